@@ -1,0 +1,86 @@
+"""Which body: terms, the council's decisions, and bodies known from public sources."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.models.municipality import Municipality
+from municipalities.models.staff import User
+
+
+class BodyChoice(models.TextChoices):
+    """The two bodies of §§ 84, 89 HGO."""
+
+    ABR = "ABR", _("Ausländerbeirat")
+    IK = "IK", _("Integrations-Kommission")
+
+
+class Term(models.Model):
+    """A Wahlzeit: five years from 1 April (§ 2 KWG); R-BODY-07."""
+
+    starts_on = models.DateField(unique=True)
+    ends_on = models.DateField()
+    election_day = models.DateField(_("Wahltag"))
+
+    class Meta:
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=F("starts_on")), name="term_ends_after_start"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts_on.year}–{self.ends_on.year}"  # noqa: RUF001
+
+
+class GremiumDecision(models.Model):
+    """One resolution of the council on the body of a term; a correction is a new row."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="decisions"
+    )
+    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="decisions")
+    body = models.CharField(_("Gremium"), max_length=3, choices=BodyChoice)
+    seats = models.PositiveSmallIntegerField(_("Zahl der Mitglieder"))
+    decided_on = models.DateField(_("Datum des Beschlusses"))
+    resolution = models.CharField(_("Beschluss"), max_length=300)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        get_latest_by = "pk"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(seats__gte=3, seats__lte=37), name="decision_has_3_to_37_seats"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality}: {self.get_body_display()}, {self.decided_on}"
+
+
+class KnownBody(models.Model):
+    """A body that a public source names for a municipality, as of a day."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="known_bodies"
+    )
+    body = models.CharField(max_length=3, choices=BodyChoice)
+    as_of = models.DateField()
+    source = models.CharField(max_length=500)
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["-as_of", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "as_of", "body", "source"], name="known_body_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality}: {self.get_body_display()} ({self.as_of})"

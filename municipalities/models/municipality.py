@@ -1,0 +1,117 @@
+"""Who we are: Kreise, municipalities and their number of foreign residents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.models.staff import LEADING, READING, Role, User
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+class Kreis(models.Model):
+    """A Landkreis or a kreisfreie Stadt; the key has five digits („06411“)."""
+
+    key = models.CharField(max_length=5, primary_key=True)
+    name = models.CharField(max_length=100)
+    kind = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MunicipalityQuerySet(models.QuerySet["Municipality"]):
+    """Questions of the office about municipalities; each already contains the permission."""
+
+    def seen_by(self, user: User | AnonymousUser) -> Self:
+        """Municipalities whose pages this person may read: the own ones, or all for the state."""
+        if not user.is_authenticated:
+            return self.none()
+        state = user.memberships.filter(municipality=None)
+        own = user.memberships.filter(role__in=READING).values("municipality")
+        return self.filter(Q(models.Exists(state)) | Q(pk__in=own))
+
+    def led_by(self, user: User | AnonymousUser) -> Self:
+        """Municipalities whose facts this person may change."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(
+            pk__in=user.memberships.filter(role__in=LEADING).values("municipality")
+        )
+
+    def audited_by(self, user: User | AnonymousUser) -> Self:
+        """Municipalities whose log this person may read."""
+        if not user.is_authenticated:
+            return self.none()
+        roles = [Role.AUDITOR, Role.RETURNING_OFFICER]
+        own = user.memberships.filter(role__in=roles).values("municipality")
+        return self.filter(pk__in=own)
+
+
+class Municipality(models.Model):
+    """A Gemeinde of Hesse; ``ags`` is its key of 2026, ``previous_ags`` an earlier one."""
+
+    ags = models.CharField(_("Gemeindeschlüssel"), max_length=8, unique=True)
+    previous_ags = models.CharField(max_length=8, blank=True)
+    name = models.CharField(_("Name"), max_length=120)
+    sort_key = models.CharField(max_length=120)
+    kind = models.CharField(max_length=40)
+    kreis = models.ForeignKey(Kreis, on_delete=models.PROTECT, related_name="municipalities")
+    population = models.PositiveIntegerField(null=True)
+    population_as_of = models.DateField(null=True)
+
+    objects = MunicipalityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_key"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def short_name(self) -> str:
+        """The name without the official addition: „Fulda“ for „Fulda, Stadt“."""
+        return self.name.split(",")[0]
+
+    @property
+    def map_key(self) -> str:
+        """The key under which the boundaries (territory of 2022) know this municipality."""
+        return self.previous_ags or self.ags
+
+
+class ResidentCount(models.Model):
+    """How many foreign residents a municipality had on a day, and who says so."""
+
+    class Status(models.TextChoices):
+        """How sure the figure is."""
+
+        OFFICIAL = "official", _("amtlich")
+        ESTIMATE = "estimate", _("geschätzt")
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="resident_counts"
+    )
+    as_of = models.DateField(_("Stand"))
+    foreign_residents = models.PositiveIntegerField(_("Ausländische Einwohner"))
+    status = models.CharField(max_length=10, choices=Status)
+    source = models.CharField(_("Quelle"), max_length=300)
+
+    class Meta:
+        ordering = ["-as_of", "-pk"]
+        get_latest_by = ["as_of", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "as_of", "source"], name="resident_count_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality}: {self.foreign_residents} ({self.as_of})"
