@@ -1,0 +1,18 @@
+"""Facts of an election up to the election day.
+
+The register is not named here on purpose: whoever needs it imports ``elections.models.register``
+and is seen by the contract of ballot secrecy. Django finds it through ``elections.apps``.
+"""
+
+from elections.models.district import District
+from elections.models.election import CalendarEntry, Election
+from elections.models.nomination import Candidate, Nomination, NominationDecision
+
+__all__ = [
+    "CalendarEntry",
+    "Candidate",
+    "District",
+    "Election",
+    "Nomination",
+    "NominationDecision",
+]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
 import pgtrigger
@@ -129,7 +130,7 @@ class AuditEvent(models.Model):
             self.previous_hash,
             self.chain_id,
             self.position,
-            moment.astimezone(timezone.get_fixed_timezone(0)).isoformat(timespec="microseconds"),
+            moment.astimezone(UTC).isoformat(timespec="microseconds"),
             self.actor_id,
             self.actor_name,
             self.act,

@@ -33,7 +33,7 @@ class Term(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.starts_on.year}–{self.ends_on.year}"  # noqa: RUF001
+        return f"{self.starts_on.year}–{self.ends_on.year}"
 
 
 class GremiumDecision(models.Model):

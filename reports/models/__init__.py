@@ -1,0 +1,6 @@
+"""What was handed out and what is public."""
+
+from reports.models.document import Document
+from reports.models.publication import Publication
+
+__all__ = ["Document", "Publication"]

@@ -1,0 +1,33 @@
+"""The approved ballot paper: what is printed cannot change any more."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+
+from elections.models import Election
+from municipalities.models import User
+
+
+class BallotPaper(models.Model):
+    """The paper of one election as the Wahlleitung approved it; capture uses exactly this.
+
+    ``facts`` are the seats and the lists with their printed persons in order; ``sha256`` is over
+    them.
+    """
+
+    election = models.OneToOneField(Election, on_delete=models.PROTECT, related_name="paper")
+    facts = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    approved_on = models.DateField()
+    approved_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        triggers = [
+            pgtrigger.Protect(
+                name="paper_is_final", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Stimmzettel {self.election} ({self.sha256[:8]})"

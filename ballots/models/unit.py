@@ -1,0 +1,113 @@
+"""What the counting boards report: one report per unit, and each correction as a new one."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from elections.models import Candidate, District, Election, Nomination
+from municipalities.models import User
+
+
+class CountingUnit(models.Model):
+    """A unit that is counted together (Auszählungsbezirk): one or more Wahlbezirke."""
+
+    class Kind(models.TextChoices):
+        """Where the ballots of the unit come from."""
+
+        BALLOT_BOX = "box", _("Urne")
+        POSTAL = "postal", _("Brief")
+        JOINT = "joint", _("gemeinsam")
+
+    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="units")
+    number = models.CharField(_("Nummer"), max_length=20)
+    name = models.CharField(_("Name"), max_length=200)
+    kind = models.CharField(max_length=10, choices=Kind)
+    districts = models.ManyToManyField(District, related_name="+")
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["election", "number"], name="unit_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}"
+
+
+class UnitReportQuerySet(models.QuerySet["UnitReport"]):
+    """Questions about reports."""
+
+    def latest_of(self, election: Election) -> Self:
+        """The valid report of each unit: the one with the highest version."""
+        newest = (
+            UnitReport.objects.filter(unit=OuterRef("unit"))
+            .order_by("-version")
+            .values("pk")[:1]
+        )
+        return self.filter(unit__election=election, pk=Subquery(newest))
+
+
+class UnitReport(models.Model):
+    """Values of one unit: B, B1, C and D of R-CODE-01; unknown stays empty."""
+
+    unit = models.ForeignKey(CountingUnit, on_delete=models.PROTECT, related_name="reports")
+    version = models.PositiveSmallIntegerField()
+    voters = models.PositiveIntegerField(_("B: Wählerinnen und Wähler"), null=True)
+    voters_with_card = models.PositiveIntegerField(_("B1: davon mit Wahlschein"), null=True)
+    invalid_ballots = models.PositiveIntegerField(_("C: ungültige Stimmzettel"), null=True)
+    valid_votes = models.PositiveIntegerField(_("D: gültige Stimmen"))
+    source = models.CharField(_("Grundlage"), max_length=500)
+    reason = models.CharField(_("Grund der Berichtigung"), max_length=500, blank=True)
+    reported_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = UnitReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["unit", "-version"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "version"], name="report_version_once"),
+            models.CheckConstraint(
+                condition=Q(invalid_ballots__lte=F("voters")), name="no_more_invalid_than_voters"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} ({self.version}. Fassung)"
+
+
+class ListVotes(models.Model):
+    """Valid votes of one list in one report (D_l)."""
+
+    report = models.ForeignKey(UnitReport, on_delete=models.PROTECT, related_name="list_votes")
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="+")
+    votes = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "nomination"], name="list_votes_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomination}: {self.votes}"
+
+
+class CandidateVotes(models.Model):
+    """Valid votes of one person in one report (D_lk); without a row they are unknown."""
+
+    report = models.ForeignKey(
+        UnitReport, on_delete=models.PROTECT, related_name="candidate_votes"
+    )
+    candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="+")
+    votes = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["report", "candidate"], name="candidate_votes_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.candidate}: {self.votes}"
