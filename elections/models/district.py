@@ -8,12 +8,27 @@ from django.utils.translation import gettext_lazy as _
 from elections.models.election import Election
 
 
+class DistrictQuerySet(models.QuerySet["District"]):
+    """Questions about Wahlbezirke."""
+
+    def electors(self) -> int | None:
+        """Sum of A over the closed registers of these districts; None when one is unknown.
+
+        The count reads this figure and nothing else of the register.
+        """
+        totals = list(self.values_list("closing__total", flat=True))
+        known = [total for total in totals if total is not None]
+        return sum(known) if known and len(known) == len(totals) else None
+
+
 class District(models.Model):
     """A Wahlbezirk; its number is text, since town halls use leading zeros and letters."""
 
     election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="districts")
     number = models.CharField(_("Nummer"), max_length=20)
     name = models.CharField(_("Name"), max_length=200)
+
+    objects = DistrictQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]

@@ -1,0 +1,193 @@
+"""Lists come in, get their persons, and are decided on by the committee."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from elections.law.nominations import is_in_time
+from elections.law.phases import Phase
+from elections.law.rules import ElectionRule
+from elections.models import Candidate, Election, Nomination, NominationDecision
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.suffrage import of_age
+from municipalities.models import AuditEvent, User
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateEntry:
+    """One person as the list names them; ``place`` counts from 1."""
+
+    place: int
+    family_name: str
+    given_name: str
+    birth_date: date
+    occupation: str = ""
+    invented: bool = False
+
+
+def _election_in_nomination(election_id: int) -> Election:
+    election = Election.objects.select_for_update().get(pk=election_id)
+    if election.current_phase is not Phase.NOMINATION:
+        raise RuleViolation(
+            ElectionRule.LISTS_NOT_OPEN,
+            Norm(Statute.KWG, "13", 1),
+            "R-LIST-10",
+            phase=election.get_phase_display(),
+        )
+    return election
+
+
+@transaction.atomic
+def receive_nomination(
+    election_id: int,
+    *,
+    number: int,
+    name: str,
+    short_name: str,
+    received_at: datetime,
+    actor: User,
+    known_in_full: bool = True,
+) -> Nomination:
+    """Record one Wahlvorschlag as received (§ 13 Abs. 1 KWG; R-LIST-01, R-LIST-10).
+
+    A late list is recorded too: the committee refuses it, nobody loses it.
+    """
+    election = _election_in_nomination(election_id)
+    if election.nominations.filter(number=number).exists():
+        raise RuleViolation(ElectionRule.LIST_NUMBER_TAKEN, number=number)
+    if election.nominations.filter(name=name).exists():
+        raise RuleViolation(
+            ElectionRule.LIST_NAME_TAKEN, Norm(Statute.KWG, "11", 1), "R-LIST-02", name=name
+        )
+    nomination = Nomination.objects.create(
+        election=election,
+        number=number,
+        name=name,
+        short_name=short_name,
+        received_at=received_at,
+        known_in_full=known_in_full,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "nomination.received",
+        nomination,
+        election.municipality,
+        number=number,
+        name=name,
+        received_at=received_at,
+        in_time=is_in_time(received_at, election.day),
+    )
+    return nomination
+
+
+@transaction.atomic
+def enter_candidates(
+    nomination_id: int, entries: Sequence[CandidateEntry], *, actor: User
+) -> list[Candidate]:
+    """Enter persons at their places (§ 11 Abs. 2 KWG; R-LIST-03, R-LIST-04).
+
+    Raises RuleViolation when a place is taken, when a person is under 18 on the election day
+    (R-ELIG-01), or stands on another list of this election (R-LIST-03). All or none are entered.
+    """
+    nomination = Nomination.objects.select_related("election__municipality").get(pk=nomination_id)
+    election = _election_in_nomination(nomination.election_id)
+    taken = set(nomination.candidates.values_list("place", flat=True))
+    others = set(
+        Candidate.objects.filter(nomination__election=election).values_list(
+            "family_name", "given_name", "birth_date"
+        )
+    )
+    for entry in entries:
+        if entry.place in taken:
+            raise RuleViolation(ElectionRule.PLACE_TAKEN, place=entry.place, list=nomination)
+        if not of_age(entry.birth_date, election.day):
+            raise RuleViolation(
+                ElectionRule.CANDIDATE_TOO_YOUNG,
+                Norm(Statute.HGO, "86", 3),
+                "R-ELIG-01",
+                place=entry.place,
+                day=election.day,
+            )
+        person = (entry.family_name, entry.given_name, entry.birth_date)
+        if person in others:
+            raise RuleViolation(
+                ElectionRule.CANDIDATE_TWICE,
+                Norm(Statute.KWG, "11", 2),
+                "R-LIST-03",
+                place=entry.place,
+                name=f"{entry.given_name} {entry.family_name}",
+            )
+        taken.add(entry.place)
+        others.add(person)
+    candidates = Candidate.objects.bulk_create(
+        Candidate(
+            nomination=nomination,
+            place=entry.place,
+            family_name=entry.family_name,
+            given_name=entry.given_name,
+            birth_date=entry.birth_date,
+            occupation=entry.occupation,
+            invented=entry.invented,
+        )
+        for entry in entries
+    )
+    AuditEvent.objects.record(
+        actor,
+        "candidates.entered",
+        nomination,
+        election.municipality,
+        places=[entry.place for entry in entries],
+    )
+    return candidates
+
+
+@transaction.atomic
+def decide_nomination(
+    nomination_id: int, *, admitted: bool, decided_on: date, reason: str, actor: User
+) -> NominationDecision:
+    """Record the committee's decision on one list (§ 15 Abs. 1 KWG; R-LIST-11, R-LIST-14).
+
+    A list that came after D−69, 18:00, or names nobody cannot be admitted; a refusal needs its
+    reason.
+    """
+    nomination = Nomination.objects.select_related("election__municipality").get(pk=nomination_id)
+    election = _election_in_nomination(nomination.election_id)
+    if NominationDecision.objects.filter(nomination=nomination).exists():
+        raise RuleViolation(ElectionRule.ALREADY_DECIDED, list=nomination)
+    if admitted and not is_in_time(nomination.received_at, election.day):
+        raise RuleViolation(
+            ElectionRule.NOMINATION_LATE,
+            Norm(Statute.KWG, "13", 1),
+            "R-LIST-10",
+            list=nomination,
+            received_at=nomination.received_at,
+        )
+    if admitted and not nomination.candidates.exists():
+        raise RuleViolation(
+            ElectionRule.LIST_WITHOUT_CANDIDATES,
+            Norm(Statute.KWG, "11", 2),
+            "R-LIST-03",
+            list=nomination,
+        )
+    if not admitted and not reason:
+        raise RuleViolation(ElectionRule.REFUSAL_WITHOUT_REASON, list=nomination)
+    decision = NominationDecision.objects.create(
+        nomination=nomination,
+        admitted=admitted,
+        decided_on=decided_on,
+        reason=reason,
+        recorded_by=actor,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "nomination.admitted" if admitted else "nomination.refused",
+        nomination,
+        election.municipality,
+        decided_on=decided_on,
+        reason=reason,
+    )
+    return decision

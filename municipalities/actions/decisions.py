@@ -1,0 +1,128 @@
+"""The council decides which body a term gets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.gremium import Body, check_seats, term_of
+from municipalities.law.rules import MunicipalityRule
+from municipalities.models import (
+    AuditEvent,
+    GremiumDecision,
+    Municipality,
+    ResidentCount,
+    Term,
+    User,
+)
+
+
+@transaction.atomic
+def decide_body(
+    municipality: Municipality,
+    term: Term,
+    *,
+    body: Body,
+    seats: int,
+    decided_on: date,
+    resolution: str,
+    today: date,
+    actor: User,
+) -> GremiumDecision:
+    """Record the council's resolution on the body of one term (§§ 84, 85, 89 HGO; R-BODY-01..05).
+
+    Raises RuleViolation when the number of members is not allowed, when the resolution lies in
+    the future, or when it chooses an election after the election day.
+    """
+    check_seats(seats)
+    if decided_on > today:
+        raise RuleViolation(MunicipalityRule.DECISION_IN_FUTURE, day=decided_on, today=today)
+    if body is Body.ABR and decided_on > term.election_day:
+        raise RuleViolation(
+            MunicipalityRule.DECISION_AFTER_ELECTION_DAY,
+            Norm(Statute.HGO, "86", 1),
+            "R-BODY-06",
+            day=decided_on,
+            election_day=term.election_day,
+        )
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    decision = GremiumDecision.objects.create(
+        municipality=municipality,
+        term=term,
+        body=body.value,
+        seats=seats,
+        decided_on=decided_on,
+        resolution=resolution,
+        recorded_by=actor,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "body.decided",
+        decision,
+        municipality,
+        body=body.value,
+        seats=seats,
+        decided_on=decided_on,
+        resolution=resolution,
+    )
+    return decision
+
+
+@transaction.atomic
+def record_residents(
+    municipality: Municipality,
+    *,
+    foreign_residents: int,
+    as_of: date,
+    status: ResidentCount.Status,
+    source: str,
+    today: date,
+    actor: User,
+) -> ResidentCount:
+    """Record how many foreign residents a municipality had on a day (R-BODY-01, R-BODY-02).
+
+    A new count never changes a past decision; it is one more row.
+    """
+    if as_of > today:
+        raise RuleViolation(MunicipalityRule.COUNT_IN_FUTURE, day=as_of, today=today)
+    same = ResidentCount.objects.filter(municipality=municipality, as_of=as_of, source=source)
+    if same.exists():
+        raise RuleViolation(MunicipalityRule.COUNT_EXISTS, day=as_of, source=source)
+    count = ResidentCount.objects.create(
+        municipality=municipality,
+        foreign_residents=foreign_residents,
+        as_of=as_of,
+        status=status,
+        source=source,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "residents.recorded",
+        count,
+        municipality,
+        foreign_residents=foreign_residents,
+        as_of=as_of,
+        source=source,
+    )
+    return count
+
+
+@transaction.atomic
+def open_term(election_day: date, *, actor: User) -> Term:
+    """Return the term that an election on ``election_day`` is for; make it when it is new.
+
+    The term begins on the 1 April after the election (§ 2 KWG; R-BODY-07).
+    """
+    starts_on, ends_on = term_of(election_day)
+    term, new = Term.objects.get_or_create(
+        starts_on=starts_on, defaults={"ends_on": ends_on, "election_day": election_day}
+    )
+    if new:
+        AuditEvent.objects.record(actor, "term.opened", term, None, election_day=election_day)
+    elif term.election_day != election_day:
+        raise RuleViolation(
+            MunicipalityRule.TERM_HAS_OTHER_DAY, day=election_day, election_day=term.election_day
+        )
+    return term

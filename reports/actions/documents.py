@@ -1,0 +1,84 @@
+"""Documents are issued: facts gathered, bytes made once, kept with their hash."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+
+from ballots.actions.paper import canonical_sha256
+from ballots.models import Determination
+from elections.law.phases import Phase
+from elections.models import Election
+from municipalities.actions.jobs import request_job
+from municipalities.law.basis import RuleViolation
+from municipalities.models import AuditEvent, Job, User
+from reports.actions.protocol_facts import protocol_facts
+from reports.messages import ReportRule
+from reports.models import Document
+from reports.pdf.protocol import render_protocol
+
+PROTOCOL_TASK = "reports.issue_protocol"
+
+
+@transaction.atomic
+def request_protocol(election_id: int, *, now: datetime, actor: User) -> Job:
+    """Ask for the protocol of the newest determination; a worker makes it (R-CNT-11)."""
+    election = Election.objects.select_for_update().get(pk=election_id)
+    determination = election.determinations.first()
+    if determination is None or election.current_phase not in {Phase.DETERMINED, Phase.PUBLISHED}:
+        raise RuleViolation(ReportRule.NOTHING_DETERMINED, phase=election.get_phase_display())
+    job = request_job(
+        PROTOCOL_TASK,
+        municipality=election.municipality,
+        actor=actor,
+        now=now,
+        determination=determination.pk,
+    )
+    AuditEvent.objects.record(
+        actor, "protocol.requested", determination, election.municipality, job=job.pk
+    )
+    return job
+
+
+@transaction.atomic
+def issue_protocol(determination_id: int, *, actor: User) -> Document:
+    """Issue the protocol of one determination as a PDF; issuing it twice gives the first one."""
+    determination = Determination.objects.select_related("election__municipality").get(
+        pk=determination_id
+    )
+    Election.objects.select_for_update().get(pk=determination.election_id)
+    existing = determination.documents.filter(kind=Document.Kind.PROTOCOL).first()
+    if existing is not None:
+        return existing
+    facts = protocol_facts(determination)
+    content = render_protocol(facts)
+    document = Document.objects.create(
+        election=determination.election,
+        determination=determination,
+        kind=Document.Kind.PROTOCOL,
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        facts_sha256=canonical_sha256(_plain(asdict(facts))),
+        issued_by=actor,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "protocol.issued",
+        document,
+        determination.election.municipality,
+        sha256=document.sha256,
+        facts_sha256=document.facts_sha256,
+    )
+    return document
+
+
+def _plain(value: object) -> object:
+    """Facts as JSON: whatever JSON does not know becomes its text."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, str | int | bool | None) else str(value)

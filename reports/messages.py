@@ -1,0 +1,31 @@
+"""Why an act of this room may be refused, in German."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.law.basis import Rule
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
+class ReportRule(Rule):
+    """Refusals of this room; it has no law of its own, so they stand beside their sentences."""
+
+    NOTHING_DETERMINED = "reports.nothing_determined"
+    PROTOCOL_MISSING = "reports.protocol_missing"
+
+
+MESSAGES: dict[Rule, _StrPromise] = {
+    ReportRule.NOTHING_DETERMINED: _(
+        "Es ist noch kein Ergebnis festgestellt (Stand der Wahl: %(phase)s). "
+        "Stellen Sie zuerst das Ergebnis fest."
+    ),
+    ReportRule.PROTOCOL_MISSING: _(
+        "Die Niederschrift über dieses Ergebnis ist noch nicht erstellt. "
+        "Erstellen Sie zuerst die Niederschrift, danach können Sie das Ergebnis bekannt machen."
+    ),
+}

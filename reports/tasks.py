@@ -1,0 +1,23 @@
+"""Long work of this room: fetch, call one act, return; doing it twice does it once."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.utils import timezone
+
+from municipalities.actions.jobs import begin_job, fail_job, finish_job
+from reports.actions.documents import PROTOCOL_TASK, issue_protocol
+
+
+@shared_task(name=PROTOCOL_TASK)
+def issue_protocol_task(job_id: int) -> None:
+    """Make the protocol that a job row asks for."""
+    job = begin_job(job_id, now=timezone.now())
+    if job is None:
+        return
+    try:
+        issue_protocol(job.arguments["determination"], actor=job.requested_by)
+    except Exception as error:
+        fail_job(job, error=type(error).__name__, now=timezone.now())
+        raise
+    finish_job(job, now=timezone.now())
