@@ -1,0 +1,34 @@
+"""The open points of this room: one field each, with the default taken until it is settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from elections.law.list_order import OrderBasis
+from municipalities.law.basis import Certainty, assumed
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionAssumptions:
+    """What is taken for true about calendar and lists where the text was not seen.
+
+    C-12, C-15: days before the election day. R-LIST-06: signatures that a represented group
+    needs (an old text asked for five). R-LIST-17: what the order of the lists rests on.
+    """
+
+    register_notice_days_before: int = field(
+        default=24, metadata=assumed("C-12", Certainty.UNKNOWN, *range(21, 43))
+    )
+    objection_decision_days_before: int = field(
+        default=10, metadata=assumed("C-15", Certainty.UNKNOWN, *range(3, 16))
+    )
+    signatures_of_represented_groups: int = field(
+        default=0, metadata=assumed("R-LIST-06", Certainty.LIKELY, 0, 5)
+    )
+    list_order_basis: OrderBasis = field(
+        default=OrderBasis.LOT, metadata=assumed("R-LIST-17", Certainty.UNKNOWN, *OrderBasis)
+    )
+
+
+ELECTION_DEFAULTS = ElectionAssumptions()
+"""The defaults that an election begins with (C-12, C-15, R-LIST-06, R-LIST-17)."""
