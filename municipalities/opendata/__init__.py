@@ -1,0 +1,1 @@
+"""Files in: what is in them decides; every refusal says line, field, reason and remedy."""
