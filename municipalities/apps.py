@@ -2,8 +2,14 @@
 
 from django.apps import AppConfig
 
+from municipalities.messages import collect_messages
+
 
 class MunicipalitiesConfig(AppConfig):
     """Configuration of this room."""
 
     name = "municipalities"
+
+    def ready(self) -> None:
+        """Take up the sentences of all rooms, now that all are loaded."""
+        collect_messages()
