@@ -1,0 +1,76 @@
+"""The open points of counting and determining: each a value that the person in charge can see.
+
+A field with one choice is a rule that is only LIKELY and has no other reading implemented; it
+stands here so that it is shown as an assumption.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from municipalities.law.basis import Certainty, assumed
+
+
+class Treatment(StrEnum):
+    """What happens in a case that the text of the law leaves open."""
+
+    BOARD_DECIDES = "board_decides"
+    INVALID = "invalid"
+    NO_VOTES = "no_votes"
+    REDUCE = "reduce"
+    IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class BallotAssumptions:
+    """Values taken where KWG and KWO are open or were not seen."""
+
+    struck_with_votes: str = field(
+        default=Treatment.BOARD_DECIDES,
+        metadata=assumed(
+            "R-HEAL-03", Certainty.UNKNOWN, Treatment.BOARD_DECIDES, Treatment.NO_VOTES
+        ),
+    )
+    too_many_votes_under_several_marks_in_one_list: str = field(
+        default=Treatment.INVALID,
+        metadata=assumed("R-HEAL-10", Certainty.LIKELY, Treatment.INVALID, Treatment.REDUCE),
+    )
+    too_many_votes_in_another_list: str = field(
+        default=Treatment.REDUCE,
+        metadata=assumed("R-HEAL-11", Certainty.LIKELY, Treatment.REDUCE, Treatment.INVALID),
+    )
+    strikes_only: str = field(
+        default=Treatment.BOARD_DECIDES,
+        metadata=assumed(
+            "R-HEAL-13", Certainty.UNKNOWN, Treatment.BOARD_DECIDES, Treatment.INVALID
+        ),
+    )
+    ballot_of_another_election: str = field(
+        default=Treatment.INVALID,
+        metadata=assumed("R-HEAL-16", Certainty.LIKELY, Treatment.INVALID, Treatment.BOARD_DECIDES),
+    )
+    header_mark_on_single_list: str = field(
+        default=Treatment.BOARD_DECIDES,
+        metadata=assumed(
+            "R-HEAL-17", Certainty.UNKNOWN, Treatment.BOARD_DECIDES, Treatment.IGNORED
+        ),
+    )
+    single_list_prints_all_candidates: bool = field(
+        default=True, metadata=assumed("R-BAL-02", Certainty.LIKELY, True, False)
+    )
+    campaign_free_metres: int = field(
+        default=10, metadata=assumed("R-CAST-07", Certainty.LIKELY, 10, 20, 30)
+    )
+    majority_clause_gives_a_seat: bool = field(
+        default=True, metadata=assumed("R-SEAT-04", Certainty.LIKELY, True, False)
+    )
+    tie_inside_a_list: str = field(
+        default="list_order", metadata=assumed("R-SEAT-06", Certainty.LIKELY, "list_order")
+    )
+    elected_without_votes: bool = field(
+        default=False, metadata=assumed("R-SEAT-07", Certainty.UNKNOWN, False, True)
+    )
+
+
+DEFAULT = BallotAssumptions()

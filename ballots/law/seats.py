@@ -1,0 +1,174 @@
+"""Seats of the lists by Hare/Niemeyer, with the working and the lots (KWG § 22; R-SEAT).
+
+Fractions are exact; a lot is a result that a person draws, never an accident of the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from ballots.law.assumptions import DEFAULT, BallotAssumptions
+
+
+@dataclass(frozen=True, slots=True)
+class ListShare:
+    """One row of the worked calculation, as the protocol prints it (§ 22 Abs. 3, 4 KWG)."""
+
+    votes: int
+    quota: Fraction
+    whole_seats: int
+    majority_seat: bool = False
+    remainder_seats: int = 0
+
+    @property
+    def seats(self) -> int:
+        """Seats won, with those that stay empty because the list is too short."""
+        return self.whole_seats + self.majority_seat + self.remainder_seats
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """All seats are given; ``shares`` by list number is the working."""
+
+    shares: dict[int, ListShare]
+
+    @property
+    def seats(self) -> dict[int, int]:
+        """Seats won by list number."""
+        return {number: share.seats for number, share in self.shares.items()}
+
+    @property
+    def majority_clause(self) -> bool:
+        """Whether a list got its seat through § 22 Abs. 4 KWG (R-SEAT-04)."""
+        return any(share.majority_seat for share in self.shares.values())
+
+
+@dataclass(frozen=True, slots=True)
+class LotRequired:
+    """Equal claims to the last seats: the Wahlleiter draws ``open_seats`` of ``tied``.
+
+    ``tied`` are list numbers, or places in the Mehrheitswahl; ``seats`` are those already certain.
+    """
+
+    tied: tuple[int, ...]
+    open_seats: int
+    seats: dict[int, int]
+    shares: dict[int, ListShare] = field(default_factory=dict)
+
+    @property
+    def majority_clause(self) -> bool:
+        """Whether a list got its seat through § 22 Abs. 4 KWG (R-SEAT-04)."""
+        return any(share.majority_seat for share in self.shares.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """Seats by largest fraction: sure winners, then those that tie for what is left."""
+
+    winners: frozenset[int]
+    tied: tuple[int, ...]
+    open_seats: int
+
+    def drawn_first(self, drawn: Sequence[int]) -> tuple[int, ...]:
+        """The drawn that get a seat; ValueError when one is not tied or was drawn twice."""
+        if len(set(drawn)) < len(drawn) or not set(drawn) <= set(self.tied):
+            raise ValueError(f"drawn {list(drawn)}, but the tie is among {list(self.tied)}")
+        return tuple(drawn[: self.open_seats])
+
+
+def distribute_seats(
+    votes: Mapping[int, int],
+    seats: int,
+    drawn: Sequence[int] = (),
+    assumptions: BallotAssumptions = DEFAULT,
+) -> Distribution | LotRequired:
+    """Distribute ``seats`` among lists by Hare/Niemeyer (§ 22 Abs. 3, 4 KWG; R-SEAT-01..04).
+
+    ``votes`` maps list numbers to valid votes; ``drawn`` are list numbers in the order the
+    Wahlleiter drew them, empty until a lot was required; a lot that is drawn in part leaves a
+    smaller one. Fractions are exact. There is no threshold (R-SEAT-00).
+
+    A list with more than half of the votes whose fraction ties for the last seat takes part in
+    the lot; if it draws no seat, the clause gives it one and the list drawn last goes without.
+
+    Raises ValueError when no vote was cast, a number is negative, ``seats`` is not positive, or a
+    drawn list is not tied or was drawn twice.
+    """
+    total = sum(votes.values())
+    if seats < 1 or total < 1 or min(votes.values()) < 0:
+        raise ValueError(f"cannot distribute {seats} seats on {dict(votes)}")
+    whole = {number: count * seats // total for number, count in votes.items()}
+    remainders = {number: count * seats % total for number, count in votes.items()}
+    open_seats = seats - sum(whole.values())
+    fractions = _largest_remainders(remainders, open_seats)
+    favoured = None
+    if assumptions.majority_clause_gives_a_seat:
+        favoured = _favoured(votes, whole, seats, fractions, drawn)
+    if favoured is not None and favoured not in fractions.tied:
+        fractions = _largest_remainders(remainders, open_seats - 1)
+    lucky = fractions.drawn_first(drawn)
+    if favoured in fractions.tied:
+        lucky = lucky[:-1]
+    shares = {
+        number: ListShare(
+            votes=count,
+            quota=Fraction(count * seats, total),
+            whole_seats=whole[number],
+            majority_seat=number == favoured,
+            remainder_seats=int(number in fractions.winners or number in lucky),
+        )
+        for number, count in votes.items()
+    }
+    missing = seats - sum(share.seats for share in shares.values())
+    if not missing:
+        return Distribution(shares)
+    tied = tuple(number for number in fractions.tied if number not in lucky)
+    return LotRequired(tied, missing, Distribution(shares).seats, shares)
+
+
+def vacant_seats(seats: int, candidates: int | None) -> int | None:
+    """Seats that stay empty because a list has too few candidates (§ 22 KWG; R-SEAT-05).
+
+    They do not pass to other lists. None when the number of candidates is not known.
+    """
+    return None if candidates is None else max(0, seats - candidates)
+
+
+def _largest_remainders(remainders: Mapping[int, int], open_seats: int) -> _Round:
+    """Order the fractions and find who ties at the margin (§ 22 Abs. 3 Satz 3, 4 KWG)."""
+    ranked = sorted(remainders, key=lambda number: -remainders[number])
+    if not open_seats:
+        return _Round(frozenset(), (), 0)
+    margin = remainders[ranked[open_seats - 1]]
+    above = [number for number in ranked if remainders[number] > margin]
+    level = [number for number in ranked if remainders[number] == margin]
+    if len(above) + len(level) == open_seats:
+        return _Round(frozenset(above + level), (), 0)
+    return _Round(frozenset(above), tuple(sorted(level)), open_seats - len(above))
+
+
+def _favoured(
+    votes: Mapping[int, int],
+    whole: Mapping[int, int],
+    seats: int,
+    fractions: _Round,
+    drawn: Sequence[int],
+) -> int | None:
+    """The list that § 22 Abs. 4 KWG gives a seat: most of the votes, not most of the seats.
+
+    A list in the tie for the last seat is favoured once the complete lot went against it.
+    """
+    total = sum(votes.values())
+    for number, count in votes.items():
+        if 2 * count > total and 2 * whole[number] <= seats and number not in fractions.winners:
+            return number if _without_a_fraction_seat(number, fractions, drawn) else None
+    return None
+
+
+def _without_a_fraction_seat(number: int, fractions: _Round, drawn: Sequence[int]) -> bool:
+    if number not in fractions.tied:
+        return True
+    lucky = fractions.drawn_first(drawn)
+    return len(lucky) == fractions.open_seats and number not in lucky
