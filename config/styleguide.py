@@ -1,0 +1,130 @@
+"""The style guide: every component in every state, on one page for those who build pages."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from types import SimpleNamespace
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+# Invented votes that leave two seats to the remainders.
+VOTES = {"Internationale Liste": 1343, "Gemeinsam für die Stadt": 702, "Freie Wählergruppe": 241}
+SEATS = 15
+TABS = [
+    _("Überblick"),
+    _("Kalender"),
+    _("Verzeichnis"),
+    _("Listen"),
+    _("Stimmzettel"),
+    _("Zählung"),
+    _("Ergebnis"),
+    _("Protokoll"),
+]
+TODAY = date(2026, 1, 12)
+
+
+class SampleForm(forms.Form):
+    """One field of each kind."""
+
+    resolution = forms.CharField(
+        label=_("Nummer des Beschlusses"), help_text=_("Zum Beispiel 2026/0147.")
+    )
+    seats = forms.IntegerField(label=_("Zahl der Sitze"), min_value=3, max_value=37)
+    decided_on = forms.DateField(
+        label=_("Tag des Beschlusses"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    body = forms.ChoiceField(
+        label=_("Gremium"),
+        choices=[("ABR", _("Ausländerbeirat")), ("IK", _("Integrationskommission"))],
+        widget=forms.RadioSelect,
+    )
+    district = forms.ChoiceField(
+        label=_("Wahlbezirk"), choices=[("1", _("001 Rathaus")), ("2", _("002 Schule"))]
+    )
+    note = forms.CharField(label=_("Bemerkung"), widget=forms.Textarea, required=False)
+    document = forms.FileField(label=_("Niederschrift"), required=False)
+    checked = forms.BooleanField(
+        label=_("Ich habe die Angaben mit der Niederschrift verglichen."),
+        help_text=_("Eine zweite Person liest mit."),
+    )
+
+
+def shares() -> list[SimpleNamespace]:
+    """Return a worked calculation as the law of the count returns it."""
+    total = sum(VOTES.values())
+    rows = []
+    for number, (name, votes) in enumerate(VOTES.items(), start=1):
+        quota = Fraction(votes * SEATS, total)
+        whole = quota.numerator // quota.denominator
+        rows.append(
+            SimpleNamespace(
+                number=number,
+                name=name,
+                votes=votes,
+                quota=quota,
+                whole_seats=whole,
+                majority_seat=False,
+                remainder_seats=0,
+                seats=whole,
+            )
+        )
+    for row in sorted(rows, key=lambda row: row.quota - row.whole_seats, reverse=True):
+        if sum(row.seats for row in rows) < SEATS:
+            row.remainder_seats, row.seats = 1, row.seats + 1
+    return rows
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Show the style guide; ``config.urls`` serves it only where DEBUG is on."""
+    refused = SampleForm({"resolution": "2026/0147", "seats": "99", "note": "bleibt stehen"})
+    rows = shares()
+    job = {"pk": 1, "done": 1240, "total": 4890, "error": ""}
+    context = {
+        "tabs": [
+            {"label": label, "url": "#", "current": index == 1} for index, label in enumerate(TABS)
+        ],
+        "tasks": [
+            {
+                "title": _("Wahlvorschläge öffentlich anfordern"),
+                "url": "#",
+                "due": date(2026, 1, 5),
+                "state": "overdue",
+                "who": _("Wahlleitung"),
+                "norm": "§ 22 KWO",
+                "rule_id": "C-04",
+            },
+            {
+                "title": _("Zulassung der Wahlvorschläge entscheiden"),
+                "url": "#",
+                "due": date(2026, 1, 16),
+                "state": "due",
+                "who": _("Wahlausschuss"),
+                "norm": "§ 15 Abs. 1 KWG",
+                "rule_id": "C-08",
+            },
+            {"title": _("Wahlbezirke festlegen"), "url": "", "due": None, "state": "done"},
+        ],
+        "phases": [
+            {"label": _("Vorbereitung"), "state": "done"},
+            {"label": _("Wahlvorschläge"), "state": "current"},
+            {"label": _("Wahlhandlung"), "state": "ahead"},
+            {"label": _("Ergebnis"), "state": "ahead"},
+        ],
+        "shares": rows,
+        "votes": sum(VOTES.values()),
+        "seats": SEATS,
+        "empty_form": SampleForm(),
+        "refused_form": refused,
+        "running": {**job, "state": "running"},
+        "failed": {**job, "pk": 2, "state": "failed", "error": _("Zeile 17: Liste 9 fehlt.")},
+        "finished": {**job, "pk": 3, "state": "done"},
+        "page": Paginator(range(950), 50).page(2),
+        "tones": ["neutral", "info", "success", "warning", "danger"],
+        "today": TODAY,
+    }
+    return render(request, "styleguide.html", context)

@@ -1,0 +1,1 @@
+"""What the templates of all rooms share: figures as people read them, components as documented."""
