@@ -30,6 +30,8 @@ def check_areas(areas: Sequence[Area], seats: int | None, problems: Problems) ->
         faults = [*_electors(area), *_voters(area), *_votes(area, seats)]
         for number, figures in area.lists.items():
             faults += _list(number, figures, unprinted[number], area.valid_ballots)
+            if seats is not None and len(area.lists) > 1:
+                faults += _beyond_the_paper(number, figures, seats)
         for fault in faults:
             problems.add(area.line, fault.column, fault.reason, _remedy())
 
@@ -161,6 +163,17 @@ def _list(
                 f"D{number}_{place}",
                 _("%(votes)s Stimmen für eine Person sind mehr als drei je gültigem Stimmzettel.")
                 % {"votes": votes},
+            )
+
+
+def _beyond_the_paper(number: int, figures: ListFigures, seats: int) -> Iterator[Fault]:
+    """At most as many persons per list are printed as there are seats (R-BAL-02)."""
+    for place, votes in figures.candidates.items():
+        if place > seats and votes:
+            yield Fault(
+                f"D{number}_{place}",
+                _("Platz %(place)s hat Stimmen, gedruckt sind höchstens %(seats)s Personen.")
+                % {"place": place, "seats": seats},
             )
 
 

@@ -93,6 +93,7 @@ def read_demonstration(folder: Path | None = None) -> tuple[DemoElection, ...]:
         _check_lists(city, problems.within(CANDIDATES))
         _check_case(city, case, problems.within(SEATS))
         seats = _seats(city, total, case, problems)
+        _check_printed(city, seats, problems.within(CANDIDATES))
         _check_totals(city, total, seats, problems.within(TOTALS))
         elections.append(_election(key, city, total, case, seats))
     problems.refuse_if_any()
@@ -118,11 +119,7 @@ def _election(key: Key, city: CityRows, total: Totals, case: SeatCase, seats: in
 def _list(number: int, rows: ListRows) -> DemoList:
     places = sorted(rows.candidates)
     if not rows.complete:
-        highest = places[-1]
-        # Votes that no known person has, and no gap below: somebody stands further down.
-        known = sum(votes or 0 for votes in rows.candidates.values())
-        somebody_below = len(places) == highest and None not in rows.candidates.values()
-        places = list(range(1, highest + 1 + (somebody_below and known < rows.votes)))
+        places = list(range(1, places[-1] + 1))
     return DemoList(
         number,
         rows.name,
@@ -192,6 +189,22 @@ def _check_lists(city: CityRows, problems: Problems) -> None:
             % {"name": city.name},
             _("Tragen Sie die Stimmen der Listen aus der Quelle ein."),
         )
+
+
+def _check_printed(city: CityRows, seats: int, problems: Problems) -> None:
+    """Only printed persons can have votes; a list that stands alone is printed in full."""
+    if len(city.lists) == 1:
+        return
+    for number, rows in city.lists.items():
+        for place, votes in rows.candidates.items():
+            if place > seats and votes:
+                problems.add(
+                    rows.line,
+                    "list_position",
+                    _("Liste %(list)s: Platz %(place)s hat Stimmen, gedruckt sind nur %(seats)s.")
+                    % {"place": place, "list": number, "seats": seats},
+                    _("Prüfen Sie Platz und Zahl der Sitze in der Quelle."),
+                )
 
 
 def _check_case(city: CityRows, case: SeatCase, problems: Problems) -> None:
