@@ -20,7 +20,7 @@ _SHARES = (
     Column("Wahlvorschlag"),
     Column("Stimmen", 18, right=True),
     Column("Quote, genau", 32, right=True),
-    Column("gerundet", 16, right=True),
+    Column("gerundet", 18, right=True),
     Column("ganze Sitze", 12, right=True),
     Column("vorab (Schritt 2)", 17, right=True),
     Column("nach Bruchteil", 17, right=True),
@@ -31,7 +31,7 @@ _REMAINDERS = (
     Column("Nr.", 9),
     Column("Wahlvorschlag"),
     Column("Bruchteil, genau", 32, right=True),
-    Column("gerundet", 16, right=True),
+    Column("gerundet", 18, right=True),
     Column("weiterer Sitz", 38, right=True),
 )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, KeepTogether
+from reportlab.platypus import Flowable
 
 from reports.pdf import theme
 from reports.pdf.calculation import calculation
@@ -70,7 +70,7 @@ def story(facts: ProtocolFacts) -> list[Flowable]:
         *([] if facts.majority_vote else _list_votes(facts)),
         *_seats(facts),
         *_elected(facts),
-        *theme.heading("Stimmen der Bewerberinnen und Bewerber (Nr. 5)", room=80 * mm),
+        *theme.heading("Stimmen der Bewerberinnen und Bewerber (Nr. 5)", room=70 * mm),
         *candidate_tables(facts),
         *_lots(facts.lots),
         *_explanations(facts),
@@ -227,13 +227,13 @@ def _grounds(facts: ProtocolFacts) -> list[Flowable]:
 def _closing(facts: ProtocolFacts) -> list[Flowable]:
     present = [(member.name, member.function) for member in facts.members]
     lines = present or [("", function) for function in BLANK_MEMBERS]
-    block = [
-        *theme.heading("Schluss und Unterschriften"),
+    room = min(42 + 11 * len(lines), 220) * mm
+    return [
+        *theme.heading("Schluss und Unterschriften", room=room),
         theme.text(_outcome(facts)),
         theme.text("Die Niederschrift wurde vorgelesen, genehmigt und unterschrieben."),
         signature_table(_MEMBERS, [Row((name, function, "")) for name, function in lines]),
     ]
-    return [KeepTogether(block)] if len(lines) <= 12 else block
 
 
 def _outcome(facts: ProtocolFacts) -> str:
