@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,7 @@ ALL_OPEN = replace(MUNICIPALITY_DEFAULTS, unclear_nationality_counts_as_foreign=
 NO_HOMELESS = replace(MUNICIPALITY_DEFAULTS, homeless_may_vote=False)
 
 
-def person(*nationalities, **changes):
+def person(*nationalities: str, **changes: Any) -> Person:
     return replace(TURKISH, nationalities=frozenset(nationalities), **changes)
 
 
@@ -151,7 +152,7 @@ def test_reasons_are_asked_in_the_order_of_the_law():
         "998", birth_date=DAY, resident_since=DAY, main_dwelling=False, excluded_by_court=True,
         registered=False, state_reception=True,
     )  # fmt: skip
-    steps = [
+    steps: list[dict[str, Any]] = [
         {},
         {"nationalities": frozenset({"163"})},
         {"registered": True},
