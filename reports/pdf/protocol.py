@@ -47,7 +47,7 @@ _SEATS = (
 _MEMBERS = (Column("Name", 55), Column("Funktion", 62), Column("Unterschrift"))
 
 
-def protocol_pdf(facts: ProtocolFacts) -> bytes:
+def render_protocol(facts: ProtocolFacts) -> bytes:
     """Return the protocol as a PDF; the same facts give the same bytes (R-CNT-11)."""
     sheet = theme.Sheet(
         municipality=facts.municipality,

@@ -15,7 +15,7 @@ from reportlab.lib.units import mm
 from reports.pdf import theme
 from reports.pdf.calculation import majority_clause
 from reports.pdf.candidates import ordered
-from reports.pdf.protocol import protocol_pdf
+from reports.pdf.protocol import render_protocol
 from reports.pdf.protocol_facts import CandidateFacts, ProtocolFacts
 from tests.reports import protocol_examples as examples
 
@@ -31,7 +31,7 @@ EVERY_EXAMPLE = [
 
 
 def read(facts: ProtocolFacts) -> Any:
-    return PdfReader(BytesIO(protocol_pdf(facts)))
+    return PdfReader(BytesIO(render_protocol(facts)))
 
 
 def text_of(facts: ProtocolFacts) -> str:
@@ -319,9 +319,9 @@ def test_nothing_is_printed_in_the_punch_margin(facts, pages):
 
 def test_same_facts_same_bytes_in_another_process():
     script = (
-        "import hashlib, sys; from reports.pdf.protocol import protocol_pdf; "
+        "import hashlib, sys; from reports.pdf.protocol import render_protocol; "
         "from tests.reports import protocol_examples as e; "
-        "sys.stdout.write(hashlib.sha256(protocol_pdf(e.MANY_SCRIPTS)).hexdigest())"
+        "sys.stdout.write(hashlib.sha256(render_protocol(e.MANY_SCRIPTS)).hexdigest())"
     )
     root = Path(__file__).resolve().parents[2]
     hashes = {
@@ -340,7 +340,7 @@ def test_same_facts_same_bytes_in_another_process():
 
 def test_one_vote_more_is_another_document():
     other = replace(examples.DIETZENBACH, invalid_ballots=11)
-    assert protocol_pdf(other) != protocol_pdf(examples.DIETZENBACH)
+    assert render_protocol(other) != render_protocol(examples.DIETZENBACH)
     assert theme.fingerprint(other) != theme.fingerprint(examples.DIETZENBACH)
 
 
