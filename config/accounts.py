@@ -1,0 +1,21 @@
+"""How people get in: accounts are given out by the office, nobody signs up alone."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
+    """Closes the public sign-up."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """No: an administrator makes every account."""
+        return False
+
+
+class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # as above
+    """Single sign-on finds existing accounts and never makes new ones."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
+        """No: an administrator makes every account."""
+        return False

@@ -1,0 +1,235 @@
+"""Start and stop the embedded server, and heal what a crash left behind."""
+
+import fcntl
+import os
+import pwd
+import shutil
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypedDict
+
+import psycopg
+from psycopg.pq import PGconn, Ping
+
+from config.postgres.place import (
+    RELEASE,
+    SOCKET,
+    EmbeddedDatabaseError,
+    Place,
+    find_place,
+    is_private,
+)
+
+NAME = "auslaenderbeiratswahl"  # of the database and of its owner
+PATIENCE = 120.0  # seconds; a slow disk needs time to bring a crashed server back
+LOG_BYTES = 5_000_000
+OPTIONS = {
+    "listen_addresses": "",  # no network
+    "unix_socket_permissions": "0700",
+    "shared_buffers": "64MB",
+    "jit": "off",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    # Statements and details of errors quote persons; they must not reach the log.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+}
+
+
+class Access(TypedDict):
+    """How to connect, and to whom only: a stranger's server on our path is refused."""
+
+    host: str
+    requirepeer: str
+
+
+_seen: dict[Path, "Access"] = {}
+
+
+def ensure_running(var: Path) -> Access:
+    """Start the project's server unless it runs, and return how to connect.
+
+    ``var`` is the project's folder for everything it writes. Raises EmbeddedDatabaseError.
+    """
+    access = _seen.get(var)
+    if access and _listens(access["host"]):
+        return access
+    with _alone(var):
+        place = find_place(var)
+        if not (is_private(place.sockets, place.owner) and _takes_connections(place.sockets)):
+            _create(place)
+            _start(place)
+        access = _access(place)
+        _create_database(access)
+    _seen[var] = access
+    return access
+
+
+def stop(var: Path, *, unless_used: bool = False) -> bool:
+    """Stop the project's server; with ``unless_used`` only when nobody else is connected.
+
+    Returns whether it was stopped. Raises EmbeddedDatabaseError when it does not end.
+    """
+    with _alone(var):
+        place = find_place(var)
+        process = _process(place.data)
+        if process is None or (unless_used and _is_used(_access(place))):
+            return False
+        os.kill(process, signal.SIGINT)  # PostgreSQL's „fast“: end connections, write, leave
+        deadline = time.monotonic() + PATIENCE
+        while _process(place.data) is not None:
+            if time.monotonic() > deadline:
+                raise EmbeddedDatabaseError(f"PostgreSQL (Prozess {process}) endet nicht.")
+            time.sleep(0.03)
+    return True
+
+
+def _access(place: Place) -> Access:
+    return {"host": str(place.sockets), "requirepeer": pwd.getpwuid(place.owner).pw_name}
+
+
+@contextmanager
+def _alone(var: Path) -> Iterator[None]:
+    """Let one process of this project at a time start or stop the server."""
+    var.mkdir(parents=True, exist_ok=True)
+    try:
+        lock = (var / "postgres.lock").open("w")
+    except PermissionError as error:
+        raise EmbeddedDatabaseError(
+            f"In {var} darf dieser Benutzer nicht schreiben. Starten Sie das Programm als der "
+            "Benutzer, dem das Projekt gehört."
+        ) from error
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _listens(sockets: str) -> bool:
+    """Whether someone listens; cheap enough to be asked before every connection."""
+    with socket.socket(socket.AF_UNIX) as client:
+        try:
+            client.connect(f"{sockets}/{SOCKET}")
+        except OSError:
+            return False
+    return True
+
+
+def _takes_connections(sockets: Path) -> bool:
+    """Ask the server; one that is still starting says no."""
+    return PGconn.ping(f"host={sockets} user={NAME} dbname=postgres".encode()) == Ping.OK
+
+
+def _create(place: Place) -> None:
+    """Make the data folder, unless it exists; an interrupted attempt leaves nothing behind."""
+    if place.data.exists():
+        release = (place.data / "PG_VERSION").read_text(encoding="ascii").strip()
+        if release != RELEASE:
+            raise EmbeddedDatabaseError(
+                f"{place.data} stammt von PostgreSQL {release}, mitgeliefert ist {RELEASE}. "
+                "docs/operations.md beschreibt den Umzug."
+            )
+        return
+    draft = place.data.with_name("postgres.new")
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir()
+    place.own(draft)
+    words = ["--pgdata", str(draft), "--username", NAME, "--auth", "trust", "--encoding", "UTF8"]
+    # The server's own tables of letters: no locale of the machine, and Ü is found as ü.
+    words += ["--locale-provider", "builtin", "--locale", "C", "--builtin-locale", "C.UTF-8"]
+    if place.run([place.programs / "initdb", *words]) != 0:
+        raise EmbeddedDatabaseError(f"initdb ist gescheitert; siehe {place.log}.")
+    draft.rename(place.data)
+
+
+def _start(place: Place) -> None:
+    """Start the server and wait until it takes connections."""
+    place.prepare_sockets()
+    if place.log.stat().st_size > LOG_BYTES:
+        place.log.replace(place.log.with_suffix(".log.old"))
+    _forget_dead(place.data)
+    options = {**OPTIONS, "unix_socket_directories": str(place.sockets)}
+    words = [part for key, value in options.items() for part in ("-c", f"{key}={value}")]
+    # The shell leaves at once, so the server has init as its parent and outlives us.
+    program = ["/bin/sh", "-c", '"$@" &', "sh"]
+    program += [str(place.programs / "postgres"), "-D", str(place.data)]
+    deadline = time.monotonic() + PATIENCE
+    while not _comes_up(place, deadline):
+        # Right after a crash, processes of the old server may still be on their way out.
+        if time.monotonic() > deadline:
+            raise EmbeddedDatabaseError(f"PostgreSQL startet nicht; siehe {place.log}.")
+        # The shell leaves at once, so the server has init as its parent and outlives us.
+        place.run([*program, *words])
+
+
+def _comes_up(place: Place, deadline: float) -> bool:
+    """Wait while a server process lives or is about to; whether it takes connections."""
+    patient_until = time.monotonic() + 1.5
+    while time.monotonic() < patient_until:
+        if _process(place.data) is not None:
+            if _takes_connections(place.sockets):
+                return True
+            patient_until = min(time.monotonic() + 1.5, deadline)
+        time.sleep(0.03)
+    return False
+
+
+def _process(data: Path) -> int | None:
+    """The process number of the server on ``data``, or None when none lives.
+
+    After a restart of the machine the number in the file may belong to any other program, so
+    the command line must name our data.
+    """
+    try:
+        number = int((data / "postmaster.pid").read_text(encoding="utf-8").split("\n")[0])
+        command = Path(f"/proc/{number}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError, ValueError):
+        return None
+    return number if os.fsencode(data) in command.split(b"\0") else None
+
+
+def _forget_dead(data: Path) -> None:
+    """Remove ``postmaster.pid`` when its number now belongs to another program.
+
+    PostgreSQL would take that program for a living server. When the number belongs to nobody,
+    PostgreSQL cleans up alone, and while a process of the old server still holds its shared
+    memory, the file must stay.
+    """
+    note = data / "postmaster.pid"
+    if not note.exists() or _process(data) is not None:
+        return
+    lines = note.read_text(encoding="utf-8").split("\n")
+    memory = lines[6].split() if len(lines) > 6 else []
+    if memory not in _memory_in_use():
+        note.unlink()
+
+
+def _memory_in_use() -> list[list[str]]:
+    """Key and number of every block of shared memory that a living process holds."""
+    try:
+        rows = Path("/proc/sysvipc/shm").read_text(encoding="ascii").splitlines()[1:]
+    except FileNotFoundError:
+        return []
+    columns = [row.split() for row in rows]
+    return [[column[0], column[1]] for column in columns if column[6] != "0"]
+
+
+def _create_database(access: Access) -> None:
+    """Make the project's database, unless it exists."""
+    with psycopg.connect(**access, user=NAME, dbname="postgres", autocommit=True) as connection:
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])
+        if known.fetchone() is None:
+            connection.execute(f"CREATE DATABASE {NAME}")
+
+
+def _is_used(access: Access) -> bool:
+    """Whether anyone else is connected."""
+    with psycopg.connect(**access, user=NAME, dbname="postgres") as connection:
+        others = connection.execute(
+            "SELECT 1 FROM pg_stat_activity"
+            " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
+        return others.fetchone() is not None
