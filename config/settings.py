@@ -46,7 +46,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.forms",
-    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
