@@ -1,0 +1,70 @@
+"""The tabs of an election, shared by the pages of all rooms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from elections.law.phases import Phase
+from elections.models import Election
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One page of an election; ``for_town_hall`` pages show persons or counts."""
+
+    view: str
+    label: Any
+    for_town_hall: bool = True
+
+
+# Addresses are named as text: the rooms to the right are not imported, and a tab whose room has
+# no such page is left out.
+TABS = (
+    Tab("elections:detail", _("Überblick"), for_town_hall=False),
+    Tab("elections:calendar", _("Kalender"), for_town_hall=False),
+    Tab("elections:register", _("Verzeichnis")),
+    Tab("elections:lists", _("Listen")),
+    Tab("ballots:paper", _("Stimmzettel")),
+    Tab("ballots:units", _("Zählung")),
+    Tab("ballots:result", _("Ergebnis")),
+    Tab("reports:protocol", _("Niederschrift")),
+)
+
+TONES = {Phase.PUBLISHED: "success", Phase.DETERMINED: "success", Phase.CANCELLED: "danger"}
+
+
+@register.inclusion_tag("elections/tabs.html", takes_context=True)
+def election_tabs(context: Context, election: Election) -> dict[str, Any]:
+    """Show the pages of ``election`` that this person may open; the deepest one is current."""
+    request = context["request"]
+    in_town_hall = Election.objects.worked_on_by(request.user).filter(pk=election.pk).exists()
+    items = [
+        {"label": tab.label, "url": url, "current": False}
+        for tab in TABS
+        if (in_town_hall or not tab.for_town_hall) and (url := _address(tab.view, election))
+    ]
+    above = [item for item in items if request.path.startswith(str(item["url"]))]
+    if above:
+        max(above, key=lambda item: len(str(item["url"])))["current"] = True
+    return {"items": items}
+
+
+@register.filter
+def phase_tone(election: Election) -> str:
+    """Return the tone of the badge that names the phase."""
+    return TONES.get(election.current_phase, "info")
+
+
+def _address(view: str, election: Election) -> str:
+    try:
+        return reverse(view, args=[election.pk])
+    except NoReverseMatch:
+        return ""
