@@ -59,7 +59,7 @@ TABLE_2026 = [
 ]
 
 
-@pytest.mark.rules("R-CAL-01", *CODES)
+@pytest.mark.rules("R-CAL-01", "C-01..C-26")
 @pytest.mark.parametrize(
     ("code", "on", "until", "at", "until_at", "norm", "certainty"),
     TABLE_2026,
