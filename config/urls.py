@@ -3,5 +3,10 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("sprache/", include("django.conf.urls.i18n")),
     path("konto/", include("allauth.urls")),
+    path("", include("municipalities.urls")),
+    path("", include("elections.urls")),
+    path("", include("ballots.urls")),
+    path("", include("reports.urls")),
 ]

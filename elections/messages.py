@@ -89,6 +89,63 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "die Niederschrift der Sitzung muss angegeben sein (%(norm)s). Angegeben sind %(drawn)s "
         "Listen."
     ),
+    ElectionRule.NO_DECISION_FOR_COUNCIL: _(
+        "Für die Wahlzeit %(term)s ist kein Ausländerbeirat beschlossen. Erfassen Sie zuerst den "
+        "Beschluss der Gemeindevertretung (%(norm)s)."
+    ),
+    ElectionRule.ELECTION_EXISTS: _("Die Wahl am %(day)s ist schon angelegt."),
+    ElectionRule.DISTRICT_EXISTS: _(
+        "Den Wahlbezirk %(number)s gibt es schon. Wählen Sie eine andere Nummer."
+    ),
+    ElectionRule.DECISIONS_MISSING: _(
+        "Noch nicht entschieden: %(lists)s. Der Wahlausschuss entscheidet über jeden "
+        "Wahlvorschlag (%(norm)s)."
+    ),
+    ElectionRule.REGISTER_NOT_CLOSED: _(
+        "Das Wählerverzeichnis ist noch nicht abgeschlossen: %(districts)s. Schließen Sie jeden "
+        "Wahlbezirk ab, bevor die Auszählung beginnt (%(norm)s)."
+    ),
+    ElectionRule.REGISTER_CLOSED: _(
+        "Das Wählerverzeichnis von %(district)s ist abgeschlossen (%(norm)s). Daran ist nichts "
+        "geändert worden."
+    ),
+    ElectionRule.NOT_ENTITLED: _(
+        "Die Person kann nicht eingetragen werden. Grund: %(reason)s (%(norm)s)."
+    ),
+    ElectionRule.PERSON_ENTERED_ALREADY: _(
+        "Diese Person steht schon im Verzeichnis von %(district)s. Sie ist nicht doppelt "
+        "eingetragen worden."
+    ),
+    ElectionRule.LISTS_NOT_OPEN: _(
+        "Wahlvorschläge können jetzt nicht geändert werden. Die Wahl steht bei „%(phase)s“ "
+        "(%(norm)s)."
+    ),
+    ElectionRule.LIST_NUMBER_TAKEN: _(
+        "Die Listennummer %(number)s ist vergeben. Wählen Sie eine andere."
+    ),
+    ElectionRule.LIST_NAME_TAKEN: _(
+        "Ein Wahlvorschlag mit dem Namen „%(name)s“ liegt schon vor. Namen müssen sich deutlich "
+        "unterscheiden (%(norm)s)."
+    ),
+    ElectionRule.PLACE_TAKEN: _(
+        "Platz %(place)s auf %(list)s ist besetzt. Wählen Sie einen freien Platz."
+    ),
+    ElectionRule.CANDIDATE_TOO_YOUNG: _(
+        "Die Person auf Platz %(place)s ist am Wahltag (%(day)s) noch nicht 18 Jahre alt "
+        "(%(norm)s). Prüfen Sie das Geburtsdatum."
+    ),
+    ElectionRule.CANDIDATE_TWICE: _(
+        "%(name)s (Platz %(place)s) steht schon auf einer Liste dieser Wahl. Eine Person kann nur "
+        "auf einer Liste stehen (%(norm)s)."
+    ),
+    ElectionRule.ALREADY_DECIDED: _("Über %(list)s ist schon entschieden."),
+    ElectionRule.LIST_WITHOUT_CANDIDATES: _(
+        "%(list)s nennt keine Person. Eine leere Liste kann nicht zugelassen werden (%(norm)s)."
+    ),
+    ElectionRule.REFUSAL_WITHOUT_REASON: _(
+        "Eine Zurückweisung braucht ihren Grund. Tragen Sie ein, warum %(list)s nicht zugelassen "
+        "wird."
+    ),
 }
 
 WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {

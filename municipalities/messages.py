@@ -101,6 +101,26 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Ausländerbeirat eine Regelung in der Hauptsatzung (%(norm)s). Bestätigen Sie, dass die "
         "Hauptsatzung ihn vorsieht."
     ),
+    MunicipalityRule.DECISION_IN_FUTURE: _(
+        "Der Beschluss ist auf den %(day)s datiert, heute ist der %(today)s. Tragen Sie das Datum "
+        "ein, an dem die Gemeindevertretung beschlossen hat."
+    ),
+    MunicipalityRule.DECISION_AFTER_ELECTION_DAY: _(
+        "Der Beschluss vom %(day)s liegt nach dem Wahltag %(election_day)s. Der Ausländerbeirat "
+        "wird zugleich mit der Gemeindevertretung gewählt (%(norm)s). Prüfen Sie Datum und "
+        "Wahlzeit."
+    ),
+    MunicipalityRule.COUNT_IN_FUTURE: _(
+        "Die Zahl hat den Stand %(day)s, heute ist der %(today)s. Tragen Sie den Tag ein, für den "
+        "die Zahl gilt."
+    ),
+    MunicipalityRule.COUNT_EXISTS: _(
+        "Zum Stand %(day)s gibt es schon eine Zahl aus der Quelle „%(source)s“. Eine berichtigte "
+        "Zahl braucht eine Quelle, die sie von der alten unterscheidet."
+    ),
+    MunicipalityRule.TERM_HAS_OTHER_DAY: _(
+        "Für diese Wahlzeit ist der Wahltag %(election_day)s bestimmt, nicht der %(day)s."
+    ),
 }
 
 WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
+from ballots.law.checks import check_report
+from ballots.law.report import ReportValues
 from ballots.law.rules import BallotRule
-from ballots.law.tally import ReportValues, check_report
 from ballots.models import CandidateVotes, CountingUnit, ListVotes, UnitReport
 from elections.law.phases import Phase
 from elections.models import Candidate, Election, Nomination

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from django.db.models import Sum
 
 from ballots.actions.paper import canonical_sha256
+from ballots.law.assumptions import DEFAULT
 from ballots.law.elected import MajorityElection, elect_by_majority, elect_from_list
 from ballots.law.rules import BallotRule
 from ballots.law.seats import Distribution, LotRequired, distribute_seats, vacant_seats
 from ballots.models import CandidateVotes, ListVotes, Lot, UnitReport
 from elections.models import Candidate, Election, Nomination
-from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def totals_of(election: Election) -> Totals:
         .values_list("nomination__number")
         .annotate(total=Sum("votes"))
     )
-    lists = {number: total for number, total in by_list}
+    lists = dict(by_list)
     persons: dict[tuple[int, int], int] = {}
     reported: dict[tuple[int, int], int] = {}
     rows = CandidateVotes.objects.filter(report__in=reports).values_list(
@@ -100,31 +101,36 @@ def _places(nomination: Nomination) -> list[int]:
 
 
 def _votes_by_place(
-    nomination: Nomination, places: Sequence[int], seats: int, totals: Totals
+    election: Election, nomination: Nomination, totals: Totals
 ) -> dict[int, int | None]:
-    """Votes of each printed place; those beyond the paper have none and cannot have any."""
-    return {place: totals.persons.get((nomination.number, place)) for place in places[:seats]}
-
-
-def _complete(nomination: Nomination, votes: Mapping[int, int | None]) -> bool:
-    return nomination.known_in_full and None not in votes.values()
+    """Votes of each printed place: None is unknown; who was not printed has no entry."""
+    number = nomination.number
+    paper = {entry["number"]: entry["candidates"] for entry in election.paper.facts["lists"]}
+    places = [person["place"] for person in paper[number]]
+    votes = {place: totals.persons.get((number, place)) for place in places}
+    if not nomination.known_in_full:
+        # There may be persons whom the source does not name: nobody's rank is certain.
+        votes = dict.fromkeys(places)
+    return votes
 
 
 def _by_majority(election: Election, nomination: Nomination, totals: Totals) -> Outcome:
-    number = nomination.number
-    places = _places(nomination)
-    votes = _votes_by_place(nomination, places, election.seats, totals)
-    question = Lot.Question.PERSONS
-    found: MajorityElection | LotRequired | None = None
-    if _complete(nomination, votes):
-        known = {place: count for place, count in votes.items() if count is not None}
-        found = elect_by_majority(
-            known, election.seats, drawn=_drawn(election, totals, question), candidates=places
-        )
-    elected = found.elected if isinstance(found, MajorityElection) else ()
-    successors = found.successors if isinstance(found, MajorityElection) else ()
-    lot = found if isinstance(found, LotRequired) else None
-    vacant = election.seats - len(elected) if isinstance(found, MajorityElection) else None
+    number, question = nomination.number, Lot.Question.PERSONS
+    found = elect_by_majority(
+        _votes_by_place(election, nomination, totals),
+        election.seats,
+        drawn=_drawn(election, totals, question),
+        candidates=_places(nomination),
+        assumptions=with_overrides(DEFAULT, election.assumptions),
+    )
+    if isinstance(found, LotRequired):
+        elected: tuple[int, ...] = ()
+        successors: tuple[int, ...] = ()
+        vacant: int | None = None
+        known = True
+    else:
+        elected, successors, known = found.elected, found.successors, found.known
+        vacant = found.empty_seats if known else None
     return Outcome(
         totals=totals,
         majority_vote=True,
@@ -132,47 +138,45 @@ def _by_majority(election: Election, nomination: Nomination, totals: Totals) -> 
         vacant={number: vacant},
         elected={number: elected},
         successors={number: successors},
-        persons_determined=found is not None,
-        lot=lot,
-        question=question if lot else None,
+        persons_determined=known,
+        lot=found if isinstance(found, LotRequired) else None,
+        question=question if isinstance(found, LotRequired) else None,
     )
 
 
 def _by_lists(election: Election, lists: Sequence[Nomination], totals: Totals) -> Outcome:
     question = Lot.Question.LISTS
-    drawn = _drawn(election, totals, question)
-    distribution = distribute_seats(totals.lists, election.seats, drawn)
+    distribution = distribute_seats(
+        totals.lists,
+        election.seats,
+        _drawn(election, totals, question),
+        with_overrides(DEFAULT, election.assumptions),
+    )
     places = {nomination.number: _places(nomination) for nomination in lists}
-    votes = {
-        nomination.number: _votes_by_place(
-            nomination, places[nomination.number], election.seats, totals
+    found = {
+        nomination.number: elect_from_list(
+            _votes_by_place(election, nomination, totals),
+            distribution.seats[nomination.number],
+            candidates=places[nomination.number],
         )
         for nomination in lists
     }
-    complete = all(_complete(nomination, votes[nomination.number]) for nomination in lists)
-    settled = complete and isinstance(distribution, Distribution)
-    elected: dict[int, tuple[int, ...]] = {}
-    successors: dict[int, tuple[int, ...]] = {}
-    if settled:
-        for number, seats in distribution.seats.items():
-            known = {place: count for place, count in votes[number].items() if count is not None}
-            found = elect_from_list(known, seats, candidates=places[number])
-            elected[number], successors[number] = found.elected, found.successors
-    vacant = {
-        nomination.number: _vacant(nomination, distribution, len(places[nomination.number]))
-        for nomination in lists
-    }
-    lot = distribution if isinstance(distribution, LotRequired) else None
+    # One list whose persons stay open leaves the whole body open: it is determined as one.
+    known = all(entry.known for entry in found.values())
+    settled = known and isinstance(distribution, Distribution)
     return Outcome(
         totals=totals,
         majority_vote=False,
         distribution=distribution,
-        vacant=vacant,
-        elected=elected,
-        successors=successors,
-        persons_determined=complete,
-        lot=lot,
-        question=question if lot else None,
+        vacant={
+            nomination.number: _vacant(nomination, distribution, len(places[nomination.number]))
+            for nomination in lists
+        },
+        elected={number: entry.elected for number, entry in found.items()} if settled else {},
+        successors={n: entry.successors for n, entry in found.items()} if settled else {},
+        persons_determined=known,
+        lot=distribution if isinstance(distribution, LotRequired) else None,
+        question=question if isinstance(distribution, LotRequired) else None,
     )
 
 

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 
+from ballots.law.assumptions import DEFAULT
 from ballots.law.paper import printed
 from ballots.models import BallotPaper
 from elections.actions.phases import take_step
 from elections.law.phases import Step
 from elections.models import Election, Nomination
+from municipalities.law.basis import with_overrides
 from municipalities.models import AuditEvent, User
 
 
@@ -25,24 +29,30 @@ def canonical_sha256(facts: Any) -> str:
 
 def paper_facts(election: Election) -> dict[str, Any]:
     """Return what the paper shows: seats, lists in order, at most S persons each (R-BAL-01, 02)."""
-    lists = Nomination.objects.filter(election=election).admitted().prefetch_related("candidates")
+    lists = list(
+        Nomination.objects.filter(election=election).admitted().prefetch_related("candidates")
+    )
+    assumptions = with_overrides(DEFAULT, election.assumptions)
+    limit = partial(
+        printed, seats=election.seats, majority=len(lists) == 1, assumptions=assumptions
+    )
     return {
         "municipality": election.municipality.ags,
         "day": election.day.isoformat(),
         "seats": election.seats,
-        "lists": [_list_facts(nomination, election.seats) for nomination in lists],
+        "lists": [_list_facts(nomination, limit) for nomination in lists],
     }
 
 
-def _list_facts(nomination: Nomination, seats: int) -> dict[str, Any]:
+def _list_facts(nomination: Nomination, limit: Callable[[int], int]) -> dict[str, Any]:
     candidates = sorted(nomination.candidates.all(), key=lambda person: person.place)
-    limit = printed(len(candidates), seats)
     return {
         "number": nomination.number,
         "name": nomination.name,
         "short_name": nomination.short_name,
         "candidates": [
-            {"place": person.place, "name": str(person)} for person in candidates[:limit]
+            {"place": person.place, "name": str(person)}
+            for person in candidates[: limit(len(candidates))]
         ],
     }
 

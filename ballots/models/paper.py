@@ -24,9 +24,7 @@ class BallotPaper(models.Model):
 
     class Meta:
         triggers = [
-            pgtrigger.Protect(
-                name="paper_is_final", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+            pgtrigger.Protect(name="paper_is_final", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
 
     def __str__(self) -> str:

@@ -87,9 +87,7 @@ class Determination(models.Model):
 class ListResult(models.Model):
     """One row of the worked calculation (R-SEAT-02..05)."""
 
-    determination = models.ForeignKey(
-        Determination, on_delete=models.PROTECT, related_name="lists"
-    )
+    determination = models.ForeignKey(Determination, on_delete=models.PROTECT, related_name="lists")
     nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="results")
     votes = models.PositiveIntegerField()
     quota_numerator = models.PositiveBigIntegerField(null=True)

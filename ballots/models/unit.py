@@ -44,9 +44,7 @@ class UnitReportQuerySet(models.QuerySet["UnitReport"]):
     def latest_of(self, election: Election) -> Self:
         """The valid report of each unit: the one with the highest version."""
         newest = (
-            UnitReport.objects.filter(unit=OuterRef("unit"))
-            .order_by("-version")
-            .values("pk")[:1]
+            UnitReport.objects.filter(unit=OuterRef("unit")).order_by("-version").values("pk")[:1]
         )
         return self.filter(unit__election=election, pk=Subquery(newest))
 
@@ -98,9 +96,7 @@ class ListVotes(models.Model):
 class CandidateVotes(models.Model):
     """Valid votes of one person in one report (D_lk); without a row they are unknown."""
 
-    report = models.ForeignKey(
-        UnitReport, on_delete=models.PROTECT, related_name="candidate_votes"
-    )
+    report = models.ForeignKey(UnitReport, on_delete=models.PROTECT, related_name="candidate_votes")
     candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="+")
     votes = models.PositiveIntegerField()
 

@@ -8,12 +8,12 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from elections.law.nominations import is_in_time
+from elections.law.nominations import closes_at, is_in_time
 from elections.law.phases import Phase
 from elections.law.rules import ElectionRule
 from elections.models import Candidate, Election, Nomination, NominationDecision
 from municipalities.law.basis import Norm, RuleViolation, Statute
-from municipalities.law.suffrage import of_age
+from municipalities.law.suffrage import latest_birth
 from municipalities.models import AuditEvent, User
 
 
@@ -104,7 +104,7 @@ def enter_candidates(
     for entry in entries:
         if entry.place in taken:
             raise RuleViolation(ElectionRule.PLACE_TAKEN, place=entry.place, list=nomination)
-        if not of_age(entry.birth_date, election.day):
+        if entry.birth_date > latest_birth(election.day):
             raise RuleViolation(
                 ElectionRule.CANDIDATE_TOO_YOUNG,
                 Norm(Statute.HGO, "86", 3),
@@ -163,8 +163,7 @@ def decide_nomination(
             ElectionRule.NOMINATION_LATE,
             Norm(Statute.KWG, "13", 1),
             "R-LIST-10",
-            list=nomination,
-            received_at=nomination.received_at,
+            closes=closes_at(election.day),
         )
     if admitted and not nomination.candidates.exists():
         raise RuleViolation(

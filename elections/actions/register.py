@@ -12,7 +12,8 @@ from elections.law.rules import ElectionRule
 from elections.law.versions import version
 from elections.models import District, Election
 from elections.models.register import RegisterClosing, RegisterEntry
-from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
+from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.law.suffrage import Person, vote_exclusion
 from municipalities.models import AuditEvent, User
 
@@ -58,7 +59,8 @@ def enter_person(
     """
     district, election = _open_district(district_id)
     residence = version(election.law_version).voter_residence
-    exclusion = vote_exclusion(person, election.day, residence)
+    assumptions = with_overrides(MUNICIPALITY_DEFAULTS, election.assumptions)
+    exclusion = vote_exclusion(person, election.day, residence, assumptions)
     if exclusion is not None:
         raise RuleViolation(
             ElectionRule.NOT_ENTITLED, Norm(Statute.HGO, "86", 2), "R-VOTE-01", reason=exclusion

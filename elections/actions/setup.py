@@ -8,11 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.calendar import calendar_for
 from elections.law.rules import ElectionRule
 from elections.law.versions import version_on
 from elections.models import CalendarEntry, District, Election
-from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.law.gremium import Body
 from municipalities.models import AuditEvent, GremiumDecision, Municipality, Term, User
 
@@ -67,7 +68,9 @@ def _write_calendar(election: Election) -> None:
             norm=str(appointment.norm or ""),
             certainty=appointment.certainty.value,
         )
-        for appointment in calendar_for(election.day)
+        for appointment in calendar_for(
+            election.day, with_overrides(ELECTION_DEFAULTS, election.assumptions)
+        )
         if appointment.on is not None
     )
 

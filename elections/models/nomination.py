@@ -68,9 +68,7 @@ class Candidate(models.Model):
 class NominationDecision(models.Model):
     """What the Wahlausschuss decided on one list, and why (§ 15 Abs. 1 KWG)."""
 
-    nomination = models.OneToOneField(
-        Nomination, on_delete=models.PROTECT, related_name="decision"
-    )
+    nomination = models.OneToOneField(Nomination, on_delete=models.PROTECT, related_name="decision")
     admitted = models.BooleanField()
     decided_on = models.DateField()
     reason = models.CharField(max_length=500, blank=True)

@@ -9,3 +9,10 @@ class MunicipalityRule(Rule):
     SEATS_OUT_OF_RANGE = "municipalities.seats_out_of_range"
     COMMISSION_NOT_OFFERED = "municipalities.commission_not_offered"
     COUNCIL_NEEDS_STATUTE = "municipalities.council_needs_statute"
+
+    # acts of this room
+    DECISION_IN_FUTURE = "municipalities.decision_in_future"
+    DECISION_AFTER_ELECTION_DAY = "municipalities.decision_after_election_day"
+    COUNT_IN_FUTURE = "municipalities.count_in_future"
+    COUNT_EXISTS = "municipalities.count_exists"
+    TERM_HAS_OTHER_DAY = "municipalities.term_has_other_day"

@@ -25,6 +25,16 @@ STATE_CHAIN = "land"
 FIRST_HASH = "0" * 64
 
 
+def _never_emptied(name: str) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        level=pgtrigger.Statement,
+        func="RAISE EXCEPTION 'the log is never emptied';",
+    )
+
+
 class AuditChain(models.Model):
     """One chain of events: its key is the municipality's AGS, or „land“ for the state."""
 
@@ -35,13 +45,12 @@ class AuditChain(models.Model):
     class Meta:
         ordering = ["key"]
         triggers = [
-            pgtrigger.Protect(name="chain_stays", operation=pgtrigger.Delete | pgtrigger.Truncate),
+            pgtrigger.Protect(name="chain_stays", operation=pgtrigger.Delete),
+            _never_emptied("chain_never_emptied"),
             pgtrigger.Protect(
                 name="chain_only_grows",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(
-                    "NEW.length <> OLD.length + 1 OR NEW.key <> OLD.key"
-                ),
+                condition=pgtrigger.Condition("NEW.length <> OLD.length + 1 OR NEW.key <> OLD.key"),
             ),
         ]
 
@@ -114,10 +123,8 @@ class AuditEvent(models.Model):
             models.UniqueConstraint(fields=["chain", "position"], name="audit_position_once")
         ]
         triggers = [
-            pgtrigger.Protect(
-                name="append_only",
-                operation=pgtrigger.Update | pgtrigger.Delete | pgtrigger.Truncate,
-            )
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            _never_emptied("never_emptied"),
         ]
 
     def __str__(self) -> str:

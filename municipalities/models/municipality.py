@@ -43,9 +43,7 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         """Municipalities whose facts this person may change."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(
-            pk__in=user.memberships.filter(role__in=LEADING).values("municipality")
-        )
+        return self.filter(pk__in=user.memberships.filter(role__in=LEADING).values("municipality"))
 
     def audited_by(self, user: User | AnonymousUser) -> Self:
         """Municipalities whose log this person may read."""

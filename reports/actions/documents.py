@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
 
-from ballots.actions.paper import canonical_sha256
 from ballots.models import Determination
 from elections.law.phases import Phase
 from elections.models import Election
@@ -19,6 +17,7 @@ from reports.actions.protocol_facts import protocol_facts
 from reports.messages import ReportRule
 from reports.models import Document
 from reports.pdf.protocol import render_protocol
+from reports.pdf.theme import fingerprint
 
 PROTOCOL_TASK = "reports.issue_protocol"
 
@@ -61,7 +60,7 @@ def issue_protocol(determination_id: int, *, actor: User) -> Document:
         kind=Document.Kind.PROTOCOL,
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
-        facts_sha256=canonical_sha256(_plain(asdict(facts))),
+        facts_sha256=fingerprint(facts),
         issued_by=actor,
     )
     AuditEvent.objects.record(
@@ -73,12 +72,3 @@ def issue_protocol(determination_id: int, *, actor: User) -> Document:
         facts_sha256=document.facts_sha256,
     )
     return document
-
-
-def _plain(value: object) -> object:
-    """Facts as JSON: whatever JSON does not know becomes its text."""
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, str | int | bool | None) else str(value)
