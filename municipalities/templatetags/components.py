@@ -91,7 +91,7 @@ def norm(citation: object, rule_id: str = "") -> SafeString:
         return format_html('<span class="norm">{}</span>', text)
     return format_html(
         '<a class="norm" href="{}" title="{}">{}</a>',
-        reverse("rule", args=[rule_id]),
+        reverse("reports:rule", args=[rule_id]),
         rule_id,
         text,
     )
