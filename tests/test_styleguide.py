@@ -16,8 +16,9 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 COMPONENTS = TEMPLATES / "components"
 TAGS = {"alert", "assumption", "breadcrumb", "card", "disclosure", "empty_state", "table_region"}
 
+rules = [path("regeln/<str:rule_id>/", lambda request, rule_id: HttpResponse(), name="rule")]
 urlpatterns = [
-    path("regeln/<str:rule_id>/", lambda request, rule_id: HttpResponse(), name="rule"),
+    path("", include((rules, "reports"))),
     path("sprache/", include("django.conf.urls.i18n")),
     path("konto/", include("allauth.urls")),
 ]

@@ -8,12 +8,13 @@ import pytest
 from django import forms
 from django.http import HttpResponse
 from django.template import Context, Template
-from django.urls import path
+from django.urls import include, path
 
 from config.forms import styled
 from municipalities.templatetags import components
 
-urlpatterns = [path("regeln/<str:rule_id>/", lambda request, rule_id: HttpResponse(), name="rule")]
+rules = [path("regeln/<str:rule_id>/", lambda request, rule_id: HttpResponse(), name="rule")]
+urlpatterns = [path("", include((rules, "reports")))]
 pytestmark = pytest.mark.urls(__name__)
 
 
