@@ -39,20 +39,30 @@ class CountedValues:
 
 @transaction.atomic
 def record_report(
-    unit_id: int, values: CountedValues, *, source: str, actor: User, reason: str = ""
+    unit_id: int,
+    values: CountedValues,
+    *,
+    source: str,
+    actor: User,
+    based_on: int = 0,
+    reason: str = "",
 ) -> UnitReport:
     """Record the values of one unit (§ 49 Abs. 2 KWO; R-CNT-09, R-CODE-01).
 
-    Raises RuleViolation when the count is not open, when a list or person is not on the approved
-    paper, when an error check of the catalogue fires, or when a second version has no reason.
+    ``based_on`` is the version that the person saw, 0 for none: of two people at once the second
+    is told. Raises RuleViolation when the count is not open, when another version came in
+    meanwhile, when a list or person is not on the approved paper, when an error check of the
+    catalogue fires, or when a correction has no reason.
     """
     election = Election.objects.select_for_update().get(units=unit_id)
     unit = CountingUnit.objects.get(pk=unit_id)
     if election.current_phase is not Phase.COUNTING:
         raise RuleViolation(BallotRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
+    previous = unit.reports.first()
+    if (previous.version if previous else 0) != based_on:
+        raise RuleViolation(BallotRule.REPORT_NOT_NEWEST, unit=unit)
     lists, persons = _on_the_paper(election, values)
     _check(election, unit, values)
-    previous = unit.reports.first()
     if previous is not None and not reason:
         raise RuleViolation(BallotRule.CORRECTION_WITHOUT_REASON, unit=unit)
     report = UnitReport.objects.create(
@@ -117,7 +127,8 @@ def _on_the_paper(
     return lists, {(person.nomination.number, person.place): person for person in persons}
 
 
-def _check(election: Election, unit: CountingUnit, values: CountedValues) -> None:
+def report_values(election: Election, unit: CountingUnit, values: CountedValues) -> ReportValues:
+    """Return what the law's checks ask of one report (R-CODE-01)."""
     complete = {
         entry["number"]
         for entry in election.paper.facts["lists"]
@@ -126,19 +137,21 @@ def _check(election: Election, unit: CountingUnit, values: CountedValues) -> Non
             for person in entry["candidates"]
         )
     }
-    findings = check_report(
-        ReportValues(
-            electors=unit.districts.electors(),
-            voters=values.voters,
-            voters_with_card=values.voters_with_card,
-            invalid_ballots=values.invalid_ballots,
-            valid_votes=values.valid_votes,
-            list_votes=values.list_votes,
-            candidate_votes=values.candidate_votes,
-            complete_lists=frozenset(complete),
-            seats=election.seats,
-        )
+    return ReportValues(
+        electors=unit.districts.electors(),
+        voters=values.voters,
+        voters_with_card=values.voters_with_card,
+        invalid_ballots=values.invalid_ballots,
+        valid_votes=values.valid_votes,
+        list_votes=values.list_votes,
+        candidate_votes=values.candidate_votes,
+        complete_lists=frozenset(complete),
+        seats=election.seats,
     )
+
+
+def _check(election: Election, unit: CountingUnit, values: CountedValues) -> None:
+    findings = check_report(report_values(election, unit, values))
     errors = [finding for finding in findings if finding.is_error]
     if errors:
         raise RuleViolation(

@@ -15,6 +15,7 @@ class BallotRule(Rule):
     LIST_VOTES_MISSING = "ballots.list_votes_missing"
     PERSON_NOT_PRINTED = "ballots.person_not_printed"
     REPORT_INCONSISTENT = "ballots.report_inconsistent"
+    REPORT_NOT_NEWEST = "ballots.report_not_newest"
     REPORTS_MISSING = "ballots.reports_missing"
     NO_VALID_VOTES = "ballots.no_valid_votes"
     LOT_REQUIRED = "ballots.lot_required"

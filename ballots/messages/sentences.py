@@ -33,6 +33,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Meldung ist in sich nicht stimmig: %(findings)s Vergleichen Sie sie mit der "
         "Niederschrift. Gespeichert wurde nichts."
     ),
+    BallotRule.REPORT_NOT_NEWEST: _(
+        "Für %(unit)s hat inzwischen jemand anderes eine Meldung gespeichert. Vergleichen Sie sie "
+        "mit Ihren Angaben; gespeichert wurde hier nichts."
+    ),
     BallotRule.REPORTS_MISSING: _(
         "Es fehlen noch Meldungen: %(units)s. Erst wenn alle vorliegen, wird gerechnet (%(norm)s)."
     ),
