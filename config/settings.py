@@ -23,7 +23,9 @@ TESTED = "pytest" in sys.modules
 # --- Where and who ----------------------------------------------------------------------------
 
 DEBUG = environment.flag("DEBUG")
-SITE_URL = environment.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+PORT = environment.number("PORT", 8000)
+WEB_PROCESSES = environment.number("WEB_PROCESSES", 2)
+SITE_URL = environment.text("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 _site = urlsplit(SITE_URL)
 ENCRYPTED = _site.scheme == "https"
 SECRET_KEY = environment.text("SECRET_KEY") or environment.secret(VAR_DIR / "secret_key")
@@ -141,6 +143,10 @@ if CELERY_BROKER_URL == "filesystem://":
     for _folder in ("jobs", "control"):
         (_broker / _folder).mkdir(mode=0o700, parents=True, exist_ok=True)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A page never waits for a dead broker: the sweep brings the job on its way later.
+CELERY_BROKER_CONNECTION_TIMEOUT = 2
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TASK_DEFAULT_QUEUE = environment.text("CELERY_QUEUE", "auslaenderbeiratswahl")
 CELERY_TASK_IGNORE_RESULT = True  # the job row is the truth
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -1,0 +1,213 @@
+"""``python -m tests``: every check of the project, stage by stage; ``make test`` calls this.
+
+All stages run even when one fails; the exit code tells whether all is well.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from config import serving
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
+SERVER = os.environ.get("TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
+SERVICES = {"PostgreSQL": 5432, "RabbitMQ": 5672, "Redis": 6379}
+COUNT = re.compile(r"(\d+) (passed|failed|error|errors|skipped)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One check: its name and what it runs; ``check`` returns whether all is well."""
+
+    name: str
+    check: Callable[[], bool]
+
+
+class Tally:
+    """How many tests passed and failed in all of pytest's runs."""
+
+    passed = 0
+    failed = 0
+
+
+def module(*arguments: str, **environment: str) -> bool:
+    """Run ``python -m …`` and return whether it was content."""
+    done = subprocess.run(
+        [PYTHON, "-m", *arguments], check=False, cwd=ROOT, env={**os.environ, **environment}
+    )
+    return done.returncode == 0
+
+
+def manage(*arguments: str) -> bool:
+    """Run one of the product's commands and return whether it was content."""
+    return subprocess.run([PYTHON, "manage.py", *arguments], check=False, cwd=ROOT).returncode == 0
+
+
+def tests(*arguments: str, **environment: str) -> bool:
+    """Run pytest, show its output as it comes, and count."""
+    process = subprocess.Popen(
+        [PYTHON, "-m", "pytest", "-q", "-n", os.environ.get("TEST_PROCESSES", "2"), *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    last = ""
+    for line in process.stdout or ():
+        sys.stdout.write(line)
+        sys.stdout.flush()
+        last = line.strip() or last
+    for number, kind in COUNT.findall(last):
+        if kind == "passed":
+            Tally.passed += int(number)
+        elif kind != "skipped":
+            Tally.failed += int(number)
+    return process.wait() == 0
+
+
+def contracts() -> bool:
+    """Rooms, floors, the pure law and the secret ballot: import-linter."""
+    code = "from importlinter.cli import lint_imports_command as run; run()"
+    return subprocess.run([PYTHON, "-c", code], check=False, cwd=ROOT).returncode == 0
+
+
+def interface() -> bool:
+    """Whether docs/openapi.yaml is what the code offers."""
+    made = ROOT / "var" / "openapi.yaml"
+    if not manage("spectacular", "--validate", "--fail-on-warn", "--file", str(made)):
+        return False
+    if made.read_bytes() == (ROOT / "docs" / "openapi.yaml").read_bytes():
+        return True
+    say("docs/openapi.yaml ist nicht auf Stand:")
+    say("  .venv/bin/python manage.py spectacular --file docs/openapi.yaml")
+    return False
+
+
+def all_tests() -> bool:
+    """Every test, with coverage; those in the browser where there is one."""
+    measured = ["--cov", "--cov-report=", "--durations=5"]
+    if has_browser():
+        return tests(*measured)
+    say("Kein Chromium auf dieser Maschine: Die Tests im Browser sind ausgelassen.")
+    return tests(*measured, "-m", "not browser")
+
+
+def law_coverage() -> bool:
+    """Every line and branch of the law is tested."""
+    return module(
+        "coverage", "report", "--include=*/law/*", "--fail-under=100", "--show-missing",
+        "--skip-covered",
+    )  # fmt: skip
+
+
+def all_coverage() -> bool:
+    """How much of everything is tested, as information."""
+    return module("coverage", "report", "--format=total")
+
+
+def services() -> bool:
+    """The tests of database and jobs against servers, where they are at hand."""
+    at_hand = [name for name, port in SERVICES.items() if serving.answers(port)]
+    if "PostgreSQL" in at_hand and not opens(SERVER):
+        at_hand.remove("PostgreSQL")
+    missing = [name for name in SERVICES if name not in at_hand]
+    if missing:
+        say(f"Ausgelassen, weil hier nicht erreichbar: {', '.join(missing)}.")
+    if "PostgreSQL" not in at_hand:
+        return True
+    say(f"Datenbank und Jobs gegen: {', '.join(at_hand)}.")
+    chosen = ["tests/config", "tests/municipalities", "tests/journeys"]
+    return tests(*chosen, "-m", "not browser", DATABASE_URL=SERVER)
+
+
+def opens(url: str) -> bool:
+    """Whether the server lets us make databases."""
+    try:
+        with psycopg.connect(url, connect_timeout=3) as connection:
+            may = connection.execute(
+                "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
+            ).fetchone()
+    except psycopg.Error:
+        return False
+    return may is not None and bool(may[0])
+
+
+def has_browser() -> bool:
+    """Whether Chromium is there; as root on Debian it is fetched when it is missing."""
+    if any(shutil.which(name) for name in CHROMIUM):
+        return True
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return False
+    say("Chromium wird aus Debian eingerichtet …")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+        subprocess.run(["apt-get", "-qq", *words], check=False, env=quiet, capture_output=True)
+    return any(shutil.which(name) for name in CHROMIUM)
+
+
+def say(line: str) -> None:
+    """Print one line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+STAGES = (
+    Stage("format", lambda: module("ruff", "format", "--check", "--quiet", ".")),
+    Stage("lint", lambda: module("ruff", "check", "--quiet", ".")),
+    Stage("templates", lambda: module("djlint", "--quiet", "--check", "--lint", "templates")),
+    Stage("types", lambda: module("mypy", ".")),
+    Stage("contracts", contracts),
+    Stage("dependencies", lambda: module("deptry", ".")),
+    Stage("migrations", lambda: manage("makemigrations", "--check", "--dry-run")),
+    Stage("api", interface),
+    Stage("translations", lambda: manage("check_locale")),
+    Stage("compile", lambda: manage("compile_locale")),
+    Stage("tests", all_tests),
+    Stage("law", law_coverage),
+    Stage("coverage", all_coverage),
+    Stage("services", services),
+)
+
+
+def main(chosen: list[str]) -> int:
+    """Run the chosen stages, or all; print durations, failures and one last line of counts."""
+    names = [stage.name for stage in STAGES]
+    if unknown := [name for name in chosen if name not in names]:
+        say(f"Unbekannt: {', '.join(unknown)}. Es gibt: {', '.join(names)}.")
+        return 2
+    durations: dict[str, float] = {}
+    failures: list[str] = []
+    for stage in STAGES:
+        if chosen and stage.name not in chosen:
+            continue
+        say(f"\n── {stage.name} " + "─" * (74 - len(stage.name)))
+        begin = time.monotonic()
+        if not stage.check():
+            failures.append(stage.name)
+        durations[stage.name] = time.monotonic() - begin
+    say("\n── Übersicht " + "─" * 65)
+    for name, seconds in durations.items():
+        say(f"{'✗' if name in failures else '✓'} {name:<14}{seconds:7.1f} s")
+    say(f"  {'zusammen':<14}{sum(durations.values()):7.1f} s")
+    if failures:
+        say(f"Nicht bestanden: {', '.join(failures)}")
+    # A stage without tests counts as one, so that the last line tells the whole truth.
+    other = [name for name in failures if name not in {"tests", "services"}]
+    failed = Tally.failed + len(other) or len(failures)
+    stages_passed = len([name for name in durations if name not in failures])
+    say(f"{Tally.passed or stages_passed} passed, {failed} failed")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
