@@ -1,7 +1,7 @@
 """Law speaks rules, this module speaks German: the sentences of this room, and of every room.
 
-Each room keeps its tables MESSAGES, RULE_TEXTS, WORDS and ASSUMPTION_TEXTS in its own
-``messages`` module. ``collect_messages`` takes them up once when Django has loaded the rooms,
+Each room keeps its tables MESSAGES, RULE_TEXTS, WORDS, ASSUMPTION_TEXTS, ACT_TEXTS and
+DETAIL_TEXTS in its own ``messages`` module. ``collect_messages`` takes them up once when Django has loaded the rooms,
 so that this room needs to know none of those to its right.
 """
 
@@ -30,6 +30,8 @@ _messages: dict[Rule, _StrOrPromise] = {}
 _rule_texts: dict[str, _StrOrPromise] = {}
 _words: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {}
 _assumption_texts: dict[str, _StrOrPromise] = {}
+_act_texts: dict[str, _StrOrPromise] = {}
+_detail_texts: dict[str, _StrOrPromise] = {}
 
 
 def collect_messages() -> None:
@@ -42,6 +44,8 @@ def collect_messages() -> None:
         _rule_texts.update(getattr(room, "RULE_TEXTS", {}))
         _words.update(getattr(room, "WORDS", {}))
         _assumption_texts.update(getattr(room, "ASSUMPTION_TEXTS", {}))
+        _act_texts.update(getattr(room, "ACT_TEXTS", {}))
+        _detail_texts.update(getattr(room, "DETAIL_TEXTS", {}))
 
 
 def sentence(said: RuleViolation | Finding) -> str:
@@ -62,6 +66,16 @@ def rule_text(rule_id: str) -> str:
 def assumption_text(key: str) -> str:
     """Return what an assumption is about; KeyError for an unknown key."""
     return str(_assumption_texts[key])
+
+
+def act_text(act: str) -> str:
+    """Return what was done, for the log; the act's own name where an older one has no text."""
+    return str(_act_texts.get(act, act))
+
+
+def detail_text(name: str) -> str:
+    """Return the label of one detail of an act, for the log; its own name where it has none."""
+    return str(_detail_texts.get(name, name))
 
 
 def word(member: StrEnum) -> str:
@@ -294,4 +308,34 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "beidem aufgeben."
     ),
     "R-ELIG-06": _("Wer eine fortdauernde Bedingung der Wählbarkeit verliert, verliert den Sitz."),
+}
+
+ACT_TEXTS: dict[str, _StrOrPromise] = {
+    "reference.loaded": _("Stammdaten eingelesen"),
+    "term.opened": _("Wahlzeit eröffnet"),
+    "role.granted": _("Rolle vergeben"),
+    "body.decided": _("Entscheidung über das Gremium eingetragen"),
+    "residents.recorded": _("Zahl der ausländischen Einwohner eingetragen"),
+}
+
+DETAIL_TEXTS: dict[str, _StrOrPromise] = {
+    "body": _("Gremium"),
+    "seats": _("Sitze"),
+    "decided_on": _("Beschlossen am"),
+    "resolution": _("Beschluss"),
+    "foreign_residents": _("Ausländische Einwohner"),
+    "as_of": _("Stand"),
+    "source": _("Quelle"),
+    "election_day": _("Wahltag"),
+    "role": _("Rolle"),
+    "user": _("Konto Nummer"),
+    "sha256": _("Prüfsumme SHA-256"),
+    "rows": _("Zeilen"),
+    "reason": _("Grund"),
+    "before": _("Vorher"),
+    "after": _("Nachher"),
+    "version": _("Fassung"),
+    "number": _("Nummer"),
+    "name": _("Name"),
+    "day": _("Tag"),
 }

@@ -29,3 +29,14 @@ MESSAGES: dict[Rule, _StrPromise] = {
         "Erstellen Sie zuerst die Niederschrift, danach können Sie das Ergebnis bekannt machen."
     ),
 }
+
+ACT_TEXTS: dict[str, _StrPromise] = {
+    "protocol.requested": _("Niederschrift angefordert"),
+    "protocol.issued": _("Niederschrift ausgestellt"),
+    "result.published": _("Ergebnis bekannt gemacht"),
+}
+
+DETAIL_TEXTS: dict[str, _StrPromise] = {
+    "job": _("Auftrag Nummer"),
+    "published_on": _("Bekannt gemacht am"),
+}
