@@ -60,7 +60,10 @@ def close_admission(election_id: int, *, decided_on: date, actor: User) -> Elect
             "R-LIST-14",
             lists=", ".join(str(entry) for entry in undecided),
         )
-    check_outcome(Step.ADMIT, admitted_candidates(election), election.seats)
+    if not election.nominations.filter(known_in_full=False).exists():
+        # Of a list copied from a published result only a minimum may be known: that cannot prove
+        # that there were too few persons.
+        check_outcome(Step.ADMIT, admitted_candidates(election), election.seats)
     return election
 
 

@@ -8,13 +8,14 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
+from elections.law.register import register_exclusion
 from elections.law.rules import ElectionRule
 from elections.law.versions import version
 from elections.models import District, Election
 from elections.models.register import RegisterClosing, RegisterEntry
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
-from municipalities.law.suffrage import Person, vote_exclusion
+from municipalities.law.suffrage import Person
 from municipalities.models import AuditEvent, User
 
 
@@ -58,9 +59,9 @@ def enter_person(
     residence decide here and are not kept (R-DP-01).
     """
     district, election = _open_district(district_id)
-    residence = version(election.law_version).voter_residence
     assumptions = with_overrides(MUNICIPALITY_DEFAULTS, election.assumptions)
-    exclusion = vote_exclusion(person, election.day, residence, assumptions)
+    law = version(election.law_version)
+    exclusion = register_exclusion(person, election.day, law, assumptions)
     if exclusion is not None:
         raise RuleViolation(
             ElectionRule.NOT_ENTITLED, Norm(Statute.HGO, "86", 2), "R-VOTE-01", reason=exclusion

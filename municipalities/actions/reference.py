@@ -120,6 +120,7 @@ def _note(
     columns = {entry.attribute: entry.column_name for entry in resource.fields.values()}
     for error in result.base_errors:
         problems.add(None, "", str(error.error), remedy)
+    problems.refuse_if_any()  # without its columns no row of the file could be read
     for number, errors in result.row_errors():
         for error in errors:
             problems.add(lines[number - 1], "", str(error.error), remedy)

@@ -10,7 +10,7 @@ from municipalities.models import AuditEvent, Membership, Municipality, Role, Us
 @transaction.atomic
 def open_account(
     username: str,
-    password: str,
+    password: str | None,
     *,
     role: Role,
     municipality: Municipality | None,
@@ -19,7 +19,7 @@ def open_account(
 ) -> User:
     """Create one person's account with one role; ``municipality`` is None for state roles.
 
-    The password is hashed with argon2 and never stored or logged.
+    The password is hashed with argon2 and never stored or logged; without one nobody can sign in.
     """
     person = User.objects.create_user(username=username, password=password, last_name=name)
     grant_role(person, role=role, municipality=municipality, actor=actor)
@@ -39,3 +39,11 @@ def grant_role(
             actor, "role.granted", membership, municipality, role=role.value, user=person.pk
         )
     return membership
+
+
+@transaction.atomic
+def renew_password(person: User, password: str, *, actor: User | None) -> None:
+    """Give a person a new password; the old one stops working at once."""
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    AuditEvent.objects.record(actor, "password.renewed", person, None)

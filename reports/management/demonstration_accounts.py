@@ -1,0 +1,68 @@
+"""One account per role to try the product with; the passwords are made for this installation."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from municipalities.actions.staff import open_account, renew_password
+from municipalities.models import Municipality, Role, User
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a newcomer needs to sign in as one role."""
+
+    role: str
+    municipality: str
+    username: str
+    password: str
+
+
+def _wanted(municipality: Municipality) -> list[tuple[str, Role, Municipality | None]]:
+    ags = municipality.ags
+    return [
+        ("landesverwaltung", Role.STATE_ADMIN, None),
+        ("landesbeobachtung", Role.STATE_MONITOR, None),
+        (f"wahlamt.{ags}", Role.ELECTION_OFFICER, municipality),
+        (f"wahlleitung.{ags}", Role.RETURNING_OFFICER, municipality),
+        (f"erfassung.{ags}", Role.CAPTURE_CLERK, municipality),
+        (f"pruefung.{ags}", Role.AUDITOR, municipality),
+    ]
+
+
+def demo_actor() -> User:
+    """Return the state's account that plays the demonstration; nobody can sign in until listed."""
+    known = User.objects.filter(username="landesverwaltung").first()
+    return known or open_account(
+        "landesverwaltung", None, role=Role.STATE_ADMIN, municipality=None, actor=None
+    )
+
+
+def demo_accounts(municipality: Municipality) -> list[Account]:
+    """Return one account per role, made or found; passwords stay in ``var/`` (mode 600).
+
+    An account whose password is not in that file gets a new one, so that a lost file locks
+    nobody out.
+    """
+    path: Path = settings.VAR_DIR / "demo_accounts.json"
+    kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    accounts = []
+    for username, role, place in _wanted(municipality):
+        person = User.objects.filter(username=username).first()
+        if person is None:
+            person = open_account(username, None, role=role, municipality=place, actor=None)
+        password = kept.get(username)
+        if password is None or not person.check_password(password):
+            password = secrets.token_urlsafe(9)
+            renew_password(person, password, actor=None)
+            kept[username] = password
+        town = place.short_name if place else "Land Hessen"
+        accounts.append(Account(str(role.label), town, username, password))
+    path.touch(mode=0o600)
+    path.write_text(json.dumps(kept, indent=1))
+    return accounts
