@@ -1,0 +1,227 @@
+"""The master data as import resources, one per kind of fact; each class names its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from import_export import widgets
+
+from municipalities.models import (
+    KnownBody,
+    Kreis,
+    Municipality,
+    PastElection,
+    ResidentCount,
+    StateTotal,
+)
+from municipalities.models.sorting import sort_key
+from municipalities.resources.base import Idempotent, OfMunicipality, ReferenceResource
+from municipalities.resources.cells import BodyName, Cells, Count, Day, Percentage, as_it_is, column
+
+CENSUS_DAY = date(2022, 5, 15)
+CENSUS_SOURCE = (
+    "Zensus 2022: Ausländeranteil mal Bevölkerung, gerundet. "
+    "Statistische Ämter des Bundes und der Länder, dl-de/by-2-0"
+)
+POPULATION_DAY = date(2022, 12, 31)
+COUNCIL_SOURCE = "Hessisches Statistisches Landesamt: Gemeindewahlen ab 1989"
+CITY_KREIS = "kreisfreie Stadt"
+UNINHABITED = "gemeindefreies Gebiet"
+
+
+class KreisResource(ReferenceResource):
+    """kreise_hessen.csv."""
+
+    key = column("key", "kreis_ags")
+    name = column("name", "name")
+    kind = column("kind", "type")
+
+    class Meta(Idempotent):
+        model = Kreis
+        fields = ("key", "name", "kind")
+        import_id_fields = ("key",)
+
+
+class MunicipalityResource(ReferenceResource):
+    """gemeinden_hessen.csv; the key is that of 2026, an earlier one is kept beside it."""
+
+    ags = column("ags", "ags_2026")
+    previous_ags = as_it_is("previous_ags")
+    name = column("name", "name")
+    sort_key = as_it_is("sort_key")
+    kind = as_it_is("kind")
+    kreis = as_it_is("kreis_id")
+    population = column("population", "population_2022_12_31", Count())
+    population_as_of = as_it_is("population_as_of")
+
+    class Meta(Idempotent):
+        model = Municipality
+        fields = (
+            "ags",
+            "previous_ags",
+            "name",
+            "sort_key",
+            "kind",
+            "kreis",
+            "population",
+            "population_as_of",
+        )
+        import_id_fields = ("ags",)
+
+    def derived(self) -> Mapping[str, Callable[[Cells], Any]]:
+        """Return earlier key, sort key, and Kreis and kind as they follow from the key of 2026."""
+        return {
+            "previous_ags": lambda row: row["ags"] if row["ags"] != row["ags_2026"] else "",
+            "sort_key": lambda row: sort_key(row["name"]),
+            "kind": lambda row: CITY_KREIS if has_left_its_kreis(row) else row["type"],
+            "kreis_id": lambda row: row["ags_2026"][:5],
+            "population_as_of": lambda row: POPULATION_DAY,
+        }
+
+    def left_out(self, row: Cells) -> bool:
+        """The gemeindefreie Gebiete: no municipalities, nobody votes there."""
+        return bool(row["type"] == UNINHABITED)
+
+
+class ResidentCountResource(OfMunicipality):
+    """gemeinden_hessen.csv: the census' estimate of foreign residents."""
+
+    as_of = as_it_is("as_of")
+    foreign_residents = column(
+        "foreign_residents", "foreign_population_estimate_census_2022", Count()
+    )
+    status = as_it_is("status")
+    source = as_it_is("source")
+
+    class Meta(Idempotent):
+        model = ResidentCount
+        fields = ("municipality", "as_of", "foreign_residents", "status", "source")
+        import_id_fields = ("municipality", "as_of", "source")
+
+    def derived(self) -> Mapping[str, Callable[[Cells], Any]]:
+        """Return what is the same for every estimate of the census."""
+        return {
+            **super().derived(),
+            "as_of": lambda row: CENSUS_DAY,
+            "status": lambda row: ResidentCount.Status.ESTIMATE.value,
+            "source": lambda row: CENSUS_SOURCE,
+        }
+
+    def left_out(self, row: Cells) -> bool:
+        """A place without an estimate has no count; empty is not zero."""
+        return super().left_out(row) or not row["foreign_population_estimate_census_2022"]
+
+
+class CouncilElectionResource(OfMunicipality):
+    """gemeindewahl_beteiligung.csv: council elections, for comparison."""
+
+    kind = as_it_is("kind")
+    day = column("day", "date", Day())
+    eligible = column("eligible", "eligible", Count())
+    voters = column("voters", "voters", Count())
+    turnout_stated = column("turnout_stated", "turnout_pct", Percentage())
+    invalid_ballots = column("invalid_ballots", "invalid_ballots", Count())
+    valid_ballots = column("valid_ballots", "valid_ballots", Count())
+    valid_votes = column("valid_votes", "valid_votes", Count())
+    seats = column("seats", "seats", Count())
+    lists = column("lists", "lists", Count())
+    source = as_it_is("source")
+
+    class Meta(Idempotent):
+        model = PastElection
+        fields: tuple[str, ...] = (
+            "municipality",
+            "kind",
+            "day",
+            "eligible",
+            "voters",
+            "turnout_stated",
+            "invalid_ballots",
+            "valid_ballots",
+            "valid_votes",
+            "seats",
+            "lists",
+            "source",
+        )
+        import_id_fields = ("municipality", "kind", "day", "source")
+
+    def derived(self) -> Mapping[str, Callable[[Cells], Any]]:
+        """Return kind and source, which are the same for the whole file."""
+        return {
+            **super().derived(),
+            "kind": lambda row: PastElection.Kind.COUNCIL.value,
+            "source": lambda row: COUNCIL_SOURCE,
+        }
+
+
+class ForeignersElectionResource(CouncilElectionResource):
+    """auslaenderbeiratswahl_results.csv: earlier elections of the Ausländerbeirat."""
+
+    turnout_stated = column("turnout_stated", "turnout_pct_source", Percentage())
+    source = column("source", "source")
+    status = column("status", "status", widgets.CharWidget())
+    note = column("note", "note", widgets.CharWidget())
+
+    class Meta(CouncilElectionResource.Meta):
+        fields = (*CouncilElectionResource.Meta.fields, "status", "note")
+
+    def derived(self) -> Mapping[str, Callable[[Cells], Any]]:
+        """Return the kind; here each row names its own source."""
+        return {
+            "municipality": super().derived()["municipality"],
+            "kind": lambda row: PastElection.Kind.FOREIGNERS.value,
+        }
+
+
+class KnownBodyResource(OfMunicipality):
+    """gremien_by_municipality.csv: which body a place had, as of a day or a year."""
+
+    body = column("body", "body", BodyName())
+    as_of = column("as_of", "as_of", Day())
+    source = column("source", "source")
+    note = column("note", "note", widgets.CharWidget())
+
+    class Meta(Idempotent):
+        model = KnownBody
+        fields = ("municipality", "body", "as_of", "source", "note")
+        import_id_fields = ("municipality", "as_of", "body", "source")
+
+
+class StateTotalResource(ReferenceResource):
+    """auslaenderbeiratswahl_state_totals.csv."""
+
+    day = column("day", "date", Day())
+    municipalities = column("municipalities", "municipalities_with_election", Count())
+    kreise = column("kreise", "counties_with_election", Count())
+    eligible = column("eligible", "eligible_approx", Count())
+    voters = column("voters", "voters", Count())
+    turnout = column("turnout", "turnout_pct", Percentage())
+    seats = column("seats", "seats", Count())
+    candidates = column("candidates", "candidates_approx", Count())
+    lists = column("lists", "lists", Count())
+    source = column("source", "source")
+    note = column("note", "note", widgets.CharWidget())
+
+    class Meta(Idempotent):
+        model = StateTotal
+        fields = (
+            "day",
+            "municipalities",
+            "kreise",
+            "eligible",
+            "voters",
+            "turnout",
+            "seats",
+            "candidates",
+            "lists",
+            "source",
+            "note",
+        )
+        import_id_fields = ("day",)
+
+
+def has_left_its_kreis(row: Cells) -> bool:
+    """Whether a row of gemeinden_hessen.csv is a town that has become a Kreis of its own."""
+    return bool(row["ags"][:5] != row["ags_2026"][:5])
