@@ -1,8 +1,8 @@
 """Law speaks rules, this module speaks German: the sentences of this room, and of every room.
 
 Each room keeps its tables MESSAGES, RULE_TEXTS, WORDS, ASSUMPTION_TEXTS, ACT_TEXTS and
-DETAIL_TEXTS in its own ``messages`` module. ``collect_messages`` takes them up once when Django has loaded the rooms,
-so that this room needs to know none of those to its right.
+DETAIL_TEXTS in its own ``messages`` module. ``collect_messages`` takes them up once when Django
+has loaded the rooms, so that this room needs to know none of those to its right.
 """
 
 from __future__ import annotations
@@ -314,6 +314,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "reference.loaded": _("Stammdaten eingelesen"),
     "term.opened": _("Wahlzeit eröffnet"),
     "role.granted": _("Rolle vergeben"),
+    "password.renewed": _("Passwort erneuert"),
     "body.decided": _("Entscheidung über das Gremium eingetragen"),
     "residents.recorded": _("Zahl der ausländischen Einwohner eingetragen"),
 }

@@ -37,6 +37,7 @@ ACT_TEXTS: dict[str, _StrPromise] = {
 }
 
 DETAIL_TEXTS: dict[str, _StrPromise] = {
+    "facts_sha256": _("Prüfsumme der Angaben"),
     "job": _("Auftrag Nummer"),
     "published_on": _("Bekannt gemacht am"),
 }

@@ -31,5 +31,6 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "drawn": _("Gezogen"),
     "drawn_on": _("Gezogen am"),
     "determined_on": _("Festgestellt am"),
+    "votes_sha256": _("Prüfsumme der Stimmen"),
     "persons_determined": _("Personen festgestellt"),
 }
