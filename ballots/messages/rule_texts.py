@@ -175,8 +175,8 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
     ),
     "R-END-09": _(
         "Einspruch gegen die Wahl ist binnen zwei Wochen nach Bekanntmachung möglich. Ohne eigene "
-        "Rechte müssen ihn ein Prozent der Wahlberechtigten stützen, mindestens 5; bei mehr als 10 000 "
-        "sind es 100."
+        "Rechte müssen ihn ein Prozent der Wahlberechtigten stützen, mindestens 5; bei mehr als "
+        "10 000 sind es 100."
     ),
     "R-CNT-08": _(
         "Unveränderte Stimmzettel einer Liste werden gezählt, nicht einzeln erfasst. Ihre Stimmen "

@@ -1,0 +1,174 @@
+"""``manage.py judge_ballots``: what a ballot gives, for anyone who checks a count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ballots.law.paper import Candidate, Paper
+from ballots.law.rules import BallotRule
+from ballots.law.validity import Ballot, Flag, judge
+from ballots.management.fields import array, label, mapping, only, present, whole_number
+from ballots.management.json_lines import JsonLinesCommand, printable
+from municipalities.law.basis import RuleViolation
+
+FIELDS = ("id", "seats", "lists", "list_marks", "votes", "strikes", "flags")
+MOST_SEATS = 1_000
+MOST_PERSONS = 10_000
+MOST_WRITTEN = 9_999
+NUMBER = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
+PLACE = re.compile(r"([1-9][0-9]{0,3})-([1-9][0-9]{0,3})", re.ASCII)
+FLAGS = {flag.value: flag for flag in Flag}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A paper with the names that the records use for its persons: „1-9“ is list 1, place 9."""
+
+    paper: Paper
+    persons: dict[str, Candidate]
+    names: dict[Candidate, str]
+
+
+class Command(JsonLinesCommand):
+    """Judge ballots; what a record does not name was not marked, unknown fields are refused."""
+
+    help = (
+        "Beurteilt Stimmzettel (§§ 20a, 21 KWG): liest JSON-Zeilen von der Standardeingabe, z. B. "
+        '{"id": "B05", "seats": 9, "lists": {"1": 9}, "list_marks": [1], "votes": {"1-9": 3}, '
+        '"strikes": ["1-2"], "flags": []}.'
+    )
+
+    def answer(self, record: dict[str, Any]) -> dict[str, Any]:
+        """Return verdict, votes, rules and lost votes of one ballot."""
+        if not record.keys() <= _FIELD_SET:
+            only(record, FIELDS)
+        name = label(record, "id")
+        sheet = _sheet_of(record)
+        judgment = judge(_ballot(record, sheet), sheet.paper)
+        names, votes = sheet.names, judgment.votes
+        return {
+            "id": name,
+            "verdict": judgment.verdict,
+            "votes": {names[candidate]: votes[candidate] for candidate in sorted(votes)},
+            "rules": judgment.rules,
+            "lost": judgment.lost,
+        }
+
+
+_FIELD_SET = frozenset(FIELDS)
+
+
+def _sheet_of(record: Mapping[str, Any]) -> Sheet:
+    seats = whole_number(present(record, "seats"), "seats", 1, MOST_SEATS)
+    lists = mapping(present(record, "lists"), "lists")
+    for number, count in lists.items():
+        if type(count) is not int:
+            whole_number(count, f"lists.{printable(number)}", 1, MOST_PERSONS)
+    return _sheet(seats, tuple(lists.items()))
+
+
+@lru_cache(maxsize=16)
+def _sheet(seats: int, lists: tuple[tuple[str, int], ...]) -> Sheet:
+    """Check and prepare a paper once; ballots of one election share it."""
+    if not lists:
+        raise RuleViolation(BallotRule.NO_LISTS)
+    for number, count in lists:
+        if not NUMBER.fullmatch(number):
+            raise RuleViolation(
+                BallotRule.FIELD_WRONG_KIND,
+                field=f"lists.{printable(number)}",
+                expected="eine Listennummer wie „1“",
+            )
+        whole_number(count, f"lists.{number}", 1, MOST_PERSONS)
+    whole_number(sum(count for _, count in lists), "lists (Personen)", 1, MOST_PERSONS)
+    paper = Paper(seats, {int(number): count for number, count in lists})
+    persons = {
+        f"{number}-{place}": (number, place)
+        for places in paper.places.values()
+        for number, place in places
+    }
+    return Sheet(paper, persons, {person: name for name, person in persons.items()})
+
+
+def _ballot(record: Mapping[str, Any], sheet: Sheet) -> Ballot:
+    votes: dict[Candidate, int] = {}
+    for name, written in _written(record).items():
+        person = sheet.persons.get(name)
+        if person is None:
+            raise _stranger(name, "votes", sheet.paper)
+        if type(written) is not int or not 0 <= written <= MOST_WRITTEN:
+            whole_number(written, f"votes.{name}", 0, MOST_WRITTEN)
+        votes[person] = written
+    return Ballot(
+        _list_marks(record.get("list_marks"), sheet.paper),
+        votes,
+        _strikes(record.get("strikes"), sheet),
+        _flags(record.get("flags")),
+    )
+
+
+def _written(record: Mapping[str, Any]) -> dict[str, Any]:
+    votes = record.get("votes")
+    return {} if votes is None else mapping(votes, "votes")
+
+
+def _list_marks(value: Any, paper: Paper) -> frozenset[int]:
+    marks = array([] if value is None else value, "list_marks")
+    for mark in marks:
+        if type(mark) is not int or mark not in paper.lists:
+            raise RuleViolation(
+                BallotRule.LIST_UNKNOWN,
+                field="list_marks",
+                entry=printable(mark),
+                known=list(paper.lists),
+            )
+    return _each_once(marks, "list_marks")
+
+
+def _strikes(value: Any, sheet: Sheet) -> frozenset[Candidate]:
+    strikes = array([] if value is None else value, "strikes")
+    for name in strikes:
+        if not isinstance(name, str) or name not in sheet.persons:
+            raise _stranger(name, "strikes", sheet.paper)
+    return frozenset(sheet.persons[name] for name in _each_once(strikes, "strikes"))
+
+
+def _flags(value: Any) -> frozenset[Flag]:
+    flags = array([] if value is None else value, "flags")
+    for flag in flags:
+        if not isinstance(flag, str) or flag not in FLAGS:
+            raise RuleViolation(
+                BallotRule.FLAG_UNKNOWN, entry=printable(flag), known=", ".join(FLAGS)
+            )
+    return frozenset(FLAGS[flag] for flag in _each_once(flags, "flags"))
+
+
+def _each_once(entries: list[Any], field: str) -> frozenset[Any]:
+    once = frozenset(entries)
+    if len(once) < len(entries):
+        twice = next(entry for entry in entries if entries.count(entry) > 1)
+        raise RuleViolation(BallotRule.ENTRY_TWICE, field=field, entry=twice)
+    return once
+
+
+def _stranger(name: Any, field: str, paper: Paper) -> RuleViolation:
+    """Say why a name means nobody on this paper."""
+    found = PLACE.fullmatch(name) if isinstance(name, str) else None
+    if found is None:
+        return RuleViolation(BallotRule.PLACE_MALFORMED, field=field, entry=printable(name))
+    number, place = map(int, found.groups())
+    if number not in paper.lists:
+        return RuleViolation(
+            BallotRule.LIST_UNKNOWN, field=field, entry=number, known=list(paper.lists)
+        )
+    return RuleViolation(
+        BallotRule.PLACE_UNKNOWN,
+        field=field,
+        number=number,
+        count=paper.lists[number],
+        place=place,
+    )

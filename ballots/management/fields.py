@@ -1,0 +1,77 @@
+"""Fields of a record that came as JSON: read strictly, refused with name, reason and remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from ballots.law.rules import BallotRule
+from ballots.management.json_lines import printable
+from municipalities.law.basis import RuleViolation
+
+
+def present(record: Mapping[str, Any], name: str, where: str = "") -> Any:
+    """Return the value of a compulsory field; ``where`` names the object it belongs to."""
+    try:
+        return record[name]
+    except KeyError:
+        raise RuleViolation(BallotRule.FIELD_MISSING, field=f"{where}{name}") from None
+
+
+def only(record: Mapping[str, Any], known: Collection[str]) -> None:
+    """Refuse a field that nobody would read: it may be a misspelt one."""
+    for name in record:
+        if name not in known:
+            raise RuleViolation(
+                BallotRule.FIELD_UNKNOWN, field=printable(name), known=", ".join(known)
+            )
+
+
+def whole_number(value: Any, field: str, minimum: int, maximum: int) -> int:
+    """Return a whole number in its range; no text, no fraction, neither true nor false."""
+    if type(value) is not int or not minimum <= value <= maximum:
+        raise RuleViolation(
+            BallotRule.NUMBER_OUT_OF_RANGE,
+            field=field,
+            value=printable(value),
+            minimum=minimum,
+            maximum=maximum,
+        )
+    return value
+
+
+def array(value: Any, field: str) -> list[Any]:
+    """Return a JSON array."""
+    if not isinstance(value, list):
+        raise RuleViolation(
+            BallotRule.FIELD_WRONG_KIND, field=field, expected="eine Liste in eckigen Klammern"
+        )
+    return value
+
+
+def mapping(value: Any, field: str) -> dict[str, Any]:
+    """Return a JSON object."""
+    if not isinstance(value, dict):
+        raise RuleViolation(
+            BallotRule.FIELD_WRONG_KIND, field=field, expected="ein Objekt in geschweiften Klammern"
+        )
+    return value
+
+
+def text(value: Any, field: str) -> str:
+    """Return a text with something to read and nothing that cannot be written back."""
+    if not isinstance(value, str):
+        raise RuleViolation(
+            BallotRule.FIELD_WRONG_KIND, field=field, expected="ein Text in Anführungszeichen"
+        )
+    if not value.strip() or any(sign < " " or "\ud800" <= sign <= "\udfff" for sign in value):
+        raise RuleViolation(BallotRule.TEXT_UNUSABLE, field=field)
+    return value
+
+
+def label(record: Mapping[str, Any], name: str) -> str | int | None:
+    """Return what the sender calls the record: a text, a whole number, or nothing."""
+    value = record.get(name)
+    if value is None or type(value) is int:
+        return value
+    return text(value, name)
