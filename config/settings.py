@@ -165,7 +165,7 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- The law ----------------------------------------------------------------------------------
 
-# Values that the law leaves open, for example {"elections": {"name": value}}.
+# Values that the law leaves open, by name; /recht/annahmen/ lists them with their choices.
 LAW_ASSUMPTIONS = environment.json_object("LAW_ASSUMPTIONS")
 
 # --- Signing in -------------------------------------------------------------------------------

@@ -1,6 +1,9 @@
 """Every address: sign-in under ``konto/``, then one list of addresses per room."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
+
+from config.styleguide import styleguide
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sprache/", include("django.conf.urls.i18n")),
@@ -10,3 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ballots.urls")),
     path("", include("reports.urls")),
 ]
+
+if settings.DEBUG:
+    urlpatterns.append(path("stil/", styleguide, name="styleguide"))

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.models.staff import STATE_ROLES
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 def acting_as(request: HttpRequest) -> dict[str, Callable[[], list[str]]]:
@@ -25,3 +33,27 @@ def acting_as(request: HttpRequest) -> dict[str, Callable[[], list[str]]]:
         ]
 
     return {"acting_as": capacities}
+
+
+def navigation(request: HttpRequest) -> dict[str, object]:
+    """Give templates the main navigation of this person and the links of the footer.
+
+    Only what the person may open is named; the addresses are names, so no room is imported.
+    """
+    entries = [(_("Start"), "reports:start")]
+    if request.user.is_authenticated:
+        entries.append((_("Gemeinden"), "municipalities:list"))
+        if request.user.has_role(*STATE_ROLES):
+            entries.append((_("Land"), "reports:dashboard"))
+    entries.append((_("Ergebnisse"), "reports:results"))
+    footer = [(_("Regeln"), "reports:rules"), (_("Annahmen"), "reports:assumptions")]
+    return {
+        "navigation": [_link(request, *entry) for entry in entries],
+        "footer_links": [_link(request, *entry) for entry in footer],
+    }
+
+
+def _link(request: HttpRequest, label: StrOrPromise, name: str) -> dict[str, object]:
+    url = reverse(name)
+    here = request.path == url if url == "/" else request.path.startswith(url)
+    return {"label": label, "url": url, "current": here}
