@@ -11,14 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.core.management.base import CommandError
+
 SERVER_USER = "wahl-postgres"
 RELEASE = "18"
 SOCKET = ".s.PGSQL.5432"
 ELSEWHERE = Path("/var/lib")
 
 
-class EmbeddedDatabaseError(Exception):
-    """The embedded server cannot run here; the text says why and what to do."""
+class EmbeddedDatabaseError(CommandError):
+    """The embedded server cannot run here; the text says why and what to do.
+
+    As Django's error of commands it reaches people as one sentence, from whichever command.
+    """
 
 
 @dataclass(frozen=True, slots=True)

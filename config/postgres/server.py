@@ -21,7 +21,6 @@ from config.postgres.place import (
     EmbeddedDatabaseError,
     Place,
     find_place,
-    is_private,
 )
 
 NAME = "auslaenderbeiratswahl"  # of the database and of its owner
@@ -60,7 +59,7 @@ def ensure_running(var: Path) -> Access:
         return access
     with _alone(var):
         place = find_place(var)
-        if not (is_private(place.sockets, place.owner) and _takes_connections(place.sockets)):
+        if _process(place.data) is None or not _takes_connections(place.sockets):
             _create(place)
             _start(place)
         access = _access(place)
@@ -151,6 +150,7 @@ def _start(place: Place) -> None:
     if place.log.stat().st_size > LOG_BYTES:
         place.log.replace(place.log.with_suffix(".log.old"))
     _forget_dead(place.data)
+    _end_orphan(place)
     options = {**OPTIONS, "unix_socket_directories": str(place.sockets)}
     words = [part for key, value in options.items() for part in ("-c", f"{key}={value}")]
     # The shell leaves at once, so the server has init as its parent and outlives us.
@@ -178,13 +178,18 @@ def _comes_up(place: Place, deadline: float) -> bool:
 
 
 def _process(data: Path) -> int | None:
-    """The process number of the server on ``data``, or None when none lives.
+    """The process number of the server on ``data``, or None when none lives."""
+    return _living(data / "postmaster.pid", data)
 
-    After a restart of the machine the number in the file may belong to any other program, so
-    the command line must name our data.
+
+def _living(note: Path, data: Path) -> int | None:
+    """The process that ``note`` names in its first line, when it is a server on ``data``.
+
+    After a restart of the machine the number may belong to any other program, so the command
+    line must name our data.
     """
     try:
-        number = int((data / "postmaster.pid").read_text(encoding="utf-8").split("\n")[0])
+        number = int(note.read_text(encoding="utf-8").split("\n")[0])
         command = Path(f"/proc/{number}/cmdline").read_bytes()
     except (FileNotFoundError, ProcessLookupError, ValueError):
         return None
@@ -205,6 +210,16 @@ def _forget_dead(data: Path) -> None:
     memory = lines[6].split() if len(lines) > 6 else []
     if memory not in _memory_in_use():
         note.unlink()
+
+
+def _end_orphan(place: Place) -> None:
+    """End the server whose data folder was deleted under it: it still holds the socket."""
+    lock = place.sockets / f"{SOCKET}.lock"
+    if _process(place.data) is None and (number := _living(lock, place.data)):
+        os.kill(number, signal.SIGQUIT)
+        deadline = time.monotonic() + PATIENCE
+        while _living(lock, place.data) and time.monotonic() < deadline:
+            time.sleep(0.03)
 
 
 def _memory_in_use() -> list[list[str]]:
