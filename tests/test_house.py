@@ -1,0 +1,75 @@
+"""What import-linter cannot see: relations, sentences, addresses."""
+
+from __future__ import annotations
+
+from django.apps import apps
+
+ROOMS = ["municipalities", "elections", "ballots", "reports"]
+
+
+def relations():
+    """Every forward relation between the models of the four rooms."""
+    for room in ROOMS:
+        for model in apps.get_app_config(room).get_models(include_auto_created=True):
+            for field in model._meta.get_fields():
+                if field.is_relation and field.concrete and field.related_model is not None:
+                    yield model, field.related_model
+
+
+def test_relations_point_to_the_same_room_or_leftward():
+    rightward = [
+        f"{model._meta.label} -> {target._meta.label}"
+        for model, target in relations()
+        if target._meta.app_label in ROOMS
+        and ROOMS.index(target._meta.app_label) > ROOMS.index(model._meta.app_label)
+    ]
+    assert rightward == []
+
+
+def reachable(start):
+    """Models that forward relations lead to from ``start``."""
+    edges: dict[type, set[type]] = {}
+    for model, target in relations():
+        edges.setdefault(model, set()).add(target)
+    seen, waiting = set(), [start]
+    while waiting:
+        model = waiting.pop()
+        for target in edges.get(model, ()):
+            if target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    return seen
+
+
+def test_no_path_of_relations_leads_from_the_count_to_a_person_in_the_register():
+    register = {apps.get_model("elections.RegisterEntry"), apps.get_model("elections.RegisterClosing")}
+    paths = [
+        f"{model._meta.label} -> {target._meta.label}"
+        for room in ["ballots", "reports"]
+        for model in apps.get_app_config(room).get_models(include_auto_created=True)
+        for target in reachable(model) & register
+    ]
+    assert paths == []
+
+
+def test_the_register_knows_nothing_of_the_count():
+    known = {
+        target._meta.label
+        for name in ["RegisterEntry", "RegisterClosing"]
+        for target in reachable(apps.get_model(f"elections.{name}"))
+    }
+    assert [label for label in known if label.startswith(("ballots.", "reports."))] == []
+
+
+def test_nothing_beside_counted_values_tells_when_somebody_voted():
+    from django.db.models import DateTimeField, TimeField
+
+    from ballots import models
+
+    clocks = [
+        f"{model._meta.label}.{field.name}"
+        for model in [models.UnitReport, models.ListVotes, models.CandidateVotes]
+        for field in model._meta.get_fields()
+        if isinstance(field, DateTimeField | TimeField)
+    ]
+    assert clocks == []
