@@ -1,0 +1,213 @@
+"""Facts for tests, made through the product's own acts wherever an act exists."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import factory
+
+from ballots.actions.counts import CountedValues, record_report
+from ballots.actions.determination import determine_result
+from ballots.actions.paper import approve_paper
+from ballots.actions.units import add_unit
+from ballots.models import CountingUnit
+from elections.actions.nominations import (
+    CandidateEntry,
+    decide_nomination,
+    enter_candidates,
+    receive_nomination,
+)
+from elections.actions.phases import close_admission, start_count, take_step
+from elections.actions.register import RegisterCounts, close_register
+from elections.actions.setup import add_district, set_up_election
+from elections.law.phases import Phase, Step
+from elections.models import Election
+from municipalities.actions.decisions import decide_body, open_term
+from municipalities.actions.staff import open_account
+from municipalities.law.gremium import Body
+from municipalities.models import Kreis, Municipality, Role, Term, User
+from reports.actions.documents import issue_protocol
+from reports.actions.publication import publish_result
+
+DAY = date(2026, 3, 15)
+TODAY = date(2026, 6, 1)
+PASSWORD = "ein-langes-Kennwort-7"  # noqa: S105 - only in tests
+
+
+class KreisFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Kreis
+        django_get_or_create = ("key",)
+
+    key = "06533"
+    name = "Limburg-Weilburg"
+    kind = "Landkreis"
+
+
+class MunicipalityFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Municipality
+
+    ags = factory.Sequence(lambda n: f"06533{n % 1000:03d}")
+    name = factory.Sequence(lambda n: f"Musterstadt {n}")
+    sort_key = factory.LazyAttribute(lambda municipality: municipality.name.casefold())
+    kind = "Stadt"
+    kreis = factory.SubFactory(KreisFactory)
+    population = 20_000
+    population_as_of = date(2022, 12, 31)
+
+
+def person(role: Role, municipality: Municipality | None = None) -> User:
+    """An account with one role; state roles take no municipality."""
+    number = User.objects.count() + 1
+    return open_account(
+        f"{role.value}-{number}", PASSWORD, role=role, municipality=municipality, actor=None
+    )
+
+
+def officer(municipality: Municipality) -> User:
+    return person(Role.ELECTION_OFFICER, municipality)
+
+
+def lead(municipality: Municipality) -> User:
+    return person(Role.RETURNING_OFFICER, municipality)
+
+
+def term(day: date = DAY) -> Term:
+    return open_term(day, actor=None)
+
+
+def election(
+    phase: Phase = Phase.SETUP,
+    *,
+    municipality: Municipality | None = None,
+    seats: int = 5,
+    lists: dict[int, int] | None = None,
+    votes: dict[int, dict[int, int]] | None = None,
+    day: date = DAY,
+) -> Election:
+    """An election brought to ``phase`` through the acts.
+
+    ``lists`` maps list numbers to persons (two lists of four by default); ``votes`` maps list
+    numbers to places to votes.
+    """
+    place = municipality or MunicipalityFactory()
+    actor = lead(place)
+    period = term(day)
+    decide_body(
+        place,
+        period,
+        body=Body.ABR,
+        seats=seats,
+        decided_on=day - timedelta(days=300),
+        resolution="Beschluss Nr. 17",
+        today=TODAY,
+        actor=actor,
+    )
+    made = set_up_election(place, period, actor=actor)
+    _bring(made, phase, lists or {1: 4, 2: 4}, votes, actor)
+    return Election.objects.get(pk=made.pk)
+
+
+def _bring(made, phase, lists, votes, actor) -> None:
+    way = [
+        (Phase.NOMINATION, lambda: take_step(made.pk, Step.OPEN_NOMINATION, actor=actor)),
+        (Phase.ADMITTED, lambda: admit_lists(made, lists, actor)),
+        (
+            Phase.PAPER_APPROVED,
+            lambda: approve_paper(made.pk, approved_on=made.day, actor=actor),
+        ),
+        (Phase.COUNTING, lambda: open_count(made, actor)),
+        (Phase.DETERMINED, lambda: count_and_determine(made, lists, votes, actor)),
+        (Phase.PUBLISHED, lambda: publish(made, actor)),
+    ]
+    for reached, step in way:
+        if phase is Phase.SETUP:
+            return
+        step()
+        if reached is phase:
+            return
+
+
+def receive_list(made: Election, number: int, persons: int, actor: User) -> int:
+    """One list in time with so many persons; returns its key."""
+    received = datetime(2026, 1, 5, 12, tzinfo=ZoneInfo("Europe/Berlin"))
+    nomination = receive_nomination(
+        made.pk,
+        number=number,
+        name=f"Liste der Vielfalt {number}",
+        short_name=f"LV{number}",
+        received_at=received,
+        actor=actor,
+    )
+    enter_candidates(
+        nomination.pk,
+        [
+            CandidateEntry(
+                place=place,
+                family_name=f"Familie{number}",
+                given_name=f"Person{place}",
+                birth_date=date(1980, 1, place),
+            )
+            for place in range(1, persons + 1)
+        ],
+        actor=actor,
+    )
+    return nomination.pk
+
+
+def admit_lists(made: Election, lists: dict[int, int], actor: User) -> None:
+    for number, persons in lists.items():
+        key = receive_list(made, number, persons, actor)
+        decide_nomination(key, admitted=True, decided_on=date(2026, 1, 16), reason="", actor=actor)
+    close_admission(made.pk, decided_on=date(2026, 1, 16), actor=actor)
+
+
+def open_count(made: Election, actor: User) -> CountingUnit:
+    district = add_district(made.pk, number="001", name="Rathaus", actor=actor)
+    close_register(
+        district.pk,
+        RegisterCounts(without_mark=900, with_mark=100, special=0),
+        closed_on=made.day - timedelta(days=1),
+        actor=actor,
+    )
+    start_count(made.pk, actor=actor)
+    return add_unit(
+        made.pk,
+        number="001",
+        name="Rathaus",
+        kind=CountingUnit.Kind.JOINT,
+        districts=[district],
+        actor=actor,
+    )
+
+
+def values(votes: dict[int, dict[int, int]], voters: int = 300) -> CountedValues:
+    """Counted values of one unit from votes per list and place."""
+    return CountedValues(
+        voters=voters,
+        voters_with_card=40,
+        invalid_ballots=10,
+        list_votes={number: sum(places.values()) for number, places in votes.items()},
+        candidate_votes={
+            (number, place): count
+            for number, places in votes.items()
+            for place, count in places.items()
+        },
+    )
+
+
+def count_and_determine(made, lists, votes, actor) -> None:
+    counted = votes or {
+        number: {place: 100 - 10 * number - place for place in range(1, persons + 1)}
+        for number, persons in lists.items()
+    }
+    unit = made.units.get()
+    record_report(unit.pk, values(counted), source="Niederschrift", actor=actor)
+    determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
+
+
+def publish(made: Election, actor: User) -> None:
+    issue_protocol(made.determinations.latest().pk, actor=actor)
+    publish_result(made.pk, published_on=date(2026, 3, 28), actor=actor)
