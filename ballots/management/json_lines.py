@@ -34,17 +34,18 @@ class JsonLinesCommand(BaseCommand):
 
     def handle(self, *_args: str, **_options: Any) -> None:
         """Answer every line of standard input; quiet when the reader of the answers has gone."""
+        source = getattr(sys.stdin, "buffer", None)
+        if source is None:
+            raise CommandError("Es gibt keine Standardeingabe. Leiten Sie eine Datei hinein.")
         if reconfigure := getattr(self.stdout, "reconfigure", None):
             reconfigure(encoding="utf-8", newline="\n")
         try:
             with translation.override("de"):
-                self._answer_all(sys.stdin.buffer)
+                self._answer_all(source)
             self.stdout.flush()
         except BrokenPipeError:
             # What is still buffered must not be tried again when the interpreter ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        except (AttributeError, OSError) as unusable:
-            raise CommandError("Die Standardeingabe lässt sich nicht lesen.") from unusable
 
     def _answer_all(self, source: BinaryIO) -> None:
         encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -59,13 +60,20 @@ class JsonLinesCommand(BaseCommand):
 
 def _lines(source: BinaryIO) -> Iterator[bytes | None]:
     """Yield the lines; None for one that is too long, of which nothing is kept."""
-    line = source.readline(LONGEST_LINE + 1).removeprefix(BYTE_ORDER_MARK)
+    line = _read(source).removeprefix(BYTE_ORDER_MARK)
     while line:
         whole = len(line) <= LONGEST_LINE or line.endswith(b"\n")
         while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            line = source.readline(LONGEST_LINE + 1)
+            line = _read(source)
         yield line if whole else None
-        line = source.readline(LONGEST_LINE + 1)
+        line = _read(source)
+
+
+def _read(source: BinaryIO) -> bytes:
+    try:
+        return source.readline(LONGEST_LINE + 1)
+    except OSError as unusable:
+        raise CommandError("Die Standardeingabe lässt sich nicht lesen.") from unusable
 
 
 def parsed(line: bytes | None) -> dict[str, Any]:
