@@ -26,6 +26,8 @@ from municipalities.law.suffrage import Exclusion, Incompatibility
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
+    from municipalities.models.chain import Break
+
 _messages: dict[Rule, _StrOrPromise] = {}
 _rule_texts: dict[str, _StrOrPromise] = {}
 _words: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {}
@@ -76,6 +78,16 @@ def act_text(act: str) -> str:
 def detail_text(name: str) -> str:
     """Return the label of one detail of an act, for the log; its own name where it has none."""
     return str(_detail_texts.get(name, name))
+
+
+def break_text(found: Break) -> str:
+    """Return what is wrong with a chain of the log and what to do about it."""
+    rows = (
+        _("Eintrag %(first)s") % {"first": found.position}
+        if found.position == found.until
+        else _("Einträge %(first)s bis %(last)s") % {"first": found.position, "last": found.until}
+    )
+    return str(FAULT_TEXTS[found.fault]) % {"rows": rows, "origin": found.origin}
 
 
 def word(member: StrEnum) -> str:
@@ -339,4 +351,39 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "number": _("Nummer"),
     "name": _("Name"),
     "day": _("Tag"),
+}
+
+# By the values of ``models.chain.Fault``: this module is read before the models are.
+FAULT_TEXTS: dict[str, _StrOrPromise] = {
+    "changed": _(
+        "%(rows)s: nachträglich geändert. Vergleichen Sie mit der letzten Datensicherung."
+    ),
+    "removed": _("%(rows)s: fehlt. Holen Sie die Zeile aus der letzten Datensicherung."),
+    "reordered": _(
+        "%(rows)s: an eine andere Stelle verschoben, stand vorher an Stelle %(origin)s. "
+        "Vergleichen Sie mit der letzten Datensicherung."
+    ),
+    "unlinked": _(
+        "%(rows)s: schließt nicht an den Eintrag davor an. Einer von beiden ist ersetzt worden. "
+        "Vergleichen Sie mit der letzten Datensicherung."
+    ),
+    "cut_off": _(
+        "%(rows)s: am Ende abgeschnitten. Holen Sie die Zeilen aus der letzten Datensicherung."
+    ),
+    "beyond_end": _(
+        "%(rows)s: am Produkt vorbei angehängt. Klären Sie, wer unmittelbar in die Datenbank "
+        "geschrieben hat."
+    ),
+    "head_differs": _(
+        "%(rows)s: passt nicht zum vermerkten Ende der Kette. Der letzte Eintrag oder der Vermerk "
+        "ist ersetzt worden. Vergleichen Sie mit der letzten Datensicherung."
+    ),
+    "anchor_missing": _(
+        "%(rows)s: früher notiert, jetzt nicht mehr da. Holen Sie das Log aus der "
+        "Datensicherung vom Tag der Notiz."
+    ),
+    "anchor_differs": _(
+        "%(rows)s: hat einen anderen Fingerabdruck als früher notiert. Das Log ist seitdem "
+        "umgeschrieben worden. Vergleichen Sie mit der Datensicherung vom Tag der Notiz."
+    ),
 }

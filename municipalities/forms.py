@@ -1,0 +1,122 @@
+"""What people type on the pages of this room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.law.gremium import FEWEST_SEATS, MOST_SEATS, THRESHOLD, BodyState
+from municipalities.messages import act_text, word
+from municipalities.models import BodyChoice, Kreis, ResidentCount, Term
+
+
+def date_input() -> forms.DateInput:
+    """Return the control for a day; browsers show it in the language of the person."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def whole_number(**attrs: str) -> forms.TextInput:
+    """Return the control for a whole number; no spinner, so that scrolling changes nothing."""
+    return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", **attrs})
+
+
+class DecisionForm(forms.Form):
+    """The council's resolution on the body of one Wahlzeit."""
+
+    term = forms.ModelChoiceField(
+        Term.objects.all(),
+        label=_("Wahlzeit"),
+        empty_label=None,
+    )
+    body = forms.ChoiceField(label=_("Gremium"), choices=BodyChoice, widget=forms.RadioSelect)
+    seats = forms.IntegerField(
+        label=_("Zahl der Mitglieder"),
+        help_text=_("Aus der Hauptsatzung, %(fewest)s bis %(most)s.")
+        % {"fewest": FEWEST_SEATS, "most": MOST_SEATS},
+        widget=whole_number(),
+    )
+    decided_on = forms.DateField(label=_("Tag des Beschlusses"), widget=date_input())
+    resolution = forms.CharField(
+        label=_("Beschluss"),
+        help_text=_("Nummer oder Betreff, zum Beispiel „STVV 2025/0147“."),
+        max_length=300,
+    )
+
+
+class ResidentCountForm(forms.Form):
+    """How many foreign residents were registered on a day, and who says so."""
+
+    foreign_residents = forms.IntegerField(
+        label=_("Gemeldete ausländische Einwohner"),
+        help_text=_(
+            "Staatenlose zählen mit. Wer auch den deutschen Pass hat, zählt nicht mit. Ab "
+            "%(first)s Personen ist ein Gremium Pflicht."
+        )
+        % {"first": THRESHOLD + 1},
+        min_value=0,
+        # The column of the database holds no more.
+        max_value=2_147_483_647,
+        widget=whole_number(),
+    )
+    as_of = forms.DateField(label=_("Stand"), widget=date_input())
+    status = forms.ChoiceField(
+        label=_("Wie sicher ist die Zahl?"),
+        choices=ResidentCount.Status,
+        widget=forms.RadioSelect,
+    )
+    source = forms.CharField(
+        label=_("Quelle"),
+        help_text=_("Zum Beispiel „Statistisches Landesamt, Fortschreibung auf Basis Zensus“."),
+        max_length=300,
+    )
+
+
+class MunicipalityFilter(forms.Form):
+    """Which municipalities a list shows."""
+
+    suche = forms.CharField(label=_("Name oder Schlüssel"), required=False, max_length=120)
+    kreis = forms.ModelChoiceField(
+        Kreis.objects.order_by("name"), label=_("Kreis"), required=False, empty_label=_("alle")
+    )
+    stand = forms.ChoiceField(label=_("Stand"), required=False)
+    pflicht = forms.ChoiceField(
+        label=_("Pflicht"),
+        required=False,
+        choices=[
+            ("", _("alle")),
+            ("ja", _("mit Pflicht")),
+            ("nein", _("ohne Pflicht")),
+            ("unbekannt", _("Zahl fehlt")),
+        ],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        states = [(state.value, word(state)) for state in BodyState]
+        self.fields["stand"] = forms.ChoiceField(
+            label=_("Stand"), required=False, choices=[("", _("alle")), *states]
+        )
+
+
+class LogFilter(forms.Form):
+    """Which events of a log are shown."""
+
+    vorgang = forms.ChoiceField(label=_("Vorgang"), required=False)
+    person = forms.ChoiceField(label=_("Person"), required=False)
+    von = forms.DateField(label=_("Von"), required=False, widget=date_input())
+    bis = forms.DateField(label=_("Bis"), required=False, widget=date_input())
+
+    def __init__(self, *args: Any, acts: list[str], people: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["vorgang"] = forms.ChoiceField(
+            label=_("Vorgang"),
+            required=False,
+            choices=[("", _("alle")), *((act, act_text(act)) for act in acts)],
+        )
+        self.fields["person"] = forms.ChoiceField(
+            label=_("Person"),
+            required=False,
+            choices=[("", _("alle")), *((name, name or _("System")) for name in people)],
+        )

@@ -1,0 +1,96 @@
+"""The two facts that a town hall records about its body: the council's choice and the residents."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from municipalities.actions.decisions import decide_body, record_residents
+from municipalities.forms import DecisionForm, ResidentCountForm
+from municipalities.law.basis import Rule
+from municipalities.law.gremium import Body
+from municipalities.law.rules import MunicipalityRule
+from municipalities.models import Municipality, ResidentCount, Term
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+DECISION_FIELDS: dict[Rule, str] = {
+    MunicipalityRule.SEATS_OUT_OF_RANGE: "seats",
+    MunicipalityRule.DECISION_IN_FUTURE: "decided_on",
+    MunicipalityRule.DECISION_AFTER_ELECTION_DAY: "decided_on",
+}
+COUNT_FIELDS: dict[Rule, str] = {
+    MunicipalityRule.COUNT_IN_FUTURE: "as_of",
+    MunicipalityRule.COUNT_EXISTS: "source",
+}
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: SignedInRequest, ags: str) -> HttpResponse:
+    """Enter the council's resolution on the body; a correction is one more entry."""
+    municipality = get_object_or_404(Municipality.objects.led_by(request.user), ags=ags)
+    form = DecisionForm(request.POST or None, initial={"term": Term.objects.first()})
+    if request.method == "POST" and form.is_valid():
+        entered = form.cleaned_data
+        body = Body(entered["body"])
+        with refusals_into(form, DECISION_FIELDS):
+            decide_body(
+                municipality,
+                entered["term"],
+                body=body,
+                seats=entered["seats"],
+                decided_on=entered["decided_on"],
+                resolution=entered["resolution"],
+                today=timezone.localdate(),
+                actor=request.user,
+            )
+            done = _("Die Entscheidung für die Wahlzeit %(term)s ist eingetragen.")
+            onward = {
+                Body.ABR: _("Als Nächstes legen Sie die Wahl an."),
+                Body.IK: _("Als Nächstes bildet die Gemeinde die Integrations-Kommission."),
+            }[body]
+            messages.success(request, f"{done % {'term': entered['term']}} {onward}")
+            return redirect("municipalities:detail", ags=ags)
+    context = {
+        "municipality": municipality,
+        "form": form,
+        "has_term": Term.objects.exists(),
+        "earlier": municipality.decisions.select_related("term").first(),
+    }
+    return answer(request, "municipalities/decide.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def residents(request: SignedInRequest, ags: str) -> HttpResponse:
+    """Enter how many foreign residents were registered on a day."""
+    municipality = get_object_or_404(Municipality.objects.led_by(request.user), ags=ags)
+    form = ResidentCountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        entered = form.cleaned_data
+        with refusals_into(form, COUNT_FIELDS):
+            record_residents(
+                municipality,
+                foreign_residents=entered["foreign_residents"],
+                as_of=entered["as_of"],
+                status=ResidentCount.Status(entered["status"]),
+                source=entered["source"],
+                today=timezone.localdate(),
+                actor=request.user,
+            )
+            messages.success(
+                request,
+                _("Die Zahl ist eingetragen. Hier sehen Sie, was daraus für die Gemeinde folgt."),
+            )
+            return redirect("municipalities:detail", ags=ags)
+    context = {
+        "municipality": municipality,
+        "form": form,
+        "latest": municipality.resident_counts.first(),
+    }
+    return answer(request, "municipalities/residents.html", context)

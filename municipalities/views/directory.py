@@ -1,0 +1,118 @@
+"""The list of municipalities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from municipalities.forms import MunicipalityFilter
+from municipalities.law.gremium import BodyState
+from municipalities.messages import word
+from municipalities.models import Municipality, Role, Term
+from municipalities.models.standing import Standing, standings
+from municipalities.views.acting import SignedInRequest
+
+PAGE_SIZE = 50
+# What presses comes first; the rest stands as the law names it.
+_PRESSING = (BodyState.OVERDUE, BodyState.UNDECIDED, BodyState.UNKNOWN)
+STATES = (*_PRESSING, *(state for state in BodyState if state not in _PRESSING))
+TONES = {
+    BodyState.OVERDUE: "danger",
+    BodyState.UNDECIDED: "warning",
+    BodyState.UNKNOWN: "warning",
+    BodyState.ABR_ELECTION: "success",
+    BodyState.IK_BY_CHOICE: "success",
+    BodyState.IK_AFTER_FAILED_ELECTION: "info",
+    BodyState.IK_AFTER_DROP_BELOW_3: "info",
+    BodyState.NONE_ALLOWED: "neutral",
+}
+_DUTIES: dict[str, Callable[[bool | None], bool]] = {
+    "ja": lambda owes: owes is True,
+    "nein": lambda owes: owes is False,
+    "unbekannt": lambda owes: owes is None,
+}
+
+
+@login_required
+@require_safe
+def listing(request: SignedInRequest) -> HttpResponse:
+    """Show the municipalities that this person may see, each with its body and what is due."""
+    form = MunicipalityFilter(request.GET)
+    chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    seen = Municipality.objects.seen_by(request.user)
+    term = Term.objects.first()
+    rows: list[Standing] = []
+    if term is not None:
+        rows = standings(
+            _matching(seen, chosen),
+            term,
+            today=timezone.localdate(),
+            overrides=dict(settings.LAW_ASSUMPTIONS),
+        )
+    found = [row for row in rows if _wanted(row, chosen)]
+    context = {
+        "form": form,
+        "term": term,
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+        "rows": [],
+        "groups": _groups(rows),
+        "chosen_state": chosen.get("stand", ""),
+        "found": len(found),
+        "is_filtered": any(chosen.values()),
+        "may_open_all": request.user.has_role(Role.STATE_ADMIN, Role.STATE_MONITOR),
+        "tones": TONES,
+    }
+    context["rows"] = [_row(row) for row in context["page"]]
+    return render(request, "municipalities/list.html", context)
+
+
+def _matching(
+    municipalities: QuerySet[Municipality], chosen: dict[str, Any]
+) -> QuerySet[Municipality]:
+    if text := chosen.get("suche"):
+        municipalities = municipalities.filter(
+            Q(name__icontains=text) | Q(ags__startswith=text) | Q(kreis__name__icontains=text)
+        )
+    if kreis := chosen.get("kreis"):
+        municipalities = municipalities.filter(kreis=kreis)
+    return municipalities
+
+
+def _wanted(row: Standing, chosen: dict[str, Any]) -> bool:
+    state, duty = chosen.get("stand"), chosen.get("pflicht")
+    if state and row.body.state.value != state:
+        return False
+    return not duty or _DUTIES[duty](row.body.owes)
+
+
+def _groups(rows: Iterable[Standing]) -> list[dict[str, Any]]:
+    """Return how many municipalities stand in each state, what presses first."""
+    counts = Counter(row.body.state for row in rows)
+    return [
+        {"state": state.value, "label": word(state), "count": counts[state], "tone": TONES[state]}
+        for state in STATES
+        if counts[state]
+    ]
+
+
+def _row(row: Standing) -> dict[str, Any]:
+    return {
+        "municipality": row.municipality,
+        "body": row.body,
+        "state": word(row.body.state),
+        "tone": TONES[row.body.state],
+        "next": word(row.body.next_step) if row.body.next_step else "",
+        "foreign_residents": row.foreign_residents,
+        "residents_status": row.residents_status,
+        "seats": row.seats,
+    }

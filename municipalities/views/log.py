@@ -1,0 +1,120 @@
+"""The log of one municipality: who did what, and whether the chain is whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from municipalities.actions.audit import ChainReport, verify_chain
+from municipalities.forms import LogFilter
+from municipalities.messages import act_text, break_text, detail_text, spoken
+from municipalities.models import AuditChain, AuditEvent, BodyChoice, Municipality, Role
+from municipalities.views.acting import SignedInRequest
+
+PAGE_SIZE = 50
+# A chain up to this length is checked whenever the page opens; a longer one when asked for.
+CHECKED_AT_ONCE = 2000
+WORDS = {**dict(BodyChoice.choices), **dict(Role.choices)}
+_FINGERPRINT = re.compile(r"[0-9a-f]{64}")
+
+
+@login_required
+@require_safe
+def log(request: SignedInRequest, ags: str) -> HttpResponse:
+    """Show the log, newest first, with the state of the chain in words."""
+    municipality = get_object_or_404(Municipality.objects.audited_by(request.user), ags=ags)
+    chain = AuditChain.objects.filter(key=ags).first()
+    events = AuditEvent.objects.filter(chain=chain).order_by("-position")
+    form = LogFilter(
+        request.GET,
+        acts=sorted(events.order_by().values_list("act", flat=True).distinct(), key=act_text),
+        people=sorted(events.order_by().values_list("actor_name", flat=True).distinct()),
+    )
+    chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    page = Paginator(_matching(events, chosen), PAGE_SIZE).get_page(request.GET.get("page"))
+    asked = request.GET.get("pruefung") == "1"
+    report = verify_chain(ags) if chain and (asked or chain.length <= CHECKED_AT_ONCE) else None
+    context = {
+        "municipality": municipality,
+        "chain": chain,
+        "report": report,
+        "breaks": _breaks(report),
+        "form": form,
+        "is_filtered": any(chosen.values()),
+        "page": page,
+        "rows": [_row(event) for event in page],
+    }
+    return render(request, "municipalities/log.html", context)
+
+
+def _matching(events: QuerySet[AuditEvent], chosen: dict[str, Any]) -> QuerySet[AuditEvent]:
+    if act := chosen.get("vorgang"):
+        events = events.filter(act=act)
+    if person := chosen.get("person"):
+        events = events.filter(actor_name=person)
+    if first := chosen.get("von"):
+        events = events.filter(recorded_at__gte=_midnight(first))
+    if last := chosen.get("bis"):
+        events = events.filter(recorded_at__lt=_midnight(last + timedelta(days=1)))
+    return events
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+def _breaks(report: ChainReport | None) -> list[str]:
+    return [break_text(found) for found in report.breaks] if report else []
+
+
+def _row(event: AuditEvent) -> dict[str, Any]:
+    return {
+        "position": event.position,
+        "recorded_at": event.recorded_at,
+        "person": event.actor_name or _("System"),
+        "act": act_text(event.act),
+        "subject": event.subject_name,
+        "details": list(_details(event.details)),
+        "hash": event.hash,
+    }
+
+
+def _details(details: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, value in details.items():
+        if value not in ("", None, [], {}):
+            yield detail_text(name), _said(value)
+
+
+def _said(value: Any) -> str:
+    """Return a JSON value as people read it."""
+    if isinstance(value, bool):
+        return _("ja") if value else _("nein")
+    if isinstance(value, list):
+        return ", ".join(_said(one) for one in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_said(one)}" for name, one in value.items())
+    text = str(value)
+    if _FINGERPRINT.fullmatch(text):
+        return f"{text[:12]}…"
+    return str(WORDS.get(text) or _moment(text))
+
+
+def _moment(text: str) -> str:
+    try:
+        day = parse_date(text)
+        moment = None if day else parse_datetime(text)
+    except ValueError:
+        return text
+    return spoken(day or moment or text)
