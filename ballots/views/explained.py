@@ -1,0 +1,88 @@
+"""What a result means, in plain sentences above its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ballots.views.shown import ShownList, ShownResult
+
+
+def explained(result: ShownResult) -> list[str]:
+    """Return the sentences that say what the calculation gave (R-SEAT-02..07)."""
+    steps = _majority_vote(result) if result.majority_vote else _by_lists(result)
+    return [*steps, *_vacant(result), *_open(result)]
+
+
+def _seats(count: int) -> str:
+    return ngettext("%(count)s Sitz", "%(count)s Sitze", count) % {"count": count}
+
+
+def _majority_vote(result: ShownResult) -> Iterator[str]:
+    yield _(
+        "Es war nur eine Liste zugelassen, deshalb gilt Mehrheitswahl: Zu vergeben sind "
+        "%(seats)s, gewählt sind die Personen mit den meisten Stimmen."
+    ) % {"seats": _seats(result.seats)}
+
+
+def _by_lists(result: ShownResult) -> Iterator[str]:
+    shares = ", ".join(f"{entry.name} {entry.seats}" for entry in result.lists if entry.seats)
+    yield _("Zu verteilen sind %(seats)s. Es erhalten: %(shares)s.") % {
+        "seats": _seats(result.seats),
+        "shares": shares,
+    }
+    whole = sum(entry.whole_seats for entry in result.lists)
+    rest = sum(entry.remainder_seats for entry in result.lists)
+    if rest:
+        yield _(
+            "%(whole)s ergeben sich aus den ganzen Zahlen der Quoten, %(rest)s gehen an die "
+            "höchsten Bruchteile."
+        ) % {"whole": _seats(whole), "rest": _seats(rest)}
+    for entry in result.lists:
+        if entry.majority_seat:
+            yield _(
+                "%(list)s hat mehr als die Hälfte der Stimmen, käme aber nicht auf mehr als die "
+                "Hälfte der Sitze. Die Liste erhält deshalb vorab einen weiteren Sitz."
+            ) % {"list": entry.name}
+
+
+def _vacant(result: ShownResult) -> Iterator[str]:
+    for entry in result.lists:
+        if entry.vacant:
+            yield _vacancy(entry, majority_vote=result.majority_vote)
+    if not result.majority_vote and any(entry.vacant is None for entry in result.lists):
+        yield _("Ob Sitze leer bleiben, ist noch offen: Nicht alle Listen sind ganz bekannt.")
+
+
+def _vacancy(entry: ShownList, *, majority_vote: bool) -> str:
+    seats = entry.vacant or 0
+    if majority_vote:
+        text = ngettext(
+            "%(count)s Sitz bleibt leer, weil nicht genug Personen Stimmen bekamen.",
+            "%(count)s Sitze bleiben leer, weil nicht genug Personen Stimmen bekamen.",
+            seats,
+        )
+        return text % {"count": seats}
+    text = ngettext(
+        "%(count)s Sitz von %(list)s bleibt leer: Die Liste hat zu wenige Personen.",
+        "%(count)s Sitze von %(list)s bleiben leer: Die Liste hat zu wenige Personen.",
+        seats,
+    )
+    return text % {"count": seats, "list": entry.name}
+
+
+def _open(result: ShownResult) -> Iterator[str]:
+    if result.open_seats:
+        text = ngettext(
+            "%(count)s Sitz ist noch offen: Das Los muss entscheiden zwischen %(tied)s.",
+            "%(count)s Sitze sind noch offen: Das Los muss entscheiden zwischen %(tied)s.",
+            result.open_seats,
+        )
+        yield text % {"count": result.open_seats, "tied": ", ".join(result.tied)}
+    if not result.persons_determined:
+        yield _(
+            "Wer gewählt ist, ist noch offen: Die Stimmen der einzelnen Personen sind nicht alle "
+            "bekannt."
+        )
