@@ -32,7 +32,7 @@ from reports.actions.publication import publish_result
 
 DAY = date(2026, 3, 15)
 TODAY = date(2026, 6, 1)
-PASSWORD = "ein-langes-Kennwort-7"  # noqa: S105 - only in tests
+PASSWORD = "ein-langes-Kennwort-7"
 
 
 class KreisFactory(factory.django.DjangoModelFactory):
@@ -209,5 +209,5 @@ def count_and_determine(made, lists, votes, actor) -> None:
 
 
 def publish(made: Election, actor: User) -> None:
-    issue_protocol(made.determinations.latest().pk, actor=actor)
+    issue_protocol(made.determinations.latest().pk, issued_on=date(2026, 3, 28), actor=actor)
     publish_result(made.pk, published_on=date(2026, 3, 28), actor=actor)

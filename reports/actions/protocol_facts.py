@@ -1,0 +1,133 @@
+"""The facts of a protocol, gathered from a determination; the PDF itself asks nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import override
+
+from ballots.law.assumptions import DEFAULT
+from ballots.models import CandidateResult, Determination, ListResult, Lot, UnitReport
+from elections.law.versions import EDITION
+from elections.models import Candidate
+from municipalities.law.basis import assumptions_of, with_overrides
+from municipalities.messages import assumption_text, spoken
+from reports.pdf.protocol_facts import (
+    AssumptionFacts,
+    CandidateFacts,
+    ListFacts,
+    LotFacts,
+    ProtocolFacts,
+)
+
+
+def protocol_facts(determination: Determination, *, issued_on: date) -> ProtocolFacts:
+    """Return everything that the protocol of one determination says (R-CNT-11).
+
+    Legal documents are German whatever language the page is in.
+    """
+    election = determination.election
+    persons = _persons_by_list(determination)
+    unknown = None in (determination.voters, determination.invalid_ballots)
+    with override("de"):
+        return ProtocolFacts(
+            municipality=election.municipality.name,
+            ags=election.municipality.ags,
+            election_day=election.day,
+            law_version=determination.law_version,
+            rule_version=EDITION,
+            issued_on=issued_on,
+            seats=election.seats,
+            electors=determination.electors,
+            voters=determination.voters,
+            voters_with_card=determination.voters_with_card,
+            invalid_ballots=determination.invalid_ballots,
+            valid_ballots=None
+            if unknown
+            else (determination.voters or 0) - (determination.invalid_ballots or 0),
+            valid_votes=determination.valid_votes,
+            lists=tuple(
+                _list_facts(row, persons.get(row.nomination_id, ()), determination)
+                for row in determination.lists.select_related("nomination")
+            ),
+            majority_vote=determination.majority_vote,
+            lots=tuple(_lot_facts(lot, determination) for lot in _lots(determination)),
+            meeting_day=determination.decided_on,
+            assumptions=_assumptions(determination),
+            sources=_sources(determination),
+            invented_names=Candidate.objects.filter(
+                nomination__election=election, invented=True
+            ).exists(),
+        )
+
+
+def _persons_by_list(determination: Determination) -> dict[int, tuple[CandidateFacts, ...]]:
+    found: dict[int, list[CandidateFacts]] = {}
+    rows = CandidateResult.objects.filter(determination=determination).select_related("candidate")
+    for row in rows.order_by("candidate__place"):
+        person = CandidateFacts(
+            place=row.candidate.place,
+            name=str(row.candidate),
+            votes=row.votes,
+            elected=row.elected,
+        )
+        found.setdefault(row.candidate.nomination_id, []).append(person)
+    return {key: tuple(people) for key, people in found.items()}
+
+
+def _list_facts(
+    row: ListResult, persons: tuple[CandidateFacts, ...], determination: Determination
+) -> ListFacts:
+    return ListFacts(
+        number=row.nomination.number,
+        name=row.nomination.name,
+        short_name=row.nomination.short_name,
+        votes=row.votes,
+        quota=row.quota,
+        whole=row.whole_seats,
+        majority=row.majority_seats,
+        remainder=row.remainder_seats,
+        seats=row.seats,
+        vacant=row.vacant,
+        candidates=persons,
+        elected_open=not determination.persons_determined,
+    )
+
+
+def _lots(determination: Determination) -> list[Lot]:
+    lots = determination.election.lots.filter(votes_sha256=determination.votes_sha256)
+    return list(lots)
+
+
+def _lot_facts(lot: Lot, determination: Determination) -> LotFacts:
+    names = _names_of(lot, determination)
+    return LotFacts(
+        question=lot.get_question_display(),
+        tied=tuple(names[key] for key in lot.tied),
+        drawn=tuple(names[key] for key in lot.drawn),
+        drawn_on=lot.drawn_on,
+        minutes=lot.minutes,
+    )
+
+
+def _names_of(lot: Lot, determination: Determination) -> dict[int, str]:
+    """The names behind a lot's numbers: lists, or persons of the single list."""
+    if lot.question == Lot.Question.LISTS:
+        rows = determination.lists.select_related("nomination")
+        return {row.nomination.number: str(row.nomination) for row in rows}
+    people = determination.candidates.select_related("candidate")
+    return {row.candidate.place: str(row.candidate) for row in people}
+
+
+def _assumptions(determination: Determination) -> tuple[AssumptionFacts, ...]:
+    """The open points that bear on counting and seats, with the value of this election."""
+    values = with_overrides(DEFAULT, determination.assumptions)
+    return tuple(
+        AssumptionFacts(point.rule_id, assumption_text(point.key), spoken(point.value))
+        for point in assumptions_of(values)
+    )
+
+
+def _sources(determination: Determination) -> tuple[str, ...]:
+    reports = UnitReport.objects.latest_of(determination.election)
+    return tuple(sorted(set(reports.values_list("source", flat=True))))

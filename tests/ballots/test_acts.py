@@ -1,0 +1,209 @@
+"""The acts from the paper to the determined result."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ballots.actions.counts import CountedValues, record_report
+from ballots.actions.determination import determine_result, record_lot
+from ballots.actions.outcome import work_out
+from ballots.law.rules import BallotRule
+from ballots.models import BallotPaper, CandidateResult, Determination
+from elections.law.phases import Phase, Step
+from elections.law.rules import ElectionRule
+from municipalities.law.basis import RuleViolation
+from municipalities.models import AuditEvent
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(act, rule):
+    with pytest.raises(RuleViolation) as caught:
+        act()
+    assert caught.value.rule is rule
+    return caught.value
+
+
+def counted(lists, votes, seats=5):
+    """An election whose only unit has reported ``votes``."""
+    made = factories.election(Phase.COUNTING, lists=lists, seats=seats)
+    actor = factories.lead(made.municipality)
+    record_report(made.units.get().pk, factories.values(votes), source="Niederschrift", actor=actor)
+    return made, actor
+
+
+def test_seats_and_persons_follow_from_the_reports():
+    made, actor = counted(
+        {1: 4, 2: 4}, {1: {1: 10, 2: 90, 3: 50, 4: 50}, 2: {1: 60, 2: 40, 3: 0, 4: 0}}
+    )
+    result = determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
+    assert {row.nomination.number: row.seats for row in result.lists.all()} == {1: 3, 2: 2}
+    elected = CandidateResult.objects.filter(determination=result, elected=True)
+    assert [(row.candidate.nomination.number, row.candidate.place) for row in elected] == [
+        (1, 2),
+        (1, 3),
+        (1, 4),
+        (2, 1),
+        (2, 2),
+    ]
+    assert (result.electors, result.voters, result.invalid_ballots) == (1000, 300, 10)
+
+
+def test_a_lot_stops_the_determination_until_it_was_drawn():
+    made, actor = counted(
+        {1: 3, 2: 3, 3: 3},
+        {1: {1: 400, 2: 0, 3: 0}, 2: {1: 250, 2: 0, 3: 0}, 3: {1: 250, 2: 0, 3: 0}},
+        seats=9,
+    )
+    refused(
+        lambda: determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor),
+        BallotRule.LOT_REQUIRED,
+    )
+    made.refresh_from_db()
+    assert made.current_phase is Phase.COUNTING
+    assert (work_out(made).lot.tied, work_out(made).lot.open_seats) == ((2, 3), 1)
+    for wrong in [[1], [2, 3], [], [2, 2]]:
+        refused(
+            lambda drawn=wrong: record_lot(
+                made.pk, drawn=drawn, drawn_on=date(2026, 3, 27), minutes="Los", actor=actor
+            ),
+            BallotRule.LOT_DOES_NOT_FIT,
+        )
+    record_lot(made.pk, drawn=[3], drawn_on=date(2026, 3, 27), minutes="Los gezogen", actor=actor)
+    result = determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
+    assert {row.nomination.number: row.seats for row in result.lists.all()} == {1: 4, 2: 2, 3: 3}
+    assert {row.nomination.number: row.vacant for row in result.lists.all()} == {1: 1, 2: 0, 3: 0}
+
+
+def test_a_lot_belongs_to_the_votes_it_was_drawn_on():
+    votes = {1: {1: 400, 2: 0, 3: 0}, 2: {1: 250, 2: 0, 3: 0}, 3: {1: 250, 2: 0, 3: 0}}
+    made, actor = counted({1: 3, 2: 3, 3: 3}, votes, seats=9)
+    record_lot(made.pk, drawn=[3], drawn_on=date(2026, 3, 27), minutes="Los", actor=actor)
+    votes[1] = {1: 399, 2: 1, 3: 0}
+    record_report(
+        made.units.get().pk,
+        factories.values(votes),
+        source="Niederschrift",
+        reason="Zahlendreher",
+        based_on=1,
+        actor=actor,
+    )
+    assert work_out(made).lot is not None
+
+
+def test_one_list_is_a_majority_vote_and_equal_votes_for_the_last_seat_are_a_lot():
+    votes = {1: dict(zip(range(1, 9), [120, 95, 95, 80, 60, 60, 12, 0], strict=True))}
+    made, actor = counted({1: 8}, votes)
+    outcome = work_out(made)
+    assert (outcome.majority_vote, outcome.lot.tied, outcome.lot.open_seats) == (True, (5, 6), 1)
+    record_lot(made.pk, drawn=[6], drawn_on=date(2026, 3, 27), minutes="Los", actor=actor)
+    result = determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
+    elected = result.candidates.filter(elected=True).order_by("candidate__place")
+    assert [row.candidate.place for row in elected] == [1, 2, 3, 4, 6]
+    assert result.lists.get().quota is None
+
+
+def test_unknown_votes_of_one_person_leave_all_persons_open_but_not_the_seats():
+    made, actor = counted({1: 4, 2: 4}, {1: {1: 100, 2: 50, 3: 30, 4: 20}, 2: {1: 60, 2: 40, 3: 0}})
+    result = determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
+    assert result.persons_determined is False
+    assert {row.nomination.number: row.seats for row in result.lists.all()} == {1: 3, 2: 2}
+    assert result.candidates.filter(elected=True).count() == 0
+    unknown = result.candidates.get(candidate__nomination__number=2, candidate__place=4)
+    assert unknown.votes is None
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        pytest.param(
+            {"list_votes": {1: 10}}, BallotRule.LIST_VOTES_MISSING, id="a list is missing"
+        ),
+        pytest.param(
+            {"list_votes": {1: 10, 2: 10, 9: 1}}, BallotRule.LIST_NOT_ADMITTED, id="a strange list"
+        ),
+        pytest.param(
+            {"candidate_votes": {(1, 5): 1}}, BallotRule.PERSON_NOT_PRINTED, id="a strange person"
+        ),
+        pytest.param(
+            {"list_votes": {1: 1400, 2: 100}}, BallotRule.REPORT_INCONSISTENT, id="too many votes"
+        ),
+        pytest.param(
+            {"voters": 1001}, BallotRule.REPORT_INCONSISTENT, id="more voters than electors"
+        ),
+        pytest.param(
+            {"invalid_ballots": 301}, BallotRule.REPORT_INCONSISTENT, id="too many invalid"
+        ),
+    ],
+)
+def test_a_report_that_cannot_be_is_refused_and_nothing_is_written(change, rule):
+    made = factories.election(Phase.COUNTING)
+    facts = {
+        "voters": 300,
+        "voters_with_card": 40,
+        "invalid_ballots": 10,
+        "list_votes": {1: 100, 2: 50},
+        "candidate_votes": {},
+    }
+    unit = made.units.get()
+    actor = factories.lead(made.municipality)
+    before = AuditEvent.objects.count()
+    refused(
+        lambda: record_report(
+            unit.pk, CountedValues(**(facts | change)), source="Niederschrift", actor=actor
+        ),
+        rule,
+    )
+    assert (unit.reports.count(), AuditEvent.objects.count()) == (0, before)
+
+
+def test_a_correction_needs_its_reason_and_keeps_what_was_there():
+    made, actor = counted({1: 4, 2: 4}, {1: {1: 5}, 2: {1: 5}})
+    unit = made.units.get()
+    again = factories.values({1: {1: 6}, 2: {1: 5}})
+    refused(
+        lambda: record_report(unit.pk, again, source="N", based_on=1, actor=actor),
+        BallotRule.CORRECTION_WITHOUT_REASON,
+    )
+    record_report(unit.pk, again, source="N", reason="verlesen", based_on=1, actor=actor)
+    assert [report.version for report in unit.reports.all()] == [2, 1]
+    assert work_out(made).totals.lists == {1: 6, 2: 5}
+
+
+def test_the_approved_paper_prints_no_more_persons_than_seats_and_cannot_change():
+    made = factories.election(Phase.PAPER_APPROVED, lists={1: 7, 2: 2})
+    paper = BallotPaper.objects.get(election=made)
+    printed = {entry["number"]: len(entry["candidates"]) for entry in paper.facts["lists"]}
+    assert printed == {1: 5, 2: 2}
+    with pytest.raises(Exception, match="Cannot update"):
+        BallotPaper.objects.filter(pk=paper.pk).update(sha256="0" * 64)
+
+
+def test_a_determination_cannot_be_changed_or_deleted():
+    made = factories.election(Phase.DETERMINED)
+    with pytest.raises(Exception, match="Cannot delete"):
+        Determination.objects.filter(election=made).delete()
+
+
+def test_the_count_needs_every_report():
+    made = factories.election(Phase.COUNTING)
+    refused(
+        lambda: determine_result(
+            made.pk, decided_on=date(2026, 3, 27), actor=factories.lead(made.municipality)
+        ),
+        BallotRule.REPORTS_MISSING,
+    )
+
+
+def test_a_step_that_is_not_open_is_refused():
+    from elections.actions.phases import take_step
+
+    made = factories.election(Phase.SETUP)
+    violation = refused(
+        lambda: take_step(made.pk, Step.PUBLISH, actor=factories.lead(made.municipality)),
+        ElectionRule.STEP_NOT_OPEN,
+    )
+    assert violation.facts == {"step": Step.PUBLISH, "phase": Phase.SETUP}
