@@ -129,10 +129,16 @@ def _on_the_paper(
 
 def report_values(election: Election, unit: CountingUnit, values: CountedValues) -> ReportValues:
     """Return what the law's checks ask of one report (R-CODE-01)."""
+    in_full = set(
+        Nomination.objects.filter(election=election, known_in_full=True).values_list(
+            "number", flat=True
+        )
+    )
     complete = {
         entry["number"]
         for entry in election.paper.facts["lists"]
-        if all(
+        if entry["number"] in in_full
+        and all(
             (entry["number"], person["place"]) in values.candidate_votes
             for person in entry["candidates"]
         )
