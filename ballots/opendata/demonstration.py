@@ -87,6 +87,7 @@ def read_demonstration(folder: Path | None = None) -> tuple[DemoElection, ...]:
     cities = candidates_of(sources.candidates, problems.within(CANDIDATES))
     totals = totals_of(sources.totals, cities, problems.within(TOTALS))
     cases = seat_cases_of(sources.seats, cities, problems.within(SEATS))
+    problems.refuse_if_any()  # what could not be read would only seem to be missing in the sums
     elections = []
     for key, city in cities.items():
         total, case = totals.get(key, _NO_TOTALS), cases.get(key, _NO_CASE)

@@ -166,6 +166,7 @@ def _take_candidate(cells: Cells, cities: dict[Key, CityRows]) -> None:
             _("„%(cell)s“ ist weder yes noch no.") % {"cell": shown(row["list_complete"])},
             _("Schreiben Sie yes, wenn alle Plätze der Liste bekannt sind, sonst no."),
         )
+        return
     if day is None or number is None or place is None or list_votes is None:
         return
     city = cities.setdefault(Key(ags, day), CityRows(row.line, city_name))

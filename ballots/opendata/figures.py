@@ -86,7 +86,7 @@ class OpenDataResult:
         return all(area.complete for area in self.areas)
 
     def unprinted(self, number: int) -> frozenset[int]:
-        """Places of a list without a figure anywhere: not on the ballot paper (R-BAL-02)."""
+        """Last places of a list without a figure anywhere: not on the ballot paper (R-BAL-02)."""
         return unreported_places(self.areas, number)
 
     def total(self, figure: str) -> int | None:
@@ -123,10 +123,12 @@ def total_of(values: Iterable[int | None]) -> int | None:
 
 
 def unreported_places(areas: Sequence[Area], number: int) -> frozenset[int]:
-    """Return the places of a list that no area reports, though each reports other places."""
-    silent: frozenset[int] = frozenset(areas[0].lists[number].candidates)
-    everyone = silent
-    for area in areas:
-        candidates = area.lists[number].candidates
-        silent = frozenset(place for place in silent if candidates[place] is None)
-    return frozenset() if silent == everyone else silent
+    """Return the last places of a list that no area reports, though some place is reported."""
+    places = areas[0].lists[number].candidates
+    reported = [
+        place
+        for place in places
+        if any(area.lists[number].candidates[place] is not None for area in areas)
+    ]
+    last = max(reported, default=None)
+    return frozenset(place for place in places if last is not None and place > last)

@@ -34,10 +34,13 @@ def read_results(source: BinaryIO | Path, *, name: str, seats: int | None = None
     table = Table(text_of(content, problems), ";", problems)
     layout = layout_of(table, problems)
     same = _SameInAllRows(problems)
+    end = _End(table)
     areas = []
     for row in table.rows():
         same.check(row)
+        end.check(row)
         areas.append(_area(Cells(row, problems), layout))
+    end.note()
     check_areas(areas, seats, problems)
     check_whole(areas, problems)
     problems.refuse_if_any()
@@ -81,6 +84,29 @@ class _SameInAllRows:
                     % {"here": row[column], "first": self._first[column]},
                     _("Lesen Sie jede Wahl aus ihrer eigenen Datei ein."),
                 )
+
+
+class _End:
+    """A file that was cut off exactly behind a separator ends in an empty cell and no line end."""
+
+    def __init__(self, table: Table):
+        self._table = table
+        self._column = table.columns[-1]
+        self._reported_before = False
+        self._last: Row | None = None
+
+    def check(self, row: Row) -> None:
+        """Remember the row as the last one so far."""
+        self._reported_before |= self._last is not None and self._last[self._column] != ""
+        self._last = row
+
+    def note(self) -> None:
+        """Note the break when the last cell is missing where the row is otherwise reported."""
+        last = self._last
+        if self._table.ends_with_line_break or last is None or not self._reported_before:
+            return
+        if last["D"] and not last[self._column]:
+            self._table.note_break(last.line, self._column)
 
 
 def _area(cells: Cells, layout: Layout) -> Area:

@@ -82,6 +82,10 @@ class Problems:
     def __len__(self) -> int:
         return len(self._found)
 
+    def has(self, line: int) -> bool:
+        """Whether something is wrong with a line already."""
+        return any(problem.line == line for problem in self._found)
+
     def add(self, line: int | None, field: str, reason: str, remedy: str) -> None:
         """Note one problem; raise ImportRefused when there are too many to be of use."""
         self._found.append(Problem(line, field, reason, remedy, self._file))

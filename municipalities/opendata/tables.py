@@ -36,7 +36,7 @@ class Table:
     def __init__(self, text: str, separator: str, problems: Problems):
         self._problems = problems
         self._separator = separator
-        self._ends_with_line_break = text.endswith(("\n", "\r"))
+        self.ends_with_line_break = text.endswith(("\n", "\r"))
         self._records = _records(text, separator, problems)
         first = next(self._records, None)
         if first is None or not any(first[1]):
@@ -75,13 +75,8 @@ class Table:
             if len(cells) == width:
                 if self._cells_are_short(line, cells):
                     yield Row(line, dict(zip(self.columns, cells, strict=True)))
-            elif is_last and len(cells) < width and not self._ends_with_line_break:
-                self._problems.add(
-                    line,
-                    self.columns[len(cells) - 1] if cells else "",
-                    _("Die letzte Zeile bricht ab; die Datei ist unvollständig."),
-                    _("Laden Sie die Datei erneut und vollständig herunter."),
-                )
+            elif is_last and len(cells) < width and not self.ends_with_line_break:
+                self.note_break(line, self.columns[len(cells) - 1])
             else:
                 self._problems.add(
                     line,
@@ -90,6 +85,15 @@ class Table:
                     % {"count": len(cells), "width": width},
                     _("Laden Sie die Datei erneut herunter; ändern Sie sie nicht von Hand."),
                 )
+
+    def note_break(self, line: int, column: str) -> None:
+        """Note that the file ends in the middle of its last line."""
+        self._problems.add(
+            line,
+            column,
+            _("Die letzte Zeile bricht ab; die Datei ist unvollständig."),
+            _("Laden Sie die Datei erneut und vollständig herunter."),
+        )
 
     def _check_header(self) -> None:
         problems, line = self._problems, self.header_line

@@ -1,15 +1,17 @@
 """The reference data: what is loaded, that loading twice changes nothing, and what is refused."""
 
-import importlib.util
 import json
+import runpy
 import shutil
 from collections import Counter
 from datetime import date
 from decimal import Decimal
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Model
 
 from municipalities.actions.reference import load_reference, rows_to_load
 from municipalities.models import (
@@ -28,8 +30,8 @@ from municipalities.opendata.refusal import ImportRefused
 MODELS = (Kreis, Municipality, ResidentCount, PastElection, KnownBody, StateTotal)
 
 
-def everything():
-    return {model: list(model.objects.order_by("pk").values_list()) for model in MODELS}
+def everything() -> dict[type[Model], list[tuple[object, ...]]]:
+    return {model: list(model._default_manager.order_by("pk").values_list()) for model in MODELS}
 
 
 @pytest.fixture
@@ -38,7 +40,7 @@ def folder(tmp_path):
     return shutil.copytree(SHIPPED, tmp_path / "data")
 
 
-def change(folder, name, before, after):
+def change(folder: Path, name: str, before: str, after: str) -> None:
     path = folder / name
     text = path.read_text(encoding="utf-8")
     assert before in text
@@ -119,7 +121,7 @@ def test_a_source_that_names_only_a_year_counts_as_of_its_last_day():
 @pytest.mark.django_db
 def test_the_same_files_a_second_time_change_nothing():
     reference = read_reference()
-    steps = []
+    steps: list[int] = []
     assert load_reference(reference, advance=steps.append).is_new
     assert sum(steps) == rows_to_load(reference)
     before = everything()
@@ -227,12 +229,10 @@ def test_the_command_loads_and_then_says_that_nothing_is_new():
 
 
 def test_the_map_is_made_from_the_boundaries_and_knows_every_municipality():
-    spec = importlib.util.spec_from_file_location("make_map", SHIPPED / "make_map.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    make_map = runpy.run_path(str(SHIPPED / "make_map.py"))["make_map"]
     topology = json.loads((SHIPPED / "hessen_gemeinden.topojson").read_text(encoding="utf-8"))
     shipped = json.loads((SHIPPED / "map.json").read_text(encoding="utf-8"))
-    assert module.make_map(topology) == shipped
+    assert make_map(topology) == shipped
     assert all(path.startswith("M") and path.endswith("z") for path in shipped["areas"].values())
     assert len(shipped["areas"].keys() - set(shipped["uninhabited"])) == 421
 
