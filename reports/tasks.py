@@ -16,11 +16,7 @@ def issue_protocol_task(job_id: int) -> None:
     if job is None:
         return
     try:
-        issue_protocol(
-            job.arguments["determination"],
-            issued_on=timezone.localdate(),
-            actor=job.requested_by,
-        )
+        issue_protocol(job.arguments["determination"], actor=job.requested_by)
     except Exception as error:
         fail_job(job, error=type(error).__name__, now=timezone.now())
         raise

@@ -209,5 +209,5 @@ def count_and_determine(made, lists, votes, actor) -> None:
 
 
 def publish(made: Election, actor: User) -> None:
-    issue_protocol(made.determinations.latest().pk, issued_on=date(2026, 3, 28), actor=actor)
+    issue_protocol(made.determinations.latest().pk, actor=actor)
     publish_result(made.pk, published_on=date(2026, 3, 28), actor=actor)

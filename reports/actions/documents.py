@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
@@ -43,7 +43,7 @@ def request_protocol(election_id: int, *, now: datetime, actor: User) -> Job:
 
 
 @transaction.atomic
-def issue_protocol(determination_id: int, *, issued_on: date, actor: User) -> Document:
+def issue_protocol(determination_id: int, *, actor: User) -> Document:
     """Issue the protocol of one determination as a PDF; issuing it twice gives the first one."""
     determination = Determination.objects.select_related("election__municipality").get(
         pk=determination_id
@@ -52,7 +52,7 @@ def issue_protocol(determination_id: int, *, issued_on: date, actor: User) -> Do
     existing = determination.documents.filter(kind=Document.Kind.PROTOCOL).first()
     if existing is not None:
         return existing
-    facts = protocol_facts(determination, issued_on=issued_on)
+    facts = protocol_facts(determination)
     content = render_protocol(facts)
     document = Document.objects.create(
         election=determination.election,

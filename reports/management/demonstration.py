@@ -154,7 +154,7 @@ def _count(election: Election, demo: DemoElection, staff: Staff) -> None:
     determination = determine_result(
         election.pk, decided_on=on_day("C-21", demo.day), actor=staff.lead
     )
-    issue_protocol(determination.pk, issued_on=on_day("C-21", demo.day), actor=staff.lead)
+    issue_protocol(determination.pk, actor=staff.lead)
     publish_result(
         election.pk, published_on=on_day("C-21", demo.day) + timedelta(days=1), actor=staff.lead
     )
