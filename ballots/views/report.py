@@ -121,7 +121,9 @@ def _sheet(
     newest = versions[0] if versions else None
     overtaken = bool(form.is_bound and newest and newest.version != _based_on(request))
     newer: Mapping[str, int] | None = stored_values(newest) if overtaken and newest else None
-    sheet = Sheet(form, marked_fields(findings, form.lists), newer)
+    known = unit.election.nominations.filter(known_in_full=True)
+    known_in_full = set(known.values_list("number", flat=True))
+    sheet = Sheet(form, marked_fields(findings, form.lists), newer, known_in_full)
     context = {
         "election": unit.election,
         "unit": unit,

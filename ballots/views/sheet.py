@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -98,12 +98,14 @@ class Sheet:
     """The form with what is to be said beside its fields.
 
     ``marked`` maps field names to the codes of checks; ``newer`` are the values that somebody
-    else stored meanwhile, None when nobody did.
+    else stored meanwhile, None when nobody did. Only a list in ``known_in_full`` can be compared
+    with the sum of its people.
     """
 
     form: ReportForm
     marked: Mapping[str, tuple[str, ...]]
     newer: Mapping[str, int] | None
+    known_in_full: Collection[int]
 
     def values(self) -> list[Cell]:
         """Return the cells for B, B1 and C."""
@@ -120,6 +122,9 @@ class Sheet:
         typed = [numbers[name] for name in names if name in numbers]
         missing = len(names) - len(typed)
         total = numbers.get(list_field(number))
+        state = _state(sum(typed), missing, total) if typed or total is not None else ""
+        if state == "differs" and number not in self.known_in_full and sum(typed) < (total or 0):
+            state = "open"
         return ListBlock(
             number=number,
             name=entry["name"],
@@ -130,7 +135,7 @@ class Sheet:
             total=self._cell(list_field(number), f"D{number}", ""),
             persons_sum=sum(typed),
             missing=missing,
-            state=_state(sum(typed), missing, total) if typed or total is not None else "",
+            state=state,
         )
 
     def _cell(self, name: str, letter: str, label: Any) -> Cell:

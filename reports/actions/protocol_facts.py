@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from ballots.law.assumptions import DEFAULT
 from ballots.models import CandidateResult, Determination, ListResult, Lot, UnitReport
 from elections.law.versions import EDITION
 from elections.models import Candidate
-from municipalities.law.basis import assumptions_of, with_overrides
+from municipalities.law.basis import Assumption, assumptions_of, with_overrides
 from municipalities.messages import assumption_text, spoken
 from reports.pdf.protocol_facts import (
     AssumptionFacts,
@@ -19,6 +20,8 @@ from reports.pdf.protocol_facts import (
     LotFacts,
     ProtocolFacts,
 )
+
+BEARS_ON_THE_RESULT = ("R-BAL-", "R-HEAL-", "R-SEAT-")
 
 
 def protocol_facts(determination: Determination, *, issued_on: date) -> ProtocolFacts:
@@ -53,6 +56,7 @@ def protocol_facts(determination: Determination, *, issued_on: date) -> Protocol
             majority_vote=determination.majority_vote,
             lots=tuple(_lot_facts(lot, determination) for lot in _lots(determination)),
             meeting_day=determination.decided_on,
+            remarks=_corrections(determination),
             assumptions=_assumptions(determination),
             sources=_sources(determination),
             invented_names=Candidate.objects.filter(
@@ -119,13 +123,35 @@ def _names_of(lot: Lot, determination: Determination) -> dict[int, str]:
     return {row.candidate.place: str(row.candidate) for row in people}
 
 
+def _corrections(determination: Determination) -> tuple[str, ...]:
+    """Which reports were corrected before the meeting, and why (R-SEAT-08)."""
+    reports = UnitReport.objects.latest_of(determination.election).filter(version__gt=1)
+    return tuple(
+        _(
+            "Die Meldung des Auszählungsbezirks %(unit)s wurde berichtigt (%(version)s. Fassung): "
+            "%(reason)s"
+        )
+        % {"unit": report.unit, "version": report.version, "reason": report.reason}
+        for report in reports.select_related("unit")
+    )
+
+
 def _assumptions(determination: Determination) -> tuple[AssumptionFacts, ...]:
     """The open points that bear on counting and seats, with the value of this election."""
     values = with_overrides(DEFAULT, determination.assumptions)
     return tuple(
-        AssumptionFacts(point.rule_id, assumption_text(point.key), spoken(point.value))
+        AssumptionFacts(point.rule_id, assumption_text(point.key), _value(point))
         for point in assumptions_of(values)
+        if point.rule_id.startswith(BEARS_ON_THE_RESULT)
     )
+
+
+def _value(point: Assumption) -> str:
+    if isinstance(point.value, bool):
+        return _("ja") if point.value else _("nein")
+    # A stored value is plain text; its word belongs to the choice that it equals.
+    chosen = next((choice for choice in point.choices if choice == point.value), point.value)
+    return _("Reihenfolge auf der Liste") if chosen == "list_order" else spoken(chosen)
 
 
 def _sources(determination: Determination) -> tuple[str, ...]:
