@@ -32,6 +32,9 @@ class LawVersion:
     seat_method: Literal["hare-niemeyer"] = "hare-niemeyer"
 
 
+EDITION = "2026-11-22"
+"""Day on which the rules were last compared with public copies of the norms (R-LAW-03)."""
+
 VERSIONS: tuple[LawVersion, ...] = (
     LawVersion(
         key="2015",

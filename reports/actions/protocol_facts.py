@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -24,10 +22,11 @@ from reports.pdf.protocol_facts import (
 BEARS_ON_THE_RESULT = ("R-BAL-", "R-HEAL-", "R-SEAT-")
 
 
-def protocol_facts(determination: Determination, *, issued_on: date) -> ProtocolFacts:
+def protocol_facts(determination: Determination) -> ProtocolFacts:
     """Return everything that the protocol of one determination says (R-CNT-11).
 
-    Legal documents are German whatever language the page is in.
+    The same determination gives the same facts: the protocol is dated by the committee's
+    meeting. Legal documents are German whatever language the page is in.
     """
     election = determination.election
     persons = _persons_by_list(determination)
@@ -39,7 +38,7 @@ def protocol_facts(determination: Determination, *, issued_on: date) -> Protocol
             election_day=election.day,
             law_version=determination.law_version,
             rule_version=EDITION,
-            issued_on=issued_on,
+            issued_on=determination.decided_on,
             seats=election.seats,
             electors=determination.electors,
             voters=determination.voters,
