@@ -69,6 +69,8 @@ RULES: tuple[LegalRule, ...] = (
     LegalRule("R-END-08", (Norm(Statute.HGO, "86", 1, 4),), _SEEN),
     LegalRule("R-END-09", (_kwg("25"),), _SEEN),
     LegalRule("R-CNT-08", (_kwo("48", 1),), _LIKELY),
+    LegalRule("R-CNT-09", (_kwo("49", 2),), _SEEN),
+    LegalRule("R-CNT-10", (_kwo("54", 1),), _SEEN),
     LegalRule("R-CNT-11", (_kwo("54", 2),), _SEEN),
     LegalRule("R-CODE-01", (_kwo("49", 2),), _LIKELY),
     LegalRule("R-DIST-03", (_kwo("47", 2),), _SEEN),

@@ -63,3 +63,24 @@ LETTERS = {
     "D": "valid_votes",
 }
 """Code letter of the published files → field of :class:`ReportValues` (R-CODE-01)."""
+
+
+def missing_values(values: ReportValues) -> tuple[str, ...]:
+    """Return what a report still lacks (§ 49 Abs. 2 KWO; R-CNT-09): letters, lists, persons.
+
+    A report tells electors, voters, invalid ballots, valid votes, and the votes of every printed
+    list (``D1``) and person (``D1_3``). Where the paper is not at hand, lists and persons are
+    not asked for.
+    """
+    letters = [
+        letter for letter in ("A", "B", "C", "D") if getattr(values, LETTERS[letter]) is None
+    ]
+    for number, count in (values.printed or {}).items():
+        if number not in values.list_votes:
+            letters.append(f"D{number}")
+        letters += [
+            f"D{number}_{place}"
+            for place in range(1, count + 1)
+            if (number, place) not in values.candidate_votes
+        ]
+    return tuple(letters)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from ballots.law.checks import check_report, check_result
 from ballots.law.paper import Candidate, Paper, unchanged_vector
-from ballots.law.report import LETTERS, ReportValues
+from ballots.law.report import LETTERS, ReportValues, missing_values
 from ballots.law.validity import Judgment, Verdict
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "check_result",
     "corrected",
     "list_votes",
+    "missing_values",
     "most_votes",
     "must_be_counted_jointly",
     "tally",
@@ -94,7 +95,7 @@ def list_votes(candidate_votes: Mapping[Candidate, int]) -> dict[int, int]:
 
 
 def total(units: Sequence[ReportValues]) -> ReportValues:
-    """Sum the units of one election for the final determination (§ 54 KWO; R-CNT-11 Nr. 1 to 5).
+    """Sum the units of one election for its result (§ 54 Abs. 1, 2 KWO; R-CNT-10, R-CNT-11).
 
     A sum is not known as soon as one unit's value is not known.
 

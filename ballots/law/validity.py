@@ -102,10 +102,11 @@ class _Outcome(NamedTuple):
 
 
 def judge(ballot: Ballot, paper: Paper, assumptions: BallotAssumptions = DEFAULT) -> Judgment:
-    """Judge one ballot (§§ 20a, 21 KWG; R-HEAL-01..13, R-HEAL-16, R-HEAL-17, R-CAST-01, 02, 04).
+    """Judge one ballot (§§ 20a, 21 KWG; R-HEAL-01..13, R-HEAL-16, R-HEAL-17, R-CAST-01).
 
     Where votes are left over and nothing healed the ballot, ``rules`` is R-HEAL-12; where all are
-    used as marked, R-CAST-01. R-HEAL-03 is named where a strike took effect.
+    used as marked, R-CAST-01. R-HEAL-03 is named where a strike took effect. A list mark whose
+    persons are all struck gives nobody a vote and is treated like strikes alone (R-HEAL-13).
 
     Raises ValueError when a mark, vote or strike is not on the paper or a number is negative.
     """

@@ -182,6 +182,14 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Unveränderte Stimmzettel einer Liste werden gezählt, nicht einzeln erfasst. Ihre Stimmen "
         "ergeben sich aus der Regel zum Listenkreuz."
     ),
+    "R-CNT-09": _(
+        "Jeder Auszählungsbezirk meldet Wahlberechtigte, Wählende, ungültige Stimmzettel, gültige "
+        "Stimmen und die Stimmen jeder Liste und jeder Person."
+    ),
+    "R-CNT-10": _(
+        "Die Wahlleitung prüft die Niederschriften und stellt das Ergebnis aller Bezirke mit der "
+        "Briefwahl zusammen."
+    ),
     "R-CNT-11": _(
         "Der Wahlausschuss stellt Wahlberechtigte, Wählende, ungültige Stimmzettel, gültige "
         "Stimmen, Stimmen der Listen und Personen, Sitze und Gewählte fest."

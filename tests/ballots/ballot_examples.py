@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ballots.law.paper import Paper
+from collections.abc import Iterable, Mapping
+
+from ballots.law.paper import Candidate, Paper
 from ballots.law.validity import Ballot, Flag, Verdict
 
 NINE = Paper(9, {1: 9, 2: 5, 3: 2})
@@ -12,21 +14,28 @@ SINGLE = Paper(5, {1: 8})
 VALID, INVALID, OPEN = Verdict.VALID, Verdict.INVALID, Verdict.NEEDS_DECISION
 
 
-def persons(number, votes):
+def persons(number: int, votes: Mapping[int, int]) -> dict[Candidate, int]:
     """``persons(1, {9: 3})``: three votes for place 9 of list 1."""
     return {(number, place): count for place, count in votes.items()}
 
 
-def row(number, *votes):
+def row(number: int, *votes: int) -> dict[Candidate, int]:
     """``row(1, 3, 2)``: three votes for place 1, two for place 2 of list 1."""
     return {(number, place): count for place, count in enumerate(votes, start=1)}
 
 
-def ballot(*marks, votes=None, strikes=(), flags=()):
+def ballot(
+    *marks: int,
+    votes: Mapping[Candidate, int] | None = None,
+    strikes: Iterable[Candidate] = (),
+    flags: Iterable[Flag] = (),
+) -> Ballot:
     return Ballot(frozenset(marks), votes or {}, frozenset(strikes), frozenset(flags))
 
 
-WORKED = {
+Example = tuple[Ballot, Verdict, dict[Candidate, int], list[str], int]
+
+WORKED: dict[str, Example] = {
     # id: (ballot, verdict, votes, rules, lost)
     "B01 list mark alone": (ballot(1), VALID, row(1, *[1] * 9), ["R-HEAL-07"], 0),
     "B02 list mark on five persons": (ballot(2), VALID, row(2, 2, 2, 2, 2, 1), ["R-HEAL-07"], 0),

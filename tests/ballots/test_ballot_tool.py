@@ -5,18 +5,21 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
+from ballots.law.paper import Candidate, Paper
+from ballots.law.validity import Ballot
 from tests.ballots.ballot_examples import NINE, WORKED
 from tests.ballots.test_seat_tool import ONCE, ROOT, run_tool, without_database
 
 
-def name(candidate):
+def name(candidate: Candidate) -> str:
     return f"{candidate[0]}-{candidate[1]}"
 
 
-def record(key, ballot, paper=NINE):
+def record(key: str, ballot: Ballot, paper: Paper = NINE) -> dict[str, Any]:
     return {
         "id": key,
         "seats": paper.seats,

@@ -140,7 +140,7 @@ def test_darmstadt_2021_seats_and_all_71_elected():
     seats = distribute_seats(by_list, 71)
     assert isinstance(seats, Distribution)
     assert seats.seats == {int(r["list_no"]): int(r["list_seats"]) for r in rows}
-    places = defaultdict(dict)
+    places: defaultdict[int, dict[int, int | None]] = defaultdict(dict)
     for (number, place), count in votes.items():
         places[number][place] = count
     elected = {

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -16,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 CASES = ROOT / "ballots" / "data" / "seat_cases.jsonl"
 
 
-def run_tool(monkeypatch, tool, *lines):
+def run_tool(monkeypatch: pytest.MonkeyPatch, tool: str, *lines: Any) -> list[dict[str, Any]]:
     """Feed lines (text, bytes or records) to a tool and return its answers as records."""
     raw = b"\n".join(
         line
@@ -30,14 +31,10 @@ def run_tool(monkeypatch, tool, *lines):
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
-def case(seats, *lists, **more):
+def case(seats: Any, *lists: Any, **more: Any) -> dict[str, Any]:
     names = "ABCDEFGH"
     entries = [{"name": names[i], "votes": votes} for i, votes in enumerate(lists)]
     return {"case": "x", "seats": seats, "lists": entries, **more}
-
-
-def lists(**votes):
-    return [{"name": name, "votes": count} for name, count in votes.items()]
 
 
 @pytest.mark.rules("R-SEAT-02", "R-SEAT-05")
@@ -360,7 +357,7 @@ def test_a_standard_input_that_cannot_be_read(monkeypatch):
         call_command("allocate_seats")
 
 
-def without_database(**more):
+def without_database(**more: str) -> dict[str, str]:
     """The environment of a computer whose database cannot be reached."""
     return {**os.environ, "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none", **more}
 
@@ -381,17 +378,21 @@ def test_it_needs_no_database_and_writes_utf8_whatever_the_locale():
     assert done.stderr == b""
 
 
-def test_a_reader_that_stops_early_is_no_error():
-    line = json.dumps(case(9, 5)).encode() + b"\n"
-    with subprocess.Popen(
-        [sys.executable, "manage.py", "allocate_seats"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        env=without_database(),
-    ) as tool:
+def test_a_reader_that_stops_early_is_no_error(tmp_path):
+    file = tmp_path / "cases.jsonl"
+    file.write_bytes((json.dumps(case(9, 5)).encode() + b"\n") * 5_000)
+    with (
+        file.open("rb") as lines,
+        subprocess.Popen(
+            [sys.executable, "manage.py", "allocate_seats"],
+            stdin=lines,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+            env=without_database(),
+        ) as tool,
+    ):
+        assert tool.stdout is not None
+        assert tool.stderr is not None
         tool.stdout.close()
-        tool.stdin.write(line * 5_000)
-        tool.stdin.close()
         assert (tool.wait(60), tool.stderr.read()) == (0, b"")

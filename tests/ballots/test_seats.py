@@ -257,6 +257,7 @@ def test_renaming_and_reordering_lists_changes_nothing(votes, seats, random):
     found, other = distribute_seats(votes, seats), distribute_seats(dict(entries), seats)
     assert {number + 100: share for number, share in found.shares.items()} == other.shares
     if isinstance(found, LotRequired):
+        assert isinstance(other, LotRequired)
         assert tuple(number + 100 for number in found.tied) == other.tied
 
 
@@ -271,8 +272,11 @@ def test_multiplying_all_votes_changes_nothing(votes, seats, factor):
 @given(close_votes, st.integers(1, 12))
 def test_every_complete_draw_ends_the_lot(votes, seats):
     found = distribute_seats(votes, seats)
-    lot = isinstance(found, LotRequired)
-    for drawn in permutations(found.tied, found.open_seats) if lot else [()]:
+    tied: tuple[int, ...] = ()
+    open_seats = 0
+    if isinstance(found, LotRequired):
+        tied, open_seats = found.tied, found.open_seats
+    for drawn in permutations(tied, open_seats):
         decided = distribute_seats(votes, seats, drawn)
         assert isinstance(decided, Distribution)
         assert sum(decided.seats.values()) == seats

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ballots.law.elected import elect_by_majority, elect_from_list
+from ballots.law.elected import MajorityElection, elect_by_majority, elect_from_list
 from ballots.law.seats import LotRequired
 from ballots.law.succession import (
     Effective,
@@ -113,9 +113,7 @@ def test_who_is_called_next(successors, passed_over, called):
     assert next_successor(successors, passed_over) == called
 
 
-M3_AFTER_THE_LOT = elect_by_majority(
-    {1: 120, 2: 95, 3: 95, 4: 80, 5: 60, 6: 60, 7: 12, 8: 0}, 5, (6,)
-).successor_groups
+M3_AFTER_THE_LOT = ((5,), (7,))
 BY_MAJORITY = {
     "M3 the loser of the lot first": (M3_AFTER_THE_LOT, {}, (), 5),
     "M3 then place 7 with 12 votes": (M3_AFTER_THE_LOT, {5}, (), 7),
@@ -132,6 +130,14 @@ BY_MAJORITY = {
 )
 def test_who_is_called_next_in_a_majority_vote(groups, passed_over, drawn, called):
     assert next_majority_successor(groups, passed_over, drawn) == called
+
+
+@pytest.mark.rules("R-END-05", "R-SEAT-07")
+def test_m3_leaves_the_loser_of_the_lot_and_place_7():
+    votes = {1: 120, 2: 95, 3: 95, 4: 80, 5: 60, 6: 60, 7: 12, 8: 0}
+    found = elect_by_majority(votes, 5, (6,))
+    assert isinstance(found, MajorityElection)
+    assert found.successor_groups == M3_AFTER_THE_LOT
 
 
 @pytest.mark.parametrize("groups", [((2, 3),), ((2,),)], ids=["not tied", "nobody else"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from ballots.law.tally import (
     Tally,
     corrected,
     list_votes,
+    missing_values,
     most_votes,
     must_be_counted_jointly,
     tally,
@@ -75,7 +77,8 @@ def test_f11_turnout_and_most_votes():
 @pytest.mark.rules("R-CODE-01")
 @pytest.mark.parametrize("unknown", ["voters", "electors", "invalid_ballots"], ids=["B", "A", "C"])
 def test_what_is_not_known_gives_no_figure(unknown):
-    values = replace(F11, **{unknown: None})
+    known: dict[str, Any] = {unknown: None}
+    values = replace(F11, **known)
     assert (turnout(values) is None) == (unknown in {"voters", "electors"})
     assert (most_votes(values) is None) == (unknown in {"voters", "invalid_ballots"})
 
@@ -85,7 +88,7 @@ def test_nobody_eligible_gives_no_turnout():
     assert turnout(replace(F11, electors=0)) is None
 
 
-@pytest.mark.rules("R-CNT-11")
+@pytest.mark.rules("R-CNT-10", "R-CNT-11")
 def test_units_are_summed():
     found = total([F11, F11])
     assert found == ReportValues(
@@ -169,3 +172,11 @@ WRONG = {
 def test_a_correction_that_does_not_fit_is_refused(correction):
     with pytest.raises(ValueError, match=r"is not|needs a reason|no value"):
         corrected(F11, [correction])
+
+
+@pytest.mark.rules("R-CNT-09")
+def test_a_report_says_what_it_lacks():
+    assert missing_values(F11) == ()
+    poor = replace(F11, voters=None, list_votes={1: 500}, candidate_votes={(1, 1): 300})
+    assert missing_values(poor) == ("B", "D1_2", "D2", "D2_1")
+    assert missing_values(ReportValues(seats=9)) == ("A", "B", "C", "D")
