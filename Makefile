@@ -3,7 +3,7 @@
 # more than 127 letters.
 PYTHON ?= python3
 VENV := .venv/bin/python
-PIP := $(VENV) -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps
+PIP := $(VENV) -m pip --disable-pip-version-check -qq install --require-hashes --no-deps
 COMPILE := ../$(VENV) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 KERN := node_modules/@kern-ux/native

@@ -62,9 +62,11 @@ class Place:
                 extra_groups=[] if user else None,
             ).returncode
 
-    def reaches(self, path: Path) -> bool:
-        """Whether the server's user may enter the folder, or run the program, ``path``."""
-        return self.run(["test", "-x", path]) == 0
+    def is_reachable(self) -> bool:
+        """Whether the server's user may enter the data's folder and run the programs."""
+        test = 'test -x "$1" && "$2" --version >/dev/null 2>&1'
+        program = self.programs / "postgres"
+        return self.run(["/bin/sh", "-c", test, "sh", self.data.parent, program]) == 0
 
     def own(self, folder: Path) -> None:
         """Give ``folder`` to the server's user, for nobody else to enter."""
@@ -105,10 +107,10 @@ def find_place(var: Path) -> Place:
             )
         return here
     here = Place(data, here.programs, here.sockets, log, server_user(data))
-    if here.reaches(var) and here.reaches(here.programs / "postgres"):
+    if here.is_reachable():
         return here
     home = _home_elsewhere(var)
-    programs = _copy_server(installed, home) / "bin"
+    programs = _copy_server(installed, home)
     return Place(home / "data", programs, here.sockets, log, here.user)
 
 
@@ -177,14 +179,21 @@ def _home_elsewhere(var: Path) -> Path:
 
 
 def _copy_server(installed: Path, home: Path) -> Path:
-    """Copy the server's programs to ``home`` once per release of the wheel."""
+    """Copy the server to ``home`` once per release of the wheel; return its programs' folder.
+
+    The programs look for their libraries beside the package, so both keep their places.
+    """
+    package = installed.parent
     facts = (installed / "bin" / "postgres").stat()
     copy = home / f"server-{facts.st_size}-{int(facts.st_mtime)}"
     if not copy.exists():
         draft = home / "server.new"
         shutil.rmtree(draft, ignore_errors=True)
-        shutil.copytree(installed, draft, ignore=shutil.ignore_patterns("include", "*.a"))
+        for part in (installed, package.with_name(f"{package.name}.libs")):
+            if part.exists():
+                target = draft / part.relative_to(package.parent)
+                shutil.copytree(part, target, ignore=shutil.ignore_patterns("include", "*.a"))
         for path in [draft, *draft.rglob("*")]:
             path.chmod(path.stat().st_mode | (0o755 if path.is_dir() else 0o444))
         draft.rename(copy)
-    return copy
+    return copy / package.name / installed.name / "bin"

@@ -43,6 +43,8 @@ class Command(BaseCommand):
                     connection.close_pool()
             if serve:
                 self.serve()
+        except KeyboardInterrupt as interruption:
+            raise CommandError("Abgebrochen. make run macht dort weiter.") from interruption
         finally:
             # Commands in other windows may still use the database: then it stays.
             if not settings.DATABASE_URL:
