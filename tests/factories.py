@@ -58,11 +58,13 @@ class MunicipalityFactory(factory.django.DjangoModelFactory):
     population_as_of = date(2022, 12, 31)
 
 
-def person(role: Role, municipality: Municipality | None = None) -> User:
+def person(
+    role: Role, municipality: Municipality | None = None, password: str | None = None
+) -> User:
     """An account with one role; state roles take no municipality."""
     number = User.objects.count() + 1
     return open_account(
-        f"{role.value}-{number}", PASSWORD, role=role, municipality=municipality, actor=None
+        f"{role.value}-{number}", password, role=role, municipality=municipality, actor=None
     )
 
 
