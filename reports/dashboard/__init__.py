@@ -1,0 +1,1 @@
+"""The state's dashboard: coverage, turnout and goals as aggregates; no persons, no open counts."""

@@ -1,0 +1,59 @@
+"""The state's dashboard: how far the whole state is covered, and how many vote."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from municipalities.models.staff import STATE_ROLES
+from municipalities.views.acting import SignedInRequest
+from reports.dashboard.baseline import COVERAGE_HISTORY
+from reports.dashboard.chart import chart
+from reports.dashboard.coverage import coverage_of, coverage_rows
+from reports.dashboard.filters import DashboardFilter
+from reports.dashboard.map import map_of
+from reports.dashboard.turnout import goal, place_series, published, state_series
+
+
+@login_required
+@require_safe
+def dashboard(request: SignedInRequest) -> HttpResponse:
+    """Show coverage, turnout and goals of the state to those who hold a role of the state."""
+    if not request.user.has_role(*STATE_ROLES):
+        raise Http404
+    form = DashboardFilter(request.GET)
+    series = state_series()
+    context = {
+        "filter": form,
+        "series": series,
+        "chart": chart(series),
+        "places": place_series(request.user),
+        "published": published(request.user),
+        "coverage_history": COVERAGE_HISTORY,
+        "turnout_goal": goal(series),
+        "today": timezone.localdate(),
+        **_coverage(request, form),
+    }
+    return render(request, "reports/dashboard.html", context)
+
+
+def _coverage(request: SignedInRequest, form: DashboardFilter) -> dict[str, Any]:
+    """Return what rests on a Wahlzeit; nothing before the first one was opened."""
+    term = form.term()
+    if term is None:
+        return {"term": None}
+    rows = coverage_rows(request.user, term, timezone.localdate())
+    chosen = form.chosen(rows)
+    return {
+        "term": term,
+        "coverage": coverage_of(rows),
+        "rows": chosen,
+        "map": map_of(chosen),
+        "is_filtered": len(chosen) != len(rows),
+        "total": len(rows),
+    }
