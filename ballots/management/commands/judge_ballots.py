@@ -60,13 +60,15 @@ class Command(JsonLinesCommand):
 
 
 _FIELD_SET = frozenset(FIELDS)
+_ONLY_INT = frozenset({int})
+_NONE: frozenset[Any] = frozenset()
 
 
 def _sheet_of(record: Mapping[str, Any]) -> Sheet:
     seats = whole_number(present(record, "seats"), "seats", 1, MOST_SEATS)
     lists = mapping(present(record, "lists"), "lists")
-    for number, count in lists.items():
-        if type(count) is not int:
+    if not _ONLY_INT.issuperset(map(type, lists.values())):
+        for number, count in lists.items():
             whole_number(count, f"lists.{printable(number)}", 1, MOST_PERSONS)
     return _sheet(seats, tuple(lists.items()))
 
@@ -117,7 +119,9 @@ def _written(record: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _list_marks(value: Any, paper: Paper) -> frozenset[int]:
-    marks = array([] if value is None else value, "list_marks")
+    if value is None or value == []:
+        return _NONE
+    marks = array(value, "list_marks")
     for mark in marks:
         if type(mark) is not int or mark not in paper.lists:
             raise RuleViolation(
@@ -130,7 +134,9 @@ def _list_marks(value: Any, paper: Paper) -> frozenset[int]:
 
 
 def _strikes(value: Any, sheet: Sheet) -> frozenset[Candidate]:
-    strikes = array([] if value is None else value, "strikes")
+    if value is None or value == []:
+        return _NONE
+    strikes = array(value, "strikes")
     for name in strikes:
         if not isinstance(name, str) or name not in sheet.persons:
             raise _stranger(name, "strikes", sheet.paper)
@@ -138,7 +144,9 @@ def _strikes(value: Any, sheet: Sheet) -> frozenset[Candidate]:
 
 
 def _flags(value: Any) -> frozenset[Flag]:
-    flags = array([] if value is None else value, "flags")
+    if value is None or value == []:
+        return _NONE
+    flags = array(value, "flags")
     for flag in flags:
         if not isinstance(flag, str) or flag not in FLAGS:
             raise RuleViolation(
