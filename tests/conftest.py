@@ -4,38 +4,36 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
-PROTECTED = ("municipalities_auditevent", "municipalities_auditchain")
+LOG = ("municipalities_auditevent", "municipalities_auditchain")
 
 
 def _triggers(word: str) -> None:
     with connection.cursor() as cursor:
-        for table in PROTECTED:
+        for table in LOG:
             cursor.execute(f"ALTER TABLE {table} {word} TRIGGER USER")
 
 
-def _commits(request: pytest.FixtureRequest) -> bool:
+def _commits(test: pytest.Item) -> bool:
     """Tell whether a test commits for real, so that its database is emptied afterwards."""
-    marker = request.node.get_closest_marker("django_db")
+    marker = test.get_closest_marker("django_db")
     marked = marker is not None and marker.kwargs.get("transaction", False)
-    return marked or bool({"transactional_db", "live_server"} & set(request.fixturenames))
+    return marked or bool({"transactional_db", "live_server"} & set(test.fixturenames))
 
 
 @pytest.fixture(autouse=True)
-def _log_guarded_again(request, django_db_blocker):
-    """After the database was emptied the log is append-only again."""
+def _log_can_be_emptied(request):
+    """The log forbids being emptied; only the tests' database lifts that, and only after a test."""
     yield
-    if _commits(request):
-        with django_db_blocker.unblock():
+    if _commits(request.node):
+        _triggers("DISABLE")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_teardown(item: pytest.Item):
+    """Once the database is emptied the log is append-only again."""
+    yield
+    if _commits(item):
+        with item.config.stash[blocking_manager_key].unblock():
             _triggers("ENABLE")
-
-
-@pytest.fixture(autouse=True)
-def _log_can_be_emptied(request, _log_guarded_again):
-    """Only after a test, and only in the tests' database, the log may be emptied."""
-    if not _commits(request):
-        yield
-        return
-    request.getfixturevalue("transactional_db")
-    yield
-    _triggers("DISABLE")

@@ -1,0 +1,115 @@
+"""Two people act on one thing at the same moment: one wins, the other is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from ballots.actions.counts import record_report
+from ballots.actions.determination import determine_result
+from ballots.law.rules import BallotRule
+from ballots.models import Determination, UnitReport
+from elections.actions.setup import set_up_election
+from elections.law.phases import Phase
+from elections.law.rules import ElectionRule
+from elections.models import Election
+from municipalities.actions.audit import verify_chains
+from municipalities.actions.decisions import decide_body
+from municipalities.law.basis import RuleViolation
+from municipalities.law.gremium import Body
+from municipalities.models import AuditEvent
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TOGETHER = 4
+
+
+def at_once(act):
+    """Run ``act`` in several threads at the same moment; return how often each thing happened."""
+    start = Barrier(TOGETHER)
+
+    def attempt(number: int):
+        try:
+            start.wait(timeout=20)
+            act(number)
+        except RuleViolation as violation:
+            return violation.rule
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(TOGETHER) as pool:
+        return Counter(pool.map(attempt, range(TOGETHER)))
+
+
+def test_a_result_is_determined_once():
+    made = factories.election(Phase.COUNTING)
+    actor = factories.lead(made.municipality)
+    votes = factories.values({1: {1: 50, 2: 20, 3: 10, 4: 5}, 2: {1: 30, 2: 20, 3: 1, 4: 1}})
+    record_report(made.units.get().pk, votes, source="Niederschrift", actor=actor)
+    happened = at_once(
+        lambda _: determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
+    )
+    assert happened == {"done": 1, ElectionRule.STEP_NOT_OPEN: TOGETHER - 1}
+    assert Determination.objects.count() == 1
+
+
+def test_an_election_is_set_up_once():
+    place = factories.MunicipalityFactory()
+    actor = factories.lead(place)
+    period = factories.term()
+    decide_body(
+        place,
+        period,
+        body=Body.ABR,
+        seats=5,
+        decided_on=date(2025, 5, 1),
+        resolution="Beschluss",
+        today=factories.TODAY,
+        actor=actor,
+    )
+    happened = at_once(lambda _: set_up_election(place, period, actor=actor))
+    assert happened == {"done": 1, ElectionRule.ELECTION_EXISTS: TOGETHER - 1}
+    assert Election.objects.count() == 1
+
+
+def test_a_report_is_taken_once_and_the_others_are_told():
+    made = factories.election(Phase.COUNTING)
+    actor = factories.lead(made.municipality)
+    unit = made.units.get()
+
+    def report(number: int) -> None:
+        votes = factories.values({1: {1: 50 + number}, 2: {1: 30}})
+        record_report(unit.pk, votes, source="Niederschrift", based_on=0, actor=actor)
+
+    happened = at_once(report)
+    assert happened == {"done": 1, BallotRule.REPORT_NOT_NEWEST: TOGETHER - 1}
+    assert UnitReport.objects.count() == 1
+
+
+def test_the_chain_of_events_has_no_gap_after_many_acts_at_once():
+    place = factories.MunicipalityFactory()
+    actor = factories.lead(place)
+    period = factories.term()
+
+    def decide(number: int) -> None:
+        decide_body(
+            place,
+            period,
+            body=Body.ABR,
+            seats=5 + number,
+            decided_on=date(2025, 5, 1),
+            resolution=f"Beschluss {number}",
+            today=factories.TODAY,
+            actor=actor,
+        )
+
+    assert at_once(decide) == {"done": TOGETHER}
+    positions = AuditEvent.objects.filter(chain=place.ags).values_list("position", flat=True)
+    assert list(positions) == list(range(1, len(positions) + 1))
+    assert [report.breaks for report in verify_chains() if report.breaks] == []
