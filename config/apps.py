@@ -1,6 +1,15 @@
 """The roof as a Django app: it carries commands and the cache table, but no models."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.conf import settings
+from django.core import checks
+
+from ballots.law.assumptions import BallotAssumptions
+from elections.law.assumptions import ElectionAssumptions
+from municipalities.law.assumptions import MunicipalityAssumptions
+from municipalities.law.basis import assumptions_of
 
 
 class ConfigConfig(AppConfig):
@@ -8,3 +17,23 @@ class ConfigConfig(AppConfig):
 
     name = "config"
     verbose_name = "Betrieb"
+
+    def ready(self) -> None:
+        """Refuse to start with a value for an open point of the law that does not exist."""
+        checks.register(check_assumptions)
+
+
+def check_assumptions(**_: Any) -> list[checks.CheckMessage]:
+    """Compare ``LAW_ASSUMPTIONS`` with the open points of all rooms and their choices."""
+    rooms = (MunicipalityAssumptions(), ElectionAssumptions(), BallotAssumptions())
+    points = {point.key: point for room in rooms for point in assumptions_of(room)}
+    errors: list[checks.CheckMessage] = []
+    for name, value in settings.LAW_ASSUMPTIONS.items():
+        if name not in points:
+            text = f"LAW_ASSUMPTIONS: „{name}“ ist kein offener Punkt."
+            errors.append(checks.Error(text, hint="Die Namen stehen unter /recht/annahmen/."))
+        elif value not in points[name].choices:
+            choices = ", ".join(str(choice) for choice in points[name].choices)
+            text = f"LAW_ASSUMPTIONS: „{name}“ kann nicht „{value}“ sein."
+            errors.append(checks.Error(text, hint=f"Möglich sind: {choices}."))
+    return errors

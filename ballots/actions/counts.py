@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from ballots.law.checks import check_report
-from ballots.law.report import ReportValues
+from ballots.law.report import ReportValues, UnitKind
 from ballots.law.rules import BallotRule
 from ballots.models import CandidateVotes, CountingUnit, ListVotes, UnitReport
 from elections.law.phases import Phase
@@ -143,8 +143,15 @@ def report_values(election: Election, unit: CountingUnit, values: CountedValues)
             for person in entry["candidates"]
         )
     }
+    # In a postal unit nobody is registered: its voters stand in the registers of the districts.
+    postal = unit.kind == CountingUnit.Kind.POSTAL
+    registers = unit.districts.none() if postal else unit.districts.all()
     return ReportValues(
-        electors=unit.districts.electors(),
+        kind=UnitKind(unit.kind),
+        electors=registers.electors(),
+        electors_unmarked=registers.certified("without_mark"),
+        electors_marked=registers.certified("with_mark"),
+        electors_by_card=registers.certified("special"),
         voters=values.voters,
         voters_with_card=values.voters_with_card,
         invalid_ballots=values.invalid_ballots,

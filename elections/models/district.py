@@ -12,13 +12,18 @@ class DistrictQuerySet(models.QuerySet["District"]):
     """Questions about Wahlbezirke."""
 
     def electors(self) -> int | None:
-        """Sum of A over the closed registers of these districts; None when one is unknown.
+        """Sum of A over the closed registers of these districts; None when one is unknown."""
+        return self.certified("total")
 
-        The count reads this figure and nothing else of the register.
+    def certified(self, figure: str) -> int | None:
+        """Sum of one certified figure: „total“, „without_mark“, „with_mark“ or „special“.
+
+        None when it is unknown for a district, or when there is none. The count reads these sums
+        and nothing else of the register.
         """
-        totals = list(self.values_list("closing__total", flat=True))
-        known = [total for total in totals if total is not None]
-        return sum(known) if known and len(known) == len(totals) else None
+        figures = list(self.values_list(f"closing__{figure}", flat=True))
+        known = [count for count in figures if count is not None]
+        return sum(known) if known and len(known) == len(figures) else None
 
 
 class District(models.Model):
