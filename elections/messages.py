@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from elections.law.agenda import EntryState, Work
 from elections.law.deadlines import Responsible
 from elections.law.list_order import OrderBasis
 from elections.law.phases import Phase, Step
@@ -182,6 +183,27 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Responsible.ELECTORS: _("Wahlberechtigte"),
         Responsible.COUNCIL: _("Vertretungskörperschaft"),
     },
+    Work: {
+        Work.CALL_FOR_LISTS: _("Zu Wahlvorschlägen auffordern"),
+        Work.RECEIVE_LISTS: _("Wahlvorschläge entgegennehmen"),
+        Work.DECIDE_LISTS: _("Über jeden Wahlvorschlag entscheiden"),
+        Work.CLOSE_ADMISSION: _("Zulassung abschließen"),
+        Work.CANCEL_ELECTION: _("Wahl absagen, weil zu wenige Personen zugelassen sind"),
+        Work.APPROVE_PAPER: _("Stimmzettel freigeben"),
+        Work.CLOSE_REGISTERS: _("Wählerverzeichnis abschließen"),
+        Work.START_COUNT: _("Auszählung beginnen"),
+        Work.DETERMINE_RESULT: _("Zählung erfassen und Ergebnis feststellen"),
+        Work.PUBLISH_RESULT: _("Ergebnis bekannt machen"),
+        Work.FORM_COMMISSION: _("Integrations-Kommission bilden"),
+    },
+    EntryState: {
+        EntryState.DONE: _("erledigt"),
+        EntryState.OVERDUE: _("überfällig"),
+        EntryState.DUE: _("fällig"),
+        EntryState.OPEN: _("offen"),
+        EntryState.PASSED: _("vorbei"),
+        EntryState.DROPPED: _("entfällt"),
+    },
     OrderBasis: {
         OrderBasis.LOT: _("Los im Wahlausschuss"),
         OrderBasis.RESOLUTION: _("Beschluss des Wahlausschusses"),
@@ -340,4 +362,33 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "received_at": _("Eingegangen"),
     "in_time": _("Rechtzeitig"),
     "places": _("Plätze"),
+}
+
+STEP_TEXTS: dict[Step, tuple[_StrOrPromise, ...]] = {
+    Step.OPEN_NOMINATION: (
+        _("Die Wahl steht danach bei „Wahlvorschläge“, und Listen können eingetragen werden."),
+        _("Die öffentliche Aufforderung selbst machen Sie in der üblichen Form bekannt."),
+    ),
+    Step.ADMIT: (
+        _("Die zugelassenen Listen stehen fest. Danach lässt sich kein Mangel mehr beheben."),
+        _("Es können keine Listen und Personen mehr eingetragen werden."),
+        _("Als Nächstes geben Sie den Stimmzettel frei."),
+    ),
+    Step.CANCEL: (
+        _("Es findet keine Wahl statt. Alle späteren Termine entfallen."),
+        _("Die Wahlleitung macht die Absage bekannt und unterrichtet die Aufsichtsbehörde."),
+        _("Die Gemeinde bildet eine Integrations-Kommission."),
+    ),
+    Step.START_COUNT: (
+        _("Die Meldungen der Auszählungsbezirke können eingetragen werden."),
+        _("Stimmzettel und Wählerverzeichnis bleiben, wie sie sind."),
+    ),
+    Step.REOPEN_COUNT: (
+        _("Die Feststellung gilt nicht mehr, bis das Ergebnis neu festgestellt ist."),
+        _("Meldungen können berichtigt werden. Die alte Feststellung bleibt gespeichert."),
+    ),
+    Step.CORRECT: (
+        _("Das bekannt gemachte Ergebnis bleibt öffentlich, bis ein neues bekannt gemacht ist."),
+        _("Meldungen können berichtigt werden. Danach wird neu festgestellt und bekannt gemacht."),
+    ),
 }

@@ -1,6 +1,41 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from elections.views import calendar, lists, overview, register, steps
 
 app_name = "elections"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("gemeinden/<str:ags>/wahl/<int:term_pk>/", overview.set_up, name="set_up"),
+    path("wahlen/<int:pk>/", overview.detail, name="detail"),
+    path("wahlen/<int:pk>/kalender/", calendar.calendar, name="calendar"),
+    path("wahlen/<int:pk>/kalender.ics", calendar.calendar_as_file, name="calendar_file"),
+    path("wahlen/<int:pk>/kalender/<int:entry_pk>/", calendar.move, name="move"),
+    path("wahlen/<int:pk>/verzeichnis/", register.register, name="register"),
+    path("wahlen/<int:pk>/verzeichnis/neu/", register.new_district, name="new_district"),
+    path("wahlen/<int:pk>/verzeichnis/<int:district_pk>/", register.district, name="district"),
+    path(
+        "wahlen/<int:pk>/verzeichnis/<int:district_pk>/abschluss/",
+        register.close,
+        name="close_register",
+    ),
+    path(
+        "wahlen/<int:pk>/verzeichnis/<int:district_pk>/person/",
+        register.new_person,
+        name="new_person",
+    ),
+    path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
+    path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
+    path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/",
+        lists.candidates,
+        name="candidates",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/entscheidung/",
+        lists.decide,
+        name="decide_nomination",
+    ),
+    path("wahlen/<int:pk>/schritt/<str:step>/", steps.step, name="step"),
+]

@@ -1,0 +1,212 @@
+"""What people type on the pages of this room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.forms.renderers import get_default_renderer
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.forms import date_input, whole_number
+from municipalities.opendata.nationalities import nationalities
+
+# What a column of the database holds.
+MOST = 2_147_483_647
+MOST_SMALL = 32_767
+CANDIDATE_ROWS, MOST_ROWS = 5, 100
+
+
+class ConfirmForm(forms.Form):
+    """A step that needs nothing but the confirmation."""
+
+
+class DecidedOnForm(forms.Form):
+    """A step that the committee or the Wahlleitung decided on a day."""
+
+    decided_on = forms.DateField(label=_("Tag der Entscheidung"), widget=date_input())
+
+
+class ReasonForm(forms.Form):
+    """A step back, which needs its reason."""
+
+    reason = forms.CharField(
+        label=_("Grund"),
+        help_text=_("Er steht im Log."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class MoveForm(forms.Form):
+    """Another day for an appointment."""
+
+    on = forms.DateField(label=_("Neuer Tag"), widget=date_input())
+    reason = forms.CharField(
+        label=_("Grund"),
+        help_text=_("Warum gilt nicht der berechnete Tag? Der Grund steht im Log."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class DistrictForm(forms.Form):
+    """A new Wahlbezirk."""
+
+    number = forms.CharField(
+        label=_("Nummer"), help_text=_("Wie im Rathaus üblich, zum Beispiel 001."), max_length=20
+    )
+    name = forms.CharField(label=_("Name"), max_length=200)
+
+
+class ClosingForm(forms.Form):
+    """The certified closing of the register of one Wahlbezirk."""
+
+    without_mark = forms.IntegerField(
+        label=_("A1: Wahlberechtigte ohne Sperrvermerk „W“"),
+        min_value=0,
+        max_value=MOST // 3,
+        widget=whole_number(),
+    )
+    with_mark = forms.IntegerField(
+        label=_("A2: Wahlberechtigte mit Sperrvermerk „W“ (Wahlschein)"),
+        min_value=0,
+        max_value=MOST // 3,
+        widget=whole_number(),
+    )
+    special = forms.IntegerField(
+        label=_("A3: mit Wahlschein, aber nicht im Verzeichnis"),
+        help_text=_("Wenn es niemanden gibt: 0."),
+        min_value=0,
+        max_value=MOST // 3,
+        widget=whole_number(),
+    )
+    closed_on = forms.DateField(label=_("Abgeschlossen am"), widget=date_input())
+
+
+class PersonForm(forms.Form):
+    """One person for the register; nationality and residence decide and are not kept."""
+
+    family_name = forms.CharField(label=_("Familienname"), max_length=120)
+    given_names = forms.CharField(label=_("Vornamen"), max_length=120)
+    birth_date = forms.DateField(label=_("Geburtsdatum"), widget=date_input())
+    dwelling = forms.CharField(
+        label=_("Wohnung"), help_text=_("Straße, Hausnummer, Postleitzahl, Ort."), max_length=200
+    )
+    nationality = forms.ChoiceField(label=_("Staatsangehörigkeit"))
+    second_nationality = forms.ChoiceField(label=_("Weitere Staatsangehörigkeit"), required=False)
+    resident_since = forms.DateField(label=_("In der Gemeinde gemeldet seit"), widget=date_input())
+    main_dwelling = forms.BooleanField(
+        label=_("Hauptwohnung in der Gemeinde"), required=False, initial=True
+    )
+    state_reception = forms.BooleanField(
+        label=_("Wohnt in einer Erstaufnahmeeinrichtung des Landes"), required=False
+    )
+    excluded_by_court = forms.BooleanField(
+        label=_("Hat das Wahlrecht durch Richterspruch verloren"), required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(entry.code, entry.name) for entry in nationalities() if entry.is_in_use]
+        first = [("", _("bitte wählen")), *choices]
+        self.fields["nationality"].choices = first  # type: ignore[attr-defined]
+        self.fields["second_nationality"].choices = [("", _("keine")), *choices]  # type: ignore[attr-defined]
+
+    def nationalities(self) -> frozenset[str]:
+        """Return the keys that were chosen."""
+        chosen = {self.cleaned_data["nationality"], self.cleaned_data["second_nationality"]}
+        return frozenset(chosen - {""})
+
+
+class NominationForm(forms.Form):
+    """A list as it was handed in."""
+
+    number = forms.IntegerField(
+        label=_("Listennummer"),
+        help_text=_("Der Platz auf dem Stimmzettel."),
+        min_value=1,
+        max_value=MOST_SMALL,
+        widget=whole_number(),
+    )
+    name = forms.CharField(label=_("Name der Partei oder Wählergruppe"), max_length=200)
+    short_name = forms.CharField(label=_("Kurzbezeichnung"), required=False, max_length=60)
+    received_at = forms.DateTimeField(
+        label=_("Eingegangen"),
+        help_text=_("Tag und Uhrzeit des Eingangs bei der Wahlleitung."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+
+class CandidateForm(forms.Form):
+    """One person of a list; a row that is left empty is left out."""
+
+    place = forms.IntegerField(
+        label=_("Platz"),
+        min_value=1,
+        max_value=MOST_SMALL,
+        show_hidden_initial=True,
+        widget=whole_number(),
+    )
+    family_name = forms.CharField(label=_("Familienname"), max_length=120)
+    given_name = forms.CharField(label=_("Rufname"), max_length=120)
+    birth_date = forms.DateField(label=_("Geburtsdatum"), widget=date_input())
+    occupation = forms.CharField(label=_("Beruf oder Stand"), required=False, max_length=120)
+
+
+if TYPE_CHECKING:
+    _Rows = forms.BaseFormSet[CandidateForm]
+else:
+    _Rows = forms.BaseFormSet
+
+
+class CandidateRows(_Rows):
+    """``rows`` empty rows for the next places of a list, which begin with ``next_place``."""
+
+    form = CandidateForm
+    min_num = 0
+    max_num = absolute_max = MOST_ROWS
+    validate_min = False
+    validate_max = True
+    can_order = can_delete = can_delete_extra = False
+
+    def __init__(self, data: Any, *, next_place: int, rows: int = CANDIDATE_ROWS) -> None:
+        self.next_place = next_place
+        self.extra = max(1, min(rows, MOST_ROWS))
+        self.renderer = get_default_renderer()
+        super().__init__(data, prefix="personen")
+
+    def add_fields(self, form: CandidateForm, index: int | None) -> None:
+        """Number the rows on from the last place that is taken."""
+        super().add_fields(form, index)
+        form.fields["place"].initial = self.next_place + (index or 0)
+
+    def entered(self) -> list[dict[str, Any]]:
+        """Return what stands in the rows that were filled in."""
+        return [form.cleaned_data for form in self.forms if form.has_changed()]
+
+    def place_error(self, place: int, text: str) -> None:
+        """Show a refusal beside the row of ``place``."""
+        for form in self.forms:
+            if form.cleaned_data.get("place") == place:
+                form.add_error("place", text)
+                return
+
+
+class NominationDecisionForm(forms.Form):
+    """What the committee decided on one list."""
+
+    admitted = forms.TypedChoiceField(
+        label=_("Entscheidung des Wahlausschusses"),
+        choices=[("ja", _("zugelassen")), ("nein", _("zurückgewiesen"))],
+        coerce=lambda value: value == "ja",
+        widget=forms.RadioSelect,
+    )
+    decided_on = forms.DateField(label=_("Tag der Entscheidung"), widget=date_input())
+    reason = forms.CharField(
+        label=_("Grund"),
+        help_text=_("Bei einer Zurückweisung nötig."),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -1,0 +1,1 @@
+"""What this room hands out as files."""

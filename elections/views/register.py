@@ -1,0 +1,171 @@
+"""The register of electors: its Wahlbezirke, one person at a time, and the closing."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from elections.actions.register import RegisterCounts, close_register, enter_person
+from elections.actions.setup import add_district
+from elections.forms import ClosingForm, DistrictForm, PersonForm
+from elections.law.register import register_day
+from elections.law.rules import ElectionRule
+from elections.models import District, Election
+from elections.models.register import RegisterEntry
+from municipalities.law.suffrage import Person
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+PAGE_SIZE = 50
+
+
+def _led(request: SignedInRequest, pk: int) -> Election:
+    led = Election.objects.led_by(request.user).select_related("municipality", "term")
+    return get_object_or_404(led, pk=pk)
+
+
+@login_required
+@require_safe
+def register(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show the Wahlbezirke with their figures; persons only to those who lead the election."""
+    mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
+    election = get_object_or_404(mine, pk=pk)
+    districts = election.districts.select_related("closing").annotate(entered=Count("entries"))
+    context = {
+        "election": election,
+        "districts": districts,
+        "open_count": sum(1 for district in districts if not hasattr(district, "closing")),
+        "electors": election.districts.all().electors(),
+        "entered": RegisterEntry.objects.filter(district__election=election).count(),
+        "closing_entry": election.calendar.filter(code="C-18").first(),
+        "register_day": register_day(election.day),
+        "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
+    }
+    return render(request, "elections/register.html", context)
+
+
+@login_required
+@require_safe
+def district(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
+    """Show the persons of one Wahlbezirk, in the order of their numbers."""
+    election = _led(request, pk)
+    found = get_object_or_404(election.districts, pk=district_pk)
+    entries = RegisterEntry.objects.filter(district=found)
+    context = {
+        "election": election,
+        "district": found,
+        "page": Paginator(entries, PAGE_SIZE).get_page(request.GET.get("page")),
+    }
+    return render(request, "elections/district.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_district(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Add one Wahlbezirk."""
+    election = _led(request, pk)
+    form = DistrictForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, {ElectionRule.DISTRICT_EXISTS: "number"}):
+            made = add_district(pk, actor=request.user, **form.cleaned_data)
+            text = _("Wahlbezirk %(district)s ist angelegt.") % {"district": made}
+            messages.success(request, text)
+            return redirect("elections:register", pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Wahlbezirk anlegen"),
+        "submit": _("Wahlbezirk anlegen"),
+        "citation": "",
+        "rule_id": "",
+        "cancel_url": reverse("elections:register", args=[pk]),
+    }
+    return answer(request, "elections/act.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
+    """Close the register of one Wahlbezirk with its certified counts."""
+    election = _led(request, pk)
+    found = get_object_or_404(election.districts, pk=district_pk)
+    form = ClosingForm(
+        request.POST if request.method == "POST" else None,
+        initial={"closed_on": timezone.localdate()},
+    )
+    if request.method == "POST" and form.is_valid():
+        entered = dict(form.cleaned_data)
+        closed_on = entered.pop("closed_on")
+        with refusals_into(form):
+            closing = close_register(
+                found.pk, RegisterCounts(**entered), closed_on=closed_on, actor=request.user
+            )
+            text = _("Wahlbezirk %(district)s ist abgeschlossen: %(total)s Wahlberechtigte.")
+            messages.success(request, text % {"district": found, "total": closing.total})
+            return redirect("elections:register", pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Wählerverzeichnis abschließen: %(district)s") % {"district": found},
+        "submit": _("Verzeichnis abschließen"),
+        "consequences": [
+            _("A = A1 + A2 + A3 gilt als Zahl der Wahlberechtigten dieses Wahlbezirks."),
+            _("Danach lässt sich niemand mehr eintragen."),
+        ],
+        "citation": "§ 15 KWO",
+        "rule_id": "C-18",
+        "cancel_url": reverse("elections:register", args=[pk]),
+    }
+    return answer(request, "elections/act.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_person(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
+    """Enter one person; the law decides and says the one reason that stands against it."""
+    election = _led(request, pk)
+    found: District = get_object_or_404(election.districts, pk=district_pk)
+    form = PersonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        entered = form.cleaned_data
+        person = Person(
+            nationalities=form.nationalities(),
+            birth_date=entered["birth_date"],
+            resident_since=entered["resident_since"],
+            main_dwelling=entered["main_dwelling"],
+            state_reception=entered["state_reception"],
+            excluded_by_court=entered["excluded_by_court"],
+        )
+        with refusals_into(form):
+            entry = enter_person(
+                found.pk,
+                person,
+                family_name=entered["family_name"],
+                given_names=entered["given_names"],
+                dwelling=entered["dwelling"],
+                actor=request.user,
+            )
+            text = _("Eingetragen unter Nummer %(number)s. Sie können die nächste Person eingeben.")
+            messages.success(request, text % {"number": entry.number})
+            return redirect("elections:new_person", pk=pk, district_pk=found.pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Person eintragen: %(district)s") % {"district": found},
+        "note": _(
+            "Staatsangehörigkeit und Wohndauer entscheiden über das Wahlrecht und werden nicht "
+            "gespeichert."
+        ),
+        "submit": _("Wahlrecht prüfen und eintragen"),
+        "citation": "§ 86 Abs. 2 HGO",
+        "rule_id": "R-VOTE-01",
+        "cancel_url": reverse("elections:register", args=[pk]),
+    }
+    return answer(request, "elections/act.html", context)
