@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ballots.models import CountingUnit
 from elections.models import District
+from municipalities.forms import date_input
 
 MOST = 2_147_483_647
 _PLAIN = re.compile(r"[0-9]{1,12}")
@@ -142,10 +143,6 @@ class UnitForm(forms.Form):
         self.fields["districts"].queryset = districts  # type: ignore[attr-defined]
 
 
-class ConfirmForm(forms.Form):
-    """A confirmation without anything to type."""
-
-
 class PastDayForm(forms.Form):
     """A form with a day that cannot lie after ``today``."""
 
@@ -164,9 +161,7 @@ class PastDayForm(forms.Form):
 class LotForm(PastDayForm):
     """A lot as it was drawn; ``tied`` maps list numbers or places to their names."""
 
-    drawn_on = forms.DateField(
-        label=_("Gezogen am"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    drawn_on = forms.DateField(label=_("Gezogen am"), widget=date_input())
     minutes = forms.CharField(
         label=_("Niederschrift über das Los"),
         max_length=1000,
@@ -201,7 +196,7 @@ class DetermineForm(PastDayForm):
 
     decided_on = forms.DateField(
         label=_("Tag der Sitzung des Wahlausschusses"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=date_input(),
     )
 
     def clean_decided_on(self) -> date:

@@ -1,14 +1,57 @@
-"""Addresses of this room."""
+"""Addresses of what is shown and handed out: start, results, protocol, dashboard, rules."""
 
-from django.urls import path
+from __future__ import annotations
 
-from reports.views import dashboard, health, rules
+from datetime import date
 
-app_name = "reports"
-urlpatterns = [
-    path("land/", dashboard.dashboard, name="dashboard"),
+from django.urls import URLPattern, path, register_converter
+
+from reports.views import dashboard, health, protocol, public, publish, rules, start
+
+
+class DayConverter:
+    """A day as it stands in an address: 2026-03-15."""
+
+    regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        """Return the day; ValueError, and so 404, when there is no such day."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date | str) -> str:
+        """Return the day as text."""
+        return str(value)
+
+
+register_converter(DayConverter, "day")
+
+PUBLIC: list[URLPattern] = [
+    path("", start.start, name="start"),
+    path("ergebnisse/", public.results, name="results"),
+    path("ergebnisse/<slug:ags>/<day:day>/", public.result, name="result"),
+    path("ergebnisse/<slug:ags>/<day:day>/ergebnis.json", public.result_data, name="result_data"),
     path("recht/", rules.rules, name="rules"),
     path("recht/annahmen/", rules.assumptions, name="assumptions"),
     path("recht/<str:rule_id>/", rules.rule, name="rule"),
     path("gesundheit/", health.health, name="health"),
 ]
+LAW: list[URLPattern] = [
+    path("recht/", rules.rules, name="rules"),
+    path("recht/annahmen/", rules.assumptions, name="assumptions"),
+    path("recht/<str:rule_id>/", rules.rule, name="rule"),
+]
+STATE: list[URLPattern] = [
+    path("land/", dashboard.dashboard, name="dashboard"),
+    path("gesundheit/", health.health, name="health"),
+]
+TOWN_HALL: list[URLPattern] = [
+    path("wahlen/<int:pk>/niederschrift/", protocol.protocol, name="protocol"),
+    path("wahlen/<int:pk>/niederschrift/<int:document_pk>.pdf", protocol.document, name="document"),
+    path("wahlen/<int:pk>/bekanntmachung/", publish.publish, name="publish"),
+]
+STATE: list[URLPattern] = [
+    path("land/", dashboard.dashboard, name="dashboard"),
+]
+
+app_name = "reports"
+urlpatterns: list[URLPattern] = [*PUBLIC, *TOWN_HALL, *STATE]

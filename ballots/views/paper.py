@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ballots.actions.paper import approve_paper, paper_facts
-from ballots.forms import ConfirmForm
 from ballots.models import BallotPaper
+from elections.forms import ConfirmForm
 from elections.law.phases import Phase
 from elections.models import Election, Nomination
 from municipalities.views.acting import SignedInRequest, answer, refusals_into

@@ -14,6 +14,7 @@ from ballots.actions.determination import LOT_NORM, determine_result, record_lot
 from ballots.actions.outcome import Outcome, work_out
 from ballots.forms import DetermineForm, LotForm
 from ballots.views.explained import explained
+from ballots.views.open_points import open_points
 from ballots.views.shown import of_determination, of_outcome, tied_names
 from elections.law.phases import Phase
 from elections.models import Election, Nomination
@@ -55,6 +56,7 @@ def result(request: SignedInRequest, pk: int) -> HttpResponse:
         "counting": election.current_phase is Phase.COUNTING,
         "may_determine": Election.objects.determined_by(request.user).filter(pk=pk).exists(),
         "lot_norm": LOT_NORM,
+        "open_points": list(open_points(election)) if shown else [],
     }
     return render(request, "ballots/result.html", context)
 
@@ -137,5 +139,10 @@ def determine(request: SignedInRequest, pk: int) -> HttpResponse:
         _("Die Meldungen der Auszählungsbezirke lassen sich nicht mehr ändern."),
         _("Danach wird die Niederschrift erstellt und das Ergebnis bekannt gemacht."),
     ]
-    context = {"election": election, "form": form, "consequences": consequences}
+    context = {
+        "election": election,
+        "form": form,
+        "consequences": consequences,
+        "open_points": list(open_points(election)),
+    }
     return answer(request, "ballots/determine.html", context)

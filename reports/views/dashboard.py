@@ -29,7 +29,7 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
     form = DashboardFilter(request.GET)
     series = state_series()
     context = {
-        "filter": form,
+        "form": form,
         "series": series,
         "chart": chart(series),
         "places": place_series(request.user),

@@ -1,0 +1,165 @@
+"""What everybody may read, without a cookie and from the snapshot alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from ballots.actions.counts import CountedValues, record_report
+from ballots.actions.determination import determine_result
+from elections.actions.phases import take_step
+from elections.law.phases import Phase, Step
+from municipalities.models import Municipality
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def published():
+    return factories.election(Phase.PUBLISHED)
+
+
+def address(election, name="result"):
+    return reverse(f"reports:{name}", args=[election.municipality.ags, election.day.isoformat()])
+
+
+def test_a_published_result_shows_seats_working_and_the_elected(published, client):
+    page = client.get(address(published)).content.decode()
+    assert [
+        text in page
+        for text in [
+            "Zu verteilen sind 5 Sitze. Es erhalten: LV1 3, LV2 2.",
+            "Person1 Familie1",
+            "<strong>gewählt</strong>",
+            "nicht gewählt",
+            "Sitzverteilung mit Rechenweg",
+            "§\N{NO-BREAK SPACE}25 KWG",
+        ]
+    ] == [True] * 6
+
+
+@pytest.mark.parametrize("phase", [Phase.COUNTING, Phase.DETERMINED])
+@pytest.mark.parametrize("name", ["result", "result_data"])
+def test_what_is_not_published_is_not_there(phase, name, client):
+    election = factories.election(phase)
+    assert client.get(address(election, name)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/ergebnisse/06533999/2026-03-15/",
+        "/ergebnisse/06533999/2026-02-30/",
+        "/ergebnisse/x/heute/",
+    ],
+)
+def test_no_such_result_is_404(path, client):
+    assert client.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["result", "result_data"])
+def test_a_public_answer_sets_no_cookie_and_asks_for_none(published, name):
+    answer = Client().get(address(published, name))
+    varies = {part.strip() for part in answer["Vary"].split(",")} if "Vary" in answer else set()
+    assert (dict(answer.cookies), "Cookie" in varies, answer["Cache-Control"]) == (
+        {},
+        False,
+        "public, max-age=60",
+    )
+
+
+@pytest.mark.parametrize("name", ["result", "result_data"])
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_an_unchanged_result_is_not_sent_again(published, client, name, encoding):
+    first = client.get(address(published, name), headers={"accept-encoding": encoding})
+    again = client.get(
+        address(published, name),
+        headers={"if-none-match": first["ETag"], "accept-encoding": encoding},
+    )
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+
+
+def test_the_page_does_not_ask_the_working_tables(published, client, django_assert_num_queries):
+    path = address(published)
+    with django_assert_num_queries(2):
+        client.get(path)
+
+
+def test_a_later_change_of_a_name_leaves_the_published_result_as_it_was(published, client):
+    place = published.municipality
+    before = client.get(address(published)).content
+    Municipality.objects.filter(pk=place.pk).update(name="Umbenannt")
+    assert client.get(address(published)).content == before
+
+
+def test_the_data_have_the_checksum_that_the_page_names(published, client):
+    publication = published.publications.get()
+    data = client.get(address(published, "result_data"))
+    page = client.get(address(published)).content.decode()
+    digest = hashlib.sha256(data.content).hexdigest()
+    assert (digest, digest in page) == (publication.sha256, True)
+    assert json.loads(data.content) == publication.snapshot
+
+
+def test_a_correction_is_a_new_version_and_the_old_one_stays(published, client):
+    actor = factories.lead(published.municipality)
+    take_step(published.pk, Step.CORRECT, actor=actor)
+
+    counted = factories.values({1: {1: 5, 2: 4, 3: 3, 4: 2}, 2: {1: 90, 2: 80, 3: 70, 4: 60}})
+    record_report(
+        published.units.get().pk,
+        counted,
+        source="Niederschrift",
+        reason="Listen vertauscht",
+        based_on=1,
+        actor=actor,
+    )
+    determine_result(published.pk, decided_on=factories.TODAY, actor=actor)
+    factories.publish(published, actor)
+    new = client.get(address(published)).content.decode()
+    old = client.get(address(published) + "?fassung=1").content.decode()
+    assert ["Dies ist eine frühere Fassung" in page for page in [new, old]] == [False, True]
+    assert ["LV1 3, LV2 2" in page for page in [new, old]] == [False, True]
+    assert "?fassung=1" in new
+    assert client.get(address(published) + "?fassung=7").status_code == 404
+
+
+def test_open_persons_are_open_and_never_zero(client):
+    election = factories.election(Phase.COUNTING)
+    actor = factories.lead(election.municipality)
+
+    record_report(
+        election.units.get().pk,
+        CountedValues(None, None, None, {1: 300, 2: 200}),
+        source="Presse",
+        actor=actor,
+    )
+    determine_result(election.pk, decided_on=factories.TODAY, actor=actor)
+    factories.publish(election, actor)
+    page = client.get(address(election)).content.decode()
+    assert "Wer gewählt ist, ist noch offen" in page
+    assert page.count("noch offen</span>") == 8
+    assert "<strong>gewählt</strong>" not in page
+    assert '<td class="number">0</td>' not in page.split("<h3>Personen</h3>")[1]
+
+
+def test_the_list_names_every_published_result(published, client):
+    page = client.get(reverse("reports:results")).content.decode()
+    assert address(published) in page
+
+
+def test_the_language_comes_from_the_address(published, client):
+    page = client.get(address(published) + "?sprache=en")
+    assert (page["Content-Language"], b'<html lang="en"' in page.content) == ("en", True)
+
+
+def test_the_largest_paper_stays_light(client):
+    """26 lists with 15 persons each travel in less than 60 KB."""
+    election = factories.election(Phase.PUBLISHED, seats=37, lists=dict.fromkeys(range(1, 27), 15))
+    answer = client.get(address(election), headers={"accept-encoding": "gzip"})
+    assert (answer["Content-Encoding"], len(answer.content) < 60_000) == ("gzip", True)
