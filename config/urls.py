@@ -8,6 +8,7 @@ from config.styleguide import styleguide
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sprache/", include("django.conf.urls.i18n")),
     path("konto/", include("allauth.urls")),
+    path("api/", include("config.api")),
     path("", include("municipalities.urls")),
     path("", include("elections.urls")),
     path("", include("ballots.urls")),

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from reports.dashboard.turnout import StateTurnout
 
-WIDTH, HEIGHT = 340, 220
-_LEFT, _TOP, _BOTTOM = 34, 26, 44
-_BAR_PART = Fraction(62, 100)
+WIDTH, HEIGHT = 320, 220
+_LEFT, _TOP, _BOTTOM = 38, 26, 44
+_BAR_PART = Fraction(64, 100)
 _STEP = Fraction(5, 100)
 
 
@@ -47,6 +47,7 @@ class Chart:
     height: int
     left: int
     base: int
+    middle: int
     bars: tuple[Bar, ...]
     lines: tuple[Line, ...]
 
@@ -67,8 +68,8 @@ def chart(series: Sequence[StateTurnout]) -> Chart | None:
     bars = []
     for index, row in enumerate(series):
         middle = int(_LEFT + room * index + room / 2)
-        # An unknown figure gets a frame of half the height: present, and plainly no value.
-        height = int((base - top) / 2 if row.share is None else row.share * scale)
+        # The frame of an unknown figure spans the whole scale: it may be anything.
+        height = base - top if row.share is None else int(row.share * scale)
         bars.append(Bar(row, middle - width // 2, base - height, width, height, middle))
     lines = tuple(Line(int(base - n * _STEP * scale), n * _STEP) for n in range(steps + 1))
-    return Chart(WIDTH, HEIGHT, _LEFT, base, tuple(bars), lines)
+    return Chart(WIDTH, HEIGHT, _LEFT, base, (top + base) // 2, tuple(bars), lines)

@@ -140,7 +140,9 @@ def coverage_rows(user: User, term: Term, today: date) -> tuple[MunicipalityRow,
     The number of queries does not depend on the number of municipalities.
     """
     residents = _newest(ResidentCount.objects.order_by("municipality_id", "-as_of", "-pk"))
-    decisions = _newest(GremiumDecision.objects.filter(term=term).order_by("municipality_id", "-pk"))
+    decisions = _newest(
+        GremiumDecision.objects.filter(term=term).order_by("municipality_id", "-pk")
+    )
     known = _newest(known_in(term).order_by("municipality_id", "-as_of", "-pk"))
     found = standings(
         Municipality.objects.seen_by(user),

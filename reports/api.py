@@ -1,0 +1,190 @@
+"""Published results and standings as data, read-only; a result is its snapshot, word for word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_view
+from rest_framework import permissions, serializers, viewsets
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from municipalities.api import RefusalSerializer
+from municipalities.models import Municipality, Term
+from reports.dashboard.coverage import MunicipalityRow, Stand, coverage_rows
+from reports.models import Publication
+
+
+class PlaceSerializer(serializers.Serializer[Any]):
+    """Gemeinde, wie sie bei der Bekanntmachung hieß."""
+
+    ags = serializers.CharField()
+    name = serializers.CharField()
+    kreis = serializers.CharField()
+
+
+class PersonResultSerializer(serializers.Serializer[Any]):
+    """Person einer Liste; unbekannte Stimmen sind null, nicht 0."""
+
+    place = serializers.IntegerField()
+    name = serializers.CharField()
+    votes = serializers.IntegerField(allow_null=True)
+    elected = serializers.BooleanField()
+    order = serializers.IntegerField(allow_null=True)
+
+
+class ListResultSerializer(serializers.Serializer[Any]):
+    """Liste mit ihrer Zeile der Sitzberechnung; quota ist ein Bruch aus Zähler und Nenner."""
+
+    number = serializers.IntegerField()
+    name = serializers.CharField()
+    short_name = serializers.CharField()
+    known_in_full = serializers.BooleanField()
+    votes = serializers.IntegerField()
+    quota = serializers.ListField(
+        child=serializers.IntegerField(), allow_null=True, min_length=2, max_length=2
+    )
+    whole_seats = serializers.IntegerField()
+    majority_seats = serializers.IntegerField()
+    remainder_seats = serializers.IntegerField()
+    seats = serializers.IntegerField()
+    vacant = serializers.IntegerField(allow_null=True)
+    candidates = PersonResultSerializer(many=True)
+
+
+class LotSerializer(serializers.Serializer[Any]):
+    """Losentscheid."""
+
+    question = serializers.CharField()
+    tied = serializers.ListField(child=serializers.IntegerField())
+    drawn = serializers.ListField(child=serializers.IntegerField())
+    drawn_on = serializers.DateField()
+
+
+class SnapshotSerializer(serializers.Serializer[Any]):
+    """Ergebnis, wie es bekannt gemacht wurde; unbekannte Werte sind null, nicht 0."""
+
+    municipality = PlaceSerializer()
+    day = serializers.DateField()
+    seats = serializers.IntegerField()
+    law_version = serializers.CharField()
+    version = serializers.IntegerField()
+    decided_on = serializers.DateField()
+    majority_vote = serializers.BooleanField()
+    persons_determined = serializers.BooleanField()
+    electors = serializers.IntegerField(allow_null=True)
+    voters = serializers.IntegerField(allow_null=True)
+    voters_with_card = serializers.IntegerField(allow_null=True)
+    invalid_ballots = serializers.IntegerField(allow_null=True)
+    valid_ballots = serializers.IntegerField(allow_null=True)
+    valid_votes = serializers.IntegerField()
+    lists = ListResultSerializer(many=True)
+    lots = LotSerializer(many=True)
+    sources = serializers.ListField(child=serializers.CharField())
+    invented_names = serializers.BooleanField()
+
+
+class PublicationSerializer(serializers.ModelSerializer[Publication]):
+    """Bekanntmachung eines Ergebnisses."""
+
+    ags = serializers.CharField(source="election.municipality.ags")
+    municipality = serializers.CharField(source="election.municipality.short_name")
+    day = serializers.DateField(source="election.day")
+
+    class Meta:
+        model = Publication
+        fields = ("id", "ags", "municipality", "day", "version", "published_on", "sha256")
+
+
+class ResultSerializer(PublicationSerializer):
+    """Bekanntmachung mit dem ganzen Ergebnis; sha256 ist der Hash von snapshot."""
+
+    snapshot = serializers.SerializerMethodField()
+
+    class Meta(PublicationSerializer.Meta):
+        fields = (*PublicationSerializer.Meta.fields, "snapshot")  # type: ignore[assignment]
+
+    @extend_schema_field(SnapshotSerializer)
+    def get_snapshot(self, publication: Publication) -> Any:
+        """Return the stored facts untouched, so that their hash can be checked."""
+        return publication.snapshot
+
+
+@extend_schema_view(
+    list=extend_schema(
+        summary="Bekannt gemachte Ergebnisse auflisten",
+        description="Die neueste Bekanntmachung jeder Wahl. Öffentlich, ohne Anmeldung.",
+        auth=[],
+        responses={200: PublicationSerializer(many=True), 404: RefusalSerializer},
+    ),
+    retrieve=extend_schema(
+        summary="Ein bekannt gemachtes Ergebnis lesen",
+        description=(
+            "Das ganze Ergebnis, auch eine frühere Fassung. Öffentlich, ohne Anmeldung. "
+            "Unbekannte Werte sind null, nicht 0."
+        ),
+        auth=[],
+        responses={200: ResultSerializer, 404: RefusalSerializer},
+    ),
+)
+class ResultViewSet(viewsets.ReadOnlyModelViewSet[Publication]):
+    """Results that were published; nothing before that, and for everyone."""
+
+    queryset = Publication.objects.none()
+    authentication_classes = ()
+    permission_classes = (permissions.AllowAny,)
+    lookup_value_regex = "[0-9]{1,9}"
+
+    def get_queryset(self) -> QuerySet[Publication]:
+        """Return the newest of each election to list, any version to read."""
+        rows = Publication.objects.select_related("election__municipality")
+        if self.action == "retrieve":
+            return rows
+        return rows.current().defer("snapshot").order_by("-election__day", "-pk")
+
+    def get_serializer_class(self) -> type[serializers.BaseSerializer[Publication]]:
+        """Only a single result carries its facts."""
+        return ResultSerializer if self.action == "retrieve" else PublicationSerializer
+
+
+class StandingSerializer(serializers.Serializer[MunicipalityRow]):
+    """Stand einer Gemeinde in der neuesten Wahlzeit und was das Gesetz dazu sagt."""
+
+    ags = serializers.CharField(source="municipality.ags")
+    municipality = serializers.CharField(source="municipality.short_name")
+    owes_body = serializers.BooleanField(source="standing.owes", allow_null=True)
+    stand = serializers.ChoiceField(choices=Stand.choices)
+    state = serializers.CharField(source="standing.state")
+    rule_id = serializers.CharField(source="standing.rule_id")
+    norm = serializers.CharField(source="standing.norm")
+    next_step = serializers.CharField(source="standing.next_step", allow_null=True)
+    due = serializers.DateField(source="standing.due", allow_null=True)
+    foreign_residents = serializers.IntegerField(allow_null=True)
+
+
+@extend_schema_view(
+    list=extend_schema(
+        summary="Stand der Gremien auflisten",
+        description=(
+            "Welches Gremium eine Gemeinde in der neuesten Wahlzeit hat oder schuldet, nach "
+            "§§ 84, 86, 89 HGO, für alle Gemeinden, die das angemeldete Konto sehen darf."
+        ),
+        responses={200: StandingSerializer(many=True), 403: RefusalSerializer},
+    )
+)
+class StandingViewSet(viewsets.GenericViewSet[Any]):
+    """How municipalities stand, as the law has it today."""
+
+    queryset = Municipality.objects.none()
+    serializer_class = StandingSerializer
+    pagination_class = None
+
+    def list(self, request: Request) -> Response:
+        """Return the standing of each municipality this person sees; none without a Wahlzeit."""
+        term = Term.objects.first()
+        rows: tuple[MunicipalityRow, ...] = ()
+        if term is not None and request.user.is_authenticated:
+            rows = coverage_rows(request.user, term, timezone.localdate())
+        return Response(self.get_serializer(rows, many=True).data)
