@@ -1,0 +1,179 @@
+"""Every address, for every role, at home and elsewhere: allowed, or not found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from elections.law.phases import Phase, Step
+from municipalities.models import Municipality, Role
+from reports.actions.documents import request_protocol
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+OFFICER, LEAD = Role.ELECTION_OFFICER, Role.RETURNING_OFFICER
+CLERK, AUDITOR = Role.CAPTURE_CLERK, Role.AUDITOR
+STATE = frozenset({Role.STATE_ADMIN, Role.STATE_MONITOR})
+TOWN = frozenset({OFFICER, LEAD, CLERK, AUDITOR})
+LEADING = frozenset({OFFICER, LEAD})
+COUNTING = frozenset({OFFICER, LEAD, CLERK})
+DETERMINING = frozenset({LEAD})
+EVERYONE = frozenset({*Role})
+
+# Who may open an address of the own municipality; the state's roles have every municipality.
+HERE: dict[str, frozenset[Role]] = {
+    "municipalities:detail": TOWN | STATE,
+    "municipalities:decide": LEADING,
+    "municipalities:residents": LEADING,
+    "municipalities:log": frozenset({AUDITOR, LEAD}),
+    "elections:set_up": LEADING,
+    "elections:detail": TOWN | STATE,
+    "elections:calendar": TOWN | STATE,
+    "elections:calendar_file": TOWN | STATE,
+    "elections:move": LEADING,
+    "elections:register": TOWN,
+    "elections:new_district": LEADING,
+    # The persons of the register are for those who keep it.
+    "elections:district": LEADING,
+    "elections:close_register": LEADING,
+    "elections:new_person": LEADING,
+    "elections:lists": TOWN,
+    "elections:receive": LEADING,
+    "elections:nomination": TOWN,
+    "elections:candidates": LEADING,
+    "elections:decide_nomination": DETERMINING,
+    "elections:step": DETERMINING,
+    "ballots:paper": TOWN,
+    "ballots:approve": DETERMINING,
+    "ballots:units": TOWN,
+    "ballots:add_unit": LEADING,
+    "ballots:report": COUNTING,
+    "ballots:result": TOWN,
+    "ballots:lot": DETERMINING,
+    "ballots:determine": DETERMINING,
+    "reports:protocol": TOWN,
+    "reports:document": TOWN,
+    "reports:publish": DETERMINING,
+}
+# Addresses that hang on no municipality.
+ANYWHERE: dict[str, frozenset[Role]] = {
+    "municipalities:list": EVERYONE,
+    "reports:dashboard": STATE,
+}
+PUBLIC = {
+    "reports:start",
+    "reports:results",
+    "reports:result",
+    "reports:result_data",
+    "reports:rules",
+    "reports:rule",
+    "reports:assumptions",
+    "reports:health",
+    "api:schema",
+    "set_language",
+}
+
+
+def names(patterns=None, namespace=""):
+    """Every named address of the product except those of the sign-in library."""
+    for entry in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(entry, URLResolver):
+            if str(entry.pattern) in {"konto/", "stil/"}:
+                continue
+            inner = f"{entry.namespace}:" if entry.namespace else namespace
+            yield from names(entry.url_patterns, inner)
+        elif isinstance(entry, URLPattern) and entry.name:
+            yield f"{namespace}{entry.name}"
+
+
+@dataclass
+class Town:
+    """One municipality with a published election and everything that has an address."""
+
+    place: Municipality
+    addresses: dict[str, str]
+
+
+def town() -> Town:
+    made = factories.election(Phase.PUBLISHED)
+    place = made.municipality
+    request_protocol(made.pk, now=timezone.now(), actor=factories.lead(place))
+    nomination = made.nominations.first()
+    keys = {
+        "term_pk": made.term_id,
+        "entry_pk": made.calendar.first().pk,
+        "district_pk": made.districts.get().pk,
+        "nomination_pk": nomination.pk,
+        "unit_pk": made.units.get().pk,
+        "document_pk": made.documents.get().pk,
+        "step": Step.CORRECT.value,
+        "pk": made.pk,
+        "ags": place.ags,
+        "day": made.day,
+    }
+    patterns = {}
+    resolver = get_resolver()
+    for name in HERE:
+        namespace, plain = name.split(":")
+        inner = resolver.namespace_dict[namespace][1]
+        wanted = inner.reverse_dict.getlist(plain)[0][0][0][1]
+        patterns[name] = reverse(name, kwargs={key: keys[key] for key in wanted})
+    return Town(place, patterns)
+
+
+def test_every_address_has_its_place_in_the_tables():
+    known = set(HERE) | set(ANYWHERE) | PUBLIC
+    assert {name for name in names() if not name.startswith("api:")} - {"api:schema"} == {
+        name for name in known if not name.startswith("api:")
+    }
+
+
+@pytest.mark.parametrize("role", [*Role], ids=lambda role: role.value)
+def test_a_role_finds_what_it_may_and_nothing_else(client, role):
+    here, elsewhere = town(), town()
+    client.force_login(factories.person(role, None if role in STATE else here.place))
+    wrong = {}
+    for name, allowed in HERE.items():
+        for where in [here, elsewhere]:
+            may = role in allowed and (where is here or role in STATE)
+            address = where.addresses[name]
+            got = client.get(address)
+            # A step that is not open sends the reader back to where the election stands.
+            allowed_here = got.status_code == 200 or (
+                got.status_code == 302 and got.url.startswith("/wahlen/")
+            )
+            if allowed_here is not may or (not may and got.status_code != 404):
+                wrong[name, where is here, "GET"] = got.status_code
+            # 405 says that nobody can change anything here, whoever asks.
+            if not may and client.post(address).status_code not in {404, 405}:
+                wrong[name, where is here, "POST"] = client.post(address).status_code
+    for name, allowed in ANYWHERE.items():
+        got = client.get(reverse(name)).status_code
+        if got != (200 if role in allowed else 404):
+            wrong[name] = got
+    assert wrong == {}
+
+
+def test_without_signing_in_everything_but_the_public_pages_asks_for_it(client):
+    here = town()
+    wrong = {}
+    addresses = {**here.addresses, **{name: reverse(name) for name in ANYWHERE}}
+    for name, address in addresses.items():
+        for answer in [client.get(address), client.post(address)]:
+            asked = answer.status_code == 302 and answer.url.startswith(reverse("account_login"))
+            if not asked and answer.status_code != 405:
+                wrong[name] = answer.status_code
+    assert wrong == {}
+
+
+def test_a_person_without_any_role_finds_nothing(client):
+    here = town()
+    person = factories.person(Role.STATE_MONITOR)
+    person.memberships.all().delete()
+    client.force_login(person)
+    found = {name: client.get(address).status_code for name, address in here.addresses.items()}
+    assert set(found.values()) == {404}
