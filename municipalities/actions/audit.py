@@ -108,13 +108,13 @@ class _Walk:
     def _origin(self, event: AuditEvent) -> int:
         """Return the place under which the row's hash is right, 0 where there is none."""
         there = event.position
-        for other in self.broken:
-            event.position = other.position
+        found = 0
+        for place in (there + 1, there - 1, *(other.position for other in self.broken)):
+            event.position = place
             if event.computed_hash() == event.hash:
+                found = place
                 break
-        else:
-            event.position = 0
-        found, event.position = event.position, there
+        event.position = there
         return found
 
     def _note(self, fault: Fault, position: int, until: int | None = None) -> None:
