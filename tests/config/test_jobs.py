@@ -88,7 +88,8 @@ def test_a_worker_takes_a_job_from_the_broker_and_does_it(broker, port, tmp_path
 def test_a_dead_broker_does_not_keep_a_page_waiting():
     environment = {**os.environ, "CELERY_BROKER_URL": "amqp://127.0.0.1:1//"}
     ring = (
-        "import time; from config.celery import app; from kombu.exceptions import OperationalError\n"
+        "import time; from config.celery import app\n"
+        "from kombu.exceptions import OperationalError\n"
         "begin = time.monotonic()\n"
         "try: app.send_task('municipalities.sweep')\n"
         "except OperationalError: print(time.monotonic() - begin)"
