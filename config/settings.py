@@ -91,6 +91,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "municipalities.context_processors.acting_as",
+                "municipalities.context_processors.navigation",
             ],
         },
     }
@@ -213,6 +214,9 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Ausländerbeiratswahl"
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENCRYPTED
+
+# Where the demonstration keeps the passwords that it made for this installation.
+DEMO_ACCOUNTS_FILE = VAR_DIR / "demo_accounts.json"
 
 OIDC_ISSUER = environment.text("OIDC_ISSUER")
 SOCIALACCOUNT_ADAPTER = "config.accounts.SocialAccountAdapter"

@@ -49,7 +49,7 @@ def demo_accounts(municipality: Municipality) -> list[Account]:
     An account whose password is not in that file gets a new one, so that a lost file locks
     nobody out.
     """
-    path: Path = settings.VAR_DIR / "demo_accounts.json"
+    path: Path = settings.DEMO_ACCOUNTS_FILE
     kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
     accounts = []
     for username, role, place in _wanted(municipality):

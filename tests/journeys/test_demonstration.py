@@ -27,6 +27,12 @@ DAY = "2026-03-15"
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def _own_accounts_file(settings, tmp_path):
+    """The passwords of an installation beside the tests stay as they are."""
+    settings.DEMO_ACCOUNTS_FILE = tmp_path / "accounts.json"
+
+
 @pytest.fixture
 def towns():
     """The municipalities that the data names."""
