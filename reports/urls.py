@@ -35,15 +35,6 @@ PUBLIC: list[URLPattern] = [
     path("recht/<str:rule_id>/", rules.rule, name="rule"),
     path("gesundheit/", health.health, name="health"),
 ]
-LAW: list[URLPattern] = [
-    path("recht/", rules.rules, name="rules"),
-    path("recht/annahmen/", rules.assumptions, name="assumptions"),
-    path("recht/<str:rule_id>/", rules.rule, name="rule"),
-]
-STATE: list[URLPattern] = [
-    path("land/", dashboard.dashboard, name="dashboard"),
-    path("gesundheit/", health.health, name="health"),
-]
 TOWN_HALL: list[URLPattern] = [
     path("wahlen/<int:pk>/niederschrift/", protocol.protocol, name="protocol"),
     path("wahlen/<int:pk>/niederschrift/<int:document_pk>.pdf", protocol.document, name="document"),
