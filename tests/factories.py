@@ -102,7 +102,7 @@ def election(
         period,
         body=Body.ABR,
         seats=seats,
-        decided_on=day - timedelta(days=300),
+        decided_on=min(day - timedelta(days=300), TODAY),
         resolution="Beschluss Nr. 17",
         today=TODAY,
         actor=actor,

@@ -48,7 +48,8 @@ _DUTIES: dict[str, Callable[[bool | None], bool]] = {
 def listing(request: SignedInRequest) -> HttpResponse:
     """Show the municipalities that this person may see, each with its body and what is due."""
     form = MunicipalityFilter(request.GET)
-    chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    form.is_valid()  # what is no filter is left out, the rest counts
+    chosen: dict[str, Any] = form.cleaned_data
     seen = Municipality.objects.seen_by(request.user)
     term = Term.objects.first()
     rows: list[Standing] = []

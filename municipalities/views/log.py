@@ -42,7 +42,8 @@ def log(request: SignedInRequest, ags: str) -> HttpResponse:
         acts=sorted(events.order_by().values_list("act", flat=True).distinct(), key=act_text),
         people=sorted(events.order_by().values_list("actor_name", flat=True).distinct()),
     )
-    chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
+    form.is_valid()  # what is no filter is left out, the rest counts
+    chosen: dict[str, Any] = form.cleaned_data
     page = Paginator(_matching(events, chosen), PAGE_SIZE).get_page(request.GET.get("page"))
     asked = request.GET.get("pruefung") == "1"
     report = verify_chain(ags) if chain and (asked or chain.length <= CHECKED_AT_ONCE) else None

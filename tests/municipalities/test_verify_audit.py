@@ -24,7 +24,7 @@ NOWHERE = "f" * 64
 @pytest.fixture
 def chain():
     """A chain of five events."""
-    place = MunicipalityFactory(ags=AGS)
+    place = MunicipalityFactory.create(ags=AGS)
     for number in range(1, 6):
         AuditEvent.objects.record(None, "body.decided", place, place, seats=number)
     return AuditChain.objects.get(key=AGS)
