@@ -13,6 +13,9 @@ from municipalities.api import REFUSALS
 class CalendarEntrySerializer(serializers.ModelSerializer[CalendarEntry]):
     """Termin mit Vorschrift und Gewissheit."""
 
+    # Local time without an offset, which the format „time“ of JSON schema does not allow.
+    at = serializers.CharField(allow_null=True, help_text="Uhrzeit in Hessen: 18:00:00")
+
     class Meta:
         model = CalendarEntry
         fields = ("code", "on", "until", "at", "norm", "certainty", "edited")
