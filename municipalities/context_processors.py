@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.models.staff import STATE_ROLES
+from municipalities.models.staff import STATE_ROLES, Role
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -45,6 +45,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         entries.append((_("Gemeinden"), "municipalities:list"))
         if request.user.has_role(*STATE_ROLES):
             entries.append((_("Land"), "reports:dashboard"))
+        if request.user.has_role(Role.STATE_ADMIN):
+            entries.append((_("Wahlzeiten"), "municipalities:terms"))
     entries.append((_("Ergebnisse"), "reports:results"))
     footer = [(_("Regeln"), "reports:rules"), (_("Annahmen"), "reports:assumptions")]
     return {
@@ -56,4 +58,6 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 def _link(request: HttpRequest, label: StrOrPromise, name: str) -> dict[str, object]:
     url = reverse(name)
     here = request.path == url if url == "/" else request.path.startswith(url)
+    if name == "reports:dashboard":
+        here = request.path == url  # other pages of the state lie below it
     return {"label": label, "url": url, "current": here}

@@ -22,6 +22,16 @@ def whole_number(**attrs: str) -> forms.TextInput:
     return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", **attrs})
 
 
+class ElectionDayForm(forms.Form):
+    """The day that the state government fixed for the general elections."""
+
+    election_day = forms.DateField(
+        label=_("Wahltag"),
+        help_text=_("Ein Sonntag im März, bestimmt durch Verordnung der Landesregierung."),
+        widget=date_input(),
+    )
+
+
 class DecisionForm(forms.Form):
     """The council's resolution on the body of one Wahlzeit."""
 

@@ -144,6 +144,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Zum Stand %(day)s gibt es schon eine Zahl aus der Quelle „%(source)s“. Eine berichtigte "
         "Zahl braucht eine Quelle, die sie von der alten unterscheidet."
     ),
+    MunicipalityRule.ELECTION_DAY_IRREGULAR: _(
+        "Der %(day)s ist kein Sonntag im März. Die Landesregierung bestimmt für die allgemeinen "
+        "Kommunalwahlen einen Sonntag im März (%(norm)s)."
+    ),
     MunicipalityRule.TERM_HAS_OTHER_DAY: _(
         "Für diese Wahlzeit ist der Wahltag %(election_day)s bestimmt, nicht der %(day)s."
     ),

@@ -62,6 +62,7 @@ HERE: dict[str, frozenset[Role]] = {
 # Addresses that hang on no municipality.
 ANYWHERE: dict[str, frozenset[Role]] = {
     "municipalities:list": EVERYONE,
+    "municipalities:terms": frozenset({Role.STATE_ADMIN}),
     "reports:dashboard": STATE,
 }
 PUBLIC = {

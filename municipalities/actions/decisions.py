@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from municipalities.law.basis import Norm, RuleViolation, Statute
-from municipalities.law.gremium import Body, check_seats, term_of
+from municipalities.law.gremium import Body, check_seats, is_regular_election_day, term_of
 from municipalities.law.rules import MunicipalityRule
 from municipalities.models import (
     AuditEvent,
@@ -126,3 +126,19 @@ def open_term(election_day: date, *, actor: User) -> Term:
             MunicipalityRule.TERM_HAS_OTHER_DAY, day=election_day, election_day=term.election_day
         )
     return term
+
+
+@transaction.atomic
+def announce_election_day(election_day: date, *, actor: User) -> Term:
+    """Open the term of a general election day that the state government fixed (R-BODY-07).
+
+    Raises RuleViolation when it is no Sunday in March, or when its term has another day.
+    """
+    if not is_regular_election_day(election_day):
+        raise RuleViolation(
+            MunicipalityRule.ELECTION_DAY_IRREGULAR,
+            Norm(Statute.KWG, "2"),
+            "R-BODY-07",
+            day=election_day,
+        )
+    return open_term(election_day, actor=actor)

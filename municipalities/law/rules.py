@@ -16,3 +16,4 @@ class MunicipalityRule(Rule):
     COUNT_IN_FUTURE = "municipalities.count_in_future"
     COUNT_EXISTS = "municipalities.count_exists"
     TERM_HAS_OTHER_DAY = "municipalities.term_has_other_day"
+    ELECTION_DAY_IRREGULAR = "municipalities.election_day_irregular"

@@ -209,7 +209,7 @@ def worked_calculation(
     """Show how ``seats`` fell to the lists, each with its working (§ 22 Abs. 3, 4 KWG).
 
     Each share has ``number``, ``name``, ``votes``, ``quota`` (Fraction), ``whole_seats``,
-    ``majority_seat``, ``remainder_seats`` and ``seats``. The sums come from the shares, so that
+    ``majority_seat``, ``remainder_seats``, ``seats`` and, if wanted, ``vacant``. The sums come from the shares, so that
     the table shows it when they do not meet ``seats``.
     """
     columns = ("votes", "whole_seats", "majority_seat", "remainder_seats", "seats")
@@ -219,9 +219,18 @@ def worked_calculation(
         "votes": votes,
         "sums": {column: sum(int(_value(row, column)) for row in shares) for column in columns},
         "has_majority_seat": any(_value(row, "majority_seat") for row in shares),
+        # Empty is not zero: a list whose empty seats nobody knows shows the column as well.
+        "has_vacant": any(_vacant(row) != 0 for row in shares),
         "norm": norm,
         "rule_id": rule_id,
     }
+
+
+def _vacant(row: Any) -> int | None:
+    """Return the seats of a row that stay empty; 0 where the page does not ask for them."""
+    vacant: int | None
+    vacant = row.get("vacant", 0) if isinstance(row, Mapping) else getattr(row, "vacant", 0)
+    return vacant
 
 
 def _value(row: Any, name: str) -> Any:
