@@ -60,6 +60,7 @@ class DemoElection:
     valid_votes: int | None
     source: str
     lists: tuple[DemoList, ...]
+    notices: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -92,7 +93,6 @@ def read_demonstration(folder: Path | None = None) -> tuple[DemoElection, ...]:
     for key, city in cities.items():
         total, case = totals.get(key, _NO_TOTALS), cases.get(key, _NO_CASE)
         _check_lists(city, problems.within(CANDIDATES))
-        _check_case(city, case, problems.within(SEATS))
         seats = _seats(city, total, case, problems)
         _check_printed(city, seats, problems.within(CANDIDATES))
         _check_totals(city, total, seats, problems.within(TOTALS))
@@ -114,6 +114,7 @@ def _election(key: Key, city: CityRows, total: Totals, case: SeatCase, seats: in
         valid_votes=total.valid_votes,
         source=total.source or case.source,
         lists=tuple(_list(number, city.lists[number]) for number in sorted(city.lists)),
+        notices=_conflicts(city, case),
     )
 
 
@@ -208,23 +209,26 @@ def _check_printed(city: CityRows, seats: int, problems: Problems) -> None:
                 )
 
 
-def _check_case(city: CityRows, case: SeatCase, problems: Problems) -> None:
+def _conflicts(city: CityRows, case: SeatCase) -> tuple[str, ...]:
+    """Where the line of the seats names other lists or votes: said, but it only rules the seats."""
     if not case.votes:
-        return
+        return ()
     votes = {rows.name: rows.votes for rows in city.lists.values()}
+    said = []
     for name in [*votes, *(name for name in case.votes if name not in votes)]:
         if name not in votes or name not in case.votes:
-            reason = _("Die Liste „%(name)s“ steht nur in einer der Dateien.") % {"name": name}
+            said.append(_("Die Liste „%(name)s“ steht nur in einer der Dateien.") % {"name": name})
         elif case.votes[name] not in (None, votes[name]):
-            reason = _("Die Liste „%(name)s“ hat hier %(here)s Stimmen, in %(file)s %(there)s.") % {
-                "name": name,
-                "here": case.votes[name],
-                "file": CANDIDATES,
-                "there": votes[name],
-            }
-        else:
-            continue
-        problems.add(case.line, "lists", reason, _("Gleichen Sie die beiden Dateien an."))
+            said.append(
+                _("Die Liste „%(name)s“ hat hier %(here)s Stimmen, in %(file)s %(there)s.")
+                % {
+                    "name": name,
+                    "here": case.votes[name],
+                    "file": CANDIDATES,
+                    "there": votes[name],
+                }
+            )
+    return tuple(f"{SEATS}, Zeile {case.line}: {sentence}" for sentence in said)
 
 
 def _check_totals(city: CityRows, total: Totals, seats: int, problems: Problems) -> None:

@@ -349,22 +349,6 @@ CASES: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
         {"seats": 2},
         [("seats", "2 Sitze sind nicht möglich; es sind 3 bis 37.")],
     ),
-    "a list has other votes": (
-        {"lists": darmstadt_lists(votes=9280)},
-        [
-            (
-                "lists",
-                f"Die Liste „LDV Darmstadt“ hat hier 9280 Stimmen, in {CANDIDATES} 9281.",
-            )
-        ],
-    ),
-    "a list is unknown": (
-        {"lists": darmstadt_lists(name="LDV")},
-        [
-            ("lists", "Die Liste „LDV Darmstadt“ steht nur in einer der Dateien."),
-            ("lists", "Die Liste „LDV“ steht nur in einer der Dateien."),
-        ],
-    ),
     "a list stands twice": (
         {"lists": darmstadt_lists(name="LdS")},
         [("lists", "Die Liste „LdS“ steht zweimal da.")],
@@ -383,6 +367,30 @@ def test_a_seat_case_is_refused_when(folder, values, expected):
     assert [(file, *rest) for file, *rest in found if file == SEATS] == [
         (SEATS, *problem) for problem in expected
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        pytest.param(
+            {"votes": 9280},
+            [f"Die Liste „LDV Darmstadt“ hat hier 9280 Stimmen, in {CANDIDATES} 9281."],
+            id="a list has other votes",
+        ),
+        pytest.param(
+            {"name": "LDV"},
+            [
+                "Die Liste „LDV Darmstadt“ steht nur in einer der Dateien.",
+                "Die Liste „LDV“ steht nur in einer der Dateien.",
+            ],
+            id="a list has another name",
+        ),
+    ],
+)
+def test_the_seats_file_rules_only_the_seats_and_a_conflict_is_said(folder, first, expected):
+    change_case(folder, "06411000", lists=darmstadt_lists(**first))
+    darmstadt = next(demo for demo in read_demonstration(folder) if demo.ags == "06411000")
+    assert [notice.split(": ", 1)[1] for notice in darmstadt.notices] == expected
 
 
 @pytest.mark.rules("R-BAL-02")

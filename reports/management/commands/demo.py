@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from django.db.backends.postgresql.base import DatabaseWrapper
 from django.utils import timezone
 from tqdm import tqdm
 
@@ -44,6 +45,9 @@ class Command(BaseCommand):
             demos = read_demonstration(options["data"])
         except ImportRefused as refusal:
             raise CommandError(str(refusal)) from refusal
+        for demo in demos:
+            for notice in demo.notices:
+                self.stdout.write(f"Hinweis: {notice} Es gelten die Stimmen der Personen-Datei.")
         if any(self._stands_differently(demo) for demo in demos):
             self.stdout.write(
                 "Für einen dieser Orte steht hier schon eine Wahl mit anderen Zahlen. Sie bleibt "
@@ -126,8 +130,24 @@ class Command(BaseCommand):
 def scratch_database() -> Iterator[None]:
     """Point the connection at an empty database of its own, and drop it afterwards."""
     real = connection.settings_dict["NAME"]
-    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    test = connection.settings_dict["TEST"]
+    before, test["NAME"] = test["NAME"], f"vorfuehrung_{real}"
+    _let_go()
     try:
-        yield
+        with redirect_stdout(StringIO()):
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        try:
+            yield
+        finally:
+            _let_go()
+            connection.creation.destroy_test_db(real, verbosity=0)
     finally:
-        connection.creation.destroy_test_db(real, verbosity=0)
+        test["NAME"] = before
+        _let_go()
+
+
+def _let_go() -> None:
+    """Close the connection and its pool: a pool keeps leading to the database it was made for."""
+    connection.close()
+    if isinstance(connection, DatabaseWrapper):
+        connection.close_pool()
