@@ -127,8 +127,14 @@ def services() -> bool:
     if "PostgreSQL" not in at_hand:
         return True
     say(f"Datenbank und Jobs gegen: {', '.join(at_hand)}.")
-    chosen = ["tests/config", "tests/municipalities", "tests/journeys"]
-    return tests(*chosen, "-m", "not browser", DATABASE_URL=SERVER)
+    chosen = ["tests/config/test_jobs.py", "tests/municipalities", "tests/journeys"]
+    return tests(
+        *chosen,
+        "-m",
+        "not browser",
+        "--ignore=tests/journeys/test_demonstration.py",
+        DATABASE_URL=SERVER,
+    )
 
 
 def opens(url: str) -> bool:
