@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.models.staff import STATE_ROLES, Role
@@ -38,19 +39,24 @@ def acting_as(request: HttpRequest) -> dict[str, Callable[[], list[str]]]:
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Give templates the main navigation of this person and the links of the footer.
 
-    Only what the person may open is named; the addresses are names, so no room is imported.
+    Only what the person may open is named; the addresses are names, so no room is imported. Who
+    the person is, is asked only when a page shows it: public pages can then be kept by a cache.
     """
-    entries = [(_("Start"), "reports:start")]
-    if request.user.is_authenticated:
-        entries.append((_("Gemeinden"), "municipalities:list"))
-        if request.user.has_role(*STATE_ROLES):
-            entries.append((_("Land"), "reports:dashboard"))
-        if request.user.has_role(Role.STATE_ADMIN):
-            entries.append((_("Wahlzeiten"), "municipalities:terms"))
-    entries.append((_("Ergebnisse"), "reports:results"))
+
+    def entries() -> list[dict[str, object]]:
+        names = [(_("Start"), "reports:start")]
+        if request.user.is_authenticated:
+            names.append((_("Gemeinden"), "municipalities:list"))
+            if request.user.has_role(*STATE_ROLES):
+                names.append((_("Land"), "reports:dashboard"))
+            if request.user.has_role(Role.STATE_ADMIN):
+                names.append((_("Wahlzeiten"), "municipalities:terms"))
+        names.append((_("Ergebnisse"), "reports:results"))
+        return [_link(request, *name) for name in names]
+
     footer = [(_("Regeln"), "reports:rules"), (_("Annahmen"), "reports:assumptions")]
     return {
-        "navigation": [_link(request, *entry) for entry in entries],
+        "navigation": SimpleLazyObject(entries),
         "footer_links": [_link(request, *entry) for entry in footer],
     }
 

@@ -36,10 +36,13 @@ def _by_lists(result: ShownResult) -> Iterator[str]:
     whole = sum(entry.whole_seats for entry in result.lists)
     rest = sum(entry.remainder_seats for entry in result.lists)
     if rest:
-        yield _(
-            "%(whole)s ergeben sich aus den ganzen Zahlen der Quoten, %(rest)s gehen an die "
-            "höchsten Bruchteile."
-        ) % {"whole": _seats(whole), "rest": _seats(rest)}
+        yield ngettext(
+            "Aus den ganzen Zahlen der Quoten: %(whole)s. %(count)s weiterer Sitz geht an den "
+            "höchsten Bruchteil.",
+            "Aus den ganzen Zahlen der Quoten: %(whole)s. %(count)s weitere Sitze gehen an die "
+            "höchsten Bruchteile.",
+            rest,
+        ) % {"whole": _seats(whole), "count": rest}
     for entry in result.lists:
         if entry.majority_seat:
             yield _(

@@ -22,6 +22,7 @@ class Standing(StrEnum):
 
     ELECTED = "elected"
     NOT_ELECTED = "not_elected"
+    NOT_PRINTED = "not_printed"
     OPEN = "open"
 
 
@@ -118,10 +119,14 @@ def of_determination(determination: Determination) -> ShownResult:
 def _list_of_row(
     row: ListResult, persons: Sequence[CandidateResult], determination: Determination
 ) -> ShownList:
+    places = printed_places(determination.election).get(row.nomination.number, frozenset())
+
     def standing(person: CandidateResult) -> Standing:
-        if not determination.persons_determined:
-            return Standing.OPEN
-        return Standing.ELECTED if person.elected else Standing.NOT_ELECTED
+        return standing_of(
+            determined=determination.persons_determined,
+            elected=person.elected,
+            printed=person.candidate.place in places,
+        )
 
     return ShownList(
         number=row.nomination.number,
@@ -147,7 +152,10 @@ def of_outcome(election: Election, outcome: Outcome) -> ShownResult:
     """Show what the law makes of the reports before anything is determined."""
     reports = list(UnitReport.objects.latest_of(election))
     nominations = list(
-        Nomination.objects.filter(election=election).admitted().prefetch_related("candidates")
+        Nomination.objects.filter(election=election)
+        .admitted()
+        .select_related("election__paper")
+        .prefetch_related("candidates")
     )
     voters = _sum([report.voters for report in reports])
     invalid = _sum([report.invalid_ballots for report in reports])
@@ -177,12 +185,14 @@ def _list_of_outcome(nomination: Nomination, outcome: Outcome, seats: int) -> Sh
     share = outcome.distribution.shares[number] if outcome.distribution else None
     elected = outcome.elected.get(number, ())
     order = [*elected, *outcome.successors.get(number, ())]
-    settled = outcome.persons_determined and outcome.lot is None
+    places = printed_places(nomination.election).get(number, frozenset())
 
     def shown(person: Candidate) -> ShownPerson:
-        standing = Standing.OPEN
-        if settled:
-            standing = Standing.ELECTED if person.place in elected else Standing.NOT_ELECTED
+        standing = standing_of(
+            determined=outcome.persons_determined and outcome.lot is None,
+            elected=person.place in elected,
+            printed=person.place in places,
+        )
         votes = outcome.totals.persons.get((number, person.place))
         return ShownPerson(person.place, str(person), votes, standing)
 
@@ -203,6 +213,23 @@ def _list_of_outcome(nomination: Nomination, outcome: Outcome, seats: int) -> Sh
         vacant=outcome.vacant[number],
         persons=tuple(shown(person) for person in sorted(nomination.candidates.all(), key=rank)),
     )
+
+
+def printed_places(election: Election) -> dict[int, frozenset[int]]:
+    """Return which places of each list stand on the approved paper (R-BAL-02)."""
+    return {
+        entry["number"]: frozenset(person["place"] for person in entry["candidates"])
+        for entry in election.paper.facts["lists"]
+    }
+
+
+def standing_of(*, determined: bool, elected: bool, printed: bool) -> Standing:
+    """Return what to say about one person; who was not printed could not get votes (R-BAL-02)."""
+    if determined and elected:
+        return Standing.ELECTED
+    if not printed:
+        return Standing.NOT_PRINTED
+    return Standing.NOT_ELECTED if determined else Standing.OPEN
 
 
 def tied_names(nominations: Sequence[Nomination], outcome: Outcome) -> Mapping[int, str]:

@@ -209,8 +209,8 @@ def worked_calculation(
     """Show how ``seats`` fell to the lists, each with its working (§ 22 Abs. 3, 4 KWG).
 
     Each share has ``number``, ``name``, ``votes``, ``quota`` (Fraction), ``whole_seats``,
-    ``majority_seat``, ``remainder_seats``, ``seats`` and, if wanted, ``vacant``. The sums come from the shares, so that
-    the table shows it when they do not meet ``seats``.
+    ``majority_seat``, ``remainder_seats``, ``seats`` and, if wanted, ``vacant``. The sums
+    come from the shares, so that the table shows it when they do not meet ``seats``.
     """
     columns = ("votes", "whole_seats", "majority_seat", "remainder_seats", "seats")
     return {

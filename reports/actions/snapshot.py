@@ -60,6 +60,13 @@ def _valid_ballots(determination: Determination) -> int | None:
 
 
 def _list_facts(row: ListResult) -> dict[str, Any]:
+    paper = row.determination.election.paper.facts["lists"]
+    printed = {
+        person["place"]
+        for entry in paper
+        if entry["number"] == row.nomination.number
+        for person in entry["candidates"]
+    }
     persons = (
         row.determination.candidates.filter(candidate__nomination=row.nomination)
         .select_related("candidate")
@@ -77,14 +84,15 @@ def _list_facts(row: ListResult) -> dict[str, Any]:
         "remainder_seats": row.remainder_seats,
         "seats": row.seats,
         "vacant": row.vacant,
-        "candidates": [_person_facts(person) for person in persons],
+        "candidates": [_person_facts(person, printed) for person in persons],
     }
 
 
-def _person_facts(person: CandidateResult) -> dict[str, Any]:
+def _person_facts(person: CandidateResult, printed: set[int]) -> dict[str, Any]:
     return {
         "place": person.candidate.place,
         "name": str(person.candidate),
+        "printed": person.candidate.place in printed,
         "votes": person.votes,
         "elected": person.elected,
         "order": person.order,

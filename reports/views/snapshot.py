@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from ballots.models import Lot
-from ballots.views.shown import ShownList, ShownLot, ShownPerson, ShownResult, Standing
+from ballots.views.shown import ShownList, ShownLot, ShownPerson, ShownResult, standing_of
 
 
 def of_snapshot(snapshot: Mapping[str, Any]) -> ShownResult:
@@ -50,9 +50,9 @@ def _list(entry: Mapping[str, Any], *, determined: bool) -> ShownList:
 
 
 def _person(person: Mapping[str, Any], *, determined: bool) -> ShownPerson:
-    standing = Standing.OPEN
-    if determined:
-        standing = Standing.ELECTED if person["elected"] else Standing.NOT_ELECTED
+    standing = standing_of(
+        determined=determined, elected=person["elected"], printed=person["printed"]
+    )
     return ShownPerson(person["place"], person["name"], person["votes"], standing)
 
 

@@ -115,7 +115,10 @@ def test_the_result_is_worked_out_from_the_reports_before_it_is_determined(lead)
     shown = lead(election).get(page("result", election)).content.decode()
     assert "vorläufig" in shown
     assert "Zu verteilen sind 5 Sitze. Es erhalten: LV1 3, LV2 2." in shown
-    assert "4 Sitze ergeben sich aus den ganzen Zahlen der Quoten, 1 Sitz gehen" in shown
+    assert (
+        "Aus den ganzen Zahlen der Quoten: 4 Sitze. 1 weiterer Sitz geht an den höchsten Bruchteil."
+        in shown
+    )
     assert shown.count("<strong>gewählt</strong>") == 5
 
 
