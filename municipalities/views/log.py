@@ -27,6 +27,9 @@ PAGE_SIZE = 50
 # A chain up to this length is checked whenever the page opens; a longer one when asked for.
 CHECKED_AT_ONCE = 2000
 WORDS = {**dict(BodyChoice.choices), **dict(Role.choices)}
+# The phases before and after a step: the act itself says it in words.
+_CODES = {"before", "after"}
+_ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 
 
@@ -86,7 +89,7 @@ def _row(event: AuditEvent) -> dict[str, Any]:
         "recorded_at": event.recorded_at,
         "person": event.actor_name or _("System"),
         "act": act_text(event.act),
-        "subject": event.subject_name,
+        "subject": _ISO_DAY.sub(_german_day, event.subject_name),
         "details": list(_details(event.details)),
         "hash": event.hash,
     }
@@ -94,7 +97,7 @@ def _row(event: AuditEvent) -> dict[str, Any]:
 
 def _details(details: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in details.items():
-        if value not in ("", None, [], {}):
+        if value not in ("", None, [], {}) and not _is_code(name, value):
             yield detail_text(name), _said(value)
 
 
@@ -110,6 +113,15 @@ def _said(value: Any) -> str:
     if _FINGERPRINT.fullmatch(text):
         return f"{text[:12]}…"
     return str(WORDS.get(text) or _moment(text))
+
+
+def _is_code(name: str, value: Any) -> bool:
+    return name in _CODES and not _ISO_DAY.fullmatch(str(value))
+
+
+def _german_day(found: re.Match[str]) -> str:
+    year, month, day = found.groups()
+    return f"{day}.{month}.{year}"
 
 
 def _moment(text: str) -> str:
