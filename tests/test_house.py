@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from django.apps import apps
+from django.db.models import DateTimeField, TimeField
+
+from ballots import models
+from ballots.law.catalogue import RULES as BALLOTS
+from elections.law.catalogue import RULES as ELECTIONS
+from municipalities.law.catalogue import RULES as MUNICIPALITIES
 
 ROOMS = ["municipalities", "elections", "ballots", "reports"]
 
@@ -42,7 +51,10 @@ def reachable(start):
 
 
 def test_no_path_of_relations_leads_from_the_count_to_a_person_in_the_register():
-    register = {apps.get_model("elections.RegisterEntry"), apps.get_model("elections.RegisterClosing")}
+    register = {
+        apps.get_model("elections.RegisterEntry"),
+        apps.get_model("elections.RegisterClosing"),
+    }
     paths = [
         f"{model._meta.label} -> {target._meta.label}"
         for room in ["ballots", "reports"]
@@ -62,10 +74,6 @@ def test_the_register_knows_nothing_of_the_count():
 
 
 def test_nothing_beside_counted_values_tells_when_somebody_voted():
-    from django.db.models import DateTimeField, TimeField
-
-    from ballots import models
-
     clocks = [
         f"{model._meta.label}.{field.name}"
         for model in [models.UnitReport, models.ListVotes, models.CandidateVotes]
@@ -73,3 +81,14 @@ def test_nothing_beside_counted_values_tells_when_somebody_voted():
         if isinstance(field, DateTimeField | TimeField)
     ]
     assert clocks == []
+
+
+def test_every_rule_that_an_act_cites_has_a_page():
+    known = {rule.id for rule in [*MUNICIPALITIES, *ELECTIONS, *BALLOTS]}
+    cited = {
+        rule_id
+        for room in ROOMS
+        for path in Path(room).glob("actions/*.py")
+        for rule_id in re.findall(r'"((?:R-[A-Z]+|C)-\d\d)"', path.read_text(encoding="utf-8"))
+    }
+    assert cited - known == set()

@@ -60,9 +60,7 @@ def receive_nomination(
     if election.nominations.filter(number=number).exists():
         raise RuleViolation(ElectionRule.LIST_NUMBER_TAKEN, number=number)
     if election.nominations.filter(name=name).exists():
-        raise RuleViolation(
-            ElectionRule.LIST_NAME_TAKEN, Norm(Statute.KWG, "11", 1), "R-LIST-02", name=name
-        )
+        raise RuleViolation(ElectionRule.LIST_NAME_TAKEN, Norm(Statute.KWG, "11", 1), name=name)
     nomination = Nomination.objects.create(
         election=election,
         number=number,

@@ -57,7 +57,7 @@ def close_admission(election_id: int, *, decided_on: date, actor: User) -> Elect
         raise RuleViolation(
             ElectionRule.DECISIONS_MISSING,
             Norm(Statute.KWG, "15", 1),
-            "R-LIST-14",
+            "C-05",
             lists=", ".join(str(entry) for entry in undecided),
         )
     if not election.nominations.filter(known_in_full=False).exists():

@@ -11,6 +11,7 @@ from ballots.actions.determination import determine_result, record_lot
 from ballots.actions.outcome import work_out
 from ballots.law.rules import BallotRule
 from ballots.models import BallotPaper, CandidateResult, Determination
+from elections.actions.phases import take_step
 from elections.law.phases import Phase, Step
 from elections.law.rules import ElectionRule
 from municipalities.law.basis import RuleViolation
@@ -199,8 +200,6 @@ def test_the_count_needs_every_report():
 
 
 def test_a_step_that_is_not_open_is_refused():
-    from elections.actions.phases import take_step
-
     made = factories.election(Phase.SETUP)
     violation = refused(
         lambda: take_step(made.pk, Step.PUBLISH, actor=factories.lead(made.municipality)),

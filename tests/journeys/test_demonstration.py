@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from ballots.data import __path__ as shipped
+import ballots
 from elections.law.phases import Phase
 from elections.models import Election
 from municipalities.models import AuditEvent, Municipality
 from reports.models import Publication
 from tests.factories import MunicipalityFactory
 
-DATA = Path(next(iter(shipped)))
+DATA = Path(ballots.__file__).parent / "data"
 CANDIDATES = "auslaenderbeiratswahl_2026_candidates.csv"
 TOTALS = "auslaenderbeiratswahl_results.csv"
 CASES = "seat_cases.jsonl"
@@ -70,10 +70,28 @@ def folder(tmp_path):
             writer = csv.DictWriter(file, list(rows[0]))
             writer.writeheader()
             writer.writerows(rows)
-        header = "date,ags,area,eligible,voters,turnout_pct_source,turnout_pct_computed,invalid_ballots,valid_ballots,valid_votes,seats,lists,system,status,source,note"
-        total = sum(sum(places.values()) for places in lists.values())
-        line = f"{DAY},{ags},Fulda,12000,{voters},,,{invalid},{voters - invalid},{total},,{len(lists)},,final,Quelle,"
-        (tmp_path / TOTALS).write_text(f"{header}\n{line}\n")
+        totals = {
+            "date": DAY,
+            "ags": ags,
+            "area": "Fulda",
+            "eligible": 12000,
+            "voters": voters,
+            "turnout_pct_source": "",
+            "turnout_pct_computed": "",
+            "invalid_ballots": invalid,
+            "valid_ballots": voters - invalid,
+            "valid_votes": sum(sum(places.values()) for places in lists.values()),
+            "seats": "",
+            "lists": len(lists),
+            "system": "",
+            "status": "final",
+            "source": "Quelle",
+            "note": "",
+        }
+        with (tmp_path / TOTALS).open("w", newline="") as file:
+            writer = csv.DictWriter(file, list(totals))
+            writer.writeheader()
+            writer.writerow(totals)
         case = {
             "case": "Fulda",
             "source": "Quelle",
@@ -177,7 +195,7 @@ def test_a_wrong_file_is_refused_with_line_and_remedy_and_nothing_is_written(
 
 
 def test_an_unknown_municipality_is_named(towns, folder, tmp_path):
-    data = folder({1: {n: 10 for n in range(1, 10)}, 2: {1: 4}}, ags="06999999")
+    data = folder({1: dict.fromkeys(range(1, 10), 10), 2: {1: 4}}, ags="06999999")
     with pytest.raises(CommandError, match="06999999"):
         played(tmp_path, "--data", str(data))
 
