@@ -16,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date
 from django.utils.translation import get_language, override
 from django.views.decorators.gzip import gzip_page
@@ -46,6 +47,8 @@ def cacheable(view: View) -> View:
             response = view(request, *args, **kwargs)
         response["Cache-Control"] = "public, max-age=60"
         response["Content-Language"] = language or settings.LANGUAGE_CODE
+        # Who chose a language after signing in has a cookie; everybody else shares one answer.
+        patch_vary_headers(response, ["Cookie"])
         return response
 
     return answer

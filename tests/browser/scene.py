@@ -1,0 +1,188 @@
+"""Towns with long names, each with an election at another point of its way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.urls import NoReverseMatch, get_resolver, reverse
+from django.utils import timezone
+
+from ballots.actions.counts import record_report
+from ballots.actions.determination import determine_result
+from ballots.actions.paper import approve_paper
+from elections.actions.nominations import (
+    CandidateEntry,
+    decide_nomination,
+    enter_candidates,
+    receive_nomination,
+)
+from elections.actions.setup import add_district
+from elections.law.phases import Phase, Step, open_steps
+from elections.models import Election
+from elections.views.steps import STEPS
+from municipalities.actions.staff import grant_role
+from municipalities.models import Municipality, Role, User
+from reports.actions.documents import request_protocol
+from tests import factories
+from tests.test_permissions import ANYWHERE, HERE, PUBLIC, STATE
+
+LONG_PLACE = "Neu-Anspach-Wehrheim-Usingen am Taunus, Brunnen- und Schulstadt"
+LONG_LIST = (
+    "Internationale Demokratische Arbeitnehmerinnen- und Arbeitnehmerliste "
+    "für Weiterbildung und Gleichberechtigung"
+)
+LONG_PERSON = ("Papadopoulou-Chatzigeorgiou von Hohenlohe-Waldenburg", "Aikaterini-Konstantina")
+# Addresses that answer with a file or with text for machines.
+NO_PAGES = {
+    "elections:calendar_file",
+    "reports:document",
+    "reports:result_data",
+    "reports:health",
+    "api:schema",
+    "set_language",
+}
+
+
+@dataclass
+class Scene:
+    """Everything that has an address, and who may open it."""
+
+    towns: list[Municipality]
+    addresses: dict[str, list[str]] = field(default_factory=dict)
+
+    def open_to(self, role: Role | None) -> list[str]:
+        """Return every page that this role may open; ``None`` is somebody from the street."""
+        allowed = [name for name in PUBLIC if name in self.addresses]
+        if role is not None:
+            tables = {**HERE, **ANYWHERE}
+            allowed += [name for name, roles in tables.items() if role in roles]
+        return sorted({address for name in allowed for address in self.addresses.get(name, [])})
+
+    def person(self, role: Role) -> User:
+        """Somebody with this role in every town of the scene."""
+        if role in STATE:
+            return factories.person(role)
+        someone = factories.person(role, self.towns[0])
+        for place in self.towns[1:]:
+            grant_role(someone, role=role, municipality=place, actor=None)
+        return someone
+
+
+def town(name: str) -> Municipality:
+    return factories.MunicipalityFactory(name=name)
+
+
+def receive_long_list(made: Election, actor: User) -> int:
+    """Receive a list whose name and first person are as long as such names become."""
+    received = datetime(2026, 1, 5, 12, tzinfo=ZoneInfo("Europe/Berlin"))
+    nomination = receive_nomination(
+        made.pk, number=3, name=LONG_LIST, short_name="", received_at=received, actor=actor
+    )
+    family, given = LONG_PERSON
+    people = [
+        CandidateEntry(place=1, family_name=family, given_name=given, birth_date=date(1980, 1, 1)),
+        CandidateEntry(
+            place=2, family_name="Nguyễn", given_name="Mai", birth_date=date(1990, 2, 2)
+        ),
+    ]
+    enter_candidates(nomination.pk, people, actor=actor)
+    return nomination.pk
+
+
+def in_nomination(place: Municipality) -> Election:
+    made = factories.election(Phase.NOMINATION, municipality=place)
+    actor = factories.lead(place)
+    factories.receive_list(made, 1, 4, actor)
+    receive_long_list(made, actor)
+    add_district(made.pk, number="001", name="Grundschule am Brunnen", actor=actor)
+    return made
+
+
+def counted(place: Municipality, votes: dict[int, dict[int, int]]) -> tuple[Election, User]:
+    """An election in which all units have reported ``votes``."""
+    made = factories.election(Phase.NOMINATION, municipality=place)
+    actor = factories.lead(place)
+    day = date(2026, 1, 16)
+    key = receive_long_list(made, actor)
+    decide_nomination(key, admitted=True, decided_on=day, reason="", actor=actor)
+    factories.admit_lists(made, {1: 4, 2: 4}, actor)
+    approve_paper(made.pk, approved_on=made.day, actor=actor)
+    unit = factories.open_count(made, actor)
+    record_report(unit.pk, factories.values(votes), source="Niederschrift", actor=actor)
+    return made, actor
+
+
+def published(place: Municipality) -> Election:
+    votes = {1: {1: 90, 2: 80, 3: 70, 4: 60}, 2: {1: 50, 2: 40, 3: 30, 4: 20}, 3: {1: 45, 2: 60}}
+    made, actor = counted(place, votes)
+    determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
+    factories.publish(made, actor)
+    request_protocol(made.pk, now=timezone.now(), actor=actor)
+    return made
+
+
+def waiting_for_the_lot(place: Municipality) -> Election:
+    tie = {1: 30, 2: 30, 3: 30, 4: 30}
+    made, _ = counted(place, {1: tie, 2: tie, 3: {1: 0, 2: 0}})
+    return made
+
+
+def build() -> Scene:
+    """Set the scene: a result, an election before and one in its count, a town before all."""
+    elections = [
+        published(town(LONG_PLACE)),
+        in_nomination(town("Musterstadt")),
+        waiting_for_the_lot(town("Bad Beispiel")),
+    ]
+    undecided = town("Unentschieden am Berg")
+    scene = Scene([*(made.municipality for made in elections), undecided])
+    for made in elections:
+        _add_addresses(scene, _keys(made))
+    _add_addresses(scene, {"ags": undecided.ags, "term_pk": elections[0].term_id})
+    for name in [*ANYWHERE, *PUBLIC]:
+        try:
+            scene.addresses.setdefault(name, []).append(reverse(name))
+        except NoReverseMatch:
+            continue
+    scene.addresses["reports:rule"] = [
+        reverse("reports:rule", args=[rule]) for rule in ("R-SEAT-02", "R-HEAL-03", "C-21")
+    ]
+    scene.addresses["reports:result"] = [
+        reverse("reports:result", args=[elections[0].municipality.ags, elections[0].day])
+    ]
+    for name in NO_PAGES:
+        scene.addresses.pop(name, None)
+    return scene
+
+
+def _keys(made: Election) -> dict[str, object]:
+    """Return what the addresses of one election are made of."""
+    firsts = {
+        "entry_pk": made.calendar.first(),
+        "district_pk": made.districts.first(),
+        "nomination_pk": made.nominations.order_by("-number").first(),
+        "unit_pk": made.units.first(),
+    }
+    found = {key: row.pk for key, row in firsts.items() if row is not None}
+    return {"pk": made.pk, "ags": made.municipality.ags, "term_pk": made.term_id, **found}
+
+
+def _add_addresses(scene: Scene, keys: dict[str, object]) -> None:
+    namespaces = get_resolver().namespace_dict
+    for name in HERE:
+        namespace, plain = name.split(":")
+        wanted = namespaces[namespace][1].reverse_dict.getlist(plain)[0][0][0][1]
+        for choice in _steps(keys) if "step" in wanted else [{}]:
+            have = keys | choice
+            if set(wanted) <= set(have):
+                address = reverse(name, kwargs={key: have[key] for key in wanted})
+                scene.addresses.setdefault(name, []).append(address)
+
+
+def _steps(keys: dict[str, object]) -> list[dict[str, Step]]:
+    if "pk" not in keys:
+        return []
+    phase = Election.objects.get(pk=keys["pk"]).current_phase
+    return [{"step": step} for step in open_steps(phase) if step in STEPS]

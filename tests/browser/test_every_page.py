@@ -1,0 +1,113 @@
+"""Every page, for everybody who may open it: it fits, it says what it is, axe finds nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from municipalities.models import Role
+from tests.browser import scene as scenes
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+WIDTHS = (320, 768, 1280)
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+MEASURE = """async () => {
+  await document.fonts.ready;
+  const root = document.documentElement;
+  const tooWide = root.scrollWidth > root.clientWidth
+    ? [...document.querySelectorAll("main *, header *, footer *")]
+        .filter(part => part.getBoundingClientRect().right > root.clientWidth + 1)
+        .map(part => part.className || part.tagName).slice(0, 4)
+    : [];
+  return {
+    over: root.scrollWidth - root.clientWidth,
+    tooWide: tooWide.map(String),
+    headings: document.querySelectorAll("h1").length,
+    title: document.title.trim(),
+    language: root.lang,
+  };
+}"""
+RUN_AXE = """async tags => {
+  const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
+  return found.violations.flatMap(rule => rule.nodes.map(node =>
+    `${rule.id}: ${node.target.join(" ")} (${node.any.concat(node.all, node.none)
+      .map(check => check.message).join("; ").slice(0, 160)})`));
+}"""
+
+
+class Visitor:
+    """Goes from page to page with one window and writes down whatever is wrong."""
+
+    def __init__(self, page, home: str):
+        self.page, self.home = page, home
+        self.wrong: list[str] = []
+        self.axe = AXE.read_text(encoding="utf-8")
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.note(f"error in a script: {error}"))
+        page.on("request", self._request)
+        page.on("requestfailed", lambda request: self.note(f"not loaded: {request.url}"))
+        page.on("response", self._response)
+
+    def note(self, what: str) -> None:
+        self.wrong.append(f"{urlsplit(self.page.url).path}: {what}")
+
+    def _console(self, message) -> None:
+        if message.type in {"error", "warning"}:
+            self.note(f"console: {message.text}")
+
+    def _request(self, request) -> None:
+        if not request.url.startswith((self.home, "data:")):
+            self.note(f"leaves the house: {request.url}")
+
+    def _response(self, response) -> None:
+        if response.status >= 400:
+            self.note(f"{response.status} for {response.url}")
+
+    def measure(self, width: int, language: str) -> None:
+        """Look at the open page at this width."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        seen = self.page.evaluate(MEASURE)
+        if seen["over"] > 0:
+            self.note(f"{seen['over']} px too wide at {width} px: {seen['tooWide']}")
+        if seen["headings"] != 1 or not seen["title"] or seen["language"] != language:
+            self.note(f"heading, title or language: {seen}")
+
+    def run_axe(self, width: int) -> None:
+        """Ask axe; it comes past the security policy, because a debugger brings it."""
+        self.page.evaluate(self.axe)
+        for violation in self.page.evaluate(RUN_AXE, WCAG):
+            self.note(f"axe at {width} px: {violation}")
+
+    def _speak(self, language: str) -> None:
+        chosen = {"name": "django_language", "value": language, "url": self.home}
+        self.page.context.add_cookies([chosen])
+
+    def visit(self, address: str) -> None:
+        """Open the page in German at three widths and in English at the smallest."""
+        self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        self._speak("de")
+        self.page.goto(address)
+        for width in WIDTHS:
+            self.measure(width, "de")
+            if width in {WIDTHS[0], WIDTHS[-1]}:
+                self.run_axe(width)
+        self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        self._speak("en")
+        self.page.goto(address)
+        self.measure(WIDTHS[0], "en")
+
+
+@pytest.mark.parametrize("role", [None, *Role], ids=lambda role: role.value if role else "public")
+def test_every_page_fits_and_is_accessible(open_context, live_server, role):
+    scene = scenes.build()
+    person = scene.person(role) if role else None
+    visitor = Visitor(open_context(person), live_server.url)
+    for address in scene.open_to(role):
+        visitor.visit(address)
+    if role is None:
+        visitor.visit("/konto/login/")
+    assert visitor.wrong == []
