@@ -8,7 +8,7 @@ import signal
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypedDict
 
@@ -84,6 +84,8 @@ def stop(var: Path, *, unless_used: bool = False) -> bool:
             if time.monotonic() > deadline:
                 raise EmbeddedDatabaseError(f"PostgreSQL (Prozess {process}) endet nicht.")
             time.sleep(0.03)
+        with suppress(OSError):
+            place.sockets.rmdir()
     return True
 
 
