@@ -1,0 +1,114 @@
+"""A newcomer follows the README word by word: every command in it runs here."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+COMMANDS = re.findall(r"```sh\n(.*?)\n```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+# These two have tests of their own below, or run this very test.
+MAKE = {"make run", "make test"}
+
+# One worker: the installation is brought up once.
+pytestmark = pytest.mark.xdist_group("installation")
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory):
+    """An installation of its own, brought up by ``make run``: database, demonstration, worker."""
+    if shutil.which("make") is None or not (ROOT / "static/vendor/kern/stamp").exists():
+        pytest.skip("make oder die Gestaltung fehlt; make test richtet beides ein")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in {"DATABASE_URL", "CELERY_BROKER_URL", "DJANGO_SETTINGS_MODULE", "DEBUG"}
+        and not key.startswith(("PYTEST", "COV"))
+    }
+    environment |= {"VAR_DIR": str(tmp_path_factory.mktemp("var")), "PORT": str(port)}
+    yield environment
+    subprocess.run(["make", "stop"], cwd=ROOT, env=environment, check=False, capture_output=True)
+
+
+def run(command, environment):
+    """Run one command as a shell would, from the project's folder."""
+    return subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def prepared(installation):
+    """What ``make run ARGS=--no-serve`` printed."""
+    done = run("make run ARGS=--no-serve", installation)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return installation, done.stdout
+
+
+def test_make_run_shows_the_elections_and_one_account_per_role(prepared):
+    _, shown = prepared
+    for text in ["Wiesbaden", "Darmstadt", "landesverwaltung", "pruefung.06414000"]:
+        assert text in shown
+
+
+def test_make_run_serves_the_pages_and_ends_when_asked(prepared):
+    installation, _ = prepared
+    address = f"http://127.0.0.1:{installation['PORT']}/"
+    server = subprocess.Popen(
+        ["make", "run"],
+        cwd=ROOT,
+        env=installation,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        page = ""
+        for _ in range(300):
+            try:
+                page = urllib.request.urlopen(address, timeout=2).read().decode()
+                break
+            except OSError:
+                time.sleep(0.2)
+        assert "Ausländerbeiratswahlen in Hessen" in page
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(timeout=60)
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in MAKE])
+def test_a_command_of_the_readme_does_what_it_says(prepared, command):
+    installation, _ = prepared
+    done = run(command, installation)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.strip() != ""
+    assert '"error"' not in done.stdout
+
+
+def test_the_readme_names_the_commands_that_everything_begins_with():
+    assert set(COMMANDS) >= MAKE
+
+
+def test_the_sample_of_the_seats_is_right(prepared):
+    installation, _ = prepared
+    command = next(command for command in COMMANDS if "allocate_seats" in command)
+    answer = json.loads(run(command, installation).stdout)
+    assert answer["seats"] == {"A": 4, "B": 3, "C": 2}
