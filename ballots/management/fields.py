@@ -64,9 +64,13 @@ def text(value: Any, field: str) -> str:
         raise RuleViolation(
             BallotRule.FIELD_WRONG_KIND, field=field, expected="ein Text in Anführungszeichen"
         )
-    if not value.strip() or any(sign < " " or "\ud800" <= sign <= "\udfff" for sign in value):
+    if not value.strip() or not (value.isprintable() or all(map(_writable, value))):
         raise RuleViolation(BallotRule.TEXT_UNUSABLE, field=field)
     return value
+
+
+def _writable(sign: str) -> bool:
+    return sign >= " " and not "\ud800" <= sign <= "\udfff"
 
 
 def label(record: Mapping[str, Any], name: str) -> str | int | None:

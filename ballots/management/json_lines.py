@@ -1,7 +1,12 @@
 """JSON lines in, JSON lines out: one answer per line, a bad line is a sentence, never the end.
 
 Every line gets its answer, an empty one too, so that answer n belongs to line n. A byte order
-mark before the first line is skipped. Memory does not grow with the input.
+mark before the first line is skipped. What was read is answered before more is read: whoever types
+lines into a pipe gets an answer to each, and memory does not grow with the input.
+
+Two readers: orjson is fast but keeps only the last of two equal keys and makes large whole numbers
+inexact. Where it cannot be told that this did no harm, and before anything is refused, the strict
+reader of the standard library decides.
 """
 
 from __future__ import annotations
@@ -10,8 +15,11 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from contextlib import suppress
+from io import BufferedIOBase
+from typing import Any
 
+import orjson
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
@@ -21,6 +29,9 @@ from municipalities.messages import sentence
 
 LONGEST_LINE = 1_000_000
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+READ_AT_ONCE = 65_536
+MOST_BRACKETS = 100
+"""No record needs more; the readers differ in how deep they follow brackets, but not up to here."""
 
 
 class JsonLinesCommand(BaseCommand):
@@ -47,33 +58,100 @@ class JsonLinesCommand(BaseCommand):
             # What is still buffered must not be tried again when the interpreter ends.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
-    def _answer_all(self, source: BinaryIO) -> None:
-        encode = json.JSONEncoder(ensure_ascii=False).encode
-        write = self.stdout.write
-        for number, line in enumerate(_lines(source), start=1):
-            try:
-                answered = self.answer(parsed(line))
-            except RuleViolation as refused:
-                answered = {"error": sentence(refused), "line": number}
-            write(encode(answered))
+    def _answer_all(self, source: BufferedIOBase) -> None:
+        answered = 0
+        for lines in _batches(source):
+            answers = [
+                self.answer_line(line, number) for number, line in enumerate(lines, answered + 1)
+            ]
+            answered += len(lines)
+            self.stdout.write(b"\n".join(answers).decode())
+            self.stdout.flush()
+
+    def answer_line(self, line: bytes | None, number: int) -> bytes:
+        """Return what ``answer_strictly`` returns, mostly in less time."""
+        record = quickly_parsed(line)
+        if record is not None:
+            # A refusal is left to the strict reader, which shows each number as it was written.
+            with suppress(RuleViolation):
+                return _encoded(self.answer(record))
+        return self.answer_strictly(line, number)
+
+    def answer_strictly(self, line: bytes | None, number: int) -> bytes:
+        """Return the answer to line ``number`` as JSON, or the sentence why there is none."""
+        try:
+            return _encoded(self.answer(parsed(line)))
+        except RuleViolation as refused:
+            return _encoded({"error": sentence(refused), "line": number})
 
 
-def _lines(source: BinaryIO) -> Iterator[bytes | None]:
-    """Yield the lines; None for one that is too long, of which nothing is kept."""
-    line = _read(source).removeprefix(BYTE_ORDER_MARK)
-    while line:
-        whole = len(line) <= LONGEST_LINE or line.endswith(b"\n")
-        while len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-            line = _read(source)
-        yield line if whole else None
-        line = _read(source)
-
-
-def _read(source: BinaryIO) -> bytes:
+def _encoded(answer: dict[str, Any]) -> bytes:
     try:
-        return source.readline(LONGEST_LINE + 1)
+        return orjson.dumps(answer)
+    except orjson.JSONEncodeError:  # a whole number of more than 64 bits, which a label may be
+        return _ENCODER.encode(answer).encode()
+
+
+def _batches(source: BufferedIOBase) -> Iterator[list[bytes | None]]:
+    """Yield the lines that each reading completes; None for a line that is too long."""
+    begun, length = bytearray(), 0
+    for chunk in _chunks(source):
+        first, *others = chunk.split(b"\n")
+        length += len(first)
+        if length <= LONGEST_LINE:
+            begun += first
+        if others:
+            yield [bytes(begun) if length <= LONGEST_LINE else None, *others[:-1]]
+            begun, length = bytearray(others[-1]), len(others[-1])
+    if length:
+        yield [bytes(begun) if length <= LONGEST_LINE else None]
+
+
+def _chunks(source: BufferedIOBase) -> Iterator[bytes]:
+    start = b""
+    while BYTE_ORDER_MARK.startswith(start) and (chunk := _read(source)):
+        start += chunk
+    yield start.removeprefix(BYTE_ORDER_MARK)
+    while chunk := _read(source):
+        yield chunk
+
+
+def _read(source: BufferedIOBase) -> bytes:
+    """Return what is there, waiting only when there is nothing; empty at the end."""
+    try:
+        return source.read1(READ_AT_ONCE)
     except OSError as unusable:
         raise CommandError("Die Standardeingabe lässt sich nicht lesen.") from unusable
+
+
+def quickly_parsed(line: bytes | None) -> dict[str, Any] | None:
+    """Return the JSON object of one line, or None when only ``parsed`` can tell what it is.
+
+    Each key stands before a colon: with as many keys found as there are colons, none came twice.
+    Whole numbers of more than 64 bits come as fractions.
+    """
+    if line is None or line.count(b"[") > MOST_BRACKETS:
+        return None
+    try:
+        record = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return None
+    if type(record) is not dict or line.count(b":") != _keys(record):
+        return None
+    return record
+
+
+def _keys(record: dict[str, Any]) -> int:
+    """Count the keys of an object, of the objects in it and in its arrays, but no deeper."""
+    count = len(record)
+    for value in record.values():
+        if type(value) is dict:
+            count += len(value)
+        elif type(value) is list:
+            for entry in value:
+                if type(entry) is dict:
+                    count += len(entry)
+    return count
 
 
 def parsed(line: bytes | None) -> dict[str, Any]:
@@ -108,6 +186,7 @@ def _no_number(name: str) -> None:
     raise ValueError(name)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DECODER = json.JSONDecoder(object_pairs_hook=_object_of, parse_constant=_no_number)
 
 

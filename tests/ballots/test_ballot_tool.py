@@ -232,3 +232,13 @@ def test_it_needs_no_database():
     )
     answer = json.loads(done.stdout)
     assert answer["votes"] == {"2-1": 2, "2-2": 2, "2-3": 2, "2-4": 2, "2-5": 1}
+
+
+@pytest.mark.rules("R-HEAL-07")
+def test_papers_may_change_from_line_to_line(monkeypatch):
+    lines = [
+        {"seats": seats, "lists": {"1": 2, "2": 1}, "list_marks": [1]} for seats in range(1, 21)
+    ] * 2
+    answers = run_tool(monkeypatch, "judge_ballots", *lines)
+    given = [sum(answer["votes"].values()) for answer in answers]
+    assert given == [min(seats, 6) for seats in range(1, 21)] * 2

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
+
+import orjson
 
 from ballots.law.paper import Candidate, Paper
 from ballots.law.rules import BallotRule
@@ -19,6 +20,7 @@ FIELDS = ("id", "seats", "lists", "list_marks", "votes", "strikes", "flags")
 MOST_SEATS = 1_000
 MOST_PERSONS = 10_000
 MOST_WRITTEN = 9_999
+MOST_SHEETS = 16
 NUMBER = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
 PLACE = re.compile(r"([1-9][0-9]{0,3})-([1-9][0-9]{0,3})", re.ASCII)
 FLAGS = {flag.value: flag for flag in Flag}
@@ -60,25 +62,31 @@ class Command(JsonLinesCommand):
 
 
 _FIELD_SET = frozenset(FIELDS)
-_ONLY_INT = frozenset({int})
 _NONE: frozenset[Any] = frozenset()
+_SHEETS: dict[bytes, Sheet] = {}
 
 
 def _sheet_of(record: Mapping[str, Any]) -> Sheet:
+    """Return the paper; it is checked and prepared once, the ballots of one election share it."""
     seats = whole_number(present(record, "seats"), "seats", 1, MOST_SEATS)
     lists = mapping(present(record, "lists"), "lists")
-    if not _ONLY_INT.issuperset(map(type, lists.values())):
-        for number, count in lists.items():
-            whole_number(count, f"lists.{printable(number)}", 1, MOST_PERSONS)
-    return _sheet(seats, tuple(lists.items()))
+    try:
+        written = orjson.dumps((seats, lists))
+    except orjson.JSONEncodeError:  # a number or a text that is on no paper: refused with its name
+        return _sheet(seats, lists)
+    sheet = _SHEETS.get(written)
+    if sheet is None:
+        sheet = _sheet(seats, lists)
+        if len(_SHEETS) >= MOST_SHEETS:
+            _SHEETS.clear()
+        _SHEETS[written] = sheet
+    return sheet
 
 
-@lru_cache(maxsize=16)
-def _sheet(seats: int, lists: tuple[tuple[str, int], ...]) -> Sheet:
-    """Check and prepare a paper once; ballots of one election share it."""
+def _sheet(seats: int, lists: Mapping[str, Any]) -> Sheet:
     if not lists:
         raise RuleViolation(BallotRule.NO_LISTS)
-    for number, count in lists:
+    for number, count in lists.items():
         if not NUMBER.fullmatch(number):
             raise RuleViolation(
                 BallotRule.FIELD_WRONG_KIND,
@@ -86,8 +94,8 @@ def _sheet(seats: int, lists: tuple[tuple[str, int], ...]) -> Sheet:
                 expected="eine Listennummer wie „1“",
             )
         whole_number(count, f"lists.{number}", 1, MOST_PERSONS)
-    whole_number(sum(count for _, count in lists), "lists (Personen)", 1, MOST_PERSONS)
-    paper = Paper(seats, {int(number): count for number, count in lists})
+    whole_number(sum(lists.values()), "lists (Personen)", 1, MOST_PERSONS)
+    paper = Paper(seats, {int(number): count for number, count in lists.items()})
     persons = {
         f"{number}-{place}": (number, place)
         for places in paper.places.values()
