@@ -21,7 +21,7 @@ test: .venv/dev.stamp static/vendor/kern/stamp ## alle Prüfungen und Tests (ARG
 	@$(VENV) -m tests $(ARGS)
 
 bench: .venv/dev.stamp static/vendor/kern/stamp ## Messungen
-	@for file in benchmarks/*.py; do echo "== $$file"; $(VENV) "$$file" || exit 1; done
+	@for file in benchmarks/*.py; do echo "== $$file"; PYTHONPATH=. $(VENV) "$$file" || exit 1; done
 
 format: .venv/dev.stamp ## Code und Vorlagen einheitlich setzen
 	@$(VENV) -m ruff check --quiet --fix . ; $(VENV) -m ruff format --quiet .

@@ -234,7 +234,6 @@ def test_it_needs_no_database():
     assert answer["votes"] == {"2-1": 2, "2-2": 2, "2-3": 2, "2-4": 2, "2-5": 1}
 
 
-@pytest.mark.rules("R-HEAL-07")
 def test_papers_may_change_from_line_to_line(monkeypatch):
     lines = [
         {"seats": seats, "lists": {"1": 2, "2": 1}, "list_marks": [1]} for seats in range(1, 21)
