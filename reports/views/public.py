@@ -1,7 +1,7 @@
 """What everybody may read: published results, from their snapshots and nothing else.
 
-These pages set no cookie and ask for none, so that a cache may keep them. The language is chosen
-by the browser or by the address (``?sprache=en``).
+These pages set no cookie and look up no session, so that a cache may keep them. The language is
+chosen by the browser, by an earlier choice, or by the address (``?sprache=en``).
 """
 
 from __future__ import annotations
