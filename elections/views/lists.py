@@ -48,6 +48,7 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
     mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
     election = get_object_or_404(mine, pk=pk)
     rows = election.nominations.select_related("decision").annotate(persons=Count("candidates"))
+    rows = rows.order_by("number")  # a count forgets the order of the model
     admitted = Candidate.objects.filter(nomination__in=election.nominations.admitted())
     context = {
         "election": election,
