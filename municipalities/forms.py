@@ -47,6 +47,11 @@ class DecisionForm(forms.Form):
         % {"fewest": FEWEST_SEATS, "most": MOST_SEATS},
         widget=whole_number(),
     )
+    in_statute = forms.BooleanField(
+        label=_("Die Hauptsatzung sieht einen Ausländerbeirat vor"),
+        help_text=_("Nötig nur, wenn die Gemeinde zu keinem Gremium verpflichtet ist."),
+        required=False,
+    )
     decided_on = forms.DateField(label=_("Tag des Beschlusses"), widget=date_input())
     resolution = forms.CharField(
         label=_("Beschluss"),

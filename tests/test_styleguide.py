@@ -16,9 +16,19 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 COMPONENTS = TEMPLATES / "components"
 TAGS = {"alert", "assumption", "breadcrumb", "card", "disclosure", "empty_state", "table_region"}
 
-rules = [path("regeln/<str:rule_id>/", lambda request, rule_id: HttpResponse(), name="rule")]
+
+def somewhere(request, **_):
+    """An address that a page may name; nobody goes there in these tests."""
+    return HttpResponse()
+
+
+rules = [path("regeln/<str:rule_id>/", somewhere, name="rule")]
+rules += [path(f"{name}/", somewhere, name=name) for name in ["start", "results", "dashboard"]]
+rules += [path(f"{name}/", somewhere, name=name) for name in ["rules", "assumptions"]]
+town_halls = [path(f"{name}/", somewhere, name=name) for name in ["list", "terms"]]
 urlpatterns = [
     path("", include((rules, "reports"))),
+    path("", include((town_halls, "municipalities"))),
     path("sprache/", include("django.conf.urls.i18n")),
     path("konto/", include("allauth.urls")),
 ]

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from municipalities.law.gremium import COMMISSION_SINCE
 from municipalities.law.suffrage import Residence
 
 
@@ -48,7 +49,7 @@ VERSIONS: tuple[LawVersion, ...] = (
     ),
     LawVersion(
         key="2021",
-        valid_from=date(2020, 5, 16),
+        valid_from=COMMISSION_SINCE,
         voter_residence=Residence(weeks=6),
         candidate_residence=Residence(months=3),
         postal_vote=PostalVote.BY_STATUTE,

@@ -7,7 +7,15 @@ from datetime import date
 from django.db import transaction
 
 from municipalities.law.basis import Norm, RuleViolation, Statute
-from municipalities.law.gremium import Body, check_seats, is_regular_election_day, term_of
+from municipalities.law.gremium import (
+    COMMISSION_SINCE,
+    Body,
+    check_decision,
+    check_seats,
+    is_regular_election_day,
+    owes_body,
+    term_of,
+)
 from municipalities.law.rules import MunicipalityRule
 from municipalities.models import (
     AuditEvent,
@@ -30,13 +38,21 @@ def decide_body(
     resolution: str,
     today: date,
     actor: User,
+    in_statute: bool = False,
 ) -> GremiumDecision:
     """Record the council's resolution on the body of one term (§§ 84, 85, 89 HGO; R-BODY-01..05).
 
-    Raises RuleViolation when the number of members is not allowed, when the resolution lies in
-    the future, or when it chooses an election after the election day.
+    ``in_statute`` says that the Hauptsatzung provides for an Ausländerbeirat. Raises
+    RuleViolation when the number of members is not allowed, when the law does not offer the
+    body, when the resolution lies in the future, or when it chooses an election after its day.
     """
     check_seats(seats)
+    check_decision(
+        body,
+        owes=owes_body(_residents(municipality)),
+        statute_provides_council=in_statute,
+        commission_option=term.election_day >= COMMISSION_SINCE,
+    )
     if decided_on > today:
         raise RuleViolation(MunicipalityRule.DECISION_IN_FUTURE, day=decided_on, today=today)
     if body is Body.ABR and decided_on > term.election_day:
@@ -53,6 +69,7 @@ def decide_body(
         term=term,
         body=body.value,
         seats=seats,
+        in_statute=in_statute,
         decided_on=decided_on,
         resolution=resolution,
         recorded_by=actor,
@@ -68,6 +85,11 @@ def decide_body(
         resolution=resolution,
     )
     return decision
+
+
+def _residents(municipality: Municipality) -> int | None:
+    newest = municipality.resident_counts.first()
+    return newest.foreign_residents if newest else None
 
 
 @transaction.atomic

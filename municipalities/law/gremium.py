@@ -14,6 +14,9 @@ from municipalities.law.rules import MunicipalityRule
 THRESHOLD = 1000
 """More registered foreign residents than this make a body a duty (§ 84 Satz 1 HGO; R-BODY-01)."""
 
+COMMISSION_SINCE = date(2020, 5, 16)
+"""Day on which the law of 07.05.2020 opened the choice of a commission (§ 84 HGO; R-BODY-04)."""
+
 FEWEST_SEATS, MOST_SEATS = 3, 37
 """Bounds of the Hauptsatzung for the number of members (§ 85 HGO; R-BODY-05)."""
 

@@ -45,6 +45,8 @@ class GremiumDecision(models.Model):
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="decisions")
     body = models.CharField(_("Gremium"), max_length=3, choices=BodyChoice)
     seats = models.PositiveSmallIntegerField(_("Zahl der Mitglieder"))
+    # Only then may a municipality without the duty elect an Ausländerbeirat (R-BODY-03).
+    in_statute = models.BooleanField(_("In der Hauptsatzung geregelt"), default=False)
     decided_on = models.DateField(_("Datum des Beschlusses"))
     resolution = models.CharField(_("Beschluss"), max_length=300)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -47,6 +47,7 @@ def standings(
         foreign_residents=Subquery(counts.values("foreign_residents")[:1]),
         residents_status=Subquery(counts.values("status")[:1]),
         decided=Subquery(decisions.order_by("-pk").values("body")[:1]),
+        decided_in_statute=Subquery(decisions.order_by("-pk").values("in_statute")[:1]),
         decided_seats=Subquery(decisions.order_by("-pk").values("seats")[:1]),
         commission_known=Exists(known.filter(body=Body.IK.value)),
         council_known=Exists(known.filter(body=Body.ABR.value)),
@@ -82,7 +83,7 @@ def _facts(row: Any) -> BodyFacts:
         foreign_residents=row.foreign_residents,
         decision=Body(row.decided) if row.decided else None,
         # A council that a public source names exists, so its statute provides for it.
-        statute_provides_council=row.council_known,
+        statute_provides_council=row.council_known or bool(row.decided_in_statute),
         election_cancelled=row.cancelled,
         commission_formed=row.commission_known,
     )

@@ -44,6 +44,7 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
                 entered["term"],
                 body=body,
                 seats=entered["seats"],
+                in_statute=entered["in_statute"],
                 decided_on=entered["decided_on"],
                 resolution=entered["resolution"],
                 today=timezone.localdate(),

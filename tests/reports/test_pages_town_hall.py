@@ -91,7 +91,7 @@ def test_before_its_protocol_a_result_is_not_published(determined, lead):
     assert "Die Niederschrift fehlt noch" in answer.content.decode()
 
 
-@pytest.mark.rules("R-CNT-12")
+@pytest.mark.rules("C-22")
 def test_what_the_preview_shows_is_what_becomes_public(determined, lead, client):
     issue_protocol(
         determined.determinations.get().pk, actor=factories.lead(determined.municipality)
