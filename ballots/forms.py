@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -13,11 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ballots.models import CountingUnit
 from elections.models import District
-from municipalities.forms import date_input
-
-MOST = 2_147_483_647
-_PLAIN = re.compile(r"[0-9]{1,12}")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[.\u0020\u00a0\u202f][0-9]{3}){1,3}")
+from municipalities.forms import CountField, date_input
 
 VALUES = {
     "voters": ("B", _("Wählerinnen und Wähler")),
@@ -34,30 +29,6 @@ def list_field(number: int) -> str:
 def person_field(number: int, place: int) -> str:
     """Return the name of the field for the votes of one person."""
     return f"person_{number}_{place}"
-
-
-class CountField(forms.Field):
-    """A counted number: empty is None (unknown), „1.234“ is 1234, nothing else is guessed.
-
-    Django's own field reads „1.000“ as 1, which a counting board must never meet.
-    """
-
-    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
-
-    def to_python(self, value: Any) -> int | None:
-        """Return the number; raise ValidationError for what is not one."""
-        text = str(value or "").strip()
-        if not text:
-            return None
-        if not (_PLAIN.fullmatch(text) or _GROUPED.fullmatch(text)):
-            raise ValidationError(
-                _("„%(text)s“ ist keine Anzahl. Schreiben Sie nur Ziffern, zum Beispiel 1234."),
-                params={"text": text[:20]},
-            )
-        number = int(re.sub(r"\D", "", text))
-        if number > MOST:
-            raise ValidationError(_("Die Zahl ist zu groß. Lesen Sie sie noch einmal ab."))
-        return number
 
 
 class ReportForm(forms.Form):

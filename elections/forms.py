@@ -8,11 +8,10 @@ from django import forms
 from django.forms.renderers import get_default_renderer
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms import date_input, whole_number
+from municipalities.forms import CountField, date_input, not_in_future, whole_number
 from municipalities.opendata.nationalities import nationalities
 
 # What a column of the database holds.
-MOST = 2_147_483_647
 MOST_SMALL = 32_767
 CANDIDATE_ROWS, MOST_ROWS = 5, 100
 
@@ -24,7 +23,9 @@ class ConfirmForm(forms.Form):
 class DecidedOnForm(forms.Form):
     """A step that the committee or the Wahlleitung decided on a day."""
 
-    decided_on = forms.DateField(label=_("Tag der Entscheidung"), widget=date_input())
+    decided_on = forms.DateField(
+        label=_("Tag der Entscheidung"), widget=date_input(), validators=[not_in_future]
+    )
 
 
 class ReasonForm(forms.Form):
@@ -62,26 +63,19 @@ class DistrictForm(forms.Form):
 class ClosingForm(forms.Form):
     """The certified closing of the register of one Wahlbezirk."""
 
-    without_mark = forms.IntegerField(
+    without_mark = CountField(
         label=_("A1: Wahlberechtigte ohne Sperrvermerk „W“"),
-        min_value=0,
-        max_value=MOST // 3,
-        widget=whole_number(),
     )
-    with_mark = forms.IntegerField(
+    with_mark = CountField(
         label=_("A2: Wahlberechtigte mit Sperrvermerk „W“ (Wahlschein)"),
-        min_value=0,
-        max_value=MOST // 3,
-        widget=whole_number(),
     )
-    special = forms.IntegerField(
+    special = CountField(
         label=_("A3: mit Wahlschein, aber nicht im Verzeichnis"),
         help_text=_("Wenn es niemanden gibt: 0."),
-        min_value=0,
-        max_value=MOST // 3,
-        widget=whole_number(),
     )
-    closed_on = forms.DateField(label=_("Abgeschlossen am"), widget=date_input())
+    closed_on = forms.DateField(
+        label=_("Abgeschlossen am"), widget=date_input(), validators=[not_in_future]
+    )
 
 
 class PersonForm(forms.Form):
@@ -135,6 +129,7 @@ class NominationForm(forms.Form):
         label=_("Eingegangen"),
         help_text=_("Tag und Uhrzeit des Eingangs bei der Wahlleitung."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        validators=[not_in_future],
     )
 
 
@@ -202,7 +197,9 @@ class NominationDecisionForm(forms.Form):
         coerce=lambda value: value == "ja",
         widget=forms.RadioSelect,
     )
-    decided_on = forms.DateField(label=_("Tag der Entscheidung"), widget=date_input())
+    decided_on = forms.DateField(
+        label=_("Tag der Entscheidung"), widget=date_input(), validators=[not_in_future]
+    )
     reason = forms.CharField(
         label=_("Grund"),
         help_text=_("Bei einer Zurückweisung nötig."),

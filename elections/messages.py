@@ -95,6 +95,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Beschluss der Gemeindevertretung (%(norm)s)."
     ),
     ElectionRule.ELECTION_EXISTS: _("Die Wahl am %(day)s ist schon angelegt."),
+    ElectionRule.COUNT_HAS_BEGUN: _(
+        "Die Auszählung hat begonnen oder die Wahl ist vorbei. Wahlbezirke lassen sich nicht mehr "
+        "anlegen."
+    ),
     ElectionRule.DISTRICT_EXISTS: _(
         "Den Wahlbezirk %(number)s gibt es schon. Wählen Sie eine andere Nummer."
     ),
@@ -120,6 +124,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     ElectionRule.LISTS_NOT_OPEN: _(
         "Wahlvorschläge können jetzt nicht geändert werden. Die Wahl steht bei „%(phase)s“ "
         "(%(norm)s)."
+    ),
+    ElectionRule.LISTS_STILL_COMING: _(
+        "Wahlvorschläge können noch bis %(closes)s eingehen (%(norm)s). Erst danach steht fest, "
+        "ob die Wahl stattfindet."
     ),
     ElectionRule.LIST_NUMBER_TAKEN: _(
         "Die Listennummer %(number)s ist vergeben. Wählen Sie eine andere."

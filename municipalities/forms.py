@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.gremium import FEWEST_SEATS, MOST_SEATS, THRESHOLD, BodyState
 from municipalities.messages import act_text, word
 from municipalities.models import BodyChoice, Kreis, ResidentCount, Term
+
+# A third of what a column of the database holds, so that a sum of three fits as well.
+MOST = 2_147_483_647 // 3
+_PLAIN = re.compile(r"[0-9]{1,12}")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[.\u0020\u00a0\u202f][0-9]{3}){1,3}")
 
 
 def date_input() -> forms.DateInput:
@@ -20,6 +29,37 @@ def date_input() -> forms.DateInput:
 def whole_number(**attrs: str) -> forms.TextInput:
     """Return the control for a whole number; no spinner, so that scrolling changes nothing."""
     return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", **attrs})
+
+
+class CountField(forms.Field):
+    """A counted number: empty is None (unknown), „1.234“ is 1234, nothing else is guessed.
+
+    Django's own field reads „1.000“ as 1, which a counting board must never meet.
+    """
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> int | None:
+        """Return the number; raise ValidationError for what is not one."""
+        text = str(value or "").strip()
+        if not text:
+            return None
+        if not (_PLAIN.fullmatch(text) or _GROUPED.fullmatch(text)):
+            raise ValidationError(
+                _("„%(text)s“ ist keine Anzahl. Schreiben Sie nur Ziffern, zum Beispiel 1234."),
+                params={"text": text[:20]},
+            )
+        number = int(re.sub(r"\D", "", text))
+        if number > MOST:
+            raise ValidationError(_("Die Zahl ist zu groß. Lesen Sie sie noch einmal ab."))
+        return number
+
+
+def not_in_future(moment: date | datetime) -> None:
+    """Refuse a day or a moment that has not come: what is entered here has happened."""
+    now: date | datetime = timezone.now() if isinstance(moment, datetime) else timezone.localdate()
+    if moment > now:
+        raise ValidationError(_("Das liegt in der Zukunft. Prüfen Sie das Datum."))
 
 
 class ElectionDayForm(forms.Form):
@@ -63,17 +103,13 @@ class DecisionForm(forms.Form):
 class ResidentCountForm(forms.Form):
     """How many foreign residents were registered on a day, and who says so."""
 
-    foreign_residents = forms.IntegerField(
+    foreign_residents = CountField(
         label=_("Gemeldete ausländische Einwohner"),
         help_text=_(
             "Staatenlose zählen mit. Wer auch den deutschen Pass hat, zählt nicht mit. Ab "
             "%(first)s Personen ist ein Gremium Pflicht."
         )
         % {"first": THRESHOLD + 1},
-        min_value=0,
-        # The column of the database holds no more.
-        max_value=2_147_483_647,
-        widget=whole_number(),
     )
     as_of = forms.DateField(label=_("Stand"), widget=date_input())
     status = forms.ChoiceField(

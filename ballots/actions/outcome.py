@@ -9,7 +9,7 @@ from django.db.models import Sum
 
 from ballots.actions.paper import canonical_sha256
 from ballots.law.assumptions import DEFAULT
-from ballots.law.elected import MajorityElection, elect_by_majority, elect_from_list
+from ballots.law.elected import elect_by_majority, elect_from_list
 from ballots.law.rules import BallotRule
 from ballots.law.seats import Distribution, LotRequired, distribute_seats, vacant_seats
 from ballots.models import CandidateVotes, ListVotes, Lot, UnitReport

@@ -16,6 +16,8 @@ from ballots.actions.outcome import Outcome
 from ballots.models import CandidateResult, Determination, ListResult, Lot, UnitReport
 from elections.models import Candidate, Election, Nomination
 
+FEW_LISTS = 4
+
 
 class Standing(StrEnum):
     """What the result says about one person."""
@@ -89,6 +91,11 @@ class ShownResult:
     open_seats: int = 0
     sources: tuple[str, ...] = ()
     invented_names: bool = False
+
+    @property
+    def has_few_lists(self) -> bool:
+        """Whether a page has room for every person of every list at once."""
+        return len(self.lists) <= FEW_LISTS
 
 
 def of_determination(determination: Determination) -> ShownResult:

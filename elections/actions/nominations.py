@@ -86,13 +86,21 @@ def receive_nomination(
 def enter_candidates(
     nomination_id: int, entries: Sequence[CandidateEntry], *, actor: User
 ) -> list[Candidate]:
-    """Enter persons at their places (§ 11 Abs. 2 KWG; R-LIST-03, R-LIST-04).
+    """Enter persons at their places (§ 11 Abs. 2, § 14 Abs. 3 KWG; R-LIST-03, 04, 12).
 
-    Raises RuleViolation when a place is taken, when a person is under 18 on the election day
-    (R-ELIG-01), or stands on another list of this election (R-LIST-03). All or none are entered.
+    Raises RuleViolation when the list was decided on, when a place is taken, when a person is under
+    18 on the election day (R-ELIG-01), or stands on another list of this election (R-LIST-03). All
+    or none are entered.
     """
     nomination = Nomination.objects.select_related("election__municipality").get(pk=nomination_id)
     election = _election_in_nomination(nomination.election_id)
+    if NominationDecision.objects.filter(nomination=nomination).exists():
+        raise RuleViolation(
+            ElectionRule.ALREADY_DECIDED,
+            Norm(Statute.KWG, "14", 3),
+            "R-LIST-12",
+            list=nomination,
+        )
     taken = set(nomination.candidates.values_list("place", flat=True))
     others = set(
         Candidate.objects.filter(nomination__election=election).values_list(

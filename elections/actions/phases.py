@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from elections.law.nominations import closes_at
 from elections.law.phases import Step, advance, check_outcome
 from elections.law.rules import ElectionRule
 from elections.models import Candidate, Election, Nomination
@@ -44,14 +45,13 @@ def admitted_candidates(election: Election) -> list[int]:
     return [Candidate.objects.filter(nomination=entry).count() for entry in lists]
 
 
-@transaction.atomic
-def close_admission(election_id: int, *, decided_on: date, actor: User) -> Election:
-    """End the committee's meeting on the lists (§ 15 Abs. 1 KWG; C-05, C-06).
-
-    Every list needs its decision. With fewer admitted persons than seats there is no election
-    (R-BODY-08): the act is refused with that rule, and ``cancel_election`` is what comes next.
-    """
-    election = take_step(election_id, Step.ADMIT, actor=actor, decided_on=decided_on)
+def _check_lists_are_complete(election: Election, decided_on: date) -> None:
+    """Refuse to count the admitted while lists may come in or are undecided (C-03, C-05)."""
+    closes = closes_at(election.day)
+    if decided_on < closes.date():
+        raise RuleViolation(
+            ElectionRule.LISTS_STILL_COMING, Norm(Statute.KWG, "13", 1), "C-03", closes=closes
+        )
     undecided = election.nominations.filter(decision=None)
     if undecided.exists():
         raise RuleViolation(
@@ -60,6 +60,17 @@ def close_admission(election_id: int, *, decided_on: date, actor: User) -> Elect
             "C-05",
             lists=", ".join(str(entry) for entry in undecided),
         )
+
+
+@transaction.atomic
+def close_admission(election_id: int, *, decided_on: date, actor: User) -> Election:
+    """End the committee's meeting on the lists (§ 15 Abs. 1 KWG; C-05, C-06).
+
+    Every list needs its decision. With fewer admitted persons than seats there is no election
+    (R-BODY-08): the act is refused with that rule, and ``cancel_election`` is what comes next.
+    """
+    election = take_step(election_id, Step.ADMIT, actor=actor, decided_on=decided_on)
+    _check_lists_are_complete(election, decided_on)
     if not election.nominations.filter(known_in_full=False).exists():
         # Of a list copied from a published result only a minimum may be known: that cannot prove
         # that there were too few persons.
@@ -71,9 +82,11 @@ def close_admission(election_id: int, *, decided_on: date, actor: User) -> Elect
 def cancel_election(election_id: int, *, decided_on: date, actor: User) -> Election:
     """Cancel the election because too few persons were admitted (§ 86 Abs. 1 HGO; R-BODY-08, 11).
 
-    Raises RuleViolation when enough persons were admitted: then there is an election.
+    Raises RuleViolation when lists may still come in or wait for their decision, and when enough
+    persons were admitted: then there is an election.
     """
     election = take_step(election_id, Step.CANCEL, actor=actor, decided_on=decided_on)
+    _check_lists_are_complete(election, decided_on)
     check_outcome(Step.CANCEL, admitted_candidates(election), election.seats)
     return election
 

@@ -10,12 +10,15 @@ from django.db import transaction
 
 from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.calendar import calendar_for
+from elections.law.phases import Phase
 from elections.law.rules import ElectionRule
 from elections.law.versions import version_on
 from elections.models import CalendarEntry, District, Election
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.law.gremium import Body
 from municipalities.models import AuditEvent, GremiumDecision, Municipality, Term, User
+
+BEFORE_THE_COUNT = (Phase.SETUP, Phase.NOMINATION, Phase.ADMITTED, Phase.PAPER_APPROVED)
 
 
 @transaction.atomic
@@ -98,8 +101,13 @@ def move_appointment(entry_id: int, *, on: date, reason: str, actor: User) -> Ca
 
 @transaction.atomic
 def add_district(election_id: int, *, number: str, name: str, actor: User) -> District:
-    """Add one Wahlbezirk (R-ORG-01); its number is unique within the election."""
+    """Add one Wahlbezirk (R-ORG-01); its number is unique within the election.
+
+    Not once the count has begun: its register would stay open and its votes uncounted (C-18).
+    """
     election = Election.objects.select_for_update().get(pk=election_id)
+    if election.current_phase not in BEFORE_THE_COUNT:
+        raise RuleViolation(ElectionRule.COUNT_HAS_BEGUN, Norm(Statute.KWO, "15"), "C-18")
     if election.districts.filter(number=number).exists():
         raise RuleViolation(ElectionRule.DISTRICT_EXISTS, number=number)
     district = District.objects.create(election=election, number=number, name=name)

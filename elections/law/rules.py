@@ -28,6 +28,7 @@ class ElectionRule(Rule):
     # acts of this room
     NO_DECISION_FOR_COUNCIL = "elections.no_decision_for_council"
     ELECTION_EXISTS = "elections.election_exists"
+    COUNT_HAS_BEGUN = "elections.count_has_begun"
     DISTRICT_EXISTS = "elections.district_exists"
     DECISIONS_MISSING = "elections.decisions_missing"
     REGISTER_NOT_CLOSED = "elections.register_not_closed"
@@ -35,6 +36,7 @@ class ElectionRule(Rule):
     NOT_ENTITLED = "elections.not_entitled"
     PERSON_ENTERED_ALREADY = "elections.person_entered_already"
     LISTS_NOT_OPEN = "elections.lists_not_open"
+    LISTS_STILL_COMING = "elections.lists_still_coming"
     LIST_NUMBER_TAKEN = "elections.list_number_taken"
     LIST_NAME_TAKEN = "elections.list_name_taken"
     PLACE_TAKEN = "elections.place_taken"

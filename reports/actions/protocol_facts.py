@@ -93,7 +93,7 @@ def _list_facts(
         seats=row.seats,
         vacant=row.vacant,
         candidates=persons,
-        elected_open=not determination.persons_determined,
+        elected_open=not determination.persons_determined and row.seats > 0,
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from ballots.actions.counts import record_report
-from ballots.forms import CountField
+from municipalities.forms import CountField
 from ballots.models import CandidateVotes, UnitReport
 from elections.law.phases import Phase
 from municipalities.models import Role

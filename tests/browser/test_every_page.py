@@ -18,13 +18,15 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 MEASURE = """async () => {
   await document.fonts.ready;
   const root = document.documentElement;
-  const tooWide = root.scrollWidth > root.clientWidth
+  // Room for a scrollbar is set aside beside the body.
+  const width = Math.ceil(document.body.getBoundingClientRect().width);
+  const tooWide = root.scrollWidth > width
     ? [...document.querySelectorAll("main *, header *, footer *")]
-        .filter(part => part.getBoundingClientRect().right > root.clientWidth + 1)
+        .filter(part => part.getBoundingClientRect().right > width + 1)
         .map(part => part.className || part.tagName).slice(0, 4)
     : [];
   return {
-    over: root.scrollWidth - root.clientWidth,
+    over: root.scrollWidth - width,
     tooWide: tooWide.map(String),
     headings: document.querySelectorAll("h1").length,
     title: document.title.trim(),

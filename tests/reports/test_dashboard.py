@@ -83,6 +83,7 @@ def decide(made, term, body: Body):
         seats=5,
         decided_on=DAY - timedelta(days=300),
         resolution="Beschluss 4",
+        in_statute=True,
         today=TODAY,
         actor=factories.officer(made),
     )

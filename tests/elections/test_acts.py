@@ -1,0 +1,107 @@
+"""The acts up to the election day: what they refuse, and that nothing is written then."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from elections.actions.nominations import CandidateEntry, decide_nomination, enter_candidates
+from elections.actions.phases import cancel_election, close_admission
+from elections.actions.setup import add_district
+from elections.law.phases import Phase
+from elections.law.rules import ElectionRule
+from elections.models import Candidate, District, Election, Nomination
+from municipalities.law.basis import RuleViolation
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+ADMISSION_DAY = date(2026, 1, 16)
+LATE_COMER = CandidateEntry(
+    place=5, family_name="Nachzügler", given_name="Nino", birth_date=date(1980, 1, 1)
+)
+
+
+def refused(act, rule):
+    with pytest.raises(RuleViolation) as caught:
+        act()
+    assert caught.value.rule is rule
+    return caught.value
+
+
+@pytest.fixture
+def nominating():
+    """An election whose lists come in, and its Wahlleitung."""
+    made = factories.election(Phase.NOMINATION)
+    return made, factories.lead(made.municipality)
+
+
+@pytest.mark.rules("R-BODY-08", "C-05", "C-06")
+@pytest.mark.parametrize(
+    "act",
+    [
+        pytest.param(cancel_election, id="the election is not cancelled"),
+        pytest.param(close_admission, id="the admission is not closed"),
+    ],
+)
+def test_while_a_list_waits_for_its_decision(act, nominating):
+    made, actor = nominating
+    factories.receive_list(made, 1, 4, actor)
+    refused(
+        lambda: act(made.pk, decided_on=ADMISSION_DAY, actor=actor), ElectionRule.DECISIONS_MISSING
+    )
+    made.refresh_from_db()
+    assert made.current_phase is Phase.NOMINATION
+
+
+@pytest.mark.rules("R-BODY-08", "C-03", "C-06")
+@pytest.mark.parametrize(
+    "act",
+    [
+        pytest.param(cancel_election, id="the election is not cancelled"),
+        pytest.param(close_admission, id="the admission is not closed"),
+    ],
+)
+def test_before_the_last_day_for_lists(act, nominating):
+    made, actor = nominating
+    violation = refused(
+        lambda: act(made.pk, decided_on=date(2026, 1, 4), actor=actor),
+        ElectionRule.LISTS_STILL_COMING,
+    )
+    assert f"{violation.facts['closes']:%Y-%m-%d %H:%M}" == "2026-01-05 18:00"
+    assert Election.objects.get(pk=made.pk).current_phase is Phase.NOMINATION
+
+
+@pytest.mark.rules("R-BODY-08", "C-06")
+def test_without_any_list_the_election_is_cancelled_after_the_last_day(nominating):
+    made, actor = nominating
+    cancelled = cancel_election(made.pk, decided_on=ADMISSION_DAY, actor=actor)
+    assert cancelled.current_phase is Phase.CANCELLED
+
+
+@pytest.mark.rules("R-LIST-12")
+@pytest.mark.parametrize(
+    "admitted", [pytest.param(True, id="admitted"), pytest.param(False, id="refused")]
+)
+def test_a_decided_list_takes_in_nobody_more(admitted, nominating):
+    made, actor = nominating
+    key = factories.receive_list(made, 1, 4, actor)
+    decide_nomination(
+        key, admitted=admitted, decided_on=ADMISSION_DAY, reason="Beschluss", actor=actor
+    )
+    refused(lambda: enter_candidates(key, [LATE_COMER], actor=actor), ElectionRule.ALREADY_DECIDED)
+    assert Candidate.objects.filter(nomination=key).count() == 4
+    assert Nomination.objects.get(pk=key).decision.admitted is admitted
+
+
+@pytest.mark.rules("C-18")
+@pytest.mark.parametrize("phase", [Phase.COUNTING, Phase.DETERMINED, Phase.PUBLISHED])
+def test_once_the_count_has_begun_no_district_is_added(phase):
+    made = factories.election(phase)
+    actor = factories.lead(made.municipality)
+    refused(
+        lambda: add_district(made.pk, number="002", name="Vergessen", actor=actor),
+        ElectionRule.COUNT_HAS_BEGUN,
+    )
+    assert District.objects.filter(election=made).count() == 1
