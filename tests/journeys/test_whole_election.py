@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from elections.law.phases import Phase
 from elections.models import Election, Nomination
@@ -16,7 +15,9 @@ from reports.tasks import issue_protocol_task
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-DAY = date(2031, 3, 16)
+DAY = date(2026, 3, 15)
+DECIDED, RECEIVED, ADMITTED = "2025-05-22", "2026-01-05T11:30", "2026-01-16"
+CLOSED, DETERMINED = "2026-03-14", "2026-03-27"
 LISTS = {
     1: [("Gemeinsam Stark", "GS"), [("Öztürk", "Aylin"), ("Rossi", "Luca"), ("Shehu", "Ana")]],
     2: [("Vielfalt im Ort", "ViO"), [("Nguyễn", "Mai"), ("Kaya", "Emre")]],
@@ -58,7 +59,6 @@ def at(name, election, **keys):
 def prepare(town_hall):
     place, officer = town_hall["place"], town_hall["officer"]
     term = factories.term(DAY)
-    today = timezone.localdate().isoformat()
     sent(
         officer,
         reverse("municipalities:decide", args=[place.ags]),
@@ -66,7 +66,7 @@ def prepare(town_hall):
             "term": term.pk,
             "body": "ABR",
             "seats": 3,
-            "decided_on": today,
+            "decided_on": DECIDED,
             "resolution": "Beschluss 12",
         },
     )
@@ -87,7 +87,7 @@ def take_in_lists(town_hall, election):
                 "number": number,
                 "name": name,
                 "short_name": short,
-                "received_at": timezone.localtime().strftime("%Y-%m-%dT%H:%M"),
+                "received_at": RECEIVED,
             },
         )
         nomination = Nomination.objects.get(number=number)
@@ -103,10 +103,9 @@ def take_in_lists(town_hall, election):
         sent(
             lead,
             at("elections:decide_nomination", election, nomination_pk=nomination.pk),
-            {"admitted": "ja", "decided_on": timezone.localdate().isoformat(), "reason": ""},
+            {"admitted": "ja", "decided_on": ADMITTED, "reason": ""},
         )
-    day = {"decided_on": timezone.localdate().isoformat()}
-    sent(lead, at("elections:step", election, step="admit"), day)
+    sent(lead, at("elections:step", election, step="admit"), {"decided_on": ADMITTED})
     sent(lead, at("ballots:approve", election))
 
 
@@ -120,7 +119,7 @@ def count(town_hall, election):
             "without_mark": 480,
             "with_mark": 20,
             "special": 0,
-            "closed_on": timezone.localdate().isoformat(),
+            "closed_on": CLOSED,
         },
     )
     sent(officer, at("elections:step", election, step="start_count"))
@@ -147,8 +146,7 @@ def finish(town_hall, election):
     lead = town_hall["lead"]
     shown = lead.get(at("ballots:result", election)).content.decode()
     assert "Gemeinsam Stark" in shown
-    day = {"decided_on": timezone.localdate().isoformat()}
-    sent(lead, at("ballots:determine", election), day)
+    sent(lead, at("ballots:determine", election), {"decided_on": DETERMINED})
     sent(lead, at("reports:protocol", election))
     issue_protocol_task(Job.objects.get().pk)
     document = election.documents.get()
@@ -187,7 +185,7 @@ def test_from_the_decision_to_the_public_result(town_hall):
 def test_too_few_persons_lead_to_the_cancellation_and_nowhere_else(town_hall):
     election = prepare(town_hall)
     lead = town_hall["lead"]
-    day = {"decided_on": timezone.localdate().isoformat()}
+    day = {"decided_on": ADMITTED}
     refused = lead.post(at("elections:step", election, step="admit"), day)
     assert refused.status_code == 422
     assert "Sagen Sie die Wahl ab" in refused.content.decode()
