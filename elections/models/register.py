@@ -65,4 +65,4 @@ class RegisterClosing(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.district}: {self.total}"
+        return f"Abschluss {self.district}"

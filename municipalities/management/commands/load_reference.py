@@ -12,6 +12,16 @@ from municipalities.actions.reference import load_reference, rows_to_load
 from municipalities.opendata.reference import read_reference
 from municipalities.opendata.refusal import ImportRefused
 
+# What the rows are, by the name of the resource that reads them.
+_ROWS = {
+    "Kreis": "Kreise",
+    "Municipality": "Gemeinden",
+    "ResidentCount": "Zahlen ausländischer Einwohner",
+    "CouncilElection": "Gemeindewahlen seit 2001",
+    "ForeignersElection": "Ausländerbeiratswahlen",
+    "KnownBody": "Gremien nach öffentlichen Quellen",
+    "StateTotal": "Zahlen des Landes",
+}
 _KINDS = {"new": "neu", "update": "geändert", "skip": "unverändert oder ausgelassen"}
 
 
@@ -40,4 +50,4 @@ class Command(BaseCommand):
             self.stdout.write(_("Die Stammdaten sind auf dem neuesten Stand."))
         for kind, counts in loaded.rows.items():
             numbers = ", ".join(f"{count} {_KINDS[name]}" for name, count in counts.items())
-            self.stdout.write(f"{kind}: {numbers}")
+            self.stdout.write(f"  {_ROWS[kind]}: {numbers}")
