@@ -12,7 +12,7 @@ from ballots.law.assumptions import DEFAULT
 from ballots.law.elected import elect_by_majority, elect_from_list
 from ballots.law.rules import BallotRule
 from ballots.law.seats import Distribution, LotRequired, distribute_seats, vacant_seats
-from ballots.models import CandidateVotes, ListVotes, Lot, UnitReport
+from ballots.models import CandidateVotes, CountingUnit, ListVotes, Lot, UnitReport
 from elections.models import Candidate, Election, Nomination
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 
@@ -30,7 +30,11 @@ class Totals:
 
 
 def totals_of(election: Election) -> Totals:
-    """Add up the valid reports of an election; raise RuleViolation when a unit has none."""
+    """Add up the valid reports of an election (§ 54 Abs. 1 KWO; R-CNT-10).
+
+    Raises RuleViolation when a unit has no report, or when a Wahlbezirk is counted nowhere: its
+    votes would be missing without a trace. Postal ballots alone do not count a Wahlbezirk.
+    """
     missing = election.units.filter(reports=None)
     if missing.exists() or not election.units.exists():
         raise RuleViolation(
@@ -38,6 +42,15 @@ def totals_of(election: Election) -> Totals:
             Norm(Statute.KWO, "54", 1),
             "R-CNT-10",
             units=", ".join(str(unit) for unit in missing) or "–",
+        )
+    boxes = election.units.exclude(kind=CountingUnit.Kind.POSTAL)
+    counted = boxes.filter(districts__isnull=False).values("districts")
+    if uncounted := election.districts.exclude(pk__in=counted):
+        raise RuleViolation(
+            BallotRule.DISTRICTS_NOT_COUNTED,
+            Norm(Statute.KWO, "54", 1),
+            "R-CNT-10",
+            districts=", ".join(map(str, uncounted)),
         )
     reports = UnitReport.objects.latest_of(election)
     units = election.units.count()

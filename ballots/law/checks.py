@@ -175,8 +175,9 @@ def _votes_add_up(v: ReportValues) -> Iterator[Answer]:
 def _list_votes_add_up(v: ReportValues) -> Iterator[Answer]:
     for number, votes in v.list_votes.items():
         persons = sum(n for (of, _), n in v.candidate_votes.items() if of == number)
-        complete = number in v.complete_lists
-        facts = {"list": number, "d": votes, "sum": persons if complete else None}
+        # Some persons unknown: their votes could only add to a sum that is too large already.
+        is_told = number in v.complete_lists or persons > votes
+        facts = {"list": number, "d": votes, "sum": persons if is_told else None}
         yield _known(facts, lambda _, d, total: d != total)
 
 

@@ -16,6 +16,7 @@ class BallotRule(Rule):
     PERSON_NOT_PRINTED = "ballots.person_not_printed"
     REPORT_INCONSISTENT = "ballots.report_inconsistent"
     REPORT_NOT_NEWEST = "ballots.report_not_newest"
+    DISTRICTS_NOT_COUNTED = "ballots.districts_not_counted"
     REPORTS_MISSING = "ballots.reports_missing"
     NO_VALID_VOTES = "ballots.no_valid_votes"
     LOT_REQUIRED = "ballots.lot_required"
@@ -23,6 +24,7 @@ class BallotRule(Rule):
     LOT_DOES_NOT_FIT = "ballots.lot_does_not_fit"
     UNIT_EXISTS = "ballots.unit_exists"
     UNIT_WITHOUT_DISTRICT = "ballots.unit_without_district"
+    DISTRICT_COUNTED_ELSEWHERE = "ballots.district_counted_elsewhere"
 
     # a line that one of the two JSON-lines tools cannot use
     LINE_EMPTY = "ballots.line_empty"

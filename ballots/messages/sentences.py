@@ -37,6 +37,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Für %(unit)s hat inzwischen jemand anderes eine Meldung gespeichert. Vergleichen Sie sie "
         "mit Ihren Angaben; gespeichert wurde hier nichts."
     ),
+    BallotRule.DISTRICTS_NOT_COUNTED: _(
+        "Noch in keinem Auszählungsbezirk: %(districts)s. Legen Sie fest, wo die Stimmen dieser "
+        "Wahlbezirke gezählt werden; erst dann wird gerechnet (%(norm)s)."
+    ),
     BallotRule.REPORTS_MISSING: _(
         "Es fehlen noch Meldungen: %(units)s. Erst wenn alle vorliegen, wird gerechnet (%(norm)s)."
     ),
@@ -61,6 +65,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     BallotRule.UNIT_WITHOUT_DISTRICT: _(
         "Ein Auszählungsbezirk braucht mindestens einen Wahlbezirk derselben Wahl. Nicht passend: "
         "%(districts)s. Wählen Sie Wahlbezirke dieser Wahl."
+    ),
+    BallotRule.DISTRICT_COUNTED_ELSEWHERE: _(
+        "Wird schon in einem anderen Auszählungsbezirk gezählt: %(districts)s. Nur Briefwahl kommt "
+        "zu einem Wahlbezirk noch hinzu."
     ),
     BallotRule.LINE_EMPTY: _(
         "Die Zeile ist leer. Löschen Sie sie oder schreiben Sie einen Datensatz hinein."

@@ -23,6 +23,7 @@ from municipalities.views.acting import SignedInRequest, answer, refusals_into
 UNIT_FIELDS: dict[Rule, str] = {
     BallotRule.UNIT_EXISTS: "number",
     BallotRule.UNIT_WITHOUT_DISTRICT: "districts",
+    BallotRule.DISTRICT_COUNTED_ELSEWHERE: "districts",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,12 @@ import pytest
 from ballots.actions.counts import CountedValues, record_report
 from ballots.actions.determination import determine_result, record_lot
 from ballots.actions.outcome import work_out
+from ballots.actions.units import add_unit
 from ballots.law.rules import BallotRule
-from ballots.models import BallotPaper, CandidateResult, Determination
+from ballots.models import BallotPaper, CandidateResult, CountingUnit, Determination
 from elections.actions.phases import take_step
+from elections.actions.register import RegisterCounts, close_register
+from elections.actions.setup import add_district
 from elections.law.phases import Phase, Step
 from elections.law.rules import ElectionRule
 from municipalities.law.basis import RuleViolation
@@ -206,3 +210,100 @@ def test_a_step_that_is_not_open_is_refused():
         ElectionRule.STEP_NOT_OPEN,
     )
     assert violation.facts == {"step": Step.PUBLISH, "phase": Phase.SETUP}
+
+
+@pytest.fixture
+def two_districts():
+    """A count over two Wahlbezirke of which one is in no unit, and its Wahlleitung."""
+    made = factories.election(Phase.PAPER_APPROVED)
+    actor = factories.lead(made.municipality)
+    forgotten = add_district(made.pk, number="002", name="Vergessen", actor=actor)
+    close_register(
+        forgotten.pk, RegisterCounts(500, 0, 0), closed_on=date(2026, 3, 14), actor=actor
+    )
+    unit = factories.open_count(made, actor)
+    votes = {1: {1: 40, 2: 0, 3: 0, 4: 0}, 2: {1: 20, 2: 0, 3: 0, 4: 0}}
+    record_report(unit.pk, factories.values(votes), source="Niederschrift", actor=actor)
+    return made, actor, forgotten
+
+
+def unit_over(made, actor, district, kind, number="002"):
+    return add_unit(
+        made.pk, number=number, name="Zwei", kind=kind, districts=[district], actor=actor
+    )
+
+
+@pytest.mark.rules("R-CNT-10")
+@pytest.mark.parametrize(
+    "postal",
+    [
+        pytest.param(False, id="in no unit at all"),
+        pytest.param(True, id="with its postal votes only"),
+    ],
+)
+def test_a_district_that_is_counted_nowhere_stops_the_determination(postal, two_districts):
+    made, actor, forgotten = two_districts
+    if postal:
+        unit = unit_over(made, actor, forgotten, CountingUnit.Kind.POSTAL)
+        values = CountedValues(5, 5, 0, {1: 4, 2: 1})
+        record_report(unit.pk, values, source="Niederschrift", actor=actor)
+    violation = refused(
+        lambda: determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor),
+        BallotRule.DISTRICTS_NOT_COUNTED,
+    )
+    assert violation.facts == {"districts": "002 Vergessen"}
+    assert not Determination.objects.filter(election=made).exists()
+
+
+@pytest.mark.rules("R-CNT-10")
+def test_every_district_counted_lets_the_result_be_determined(two_districts):
+    made, actor, forgotten = two_districts
+    unit = unit_over(made, actor, forgotten, CountingUnit.Kind.BALLOT_BOX)
+    votes = {1: {1: 0, 2: 10, 3: 0, 4: 0}, 2: {1: 0, 2: 0, 3: 0, 4: 0}}
+    record_report(
+        unit.pk, replace(factories.values(votes), voters_with_card=0), source="N", actor=actor
+    )
+    result = determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
+    assert (result.electors, result.voters, result.valid_votes) == (1500, 600, 70)
+
+
+def test_a_ballot_box_is_counted_once_and_its_postal_votes_beside_it(two_districts):
+    made, actor, _forgotten = two_districts
+    district = made.units.get().districts.get()
+    for kind in [CountingUnit.Kind.BALLOT_BOX, CountingUnit.Kind.JOINT]:
+        violation = refused(
+            lambda kind=kind: unit_over(made, actor, district, kind),
+            BallotRule.DISTRICT_COUNTED_ELSEWHERE,
+        )
+        assert violation.facts == {"districts": "001 Rathaus"}
+    unit_over(made, actor, district, CountingUnit.Kind.POSTAL)
+    assert made.units.count() == 2
+
+
+@pytest.mark.parametrize("phase", [Phase.DETERMINED, Phase.PUBLISHED])
+def test_after_the_determination_no_unit_is_added(phase):
+    made = factories.election(phase)
+    actor = factories.lead(made.municipality)
+    district = made.districts.get()
+    refused(
+        lambda: unit_over(made, actor, district, CountingUnit.Kind.POSTAL),
+        BallotRule.COUNT_NOT_OPEN,
+    )
+    assert made.units.count() == 1
+
+
+def test_one_person_with_more_votes_than_the_whole_list_is_refused():
+    made = factories.election(Phase.COUNTING, lists={1: 4, 2: 4})
+    actor = factories.lead(made.municipality)
+    wrong = CountedValues(
+        voters=None,
+        voters_with_card=None,
+        invalid_ballots=None,
+        list_votes={1: 10, 2: 10},
+        candidate_votes={(1, 1): 500},
+    )
+    violation = refused(
+        lambda: record_report(made.units.get().pk, wrong, source="Niederschrift", actor=actor),
+        BallotRule.REPORT_INCONSISTENT,
+    )
+    assert violation.facts["checks"] == "H5.02"

@@ -89,6 +89,10 @@ BROKEN = {
         replace(F11, candidate_votes={(1, 1): 300, (1, 2): 201, (2, 1): 22}),
         ["H5.02"],
     ),
+    "H5.02 one person alone has more votes than the list": (
+        replace(F11, candidate_votes={(1, 1): 501, (2, 1): 22}, complete_lists=frozenset({2})),
+        ["H5.02"],
+    ),
     "H5.04 more votes than ballots allow": (replace(F11, invalid_ballots=3), ["H5.04"]),
     "H5.10 votes for a list not on the paper": (
         replace(F11, list_votes={1: 500, 3: 22}, candidate_votes={}, complete_lists=frozenset()),

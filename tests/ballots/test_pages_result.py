@@ -79,12 +79,12 @@ def test_units_that_have_not_reported_stand_first(lead):
     district = election.districts.get()
     added = client.post(
         page("add_unit", election),
-        {"number": "002", "name": "Schule", "kind": "box", "districts": [district.pk]},
+        {"number": "002", "name": "Briefwahl", "kind": "postal", "districts": [district.pk]},
     )
     shown = client.get(page("units", election)).content.decode()
     assert added.status_code == 302
     assert "1 von 2 Bezirken haben gemeldet." in shown
-    assert shown.index("002 Schule") < shown.index("001 Rathaus")
+    assert shown.index("002 Briefwahl") < shown.index("001 Rathaus")
     assert '<span class="unknown">noch offen</span>' in shown
 
 
