@@ -38,7 +38,7 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
                 )
                 % {"version": publication.version},
             )
-            return redirect("reports:result", election.municipality.ags, election.day.isoformat())
+            return redirect("reports:publish", pk)  # the public page cannot show the message
     determination = election.determinations.first()
     ready = election.current_phase is Phase.DETERMINED and determination is not None
     shown = of_snapshot(result_facts(determination)) if ready and determination else None

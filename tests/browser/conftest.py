@@ -16,7 +16,7 @@ ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-dev-shm-usage",
-    "--force-color-profile=srgb",
+    "--lang=de-DE",
 ]
 PATIENCE = 15_000
 

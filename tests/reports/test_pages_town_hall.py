@@ -97,9 +97,14 @@ def test_what_the_preview_shows_is_what_becomes_public(determined, lead, client)
         determined.determinations.get().pk, actor=factories.lead(determined.municipality)
     )
     preview = lead.get(page("publish", determined)).content.decode()
-    answer = lead.post(page("publish", determined), follow=True)
+    answer = lead.post(page("publish", determined), follow=True).content.decode()
+    public = reverse("reports:result", args=[determined.municipality.ags, determined.day])
+    assert [text in answer for text in ["1. Fassung", f'href="{public}"']] == [True, True]
     sentence = "Zu verteilen sind 5 Sitze. Es erhalten: LV1 3, LV2 2."
-    assert [sentence in text for text in [preview, answer.content.decode()]] == [True, True]
+    assert [sentence in text for text in [preview, client.get(public).content.decode()]] == [
+        True,
+        True,
+    ]
     assert lead.post(page("publish", determined)).status_code == 422
 
 
