@@ -17,6 +17,7 @@ class ReportRule(Rule):
 
     NOTHING_DETERMINED = "reports.nothing_determined"
     PROTOCOL_MISSING = "reports.protocol_missing"
+    DETERMINATION_OUTDATED = "reports.determination_outdated"
 
 
 MESSAGES: dict[Rule, _StrPromise] = {
@@ -27,6 +28,10 @@ MESSAGES: dict[Rule, _StrPromise] = {
     ReportRule.PROTOCOL_MISSING: _(
         "Die Niederschrift über dieses Ergebnis ist noch nicht erstellt. "
         "Erstellen Sie zuerst die Niederschrift, danach können Sie das Ergebnis bekannt machen."
+    ),
+    ReportRule.DETERMINATION_OUTDATED: _(
+        "Die Auszählung wurde nach der %(version)s. Feststellung wieder geöffnet. Stellen Sie das "
+        "Ergebnis neu fest und erstellen Sie dann die Niederschrift."
     ),
 }
 

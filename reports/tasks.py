@@ -6,6 +6,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from municipalities.actions.jobs import begin_job, fail_job, finish_job
+from municipalities.law.basis import RuleViolation
+from municipalities.messages import sentence
 from reports.actions.documents import PROTOCOL_TASK, issue_protocol
 
 
@@ -17,6 +19,10 @@ def issue_protocol_task(job_id: int) -> None:
         return
     try:
         issue_protocol(job.arguments["determination"], actor=job.requested_by)
+    except RuleViolation as refused:
+        # The law said no: trying again would not change that.
+        fail_job(job, error=sentence(refused), now=timezone.now())
+        return
     except Exception as error:
         fail_job(job, error=type(error).__name__, now=timezone.now())
         raise

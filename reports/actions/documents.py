@@ -20,6 +20,7 @@ from reports.pdf.protocol import render_protocol
 from reports.pdf.theme import fingerprint
 
 PROTOCOL_TASK = "reports.issue_protocol"
+DETERMINED = (Phase.DETERMINED, Phase.PUBLISHED)
 
 
 @transaction.atomic
@@ -27,7 +28,7 @@ def request_protocol(election_id: int, *, now: datetime, actor: User) -> Job:
     """Ask for the protocol of the newest determination; a worker makes it (R-CNT-11)."""
     election = Election.objects.select_for_update().get(pk=election_id)
     determination = election.determinations.first()
-    if determination is None or election.current_phase not in {Phase.DETERMINED, Phase.PUBLISHED}:
+    if determination is None or election.current_phase not in DETERMINED:
         raise RuleViolation(ReportRule.NOTHING_DETERMINED, phase=election.get_phase_display())
     job = request_job(
         PROTOCOL_TASK,
@@ -44,14 +45,20 @@ def request_protocol(election_id: int, *, now: datetime, actor: User) -> Job:
 
 @transaction.atomic
 def issue_protocol(determination_id: int, *, actor: User) -> Document:
-    """Issue the protocol of one determination as a PDF; issuing it twice gives the first one."""
+    """Issue the protocol of one determination as a PDF; issuing it twice gives the first one.
+
+    Raises RuleViolation when the count was opened again meanwhile: the paper would name sources
+    and corrections that the committee did not know.
+    """
     determination = Determination.objects.select_related("election__municipality").get(
         pk=determination_id
     )
-    Election.objects.select_for_update().get(pk=determination.election_id)
+    election = Election.objects.select_for_update().get(pk=determination.election_id)
     existing = determination.documents.filter(kind=Document.Kind.PROTOCOL).first()
     if existing is not None:
         return existing
+    if election.current_phase not in DETERMINED or determination != election.determinations.first():
+        raise RuleViolation(ReportRule.DETERMINATION_OUTDATED, version=determination.version)
     facts = protocol_facts(determination)
     content = render_protocol(facts)
     document = Document.objects.create(

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
-from elections.law.phases import Phase
+from ballots.actions.counts import record_report
+from ballots.actions.determination import determine_result
+from elections.actions.phases import take_step
+from elections.law.phases import Phase, Step
+from elections.models import Election
 from municipalities.actions import jobs
+from municipalities.law.basis import RuleViolation
 from municipalities.models import Job
-from reports.actions.documents import request_protocol
+from reports.actions.documents import issue_protocol, request_protocol
+from reports.messages import ReportRule
 from reports.models import Document
 from reports.tasks import issue_protocol_task
 from tests import factories
@@ -67,3 +73,25 @@ def test_a_broken_job_says_so_and_is_not_called_done(job):
         issue_protocol_task(job.pk)
     job.refresh_from_db()
     assert (job.state, job.error) == (Job.State.FAILED, "DoesNotExist")
+
+
+def test_a_protocol_that_waited_while_the_count_was_opened_again_is_not_made(job):
+    election = Election.objects.get()
+    actor = factories.lead(election.municipality)
+    take_step(election.pk, Step.REOPEN_COUNT, actor=actor, reason="Zahlendreher")
+    unit = election.units.get()
+    corrected = factories.values({1: {1: 8, 2: 0, 3: 0, 4: 0}, 2: {1: 1, 2: 0, 3: 0, 4: 0}})
+    record_report(unit.pk, corrected, source="Neu", based_on=1, reason="Zahlendreher", actor=actor)
+    issue_protocol_task(job.pk)
+    determine_result(election.pk, decided_on=date(2026, 3, 28), actor=actor)
+    outdated = job.arguments["determination"]
+    with pytest.raises(RuleViolation) as refused:
+        issue_protocol(outdated, actor=actor)
+    job.refresh_from_db()
+    assert (job.state, job.error) == (
+        Job.State.FAILED,
+        "Die Auszählung wurde nach der 1. Feststellung wieder geöffnet. Stellen Sie das Ergebnis "
+        "neu fest und erstellen Sie dann die Niederschrift.",
+    )
+    assert refused.value.rule is ReportRule.DETERMINATION_OUTDATED
+    assert Document.objects.count() == 0
