@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ballots.models import CountingUnit
 from elections.models import District
-from municipalities.forms import CountField, date_input
+from municipalities.forms import CountField, DayField
 
 VALUES = {
     "voters": ("B", _("Wählerinnen und Wähler")),
@@ -132,7 +132,7 @@ class PastDayForm(forms.Form):
 class LotForm(PastDayForm):
     """A lot as it was drawn; ``tied`` maps list numbers or places to their names."""
 
-    drawn_on = forms.DateField(label=_("Gezogen am"), widget=date_input())
+    drawn_on = DayField(label=_("Gezogen am"))
     minutes = forms.CharField(
         label=_("Niederschrift über das Los"),
         max_length=1000,
@@ -165,10 +165,7 @@ class LotForm(PastDayForm):
 class DetermineForm(PastDayForm):
     """The day on which the committee determined the result."""
 
-    decided_on = forms.DateField(
-        label=_("Tag der Sitzung des Wahlausschusses"),
-        widget=date_input(),
-    )
+    decided_on = DayField(label=_("Tag der Sitzung des Wahlausschusses"))
 
     def clean_decided_on(self) -> date:
         """Refuse a day in the future."""

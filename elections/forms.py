@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.forms.renderers import get_default_renderer
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms import CountField, date_input, not_in_future, whole_number
+from municipalities.forms import FIRST_DAY, CountField, DayField, not_in_future, whole_number
 from municipalities.opendata.nationalities import nationalities
 
 # What a column of the database holds.
@@ -23,9 +25,7 @@ class ConfirmForm(forms.Form):
 class DecidedOnForm(forms.Form):
     """A step that the committee or the Wahlleitung decided on a day."""
 
-    decided_on = forms.DateField(
-        label=_("Tag der Entscheidung"), widget=date_input(), validators=[not_in_future]
-    )
+    decided_on = DayField(label=_("Tag der Entscheidung"), validators=[not_in_future])
 
 
 class ReasonForm(forms.Form):
@@ -42,7 +42,7 @@ class ReasonForm(forms.Form):
 class MoveForm(forms.Form):
     """Another day for an appointment."""
 
-    on = forms.DateField(label=_("Neuer Tag"), widget=date_input())
+    on = DayField(label=_("Neuer Tag"))
     reason = forms.CharField(
         label=_("Grund"),
         help_text=_("Warum gilt nicht der berechnete Tag? Der Grund steht im Log."),
@@ -73,9 +73,7 @@ class ClosingForm(forms.Form):
         label=_("A3: mit Wahlschein, aber nicht im Verzeichnis"),
         help_text=_("Wenn es niemanden gibt: 0."),
     )
-    closed_on = forms.DateField(
-        label=_("Abgeschlossen am"), widget=date_input(), validators=[not_in_future]
-    )
+    closed_on = DayField(label=_("Abgeschlossen am"), validators=[not_in_future])
 
 
 class PersonForm(forms.Form):
@@ -83,13 +81,13 @@ class PersonForm(forms.Form):
 
     family_name = forms.CharField(label=_("Familienname"), max_length=120)
     given_names = forms.CharField(label=_("Vornamen"), max_length=120)
-    birth_date = forms.DateField(label=_("Geburtsdatum"), widget=date_input())
+    birth_date = DayField(label=_("Geburtsdatum"))
     dwelling = forms.CharField(
         label=_("Wohnung"), help_text=_("Straße, Hausnummer, Postleitzahl, Ort."), max_length=200
     )
     nationality = forms.ChoiceField(label=_("Staatsangehörigkeit"))
     second_nationality = forms.ChoiceField(label=_("Weitere Staatsangehörigkeit"), required=False)
-    resident_since = forms.DateField(label=_("In der Gemeinde gemeldet seit"), widget=date_input())
+    resident_since = DayField(label=_("In der Gemeinde gemeldet seit"))
     main_dwelling = forms.BooleanField(
         label=_("Hauptwohnung in der Gemeinde"), required=False, initial=True
     )
@@ -129,7 +127,13 @@ class NominationForm(forms.Form):
         label=_("Eingegangen"),
         help_text=_("Tag und Uhrzeit des Eingangs bei der Wahlleitung."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        validators=[not_in_future],
+        validators=[
+            not_in_future,
+            MinValueValidator(
+                datetime.combine(FIRST_DAY, time.min, UTC),
+                _("Das Jahr kann nicht stimmen. Prüfen Sie das Datum."),
+            ),
+        ],
     )
 
 
@@ -145,7 +149,7 @@ class CandidateForm(forms.Form):
     )
     family_name = forms.CharField(label=_("Familienname"), max_length=120)
     given_name = forms.CharField(label=_("Rufname"), max_length=120)
-    birth_date = forms.DateField(label=_("Geburtsdatum"), widget=date_input())
+    birth_date = DayField(label=_("Geburtsdatum"))
     occupation = forms.CharField(label=_("Beruf oder Stand"), required=False, max_length=120)
 
 
@@ -197,9 +201,7 @@ class NominationDecisionForm(forms.Form):
         coerce=lambda value: value == "ja",
         widget=forms.RadioSelect,
     )
-    decided_on = forms.DateField(
-        label=_("Tag der Entscheidung"), widget=date_input(), validators=[not_in_future]
-    )
+    decided_on = DayField(label=_("Tag der Entscheidung"), validators=[not_in_future])
     reason = forms.CharField(
         label=_("Grund"),
         help_text=_("Bei einer Zurückweisung nötig."),

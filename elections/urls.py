@@ -6,7 +6,7 @@ from elections.views import calendar, lists, overview, register, steps
 
 app_name = "elections"
 urlpatterns = [
-    path("gemeinden/<str:ags>/wahl/<int:term_pk>/", overview.set_up, name="set_up"),
+    path("gemeinden/<slug:ags>/wahl/<int:term_pk>/", overview.set_up, name="set_up"),
     path("wahlen/<int:pk>/", overview.detail, name="detail"),
     path("wahlen/<int:pk>/kalender/", calendar.calendar, name="calendar"),
     path("wahlen/<int:pk>/kalender.ics", calendar.calendar_as_file, name="calendar_file"),
@@ -37,5 +37,5 @@ urlpatterns = [
         lists.decide,
         name="decide_nomination",
     ),
-    path("wahlen/<int:pk>/schritt/<str:step>/", steps.step, name="step"),
+    path("wahlen/<int:pk>/schritt/<slug:step>/", steps.step, name="step"),
 ]

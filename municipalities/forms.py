@@ -15,8 +15,12 @@ from municipalities.law.gremium import FEWEST_SEATS, MOST_SEATS, THRESHOLD, Body
 from municipalities.messages import act_text, word
 from municipalities.models import BodyChoice, Kreis, ResidentCount, Term
 
-# A third of what a column of the database holds, so that a sum of three fits as well.
-MOST = 2_147_483_647 // 3
+# More than all votes of the largest town, and small enough that any sum fits its column.
+MOST = 9_999_999
+# What an office writes down; other years are slips of the keys, and some no calendar can compute.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+FIRST_ELECTION_DAY = date(2001, 1, 1)
+"""The oldest rule set that is known begins here (R-LAW-03)."""
 _PLAIN = re.compile(r"[0-9]{1,12}")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.\u0020\u00a0\u202f][0-9]{3}){1,3}")
 
@@ -55,6 +59,23 @@ class CountField(forms.Field):
         return number
 
 
+class DayField(forms.DateField):
+    """A day that somebody typed, from ``first`` to ``LAST_DAY``."""
+
+    def __init__(self, *, first: date = FIRST_DAY, **kwargs: Any) -> None:
+        super().__init__(widget=date_input(), **kwargs)
+        self.first = first
+
+    def validate(self, value: Any) -> None:
+        """Refuse a year that nobody can mean."""
+        super().validate(value)
+        if value and not self.first <= value <= LAST_DAY:
+            raise ValidationError(
+                _("Möglich sind Tage vom %(first)s bis zum %(last)s. Prüfen Sie das Jahr."),
+                params={"first": f"{self.first:%d.%m.%Y}", "last": f"{LAST_DAY:%d.%m.%Y}"},
+            )
+
+
 def not_in_future(moment: date | datetime) -> None:
     """Refuse a day or a moment that has not come: what is entered here has happened."""
     now: date | datetime = timezone.now() if isinstance(moment, datetime) else timezone.localdate()
@@ -65,10 +86,10 @@ def not_in_future(moment: date | datetime) -> None:
 class ElectionDayForm(forms.Form):
     """The day that the state government fixed for the general elections."""
 
-    election_day = forms.DateField(
+    election_day = DayField(
         label=_("Wahltag"),
         help_text=_("Ein Sonntag im März, bestimmt durch Verordnung der Landesregierung."),
-        widget=date_input(),
+        first=FIRST_ELECTION_DAY,
     )
 
 
@@ -92,7 +113,7 @@ class DecisionForm(forms.Form):
         help_text=_("Nötig nur, wenn die Gemeinde zu keinem Gremium verpflichtet ist."),
         required=False,
     )
-    decided_on = forms.DateField(label=_("Tag des Beschlusses"), widget=date_input())
+    decided_on = DayField(label=_("Tag des Beschlusses"))
     resolution = forms.CharField(
         label=_("Beschluss"),
         help_text=_("Nummer oder Betreff, zum Beispiel „STVV 2025/0147“."),
@@ -111,7 +132,7 @@ class ResidentCountForm(forms.Form):
         )
         % {"first": THRESHOLD + 1},
     )
-    as_of = forms.DateField(label=_("Stand"), widget=date_input())
+    as_of = DayField(label=_("Stand"))
     status = forms.ChoiceField(
         label=_("Wie sicher ist die Zahl?"),
         choices=ResidentCount.Status,
@@ -156,8 +177,8 @@ class LogFilter(forms.Form):
 
     vorgang = forms.ChoiceField(label=_("Vorgang"), required=False)
     person = forms.ChoiceField(label=_("Person"), required=False)
-    von = forms.DateField(label=_("Von"), required=False, widget=date_input())
-    bis = forms.DateField(label=_("Bis"), required=False, widget=date_input())
+    von = DayField(label=_("Von"), required=False)
+    bis = DayField(label=_("Bis"), required=False)
 
     def __init__(self, *args: Any, acts: list[str], people: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

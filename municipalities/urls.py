@@ -8,8 +8,8 @@ app_name = "municipalities"
 urlpatterns = [
     path("land/wahlzeiten/", terms.terms, name="terms"),
     path("gemeinden/", directory.listing, name="list"),
-    path("gemeinden/<str:ags>/", municipality.detail, name="detail"),
-    path("gemeinden/<str:ags>/entscheidung/", decisions.decide, name="decide"),
-    path("gemeinden/<str:ags>/einwohner/", decisions.residents, name="residents"),
-    path("gemeinden/<str:ags>/log/", log.log, name="log"),
+    path("gemeinden/<slug:ags>/", municipality.detail, name="detail"),
+    path("gemeinden/<slug:ags>/entscheidung/", decisions.decide, name="decide"),
+    path("gemeinden/<slug:ags>/einwohner/", decisions.residents, name="residents"),
+    path("gemeinden/<slug:ags>/log/", log.log, name="log"),
 ]
