@@ -60,6 +60,12 @@ class Scene:
             allowed += [name for name, roles in tables.items() if role in roles]
         return sorted({address for name in allowed for address in self.addresses.get(name, [])})
 
+    def is_first_of_its_kind(self, address: str) -> bool:
+        """Whether no page of this kind stands before this one."""
+        return all(
+            addresses[0] == address for addresses in self.addresses.values() if address in addresses
+        )
+
     def person(self, role: Role) -> User:
         """Somebody with this role in every town of the scene."""
         if role in STATE:
