@@ -113,9 +113,11 @@ class Visitor:
             self.measure(width, "de")
 
     def study(self, address: str) -> None:
-        """Look closely, with axe on a desk as well, and at the English page."""
+        """Look closely, with axe on a desk with dark colours as well, and at the English page."""
         self.visit(address)
+        self.page.emulate_media(color_scheme="dark")
         self.run_axe(WIDTHS[-1])
+        self.page.emulate_media(color_scheme="light")
         self._speak("en")
         self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         self.page.goto(address)
@@ -155,3 +157,18 @@ def test_every_page_fits_and_is_accessible(open_context, live_server, case):
         else:
             visitor.visit(address)
     assert not visitor.wrong, "\n".join(visitor.wrong)
+
+
+def test_the_visitor_notices_what_is_wrong(open_context, live_server):
+    visitor = Visitor(open_context(width=320), live_server.url)
+    visitor.visit("/ergebnisse/")
+    assert visitor.wrong == []
+    with visitor.page.expect_response("**/nirgends.png"):
+        visitor.page.evaluate(
+            """() => document.querySelector("main").insertAdjacentHTML(
+                "beforeend", '<h1 style="width: 40rem">Zu viel</h1><img src="/nirgends.png">')"""
+        )
+    visitor.measure(WIDTHS[0], "en")
+    visitor.run_axe(WIDTHS[0])
+    signs = ["404 for", "console:", "heading, title or language", "image-alt"]
+    assert [any(sign in line for line in visitor.wrong) for sign in signs] == [True] * len(signs)
