@@ -106,6 +106,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Noch nicht entschieden: %(lists)s. Der Wahlausschuss entscheidet über jeden "
         "Wahlvorschlag (%(norm)s)."
     ),
+    ElectionRule.POLLS_STILL_OPEN: _(
+        "Gezählt wird erst, wenn die Wahllokale geschlossen sind: %(closes)s (%(norm)s). Beginnen "
+        "Sie die Auszählung dann."
+    ),
     ElectionRule.REGISTER_NOT_CLOSED: _(
         "Das Wählerverzeichnis ist noch nicht abgeschlossen: %(districts)s. Schließen Sie jeden "
         "Wahlbezirk ab, bevor die Auszählung beginnt (%(norm)s)."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import factory
@@ -21,6 +21,7 @@ from elections.actions.nominations import (
 from elections.actions.phases import close_admission, start_count, take_step
 from elections.actions.register import RegisterCounts, close_register
 from elections.actions.setup import add_district, set_up_election
+from elections.law.calendar import moment
 from elections.law.phases import Phase, Step
 from elections.models import Election
 from municipalities.actions.decisions import decide_body, open_term
@@ -174,7 +175,7 @@ def open_count(made: Election, actor: User) -> CountingUnit:
         closed_on=made.day - timedelta(days=1),
         actor=actor,
     )
-    start_count(made.pk, actor=actor)
+    start_count(made.pk, now=moment(made.day, time(18)), actor=actor)
     return add_unit(
         made.pk,
         number="001",

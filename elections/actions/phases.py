@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 
+from elections.law.calendar import moment
+from elections.law.deadlines import POLLS_CLOSE_AT
 from elections.law.nominations import closes_at
 from elections.law.phases import Step, advance, check_outcome
 from elections.law.rules import ElectionRule
@@ -92,9 +94,17 @@ def cancel_election(election_id: int, *, decided_on: date, actor: User) -> Elect
 
 
 @transaction.atomic
-def start_count(election_id: int, *, actor: User) -> Election:
-    """Begin the count; the register of every Wahlbezirk must be closed (§ 15 KWO; C-18)."""
+def start_count(election_id: int, *, now: datetime, actor: User) -> Election:
+    """Begin the count once the polls are closed (§ 33 KWO; C-19), ``now`` being an aware moment.
+
+    The register of every Wahlbezirk must be closed (§ 15 KWO; C-18).
+    """
     election = take_step(election_id, Step.START_COUNT, actor=actor)
+    polls_close = moment(election.day, POLLS_CLOSE_AT)
+    if now < polls_close:
+        raise RuleViolation(
+            ElectionRule.POLLS_STILL_OPEN, Norm(Statute.KWO, "33"), "C-19", closes=polls_close
+        )
     open_districts = election.districts.exclude(
         pk__in=RegisterClosing.objects.filter(district__election=election).values("district")
     )

@@ -31,6 +31,7 @@ class ElectionRule(Rule):
     COUNT_HAS_BEGUN = "elections.count_has_begun"
     DISTRICT_EXISTS = "elections.district_exists"
     DECISIONS_MISSING = "elections.decisions_missing"
+    POLLS_STILL_OPEN = "elections.polls_still_open"
     REGISTER_NOT_CLOSED = "elections.register_not_closed"
     REGISTER_CLOSED = "elections.register_closed"
     NOT_ENTITLED = "elections.not_entitled"

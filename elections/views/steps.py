@@ -64,7 +64,7 @@ def _cancel(pk: int, entered: dict[str, Any], actor: User) -> Election:
 
 
 def _start_count(pk: int, entered: dict[str, Any], actor: User) -> Election:
-    return start_count(pk, actor=actor)
+    return start_count(pk, now=timezone.now(), actor=actor)
 
 
 def _back(step: Step) -> Act:

@@ -25,7 +25,8 @@ from elections.actions.phases import (
 )
 from elections.actions.register import take_over_register
 from elections.actions.setup import add_district, set_up_election
-from elections.law.calendar import on_day
+from elections.law.calendar import moment, on_day
+from elections.law.deadlines import POLLS_CLOSE_AT
 from elections.law.phases import Phase, Step
 from elections.law.rules import ElectionRule
 from elections.models import Election
@@ -139,7 +140,8 @@ def _count(election: Election, demo: DemoElection, staff: Staff) -> None:
         closed_on=on_day("C-18", demo.day),
         actor=staff.officer,
     )
-    start_count(election.pk, actor=staff.officer)
+    polls_closed = moment(demo.day, POLLS_CLOSE_AT)
+    start_count(election.pk, now=polls_closed, actor=staff.officer)
     unit = add_unit(
         election.pk,
         number="1",

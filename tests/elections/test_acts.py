@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from elections.actions.nominations import CandidateEntry, decide_nomination, enter_candidates
-from elections.actions.phases import cancel_election, close_admission
+from elections.actions.phases import cancel_election, close_admission, start_count
+from elections.actions.register import RegisterCounts, close_register
 from elections.actions.setup import add_district
 from elections.law.phases import Phase
 from elections.law.rules import ElectionRule
@@ -105,3 +106,23 @@ def test_once_the_count_has_begun_no_district_is_added(phase):
         ElectionRule.COUNT_HAS_BEGUN,
     )
     assert District.objects.filter(election=made).count() == 1
+
+
+@pytest.mark.rules("C-19")
+@pytest.mark.parametrize(
+    ("at", "starts"),
+    [
+        pytest.param(datetime(2026, 3, 15, 16, 59, 59, tzinfo=UTC), False, id="17:59:59 in Hesse"),
+        pytest.param(datetime(2026, 3, 15, 17, tzinfo=UTC), True, id="18:00 in Hesse"),
+    ],
+)
+def test_the_count_begins_when_the_polls_are_closed(at, starts):
+    made = factories.election(Phase.PAPER_APPROVED)
+    actor = factories.lead(made.municipality)
+    district = add_district(made.pk, number="001", name="Rathaus", actor=actor)
+    close_register(district.pk, RegisterCounts(9, 1, 0), closed_on=date(2026, 3, 14), actor=actor)
+    if starts:
+        assert start_count(made.pk, now=at, actor=actor).current_phase is Phase.COUNTING
+    else:
+        refused(lambda: start_count(made.pk, now=at, actor=actor), ElectionRule.POLLS_STILL_OPEN)
+        assert Election.objects.get(pk=made.pk).current_phase is Phase.PAPER_APPROVED
