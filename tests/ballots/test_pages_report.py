@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 
 from ballots.actions.counts import record_report
-from municipalities.forms import CountField
 from ballots.models import CandidateVotes, UnitReport
 from elections.law.phases import Phase
+from municipalities.forms import CountField
 from municipalities.models import Role
 from tests import factories
 
