@@ -115,6 +115,8 @@ def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
         "candidates": found.candidates.all(),
         "in_time": is_in_time(found.received_at, election.day),
         "findings": [] if decided else [sentence(entry) for entry in _findings(found)],
+        # Whoever does not keep the lists sees what becomes public: the year (§ 26 KWO; R-DP-03).
+        "may_lead": may["lead"],
         "may_fill": may["lead"] and is_open and not decided,
         "may_decide": may["decide"] and is_open and not decided,
     }

@@ -512,3 +512,18 @@ def test_a_moved_end_of_the_period_for_lists_is_what_the_overview_goes_by(signed
     client.post(at("move", election, entry.pk), {"on": str(yesterday), "reason": "Aufsicht"})
     context = client.get(at("detail", election)).context
     assert context["next_step"]["title"] == "Wahl absagen, weil zu wenige Personen zugelassen sind"
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"),
+    [
+        pytest.param(Role.ELECTION_OFFICER, True, id="the Wahlamt keeps the list"),
+        pytest.param(Role.CAPTURE_CLERK, False, id="who types in counts does not need it"),
+        pytest.param(Role.AUDITOR, False, id="who audits the log does not need it"),
+    ],
+)
+def test_the_birth_date_of_a_person_is_for_those_who_keep_the_list(role, shown, signed_in):
+    election = factories.election(Phase.ADMITTED)
+    client = signed_in(role, election.municipality)
+    page = client.get(at("nomination", election, election.nominations.first().pk)).content.decode()
+    assert ("01.01.1980" in page, "1980" in page) == (shown, True)
