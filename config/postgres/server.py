@@ -46,7 +46,7 @@ class Access(TypedDict):
     requirepeer: str
 
 
-_seen: dict[Path, "Access"] = {}
+_seen: dict[Path, tuple["Access", Path]] = {}
 
 
 def ensure_running(var: Path) -> Access:
@@ -54,9 +54,11 @@ def ensure_running(var: Path) -> Access:
 
     ``var`` is the project's folder for everything it writes. Raises EmbeddedDatabaseError.
     """
-    access = _seen.get(var)
-    if access and _listens(access["host"]):
-        return access
+    if var in _seen:
+        access, data = _seen[var]
+        # A server that was killed may still take a connection for a moment, and then drop it.
+        if _process(data) is not None and _listens(access["host"]):
+            return access
     with _alone(var):
         place = find_place(var)
         if _process(place.data) is None or not _takes_connections(place.sockets):
@@ -64,7 +66,7 @@ def ensure_running(var: Path) -> Access:
             _start(place)
         access = _access(place)
         _create_database(access)
-    _seen[var] = access
+    _seen[var] = (access, place.data)
     return access
 
 

@@ -223,7 +223,7 @@ def test_a_file_that_is_missing_is_refused_by_name(folder):
 def test_the_command_loads_and_then_says_that_nothing_is_new():
     first, second = StringIO(), StringIO()
     call_command("load_reference", stdout=first)
-    assert "Municipality: 421 neu, 4 unverändert oder ausgelassen" in first.getvalue().splitlines()
+    assert "  Gemeinden: 421 neu, 4 unverändert oder ausgelassen" in first.getvalue().splitlines()
     call_command("load_reference", stdout=second)
     assert second.getvalue() == "Die Stammdaten sind auf dem neuesten Stand.\n"
 
