@@ -133,7 +133,15 @@ def _bring(made, phase, lists, votes, actor) -> None:
             return
 
 
-def receive_list(made: Election, number: int, persons: int, actor: User) -> int:
+def receive_list(
+    made: Election,
+    number: int,
+    persons: int,
+    actor: User,
+    *,
+    first_place: int = 1,
+    known_in_full: bool = True,
+) -> int:
     """One list in time with so many persons; returns its key."""
     received = datetime(2026, 1, 5, 12, tzinfo=ZoneInfo("Europe/Berlin"))
     nomination = receive_nomination(
@@ -142,6 +150,7 @@ def receive_list(made: Election, number: int, persons: int, actor: User) -> int:
         name=f"Liste der Vielfalt {number}",
         short_name=f"LV{number}",
         received_at=received,
+        known_in_full=known_in_full,
         actor=actor,
     )
     enter_candidates(
@@ -153,7 +162,7 @@ def receive_list(made: Election, number: int, persons: int, actor: User) -> int:
                 given_name=f"Person{place}",
                 birth_date=date(1980, 1, place),
             )
-            for place in range(1, persons + 1)
+            for place in range(first_place, first_place + persons)
         ],
         actor=actor,
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from elections.law.nominations import closes_at, is_in_time
+from elections.law.nominations import closes_at, is_in_time, places_in_order
 from elections.law.phases import Phase
 from elections.law.rules import ElectionRule
 from elections.models import Candidate, Election, Nomination, NominationDecision
@@ -151,33 +151,43 @@ def enter_candidates(
     return candidates
 
 
-@transaction.atomic
-def decide_nomination(
-    nomination_id: int, *, admitted: bool, decided_on: date, reason: str, actor: User
-) -> NominationDecision:
-    """Record the committee's decision on one list (§ 15 Abs. 1 KWG; R-LIST-11, R-LIST-14).
-
-    A list that came after D−69, 18:00, or names nobody cannot be admitted; a refusal needs its
-    reason.
-    """
-    nomination = Nomination.objects.select_related("election__municipality").get(pk=nomination_id)
-    election = _election_in_nomination(nomination.election_id)
-    if NominationDecision.objects.filter(nomination=nomination).exists():
-        raise RuleViolation(ElectionRule.ALREADY_DECIDED, list=nomination)
-    if admitted and not is_in_time(nomination.received_at, election.day):
+def _check_admissible(nomination: Nomination, election_day: date) -> None:
+    """Refuse to admit what the recorded facts rule out (§§ 11, 13 KWG; R-LIST-03, R-LIST-10)."""
+    if not is_in_time(nomination.received_at, election_day):
         raise RuleViolation(
             ElectionRule.NOMINATION_LATE,
             Norm(Statute.KWG, "13", 1),
             "R-LIST-10",
-            closes=closes_at(election.day),
+            closes=closes_at(election_day),
         )
-    if admitted and not nomination.candidates.exists():
+    places = nomination.candidates.values_list("place", flat=True)
+    if not places:
         raise RuleViolation(
             ElectionRule.LIST_WITHOUT_CANDIDATES,
             Norm(Statute.KWG, "11", 2),
             "R-LIST-03",
             list=nomination,
         )
+    # A list copied from a published result may lack persons whom the source does not name.
+    if nomination.known_in_full and not places_in_order(places):
+        raise RuleViolation(ElectionRule.PLACES_NOT_IN_ORDER, Norm(Statute.KWG, "11"), "R-LIST-03")
+
+
+@transaction.atomic
+def decide_nomination(
+    nomination_id: int, *, admitted: bool, decided_on: date, reason: str, actor: User
+) -> NominationDecision:
+    """Record the committee's decision on one list (§ 15 Abs. 1 KWG; R-LIST-11, R-LIST-14).
+
+    A list that came after D−69, 18:00, names nobody, or leaves a place out cannot be admitted; a
+    refusal needs its reason.
+    """
+    nomination = Nomination.objects.select_related("election__municipality").get(pk=nomination_id)
+    election = _election_in_nomination(nomination.election_id)
+    if NominationDecision.objects.filter(nomination=nomination).exists():
+        raise RuleViolation(ElectionRule.ALREADY_DECIDED, list=nomination)
+    if admitted:
+        _check_admissible(nomination, election.day)
     if not admitted and not reason:
         raise RuleViolation(ElectionRule.REFUSAL_WITHOUT_REASON, list=nomination)
     decision = NominationDecision.objects.create(

@@ -73,9 +73,9 @@ def close_admission(election_id: int, *, decided_on: date, actor: User) -> Elect
     """
     election = take_step(election_id, Step.ADMIT, actor=actor, decided_on=decided_on)
     _check_lists_are_complete(election, decided_on)
-    if not election.nominations.filter(known_in_full=False).exists():
-        # Of a list copied from a published result only a minimum may be known: that cannot prove
-        # that there were too few persons.
+    if not Nomination.objects.filter(election=election, known_in_full=False).admitted().exists():
+        # Of an admitted list copied from a published result only a minimum may be known: that
+        # cannot prove that there were too few persons.
         check_outcome(Step.ADMIT, admitted_candidates(election), election.seats)
     return election
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -95,6 +95,11 @@ def is_in_time(received_at: datetime, election_day: date) -> bool:
     return received_at <= closes_at(election_day)
 
 
+def places_in_order(places: Collection[int]) -> bool:
+    """Whether the places of a list are 1 to n, each once (§ 11 KWG; R-LIST-03)."""
+    return sorted(places) == list(range(1, len(places) + 1))
+
+
 def is_represented(
     *, in_council: bool, in_landtag: bool, in_bundestag: bool, had_commission: bool = False
 ) -> bool:
@@ -159,8 +164,8 @@ def _found(rule: ElectionRule, section: str, rule_id: str, **facts: Any) -> Find
 def _list_defects(facts: NominationFacts, election_day: date, needed: int) -> Iterator[Finding]:
     """Defects of the list as a whole, each a row: does it hold, and what is said."""
     closes = closes_at(election_day)
-    places = sorted(one.place for one in facts.candidates)
-    wrong_places = places != list(range(1, len(places) + 1))
+    places = [one.place for one in facts.candidates]
+    wrong_places = not places_in_order(places)
     missing = needed - facts.signatures
     uncertified = min(needed, facts.signatures) - facts.certified_signatures
     late = not is_in_time(facts.received_at, election_day)

@@ -12,7 +12,7 @@ from elections.actions.register import RegisterCounts, close_register
 from elections.actions.setup import add_district
 from elections.law.phases import Phase
 from elections.law.rules import ElectionRule
-from elections.models import Candidate, District, Election, Nomination
+from elections.models import Candidate, District, Election, Nomination, NominationDecision
 from municipalities.law.basis import RuleViolation
 from tests import factories
 
@@ -94,6 +94,69 @@ def test_a_decided_list_takes_in_nobody_more(admitted, nominating):
     refused(lambda: enter_candidates(key, [LATE_COMER], actor=actor), ElectionRule.ALREADY_DECIDED)
     assert Candidate.objects.filter(nomination=key).count() == 4
     assert Nomination.objects.get(pk=key).decision.admitted is admitted
+
+
+@pytest.mark.rules("R-LIST-03")
+@pytest.mark.parametrize(
+    ("known_in_full", "decisions"),
+    [
+        pytest.param(True, 0, id="a list that came in is not admitted"),
+        pytest.param(False, 1, id="a list copied from an incomplete source is"),
+    ],
+)
+def test_where_place_1_is_missing(known_in_full, decisions, nominating):
+    made, actor = nominating
+    key = factories.receive_list(made, 1, 4, actor, first_place=2, known_in_full=known_in_full)
+
+    def admit():
+        decide_nomination(key, admitted=True, decided_on=ADMISSION_DAY, reason="", actor=actor)
+
+    if known_in_full:
+        violation = refused(admit, ElectionRule.PLACES_NOT_IN_ORDER)
+        assert (str(violation.norm), violation.rule_id) == ("§ 11 KWG", "R-LIST-03")
+    else:
+        admit()
+    assert NominationDecision.objects.count() == decisions
+
+
+@pytest.mark.rules("R-LIST-03")
+def test_a_list_with_a_gap_can_still_be_refused(nominating):
+    made, actor = nominating
+    key = factories.receive_list(made, 1, 4, actor, first_place=2)
+    decision = decide_nomination(
+        key, admitted=False, decided_on=ADMISSION_DAY, reason="Platz 1 fehlt", actor=actor
+    )
+    assert decision.admitted is False
+
+
+@pytest.mark.rules("R-BODY-08", "C-06")
+@pytest.mark.parametrize(
+    ("incomplete_admitted", "phase"),
+    [
+        pytest.param(True, Phase.ADMITTED, id="admitted: nobody knows how many it names"),
+        pytest.param(False, Phase.NOMINATION, id="refused: it cannot bring persons"),
+    ],
+)
+def test_too_few_persons_beside_a_list_not_known_in_full(incomplete_admitted, phase, nominating):
+    made, actor = nominating
+    for number, known_in_full in ((1, True), (2, False)):
+        key = factories.receive_list(made, number, 2, actor, known_in_full=known_in_full)
+        decide_nomination(
+            key,
+            admitted=known_in_full or incomplete_admitted,
+            decided_on=ADMISSION_DAY,
+            reason="Beschluss",
+            actor=actor,
+        )
+
+    def close():
+        close_admission(made.pk, decided_on=ADMISSION_DAY, actor=actor)
+
+    if incomplete_admitted:
+        close()
+    else:
+        refused(close, ElectionRule.TOO_FEW_CANDIDATES)
+    assert Election.objects.get(pk=made.pk).current_phase is phase
 
 
 @pytest.mark.rules("C-18")
