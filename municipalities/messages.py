@@ -136,6 +136,15 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "wird zugleich mit der Gemeindevertretung gewählt (%(norm)s). Prüfen Sie Datum und "
         "Wahlzeit."
     ),
+    MunicipalityRule.ELECTION_SET_UP: _(
+        "Für diese Wahlzeit ist schon die Wahl eines Ausländerbeirats mit %(seats)s Sitzen "
+        "angelegt. Daran ändert ein neuer Beschluss nichts mehr. Prüfen Sie Wahlzeit, Gremium und "
+        "Zahl der Mitglieder."
+    ),
+    MunicipalityRule.ELECTION_UNDER_WAY: _(
+        "Die Wahl für diese Wahlzeit läuft schon (%(phase)s). Ein Beschluss kann Gremium und Zahl "
+        "der Sitze nicht mehr ändern. Prüfen Sie, ob Sie die richtige Wahlzeit gewählt haben."
+    ),
     MunicipalityRule.COUNT_IN_FUTURE: _(
         "Die Zahl hat den Stand %(day)s, heute ist der %(today)s. Tragen Sie den Tag ein, für den "
         "die Zahl gilt."

@@ -44,7 +44,8 @@ def decide_body(
 
     ``in_statute`` says that the Hauptsatzung provides for an Ausländerbeirat. Raises
     RuleViolation when the number of members is not allowed, when the law does not offer the
-    body, when the resolution lies in the future, or when it chooses an election after its day.
+    body, when the resolution lies in the future, when it chooses an election after its day, or
+    when it would change an election that exists.
     """
     check_seats(seats)
     check_decision(
@@ -64,6 +65,7 @@ def decide_body(
             election_day=term.election_day,
         )
     Municipality.objects.select_for_update().get(pk=municipality.pk)
+    _check_no_election_is_changed(municipality, term, body, seats)
     decision = GremiumDecision.objects.create(
         municipality=municipality,
         term=term,
@@ -85,6 +87,30 @@ def decide_body(
         resolution=resolution,
     )
     return decision
+
+
+def _check_no_election_is_changed(
+    municipality: Municipality, term: Term, body: Body, seats: int
+) -> None:
+    """Refuse to decide anew on what is being elected (§§ 84, 89 HGO; R-BODY-04).
+
+    Until the lists are called for, the same choice may be recorded again, to correct its words or
+    its day. A cancelled election stands in nobody's way (R-BODY-10).
+    """
+    norm = Norm(Statute.HGO, "84")
+    # The phases are names here: this room knows none of those to its right.
+    for election in municipality.elections.filter(term=term).exclude(phase="cancelled"):
+        if election.phase != "setup":
+            raise RuleViolation(
+                MunicipalityRule.ELECTION_UNDER_WAY,
+                norm,
+                "R-BODY-04",
+                phase=election.get_phase_display(),
+            )
+        if body is not Body.ABR or seats != election.seats:
+            raise RuleViolation(
+                MunicipalityRule.ELECTION_SET_UP, norm, "R-BODY-04", seats=election.seats
+            )
 
 
 def _residents(municipality: Municipality) -> int | None:

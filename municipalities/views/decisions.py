@@ -22,6 +22,7 @@ DECISION_FIELDS: dict[Rule, str] = {
     MunicipalityRule.SEATS_OUT_OF_RANGE: "seats",
     MunicipalityRule.DECISION_IN_FUTURE: "decided_on",
     MunicipalityRule.DECISION_AFTER_ELECTION_DAY: "decided_on",
+    MunicipalityRule.ELECTION_UNDER_WAY: "term",
 }
 COUNT_FIELDS: dict[Rule, str] = {
     MunicipalityRule.COUNT_IN_FUTURE: "as_of",

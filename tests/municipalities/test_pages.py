@@ -231,6 +231,49 @@ def test_a_decision_is_entered_and_a_correction_is_one_more_row(signed_in):
     assert "Ausländerbeirat mit 11 Mitgliedern" in page
 
 
+@pytest.mark.rules("R-BODY-04")
+@pytest.mark.parametrize(
+    ("phase", "change", "words"),
+    [
+        pytest.param(Phase.SETUP, {"seats": "7"}, "mit 9 Sitzen angelegt",
+                     id="other seats while it is prepared"),
+        pytest.param(Phase.SETUP, {"body": "IK"}, "mit 9 Sitzen angelegt",
+                     id="another body while it is prepared"),
+        pytest.param(Phase.NOMINATION, {"body": "IK"}, "läuft schon (Wahlvorschläge)",
+                     id="another body while lists come in"),
+        pytest.param(Phase.PUBLISHED, {}, "läuft schon (Ergebnis bekannt gemacht)",
+                     id="the same choice after the result"),
+    ],
+)  # fmt: skip
+def test_a_decision_does_not_change_an_election_that_exists(phase, change, words, signed_in):
+    election = factories.election(phase, seats=9, lists={1: 9})
+    client = signed_in(Role.ELECTION_OFFICER, election.municipality)
+    typed = DECISION | {"term": election.term_id, "decided_on": "2025-05-01"} | change
+    answer = client.post(at("decide", election.municipality), typed)
+    assert (answer.status_code, words in text_of(answer)) == (422, True)
+    assert GremiumDecision.objects.count() == 1
+
+
+@pytest.mark.rules("R-BODY-04")
+def test_the_words_of_a_decision_are_corrected_while_the_election_is_prepared(signed_in):
+    election = factories.election(seats=9)
+    client = signed_in(Role.ELECTION_OFFICER, election.municipality)
+    typed = DECISION | {"term": election.term_id, "decided_on": "2025-05-01"}
+    assert client.post(at("decide", election.municipality), typed).status_code == 302
+    assert GremiumDecision.objects.first().resolution == "STVV 17"
+
+
+@pytest.mark.rules("R-BODY-04", "R-BODY-10")
+def test_after_a_cancelled_election_the_council_may_choose_the_commission(signed_in):
+    election = factories.election(Phase.NOMINATION, seats=9)
+    place = election.municipality
+    cancel_election(election.pk, decided_on=date(2026, 1, 16), actor=factories.lead(place))
+    client = signed_in(Role.ELECTION_OFFICER, place)
+    typed = DECISION | {"term": election.term_id, "body": "IK"}
+    assert client.post(at("decide", place), typed).status_code == 302
+    assert GremiumDecision.objects.first().body == "IK"
+
+
 @pytest.mark.rules("R-BODY-05", "R-BODY-06")
 @pytest.mark.parametrize(
     ("change", "field"),
