@@ -129,7 +129,11 @@ def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
     """Enter several persons of a list at once: all or none."""
     led = Election.objects.led_by(request.user).select_related("municipality", "term")
     election = get_object_or_404(led, pk=pk)
-    found = get_object_or_404(election.nominations, pk=nomination_pk)
+    found = get_object_or_404(election.nominations.select_related("decision"), pk=nomination_pk)
+    if request.method != "POST" and hasattr(found, "decision"):
+        decided = RuleViolation(ElectionRule.ALREADY_DECIDED, list=found)
+        messages.info(request, sentence(decided))
+        return redirect("elections:nomination", pk=pk, nomination_pk=found.pk)
     last = found.candidates.aggregate(last=Max("place"))["last"] or 0
     wanted = request.GET.get("zeilen", "")
     rows = CandidateRows(

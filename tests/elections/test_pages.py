@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from elections.actions.nominations import decide_nomination
 from elections.actions.setup import add_district
 from elections.law.phases import Phase
 from elections.models import CalendarEntry, Candidate, Election, Nomination, NominationDecision
@@ -383,6 +384,33 @@ def test_a_late_list_is_refused_and_needs_its_reason(with_lists):
 # --- Steps ------------------------------------------------------------------------------------
 
 
+def test_a_list_without_findings_says_what_only_the_office_checks_until_it_is_decided(with_lists):
+    client, election = with_lists
+    leader = factories.lead(election.municipality)
+    key = factories.receive_list(election, 7, 5, leader)
+    unchecked = "Schriftform, Niederschrift der Versammlung, Zustimmungen, Unterschriften"
+    before = client.get(at("nomination", election, key))
+    decide_nomination(key, admitted=True, decided_on=date(2026, 1, 16), reason="", actor=leader)
+    after = client.get(at("nomination", election, key))
+    assert before.context["findings"] == []
+    assert [unchecked in text_of(page) for page in (before, after)] == [True, False]
+
+
+@pytest.mark.rules("R-LIST-12")
+def test_a_decided_list_offers_no_form_for_more_persons(with_lists):
+    client, election = with_lists
+    leader = factories.lead(election.municipality)
+    key = factories.receive_list(election, 7, 5, leader)
+    address = at("candidates", election, key)
+    assert client.get(address).status_code == 200
+    decide_nomination(key, admitted=True, decided_on=date(2026, 1, 16), reason="", actor=leader)
+    answer = client.get(address, follow=True)
+    assert answer.redirect_chain == [(at("nomination", election, key), 302)]
+    assert "ist schon entschieden." in text_of(answer)
+    assert client.post(address, persons("Zuspät")).status_code == 422
+    assert Candidate.objects.filter(nomination=key).count() == 5
+
+
 def test_the_steps_lead_from_the_call_for_lists_to_the_count(with_lists):
     client, election = with_lists
     received(client, election)
@@ -446,6 +474,20 @@ TOWN_HALL = LEADING | {Role.CAPTURE_CLERK, Role.AUDITOR}
 STATE = {Role.STATE_ADMIN, Role.STATE_MONITOR}
 
 
+def opened_by(address, election, client):
+    """The roles of the own town hall (or the state) that get the page; it is hidden elsewhere."""
+    elsewhere = factories.MunicipalityFactory()
+    opened = set()
+    for role in Role:
+        client.force_login(factories.person(role, None if role in STATE else election.municipality))
+        if client.get(address).status_code == 200:
+            opened.add(role)
+        if role not in STATE:
+            client.force_login(factories.person(role, elsewhere))
+            assert client.get(address).status_code == 404
+    return opened
+
+
 @pytest.mark.parametrize(
     ("name", "arguments", "roles"),
     [
@@ -461,7 +503,6 @@ STATE = {Role.STATE_ADMIN, Role.STATE_MONITOR}
         ("lists", "", TOWN_HALL),
         ("receive", "", LEADING),
         ("nomination", "nomination", TOWN_HALL),
-        ("candidates", "nomination", LEADING),
         ("decide_nomination", "nomination", {Role.RETURNING_OFFICER}),
         ("step", "start_count", LEADING),
         ("step", "admit", {Role.RETURNING_OFFICER}),
@@ -476,16 +517,13 @@ def test_each_page_opens_for_its_roles_in_the_own_town_hall_only(name, arguments
         "nomination": election.nominations.first().pk,
     }
     address = at(name, election, *([keys.get(arguments, arguments)] if arguments else []))
-    elsewhere = factories.MunicipalityFactory()
-    opened = set()
-    for role in Role:
-        client.force_login(factories.person(role, None if role in STATE else election.municipality))
-        if client.get(address).status_code == 200:
-            opened.add(role)
-        if role not in STATE:
-            client.force_login(factories.person(role, elsewhere))
-            assert client.get(address).status_code == 404
-    assert opened == roles
+    assert opened_by(address, election, client) == roles
+
+
+def test_persons_are_entered_by_those_who_lead_the_election(client):
+    election = factories.election(Phase.NOMINATION)
+    key = factories.receive_list(election, 1, 4, factories.lead(election.municipality))
+    assert opened_by(at("candidates", election, key), election, client) == LEADING
     client.logout()
     assert client.get(address).url.startswith("/konto/")
 
