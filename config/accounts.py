@@ -2,7 +2,16 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+
+
+def address_is_fixed(request: HttpRequest) -> HttpResponse:
+    """Answer 404: the office keeps the addresses, nobody changes their own.
+
+    Single sign-on finds an account by its address. Whoever could enter a colleague's address would
+    receive that colleague's first sign-on.
+    """
+    raise Http404
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types

@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from config.accounts import address_is_fixed
 from config.styleguide import styleguide
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("sprache/", include("django.conf.urls.i18n")),
+    path("konto/email/", address_is_fixed),  # before the page of the package
     path("konto/", include("allauth.urls")),
     path("api/", include("config.api")),
     path("", include("municipalities.urls")),

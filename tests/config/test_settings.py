@@ -6,11 +6,14 @@ import subprocess
 import sys
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 
 from config import environment
+from municipalities.models import Role
+from tests import factories
 
 ASK = (
     "import json, sys; from django.conf import settings;"
@@ -134,7 +137,21 @@ def test_pages_carry_the_headers_that_keep_strangers_out(client):
 def test_nobody_makes_an_account_alone(client):
     values = {"username": "neu", "password1": "ein-langes-Kennwort-7"}
     client.post(reverse("account_signup"), values)
-    assert client.get(reverse("account_email")).status_code == 302
+    assert client.get(reverse("account_change_password")).status_code == 302
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "act", [pytest.param("action_add", id="add"), pytest.param("action_primary", id="change")]
+)
+def test_nobody_takes_the_address_by_which_single_sign_on_finds_a_colleague(act, client):
+    person = factories.person(Role.STATE_ADMIN)
+    client.force_login(person)
+    values = {"email": "kollegin@example.org", act: ""}
+    answers = [client.get(reverse("account_email")), client.post(reverse("account_email"), values)]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    person.refresh_from_db()
+    assert (person.email, EmailAddress.objects.count()) == ("", 0)
 
 
 @pytest.mark.django_db
