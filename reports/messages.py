@@ -35,6 +35,12 @@ MESSAGES: dict[Rule, _StrPromise] = {
     ),
 }
 
+PROTOCOL_FAILED = _(
+    "Die Niederschrift ist wegen eines unerwarteten Fehlers nicht erstellt worden. Versuchen Sie "
+    "es noch einmal. Kommt der Fehler wieder, melden Sie ihn der Stelle, die dieses Programm "
+    "betreibt."
+)
+
 ACT_TEXTS: dict[str, _StrPromise] = {
     "protocol.requested": _("Niederschrift angefordert"),
     "protocol.issued": _("Niederschrift ausgestellt"),

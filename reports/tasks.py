@@ -9,6 +9,7 @@ from municipalities.actions.jobs import begin_job, fail_job, finish_job
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from reports.actions.documents import PROTOCOL_TASK, issue_protocol
+from reports.messages import PROTOCOL_FAILED
 
 
 @shared_task(name=PROTOCOL_TASK)
@@ -23,7 +24,8 @@ def issue_protocol_task(job_id: int) -> None:
         # The law said no: trying again would not change that.
         fail_job(job, error=sentence(refused), now=timezone.now())
         return
-    except Exception as error:
-        fail_job(job, error=type(error).__name__, now=timezone.now())
+    except Exception:
+        # The person reads a sentence; what broke stands in the log, where Celery writes it.
+        fail_job(job, error=str(PROTOCOL_FAILED), now=timezone.now())
         raise
     finish_job(job, now=timezone.now())

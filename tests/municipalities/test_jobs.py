@@ -72,7 +72,12 @@ def test_a_broken_job_says_so_and_is_not_called_done(job):
     with pytest.raises(Exception, match="Determination"):
         issue_protocol_task(job.pk)
     job.refresh_from_db()
-    assert (job.state, job.error) == (Job.State.FAILED, "DoesNotExist")
+    assert (job.state, job.error) == (
+        Job.State.FAILED,
+        "Die Niederschrift ist wegen eines unerwarteten Fehlers nicht erstellt worden. Versuchen "
+        "Sie es noch einmal. Kommt der Fehler wieder, melden Sie ihn der Stelle, die dieses "
+        "Programm betreibt.",
+    )
 
 
 def test_a_protocol_that_waited_while_the_count_was_opened_again_is_not_made(job):
