@@ -518,14 +518,14 @@ def test_each_page_opens_for_its_roles_in_the_own_town_hall_only(name, arguments
     }
     address = at(name, election, *([keys.get(arguments, arguments)] if arguments else []))
     assert opened_by(address, election, client) == roles
+    client.logout()
+    assert client.get(address).url.startswith("/konto/")
 
 
 def test_persons_are_entered_by_those_who_lead_the_election(client):
     election = factories.election(Phase.NOMINATION)
     key = factories.receive_list(election, 1, 4, factories.lead(election.municipality))
     assert opened_by(at("candidates", election, key), election, client) == LEADING
-    client.logout()
-    assert client.get(address).url.startswith("/konto/")
 
 
 def test_a_page_that_reads_changes_nothing_when_it_is_posted_to(signed_in):
