@@ -20,6 +20,18 @@ from municipalities.models import AuditEvent, User
 LOT_NORM = Norm(Statute.KWG, "22", 3, 4)
 
 
+def _check_day(day: date, election: Election) -> None:
+    """Refuse a day before the election day (§ 54 KWO; C-21): nothing was counted by then."""
+    if day < election.day:
+        raise RuleViolation(
+            BallotRule.BEFORE_ELECTION_DAY,
+            Norm(Statute.KWO, "54"),
+            "C-21",
+            day=day,
+            election_day=election.day,
+        )
+
+
 @transaction.atomic
 def record_lot(
     election_id: int,
@@ -37,6 +49,7 @@ def record_lot(
     election = Election.objects.select_for_update().get(pk=election_id)
     if election.current_phase is not Phase.COUNTING:
         raise RuleViolation(BallotRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
+    _check_day(drawn_on, election)
     outcome = work_out(election)
     if outcome.lot is None or outcome.question is None:
         raise RuleViolation(BallotRule.LOT_NOT_NEEDED, LOT_NORM, "R-SEAT-03")
@@ -74,11 +87,13 @@ def record_lot(
 
 @transaction.atomic
 def determine_result(election_id: int, *, decided_on: date, actor: User) -> Determination:
-    """Determine the final result (§ 54 Abs. 2 KWO; R-CNT-11, R-SEAT-00..07).
+    """Determine the final result (§ 54 Abs. 2 KWO; C-21, R-CNT-11, R-SEAT-00..07).
 
-    Raises RuleViolation when a report is missing or a lot must be drawn first.
+    Raises RuleViolation when ``decided_on`` lies before the election day, when a report is
+    missing or a lot must be drawn first.
     """
     election = take_step(election_id, Step.DETERMINE, actor=actor, decided_on=decided_on)
+    _check_day(decided_on, election)
     outcome = work_out(election)
     if outcome.lot is not None:
         raise RuleViolation(

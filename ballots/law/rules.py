@@ -22,6 +22,7 @@ class BallotRule(Rule):
     LOT_REQUIRED = "ballots.lot_required"
     LOT_NOT_NEEDED = "ballots.lot_not_needed"
     LOT_DOES_NOT_FIT = "ballots.lot_does_not_fit"
+    BEFORE_ELECTION_DAY = "ballots.before_election_day"
     UNIT_EXISTS = "ballots.unit_exists"
     UNIT_WITHOUT_DISTRICT = "ballots.unit_without_district"
     DISTRICT_COUNTED_ELSEWHERE = "ballots.district_counted_elsewhere"

@@ -59,6 +59,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Das Los muss %(seats)s Mal gezogen sein, jedes Mal ein anderes von: %(tied)s (%(norm)s). "
         "Tragen Sie ein, was gezogen wurde."
     ),
+    BallotRule.BEFORE_ELECTION_DAY: _(
+        "Der %(day)s liegt vor dem Wahltag %(election_day)s. Gelost und festgestellt wird "
+        "frühestens am Wahltag (%(norm)s). Prüfen Sie das Datum."
+    ),
     BallotRule.UNIT_EXISTS: _(
         "Einen Auszählungsbezirk mit der Nummer %(number)s gibt es schon. Wählen Sie eine andere."
     ),

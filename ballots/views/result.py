@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ballots.actions.determination import LOT_NORM, determine_result, record_lot
 from ballots.actions.outcome import Outcome, work_out
 from ballots.forms import DetermineForm, LotForm
+from ballots.law.rules import BallotRule
 from ballots.views.explained import explained
 from ballots.views.open_points import open_points
 from ballots.views.shown import of_determination, of_outcome, tied_names
@@ -84,7 +85,7 @@ def lot(request: SignedInRequest, pk: int) -> HttpResponse:
         initial={"drawn_on": today},
     )
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
+        with refusals_into(form, {BallotRule.BEFORE_ELECTION_DAY: "drawn_on"}):
             record_lot(
                 pk,
                 drawn=form.drawn(),
@@ -127,7 +128,7 @@ def determine(request: SignedInRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     form = DetermineForm(request.POST or None, today=today, initial={"decided_on": today})
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
+        with refusals_into(form, {BallotRule.BEFORE_ELECTION_DAY: "decided_on"}):
             determine_result(pk, decided_on=form.cleaned_data["decided_on"], actor=request.user)
             messages.success(
                 request,

@@ -19,6 +19,7 @@ from elections.actions.setup import add_district
 from elections.law.phases import Phase, Step
 from elections.law.rules import ElectionRule
 from municipalities.law.basis import RuleViolation
+from municipalities.messages import sentence
 from municipalities.models import AuditEvent
 from tests import factories
 
@@ -81,6 +82,41 @@ def test_a_lot_stops_the_determination_until_it_was_drawn():
     result = determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
     assert {row.nomination.number: row.seats for row in result.lists.all()} == {1: 4, 2: 2, 3: 3}
     assert {row.nomination.number: row.vacant for row in result.lists.all()} == {1: 1, 2: 0, 3: 0}
+
+
+@pytest.mark.rules("C-21")
+@pytest.mark.parametrize(
+    "act",
+    [
+        pytest.param(
+            lambda made, actor: determine_result(
+                made.pk, decided_on=date(2026, 3, 14), actor=actor
+            ),
+            id="no result is determined",
+        ),
+        pytest.param(
+            lambda made, actor: record_lot(
+                made.pk, drawn=[2], drawn_on=date(2026, 3, 14), minutes="Los", actor=actor
+            ),
+            id="no lot is drawn",
+        ),
+    ],
+)
+def test_before_the_election_day(act):
+    made, actor = counted({1: 4, 2: 4}, {1: {1: 90}, 2: {1: 60}})
+    violation = refused(lambda: act(made, actor), BallotRule.BEFORE_ELECTION_DAY)
+    assert sentence(violation) == (
+        "Der 14.03.2026 liegt vor dem Wahltag 15.03.2026. Gelost und festgestellt wird "
+        "frühestens am Wahltag (§ 54 KWO). Prüfen Sie das Datum."
+    )
+    made.refresh_from_db()
+    assert (made.current_phase, made.lots.count()) == (Phase.COUNTING, 0)
+
+
+@pytest.mark.rules("C-21")
+def test_on_the_election_day_a_result_can_be_determined():
+    made, actor = counted({1: 4, 2: 4}, {1: {1: 90}, 2: {1: 60}})
+    assert determine_result(made.pk, decided_on=made.day, actor=actor).decided_on == made.day
 
 
 def test_a_lot_belongs_to_the_votes_it_was_drawn_on():
