@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from ballots.actions.outcome import Outcome, work_out
+from ballots.actions.outcome import Outcome, refuse_faults, work_out
 from ballots.law.rules import BallotRule
 from ballots.models import CandidateResult, Determination, ListResult, Lot, UnitReport
 from elections.actions.phases import take_step
@@ -90,7 +90,7 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
     """Determine the final result (§ 54 Abs. 2 KWO; C-21, R-CNT-11, R-SEAT-00..07).
 
     Raises RuleViolation when ``decided_on`` lies before the election day, when a report is
-    missing or a lot must be drawn first.
+    missing, a lot must be drawn first, or the outcome does not pass its own checks.
     """
     election = take_step(election_id, Step.DETERMINE, actor=actor, decided_on=decided_on)
     _check_day(decided_on, election)
@@ -103,6 +103,7 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
             seats=outcome.lot.open_seats,
             tied=", ".join(map(str, outcome.lot.tied)),
         )
+    refuse_faults(outcome, election.seats)
     determination = _write_determination(election, outcome, decided_on, actor)
     _write_lists(determination, outcome)
     _write_persons(determination, outcome)

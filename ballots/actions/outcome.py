@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Count, Sum
 
 from ballots.actions.paper import canonical_sha256
 from ballots.law.assumptions import DEFAULT
+from ballots.law.checks import CheckFinding, ResultValues, check_result, stops_determination
 from ballots.law.elected import elect_by_majority, elect_from_list
 from ballots.law.rules import BallotRule
 from ballots.law.seats import Distribution, LotRequired, distribute_seats, vacant_seats
-from ballots.models import CandidateVotes, CountingUnit, ListVotes, Lot, UnitReport
+from ballots.models import (
+    CandidateVotes,
+    CountingUnit,
+    Determination,
+    ListVotes,
+    Lot,
+    UnitReport,
+)
 from elections.models import Candidate, Election, Nomination
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 
@@ -78,13 +86,15 @@ class Outcome:
     """What the law makes of the totals, before anything is written.
 
     ``elected`` maps list numbers to places in the order of election, ``successors`` likewise;
-    both are empty where persons stay open. ``lot`` is set when a lot must be drawn first.
+    both are empty where persons stay open. ``candidates`` tells how many persons a list has,
+    None where they are not all known. ``lot`` is set when a lot must be drawn first.
     """
 
     totals: Totals
     majority_vote: bool
     distribution: Distribution | LotRequired | None
     vacant: Mapping[int, int | None]
+    candidates: Mapping[int, int | None]
     elected: Mapping[int, tuple[int, ...]]
     successors: Mapping[int, tuple[int, ...]]
     persons_determined: bool
@@ -149,6 +159,7 @@ def _by_majority(election: Election, nomination: Nomination, totals: Totals) -> 
         majority_vote=True,
         distribution=None,
         vacant={number: vacant},
+        candidates={number: _candidates(nomination, len(_places(nomination)))},
         elected={number: elected},
         successors={number: successors},
         persons_determined=known,
@@ -185,6 +196,10 @@ def _by_lists(election: Election, lists: Sequence[Nomination], totals: Totals) -
             nomination.number: _vacant(nomination, distribution, len(places[nomination.number]))
             for nomination in lists
         },
+        candidates={
+            nomination.number: _candidates(nomination, len(places[nomination.number]))
+            for nomination in lists
+        },
         elected={number: entry.elected for number, entry in found.items()} if settled else {},
         successors={n: entry.successors for n, entry in found.items()} if settled else {},
         persons_determined=known,
@@ -201,3 +216,73 @@ def _vacant(
     if nomination.known_in_full or seats <= candidates:
         return vacant_seats(seats, candidates)
     return None
+
+
+def _candidates(nomination: Nomination, candidates: int) -> int | None:
+    """The persons of a list; unknown when its source may not name them all."""
+    return candidates if nomination.known_in_full else None
+
+
+def result_findings(outcome: Outcome, seats: int) -> tuple[CheckFinding, ...]:
+    """Return what the checks notice about an outcome for ``seats`` (R-SEAT-05, R-BODY-09).
+
+    While a lot is open there is no result yet, and nothing to notice.
+    """
+    if outcome.lot is not None:
+        return ()
+    won = dict.fromkeys(outcome.vacant, seats)
+    if outcome.distribution is not None:
+        won = dict(outcome.distribution.seats)
+    return check_result(
+        _values(seats, won, outcome.vacant, outcome.candidates, majority_vote=outcome.majority_vote)
+    )
+
+
+def determined_findings(determination: Determination) -> tuple[CheckFinding, ...]:
+    """Return what the checks notice about a determined result (R-SEAT-05, R-BODY-09)."""
+    rows = list(determination.lists.select_related("nomination"))
+    counts = dict(
+        determination.candidates.order_by()
+        .values_list("candidate__nomination__number")
+        .annotate(persons=Count("pk"))
+    )
+    return check_result(
+        _values(
+            determination.election.seats,
+            {row.nomination.number: row.seats for row in rows},
+            {row.nomination.number: row.vacant for row in rows},
+            {
+                row.nomination.number: _candidates(
+                    row.nomination, counts.get(row.nomination.number, 0)
+                )
+                for row in rows
+            },
+            majority_vote=determination.majority_vote,
+        )
+    )
+
+
+def _values(
+    seats: int,
+    won: Mapping[int, int],
+    vacant: Mapping[int, int | None],
+    candidates: Mapping[int, int | None],
+    *,
+    majority_vote: bool,
+) -> ResultValues:
+    # In a Mehrheitswahl a person without votes takes no seat: the number of persons does not
+    # tell how many seats stay empty.
+    persons = {} if majority_vote else candidates
+    return ResultValues(seats, won, vacant, persons, by_lists=not majority_vote)
+
+
+def refuse_faults(outcome: Outcome, seats: int) -> None:
+    """Refuse an outcome that was worked out wrongly (R-SEAT-02, R-SEAT-05, R-CAST-04).
+
+    Raises RuleViolation RESULT_INCONSISTENT with the findings.
+    """
+    faults = [found for found in result_findings(outcome, seats) if stops_determination(found)]
+    if faults:
+        raise RuleViolation(
+            BallotRule.RESULT_INCONSISTENT, faults[0].norm, faults[0].rule_id, findings=faults
+        )

@@ -88,6 +88,16 @@ def check_result(values: ResultValues) -> tuple[CheckFinding, ...]:
     return _findings(RESULT_CHECKS, values)
 
 
+def stops_determination(finding: CheckFinding) -> bool:
+    """Whether a result with this finding must not be determined (R-SEAT-02, R-CAST-04).
+
+    An error means that the result was worked out wrongly. Too few members are no fault: the
+    election stands, and a commission takes the council's place (§ 86 Abs. 1 HGO; R-SEAT-05,
+    R-BODY-09).
+    """
+    return finding.is_error and finding.rule is not BallotRule.H9_09
+
+
 def checks_not_asked(values: ReportValues) -> tuple[str, ...]:
     """Return the codes of checks whose values are not all known (R-CODE-01)."""
     return tuple(

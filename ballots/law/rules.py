@@ -18,6 +18,7 @@ class BallotRule(Rule):
     REPORT_NOT_NEWEST = "ballots.report_not_newest"
     DISTRICTS_NOT_COUNTED = "ballots.districts_not_counted"
     REPORTS_MISSING = "ballots.reports_missing"
+    RESULT_INCONSISTENT = "ballots.result_inconsistent"
     NO_VALID_VOTES = "ballots.no_valid_votes"
     LOT_REQUIRED = "ballots.lot_required"
     LOT_NOT_NEEDED = "ballots.lot_not_needed"

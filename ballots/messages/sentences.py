@@ -48,6 +48,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Es gibt keine gültige Stimme, daher lassen sich keine Sitze verteilen (%(norm)s). Prüfen "
         "Sie die Meldungen."
     ),
+    BallotRule.RESULT_INCONSISTENT: _(
+        "Die Rechnung ist in sich nicht stimmig: %(findings)s Festgestellt wurde nichts. Melden "
+        "Sie diesen Fehler der Software, bevor Sie weitermachen."
+    ),
     BallotRule.LOT_REQUIRED: _(
         "Um %(seats)s Sitz(e) muss das Los entscheiden, gleichauf liegen: %(tied)s (%(norm)s). Die "
         "Wahlleitung zieht das Los und trägt das Ergebnis mit Niederschrift ein."
@@ -202,7 +206,8 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "(%(norm)s)."
     ),
     BallotRule.H9_09: _(
-        "Gewählt sind %(members)s Mitglieder, nötig sind %(minimum)s (%(norm)s). Prüfen, ob eine "
-        "Integrations-Kommission zu bilden ist."
+        "Der Ausländerbeirat hätte nur %(members)s von mindestens %(minimum)s nötigen "
+        "Mitgliedern: Er kommt für diese Wahlzeit nicht zustande, und an seiner Stelle ist eine "
+        "Integrations-Kommission zu bilden (%(norm)s, entsprechend angewandt)."
     ),
 }

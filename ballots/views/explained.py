@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ballots.law.checks import CheckFinding, stops_determination
 from ballots.views.shown import ShownList, ShownResult
+from municipalities.law.basis import Norm
+from municipalities.messages import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """One finding of the checks as the page shows it; a fault stops the determination."""
+
+    text: str
+    norm: Norm | None
+    rule_id: str
+    is_fault: bool
+
+
+def noticed(findings: Iterable[CheckFinding]) -> list[Noticed]:
+    """Return the findings of the checks with their sentences (R-SEAT-05, R-BODY-09)."""
+    return [
+        Noticed(sentence(found), found.norm, found.rule_id, stops_determination(found))
+        for found in findings
+    ]
 
 
 def explained(result: ShownResult) -> list[str]:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ballots.actions.determination import LOT_NORM, determine_result, record_lot
-from ballots.actions.outcome import Outcome, work_out
+from ballots.actions.outcome import Outcome, determined_findings, result_findings, work_out
 from ballots.forms import DetermineForm, LotForm
+from ballots.law.checks import CheckFinding
 from ballots.law.rules import BallotRule
-from ballots.views.explained import explained
+from ballots.views.explained import explained, noticed
 from ballots.views.open_points import open_points
 from ballots.views.shown import of_determination, of_outcome, tied_names
 from elections.law.phases import Phase
@@ -34,8 +35,10 @@ def result(request: SignedInRequest, pk: int) -> HttpResponse:
     election = get_object_or_404(elections, pk=pk)
     determinations = list(election.determinations.all())
     outcome, refusal, shown = None, "", None
+    findings: tuple[CheckFinding, ...] = ()
     if election.current_phase in DETERMINED:
         shown = of_determination(determinations[0])
+        findings = determined_findings(determinations[0])
     elif election.current_phase is Phase.COUNTING:
         try:
             outcome = work_out(election)
@@ -43,10 +46,12 @@ def result(request: SignedInRequest, pk: int) -> HttpResponse:
             refusal = sentence(violation)
         else:
             shown = of_outcome(election, outcome)
+            findings = result_findings(outcome, election.seats)
     context = {
         "election": election,
         "shown": shown,
         "sentences": explained(shown) if shown else [],
+        "noticed": noticed(findings),
         "outcome": outcome,
         "refusal": refusal,
         "missing": election.units.filter(reports=None) if refusal else [],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import with_overrides
@@ -51,6 +51,7 @@ def standings(
         decided_seats=Subquery(decisions.order_by("-pk").values("seats")[:1]),
         commission_known=Exists(known.filter(body=Body.IK.value)),
         council_known=Exists(known.filter(body=Body.ABR.value)),
+        members=Subquery(_members_elected(term)),
         cancelled=Exists(elections.filter(elections__phase="cancelled")),
     )
     assumptions = with_overrides(MUNICIPALITY_DEFAULTS, overrides)
@@ -78,6 +79,29 @@ def known_in(term: Term) -> QuerySet[KnownBody]:
     )
 
 
+def _members_elected(term: Term) -> QuerySet[Municipality, dict[str, Any]]:
+    """Count the persons whom the newest determination of ``term`` names as elected.
+
+    No row before a determination; None where it leaves the persons open. An election whose
+    result is counted anew has none. The rooms to the right are reached through relations.
+    """
+    result = "elections__determinations"
+    elected = Count(f"{result}__candidates", filter=Q(**{f"{result}__candidates__elected": True}))
+    newest: QuerySet[Municipality, dict[str, Any]] = (
+        Municipality.objects.filter(
+            pk=OuterRef("pk"),
+            elections__term=term,
+            elections__phase__in=["determined", "published"],
+            elections__determinations__isnull=False,
+        )
+        .order_by("-elections__day", f"-{result}__pk")
+        .values("elections__day", f"{result}__pk", f"{result}__persons_determined")
+        .annotate(members=Case(When(**{f"{result}__persons_determined": True}, then=elected)))
+        .values("members")[:1]
+    )
+    return newest
+
+
 def _facts(row: Any) -> BodyFacts:
     return BodyFacts(
         foreign_residents=row.foreign_residents,
@@ -86,4 +110,7 @@ def _facts(row: Any) -> BodyFacts:
         statute_provides_council=row.council_known or bool(row.decided_in_statute),
         election_cancelled=row.cancelled,
         commission_formed=row.commission_known,
+        # Who leaves during the term is not recorded: the council has those it began with.
+        members=row.members,
+        members_at_start=row.members,
     )

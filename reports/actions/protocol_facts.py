@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from ballots.actions.outcome import determined_findings
 from ballots.law.assumptions import DEFAULT
 from ballots.models import CandidateResult, Determination, ListResult, Lot, UnitReport
 from elections.law.versions import EDITION
 from elections.models import Candidate
 from municipalities.law.basis import Assumption, assumptions_of, with_overrides
-from municipalities.messages import assumption_text, spoken
+from municipalities.messages import assumption_text, sentence, spoken
 from reports.pdf.protocol_facts import (
     AssumptionFacts,
     CandidateFacts,
@@ -55,7 +56,7 @@ def protocol_facts(determination: Determination) -> ProtocolFacts:
             majority_vote=determination.majority_vote,
             lots=tuple(_lot_facts(lot, determination) for lot in _lots(determination)),
             meeting_day=determination.decided_on,
-            remarks=_corrections(determination),
+            remarks=(*_corrections(determination), *_noticed(determination)),
             assumptions=_assumptions(determination),
             sources=_sources(determination),
             invented_names=Candidate.objects.filter(
@@ -133,6 +134,11 @@ def _corrections(determination: Determination) -> tuple[str, ...]:
         % {"unit": report.unit, "version": report.version, "reason": report.reason}
         for report in reports.select_related("unit")
     )
+
+
+def _noticed(determination: Determination) -> tuple[str, ...]:
+    """What the checks notice about the result: a body that begins too small (R-BODY-09)."""
+    return tuple(sentence(found) for found in determined_findings(determination))
 
 
 def _assumptions(determination: Determination) -> tuple[AssumptionFacts, ...]:

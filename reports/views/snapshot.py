@@ -50,8 +50,9 @@ def _list(entry: Mapping[str, Any], *, determined: bool) -> ShownList:
 
 
 def _person(person: Mapping[str, Any], *, determined: bool) -> ShownPerson:
+    # Snapshots of the first editions do not tell who was printed.
     standing = standing_of(
-        determined=determined, elected=person["elected"], printed=person["printed"]
+        determined=determined, elected=person["elected"], printed=person.get("printed", True)
     )
     return ShownPerson(person["place"], person["name"], person["votes"], standing)
 

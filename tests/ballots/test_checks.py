@@ -19,6 +19,7 @@ from ballots.law.checks import (
     check_report,
     check_result,
     checks_not_asked,
+    stops_determination,
 )
 from ballots.law.report import ReportValues, UnitKind
 from ballots.law.tally import list_votes, tally
@@ -247,3 +248,18 @@ def test_a_unit_of_random_ballots_fires_no_error(marked, stayed_home, unchanged)
     assert [finding.code for finding in check_report(values) if finding.is_error] == []
     broken = replace(values, valid_votes=voters * 9 + 1)
     assert {"H5.01", "H5.04"} <= set(codes(check_report(broken)))
+
+
+@pytest.mark.rules("R-SEAT-02", "R-SEAT-05", "R-CAST-04", "R-BODY-09")
+@pytest.mark.parametrize(
+    ("name", "stops"),
+    [
+        ("H9.01 a seat is missing", [True]),
+        ("H9.02 no vacancy entered", [True]),
+        ("H9.08 one list by proportion", [True]),
+        ("H9.09 fewer than three members", [False]),
+    ],
+)
+def test_a_fault_stops_the_determination_and_too_few_members_do_not(name, stops):
+    values, _ = RESULTS[name]
+    assert [stops_determination(found) for found in check_result(values)] == stops

@@ -14,6 +14,8 @@ from ballots.actions.determination import determine_result
 from elections.actions.phases import take_step
 from elections.law.phases import Phase, Step
 from municipalities.models import Municipality
+from reports.models import Publication
+from reports.views.snapshot import of_snapshot
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +170,12 @@ def test_the_largest_paper_stays_light(client):
     election = factories.election(Phase.PUBLISHED, seats=37, lists=lists, votes=votes)
     answer = client.get(address(election), headers={"accept-encoding": "gzip"})
     assert (answer["Content-Encoding"], len(answer.content) < 60_000) == ("gzip", True)
+
+
+def test_a_snapshot_that_does_not_tell_who_was_printed_is_still_shown(published):
+    snapshot = Publication.objects.get().snapshot
+    known = of_snapshot(snapshot)
+    for entry in snapshot["lists"]:
+        for person in entry["candidates"]:
+            del person["printed"]
+    assert of_snapshot(snapshot) == known
