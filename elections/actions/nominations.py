@@ -101,6 +101,33 @@ def enter_candidates(
             "R-LIST-12",
             list=nomination,
         )
+    _check_entries(nomination, election, entries)
+    candidates = Candidate.objects.bulk_create(
+        Candidate(
+            nomination=nomination,
+            place=entry.place,
+            family_name=entry.family_name,
+            given_name=entry.given_name,
+            birth_date=entry.birth_date,
+            occupation=entry.occupation,
+            invented=entry.invented,
+        )
+        for entry in entries
+    )
+    AuditEvent.objects.record(
+        actor,
+        "candidates.entered",
+        nomination,
+        election.municipality,
+        places=[entry.place for entry in entries],
+    )
+    return candidates
+
+
+def _check_entries(
+    nomination: Nomination, election: Election, entries: Sequence[CandidateEntry]
+) -> None:
+    """Refuse a taken place, a person under 18 and a person who stands already (R-LIST-03)."""
     taken = set(nomination.candidates.values_list("place", flat=True))
     others = set(
         Candidate.objects.filter(nomination__election=election).values_list(
@@ -129,26 +156,6 @@ def enter_candidates(
             )
         taken.add(entry.place)
         others.add(person)
-    candidates = Candidate.objects.bulk_create(
-        Candidate(
-            nomination=nomination,
-            place=entry.place,
-            family_name=entry.family_name,
-            given_name=entry.given_name,
-            birth_date=entry.birth_date,
-            occupation=entry.occupation,
-            invented=entry.invented,
-        )
-        for entry in entries
-    )
-    AuditEvent.objects.record(
-        actor,
-        "candidates.entered",
-        nomination,
-        election.municipality,
-        places=[entry.place for entry in entries],
-    )
-    return candidates
 
 
 def _check_admissible(nomination: Nomination, election_day: date) -> None:
