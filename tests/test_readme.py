@@ -20,9 +20,6 @@ COMMANDS = re.findall(r"```sh\n(.*?)\n```", (ROOT / "README.md").read_text("utf-
 # These two have tests of their own below, or run this very test.
 MAKE = {"make run", "make test"}
 
-# One worker: the installation is brought up once.
-pytestmark = pytest.mark.xdist_group("installation")
-
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory):
