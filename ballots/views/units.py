@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ballots.actions.units import add_unit
+from ballots.actions.units import NO_MORE_UNITS, add_unit
 from ballots.forms import UnitForm
 from ballots.law.rules import BallotRule
 from ballots.models import CountingUnit, UnitReport
@@ -45,6 +45,8 @@ def units(request: SignedInRequest, pk: int) -> HttpResponse:
         "not_begun": election.current_phase is Phase.PAPER_APPROVED,
         "may_report": Election.objects.counted_by(request.user).filter(pk=pk).exists(),
         "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
+        "may_add": election.current_phase not in NO_MORE_UNITS
+        and Election.objects.led_by(request.user).filter(pk=pk).exists(),
     }
     return render(request, "ballots/units.html", context)
 
