@@ -1,64 +1,13 @@
-"""From the determination to the end of the term: mandates, losses, successors, objections.
-
-KWG §§ 23, 25, 33, 34; R-END-01..09. Days come as arguments.
-"""
+"""Who follows when a seat is vacant, and what becomes of the body (§ 34 KWG; R-END-04..08)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import StrEnum
 
 from ballots.law.seats import LotRequired
-from municipalities.law.basis import Norm, Statute
 from municipalities.law.gremium import ends_below_minimum
-
-PROOF_PERIOD = timedelta(weeks=1)
-OBJECTION_PERIOD = timedelta(weeks=2)
-
-
-class MandateState(StrEnum):
-    """Where an elected person's mandate stands (§ 23 Abs. 2 KWG)."""
-
-    HELD = "held"
-    RESTS = "rests"
-    NEVER_ACQUIRED = "never_acquired"
-
-
-class LossGround(StrEnum):
-    """Why a member loses the seat (§ 33 KWG)."""
-
-    RESIGNATION = "resignation"
-    ELIGIBILITY_LOST = "eligibility_lost"
-    COURT_RULING = "court_ruling"
-    ELECTION_REVIEW = "election_review"
-
-
-class Effective(StrEnum):
-    """The event with which a loss takes effect."""
-
-    FINDING = "finding"
-    FINDING_UNAPPEALABLE = "finding_unappealable"
-    RULING_FINAL = "ruling_final"
-
-
-@dataclass(frozen=True, slots=True)
-class LossRule:
-    """One ground, its norm, and the event with which the seat is lost."""
-
-    ground: LossGround
-    norm: Norm
-    effective: Effective
-    revocable: bool = False
-
-
-LOSS_RULES = (
-    LossRule(LossGround.RESIGNATION, Norm(Statute.KWG, "33"), Effective.FINDING),
-    LossRule(LossGround.ELIGIBILITY_LOST, Norm(Statute.KWG, "33"), Effective.FINDING_UNAPPEALABLE),
-    LossRule(LossGround.COURT_RULING, Norm(Statute.KWG, "33"), Effective.RULING_FINAL),
-    LossRule(LossGround.ELECTION_REVIEW, Norm(Statute.KWG, "33"), Effective.RULING_FINAL),
-)
 
 
 class PassedOver(StrEnum):
@@ -83,44 +32,6 @@ class Replacement:
     statutory_seats: int
     members: int
     body_ends: bool
-
-
-def mandate_start(determined_on: date, term_starts_on: date) -> date:
-    """Day on which the elected acquire their mandate (§ 23 Abs. 1 KWG; R-END-01).
-
-    With the determination by the Wahlausschuss, not before the old Wahlzeit ends.
-    """
-    return max(determined_on, term_starts_on)
-
-
-def incompatibility_proof_deadline(served_on: date) -> date:
-    """Last day to prove that an incompatibility ended (§ 23 Abs. 2 KWG; R-END-02, C-24)."""
-    return served_on + PROOF_PERIOD
-
-
-def mandate_state(served_on: date, proven_on: date | None, today: date) -> MandateState:
-    """Where the mandate of a person with an incompatibility stands (§ 23 Abs. 2 KWG; R-END-02).
-
-    It rests until the proof comes in; after the period without proof it was never acquired.
-    """
-    deadline = incompatibility_proof_deadline(served_on)
-    if proven_on is not None and proven_on <= min(deadline, today):
-        return MandateState.HELD
-    return MandateState.RESTS if today <= deadline else MandateState.NEVER_ACQUIRED
-
-
-def loss_rule(ground: LossGround) -> LossRule:
-    """Return the row of :data:`LOSS_RULES` for this ground (§ 33 KWG; R-END-03)."""
-    return next(rule for rule in LOSS_RULES if rule.ground is ground)
-
-
-def lost_on(ground: LossGround, events: Mapping[Effective, date]) -> date | None:
-    """Day on which the seat is lost (§ 33 KWG; R-END-03); None while the event is outstanding.
-
-    ``events`` are the days of the Wahlleiter's finding, of its becoming unappealable, of the
-    final ruling, as far as they have happened.
-    """
-    return events.get(loss_rule(ground).effective)
 
 
 def next_successor(successors: Sequence[int], passed_over: Collection[int] = ()) -> int | None:
@@ -170,20 +81,3 @@ def replacement(successor: int | None, statutory_seats: int, members: int) -> Re
     if successor is None:
         statutory_seats, members = statutory_seats - 1, members - 1
     return Replacement(successor, statutory_seats, members, ends_below_minimum(members))
-
-
-def objection_deadline(published_on: date) -> date:
-    """Last day to object to the election (§ 25 KWG; R-END-09, C-23)."""
-    return published_on + OBJECTION_PERIOD
-
-
-def objection_support_needed(electors: int) -> int:
-    """Electors who must support an objection without own rights (§ 25 KWG; R-END-09).
-
-    One in a hundred, at least five; above 10 000 electors at least 100, which is the number.
-
-    Raises ValueError when ``electors`` is negative.
-    """
-    if electors < 0:
-        raise ValueError(f"{electors} electors")
-    return 100 if electors > 10_000 else max(5, -(-electors // 100))

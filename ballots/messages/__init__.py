@@ -1,9 +1,13 @@
 """The sentences of this room: refusals and findings, words, open points, rules."""
 
-from ballots.messages.acts import ACT_TEXTS, DETAIL_TEXTS
-from ballots.messages.rule_texts import RULE_TEXTS
-from ballots.messages.sentences import MESSAGES
-from ballots.messages.words import ASSUMPTION_TEXTS, WORDS
+from ballots.messages import acts, rule_texts, sentences, term, words
+
+MESSAGES = sentences.MESSAGES | term.MESSAGES
+RULE_TEXTS = rule_texts.RULE_TEXTS | term.RULE_TEXTS
+WORDS = words.WORDS | term.WORDS
+ASSUMPTION_TEXTS = words.ASSUMPTION_TEXTS | term.ASSUMPTION_TEXTS
+ACT_TEXTS = acts.ACT_TEXTS | term.ACT_TEXTS
+DETAIL_TEXTS = acts.DETAIL_TEXTS | term.DETAIL_TEXTS
 
 __all__ = [
     "ACT_TEXTS",

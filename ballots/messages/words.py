@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from ballots.law.assumptions import Treatment
 from ballots.law.casting import Caster, LaterEvent, Mark
 from ballots.law.checks import Level
-from ballots.law.succession import LossGround, MandateState, PassedOver
+from ballots.law.mandates import LossGround, MandateState
+from ballots.law.objections import ObjectionOutcome, Objector
+from ballots.law.succession import PassedOver
 from ballots.law.validity import Flag, Verdict
 
 if TYPE_CHECKING:
@@ -64,10 +66,25 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         MandateState.NEVER_ACQUIRED: _("gilt als nicht erworben"),
     },
     LossGround: {
-        LossGround.RESIGNATION: _("Verzicht"),
+        LossGround.RESIGNATION: _("Verzicht auf den Sitz"),
+        LossGround.DEATH: _("Tod"),
         LossGround.ELIGIBILITY_LOST: _("Wählbarkeit verloren oder Hinderungsgrund"),
         LossGround.COURT_RULING: _("rechtskräftiges Urteil"),
-        LossGround.ELECTION_REVIEW: _("Wahlprüfung"),
+        LossGround.ELECTION_REVIEW: _("Entscheidung im Wahlprüfungsverfahren"),
+        LossGround.NEVER_ACQUIRED: _("Sitz wegen eines Hinderungsgrunds nicht erworben"),
+        LossGround.RESULT_CORRECTED: _("Ergebnis neu festgestellt"),
+    },
+    Objector: {
+        Objector.OWN_RIGHTS: _("wahlberechtigt, macht eigene Rechte geltend"),
+        Objector.SUPPORTED: _("wahlberechtigt, mit Unterstützung anderer"),
+        Objector.NO_ELECTOR: _("nicht wahlberechtigt"),
+    },
+    ObjectionOutcome: {
+        ObjectionOutcome.INADMISSIBLE: _("als unzulässig zurückgewiesen"),
+        ObjectionOutcome.DISMISSED: _("als unbegründet zurückgewiesen"),
+        ObjectionOutcome.REDETERMINE: _("begründet: Ergebnis neu feststellen"),
+        ObjectionOutcome.REPEAT: _("begründet: Wahl wiederholen"),
+        ObjectionOutcome.SEAT_LOST: _("begründet: eine Person verliert den Sitz"),
     },
     PassedOver: {
         PassedOver.LEFT_GROUP: _("aus Partei oder Wählergruppe ausgeschieden"),

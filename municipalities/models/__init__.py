@@ -1,24 +1,55 @@
 """Facts about municipalities, people and what was done."""
 
 from municipalities.models.audit import AuditChain, AuditEvent
+from municipalities.models.commission import (
+    AnnualReport,
+    CoChair,
+    Commission,
+    CommissionFormation,
+    CommissionMeeting,
+    CommissionMember,
+    CommissionPlan,
+    MeetingOutcome,
+    MemberLeaving,
+    Organisation,
+    OrganisationRemoval,
+    Proposal,
+    ProposalCall,
+)
 from municipalities.models.gremium import BodyChoice, GremiumDecision, KnownBody, Term
 from municipalities.models.history import PastElection, StateTotal
 from municipalities.models.jobs import Job
 from municipalities.models.municipality import Kreis, Municipality, ResidentCount
+from municipalities.models.papers import DecisionAttachment, ResidentFile
 from municipalities.models.staff import Membership, Role, User
 
 __all__ = [
+    "AnnualReport",
     "AuditChain",
     "AuditEvent",
     "BodyChoice",
+    "CoChair",
+    "Commission",
+    "CommissionFormation",
+    "CommissionMeeting",
+    "CommissionMember",
+    "CommissionPlan",
+    "DecisionAttachment",
     "GremiumDecision",
     "Job",
     "KnownBody",
     "Kreis",
+    "MeetingOutcome",
+    "MemberLeaving",
     "Membership",
     "Municipality",
+    "Organisation",
+    "OrganisationRemoval",
     "PastElection",
+    "Proposal",
+    "ProposalCall",
     "ResidentCount",
+    "ResidentFile",
     "Role",
     "StateTotal",
     "Term",

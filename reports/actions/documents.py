@@ -62,9 +62,11 @@ def issue_protocol(determination_id: int, *, actor: User) -> Document:
     facts = protocol_facts(determination)
     content = render_protocol(facts)
     document = Document.objects.create(
-        election=determination.election,
+        municipality=election.municipality,
+        election=election,
         determination=determination,
         kind=Document.Kind.PROTOCOL,
+        about=f"determination:{determination.pk}",
         content=content,
         sha256=hashlib.sha256(content).hexdigest(),
         facts_sha256=fingerprint(facts),

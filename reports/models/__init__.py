@@ -1,6 +1,6 @@
 """What was handed out and what is public."""
 
 from reports.models.document import Document
-from reports.models.publication import Publication
+from reports.models.publication import MembersPublication, Publication
 
-__all__ = ["Document", "Publication"]
+__all__ = ["Document", "MembersPublication", "Publication"]

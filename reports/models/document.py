@@ -8,22 +8,42 @@ from django.utils.translation import gettext_lazy as _
 
 from ballots.models import Determination
 from elections.models import Election
-from municipalities.models import User
+from municipalities.models import Commission, Municipality, User
 
 
 class Document(models.Model):
-    """One PDF as it left the house."""
+    """One PDF as it left the house.
+
+    ``about`` names the one fact that it is the paper of („determination:5“, „succession:12“); of
+    each fact there is one document of a kind. ``election`` or ``commission`` is where it is filed.
+    """
 
     class Kind(models.TextChoices):
         """Which paper."""
 
         PROTOCOL = "protocol", _("Niederschrift des Wahlausschusses")
+        CANCELLATION = "cancellation", _("Bekanntmachung: Die Wahl findet nicht statt")
+        CANCELLATION_NOTICE = "cancellation_notice", _("Mitteilung an die Aufsichtsbehörde")
+        MEMBERS = "members", _("Bekanntmachung: Mitglieder des Ausländerbeirats")
+        MANDATE_LETTER = "mandate_letter", _("Benachrichtigung über den Sitz")
+        DEPARTURE_LETTER = "departure_letter", _("Schreiben über das Ausscheiden")
+        PROPOSAL_CALL = "proposal_call", _("Aufruf zu Vorschlägen für die Kommission")
+        APPOINTMENT = "appointment", _("Berufung in die Integrations-Kommission")
 
-    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="documents")
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="documents"
+    )
+    election = models.ForeignKey(
+        Election, on_delete=models.PROTECT, null=True, related_name="documents"
+    )
     determination = models.ForeignKey(
-        Determination, on_delete=models.PROTECT, related_name="documents"
+        Determination, on_delete=models.PROTECT, null=True, related_name="documents"
+    )
+    commission = models.ForeignKey(
+        Commission, on_delete=models.PROTECT, null=True, related_name="documents"
     )
     kind = models.CharField(max_length=20, choices=Kind)
+    about = models.CharField(max_length=60)
     content = models.BinaryField()
     sha256 = models.CharField(max_length=64)
     facts_sha256 = models.CharField(max_length=64)
@@ -38,8 +58,8 @@ class Document(models.Model):
             )
         ]
         constraints = [
-            models.UniqueConstraint(fields=["determination", "kind"], name="document_once")
+            models.UniqueConstraint(fields=["kind", "about"], name="document_once_per_fact")
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.election}"
+        return f"{self.get_kind_display()}: {self.municipality}"

@@ -8,7 +8,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import OuterRef, Subquery
 
-from ballots.models import Determination
+from ballots.models import Determination, Succession
 from elections.models import Election
 from municipalities.models import User
 
@@ -55,3 +55,37 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"Bekanntmachung {self.version}: {self.election}"
+
+
+class MembersPublication(models.Model):
+    """One published version of who sits in the body, who sat, and why it changed (R-END-07).
+
+    A version is made for each determined succession; the first one, without any, begins the term.
+    ``snapshot`` is all that the public page shows.
+    """
+
+    election = models.ForeignKey(
+        Election, on_delete=models.PROTECT, related_name="members_publications"
+    )
+    version = models.PositiveSmallIntegerField()
+    successions = models.ManyToManyField(Succession, related_name="publications")
+    snapshot = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    published_on = models.DateField()
+    published_at = models.DateTimeField(auto_now_add=True)
+    published_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-version"]
+        get_latest_by = "version"
+        triggers = [
+            pgtrigger.Protect(
+                name="members_publication_stays", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["election", "version"], name="members_publication_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"Mitglieder, Fassung {self.version}: {self.election}"

@@ -9,12 +9,13 @@ import pytest
 from ballots.law.assumptions import DEFAULT, BallotAssumptions, Treatment
 from ballots.law.catalogue import RULES
 from ballots.law.rules import BallotRule
+from ballots.law.term_rules import TermRule
 from ballots.messages import ASSUMPTION_TEXTS, MESSAGES, RULE_TEXTS, WORDS
 from municipalities.law.basis import assumptions_of, with_overrides
 
 
 def test_every_refusal_has_a_sentence():
-    assert set(MESSAGES) == set(BallotRule)
+    assert set(MESSAGES) == {*BallotRule, *TermRule}
 
 
 def test_every_rule_has_a_text():

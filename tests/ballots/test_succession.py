@@ -7,22 +7,23 @@ from datetime import date
 import pytest
 
 from ballots.law.elected import MajorityElection, elect_by_majority, elect_from_list
-from ballots.law.seats import LotRequired
-from ballots.law.succession import (
+from ballots.law.mandates import (
     Effective,
     LossGround,
     MandateState,
-    PassedOver,
-    Replacement,
     incompatibility_proof_deadline,
     loss_rule,
     lost_on,
     mandate_start,
     mandate_state,
+)
+from ballots.law.objections import objection_deadline, objection_support_needed
+from ballots.law.seats import LotRequired
+from ballots.law.succession import (
+    PassedOver,
+    Replacement,
     next_majority_successor,
     next_successor,
-    objection_deadline,
-    objection_support_needed,
     replacement,
 )
 

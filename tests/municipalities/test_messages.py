@@ -19,6 +19,7 @@ from municipalities.law.basis import (
     assumptions_of,
 )
 from municipalities.law.catalogue import RULES
+from municipalities.law.commission_rules import CommissionRule
 from municipalities.law.gremium import (
     CANCELLATION_DUTIES,
     COUNCIL_RIGHTS,
@@ -93,7 +94,7 @@ def test_every_value_of_the_law_has_a_german_word(table):
 
 
 def test_every_refusal_has_a_sentence():
-    assert set(messages.MESSAGES) == set(MunicipalityRule)
+    assert set(messages.MESSAGES) == {*MunicipalityRule, *CommissionRule}
 
 
 def test_every_rule_has_a_text():

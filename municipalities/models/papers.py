@@ -1,0 +1,60 @@
+"""Files that people hand in: kept as bytes with their hash, never changed."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.models.gremium import GremiumDecision
+from municipalities.models.staff import User
+
+
+class DecisionAttachment(models.Model):
+    """The resolution as the council signed it, as a PDF."""
+
+    decision = models.ForeignKey(
+        GremiumDecision, on_delete=models.PROTECT, related_name="attachments"
+    )
+    name = models.CharField(_("Dateiname"), max_length=150)
+    content = models.BinaryField()
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    attached_at = models.DateTimeField(auto_now_add=True)
+    attached_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        triggers = [
+            pgtrigger.Protect(
+                name="attachment_is_final", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "sha256"], name="attachment_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ResidentFile(models.Model):
+    """A table of resident counts that the state handed in, until it is taken in or dropped.
+
+    ``rows`` are what was read: lists of ``[ags, foreign_residents]``; the file itself is not kept.
+    """
+
+    name = models.CharField(max_length=150)
+    sha256 = models.CharField(max_length=64)
+    as_of = models.DateField(_("Stand"))
+    status = models.CharField(max_length=10)
+    source = models.CharField(_("Quelle"), max_length=300)
+    rows = models.JSONField()
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.as_of})"
