@@ -60,8 +60,9 @@ class Mandate(models.Model):
     """One person's seat; it begins by law, not by acceptance (§ 23 Abs. 1 KWG; R-END-01)."""
 
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="mandates")
-    # A person gets at most one seat of a Wahlzeit: who left does not come back (R-END-04).
-    candidate = models.OneToOneField(Candidate, on_delete=models.PROTECT, related_name="mandate")
+    candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="mandates")
+    # Who left does not come back (R-END-04); only a newly determined result may seat a person
+    # again whom it had unseated.
     determination = models.ForeignKey(
         Determination, on_delete=models.PROTECT, related_name="mandates"
     )
@@ -72,6 +73,11 @@ class Mandate(models.Model):
     class Meta:
         ordering = ["candidate__nomination__number", "starts_on", "candidate__place"]
         triggers = _final("mandate_is_final")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["candidate", "determination"], name="mandate_once_per_determination"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.candidate)
@@ -110,6 +116,16 @@ class IncompatibilityProof(models.Model):
         return f"{self.notice}: {self.proven_on}"
 
 
+class DepartureQuerySet(models.QuerySet["Departure"]):
+    """Questions about seats that became vacant."""
+
+    def vacant(self) -> Self:
+        """Seats of which nobody has determined yet who follows; an unseated person leaves none."""
+        return self.filter(succession=None, mandate__election__body_end=None).exclude(
+            ground=LossGround.RESULT_CORRECTED.value
+        )
+
+
 class Departure(models.Model):
     """A member left: the ground, the Wahlleitung's finding, the day of effect (R-END-03)."""
 
@@ -120,6 +136,8 @@ class Departure(models.Model):
     note = models.CharField(_("Vermerk"), max_length=300, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = DepartureQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -151,7 +169,7 @@ class SuccessionBar(models.Model):
 class SuccessionLot(models.Model):
     """A lot among persons with equal votes in a Mehrheitswahl, as drawn (R-END-05)."""
 
-    departure = models.OneToOneField(Departure, on_delete=models.PROTECT, related_name="lot")
+    departure = models.ForeignKey(Departure, on_delete=models.PROTECT, related_name="lots")
     tied = ArrayField(models.PositiveSmallIntegerField())
     drawn = models.PositiveSmallIntegerField()
     drawn_on = models.DateField(_("Gezogen am"))
@@ -159,7 +177,12 @@ class SuccessionLot(models.Model):
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        ordering = ["pk"]
         triggers = _final("succession_lot_is_final")
+        # A second lot is drawn only when the person drawn first waived or died.
+        constraints = [
+            models.UniqueConstraint(fields=["departure", "drawn"], name="drawn_once_for_a_seat")
+        ]
 
     def __str__(self) -> str:
         return f"Los: {self.drawn}"
