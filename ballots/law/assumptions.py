@@ -22,6 +22,13 @@ class Treatment(StrEnum):
     IGNORED = "ignored"
 
 
+class DecidingBody(StrEnum):
+    """Which body may decide on an objection (§ 26 Abs. 1 KWG; R-END-10)."""
+
+    MUNICIPAL_COUNCIL = "municipal_council"
+    FOREIGNERS_COUNCIL = "foreigners_council"
+
+
 @dataclass(frozen=True, slots=True)
 class BallotAssumptions:
     """Values taken where KWG and KWO are open or were not seen."""
@@ -70,6 +77,18 @@ class BallotAssumptions:
     )
     elected_without_votes: bool = field(
         default=False, metadata=assumed("R-SEAT-07", Certainty.UNKNOWN, False, True)
+    )
+    substitute_list: bool = field(
+        default=False, metadata=assumed("R-END-04", Certainty.UNKNOWN, False)
+    )
+    objections_decided_by: str = field(
+        default=DecidingBody.MUNICIPAL_COUNCIL,
+        metadata=assumed(
+            "R-END-10",
+            Certainty.UNKNOWN,
+            DecidingBody.MUNICIPAL_COUNCIL,
+            DecidingBody.FOREIGNERS_COUNCIL,
+        ),
     )
 
 

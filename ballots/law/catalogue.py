@@ -74,5 +74,7 @@ RULES: tuple[LegalRule, ...] = (
     LegalRule("R-CNT-11", (_kwo("54", 2),), _SEEN),
     LegalRule("R-CODE-01", (_kwo("49", 2),), _LIKELY),
     LegalRule("R-DIST-03", (_kwo("47", 2),), _SEEN),
+    LegalRule("R-END-10", (_kwg("26", 1), _kwg("27")), _SEEN),
+    LegalRule("R-END-11", (_kwg("31"),), _SEEN),
 )
 """Every rule on paper, votes, healing, seats and term that this room applies."""

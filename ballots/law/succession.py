@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from ballots.law.seats import LotRequired
+from ballots.law.term_rules import TermRule
+from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
+from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.gremium import ends_below_minimum
+
+_LOT = Norm(Statute.KWG, "34", "1a")
+_DETERMINED = Norm(Statute.KWG, "34", 3)
 
 
 class PassedOver(StrEnum):
@@ -17,7 +23,32 @@ class PassedOver(StrEnum):
     WAIVED = "waived"
     DEAD = "dead"
     NOT_ELIGIBLE = "not_eligible"
-    ALREADY_CALLED = "already_called"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A person who would have followed, and why not (§ 34 Abs. 2 KWG; R-END-06)."""
+
+    place: int
+    ground: PassedOver
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Who follows: a ``successor``, or a ``lot`` that is still to be drawn, or nobody.
+
+    ``lot`` are the places among which the Wahlleiter draws; empty once the successor is certain.
+    ``skipped`` are the barred who stood before the successor, in order.
+    """
+
+    successor: int | None
+    lot: tuple[int, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether nobody is left, so that the seat stays empty (§ 34 Abs. 1 KWG; R-END-04)."""
+        return self.successor is None and not self.lot
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,50 +65,89 @@ class Replacement:
     body_ends: bool
 
 
-def next_successor(successors: Sequence[int], passed_over: Collection[int] = ()) -> int | None:
-    """Return the place on the list that is called next (§ 34 Abs. 1, 2 KWG; R-END-04, R-END-06).
-
-    ``successors`` as in ``ListElection``; ``passed_over`` are places with a ground of
-    :class:`PassedOver`. None: the list is exhausted and the seat stays empty.
-    """
-    return next((place for place in successors if place not in passed_over), None)
-
-
-def next_majority_successor(
+def call_next(
     groups: Sequence[Sequence[int]],
-    passed_over: Collection[int] = (),
-    drawn: Sequence[int] = (),
-) -> int | LotRequired | None:
-    """Return who is called next in the Mehrheitswahl (§ 34 Abs. 1a, 2 KWG; R-END-05, R-END-06).
+    *,
+    called: Collection[int],
+    barred: Mapping[int, PassedOver],
+    drawn: int | None = None,
+) -> Call:
+    """Return who is called next and who is skipped (§ 34 Abs. 1 to 2 KWG; R-END-04..06).
 
-    ``groups`` as in ``MajorityElection.successor_groups``; equal votes are a lot of the
-    Wahlleiter. None: nobody is left and the seat stays empty.
+    ``groups`` are places in the order of succession: one place each in a list, several where a
+    Mehrheitswahl gave them equal votes; among those the Wahlleiter draws a lot while two or more
+    are left. ``called`` had a seat before and never come again; ``barred`` are not called. Who is
+    barred and had the same number of votes as the successor stood before it too.
 
-    Raises ValueError when the drawn place is not tied.
+    Raises RuleViolation LOT_NOT_NEEDED or LOT_NOT_TIED when ``drawn`` does not fit.
     """
+    skipped: list[Skipped] = []
     for group in groups:
-        tied = tuple(place for place in group if place not in passed_over)
-        if len(tied) == 1 and not drawn:
-            return tied[0]
+        left = tuple(place for place in group if place not in called)
+        skipped += [Skipped(place, barred[place]) for place in left if place in barred]
+        tied = tuple(place for place in left if place not in barred)
+        if len(tied) > 1:
+            return _by_lot(tied, tuple(skipped), drawn)
         if tied:
-            return _drawn_of(tied, drawn)
-    return None
+            _no_lot(drawn)
+            return Call(tied[0], skipped=tuple(skipped))
+    _no_lot(drawn)
+    return Call(None, skipped=tuple(skipped))
 
 
-def _drawn_of(tied: tuple[int, ...], drawn: Sequence[int]) -> int | LotRequired:
-    if not drawn:
-        return LotRequired(tied, 1, {})
-    if drawn[0] not in tied or len(tied) == 1:
-        raise ValueError(f"drawn {list(drawn)}, but the tie is among {list(tied)}")
-    return drawn[0]
+def _by_lot(tied: tuple[int, ...], skipped: tuple[Skipped, ...], drawn: int | None) -> Call:
+    if drawn is None:
+        return Call(None, tied, skipped)
+    if drawn not in tied:
+        raise RuleViolation(TermRule.LOT_NOT_TIED, _LOT, "R-END-05", drawn=drawn, tied=tied)
+    return Call(drawn, skipped=skipped)
 
 
-def replacement(successor: int | None, statutory_seats: int, members: int) -> Replacement:
+def _no_lot(drawn: int | None) -> None:
+    if drawn is not None:
+        raise RuleViolation(TermRule.LOT_NOT_NEEDED, _LOT, "R-END-05", drawn=drawn)
+
+
+def replacement(
+    successor: int | None,
+    statutory_seats: int,
+    members: int,
+    pending: int = 0,
+    *,
+    from_start: bool = False,
+    assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
+) -> Replacement:
     """Work out what follows when one of ``members`` left (§ 34 Abs. 1, 3 KWG; R-END-07, R-END-08).
 
-    The result is published and open to objection like the election itself (§§ 25 to 27 KWG). After
-    every departure it says whether the body ends (§ 86 Abs. 1 Satz 4 HGO; R-BODY-09).
+    ``members`` counts those who sit and the one who left; ``pending`` the other vacancies whose
+    successor is not determined yet: they may still be filled, so the body does not end while they
+    could keep it at three. ``from_start`` says that it began with fewer than three. The result is
+    published and open to objection like the election itself (§§ 25 to 27 KWG). After every
+    departure it says whether the body ends (§ 86 Abs. 1 Satz 4 HGO; R-BODY-09).
+
+    Raises ValueError when nobody could have left or more would sit than there are seats.
     """
+    if members < 1 or pending < 0 or members + pending > statutory_seats:
+        raise ValueError(f"{members} members and {pending} vacancies on {statutory_seats} seats")
     if successor is None:
         statutory_seats, members = statutory_seats - 1, members - 1
-    return Replacement(successor, statutory_seats, members, ends_below_minimum(members))
+    ends = ends_below_minimum(members + pending, from_start=from_start, assumptions=assumptions)
+    return Replacement(successor, statutory_seats, members, ends)
+
+
+def check_succession_day(day: date, *, found_on: date, today: date) -> None:
+    """Refuse a day on which no lot is drawn and no succession determined (§ 34 KWG; R-END-07).
+
+    Both follow the Wahlleiter's finding that a member left.
+    Raises RuleViolation DATE_IN_FUTURE or SUCCESSION_BEFORE_FINDING.
+    """
+    if day > today:
+        raise RuleViolation(TermRule.DATE_IN_FUTURE, _DETERMINED, "R-END-07", day=day, today=today)
+    if day < found_on:
+        raise RuleViolation(
+            TermRule.SUCCESSION_BEFORE_FINDING,
+            _DETERMINED,
+            "R-END-07",
+            day=day,
+            found_on=found_on,
+        )

@@ -91,7 +91,6 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         PassedOver.WAIVED: _("Verzicht erklärt"),
         PassedOver.DEAD: _("verstorben"),
         PassedOver.NOT_ELIGIBLE: _("nicht wählbar"),
-        PassedOver.ALREADY_CALLED: _("schon berufen"),
     },
 }
 
