@@ -38,5 +38,12 @@ RULES: tuple[LegalRule, ...] = (
     LegalRule("R-ELIG-04", (_hgo("32", 2),), _SEEN),
     LegalRule("R-ELIG-05", (_hgo("86", 5), _hgo("37"), _hgo("65", 2)), _LIKELY),
     LegalRule("R-ELIG-06", (_hgo("33"),), _SEEN),
+    LegalRule("R-IK-01", (_hgo("89", 1), _hgo("72")), _SEEN),
+    LegalRule("R-IK-02", (_hgo("89", 1), _hgo("86", 3), _hgo("86", 4)), _SEEN),
+    LegalRule("R-IK-03", (_hgo("89", 1),), _SEEN),
+    LegalRule("R-IK-04", (_hgo("89", 2),), _SEEN),
+    LegalRule("R-IK-05", (_hgo("89", 3), _hgo("89", 4)), _SEEN),
+    LegalRule("R-IK-06", (_hgo("72"),), _LIKELY),
+    LegalRule("R-IK-07", (_hgo("89"), _hgo("86", 1, 5)), _LIKELY),
 )
-"""Every rule on the body, on who may vote and who may stand (R-BODY, R-VOTE, R-ELIG)."""
+"""Every rule on the body, who may vote and stand, the commission (R-BODY, VOTE, ELIG, IK)."""
