@@ -203,14 +203,12 @@ def check_proof(*, served_on: date, proven_on: date, today: date) -> None:
         )
 
 
-def check_never_acquired(*, served_on: date | None, proven_on: date | None, found_on: date) -> None:
+def check_never_acquired(*, served_on: date, proven_on: date | None, found_on: date) -> None:
     """Refuse to find that a mandate was never acquired (§ 23 Abs. 2 KWG; R-END-02, C-24).
 
     It was not only where the notice was served and its week passed without proof.
-    Raises RuleViolation NOT_SERVED, PROOF_GIVEN or PROOF_PERIOD_RUNS.
+    Raises RuleViolation PROOF_GIVEN or PROOF_PERIOD_RUNS.
     """
-    if served_on is None:
-        raise RuleViolation(TermRule.NOT_SERVED, _PROOF, "R-END-02")
     if proven_on is not None:
         raise RuleViolation(TermRule.PROOF_GIVEN, _PROOF, "R-END-02", day=proven_on)
     if mandate_state(served_on, None, found_on) is MandateState.RESTS:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from ballots.law.term_rules import TermRule
+from ballots.law.rules import BallotRule
+from ballots.law.seats import LotRequired
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.gremium import ends_below_minimum
 
 _LOT = Norm(Statute.KWG, "34", "1a")
-_DETERMINED = Norm(Statute.KWG, "34", 3)
 
 
 class PassedOver(StrEnum):
@@ -37,18 +36,18 @@ class Skipped:
 class Call:
     """Who follows: a ``successor``, or a ``lot`` that is still to be drawn, or nobody.
 
-    ``lot`` are the places among which the Wahlleiter draws; empty once the successor is certain.
+    ``lot`` names the places among which the Wahlleiter draws; None once the successor is certain.
     ``skipped`` are the barred who stood before the successor, in order.
     """
 
     successor: int | None
-    lot: tuple[int, ...] = ()
+    lot: LotRequired | None = None
     skipped: tuple[Skipped, ...] = ()
 
     @property
     def exhausted(self) -> bool:
         """Whether nobody is left, so that the seat stays empty (§ 34 Abs. 1 KWG; R-END-04)."""
-        return self.successor is None and not self.lot
+        return self.successor is None and self.lot is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,33 +78,32 @@ def call_next(
     are left. ``called`` had a seat before and never come again; ``barred`` are not called. Who is
     barred and had the same number of votes as the successor stood before it too.
 
-    Raises RuleViolation LOT_NOT_NEEDED or LOT_NOT_TIED when ``drawn`` does not fit.
+    ``drawn`` stays good when the others of the tie have dropped out since.
+
+    Raises RuleViolation LOT_NOT_NEEDED or LOT_DOES_NOT_FIT for any other ``drawn``.
     """
     skipped: list[Skipped] = []
     for group in groups:
         left = tuple(place for place in group if place not in called)
         skipped += [Skipped(place, barred[place]) for place in left if place in barred]
-        tied = tuple(place for place in left if place not in barred)
-        if len(tied) > 1:
-            return _by_lot(tied, tuple(skipped), drawn)
-        if tied:
-            _no_lot(drawn)
-            return Call(tied[0], skipped=tuple(skipped))
-    _no_lot(drawn)
+        if tied := tuple(place for place in left if place not in barred):
+            return _call_among(tied, tuple(skipped), drawn)
+    if drawn is not None:
+        raise RuleViolation(BallotRule.LOT_NOT_NEEDED, _LOT, "R-END-05")
     return Call(None, skipped=tuple(skipped))
 
 
-def _by_lot(tied: tuple[int, ...], skipped: tuple[Skipped, ...], drawn: int | None) -> Call:
-    if drawn is None:
-        return Call(None, tied, skipped)
-    if drawn not in tied:
-        raise RuleViolation(TermRule.LOT_NOT_TIED, _LOT, "R-END-05", drawn=drawn, tied=tied)
-    return Call(drawn, skipped=skipped)
-
-
-def _no_lot(drawn: int | None) -> None:
+def _call_among(tied: tuple[int, ...], skipped: tuple[Skipped, ...], drawn: int | None) -> Call:
+    """Call the only one left, or the one drawn; without a draw the lot is still open."""
+    if drawn in tied:
+        return Call(drawn, skipped=skipped)
+    if len(tied) == 1:
+        if drawn is not None:
+            raise RuleViolation(BallotRule.LOT_NOT_NEEDED, _LOT, "R-END-05")
+        return Call(tied[0], skipped=skipped)
     if drawn is not None:
-        raise RuleViolation(TermRule.LOT_NOT_NEEDED, _LOT, "R-END-05", drawn=drawn)
+        raise RuleViolation(BallotRule.LOT_DOES_NOT_FIT, _LOT, "R-END-05", seats=1, tied=tied)
+    return Call(None, LotRequired(tied, 1, {}), skipped)
 
 
 def replacement(
@@ -133,21 +131,3 @@ def replacement(
         statutory_seats, members = statutory_seats - 1, members - 1
     ends = ends_below_minimum(members + pending, from_start=from_start, assumptions=assumptions)
     return Replacement(successor, statutory_seats, members, ends)
-
-
-def check_succession_day(day: date, *, found_on: date, today: date) -> None:
-    """Refuse a day on which no lot is drawn and no succession determined (§ 34 KWG; R-END-07).
-
-    Both follow the Wahlleiter's finding that a member left.
-    Raises RuleViolation DATE_IN_FUTURE or SUCCESSION_BEFORE_FINDING.
-    """
-    if day > today:
-        raise RuleViolation(TermRule.DATE_IN_FUTURE, _DETERMINED, "R-END-07", day=day, today=today)
-    if day < found_on:
-        raise RuleViolation(
-            TermRule.SUCCESSION_BEFORE_FINDING,
-            _DETERMINED,
-            "R-END-07",
-            day=day,
-            found_on=found_on,
-        )

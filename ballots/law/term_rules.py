@@ -15,16 +15,10 @@ class TermRule(Rule):
     FINDING_STILL_OPEN = "term.finding_still_open"
     LOSS_FROM_START = "term.loss_from_start"
     SERVED_BEFORE_DETERMINATION = "term.served_before_determination"
-    NOT_SERVED = "term.not_served"
     PROOF_BEFORE_SERVICE = "term.proof_before_service"
     PROOF_TOO_LATE = "term.proof_too_late"
     PROOF_PERIOD_RUNS = "term.proof_period_runs"
     PROOF_GIVEN = "term.proof_given"
-
-    # who follows
-    LOT_NOT_NEEDED = "term.lot_not_needed"
-    LOT_NOT_TIED = "term.lot_not_tied"
-    SUCCESSION_BEFORE_FINDING = "term.succession_before_finding"
 
     # an objection: what cannot have been, what the law notices, what cannot be decided
     PUBLISHED_BEFORE_ELECTION = "term.published_before_election"

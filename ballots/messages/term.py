@@ -47,10 +47,6 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Der Hinweis kann nicht am %(day)s zugestellt worden sein: Festgestellt ist diese Person "
         "erst seit dem %(determined_on)s (%(norm)s). Prüfen Sie das Datum."
     ),
-    TermRule.NOT_SERVED: _(
-        "Diese Person hat noch keinen Hinweis auf den Hinderungsgrund bekommen. Ohne Hinweis läuft "
-        "keine Frist (%(norm)s). Stellen Sie ihn zu und tragen Sie den Tag ein."
-    ),
     TermRule.PROOF_BEFORE_SERVICE: _(
         "Der Nachweis vom %(day)s liegt vor der Zustellung des Hinweises am %(served_on)s "
         "(%(norm)s). Prüfen Sie beide Daten."
@@ -67,18 +63,6 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     TermRule.PROOF_GIVEN: _(
         "Am %(day)s wurde nachgewiesen, dass der Hinderungsgrund beendet ist. Damit ist der Sitz "
         "erworben (%(norm)s). Wählen Sie einen anderen Grund, falls die Person später ausschied."
-    ),
-    TermRule.LOT_NOT_NEEDED: _(
-        "Hier ist kein Los zu ziehen: Es steht fest, wer nachrückt oder dass der Sitz leer bleibt "
-        "(%(norm)s). Tragen Sie kein Los ein."
-    ),
-    TermRule.LOT_NOT_TIED: _(
-        "Platz %(drawn)s gehört nicht zu denen, zwischen denen das Los entscheidet: %(tied)s "
-        "(%(norm)s). Tragen Sie ein, was gezogen wurde."
-    ),
-    TermRule.SUCCESSION_BEFORE_FINDING: _(
-        "Der %(day)s liegt vor dem %(found_on)s, an dem das Ausscheiden festgestellt wurde. Erst "
-        "danach wird gelost und festgestellt, wer nachrückt (%(norm)s). Prüfen Sie das Datum."
     ),
     TermRule.PUBLISHED_BEFORE_ELECTION: _(
         "Bekannt gemacht am %(day)s kann nicht stimmen: Der Wahltag ist der %(election_day)s "
