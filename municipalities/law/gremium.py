@@ -17,6 +17,9 @@ THRESHOLD = 1000
 COMMISSION_SINCE = date(2020, 5, 16)
 """Day on which the law of 07.05.2020 opened the choice of a commission (§ 84 HGO; R-BODY-04)."""
 
+NEAR = 100
+"""So far from the threshold the duty may soon begin or end (R-BODY-01)."""
+
 FEWEST_SEATS, MOST_SEATS = 3, 37
 """Bounds of the Hauptsatzung for the number of members (§ 85 HGO; R-BODY-05)."""
 
@@ -45,6 +48,13 @@ class BodyState(StrEnum):
     UNDECIDED = "undecided"
     OVERDUE = "overdue"
     UNKNOWN = "unknown"
+
+
+class Nearness(StrEnum):
+    """On which side of the threshold a municipality is close to it (R-BODY-01)."""
+
+    APPROACHING = "approaching"
+    JUST_ABOVE = "just_above"
 
 
 class NextStep(StrEnum):
@@ -97,6 +107,16 @@ def owes_body(foreign_residents: int | None) -> bool | None:
     return None if foreign_residents is None else foreign_residents > THRESHOLD
 
 
+def nearness(foreign_residents: int | None) -> Nearness | None:
+    """Whether a new count may soon change the duty (§ 84 Satz 1 HGO; R-BODY-01).
+
+    None when nobody has stated the number, and more than a hundred away from the threshold.
+    """
+    if foreign_residents is None or not -NEAR < foreign_residents - THRESHOLD <= NEAR:
+        return None
+    return Nearness.JUST_ABOVE if owes_body(foreign_residents) else Nearness.APPROACHING
+
+
 def check_seats(seats: int) -> None:
     """Refuse a number of members outside the bounds (§ 85 HGO; R-BODY-05).
 
@@ -114,11 +134,7 @@ def check_seats(seats: int) -> None:
 
 
 def check_decision(
-    body: Body,
-    *,
-    owes: bool | None,
-    statute_provides_council: bool,
-    commission_option: bool,
+    body: Body, *, owes: bool | None, statute_provides_council: bool, commission_option: bool
 ) -> None:
     """Refuse a choice of body that the law does not offer (§ 84 HGO; R-BODY-03, R-BODY-04).
 
@@ -278,20 +294,3 @@ def _undecided_standing(owes: bool | None, election_day: date, today: date) -> B
         return BodyStanding(BodyState.NONE_ALLOWED, "R-BODY-01", _DUTY, False)
     state = BodyState.UNDECIDED if today <= due else BodyState.OVERDUE
     return BodyStanding(state, "R-BODY-04", _DUTY, True, NextStep.DECIDE_BODY, due)
-
-
-CANCELLATION_DUTIES = ("declare", "publish", "inform_supervision")
-"""What the Wahlleiter does when no election takes place (§ 86a KWO analog; R-BODY-11)."""
-
-COUNCIL_RIGHTS = (
-    "represents_foreign_residents",
-    "advises_all_organs",
-    "is_informed_in_time",
-    "may_propose",
-    "is_heard_in_important_matters",
-    "may_move_motions",
-)
-"""What the council may do (§ 88 HGO; R-BODY-12); pages show each with its sentence."""
-
-MEMBERS_ARE_HONORARY = True
-"""Members are honorary (§ 86 Abs. 6 with §§ 24 to 27, 35 Abs. 1, 35a HGO; R-BODY-13)."""

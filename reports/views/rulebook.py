@@ -34,6 +34,7 @@ from municipalities.messages import assumption_text, rule_text, spoken, word
 TOPICS: Mapping[str, Promise] = {
     "R-LAW": gettext_lazy("Geltendes Recht"),
     "R-BODY": gettext_lazy("Welches Gremium"),
+    "R-IK": gettext_lazy("Integrations-Kommission"),
     "R-VOTE": gettext_lazy("Wer wählen darf"),
     "R-ELIG": gettext_lazy("Wer gewählt werden kann"),
     "R-CAL": gettext_lazy("Kalender"),

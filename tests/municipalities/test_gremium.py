@@ -8,10 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from municipalities.law import gremium
+from municipalities.law import gremium, rights
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import RuleViolation
-from municipalities.law.gremium import Body, BodyFacts, BodyStanding, BodyState, NextStep
+from municipalities.law.gremium import (
+    Body,
+    BodyFacts,
+    BodyStanding,
+    BodyState,
+    Nearness,
+    NextStep,
+)
 from municipalities.law.rules import MunicipalityRule
 
 DAY = date(2026, 3, 15)
@@ -32,6 +39,24 @@ STARTS_ANYHOW = replace(MUNICIPALITY_DEFAULTS, start_below_minimum_ends_body=Fal
 )
 def test_more_than_a_thousand_foreign_residents_owe_a_body(residents, owed):
     assert gremium.owes_body(residents) is owed
+
+
+@pytest.mark.rules("R-BODY-01")
+@pytest.mark.parametrize(
+    ("residents", "near"),
+    [
+        pytest.param(None, None, id="nobody knows the number"),
+        pytest.param(0, None, id="nobody foreign lives there"),
+        pytest.param(900, None, id="more than a hundred are missing"),
+        pytest.param(901, Nearness.APPROACHING, id="a hundred more make it a duty"),
+        pytest.param(1000, Nearness.APPROACHING, id="F1: one more makes it a duty"),
+        pytest.param(1001, Nearness.JUST_ABOVE, id="F1: one fewer ends the duty"),
+        pytest.param(1100, Nearness.JUST_ABOVE, id="a hundred fewer end the duty"),
+        pytest.param(1101, None, id="more than a hundred above"),
+    ],
+)
+def test_a_municipality_near_the_threshold_sees_it_coming(residents, near):
+    assert gremium.nearness(residents) is near
 
 
 @pytest.mark.rules("R-BODY-05")
@@ -265,12 +290,12 @@ def test_every_municipality_has_exactly_one_standing(
 
 @pytest.mark.rules("R-BODY-11")
 def test_a_cancellation_is_declared_published_and_reported():
-    assert gremium.CANCELLATION_DUTIES == ("declare", "publish", "inform_supervision")
+    assert rights.CANCELLATION_DUTIES == ("declare", "publish", "inform_supervision")
 
 
 @pytest.mark.rules("R-BODY-12")
 def test_the_council_advises_proposes_and_moves_motions():
-    assert gremium.COUNCIL_RIGHTS == (
+    assert rights.COUNCIL_RIGHTS == (
         "represents_foreign_residents",
         "advises_all_organs",
         "is_informed_in_time",
@@ -282,4 +307,4 @@ def test_the_council_advises_proposes_and_moves_motions():
 
 @pytest.mark.rules("R-BODY-13")
 def test_members_are_honorary():
-    assert gremium.MEMBERS_ARE_HONORARY is True
+    assert rights.MEMBERS_ARE_HONORARY is True

@@ -19,15 +19,11 @@ from municipalities.law.basis import (
     assumptions_of,
 )
 from municipalities.law.catalogue import RULES
+from municipalities.law.commission import Capacity, Gender
 from municipalities.law.commission_rules import CommissionRule
-from municipalities.law.gremium import (
-    CANCELLATION_DUTIES,
-    COUNCIL_RIGHTS,
-    Body,
-    BodyState,
-    NextStep,
-    check_seats,
-)
+from municipalities.law.duties import DutyKind, Urgency, Who
+from municipalities.law.gremium import Body, BodyState, Nearness, NextStep, check_seats
+from municipalities.law.rights import CANCELLATION_DUTIES, COUNCIL_RIGHTS
 from municipalities.law.rules import MunicipalityRule
 from municipalities.law.suffrage import Exclusion, Incompatibility
 
@@ -87,8 +83,9 @@ def test_facts_are_spoken_as_people_read_them(value, said):
     assert messages.spoken(value) == said
 
 
-@pytest.mark.parametrize("table", [Certainty, Statute, Body, BodyState, NextStep, Exclusion,
-                                   Incompatibility])  # fmt: skip
+@pytest.mark.parametrize("table", [Certainty, Statute, Body, BodyState, Nearness, NextStep,
+                                   Exclusion, Incompatibility, Capacity, Gender, DutyKind, Who,
+                                   Urgency])  # fmt: skip
 def test_every_value_of_the_law_has_a_german_word(table):
     assert set(messages.WORDS[table]) == set(table)
 
