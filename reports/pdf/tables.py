@@ -33,24 +33,38 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table: its texts in the order of the columns; ``bold`` sets all of them."""
+    """One row of a table: its texts in the order of the columns; ``bold`` sets all of them.
+
+    A ``group`` has one text that stands over the rows below it and never ends a page alone.
+    """
 
     cells: Sequence[str]
     bold: bool = False
+    group: bool = False
 
 
 def table(columns: Sequence[Column], rows: Sequence[Row], *, title: str = "") -> Flowable:
     """Return a table that splits over pages and repeats its head, with ``title`` as first line."""
     head = [[text(title, CELL, bold=True)] + [""] * (len(columns) - 1)] if title else []
     head.append([_head(column) for column in columns])
-    body = [
-        [_cell(*pair, row.bold) for pair in zip(row.cells, columns, strict=True)] for row in rows
-    ]
     built = LongTable(
-        [*head, *body],
+        [*head, *(_cells(row, columns) for row in rows)],
         colWidths=_widths(columns),
         repeatRows=len(head),
-        style=_table_style(len(head), titled=bool(title)),
+        style=[*_table_style(len(head), titled=bool(title)), *_group_style(rows, len(head))],
+        hAlign="LEFT",
+    )
+    built.spaceBefore, built.spaceAfter = 3, 9
+    return built
+
+
+def facts_table(rows: Sequence[tuple[str, str]], *, label_width: float = 52) -> Flowable:
+    """Return a table without a head: what it is on the left, its value on the right."""
+    label = Column("", label_width)
+    built = LongTable(
+        [[_cell(name, label, False), _cell(value, Column(""), True)] for name, value in rows],
+        colWidths=_widths((label, Column(""))),
+        style=[*_body_style(0), ("LINEABOVE", (0, 0), (-1, 0), 0.25, RULE)],
         hAlign="LEFT",
     )
     built.spaceBefore, built.spaceAfter = 3, 9
@@ -58,16 +72,17 @@ def table(columns: Sequence[Column], rows: Sequence[Row], *, title: str = "") ->
 
 
 def signature_table(columns: Sequence[Column], rows: Sequence[Row]) -> Flowable:
-    """Return a table with room in each row for a signature by hand."""
-    body = [
-        [_cell(*pair, row.bold) for pair in zip(row.cells, columns, strict=True)] for row in rows
-    ]
+    """Return a table with room in each row for a signature by hand; long names take more."""
     return LongTable(
-        [[_head(column) for column in columns], *body],
+        [[_head(column) for column in columns], *(_cells(row, columns) for row in rows)],
         colWidths=_widths(columns),
-        rowHeights=[None, *[11 * mm] * len(body)],
+        minRowHeights=[0, *(0 if row.group else 11 * mm for row in rows)],
         repeatRows=1,
-        style=[*_table_style(1, titled=False), ("VALIGN", (0, 1), (-1, -1), "BOTTOM")],
+        style=[
+            *_table_style(1, titled=False),
+            ("VALIGN", (0, 1), (-1, -1), "BOTTOM"),
+            *_group_style(rows, 1),
+        ],
         hAlign="LEFT",
     )
 
@@ -89,17 +104,41 @@ def _cell(content: str, column: Column, bold: bool) -> Paragraph:
     return text(content, CELL_RIGHT if column.right else CELL, bold=bold)
 
 
+def _cells(row: Row, columns: Sequence[Column]) -> list[Paragraph | str]:
+    if row.group:
+        return [text(row.cells[0], CELL, bold=True), *[""] * (len(columns) - 1)]
+    return [_cell(*pair, row.bold) for pair in zip(row.cells, columns, strict=True)]
+
+
+def _group_style(rows: Sequence[Row], head_rows: int) -> list[Any]:
+    style: list[Any] = []
+    for position, row in enumerate(rows, start=head_rows):
+        if row.group:
+            style += [
+                ("SPAN", (0, position), (-1, position)),
+                ("TOPPADDING", (0, position), (-1, position), 7),
+                ("NOSPLIT", (0, position), (0, min(position + 1, head_rows + len(rows) - 1))),
+            ]
+    return style
+
+
 def _table_style(head_rows: int, *, titled: bool) -> list[Any]:
     last_head = head_rows - 1
-    style: list[Any] = [
+    head: list[Any] = [
         ("VALIGN", (0, 0), (-1, last_head), "BOTTOM"),
-        ("VALIGN", (0, head_rows), (-1, -1), "TOP"),
         ("BACKGROUND", (0, 0), (-1, last_head), SHADE),
         ("LINEBELOW", (0, last_head), (-1, last_head), 0.8, INK),
+    ]
+    span: list[Any] = [("SPAN", (0, 0), (-1, 0))] if titled else []
+    return [*_body_style(head_rows), *head, *span]
+
+
+def _body_style(head_rows: int) -> list[Any]:
+    return [
+        ("VALIGN", (0, head_rows), (-1, -1), "TOP"),
         ("LINEBELOW", (0, head_rows), (-1, -1), 0.25, RULE),
         ("LEFTPADDING", (0, 0), (-1, -1), 3),
         ("RIGHTPADDING", (0, 0), (-1, -1), 3),
         ("TOPPADDING", (0, 0), (-1, -1), 2.2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.8),
     ]
-    return [*style, ("SPAN", (0, 0), (-1, 0))] if titled else style
