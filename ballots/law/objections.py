@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 
-from ballots.law.assumptions import DEFAULT, BallotAssumptions
+from ballots.law.assumptions import DEFAULT, BallotAssumptions, DecidingBody
 from ballots.law.term_rules import TermRule
 from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 
@@ -148,9 +148,9 @@ def check_objection_days(
             raise RuleViolation(rule, _OBJECTION, "R-END-09", day=day, election_day=election_day)
 
 
-def objections_decided_by(assumptions: BallotAssumptions = DEFAULT) -> str:
+def objections_decided_by(assumptions: BallotAssumptions = DEFAULT) -> DecidingBody:
     """Which body decides on an objection: an open point (§ 26 Abs. 1 KWG; R-END-10)."""
-    return assumptions.objections_decided_by
+    return DecidingBody(assumptions.objections_decided_by)
 
 
 def check_objection_decision(

@@ -1,184 +1,207 @@
-"""Mandates, losses, successors, objections."""
+"""Who is called next, who is skipped and why, and what becomes of the body."""
 
 from __future__ import annotations
-
-from datetime import date
 
 import pytest
 
 from ballots.law.elected import MajorityElection, elect_by_majority, elect_from_list
-from ballots.law.mandates import (
-    Effective,
-    LossGround,
-    MandateState,
-    incompatibility_proof_deadline,
-    loss_rule,
-    lost_on,
-    mandate_start,
-    mandate_state,
-)
-from ballots.law.objections import objection_deadline, objection_support_needed
+from ballots.law.rules import BallotRule
 from ballots.law.seats import LotRequired
-from ballots.law.succession import (
-    PassedOver,
-    Replacement,
-    next_majority_successor,
-    next_successor,
-    replacement,
-)
+from ballots.law.succession import Call, PassedOver, Replacement, Skipped, call_next, replacement
+from municipalities.law.assumptions import MunicipalityAssumptions
+from municipalities.law.basis import RuleViolation
+from municipalities.messages import sentence
 
-TERM = date(2026, 4, 1)
+LEFT, WAIVED, DEAD, NOT_ELIGIBLE = PassedOver
 
 
-@pytest.mark.rules("R-END-01")
+def one_by_one(places):
+    """A list: the order is certain, every group is one place."""
+    return tuple((place,) for place in places)
+
+
+H13 = elect_from_list({1: 40, 2: 55, 3: 40, 4: 12}, 2, range(1, 5))
+H14 = elect_from_list({1: 9, 2: 8, 3: 7}, 3, range(1, 6))
+M3_VOTES = {1: 120, 2: 95, 3: 95, 4: 80, 5: 60, 6: 60, 7: 12, 8: 0}
+M3 = ((5,), (7,))
+TIE = ((2, 3, 4), (6,))
+CALLS = {
+    "H13 place 3 follows": (one_by_one(H13.successors), {1, 2}, {}, Call(3)),
+    "H13 then place 4": (one_by_one(H13.successors), {1, 2, 3}, {}, Call(4)),
+    "H14 place 4 follows though it was not printed": (
+        one_by_one(H14.successors),
+        {1, 2, 3},
+        {},
+        Call(4),
+    ),
+    "the first left the group": (
+        ((3,), (4,)),
+        (),
+        {3: LEFT},
+        Call(4, skipped=(Skipped(3, LEFT),)),
+    ),
+    "the first waived, the second is dead, in their order": (
+        ((4,), (3,), (1,)),
+        (),
+        {3: DEAD, 4: WAIVED},
+        Call(1, skipped=(Skipped(4, WAIVED), Skipped(3, DEAD))),
+    ),
+    "who is barred behind the successor is not skipped": (
+        ((3,), (4,)),
+        (),
+        {4: NOT_ELIGIBLE},
+        Call(3),
+    ),
+    "who had a seat is not skipped, but called already": (
+        ((3,), (4,)),
+        {3},
+        {3: DEAD},
+        Call(4),
+    ),
+    "all are barred: the list is exhausted": (
+        ((3,), (4,)),
+        (),
+        {3: WAIVED, 4: NOT_ELIGIBLE},
+        Call(None, skipped=(Skipped(3, WAIVED), Skipped(4, NOT_ELIGIBLE))),
+    ),
+    "some called, some barred: exhausted": (
+        ((3,), (4,)),
+        {3},
+        {4: DEAD},
+        Call(None, skipped=(Skipped(4, DEAD),)),
+    ),
+    "nobody stood behind the elected": ((), {1, 2}, {}, Call(None)),
+    "M3 the loser of the lot first": (M3, {1, 2, 3, 4, 6}, {}, Call(5)),
+    "M3 then place 7 with 12 votes": (M3, {1, 2, 3, 4, 6, 5}, {}, Call(7)),
+    "M3 then nobody, place 8 had no vote": (M3, {1, 2, 3, 4, 6, 5, 7}, {}, Call(None)),
+    "equal votes are a lot": (TIE, (), {}, Call(None, LotRequired((2, 3, 4), 1, {}))),
+    "equal votes, one called: a lot between two": (
+        TIE,
+        {3},
+        {},
+        Call(None, LotRequired((2, 4), 1, {})),
+    ),
+    "equal votes, one waived: a lot between two": (
+        TIE,
+        (),
+        {2: WAIVED},
+        Call(None, LotRequired((3, 4), 1, {}), (Skipped(2, WAIVED),)),
+    ),
+    "equal votes, one called and one dead: no lot is left": (
+        TIE,
+        {2},
+        {4: DEAD},
+        Call(3, skipped=(Skipped(4, DEAD),)),
+    ),
+    "equal votes, all gone: the next group": (
+        TIE,
+        {2, 3},
+        {4: DEAD},
+        Call(6, skipped=(Skipped(4, DEAD),)),
+    ),
+}
+
+
+@pytest.mark.rules("R-END-04", "R-END-05", "R-END-06", "R-BAL-02")
+@pytest.mark.parametrize(("groups", "called", "barred", "call"), CALLS.values(), ids=CALLS)
+def test_who_is_called_next(groups, called, barred, call):
+    assert call_next(groups, called=called, barred=barred) == call
+
+
+@pytest.mark.rules("R-END-04")
 @pytest.mark.parametrize(
-    ("determined_on", "start"),
-    [(date(2026, 3, 27), TERM), (date(2026, 4, 9), date(2026, 4, 9))],
-    ids=["before the old term ends", "within the new term"],
+    ("call", "exhausted"),
+    [(Call(4), False), (Call(None, LotRequired((2, 3), 1, {})), False), (Call(None), True)],
+    ids=["a successor", "a lot to draw", "nobody"],
 )
-def test_when_a_mandate_is_acquired(determined_on, start):
-    assert mandate_start(determined_on, TERM) == start
+def test_a_list_is_exhausted_when_neither_a_person_nor_a_lot_is_left(call, exhausted):
+    assert call.exhausted is exhausted
 
 
-SERVED = date(2026, 4, 2)
-STATES = {
-    "proven on the last day": (date(2026, 4, 9), date(2026, 4, 9), MandateState.HELD),
-    "proven a day late": (date(2026, 4, 10), date(2026, 4, 10), MandateState.NEVER_ACQUIRED),
-    "not yet proven": (None, date(2026, 4, 9), MandateState.RESTS),
-    "never proven": (None, date(2026, 4, 10), MandateState.NEVER_ACQUIRED),
-    "proof announced for tomorrow": (date(2026, 4, 5), date(2026, 4, 4), MandateState.RESTS),
+DRAWN = {
+    "one of three": ({}, 3, Call(3)),
+    "one of two, the third waived": ({2: WAIVED}, 4, Call(4, skipped=(Skipped(2, WAIVED),))),
+    "the others dropped out after the draw": (
+        {2: WAIVED, 4: DEAD},
+        3,
+        Call(3, skipped=(Skipped(2, WAIVED), Skipped(4, DEAD))),
+    ),
 }
 
 
-@pytest.mark.rules("R-END-02")
-@pytest.mark.parametrize(("proven_on", "today", "state"), STATES.values(), ids=STATES)
-def test_mandate_with_an_incompatibility(proven_on, today, state):
-    assert mandate_state(SERVED, proven_on, today) == state
+@pytest.mark.rules("R-END-05")
+@pytest.mark.parametrize(("barred", "drawn", "call"), DRAWN.values(), ids=DRAWN)
+def test_the_lot_decides_among_equal_votes(barred, drawn, call):
+    assert call_next(TIE, called=(), barred=barred, drawn=drawn) == call
 
 
-@pytest.mark.rules("R-END-02", "C-24")
-def test_the_proof_is_due_one_week_after_service():
-    assert incompatibility_proof_deadline(SERVED) == date(2026, 4, 9)
-
-
-LOSSES = {
-    "resignation: with the finding": (LossGround.RESIGNATION, Effective.FINDING),
-    "eligibility lost: when the finding is unappealable": (
-        LossGround.ELIGIBILITY_LOST,
-        Effective.FINDING_UNAPPEALABLE,
-    ),
-    "a court took the right: with the final ruling": (
-        LossGround.COURT_RULING,
-        Effective.RULING_FINAL,
-    ),
-    "election review: when final": (LossGround.ELECTION_REVIEW, Effective.RULING_FINAL),
+MISDRAWN = {
+    "somebody with fewer votes": (TIE, {}, 6, BallotRule.LOT_DOES_NOT_FIT),
+    "somebody who died": (TIE, {3: DEAD}, 3, BallotRule.LOT_DOES_NOT_FIT),
+    "the order is certain": (((2,), (3,)), {}, 3, BallotRule.LOT_NOT_NEEDED),
+    "nobody is left": (((2,),), {2: DEAD}, 2, BallotRule.LOT_NOT_NEEDED),
 }
 
 
-@pytest.mark.rules("R-END-03")
-@pytest.mark.parametrize(("ground", "effective"), LOSSES.values(), ids=LOSSES)
-def test_when_a_seat_is_lost(ground, effective):
-    days = {event: date(2027, 1, number) for number, event in enumerate(Effective, start=1)}
-    assert loss_rule(ground).effective == effective
-    assert lost_on(ground, days) == days[effective]
-    assert lost_on(ground, {}) is None
-    assert loss_rule(ground).revocable is False
-
-
-@pytest.mark.rules("R-END-04", "R-BAL-02")
-def test_h14_the_unprinted_place_4_succeeds():
-    found = elect_from_list({1: 9, 2: 8, 3: 7}, 3, range(1, 6))
-    assert next_successor(found.successors) == 4
-
-
-PASSED = {
-    "H13 nobody passed over": ((3, 4), {}, 3),
-    "the first left the group": ((3, 4), {3: PassedOver.LEFT_GROUP}, 4),
-    "the first waived, the second is dead": (
-        (3, 4, 1),
-        {3: PassedOver.WAIVED, 4: PassedOver.DEAD},
-        1,
-    ),
-    "everybody was called or cannot be": (
-        (3, 4),
-        {3: PassedOver.ALREADY_CALLED, 4: PassedOver.NOT_ELIGIBLE},
-        None,
-    ),
-    "the list is exhausted": ((), {}, None),
-}
-
-
-@pytest.mark.rules("R-END-04", "R-END-06")
-@pytest.mark.parametrize(("successors", "passed_over", "called"), PASSED.values(), ids=PASSED)
-def test_who_is_called_next(successors, passed_over, called):
-    assert next_successor(successors, passed_over) == called
-
-
-M3_AFTER_THE_LOT = ((5,), (7,))
-BY_MAJORITY = {
-    "M3 the loser of the lot first": (M3_AFTER_THE_LOT, {}, (), 5),
-    "M3 then place 7 with 12 votes": (M3_AFTER_THE_LOT, {5}, (), 7),
-    "M3 then nobody": (M3_AFTER_THE_LOT, {5, 7}, (), None),
-    "equal votes are a lot": (((2, 3), (4,)), {}, (), LotRequired((2, 3), 1, {})),
-    "equal votes, place 3 drawn": (((2, 3), (4,)), {}, (3,), 3),
-    "one of two equals waived": (((2, 3), (4,)), {2}, (), 3),
-}
-
-
-@pytest.mark.rules("R-END-05", "R-END-06")
-@pytest.mark.parametrize(
-    ("groups", "passed_over", "drawn", "called"), BY_MAJORITY.values(), ids=BY_MAJORITY
-)
-def test_who_is_called_next_in_a_majority_vote(groups, passed_over, drawn, called):
-    assert next_majority_successor(groups, passed_over, drawn) == called
+@pytest.mark.rules("R-END-05")
+@pytest.mark.parametrize(("groups", "barred", "drawn", "rule"), MISDRAWN.values(), ids=MISDRAWN)
+def test_a_lot_that_the_law_does_not_ask_for_is_refused(groups, barred, drawn, rule):
+    with pytest.raises(RuleViolation) as refused:
+        call_next(groups, called=(), barred=barred, drawn=drawn)
+    assert (refused.value.rule, refused.value.rule_id) == (rule, "R-END-05")
+    assert "§ 34 Abs. 1a KWG" in sentence(refused.value)
 
 
 @pytest.mark.rules("R-END-05", "R-SEAT-07")
 def test_m3_leaves_the_loser_of_the_lot_and_place_7():
-    votes = {1: 120, 2: 95, 3: 95, 4: 80, 5: 60, 6: 60, 7: 12, 8: 0}
-    found = elect_by_majority(votes, 5, (6,))
+    found = elect_by_majority(M3_VOTES, 5, (6,))
     assert isinstance(found, MajorityElection)
-    assert found.successor_groups == M3_AFTER_THE_LOT
+    assert found.successor_groups == M3
 
 
-@pytest.mark.parametrize("groups", [((2, 3),), ((2,),)], ids=["not tied", "nobody else"])
-def test_a_drawn_place_must_be_tied(groups):
-    with pytest.raises(ValueError, match="the tie is among"):
-        next_majority_successor(groups, drawn=(2,) if len(groups[0]) == 1 else (4,))
-
-
-@pytest.mark.rules("R-END-07", "R-END-08")
-def test_f4_rosbach_2023_three_resign_and_the_council_ends():
-    successors = elect_from_list({place: 10 - place for place in range(1, 6)}, 5, range(1, 6))
-    assert next_successor(successors.successors) is None
-    seats = members = 5
+@pytest.mark.rules("R-END-04", "R-END-07", "R-END-08", "R-BODY-09")
+@pytest.mark.parametrize("place_and_day", ["Rosbach 2023"], ids=str)
+def test_f4_three_resign_and_the_council_ends(place_and_day):
+    found = elect_from_list({place: 10 - place for place in range(1, 6)}, 5, range(1, 6))
+    seats = members = len(found.elected)
     after = []
     for _ in range(3):
-        found = replacement(None, seats, members)
-        seats, members = found.statutory_seats, found.members
-        after.append((seats, members, found.body_ends))
+        call = call_next(one_by_one(found.successors), called=found.elected, barred={})
+        step = replacement(call.successor, seats, members)
+        seats, members = step.statutory_seats, step.members
+        after.append((seats, members, step.body_ends))
     assert after == [(4, 4, False), (3, 3, False), (2, 2, True)]
 
 
-@pytest.mark.rules("R-END-07", "R-END-08")
-def test_with_a_successor_the_body_stays_as_large():
-    assert replacement(4, 9, 9) == Replacement(4, 9, 9, body_ends=False)
+REPLACEMENTS = {
+    "somebody follows: as large as before": ((4, 9, 9), Replacement(4, 9, 9, False)),
+    "nobody follows: one seat fewer": ((None, 9, 9), Replacement(None, 8, 8, False)),
+    "two sit, another seat may still be filled": (
+        (None, 4, 3, 1),
+        Replacement(None, 3, 2, False),
+    ),
+    "two sit and nothing is pending": ((None, 3, 3), Replacement(None, 2, 2, True)),
+    "one sits, one is pending: two at most": ((None, 3, 2, 1), Replacement(None, 2, 1, True)),
+    "a successor keeps three": ((4, 3, 3), Replacement(4, 3, 3, False)),
+}
 
 
-@pytest.mark.rules("R-END-09")
+@pytest.mark.rules("R-END-07", "R-END-08", "R-BODY-09")
+@pytest.mark.parametrize(("facts", "after"), REPLACEMENTS.values(), ids=REPLACEMENTS)
+def test_what_follows_a_departure(facts, after):
+    assert replacement(*facts) == after
+
+
+@pytest.mark.rules("R-SEAT-05", "R-BODY-09")
+@pytest.mark.parametrize("ends", [True, False], ids=["it ends", "it goes on"])
+def test_a_body_that_began_with_two_members_is_an_open_point(ends):
+    chosen = MunicipalityAssumptions(start_below_minimum_ends_body=ends)
+    assert replacement(4, 2, 2, from_start=True, assumptions=chosen).body_ends is ends
+
+
 @pytest.mark.parametrize(
-    ("electors", "needed"),
-    [(0, 5), (300, 5), (500, 5), (501, 6), (640, 7), (10_000, 100), (10_001, 100), (25_000, 100)],
+    ("members", "pending"), [(0, 0), (3, 1), (2, -1)], ids=["none", "too many", "negative"]
 )
-def test_f9_support_for_an_objection(electors, needed):
-    assert objection_support_needed(electors) == needed
-
-
-def test_a_negative_number_of_electors_is_refused():
-    with pytest.raises(ValueError, match="-1 electors"):
-        objection_support_needed(-1)
-
-
-@pytest.mark.rules("R-END-09", "C-23")
-def test_an_objection_is_due_two_weeks_after_publication():
-    assert objection_deadline(date(2026, 3, 30)) == date(2026, 4, 13)
+def test_numbers_that_cannot_be_are_refused(members, pending):
+    with pytest.raises(ValueError, match=r"members and .* vacancies on 3 seats"):
+        replacement(None, 3, members, pending)

@@ -1,0 +1,320 @@
+"""How a seat is acquired, and on which day it is lost."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from ballots.law.mandates import (
+    LOSS_RULES,
+    Effective,
+    LossGround,
+    MandateState,
+    check_departure,
+    check_never_acquired,
+    check_proof,
+    check_service,
+    incompatibility_proof_deadline,
+    loss_rule,
+    lost_on,
+    mandate_start,
+    mandate_state,
+)
+from ballots.law.term_rules import TermRule
+from municipalities.law.basis import RuleViolation
+from municipalities.messages import sentence
+
+TERM = date(2026, 4, 1)
+
+
+@pytest.mark.rules("R-END-01")
+@pytest.mark.parametrize(
+    ("determined_on", "start"),
+    [(date(2026, 3, 27), TERM), (date(2026, 4, 9), date(2026, 4, 9))],
+    ids=["before the old term ends", "within the new term"],
+)
+def test_when_a_mandate_is_acquired(determined_on, start):
+    assert mandate_start(determined_on, TERM) == start
+
+
+SERVED = date(2026, 4, 2)
+STATES = {
+    "proven on the last day": (date(2026, 4, 9), date(2026, 4, 9), MandateState.HELD),
+    "proven a day late": (date(2026, 4, 10), date(2026, 4, 10), MandateState.NEVER_ACQUIRED),
+    "not yet proven": (None, date(2026, 4, 9), MandateState.RESTS),
+    "never proven": (None, date(2026, 4, 10), MandateState.NEVER_ACQUIRED),
+    "proof announced for tomorrow": (date(2026, 4, 5), date(2026, 4, 4), MandateState.RESTS),
+}
+
+
+@pytest.mark.rules("R-END-02")
+@pytest.mark.parametrize(("proven_on", "today", "state"), STATES.values(), ids=STATES)
+def test_mandate_with_an_incompatibility(proven_on, today, state):
+    assert mandate_state(SERVED, proven_on, today) == state
+
+
+@pytest.mark.rules("R-END-02", "C-24")
+def test_the_proof_is_due_one_week_after_service():
+    assert incompatibility_proof_deadline(SERVED) == date(2026, 4, 9)
+
+
+LOSSES = {
+    "resignation: with the finding": (LossGround.RESIGNATION, Effective.FINDING, "R-END-03"),
+    "death: on its day": (LossGround.DEATH, Effective.EVENT, "R-END-04"),
+    "eligibility lost: when the finding is unappealable": (
+        LossGround.ELIGIBILITY_LOST,
+        Effective.FINDING_UNAPPEALABLE,
+        "R-END-03",
+    ),
+    "a court took the right: with the final ruling": (
+        LossGround.COURT_RULING,
+        Effective.RULING_FINAL,
+        "R-END-03",
+    ),
+    "election review: when final": (
+        LossGround.ELECTION_REVIEW,
+        Effective.RULING_FINAL,
+        "R-END-03",
+    ),
+    "never acquired: from the start": (LossGround.NEVER_ACQUIRED, Effective.START, "R-END-02"),
+    "the result was determined anew: with it": (
+        LossGround.RESULT_CORRECTED,
+        Effective.FINDING,
+        "R-END-11",
+    ),
+}
+
+
+@pytest.mark.rules("R-END-02", "R-END-03", "R-END-11")
+@pytest.mark.parametrize(("ground", "effective", "rule_id"), LOSSES.values(), ids=LOSSES)
+def test_when_a_seat_is_lost(ground, effective, rule_id):
+    days = {event: date(2027, 1, number) for number, event in enumerate(Effective, start=1)}
+    rule = loss_rule(ground)
+    assert (rule.effective, rule.rule_id, rule.revocable) == (effective, rule_id, False)
+    assert lost_on(ground, days) == days[effective]
+    assert lost_on(ground, {}) is None
+
+
+def test_every_ground_has_one_rule():
+    assert [rule.ground for rule in LOSS_RULES] == list(LossGround)
+
+
+FOUND, TODAY = date(2027, 5, 10), date(2027, 6, 30)
+DAY = timedelta(days=1)
+GOOD = {
+    "resignation, on the day of the finding": (LossGround.RESIGNATION, FOUND, FOUND),
+    "resignation, found today": (LossGround.RESIGNATION, TODAY, TODAY),
+    "resignation on the first day of the mandate": (LossGround.RESIGNATION, TERM, TERM),
+    "death, a week before the finding": (LossGround.DEATH, FOUND, FOUND - 7 * DAY),
+    "death, found on the same day": (LossGround.DEATH, FOUND, FOUND),
+    "eligibility lost, unappealable a month later": (
+        LossGround.ELIGIBILITY_LOST,
+        FOUND,
+        FOUND + 30 * DAY,
+    ),
+    "eligibility lost, waived appeal at once": (LossGround.ELIGIBILITY_LOST, FOUND, FOUND),
+    "court ruling final before the finding": (LossGround.COURT_RULING, FOUND, FOUND - DAY),
+    "election review final today": (LossGround.ELECTION_REVIEW, FOUND, TODAY),
+    "never acquired, from the start": (LossGround.NEVER_ACQUIRED, FOUND, TERM),
+    "result determined anew": (LossGround.RESULT_CORRECTED, FOUND, FOUND),
+}
+
+
+def depart(ground, found_on, effective_on, *, today=TODAY, determined_on=None):
+    check_departure(
+        ground,
+        starts_on=TERM,
+        found_on=found_on,
+        effective_on=effective_on,
+        today=today,
+        determined_on=determined_on,
+    )
+
+
+@pytest.mark.rules("R-END-02", "R-END-03")
+@pytest.mark.parametrize(("ground", "found_on", "effective_on"), GOOD.values(), ids=GOOD)
+def test_days_on_which_a_seat_is_lost(ground, found_on, effective_on):
+    depart(ground, found_on, effective_on)
+
+
+IMPOSSIBLE = {
+    "found tomorrow": (
+        LossGround.RESIGNATION,
+        TODAY + DAY,
+        TODAY + DAY,
+        TermRule.DATE_IN_FUTURE,
+    ),
+    "unappealable only tomorrow": (
+        LossGround.ELIGIBILITY_LOST,
+        FOUND,
+        TODAY + DAY,
+        TermRule.DATE_IN_FUTURE,
+    ),
+    "ruling final only tomorrow": (
+        LossGround.COURT_RULING,
+        FOUND,
+        TODAY + DAY,
+        TermRule.DATE_IN_FUTURE,
+    ),
+    "found before the mandate began": (
+        LossGround.RESIGNATION,
+        TERM - DAY,
+        TERM,
+        TermRule.BEFORE_MANDATE,
+    ),
+    "died before the mandate began": (
+        LossGround.DEATH,
+        FOUND,
+        TERM - DAY,
+        TermRule.BEFORE_MANDATE,
+    ),
+    "ruling final before the mandate began": (
+        LossGround.COURT_RULING,
+        FOUND,
+        TERM - DAY,
+        TermRule.BEFORE_MANDATE,
+    ),
+    "resignation effective before the finding": (
+        LossGround.RESIGNATION,
+        FOUND,
+        FOUND - DAY,
+        TermRule.LOSS_WITH_FINDING,
+    ),
+    "resignation effective after the finding": (
+        LossGround.RESIGNATION,
+        FOUND,
+        FOUND + DAY,
+        TermRule.LOSS_WITH_FINDING,
+    ),
+    "corrected result effective later": (
+        LossGround.RESULT_CORRECTED,
+        FOUND,
+        FOUND + DAY,
+        TermRule.LOSS_WITH_FINDING,
+    ),
+    "died after it was found": (
+        LossGround.DEATH,
+        FOUND,
+        FOUND + DAY,
+        TermRule.EVENT_AFTER_FINDING,
+    ),
+    "eligibility lost before the finding": (
+        LossGround.ELIGIBILITY_LOST,
+        FOUND,
+        FOUND - DAY,
+        TermRule.FINDING_STILL_OPEN,
+    ),
+    "never acquired, but only from the finding": (
+        LossGround.NEVER_ACQUIRED,
+        FOUND,
+        FOUND,
+        TermRule.LOSS_FROM_START,
+    ),
+}
+
+
+@pytest.mark.rules("R-END-01", "R-END-02", "R-END-03", "R-END-11")
+@pytest.mark.parametrize(
+    ("ground", "found_on", "effective_on", "rule"), IMPOSSIBLE.values(), ids=IMPOSSIBLE
+)
+def test_days_that_cannot_be_are_refused_with_a_sentence(ground, found_on, effective_on, rule):
+    with pytest.raises(RuleViolation) as refused:
+        depart(ground, found_on, effective_on)
+    assert refused.value.rule == rule
+    assert "§ " in sentence(refused.value) or rule is TermRule.DATE_IN_FUTURE
+
+
+DETERMINED, BEFORE_TERM = date(2026, 3, 20), date(2026, 3, 30)
+
+
+@pytest.mark.rules("R-END-01", "R-END-02", "R-END-03")
+@pytest.mark.parametrize(
+    "ground",
+    [LossGround.RESIGNATION, LossGround.DEATH, LossGround.NEVER_ACQUIRED],
+    ids=["resignation", "death", "never acquired"],
+)
+def test_who_leaves_before_the_term_begins_leaves_with_its_beginning(ground):
+    depart(ground, BEFORE_TERM, TERM, today=BEFORE_TERM, determined_on=DETERMINED)
+
+
+@pytest.mark.rules("R-END-01")
+@pytest.mark.parametrize("ground", [LossGround.RESIGNATION, LossGround.DEATH], ids=str)
+def test_nobody_leaves_before_the_result_is_determined(ground):
+    with pytest.raises(RuleViolation) as refused:
+        depart(ground, DETERMINED - DAY, TERM, today=BEFORE_TERM, determined_on=DETERMINED)
+    assert refused.value.rule == TermRule.BEFORE_MANDATE
+    assert refused.value.facts == {"day": DETERMINED - DAY, "earliest": DETERMINED}
+
+
+def test_a_resignation_before_the_term_does_not_take_effect_before_it():
+    with pytest.raises(RuleViolation) as refused:
+        depart(
+            LossGround.RESIGNATION,
+            BEFORE_TERM,
+            BEFORE_TERM,
+            today=BEFORE_TERM,
+            determined_on=DETERMINED,
+        )
+    assert refused.value.rule == TermRule.LOSS_WITH_FINDING
+    assert refused.value.facts["first"] == TERM
+
+
+SERVICES = {
+    "before the result": (DETERMINED - DAY, TermRule.SERVED_BEFORE_DETERMINATION),
+    "tomorrow": (SERVED + DAY, TermRule.DATE_IN_FUTURE),
+}
+
+
+@pytest.mark.rules("R-END-02")
+@pytest.mark.parametrize(("served_on", "rule"), SERVICES.values(), ids=SERVICES)
+def test_a_notice_cannot_be_served(served_on, rule):
+    with pytest.raises(RuleViolation) as refused:
+        check_service(served_on, determined_on=DETERMINED, today=SERVED)
+    assert (refused.value.rule, refused.value.rule_id) == (rule, "R-END-02")
+
+
+@pytest.mark.rules("R-END-02")
+@pytest.mark.parametrize("served_on", [DETERMINED, SERVED], ids=["same day", "today"])
+def test_a_notice_is_served(served_on):
+    check_service(served_on, determined_on=DETERMINED, today=SERVED)
+
+
+PROOFS = {
+    "before the notice": (SERVED - DAY, TermRule.PROOF_BEFORE_SERVICE),
+    "a day late": (date(2026, 4, 10), TermRule.PROOF_TOO_LATE),
+    "in the future": (TODAY + DAY, TermRule.DATE_IN_FUTURE),
+}
+
+
+@pytest.mark.rules("R-END-02", "C-24")
+@pytest.mark.parametrize(("proven_on", "rule"), PROOFS.values(), ids=PROOFS)
+def test_a_proof_that_does_not_count(proven_on, rule):
+    with pytest.raises(RuleViolation) as refused:
+        check_proof(served_on=SERVED, proven_on=proven_on, today=TODAY)
+    assert (refused.value.rule, refused.value.rule_id) == (rule, "R-END-02")
+
+
+@pytest.mark.rules("R-END-02", "C-24")
+@pytest.mark.parametrize("proven_on", [SERVED, date(2026, 4, 9)], ids=["at once", "last day"])
+def test_a_proof_within_the_week(proven_on):
+    check_proof(served_on=SERVED, proven_on=proven_on, today=TODAY)
+
+
+NOT_LOST = {
+    "the week still runs": (None, date(2026, 4, 9), TermRule.PROOF_PERIOD_RUNS),
+    "the proof came in time": (date(2026, 4, 9), FOUND, TermRule.PROOF_GIVEN),
+}
+
+
+@pytest.mark.rules("R-END-02", "C-24")
+@pytest.mark.parametrize(("proven_on", "found_on", "rule"), NOT_LOST.values(), ids=NOT_LOST)
+def test_a_mandate_that_was_acquired_or_still_rests(proven_on, found_on, rule):
+    with pytest.raises(RuleViolation) as refused:
+        check_never_acquired(served_on=SERVED, proven_on=proven_on, found_on=found_on)
+    assert refused.value.rule == rule
+
+
+@pytest.mark.rules("R-END-02", "C-24")
+def test_the_day_after_the_week_the_mandate_was_never_acquired():
+    check_never_acquired(served_on=SERVED, proven_on=None, found_on=date(2026, 4, 10))
