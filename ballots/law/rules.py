@@ -28,6 +28,24 @@ class BallotRule(Rule):
     UNIT_WITHOUT_DISTRICT = "ballots.unit_without_district"
     DISTRICT_COUNTED_ELSEWHERE = "ballots.district_counted_elsewhere"
 
+    # acts on the body in its term
+    RESULT_NOT_FINAL = "ballots.result_not_final"
+    BODY_HAS_ENDED = "ballots.body_has_ended"
+    SEAT_LEFT_ALREADY = "ballots.seat_left_already"
+    SEAT_DECIDED = "ballots.seat_decided"
+    NOTICE_EXISTS = "ballots.notice_exists"
+    NOTICE_MISSING = "ballots.notice_missing"
+    PROOF_EXISTS = "ballots.proof_exists"
+    NEVER_STOOD = "ballots.never_stood"
+    HAS_A_SEAT = "ballots.has_a_seat"
+    PASSED_OVER_ALREADY = "ballots.passed_over_already"
+    SOMEBODY_ELSE_IS_NEXT = "ballots.somebody_else_is_next"
+    DAY_IN_FUTURE = "ballots.day_in_future"
+    DAY_OUT_OF_RANGE = "ballots.day_out_of_range"
+    OBJECTION_EXISTS = "ballots.objection_exists"
+    OBJECTION_DECIDED = "ballots.objection_decided"
+    SEAT_OF_OBJECTION = "ballots.seat_of_objection"
+
     # a line that one of the two JSON-lines tools cannot use
     LINE_EMPTY = "ballots.line_empty"
     LINE_TOO_LONG = "ballots.line_too_long"

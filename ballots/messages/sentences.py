@@ -17,6 +17,66 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     BallotRule.CORRECTION_WITHOUT_REASON: _(
         "Für %(unit)s liegt schon eine Meldung vor. Geben Sie an, warum sie berichtigt wird."
     ),
+    BallotRule.RESULT_NOT_FINAL: _(
+        "Das Ergebnis ist noch nicht festgestellt oder wird gerade berichtigt (Stand der Wahl: "
+        "%(phase)s). Stellen Sie zuerst das Ergebnis fest."
+    ),
+    BallotRule.BODY_HAS_ENDED: _(
+        "Der Ausländerbeirat besteht seit dem %(day)s nicht mehr, weil weniger als drei Mitglieder "
+        "geblieben sind (%(norm)s). An seinen Sitzen ändert sich nichts mehr."
+    ),
+    BallotRule.SEAT_LEFT_ALREADY: _(
+        "Diese Person ist schon am %(day)s ausgeschieden (%(norm)s). Laden Sie die Seite neu und "
+        "sehen Sie nach, was eingetragen ist."
+    ),
+    BallotRule.SEAT_DECIDED: _(
+        "Über diesen Sitz ist schon entschieden (%(norm)s). Laden Sie die Seite neu und sehen Sie "
+        "nach, was eingetragen ist."
+    ),
+    BallotRule.NOTICE_EXISTS: _(
+        "Diese Person ist schon mit Zustellung am %(day)s auf den Hinderungsgrund hingewiesen "
+        "worden (%(norm)s). Die Frist läuft seit diesem Tag."
+    ),
+    BallotRule.NOTICE_MISSING: _(
+        "Diese Person ist noch nicht auf einen Hinderungsgrund hingewiesen worden (%(norm)s). "
+        "Tragen Sie zuerst ein, wann der Hinweis zugestellt wurde."
+    ),
+    BallotRule.PROOF_EXISTS: _(
+        "Der Nachweis ist schon am %(day)s eingegangen (%(norm)s). Der Sitz ist erworben."
+    ),
+    BallotRule.NEVER_STOOD: _(
+        "Diese Person stand bei dieser Wahl auf keiner zugelassenen Liste. Wählen Sie eine Person "
+        "aus der Liste."
+    ),
+    BallotRule.HAS_A_SEAT: _(
+        "Diese Person hat oder hatte schon einen Sitz (%(norm)s). Wenn sie ausscheidet, tragen Sie "
+        "das Ausscheiden ein."
+    ),
+    BallotRule.PASSED_OVER_ALREADY: _(
+        "Für diese Person ist schon seit dem %(day)s vermerkt, dass sie nicht nachrückt (%(norm)s)."
+    ),
+    BallotRule.SOMEBODY_ELSE_IS_NEXT: _(
+        "Auf Platz %(place)s steht nicht mehr, wer als Nächstes an der Reihe ist (%(norm)s): "
+        "Inzwischen wurde etwas eingetragen. Laden Sie die Seite neu; gespeichert wurde nichts."
+    ),
+    BallotRule.DAY_IN_FUTURE: _(
+        "Der %(day)s liegt in der Zukunft, heute ist der %(today)s. Tragen Sie den Tag ein, an dem "
+        "es geschehen ist."
+    ),
+    BallotRule.DAY_OUT_OF_RANGE: _(
+        "Der %(day)s kann nicht stimmen: Möglich sind Tage vom %(first)s bis zum %(last)s."
+    ),
+    BallotRule.OBJECTION_EXISTS: _(
+        "Ein Einspruch mit dem Aktenzeichen „%(reference)s“ ist schon eingetragen. Geben Sie jedem "
+        "Einspruch ein eigenes Aktenzeichen."
+    ),
+    BallotRule.OBJECTION_DECIDED: _(
+        "Über diesen Einspruch ist schon am %(day)s entschieden worden (%(norm)s)."
+    ),
+    BallotRule.SEAT_OF_OBJECTION: _(
+        "Wählen Sie die Person genau dann, wenn die Entscheidung ist, dass eine Person ihren Sitz "
+        "verliert (%(norm)s)."
+    ),
     BallotRule.LIST_NOT_ADMITTED: _(
         "Stimmen für Listen, die nicht auf dem Stimmzettel stehen: %(lists)s (%(norm)s). Prüfen "
         "Sie die Nummern der Listen."

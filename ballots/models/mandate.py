@@ -79,8 +79,9 @@ class Mandate(models.Model):
             )
         ]
 
+    # The log keeps this text for good: a place on a list, never a name.
     def __str__(self) -> str:
-        return str(self.candidate)
+        return f"{self.candidate.nomination}, Platz {self.candidate.place}"
 
 
 class IncompatibilityNotice(models.Model):
@@ -163,7 +164,7 @@ class SuccessionBar(models.Model):
         triggers = _final("succession_bar_is_final")
 
     def __str__(self) -> str:
-        return f"{self.candidate}: {self.get_ground_display()}"
+        return f"{self.candidate.nomination}, Platz {self.candidate.place}"
 
 
 class SuccessionLot(models.Model):

@@ -25,6 +25,7 @@ from municipalities.models import (
     Term,
     User,
 )
+from municipalities.models.standing import count_for
 
 
 @transaction.atomic
@@ -48,9 +49,10 @@ def decide_body(
     when it would change an election that exists.
     """
     check_seats(seats)
+    count = count_for(municipality, term)
     check_decision(
         body,
-        owes=owes_body(_residents(municipality)),
+        owes=owes_body(count.foreign_residents if count else None),
         statute_provides_council=in_statute,
         commission_option=term.election_day >= COMMISSION_SINCE,
     )
@@ -111,11 +113,6 @@ def _check_no_election_is_changed(
             raise RuleViolation(
                 MunicipalityRule.ELECTION_SET_UP, norm, "R-BODY-04", seats=election.seats
             )
-
-
-def _residents(municipality: Municipality) -> int | None:
-    newest = municipality.resident_counts.first()
-    return newest.foreign_residents if newest else None
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from municipalities.messages import (
     acts,
     commission,
+    commission_acts,
     duties,
     papers,
     residents,
@@ -23,20 +24,21 @@ from municipalities.messages.speaking import (
 )
 from municipalities.messages.words import CANCELLATION_DUTY_TEXTS, COUNCIL_RIGHT_TEXTS
 
-_TOPICS = (commission, duties, papers, residents)
-
-MESSAGES = sentences.MESSAGES | {k: v for topic in _TOPICS for k, v in topic.MESSAGES.items()}
-RULE_TEXTS = rule_texts.RULE_TEXTS | {
-    k: v for topic in _TOPICS for k, v in topic.RULE_TEXTS.items()
-}
-WORDS = words.WORDS | {k: v for topic in _TOPICS for k, v in topic.WORDS.items()}
-ASSUMPTION_TEXTS = words.ASSUMPTION_TEXTS | {
-    k: v for topic in _TOPICS for k, v in topic.ASSUMPTION_TEXTS.items()
-}
-ACT_TEXTS = acts.ACT_TEXTS | {k: v for topic in _TOPICS for k, v in topic.ACT_TEXTS.items()}
-DETAIL_TEXTS = acts.DETAIL_TEXTS | {
-    k: v for topic in _TOPICS for k, v in topic.DETAIL_TEXTS.items()
-}
+MESSAGES = (
+    sentences.MESSAGES
+    | commission.MESSAGES
+    | commission_acts.MESSAGES
+    | duties.MESSAGES
+    | papers.MESSAGES
+    | residents.MESSAGES
+)
+RULE_TEXTS = rule_texts.RULE_TEXTS | commission.RULE_TEXTS
+WORDS = words.WORDS | commission.WORDS | duties.WORDS | residents.WORDS
+ASSUMPTION_TEXTS = words.ASSUMPTION_TEXTS | commission.ASSUMPTION_TEXTS
+ACT_TEXTS = acts.ACT_TEXTS | commission_acts.ACT_TEXTS | papers.ACT_TEXTS | residents.ACT_TEXTS
+DETAIL_TEXTS = (
+    acts.DETAIL_TEXTS | commission_acts.DETAIL_TEXTS | papers.DETAIL_TEXTS | residents.DETAIL_TEXTS
+)
 
 __all__ = [
     "ACT_TEXTS",

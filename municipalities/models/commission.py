@@ -209,7 +209,13 @@ class Proposal(models.Model):
             )
         ]
 
+    # The log keeps this text for good: a number, never a name.
     def __str__(self) -> str:
+        return f"Vorschlag {self.pk}"
+
+    @property
+    def full_name(self) -> str:
+        """Given name, then family name."""
         return f"{self.given_name} {self.family_name}"
 
 
@@ -242,7 +248,13 @@ class CommissionMember(models.Model):
             )
         ]
 
+    # The log keeps this text for good: a number, never a name.
     def __str__(self) -> str:
+        return f"{self.get_capacity_display()}, Mitglied {self.pk}"
+
+    @property
+    def full_name(self) -> str:
+        """Given name, then family name."""
         return f"{self.given_name} {self.family_name}"
 
 

@@ -7,10 +7,18 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import with_overrides
-from municipalities.law.gremium import Body, BodyFacts, BodyStanding, body_standing
+from municipalities.law.gremium import (
+    COMMISSION_SINCE,
+    Body,
+    BodyFacts,
+    BodyStanding,
+    body_standing,
+)
+from municipalities.models.commission import CommissionFormation
 from municipalities.models.gremium import GremiumDecision, KnownBody, Term
 from municipalities.models.municipality import Municipality, ResidentCount
 
@@ -21,9 +29,20 @@ class Standing:
 
     municipality: Municipality
     body: BodyStanding
-    foreign_residents: int | None
-    residents_status: str | None
+    count: ResidentCount | None
     seats: int | None
+    decided_on: date | None
+    election_day: date
+
+    @property
+    def foreign_residents(self) -> int | None:
+        """The number that counts for the Wahlzeit; None where nobody has stated one."""
+        return self.count.foreign_residents if self.count else None
+
+    @property
+    def residents_status(self) -> str | None:
+        """How sure that number is."""
+        return self.count.status if self.count else None
 
 
 def standings(
@@ -38,35 +57,68 @@ def standings(
     The law is asked for each row; the database is asked once. ``overrides`` are the assumptions
     that this installation sets.
     """
-    counts = ResidentCount.objects.filter(municipality=OuterRef("pk")).order_by("-as_of", "-pk")
     decisions = GremiumDecision.objects.filter(municipality=OuterRef("pk"), term=term)
     known = known_in(term).filter(municipality=OuterRef("pk"))
     # Elections belong to the next room; they are reached through their relation to this one.
     elections = Municipality.objects.filter(pk=OuterRef("pk"), elections__term=term)
     rows = municipalities.select_related("kreis").annotate(
-        foreign_residents=Subquery(counts.values("foreign_residents")[:1]),
-        residents_status=Subquery(counts.values("status")[:1]),
+        count_pk=_count_in(term),
         decided=Subquery(decisions.order_by("-pk").values("body")[:1]),
         decided_in_statute=Subquery(decisions.order_by("-pk").values("in_statute")[:1]),
         decided_seats=Subquery(decisions.order_by("-pk").values("seats")[:1]),
+        decided_on=Subquery(decisions.order_by("-pk").values("decided_on")[:1]),
+        commission_formed=Exists(
+            CommissionFormation.objects.filter(
+                commission__term=term, commission__municipality=OuterRef("pk")
+            )
+        ),
         commission_known=Exists(known.filter(body=Body.IK.value)),
         council_known=Exists(known.filter(body=Body.ABR.value)),
         members=Subquery(_members_elected(term)),
+        members_left=Subquery(_members_left(term)),
         cancelled=Exists(elections.filter(elections__phase="cancelled")),
     )
     assumptions = with_overrides(MUNICIPALITY_DEFAULTS, overrides)
+    found = list(rows)
+    counts = ResidentCount.objects.in_bulk([row.count_pk for row in found if row.count_pk])
     return [
         Standing(
             municipality=row,
             body=body_standing(
-                _facts(row), election_day=term.election_day, today=today, assumptions=assumptions
+                _facts(row, counts.get(row.count_pk)),
+                election_day=term.election_day,
+                today=today,
+                commission_option=term.election_day >= COMMISSION_SINCE,
+                assumptions=assumptions,
             ),
-            foreign_residents=row.foreign_residents,
-            residents_status=row.residents_status,
+            count=counts.get(row.count_pk),
             seats=row.decided_seats,
+            decided_on=row.decided_on,
+            election_day=term.election_day,
         )
-        for row in rows
+        for row in found
     ]
+
+
+def _count_in(term: Term) -> Coalesce:
+    """Return which count decides on the duty in ``term``.
+
+    No norm names the day. Taken is the newest on or before the election day; where there is none
+    the first within the term, so that a later count never rewrites what held before.
+    """
+    counts = ResidentCount.objects.filter(municipality=OuterRef("pk"))
+    before = counts.filter(as_of__lte=term.election_day).order_by("-as_of", "-pk")
+    within = counts.filter(as_of__gt=term.election_day, as_of__lte=term.ends_on)
+    return Coalesce(
+        Subquery(before.values("pk")[:1]),
+        Subquery(within.order_by("as_of", "-pk").values("pk")[:1]),
+    )
+
+
+def count_for(municipality: Municipality, term: Term) -> ResidentCount | None:
+    """Return the count that decides on the duty of one municipality in ``term`` (R-BODY-01)."""
+    found = Municipality.objects.filter(pk=municipality.pk).annotate(count_pk=_count_in(term))
+    return ResidentCount.objects.filter(pk=found.values("count_pk")[:1]).first()
 
 
 def known_in(term: Term) -> QuerySet[KnownBody]:
@@ -102,15 +154,26 @@ def _members_elected(term: Term) -> QuerySet[Municipality, dict[str, Any]]:
     return newest
 
 
-def _facts(row: Any) -> BodyFacts:
+def _members_left(term: Term) -> QuerySet[Municipality, Any]:
+    """Count the members with whom a council of ``term`` ended; no row where none ended."""
+    ended = Municipality.objects.filter(
+        pk=OuterRef("pk"), elections__term=term, elections__body_end__isnull=False
+    )
+    members: QuerySet[Municipality, Any] = ended.values_list(
+        "elections__body_end__members", flat=True
+    )
+    return members[:1]
+
+
+def _facts(row: Any, count: ResidentCount | None) -> BodyFacts:
     return BodyFacts(
-        foreign_residents=row.foreign_residents,
+        foreign_residents=count.foreign_residents if count else None,
         decision=Body(row.decided) if row.decided else None,
         # A council that a public source names exists, so its statute provides for it.
         statute_provides_council=row.council_known or bool(row.decided_in_statute),
         election_cancelled=row.cancelled,
-        commission_formed=row.commission_known,
-        # Who leaves during the term is not recorded: the council has those it began with.
-        members=row.members,
+        commission_formed=row.commission_known or row.commission_formed,
+        # A vacant seat is no missing member; when too few are left, a row says that it ended.
+        members=row.members if row.members_left is None else row.members_left,
         members_at_start=row.members,
     )

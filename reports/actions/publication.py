@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
+from ballots.actions.mandates import begin_mandates
 from ballots.actions.paper import canonical_sha256
 from elections.actions.phases import take_step
 from elections.law.phases import Step
@@ -47,4 +48,6 @@ def publish_result(election_id: int, *, published_on: date, actor: User) -> Publ
         sha256=publication.sha256,
         published_on=published_on,
     )
+    # The law seats who is elected; nobody has to accept (R-END-01).
+    begin_mandates(election_id, actor=actor)
     return publication

@@ -24,7 +24,7 @@ from municipalities.models import (
 )
 from municipalities.models.standing import known_in, standings
 
-Row = TypeVar("Row", ResidentCount, GremiumDecision, KnownBody)
+Row = TypeVar("Row", GremiumDecision, KnownBody)
 
 
 class Stand(models.TextChoices):
@@ -139,7 +139,6 @@ def coverage_rows(user: User, term: Term, today: date) -> tuple[MunicipalityRow,
 
     The number of queries does not depend on the number of municipalities.
     """
-    residents = _newest(ResidentCount.objects.order_by("municipality_id", "-as_of", "-pk"))
     decisions = _newest(
         GremiumDecision.objects.filter(term=term).order_by("municipality_id", "-pk")
     )
@@ -153,7 +152,7 @@ def coverage_rows(user: User, term: Term, today: date) -> tuple[MunicipalityRow,
     return tuple(
         MunicipalityRow(
             municipality=row.municipality,
-            residents=residents.get(row.municipality.pk),
+            residents=row.count,
             decision=decisions.get(row.municipality.pk),
             known=known.get(row.municipality.pk),
             standing=row.body,

@@ -1,0 +1,204 @@
+"""Seats are acquired by law; incompatible posts have their week (§§ 23, 31 KWG; R-END-01, 02)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from ballots.law.mandates import (
+    LossGround,
+    check_proof,
+    check_service,
+    mandate_start,
+)
+from ballots.law.rules import BallotRule
+from ballots.models import Departure, IncompatibilityNotice, IncompatibilityProof, Mandate
+from ballots.models.result import Determination
+from elections.law.phases import Phase
+from elections.models import Candidate, Election
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.suffrage import Incompatibility
+from municipalities.models import AuditEvent, User
+
+RESULT_STANDS = (Phase.DETERMINED, Phase.PUBLISHED)
+
+
+def open_body(election_id: int) -> Election:
+    """Lock an election whose body can change; refuse one that ended or is counted anew (R-BODY-09).
+
+    The lock is held until the caller's transaction ends: of two people one is told.
+    """
+    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    if election.current_phase not in RESULT_STANDS:
+        raise RuleViolation(BallotRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
+    if hasattr(election, "body_end"):
+        raise RuleViolation(
+            BallotRule.BODY_HAS_ENDED,
+            Norm(Statute.HGO, "86", 1, 4),
+            "R-BODY-09",
+            day=election.body_end.ended_on,
+        )
+    return election
+
+
+def place_of(candidate: Candidate) -> dict[str, int]:
+    """Return how the log names a person: by list and place, never by name."""
+    return {"list": candidate.nomination.number, "place": candidate.place}
+
+
+@transaction.atomic
+def begin_mandates(election_id: int, *, actor: User) -> list[Mandate]:
+    """Write down who has a seat by the newest determination (§§ 23, 31 KWG; R-END-01, R-END-11).
+
+    Nobody accepts anything: the law gives the seat. After a corrected result those who are no
+    longer elected leave, those newly elected come; done twice it changes nothing.
+
+    Raises RuleViolation when nothing is determined.
+    """
+    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    determination = election.determinations.first()
+    if determination is None or election.current_phase not in RESULT_STANDS:
+        raise RuleViolation(BallotRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
+    if not determination.persons_determined:
+        return []  # whose votes are unknown, nobody is said to sit
+    elected = {row.candidate_id for row in determination.candidates.filter(elected=True)}
+    _unseat(election, determination, elected, actor)
+    return _seat(election, determination, elected, actor)
+
+
+def _seat(
+    election: Election, determination: Determination, elected: set[int], actor: User
+) -> list[Mandate]:
+    # A seat counts until it was taken back by a corrected result; who resigned stays away.
+    settled = election.mandates.exclude(departure__ground=LossGround.RESULT_CORRECTED.value)
+    missing = elected - set(settled.values_list("candidate", flat=True))
+    if not missing:
+        return []
+    starts_on = mandate_start(determination.decided_on, election.term.starts_on)
+    made = Mandate.objects.bulk_create(
+        Mandate(
+            election=election,
+            candidate_id=candidate,
+            determination=determination,
+            starts_on=starts_on,
+        )
+        for candidate in sorted(missing)
+    )
+    AuditEvent.objects.record(
+        actor,
+        "mandates.begun",
+        determination,
+        election.municipality,
+        version=determination.version,
+        members=len(made),
+        starts_on=starts_on,
+    )
+    return made
+
+
+def _unseat(
+    election: Election, determination: Determination, elected: set[int], actor: User
+) -> None:
+    """Take back seats that rest on an older result: of the elected, and of who followed them."""
+    lost = election.mandates.sitting().exclude(candidate__in=elected)
+    for mandate in lost.select_related("candidate__nomination"):
+        followed = getattr(mandate, "succession", None)
+        if followed and followed.departure.mandate.candidate_id in elected:
+            continue  # whose seat it was is elected still, so the successor keeps it
+        Departure.objects.create(
+            mandate=mandate,
+            ground=LossGround.RESULT_CORRECTED.value,
+            found_on=determination.decided_on,
+            effective_on=determination.decided_on,
+            recorded_by=actor,
+        )
+        AuditEvent.objects.record(
+            actor,
+            "mandate.lost",
+            mandate,
+            election.municipality,
+            ground=LossGround.RESULT_CORRECTED.value,
+            effective_on=determination.decided_on,
+            **place_of(mandate.candidate),
+        )
+
+
+def seat_of(mandate_id: int) -> tuple[Election, Mandate]:
+    """Lock the body of a seat that is held; refuse one that was left already (R-END-03)."""
+    found = Mandate.objects.values_list("election", flat=True).get(pk=mandate_id)
+    election = open_body(found)
+    mandate = Mandate.objects.select_related("candidate__nomination", "departure").get(
+        pk=mandate_id
+    )
+    if hasattr(mandate, "departure"):
+        raise RuleViolation(
+            BallotRule.SEAT_LEFT_ALREADY,
+            Norm(Statute.KWG, "33"),
+            "R-END-03",
+            day=mandate.departure.effective_on,
+        )
+    return election, mandate
+
+
+@transaction.atomic
+def note_incompatibility(
+    mandate_id: int, *, post: Incompatibility, served_on: date, today: date, actor: User
+) -> IncompatibilityNotice:
+    """Record that a member was told of an incompatible post (§ 23 Abs. 2 KWG; R-END-02, C-24).
+
+    From the service on the person has one week; until the proof the seat rests.
+    """
+    election, mandate = seat_of(mandate_id)
+    if hasattr(mandate, "incompatibility"):
+        raise RuleViolation(
+            BallotRule.NOTICE_EXISTS,
+            Norm(Statute.KWG, "23", 2),
+            "R-END-02",
+            day=mandate.incompatibility.served_on,
+        )
+    check_service(served_on, determined_on=mandate.determination.decided_on, today=today)
+    notice = IncompatibilityNotice.objects.create(
+        mandate=mandate, post=post.value, served_on=served_on, recorded_by=actor
+    )
+    AuditEvent.objects.record(
+        actor,
+        "mandate.incompatible",
+        notice,
+        election.municipality,
+        post=post.value,
+        served_on=served_on,
+        **place_of(mandate.candidate),
+    )
+    return notice
+
+
+@transaction.atomic
+def prove_end_of_post(
+    mandate_id: int, *, proven_on: date, today: date, actor: User
+) -> IncompatibilityProof:
+    """Record that the incompatible post ended in time (§ 23 Abs. 2 KWG; R-END-02).
+
+    Raises RuleViolation when the week is over, or when nobody was told.
+    """
+    election, mandate = seat_of(mandate_id)
+    notice = getattr(mandate, "incompatibility", None)
+    if notice is None:
+        raise RuleViolation(BallotRule.NOTICE_MISSING, Norm(Statute.KWG, "23", 2), "R-END-02")
+    if hasattr(notice, "proof"):
+        raise RuleViolation(
+            BallotRule.PROOF_EXISTS, Norm(Statute.KWG, "23", 2), day=notice.proof.proven_on
+        )
+    check_proof(served_on=notice.served_on, proven_on=proven_on, today=today)
+    proof = IncompatibilityProof.objects.create(
+        notice=notice, proven_on=proven_on, recorded_by=actor
+    )
+    AuditEvent.objects.record(
+        actor,
+        "mandate.post_ended",
+        proof,
+        election.municipality,
+        proven_on=proven_on,
+        **place_of(mandate.candidate),
+    )
+    return proof

@@ -1,0 +1,205 @@
+"""Who follows on a vacant seat, or that it stays empty (§ 34 KWG; R-END-04..08)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from ballots.actions.mandates import open_body
+from ballots.law.rules import BallotRule
+from ballots.law.succession import Call, call_next, replacement
+from ballots.models import (
+    BodyEnd,
+    Departure,
+    Mandate,
+    SkippedSuccessor,
+    Succession,
+    SuccessionBar,
+    SuccessionLot,
+)
+from ballots.models.sitting import queue_of, sitting_of
+from elections.models import Election
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.models import AuditEvent, User
+
+SUCCESSION = Norm(Statute.KWG, "34", 1)
+LOT = Norm(Statute.KWG, "34", "1a")
+
+
+def call_for(departure: Departure) -> Call:
+    """Return who comes next for one vacant seat, as the law sees it now (R-END-04..06).
+
+    A lot counts until the person drawn was called or passed over.
+    """
+    candidate = departure.mandate.candidate
+    determination = departure.mandate.election.determinations.latest()
+    queue = queue_of(candidate.nomination_id, determination)
+    drawn = [
+        lot.drawn
+        for lot in departure.lots.all()
+        if lot.drawn not in queue.called and lot.drawn not in queue.barred
+    ]
+    return call_next(
+        queue.groups,
+        called=queue.called,
+        barred=queue.barred,
+        drawn=drawn[-1] if drawn else None,
+    )
+
+
+def _vacancy(departure_id: int) -> tuple[Election, Departure]:
+    """Lock the body of a seat that is vacant; refuse one that was decided on already."""
+    found = Departure.objects.values_list("mandate__election", flat=True).get(pk=departure_id)
+    election = open_body(found)
+    departure = Departure.objects.select_related("mandate__candidate__nomination").get(
+        pk=departure_id
+    )
+    if not Departure.objects.filter(pk=departure_id).vacant().exists():
+        raise RuleViolation(BallotRule.SEAT_DECIDED, SUCCESSION, "R-END-07")
+    return election, departure
+
+
+@transaction.atomic
+def draw_successor(
+    departure_id: int, *, drawn: int, drawn_on: date, minutes: str, today: date, actor: User
+) -> SuccessionLot:
+    """Record the lot that the Wahlleitung drew among equal votes (§ 34 Abs. 1a KWG; R-END-05).
+
+    ``drawn`` is the place on the list. Raises RuleViolation when the law asks for no lot, when the
+    person is not among the tied, and for a day in the future or before the seat was vacant.
+    """
+    election, departure = _vacancy(departure_id)
+    call = call_for(departure)
+    if call.lot is None:
+        raise RuleViolation(BallotRule.LOT_NOT_NEEDED, LOT, "R-END-05")
+    if drawn not in call.lot.tied:
+        tied = ", ".join(map(str, call.lot.tied))
+        raise RuleViolation(BallotRule.LOT_DOES_NOT_FIT, LOT, "R-END-05", seats=1, tied=tied)
+    if not departure.effective_on <= drawn_on <= today:
+        raise RuleViolation(
+            BallotRule.DAY_OUT_OF_RANGE, day=drawn_on, first=departure.effective_on, last=today
+        )
+    lot = SuccessionLot.objects.create(
+        departure=departure,
+        tied=list(call.lot.tied),
+        drawn=drawn,
+        drawn_on=drawn_on,
+        minutes=minutes,
+        recorded_by=actor,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "succession.drawn",
+        lot,
+        election.municipality,
+        tied=list(call.lot.tied),
+        drawn=drawn,
+        drawn_on=drawn_on,
+    )
+    return lot
+
+
+@transaction.atomic
+def determine_succession(
+    departure_id: int, *, place: int, determined_on: date, today: date, actor: User
+) -> Succession:
+    """Determine who follows (§ 34 Abs. 3 KWG; R-END-07).
+
+    ``place`` is the person whom the Wahlleitung saw as the next one: when somebody else is next by
+    now, nothing is written. The seat is acquired with this finding.
+
+    Raises RuleViolation when a lot must be drawn first, when another person is next, and for a day
+    in the future or before the seat was vacant.
+    """
+    election, departure = _vacancy(departure_id)
+    call = call_for(departure)
+    if call.lot is not None:
+        tied = ", ".join(map(str, call.lot.tied))
+        raise RuleViolation(BallotRule.LOT_REQUIRED, LOT, "R-END-05", seats=1, tied=tied)
+    if call.successor != place:
+        raise RuleViolation(BallotRule.SOMEBODY_ELSE_IS_NEXT, SUCCESSION, "R-END-04", place=place)
+    if not departure.effective_on <= determined_on <= today:
+        raise RuleViolation(
+            BallotRule.DAY_OUT_OF_RANGE, day=determined_on, first=departure.effective_on, last=today
+        )
+    return _write(election, departure, call, determined_on, actor)
+
+
+def settle(election: Election, *, on: date, actor: User) -> None:
+    """Let every vacant seat stay empty whose list has nobody left (R-END-04, R-END-08).
+
+    Nothing is left to be found out about it, so no vacancy hides that a body fell below three.
+    """
+    vacant = Departure.objects.filter(mandate__election=election).vacant()
+    for departure in vacant.select_related("mandate__candidate__nomination"):
+        call = call_for(departure)
+        if call.successor is None and call.lot is None:
+            _write(election, departure, call, max(on, departure.effective_on), actor)
+            if BodyEnd.objects.filter(election=election).exists():
+                return
+
+
+def _write(
+    election: Election, departure: Departure, call: Call, determined_on: date, actor: User
+) -> Succession:
+    before = sitting_of(election)
+    mandate = _seat_successor(departure, call, determined_on)
+    after = replacement(
+        call.successor,
+        before.seats,
+        before.members + 1,  # the law counts from before the departure
+        pending=before.vacant - 1,
+    )
+    succession = Succession.objects.create(
+        departure=departure,
+        mandate=mandate,
+        determined_on=determined_on,
+        seats=after.statutory_seats,
+        members=after.members,
+        recorded_by=actor,
+    )
+    bars = SuccessionBar.objects.filter(
+        candidate__nomination=departure.mandate.candidate.nomination_id,
+        candidate__place__in=[skipped.place for skipped in call.skipped],
+    )
+    SkippedSuccessor.objects.bulk_create(
+        SkippedSuccessor(succession=succession, bar=bar) for bar in bars
+    )
+    AuditEvent.objects.record(
+        actor,
+        "succession.determined",
+        succession,
+        election.municipality,
+        list=departure.mandate.candidate.nomination.number,
+        place=call.successor,
+        seats=after.statutory_seats,
+        members=after.members,
+        skipped=[skipped.place for skipped in call.skipped],
+        determined_on=determined_on,
+    )
+    if after.body_ends:
+        _end(election, after.members, determined_on, actor)
+    return succession
+
+
+def _seat_successor(departure: Departure, call: Call, starts_on: date) -> Mandate | None:
+    if call.successor is None:
+        return None
+    nomination = departure.mandate.candidate.nomination
+    return Mandate.objects.create(
+        election=departure.mandate.election,
+        candidate=nomination.candidates.get(place=call.successor),
+        determination=departure.mandate.election.determinations.latest(),
+        starts_on=starts_on,
+    )
+
+
+def _end(election: Election, members: int, ended_on: date, actor: User) -> None:
+    """Write that the body is no more (§ 86 Abs. 1 Satz 4, 6 HGO; R-BODY-09, R-BODY-10)."""
+    end = BodyEnd.objects.create(
+        election=election, ended_on=ended_on, members=members, recorded_by=actor
+    )
+    AuditEvent.objects.record(
+        actor, "body.ended", end, election.municipality, members=members, day=ended_on
+    )

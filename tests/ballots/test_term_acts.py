@@ -1,0 +1,286 @@
+"""The body in its term, through the acts: seats, departures, successors, the end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ballots.actions.departures import pass_over, record_departure
+from ballots.actions.mandates import begin_mandates, note_incompatibility, prove_end_of_post
+from ballots.actions.successions import determine_succession, draw_successor
+from ballots.law.mandates import LossGround
+from ballots.law.rules import BallotRule
+from ballots.law.succession import PassedOver
+from ballots.models import BodyEnd, Departure, Mandate
+from ballots.models.sitting import sitting_of
+from elections.law.phases import Phase
+from municipalities.law.basis import RuleViolation
+from municipalities.law.gremium import BodyState, NextStep
+from municipalities.law.suffrage import Incompatibility
+from municipalities.models import AuditEvent, Municipality
+from municipalities.models.standing import standings
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+START = date(2026, 4, 1)
+LATER = date(2026, 5, 4)
+TODAY = factories.TODAY
+# Three seats for list 1 (places 1, 2, 3), two for list 2 (places 1, 2).
+BODY = {
+    "seats": 5,
+    "lists": {1: 5, 2: 3},
+    "votes": {1: {1: 90, 2: 80, 3: 70, 4: 50, 5: 40}, 2: {1: 90, 2: 80, 3: 60}},
+}
+
+
+VOTES = {1: {1: 90, 2: 80, 3: 70, 4: 1}, 2: {1: 60, 2: 50, 3: 1}}
+
+
+class Body:
+    """One published election and the person who leads it."""
+
+    def __init__(self, **values):
+        self.election = factories.election(Phase.PUBLISHED, **{**BODY, **values})
+        self.actor = factories.lead(self.election.municipality)
+
+    def mandate(self, number: int, place: int) -> Mandate:
+        return Mandate.objects.get(
+            election=self.election,
+            candidate__nomination__number=number,
+            candidate__place=place,
+        )
+
+    def candidate(self, number: int, place: int):
+        return self.election.nominations.get(number=number).candidates.get(place=place)
+
+    def resigns(self, number: int, place: int, on: date = LATER) -> Departure:
+        return record_departure(
+            self.mandate(number, place).pk,
+            ground=LossGround.RESIGNATION,
+            found_on=on,
+            effective_on=on,
+            today=TODAY,
+            actor=self.actor,
+        )
+
+    def waives(self, number: int, place: int, ground: PassedOver = PassedOver.WAIVED):
+        return pass_over(
+            self.election.pk,
+            self.candidate(number, place).pk,
+            ground=ground,
+            noted_on=LATER,
+            note="Schreiben vom selben Tag",
+            today=TODAY,
+            actor=self.actor,
+        )
+
+    def follows(self, departure: Departure, place: int):
+        return determine_succession(
+            departure.pk, place=place, determined_on=LATER, today=TODAY, actor=self.actor
+        )
+
+    def sitting(self) -> set[tuple[int, int]]:
+        return {
+            (mandate.candidate.nomination.number, mandate.candidate.place)
+            for mandate in Mandate.objects.filter(election=self.election).sitting()
+        }
+
+    def standing(self):
+        one = Municipality.objects.filter(pk=self.election.municipality_id)
+        (row,) = standings(one, self.election.term, today=TODAY, overrides={})
+        return row.body
+
+
+@pytest.mark.rules("R-END-01")
+def test_publishing_the_result_seats_who_is_elected_without_anybody_accepting():
+    body = Body()
+    assert body.sitting() == {(1, 1), (1, 2), (1, 3), (2, 1), (2, 2)}
+    assert set(body.election.mandates.values_list("starts_on", flat=True)) == {START}
+
+
+@pytest.mark.rules("R-END-01")
+def test_seating_twice_changes_nothing():
+    body = Body()
+    assert begin_mandates(body.election.pk, actor=body.actor) == []
+    assert body.election.mandates.count() == 5
+
+
+@pytest.mark.rules("R-END-04", "R-END-07")
+def test_the_next_one_of_the_same_list_follows():
+    body = Body()
+    departure = body.resigns(1, 2)
+    succession = body.follows(departure, 4)
+    assert body.sitting() == {(1, 1), (1, 3), (1, 4), (2, 1), (2, 2)}
+    assert (succession.seats, succession.members) == (5, 5)
+    assert succession.mandate.starts_on == LATER
+
+
+@pytest.mark.rules("R-END-06")
+def test_who_waived_is_skipped_with_the_ground_and_never_returns():
+    body = Body()
+    first = body.resigns(1, 2)
+    body.waives(1, 4)
+    succession = body.follows(first, 5)
+    assert [row.bar.ground for row in succession.skipped.all()] == ["waived"]
+    body.resigns(1, 5)
+    # Nobody is left on the list: the seat stays empty in the same act.
+    assert body.sitting() == {(1, 1), (1, 3), (2, 1), (2, 2)}
+    assert sitting_of(body.election).seats == 4
+
+
+@pytest.mark.rules("R-END-04", "R-END-08", "R-BODY-09", "R-BODY-10")
+def test_f4_rosbach_2023_three_resign_the_list_is_exhausted_and_a_commission_is_owed():
+    body = Body(seats=5, lists={1: 5}, votes={1: {1: 50, 2: 40, 3: 30, 4: 20, 5: 10}})
+    for place in [1, 2]:
+        body.resigns(1, place)
+        assert not BodyEnd.objects.exists()
+    assert body.standing().state is BodyState.ABR_ELECTION
+    body.resigns(1, 3)
+    end = BodyEnd.objects.get()
+    assert (end.members, end.ended_on) == (2, LATER)
+    assert body.sitting() == set()
+    standing = body.standing()
+    assert (standing.state, standing.next_step, standing.due) == (
+        BodyState.IK_AFTER_DROP_BELOW_3,
+        NextStep.FORM_COMMISSION,
+        None,
+    )
+    with pytest.raises(RuleViolation) as refusal:
+        body.resigns(1, 4)
+    assert refusal.value.rule is BallotRule.BODY_HAS_ENDED
+
+
+@pytest.mark.rules("R-BODY-09", "R-END-08")
+def test_a_vacancy_that_somebody_will_fill_does_not_end_the_body():
+    body = Body(seats=3, lists={1: 4, 2: 3}, votes=VOTES)
+    body.resigns(1, 1)
+    assert not BodyEnd.objects.exists()
+    body.waives(1, 3)
+    body.waives(1, 4)
+    assert BodyEnd.objects.get().members == 2
+
+
+@pytest.mark.rules("R-END-05", "R-SEAT-07")
+def test_m3_equal_votes_in_a_majority_vote_are_a_lot_of_the_returning_officer():
+    body = Body(
+        seats=3,
+        lists={1: 6},
+        votes={1: {1: 90, 2: 80, 3: 70, 4: 50, 5: 50, 6: 10}},
+    )
+    departure = body.resigns(1, 1)
+    with pytest.raises(RuleViolation) as refusal:
+        body.follows(departure, 4)
+    assert refusal.value.rule is BallotRule.LOT_REQUIRED
+    draw = {"drawn_on": LATER, "minutes": "Gezogen im Rathaus", "today": TODAY}
+    with pytest.raises(RuleViolation) as refusal:
+        draw_successor(departure.pk, drawn=6, actor=body.actor, **draw)
+    assert refusal.value.rule is BallotRule.LOT_DOES_NOT_FIT
+    draw_successor(departure.pk, drawn=5, actor=body.actor, **draw)
+    body.follows(departure, 5)
+    second = body.resigns(1, 2)
+    with pytest.raises(RuleViolation) as refusal:
+        draw_successor(second.pk, drawn=4, actor=body.actor, **draw)
+    assert refusal.value.rule is BallotRule.LOT_NOT_NEEDED
+    body.follows(second, 4)
+    assert body.sitting() == {(1, 3), (1, 4), (1, 5)}
+
+
+@pytest.mark.rules("R-END-05", "R-END-06")
+def test_when_the_person_drawn_waives_the_others_draw_again_or_follow():
+    body = Body(seats=3, lists={1: 6}, votes={1: {1: 90, 2: 80, 3: 70, 4: 50, 5: 50, 6: 50}})
+    departure = body.resigns(1, 1)
+    draw = {"drawn_on": LATER, "minutes": "Gezogen im Rathaus", "today": TODAY}
+    draw_successor(departure.pk, drawn=5, actor=body.actor, **draw)
+    body.waives(1, 5)
+    draw_successor(departure.pk, drawn=6, actor=body.actor, **draw)
+    succession = body.follows(departure, 6)
+    assert [row.bar.candidate.place for row in succession.skipped.all()] == [5]
+
+
+@pytest.mark.rules("R-END-02", "C-24")
+def test_an_incompatible_post_has_one_week_and_then_the_seat_was_never_acquired():
+    body = Body()
+    held, lost = body.mandate(1, 1), body.mandate(1, 2)
+    for mandate in [held, lost]:
+        note_incompatibility(
+            mandate.pk,
+            post=Incompatibility.CIVIL_SERVANT,
+            served_on=date(2026, 4, 2),
+            today=TODAY,
+            actor=body.actor,
+        )
+    prove_end_of_post(held.pk, proven_on=date(2026, 4, 9), today=TODAY, actor=body.actor)
+    with pytest.raises(RuleViolation):
+        prove_end_of_post(lost.pk, proven_on=date(2026, 4, 10), today=TODAY, actor=body.actor)
+    record = {
+        "ground": LossGround.NEVER_ACQUIRED,
+        "effective_on": START,
+        "today": TODAY,
+        "actor": body.actor,
+    }
+    for mandate, found_on in [(held, date(2026, 4, 10)), (lost, date(2026, 4, 9))]:
+        with pytest.raises(RuleViolation):
+            record_departure(mandate.pk, found_on=found_on, **record)
+    record_departure(lost.pk, found_on=date(2026, 4, 10), **record)
+    assert body.sitting() == {(1, 1), (1, 3), (2, 1), (2, 2)}
+
+
+@pytest.mark.rules("R-END-03")
+def test_who_left_cannot_leave_again():
+    body = Body()
+    mandate = body.mandate(1, 1)
+    body.resigns(1, 1)
+    with pytest.raises(RuleViolation) as refusal:
+        record_departure(
+            mandate.pk,
+            ground=LossGround.DEATH,
+            found_on=LATER,
+            effective_on=LATER,
+            today=TODAY,
+            actor=body.actor,
+        )
+    assert refusal.value.rule is BallotRule.SEAT_LEFT_ALREADY
+
+
+@pytest.mark.rules("R-END-06")
+def test_a_person_who_never_stood_is_refused():
+    body, other = Body(), Body()
+    with pytest.raises(RuleViolation) as refusal:
+        pass_over(
+            body.election.pk,
+            other.candidate(1, 4).pk,
+            ground=PassedOver.DEAD,
+            noted_on=LATER,
+            note="Sterbeurkunde",
+            today=TODAY,
+            actor=body.actor,
+        )
+    assert refusal.value.rule is BallotRule.NEVER_STOOD
+
+
+@pytest.mark.rules("R-END-04")
+def test_somebody_else_is_next_than_the_page_said():
+    body = Body()
+    departure = body.resigns(1, 1)
+    body.waives(1, 4)
+    with pytest.raises(RuleViolation) as refusal:
+        body.follows(departure, 4)
+    assert refusal.value.rule is BallotRule.SOMEBODY_ELSE_IS_NEXT
+    assert body.sitting() == {(1, 2), (1, 3), (2, 1), (2, 2)}
+
+
+def test_the_log_names_places_and_no_persons():
+    body = Body()
+    departure = body.resigns(1, 1)
+    body.waives(1, 4)
+    body.follows(departure, 5)
+    told = [
+        f"{event.subject_name} {event.details}"
+        for event in AuditEvent.objects.filter(
+            act__in=["mandate.lost", "succession.passed_over", "succession.determined"]
+        )
+    ]
+    assert len(told) == 3
+    assert [line for line in told if "Familie" in line or "Person" in line] == []
