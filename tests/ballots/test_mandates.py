@@ -121,7 +121,14 @@ GOOD = {
 }
 
 
-def depart(ground, found_on, effective_on, *, today=TODAY, determined_on=None):
+def depart(
+    ground: LossGround,
+    found_on: date,
+    effective_on: date,
+    *,
+    today: date = TODAY,
+    determined_on: date | None = None,
+) -> None:
     check_departure(
         ground,
         starts_on=TERM,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from ballots.law.objections import (
     objections_decided_by,
 )
 from ballots.law.term_rules import TermRule
-from municipalities.law.basis import Finding, RuleViolation
+from municipalities.law.basis import Finding, Rule, RuleViolation
 from municipalities.messages import sentence
 
 
@@ -43,7 +44,7 @@ def test_an_objection_is_due_two_weeks_after_publication():
 
 ELECTION_DAY, PUBLISHED, LAST = date(2026, 3, 15), date(2026, 3, 30), date(2026, 4, 13)
 DAY = timedelta(days=1)
-PLAIN = {
+PLAIN: dict[str, Any] = {
     "objector": Objector.OWN_RIGHTS,
     "supporters": 0,
     "electors": 640,
@@ -52,8 +53,8 @@ PLAIN = {
     "reasoned_on": LAST,
     "in_form": True,
 }
-UNKNOWN = {"objector": Objector.SUPPORTED, "electors": None}
-OBJECTIONS = {
+UNKNOWN: dict[str, Any] = {"objector": Objector.SUPPORTED, "electors": None}
+OBJECTIONS: dict[str, tuple[dict[str, Any], list[TermRule]]] = {
     "on the last day, for own rights": ({}, []),
     "on the day of publication": ({"received_on": PUBLISHED}, []),
     "before the publication": ({"received_on": PUBLISHED - DAY}, [TermRule.OBJECTION_EARLY]),
@@ -150,7 +151,7 @@ def test_a_late_objection_is_recorded():
 LATE = Finding(TermRule.OBJECTION_LATE, facts={"day": LAST + DAY, "deadline": LAST})
 OPEN = Finding(TermRule.OBJECTION_ELECTORS_UNKNOWN)
 UPHELD = (ObjectionOutcome.REDETERMINE, ObjectionOutcome.REPEAT, ObjectionOutcome.SEAT_LOST)
-DECISIONS = [
+DECISIONS: list[tuple[ObjectionOutcome, tuple[Finding, ...], TermRule | None]] = [
     (ObjectionOutcome.INADMISSIBLE, (), TermRule.OBJECTION_IS_ADMISSIBLE),
     (ObjectionOutcome.INADMISSIBLE, (LATE,), None),
     (ObjectionOutcome.INADMISSIBLE, (OPEN,), None),
@@ -162,11 +163,13 @@ DECISIONS = [
 ]
 
 
-def decided(outcome, findings, decided_on=LAST, today=LAST):
+def decided(
+    outcome: ObjectionOutcome, findings: tuple[Finding, ...], decided_on: date = LAST
+) -> Rule | None:
     """Return the rule that refuses the decision, None where it may stand."""
     try:
         check_objection_decision(
-            outcome, findings=findings, received_on=LAST, decided_on=decided_on, today=today
+            outcome, findings=findings, received_on=LAST, decided_on=decided_on, today=LAST
         )
     except RuleViolation as refused:
         return refused.rule

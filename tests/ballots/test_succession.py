@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from ballots.law.elected import MajorityElection, elect_by_majority, elect_from_list
@@ -15,7 +17,7 @@ from municipalities.messages import sentence
 LEFT, WAIVED, DEAD, NOT_ELIGIBLE = PassedOver
 
 
-def one_by_one(places):
+def one_by_one(places: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """A list: the order is certain, every group is one place."""
     return tuple((place,) for place in places)
 
