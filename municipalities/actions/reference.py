@@ -1,4 +1,4 @@
-"""The reference data comes in: Kreise, municipalities, residents, bodies, earlier elections."""
+"""The reference data comes in: Kreise, municipalities, residents, bodies, elections, terms."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from municipalities.opendata.reference import (
     KREISE,
     MUNICIPALITIES,
     STATE_TOTALS,
+    TERMS,
     Reference,
     ReferenceTable,
 )
@@ -34,6 +35,7 @@ from municipalities.resources.master import (
     MunicipalityResource,
     ResidentCountResource,
     StateTotalResource,
+    TermResource,
     has_left_its_kreis,
 )
 
@@ -47,6 +49,7 @@ _ORDER: tuple[tuple[str, type[ReferenceResource]], ...] = (
     (FOREIGNERS_ELECTIONS, ForeignersElectionResource),
     (BODIES, KnownBodyResource),
     (STATE_TOTALS, StateTotalResource),
+    (TERMS, TermResource),
 )
 
 

@@ -16,6 +16,7 @@ KREISE = "kreise_hessen.csv"
 MUNICIPALITIES = "gemeinden_hessen.csv"
 COUNCIL_ELECTIONS = "gemeindewahl_beteiligung.csv"
 FOREIGNERS_ELECTIONS = "auslaenderbeiratswahl_results.csv"
+TERMS = "terms.csv"
 STATE_TOTALS = "auslaenderbeiratswahl_state_totals.csv"
 BODIES = "gremien_by_municipality.csv"
 FILES = (
@@ -25,6 +26,7 @@ FILES = (
     FOREIGNERS_ELECTIONS,
     STATE_TOTALS,
     BODIES,
+    TERMS,
 )
 _READING = b"1"  # raise it when the same files are to be understood in another way
 

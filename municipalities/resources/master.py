@@ -8,6 +8,7 @@ from typing import Any
 
 from import_export import widgets
 
+from municipalities.law.gremium import term_of
 from municipalities.models import (
     KnownBody,
     Kreis,
@@ -15,6 +16,7 @@ from municipalities.models import (
     PastElection,
     ResidentCount,
     StateTotal,
+    Term,
 )
 from municipalities.models.sorting import sort_key
 from municipalities.resources.base import Idempotent, OfMunicipality, ReferenceResource
@@ -220,6 +222,42 @@ class StateTotalResource(ReferenceResource):
             "note",
         )
         import_id_fields = ("day",)
+
+
+class TermResource(ReferenceResource):
+    """terms.csv: the election days that are known; a term that exists stays as it is."""
+
+    starts_on = as_it_is("starts_on")
+    ends_on = as_it_is("ends_on")
+    election_day = column("election_day", "election_day", Day())
+
+    class Meta(Idempotent):
+        model = Term
+        fields = ("starts_on", "ends_on", "election_day")
+        import_id_fields = ("starts_on",)
+
+    def derived(self) -> Mapping[str, Callable[[Cells], Any]]:
+        """Return first and last day of the term as they follow from its election day."""
+        return {
+            "starts_on": lambda row: _span(row)[0],
+            "ends_on": lambda row: _span(row)[1],
+        }
+
+    def skip_row(
+        self, instance: Term, original: Term, row: Cells, import_validation_errors: Any = None
+    ) -> bool:
+        """Skip a term that somebody opened already, whatever its election day."""
+        return original.pk is not None or super().skip_row(
+            instance, original, row, import_validation_errors
+        )
+
+
+def _span(row: Cells) -> tuple[date, date] | tuple[None, None]:
+    """Return the term of a row; nothing where its day is none, which the column's cell says."""
+    try:
+        return term_of(Day().clean(row["election_day"]))
+    except ValueError:
+        return None, None
 
 
 def has_left_its_kreis(row: Cells) -> bool:

@@ -21,12 +21,13 @@ _ROWS = {
     "ForeignersElection": "Ausländerbeiratswahlen",
     "KnownBody": "Gremien nach öffentlichen Quellen",
     "StateTotal": "Zahlen des Landes",
+    "Term": "Wahlzeiten",
 }
 _KINDS = {"new": "neu", "update": "geändert", "skip": "unverändert oder ausgelassen"}
 
 
 class Command(BaseCommand):
-    """Load Kreise, municipalities, residents, bodies and earlier elections."""
+    """Load Kreise, municipalities, residents, bodies, terms and earlier elections."""
 
     help = "Lädt die mitgelieferten Stammdaten; ein zweiter Aufruf ändert nichts."
 
