@@ -83,6 +83,19 @@ def not_in_future(moment: date | datetime) -> None:
         raise ValidationError(_("Das liegt in der Zukunft. Prüfen Sie das Datum."))
 
 
+class DocumentField(forms.FileField):
+    """A PDF to choose; an empty one comes through, so that the act refuses it in its own words."""
+
+    widget = forms.FileInput(attrs={"accept": ".pdf,application/pdf"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            help_text=_("Der unterschriebene Beschluss als PDF, höchstens 10 MB."),
+            allow_empty_file=True,
+            **kwargs,
+        )
+
+
 class ElectionDayForm(forms.Form):
     """The day that the state government fixed for the general elections."""
 
@@ -119,6 +132,13 @@ class DecisionForm(forms.Form):
         help_text=_("Nummer oder Betreff, zum Beispiel „STVV 2025/0147“."),
         max_length=300,
     )
+    document = DocumentField(label=_("Dokument"), required=False)
+
+
+class DocumentForm(forms.Form):
+    """The resolution as the council signed it, for a decision that is entered already."""
+
+    document = DocumentField(label=_("Dokument"))
 
 
 class ResidentCountForm(forms.Form):

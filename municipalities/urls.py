@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from municipalities.views import decisions, directory, log, municipality, terms
+from municipalities.views import decisions, directory, log, municipality, papers, terms
 
 app_name = "municipalities"
 urlpatterns = [
@@ -10,6 +10,15 @@ urlpatterns = [
     path("gemeinden/", directory.listing, name="list"),
     path("gemeinden/<slug:ags>/", municipality.detail, name="detail"),
     path("gemeinden/<slug:ags>/entscheidung/", decisions.decide, name="decide"),
+    path(
+        "gemeinden/<slug:ags>/entscheidungen/<int:decision_pk>/dokument/",
+        papers.attach,
+        name="attach",
+    ),
+    path(
+        "gemeinden/<slug:ags>/dokumente/<int:attachment_pk>.pdf", papers.document, name="document"
+    ),
     path("gemeinden/<slug:ags>/einwohner/", decisions.residents, name="residents"),
+    path("gemeinden/<slug:ags>/verlauf/", municipality.course, name="timeline"),
     path("gemeinden/<slug:ags>/log/", log.log, name="log"),
 ]

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.models.regions import ModelRegion, in_area
 from municipalities.models.staff import LEADING, READING, Role, User
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         roles = [Role.AUDITOR, Role.RETURNING_OFFICER]
         own = user.memberships.filter(role__in=roles).values("municipality")
         return self.filter(pk__in=own)
+
+    def in_model_region(self, region: ModelRegion) -> Self:
+        """Municipalities of one region of the programme „Modellregionen Integration“."""
+        return self.filter(in_area(region))
 
 
 class Municipality(models.Model):

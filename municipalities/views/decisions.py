@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -11,12 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from municipalities.actions.decisions import decide_body, record_residents
+from municipalities.actions.papers import attach_document
 from municipalities.forms import DecisionForm, ResidentCountForm
 from municipalities.law.basis import Rule
 from municipalities.law.gremium import Body
 from municipalities.law.rules import MunicipalityRule
 from municipalities.models import Municipality, ResidentCount, Term
+from municipalities.opendata.papers import read_upload
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
+from municipalities.views.papers import DOCUMENT_FIELDS
 
 DECISION_FIELDS: dict[Rule, str] = {
     MunicipalityRule.SEATS_OUT_OF_RANGE: "seats",
@@ -35,12 +39,15 @@ COUNT_FIELDS: dict[Rule, str] = {
 def decide(request: SignedInRequest, ags: str) -> HttpResponse:
     """Enter the council's resolution on the body; a correction is one more entry."""
     municipality = get_object_or_404(Municipality.objects.led_by(request.user), ags=ags)
-    form = DecisionForm(request.POST or None, initial={"term": Term.objects.first()})
+    form = DecisionForm(
+        request.POST or None, request.FILES or None, initial={"term": Term.objects.first()}
+    )
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
         body = Body(entered["body"])
-        with refusals_into(form, DECISION_FIELDS):
-            decide_body(
+        # A refused document takes the decision back, so that nobody believes it is attached.
+        with refusals_into(form, DECISION_FIELDS | DOCUMENT_FIELDS), transaction.atomic():
+            decision = decide_body(
                 municipality,
                 entered["term"],
                 body=body,
@@ -51,6 +58,13 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
                 today=timezone.localdate(),
                 actor=request.user,
             )
+            if upload := entered["document"]:
+                attach_document(
+                    decision.pk,
+                    name=upload.name,
+                    content=read_upload(upload),
+                    actor=request.user,
+                )
             done = _("Die Entscheidung für die Wahlzeit %(term)s ist eingetragen.")
             onward = {
                 Body.ABR: _("Als Nächstes legen Sie die Wahl an."),

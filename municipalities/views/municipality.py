@@ -17,7 +17,9 @@ from django.views.decorators.http import require_safe
 from municipalities.law.gremium import BodyStanding, NextStep
 from municipalities.messages import rule_text, word
 from municipalities.models import Municipality, Term
+from municipalities.models.regions import model_region_of
 from municipalities.models.standing import Standing, standings
+from municipalities.models.timeline import decisions_of, timeline
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.directory import TONES
 
@@ -36,15 +38,26 @@ def detail(request: SignedInRequest, ags: str) -> HttpResponse:
         "term": term,
         "may_lead": may_lead,
         "may_audit": may_audit,
-        "decisions": municipality.decisions.select_related("term", "recorded_by"),
+        "decisions": decisions_of(municipality),
         "counts": municipality.resident_counts.all(),
         "known_bodies": municipality.known_bodies.all(),
         "past_elections": municipality.past_elections.all(),
+        "model_region": model_region_of(municipality),
         "elections": municipality.elections.all(),
     }
     if term is not None:
         context |= _standing(municipality, term, may_lead=may_lead)
     return render(request, "municipalities/detail.html", context)
+
+
+@login_required
+@require_safe
+def course(request: SignedInRequest, ags: str) -> HttpResponse:
+    """Show what is known of a municipality, term by term."""
+    seen = Municipality.objects.seen_by(request.user).select_related("kreis")
+    municipality = get_object_or_404(seen, ags=ags)
+    context = {"municipality": municipality, "chapters": timeline(municipality)}
+    return render(request, "municipalities/timeline.html", context)
 
 
 def _standing(municipality: Municipality, term: Term, *, may_lead: bool) -> dict[str, Any]:
@@ -57,7 +70,7 @@ def _standing(municipality: Municipality, term: Term, *, may_lead: bool) -> dict
         "state": word(row.body.state),
         "tone": TONES[row.body.state],
         "reason": rule_text(row.body.rule_id),
-        "decision": municipality.decisions.filter(term=term).first(),
+        "decision": decisions_of(municipality).filter(term=term).first(),
         "next_step": _next_step(municipality, term, row.body, may_lead=may_lead),
         "today": today,
     }
