@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -53,18 +54,17 @@ def read_bytes(
     return content
 
 
-def text_of(content: bytes, problems: Problems) -> str:
-    """Return ``content`` as text without byte order mark; raise ImportRefused for anything else."""
+def text_of(content: bytes, problems: Problems, *, may_be_ansi: bool = False) -> str:
+    """Return ``content`` as text without byte order mark; raise ImportRefused for anything else.
+
+    ``may_be_ansi`` takes what is not UTF-8 for Windows-1252, as older office programs write it.
+    """
     if not content.strip():
         raise problems.refuse(
             None, "", _("Die Datei ist leer."), _("Laden Sie die Datei erneut herunter.")
         )
     _refuse_other_formats(content, problems)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise _wrong_encoding(content, line, problems) from error
+    text = _decoded(content, problems, may_be_ansi=may_be_ansi)
     if match := _CONTROL.search(text):
         raise problems.refuse(
             text.count("\n", 0, match.start()) + 1,
@@ -73,6 +73,17 @@ def text_of(content: bytes, problems: Problems) -> str:
             _("Laden Sie die CSV-Datei erneut herunter."),
         )
     return text
+
+
+def _decoded(content: bytes, problems: Problems, *, may_be_ansi: bool) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if may_be_ansi:
+            with suppress(UnicodeDecodeError):
+                return content.decode("cp1252")
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _wrong_encoding(content, line, problems) from error
 
 
 def _refuse_other_formats(content: bytes, problems: Problems) -> None:

@@ -37,7 +37,7 @@ class Table:
         self._problems = problems
         self._separator = separator
         self.ends_with_line_break = text.endswith(("\n", "\r"))
-        self._records = _records(text, separator, problems)
+        self._records = records(text, separator, problems)
         first = next(self._records, None)
         if first is None or not any(first[1]):
             raise problems.refuse(
@@ -163,7 +163,7 @@ class Table:
         return False
 
 
-def _records(text: str, separator: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+def records(text: str, separator: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
     """Yield (number of the first line, cells) per record, without blank lines at the end."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     blank: list[int] = []
