@@ -117,7 +117,7 @@ def _announcement(facts: CancellationFacts) -> list[Flowable]:
     return [
         *announcement_head(
             "Öffentliche Bekanntmachung der Wahlleitung",
-            f"Die Wahl des Ausländerbeirats am {day} findet nicht statt",
+            f"Die Ausländerbeiratswahl am {day} findet nicht statt",
             facts.sender.municipality,
         ),
         letter_text(
@@ -198,7 +198,7 @@ def _notice(facts: CancellationNoticeFacts) -> list[Flowable]:
             announcement.sender,
             facts.authority,
             facts.issued_on,
-            f"Wahl des Ausländerbeirats {place} am {day}: Die Wahl findet nicht statt",
+            f"Ausländerbeiratswahl am {day}: Die Wahl findet nicht statt",
             reference=facts.reference,
         ),
         letter_text("Sehr geehrte Damen und Herren,"),

@@ -11,11 +11,12 @@ from datetime import date
 from reportlab.platypus import Flowable
 
 from reports.pdf import theme
-from reports.pdf.german import count_of, long_date, short_date
+from reports.pdf.german import count_of, long_date, number, short_date
 from reports.pdf.letters import (
     SenderFacts,
     announcement_head,
     boxed,
+    in_a_row,
     items,
     letter_head,
     letter_text,
@@ -92,11 +93,6 @@ def _head(facts: ProposalCallFacts) -> list[Flowable]:
 
 
 def _what(facts: ProposalCallFacts) -> list[Flowable]:
-    experts = count_of(
-        facts.experts,
-        "sachkundige Einwohnerin oder sachkundigen Einwohner",
-        "sachkundige Einwohnerinnen und Einwohner",
-    )
     return [
         *theme.heading("Was ist eine Integrations-Kommission?"),
         letter_text(
@@ -110,7 +106,8 @@ def _what(facts: ProposalCallFacts) -> list[Flowable]:
         *theme.heading("Wie viele Personen werden gesucht?"),
         letter_text(
             f"Die Kommission hat {count_of(facts.size, 'Mitglied', 'Mitglieder')}. Gesucht werden "
-            f"{experts}: mindestens die Hälfte der Mitglieder. Die Gemeindevertretung wählt sie "
+            f"{number(facts.experts)} sachkundige Einwohnerinnen und Einwohner: mindestens die "
+            "Hälfte der Mitglieder. Die Gemeindevertretung wählt sie "
             "aus den Vorschlägen von Organisationen wie Ihrer. Sie dürfen auch mehr Personen "
             f"vorschlagen. Die Kommission arbeitet bis zum {long_date(facts.term_ends_on)}."
         ),
@@ -129,8 +126,8 @@ def _who(facts: ProposalCallFacts) -> list[Flowable]:
         *items(
             (
                 "Sie ist mindestens 18 Jahre alt.",
-                "Sie wohnt seit mindestens drei Monaten hier; bei mehreren Wohnungen zählt die "
-                "Hauptwohnung.",
+                "Sie wohnt seit mindestens drei Monaten in der Gemeinde; bei mehreren "
+                "Wohnungen zählt die Hauptwohnung.",
                 "Sie hat eine ausländische Staatsangehörigkeit oder ist staatenlos. Oder sie ist "
                 "Deutsche oder Deutscher und wurde in Deutschland eingebürgert oder hat daneben "
                 "eine ausländische Staatsangehörigkeit. Die Aufnahme als Aussiedlerin, Aussiedler, "
@@ -152,7 +149,7 @@ def _how(facts: ProposalCallFacts) -> list[Flowable]:
         boxed(
             [
                 letter_text(f"Letzter Tag: {long_date(facts.closes_on)}", bold=True),
-                letter_text(f"Senden Sie Ihre Vorschläge an: {', '.join(facts.send_to)}"),
+                letter_text(f"Senden Sie Ihre Vorschläge an: {in_a_row(facts.send_to)}"),
             ]
         ),
         letter_text(
@@ -179,7 +176,7 @@ def _data() -> list[Flowable]:
         ("Einverständnis der Person", "Niemand wird ohne sein Einverständnis vorgeschlagen."),
     )
     return [
-        *theme.heading("Angaben zu jeder vorgeschlagenen Person"),
+        *theme.heading("Anlage: Angaben zu jeder vorgeschlagenen Person"),
         table(_DATA, [Row(row) for row in rows]),
         theme.text(
             "Die Angaben werden nur für diese Wahl und die Arbeit der Kommission verwendet."

@@ -5,11 +5,13 @@ Unknown is „unbekannt“ and never 0: an empty figure is a figure nobody has r
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 from math import floor
 
 UNKNOWN = "unbekannt"
+_CITATION = re.compile(r"(§§?|Abs\.|Satz|Nr\.) (?=\d)")
 _MONTHS = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
     *("Juli", "August", "September", "Oktober", "November", "Dezember"),
@@ -57,3 +59,8 @@ def short_date(day: date) -> str:
 def count_of(value: int, one: str, many: str) -> str:
     """Return „1 Sitz“ or „3 Sitze“."""
     return f"{number(value)}\N{NO-BREAK SPACE}{one if value == 1 else many}"
+
+
+def unbroken(content: str) -> str:
+    """Return the text with citations held together: „§ 86 Abs. 1 Satz 3“ never ends a line."""
+    return _CITATION.sub("\\1\N{NO-BREAK SPACE}", content)

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
 
 from reports.pdf import theme
-from reports.pdf.german import long_date
+from reports.pdf.german import long_date, unbroken
 from reports.pdf.text import REGULAR, paragraph_text
 
 INVENTED = "Namen erfunden (Vorführung)"
@@ -39,6 +39,7 @@ ITEM = ParagraphStyle(
     bulletFontName=REGULAR,
     bulletFontSize=10.5,
 )
+CLOSING = ParagraphStyle("closing", LETTER, spaceBefore=12)
 SUBJECT = ParagraphStyle("subject", LETTER, fontSize=11.5, leading=16, spaceAfter=12)
 PRELINE = ParagraphStyle("preline", theme.SUBTITLE, spaceAfter=2, textColor=theme.QUIET)
 RETURN_LINE = ParagraphStyle("return-line", theme.SMALL, fontSize=6.5, leading=8)
@@ -76,6 +77,12 @@ class SenderFacts:
 def filled(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the lines that say something."""
     return tuple(line for line in lines if line.strip())
+
+
+def in_a_row(lines: Sequence[str]) -> str:
+    """Return an address on one line; its parts break only where they are long."""
+    parts = (line if len(line) > 40 else line.replace(" ", "\N{NO-BREAK SPACE}") for line in lines)
+    return ", ".join(part for part in parts if part.strip())
 
 
 class AddressField(Flowable):
@@ -177,14 +184,16 @@ def announcement_head(preline: str, title: str, subtitle: str) -> list[Flowable]
 
 def letter_text(content: str, *, bold: bool = False) -> Paragraph:
     """Return a paragraph in the size of a letter."""
-    return theme.text(content, LETTER, bold=bold)
+    return theme.text(unbroken(content), LETTER, bold=bold)
 
 
 def items(contents: Sequence[str], *, numbered: bool = False) -> list[Flowable]:
     """Return a list, each entry with a dash or its number."""
     style = ParagraphStyle("numbered", ITEM, leftIndent=18) if numbered else ITEM
     return [
-        Paragraph(paragraph_text(content), style, bulletText=f"{position}." if numbered else "–")
+        Paragraph(
+            paragraph_text(unbroken(content)), style, bulletText=f"{position}." if numbered else "–"
+        )
         for position, content in enumerate(contents, start=1)
     ]
 
@@ -208,13 +217,12 @@ def boxed(contents: Sequence[Flowable]) -> Flowable:
 
 
 def signature(sender: SenderFacts, issued_on: date, *, greeting: str = "") -> Flowable:
-    """Return place, day, office and the line for the signature, kept on one page."""
-    opening = [letter_text(greeting)] if greeting else []
+    """Return the greeting or place and day, the office and the line to sign on, on one page."""
+    opening = greeting or f"{sender.municipality}, {long_date(issued_on)}"
     below = ", ".join(filled((sender.person, sender.function))) or "Name, Funktion"
     return KeepTogether(
         [
-            *opening,
-            letter_text(f"{sender.municipality}, {long_date(issued_on)}"),
+            theme.text(opening, CLOSING),
             letter_text(sender.office),
             SignatureLine(below),
         ]
@@ -226,6 +234,7 @@ class SignatureLine(Flowable):
 
     def __init__(self, below: str, width: float = 80 * mm) -> None:
         super().__init__()
+        self.spaceAfter = 12
         self.below = theme.text(below, theme.SMALL)
         self.line_width = width
 

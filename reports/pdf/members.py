@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable
 
 from reports.pdf import theme
 from reports.pdf.german import count_of, long_date, number, short_date
-from reports.pdf.letters import INVENTED, announcement_head, boxed, letter_text, signature
+from reports.pdf.letters import INVENTED, announcement_head, boxed, in_a_row, letter_text, signature
 from reports.pdf.members_facts import (
     CallReason,
     ChangeFacts,
@@ -44,7 +44,7 @@ REASONS: Mapping[CallReason, str] = {
 }
 
 _PASSED = (Column("Name", 58), Column("Wahlvorschlag"), Column("Grund", 52))
-_MEMBERS = (Column("Nr.", 12, right=True), Column("Name"), Column("Mitglied seit", 34))
+_MEMBERS = (Column("Nr.", 12), Column("Name"), Column("Mitglied seit", 34))
 
 
 def render_members(facts: MembersFacts) -> bytes:
@@ -196,11 +196,11 @@ def _ended(facts: MembersFacts, ended_on: date) -> list[Flowable]:
         else ""
     )
     return [
-        *theme.heading("Der Ausländerbeirat besteht nicht mehr"),
+        *theme.heading("Folge für den Ausländerbeirat"),
         boxed(
             [
                 letter_text(
-                    f"Seit dem {long_date(ended_on)} gehört dem Ausländerbeirat {left} an. "
+                    f"Seit dem {long_date(ended_on)} hat der Ausländerbeirat {left}. "
                     "Das sind weniger als drei. Er besteht deshalb für den Rest der Wahlzeit, bis "
                     f"zum {long_date(facts.term_ends_on)}, nicht mehr (§ 86 Abs. 1 Satz 4 der "
                     f"Hessischen Gemeindeordnung, HGO).{owed}"
@@ -226,7 +226,7 @@ def _objections(objection: ObjectionFacts) -> list[Flowable]:
             "Niederschrift bei der Wahlleitung zu erheben und innerhalb derselben Frist zu "
             "begründen."
         ),
-        letter_text(f"Er ist zu richten an: {', '.join(objection.to)}"),
+        letter_text(f"Er ist zu richten an: {in_a_row(objection.to)}"),
         letter_text(
             "Wer nicht die Verletzung eigener Rechte geltend macht, braucht die Unterstützung "
             f"{needed}."

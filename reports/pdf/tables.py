@@ -9,6 +9,7 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, LongTable, Paragraph
 
+from reports.pdf.german import unbroken
 from reports.pdf.theme import (
     CELL,
     CELL_RIGHT,
@@ -62,7 +63,10 @@ def facts_table(rows: Sequence[tuple[str, str]], *, label_width: float = 52) -> 
     """Return a table without a head: what it is on the left, its value on the right."""
     label = Column("", label_width)
     built = LongTable(
-        [[_cell(name, label, False), _cell(value, Column(""), True)] for name, value in rows],
+        [
+            [_cell(name, label, False), _cell(unbroken(value), Column(""), True)]
+            for name, value in rows
+        ],
         colWidths=_widths((label, Column(""))),
         style=[*_body_style(0), ("LINEABOVE", (0, 0), (-1, 0), 0.25, RULE)],
         hAlign="LEFT",

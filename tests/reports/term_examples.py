@@ -7,7 +7,6 @@ from datetime import date
 from ballots.law.mandates import LossGround
 from ballots.law.succession import PassedOver
 from reports.pdf.cancellation import AdmittedListFacts, CancellationFacts, CancellationNoticeFacts
-from reports.pdf.commission_call import ProposalCallFacts
 from reports.pdf.letters import SenderFacts
 from reports.pdf.mandate_letters import (
     DepartureLetterFacts,
@@ -51,12 +50,6 @@ WAHLLEITUNG = SenderFacts(
     contact=("Telefon 06999 123-45", "wahlen@musterstadt.example"),
 )
 NOBODY_KNOWN = SenderFacts("Musterstadt", "Die Wahlleitung")
-GEMEINDEVORSTAND = SenderFacts(
-    "Musterstadt",
-    "Der Gemeindevorstand",
-    address=("Marktplatz 1", "65999 Musterstadt"),
-    contact=("integration@musterstadt.example",),
-)
 ADDRESS = ("Łukasz Wąsowski-Źdźbło", "Hinter der Mauer 12", "65999 Musterstadt")
 
 TOO_FEW = CancellationFacts(
@@ -88,7 +81,7 @@ NOTICE = CancellationNoticeFacts(
 def seated(prefix: str, count: int) -> tuple[SeatedFacts, ...]:
     """Return members with ordinary names."""
     return tuple(
-        SeatedFacts(f"Beispiel-{prefix}{place}, Alex", date(2026, 4, 1))
+        SeatedFacts(f"Alex Beispiel-{prefix}{place}", date(2026, 4, 1))
         for place in range(1, count + 1)
     )
 
@@ -120,7 +113,7 @@ THIRTY_SEVEN = MembersFacts(
     invented_names=True,
 )
 SUCCEEDED = ChangeFacts(
-    name="Beispiel-A2, Alex",
+    name="Alex Beispiel-A2",
     list_name="Liste Vielfalt",
     ground=LossGround.RESIGNATION,
     effective_on=date(2027, 5, 3),
@@ -135,7 +128,7 @@ SUCCEEDED = ChangeFacts(
     size=9,
 )
 STAYS_EMPTY = ChangeFacts(
-    name="Beispiel-B3, Alex",
+    name="Alex Beispiel-B3",
     list_name=LONG_ORGANISATION,
     ground=LossGround.ELIGIBILITY_LOST,
     effective_on=date(2027, 4, 20),
@@ -214,30 +207,4 @@ LEFT = DepartureLetterFacts(
     found_on=date(2027, 5, 3),
     effective_on=date(2027, 5, 3),
     issued_on=date(2027, 5, 4),
-)
-
-CALL_LETTER = ProposalCallFacts(
-    sender=GEMEINDEVORSTAND,
-    size=12,
-    experts=6,
-    issued_on=date(2026, 4, 20),
-    closes_on=date(2026, 5, 29),
-    send_to=(
-        "Gemeindevorstand Musterstadt",
-        "Marktplatz 1",
-        "65999 Musterstadt",
-        "integration@musterstadt.example",
-    ),
-    recipient=(LONG_ORGANISATION, "Fatma Öztürk", "Industriestraße 5", "65999 Musterstadt"),
-    elected_on=date(2026, 6, 18),
-    **TERM,
-)
-CALL_TO_ALL = ProposalCallFacts(
-    sender=GEMEINDEVORSTAND,
-    size=2,
-    experts=1,
-    issued_on=date(2026, 4, 20),
-    closes_on=date(2026, 5, 29),
-    send_to=("integration@musterstadt.example",),
-    **TERM,
 )
