@@ -17,8 +17,14 @@ from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 from municipalities.law.commission_rules import CommissionRule
 from municipalities.law.gremium import FEWEST_SEATS, MOST_SEATS, BodyState
 from municipalities.law.rules import MunicipalityRule
-from municipalities.law.suffrage import GERMAN, UNCLEAR, Exclusion, Person, Residence
-from municipalities.law.suffrage import stand_exclusion as candidate_exclusion
+from municipalities.law.suffrage import (
+    GERMAN,
+    UNCLEAR,
+    Exclusion,
+    Person,
+    Residence,
+    stand_exclusion,
+)
 
 EXPERT_RESIDENCE = Residence(months=3)
 """How long an expert must live here, as § 86 Abs. 3, 4 HGO asks of candidates (R-IK-02)."""
@@ -185,7 +191,7 @@ def expert_exclusion(
 
     (R-IK-02, R-ELIG-01..04.) Asked is the day on which the Gemeindevertretung elects.
     """
-    return candidate_exclusion(person, elected_on, EXPERT_RESIDENCE, assumptions)
+    return stand_exclusion(person, elected_on, EXPERT_RESIDENCE, assumptions)
 
 
 def check_commission_offered(state: BodyState, *, commission_option: bool) -> None:
