@@ -43,6 +43,7 @@ def record_departure(
         found_on=found_on,
         effective_on=effective_on,
         today=today,
+        determined_on=None if hasattr(mandate, "succession") else mandate.determination.decided_on,
     )
     if ground is LossGround.NEVER_ACQUIRED:
         _check_week_is_over(mandate, found_on)

@@ -15,6 +15,7 @@ from ballots.law.mandates import (
 from ballots.law.rules import BallotRule
 from ballots.models import Departure, IncompatibilityNotice, IncompatibilityProof, Mandate
 from ballots.models.result import Determination
+from ballots.models.sitting import elected_in, seat_stands
 from elections.law.phases import Phase
 from elections.models import Candidate, Election
 from municipalities.law.basis import Norm, RuleViolation, Statute
@@ -62,13 +63,13 @@ def begin_mandates(election_id: int, *, actor: User) -> list[Mandate]:
         raise RuleViolation(BallotRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
     if not determination.persons_determined:
         return []  # whose votes are unknown, nobody is said to sit
-    elected = {row.candidate_id for row in determination.candidates.filter(elected=True)}
+    elected = elected_in(election)
     _unseat(election, determination, elected, actor)
     return _seat(election, determination, elected, actor)
 
 
 def _seat(
-    election: Election, determination: Determination, elected: set[int], actor: User
+    election: Election, determination: Determination, elected: frozenset[int], actor: User
 ) -> list[Mandate]:
     # A seat counts until it was taken back by a corrected result; who resigned stays away.
     settled = election.mandates.exclude(departure__ground=LossGround.RESULT_CORRECTED.value)
@@ -98,14 +99,12 @@ def _seat(
 
 
 def _unseat(
-    election: Election, determination: Determination, elected: set[int], actor: User
+    election: Election, determination: Determination, elected: frozenset[int], actor: User
 ) -> None:
     """Take back seats that rest on an older result: of the elected, and of who followed them."""
-    lost = election.mandates.sitting().exclude(candidate__in=elected)
-    for mandate in lost.select_related("candidate__nomination"):
-        followed = getattr(mandate, "succession", None)
-        if followed and followed.departure.mandate.candidate_id in elected:
-            continue  # whose seat it was is elected still, so the successor keeps it
+    for mandate in election.mandates.sitting().select_related("candidate__nomination"):
+        if mandate.candidate_id in elected or seat_stands(mandate, elected):
+            continue
         Departure.objects.create(
             mandate=mandate,
             ground=LossGround.RESULT_CORRECTED.value,

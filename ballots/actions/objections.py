@@ -117,13 +117,15 @@ def decide_objection(
     decided_by: str,
     reasons: str,
     mandate_id: int | None = None,
+    final_on: date | None = None,
     today: date,
     actor: User,
 ) -> ObjectionDecision:
     """Record what was decided on an objection and let it take effect (§ 26 KWG; R-END-10, 11).
 
     „Ergebnis neu feststellen“ opens the count for its correction; „Sitz verloren“ takes the seat of
-    ``mandate_id``; „Wahl wiederholen“ is recorded as an open duty.
+    ``mandate_id`` on the day ``final_on`` on which the decision became final; „Wahl wiederholen“
+    is recorded as an open duty.
 
     Raises RuleViolation when it was decided already, when an inadmissible one is upheld, for days
     that cannot be, and when the seat is missing or needless.
@@ -141,7 +143,7 @@ def decide_objection(
         today=today,
     )
     departure = _take_seat(
-        election, outcome, mandate_id, decided_on=decided_on, today=today, actor=actor
+        election, outcome, mandate_id, final_on=final_on, today=today, actor=actor
     )
     decision = ObjectionDecision.objects.create(
         objection=objection,
@@ -175,7 +177,7 @@ def _take_seat(
     outcome: ObjectionOutcome,
     mandate_id: int | None,
     *,
-    decided_on: date,
+    final_on: date | None,
     today: date,
     actor: User,
 ) -> Departure | None:
@@ -183,13 +185,15 @@ def _take_seat(
         raise RuleViolation(BallotRule.SEAT_OF_OBJECTION, Norm(Statute.KWG, "26"), "R-END-10")
     if mandate_id is None:
         return None
+    if final_on is None:
+        raise RuleViolation(BallotRule.DECISION_NOT_FINAL, Norm(Statute.KWG, "33"), "R-END-03")
     if not election.mandates.filter(pk=mandate_id).exists():
         raise RuleViolation(BallotRule.NEVER_STOOD, Norm(Statute.KWG, "26"), "R-END-10")
     return record_departure(
         mandate_id,
         ground=LossGround.ELECTION_REVIEW,
-        found_on=decided_on,
-        effective_on=decided_on,
+        found_on=final_on,
+        effective_on=final_on,
         today=today,
         actor=actor,
     )

@@ -20,7 +20,9 @@ from ballots.models import (
 )
 from ballots.models.sitting import queue_of, sitting_of
 from elections.models import Election
-from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
+from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
+from municipalities.law.gremium import FEWEST_SEATS
 from municipalities.models import AuditEvent, User
 
 SUCCESSION = Norm(Statute.KWG, "34", 1)
@@ -60,6 +62,13 @@ def _vacancy(departure_id: int) -> tuple[Election, Departure]:
     return election, departure
 
 
+def _check_day(day: date, departure: Departure, today: date) -> None:
+    if not departure.found_on <= day <= today:
+        raise RuleViolation(
+            BallotRule.DAY_OUT_OF_RANGE, day=day, first=departure.found_on, last=today
+        )
+
+
 @transaction.atomic
 def draw_successor(
     departure_id: int, *, drawn: int, drawn_on: date, minutes: str, today: date, actor: User
@@ -76,10 +85,7 @@ def draw_successor(
     if drawn not in call.lot.tied:
         tied = ", ".join(map(str, call.lot.tied))
         raise RuleViolation(BallotRule.LOT_DOES_NOT_FIT, LOT, "R-END-05", seats=1, tied=tied)
-    if not departure.effective_on <= drawn_on <= today:
-        raise RuleViolation(
-            BallotRule.DAY_OUT_OF_RANGE, day=drawn_on, first=departure.effective_on, last=today
-        )
+    _check_day(drawn_on, departure, today)
     lot = SuccessionLot.objects.create(
         departure=departure,
         tied=list(call.lot.tied),
@@ -119,10 +125,7 @@ def determine_succession(
         raise RuleViolation(BallotRule.LOT_REQUIRED, LOT, "R-END-05", seats=1, tied=tied)
     if call.successor != place:
         raise RuleViolation(BallotRule.SOMEBODY_ELSE_IS_NEXT, SUCCESSION, "R-END-04", place=place)
-    if not departure.effective_on <= determined_on <= today:
-        raise RuleViolation(
-            BallotRule.DAY_OUT_OF_RANGE, day=determined_on, first=departure.effective_on, last=today
-        )
+    _check_day(determined_on, departure, today)
     return _write(election, departure, call, determined_on, actor)
 
 
@@ -135,7 +138,7 @@ def settle(election: Election, *, on: date, actor: User) -> None:
     for departure in vacant.select_related("mandate__candidate__nomination"):
         call = call_for(departure)
         if call.successor is None and call.lot is None:
-            _write(election, departure, call, max(on, departure.effective_on), actor)
+            _write(election, departure, call, max(on, departure.found_on), actor)
             if BodyEnd.objects.filter(election=election).exists():
                 return
 
@@ -150,6 +153,8 @@ def _write(
         before.seats,
         before.members + 1,  # the law counts from before the departure
         pending=before.vacant - 1,
+        from_start=before.begun < FEWEST_SEATS,
+        assumptions=with_overrides(MUNICIPALITY_DEFAULTS, election.assumptions),
     )
     succession = Succession.objects.create(
         departure=departure,
@@ -183,9 +188,11 @@ def _write(
     return succession
 
 
-def _seat_successor(departure: Departure, call: Call, starts_on: date) -> Mandate | None:
+def _seat_successor(departure: Departure, call: Call, determined_on: date) -> Mandate | None:
     if call.successor is None:
         return None
+    # Who was elected may resign before the Wahlzeit begins: nobody follows before it does.
+    starts_on = max(determined_on, departure.effective_on)
     nomination = departure.mandate.candidate.nomination
     return Mandate.objects.create(
         election=departure.mandate.election,

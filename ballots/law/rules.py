@@ -44,6 +44,7 @@ class BallotRule(Rule):
     DAY_OUT_OF_RANGE = "ballots.day_out_of_range"
     OBJECTION_EXISTS = "ballots.objection_exists"
     OBJECTION_DECIDED = "ballots.objection_decided"
+    DECISION_NOT_FINAL = "ballots.decision_not_final"
     SEAT_OF_OBJECTION = "ballots.seat_of_objection"
 
     # a line that one of the two JSON-lines tools cannot use

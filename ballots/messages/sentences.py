@@ -73,6 +73,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     BallotRule.OBJECTION_DECIDED: _(
         "Über diesen Einspruch ist schon am %(day)s entschieden worden (%(norm)s)."
     ),
+    BallotRule.DECISION_NOT_FINAL: _(
+        "Ein Sitz ist erst verloren, wenn die Entscheidung rechtskräftig ist (%(norm)s). Tragen "
+        "Sie den Tag ein, an dem sie es wurde."
+    ),
     BallotRule.SEAT_OF_OBJECTION: _(
         "Wählen Sie die Person genau dann, wenn die Entscheidung ist, dass eine Person ihren Sitz "
         "verliert (%(norm)s)."

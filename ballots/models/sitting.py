@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ballots.law.succession import PassedOver
-from ballots.models.mandate import Departure, Mandate, SuccessionBar
+from ballots.models.mandate import Departure, Mandate, Succession, SuccessionBar
 from ballots.models.result import CandidateResult, Determination
 from elections.models import Election
 
@@ -16,10 +16,12 @@ from elections.models import Election
 class Sitting:
     """The body of one election today.
 
-    ``seats`` is the statutory number of members, which shrinks with every seat that stays empty;
-    ``vacant`` are seats of which nobody has determined yet who follows.
+    ``begun`` seats were filled by the result that stands; ``seats`` is the statutory number of
+    members, which shrinks with every seat that stays empty; ``vacant`` are seats of which nobody
+    has determined yet who follows.
     """
 
+    begun: int
     seats: int
     members: int
     vacant: int
@@ -30,21 +32,42 @@ def sitting_of(election: Election) -> Sitting:
     """Return how the body stands (R-SEAT-05, R-END-04); before the result nobody sits.
 
     Who was elected may be open although the seats of the lists are known: then there are none.
+    What happened to a seat that a corrected result took away no longer counts.
     """
-    determination = election.determinations.first()
-    mandates = Mandate.objects.filter(election=election)
-    begun = 0
-    if determination is not None and mandates.exists():
-        begun = determination.candidates.filter(elected=True).count()
-    stayed_empty = Departure.objects.filter(
-        mandate__election=election, succession__isnull=False, succession__mandate=None
-    ).count()
-    return Sitting(
-        seats=begun - stayed_empty,
-        members=mandates.sitting().count(),
-        vacant=Departure.objects.filter(mandate__election=election).vacant().count(),
-        ended=hasattr(election, "body_end"),
+    mandates = election.mandates
+    elected = elected_in(election) if mandates.exists() else frozenset()
+    ended = hasattr(election, "body_end")
+    left = Departure.objects.filter(mandate__election=election).select_related("succession")
+    valid = [departure for departure in left if seat_stands(departure.mandate, elected)]
+    empty = sum(
+        hasattr(departure, "succession") and departure.succession.mandate_id is None
+        for departure in valid
     )
+    return Sitting(
+        begun=len(elected),
+        seats=len(elected) - empty,
+        members=mandates.sitting().count(),
+        vacant=0 if ended else sum(not hasattr(departure, "succession") for departure in valid),
+        ended=ended,
+    )
+
+
+def elected_in(election: Election) -> frozenset[int]:
+    """Return the candidates whom the newest determination names as elected."""
+    determination = election.determinations.first()
+    if determination is None:
+        return frozenset()
+    found = determination.candidates.filter(elected=True)
+    return frozenset(found.values_list("candidate_id", flat=True))
+
+
+def seat_stands(mandate: Mandate, elected: frozenset[int]) -> bool:
+    """Whether a seat rests on the result that stands: of the elected, or of who followed them."""
+    followed: Succession | None = getattr(mandate, "succession", None)
+    while followed is not None:
+        mandate = followed.departure.mandate
+        followed = getattr(mandate, "succession", None)
+    return mandate.candidate_id in elected
 
 
 @dataclass(frozen=True, slots=True)
