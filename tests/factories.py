@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import factory
+from reportlab.pdfgen.canvas import Canvas
 
 from ballots.actions.counts import CountedValues, record_report
 from ballots.actions.determination import determine_result
@@ -79,6 +81,15 @@ def lead(municipality: Municipality) -> User:
 
 def term(day: date = DAY) -> Term:
     return open_term(day, actor=None)
+
+
+def pdf(text: str = "Beschluss") -> bytes:
+    """A plain PDF of one page, the same bytes for the same text."""
+    target = BytesIO()
+    canvas = Canvas(target, invariant=1)
+    canvas.drawString(72, 720, text)
+    canvas.save()
+    return target.getvalue()
 
 
 def election(

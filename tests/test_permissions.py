@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from elections.law.phases import Phase, Step
+from municipalities.actions.papers import attach_document
 from municipalities.models import Municipality, Role
 from reports.actions.documents import request_protocol
 from tests import factories
@@ -28,7 +29,10 @@ EVERYONE = frozenset({*Role})
 HERE: dict[str, frozenset[Role]] = {
     "municipalities:detail": TOWN | STATE,
     "municipalities:decide": LEADING,
+    "municipalities:attach": LEADING,
+    "municipalities:document": TOWN | STATE,
     "municipalities:residents": LEADING,
+    "municipalities:timeline": TOWN | STATE,
     "municipalities:log": frozenset({AUDITOR, LEAD}),
     "elections:set_up": LEADING,
     "elections:detail": TOWN | STATE,
@@ -104,7 +108,13 @@ def town() -> Town:
     place = made.municipality
     request_protocol(made.pk, now=timezone.now(), actor=factories.lead(place))
     nomination = made.nominations.first()
+    decision = place.decisions.get()
+    document = attach_document(
+        decision.pk, name="Beschluss.pdf", content=factories.pdf(), actor=decision.recorded_by
+    )
     keys = {
+        "decision_pk": decision.pk,
+        "attachment_pk": document.pk,
         "term_pk": made.term_id,
         "entry_pk": made.calendar.first().pk,
         "district_pk": made.districts.get().pk,

@@ -37,6 +37,7 @@ LONG_PERSON = ("Papadopoulou-Chatzigeorgiou von Hohenlohe-Waldenburg", "Aikateri
 # Addresses that answer with a file or with text for machines.
 NO_PAGES = {
     "elections:calendar_file",
+    "municipalities:document",
     "reports:document",
     "reports:result_data",
     "reports:health",
@@ -170,6 +171,7 @@ def _keys(made: Election) -> dict[str, object]:
         "district_pk": made.districts.first(),
         "nomination_pk": made.nominations.order_by("-number").first(),
         "unit_pk": made.units.first(),
+        "decision_pk": made.municipality.decisions.first(),
     }
     found = {key: row.pk for key, row in firsts.items() if row is not None}
     return {"pk": made.pk, "ags": made.municipality.ags, "term_pk": made.term_id, **found}

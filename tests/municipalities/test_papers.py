@@ -20,7 +20,6 @@ from pypdf.generic import (
     RectangleObject,
     TextStringObject,
 )
-from reportlab.pdfgen.canvas import Canvas
 
 from municipalities.actions.decisions import decide_body, record_residents
 from municipalities.actions.papers import attach_document
@@ -42,18 +41,10 @@ from municipalities.opendata.papers import (
     read_upload,
 )
 from tests import factories
+from tests.factories import pdf
 
 MEGABYTE = 1024 * 1024
 LARGE = b"%PDF-" + b"0" * (40 * MEGABYTE - 5)
-
-
-def pdf(text: str = "Beschluss") -> bytes:
-    """A plain PDF of one page, the same bytes for the same text."""
-    target = BytesIO()
-    canvas = Canvas(target, invariant=1)
-    canvas.drawString(72, 720, text)
-    canvas.save()
-    return target.getvalue()
 
 
 def changed(change) -> bytes:
