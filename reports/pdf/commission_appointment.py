@@ -104,9 +104,8 @@ def _how(facts: AppointmentFacts) -> str:
             f"die Gemeindevertretung hat Sie am {day} aus ihrer Mitte in die "
             "Integrations-Kommission gewählt (§§ 72, 89 HGO)."
         )
-    proposed = f" auf Vorschlag von {facts.proposed_by}" if facts.proposed_by else ""
     return (
-        f"die Gemeindevertretung hat Sie am {day}{proposed} in die Integrations-Kommission gewählt "
+        f"die Gemeindevertretung hat Sie am {day} in die Integrations-Kommission gewählt "
         "(§ 89 Abs. 1 HGO)."
     )
 
@@ -114,6 +113,7 @@ def _how(facts: AppointmentFacts) -> str:
 def _rows(facts: AppointmentFacts) -> list[tuple[str, str]]:
     rows = [
         ("Sie gehören ihr an als", CAPACITY_WORDS[facts.capacity]),
+        *([("Vorgeschlagen von", facts.proposed_by)] if facts.proposed_by else []),
         ("bis zum Ende der Wahlzeit am", long_date(facts.term_ends_on)),
     ]
     meeting = facts.meeting

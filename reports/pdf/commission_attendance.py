@@ -12,7 +12,7 @@ from reports.pdf import theme
 from reports.pdf.commission_facts import CommissionMemberFacts, grouped
 from reports.pdf.german import count_of, long_date, short_date
 from reports.pdf.letters import BLANK, INVENTED, SenderFacts, announcement_head
-from reports.pdf.tables import Column, Row, facts_table, signature_table
+from reports.pdf.tables import SIGNATURE_HEIGHT, Column, Row, facts_table, signature_table
 
 _MEMBERS = (
     Column("Nr.", 10),
@@ -75,7 +75,7 @@ def _story(facts: AttendanceFacts) -> list[Flowable]:
         ),
         *theme.heading("Mitglieder"),
         signature_table(_MEMBERS, _rows(facts)),
-        *theme.heading("Gäste", room=60 * mm),
+        *theme.heading("Gäste", room=24 * mm + facts.guest_rows * SIGNATURE_HEIGHT),
         signature_table(_GUESTS, [Row(("", "", ""))] * facts.guest_rows),
     ]
 

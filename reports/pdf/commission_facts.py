@@ -11,6 +11,9 @@ from municipalities.law.commission import Capacity
 ORDER = (Capacity.CHAIR, Capacity.EXPERT, Capacity.EXECUTIVE, Capacity.COUNCIL)
 """The chair first, then the experts, who are at least half of the members (R-IK-01)."""
 
+OWN_PROPOSAL = "Gemeindevertretung"
+"""Who proposed where no organisation did (§ 89 Abs. 1 HGO; R-IK-01)."""
+
 GROUPS = {
     Capacity.CHAIR: "Vorsitz",
     Capacity.EXPERT: "Sachkundige Einwohnerinnen und Einwohner",
@@ -33,6 +36,13 @@ class CommissionMemberFacts:
     def shown_name(self) -> str:
         """The name, with the share in the chair (§ 89 Abs. 2 HGO; R-IK-04)."""
         return f"{self.name} (Co-Vorsitz)" if self.co_chair else self.name
+
+
+def proposer(member: CommissionMemberFacts) -> str:
+    """Return who proposed an expert; the others are proposed by nobody (§ 89 Abs. 1 HGO)."""
+    if member.capacity is not Capacity.EXPERT:
+        return "–"
+    return member.proposed_by or OWN_PROPOSAL
 
 
 def grouped(

@@ -13,10 +13,11 @@ from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Table
 
 from reports.pdf import theme
-from reports.pdf.commission_facts import CommissionMemberFacts, grouped
+from reports.pdf.commission_facts import CommissionMemberFacts, grouped, proposer
 from reports.pdf.german import count_of, long_date, number, short_date
 from reports.pdf.letters import (
     BLANK,
+    CLOSING,
     INVENTED,
     SenderFacts,
     SignatureLine,
@@ -26,7 +27,7 @@ from reports.pdf.letters import (
 from reports.pdf.tables import Column, Row, table
 
 MEETINGS_A_YEAR = 4
-LINES, LINE_HEIGHT = 7, 8.5 * mm
+LINES, LINE_HEIGHT = 6, 8.5 * mm
 SECTIONS = (
     ("Anträge", "Welche Anträge hat die Kommission gestellt, und was wurde daraus?"),
     ("Stellungnahmen", "Wozu wurde die Kommission gehört, und was hat sie gesagt?"),
@@ -37,7 +38,7 @@ SECTIONS = (
 _MEETINGS = (
     Column("Nr.", 10),
     Column("Tag", 32),
-    Column("Anwesende Mitglieder", 38, right=True),
+    Column("Anwesende Mitglieder", 38),
     Column("Vermerk"),
 )
 _MEMBERS = (Column("Nr.", 10), Column("Name"), Column("Vorgeschlagen von", 75))
@@ -94,7 +95,7 @@ def _story(facts: AnnualReportFacts) -> list[Flowable]:
     ]
     for title, question in SECTIONS:
         shown += [
-            *theme.heading(title, room=35 * mm + LINES * LINE_HEIGHT),
+            *theme.heading(title, room=22 * mm + LINES * LINE_HEIGHT),
             theme.text(question, theme.SMALL),
             WritingLines(LINES),
         ]
@@ -104,18 +105,18 @@ def _story(facts: AnnualReportFacts) -> list[Flowable]:
 def _meetings(facts: AnnualReportFacts) -> list[Flowable]:
     held = sum(meeting.held for meeting in facts.meetings)
     rows = [_meeting_row(number_, meeting) for number_, meeting in enumerate(facts.meetings, 1)]
-    asked = (
-        "Das Gesetz verlangt mindestens vier Sitzungen im Jahr (§ 89 Abs. 3 HGO)."
-        if facts.expected >= MEETINGS_A_YEAR
-        else "Die Kommission bestand nicht das ganze Jahr; auf diese Zeit "
-        f"{'entfällt' if facts.expected == 1 else 'entfallen'} mindestens "
-        f"{count_of(facts.expected, 'Sitzung', 'Sitzungen')} (§ 89 Abs. 3 HGO)."
-    )
+    asked = "Das Gesetz verlangt mindestens vier Sitzungen im Jahr (§ 89 Abs. 3 HGO)."
+    if facts.expected < MEETINGS_A_YEAR:
+        asked += (
+            " Die Kommission bestand nicht das ganze Jahr; erwartet wurden anteilig "
+            f"{count_of(facts.expected, 'Sitzung', 'Sitzungen')}."
+        )
     return [
         *theme.heading("Sitzungen"),
         letter_text(
             f"Im Jahr {facts.year} hat die Kommission "
-            f"{count_of(held, 'Sitzung', 'Sitzungen')} abgehalten. {asked}"
+            f"{count_of(held, 'Sitzung', 'Sitzungen') if held else 'keine Sitzung'} "
+            f"abgehalten. {asked}"
         ),
         *([table(_MEETINGS, rows)] if rows else []),
     ]
@@ -134,7 +135,7 @@ def _members(facts: AnnualReportFacts) -> list[Flowable]:
         rows.append(Row((title,), group=True))
         for member in people:
             position += 1
-            rows.append(Row((str(position), member.shown_name, member.proposed_by or "–")))
+            rows.append(Row((str(position), member.shown_name, proposer(member))))
     return [
         *theme.heading("Mitglieder"),
         theme.text(f"Stand {short_date(facts.issued_on)}", theme.SMALL),
@@ -151,7 +152,7 @@ def _signatures(facts: AnnualReportFacts) -> list[Flowable]:
     style = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
     return [
         CondPageBreak(45 * mm),
-        letter_text(f"{facts.sender.municipality}, den {BLANK}"),
+        theme.text(f"{facts.sender.municipality}, den {BLANK}", CLOSING),
         Table([lines], colWidths=[width, width], style=style, hAlign="LEFT"),
     ]
 

@@ -12,14 +12,13 @@ from reportlab.platypus import Flowable
 
 from municipalities.law.commission import Capacity
 from reports.pdf import theme
-from reports.pdf.commission_facts import GROUPS, ORDER, CommissionMemberFacts, grouped
+from reports.pdf.commission_facts import GROUPS, ORDER, CommissionMemberFacts, grouped, proposer
 from reports.pdf.german import number, short_date, unbroken
 from reports.pdf.letters import INVENTED, SenderFacts, announcement_head
 from reports.pdf.tables import Column, Row, facts_table, table
 from reports.pdf.term_words import period
 
 OFFICIAL_USE = "Nur für den Dienstgebrauch"
-OWN_PROPOSAL = "Gemeindevertretung"
 
 _CHECKS = (
     Column("Was das Gesetz verlangt", 58),
@@ -140,6 +139,9 @@ def _checks(facts: CompositionFacts) -> list[Flowable]:
 
 
 def _places(facts: CompositionFacts) -> list[Flowable]:
+    shown = theme.heading("Vorgesehen und besetzt")
+    if not facts.planned:
+        return [*shown, theme.text("Über die Größe ist noch nicht beschlossen.")]
     planned = dict.fromkeys(ORDER, 0)
     seated = dict(planned)
     for places in facts.planned:
@@ -148,7 +150,7 @@ def _places(facts: CompositionFacts) -> list[Flowable]:
         seated[member.capacity] += 1
     rows = [_place_row(GROUPS[c], planned[c], seated[c]) for c in ORDER]
     total = _place_row("Zusammen", sum(planned.values()), sum(seated.values()), bold=True)
-    return [*theme.heading("Vorgesehen und besetzt"), table(_PLACES, [*rows, total])]
+    return [*shown, table(_PLACES, [*rows, total])]
 
 
 def _place_row(title: str, planned: int, seated: int, *, bold: bool = False) -> Row:
@@ -173,5 +175,4 @@ def _members(facts: CompositionFacts) -> list[Flowable]:
 def _member_cells(member: CommissionMemberFacts) -> tuple[str, str, str]:
     if member.capacity is Capacity.CHAIR:
         return member.shown_name, "kraft Gesetzes", "–"
-    proposed = member.proposed_by if member.capacity is Capacity.EXPERT else "–"
-    return member.shown_name, short_date(member.elected_on), proposed or OWN_PROPOSAL
+    return member.shown_name, short_date(member.elected_on), proposer(member)

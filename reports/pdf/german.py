@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import floor
 
 UNKNOWN = "unbekannt"
-_CITATION = re.compile(r"(§§?|Abs\.|Satz|Nr\.) (?=\d)")
+_CITATION = re.compile(r"(?<=§|\.|z) (?=\d)|(?<=[\da-z]) (?=HGO|KWG|KWO|Abs\.|Satz\b)")
 _MONTHS = (
     *("Januar", "Februar", "März", "April", "Mai", "Juni"),
     *("Juli", "August", "September", "Oktober", "November", "Dezember"),
@@ -63,4 +63,4 @@ def count_of(value: int, one: str, many: str) -> str:
 
 def unbroken(content: str) -> str:
     """Return the text with citations held together: „§ 86 Abs. 1 Satz 3“ never ends a line."""
-    return _CITATION.sub("\\1\N{NO-BREAK SPACE}", content)
+    return _CITATION.sub("\N{NO-BREAK SPACE}", content)

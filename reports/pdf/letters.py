@@ -13,7 +13,7 @@ from datetime import date
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from reports.pdf import theme
 from reports.pdf.german import long_date, unbroken
@@ -39,7 +39,7 @@ ITEM = ParagraphStyle(
     bulletFontName=REGULAR,
     bulletFontSize=10.5,
 )
-CLOSING = ParagraphStyle("closing", LETTER, spaceBefore=12)
+CLOSING = ParagraphStyle("closing", LETTER, spaceBefore=18)
 SUBJECT = ParagraphStyle("subject", LETTER, fontSize=11.5, leading=16, spaceAfter=12)
 PRELINE = ParagraphStyle("preline", theme.SUBTITLE, spaceAfter=2, textColor=theme.QUIET)
 RETURN_LINE = ParagraphStyle("return-line", theme.SMALL, fontSize=6.5, leading=8)
@@ -190,12 +190,13 @@ def letter_text(content: str, *, bold: bool = False) -> Paragraph:
 def items(contents: Sequence[str], *, numbered: bool = False) -> list[Flowable]:
     """Return a list, each entry with a dash or its number."""
     style = ParagraphStyle("numbered", ITEM, leftIndent=18) if numbered else ITEM
-    return [
+    shown: list[Flowable] = [
         Paragraph(
             paragraph_text(unbroken(content)), style, bulletText=f"{position}." if numbered else "–"
         )
         for position, content in enumerate(contents, start=1)
     ]
+    return [*shown, Spacer(0, 4)]
 
 
 def boxed(contents: Sequence[Flowable]) -> Flowable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,9 @@ from reports.pdf.theme import (
     SHADE,
     text,
 )
+
+SIGNATURE_HEIGHT = 11 * mm
+CONTINUED = " (Fortsetzung)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +47,42 @@ class Row:
     group: bool = False
 
 
+class GroupedTable(LongTable):
+    """A table whose groups say on the next page that they go on."""
+
+    rows: Sequence[Row] = ()
+    rest: Callable[[Sequence[Row]], GroupedTable]
+    _nrows: int  # ReportLab's count of all rows, which its types leave out
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Split between rows; what is left begins with the group it belongs to."""
+        parts = super().split(available_width, available_height)
+        first = parts[0] if len(parts) == 2 else None
+        if not isinstance(first, GroupedTable):
+            return parts
+        taken = first._nrows - self.repeatRows
+        left = self.rows[taken:]
+        groups = [row.cells[0] for row in self.rows[:taken] if row.group]
+        if groups and not left[0].group:
+            title = f"{groups[-1].removesuffix(CONTINUED)}{CONTINUED}"
+            left = [Row((title,), group=True), *left]
+        return [first, self.rest(left)]
+
+
 def table(columns: Sequence[Column], rows: Sequence[Row], *, title: str = "") -> Flowable:
     """Return a table that splits over pages and repeats its head, with ``title`` as first line."""
-    head = [[text(title, CELL, bold=True)] + [""] * (len(columns) - 1)] if title else []
+    head: list[list[Any]] = []
+    if title:
+        head.append([text(title, CELL, bold=True), *[""] * (len(columns) - 1)])
     head.append([_head(column) for column in columns])
-    built = LongTable(
-        [*head, *(_cells(row, columns) for row in rows)],
-        colWidths=_widths(columns),
-        repeatRows=len(head),
-        style=[*_table_style(len(head), titled=bool(title)), *_group_style(rows, len(head))],
-        hAlign="LEFT",
-    )
-    built.spaceBefore, built.spaceAfter = 3, 9
-    return built
+    style = _table_style(len(head), titled=bool(title))
+
+    def built(shown: Sequence[Row]) -> GroupedTable:
+        return _built(columns, head, shown, style, row_height=0)
+
+    whole = _linked(built, rows)
+    whole.spaceBefore, whole.spaceAfter = 3, 9
+    return whole
 
 
 def facts_table(rows: Sequence[tuple[str, str]], *, label_width: float = 52) -> Flowable:
@@ -77,16 +103,36 @@ def facts_table(rows: Sequence[tuple[str, str]], *, label_width: float = 52) -> 
 
 def signature_table(columns: Sequence[Column], rows: Sequence[Row]) -> Flowable:
     """Return a table with room in each row for a signature by hand; long names take more."""
-    return LongTable(
-        [[_head(column) for column in columns], *(_cells(row, columns) for row in rows)],
+    head = [[_head(column) for column in columns]]
+    style = [*_table_style(1, titled=False), ("VALIGN", (0, 1), (-1, -1), "BOTTOM")]
+
+    def built(shown: Sequence[Row]) -> GroupedTable:
+        return _built(columns, head, shown, style, row_height=SIGNATURE_HEIGHT)
+
+    return _linked(built, rows)
+
+
+def _linked(built: Callable[[Sequence[Row]], GroupedTable], rows: Sequence[Row]) -> GroupedTable:
+    """Build the table and tell it how to build what does not fit."""
+    whole = built(rows)
+    whole.rows, whole.rest = rows, lambda left: _linked(built, left)
+    return whole
+
+
+def _built(
+    columns: Sequence[Column],
+    head: list[list[Any]],
+    rows: Sequence[Row],
+    style: Sequence[Any],
+    *,
+    row_height: float,
+) -> GroupedTable:
+    return GroupedTable(
+        [*head, *(_cells(row, columns) for row in rows)],
         colWidths=_widths(columns),
-        minRowHeights=[0, *(0 if row.group else 11 * mm for row in rows)],
-        repeatRows=1,
-        style=[
-            *_table_style(1, titled=False),
-            ("VALIGN", (0, 1), (-1, -1), "BOTTOM"),
-            *_group_style(rows, 1),
-        ],
+        minRowHeights=[*[0] * len(head), *(0 if row.group else row_height for row in rows)],
+        repeatRows=len(head),
+        style=[*style, *_group_style(rows, len(head))],
         hAlign="LEFT",
     )
 

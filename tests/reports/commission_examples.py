@@ -13,7 +13,7 @@ from reports.pdf.commission_facts import CommissionMemberFacts
 from reports.pdf.commission_report import AnnualReportFacts, MeetingFacts
 from reports.pdf.commission_sheet import CheckFacts, CheckResult, CompositionFacts, PlacesFacts
 from reports.pdf.letters import SenderFacts
-from tests.reports.term_examples import ADDRESS, LONG_ORGANISATION, TERM
+from tests.reports.term_examples import ADDRESS, ENDS, LONG_ORGANISATION, STARTS
 
 GEMEINDEVORSTAND = SenderFacts(
     "Musterstadt",
@@ -35,7 +35,8 @@ CALL_LETTER = ProposalCallFacts(
     ),
     recipient=(LONG_ORGANISATION, "Fatma Öztürk", "Industriestraße 5", "65999 Musterstadt"),
     elected_on=date(2026, 6, 18),
-    **TERM,
+    term_starts_on=STARTS,
+    term_ends_on=ENDS,
 )
 CALL_TO_ALL = ProposalCallFacts(
     sender=GEMEINDEVORSTAND,
@@ -44,7 +45,8 @@ CALL_TO_ALL = ProposalCallFacts(
     issued_on=date(2026, 4, 20),
     closes_on=date(2026, 5, 29),
     send_to=("integration@musterstadt.example",),
-    **TERM,
+    term_starts_on=STARTS,
+    term_ends_on=ENDS,
 )
 
 CHAIR = CommissionMemberFacts("Bärbel Schäfer-Öztürk", Capacity.CHAIR, date(2026, 6, 18))
@@ -118,7 +120,8 @@ SHEET = CompositionFacts(
     checks=CHECKS,
     resolution="Beschluss des Gemeindevorstands vom 20. April 2026, Nr. 112",
     formed_on=date(2026, 6, 18),
-    **TERM,
+    term_starts_on=STARTS,
+    term_ends_on=ENDS,
 )
 FULL_SHEET = replace(SHEET, members=MANY_MEMBERS, invented_names=True)
 EMPTY_SHEET = replace(SHEET, members=(), planned=(), checks=(), resolution="", formed_on=None)

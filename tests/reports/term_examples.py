@@ -40,7 +40,7 @@ ODD_NAMES = (
     "Maria <b>Sánchez</b> & O’Brien",
 )
 
-TERM = {"term_starts_on": date(2026, 4, 1), "term_ends_on": date(2031, 3, 31)}
+STARTS, ENDS = date(2026, 4, 1), date(2031, 3, 31)
 WAHLLEITUNG = SenderFacts(
     "Musterstadt",
     "Die Wahlleitung",
@@ -60,7 +60,8 @@ TOO_FEW = CancellationFacts(
     lists=(AdmittedListFacts(1, "Liste Vielfalt", 5), AdmittedListFacts(2, LONG_ORGANISATION, 3)),
     decided_on=date(2026, 1, 16),
     issued_on=date(2026, 1, 19),
-    **TERM,
+    term_starts_on=STARTS,
+    term_ends_on=ENDS,
 )
 NOTICE = CancellationNoticeFacts(
     announcement=TOO_FEW,
