@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from municipalities.views import decisions, directory, log, municipality, papers, terms
+from municipalities.views import (
+    decisions,
+    directory,
+    log,
+    municipality,
+    papers,
+    resident_files,
+    terms,
+)
 
 app_name = "municipalities"
 urlpatterns = [
     path("land/wahlzeiten/", terms.terms, name="terms"),
+    path("land/einwohnerzahlen/", resident_files.files, name="resident_files"),
+    path("land/einwohnerzahlen/vorlage/", resident_files.template, name="resident_template"),
+    path("land/einwohnerzahlen/<int:file_pk>/", resident_files.file, name="resident_file"),
     path("gemeinden/", directory.listing, name="list"),
     path("gemeinden/<slug:ags>/", municipality.detail, name="detail"),
     path("gemeinden/<slug:ags>/entscheidung/", decisions.decide, name="decide"),

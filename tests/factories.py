@@ -27,9 +27,18 @@ from elections.law.calendar import moment
 from elections.law.phases import Phase, Step
 from elections.models import Election
 from municipalities.actions.decisions import decide_body, open_term
+from municipalities.actions.residents import read_resident_file
 from municipalities.actions.staff import open_account
 from municipalities.law.gremium import Body
-from municipalities.models import Kreis, Municipality, Role, Term, User
+from municipalities.models import (
+    Kreis,
+    Municipality,
+    ResidentCount,
+    ResidentFile,
+    Role,
+    Term,
+    User,
+)
 from reports.actions.documents import issue_protocol
 from reports.actions.publication import publish_result
 
@@ -229,6 +238,19 @@ def count_and_determine(made, lists, votes, actor) -> None:
     unit = made.units.get()
     record_report(unit.pk, values(counted), source="Niederschrift", actor=actor)
     determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
+
+
+def resident_file(*rows: str, actor: User | None = None) -> ResidentFile:
+    """A table of foreign residents that the state handed in and nobody has decided on."""
+    return read_resident_file(
+        "\n".join(["ags;auslaendische_einwohner;name", *rows]).encode(),
+        name="einwohnerzahlen-2026.csv",
+        as_of=date(2026, 3, 31),
+        status=ResidentCount.Status.OFFICIAL,
+        source="Ausländerzentralregister, Auszug vom 15.04.2026",
+        today=TODAY,
+        actor=actor or person(Role.STATE_ADMIN),
+    )
 
 
 def publish(made: Election, actor: User) -> None:

@@ -33,6 +33,8 @@ HERE: dict[str, frozenset[Role]] = {
     "municipalities:document": TOWN | STATE,
     "municipalities:residents": LEADING,
     "municipalities:timeline": TOWN | STATE,
+    # Tables of the whole state hang on no town.
+    "municipalities:resident_file": frozenset({Role.STATE_ADMIN}),
     "municipalities:log": frozenset({AUDITOR, LEAD}),
     "elections:set_up": LEADING,
     "elections:detail": TOWN | STATE,
@@ -67,6 +69,8 @@ HERE: dict[str, frozenset[Role]] = {
 ANYWHERE: dict[str, frozenset[Role]] = {
     "municipalities:list": EVERYONE,
     "municipalities:terms": frozenset({Role.STATE_ADMIN}),
+    "municipalities:resident_files": frozenset({Role.STATE_ADMIN}),
+    "municipalities:resident_template": frozenset({Role.STATE_ADMIN}),
     "reports:dashboard": STATE,
 }
 PUBLIC = {
@@ -115,6 +119,7 @@ def town() -> Town:
     keys = {
         "decision_pk": decision.pk,
         "attachment_pk": document.pk,
+        "file_pk": factories.resident_file(f"{place.ags};1200;").pk,
         "term_pk": made.term_id,
         "entry_pk": made.calendar.first().pk,
         "district_pk": made.districts.get().pk,

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from municipalities.models.staff import STATE_ROLES
+from municipalities.models.staff import STATE_ROLES, Role
 from municipalities.views.acting import SignedInRequest
 from reports.dashboard.baseline import COVERAGE_HISTORY
 from reports.dashboard.chart import chart
@@ -37,6 +37,7 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
         "coverage_history": COVERAGE_HISTORY,
         "turnout_goal": goal(series),
         "today": timezone.localdate(),
+        "may_take_in_residents": request.user.has_role(Role.STATE_ADMIN),
         **_coverage(request, form),
     }
     return render(request, "reports/dashboard.html", context)

@@ -38,6 +38,7 @@ LONG_PERSON = ("Papadopoulou-Chatzigeorgiou von Hohenlohe-Waldenburg", "Aikateri
 NO_PAGES = {
     "elections:calendar_file",
     "municipalities:document",
+    "municipalities:resident_template",
     "reports:document",
     "reports:result_data",
     "reports:health",
@@ -148,6 +149,10 @@ def build() -> Scene:
     for made in elections:
         _add_addresses(scene, _keys(made))
     _add_addresses(scene, {"ags": undecided.ags, "term_pk": elections[0].term_id})
+    rows = [f"{place.ags};1.{number}05;" for number, place in enumerate(scene.towns)]
+    for more in [[], ["06999999;12,5;", "5315000;7;", f"{undecided.ags};8;"]]:
+        file_pk = factories.resident_file(*rows, *more).pk
+        _add_addresses(scene, {"file_pk": file_pk})
     for name in [*ANYWHERE, *PUBLIC]:
         try:
             scene.addresses.setdefault(name, []).append(reverse(name))
