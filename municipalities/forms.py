@@ -270,3 +270,36 @@ class LogFilter(forms.Form):
             required=False,
             choices=[("", _("alle")), *((name, name or _("System")) for name in people)],
         )
+
+
+class LetterheadForm(forms.Form):
+    """What stands on the papers of a municipality; every field may stay empty."""
+
+    address = forms.CharField(
+        label=_("Anschrift der Wahlleitung"),
+        help_text=_("Straße und Ort, jede Zeile für sich."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    phone = forms.CharField(label=_("Telefon"), max_length=60, required=False)
+    email = forms.EmailField(label=_("E-Mail"), required=False)
+    returning_officer = forms.CharField(
+        label=_("Name der Wahlleitung"),
+        help_text=_("Unterschreibt Bekanntmachungen und Schreiben der Wahl."),
+        max_length=120,
+        required=False,
+    )
+    mayor = forms.CharField(
+        label=_("Name der Bürgermeisterin oder des Bürgermeisters"),
+        help_text=_("Unterschreibt die Schreiben zur Integrations-Kommission."),
+        max_length=120,
+        required=False,
+    )
+    authority = forms.CharField(
+        label=_("Anschrift der Aufsichtsbehörde"),
+        help_text=_("Sie wird unterrichtet, wenn die Wahl ausfällt. Jede Zeile für sich."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

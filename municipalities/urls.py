@@ -5,6 +5,7 @@ from django.urls import path
 from municipalities.views import (
     decisions,
     directory,
+    letterhead,
     log,
     municipality,
     papers,
@@ -31,5 +32,6 @@ urlpatterns = [
     ),
     path("gemeinden/<slug:ags>/einwohner/", decisions.residents, name="residents"),
     path("gemeinden/<slug:ags>/verlauf/", municipality.course, name="timeline"),
+    path("gemeinden/<slug:ags>/briefkopf/", letterhead.letterhead, name="letterhead"),
     path("gemeinden/<slug:ags>/log/", log.log, name="log"),
 ]

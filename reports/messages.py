@@ -18,6 +18,10 @@ class ReportRule(Rule):
     NOTHING_DETERMINED = "reports.nothing_determined"
     PROTOCOL_MISSING = "reports.protocol_missing"
     DETERMINATION_OUTDATED = "reports.determination_outdated"
+    RESULT_NOT_PUBLIC = "reports.result_not_public"
+    NOTHING_TO_ANNOUNCE = "reports.nothing_to_announce"
+    ANNOUNCED_OUT_OF_RANGE = "reports.announced_out_of_range"
+    SEATS_UNDECIDED = "reports.seats_undecided"
 
 
 MESSAGES: dict[Rule, _StrPromise] = {
@@ -33,6 +37,22 @@ MESSAGES: dict[Rule, _StrPromise] = {
         "Die Auszählung wurde nach der %(version)s. Feststellung wieder geöffnet. Stellen Sie das "
         "Ergebnis neu fest und erstellen Sie dann die Niederschrift."
     ),
+    ReportRule.RESULT_NOT_PUBLIC: _(
+        "Das Ergebnis ist noch nicht bekannt gemacht oder wird berichtigt (Stand der Wahl: "
+        "%(phase)s). Machen Sie zuerst das Ergebnis bekannt."
+    ),
+    ReportRule.NOTHING_TO_ANNOUNCE: _(
+        "Es ist nichts bekannt zu machen: Alles, was über Sitze festgestellt wurde, steht schon in "
+        "einer Bekanntmachung (%(norm)s)."
+    ),
+    ReportRule.ANNOUNCED_OUT_OF_RANGE: _(
+        "Der %(day)s kann nicht stimmen: Die Bekanntmachung ist vom %(first)s an möglich, "
+        "spätestens heute, am %(last)s."
+    ),
+    ReportRule.SEATS_UNDECIDED: _(
+        "Es ist noch nicht eingetragen, wie viele Sitze die Kommission hat. Tragen Sie zuerst die "
+        "Sitze ein."
+    ),
 }
 
 PROTOCOL_FAILED = _(
@@ -45,10 +65,13 @@ ACT_TEXTS: dict[str, _StrPromise] = {
     "protocol.requested": _("Niederschrift angefordert"),
     "protocol.issued": _("Niederschrift ausgestellt"),
     "result.published": _("Ergebnis bekannt gemacht"),
+    "members.published": _("Mitglieder des Ausländerbeirats bekannt gemacht"),
+    "paper.issued": _("Schreiben oder Bekanntmachung ausgestellt"),
 }
 
 DETAIL_TEXTS: dict[str, _StrPromise] = {
     "facts_sha256": _("Prüfsumme der Angaben"),
+    "paper": _("Schriftstück"),
     "job": _("Auftrag Nummer"),
     "published_on": _("Bekannt gemacht am"),
 }

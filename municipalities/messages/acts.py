@@ -14,6 +14,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "term.opened": _("Wahlzeit eröffnet"),
     "role.granted": _("Rolle vergeben"),
     "password.renewed": _("Passwort erneuert"),
+    "letterhead.set": _("Briefkopf geändert"),
     "body.decided": _("Entscheidung über das Gremium eingetragen"),
     "residents.recorded": _("Zahl der ausländischen Einwohner eingetragen"),
 }

@@ -20,7 +20,7 @@ from municipalities.models.gremium import BodyChoice, GremiumDecision, KnownBody
 from municipalities.models.history import PastElection, StateTotal
 from municipalities.models.jobs import Job
 from municipalities.models.municipality import Kreis, Municipality, ResidentCount
-from municipalities.models.papers import DecisionAttachment, ResidentFile
+from municipalities.models.papers import DecisionAttachment, Letterhead, ResidentFile
 from municipalities.models.staff import Membership, Role, User
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "Job",
     "KnownBody",
     "Kreis",
+    "Letterhead",
     "MeetingOutcome",
     "MemberLeaving",
     "Membership",

@@ -13,6 +13,7 @@ from elections.actions.phases import take_step
 from elections.law.phases import Step
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
+from reports.actions.members import write_version
 from reports.actions.snapshot import result_facts
 from reports.messages import ReportRule
 from reports.models import Document, Publication
@@ -50,4 +51,6 @@ def publish_result(election_id: int, *, published_on: date, actor: User) -> Publ
     )
     # The law seats who is elected; nobody has to accept (R-END-01).
     begin_mandates(election_id, actor=actor)
+    if election.mandates.exists():
+        write_version(election, (), published_on=published_on, actor=actor)
     return publication

@@ -1,0 +1,37 @@
+"""The letterhead of a municipality: entered once, corrected when it changes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+
+from municipalities.models import AuditEvent, Letterhead, Municipality, User
+
+
+@dataclass(frozen=True, slots=True)
+class LetterheadEntry:
+    """What the papers of a municipality say of who writes and of the supervisory authority."""
+
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    returning_officer: str = ""
+    mayor: str = ""
+    authority: str = ""
+
+
+@transaction.atomic
+def set_letterhead(
+    municipality: Municipality, entry: LetterheadEntry, *, actor: User
+) -> Letterhead:
+    """Keep what papers say from now on; issued papers stay as they are (R-BODY-11, R-END-07)."""
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    letterhead, _new = Letterhead.objects.get_or_create(municipality=municipality)
+    changed = [name for name, value in asdict(entry).items() if getattr(letterhead, name) != value]
+    for name in changed:
+        setattr(letterhead, name, getattr(entry, name))
+    if changed:
+        letterhead.save(update_fields=changed)
+        AuditEvent.objects.record(actor, "letterhead.set", letterhead, municipality, fields=changed)
+    return letterhead

@@ -1,0 +1,102 @@
+"""A paper is issued: kept as bytes with the hash of its facts; of each fact there is one."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from elections.models import Election
+from municipalities.models import AuditEvent, Commission, Letterhead, Municipality, User
+from reports.models import Document
+from reports.pdf.letters import SenderFacts
+from reports.pdf.theme import fingerprint
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+ELECTION_OFFICE = "Die Wahlleitung"
+EXECUTIVE = "Der Gemeindevorstand"
+
+
+def issue(
+    kind: Document.Kind,
+    about: str,
+    facts: DataclassInstance,
+    content: bytes,
+    *,
+    file: Election | Commission,
+    actor: User,
+) -> Document:
+    """Keep one paper inside the caller's transaction; a second issue returns the first.
+
+    ``about`` names the fact („succession:12“), ``file`` is where the paper is filed.
+    """
+    existing = Document.objects.filter(kind=kind, about=about).first()
+    if existing is not None:
+        return existing
+    document = Document.objects.create(
+        municipality=file.municipality,
+        election=file if isinstance(file, Election) else None,
+        commission=file if isinstance(file, Commission) else None,
+        kind=kind,
+        about=about,
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        facts_sha256=fingerprint(facts),
+        issued_by=actor,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "paper.issued",
+        document,
+        file.municipality,
+        paper=document.get_kind_display(),
+        sha256=document.sha256,
+        facts_sha256=document.facts_sha256,
+    )
+    return document
+
+
+def election_office(municipality: Municipality) -> SenderFacts:
+    """Return the Wahlleitung as the sender of a paper; what nobody entered stays out."""
+    head = _letterhead(municipality)
+    return SenderFacts(
+        municipality=municipality.short_name,
+        office=ELECTION_OFFICE,
+        person=head.returning_officer,
+        function="Wahlleiterin/Wahlleiter" if head.returning_officer else "",
+        address=lines(head.address),
+        contact=_contact(head),
+    )
+
+
+def executive(municipality: Municipality) -> SenderFacts:
+    """Return the Gemeindevorstand as the sender of a paper of the commission."""
+    head = _letterhead(municipality)
+    return SenderFacts(
+        municipality=municipality.short_name,
+        office=EXECUTIVE,
+        person=head.mayor,
+        function="Bürgermeisterin/Bürgermeister" if head.mayor else "",
+        address=lines(head.address),
+        contact=_contact(head),
+    )
+
+
+def authority_of(municipality: Municipality) -> tuple[str, ...]:
+    """Return the lines of the supervisory authority's address, none where nobody entered it."""
+    return lines(_letterhead(municipality).authority)
+
+
+def lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a text that say something."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _letterhead(municipality: Municipality) -> Letterhead:
+    return Letterhead.objects.filter(municipality=municipality).first() or Letterhead()
+
+
+def _contact(head: Letterhead) -> tuple[str, ...]:
+    phone = [f"Telefon {head.phone}"] if head.phone else []
+    return (*phone, *([head.email] if head.email else []))
