@@ -22,6 +22,7 @@ class ReportRule(Rule):
     NOTHING_TO_ANNOUNCE = "reports.nothing_to_announce"
     ANNOUNCED_OUT_OF_RANGE = "reports.announced_out_of_range"
     SEATS_UNDECIDED = "reports.seats_undecided"
+    NOT_FORMED = "reports.not_formed"
 
 
 MESSAGES: dict[Rule, _StrPromise] = {
@@ -52,6 +53,9 @@ MESSAGES: dict[Rule, _StrPromise] = {
     ReportRule.SEATS_UNDECIDED: _(
         "Es ist noch nicht eingetragen, wie viele Sitze die Kommission hat. Tragen Sie zuerst die "
         "Sitze ein."
+    ),
+    ReportRule.NOT_FORMED: _(
+        "Die Kommission ist noch nicht gebildet; Jahresberichte gibt es erst danach."
     ),
 }
 

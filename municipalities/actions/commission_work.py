@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, time
 
 from django.db import transaction
-from django.db.models import Q
 
 from municipalities.actions.commission import locked
 from municipalities.law.basis import Norm, RuleViolation, Statute
@@ -81,9 +80,7 @@ def record_meeting(
         raise RuleViolation(CommissionRule.MEETING_RECORDED, day=meeting.day)
     if held and meeting.day > today:
         raise RuleViolation(CommissionRule.MEETING_AHEAD, day=meeting.day, today=today)
-    members = commission.members.filter(
-        Q(leaving=None) | Q(leaving__left_on__gte=meeting.day), elected_on__lte=meeting.day
-    ).count()
+    members = commission.members.on(meeting.day).count()
     if present > members or held is not (present > 0):
         raise RuleViolation(CommissionRule.PRESENT_OUT_OF_RANGE, present=present, members=members)
     outcome = MeetingOutcome.objects.create(

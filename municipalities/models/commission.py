@@ -5,6 +5,7 @@ A row is a fact that happened. Who left has a row that says so; nobody's row is 
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 import pgtrigger
@@ -219,6 +220,16 @@ class Proposal(models.Model):
         return f"{self.given_name} {self.family_name}"
 
 
+class CommissionMemberQuerySet(models.QuerySet["CommissionMember"]):
+    """Questions about members."""
+
+    def on(self, day: date) -> Self:
+        """Members who sat on a day, the day of leaving included."""
+        return self.filter(
+            Q(leaving=None) | Q(leaving__left_on__gte=day), elected_on__lte=day
+        ).select_related("proposal__organisation")
+
+
 class CommissionMember(models.Model):
     """A person who became a member; the term ends with the Wahlzeit (R-IK-06, R-IK-07).
 
@@ -236,6 +247,8 @@ class CommissionMember(models.Model):
     elected_on = models.DateField(_("Gewählt am"))
     resolution = models.CharField(_("Beschluss"), max_length=300)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = CommissionMemberQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -256,6 +269,12 @@ class CommissionMember(models.Model):
     def full_name(self) -> str:
         """Given name, then family name."""
         return f"{self.given_name} {self.family_name}"
+
+    @property
+    def proposed_by(self) -> str:
+        """The organisation that proposed an expert; empty where none did."""
+        organisation = self.proposal.organisation if self.proposal else None
+        return organisation.name if organisation else ""
 
 
 class MemberLeaving(models.Model):
