@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Prefetch, QuerySet
 
+from municipalities.law.gremium import COMMISSION_SINCE
 from municipalities.models.commission import Commission, CommissionPlan
 from municipalities.models.gremium import GremiumDecision, KnownBody, Term
 from municipalities.models.history import PastElection
@@ -38,6 +39,16 @@ class TermChapter:
     known_bodies: Sequence[KnownBody]
     past_elections: Sequence[PastElection]
     commissions: Sequence[Commission]
+
+    @property
+    def sources_name_an_election(self) -> bool:
+        """Whether a source names an election of the Ausländerbeirat, not only the council's."""
+        return any(row.kind == PastElection.Kind.FOREIGNERS for row in self.past_elections)
+
+    @property
+    def knows_commissions(self) -> bool:
+        """Whether the law offers the commission for this term (§ 84 HGO; R-BODY-04)."""
+        return self.term is not None and self.term.election_day >= COMMISSION_SINCE
 
 
 def decisions_of(municipality: Municipality) -> QuerySet[GremiumDecision]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 import zipfile
+import zlib
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -42,6 +43,7 @@ from municipalities.opendata.papers import (
 )
 from tests import factories
 from tests.factories import pdf
+from tests.journeys.test_two_at_once import TOGETHER, at_once
 
 MEGABYTE = 1024 * 1024
 LARGE = b"%PDF-" + b"0" * (40 * MEGABYTE - 5)
@@ -78,6 +80,25 @@ def document_script(writer: PdfWriter) -> None:
     tree = DictionaryObject({NameObject("/Names"): ArrayObject()})
     names = DictionaryObject({NameObject("/JavaScript"): tree})
     writer.root_object[NameObject("/Names")] = names
+
+
+def packed_script() -> bytes:
+    """A PDF 1.5 whose script stands in a compressed object stream, listed in an xref stream."""
+    inner = b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>"
+    stream = zlib.compress(b"1 0 " + inner)
+    parts = [
+        b"%PDF-1.5\n",
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\n",
+        b"4 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%s\nendstream "
+        b"endobj\n" % (len(stream), stream),
+    ]
+    at = [sum(map(len, parts[:number])) for number in range(5)]
+    places = [(0, 0), (2, 4), (1, at[1]), (1, at[2]), (1, at[3]), (1, at[4])]
+    table = b"".join(bytes([kind, *place.to_bytes(2, "big"), 0]) for kind, place in places)
+    listed = b"5 0 obj<</Type/XRef/Size 6/W[1 2 1]/Root 1 0 R/Length %d>>stream\n%s\nendstream "
+    end = listed % (len(table), table) + b"endobj\nstartxref\n%d\n%%%%EOF\n" % at[4]
+    return b"".join(parts) + end
 
 
 def without_pages(writer: PdfWriter) -> None:
@@ -138,6 +159,11 @@ REFUSED = {
     ),
     "a PDF that writes JavaScript in other letters": (
         with_action("/JavaScript", XX="app.alert(1)").replace(b"/JavaScript", b"/J#61vaScript"),
+        "DOCUMENT_ACTIVE",
+        "enthält JavaScript.",
+    ),
+    "a PDF whose script is packed away": (
+        packed_script(),
         "DOCUMENT_ACTIVE",
         "enthält JavaScript.",
     ),
@@ -387,3 +413,17 @@ def test_documents_and_decisions_of_another_municipality_are_not_found(client, p
     for name, key in [("document", made.pk), ("attach", elsewhere.pk)]:
         for ags in [place.ags, elsewhere.municipality.ags]:
             assert client.get(reverse(f"municipalities:{name}", args=[ags, key])).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_people_hand_in_the_same_file_at_once_and_it_is_kept_once():
+    decision = decided()
+    actor = decision.recorded_by
+    happened = at_once(
+        lambda number: attach_document(
+            decision.pk, name=f"Beschluss {number}.pdf", content=pdf(), actor=actor
+        )
+    )
+    assert happened == {"done": 1, MunicipalityRule.DOCUMENT_TWICE: TOGETHER - 1}
+    assert decision.attachments.count() == 1
+    assert AuditEvent.objects.filter(act="body.document_attached").count() == 1

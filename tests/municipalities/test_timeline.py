@@ -181,7 +181,18 @@ def chapters_of(page: str) -> list[str]:
 def test_what_nobody_said_is_unknown_in_every_line(client, place):
     chapters = chapters_of(page_of(client, place))
     # Residents, decision, election, commission, sources on the body and on elections.
-    assert [chapter.count("unbekannt") for chapter in chapters] == [6, 6, 6]
+    assert [chapter.count("unbekannt") for chapter in chapters] == [6, 6, 5]
+    early = "Das Gesetz kennt sie für diese Wahlzeit noch nicht."
+    assert [early in chapter for chapter in chapters] == [False, False, True]
+
+
+def test_the_councils_election_tells_nothing_of_the_foreigners_one(client, place):
+    for kind, day in [("council", date(2026, 3, 15)), ("foreigners", date(2021, 3, 14))]:
+        PastElection.objects.create(municipality=place, kind=kind, day=day, source="HSL")
+    newest, before, _first = chapters_of(page_of(client, place))
+    # Residents, decision, election, commission, sources on the body, turnout.
+    assert [newest.count("unbekannt"), before.count("unbekannt")] == [6, 5]
+    assert "Hier nicht geführt" in before
 
 
 def test_before_a_term_is_known_the_page_says_who_opens_one(client):
