@@ -149,7 +149,7 @@ def reason(facts: CancellationFacts) -> str:
             else ""
         )
         return f"{to_elect} Es ist kein Wahlvorschlag zugelassen worden.{handed_in}"
-    admitted = count_of(facts.candidates, "Bewerberin oder Bewerber", "Bewerberinnen und Bewerber")
+    admitted = count_of(facts.candidates, "Bewerberin oder Bewerber", "Bewerberinnen und Bewerbern")
     if len(facts.lists) == 1:
         return (
             f"{to_elect} Zugelassen ist 1 Wahlvorschlag mit {admitted}. Das sind weniger, als "

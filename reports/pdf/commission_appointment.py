@@ -111,9 +111,10 @@ def _how(facts: AppointmentFacts) -> str:
 
 
 def _rows(facts: AppointmentFacts) -> list[tuple[str, str]]:
+    proposed = facts.proposed_by and facts.capacity is Capacity.EXPERT
     rows = [
         ("Sie gehören ihr an als", CAPACITY_WORDS[facts.capacity]),
-        *([("Vorgeschlagen von", facts.proposed_by)] if facts.proposed_by else []),
+        *([("Vorgeschlagen von", facts.proposed_by)] if proposed else []),
         ("bis zum Ende der Wahlzeit am", long_date(facts.term_ends_on)),
     ]
     meeting = facts.meeting

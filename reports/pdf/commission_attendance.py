@@ -37,7 +37,7 @@ class AttendanceFacts:
     place: str
     members: tuple[CommissionMemberFacts, ...]
     issued_on: date
-    guest_rows: int = 6
+    guest_rows: int = 5
     invented_names: bool = False
 
 
@@ -75,7 +75,7 @@ def _story(facts: AttendanceFacts) -> list[Flowable]:
         ),
         *theme.heading("Mitglieder"),
         signature_table(_MEMBERS, _rows(facts)),
-        *theme.heading("Gäste", room=24 * mm + facts.guest_rows * SIGNATURE_HEIGHT),
+        *theme.heading("Gäste", room=18 * mm + facts.guest_rows * SIGNATURE_HEIGHT),
         signature_table(_GUESTS, [Row(("", "", ""))] * facts.guest_rows),
     ]
 

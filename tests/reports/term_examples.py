@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from ballots.law.mandates import LossGround
@@ -162,7 +163,15 @@ ENDED = MembersFacts(
     term_ends_on=date(2026, 3, 31),
     published_on=date(2023, 2, 24),
     lists=(MemberListFacts(1, "Liste Rosbach", seated("R", 2)),),
-    changes=(STAYS_EMPTY,),
+    changes=(
+        replace(
+            STAYS_EMPTY,
+            ground=LossGround.DEATH,
+            effective_on=date(2023, 2, 18),
+            determined_on=date(2023, 2, 20),
+            size=2,
+        ),
+    ),
     objection=ObjectionFacts(date(2023, 3, 10), ("Wahlleitung Musterstadt",), None),
     ended_on=date(2023, 2, 20),
 )
