@@ -134,7 +134,7 @@ def _shape_faults(table: ResidentTable) -> Iterator[RowFault]:
     for row in table.rows:
         if row.fields is not None:
             text = _(
-                "Die Zeile hat %(fields)s Felder und damit nicht so viele wie die Kopfzeile. "
+                "Die Zeile hat nicht so viele Felder wie die Kopfzeile (gefunden: %(fields)s). "
                 "Prüfen Sie, ob ein Trennzeichen zu viel oder zu wenig steht."
             )
             yield RowFault(row.line, "", text % {"fields": row.fields})

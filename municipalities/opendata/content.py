@@ -54,16 +54,19 @@ def read_bytes(
     return content
 
 
-def text_of(content: bytes, problems: Problems, *, may_be_ansi: bool = False) -> str:
+def text_of(
+    content: bytes, problems: Problems, *, may_be_ansi: bool = False, wanted: str = ""
+) -> str:
     """Return ``content`` as text without byte order mark; raise ImportRefused for anything else.
 
-    ``may_be_ansi`` takes what is not UTF-8 for Windows-1252, as older office programs write it.
+    ``may_be_ansi`` takes what is not UTF-8 for Windows-1252, as older office programs write it;
+    ``wanted`` says which files are taken, where it is not only CSV as it was published.
     """
     if not content.strip():
         raise problems.refuse(
             None, "", _("Die Datei ist leer."), _("Laden Sie die Datei erneut herunter.")
         )
-    _refuse_other_formats(content, problems)
+    _refuse_other_formats(content, problems, wanted)
     text = _decoded(content, problems, may_be_ansi=may_be_ansi)
     if match := _CONTROL.search(text):
         raise problems.refuse(
@@ -86,8 +89,8 @@ def _decoded(content: bytes, problems: Problems, *, may_be_ansi: bool) -> str:
         raise _wrong_encoding(content, line, problems) from error
 
 
-def _refuse_other_formats(content: bytes, problems: Problems) -> None:
-    export = _("Geben Sie die CSV-Datei an, UTF-8, wie sie veröffentlicht ist.")
+def _refuse_other_formats(content: bytes, problems: Problems, wanted: str) -> None:
+    export = wanted or _("Geben Sie die CSV-Datei an, UTF-8, wie sie veröffentlicht ist.")
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):
             raise problems.refuse(

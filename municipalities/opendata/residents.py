@@ -85,7 +85,8 @@ def read_residents(content: bytes) -> ResidentTable:
         )
     if content.startswith(SIGNATURE):
         return _from_workbook(content, problems)
-    return _from_text(text_of(content, problems, may_be_ansi=True), problems)
+    wanted = _("Geben Sie die Tabelle als CSV-Datei oder als Excel-Datei (.xlsx) an.")
+    return _from_text(text_of(content, problems, may_be_ansi=True, wanted=wanted), problems)
 
 
 def folded(name: str) -> str:

@@ -217,6 +217,7 @@ def _row(change: ResidentChange) -> dict[str, Any]:
         "change": change,
         "municipality": change.municipality,
         "before": change.before,
+        "number_before": change.before.foreign_residents if change.before else None,
         "sign": _sign(change.change),
         "difference": None if change.change is None else abs(change.change),
         "duty": word(change.duty),

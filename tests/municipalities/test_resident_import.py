@@ -322,12 +322,12 @@ BAD_ROWS = {
     ),
     "a row too short": (
         "06533001",
-        "Die Zeile hat 1 Felder und damit nicht so viele wie die Kopfzeile. Prüfen Sie, ob ein "
+        "Die Zeile hat nicht so viele Felder wie die Kopfzeile (gefunden: 1). Prüfen Sie, ob ein "
         "Trennzeichen zu viel oder zu wenig steht.",
     ),
     "a row too long": (
         "06533001;1;234",
-        "Die Zeile hat 3 Felder und damit nicht so viele wie die Kopfzeile. Prüfen Sie, ob ein "
+        "Die Zeile hat nicht so viele Felder wie die Kopfzeile (gefunden: 3). Prüfen Sie, ob ein "
         "Trennzeichen zu viel oder zu wenig steht.",
     ),
     "a second header": (
