@@ -45,7 +45,7 @@ PRELINE = ParagraphStyle("preline", theme.SUBTITLE, spaceAfter=2, textColor=them
 RETURN_LINE = ParagraphStyle("return-line", theme.SMALL, fontSize=6.5, leading=8)
 INFORMATION = ParagraphStyle("information", theme.CELL, fontSize=9, leading=12.5)
 
-FIELD_TOP, FIELD_BOTTOM, FIELD_WIDTH = 45 * mm, 90 * mm, 80 * mm
+FIELD_BOTTOM, FIELD_WIDTH = 90 * mm, 80 * mm
 RETURN_BOTTOM, ADDRESS_TOP = 50 * mm, 62.7 * mm
 INFORMATION_LEFT, INFORMATION_WIDTH = 125 * mm, 65 * mm
 LETTER_TOP = 98 * mm
@@ -112,7 +112,9 @@ class AddressField(Flowable):
         canvas.setLineWidth(0.5)
         for fold in FOLDS:
             canvas.line(5 * mm - theme.LEFT, LETTER_TOP - fold, 9 * mm - theme.LEFT, _y(fold))
-        _draw_down(canvas, [theme.text(self.return_line, RETURN_LINE)], FIELD_TOP, FIELD_WIDTH)
+        sender = theme.text(self.return_line, RETURN_LINE)
+        _, height = sender.wrap(FIELD_WIDTH, theme.HEIGHT)
+        _draw_down(canvas, [sender], RETURN_BOTTOM - height - 1 * mm, FIELD_WIDTH)
         canvas.line(0, _y(RETURN_BOTTOM), FIELD_WIDTH, _y(RETURN_BOTTOM))
         if self.recipient:
             self._draw_recipient(canvas)

@@ -90,6 +90,8 @@ class ObjectionFacts:
 class MembersFacts:
     """Everything the announcement says; the first one of a term has no ``changes``.
 
+    Names are written as they are spoken („Alex Beispiel“), for they stand in sentences.
+
     ``seats`` is the number of the Hauptsatzung, ``ended_on`` the day on which the body ended
     because fewer than three of ``lists``'s members were left (R-BODY-09).
     """
