@@ -132,16 +132,15 @@ def record_residents(
     """
     if as_of > today:
         raise RuleViolation(MunicipalityRule.COUNT_IN_FUTURE, day=as_of, today=today)
-    same = ResidentCount.objects.filter(municipality=municipality, as_of=as_of, source=source)
-    if same.exists():
-        raise RuleViolation(MunicipalityRule.COUNT_EXISTS, day=as_of, source=source)
-    count = ResidentCount.objects.create(
+    # A number that somebody else enters at the same moment is waited for, not run into.
+    count, is_new = ResidentCount.objects.get_or_create(
         municipality=municipality,
-        foreign_residents=foreign_residents,
         as_of=as_of,
-        status=status,
         source=source,
+        defaults={"foreign_residents": foreign_residents, "status": status},
     )
+    if not is_new:
+        raise RuleViolation(MunicipalityRule.COUNT_EXISTS, day=as_of, source=source)
     AuditEvent.objects.record(
         actor,
         "residents.recorded",

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from municipalities.opendata.refusal import ImportRefused, Problems
 
 SIGNATURE = b"PK\x03\x04"
-LARGEST_UNPACKED = 30 * 1024 * 1024
+LARGEST_UNPACKED = 15 * 1024 * 1024
 MOST_PARTS = 500
 MOST_LINES = 1_048_576
 MOST_COLUMNS = 100
