@@ -10,7 +10,7 @@ from django.core.validators import MinValueValidator
 from django.forms.renderers import get_default_renderer
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms import FIRST_DAY, CountField, DayField, not_in_future, whole_number
+from municipalities.forms.fields import FIRST_DAY, CountField, DayField, not_in_future, whole_number
 from municipalities.opendata.nationalities import nationalities
 
 # What a column of the database holds.

@@ -52,6 +52,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
             if request.user.has_role(Role.STATE_ADMIN):
                 names.append((_("Wahlzeiten"), "municipalities:terms"))
         names.append((_("Ergebnisse"), "reports:results"))
+        names.append((_("Gremien"), "reports:bodies"))
         return [_link(request, *name) for name in names]
 
     footer = [(_("Regeln"), "reports:rules"), (_("Annahmen"), "reports:assumptions")]

@@ -6,7 +6,22 @@ from datetime import date
 
 from django.urls import URLPattern, path, register_converter
 
-from reports.views import dashboard, health, protocol, public, publish, rules, start
+from reports.views import (
+    bodies,
+    cancellation,
+    commission_papers,
+    commissions,
+    dashboard,
+    duties,
+    health,
+    members,
+    papers,
+    protocol,
+    public,
+    publish,
+    rules,
+    start,
+)
 
 
 class DayConverter:
@@ -30,6 +45,9 @@ PUBLIC: list[URLPattern] = [
     path("ergebnisse/", public.results, name="results"),
     path("ergebnisse/<slug:ags>/<day:day>/", public.result, name="result"),
     path("ergebnisse/<slug:ags>/<day:day>/ergebnis.json", public.result_data, name="result_data"),
+    path("gremien/", bodies.bodies, name="bodies"),
+    path("gremien/<slug:ags>/<day:day>/", bodies.body, name="body"),
+    path("gremien/<slug:ags>/<day:day>/mitglieder.json", bodies.body_data, name="body_data"),
     path("recht/", rules.rules, name="rules"),
     path("recht/annahmen/", rules.assumptions, name="assumptions"),
     path("recht/<str:rule_id>/", rules.rule, name="rule"),
@@ -39,9 +57,35 @@ TOWN_HALL: list[URLPattern] = [
     path("wahlen/<int:pk>/niederschrift/", protocol.protocol, name="protocol"),
     path("wahlen/<int:pk>/niederschrift/<int:document_pk>.pdf", protocol.document, name="document"),
     path("wahlen/<int:pk>/bekanntmachung/", publish.publish, name="publish"),
+    path("wahlen/<int:pk>/absage/", cancellation.cancel, name="cancel"),
+    path(
+        "wahlen/<int:pk>/mitglieder/bekanntmachung/", members.members_papers, name="members_papers"
+    ),
+    path("papiere/<int:document_pk>.pdf", papers.paper, name="paper"),
+    path("kommissionen/<int:pk>/aufruf/", commission_papers.call, name="commission_call"),
+    path("kommissionen/<int:pk>/papiere/", commission_papers.papers, name="commission_papers"),
+    path(
+        "kommissionen/<int:pk>/zusammensetzung.pdf",
+        commission_papers.composition_sheet,
+        name="composition_sheet",
+    ),
+    path(
+        "kommissionen/<int:pk>/anwesenheit/<int:meeting_pk>.pdf",
+        commission_papers.attendance_list,
+        name="attendance_list",
+    ),
+    path(
+        "kommissionen/<int:pk>/jahresbericht/<int:year>.pdf",
+        commission_papers.annual_report,
+        name="annual_report",
+    ),
 ]
 STATE: list[URLPattern] = [
     path("land/", dashboard.dashboard, name="dashboard"),
+    path("land/kommissionen/", commissions.commissions, name="commissions"),
+    path("land/pflichten/", duties.duties, name="duties"),
+    path("land/pflichten.csv", duties.duties_csv, name="duties_csv"),
+    path("land/pflichten.xlsx", duties.duties_xlsx, name="duties_xlsx"),
 ]
 
 app_name = "reports"

@@ -18,11 +18,15 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One page of an election; ``for_town_hall`` pages show persons or counts."""
+    """One page of an election; ``for_town_hall`` pages show persons or counts.
+
+    ``after_result`` pages belong to the term: they come with the published result.
+    """
 
     view: str
     label: Any
     for_town_hall: bool = True
+    after_result: bool = False
 
 
 # Addresses are named as text: the rooms to the right are not imported, and a tab whose room has
@@ -36,6 +40,8 @@ TABS = (
     Tab("ballots:units", _("Zählung")),
     Tab("ballots:result", _("Ergebnis")),
     Tab("reports:protocol", _("Niederschrift")),
+    Tab("ballots:members", _("Mitglieder"), after_result=True),
+    Tab("ballots:objections", _("Einsprüche"), after_result=True),
 )
 
 TONES = {Phase.PUBLISHED: "success", Phase.DETERMINED: "success", Phase.CANCELLED: "danger"}
@@ -46,10 +52,14 @@ def election_tabs(context: Context, election: Election) -> dict[str, Any]:
     """Show the pages of ``election`` that this person may open; the deepest one is current."""
     request = context["request"]
     in_town_hall = Election.objects.worked_on_by(request.user).filter(pk=election.pk).exists()
+    # The publications belong to a room to the right; they are reached through their relation.
+    published = Election.objects.filter(pk=election.pk, publications__isnull=False).exists()
     items = [
         {"label": tab.label, "url": url, "current": False}
         for tab in TABS
-        if (in_town_hall or not tab.for_town_hall) and (url := _address(tab.view, election))
+        if (in_town_hall or not tab.for_town_hall)
+        and (published or not tab.after_result)
+        and (url := _address(tab.view, election))
     ]
     above = [item for item in items if request.path.startswith(str(item["url"]))]
     if above:

@@ -40,7 +40,7 @@ DOORS = {
     Work.CLOSE_ADMISSION: Door(
         "elections:step", gettext_lazy("Zulassung abschließen"), "determined_by"
     ),
-    Work.CANCEL_ELECTION: Door("elections:step", gettext_lazy("Wahl absagen"), "determined_by"),
+    Work.CANCEL_ELECTION: Door("reports:cancel", gettext_lazy("Wahl absagen"), "determined_by"),
     Work.APPROVE_PAPER: Door("ballots:paper", gettext_lazy("Zum Stimmzettel")),
     Work.CLOSE_REGISTERS: Door("elections:register", gettext_lazy("Zum Verzeichnis")),
     Work.START_COUNT: Door("elections:step", gettext_lazy("Auszählung beginnen"), "led_by"),
@@ -48,7 +48,9 @@ DOORS = {
     Work.PUBLISH_RESULT: Door(
         "reports:publish", gettext_lazy("Ergebnis bekannt machen"), "determined_by"
     ),
-    Work.FORM_COMMISSION: Door("", ""),
+    Work.FORM_COMMISSION: Door(
+        "municipalities:commission_start", gettext_lazy("Zur Kommission"), "led_by"
+    ),
 }
 
 TONES = {
@@ -155,7 +157,8 @@ def _address(work: NextWork, election: Election, user: User) -> str:
     may = getattr(Election.objects, door.allowed)(user).filter(pk=election.pk).exists()
     if not door.view or not may:
         return ""
-    arguments: list[Any] = [election.pk]
+    of_place = door.view.startswith("municipalities:")
+    arguments: list[Any] = [election.municipality.ags if of_place else election.pk]
     if door.view == "elections:step" and work.step is not None:
         arguments.append(work.step.value)
     try:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.phases import cancel_election, close_admission, start_count, take_step
+from elections.actions.phases import close_admission, start_count, take_step
 from elections.forms import ConfirmForm, DecidedOnForm, ReasonForm
 from elections.law.phases import Step, open_steps
 from elections.messages import STEP_TEXTS
@@ -59,10 +59,6 @@ def _admit(pk: int, entered: dict[str, Any], actor: User) -> Election:
     return close_admission(pk, decided_on=entered["decided_on"], actor=actor)
 
 
-def _cancel(pk: int, entered: dict[str, Any], actor: User) -> Election:
-    return cancel_election(pk, decided_on=entered["decided_on"], actor=actor)
-
-
 def _start_count(pk: int, entered: dict[str, Any], actor: User) -> Election:
     return start_count(pk, now=timezone.now(), actor=actor)
 
@@ -82,13 +78,6 @@ STEPS = {
     Step.ADMIT: StepPage(
         _determined, DecidedOnForm, _admit, Norm(Statute.KWG, "15", 1), "C-05",
         gettext_lazy("Die Zulassung ist abgeschlossen. Als Nächstes: Stimmzettel freigeben."),
-    ),
-    Step.CANCEL: StepPage(
-        _determined, DecidedOnForm, _cancel, Norm(Statute.HGO, "86", 1, 3), "R-BODY-08",
-        gettext_lazy(
-            "Die Wahl ist abgesagt. Machen Sie die Absage bekannt und unterrichten Sie die "
-            "Aufsichtsbehörde."
-        ),
     ),
     Step.START_COUNT: StepPage(
         _led, ConfirmForm, _start_count, Norm(Statute.KWO, "15"), "C-18",

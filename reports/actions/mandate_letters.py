@@ -9,8 +9,6 @@ from django.db import transaction
 from ballots.law.mandates import LossGround, incompatibility_proof_deadline
 from ballots.models import Departure, Mandate
 from elections.models import Election
-from municipalities.law.suffrage import Incompatibility
-from municipalities.messages import word
 from municipalities.models import User
 from reports.actions.issue import election_office, issue
 from reports.actions.members_snapshot import list_name, votes_of
@@ -82,7 +80,7 @@ def _mandate_letter(mandate: Mandate, today: date) -> MandateLetterFacts:
         if succession
         else None,
         incompatibility=IncompatibilityFacts(
-            post=word(Incompatibility(notice.post)),
+            post=str(notice.get_post_display()),
             served_on=notice.served_on,
             proof_until=incompatibility_proof_deadline(notice.served_on),
         )

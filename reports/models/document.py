@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Self
+
 import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,25 @@ from django.utils.translation import gettext_lazy as _
 from ballots.models import Determination
 from elections.models import Election
 from municipalities.models import Commission, Municipality, User
+from municipalities.models.staff import READING
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Questions about papers; the permission is contained."""
+
+    def read_by(self, user: User | AnonymousUser) -> Self:
+        """Papers that this person may read: those of the own town hall, for papers name persons."""
+        if not user.is_authenticated:
+            return self.none()
+        own = user.memberships.filter(role__in=READING).values("municipality")
+        return self.filter(municipality__in=own)
+
+    def without_content(self) -> Self:
+        """The same papers for a list: their bytes stay where they are."""
+        return self.defer("content")
 
 
 class Document(models.Model):
@@ -49,6 +70,8 @@ class Document(models.Model):
     facts_sha256 = models.CharField(max_length=64)
     issued_at = models.DateTimeField(auto_now_add=True)
     issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

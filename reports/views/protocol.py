@@ -19,6 +19,7 @@ from municipalities.models import Job
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.documents import PROTOCOL_TASK, request_protocol
 from reports.models import Document
+from reports.views.papers import pdf
 
 UNDER_WAY = (Job.State.WAITING, Job.State.RUNNING)
 
@@ -73,7 +74,8 @@ def _document(determination: Determination) -> Document | None:
 
 
 def _earlier(election: Election, determination: Determination | None) -> list[Document]:
-    documents = election.documents.exclude(determination=determination).defer("content")
+    found = election.documents.filter(kind=Document.Kind.PROTOCOL)
+    documents = found.exclude(determination=determination).defer("content")
     return list(documents.select_related("determination"))
 
 
@@ -91,10 +93,8 @@ def _progress(request: HtmxRequest, election: Election, job: Job) -> HttpRespons
 def document(request: SignedInRequest, pk: int, document_pk: int) -> HttpResponse:
     """Hand out one protocol exactly as it was issued."""
     election = get_object_or_404(Election.objects.worked_on_by(request.user), pk=pk)
-    issued = get_object_or_404(Document.objects.filter(election=election), pk=document_pk)
-    version = issued.determination.version
+    protocols = Document.objects.filter(election=election, determination__isnull=False)
+    issued = get_object_or_404(protocols.select_related("determination"), pk=document_pk)
+    version = issued.determination.version if issued.determination else ""
     name = f"Niederschrift-{election.municipality.ags}-{election.day:%Y-%m-%d}-{version}.pdf"
-    response = HttpResponse(bytes(issued.content), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return pdf(bytes(issued.content), name)

@@ -1,0 +1,28 @@
+"""What people type on the pages of this room."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.forms.fields import DayField, not_in_future
+
+
+class PublishedOnForm(forms.Form):
+    """The day of an announcement."""
+
+    published_on = DayField(
+        label=_("Tag der Bekanntmachung"),
+        help_text=_("Von diesem Tag an laufen die zwei Wochen für Einsprüche."),
+        validators=[not_in_future],
+    )
+
+
+class ProposalCallForm(forms.Form):
+    """The call for proposals: when, and until when proposals are awaited."""
+
+    issued_on = DayField(label=_("Tag des Aufrufs"), validators=[not_in_future])
+    closes_on = DayField(
+        label=_("Vorschläge bis"),
+        help_text=_("Das Gesetz nennt keine Frist. Vier bis sechs Wochen sind üblich."),
+    )
