@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
 from import_export import widgets
 
 from municipalities.law.gremium import term_of
@@ -244,7 +245,7 @@ class TermResource(ReferenceResource):
         }
 
     def skip_row(
-        self, instance: Term, original: Term, row: Cells, import_validation_errors: Any = None
+        self, instance: Model, original: Model, row: Cells, import_validation_errors: Any = None
     ) -> bool:
         """Skip a term that somebody opened already, whatever its election day."""
         return original.pk is not None or super().skip_row(
