@@ -7,7 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from municipalities.law.suffrage import STATELESS, UNCLEAR
+from municipalities.models.sorting import sort_key
+
 FILE = Path(__file__).parent.parent / "data" / "staatsangehoerigkeit_destatis.csv"
+INTERNAL = "910"
+"""A key of the statistics office itself; no person has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +32,11 @@ def nationalities() -> tuple[Nationality, ...]:
             Nationality(row["code"], row["name"], row["status"] != "former_or_collective")
             for row in csv.DictReader(lines)
         )
+
+
+def nationality_choices() -> list[tuple[str, str]]:
+    """Return what a person may choose: key and name, by name, those without a country last."""
+    chosen = [entry for entry in nationalities() if entry.is_in_use and entry.code != INTERNAL]
+    last = {STATELESS, *UNCLEAR}
+    chosen.sort(key=lambda entry: (entry.code in last, sort_key(entry.name)))
+    return [(entry.code, entry.name) for entry in chosen]

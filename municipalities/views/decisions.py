@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from municipalities.actions.decisions import decide_body, record_residents
 from municipalities.actions.papers import attach_document
-from municipalities.forms import DecisionForm, ResidentCountForm
+from municipalities.forms.municipality import DecisionForm, ResidentCountForm
 from municipalities.law.basis import Rule
 from municipalities.law.gremium import Body
 from municipalities.law.rules import MunicipalityRule

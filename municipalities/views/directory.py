@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from municipalities.forms import MunicipalityFilter
+from municipalities.forms.filters import MunicipalityFilter
 from municipalities.law.gremium import BodyState
 from municipalities.messages import word
 from municipalities.models import Municipality, Role, Term

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from municipalities.actions.audit import ChainReport, verify_chain
-from municipalities.forms import LogFilter
+from municipalities.forms.filters import LogFilter
 from municipalities.messages import act_text, break_text, detail_text, spoken
 from municipalities.models import AuditChain, AuditEvent, BodyChoice, Municipality, Role
 from municipalities.views.acting import SignedInRequest

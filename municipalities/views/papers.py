@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from municipalities.actions.papers import attach_document
-from municipalities.forms import DocumentForm
+from municipalities.forms.municipality import DocumentForm
 from municipalities.law.basis import Rule
 from municipalities.law.rules import MunicipalityRule
 from municipalities.models import DecisionAttachment, GremiumDecision, Municipality

@@ -26,7 +26,11 @@ from municipalities.actions.residents import (
     read_resident_file,
     take_in_residents,
 )
-from municipalities.forms import ResidentChangeFilter, ResidentDecisionForm, ResidentFileForm
+from municipalities.forms.residents import (
+    ResidentChangeFilter,
+    ResidentDecisionForm,
+    ResidentFileForm,
+)
 from municipalities.law.basis import Rule
 from municipalities.law.gremium import THRESHOLD
 from municipalities.law.residents import DutyChange

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from municipalities.actions.decisions import announce_election_day
-from municipalities.forms import ElectionDayForm
+from municipalities.forms.municipality import ElectionDayForm
 from municipalities.law.basis import Rule
 from municipalities.law.rules import MunicipalityRule
 from municipalities.models import Role, Term

@@ -10,7 +10,7 @@ from django.urls import reverse
 from ballots.actions.counts import record_report
 from ballots.models import CandidateVotes, UnitReport
 from elections.law.phases import Phase
-from municipalities.forms import CountField
+from municipalities.forms.fields import CountField
 from municipalities.models import Role
 from tests import factories
 

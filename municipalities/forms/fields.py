@@ -1,0 +1,77 @@
+"""Fields and controls that the forms of every room share."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+# More than all votes of the largest town, and small enough that any sum fits its column.
+MOST = 9_999_999
+# What an office writes down; other years are slips of the keys, and some no calendar can compute.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+_PLAIN = re.compile(r"[0-9]{1,12}")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[.\u0020\u00a0\u202f][0-9]{3}){1,3}")
+
+
+def date_input() -> forms.DateInput:
+    """Return the control for a day; browsers show it in the language of the person."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def whole_number(**attrs: str) -> forms.TextInput:
+    """Return the control for a whole number; no spinner, so that scrolling changes nothing."""
+    return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", **attrs})
+
+
+class CountField(forms.Field):
+    """A counted number: empty is None (unknown), „1.234“ is 1234, nothing else is guessed.
+
+    Django's own field reads „1.000“ as 1, which a counting board must never meet.
+    """
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> int | None:
+        """Return the number; raise ValidationError for what is not one."""
+        text = str(value or "").strip()
+        if not text:
+            return None
+        if not (_PLAIN.fullmatch(text) or _GROUPED.fullmatch(text)):
+            raise ValidationError(
+                _("„%(text)s“ ist keine Anzahl. Schreiben Sie nur Ziffern, zum Beispiel 1234."),
+                params={"text": text[:20]},
+            )
+        number = int(re.sub(r"\D", "", text))
+        if number > MOST:
+            raise ValidationError(_("Die Zahl ist zu groß. Lesen Sie sie noch einmal ab."))
+        return number
+
+
+class DayField(forms.DateField):
+    """A day that somebody typed, from ``first`` to ``LAST_DAY``."""
+
+    def __init__(self, *, first: date = FIRST_DAY, **kwargs: Any) -> None:
+        super().__init__(widget=date_input(), **kwargs)
+        self.first = first
+
+    def validate(self, value: Any) -> None:
+        """Refuse a year that nobody can mean."""
+        super().validate(value)
+        if value and not self.first <= value <= LAST_DAY:
+            raise ValidationError(
+                _("Möglich sind Tage vom %(first)s bis zum %(last)s. Prüfen Sie das Jahr."),
+                params={"first": f"{self.first:%d.%m.%Y}", "last": f"{LAST_DAY:%d.%m.%Y}"},
+            )
+
+
+def not_in_future(moment: date | datetime) -> None:
+    """Refuse a day or a moment that has not come: what is entered here has happened."""
+    now: date | datetime = timezone.now() if isinstance(moment, datetime) else timezone.localdate()
+    if moment > now:
+        raise ValidationError(_("Das liegt in der Zukunft. Prüfen Sie das Datum."))

@@ -1,0 +1,67 @@
+"""Tables of foreign residents of many municipalities."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.forms.fields import DayField
+from municipalities.models import ResidentCount
+
+
+class ResidentFileForm(forms.Form):
+    """A table of foreign residents of many municipalities, all as of one day from one source."""
+
+    file = forms.FileField(
+        label=_("Datei"),
+        help_text=_(
+            "CSV oder Excel (.xlsx), höchstens 5 MB. Je Gemeinde eine Zeile mit Schlüssel und "
+            "Anzahl; was unbekannt ist, bleibt leer."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,text/csv"}),
+        allow_empty_file=True,
+    )
+    as_of = DayField(
+        label=_("Stand"), help_text=_("Der Tag, für den alle Zahlen der Datei gelten.")
+    )
+    status = forms.ChoiceField(
+        label=_("Wie sicher sind die Zahlen?"),
+        choices=ResidentCount.Status,
+        widget=forms.RadioSelect,
+    )
+    source = forms.CharField(
+        label=_("Quelle"),
+        help_text=_(
+            "Wer die Zahlen nennt und wo sie stehen. Berichtigte Zahlen brauchen eine Quelle, die "
+            "sie von den alten unterscheidet."
+        ),
+        max_length=300,
+    )
+
+
+class ResidentDecisionForm(forms.Form):
+    """What becomes of a table of foreign residents: one button each."""
+
+    TAKE_IN, DROP = "uebernehmen", "verwerfen"
+    act = forms.ChoiceField(
+        label=_("Vorgang"),
+        choices=[(TAKE_IN, _("Zahlen übernehmen")), (DROP, _("Verwerfen"))],
+        widget=forms.HiddenInput,
+    )
+
+
+class ResidentChangeFilter(forms.Form):
+    """Which rows of a table of foreign residents are shown."""
+
+    suche = forms.CharField(label=_("Name oder Schlüssel"), required=False, max_length=120)
+    zeilen = forms.ChoiceField(
+        label=_("Zeilen"),
+        required=False,
+        choices=[
+            ("", _("alle")),
+            ("neu", _("neue Zahlen")),
+            ("pflicht", _("Pflicht ändert sich oder ist nahe")),
+            ("gleich", _("schon eingetragen")),
+            ("aelter", _("älter als die geltende Zahl")),
+        ],
+    )
