@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Self
 
-import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -20,6 +19,7 @@ from ballots.models.result import Determination
 from elections.models import Candidate, Election
 from municipalities.law.suffrage import Incompatibility as Post
 from municipalities.models import User
+from municipalities.models.final import final
 
 GROUNDS = [
     (LossGround.RESIGNATION.value, _("Verzicht auf den Sitz")),
@@ -42,10 +42,6 @@ POSTS = [
     (Post.SENIOR_EMPLOYEE.value, _("hauptamtlich bei der Gemeinde, ab Entgeltgruppe E 9b")),
     (Post.MUNICIPAL_BODY_EMPLOYEE.value, _("beschäftigt bei einer Einrichtung der Gemeinde")),
 ]
-
-
-def _final(name: str) -> list[pgtrigger.Trigger]:
-    return [pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
 class MandateQuerySet(models.QuerySet["Mandate"]):
@@ -72,7 +68,7 @@ class Mandate(models.Model):
 
     class Meta:
         ordering = ["candidate__nomination__number", "starts_on", "candidate__place"]
-        triggers = _final("mandate_is_final")
+        triggers = final("mandate_is_final")
         constraints = [
             models.UniqueConstraint(
                 fields=["candidate", "determination"], name="mandate_once_per_determination"
@@ -95,7 +91,7 @@ class IncompatibilityNotice(models.Model):
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        triggers = _final("incompatibility_notice_is_final")
+        triggers = final("incompatibility_notice_is_final")
 
     def __str__(self) -> str:
         return f"{self.mandate}: {self.get_post_display()}"
@@ -111,7 +107,7 @@ class IncompatibilityProof(models.Model):
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        triggers = _final("incompatibility_proof_is_final")
+        triggers = final("incompatibility_proof_is_final")
 
     def __str__(self) -> str:
         return f"{self.notice}: {self.proven_on}"
@@ -142,7 +138,7 @@ class Departure(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = _final("departure_is_final")
+        triggers = final("departure_is_final")
 
     def __str__(self) -> str:
         return f"{self.mandate}: {self.get_ground_display()}"
@@ -161,7 +157,7 @@ class SuccessionBar(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = _final("succession_bar_is_final")
+        triggers = final("succession_bar_is_final")
 
     def __str__(self) -> str:
         return f"{self.candidate.nomination}, Platz {self.candidate.place}"
@@ -179,7 +175,7 @@ class SuccessionLot(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = _final("succession_lot_is_final")
+        triggers = final("succession_lot_is_final")
         # A second lot is drawn only when the person drawn first waived or died.
         constraints = [
             models.UniqueConstraint(fields=["departure", "drawn"], name="drawn_once_for_a_seat")
@@ -206,7 +202,7 @@ class Succession(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = _final("succession_is_final")
+        triggers = final("succession_is_final")
         constraints = [
             models.CheckConstraint(
                 condition=Q(members__lte=models.F("seats")), name="members_within_seats"
@@ -225,7 +221,7 @@ class SkippedSuccessor(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = _final("skipped_successor_is_final")
+        triggers = final("skipped_successor_is_final")
         constraints = [models.UniqueConstraint(fields=["succession", "bar"], name="skipped_once")]
 
     def __str__(self) -> str:
@@ -241,7 +237,7 @@ class BodyEnd(models.Model):
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        triggers = _final("body_end_is_final")
+        triggers = final("body_end_is_final")
         constraints = [
             models.CheckConstraint(condition=Q(members__lt=3), name="body_ends_below_three")
         ]

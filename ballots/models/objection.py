@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from ballots.law.objections import ObjectionOutcome, Objector
 from ballots.models.mandate import Succession
 from elections.models import Election
 from municipalities.models import User
+from municipalities.models.final import final
 
 OBJECTORS = [
     (Objector.OWN_RIGHTS.value, _("wahlberechtigt, macht eigene Rechte geltend")),
@@ -24,10 +24,6 @@ OUTCOMES = [
     (ObjectionOutcome.REPEAT.value, _("begründet: Wahl wiederholen")),
     (ObjectionOutcome.SEAT_LOST.value, _("begründet: eine Person verliert den Sitz")),
 ]
-
-
-def _final(name: str) -> list[pgtrigger.Trigger]:
-    return [pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)]
 
 
 class Objection(models.Model):
@@ -55,7 +51,7 @@ class Objection(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = _final("objection_is_final")
+        triggers = final("objection_is_final")
         constraints = [
             models.UniqueConstraint(
                 fields=["election", "reference"], name="objection_reference_once"
@@ -81,7 +77,7 @@ class ObjectionDecision(models.Model):
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        triggers = _final("objection_decision_is_final")
+        triggers = final("objection_decision_is_final")
         constraints = [
             models.CheckConstraint(
                 condition=Q(outcome=ObjectionOutcome.SEAT_LOST.value, departure__isnull=False)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from elections.models import Candidate, Election, Nomination
 from municipalities.models import User
-
-
-def _final(name: str) -> list[pgtrigger.Trigger]:
-    return [pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)]
+from municipalities.models.final import final
 
 
 class Lot(models.Model):
@@ -42,7 +38,7 @@ class Lot(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = _final("lot_is_final")
+        triggers = final("lot_is_final")
         constraints = [
             models.UniqueConstraint(
                 fields=["election", "question", "votes_sha256"], name="lot_once_per_count"
@@ -75,7 +71,7 @@ class Determination(models.Model):
     class Meta:
         ordering = ["-version"]
         get_latest_by = "version"
-        triggers = _final("determination_is_final")
+        triggers = final("determination_is_final")
         constraints = [
             models.UniqueConstraint(fields=["election", "version"], name="determination_once")
         ]
@@ -100,7 +96,7 @@ class ListResult(models.Model):
 
     class Meta:
         ordering = ["nomination__number"]
-        triggers = _final("list_result_is_final")
+        triggers = final("list_result_is_final")
         constraints = [
             models.UniqueConstraint(fields=["determination", "nomination"], name="list_result_once")
         ]
@@ -132,7 +128,7 @@ class CandidateResult(models.Model):
 
     class Meta:
         ordering = ["candidate__nomination__number", "order", "candidate__place"]
-        triggers = _final("candidate_result_is_final")
+        triggers = final("candidate_result_is_final")
         constraints = [
             models.UniqueConstraint(
                 fields=["determination", "candidate"], name="candidate_result_once"

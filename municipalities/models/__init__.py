@@ -2,24 +2,23 @@
 
 from municipalities.models.audit import AuditChain, AuditEvent
 from municipalities.models.commission import (
-    AnnualReport,
-    CoChair,
     Commission,
     CommissionFormation,
-    CommissionMeeting,
-    CommissionMember,
     CommissionPlan,
-    MeetingOutcome,
-    MemberLeaving,
-    Organisation,
-    OrganisationRemoval,
-    Proposal,
     ProposalCall,
 )
+from municipalities.models.commission_members import (
+    CoChair,
+    CommissionMember,
+    MemberLeaving,
+    Proposal,
+)
+from municipalities.models.commission_work import AnnualReport, CommissionMeeting, MeetingOutcome
 from municipalities.models.gremium import BodyChoice, GremiumDecision, KnownBody, Term
 from municipalities.models.history import PastElection, StateTotal
 from municipalities.models.jobs import Job
 from municipalities.models.municipality import Kreis, Municipality, ResidentCount
+from municipalities.models.organisations import Organisation, OrganisationRemoval
 from municipalities.models.papers import DecisionAttachment, Letterhead, ResidentFile
 from municipalities.models.staff import Membership, Role, User
 

@@ -10,7 +10,9 @@ from django.db.models import Prefetch, QuerySet
 
 from municipalities.law.commission import Capacity, Composition, compose
 from municipalities.law.duties import CommissionFacts
-from municipalities.models.commission import Commission, CommissionMeeting, CommissionMember
+from municipalities.models.commission import Commission
+from municipalities.models.commission_members import CommissionMember
+from municipalities.models.commission_work import CommissionMeeting
 from municipalities.models.composition import seat_of, split_of
 from municipalities.models.gremium import Term
 

@@ -6,13 +6,8 @@ from django.db.models import QuerySet
 
 from municipalities.law.commission import Capacity, Composition, Gender, Seat, Split, compose
 from municipalities.law.duties import CommissionFacts
-from municipalities.models.commission import (
-    CoChair,
-    Commission,
-    CommissionFormation,
-    CommissionMember,
-    CommissionPlan,
-)
+from municipalities.models.commission import Commission, CommissionFormation, CommissionPlan
+from municipalities.models.commission_members import CoChair, CommissionMember
 
 
 def sitting_members(commission: Commission) -> QuerySet[CommissionMember]:

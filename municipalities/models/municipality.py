@@ -40,6 +40,12 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         own = user.memberships.filter(role__in=READING).values("municipality")
         return self.filter(Q(models.Exists(state)) | Q(pk__in=own))
 
+    def worked_on_by(self, user: User | AnonymousUser) -> Self:
+        """Municipalities in whose town hall this person works, so that persons may be read."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(pk__in=user.memberships.filter(role__in=READING).values("municipality"))
+
     def led_by(self, user: User | AnonymousUser) -> Self:
         """Municipalities whose facts this person may change."""
         if not user.is_authenticated:
