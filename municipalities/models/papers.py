@@ -42,7 +42,7 @@ class DecisionAttachment(models.Model):
 class ResidentFile(models.Model):
     """A table of resident counts that the state handed in, until it is taken in or dropped.
 
-    ``rows`` are what was read: lists of ``[ags, foreign_residents]``; the file itself is not kept.
+    ``rows`` is the table as it was read (``opendata.residents``); the file itself is not kept.
     """
 
     name = models.CharField(max_length=150)

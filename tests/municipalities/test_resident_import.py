@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
@@ -27,7 +27,7 @@ from municipalities.actions.residents import (
     read_table,
     take_in_residents,
 )
-from municipalities.law.basis import RuleViolation
+from municipalities.law.basis import Rule, RuleViolation
 from municipalities.law.gremium import Body
 from municipalities.law.residents import DutyChange, duty_change
 from municipalities.law.rules import MunicipalityRule
@@ -43,9 +43,9 @@ HEADER = "ags;auslaendische_einwohner\n"
 OFFICIAL = ResidentCount.Status.OFFICIAL
 
 
-def workbook(*sheets: list[list[object]]) -> bytes:
+def workbook(*sheets: Sequence[Sequence[object]]) -> bytes:
     book = Workbook()
-    book.remove(book.active)
+    del book[book.sheetnames[0]]
     for number, rows in enumerate(sheets):
         sheet = book.create_sheet(f"Blatt {number + 1}")
         for row in rows:
@@ -113,7 +113,7 @@ def understood(content: bytes | str) -> list[tuple[str, int]]:
     ]
 
 
-ROWS = [["ags", "auslaendische_einwohner"], ["06533001", 1234], ["06533002", 7]]
+ROWS: list[list[object]] = [["ags", "auslaendische_einwohner"], ["06533001", 1234], ["06533002", 7]]
 GOOD = {
     "UTF-8 with semicolons": f"{HEADER}06533001;1234\n06533002;7\n".encode(),
     "UTF-8 with a byte order mark": f"\ufeff{HEADER}06533001;1234\n06533002;7\n".encode(),
@@ -481,7 +481,7 @@ def test_the_numbers_are_taken_in_and_no_decision_changes(towns):
     assert list(place.decisions.values()) == decided
     state = AuditEvent.objects.filter(chain="land", act__startswith="residents.")
     assert [event.act for event in state] == ["residents.file_read", "residents.file_taken_in"]
-    assert state.last().details == {
+    assert list(state)[-1].details == {
         "name": "zahlen.csv",
         "sha256": file.sha256,
         "as_of": "2026-03-31",
@@ -501,7 +501,7 @@ def test_the_numbers_are_taken_in_and_no_decision_changes(towns):
     assert [report.breaks for report in verify_chains() if report.breaks] == []
 
 
-def refusal(act) -> MunicipalityRule:
+def refusal(act) -> Rule:
     with pytest.raises(RuleViolation) as refused:
         act()
     return refused.value.rule
@@ -605,7 +605,7 @@ def test_a_damaged_workbook_is_read_or_clearly_refused(places):
     assert [line for line in answer if " Abhilfe: " not in line] == []
 
 
-def at_once(*acts) -> Counter:
+def at_once(*acts) -> Counter[str]:
     """Run acts in threads at the same moment; count what happened."""
     start = Barrier(len(acts))
 
@@ -645,7 +645,7 @@ def test_the_same_numbers_in_two_files_at_once_are_written_once(towns):
 def others_wait() -> bool:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
-        return cursor.fetchone()[0] > 0
+        return bool(cursor.fetchone()[0])
 
 
 def typed_in(place) -> None:
