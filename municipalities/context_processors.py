@@ -66,5 +66,6 @@ def _link(request: HttpRequest, label: StrOrPromise, name: str) -> dict[str, obj
     url = reverse(name)
     here = request.path == url if url == "/" else request.path.startswith(url)
     if name == "reports:dashboard":
-        here = request.path == url  # other pages of the state lie below it
+        # The terms lie below it too and have an entry of their own.
+        here = here and not request.path.startswith(reverse("municipalities:terms"))
     return {"label": label, "url": url, "current": here}

@@ -143,13 +143,20 @@ def key_figures(content: SafeString) -> SafeString:
 
 
 @register.simple_tag
-def key_figure(term: object, value: object, note: object = "") -> SafeString:
-    """Write one large figure with its term below; ``value`` is formatted by the page."""
+def key_figure(term: object, value: object, note: object = "", url: str = "") -> SafeString:
+    """Write one large figure with its term below; ``value`` is formatted by the page.
+
+    ``url`` leads to the rows that the figure counts.
+    """
+    shown = unknown(value)
+    if url:
+        label = f"{shown} {term}"
+        shown = format_html('<a href="{}" aria-label="{}">{}</a>', url, label, shown)
     remark = format_html('<dd class="key-figures__note">{}</dd>', note) if note else ""
     return format_html(
         '<div class="key-figures__item"><dt>{}</dt><dd>{}</dd>{}</div>',
         term,
-        unknown(value),
+        shown,
         remark,
     )
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from municipalities.forms.filters import MunicipalityFilter
-from municipalities.law.gremium import BodyState
+from municipalities.law.gremium import BodyStanding, BodyState, NextStep
 from municipalities.messages import word
 from municipalities.models import Municipality, Role, Term
 from municipalities.models.standing import Standing, standings
@@ -36,6 +36,13 @@ TONES = {
     BodyState.IK_AFTER_DROP_BELOW_3: "info",
     BodyState.NONE_ALLOWED: "neutral",
 }
+
+
+def tone_of(body: BodyStanding) -> str:
+    """Return the tone of a standing: a commission that is not formed yet is nothing done."""
+    return "warning" if body.next_step is NextStep.FORM_COMMISSION else TONES[body.state]
+
+
 _DUTIES: dict[str, Callable[[bool | None], bool]] = {
     "ja": lambda owes: owes is True,
     "nein": lambda owes: owes is False,
@@ -111,7 +118,7 @@ def _row(row: Standing) -> dict[str, Any]:
         "municipality": row.municipality,
         "body": row.body,
         "state": word(row.body.state),
-        "tone": TONES[row.body.state],
+        "tone": tone_of(row.body),
         "next": word(row.body.next_step) if row.body.next_step else "",
         "foreign_residents": row.foreign_residents,
         "residents_status": row.residents_status,

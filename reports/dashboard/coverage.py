@@ -40,7 +40,7 @@ class Stand(models.TextChoices):
 
 
 COVERED = (Stand.COUNCIL, Stand.COMMISSION)
-"""Stands in which a municipality has a body, elected, formed or resolved."""
+"""Stands in which a municipality has a body: a council resolved or elected, a commission formed."""
 
 _STANDS = {
     BodyState.ABR_ELECTION: Stand.COUNCIL,
@@ -163,13 +163,12 @@ def coverage_rows(user: User, term: Term, today: date) -> tuple[MunicipalityRow,
 
 
 def stand_of(standing: BodyStanding) -> Stand:
-    """Return how the dashboard tells a standing apart.
+    """Return how the dashboard tells a standing apart (R-BODY-04).
 
-    A commission that replaces a failed council counts as missing until it is formed; one that
-    the council chose counts from its resolution on.
+    A commission counts from the day it is formed on, whether the council chose it or it replaces
+    one that failed: only then the duty is met.
     """
-    replaces = standing.state is not BodyState.IK_BY_CHOICE
-    if standing.next_step is NextStep.FORM_COMMISSION and replaces:
+    if standing.next_step is NextStep.FORM_COMMISSION:
         return Stand.TO_FORM
     return _STANDS[standing.state]
 

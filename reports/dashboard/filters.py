@@ -9,9 +9,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.models import Kreis, Term
-from reports.dashboard.coverage import MunicipalityRow, Stand
+from reports.dashboard.coverage import COVERED, MunicipalityRow, Stand
 
-DUTIES = {"ja": True, "nein": False, "unbekannt": None}
+DUTIES: dict[str, tuple[bool | None, ...]] = {
+    "ja": (True,),
+    "nein": (False,),
+    "unbekannt": (None,),
+    "andere": (False, None),
+}
+WITH_BODY, WITHOUT_BODY = "mit-gremium", "ohne-gremium"
+"""Stands in sum: those in which a municipality has a body, and the others."""
 
 
 class DashboardFilter(forms.Form):
@@ -24,7 +31,14 @@ class DashboardFilter(forms.Form):
         Kreis.objects.all(), label=_("Kreis"), required=False, empty_label=_("alle")
     )
     stand = forms.ChoiceField(
-        choices=[("", _("alle")), *Stand.choices], label=_("Stand"), required=False
+        choices=[
+            ("", _("alle")),
+            (WITH_BODY, _("mit Gremium")),
+            (WITHOUT_BODY, _("ohne Gremium")),
+            *Stand.choices,
+        ],
+        label=_("Stand"),
+        required=False,
     )
     pflicht = forms.ChoiceField(
         choices=[
@@ -32,6 +46,7 @@ class DashboardFilter(forms.Form):
             ("ja", _("verpflichtet")),
             ("nein", _("nicht verpflichtet")),
             ("unbekannt", _("unbekannt")),
+            ("andere", _("nicht verpflichtet oder unbekannt")),
         ],
         label=_("Pflicht"),
         required=False,
@@ -56,6 +71,12 @@ class DashboardFilter(forms.Form):
             row
             for row in rows
             if (not kreis or row.municipality.kreis_id == kreis.pk)
-            and (not stand or row.stand == stand)
-            and (not duty or row.standing.owes is DUTIES[duty])
+            and (not stand or _stands(row, stand))
+            and (not duty or row.standing.owes in DUTIES[duty])
         ]
+
+
+def _stands(row: MunicipalityRow, stand: str) -> bool:
+    if stand in {WITH_BODY, WITHOUT_BODY}:
+        return (row.stand in COVERED) is (stand == WITH_BODY)
+    return row.stand == stand

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
-from municipalities.models.staff import STATE_ROLES, Role
+from municipalities.models.staff import Role
 from municipalities.views.acting import SignedInRequest
 from reports.dashboard.baseline import COVERAGE_HISTORY
 from reports.dashboard.chart import chart
@@ -18,14 +16,12 @@ from reports.dashboard.coverage import coverage_of, coverage_rows
 from reports.dashboard.filters import DashboardFilter
 from reports.dashboard.map import map_of
 from reports.dashboard.turnout import goal, place_series, published, state_series
+from reports.views.state import of_the_state, tabs_of
 
 
-@login_required
-@require_safe
+@of_the_state
 def dashboard(request: SignedInRequest) -> HttpResponse:
     """Show coverage, turnout and goals of the state to those who hold a role of the state."""
-    if not request.user.has_role(*STATE_ROLES):
-        raise Http404
     form = DashboardFilter(request.GET)
     series = state_series()
     context = {
@@ -37,6 +33,7 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
         "coverage_history": COVERAGE_HISTORY,
         "turnout_goal": goal(series),
         "today": timezone.localdate(),
+        "tabs": tabs_of(request),
         "may_take_in_residents": request.user.has_role(Role.STATE_ADMIN),
         **_coverage(request, form),
     }

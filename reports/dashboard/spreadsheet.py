@@ -1,0 +1,98 @@
+"""Tables as files for a spreadsheet, in which no cell is ever computed.
+
+A text that begins like a formula would be run by the program that opens the file, whoever typed
+it. The escaping of django-import-export knows „=“ only and takes it away; here nothing is lost.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+Cell: TypeAlias = str | int | date | None
+
+CSV_TYPE = "text/csv; charset=utf-8"
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# The last four are the same signs as full-width characters, which some programs read alike.
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_WIDEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One table with its header."""
+
+    title: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
+def csv_file(sheet: Sheet) -> bytes:
+    """Return a table as CSV that a German spreadsheet opens rightly: UTF-8 with BOM, semicolons.
+
+    A text that could be taken for a formula begins with an apostrophe.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(sheet.header)
+    writer.writerows([[harmless(cell) for cell in row] for row in sheet.rows])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def xlsx_file(sheets: Sequence[Sheet]) -> bytes:
+    """Return tables as one Excel workbook; a text is written as text, whatever it begins with."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for sheet in sheets:
+        _write(book.create_sheet(sheet.title), sheet)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def harmless(cell: Cell) -> str:
+    """Return a cell as CSV holds it: days in German, no text that begins like a formula."""
+    if cell is None:
+        return ""
+    if isinstance(cell, date):
+        return f"{cell:%d.%m.%Y}"
+    if isinstance(cell, int):
+        return str(cell)
+    text = _UNWRITABLE.sub("", cell)
+    return f"'{text}" if text.startswith(_DANGEROUS) else text
+
+
+def _write(target: Worksheet, sheet: Sheet) -> None:
+    target.freeze_panes = "A2"
+    for column, name in enumerate(sheet.header, start=1):
+        target.cell(1, column, name).font = Font(bold=True)
+        values = [row[column - 1] for row in sheet.rows]
+        for line, value in enumerate(values, start=2):
+            _put(target, line, column, value)
+        widest = max(len(harmless(value)) for value in (name, *values))
+        target.column_dimensions[get_column_letter(column)].width = 3 + min(_WIDEST, widest)
+    if sheet.rows:
+        target.auto_filter.ref = target.dimensions
+
+
+def _put(target: Worksheet, line: int, column: int, value: Cell) -> None:
+    cell = target.cell(line, column)
+    if isinstance(value, str):
+        cell.value = _UNWRITABLE.sub("", value)
+        cell.data_type = "s"
+        cell.quotePrefix = True  # it stays text when somebody edits the cell
+        return
+    cell.value = value
+    if isinstance(value, date):
+        cell.number_format = "DD.MM.YYYY"
