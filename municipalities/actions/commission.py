@@ -59,10 +59,12 @@ def plan_commission(
     resolution: str,
     today: date,
     actor: User,
+    seen: int | None = None,
 ) -> Commission:
     """Record how many seats of each kind the commission has (§§ 72, 89 Abs. 1 HGO; R-IK-01, 06).
 
-    A change is a new row. Raises RuleViolation when the law offers no commission here, when fewer
+    A change is a new row; ``seen`` is the key of the newest plan that the person saw, 0 for none.
+    Raises RuleViolation when the law offers no commission here, when fewer
     than half of the seats belong to experts, when more people sit than there would be seats, and
     for a day that cannot be.
     """
@@ -70,6 +72,9 @@ def plan_commission(
     check_split(split)
     _check_offered(municipality, term, today)
     commission, _new = Commission.objects.get_or_create(municipality=municipality, term=term)
+    newest = commission.plans.first()
+    if seen is not None and seen != (newest.pk if newest else 0):
+        raise RuleViolation(CommissionRule.PLAN_NOT_NEWEST)
     check_day(decided_on, commission, today)
     check_occupation(split, [Capacity(member.capacity) for member in sitting_members(commission)])
     plan = CommissionPlan.objects.create(

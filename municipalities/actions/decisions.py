@@ -40,11 +40,14 @@ def decide_body(
     today: date,
     actor: User,
     in_statute: bool = False,
+    seen: int | None = None,
 ) -> GremiumDecision:
     """Record the council's resolution on the body of one term (§§ 84, 85, 89 HGO; R-BODY-01..05).
 
-    ``in_statute`` says that the Hauptsatzung provides for an Ausländerbeirat. Raises
-    RuleViolation when the number of members is not allowed, when the law does not offer the
+    ``in_statute`` says that the Hauptsatzung provides for an Ausländerbeirat; ``seen`` is the key
+    of the newest decision that the person saw, 0 for none: of two at once the second is told.
+
+    Raises RuleViolation when the number of members is not allowed, when the law does not offer the
     body, when the resolution lies in the future, when it chooses an election after its day, or
     when it would change an election that exists.
     """
@@ -67,6 +70,9 @@ def decide_body(
             election_day=term.election_day,
         )
     Municipality.objects.select_for_update().get(pk=municipality.pk)
+    newest = municipality.decisions.first()
+    if seen is not None and seen != (newest.pk if newest else 0):
+        raise RuleViolation(MunicipalityRule.DECISION_NOT_NEWEST)
     _check_no_election_is_changed(municipality, term, body, seats)
     decision = GremiumDecision.objects.create(
         municipality=municipality,

@@ -52,6 +52,8 @@ class PlanForm(forms.Form):
     )
     decided_on = DayField(label=_("Tag des Beschlusses"))
     resolution = resolution_field()
+    # The newest plan when the page was made, 0 for none: of two people the second is told.
+    seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
 
 class FirstPlanForm(PlanForm):

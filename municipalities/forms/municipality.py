@@ -66,6 +66,8 @@ class DecisionForm(forms.Form):
         max_length=300,
     )
     document = DocumentField(label=_("Dokument"), required=False)
+    # The newest decision when the page was made, 0 for none: of two people the second is told.
+    seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
 
 class DocumentForm(forms.Form):

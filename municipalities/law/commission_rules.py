@@ -32,6 +32,7 @@ class CommissionRule(Rule):
     ORGANISATION_EXISTS = "commission.organisation_exists"
     ORGANISATION_REMOVED = "commission.organisation_removed"
     ORGANISATION_NOT_ASKED = "commission.organisation_not_asked"
+    PLAN_NOT_NEWEST = "commission.plan_not_newest"
     SEATS_UNDECIDED = "commission.seats_undecided"
     PROPOSED_ALREADY = "commission.proposed_already"
     PROPOSAL_SETTLED = "commission.proposal_settled"

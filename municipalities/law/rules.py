@@ -13,6 +13,7 @@ class MunicipalityRule(Rule):
     # acts of this room
     DECISION_IN_FUTURE = "municipalities.decision_in_future"
     DECISION_AFTER_ELECTION_DAY = "municipalities.decision_after_election_day"
+    DECISION_NOT_NEWEST = "municipalities.decision_not_newest"
     ELECTION_SET_UP = "municipalities.election_set_up"
     ELECTION_UNDER_WAY = "municipalities.election_under_way"
     COUNT_IN_FUTURE = "municipalities.count_in_future"

@@ -31,6 +31,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Diese Vereinigung steht nicht im Verzeichnis Ihrer Gemeinde oder wird nicht mehr "
         "angeschrieben (%(norm)s). Wählen Sie eine andere oder tragen Sie sie neu ein."
     ),
+    CommissionRule.PLAN_NOT_NEWEST: _(
+        "Inzwischen hat jemand anderes die Sitze der Kommission eingetragen. Gespeichert wurde "
+        "hier nichts. Öffnen Sie die Seite neu und vergleichen Sie."
+    ),
     CommissionRule.SEATS_UNDECIDED: _(
         "Es ist noch nicht eingetragen, wie viele Sitze die Kommission hat (%(norm)s). Tragen Sie "
         "zuerst die Sitze ein."

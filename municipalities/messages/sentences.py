@@ -35,6 +35,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "wird zugleich mit der Gemeindevertretung gewählt (%(norm)s). Prüfen Sie Datum und "
         "Wahlzeit."
     ),
+    MunicipalityRule.DECISION_NOT_NEWEST: _(
+        "Inzwischen hat jemand anderes eine Entscheidung eingetragen. Gespeichert wurde hier "
+        "nichts. Öffnen Sie die Seite neu und vergleichen Sie."
+    ),
     MunicipalityRule.ELECTION_SET_UP: _(
         "Für diese Wahlzeit ist schon die Wahl eines Ausländerbeirats mit %(seats)s Sitzen "
         "angelegt. Daran ändert ein neuer Beschluss nichts mehr. Prüfen Sie Wahlzeit, Gremium und "

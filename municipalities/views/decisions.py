@@ -39,8 +39,11 @@ COUNT_FIELDS: dict[Rule, str] = {
 def decide(request: SignedInRequest, ags: str) -> HttpResponse:
     """Enter the council's resolution on the body; a correction is one more entry."""
     municipality = get_object_or_404(Municipality.objects.led_by(request.user), ags=ags)
+    earlier = municipality.decisions.select_related("term").first()
     form = DecisionForm(
-        request.POST or None, request.FILES or None, initial={"term": Term.objects.first()}
+        request.POST or None,
+        request.FILES or None,
+        initial={"term": Term.objects.first(), "seen": earlier.pk if earlier else 0},
     )
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
@@ -57,6 +60,7 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
                 resolution=entered["resolution"],
                 today=timezone.localdate(),
                 actor=request.user,
+                seen=entered["seen"],
             )
             if upload := entered["document"]:
                 attach_document(
@@ -76,7 +80,7 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
         "municipality": municipality,
         "form": form,
         "has_term": Term.objects.exists(),
-        "earlier": municipality.decisions.select_related("term").first(),
+        "earlier": earlier,
     }
     return answer(request, "municipalities/decide.html", context)
 
