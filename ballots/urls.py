@@ -1,8 +1,17 @@
-"""Addresses of the count: ballot paper, reports of the boards, result."""
+"""Addresses of the count and of the term: paper, reports, result; members, objections."""
 
 from django.urls import URLPattern, path
 
-from ballots.views import paper, report, result, units
+from ballots.views import (
+    departures,
+    members,
+    objections,
+    paper,
+    report,
+    result,
+    successions,
+    units,
+)
 
 app_name = "ballots"
 urlpatterns: list[URLPattern] = [
@@ -14,4 +23,42 @@ urlpatterns: list[URLPattern] = [
     path("wahlen/<int:pk>/ergebnis/", result.result, name="result"),
     path("wahlen/<int:pk>/ergebnis/los/", result.lot, name="lot"),
     path("wahlen/<int:pk>/ergebnis/feststellung/", result.determine, name="determine"),
+    path("wahlen/<int:pk>/mitglieder/", members.members, name="members"),
+    path(
+        "wahlen/<int:pk>/mitglieder/<int:mandate_pk>/ausscheiden/",
+        departures.depart,
+        name="depart",
+    ),
+    path(
+        "wahlen/<int:pk>/mitglieder/<int:mandate_pk>/hinderungsgrund/",
+        departures.incompatibility,
+        name="incompatibility",
+    ),
+    path(
+        "wahlen/<int:pk>/mitglieder/<int:mandate_pk>/nachweis/",
+        departures.post_ended,
+        name="post_ended",
+    ),
+    path(
+        "wahlen/<int:pk>/nachruecken/<int:departure_pk>/",
+        successions.succession,
+        name="succession",
+    ),
+    path(
+        "wahlen/<int:pk>/nachruecken/<int:departure_pk>/uebergehen/<int:candidate_pk>/",
+        successions.pass_over,
+        name="pass_over",
+    ),
+    path(
+        "wahlen/<int:pk>/nachruecken/<int:departure_pk>/los/",
+        successions.successor_lot,
+        name="successor_lot",
+    ),
+    path("wahlen/<int:pk>/einsprueche/", objections.objections, name="objections"),
+    path("wahlen/<int:pk>/einsprueche/neu/", objections.objection_new, name="objection_new"),
+    path(
+        "wahlen/<int:pk>/einsprueche/<int:objection_pk>/",
+        objections.objection,
+        name="objection",
+    ),
 ]

@@ -8,7 +8,12 @@ from django.db import transaction
 
 from ballots.actions.mandates import open_body, place_of, seat_of
 from ballots.actions.successions import settle
-from ballots.law.mandates import LossGround, check_departure, check_never_acquired
+from ballots.law.mandates import (
+    LossGround,
+    check_departure,
+    check_never_acquired,
+    check_within_term,
+)
 from ballots.law.rules import BallotRule
 from ballots.law.succession import PassedOver
 from ballots.models import Departure, Mandate, SuccessionBar
@@ -45,6 +50,7 @@ def record_departure(
         today=today,
         determined_on=None if hasattr(mandate, "succession") else mandate.determination.decided_on,
     )
+    check_within_term(found_on, effective_on, ends_on=election.term.ends_on)
     if ground is LossGround.NEVER_ACQUIRED:
         _check_week_is_over(mandate, found_on)
     departure = Departure.objects.create(
@@ -95,7 +101,7 @@ def pass_over(
     """Record that a person will not be called (§ 34 Abs. 2 KWG; R-END-06); it cannot be undone.
 
     Raises RuleViolation for a person who never stood in this election, who has or had a seat, who
-    is passed over already, and for a day in the future.
+    is passed over already, and for a day in the future or after the Wahlzeit.
     """
     election = open_body(election_id)
     norm = Norm(Statute.KWG, "34", 2)
@@ -106,6 +112,7 @@ def pass_over(
         raise RuleViolation(BallotRule.NEVER_STOOD, norm, "R-END-06")
     if noted_on > today:
         raise RuleViolation(BallotRule.DAY_IN_FUTURE, day=noted_on, today=today)
+    check_within_term(noted_on, ends_on=election.term.ends_on)
     if candidate.mandates.exists():
         raise RuleViolation(BallotRule.HAS_A_SEAT, norm, "R-END-06")
     if hasattr(candidate, "succession_bar"):
@@ -128,5 +135,5 @@ def pass_over(
         noted_on=noted_on,
         **place_of(candidate),
     )
-    settle(election, on=today, actor=actor)
+    settle(election, on=min(today, election.term.ends_on), actor=actor)
     return bar

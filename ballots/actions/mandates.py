@@ -10,6 +10,7 @@ from ballots.law.mandates import (
     LossGround,
     check_proof,
     check_service,
+    check_within_term,
     mandate_start,
 )
 from ballots.law.rules import BallotRule
@@ -140,6 +141,12 @@ def seat_of(mandate_id: int) -> tuple[Election, Mandate]:
     return election, mandate
 
 
+def _determined_on(mandate: Mandate) -> date:
+    """Return when it was determined that this person has the seat: elected, or as successor."""
+    followed = getattr(mandate, "succession", None)
+    return followed.determined_on if followed else mandate.determination.decided_on
+
+
 @transaction.atomic
 def note_incompatibility(
     mandate_id: int, *, post: Incompatibility, served_on: date, today: date, actor: User
@@ -156,7 +163,8 @@ def note_incompatibility(
             "R-END-02",
             day=mandate.incompatibility.served_on,
         )
-    check_service(served_on, determined_on=mandate.determination.decided_on, today=today)
+    check_service(served_on, determined_on=_determined_on(mandate), today=today)
+    check_within_term(served_on, ends_on=election.term.ends_on)
     notice = IncompatibilityNotice.objects.create(
         mandate=mandate, post=post.value, served_on=served_on, recorded_by=actor
     )
@@ -189,6 +197,7 @@ def prove_end_of_post(
             BallotRule.PROOF_EXISTS, Norm(Statute.KWG, "23", 2), day=notice.proof.proven_on
         )
     check_proof(served_on=notice.served_on, proven_on=proven_on, today=today)
+    check_within_term(proven_on, ends_on=election.term.ends_on)
     proof = IncompatibilityProof.objects.create(
         notice=notice, proven_on=proven_on, recorded_by=actor
     )

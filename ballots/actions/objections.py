@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from ballots.actions.departures import record_departure
-from ballots.law.mandates import LossGround
+from ballots.law.mandates import LossGround, check_within_term
 from ballots.law.objections import (
     ObjectionOutcome,
     Objector,
@@ -25,6 +25,7 @@ from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
 NORM = Norm(Statute.KWG, "25")
+REFUSED = (ObjectionOutcome.INADMISSIBLE, ObjectionOutcome.DISMISSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,13 @@ def receive_objection(
         reasoned_on=entry.reasoned_on,
         today=today,
     )
+    if succession is not None and entry.published_on < succession.determined_on:
+        raise RuleViolation(
+            BallotRule.DAY_OUT_OF_RANGE,
+            day=entry.published_on,
+            first=succession.determined_on,
+            last=today,
+        )
     if election.objections.filter(reference=entry.reference).exists():
         raise RuleViolation(BallotRule.OBJECTION_EXISTS, reference=entry.reference)
     objection = Objection.objects.create(
@@ -142,6 +150,10 @@ def decide_objection(
         decided_on=decided_on,
         today=today,
     )
+    if outcome not in REFUSED:
+        check_within_term(decided_on, ends_on=election.term.ends_on)
+    if final_on is not None and not decided_on <= final_on <= today:
+        raise RuleViolation(BallotRule.DAY_OUT_OF_RANGE, day=final_on, first=decided_on, last=today)
     departure = _take_seat(
         election, outcome, mandate_id, final_on=final_on, today=today, actor=actor
     )

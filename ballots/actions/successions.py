@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 
 from ballots.actions.mandates import open_body
+from ballots.law.mandates import check_within_term
 from ballots.law.rules import BallotRule
-from ballots.law.succession import Call, call_next, replacement
+from ballots.law.succession import Call, Replacement, call_next, replacement
 from ballots.models import (
     BodyEnd,
     Departure,
@@ -34,20 +36,42 @@ def call_for(departure: Departure) -> Call:
 
     A lot counts until the person drawn was called or passed over.
     """
-    candidate = departure.mandate.candidate
-    determination = departure.mandate.election.determinations.latest()
-    queue = queue_of(candidate.nomination_id, determination)
-    drawn = [
-        lot.drawn
-        for lot in departure.lots.all()
-        if lot.drawn not in queue.called and lot.drawn not in queue.barred
-    ]
-    return call_next(
-        queue.groups,
-        called=queue.called,
-        barred=queue.barred,
-        drawn=drawn[-1] if drawn else None,
+    drawn = [lot.drawn for lot in departure.lots.all()]
+    return call_after(departure.mandate, drawn)
+
+
+def call_after(mandate: Mandate, drawn: Sequence[int] = ()) -> Call:
+    """Return who would come next if this seat were vacant, as the law sees it now (R-END-04..06).
+
+    ``drawn`` are places that a lot gave, the newest last; one that no longer answers the question
+    (a corrected result, a waiver) is left aside.
+    """
+    determination = mandate.election.determinations.latest()
+    queue = queue_of(mandate.candidate.nomination_id, determination)
+    call = call_next(queue.groups, called=queue.called, barred=queue.barred)
+    fitting = [place for place in drawn if call.lot and place in call.lot.tied]
+    if not fitting:
+        return call
+    return call_next(queue.groups, called=queue.called, barred=queue.barred, drawn=fitting[-1])
+
+
+def foresee(mandate: Mandate) -> tuple[Call, Replacement]:
+    """Return who would follow this member, and what the body would be (R-END-04, R-END-08).
+
+    Nothing is written: a page says so before somebody records the departure.
+    """
+    call = call_after(mandate)
+    before = sitting_of(mandate.election)
+    somebody = call.lot.tied[0] if call.lot else call.successor
+    after = replacement(
+        somebody,
+        before.seats,
+        before.members,
+        pending=before.vacant,
+        from_start=before.begun < FEWEST_SEATS,
+        assumptions=with_overrides(MUNICIPALITY_DEFAULTS, mandate.election.assumptions),
     )
+    return call, after
 
 
 def _vacancy(departure_id: int) -> tuple[Election, Departure]:
@@ -67,6 +91,7 @@ def _check_day(day: date, departure: Departure, today: date) -> None:
         raise RuleViolation(
             BallotRule.DAY_OUT_OF_RANGE, day=day, first=departure.found_on, last=today
         )
+    check_within_term(day, ends_on=departure.mandate.election.term.ends_on)
 
 
 @transaction.atomic
@@ -108,12 +133,12 @@ def draw_successor(
 
 @transaction.atomic
 def determine_succession(
-    departure_id: int, *, place: int, determined_on: date, today: date, actor: User
+    departure_id: int, *, place: int | None, determined_on: date, today: date, actor: User
 ) -> Succession:
     """Determine who follows (§ 34 Abs. 3 KWG; R-END-07).
 
-    ``place`` is the person whom the Wahlleitung saw as the next one: when somebody else is next by
-    now, nothing is written. The seat is acquired with this finding.
+    ``place`` is the person whom the Wahlleitung saw as the next one, None for nobody: when somebody
+    else is next by now, nothing is written. The seat is acquired with this finding.
 
     Raises RuleViolation when a lot must be drawn first, when another person is next, and for a day
     in the future or before the seat was vacant.
@@ -124,9 +149,13 @@ def determine_succession(
         tied = ", ".join(map(str, call.lot.tied))
         raise RuleViolation(BallotRule.LOT_REQUIRED, LOT, "R-END-05", seats=1, tied=tied)
     if call.successor != place:
-        raise RuleViolation(BallotRule.SOMEBODY_ELSE_IS_NEXT, SUCCESSION, "R-END-04", place=place)
+        seen = place or "–"
+        raise RuleViolation(BallotRule.SOMEBODY_ELSE_IS_NEXT, SUCCESSION, "R-END-04", place=seen)
     _check_day(determined_on, departure, today)
-    return _write(election, departure, call, determined_on, actor)
+    succession = _write(election, departure, call, determined_on, actor)
+    # It may have been the last person of the list, for whom another seat waited.
+    settle(election, on=determined_on, actor=actor)
+    return succession
 
 
 def settle(election: Election, *, on: date, actor: User) -> None:

@@ -169,6 +169,19 @@ def _misfit(
     return None if fits else why
 
 
+def check_within_term(*days: date, ends_on: date) -> None:
+    """Refuse days after the Wahlzeit: no seat of it changes any more (§ 2 KWG; R-BODY-07).
+
+    What happened before ``ends_on`` may still be written down later.
+    Raises RuleViolation AFTER_TERM.
+    """
+    for day in days:
+        if day > ends_on:
+            raise RuleViolation(
+                TermRule.AFTER_TERM, Norm(Statute.KWG, "2"), "R-BODY-07", day=day, ends_on=ends_on
+            )
+
+
 def check_service(served_on: date, *, determined_on: date, today: date) -> None:
     """Refuse a notice of incompatibility served too early (§ 23 Abs. 2 KWG; R-END-02).
 

@@ -7,6 +7,7 @@ class TermRule(Rule):
     """Refusals and findings; the act or the law that raises one names the norm."""
 
     DATE_IN_FUTURE = "term.date_in_future"
+    AFTER_TERM = "term.after_term"
 
     # a seat is lost, or never acquired
     BEFORE_MANDATE = "term.before_mandate"

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from ballots.law.assumptions import DecidingBody
+from ballots.law.mandates import Effective
 from ballots.law.term_rules import TermRule
+from ballots.law.term_work import TermWork
 from municipalities.law.basis import Rule
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     TermRule.DATE_IN_FUTURE: _(
         "Der %(day)s liegt in der Zukunft. Eingetragen wird, was geschehen ist. Prüfen Sie das "
         "Datum."
+    ),
+    TermRule.AFTER_TERM: _(
+        "Der %(day)s liegt nach dem Ende der Wahlzeit am %(ends_on)s (%(norm)s). Danach ändert "
+        "sich an ihren Sitzen nichts mehr. Prüfen Sie das Datum."
     ),
     TermRule.BEFORE_MANDATE: _(
         "Der %(day)s ist zu früh: Ausscheiden kann diese Person frühestens am %(earliest)s "
@@ -119,6 +125,19 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     DecidingBody: {
         DecidingBody.MUNICIPAL_COUNCIL: _("die Gemeindevertretung"),
         DecidingBody.FOREIGNERS_COUNCIL: _("der neue Ausländerbeirat"),
+    },
+    Effective: {
+        Effective.EVENT: _("der Sitz ist mit diesem Tag verloren"),
+        Effective.START: _("der Sitz war von Anfang an nicht erworben"),
+        Effective.FINDING: _("verloren mit der Feststellung der Wahlleitung"),
+        Effective.FINDING_UNAPPEALABLE: _("verloren, wenn die Feststellung unanfechtbar ist"),
+        Effective.RULING_FINAL: _("verloren, wenn die Entscheidung rechtskräftig ist"),
+    },
+    TermWork: {
+        TermWork.FIND_NOT_ACQUIRED: _("Feststellen, dass ein Sitz nicht erworben ist"),
+        TermWork.DETERMINE_SUCCESSION: _("Feststellen, wer nachrückt"),
+        TermWork.DECIDE_OBJECTION: _("Über einen Einspruch entscheiden"),
+        TermWork.REPEAT_ELECTION: _("Wahl wiederholen"),
     },
 }
 

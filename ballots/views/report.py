@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from ballots.actions.counts import CountedValues, record_report, report_values
-from ballots.forms import ReportForm, list_field
+from ballots.forms.counting import ReportForm, list_field
 from ballots.law.checks import CheckFinding
 from ballots.law.rules import BallotRule
 from ballots.law.tally import check_report

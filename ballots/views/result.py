@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ballots.actions.determination import LOT_NORM, determine_result, record_lot
 from ballots.actions.outcome import Outcome, determined_findings, result_findings, work_out
-from ballots.forms import DetermineForm, LotForm
+from ballots.forms.counting import DetermineForm, LotForm
 from ballots.law.checks import CheckFinding
 from ballots.law.rules import BallotRule
 from ballots.views.explained import explained, noticed

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.forms import BoundField
 
-from ballots.forms import VALUES, ReportForm, list_field, person_field
+from ballots.forms.counting import VALUES, ReportForm, list_field, person_field
 from ballots.law.checks import REPORT_CHECKS, CheckFinding
 from ballots.models import CandidateVotes, ListVotes, UnitReport
 

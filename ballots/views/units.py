@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ballots.actions.units import NO_MORE_UNITS, add_unit
-from ballots.forms import UnitForm
+from ballots.forms.counting import UnitForm
 from ballots.law.rules import BallotRule
 from ballots.models import CountingUnit, UnitReport
 from elections.law.phases import Phase

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ballots.models import CountingUnit
 from elections.models import District
-from municipalities.forms import CountField, DayField
+from municipalities.forms.fields import CountField, DayField
 
 VALUES = {
     "voters": ("B", _("Wählerinnen und Wähler")),

@@ -1,0 +1,1 @@
+"""What people type in this room: on counting and the result, on the body in its term."""
