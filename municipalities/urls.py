@@ -12,6 +12,15 @@ from municipalities.views import (
     resident_files,
     terms,
 )
+from municipalities.views.commission import (
+    formation,
+    meetings,
+    members,
+    organisations,
+    overview,
+    proposals,
+    start,
+)
 
 app_name = "municipalities"
 urlpatterns = [
@@ -34,4 +43,41 @@ urlpatterns = [
     path("gemeinden/<slug:ags>/verlauf/", municipality.course, name="timeline"),
     path("gemeinden/<slug:ags>/briefkopf/", letterhead.letterhead, name="letterhead"),
     path("gemeinden/<slug:ags>/log/", log.log, name="log"),
+    path("gemeinden/<slug:ags>/kommission/", start.start, name="commission_start"),
+    path("gemeinden/<slug:ags>/vereinigungen/", organisations.register, name="organisations"),
+    path(
+        "gemeinden/<slug:ags>/vereinigungen/<int:organisation_pk>/",
+        organisations.change,
+        name="organisation",
+    ),
+    path(
+        "gemeinden/<slug:ags>/vereinigungen/<int:organisation_pk>/austragen/",
+        organisations.remove,
+        name="organisation_remove",
+    ),
+    path("kommissionen/<int:pk>/", overview.overview, name="commission"),
+    path("kommissionen/<int:pk>/sitze/", start.plan, name="commission_plan"),
+    path("kommissionen/<int:pk>/vorschlaege/", proposals.listing, name="proposals"),
+    path("kommissionen/<int:pk>/vorschlaege/neu/", proposals.new, name="proposal_new"),
+    path(
+        "kommissionen/<int:pk>/vorschlaege/<int:proposal_pk>/zurueckziehen/",
+        proposals.withdraw,
+        name="proposal_withdraw",
+    ),
+    path("kommissionen/<int:pk>/wahl/", members.elect, name="elect_experts"),
+    path("kommissionen/<int:pk>/mitglieder/neu/", members.appoint, name="appoint_member"),
+    path(
+        "kommissionen/<int:pk>/mitglieder/<int:member_pk>/ausscheiden/",
+        members.leave,
+        name="member_leave",
+    ),
+    path("kommissionen/<int:pk>/mitvorsitz/", members.co_chair, name="co_chair"),
+    path("kommissionen/<int:pk>/bildung/", formation.form_it, name="form_commission"),
+    path("kommissionen/<int:pk>/sitzungen/", meetings.meetings, name="meetings"),
+    path(
+        "kommissionen/<int:pk>/sitzungen/<int:meeting_pk>/",
+        meetings.outcome,
+        name="meeting_outcome",
+    ),
+    path("kommissionen/<int:pk>/bericht/", meetings.report, name="annual_report"),
 ]

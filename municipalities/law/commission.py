@@ -182,6 +182,14 @@ def compose(split: Split, seats: Sequence[Seat], *, co_chair: bool) -> Compositi
     return replace(counted, findings=tuple(findings))
 
 
+def experts_needed(members: int) -> int:
+    """Return how many of ``members``, with the chair, must be experts (§ 89 Abs. 1 HGO; R-IK-01).
+
+    The fewest that are at least half.
+    """
+    return _half(members)
+
+
 def expert_exclusion(
     person: Person,
     elected_on: date,

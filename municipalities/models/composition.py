@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from municipalities.law.commission import Capacity, Composition, Gender, Seat, Split, compose
-from municipalities.law.duties import CommissionFacts
-from municipalities.models.commission import Commission, CommissionFormation, CommissionPlan
+from municipalities.models.commission import Commission, CommissionPlan
 from municipalities.models.commission_members import CoChair, CommissionMember
 
 
@@ -42,19 +41,3 @@ def composition_of(commission: Commission) -> Composition | None:
         return None
     seats = [seat_of(member) for member in sitting_members(commission)]
     return compose(split_of(plan), seats, co_chair=co_chair_of(commission) is not None)
-
-
-def duty_facts(formation: CommissionFormation) -> CommissionFacts:
-    """Return what decides on the duties of a commission that was formed (R-IK-01, 04, 05)."""
-    commission = formation.commission
-    plan = commission.plans.first()
-    experts = sitting_members(commission).filter(capacity=Capacity.EXPERT.value).count()
-    held = commission.meetings.filter(outcome__held=True)
-    return CommissionFacts(
-        formed_on=formation.formed_on,
-        ends_on=commission.term.ends_on,
-        open_expert_seats=max(0, plan.experts - experts) if plan else 0,
-        co_chair=co_chair_of(commission) is not None,
-        meetings_held=list(held.values_list("day", flat=True)),
-        reports_given=list(commission.reports.values_list("year", flat=True)),
-    )

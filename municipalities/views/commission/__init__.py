@@ -1,0 +1,1 @@
+"""The pages of the Integrations-Kommission for the town hall (§ 89 HGO)."""

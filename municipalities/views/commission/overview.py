@@ -1,0 +1,83 @@
+"""One commission for the town hall: what is next, who sits, what the law says to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from municipalities.law.commission import Capacity
+from municipalities.models import Commission, CommissionMember
+from municipalities.models.composition import co_chair_of, composition_of
+from municipalities.views.acting import SignedInRequest
+from municipalities.views.commission.checks import checks
+from municipalities.views.commission.meetings import year_of
+from municipalities.views.commission.owed import owed_tasks
+from municipalities.views.commission.reading import facts_of, framed, readable
+from municipalities.views.commission.steps import forming_tasks, next_step
+
+ORDER = (Capacity.CHAIR, Capacity.EXECUTIVE, Capacity.COUNCIL, Capacity.EXPERT)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member as the table shows it."""
+
+    member: CommissionMember
+    shares_chair: bool
+
+
+@login_required
+@require_safe
+def overview(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show a commission; what is due next stands on top."""
+    commission = readable(request.user, pk)
+    composition = composition_of(commission)
+    context = framed(
+        commission,
+        request.user,
+        plan=commission.plans.first(),
+        composition=composition,
+        checks=checks(composition) if composition else [],
+        members=_members(commission),
+        former=_former(commission),
+        others=commission.municipality.commissions.exclude(pk=commission.pk).select_related("term"),
+        today=timezone.localdate(),
+        **year_of(commission),
+    )
+    context |= _tasks(commission, may_lead=context["may_lead"])
+    return render(request, "municipalities/commission/overview.html", context)
+
+
+def _tasks(commission: Commission, *, may_lead: bool) -> dict[str, Any]:
+    """Return the steps until it is formed, then what it owes; the first one stands on top."""
+    steps = forming_tasks(commission, may_lead=may_lead)
+    facts = facts_of(commission)
+    if facts is None:
+        return {"steps": steps, "next_step": next_step(steps), "owed_tasks": []}
+    owing = owed_tasks(commission, facts, timezone.localdate(), may_lead=may_lead)
+    return {"steps": steps, "next_step": next_step(owing), "owed_tasks": owing[1:]}
+
+
+def _members(commission: Commission) -> list[MemberRow]:
+    """Return who sits: the chair, then by organ and name."""
+    shared = co_chair_of(commission)
+    sitting = commission.members.filter(leaving=None).select_related("proposal__organisation")
+    ordered = sorted(
+        sitting,
+        key=lambda one: (ORDER.index(Capacity(one.capacity)), one.family_name, one.given_name),
+    )
+    return [
+        MemberRow(member, shared is not None and shared.member_id == member.pk)
+        for member in ordered
+    ]
+
+
+def _former(commission: Commission) -> list[CommissionMember]:
+    left = commission.members.exclude(leaving=None).select_related("leaving")
+    return list(left.order_by("leaving__left_on", "pk"))

@@ -1,0 +1,63 @@
+"""What a formed commission still owes, the most pressing first (R-IK-01, R-IK-04, R-IK-05)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import ngettext
+
+from municipalities.law.duties import (
+    CommissionFacts,
+    Duty,
+    DutyKind,
+    Urgency,
+    commission_duties,
+    duty_order,
+)
+from municipalities.messages import word
+from municipalities.models import Commission
+from municipalities.views.commission.reading import assumptions
+from municipalities.views.commission.steps import Task, address
+
+STATES = {
+    Urgency.OVERDUE: "overdue",
+    Urgency.DUE: "due",
+    Urgency.UNDATED: "open",
+    Urgency.OPEN: "open",
+}
+WAYS = {
+    DutyKind.FILL_SEATS: "municipalities:elect_experts",
+    DutyKind.ELECT_CO_CHAIR: "municipalities:co_chair",
+    DutyKind.HOLD_MEETING: "municipalities:meetings",
+    DutyKind.GIVE_REPORT: "municipalities:annual_report",
+}
+
+
+def owed_tasks(
+    commission: Commission, facts: CommissionFacts, today: date, *, may_lead: bool
+) -> list[Task]:
+    """Return what a formed commission owes, the most pressing first (R-IK-01, R-IK-04, R-IK-05)."""
+    duties = commission_duties(facts, today=today, assumptions=assumptions())
+    ordered = sorted(duties, key=lambda duty: duty_order(duty, today))
+    return [_owed(duty, commission, today, may_lead=may_lead) for duty in ordered]
+
+
+def _owed(duty: Duty, commission: Commission, today: date, *, may_lead: bool) -> Task:
+    note = ""
+    if duty.kind is DutyKind.FILL_SEATS:
+        note = ngettext("%(count)s freier Sitz", "%(count)s freie Sitze", duty.missing)
+    elif duty.kind is DutyKind.HOLD_MEETING:
+        note = ngettext("noch %(count)s Sitzung", "noch %(count)s Sitzungen", duty.missing)
+    title = word(duty.kind)
+    if duty.kind in {DutyKind.HOLD_MEETING, DutyKind.GIVE_REPORT} and duty.due:
+        title = f"{title} ({duty.due.year})"
+    return Task(
+        title=title,
+        state=STATES[duty.urgency(today)],
+        who=word(duty.who),
+        norm=duty.norm,
+        rule_id=duty.rule_id,
+        url=address(WAYS[duty.kind], commission) if may_lead else "",
+        due=duty.due,
+        text=note and f"{note % {'count': duty.missing}}.",
+    )

@@ -1,0 +1,142 @@
+"""How a commission begins: whether it is owed, and the decision on its seats (§§ 72, 89 HGO)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from municipalities.actions.commission import FIRST_STEPS, plan_commission
+from municipalities.forms.commission import FirstPlanForm, PlanForm
+from municipalities.law.basis import Rule
+from municipalities.law.commission import Split, experts_needed
+from municipalities.law.commission_rules import CommissionRule
+from municipalities.law.gremium import COMMISSION_SINCE, FEWEST_SEATS, MOST_SEATS
+from municipalities.messages import rule_text, word
+from municipalities.models import Commission, Municipality, Term, User
+from municipalities.models.standing import standings
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+from municipalities.views.commission.reading import framed, leads, led
+from municipalities.views.directory import TONES
+
+PLAN_FIELDS: dict[Rule, str] = {
+    CommissionRule.SPLIT_BELOW_HALF: "experts",
+    CommissionRule.DAY_OUT_OF_RANGE: "decided_on",
+}
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: SignedInRequest, ags: str) -> HttpResponse:
+    """Lead to the newest Wahlzeit's commission, or decide on its seats where there is none."""
+    municipality = get_object_or_404(Municipality.objects.worked_on_by(request.user), ags=ags)
+    may_lead = leads(request.user, municipality)
+    if request.method == "POST" and not may_lead:
+        raise Http404
+    newest = Term.objects.first()
+    existing = municipality.commissions.filter(term=newest).first() if newest else None
+    if existing is not None and request.method != "POST":
+        return redirect("municipalities:commission", existing.pk)
+    terms = open_terms(municipality)
+    form = FirstPlanForm(
+        request.POST or None, terms=terms, initial={"term": terms.first(), "seen": 0}
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, PLAN_FIELDS):
+            term = form.cleaned_data["term"]
+            commission = decide_seats(form, municipality, term, actor=request.user)
+            messages.success(request, _("Die Sitze der Kommission sind eingetragen."))
+            return redirect("municipalities:commission", commission.pk)
+    context = {
+        "municipality": municipality,
+        "may_lead": may_lead,
+        "form": form if may_lead and terms else None,
+        "earlier": municipality.commissions.select_related("term", "formation"),
+        "halves": halves(),
+        **_standing(municipality, terms.first()),
+    }
+    return answer(request, "municipalities/commission/start.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Change the seats of a commission; the earlier decision stays in the log."""
+    commission = led(request.user, pk)
+    newest = commission.plans.first()
+    fields = ("experts", "executives", "councillors")
+    initial = {field: getattr(newest, field) for field in fields} if newest else {}
+    initial["seen"] = newest.pk if newest else 0
+    form = PlanForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, PLAN_FIELDS):
+            decide_seats(form, commission.municipality, commission.term, actor=request.user)
+            messages.success(request, _("Die Sitze der Kommission sind eingetragen."))
+            return redirect("municipalities:commission", commission.pk)
+    context = framed(
+        commission, request.user, form=form, plans=commission.plans.all(), halves=halves()
+    )
+    return answer(request, "municipalities/commission/plan.html", context)
+
+
+def decide_seats(
+    form: PlanForm, municipality: Municipality, term: Term, *, actor: User
+) -> Commission:
+    """Call the act with what was typed."""
+    entered = form.cleaned_data
+    return plan_commission(
+        municipality,
+        term,
+        Split(entered["experts"], entered["executives"], entered["councillors"]),
+        decided_on=entered["decided_on"],
+        resolution=entered["resolution"],
+        today=timezone.localdate(),
+        actor=actor,
+        seen=entered["seen"],
+    )
+
+
+def open_terms(municipality: Municipality) -> QuerySet[Term]:
+    """Return the Wahlzeiten in which a commission may begin now, the newest first.
+
+    Not those before the law knew it, those that are over, and those that lie far ahead.
+    """
+    today = timezone.localdate()
+    return Term.objects.filter(
+        election_day__gte=COMMISSION_SINCE,
+        election_day__lte=today + FIRST_STEPS,
+        ends_on__gte=today,
+    ).exclude(commissions__municipality=municipality)
+
+
+def halves() -> list[tuple[int, int, int]]:
+    """Return how many experts are needed: smallest size, largest size, experts."""
+    sizes = range(FEWEST_SEATS, MOST_SEATS + 1)
+    found: dict[int, list[int]] = {}
+    for size in sizes:
+        found.setdefault(experts_needed(size), []).append(size)
+    return [(group[0], group[-1], needed) for needed, group in found.items()]
+
+
+def _standing(municipality: Municipality, term: Term | None) -> dict[str, Any]:
+    """Return whether a body is owed in ``term``, and why."""
+    if term is None:
+        return {"term": None}
+    one = Municipality.objects.filter(pk=municipality.pk)
+    overrides = dict(settings.LAW_ASSUMPTIONS)
+    (row,) = standings(one, term, today=timezone.localdate(), overrides=overrides)
+    return {
+        "term": term,
+        "standing": row,
+        "state": word(row.body.state),
+        "tone": TONES[row.body.state],
+        "reason": rule_text(row.body.rule_id),
+    }
