@@ -15,8 +15,8 @@ from elections.law.assumptions import ELECTION_DEFAULTS, ElectionAssumptions
 from elections.law.deadlines import DEADLINES, Anchor, Deadline, Responsible
 from elections.law.versions import version_on
 from municipalities.law.basis import Certainty, Norm
-from municipalities.law.gremium import term_of
 from municipalities.law.suffrage import months_before
+from municipalities.law.terms import term_of
 
 HESSE = ZoneInfo("Europe/Berlin")
 """Legal time of every clock time of the calendar (C-03, C-16, C-17, C-19, C-20)."""

@@ -7,7 +7,7 @@ from datetime import time
 from enum import StrEnum
 
 from municipalities.law.basis import Certainty, Norm, Statute
-from municipalities.law.gremium import LAST_CALL_DAYS
+from municipalities.law.terms import LAST_CALL_DAYS
 
 
 class Anchor(StrEnum):

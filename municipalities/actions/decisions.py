@@ -12,11 +12,10 @@ from municipalities.law.gremium import (
     Body,
     check_decision,
     check_seats,
-    is_regular_election_day,
     owes_body,
-    term_of,
 )
 from municipalities.law.rules import MunicipalityRule
+from municipalities.law.terms import is_regular_election_day, term_of
 from municipalities.models import (
     AuditEvent,
     GremiumDecision,

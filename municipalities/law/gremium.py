@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.rules import MunicipalityRule
+from municipalities.law.terms import last_start
 
 THRESHOLD = 1000
 """More registered foreign residents than this make a body a duty (§ 84 Satz 1 HGO; R-BODY-01)."""
@@ -22,12 +23,6 @@ NEAR = 100
 
 FEWEST_SEATS, MOST_SEATS = 3, 37
 """Bounds of the Hauptsatzung for the number of members (§ 85 HGO; R-BODY-05)."""
-
-TERM_YEARS = 5
-"""Length of the Wahlzeit, which begins on 1 April (§ 2 KWG; R-BODY-07)."""
-
-LAST_CALL_DAYS = 79
-"""Days before the election day by which lists must be called for (§ 22 Abs. 1 KWO; C-02)."""
 
 
 class Body(StrEnum):
@@ -181,29 +176,6 @@ def ends_below_minimum(
     return members < FEWEST_SEATS
 
 
-def term_of(day: date) -> tuple[date, date]:
-    """Return first and last day of the Wahlzeit that an election on ``day`` is for.
-
-    Five years from the next 1 April (§ 2 KWG, § 86 Abs. 1 Satz 1 HGO; R-BODY-06, R-BODY-07,
-    C-25).
-    """
-    year = day.year if day < date(day.year, 4, 1) else day.year + 1
-    return date(year, 4, 1), date(year + TERM_YEARS, 3, 31)
-
-
-def is_regular_election_day(day: date) -> bool:
-    """Whether ``day`` is a Sunday in March, as general elections are held (§ 2 KWG; R-BODY-07).
-
-    Which Sunday is fixed by the state government; other days are for elections out of turn.
-    """
-    return day.month == 3 and day.isoweekday() == 7
-
-
-def last_start(election_day: date) -> date:
-    """Return the last day on which an election can still be started (§ 22 Abs. 1 KWO; C-02)."""
-    return election_day - timedelta(days=LAST_CALL_DAYS)
-
-
 def commission_owed(
     owes: bool | None, assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS
 ) -> bool:
@@ -219,6 +191,7 @@ def body_standing(
     *,
     election_day: date,
     today: date,
+    ends_on: date | None = None,
     commission_option: bool = True,
     assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
 ) -> BodyStanding:
@@ -226,10 +199,27 @@ def body_standing(
 
     (§§ 84, 86 Abs. 1, 89 HGO.) What happened outweighs what was decided, and a decision
     outweighs the duty to take one. ``commission_option`` comes from the version of the law.
+    After ``ends_on`` nothing is due any more, and what nobody recorded stays unknown.
     """
     owes = owes_body(facts.foreign_residents)
-    if failed := _failed_standing(facts, owes, commission_option, assumptions):
-        return failed
+    standing = _failed_standing(facts, owes, commission_option, assumptions) or _planned_standing(
+        facts, owes, election_day, today, commission_option=commission_option
+    )
+    if ends_on is None or today <= ends_on:
+        return standing
+    state = BodyState.UNKNOWN if standing.state is BodyState.OVERDUE else standing.state
+    return replace(standing, state=state, next_step=None, due=None, due_known=True)
+
+
+def _planned_standing(
+    facts: BodyFacts,
+    owes: bool | None,
+    election_day: date,
+    today: date,
+    *,
+    commission_option: bool,
+) -> BodyStanding:
+    """What was decided, or that nothing was."""
     if commission_option and (facts.decision is Body.IK or facts.commission_formed):
         return _commission(BodyState.IK_BY_CHOICE, owes, facts, due=True)
     if facts.decision is Body.ABR or facts.statute_provides_council:

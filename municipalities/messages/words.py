@@ -40,7 +40,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         BodyState.NONE_ALLOWED: _("keine Pflicht"),
         BodyState.UNDECIDED: _("noch nicht entschieden"),
         BodyState.OVERDUE: _("Entscheidung überfällig"),
-        BodyState.UNKNOWN: _("Zahl der ausländischen Einwohner fehlt"),
+        BodyState.UNKNOWN: _("nicht bekannt"),
     },
     NextStep: {
         NextStep.STATE_RESIDENTS: _("Zahl der gemeldeten ausländischen Einwohner eintragen"),

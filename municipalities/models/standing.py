@@ -88,6 +88,7 @@ def standings(
                 _facts(row, counts.get(row.count_pk)),
                 election_day=term.election_day,
                 today=today,
+                ends_on=term.ends_on,
                 commission_option=term.election_day >= COMMISSION_SINCE,
                 assumptions=assumptions,
             ),

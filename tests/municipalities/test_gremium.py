@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from municipalities.law import gremium, rights
+from municipalities.law import gremium, rights, terms
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import RuleViolation
 from municipalities.law.gremium import (
@@ -135,7 +135,7 @@ def test_a_council_ends_with_fewer_than_three_members(members, from_start, assum
     ],
 )
 def test_a_term_lasts_five_years_from_the_first_of_april(day, term):
-    assert gremium.term_of(day) == term
+    assert terms.term_of(day) == term
 
 
 @pytest.mark.rules("R-BODY-07")
@@ -148,12 +148,12 @@ def test_a_term_lasts_five_years_from_the_first_of_april(day, term):
     ],
 )
 def test_general_elections_are_on_a_sunday_in_march(day, regular):
-    assert gremium.is_regular_election_day(day) is regular
+    assert terms.is_regular_election_day(day) is regular
 
 
 @pytest.mark.rules("R-BODY-04", "C-02")
 def test_an_election_can_be_started_until_the_79th_day_before():
-    assert gremium.last_start(DAY) == LAST_START
+    assert terms.last_start(DAY) == LAST_START
 
 
 @pytest.mark.rules("R-BODY-03", "R-BODY-04")
@@ -308,3 +308,23 @@ def test_the_council_advises_proposes_and_moves_motions():
 @pytest.mark.rules("R-BODY-13")
 def test_members_are_honorary():
     assert rights.MEMBERS_ARE_HONORARY is True
+
+
+ENDED = date(2031, 4, 1)
+PAST = {
+    "nothing was recorded": (BodyFacts(1500), BodyState.UNKNOWN),
+    "no body was owed": (BodyFacts(900), BodyState.NONE_ALLOWED),
+    "a council was elected": (BodyFacts(1500, Body.ABR, members=7), BodyState.ABR_ELECTION),
+    "a commission was never formed": (
+        BodyFacts(1500, Body.ABR, election_cancelled=True),
+        BodyState.IK_AFTER_FAILED_ELECTION,
+    ),
+}
+
+
+@pytest.mark.rules("R-BODY-04", "R-BODY-07")
+@pytest.mark.parametrize(("facts", "state"), PAST.values(), ids=PAST)
+def test_when_a_term_is_over_nothing_is_due_and_what_is_not_recorded_is_unknown(facts, state):
+    last = date(2031, 3, 31)
+    found = gremium.body_standing(facts, election_day=DAY, today=ENDED, ends_on=last)
+    assert (found.state, found.next_step, found.due) == (state, None, None)
