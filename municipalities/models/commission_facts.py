@@ -24,6 +24,7 @@ class CommissionRecord:
     ``composition`` is None before its seats were decided.
     """
 
+    pk: int
     formed_on: date | None
     ends_on: date
     composition: Composition | None
@@ -88,6 +89,7 @@ def _record(commission: Commission, term: Term, today: date) -> CommissionRecord
     seats = [seat_of(member) for member in members]
     formation = getattr(commission, "formation", None)
     return CommissionRecord(
+        pk=commission.pk,
         formed_on=formation.formed_on if formation else None,
         ends_on=term.ends_on,
         composition=compose(split_of(plan), seats, co_chair=co_chair) if plan else None,

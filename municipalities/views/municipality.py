@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from municipalities.law.gremium import BodyStanding, NextStep
+from municipalities.law.gremium import THRESHOLD, Nearness, nearness
 from municipalities.messages import rule_text, word
-from municipalities.models import Municipality, Term
+from municipalities.models import Municipality, ResidentCount, Term
+from municipalities.models.duties import MunicipalityDuties, current_terms, duties_of
 from municipalities.models.regions import model_region_of
-from municipalities.models.standing import Standing, standings
 from municipalities.models.timeline import decisions_of, timeline
 from municipalities.views.acting import SignedInRequest
-from municipalities.views.directory import TONES
+from municipalities.views.directory import tone_of
+from municipalities.views.owed import SIGNS, DutyTask, duty_tasks
 
 
 @login_required
@@ -64,58 +68,77 @@ def _standing(municipality: Municipality, term: Term, *, may_lead: bool) -> dict
     today = timezone.localdate()
     one = Municipality.objects.filter(pk=municipality.pk)
     overrides = dict(settings.LAW_ASSUMPTIONS)
-    row: Standing = standings(one, term, today=today, overrides=overrides)[0]
+    current = [term, *(other for other in current_terms(today) if other != term)]
+    found = [duties_of(one, each, today=today, overrides=overrides)[0] for each in current]
+    row = found[0].standing
+    tasks = _tasks(found, today, may_lead=may_lead)
+    newest = municipality.resident_counts.first()
     return {
         "standing": row,
         "state": word(row.body.state),
-        "tone": TONES[row.body.state],
+        "tone": tone_of(row.body),
         "reason": rule_text(row.body.rule_id),
         "decision": decisions_of(municipality).filter(term=term).first(),
-        "next_step": _next_step(municipality, term, row.body, may_lead=may_lead),
+        "next_step": _next_step(tasks[0]) if tasks else None,
+        "other_duties": tasks[1:],
+        "near": _near(newest) if newest else "",
         "today": today,
     }
 
 
-def _who(step: NextStep) -> str:
-    return {
-        NextStep.STATE_RESIDENTS: _("Wahlamt"),
-        NextStep.DECIDE_BODY: _("Gemeindevertretung"),
-        NextStep.HOLD_ELECTION: _("Wahlleitung"),
-        NextStep.FORM_COMMISSION: _("Gemeinde"),
-    }[step]
+def _tasks(found: Sequence[MunicipalityDuties], today: date, *, may_lead: bool) -> list[DutyTask]:
+    """Return the duties in all Wahlzeiten that have not ended, the most pressing first."""
+    elections = dict(found[0].municipality.elections.values_list("term", "pk"))
+    tasks = []
+    for each in found:
+        election = elections.get(each.term.pk)
+        for task in duty_tasks(each, today, may_lead=may_lead, election=election):
+            if len(found) > 1:
+                title = _("%(duty)s, Wahlzeit %(term)s") % {"duty": task.title, "term": each.term}
+                tasks.append(replace(task, title=title))
+            else:
+                tasks.append(task)
+    order = list(SIGNS.values())
+    return sorted(tasks, key=lambda task: order.index(task.state))
 
 
-def _next_step(
-    municipality: Municipality, term: Term, body: BodyStanding, *, may_lead: bool
-) -> dict[str, Any] | None:
-    """Return what the component ``next_step`` shows; None when nothing is due."""
-    if body.next_step is None:
-        return None
-    today = timezone.localdate()
-    url, action = _way(municipality, term, body.next_step, may_lead=may_lead)
+def _next_step(task: DutyTask) -> dict[str, Any]:
+    """Return what the component ``next_step`` shows."""
     return {
-        "title": word(body.next_step),
-        "who": _who(body.next_step),
-        "by": date_format(body.due, "l, j. F Y") if body.due else _("Das Gesetz nennt keinen Tag"),
-        "state": "overdue" if body.due and body.due < today else "",
-        "citation": body.norm,
-        "rule_id": body.rule_id,
-        "url": url,
-        "action": action,
+        "title": task.title,
+        "who": task.who,
+        "by": date_format(task.due, "l, j. F Y") if task.due else capfirst(task.note),
+        "state": task.state if task.state in {"overdue", "due"} else "",
+        "citation": task.norm,
+        "rule_id": task.rule_id,
+        "url": task.url,
+        "action": task.action,
     }
 
 
-def _way(
-    municipality: Municipality, term: Term, step: NextStep, *, may_lead: bool
-) -> tuple[str, str]:
-    """Return the address where a step is taken and the words on its button."""
-    election = municipality.elections.filter(term=term).first()
-    if step is NextStep.HOLD_ELECTION and election is not None:
-        return reverse("elections:detail", args=[election.pk]), _("Zur Wahl")
-    if not may_lead:
-        return "", ""
-    if step is NextStep.STATE_RESIDENTS:
-        return reverse("municipalities:residents", args=[municipality.ags]), _("Zahl eintragen")
-    if step is NextStep.HOLD_ELECTION and municipality.decisions.filter(term=term).exists():
-        return reverse("elections:set_up", args=[municipality.ags, term.pk]), _("Wahl anlegen")
-    return reverse("municipalities:decide", args=[municipality.ags]), _("Entscheidung eintragen")
+def _near(count: ResidentCount) -> str:
+    """Return what a new count may change, where the newest is close to the threshold."""
+    facts = {
+        "number": count.foreign_residents,
+        "day": date_format(count.as_of, "DATE_FORMAT"),
+        "distance": abs(count.foreign_residents - THRESHOLD),
+        "threshold": THRESHOLD,
+    }
+    match nearness(count.foreign_residents):
+        case Nearness.APPROACHING:
+            text = _(
+                "Am %(day)s waren es %(number)s, bis zur Grenze von %(threshold)s fehlten "
+                "%(distance)s. Sobald vor einer Wahl mehr als %(threshold)s ausländische "
+                "Einwohner gemeldet sind, muss die Gemeinde einen Ausländerbeirat wählen lassen "
+                "oder eine Integrations-Kommission bilden."
+            )
+        case Nearness.JUST_ABOVE:
+            text = _(
+                "Am %(day)s waren es %(number)s, das sind %(distance)s mehr als %(threshold)s. "
+                "Sind es vor einer Wahl nur noch %(threshold)s oder weniger, ist ein Gremium für "
+                "die neue Wahlzeit keine Pflicht mehr. Was für diese Wahlzeit entschieden ist, "
+                "bleibt."
+            )
+        case _:
+            return ""
+    return text % facts

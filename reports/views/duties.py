@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.duties import DutyKind, Urgency
+from municipalities.law.duties import Urgency
 from municipalities.messages import word
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.directory import tone_of
+from municipalities.views.owed import SIGNS, duty_title
 from reports.dashboard.duties import DutyRow, duty_rows, places_of, urgency_counts
 from reports.dashboard.duty_filter import NEAR_EITHER, DutyFilter
 from reports.dashboard.duty_table import about_sheet, duty_sheet
@@ -23,23 +24,12 @@ from reports.dashboard.spreadsheet import CSV_TYPE, XLSX_TYPE, csv_file, xlsx_fi
 from reports.views.state import of_the_state, query_of, tabs_of
 
 PAGE_SIZE = 50
-SIGNS = {
-    Urgency.OVERDUE: "overdue",
-    Urgency.DUE: "due",
-    Urgency.UNDATED: "duty_open",
-    Urgency.OPEN: "open",
-}
-"""The state of the component ``status`` for each urgency."""
-
 FIGURES = {
     Urgency.OVERDUE: _("überfällig"),
     Urgency.DUE: _("in 30 Tagen fällig"),
     Urgency.UNDATED: _("offen ohne Termin im Gesetz"),
     Urgency.OPEN: _("später fällig"),
 }
-
-COUNTED = (DutyKind.FILL_SEATS, DutyKind.HOLD_MEETING)
-"""Duties of which several may be owed at once."""
 
 
 @of_the_state
@@ -96,8 +86,7 @@ def _shown(row: DutyRow) -> dict[str, Any]:
         "tone": tone_of(body),
         "near": word(row.nearness) if row.nearness else "",
         "duty": duty,
-        "title": word(duty.kind) if duty else "",
-        "counted": duty is not None and duty.kind in COUNTED,
+        "title": duty_title(duty) if duty else "",
         "who": word(duty.who) if duty else "",
         "sign": SIGNS[row.urgency] if row.urgency else "",
     }

@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from ballots.models import CountingUnit
 from elections.law.phases import Phase
 from elections.models import Election
-from municipalities.law.gremium import BodyState
-from municipalities.models import AuditChain, Job, Municipality, Role, User
+from municipalities.law.duties import DutyKind
+from municipalities.law.gremium import BodyState, NextStep
+from municipalities.models import AuditChain, Job, Municipality, Role, Term, User
 from municipalities.models.staff import COUNTING, LEADING, STATE_ROLES
 from reports.views.public import newest_publications
 from reports.views.tasks import appointments_of, body_standings, tasks_of
 
 NEWEST = 6
 UNITS = 50
+STATE_FIGURES = {
+    BodyState.OVERDUE: _("Gemeinden ohne Entscheidung, Frist vorbei"),
+    BodyState.UNDECIDED: _("Gemeinden, die noch entscheiden müssen"),
+    BodyState.UNKNOWN: _("Gemeinden, deren Einwohnerzahl fehlt"),
+}
 COUNTED = (Phase.DETERMINED.value, Phase.PUBLISHED.value, Phase.CANCELLED.value)
 
 
@@ -89,12 +98,26 @@ def _state(user: User, today: date) -> dict[str, Any]:
     late = elections.exclude(phase__in=COUNTED).filter(
         calendar__code="C-21", calendar__on__lt=today
     )
+    to_form = sum(row.body.next_step is NextStep.FORM_COMMISSION for row in rows)
     return {
         "term": term,
         "municipalities": len(rows),
-        "overdue": states[BodyState.OVERDUE],
-        "undecided": states[BodyState.UNDECIDED],
-        "unknown": states[BodyState.UNKNOWN],
+        "figures": [
+            *(
+                (label, states[state], _list(term, stand=state.value))
+                for state, label in STATE_FIGURES.items()
+            ),
+            (
+                _("Integrations-Kommissionen noch zu bilden"),
+                to_form,
+                _list(term, aufgabe=DutyKind.FORM_COMMISSION.value),
+            ),
+        ],
         "late": late.select_related("municipality"),
-        "elections": elections.count(),
     }
+
+
+def _list(term: Term | None, **chosen: str) -> str:
+    """Return the address of the state's list of duties with a filter."""
+    asked = chosen | ({"wahlzeit": str(term.pk)} if term else {})
+    return f"{reverse('reports:duties')}?{urlencode(asked)}"

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from ballots.models.term_tasks import term_tasks
 from elections.law.agenda import NextWork, next_work
 from elections.law.calendar import deadline
 from elections.law.phases import Phase
@@ -19,11 +20,13 @@ from elections.messages import CALENDAR_TEXTS
 from elections.models import CalendarEntry, Election
 from elections.models.agenda import agenda_facts, lists_close
 from elections.views.agenda import DOORS
-from municipalities.law.gremium import NextStep
+from municipalities.law.duties import DutyKind
 from municipalities.messages import word
 from municipalities.models import Municipality, Term
+from municipalities.models.duties import current_terms, duties_of
 from municipalities.models.standing import Standing, standings
 from municipalities.templatetags.components import due_state
+from municipalities.views.owed import duty_tasks, no_day
 
 APPOINTMENTS = 5
 FINISHED = (Phase.PUBLISHED.value, Phase.CANCELLED.value)
@@ -40,6 +43,11 @@ class Task:
     who: str
     norm: str
     rule_id: str
+    note: str = ""
+
+
+ORDER = ("overdue", "due", "duty_open", "open")
+"""The states of tasks, the most pressing first; „duty_open“: the law names no day."""
 
 
 def tasks_of(
@@ -51,9 +59,10 @@ def tasks_of(
     name_places = len(places) > 1
     found = [
         *_of_elections(elections, now, name_places=name_places),
+        *_of_terms(elections, today, name_places=name_places),
         *_of_bodies(municipalities, today, name_places=name_places),
     ]
-    return sorted(found, key=lambda task: (task.state != "overdue", task.due or date.max))
+    return sorted(found, key=lambda task: (ORDER.index(task.state), task.due or date.max))
 
 
 def _of_elections(
@@ -102,26 +111,55 @@ def body_standings(
     return term, standings(municipalities, term, today=today, overrides=overrides)
 
 
+def _of_terms(elections: QuerySet[Election], today: date, *, name_places: bool) -> Iterable[Task]:
+    """What is open in bodies that sit: seats, posts, objections (R-END-02..10)."""
+    for open_thing in term_tasks(elections.select_related("municipality"), today):
+        election = open_thing.election
+        title = _("%(work)s (Wahl am %(day)s)") % {
+            "work": word(open_thing.work),
+            "day": f"{election.day:%d.%m.%Y}",
+        }
+        due = open_thing.due
+        yield Task(
+            title=f"{election.municipality.short_name}: {title}" if name_places else title,
+            url=reverse("ballots:members", args=[election.pk]),
+            due=due,
+            state=due_state(due, today) if due else "duty_open",
+            who=word(open_thing.rule.who),
+            norm=str(open_thing.rule.norm),
+            rule_id=open_thing.rule.rule_id,
+            note="" if due else no_day(open_thing.since),
+        )
+
+
 def _of_bodies(
     municipalities: QuerySet[Municipality], today: date, *, name_places: bool
 ) -> Iterable[Task]:
-    term, rows = body_standings(municipalities, today)
-    having = set(Election.objects.filter(term=term).values_list("municipality", flat=True))
-    for row in rows:
-        step = row.body.next_step
-        place = row.municipality
-        if step is None or (step is NextStep.HOLD_ELECTION and place.pk in having):
-            continue
-        title = _("%(step)s (Wahlzeit %(term)s)") % {"step": word(step), "term": term}
-        yield Task(
-            title=f"{place.short_name}: {title}" if name_places else title,
-            url=reverse("municipalities:detail", args=[place.ags]),
-            due=row.body.due,
-            state=due_state(row.body.due, today),
-            who=_("Gemeinde"),
-            norm=str(row.body.norm),
-            rule_id=row.body.rule_id,
+    """What is owed in the Wahlzeiten that have not ended: by bodies and by formed commissions."""
+    overrides = dict(settings.LAW_ASSUMPTIONS)
+    for term in current_terms(today):
+        elections = dict(
+            Election.objects.filter(term=term, municipality__in=municipalities).values_list(
+                "municipality", "pk"
+            )
         )
+        for found in duties_of(municipalities, term, today=today, overrides=overrides):
+            place = found.municipality
+            for duty in duty_tasks(found, today, may_lead=True, election=elections.get(place.pk)):
+                # An election that exists has a task of its own.
+                if duty.kind is DutyKind.HOLD_ELECTION and place.pk in elections:
+                    continue
+                title = _("%(step)s (Wahlzeit %(term)s)") % {"step": duty.title, "term": term}
+                yield Task(
+                    title=f"{place.short_name}: {title}" if name_places else title,
+                    url=reverse("municipalities:detail", args=[place.ags]),
+                    due=duty.due,
+                    state=duty.state,
+                    who=duty.who,
+                    norm=duty.norm,
+                    rule_id=duty.rule_id,
+                    note=duty.note,
+                )
 
 
 def appointments_of(elections: QuerySet[Election], today: date) -> list[dict[str, Any]]:

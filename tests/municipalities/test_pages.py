@@ -190,7 +190,7 @@ def test_after_a_cancelled_election_a_commission_is_due_without_a_day(signed_in)
     step = signed_in(Role.ELECTION_OFFICER, place).get(at("detail", place)).context["next_step"]
     assert (step["title"], step["by"]) == (
         "Integrations-Kommission bilden",
-        "Das Gesetz nennt keinen Tag",
+        "Das Gesetz nennt keinen Tag, offen seit 16. Januar 2026",
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from html import unescape
 from types import SimpleNamespace
 
 import pytest
@@ -40,7 +42,7 @@ from reports.dashboard.turnout import (
     published,
     state_series,
 )
-from tests import factories
+from tests import commissions, factories
 from tests.factories import DAY, TODAY
 
 URL = "/land/"
@@ -134,6 +136,18 @@ def commission_resolved(term):
     return made
 
 
+def commission_formed(term):
+    made = place("06411000")
+    commissions.formed(made, term, women=2, men=2)
+    return made
+
+
+def commission_known(term):
+    made = place("06411000")
+    KnownBody.objects.create(municipality=made, body="IK", as_of=DAY, source="Zeitung")
+    return made
+
+
 def council_known(term):
     made = place("06411000")
     KnownBody.objects.create(municipality=made, body="ABR", as_of=DAY, source="Zeitung")
@@ -177,7 +191,9 @@ def unknown(term):
         pytest.param(undecided, BEFORE, Stand.UNDECIDED, 1, id="nothing decided, time is left"),
         pytest.param(undecided, AFTER, Stand.OVERDUE, 1, id="nothing decided, too late"),
         pytest.param(council_resolved, BEFORE, Stand.COUNCIL, 1, id="a council was resolved"),
-        pytest.param(commission_resolved, BEFORE, Stand.COMMISSION, 1, id="a commission was"),
+        pytest.param(commission_resolved, AFTER, Stand.TO_FORM, 1, id="a commission was resolved"),
+        pytest.param(commission_formed, AFTER, Stand.COMMISSION, 1, id="a commission was formed"),
+        pytest.param(commission_known, AFTER, Stand.COMMISSION, 1, id="a source names one"),
         pytest.param(council_known, AFTER, Stand.COUNCIL, 1, id="a source names a council"),
         pytest.param(
             council_of_the_term_before, AFTER, Stand.OVERDUE, 1, id="a source of the term before"
@@ -278,6 +294,9 @@ def test_a_municipality_without_an_outline_stands_in_the_table_only(monitor):
         pytest.param({"pflicht": "unbekannt"}, ["Calden"], id="those whose duty is unknown"),
         pytest.param({"stand": "unbekannt"}, ["Calden"], id="one stand"),
         pytest.param({"kreis": "06533"}, ["Alfeld", "Bebra", "Calden"], id="one Kreis"),
+        pytest.param({"pflicht": "andere"}, ["Bebra", "Calden"], id="none or perhaps"),
+        pytest.param({"stand": "ohne-gremium"}, ["Alfeld", "Bebra", "Calden"], id="without a body"),
+        pytest.param({"stand": "mit-gremium"}, [], id="with a body"),
         pytest.param({"stand": "abr"}, [], id="a stand that none has"),
         pytest.param({"stand": "?", "kreis": "x"}, ["Alfeld", "Bebra", "Calden"], id="no choice"),
     ],
@@ -289,6 +308,28 @@ def test_filters_narrow_map_and_table(monitor, chosen, names):
     answer = signed_in(monitor).get(URL, chosen)
     assert answer.status_code == 200
     assert [row.municipality.name for row in answer.context["rows"]] == names
+
+
+def numbers_with_links(page: str) -> list[tuple[int, str]]:
+    """Every number of the page that is a link into the page itself, with the link."""
+    found = re.findall(r'<a href="(\?[^"]*)"[^>]*>\s*([\d.]+)\s*</a>', page)
+    return [(int(number.replace(".", "")), unescape(url)) for url, number in found]
+
+
+@pytest.mark.rules("R-BODY-04")
+def test_every_number_leads_to_exactly_its_rows(monitor):
+    term = factories.term()
+    for number, made in enumerate([2000, 2000, 2000, 900, None]):
+        place(f"0653300{number}", residents=made)
+    decide(Municipality.objects.get(ags="06533000"), term, Body.ABR)
+    decide(Municipality.objects.get(ags="06533001"), term, Body.IK)
+    client = signed_in(monitor)
+    found = numbers_with_links(client.get(URL).content.decode())
+    counts = {
+        (number, len(client.get(URL + url.split("#")[0]).context["rows"])) for number, url in found
+    }
+    assert len(found) == 3 + 2 * len(Stand) + 2 + 3
+    assert {number for number, rows in counts if number != rows} == set()
 
 
 @pytest.mark.django_db
