@@ -23,8 +23,11 @@ class Account:
     password: str
 
 
-def _wanted(municipality: Municipality) -> list[tuple[str, Role, Municipality | None]]:
+def _wanted(
+    municipality: Municipality, commission: Municipality | None
+) -> list[tuple[str, Role, Municipality | None]]:
     ags = municipality.ags
+    also = [(f"wahlamt.{commission.ags}", Role.ELECTION_OFFICER, commission)] if commission else []
     return [
         ("landesverwaltung", Role.STATE_ADMIN, None),
         ("landesbeobachtung", Role.STATE_MONITOR, None),
@@ -32,6 +35,7 @@ def _wanted(municipality: Municipality) -> list[tuple[str, Role, Municipality | 
         (f"wahlleitung.{ags}", Role.RETURNING_OFFICER, municipality),
         (f"erfassung.{ags}", Role.CAPTURE_CLERK, municipality),
         (f"pruefung.{ags}", Role.AUDITOR, municipality),
+        *also,
     ]
 
 
@@ -43,8 +47,12 @@ def demo_actor() -> User:
     )
 
 
-def demo_accounts(municipality: Municipality) -> list[Account]:
+def demo_accounts(
+    municipality: Municipality, commission: Municipality | None = None
+) -> list[Account]:
     """Return one account per role, made or found; passwords stay in ``var/`` (mode 600).
+
+    ``commission`` is a second town, with an Integrations-Kommission, and gets its Wahlamt.
 
     An account whose password is not in that file gets a new one, so that a lost file locks
     nobody out.
@@ -52,7 +60,7 @@ def demo_accounts(municipality: Municipality) -> list[Account]:
     path: Path = settings.DEMO_ACCOUNTS_FILE
     kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
     accounts = []
-    for username, role, place in _wanted(municipality):
+    for username, role, place in _wanted(municipality, commission):
         person = User.objects.filter(username=username).first()
         if person is None:
             person = open_account(username, None, role=role, municipality=place, actor=None)

@@ -10,11 +10,15 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 import ballots
+from ballots.models import Mandate
 from elections.law.phases import Phase
 from elections.models import Election
-from municipalities.models import AuditEvent, Municipality
+from municipalities.law.gremium import BodyState
+from municipalities.models import AuditEvent, Municipality, Term
+from municipalities.models.standing import standings
 from reports.models import Publication
 from tests.factories import MunicipalityFactory
 
@@ -207,3 +211,19 @@ def test_invented_persons_are_marked(towns, tmp_path):
     assert snapshot["invented_names"] is True
     assert snapshot["electors"] is None
     assert Election.objects.get(municipality=town).day == date(2026, 3, 15)
+
+
+def test_the_shipped_demonstration_goes_on_after_the_election_and_does_it_once(towns, tmp_path):
+    MunicipalityFactory(ags="06433009", name="Nauheim")
+    _results, first = played(tmp_path)
+    _results, second = played(tmp_path)
+    told = [
+        "Wiesbaden: Ein Mitglied ist nachgerückt.",
+        "Nauheim: Integrations-Kommission gebildet.",
+    ]
+    assert [line in first for line in told] == [True, True]
+    assert [line in second for line in told] == [False, False]
+    one = Municipality.objects.filter(ags="06433009")
+    (row,) = standings(one, Term.objects.first(), today=timezone.localdate(), overrides={})
+    assert (row.body.state, row.body.next_step) == (BodyState.IK_AFTER_FAILED_ELECTION, None)
+    assert Mandate.objects.sitting().filter(election__municipality__ags="06414000").count() == 31

@@ -22,8 +22,14 @@ from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from municipalities.models import Municipality
 from municipalities.opendata.refusal import ImportRefused
-from reports.management.demonstration import play, result_of, stands_as
+from reports.management.demonstration import play, result_of, staff_of, stands_as
 from reports.management.demonstration_accounts import demo_accounts, demo_actor
+from reports.management.demonstration_term import (
+    NAUHEIM,
+    play_commission,
+    play_failed_election,
+    play_succession,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +65,8 @@ class Command(BaseCommand):
                 results = self._play_all(demos)
         else:
             results = self._play_all(demos)
+            if options["data"] is None:
+                self._play_terms(demos)
             self._show_accounts(demos)
         if options["json"]:
             options["json"].write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n")
@@ -91,6 +99,29 @@ class Command(BaseCommand):
                 "Laden Sie zuerst die Stammdaten: manage.py load_reference"
             ) from missing
 
+    def _play_terms(self, demos: tuple[DemoElection, ...]) -> None:
+        """Play what follows an election, in the shipped towns: a succession and a commission."""
+        today, actor = timezone.localdate(), demo_actor()
+        complete = next((demo for demo in demos if demo.complete), None)
+        election = (
+            complete
+            and Election.objects.filter(municipality__ags=complete.ags, day=complete.day)
+            .select_related("municipality", "term")
+            .first()
+        )
+        if not election:
+            return
+        if play_succession(election, staff_of(election.municipality, actor), today=today):
+            self.stdout.write(f"{election.municipality.short_name}: Ein Mitglied ist nachgerückt.")
+        place = Municipality.objects.filter(ags=NAUHEIM).first()
+        if place is None:
+            return
+        staff = staff_of(place, actor)
+        if play_failed_election(election.term, staff, today=today):
+            self.stdout.write(f"{place.short_name}: Wahl abgesagt, zu wenige Personen zugelassen.")
+        if play_commission(place, election.term, staff, today=today):
+            self.stdout.write(f"{place.short_name}: Integrations-Kommission gebildet.")
+
     def _row(self, demo: DemoElection, election: Election, result: dict[str, Any]) -> list[str]:
         elected = sum(len(places) for places in result["elected"].values())
         open_text = "Los nötig" if result["lots"] else "offen"
@@ -119,7 +150,8 @@ class Command(BaseCommand):
             return
         municipality = Municipality.objects.get(ags=chosen.ags)
         self.stdout.write("\nZugänge zum Ausprobieren (Kennwörter nur für diese Installation):")
-        for account in demo_accounts(municipality):
+        commission = Municipality.objects.filter(ags=NAUHEIM, commissions__isnull=False).first()
+        for account in demo_accounts(municipality, commission):
             self.stdout.write(
                 f"  {account.role:<18}{account.municipality:<14}"
                 f"{account.username:<24}{account.password}"
