@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from ballots.actions.departures import record_departure
+from ballots.actions.objections import ObjectionEntry, receive_objection
+from ballots.law.mandates import LossGround
+from ballots.law.objections import Objector
 from elections.law.phases import Phase, Step
+from elections.models import Election
 from municipalities.actions.papers import attach_document
 from municipalities.models import Municipality, Role
 from reports.actions.documents import request_protocol
@@ -61,6 +67,16 @@ HERE: dict[str, frozenset[Role]] = {
     "ballots:result": TOWN,
     "ballots:lot": DETERMINING,
     "ballots:determine": DETERMINING,
+    "ballots:members": TOWN,
+    "ballots:depart": DETERMINING,
+    "ballots:incompatibility": DETERMINING,
+    "ballots:post_ended": DETERMINING,
+    "ballots:succession": TOWN,
+    "ballots:pass_over": DETERMINING,
+    "ballots:successor_lot": DETERMINING,
+    "ballots:objections": TOWN,
+    "ballots:objection_new": DETERMINING,
+    "ballots:objection": TOWN,
     "reports:protocol": TOWN,
     "reports:document": TOWN,
     "reports:publish": DETERMINING,
@@ -107,6 +123,37 @@ class Town:
     addresses: dict[str, str]
 
 
+def term_keys(made: Election) -> dict[str, int]:
+    """Somebody left the body and somebody objected: the rows that their pages are about."""
+    actor = factories.lead(made.municipality)
+    day = date(2026, 5, 4)
+    departure = record_departure(
+        made.mandates.first().pk,
+        ground=LossGround.RESIGNATION,
+        found_on=day,
+        effective_on=day,
+        today=factories.TODAY,
+        actor=actor,
+    )
+    entry = ObjectionEntry(
+        reference="E 1/26",
+        objector=Objector.OWN_RIGHTS,
+        supporters=0,
+        published_on=date(2026, 3, 28),
+        received_on=date(2026, 4, 2),
+        reasoned_on=date(2026, 4, 2),
+        in_form=True,
+        subject="Eine Urne blieb ungezählt.",
+    )
+    objection = receive_objection(made.pk, entry, today=factories.TODAY, actor=actor)
+    return {
+        "mandate_pk": made.mandates.filter(departure=None).first().pk,
+        "departure_pk": departure.pk,
+        "candidate_pk": departure.mandate.candidate.nomination.candidates.last().pk,
+        "objection_pk": objection.pk,
+    }
+
+
 def town() -> Town:
     made = factories.election(Phase.PUBLISHED)
     place = made.municipality
@@ -126,6 +173,7 @@ def town() -> Town:
         "nomination_pk": nomination.pk,
         "unit_pk": made.units.get().pk,
         "document_pk": made.documents.get().pk,
+        **term_keys(made),
         "step": Step.CORRECT.value,
         "pk": made.pk,
         "ags": place.ags,

@@ -15,6 +15,7 @@ from ballots.law.mandates import (
     check_never_acquired,
     check_proof,
     check_service,
+    check_within_term,
     incompatibility_proof_deadline,
     loss_rule,
     lost_on,
@@ -325,3 +326,20 @@ def test_a_mandate_that_was_acquired_or_still_rests(proven_on, found_on, rule):
 @pytest.mark.rules("R-END-02", "C-24")
 def test_the_day_after_the_week_the_mandate_was_never_acquired():
     check_never_acquired(served_on=SERVED, proven_on=None, found_on=date(2026, 4, 10))
+
+
+TERM_ENDS = date(2031, 3, 31)
+
+
+@pytest.mark.rules("R-BODY-07")
+def test_on_the_last_day_of_the_wahlzeit_a_seat_may_still_change():
+    check_within_term(TERM, TERM_ENDS, ends_on=TERM_ENDS)
+
+
+@pytest.mark.rules("R-BODY-07")
+@pytest.mark.parametrize("days", [(TERM_ENDS + DAY,), (TERM, TERM_ENDS + DAY)])
+def test_after_the_wahlzeit_no_seat_changes(days):
+    with pytest.raises(RuleViolation) as refused:
+        check_within_term(*days, ends_on=TERM_ENDS)
+    assert (refused.value.rule, refused.value.rule_id) == (TermRule.AFTER_TERM, "R-BODY-07")
+    assert "01.04.2031 liegt nach dem Ende der Wahlzeit am 31.03.2031" in sentence(refused.value)

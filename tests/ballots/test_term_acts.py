@@ -6,15 +6,19 @@ from datetime import date
 
 import pytest
 
+from ballots.actions.counts import record_report
 from ballots.actions.departures import pass_over, record_departure
+from ballots.actions.determination import determine_result
 from ballots.actions.mandates import begin_mandates, note_incompatibility, prove_end_of_post
-from ballots.actions.successions import determine_succession, draw_successor
+from ballots.actions.successions import call_for, determine_succession, draw_successor
 from ballots.law.mandates import LossGround
 from ballots.law.rules import BallotRule
 from ballots.law.succession import PassedOver
+from ballots.law.term_rules import TermRule
 from ballots.models import BodyEnd, Departure, Mandate
 from ballots.models.sitting import sitting_of
-from elections.law.phases import Phase
+from elections.actions.phases import take_step
+from elections.law.phases import Phase, Step
 from municipalities.law.basis import RuleViolation
 from municipalities.law.gremium import BodyState, NextStep
 from municipalities.law.suffrage import Incompatibility
@@ -284,3 +288,115 @@ def test_the_log_names_places_and_no_persons():
     ]
     assert len(told) == 3
     assert [line for line in told if "Familie" in line or "Person" in line] == []
+
+
+@pytest.mark.rules("R-END-04", "R-END-08")
+def test_the_last_successor_of_a_list_leaves_no_seat_waiting_for_nobody():
+    body = Body()
+    first, second = body.resigns(1, 1), body.resigns(1, 2)
+    body.waives(1, 5)
+    body.follows(first, 4)
+    assert second.succession.mandate is None
+    assert sitting_of(body.election).vacant == 0
+
+
+@pytest.mark.rules("R-END-02")
+def test_a_successor_is_told_of_a_post_only_after_the_finding_that_called_them():
+    body = Body()
+    body.follows(body.resigns(1, 1), 4)
+    told = {"post": Incompatibility.CIVIL_SERVANT, "today": TODAY, "actor": body.actor}
+    with pytest.raises(RuleViolation) as refusal:
+        note_incompatibility(body.mandate(1, 4).pk, served_on=date(2026, 5, 3), **told)
+    assert refusal.value.rule is TermRule.SERVED_BEFORE_DETERMINATION
+    note_incompatibility(body.mandate(1, 4).pk, served_on=LATER, **told)
+
+
+AFTER = date(2031, 4, 1)
+
+
+@pytest.mark.rules("R-BODY-07")
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda body, left, day: record_departure(
+            body.mandate(2, 1).pk,
+            ground=LossGround.RESIGNATION,
+            found_on=day,
+            effective_on=day,
+            today=AFTER,
+            actor=body.actor,
+        ),
+        lambda body, left, day: pass_over(
+            body.election.pk,
+            body.candidate(1, 5).pk,
+            ground=PassedOver.WAIVED,
+            noted_on=day,
+            note="Schreiben",
+            today=AFTER,
+            actor=body.actor,
+        ),
+        lambda body, left, day: determine_succession(
+            left.pk, place=4, determined_on=day, today=AFTER, actor=body.actor
+        ),
+        lambda body, left, day: note_incompatibility(
+            body.mandate(2, 1).pk,
+            post=Incompatibility.CIVIL_SERVANT,
+            served_on=day,
+            today=AFTER,
+            actor=body.actor,
+        ),
+    ],
+    ids=["departure", "passed over", "succession", "notice"],
+)
+def test_after_the_wahlzeit_nothing_changes_but_what_happened_in_it_is_written_down(act):
+    body = Body()
+    left = body.resigns(1, 1)
+    with pytest.raises(RuleViolation) as refusal:
+        act(body, left, AFTER)
+    assert refusal.value.rule is TermRule.AFTER_TERM
+    act(body, left, date(2031, 3, 31))
+
+
+@pytest.mark.rules("R-BODY-07", "R-END-04")
+def test_a_seat_found_empty_after_the_wahlzeit_is_empty_since_its_last_day():
+    body = Body()
+    left = body.resigns(1, 1)
+    for place in [4, 5]:
+        pass_over(
+            body.election.pk,
+            body.candidate(1, place).pk,
+            ground=PassedOver.WAIVED,
+            noted_on=date(2031, 3, 31),
+            note="Schreiben",
+            today=AFTER,
+            actor=body.actor,
+        )
+    assert left.succession.determined_on == date(2031, 3, 31)
+
+
+@pytest.mark.rules("R-END-05", "R-END-11")
+def test_a_lot_that_no_longer_answers_the_question_is_left_aside():
+    lists, seats = {1: 6}, 3
+    before = {1: 90, 2: 80, 3: 70, 4: 50, 5: 50, 6: 10}
+    body = Body(seats=seats, lists=lists, votes={1: before})
+    departure = body.resigns(1, 1)
+    draw_successor(
+        departure.pk,
+        drawn=5,
+        drawn_on=LATER,
+        minutes="Gezogen im Rathaus",
+        today=TODAY,
+        actor=body.actor,
+    )
+    take_step(body.election.pk, Step.CORRECT, reason="Einspruch", actor=body.actor)
+    record_report(
+        body.election.units.get().pk,
+        factories.values({1: before | {4: 51}}),
+        source="Niederschrift",
+        reason="nachgezählt",
+        based_on=1,
+        actor=body.actor,
+    )
+    determine_result(body.election.pk, decided_on=LATER, actor=body.actor)
+    assert (call_for(departure).successor, call_for(departure).lot) == (4, None)
+    body.follows(departure, 4)
