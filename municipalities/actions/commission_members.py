@@ -122,10 +122,11 @@ def withdraw_proposal(proposal_id: int, *, reason: str, actor: User) -> None:
 
     Raises RuleViolation for a person who was elected.
     """
-    found = Proposal.objects.values_list("commission", flat=True).get(pk=proposal_id)
-    commission = locked(found)
+    # Of two who withdraw it at once, the second finds nothing any more.
+    found = Commission.objects.filter(proposals=proposal_id).values_list("pk", flat=True).first()
+    commission = locked(found) if found else None
     proposal = Proposal.objects.filter(pk=proposal_id).first()
-    if proposal is None or hasattr(proposal, "member"):
+    if commission is None or proposal is None or hasattr(proposal, "member"):
         raise RuleViolation(CommissionRule.PROPOSAL_SETTLED)
     AuditEvent.objects.record(
         actor, "commission.proposal_withdrawn", proposal, commission.municipality, reason=reason

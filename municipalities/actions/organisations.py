@@ -52,6 +52,8 @@ def change_organisation(
 ) -> Organisation:
     """Correct name or address of an organisation; the log keeps which fields changed."""
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
+    # Whoever adds one of the same name at once waits for this.
+    Municipality.objects.select_for_update().get(pk=organisation.municipality_id)
     _refuse_double(organisation.municipality, entry.name, besides=organisation_id)
     changed = [
         name for name, value in asdict(entry).items() if getattr(organisation, name) != value

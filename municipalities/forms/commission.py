@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -70,11 +70,9 @@ class FirstPlanForm(PlanForm):
 class ProposalForm(forms.Form):
     """A person whom an organisation, or the council itself, proposes."""
 
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(),
+    OWN = "gemeindevertretung"
+    organisation = forms.ChoiceField(
         label=_("Vorgeschlagen von"),
-        required=False,
-        empty_label=_("Gemeindevertretung (eigener Vorschlag)"),
         error_messages={
             "invalid_choice": _("Diese Vereinigung steht nicht im Verzeichnis Ihrer Gemeinde.")
         },
@@ -120,14 +118,19 @@ class ProposalForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        organisations: QuerySet[Organisation],
+        organisations: Iterable[Organisation],
         nationalities: Choices,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        by = [
+            ("", _("bitte wählen")),
+            *((str(one.pk), one.name) for one in organisations),
+            (self.OWN, _("Gemeindevertretung (eigener Vorschlag)")),
+        ]
         first = [("", _("bitte wählen")), *nationalities]
         second = [("", _("keine")), *nationalities]
-        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
+        self.fields["organisation"].choices = by  # type: ignore[attr-defined]
         self.fields["nationality"].choices = first  # type: ignore[attr-defined]
         self.fields["second_nationality"].choices = second  # type: ignore[attr-defined]
 

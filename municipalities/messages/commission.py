@@ -46,7 +46,7 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     CommissionRule.WOMEN_BELOW_HALF: _(
         "Von %(experts)s gewählten Sachkundigen sind %(women)s Frauen. Die Hälfte soll es sein, "
         "also %(wanted)s (%(norm)s). Das ist ein Hinweis und verhindert nichts. Fragen Sie die "
-        "Organisationen nach weiteren Vorschlägen oder halten Sie fest, warum es nicht gelang."
+        "Vereinigungen nach weiteren Vorschlägen oder halten Sie fest, warum es nicht gelang."
     ),
     CommissionRule.ORIGINS_NOT_PLURAL: _(
         "Bei %(experts)s gewählten Sachkundigen ist nur eine oder gar keine Herkunft erkennbar. "
@@ -68,17 +68,17 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Gemeindevertretung anders beschlossen, tragen Sie zuerst den Beschluss ein."
     ),
     CommissionRule.OWN_PROPOSAL_WITHOUT_CALL: _(
-        "Die Organisationen der Migrantinnen und Migranten wurden noch nicht um Vorschläge "
+        "Die Vereinigungen der Migrantinnen und Migranten wurden noch nicht um Vorschläge "
         "gebeten. Sie schlagen zuerst vor; die Gemeindevertretung soll es nur tun, wenn zu wenige "
         "Vorschläge eingehen (%(norm)s). Rufen Sie zuerst zu Vorschlägen auf."
     ),
     CommissionRule.OWN_PROPOSAL_EARLY: _(
-        "Bis zum %(closes_on)s können die Organisationen noch vorschlagen. Bisher sind es "
+        "Bis zum %(closes_on)s können die Vereinigungen noch vorschlagen. Bisher sind es "
         "%(received)s Vorschläge für %(experts)s Sitze. Die Gemeindevertretung soll nur dann "
         "selbst vorschlagen, wenn es zu wenige sind (%(norm)s). Warten Sie diesen Tag ab."
     ),
     CommissionRule.OWN_PROPOSAL_NEEDLESS: _(
-        "Die Organisationen haben schon %(received)s Personen für %(experts)s Sitze "
+        "Die Vereinigungen haben schon %(received)s Personen für %(experts)s Sitze "
         "vorgeschlagen. Die Gemeindevertretung soll nur dann selbst vorschlagen, wenn es zu wenige "
         "sind (%(norm)s). Wählen Sie aus diesen Vorschlägen."
     ),
@@ -102,7 +102,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
 RULE_TEXTS: dict[str, _StrOrPromise] = {
     "R-IK-01": _(
         "Mindestens die Hälfte der Mitglieder sind sachkundige Einwohnerinnen und Einwohner. Die "
-        "Gemeindevertretung wählt sie auf Vorschlag der Organisationen der Migrantinnen und "
+        "Gemeindevertretung wählt sie auf Vorschlag der Vereinigungen der Migrantinnen und "
         "Migranten. Gehen zu wenige Vorschläge ein, soll sie selbst vorschlagen."
     ),
     "R-IK-02": _(

@@ -74,7 +74,7 @@ def _points(
 
 def _judged(finding: Finding | None, is_asked: bool) -> tuple[str, str, str]:
     if finding is None:
-        return ("success", _("erfüllt"), "") if is_asked else ("neutral", _("noch offen"), "")
+        return ("success", _("erfüllt"), "") if is_asked else ("neutral", _("offen"), "")
     if finding.rule in COMPOSITION_ERRORS:
         return "danger", _("Fehler"), sentence(finding)
     return "warning", _("Hinweis"), sentence(finding)

@@ -100,7 +100,9 @@ def outcome(request: SignedInRequest, pk: int, meeting_pk: int) -> HttpResponse:
 def report(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show which annual reports were given, and enter one more."""
     commission = _to_work_on(request, pk)
-    form = ReportForm(request.POST or None)
+    year = year_of(commission)
+    owed = [entry.year for entry in year.get("owed", ())]
+    form = ReportForm(request.POST or None, initial={"year": owed[0] if owed else None})
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, REPORT_FIELDS):
             record_annual_report(
@@ -119,7 +121,7 @@ def report(request: SignedInRequest, pk: int) -> HttpResponse:
         form=form if may_enter else None,
         reports=commission.reports.all(),
         today=timezone.localdate(),
-        **year_of(commission),
+        **year,
     )
     return answer(request, "municipalities/commission/report.html", context)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from municipalities.law.duties import (
@@ -26,11 +27,12 @@ STATES = {
     Urgency.OPEN: "open",
 }
 WAYS = {
-    DutyKind.FILL_SEATS: "municipalities:elect_experts",
-    DutyKind.ELECT_CO_CHAIR: "municipalities:co_chair",
-    DutyKind.HOLD_MEETING: "municipalities:meetings",
-    DutyKind.GIVE_REPORT: "municipalities:annual_report",
+    DutyKind.FILL_SEATS: ("municipalities:elect_experts", _("Gewählte eintragen")),
+    DutyKind.ELECT_CO_CHAIR: ("municipalities:co_chair", _("Mitvorsitz eintragen")),
+    DutyKind.HOLD_MEETING: ("municipalities:meetings", _("Zu den Sitzungen")),
+    DutyKind.GIVE_REPORT: ("municipalities:annual_report", _("Zum Jahresbericht")),
 }
+"""Where a duty is met, and the words on the button."""
 
 
 def owed_tasks(
@@ -51,13 +53,15 @@ def _owed(duty: Duty, commission: Commission, today: date, *, may_lead: bool) ->
     title = word(duty.kind)
     if duty.kind in {DutyKind.HOLD_MEETING, DutyKind.GIVE_REPORT} and duty.due:
         title = f"{title} ({duty.due.year})"
+    view, action = WAYS[duty.kind]
     return Task(
         title=title,
         state=STATES[duty.urgency(today)],
         who=word(duty.who),
         norm=duty.norm,
         rule_id=duty.rule_id,
-        url=address(WAYS[duty.kind], commission) if may_lead else "",
+        url=address(view, commission) if may_lead else "",
+        action=str(action),
         due=duty.due,
         text=note and f"{note % {'count': duty.missing}}.",
     )

@@ -25,7 +25,7 @@ from municipalities.law.basis import Finding, Rule
 from municipalities.law.commission import Gender, expert_exclusion, own_proposal_finding
 from municipalities.law.commission_rules import CommissionRule
 from municipalities.messages import sentence, word
-from municipalities.models import Commission, Proposal
+from municipalities.models import Commission, Organisation, Proposal
 from municipalities.opendata.nationalities import nationalities, nationality_choices
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.commission.reading import (
@@ -56,6 +56,11 @@ class ProposalRow:
     def is_elected(self) -> bool:
         """Whether the council elected this person."""
         return hasattr(self.proposal, "member")
+
+    @property
+    def has_left(self) -> bool:
+        """Whether this person was elected and left the commission again."""
+        return self.is_elected and hasattr(self.proposal.member, "leaving")
 
 
 @login_required
@@ -97,7 +102,7 @@ def new(request: SignedInRequest, pk: int) -> HttpResponse:
             proposal = receive_proposal(
                 commission.pk,
                 _entry(form),
-                organisation=form.cleaned_data["organisation"],
+                organisation=_proposed_by(form, commission),
                 received_on=form.cleaned_data["received_on"],
                 today=timezone.localdate(),
                 actor=request.user,
@@ -160,6 +165,14 @@ def own_finding(commission: Commission) -> Finding | None:
         newest.experts if newest else 0,
         timezone.localdate(),
     )
+
+
+def _proposed_by(form: ProposalForm, commission: Commission) -> Organisation | None:
+    """Return the organisation that was chosen; None for the council itself."""
+    chosen = form.cleaned_data["organisation"]
+    if chosen == ProposalForm.OWN:
+        return None
+    return commission.municipality.organisations.get(pk=chosen)
 
 
 def _entry(form: ProposalForm) -> ProposalEntry:

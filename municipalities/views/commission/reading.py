@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
@@ -50,6 +51,7 @@ def framed(commission: Commission, user: User, **context: Any) -> dict[str, Any]
     """Return what every page of a commission needs besides its own ``context``."""
     return {
         "commission": commission,
+        "commission_url": reverse("municipalities:commission", args=[commission.pk]),
         "municipality": commission.municipality,
         "formation": getattr(commission, "formation", None),
         "has_ended": timezone.localdate() > commission.term.ends_on,

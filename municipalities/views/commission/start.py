@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -24,7 +25,7 @@ from municipalities.messages import rule_text, word
 from municipalities.models import Commission, Municipality, Term, User
 from municipalities.models.standing import standings
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
-from municipalities.views.commission.reading import framed, leads, led
+from municipalities.views.commission.reading import framed, keys, leads, led
 from municipalities.views.directory import TONES
 
 PLAN_FIELDS: dict[Rule, str] = {
@@ -45,7 +46,8 @@ def start(request: SignedInRequest, ags: str) -> HttpResponse:
     existing = municipality.commissions.filter(term=newest).first() if newest else None
     if existing is not None and request.method != "POST":
         return redirect("municipalities:commission", existing.pk)
-    terms = open_terms(municipality)
+    # A Wahlzeit in which somebody was quicker stays in the form, so that the act can say so.
+    terms = open_terms(municipality, chosen=keys([request.POST.get("term", "")]))
     form = FirstPlanForm(
         request.POST or None, terms=terms, initial={"term": terms.first(), "seen": 0}
     )
@@ -104,17 +106,18 @@ def decide_seats(
     )
 
 
-def open_terms(municipality: Municipality) -> QuerySet[Term]:
+def open_terms(municipality: Municipality, chosen: Collection[int] = ()) -> QuerySet[Term]:
     """Return the Wahlzeiten in which a commission may begin now, the newest first.
 
     Not those before the law knew it, those that are over, and those that lie far ahead.
     """
     today = timezone.localdate()
+    begun = municipality.commissions.exclude(term__in=chosen).values("term")
     return Term.objects.filter(
         election_day__gte=COMMISSION_SINCE,
         election_day__lte=today + FIRST_STEPS,
         ends_on__gte=today,
-    ).exclude(commissions__municipality=municipality)
+    ).exclude(pk__in=begun)
 
 
 def halves() -> list[tuple[int, int, int]]:

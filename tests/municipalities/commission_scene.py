@@ -1,0 +1,142 @@
+"""One municipality that prepares its Integrations-Kommission, brought as far as a test needs."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+from municipalities.actions.commission import call_for_proposals, form_commission, plan_commission
+from municipalities.actions.commission_members import (
+    ProposalEntry,
+    appoint_member,
+    elect_experts,
+    receive_proposal,
+)
+from municipalities.actions.commission_work import call_meeting
+from municipalities.actions.organisations import OrganisationEntry, add_organisation
+from municipalities.law.commission import Capacity, Gender, Split
+from municipalities.models import (
+    Commission,
+    CommissionMeeting,
+    CommissionMember,
+    Municipality,
+    Organisation,
+    Proposal,
+    Term,
+)
+from tests import factories
+
+TODAY = factories.TODAY
+PLANNED, CALLED, CLOSES = date(2026, 4, 10), date(2026, 4, 12), date(2026, 5, 1)
+PROPOSED, ELECTED, FORMED = date(2026, 4, 20), date(2026, 5, 5), date(2026, 5, 20)
+MEETING = date(2026, 5, 28)
+TURKISH, GREEK, GERMAN = "163", "134", "000"
+
+
+class Scene:
+    """A municipality with 1 April 2026 behind it; every step is one of the product's own acts."""
+
+    def __init__(self, split: Split | None = None, place: Municipality | None = None) -> None:
+        self.term = Term.objects.first() or factories.term()
+        self.place = place or factories.MunicipalityFactory.create()
+        self.actor = factories.lead(self.place)
+        self.split = split or Split(2, 0, 1)
+        self.commission = self.plan(self.split)
+
+    def plan(self, split: Split, **change: Any) -> Commission:
+        values = {"decided_on": PLANNED, "resolution": "GV 2026/12", "today": TODAY, **change}
+        return plan_commission(self.place, self.term, split, actor=self.actor, **values)
+
+    def call(self):
+        return call_for_proposals(
+            self.commission.pk, issued_on=CALLED, closes_on=CLOSES, today=TODAY, actor=self.actor
+        )
+
+    def organisation(self, name: str = "Kulturverein") -> Organisation:
+        return add_organisation(self.place, OrganisationEntry(name), actor=self.actor)
+
+    def propose(
+        self,
+        name: str = "Yılmaz",
+        organisation: Organisation | None = None,
+        received_on: date = PROPOSED,
+        **change: Any,
+    ) -> Proposal:
+        return receive_proposal(
+            self.commission.pk,
+            entry(name, **change),
+            organisation=organisation,
+            received_on=received_on,
+            today=TODAY,
+            actor=self.actor,
+        )
+
+    def elect(self, *proposals: Proposal, on: date = ELECTED) -> list[CommissionMember]:
+        return elect_experts(
+            self.commission.pk,
+            [proposal.pk for proposal in proposals],
+            elected_on=on,
+            resolution="STVV 2026/0147",
+            today=TODAY,
+            actor=self.actor,
+        )
+
+    def appoint(
+        self, capacity: Capacity = Capacity.CHAIR, name: str = "Amtsperson", on: date = ELECTED
+    ) -> CommissionMember:
+        return appoint_member(
+            self.commission.pk,
+            capacity,
+            family_name=name,
+            given_name="Kim",
+            gender=Gender.UNSTATED,
+            elected_on=on,
+            resolution="",
+            today=TODAY,
+            actor=self.actor,
+        )
+
+    def staff(self) -> list[CommissionMember]:
+        """The experts and the chair: enough to be formed."""
+        proposals = [
+            self.propose("Yılmaz"),
+            self.propose("Papadopoulou", nationalities=(GREEK,), gender=Gender.MALE),
+        ]
+        return [*self.elect(*proposals), self.appoint()]
+
+    def form(self, on: date = FORMED):
+        made = form_commission(self.commission.pk, formed_on=on, today=TODAY, actor=self.actor)
+        self.commission = Commission.objects.get(pk=self.commission.pk)
+        return made
+
+    def meeting(self, day: date = MEETING) -> CommissionMeeting:
+        return call_meeting(
+            self.commission.pk,
+            day=day,
+            begins_at=time(18, 30),
+            place="Rathaus",
+            agenda="",
+            actor=self.actor,
+        )
+
+
+def entry(name: str, **change: Any) -> ProposalEntry:
+    """What a proposal says of an electable person, but for ``change``."""
+    values: dict[str, Any] = {
+        "family_name": name,
+        "given_name": "Deniz",
+        "gender": Gender.FEMALE,
+        "birth_date": date(1980, 5, 1),
+        "nationalities": (TURKISH,),
+        "resident_since": date(2010, 1, 1),
+        **change,
+    }
+    return ProposalEntry(**values)
+
+
+def formed(place: Municipality | None = None) -> Scene:
+    """A commission that is formed with two experts and the chair; one seat is open."""
+    scene = Scene(place=place)
+    scene.staff()
+    scene.form()
+    return scene
