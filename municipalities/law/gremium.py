@@ -45,6 +45,16 @@ class BodyState(StrEnum):
     UNKNOWN = "unknown"
 
 
+COMMISSION_STATES = frozenset(
+    {
+        BodyState.IK_BY_CHOICE,
+        BodyState.IK_AFTER_FAILED_ELECTION,
+        BodyState.IK_AFTER_DROP_BELOW_3,
+    }
+)
+"""States in which a commission is formed or to be formed (R-BODY-04)."""
+
+
 class Nearness(StrEnum):
     """On which side of the threshold a municipality is close to it (R-BODY-01)."""
 

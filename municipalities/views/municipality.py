@@ -17,7 +17,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from municipalities.law.gremium import THRESHOLD, Nearness, nearness
+from municipalities.law.gremium import COMMISSION_STATES, THRESHOLD, Nearness, nearness
 from municipalities.messages import rule_text, word
 from municipalities.models import Municipality, ResidentCount, Term
 from municipalities.models.duties import MunicipalityDuties, current_terms, duties_of
@@ -36,12 +36,14 @@ def detail(request: SignedInRequest, ags: str) -> HttpResponse:
     municipality = get_object_or_404(seen, ags=ags)
     term = Term.objects.first()
     may_lead = Municipality.objects.led_by(request.user).filter(pk=municipality.pk).exists()
+    may_work = Municipality.objects.worked_on_by(request.user).filter(pk=municipality.pk).exists()
     may_audit = Municipality.objects.audited_by(request.user).filter(pk=municipality.pk).exists()
     context = {
         "municipality": municipality,
         "term": term,
         "may_lead": may_lead,
         "may_audit": may_audit,
+        "may_work": may_work,
         "decisions": decisions_of(municipality),
         "counts": municipality.resident_counts.all(),
         "known_bodies": municipality.known_bodies.all(),
@@ -81,6 +83,7 @@ def _standing(municipality: Municipality, term: Term, *, may_lead: bool) -> dict
         "decision": decisions_of(municipality).filter(term=term).first(),
         "next_step": _next_step(tasks[0]) if tasks else None,
         "other_duties": tasks[1:],
+        "has_commission": row.body.state in COMMISSION_STATES or found[0].commission is not None,
         "near": _near(newest) if newest else "",
         "today": today,
     }

@@ -14,17 +14,11 @@ from municipalities.law.basis import with_overrides
 from municipalities.law.commission import share
 from municipalities.law.commission_year import MeetingPace, meeting_pace
 from municipalities.law.duties import CommissionFacts, Duty, DutyKind, Urgency
-from municipalities.law.gremium import BodyState, NextStep
+from municipalities.law.gremium import COMMISSION_STATES, NextStep
 from municipalities.models import KnownBody, Municipality, Term, User
 from municipalities.models.commission_facts import CommissionRecord
 from municipalities.models.duties import MunicipalityDuties, duties_of
 from municipalities.models.standing import known_in
-
-COMMISSION_STATES = (
-    BodyState.IK_BY_CHOICE,
-    BodyState.IK_AFTER_FAILED_ELECTION,
-    BodyState.IK_AFTER_DROP_BELOW_3,
-)
 
 
 @dataclass(frozen=True, slots=True)
