@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +20,7 @@ from municipalities.actions.papers import attach_document
 from municipalities.models import Municipality, Role
 from reports.actions.documents import request_protocol
 from tests import factories
+from tests.municipalities.commission_scene import Scene
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +44,24 @@ HERE: dict[str, frozenset[Role]] = {
     # Tables of the whole state hang on no town.
     "municipalities:resident_file": frozenset({Role.STATE_ADMIN}),
     "municipalities:log": frozenset({AUDITOR, LEAD}),
+    "municipalities:organisations": TOWN,
+    "municipalities:organisation": LEADING,
+    "municipalities:organisation_remove": LEADING,
+    # The persons of a commission are for its town hall; the state sees figures.
+    "municipalities:commission_start": TOWN,
+    "municipalities:commission": TOWN,
+    "municipalities:commission_plan": LEADING,
+    "municipalities:proposals": TOWN,
+    "municipalities:proposal_new": LEADING,
+    "municipalities:proposal_withdraw": LEADING,
+    "municipalities:elect_experts": LEADING,
+    "municipalities:appoint_member": LEADING,
+    "municipalities:member_leave": LEADING,
+    "municipalities:co_chair": LEADING,
+    "municipalities:form_commission": LEADING,
+    "municipalities:meetings": TOWN,
+    "municipalities:meeting_outcome": LEADING,
+    "municipalities:annual_report": TOWN,
     "elections:set_up": LEADING,
     "elections:detail": TOWN | STATE,
     "elections:calendar": TOWN | STATE,
@@ -88,6 +108,10 @@ ANYWHERE: dict[str, frozenset[Role]] = {
     "municipalities:resident_files": frozenset({Role.STATE_ADMIN}),
     "municipalities:resident_template": frozenset({Role.STATE_ADMIN}),
     "reports:dashboard": STATE,
+    "reports:duties": STATE,
+    "reports:duties_csv": STATE,
+    "reports:duties_xlsx": STATE,
+    "reports:commissions": STATE,
 }
 PUBLIC = {
     "reports:start",
@@ -154,6 +178,36 @@ def term_keys(made: Election) -> dict[str, int]:
     }
 
 
+def commission_keys(place: Municipality) -> dict[str, int]:
+    """The commission of the Wahlzeit before, with one of everything that has an address."""
+    before = factories.term(date(2021, 3, 14))
+    scene = Scene(place=place, term=before, years_back=5)
+    expert, *_rest = scene.staff()
+    scene.form()
+    return {
+        "commission_pk": scene.commission.pk,
+        "organisation_pk": scene.organisation().pk,
+        "proposal_pk": scene.propose("Offen").pk,
+        "member_pk": expert.pk,
+        "meeting_pk": scene.meeting().pk,
+    }
+
+
+def address_of(name: str, keys: Mapping[str, object]) -> str | None:
+    """The address of a page; None where ``keys`` lack a part of it.
+
+    The ``pk`` of a commission's pages is ``commission_pk``, that of all others the election's.
+    """
+    namespace, plain = name.split(":")
+    known = get_resolver().namespace_dict[namespace][1].reverse_dict
+    route, wanted = known.getlist(plain)[0][0][0]
+    if route.startswith("kommissionen/"):
+        keys = {**keys, "pk": keys.get("commission_pk")}
+    if any(keys.get(key) is None for key in wanted):
+        return None
+    return reverse(name, kwargs={key: keys[key] for key in wanted})
+
+
 def town() -> Town:
     made = factories.election(Phase.PUBLISHED)
     place = made.municipality
@@ -174,19 +228,16 @@ def town() -> Town:
         "unit_pk": made.units.get().pk,
         "document_pk": made.documents.get().pk,
         **term_keys(made),
+        **commission_keys(place),
         "step": Step.CORRECT.value,
         "pk": made.pk,
         "ags": place.ags,
         "day": made.day,
     }
-    patterns = {}
-    resolver = get_resolver()
-    for name in HERE:
-        namespace, plain = name.split(":")
-        inner = resolver.namespace_dict[namespace][1]
-        wanted = inner.reverse_dict.getlist(plain)[0][0][0][1]
-        patterns[name] = reverse(name, kwargs={key: keys[key] for key in wanted})
-    return Town(place, patterns)
+    found = {name: address_of(name, keys) for name in HERE}
+    addresses = {name: address for name, address in found.items() if address}
+    assert set(addresses) == set(HERE)
+    return Town(place, addresses)
 
 
 def test_every_address_has_its_place_in_the_tables():
