@@ -56,6 +56,7 @@ def body(request: HttpRequest, ags: str, day: date) -> HttpResponse:
         "day": day,
         "ends_on": _day(snapshot["term"]["ends_on"]),
         "ended_on": _day(snapshot["ended_on"]),
+        "began_on": _day(min((row["since"] for row in snapshot["members"]), default=None)),
         "lists": _by_list(snapshot),
         "former": [_former(row) for row in snapshot["former"]],
         "stayed_empty": snapshot["seats"] - snapshot["statutory"],

@@ -16,6 +16,7 @@ from municipalities.law.basis import RuleViolation
 from municipalities.models import Commission, CommissionMeeting
 from municipalities.models.composition import sitting_members
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
+from municipalities.views.commission.reading import framed, led, readable
 from reports.actions.commission_papers import (
     annual_report_facts,
     attendance_facts,
@@ -31,17 +32,11 @@ from reports.pdf.commission_sheet import render_composition_sheet
 from reports.views.papers import pdf
 
 
-def _read(request: SignedInRequest, pk: int) -> Commission:
-    found = Commission.objects.worked_on_by(request.user)
-    return get_object_or_404(found.select_related("municipality", "term", "formation"), pk=pk)
-
-
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def call(request: SignedInRequest, pk: int) -> HttpResponse:
     """Call the organisations for proposals; the paper is issued in the same act."""
-    led = Commission.objects.led_by(request.user).select_related("municipality", "term")
-    commission = get_object_or_404(led, pk=pk)
+    commission = led(request.user, pk)
     form = ProposalCallForm(
         request.POST if request.method == "POST" else None,
         initial={"issued_on": timezone.localdate()},
@@ -57,14 +52,14 @@ def call(request: SignedInRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, _("Der Aufruf ist ausgestellt. Versenden Sie ihn jetzt."))
             return redirect("reports:commission_papers", pk)
-    context = {
-        "commission": commission,
-        "municipality": commission.municipality,
-        "form": form,
-        "plan": commission.plans.first(),
-        "organisations": commission.municipality.organisations.filter(removal=None),
-        "earlier": commission.calls.all(),
-    }
+    context = framed(
+        commission,
+        request.user,
+        form=form,
+        plan=commission.plans.first(),
+        organisations=commission.municipality.organisations.filter(removal=None),
+        earlier=commission.calls.all(),
+    )
     return answer(request, "reports/commission_call.html", context)
 
 
@@ -72,29 +67,26 @@ def call(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def papers(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand out every paper of one commission; appointments are issued on request."""
-    commission = _read(request, pk)
-    may_lead = Commission.objects.led_by(request.user).filter(pk=pk).exists()
+    commission = readable(request.user, pk)
     if request.method == "POST":
-        if not may_lead:
-            raise Http404
+        led(request.user, pk)  # who only reads gets a 404
         made = issue_appointments(pk, today=timezone.localdate(), actor=request.user)
         messages.success(request, _("%(number)s Schreiben ausgestellt.") % {"number": len(made)})
         return redirect("reports:commission_papers", pk)
     issued = commission.documents.without_content()
     letters = {row.about: row for row in issued.filter(kind=Document.Kind.APPOINTMENT)}
-    context = {
-        "commission": commission,
-        "municipality": commission.municipality,
-        "may_lead": may_lead,
-        "plan": commission.plans.first(),
-        "calls": issued.filter(kind=Document.Kind.PROPOSAL_CALL),
-        "appointments": [
+    context = framed(
+        commission,
+        request.user,
+        plan=commission.plans.first(),
+        calls=issued.filter(kind=Document.Kind.PROPOSAL_CALL),
+        appointments=[
             {"member": member, "paper": letters.get(f"member:{member.pk}")}
             for member in sitting_members(commission)
         ],
-        "meetings": commission.meetings.all(),
-        "years": _years(commission, timezone.localdate()),
-    }
+        meetings=commission.meetings.all(),
+        years=_years(commission, timezone.localdate()),
+    )
     return render(request, "reports/commission_papers.html", context)
 
 
@@ -110,7 +102,7 @@ def _years(commission: Commission, today: date) -> list[int]:
 @require_safe
 def composition_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     """Draw the composition sheet as of today."""
-    commission = _read(request, pk)
+    commission = readable(request.user, pk)
     today = timezone.localdate()
     try:
         facts = composition_facts(commission, today)
@@ -124,7 +116,7 @@ def composition_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def attendance_list(request: SignedInRequest, pk: int, meeting_pk: int) -> HttpResponse:
     """Draw the attendance list of one meeting."""
-    commission = _read(request, pk)
+    commission = readable(request.user, pk)
     meeting = get_object_or_404(
         CommissionMeeting.objects.filter(commission=commission), pk=meeting_pk
     )
@@ -136,7 +128,7 @@ def attendance_list(request: SignedInRequest, pk: int, meeting_pk: int) -> HttpR
 @require_safe
 def annual_report(request: SignedInRequest, pk: int, year: int) -> HttpResponse:
     """Draw the frame of the report of one year."""
-    commission = _read(request, pk)
+    commission = readable(request.user, pk)
     today = timezone.localdate()
     if year not in _years(commission, today):
         raise Http404
