@@ -77,9 +77,12 @@ def publish_members(
     if election.current_phase is not Phase.PUBLISHED:
         raise RuleViolation(ReportRule.RESULT_NOT_PUBLIC, phase=election.get_phase_display())
     successions = unpublished(election)
-    if not successions:
+    # A result that was published before this product knew members is announced with them once.
+    is_first = election.mandates.exists() and not election.members_publications.exists()
+    if not successions and not is_first:
         raise RuleViolation(ReportRule.NOTHING_TO_ANNOUNCE, Norm(Statute.KWG, "34", 3), "R-END-07")
-    first = max(succession.determined_on for succession in successions)
+    days = [succession.determined_on for succession in successions]
+    first = max([election.determinations.latest().decided_on, *days])
     if not first <= published_on <= today:
         raise RuleViolation(
             ReportRule.ANNOUNCED_OUT_OF_RANGE, day=published_on, first=first, last=today

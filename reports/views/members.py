@@ -56,6 +56,7 @@ def members_papers(request: SignedInRequest, pk: int) -> HttpResponse:
         "election": election,
         "form": form,
         "successions": unpublished(election),
+        "is_first": election.mandates.exists() and not election.members_publications.exists(),
         "may_determine": Election.objects.determined_by(request.user).filter(pk=pk).exists(),
         "is_public": election.members_publications.exists(),
         "announcements": _announcements(election),

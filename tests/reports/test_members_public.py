@@ -8,6 +8,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -203,6 +204,23 @@ def test_the_page_of_the_town_hall_announces_and_hands_out(client, changed):
         address = reverse("reports:paper", args=[paper.pk])
         assert address in page
         assert client.get(address).content[:5] == b"%PDF-"
+
+
+def test_members_of_a_result_published_before_are_announced_once(client):
+    election = factories.election(Phase.PUBLISHED, **BODY)
+    actor = factories.lead(election.municipality)
+    # As an older installation left it: the result is public, the members are not.
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("ALTER TABLE reports_memberspublication DISABLE TRIGGER USER")
+    election.members_publications.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE reports_memberspublication ENABLE TRIGGER USER")
+    client.force_login(actor)
+    url = reverse("reports:members_papers", args=[election.pk])
+    assert client.post(url, {"published_on": "2026-05-04"}).status_code == 302
+    assert client.post(url, {"published_on": "2026-05-04"}).status_code == 422
+    assert "5 Mitglieder" in public(client, election)
 
 
 def test_letters_can_be_issued_before_anything_changes(client):
