@@ -102,7 +102,7 @@ def _tasks(found: Sequence[MunicipalityDuties], today: date, *, may_lead: bool) 
             else:
                 tasks.append(task)
     order = list(SIGNS.values())
-    return sorted(tasks, key=lambda task: order.index(task.state))
+    return sorted(tasks, key=lambda task: (order.index(task.state), task.due or date.max))
 
 
 def _next_step(task: DutyTask) -> dict[str, Any]:
