@@ -40,17 +40,17 @@ urlpatterns: list[URLPattern] = [
         name="post_ended",
     ),
     path(
-        "wahlen/<int:pk>/nachruecken/<int:departure_pk>/",
+        "wahlen/<int:pk>/mitglieder/nachruecken/<int:departure_pk>/",
         successions.succession,
         name="succession",
     ),
     path(
-        "wahlen/<int:pk>/nachruecken/<int:departure_pk>/uebergehen/<int:candidate_pk>/",
+        "wahlen/<int:pk>/mitglieder/nachruecken/<int:departure_pk>/uebergehen/<int:candidate_pk>/",
         successions.pass_over,
         name="pass_over",
     ),
     path(
-        "wahlen/<int:pk>/nachruecken/<int:departure_pk>/los/",
+        "wahlen/<int:pk>/mitglieder/nachruecken/<int:departure_pk>/los/",
         successions.successor_lot,
         name="successor_lot",
     ),

@@ -12,6 +12,8 @@ from ballots.models import Mandate
 from ballots.models.objection import OBJECTORS, OUTCOMES
 from municipalities.forms.fields import CountField, DayField, not_in_future
 
+AGAINST_RESULT = 0
+
 
 class ObjectionForm(forms.Form):
     """An objection as it came in; the person's name stays on paper."""
@@ -21,9 +23,7 @@ class ObjectionForm(forms.Form):
         max_length=60,
         help_text=_("Es führt zur Akte. Der Name der Person wird hier nicht eingetragen."),
     )
-    succession = forms.TypedChoiceField(
-        label=_("Wogegen richtet er sich?"), coerce=int, empty_value=None, required=False
-    )
+    succession = forms.TypedChoiceField(label=_("Wogegen richtet er sich?"), coerce=int)
     subject = forms.CharField(
         label=_("Worum es geht"),
         max_length=500,
@@ -55,7 +55,7 @@ class ObjectionForm(forms.Form):
 
     def __init__(self, *args: Any, successions: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        first = [("", _("das Ergebnis der Wahl"))]
+        first = [(AGAINST_RESULT, _("das Ergebnis der Wahl"))]
         self.fields["succession"].choices = [*first, *successions]  # type: ignore[attr-defined]
 
 

@@ -127,8 +127,8 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         DecidingBody.FOREIGNERS_COUNCIL: _("der neue Ausländerbeirat"),
     },
     Effective: {
-        Effective.EVENT: _("der Sitz ist mit diesem Tag verloren"),
-        Effective.START: _("der Sitz war von Anfang an nicht erworben"),
+        Effective.EVENT: _("verloren mit diesem Tag"),
+        Effective.START: _("leer von Anfang an"),
         Effective.FINDING: _("verloren mit der Feststellung der Wahlleitung"),
         Effective.FINDING_UNAPPEALABLE: _("verloren, wenn die Feststellung unanfechtbar ist"),
         Effective.RULING_FINAL: _("verloren, wenn die Entscheidung rechtskräftig ist"),

@@ -135,14 +135,17 @@ def _foreseen(mandate: Mandate) -> dict[str, object]:
             _("Die gesetzliche Mitgliederzahl sinkt für den Rest der Wahlzeit auf %(seats)s.")
             % {"seats": after.statutory_seats}
         )
+    elif others:
+        consequences.append(
+            _(
+                "Auf dieser Liste ist schon ein Sitz offen. Wer dort nachrückt, kommt für diesen "
+                "nicht mehr in Frage."
+            )
+        )
     elif call.lot is None:
         consequences.append(
             _("Als Nächstes stellen Sie fest, dass %(name)s nachrückt.")
             % {"name": following.person}
-        )
-    if others and not call.exhausted:
-        consequences.append(
-            _("Auf dieser Liste ist schon ein Sitz offen. Wer dort nachrückt, fehlt für diesen.")
         )
     consequences.append(_("Die Person kann in dieser Wahlzeit nicht wieder berufen werden."))
     return {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -21,7 +19,7 @@ from ballots.actions.objections import (
     findings_of,
     receive_objection,
 )
-from ballots.forms.objections import DecisionForm, ObjectionForm
+from ballots.forms.objections import AGAINST_RESULT, DecisionForm, ObjectionForm
 from ballots.law.assumptions import DEFAULT
 from ballots.law.objections import (
     ObjectionOutcome,
@@ -34,8 +32,14 @@ from ballots.law.rules import BallotRule
 from ballots.law.term_rules import TermRule
 from ballots.models import Departure, Objection, Succession
 from ballots.models.term_tasks import repeats_owed
-from ballots.views.body import outcome_of
 from ballots.views.members import may_determine, typed
+from ballots.views.objections_shown import (
+    announced_on,
+    effects,
+    published_on,
+    shown_objection,
+    succession_name,
+)
 from elections.models import Election
 from municipalities.law.basis import Rule, assumptions_of, with_overrides
 from municipalities.messages import assumption_text, sentence, word
@@ -59,17 +63,6 @@ DECIDED: dict[Rule, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ShownObjection:
-    """One objection with its deadline and what was decided, if anything was."""
-
-    objection: Objection
-    against: str
-    last_day: date
-    outcome: str
-    owes_repeat: bool
-
-
 def _election(request: SignedInRequest, pk: int, *, to_act: bool = False) -> Election:
     elections = (
         Election.objects.determined_by(request.user)
@@ -77,29 +70,6 @@ def _election(request: SignedInRequest, pk: int, *, to_act: bool = False) -> Ele
         else Election.objects.worked_on_by(request.user)
     )
     return get_object_or_404(elections.select_related("municipality", "term"), pk=pk)
-
-
-def _shown(objection: Objection, owed: set[int]) -> ShownObjection:
-    decision = getattr(objection, "decision", None)
-    return ShownObjection(
-        objection=objection,
-        against=(
-            _("das Ergebnis der Wahl")
-            if objection.succession is None
-            else succession_name(objection.succession)
-        ),
-        last_day=objection_deadline(objection.published_on),
-        outcome=decision.get_outcome_display() if decision else "",
-        owes_repeat=objection.pk in owed,
-    )
-
-
-def succession_name(succession: Succession) -> str:
-    """Name a finding on a seat by the person who left and what became of the seat."""
-    return _("%(left)s ausgeschieden, %(outcome)s") % {
-        "left": succession.departure.mandate.candidate,
-        "outcome": outcome_of(succession.departure, is_open=False),
-    }
 
 
 def _rows(election: Election) -> Any:
@@ -114,13 +84,6 @@ def _rows(election: Election) -> Any:
 def _owed(election: Election) -> set[int]:
     mine = Election.objects.filter(pk=election.pk)
     return set(repeats_owed(mine).values_list("objection", flat=True))
-
-
-def published_on(election: Election) -> date | None:
-    """Return when the result was made known; the room to the right keeps the publications."""
-    days = Election.objects.filter(pk=election.pk).values_list("publications__published_on")
-    found = days.order_by("-publications__published_on").first()
-    return found[0] if found else None
 
 
 @login_required
@@ -140,7 +103,7 @@ def objections(request: SignedInRequest, pk: int) -> HttpResponse:
         "electors": electors,
         "support_needed": None if electors is None else objection_support_needed(electors),
         "norm": NORM,
-        "objections": [_shown(row, owed) for row in _rows(election)],
+        "objections": [shown_objection(row, owed) for row in _rows(election)],
         "today": timezone.localdate(),
         "may_act": determination is not None and may_determine(request, election),
     }
@@ -158,9 +121,10 @@ def objection_new(request: SignedInRequest, pk: int) -> HttpResponse:
         typed(request),
         successions=[(key, succession_name(row)) for key, row in successions.items()],
         initial={
-            "succession": chosen,
-            # When a succession was made known nobody but the Wahlleitung knows.
-            "published_on": None if chosen else published_on(election),
+            "succession": chosen or AGAINST_RESULT,
+            "published_on": (
+                announced_on(successions[chosen]) if chosen else published_on(election)
+            ),
             "in_form": True,
         },
     )
@@ -169,7 +133,7 @@ def objection_new(request: SignedInRequest, pk: int) -> HttpResponse:
             objection = receive_objection(
                 pk,
                 _entry(form.cleaned_data),
-                succession=successions.get(form.cleaned_data["succession"] or 0),
+                succession=successions.get(form.cleaned_data["succession"]),
                 today=timezone.localdate(),
                 actor=request.user,
             )
@@ -235,13 +199,13 @@ def objection(request: SignedInRequest, pk: int, objection_pk: int) -> HttpRespo
     )
     context = {
         "election": election,
-        "shown": _shown(found, _owed(election)),
+        "shown": shown_objection(found, _owed(election)),
         "objection": found,
         "decision": decision,
-        "against": [(row, sentence(row)) for row in findings],
+        "against": [sentence(row) for row in findings],
         "needed": (None if found.electors is None else objection_support_needed(found.electors)),
         "form": form,
-        "effects": _effects(),
+        "effects": effects(),
         "open_point": open_point,
         "open_point_text": assumption_text(open_point.key),
         "open_point_value": word(_deciding(election)),
@@ -252,27 +216,6 @@ def objection(request: SignedInRequest, pk: int, objection_pk: int) -> HttpRespo
 
 def _deciding(election: Election) -> Any:
     return objections_decided_by(with_overrides(DEFAULT, election.assumptions))
-
-
-def _effects() -> list[tuple[str, str]]:
-    """Say what each decision does."""
-    effects = {
-        ObjectionOutcome.INADMISSIBLE: _("Am Ergebnis ändert sich nichts."),
-        ObjectionOutcome.DISMISSED: _("Am Ergebnis ändert sich nichts."),
-        ObjectionOutcome.REDETERMINE: _(
-            "Die Auszählung wird zur Berichtigung geöffnet. Danach stellt der Wahlausschuss das "
-            "Ergebnis neu fest und macht es bekannt."
-        ),
-        ObjectionOutcome.REPEAT: _(
-            "Die Wahl ist zu wiederholen. Das bleibt als offene Pflicht stehen, bis eine neue Wahl "
-            "angelegt ist."
-        ),
-        ObjectionOutcome.SEAT_LOST: _(
-            "Die Person verliert den Sitz, sobald die Entscheidung rechtskräftig ist. Danach wird "
-            "festgestellt, wer nachrückt."
-        ),
-    }
-    return [(word(outcome), text) for outcome, text in effects.items()]
 
 
 def _decide(request: SignedInRequest, found: Objection, form: DecisionForm) -> bool:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from ballots.actions.successions import call_for
 from ballots.law.term_work import TermWork
-from ballots.models import Departure, Mandate
+from ballots.models import Departure, Mandate, Objection
 from ballots.models.term_tasks import TermTask, term_tasks
 from ballots.views.queue import next_in_line
 from elections.models import Election
@@ -26,6 +26,8 @@ def steps_of(election: Election, today: date, *, may_determine: bool) -> list[St
     """Return what is open in a body, the most pressing first; links only where one may act."""
     tasks = term_tasks(Election.objects.filter(pk=election.pk), today)
     steps = [*_of_ended_body(election), *(_step(task, today) for task in tasks)]
+    # The list of tasks reads other names than the next step does.
+    steps = [step | {"note": step["by"], "norm": step["citation"]} for step in steps]
     return steps if may_determine else [step | {"url": ""} for step in steps]
 
 
@@ -37,7 +39,7 @@ def _of_ended_body(election: Election) -> Iterator[Step]:
         "title": _("Integrations-Kommission bilden"),
         "who": word(Who.EXECUTIVE),
         "by": _("das Gesetz nennt keinen Tag"),
-        "state": "",
+        "state": "open",
         "citation": "§ 86 Abs. 1 Satz 6 HGO",
         "rule_id": "R-BODY-10",
         "text": _(
@@ -65,7 +67,7 @@ def _step(task: TermTask, today: date) -> Step:
             date_format(task.due, "DATE_FORMAT") if task.due else _("das Gesetz nennt keinen Tag")
         ),
         "due": task.due,
-        "state": "overdue" if overdue else "",
+        "state": "overdue" if overdue else "open",
         "citation": task.rule.norm,
         "rule_id": task.rule.rule_id,
         **about,
@@ -114,7 +116,9 @@ def _succession(task: TermTask) -> Step:
 
 
 def _objection(task: TermTask) -> Step:
+    reference = Objection.objects.values_list("reference", flat=True).get(pk=task.subject)
     return {
+        "title": _("Über den Einspruch %(reference)s entscheiden") % {"reference": reference},
         "text": _("Eingegangen am %(day)s.") % {"day": date_format(task.since, "DATE_FORMAT")},
         "url": reverse("ballots:objection", args=[task.election.pk, task.subject]),
         "action": _("Zum Einspruch"),
@@ -123,5 +127,6 @@ def _objection(task: TermTask) -> Step:
 
 def _repeat(task: TermTask) -> Step:
     return _objection(task) | {
-        "text": _("So entschieden am %(day)s.") % {"day": date_format(task.since, "DATE_FORMAT")}
+        "title": word(task.work),
+        "text": _("So entschieden am %(day)s.") % {"day": date_format(task.since, "DATE_FORMAT")},
     }

@@ -18,7 +18,7 @@ from ballots.actions.successions import LOT, call_for, determine_succession, dra
 from ballots.forms.counting import LotForm
 from ballots.forms.term import PassOverForm, SuccessionForm
 from ballots.law.rules import BallotRule
-from ballots.law.succession import PassedOver
+from ballots.law.succession import Call, PassedOver
 from ballots.law.term_rules import TermRule
 from ballots.models import Departure, Succession
 from ballots.models.term_tasks import vacancies
@@ -90,18 +90,21 @@ def succession(request: SignedInRequest, pk: int, departure_pk: int) -> HttpResp
             messages.success(request, _told(found))
             return redirect("ballots:members", pk)
     is_open = _is_open(departure)
+    # Once it is decided, nobody is next for this seat.
+    shown = call if is_open else Call(None)
     determines = may_determine(request, election)
     context = {
         "election": election,
         "departure": departure,
         "following": next_in_line(departure.mandate, call),
-        "order": order_of(departure.mandate, call),
+        "order": order_of(departure.mandate, shown),
         "form": form,
         "is_open": is_open,
         "outcome": outcome_of(departure, is_open=is_open),
         "found": getattr(departure, "succession", None),
         "lots": departure.lots.all(),
         "may_act": determines and is_open and today <= election.term.ends_on,
+        "may_object": determines,
         "may_pass_over": determines
         and election.current_phase in RESULT_STANDS
         and not hasattr(election, "body_end"),
@@ -145,7 +148,7 @@ def pass_over(
     consequences = [
         _("%(name)s wird in dieser Wahlzeit für keinen Sitz mehr berufen.") % {"name": candidate},
         _("Ist danach niemand mehr auf der Liste, bleibt der Sitz sofort leer."),
-        _("Grund und Nachweis stehen in der Feststellung, wer nachrückt."),
+        _("Grund und Nachweis bleiben bei der Feststellung gespeichert, wer nachrückt."),
     ]
     context = {
         "election": departure.mandate.election,

@@ -16,6 +16,7 @@ from ballots.models import Departure, Mandate, Objection, ObjectionDecision
 from elections.law.phases import Phase
 from elections.models import Election
 from municipalities.models import Role
+from reports.actions.members import publish_members
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ BODY = {
 }
 TYPED = {
     "reference": "E 1/26",
-    "succession": "",
+    "succession": "0",
     "subject": "Eine Urne blieb ungezählt.",
     "objector": "own_rights",
     "supporters": "",
@@ -183,6 +184,20 @@ def test_an_objection_may_be_to_a_succession_of_this_election(client, election):
     assert (refused.status_code, answer.status_code) == (422, 302)
     shown = text(client.get(page("objections", election)))
     assert "Person2 Familie1 ausgeschieden, nachgerückt: Person4 Familie1" in shown
+
+
+@pytest.mark.rules("R-END-07", "R-END-09")
+def test_the_two_weeks_against_a_succession_run_from_its_own_announcement(client, election):
+    succession = succession_in(election)
+    address = f"{page('objection_new', election)}?nachruecken={succession.pk}"
+    assert 'value="2026-' not in text(client.get(address))
+    publish_members(
+        election.pk,
+        published_on=date(2026, 5, 7),
+        today=factories.TODAY,
+        actor=factories.lead(election.municipality),
+    )
+    assert 'value="2026-05-07"' in text(client.get(address))
 
 
 @pytest.mark.rules("R-END-09")
