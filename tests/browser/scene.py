@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.urls import NoReverseMatch, get_resolver, reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from ballots.actions.counts import record_report
@@ -23,10 +23,12 @@ from elections.law.phases import Phase, Step, open_steps
 from elections.models import Election
 from elections.views.steps import STEPS
 from municipalities.actions.staff import grant_role
+from municipalities.law.commission import Split
 from municipalities.models import Municipality, Role, User
 from reports.actions.documents import request_protocol
 from tests import factories
-from tests.test_permissions import ANYWHERE, HERE, PUBLIC, STATE
+from tests.municipalities.commission_scene import Scene as CommissionScene
+from tests.test_permissions import ANYWHERE, HERE, PUBLIC, STATE, address_of
 
 LONG_PLACE = "Neu-Anspach-Wehrheim-Usingen am Taunus, Brunnen- und Schulstadt"
 LONG_LIST = (
@@ -149,6 +151,7 @@ def build() -> Scene:
     for made in elections:
         _add_addresses(scene, _keys(made))
     _add_addresses(scene, {"ags": undecided.ags, "term_pk": elections[0].term_id})
+    _add_addresses(scene, _commission_keys(town("Kommissionshausen an der Lahn"), scene))
     rows = [f"{place.ags};1.{number}05;" for number, place in enumerate(scene.towns)]
     for more in [[], ["06999999;12,5;", "5315000;7;", f"{undecided.ags};8;"]]:
         file_pk = factories.resident_file(*rows, *more).pk
@@ -169,6 +172,27 @@ def build() -> Scene:
     return scene
 
 
+def _commission_keys(place: Municipality, scene: Scene) -> dict[str, object]:
+    """A formed commission with long names, and one of everything that has an address."""
+    scene.towns.append(place)
+    family, given = LONG_PERSON
+    kept = CommissionScene(Split(3, 0, 2), place)
+    kept.call()
+    organisation = kept.organisation(LONG_LIST)
+    expert, *_rest = kept.staff()
+    kept.elect(kept.propose(family, organisation, given_name=given))
+    open_proposal = kept.propose("Jung", organisation, nationalities=("000",))
+    kept.form()
+    return {
+        "ags": place.ags,
+        "commission_pk": kept.commission.pk,
+        "organisation_pk": organisation.pk,
+        "proposal_pk": open_proposal.pk,
+        "member_pk": expert.pk,
+        "meeting_pk": kept.meeting().pk,
+    }
+
+
 def _keys(made: Election) -> dict[str, object]:
     """Return what the addresses of one election are made of."""
     firsts = {
@@ -183,15 +207,10 @@ def _keys(made: Election) -> dict[str, object]:
 
 
 def _add_addresses(scene: Scene, keys: dict[str, object]) -> None:
-    namespaces = get_resolver().namespace_dict
     for name in HERE:
-        namespace, plain = name.split(":")
-        wanted = namespaces[namespace][1].reverse_dict.getlist(plain)[0][0][0][1]
-        for choice in _steps(keys) if "step" in wanted else [{}]:
-            have = keys | choice
-            if set(wanted) <= set(have):
-                address = reverse(name, kwargs={key: have[key] for key in wanted})
-                scene.addresses.setdefault(name, []).append(address)
+        found = dict.fromkeys(address_of(name, keys | choice) for choice in [{}, *_steps(keys)])
+        for address in filter(None, found):
+            scene.addresses.setdefault(name, []).append(address)
 
 
 def _steps(keys: dict[str, object]) -> list[dict[str, Step]]:

@@ -17,11 +17,13 @@ from municipalities.actions.organisations import OrganisationEntry, add_organisa
 from municipalities.law.commission import Capacity, Gender, Split
 from municipalities.models import (
     Commission,
+    CommissionFormation,
     CommissionMeeting,
     CommissionMember,
     Municipality,
     Organisation,
     Proposal,
+    ProposalCall,
     Term,
 )
 from tests import factories
@@ -34,22 +36,44 @@ TURKISH, GREEK, GERMAN = "163", "134", "000"
 
 
 class Scene:
-    """A municipality with 1 April 2026 behind it; every step is one of the product's own acts."""
+    """A municipality with 1 April 2026 behind it; every step is one of the product's own acts.
 
-    def __init__(self, split: Split | None = None, place: Municipality | None = None) -> None:
-        self.term = Term.objects.first() or factories.term()
+    ``years_back`` moves every day into an earlier Wahlzeit.
+    """
+
+    def __init__(
+        self,
+        split: Split | None = None,
+        place: Municipality | None = None,
+        term: Term | None = None,
+        years_back: int = 0,
+    ) -> None:
+        self.years_back = years_back
+        self.term = term or Term.objects.first() or factories.term()
         self.place = place or factories.MunicipalityFactory.create()
         self.actor = factories.lead(self.place)
         self.split = split or Split(2, 0, 1)
         self.commission = self.plan(self.split)
 
+    def day(self, day: date) -> date:
+        return day.replace(year=day.year - self.years_back)
+
     def plan(self, split: Split, **change: Any) -> Commission:
-        values = {"decided_on": PLANNED, "resolution": "GV 2026/12", "today": TODAY, **change}
+        values = {
+            "decided_on": self.day(PLANNED),
+            "resolution": "GV 2026/12",
+            "today": TODAY,
+            **change,
+        }
         return plan_commission(self.place, self.term, split, actor=self.actor, **values)
 
-    def call(self):
+    def call(self) -> ProposalCall:
         return call_for_proposals(
-            self.commission.pk, issued_on=CALLED, closes_on=CLOSES, today=TODAY, actor=self.actor
+            self.commission.pk,
+            issued_on=self.day(CALLED),
+            closes_on=self.day(CLOSES),
+            today=TODAY,
+            actor=self.actor,
         )
 
     def organisation(self, name: str = "Kulturverein") -> Organisation:
@@ -66,7 +90,7 @@ class Scene:
             self.commission.pk,
             entry(name, **change),
             organisation=organisation,
-            received_on=received_on,
+            received_on=self.day(received_on),
             today=TODAY,
             actor=self.actor,
         )
@@ -75,7 +99,7 @@ class Scene:
         return elect_experts(
             self.commission.pk,
             [proposal.pk for proposal in proposals],
-            elected_on=on,
+            elected_on=self.day(on),
             resolution="STVV 2026/0147",
             today=TODAY,
             actor=self.actor,
@@ -90,29 +114,33 @@ class Scene:
             family_name=name,
             given_name="Kim",
             gender=Gender.UNSTATED,
-            elected_on=on,
+            elected_on=self.day(on),
             resolution="",
             today=TODAY,
             actor=self.actor,
         )
 
     def staff(self) -> list[CommissionMember]:
-        """The experts and the chair: enough to be formed."""
+        """The experts and the chair: enough to be formed; nobody sits in two municipalities."""
         proposals = [
-            self.propose("Yılmaz"),
-            self.propose("Papadopoulou", nationalities=(GREEK,), gender=Gender.MALE),
+            self.propose(f"Yılmaz {self.place.pk}"),
+            self.propose(
+                f"Papadopoulou {self.place.pk}", nationalities=(GREEK,), gender=Gender.MALE
+            ),
         ]
         return [*self.elect(*proposals), self.appoint()]
 
-    def form(self, on: date = FORMED):
-        made = form_commission(self.commission.pk, formed_on=on, today=TODAY, actor=self.actor)
+    def form(self, on: date = FORMED) -> CommissionFormation:
+        made = form_commission(
+            self.commission.pk, formed_on=self.day(on), today=TODAY, actor=self.actor
+        )
         self.commission = Commission.objects.get(pk=self.commission.pk)
         return made
 
     def meeting(self, day: date = MEETING) -> CommissionMeeting:
         return call_meeting(
             self.commission.pk,
-            day=day,
+            day=self.day(day),
             begins_at=time(18, 30),
             place="Rathaus",
             agenda="",

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from municipalities.law.duties import (
     CommissionFacts,
     Duty,
     DutyKind,
-    Urgency,
     commission_duties,
     duty_order,
 )
@@ -19,13 +17,8 @@ from municipalities.messages import word
 from municipalities.models import Commission
 from municipalities.views.commission.reading import assumptions
 from municipalities.views.commission.steps import Task, address
+from municipalities.views.owed import SIGNS, duty_title, no_day
 
-STATES = {
-    Urgency.OVERDUE: "overdue",
-    Urgency.DUE: "due",
-    Urgency.UNDATED: "open",
-    Urgency.OPEN: "open",
-}
 WAYS = {
     DutyKind.FILL_SEATS: ("municipalities:elect_experts", _("Gewählte eintragen")),
     DutyKind.ELECT_CO_CHAIR: ("municipalities:co_chair", _("Mitvorsitz eintragen")),
@@ -45,23 +38,15 @@ def owed_tasks(
 
 
 def _owed(duty: Duty, commission: Commission, today: date, *, may_lead: bool) -> Task:
-    note = ""
-    if duty.kind is DutyKind.FILL_SEATS:
-        note = ngettext("%(count)s freier Sitz", "%(count)s freie Sitze", duty.missing)
-    elif duty.kind is DutyKind.HOLD_MEETING:
-        note = ngettext("noch %(count)s Sitzung", "noch %(count)s Sitzungen", duty.missing)
-    title = word(duty.kind)
-    if duty.kind in {DutyKind.HOLD_MEETING, DutyKind.GIVE_REPORT} and duty.due:
-        title = f"{title} ({duty.due.year})"
     view, action = WAYS[duty.kind]
     return Task(
-        title=title,
-        state=STATES[duty.urgency(today)],
+        title=duty_title(duty),
+        state=SIGNS[duty.urgency(today)],
         who=word(duty.who),
         norm=duty.norm,
         rule_id=duty.rule_id,
         url=address(view, commission) if may_lead else "",
         action=str(action),
         due=duty.due,
-        text=note and f"{note % {'count': duty.missing}}.",
+        note="" if duty.due else no_day(duty.since),
     )
