@@ -9,10 +9,9 @@ from django.utils.translation import override
 
 from municipalities.actions.commission import call_for_proposals, locked
 from municipalities.law.basis import RuleViolation
-from municipalities.law.commission import COMPOSITION_ERRORS, Capacity
-from municipalities.law.commission_rules import CommissionRule
+from municipalities.law.commission import Capacity
 from municipalities.law.commission_year import meetings_expected
-from municipalities.messages import sentence
+from municipalities.messages.composition import checks
 from municipalities.models import (
     Commission,
     CommissionMeeting,
@@ -133,30 +132,23 @@ def composition_facts(commission: Commission, today: date) -> CompositionFacts:
     )
 
 
-SUBJECTS = {
-    CommissionRule.EXPERTS_BELOW_HALF: "Mindestens die Hälfte sachkundige Einwohner",
-    CommissionRule.CHAIR_MISSING: "Vorsitz besetzt",
-    CommissionRule.WOMEN_BELOW_HALF: "Die Hälfte der sachkundigen Einwohner weiblich",
-    CommissionRule.ORIGINS_NOT_PLURAL: "Pluralität der ausländischen Einwohner",
-    CommissionRule.SEATS_OPEN: "Alle Sitze besetzt",
-    CommissionRule.CO_CHAIR_MISSING: "Mitvorsitz gewählt",
+RESULTS = {
+    "success": CheckResult.MET,
+    "warning": CheckResult.NOTED,
+    "danger": CheckResult.BROKEN,
+    "neutral": CheckResult.OPEN,
 }
-"""Each check in the words of the sheet, in its order."""
 
 
 def _checks(commission: Commission) -> tuple[CheckFacts, ...]:
     composition = composition_of(commission)
-    found = {finding.rule: finding for finding in composition.findings} if composition else {}
-    checks = []
+    if composition is None:
+        return ()
     with override("de"):  # a document is German whatever the page's language is
-        for rule, subject in SUBJECTS.items():
-            finding = found.get(rule)
-            if finding is None:
-                checks.append(CheckFacts(subject, CheckResult.MET, "", ""))
-                continue
-            result = CheckResult.BROKEN if rule in COMPOSITION_ERRORS else CheckResult.NOTED
-            checks.append(CheckFacts(subject, result, sentence(finding), str(finding.norm or "")))
-    return tuple(checks)
+        return tuple(
+            CheckFacts(row.title, RESULTS[row.tone], row.text or row.value, str(row.norm))
+            for row in checks(composition)
+        )
 
 
 def members_of(commission: Commission, on: date | None = None) -> tuple[CommissionMemberFacts, ...]:

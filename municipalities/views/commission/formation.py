@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 from municipalities.actions.commission import form_commission
 from municipalities.forms.commission import FormationForm
 from municipalities.law.commission_rules import CommissionRule
+from municipalities.messages.composition import checks
 from municipalities.models.composition import composition_of
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
-from municipalities.views.commission.checks import checks
 from municipalities.views.commission.reading import framed, led
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from municipalities.law.basis import Finding, Norm, Statute
 from municipalities.law.commission import COMPOSITION_ERRORS, Composition
 from municipalities.law.commission_rules import CommissionRule
-from municipalities.messages import sentence
+from municipalities.messages.speaking import sentence
 
 COMPOSITION, CHAIR = Norm(Statute.HGO, "89", 1), Norm(Statute.HGO, "89", 2)
 SEATS = Norm(Statute.HGO, "72")
