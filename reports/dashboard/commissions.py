@@ -107,7 +107,7 @@ class CommissionRow:
 
 @dataclass(frozen=True, slots=True)
 class CommissionTotals:
-    """The commissions of the whole state."""
+    """The commissions of the whole state; all but ``meetings`` and ``women`` count commissions."""
 
     all: int
     formed: int
@@ -149,7 +149,7 @@ def commission_totals(rows: Sequence[CommissionRow]) -> CommissionTotals:
         lacking=sum(row.lacks_something for row in rows),
         meetings=sum(row.pace.held for row in rows if row.pace),
         meetings_expected=sum(row.pace.expected for row in rows if row.pace),
-        reports_missing=sum(len(row.reports_missing) for row in rows),
+        reports_missing=sum(bool(row.reports_missing) for row in rows),
         women=_sum(formed),
         women_share=women_share(formed),
     )

@@ -137,7 +137,8 @@ def _of_bodies(
 ) -> Iterable[Task]:
     """What is owed in the Wahlzeiten that have not ended: by bodies and by formed commissions."""
     overrides = dict(settings.LAW_ASSUMPTIONS)
-    for term in current_terms(today):
+    terms = current_terms(today)
+    for term in terms:
         elections = dict(
             Election.objects.filter(term=term, municipality__in=municipalities).values_list(
                 "municipality", "pk"
@@ -149,10 +150,12 @@ def _of_bodies(
                 # An election that exists has a task of its own.
                 if duty.kind is DutyKind.HOLD_ELECTION and place.pk in elections:
                     continue
-                title = _("%(step)s (Wahlzeit %(term)s)") % {"step": duty.title, "term": term}
+                title = duty.title
+                if len(terms) > 1:
+                    title = _("%(duty)s, Wahlzeit %(term)s") % {"duty": title, "term": term}
                 yield Task(
                     title=f"{place.short_name}: {title}" if name_places else title,
-                    url=reverse("municipalities:detail", args=[place.ags]),
+                    url=duty.url,
                     due=duty.due,
                     state=duty.state,
                     who=duty.who,

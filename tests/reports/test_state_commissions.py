@@ -6,6 +6,7 @@ import io
 import re
 from datetime import date
 from fractions import Fraction
+from html import unescape
 from urllib.parse import urldefrag
 
 import pytest
@@ -143,6 +144,18 @@ def test_a_filter_leaves_its_rows(client, today, chosen, expected):
         commissions.meet(diligent, day)
     commissions.report(diligent, 2026, date(2026, 12, 1))
     assert set(rows(client, **chosen)) == expected
+
+
+@pytest.mark.django_db
+def test_every_figure_leads_to_exactly_its_rows(client, today):
+    term = factories.term()
+    commissions.formed(place("Gebildet"), term, women=3, men=3)
+    commissions.choose_commission(place("Beschlossen"), term)
+    page = client.get(URL, {"kreis": "06533"}).content.decode()
+    found = re.findall(r'<dd><a href="([^"]*)" aria-label="[^"]*">(\d+)</a></dd>', page)
+    figures = [(int(number), unescape(url)) for url, number in found]
+    assert [number for number, _url in figures] == [1, 1, 2, 1]
+    assert [len(client.get(URL + url).context["rows"]) for _number, url in figures] == [1, 1, 2, 1]
 
 
 @pytest.mark.django_db
