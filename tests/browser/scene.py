@@ -42,6 +42,8 @@ NO_PAGES = {
     "municipalities:document",
     "municipalities:resident_template",
     "reports:document",
+    "reports:duties_csv",
+    "reports:duties_xlsx",
     "reports:result_data",
     "reports:health",
     "api:schema",
