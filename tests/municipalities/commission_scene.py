@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Any
 
+from django.urls import reverse
+
 from municipalities.actions.commission import call_for_proposals, form_commission, plan_commission
 from municipalities.actions.commission_members import (
     ProposalEntry,
@@ -168,3 +170,19 @@ def formed(place: Municipality | None = None) -> Scene:
     scene.staff()
     scene.form()
     return scene
+
+
+def at(name: str, scene: Scene, *more: int) -> str:
+    """The address of a page of the scene's commission."""
+    return reverse(f"municipalities:{name}", args=[scene.commission.pk, *more])
+
+
+def text_of(answer: Any) -> str:
+    """What a page says, on one line."""
+    return " ".join(answer.content.decode().split())
+
+
+def errors_of(answer: Any) -> dict[str, list[str]]:
+    """The errors of a refused form, by field."""
+    assert answer.status_code == 422
+    return {field: list(texts) for field, texts in answer.context["form"].errors.items()}
