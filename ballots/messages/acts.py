@@ -6,6 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from ballots.law.mandates import LossGround
+from ballots.law.objections import ObjectionOutcome, Objector
+from ballots.law.succession import PassedOver
+from ballots.messages.words import WORDS
+from municipalities.law.suffrage import Incompatibility
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
@@ -60,4 +66,23 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "supporters": _("Unterstützende"),
     "received_on": _("Eingegangen am"),
     "outcome": _("Entscheidung"),
+}
+
+_GROUNDS = (LossGround, PassedOver)
+# What the codes in the log mean.
+DETAIL_VALUES: dict[str, dict[str, _StrOrPromise]] = {
+    "ground": {code.value: text for kind in _GROUNDS for code, text in WORDS[kind].items()},
+    "objector": {code.value: text for code, text in WORDS[Objector].items()},
+    "outcome": {code.value: text for code, text in WORDS[ObjectionOutcome].items()},
+    "post": {
+        Incompatibility.EXECUTIVE_MEMBER.value: _("Mitglied des Gemeindevorstands"),
+        Incompatibility.CIVIL_SERVANT.value: _("Beamtin oder Beamter der Gemeinde"),
+        Incompatibility.SENIOR_EMPLOYEE.value: _(
+            "hauptamtlich bei der Gemeinde, ab Entgeltgruppe E 9b"
+        ),
+        Incompatibility.MUNICIPAL_BODY_EMPLOYEE.value: _(
+            "beschäftigt bei einer Einrichtung der Gemeinde"
+        ),
+    },
+    "question": {"lists": _("zwischen Listen"), "persons": _("zwischen Personen")},
 }

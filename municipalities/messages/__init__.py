@@ -17,6 +17,7 @@ from municipalities.messages.speaking import (
     break_text,
     collect_messages,
     detail_text,
+    detail_value,
     rule_text,
     sentence,
     spoken,
@@ -40,12 +41,15 @@ DETAIL_TEXTS = (
     acts.DETAIL_TEXTS | commission_acts.DETAIL_TEXTS | papers.DETAIL_TEXTS | residents.DETAIL_TEXTS
 )
 
+DETAIL_VALUES = commission_acts.DETAIL_VALUES
+
 __all__ = [
     "ACT_TEXTS",
     "ASSUMPTION_TEXTS",
     "CANCELLATION_DUTY_TEXTS",
     "COUNCIL_RIGHT_TEXTS",
     "DETAIL_TEXTS",
+    "DETAIL_VALUES",
     "MESSAGES",
     "RULE_TEXTS",
     "WORDS",
@@ -54,6 +58,7 @@ __all__ = [
     "break_text",
     "collect_messages",
     "detail_text",
+    "detail_value",
     "rule_text",
     "sentence",
     "spoken",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.basis import Rule
+from municipalities.law.commission import Capacity
 from municipalities.law.commission_rules import CommissionRule
 
 if TYPE_CHECKING:
@@ -143,4 +144,32 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "present": _("Anwesende"),
     "year": _("Jahr"),
     "given_on": _("Vorgelegt am"),
+}
+
+# What the codes in the log mean; by the values of ``models.commission_members``, which is read
+# after this module.
+DETAIL_VALUES: dict[str, dict[str, _StrOrPromise]] = {
+    "capacity": {
+        Capacity.CHAIR.value: _("Vorsitz"),
+        Capacity.EXECUTIVE.value: _("Gemeindevorstand"),
+        Capacity.COUNCIL.value: _("Gemeindevertretung"),
+        Capacity.EXPERT.value: _("sachkundige Einwohnerin, sachkundiger Einwohner"),
+    },
+    "ground": {
+        "resigned": _("Niederlegung"),
+        "died": _("Tod"),
+        "not_electable": _("Wählbarkeit verloren"),
+        "left_organ": _("gehört dem entsendenden Organ nicht mehr an"),
+        "recalled": _("Abberufung"),
+    },
+    "fields": {
+        "name": _("Name"),
+        "contact": _("Ansprechperson"),
+        "address": _("Anschrift"),
+        "email": _("E-Mail"),
+        "phone": _("Telefon"),
+        "returning_officer": _("Name der Wahlleitung"),
+        "mayor": _("Name der Bürgermeisterin oder des Bürgermeisters"),
+        "authority": _("Anschrift der Aufsichtsbehörde"),
+    },
 }

@@ -1,8 +1,8 @@
 """Law speaks rules, this module speaks German: the sentences of this room, and of every room.
 
-Each room keeps its tables MESSAGES, RULE_TEXTS, WORDS, ASSUMPTION_TEXTS, ACT_TEXTS and
-DETAIL_TEXTS in its own ``messages``. ``collect_messages`` takes them up once when Django
-has loaded the rooms, so that this room needs to know none of those to its right.
+Each room keeps its tables MESSAGES, RULE_TEXTS, WORDS, ASSUMPTION_TEXTS, ACT_TEXTS,
+DETAIL_TEXTS and DETAIL_VALUES in its own ``messages``. ``collect_messages`` takes them up once
+when Django has loaded the rooms, so that this room needs to know none of those to its right.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _words: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {}
 _assumption_texts: dict[str, _StrOrPromise] = {}
 _act_texts: dict[str, _StrOrPromise] = {}
 _detail_texts: dict[str, _StrOrPromise] = {}
+_detail_values: dict[str, dict[str, _StrOrPromise]] = {}
 
 
 def collect_messages() -> None:
@@ -46,6 +47,8 @@ def collect_messages() -> None:
         _assumption_texts.update(getattr(room, "ASSUMPTION_TEXTS", {}))
         _act_texts.update(getattr(room, "ACT_TEXTS", {}))
         _detail_texts.update(getattr(room, "DETAIL_TEXTS", {}))
+        for name, texts in getattr(room, "DETAIL_VALUES", {}).items():
+            _detail_values.setdefault(name, {}).update(texts)
 
 
 def sentence(said: RuleViolation | Finding) -> str:
@@ -76,6 +79,11 @@ def act_text(act: str) -> str:
 def detail_text(name: str) -> str:
     """Return the label of one detail of an act, for the log; its own name where it has none."""
     return str(_detail_texts.get(name, name))
+
+
+def detail_value(name: str, value: str) -> str:
+    """Return what a value of one detail means, for the log; the value itself where it is a text."""
+    return str(_detail_values.get(name, {}).get(value, value))
 
 
 def break_text(found: Break) -> str:

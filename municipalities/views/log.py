@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from municipalities.actions.audit import ChainReport, verify_chain
 from municipalities.forms.filters import LogFilter
-from municipalities.messages import act_text, break_text, detail_text, spoken
+from municipalities.messages import act_text, break_text, detail_text, detail_value, spoken
 from municipalities.models import AuditChain, AuditEvent, BodyChoice, Municipality, Role
 from municipalities.views.acting import SignedInRequest
 
@@ -98,7 +98,14 @@ def _row(event: AuditEvent) -> dict[str, Any]:
 def _details(details: dict[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in details.items():
         if value not in ("", None, [], {}) and not _is_code(name, value):
-            yield detail_text(name), _said(value)
+            yield detail_text(name), _said(_in_words(name, value))
+
+
+def _in_words(name: str, value: Any) -> Any:
+    """Return a value with its codes replaced by what they mean."""
+    if isinstance(value, list):
+        return [_in_words(name, one) for one in value]
+    return detail_value(name, value) if isinstance(value, str) else value
 
 
 def _said(value: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from ballots.actions.counts import record_report
 from ballots.actions.departures import pass_over, record_departure
@@ -400,3 +401,23 @@ def test_a_lot_that_no_longer_answers_the_question_is_left_aside():
     determine_result(body.election.pk, decided_on=LATER, actor=body.actor)
     assert (call_for(departure).successor, call_for(departure).lot) == (4, None)
     body.follows(departure, 4)
+
+
+def test_the_auditor_reads_the_term_in_words(client):
+    body = Body()
+    departure = body.resigns(1, 1)
+    body.waives(1, 4)
+    body.follows(departure, 5)
+    client.force_login(body.actor)
+    page = client.get(reverse("municipalities:log", args=[body.election.municipality.ags]))
+    told = page.content.decode()
+    for words in [
+        "Ausscheiden eines Mitglieds festgestellt",
+        "Verzicht auf den Sitz",
+        "Person vermerkt, die nicht nachrückt",
+        "Verzicht erklärt",
+        "Nachrücken oder leeren Sitz festgestellt",
+    ]:
+        assert words in told
+    for code in ["resignation", "waived", "succession.determined"]:
+        assert code not in told.replace('value="succession.determined"', "")
