@@ -28,7 +28,7 @@ from municipalities.models import Municipality, Role, User
 from reports.actions.documents import request_protocol
 from tests import factories
 from tests.municipalities.commission_scene import Scene as CommissionScene
-from tests.test_permissions import ANYWHERE, HERE, PUBLIC, STATE, address_of
+from tests.test_permissions import ANYWHERE, HERE, PUBLIC, STATE, address_of, term_keys
 
 LONG_PLACE = "Neu-Anspach-Wehrheim-Usingen am Taunus, Brunnen- und Schulstadt"
 LONG_LIST = (
@@ -204,7 +204,9 @@ def _keys(made: Election) -> dict[str, object]:
         "unit_pk": made.units.first(),
         "decision_pk": made.municipality.decisions.first(),
     }
-    found = {key: row.pk for key, row in firsts.items() if row is not None}
+    found: dict[str, object] = {key: row.pk for key, row in firsts.items() if row is not None}
+    if made.mandates.exists():
+        found |= term_keys(made)
     return {"pk": made.pk, "ags": made.municipality.ags, "term_pk": made.term_id, **found}
 
 
