@@ -73,12 +73,13 @@ def duty_tasks(
 def duty_title(duty: Duty) -> str:
     """Return what is to be done: its year where one comes each year, how many where several."""
     title = word(duty.kind)
-    remarks = []
+    year = duty.due.year if duty.kind in OF_A_YEAR and duty.due else None
     if duty.kind in COUNTED and duty.missing > 1:
-        remarks.append(_("noch %(count)s") % {"count": duty.missing})
-    if duty.kind in OF_A_YEAR and duty.due:
-        remarks.append(str(duty.due.year))
-    return f"{title} ({', '.join(remarks)})" if remarks else title
+        remark = _("noch %(count)s") % {"count": duty.missing}
+        if year:
+            remark = _("noch %(count)s in %(year)s") % {"count": duty.missing, "year": year}
+        return f"{title} ({remark})"
+    return f"{title} ({year})" if year else title
 
 
 def no_day(since: date | None) -> str:

@@ -51,8 +51,8 @@ def test_one_duty_stands_on_top_and_the_others_below(client, today):
         door,
     )
     assert [(task.title, task.state, task.url) for task in others] == [
-        ("Sitzung der Integrations-Kommission abhalten (noch 2, 2026)", "overdue", door),
-        ("Sitzung der Integrations-Kommission abhalten (noch 4, 2027)", "open", door),
+        ("Sitzung der Integrations-Kommission abhalten (noch 2 in 2026)", "overdue", door),
+        ("Sitzung der Integrations-Kommission abhalten (noch 4 in 2027)", "open", door),
         ("Jahresbericht der Integrations-Kommission vorlegen (2027)", "open", door),
     ]
     assert "Außerdem zu tun" in answer.content.decode()
