@@ -16,6 +16,7 @@ from municipalities.law.commission import (
     check_occupation,
     check_split,
     compose,
+    experts_needed,
 )
 from municipalities.law.commission_rules import CommissionRule
 from municipalities.messages import sentence
@@ -230,3 +231,16 @@ def test_errors_are_exactly_a_missing_chair_and_too_few_experts(seats, co_chair)
 @pytest.mark.rules("R-IK-01", "R-IK-04")
 def test_soft_rules_never_forbid_a_commission():
     assert {RULE.EXPERTS_BELOW_HALF, RULE.CHAIR_MISSING} == COMPOSITION_ERRORS
+
+
+@pytest.mark.rules("R-IK-01")
+@pytest.mark.parametrize(
+    ("members", "needed"),
+    [
+        pytest.param(3, 2, id="three members: two"),
+        pytest.param(4, 2, id="four members: two are exactly half"),
+        pytest.param(37, 19, id="the most members there are"),
+    ],
+)
+def test_as_many_experts_are_needed_as_are_at_least_half(members, needed):
+    assert experts_needed(members) == needed
