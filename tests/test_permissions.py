@@ -43,6 +43,7 @@ HERE: dict[str, frozenset[Role]] = {
     "municipalities:timeline": TOWN | STATE,
     # Tables of the whole state hang on no town.
     "municipalities:resident_file": frozenset({Role.STATE_ADMIN}),
+    "municipalities:letterhead": LEADING,
     "municipalities:log": frozenset({AUDITOR, LEAD}),
     "municipalities:organisations": TOWN,
     "municipalities:organisation": LEADING,
@@ -100,6 +101,14 @@ HERE: dict[str, frozenset[Role]] = {
     "reports:protocol": TOWN,
     "reports:document": TOWN,
     "reports:publish": DETERMINING,
+    "reports:cancel": TOWN,
+    "reports:members_papers": TOWN,
+    "reports:paper": TOWN,
+    "reports:commission_call": LEADING,
+    "reports:commission_papers": TOWN,
+    "reports:composition_sheet": TOWN,
+    "reports:attendance_list": TOWN,
+    "reports:annual_report": TOWN,
 }
 # Addresses that hang on no municipality.
 ANYWHERE: dict[str, frozenset[Role]] = {
@@ -118,6 +127,9 @@ PUBLIC = {
     "reports:results",
     "reports:result",
     "reports:result_data",
+    "reports:bodies",
+    "reports:body",
+    "reports:body_data",
     "reports:rules",
     "reports:rule",
     "reports:assumptions",
@@ -190,6 +202,7 @@ def commission_keys(place: Municipality) -> dict[str, int]:
         "proposal_pk": scene.propose("Offen").pk,
         "member_pk": expert.pk,
         "meeting_pk": scene.meeting().pk,
+        "year": scene.commission.formation.formed_on.year,
     }
 
 

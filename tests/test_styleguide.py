@@ -24,7 +24,7 @@ def somewhere(request, **_):
 
 rules = [path("regeln/<str:rule_id>/", somewhere, name="rule")]
 rules += [path(f"{name}/", somewhere, name=name) for name in ["start", "results", "dashboard"]]
-rules += [path(f"{name}/", somewhere, name=name) for name in ["rules", "assumptions"]]
+rules += [path(f"{name}/", somewhere, name=name) for name in ["rules", "assumptions", "bodies"]]
 town_halls = [path(f"{name}/", somewhere, name=name) for name in ["list", "terms"]]
 urlpatterns = [
     path("", include((rules, "reports"))),

@@ -189,6 +189,6 @@ def test_too_few_persons_lead_to_the_cancellation_and_nowhere_else(town_hall):
     refused = lead.post(at("elections:step", election, step="admit"), day)
     assert refused.status_code == 422
     assert "Sagen Sie die Wahl ab" in refused.content.decode()
-    sent(lead, at("elections:step", election, step="cancel"), day)
+    sent(lead, at("reports:cancel", election), day)
     election.refresh_from_db()
     assert election.current_phase is Phase.CANCELLED
