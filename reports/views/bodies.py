@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import http_date
 
@@ -15,7 +14,7 @@ from ballots.law.mandates import LossGround
 from ballots.law.objections import objection_deadline
 from municipalities.messages import word
 from reports.models import MembersPublication
-from reports.views.public import cacheable
+from reports.views.published import as_json, cacheable, chosen_version
 
 
 @cacheable
@@ -47,7 +46,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
 def body(request: HttpRequest, ags: str, day: date) -> HttpResponse:
     """Show the members of one body as they were announced; ``?fassung=1`` an earlier version."""
     versions = _versions(ags, day)
-    publication = _chosen(request, versions)
+    publication = chosen_version(request, versions)
     snapshot = publication.snapshot
     context = {
         "publication": publication,
@@ -72,15 +71,8 @@ def body(request: HttpRequest, ags: str, day: date) -> HttpResponse:
 
 @cacheable
 def body_data(request: HttpRequest, ags: str, day: date) -> HttpResponse:
-    """Hand out one version as JSON: its bytes have the SHA-256 that the page names."""
-    publication = _chosen(request, _versions(ags, day))
-    text = json.dumps(
-        publication.snapshot, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    response = HttpResponse(text, content_type="application/json; charset=utf-8")
-    response["Last-Modified"] = http_date(publication.published_at.timestamp())
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    """Hand out one version as JSON."""
+    return as_json(chosen_version(request, _versions(ags, day)))
 
 
 def _by_list(snapshot: dict[str, Any]) -> list[dict[str, Any]]:
@@ -108,15 +100,4 @@ def _day(text: str | None) -> date | None:
 
 def _versions(ags: str, day: date) -> list[MembersPublication]:
     found = MembersPublication.objects.filter(election__municipality__ags=ags, election__day=day)
-    versions = list(found.order_by("-version").defer("snapshot"))
-    if not versions:
-        raise Http404
-    return versions
-
-
-def _chosen(request: HttpRequest, versions: list[MembersPublication]) -> MembersPublication:
-    wanted = request.GET.get("fassung", str(versions[0].version))
-    for publication in versions:
-        if str(publication.version) == wanted:
-            return publication
-    raise Http404
+    return list(found.order_by("-version").defer("snapshot"))
