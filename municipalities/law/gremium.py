@@ -76,7 +76,8 @@ class BodyFacts:
     """What is known about a municipality for one Wahlzeit.
 
     ``members`` counts the council's members now, None before it was elected or where nobody
-    knows; ``members_at_start`` those it began with.
+    knows; ``members_at_start`` those it began with. ``election_known`` is false where nothing
+    shows that a council was elected or that its election goes on.
     """
 
     foreign_residents: int | None
@@ -86,6 +87,7 @@ class BodyFacts:
     commission_formed: bool = False
     members: int | None = None
     members_at_start: int | None = None
+    election_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +234,10 @@ def _planned_standing(
     """What was decided, or that nothing was."""
     if commission_option and (facts.decision is Body.IK or facts.commission_formed):
         return _commission(BodyState.IK_BY_CHOICE, owes, facts, due=True)
+    missed = owes is not False and not facts.election_known and today > election_day
+    if facts.decision is Body.ABR and missed:
+        step = NextStep.HOLD_ELECTION
+        return BodyStanding(BodyState.OVERDUE, "R-BODY-06", _ELECTED, owes, step, election_day)
     if facts.decision is Body.ABR or facts.statute_provides_council:
         ahead = today <= election_day and facts.members is None
         return BodyStanding(
@@ -247,6 +253,7 @@ def _planned_standing(
 
 _DUTY = Norm(Statute.HGO, "84", sentence=1)
 _BY_STATUTE = Norm(Statute.HGO, "84", sentence=2)
+_ELECTED = Norm(Statute.HGO, "86", 1, 1)
 _COMMISSION_GROUNDS = {
     BodyState.IK_BY_CHOICE: ("R-BODY-04", Norm(Statute.HGO, "84", sentence=3)),
     BodyState.IK_AFTER_FAILED_ELECTION: ("R-BODY-10", Norm(Statute.HGO, "86", 1, 5)),

@@ -76,6 +76,7 @@ def standings(
         council_known=Exists(known.filter(body=Body.ABR.value)),
         members=Subquery(_members_elected(term)),
         members_left=Subquery(_members_left(term)),
+        has_election=Exists(elections),
         cancelled=Exists(elections.filter(elections__phase="cancelled")),
     )
     assumptions = with_overrides(MUNICIPALITY_DEFAULTS, overrides)
@@ -174,6 +175,7 @@ def _facts(row: Any, count: ResidentCount | None) -> BodyFacts:
         statute_provides_council=row.council_known or bool(row.decided_in_statute),
         election_cancelled=row.cancelled,
         commission_formed=row.commission_known or row.commission_formed,
+        election_known=row.council_known or row.has_election,
         # A vacant seat is no missing member; when too few are left, a row says that it ended.
         members=row.members if row.members_left is None else row.members_left,
         members_at_start=row.members,

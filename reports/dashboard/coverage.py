@@ -34,7 +34,7 @@ class Stand(models.TextChoices):
     COMMISSION = "ik", _("Integrations-Kommission")
     TO_FORM = "ik-zu-bilden", _("Integrations-Kommission zu bilden")
     UNDECIDED = "offen", _("noch nicht entschieden")
-    OVERDUE = "kein-beschluss", _("kein Beschluss bekannt, Frist vorbei")
+    OVERDUE = "kein-beschluss", _("nichts bekannt, Frist vorbei")
     UNKNOWN = "unbekannt", _("Zahl der Einwohner unbekannt")
     NONE = "keine-pflicht", _("keine Pflicht, kein Gremium")
 
