@@ -113,7 +113,8 @@ def pass_over(
     if noted_on > today:
         raise RuleViolation(BallotRule.DAY_IN_FUTURE, day=noted_on, today=today)
     check_within_term(noted_on, ends_on=election.term.ends_on)
-    if candidate.mandates.exists():
+    # A seat that a corrected result took away was none: the person may be called again.
+    if candidate.mandates.exclude(departure__ground=LossGround.RESULT_CORRECTED.value).exists():
         raise RuleViolation(BallotRule.HAS_A_SEAT, norm, "R-END-06")
     if hasattr(candidate, "succession_bar"):
         raise RuleViolation(

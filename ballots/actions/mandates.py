@@ -1,4 +1,4 @@
-"""Seats are acquired by law; incompatible posts have their week (§§ 23, 31 KWG; R-END-01, 02)."""
+"""Which body can change; incompatible posts have their week (§ 23 Abs. 2 KWG; R-END-02)."""
 
 from __future__ import annotations
 
@@ -6,17 +6,10 @@ from datetime import date
 
 from django.db import transaction
 
-from ballots.law.mandates import (
-    LossGround,
-    check_proof,
-    check_service,
-    check_within_term,
-    mandate_start,
-)
+from ballots.law.mandates import check_proof, check_service, check_within_term
 from ballots.law.rules import BallotRule
-from ballots.models import Departure, IncompatibilityNotice, IncompatibilityProof, Mandate
-from ballots.models.result import Determination
-from ballots.models.sitting import elected_in, seat_stands
+from ballots.models import IncompatibilityNotice, IncompatibilityProof, Mandate
+from ballots.models.sitting import rests_on_result
 from elections.law.phases import Phase
 from elections.models import Candidate, Election
 from municipalities.law.basis import Norm, RuleViolation, Statute
@@ -28,6 +21,8 @@ RESULT_STANDS = (Phase.DETERMINED, Phase.PUBLISHED)
 
 def open_body(election_id: int) -> Election:
     """Lock an election whose body can change; refuse one that ended or is counted anew (R-BODY-09).
+
+    So is one whose seats still rest on an older result (R-END-11).
 
     The lock is held until the caller's transaction ends: of two people one is told.
     """
@@ -41,87 +36,14 @@ def open_body(election_id: int) -> Election:
             "R-BODY-09",
             day=election.body_end.ended_on,
         )
+    if not rests_on_result(election):
+        raise RuleViolation(BallotRule.SEATS_OF_OLD_RESULT, Norm(Statute.KWG, "31"), "R-END-11")
     return election
 
 
 def place_of(candidate: Candidate) -> dict[str, int]:
     """Return how the log names a person: by list and place, never by name."""
     return {"list": candidate.nomination.number, "place": candidate.place}
-
-
-@transaction.atomic
-def begin_mandates(election_id: int, *, actor: User) -> list[Mandate]:
-    """Write down who has a seat by the newest determination (§§ 23, 31 KWG; R-END-01, R-END-11).
-
-    Nobody accepts anything: the law gives the seat. After a corrected result those who are no
-    longer elected leave, those newly elected come; done twice it changes nothing.
-
-    Raises RuleViolation when nothing is determined.
-    """
-    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
-    determination = election.determinations.first()
-    if determination is None or election.current_phase not in RESULT_STANDS:
-        raise RuleViolation(BallotRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
-    if not determination.persons_determined:
-        return []  # whose votes are unknown, nobody is said to sit
-    elected = elected_in(election)
-    _unseat(election, determination, elected, actor)
-    return _seat(election, determination, elected, actor)
-
-
-def _seat(
-    election: Election, determination: Determination, elected: frozenset[int], actor: User
-) -> list[Mandate]:
-    # A seat counts until it was taken back by a corrected result; who resigned stays away.
-    settled = election.mandates.exclude(departure__ground=LossGround.RESULT_CORRECTED.value)
-    missing = elected - set(settled.values_list("candidate", flat=True))
-    if not missing:
-        return []
-    starts_on = mandate_start(determination.decided_on, election.term.starts_on)
-    made = Mandate.objects.bulk_create(
-        Mandate(
-            election=election,
-            candidate_id=candidate,
-            determination=determination,
-            starts_on=starts_on,
-        )
-        for candidate in sorted(missing)
-    )
-    AuditEvent.objects.record(
-        actor,
-        "mandates.begun",
-        determination,
-        election.municipality,
-        version=determination.version,
-        members=len(made),
-        starts_on=starts_on,
-    )
-    return made
-
-
-def _unseat(
-    election: Election, determination: Determination, elected: frozenset[int], actor: User
-) -> None:
-    """Take back seats that rest on an older result: of the elected, and of who followed them."""
-    for mandate in election.mandates.sitting().select_related("candidate__nomination"):
-        if mandate.candidate_id in elected or seat_stands(mandate, elected):
-            continue
-        Departure.objects.create(
-            mandate=mandate,
-            ground=LossGround.RESULT_CORRECTED.value,
-            found_on=determination.decided_on,
-            effective_on=determination.decided_on,
-            recorded_by=actor,
-        )
-        AuditEvent.objects.record(
-            actor,
-            "mandate.lost",
-            mandate,
-            election.municipality,
-            ground=LossGround.RESULT_CORRECTED.value,
-            effective_on=determination.decided_on,
-            **place_of(mandate.candidate),
-        )
 
 
 def seat_of(mandate_id: int) -> tuple[Election, Mandate]:

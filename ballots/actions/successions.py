@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -21,10 +23,11 @@ from ballots.models import (
     SuccessionLot,
 )
 from ballots.models.sitting import queue_of, sitting_of
+from ballots.models.term_tasks import vacancies
 from elections.models import Election
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
-from municipalities.law.gremium import FEWEST_SEATS
+from municipalities.law.gremium import FEWEST_SEATS, ends_below_minimum
 from municipalities.models import AuditEvent, User
 
 SUCCESSION = Norm(Statute.KWG, "34", 1)
@@ -61,6 +64,12 @@ def foresee(mandate: Mandate) -> tuple[Call, Replacement]:
     Nothing is written: a page says so before somebody records the departure.
     """
     call = call_after(mandate)
+    waiting = [
+        row.mandate.candidate.nomination_id
+        for row in vacancies(Election.objects.filter(pk=mandate.election_id))
+    ]
+    if waiting.count(mandate.candidate.nomination_id) >= _free_on(mandate):
+        call = replace(call, successor=None, lot=None)  # another seat waits for them
     before = sitting_of(mandate.election)
     somebody = call.lot.tied[0] if call.lot else call.successor
     after = replacement(
@@ -81,7 +90,7 @@ def _vacancy(departure_id: int) -> tuple[Election, Departure]:
     departure = Departure.objects.select_related("mandate__candidate__nomination").get(
         pk=departure_id
     )
-    if not Departure.objects.filter(pk=departure_id).vacant().exists():
+    if departure_id not in {row.pk for row in vacancies(Election.objects.filter(pk=found))}:
         raise RuleViolation(BallotRule.SEAT_DECIDED, SUCCESSION, "R-END-07")
     return election, departure
 
@@ -159,17 +168,27 @@ def determine_succession(
 
 
 def settle(election: Election, *, on: date, actor: User) -> None:
-    """Let every vacant seat stay empty whose list has nobody left (R-END-04, R-END-08).
+    """Let every vacant seat stay empty for which nobody is left (R-END-04, R-END-08).
 
-    Nothing is left to be found out about it, so no vacancy hides that a body fell below three.
+    Of two seats that wait for one last person the one left first is filled. Nothing is left to be
+    found out about the other, so no vacancy hides that a body fell below three.
     """
-    vacant = Departure.objects.filter(mandate__election=election).vacant()
-    for departure in vacant.select_related("mandate__candidate__nomination"):
-        call = call_for(departure)
-        if call.successor is None and call.lot is None:
+    waiting: dict[int, int] = defaultdict(int)
+    for departure in vacancies(Election.objects.filter(pk=election.pk)):
+        nomination = departure.mandate.candidate.nomination_id
+        if waiting[nomination] < _free_on(departure.mandate):
+            waiting[nomination] += 1
+        else:
+            call = replace(call_for(departure), successor=None, lot=None)
             _write(election, departure, call, max(on, departure.found_on), actor)
             if BodyEnd.objects.filter(election=election).exists():
                 return
+
+
+def _free_on(mandate: Mandate) -> int:
+    """Count who may still be called on the list of this seat."""
+    determination = mandate.election.determinations.latest()
+    return len(queue_of(mandate.candidate.nomination_id, determination).free)
 
 
 def _write(
@@ -229,6 +248,17 @@ def _seat_successor(departure: Departure, call: Call, determined_on: date) -> Ma
         determination=departure.mandate.election.determinations.latest(),
         starts_on=starts_on,
     )
+
+
+def end_if_too_few(election: Election, *, on: date, actor: User) -> None:
+    """End a body that a corrected result leaves with fewer than three members (R-END-08).
+
+    One that began so is an open point of the law, as before (R-SEAT-05).
+    """
+    body = sitting_of(election)
+    left = body.members + body.vacant
+    if not body.ended and body.begun >= FEWEST_SEATS and ends_below_minimum(left):
+        _end(election, body.members, on, actor)
 
 
 def _end(election: Election, members: int, ended_on: date, actor: User) -> None:

@@ -30,6 +30,7 @@ class BallotRule(Rule):
 
     # acts on the body in its term
     RESULT_NOT_FINAL = "ballots.result_not_final"
+    SEATS_OF_OLD_RESULT = "ballots.seats_of_old_result"
     BODY_HAS_ENDED = "ballots.body_has_ended"
     SEAT_LEFT_ALREADY = "ballots.seat_left_already"
     SEAT_DECIDED = "ballots.seat_decided"

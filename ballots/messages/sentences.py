@@ -21,6 +21,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Das Ergebnis ist noch nicht festgestellt oder wird gerade berichtigt (Stand der Wahl: "
         "%(phase)s). Stellen Sie zuerst das Ergebnis fest."
     ),
+    BallotRule.SEATS_OF_OLD_RESULT: _(
+        "Das Ergebnis wurde neu festgestellt, die Sitze beruhen noch auf dem früheren Ergebnis "
+        "(%(norm)s). Veröffentlichen Sie zuerst das neue Ergebnis."
+    ),
     BallotRule.BODY_HAS_ENDED: _(
         "Der Ausländerbeirat besteht seit dem %(day)s nicht mehr, weil weniger als drei Mitglieder "
         "geblieben sind (%(norm)s). An seinen Sitzen ändert sich nichts mehr."

@@ -117,9 +117,13 @@ class DepartureQuerySet(models.QuerySet["Departure"]):
     """Questions about seats that became vacant."""
 
     def vacant(self) -> Self:
-        """Seats of which nobody has determined yet who follows; an unseated person leaves none."""
+        """Seats of which nobody has determined yet who follows.
+
+        An elected person whom a corrected result unseats leaves none; whoever followed does, as
+        long as the seat itself stands.
+        """
         return self.filter(succession=None, mandate__election__body_end=None).exclude(
-            ground=LossGround.RESULT_CORRECTED.value
+            ground=LossGround.RESULT_CORRECTED.value, mandate__succession=None
         )
 
 

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from ballots.law.mandates import LossGround
 from ballots.law.succession import PassedOver
-from ballots.models.mandate import Departure, Mandate, Succession, SuccessionBar
+from ballots.models.mandate import Departure, Mandate, SuccessionBar
 from ballots.models.result import CandidateResult, Determination
 from elections.models import Election
+
+CORRECTED = LossGround.RESULT_CORRECTED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +37,62 @@ def sitting_of(election: Election) -> Sitting:
     Who was elected may be open although the seats of the lists are known: then there are none.
     What happened to a seat that a corrected result took away no longer counts.
     """
-    mandates = election.mandates
-    elected = elected_in(election) if mandates.exists() else frozenset()
+    elected = elected_in(election) if election.mandates.exists() else frozenset()
     ended = hasattr(election, "body_end")
-    left = Departure.objects.filter(mandate__election=election).select_related("succession")
-    valid = [departure for departure in left if seat_stands(departure.mandate, elected)]
-    empty = sum(
-        hasattr(departure, "succession") and departure.succession.mandate_id is None
-        for departure in valid
-    )
+    stands = {pk for pk, root in roots_of(election).items() if root in elected}
+    left = Departure.objects.filter(mandate__in=stands)
+    empty = left.filter(succession__isnull=False, succession__mandate=None).count()
     return Sitting(
         begun=len(elected),
         seats=len(elected) - empty,
-        members=mandates.sitting().count(),
-        vacant=0 if ended else sum(not hasattr(departure, "succession") for departure in valid),
+        members=election.mandates.sitting().count(),
+        vacant=0 if ended else left.vacant().count(),
         ended=ended,
     )
+
+
+def roots_of(election: Election) -> dict[int, int]:
+    """Return for every seat the elected person on whom it rests: the member or who was followed."""
+    rows = election.mandates.values_list("pk", "candidate", "succession__departure__mandate")
+    people = {pk: candidate for pk, candidate, _ in rows}
+    followed = {pk: before for pk, _, before in rows if before is not None}
+    first = dict.fromkeys(people, 0)
+    for pk in people:
+        seat = pk
+        while seat in followed:
+            seat = followed[seat]
+        first[pk] = people[seat]
+    return first
+
+
+def rests_on_result(election: Election) -> bool:
+    """Whether the seats that are held are those of the newest result (§ 31 KWG; R-END-11)."""
+    return not election.mandates.exists() or not (unfounded(election) or unseated(election))
+
+
+def unfounded(election: Election) -> list[int]:
+    """Return the seats held that the newest result does not give (§ 31 KWG; R-END-11).
+
+    Whoever followed and is elected now has a seat of their own; the one they followed on does not
+    hold them any longer.
+    """
+    elected, roots = elected_in(election), roots_of(election)
+    held = election.mandates.sitting().values_list("pk", "candidate", "succession")
+    return [
+        pk
+        for pk, candidate, succession in held
+        if roots[pk] not in elected or (succession is not None and candidate in elected)
+    ]
+
+
+def unseated(election: Election) -> frozenset[int]:
+    """Return the elected who have no seat of their own yet (§§ 23, 31 KWG; R-END-01, R-END-11).
+
+    Whoever left the seat that the election gave them has had it; a seat that a corrected result
+    took away was none.
+    """
+    own = election.mandates.filter(succession=None).exclude(departure__ground=CORRECTED)
+    return elected_in(election) - set(own.values_list("candidate", flat=True))
 
 
 def elected_in(election: Election) -> frozenset[int]:
@@ -61,20 +104,12 @@ def elected_in(election: Election) -> frozenset[int]:
     return frozenset(found.values_list("candidate_id", flat=True))
 
 
-def seat_stands(mandate: Mandate, elected: frozenset[int]) -> bool:
-    """Whether a seat rests on the result that stands: of the elected, or of who followed them."""
-    followed: Succession | None = getattr(mandate, "succession", None)
-    while followed is not None:
-        mandate = followed.departure.mandate
-        followed = getattr(mandate, "succession", None)
-    return mandate.candidate_id in elected
-
-
 @dataclass(frozen=True, slots=True)
 class Queue:
     """Who may follow on one list: places in order, equal votes of a Mehrheitswahl as one group.
 
-    ``called`` had a seat before; ``barred`` are passed over, each with its ground. ``rows`` are
+    ``called`` had a seat before, and not one that a corrected result took away: that was none.
+    ``barred`` are passed over, each with its ground. ``rows`` are
     the results behind the places.
     """
 
@@ -82,6 +117,14 @@ class Queue:
     called: frozenset[int]
     barred: Mapping[int, PassedOver]
     rows: Mapping[int, CandidateResult]
+
+    @property
+    def free(self) -> tuple[int, ...]:
+        """Everybody who may still be called, in order."""
+        everybody = (place for group in self.groups for place in group)
+        return tuple(
+            place for place in everybody if place not in self.called and place not in self.barred
+        )
 
 
 def queue_of(nomination_id: int, determination: Determination) -> Queue:
@@ -101,7 +144,9 @@ def queue_of(nomination_id: int, determination: Determination) -> Queue:
     return Queue(
         groups=groups,
         called=frozenset(
-            Mandate.objects.filter(**on_list).values_list("candidate__place", flat=True)
+            Mandate.objects.filter(**on_list)
+            .exclude(departure__ground=CORRECTED)
+            .values_list("candidate__place", flat=True)
         ),
         barred={
             place: PassedOver(ground)

@@ -13,7 +13,7 @@ from ballots.law.objections import ObjectionOutcome
 from ballots.law.term_work import WORK_RULES, TermWork, WorkRule
 from ballots.models.mandate import Departure, IncompatibilityNotice
 from ballots.models.objection import Objection, ObjectionDecision
-from ballots.models.sitting import elected_in, seat_stands
+from ballots.models.sitting import elected_in, roots_of
 from elections.models import Election
 
 
@@ -73,13 +73,15 @@ def vacancies(elections: QuerySet[Election]) -> list[Departure]:
     rows = vacant.select_related(
         "mandate__election__municipality", "mandate__candidate__nomination"
     )
-    elected: dict[int, frozenset[int]] = {}
+    standing: dict[int, set[int]] = {}
     found = []
     for departure in rows:
         election = departure.mandate.election
-        if election.pk not in elected:
-            elected[election.pk] = elected_in(election)
-        if seat_stands(departure.mandate, elected[election.pk]):
+        if election.pk not in standing:
+            elected = elected_in(election)
+            roots = roots_of(election)
+            standing[election.pk] = {pk for pk, root in roots.items() if root in elected}
+        if departure.mandate_id in standing[election.pk]:
             found.append(departure)
     return found
 

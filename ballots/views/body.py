@@ -126,6 +126,6 @@ def outcome_of(departure: Departure, *, is_open: bool) -> str:
         return _("nachgerückt: %(name)s") % {"name": succession.mandate.candidate}
     if succession is not None:
         return _("Sitz bleibt leer")
-    if departure.ground == LossGround.RESULT_CORRECTED.value:
+    if departure.ground == LossGround.RESULT_CORRECTED.value and not is_open:
         return _("kein Sitz nach dem neuen Ergebnis")
     return _("noch offen") if is_open else _("nicht mehr zu besetzen")

@@ -25,6 +25,7 @@ from ballots.law.mandates import LossGround, incompatibility_proof_deadline
 from ballots.law.rules import BallotRule
 from ballots.law.term_rules import TermRule
 from ballots.models import BodyEnd, Mandate
+from ballots.models.sitting import rests_on_result
 from ballots.models.term_tasks import vacancies
 from ballots.views.body import Post, post_of
 from ballots.views.members import typed
@@ -77,7 +78,7 @@ def can_change(mandate: Mandate) -> bool:
     """Whether the seat is held and its result stands; otherwise the act would refuse."""
     election = mandate.election
     left = hasattr(mandate, "departure") or hasattr(election, "body_end")
-    return not left and election.current_phase in RESULT_STANDS
+    return not left and election.current_phase in RESULT_STANDS and rests_on_result(election)
 
 
 @login_required

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ballots.actions.mandates import RESULT_STANDS, begin_mandates
+from ballots.actions.mandates import RESULT_STANDS
+from ballots.actions.seating import begin_mandates
 from ballots.models import Departure, Succession
 from ballots.models.sitting import sitting_of
 from ballots.models.term_tasks import vacancies

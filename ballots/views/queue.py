@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from ballots.actions.successions import LOT, SUCCESSION
 from ballots.law.succession import Call
 from ballots.models import CandidateResult, Mandate
-from ballots.models.sitting import Queue, queue_of
+from ballots.models.sitting import CORRECTED, Queue, queue_of
 from elections.models import Candidate, Nomination
 from municipalities.law.basis import Norm
 from municipalities.messages import word
@@ -131,7 +131,7 @@ def order_of(mandate: Mandate, call: Call) -> list[OrderRow]:
     ).select_related("candidate", "candidate__succession_bar")
     held = Mandate.objects.filter(candidate__nomination=mandate.candidate.nomination_id)
     sitting = set(held.filter(departure=None).values_list("candidate", flat=True))
-    had = set(held.values_list("candidate", flat=True))
+    had = set(held.exclude(departure__ground=CORRECTED).values_list("candidate", flat=True))
     return [_row(row, call, sitting, had) for row in rows]
 
 

@@ -7,8 +7,8 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from ballots.actions.mandates import begin_mandates
 from ballots.actions.paper import canonical_sha256
+from ballots.actions.seating import begin_mandates
 from elections.actions.phases import take_step
 from elections.law.phases import Step
 from municipalities.law.basis import Norm, RuleViolation, Statute

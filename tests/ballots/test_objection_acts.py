@@ -8,13 +8,13 @@ import pytest
 
 from ballots.actions.departures import record_departure
 from ballots.actions.determination import determine_result
-from ballots.actions.mandates import begin_mandates
 from ballots.actions.objections import (
     ObjectionEntry,
     decide_objection,
     findings_of,
     receive_objection,
 )
+from ballots.actions.seating import begin_mandates
 from ballots.actions.successions import determine_succession
 from ballots.law.mandates import LossGround
 from ballots.law.objections import ObjectionOutcome, Objector

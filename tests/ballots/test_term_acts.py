@@ -10,8 +10,14 @@ from django.urls import reverse
 from ballots.actions.counts import record_report
 from ballots.actions.departures import pass_over, record_departure
 from ballots.actions.determination import determine_result
-from ballots.actions.mandates import begin_mandates, note_incompatibility, prove_end_of_post
-from ballots.actions.successions import call_for, determine_succession, draw_successor
+from ballots.actions.mandates import note_incompatibility, prove_end_of_post
+from ballots.actions.seating import begin_mandates
+from ballots.actions.successions import (
+    call_for,
+    determine_succession,
+    draw_successor,
+    foresee,
+)
 from ballots.law.mandates import LossGround
 from ballots.law.rules import BallotRule
 from ballots.law.succession import PassedOver
@@ -299,6 +305,22 @@ def test_the_last_successor_of_a_list_leaves_no_seat_waiting_for_nobody():
     body.follows(first, 4)
     assert second.succession.mandate is None
     assert sitting_of(body.election).vacant == 0
+
+
+@pytest.mark.rules("R-BODY-09", "R-END-04", "R-END-08")
+def test_two_seats_that_wait_for_one_person_do_not_hide_that_the_body_ends():
+    votes = {1: {1: 50, 2: 40, 3: 30, 4: 20, 5: 10}}
+    body = Body(seats=4, lists={1: 5}, votes=votes)
+    first, second = body.resigns(1, 1), body.resigns(1, 2)
+    assert second.succession.mandate is None
+    assert (sitting_of(body.election).members, sitting_of(body.election).vacant) == (2, 1)
+    foreseen, after = foresee(body.mandate(1, 3))
+    assert (foreseen.exhausted, after.body_ends) == (True, True)
+    third = body.resigns(1, 3)
+    # One person is left who sits and one who could follow: that is two.
+    assert third.succession.mandate is None
+    assert BodyEnd.objects.get().members < 3
+    assert not Departure.objects.vacant().filter(pk=first.pk).exists()
 
 
 @pytest.mark.rules("R-END-02")

@@ -11,8 +11,8 @@ import pytest
 from django.db import connection
 
 from ballots.actions.departures import pass_over, record_departure
-from ballots.actions.mandates import begin_mandates
 from ballots.actions.objections import ObjectionEntry, decide_objection, receive_objection
+from ballots.actions.seating import begin_mandates
 from ballots.actions.successions import determine_succession
 from ballots.law.mandates import LossGround
 from ballots.law.objections import ObjectionOutcome, Objector
