@@ -67,7 +67,7 @@ def _kept(character: str) -> str:
         return " "
     if character in _JOINERS:
         return character
-    if category == "Cs":
+    if category in ("Cs", "Cn"):  # what is no character has no direction of writing either
         return _REPLACEMENT
     return "" if category in ("Cc", "Cf", "Co") else character
 

@@ -191,6 +191,7 @@ def unknown(term):
         pytest.param(undecided, BEFORE, Stand.UNDECIDED, 1, id="nothing decided, time is left"),
         pytest.param(undecided, AFTER, Stand.OVERDUE, 1, id="nothing decided, too late"),
         pytest.param(council_resolved, BEFORE, Stand.COUNCIL, 1, id="a council was resolved"),
+        pytest.param(council_resolved, AFTER, Stand.OVERDUE, 1, id="resolved and never elected"),
         pytest.param(commission_resolved, AFTER, Stand.TO_FORM, 1, id="a commission was resolved"),
         pytest.param(commission_formed, AFTER, Stand.COMMISSION, 1, id="a commission was formed"),
         pytest.param(commission_known, AFTER, Stand.COMMISSION, 1, id="a source names one"),
@@ -218,7 +219,8 @@ def test_the_gap_counts_obliged_municipalities_without_a_body(monitor):
     term = factories.term()
     for number, residents in enumerate([5000, 5000, 5000, 900, None]):
         place(f"0641100{number}", residents=residents)
-    decide(Municipality.objects.get(ags="06411000"), term, Body.ABR)
+    covered = Municipality.objects.get(ags="06411000")
+    KnownBody.objects.create(municipality=covered, body="ABR", as_of=DAY, source="Zeitung")
     coverage = coverage_of(coverage_rows(monitor, term, AFTER))
     assert (coverage.obliged, coverage.covered, coverage.gap) == (3, 1, 2)
     assert (coverage.share, coverage.unknown) == (Fraction(1, 3), 1)

@@ -65,6 +65,10 @@ def test_brackets_around_arabic_face_each_other():
     assert visual_lines("A (علي)") == ["A (\ufef2\ufee0\ufecb)"]
 
 
+def test_a_code_that_is_no_character_stands_as_one_beside_arabic_letters():
+    assert visual_lines("علي \U0010ffff") == visual_lines("علي \ufffd")
+
+
 def test_a_long_arabic_name_begins_on_the_first_line():
     first, second = visual_lines(" ".join(["محمد"] * 6 + ["علي"] * 4))
     assert (first.count("\ufee3"), second.count("\ufecb")) == (6, 3)
