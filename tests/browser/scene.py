@@ -45,6 +45,11 @@ NO_PAGES = {
     "reports:duties_csv",
     "reports:duties_xlsx",
     "reports:result_data",
+    "reports:body_data",
+    "reports:paper",
+    "reports:composition_sheet",
+    "reports:attendance_list",
+    "reports:annual_report",
     "reports:health",
     "api:schema",
     "set_language",
@@ -168,6 +173,9 @@ def build() -> Scene:
     ]
     scene.addresses["reports:result"] = [
         reverse("reports:result", args=[elections[0].municipality.ags, elections[0].day])
+    ]
+    scene.addresses["reports:body"] = [
+        reverse("reports:body", args=[elections[0].municipality.ags, elections[0].day])
     ]
     for name in NO_PAGES:
         scene.addresses.pop(name, None)
