@@ -116,7 +116,7 @@ def call_for_proposals(
     """Ask the organisations for proposals (§ 89 Abs. 1 HGO; R-IK-01).
 
     The law names no period; the municipality sets the last day. Raises RuleViolation when that
-    day is not after the call, and for a day of issue that cannot be.
+    day is not after the call, for a day of issue that cannot be, and for the same call again.
     """
     commission = locked(commission_id)
     check_day(issued_on, commission, today)
@@ -127,6 +127,8 @@ def call_for_proposals(
             first=issued_on + timedelta(days=1),
             last=commission.term.ends_on,
         )
+    if commission.calls.filter(issued_on=issued_on, closes_on=closes_on).exists():
+        raise RuleViolation(CommissionRule.CALL_EXISTS, issued=issued_on, closes=closes_on)
     call = ProposalCall.objects.create(
         commission=commission, issued_on=issued_on, closes_on=closes_on, recorded_by=actor
     )

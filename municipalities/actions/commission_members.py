@@ -26,7 +26,7 @@ from municipalities.models import (
     Proposal,
     User,
 )
-from municipalities.models.composition import sitting_members, split_of
+from municipalities.models.composition import co_chair_of, sitting_members, split_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,7 +333,8 @@ def leave_commission(
 def elect_co_chair(member_id: int, *, elected_on: date, today: date, actor: User) -> CoChair:
     """Record whom the experts elected to share the chair (§ 89 Abs. 2 HGO; R-IK-04).
 
-    Raises RuleViolation for somebody who is no expert of this commission or has left.
+    Raises RuleViolation for somebody who is no expert of this commission, has left, or shares the
+    chair already.
     """
     found = CommissionMember.objects.values_list("commission", flat=True).get(pk=member_id)
     commission = locked(found)
@@ -343,6 +344,9 @@ def elect_co_chair(member_id: int, *, elected_on: date, today: date, actor: User
             CommissionRule.CO_CHAIR_NO_EXPERT, Norm(Statute.HGO, "89", 2), "R-IK-04"
         )
     check_day(elected_on, commission, today, first=member.elected_on)
+    current = co_chair_of(commission)
+    if current is not None and current.member_id == member_id:
+        raise RuleViolation(CommissionRule.CO_CHAIR_ALREADY, day=current.elected_on)
     co_chair = CoChair.objects.create(member=member, elected_on=elected_on, recorded_by=actor)
     AuditEvent.objects.record(
         actor, "commission.co_chair_elected", member, commission.municipality, elected_on=elected_on

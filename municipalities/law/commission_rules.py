@@ -44,6 +44,8 @@ class CommissionRule(Rule):
     SITS_ELSEWHERE = "commission.sits_elsewhere"
     LEFT_ALREADY = "commission.left_already"
     CO_CHAIR_NO_EXPERT = "commission.co_chair_no_expert"
+    CO_CHAIR_ALREADY = "commission.co_chair_already"
+    CALL_EXISTS = "commission.call_exists"
     COMPOSITION_HAS_ERRORS = "commission.composition_has_errors"
     FORMED_ALREADY = "commission.formed_already"
     NOT_FORMED = "commission.not_formed"

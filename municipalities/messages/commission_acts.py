@@ -79,6 +79,14 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Den Vorsitz teilt eine sachkundige Einwohnerin oder ein sachkundiger Einwohner "
         "(%(norm)s). Wählen Sie eine Person, die als solche Mitglied ist."
     ),
+    CommissionRule.CO_CHAIR_ALREADY: _(
+        "Diese Person teilt den Vorsitz schon seit dem %(day)s. Laden Sie die Seite neu und sehen "
+        "Sie nach, was eingetragen ist."
+    ),
+    CommissionRule.CALL_EXISTS: _(
+        "Dieser Aufruf vom %(issued)s mit Frist bis zum %(closes)s ist schon ausgestellt. Er liegt "
+        "bei den Papieren der Kommission."
+    ),
     CommissionRule.COMPOSITION_HAS_ERRORS: _(
         "So kann die Kommission nicht gebildet werden (%(norm)s). %(findings)s"
     ),

@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from municipalities.law.commission import Capacity, Composition, compose
 from municipalities.law.duties import CommissionFacts
 from municipalities.models.commission import Commission
-from municipalities.models.commission_members import CommissionMember
+from municipalities.models.commission_members import CoChair, CommissionMember
 from municipalities.models.commission_work import CommissionMeeting
 from municipalities.models.composition import seat_of, split_of
 from municipalities.models.gremium import Term
@@ -55,8 +55,14 @@ def commission_records(
     The number of queries does not depend on how many there are. Meetings and reports count up to
     ``today``.
     """
-    found = _commissions(term, municipalities)
-    return {one.municipality_id: _record(one, term, today) for one in found}
+    found = list(_commissions(term, municipalities))
+    elected = CoChair.objects.filter(member__commission__in=found).order_by("pk")
+    # The newest of each commission stands; that of a person who left is none.
+    newest = dict(elected.values_list("member__commission", "member"))
+    return {
+        one.municipality_id: _record(one, term, today, newest_co_chair=newest.get(one.pk))
+        for one in found
+    }
 
 
 def _commissions(term: Term, municipalities: Iterable[int]) -> QuerySet[Commission]:
@@ -65,7 +71,6 @@ def _commissions(term: Term, municipalities: Iterable[int]) -> QuerySet[Commissi
         CommissionMember.objects.filter(leaving=None)
         .select_related("proposal")
         .only("commission", "capacity", "gender", "proposal__nationalities")
-        .prefetch_related("co_chairs")
     )
     meetings = CommissionMeeting.objects.filter(outcome__held=True).only("commission", "day")
     return (
@@ -81,10 +86,12 @@ def _commissions(term: Term, municipalities: Iterable[int]) -> QuerySet[Commissi
     )
 
 
-def _record(commission: Commission, term: Term, today: date) -> CommissionRecord:
+def _record(
+    commission: Commission, term: Term, today: date, *, newest_co_chair: int | None
+) -> CommissionRecord:
     members = list(commission.members.all())
     plan = next(iter(commission.plans.all()), None)
-    co_chair = any(member.co_chairs.all() for member in members)
+    co_chair = newest_co_chair in {member.pk for member in members}
     experts = sum(member.capacity == Capacity.EXPERT.value for member in members)
     seats = [seat_of(member) for member in members]
     formation = getattr(commission, "formation", None)

@@ -15,9 +15,13 @@ def sitting_members(commission: Commission) -> QuerySet[CommissionMember]:
 
 
 def co_chair_of(commission: Commission) -> CoChair | None:
-    """Return the newest co-chair if that person still sits (R-IK-04)."""
-    elected = CoChair.objects.filter(member__commission=commission, member__leaving=None)
-    return elected.select_related("member").first()
+    """Return the newest co-chair if that person still sits (R-IK-04).
+
+    Whoever was replaced before does not come back when the newest leaves.
+    """
+    elected = CoChair.objects.filter(member__commission=commission)
+    newest = elected.select_related("member__leaving").first()
+    return None if newest is None or hasattr(newest.member, "leaving") else newest
 
 
 def split_of(plan: CommissionPlan) -> Split:

@@ -161,6 +161,7 @@ def co_chair(request: SignedInRequest, pk: int) -> HttpResponse:
         fields: dict[Rule, str] = {
             CommissionRule.DAY_OUT_OF_RANGE: "elected_on",
             CommissionRule.CO_CHAIR_NO_EXPERT: "member",
+            CommissionRule.CO_CHAIR_ALREADY: "member",
         }
         with refusals_into(form, fields):
             chosen = form.cleaned_data["member"]
