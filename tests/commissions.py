@@ -6,19 +6,14 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from municipalities.actions.commission import form_commission, plan_commission
-from municipalities.actions.commission_members import (
-    ProposalEntry,
-    appoint_member,
-    elect_co_chair,
-    elect_experts,
-    receive_proposal,
-)
+from municipalities.actions.commission_members import appoint_member, elect_co_chair, elect_experts
 from municipalities.actions.commission_work import (
     call_meeting,
     record_annual_report,
     record_meeting,
 )
 from municipalities.actions.decisions import decide_body, record_residents
+from municipalities.actions.proposals import ProposalEntry, receive_proposal
 from municipalities.law.commission import Capacity, Gender, Split
 from municipalities.law.gremium import Body
 from municipalities.models import Commission, Municipality, ResidentCount, Term, User

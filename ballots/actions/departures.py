@@ -110,8 +110,9 @@ def pass_over(
     ).first()
     if candidate is None:
         raise RuleViolation(BallotRule.NEVER_STOOD, norm, "R-END-06")
-    if noted_on > today:
-        raise RuleViolation(BallotRule.DAY_IN_FUTURE, day=noted_on, today=today)
+    first = candidate.nomination.decision.decided_on
+    if not first <= noted_on <= today:
+        raise RuleViolation(BallotRule.DAY_OUT_OF_RANGE, day=noted_on, first=first, last=today)
     check_within_term(noted_on, ends_on=election.term.ends_on)
     # A seat that a corrected result took away was none: the person may be called again.
     if candidate.mandates.exclude(departure__ground=LossGround.RESULT_CORRECTED.value).exists():

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
 
 from ballots.actions.mandates import RESULT_STANDS, place_of
 from ballots.actions.successions import end_if_too_few, settle
 from ballots.law.mandates import LossGround, mandate_start
 from ballots.law.rules import BallotRule
-from ballots.models import Departure, Mandate
+from ballots.models import BodyEnd, Departure, Mandate
 from ballots.models.result import Determination
-from ballots.models.sitting import CORRECTED, unfounded, unseated
+from ballots.models.sitting import CORRECTED, elected_by, unfounded, unseated
 from elections.models import Election
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, User
@@ -21,8 +23,9 @@ def begin_mandates(election_id: int, *, actor: User) -> list[Mandate]:
     """Write down who has a seat by the newest determination (§§ 23, 31 KWG; R-END-01, R-END-11).
 
     Nobody accepts anything: the law gives the seat. After a corrected result those who are no
-    longer elected leave, those newly elected come; done twice it changes nothing. In a body that
-    ended nobody is seated any more.
+    longer elected leave, those newly elected come; done twice it changes nothing. Whether too few
+    members are left follows from the seats as they are then: a body that begins so ends at once
+    (R-SEAT-05), one that had ended comes back where the corrected result leaves enough.
 
     Raises RuleViolation when nothing is determined.
     """
@@ -30,16 +33,42 @@ def begin_mandates(election_id: int, *, actor: User) -> list[Mandate]:
     determination = election.determinations.first()
     if determination is None or election.current_phase not in RESULT_STANDS:
         raise RuleViolation(BallotRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
-    if not determination.persons_determined or hasattr(election, "body_end"):
+    if not determination.persons_determined:
         return []  # whose votes are unknown, nobody is said to sit
+    end = _lifted(election, determination)
+    if end is None and hasattr(election, "body_end"):
+        return []
     is_first = not election.mandates.exists()
     _unseat(election, determination, actor)
     made = _seat(election, determination, actor)
     if not is_first:
         _stay_away(made, determination, actor)
         settle(election, on=determination.decided_on, actor=actor)
-        end_if_too_few(election, on=determination.decided_on, actor=actor)
+    ended_on = end or mandate_start(determination.decided_on, election.term.starts_on)
+    if not is_first and end is None:
+        ended_on = determination.decided_on
+    ended = end_if_too_few(election, on=ended_on, actor=actor)
+    if end is not None and not ended:
+        AuditEvent.objects.record(
+            actor,
+            "body.revived",
+            determination,
+            election.municipality,
+            version=determination.version,
+        )
     return made
+
+
+def _lifted(election: Election, determination: Determination) -> date | None:
+    """Take the end of the body away where another result is to be seated; return its day."""
+    end: BodyEnd | None = getattr(election, "body_end", None)
+    before = election.determinations.exclude(pk=determination.pk).first()
+    if end is None or before is None or elected_by(before) == elected_by(determination):
+        return None
+    ended_on = end.ended_on
+    end.delete()
+    election.refresh_from_db()  # the end that was read with it is no longer true
+    return ended_on
 
 
 def _seat(election: Election, determination: Determination, actor: User) -> list[Mandate]:

@@ -250,15 +250,20 @@ def _seat_successor(departure: Departure, call: Call, determined_on: date) -> Ma
     )
 
 
-def end_if_too_few(election: Election, *, on: date, actor: User) -> None:
-    """End a body that a corrected result leaves with fewer than three members (R-END-08).
+def end_if_too_few(election: Election, *, on: date, actor: User) -> bool:
+    """End a body that a result leaves with fewer than three members (R-END-08); tell whether.
 
-    One that began so is an open point of the law, as before (R-SEAT-05).
+    That one which begins so ends at once is an assumption (R-SEAT-05).
     """
     body = sitting_of(election)
-    left = body.members + body.vacant
-    if not body.ended and body.begun >= FEWEST_SEATS and ends_below_minimum(left):
+    too_few = ends_below_minimum(
+        body.members + body.vacant,
+        from_start=body.begun < FEWEST_SEATS,
+        assumptions=with_overrides(MUNICIPALITY_DEFAULTS, election.assumptions),
+    )
+    if too_few and not body.ended:
         _end(election, body.members, on, actor)
+    return too_few
 
 
 def _end(election: Election, members: int, ended_on: date, actor: User) -> None:

@@ -30,6 +30,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "succession.drawn": _("Los über das Nachrücken gezogen"),
     "succession.determined": _("Nachrücken oder leeren Sitz festgestellt"),
     "body.ended": _("Ausländerbeirat beendet, weniger als drei Mitglieder"),
+    "body.revived": _("Ausländerbeirat besteht nach berichtigtem Ergebnis weiter"),
     "objection.received": _("Einspruch eingegangen"),
     "objection.decided": _("Über Einspruch entschieden"),
 }

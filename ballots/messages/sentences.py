@@ -26,8 +26,8 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "(%(norm)s). Veröffentlichen Sie zuerst das neue Ergebnis."
     ),
     BallotRule.BODY_HAS_ENDED: _(
-        "Der Ausländerbeirat besteht seit dem %(day)s nicht mehr, weil weniger als drei Mitglieder "
-        "geblieben sind (%(norm)s). An seinen Sitzen ändert sich nichts mehr."
+        "Der Ausländerbeirat besteht seit dem %(day)s nicht mehr, weil er weniger als drei "
+        "Mitglieder hat (%(norm)s). An seinen Sitzen ändert sich nichts mehr."
     ),
     BallotRule.SEAT_LEFT_ALREADY: _(
         "Diese Person ist schon am %(day)s ausgeschieden (%(norm)s). Laden Sie die Seite neu und "

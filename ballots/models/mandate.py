@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Self
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -233,7 +234,10 @@ class SkippedSuccessor(models.Model):
 
 
 class BodyEnd(models.Model):
-    """Fewer than three members are left: the body ends for the rest of the Wahlzeit (R-BODY-09)."""
+    """Fewer than three members are left: the body ends for the rest of the Wahlzeit (R-BODY-09).
+
+    Only a corrected result that leaves enough members takes the row away; the log keeps both.
+    """
 
     election = models.OneToOneField(Election, on_delete=models.PROTECT, related_name="body_end")
     ended_on = models.DateField()
@@ -241,7 +245,7 @@ class BodyEnd(models.Model):
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        triggers = final("body_end_is_final")
+        triggers = [pgtrigger.Protect(name="body_end_is_final", operation=pgtrigger.Update)]
         constraints = [
             models.CheckConstraint(condition=Q(members__lt=3), name="body_ends_below_three")
         ]

@@ -98,8 +98,11 @@ def unseated(election: Election) -> frozenset[int]:
 def elected_in(election: Election) -> frozenset[int]:
     """Return the candidates whom the newest determination names as elected."""
     determination = election.determinations.first()
-    if determination is None:
-        return frozenset()
+    return elected_by(determination) if determination else frozenset()
+
+
+def elected_by(determination: Determination) -> frozenset[int]:
+    """Return the candidates whom one determination names as elected."""
     found = determination.candidates.filter(elected=True)
     return frozenset(found.values_list("candidate_id", flat=True))
 
@@ -158,5 +161,5 @@ def queue_of(nomination_id: int, determination: Determination) -> Queue:
     )
 
 
-def _votes(row: CandidateResult) -> int | None:
-    return row.votes
+def _votes(row: CandidateResult) -> int:
+    return row.votes or 0  # who was not printed has no votes

@@ -38,7 +38,9 @@ def write_version(
 ) -> MembersPublication:
     """Write down what the public page shows from now on, inside the caller's transaction."""
     last = election.members_publications.aggregate(last=Max("version"))["last"] or 0
-    snapshot = members_snapshot(election, last + 1)
+    public = Succession.objects.filter(publications__election=election)
+    announced = {row.pk for row in [*public, *successions]}
+    snapshot = members_snapshot(election, last + 1, announced)
     publication = MembersPublication.objects.create(
         election=election,
         version=last + 1,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import groupby
+from typing import Any
 
 from ballots.law.mandates import LossGround
 from ballots.law.objections import objection_deadline, objection_support_needed
 from ballots.law.succession import PassedOver
 from ballots.models import CandidateResult, Mandate, Succession
-from elections.models import Candidate, Election
+from elections.models import Candidate
 from reports.actions.issue import election_office
 from reports.actions.members_snapshot import list_name, votes_of
 from reports.models import MembersPublication
@@ -41,7 +43,7 @@ def members_facts(
         seats=election.seats,
         term_ends_on=election.term.ends_on,
         published_on=publication.published_on,
-        lists=_lists(election),
+        lists=_lists(publication.snapshot["members"]),
         changes=tuple(_change(succession) for succession in successions),
         objection=ObjectionFacts(
             until=objection_deadline(publication.published_on),
@@ -59,17 +61,15 @@ def _office_lines(sender: SenderFacts) -> tuple[str, ...]:
     return (f"{sender.office} {sender.municipality}", *sender.address)
 
 
-def _lists(election: Election) -> tuple[MemberListFacts, ...]:
-    seated = election.mandates.filter(departure=None).select_related("candidate__nomination")
-    ordered = seated.order_by("candidate__nomination__number", "starts_on", "candidate__place")
-    return tuple(
-        MemberListFacts(
-            number=nomination.number,
-            name=list_name(nomination),
-            members=tuple(SeatedFacts(str(row.candidate), row.starts_on) for row in rows),
-        )
-        for nomination, rows in groupby(ordered, key=lambda row: row.candidate.nomination)
-    )
+def _lists(members: Sequence[Mapping[str, Any]]) -> tuple[MemberListFacts, ...]:
+    """Return the members as the public page shows them: paper and page say the same."""
+    ordered = sorted(members, key=lambda row: row["list"])
+    lists = []
+    for number, group in groupby(ordered, key=lambda row: row["list"]):
+        rows = list(group)
+        seated = tuple(SeatedFacts(row["name"], date.fromisoformat(row["since"])) for row in rows)
+        lists.append(MemberListFacts(number, rows[0]["list_name"], seated))
+    return tuple(lists)
 
 
 def _change(succession: Succession) -> ChangeFacts:

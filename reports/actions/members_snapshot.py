@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
+from ballots.law.mandates import LossGround
 from ballots.models import CandidateResult, Departure, Mandate, Succession
 from ballots.models.sitting import sitting_of
 from elections.models import Candidate, Election, Nomination
@@ -11,16 +13,29 @@ from elections.models import Candidate, Election, Nomination
 SEATS = "candidate__nomination"
 
 
-def members_snapshot(election: Election, version: int) -> dict[str, Any]:
+def members_snapshot(
+    election: Election, version: int, announced: Collection[int]
+) -> dict[str, Any]:
     """Return the members of one body as JSON facts (R-END-01..08).
 
     Persons carry name, list, days and the ground of a loss: what the announcement says and
-    nothing else (R-DP-03).
+    nothing else (R-DP-03). ``announced`` are the successions that are public with this version;
+    who left without being announced still stands among the members.
     """
     municipality = election.municipality
     body = sitting_of(election)
     mandates = election.mandates.select_related(SEATS, "succession__departure__mandate__candidate")
     end = getattr(election, "body_end", None)
+    left = departures_of(election)
+    former = [row for row in left if _is_public(row, announced)]
+    gone = {row.mandate_id for row in former}
+    shown = [
+        mandate
+        for mandate in mandates
+        if mandate.pk not in gone
+        and (not hasattr(mandate, "succession") or mandate.succession.pk in announced)
+    ]
+    empty = sum(hasattr(row, "succession") and not row.succession.mandate_id for row in former)
     return {
         "municipality": {
             "ags": municipality.ags,
@@ -34,15 +49,23 @@ def members_snapshot(election: Election, version: int) -> dict[str, Any]:
         },
         "version": version,
         "seats": election.seats,
-        "statutory": body.seats,
-        "vacant": body.vacant,
-        "ended_on": end.ended_on.isoformat() if end else None,
-        "members": [_member(mandate) for mandate in mandates.filter(departure=None)],
-        "former": [_former(row) for row in departures_of(election)],
+        "statutory": body.begun - empty,
+        # What ended the body is announced before it is public that it ended.
+        "ended_on": end.ended_on.isoformat() if end and len(former) == len(left) else None,
+        "members": [_member(mandate) for mandate in shown],
+        "former": [_former(row) for row in former],
         "invented_names": Candidate.objects.filter(
             nomination__election=election, invented=True
         ).exists(),
     }
+
+
+def _is_public(departure: Departure, announced: Collection[int]) -> bool:
+    """Whether a departure is announced: with its consequence, or with the corrected result."""
+    if departure.ground == LossGround.RESULT_CORRECTED.value:
+        return True
+    succession = getattr(departure, "succession", None)
+    return succession is not None and succession.pk in announced
 
 
 def departures_of(election: Election) -> list[Departure]:
@@ -90,6 +113,5 @@ def _former(departure: Departure) -> dict[str, Any]:
         "since": mandate.starts_on.isoformat(),
         "until": departure.effective_on.isoformat(),
         "ground": departure.ground,
-        "decided": succession is not None,
         "successor": str(successor.candidate) if successor else None,
     }

@@ -21,16 +21,11 @@ from elections.law.calendar import on_day
 from elections.law.phases import Phase, Step
 from elections.models import Election
 from municipalities.actions.commission import form_commission, plan_commission
-from municipalities.actions.commission_members import (
-    ProposalEntry,
-    appoint_member,
-    elect_co_chair,
-    elect_experts,
-    receive_proposal,
-)
+from municipalities.actions.commission_members import appoint_member, elect_co_chair, elect_experts
 from municipalities.actions.commission_work import call_meeting, record_meeting
 from municipalities.actions.decisions import decide_body
 from municipalities.actions.organisations import OrganisationEntry, add_organisation
+from municipalities.actions.proposals import ProposalEntry, receive_proposal
 from municipalities.law.commission import Capacity, Gender, Split
 from municipalities.law.gremium import Body
 from municipalities.models import Commission, Municipality, Term

@@ -91,6 +91,7 @@ def _former(row: dict[str, Any]) -> dict[str, Any]:
         "since": _day(row["since"]),
         "until": _day(row["until"]),
         "ground": word(LossGround(row["ground"])),
+        "ground_code": row["ground"],
     }
 
 

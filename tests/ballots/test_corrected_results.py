@@ -14,7 +14,8 @@ from elections.actions.phases import take_step
 from elections.law.phases import Step
 from elections.models import Election
 from municipalities.law.basis import RuleViolation
-from municipalities.law.gremium import BodyState
+from municipalities.law.gremium import BodyState, NextStep
+from municipalities.models import AuditEvent
 from tests import factories
 from tests.ballots.test_term_acts import BODY, LATER, Body
 
@@ -169,12 +170,25 @@ def test_a_corrected_result_that_leaves_two_members_ends_the_body():
 
 
 @pytest.mark.rules("R-BODY-09", "R-END-11")
-def test_in_a_body_that_ended_a_corrected_result_seats_nobody():
+def test_a_body_that_ended_stays_ended_where_the_corrected_result_leaves_too_few():
     votes = {1: {1: 50, 2: 40, 3: 30, 4: 20, 5: 10}}
     body = Body(seats=4, lists={1: 5}, votes=votes)
     for place in [1, 2, 3]:
         body.resigns(1, place)
-    assert BodyEnd.objects.exists()
+    ended_on = BodyEnd.objects.get().ended_on
     correct(body, {1: {**votes[1], 5: 60}})
     assert body.sitting() == set()
-    assert body.election.mandates.count() == 4
+    assert BodyEnd.objects.get().ended_on == ended_on
+
+
+@pytest.mark.rules("R-SEAT-05", "R-BODY-09", "R-END-11")
+def test_a_body_that_began_with_two_ends_at_once_and_a_corrected_result_brings_it_back():
+    body = Body(seats=3, lists={1: 1, 2: 4}, votes={1: {1: 300}, 2: {1: 80, 2: 40, 3: 20}})
+    assert BodyEnd.objects.get().members == 2
+    assert body.standing().next_step is NextStep.FORM_COMMISSION
+    correct(body, {1: {1: 90}, 2: {1: 80, 2: 60, 3: 20}})
+    assert not BodyEnd.objects.exists()
+    assert body.sitting() == {(1, 1), (2, 1), (2, 2)}
+    assert body.standing().next_step is None
+    acts = AuditEvent.objects.filter(act__startswith="body.").values_list("act", flat=True)
+    assert list(acts.order_by("position")) == ["body.decided", "body.ended", "body.revived"]

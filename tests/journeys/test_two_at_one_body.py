@@ -8,13 +8,12 @@ import pytest
 
 from municipalities.actions.commission import form_commission, plan_commission
 from municipalities.actions.commission_members import (
-    ProposalEntry,
     appoint_member,
     elect_experts,
     leave_commission,
-    receive_proposal,
 )
 from municipalities.actions.decisions import decide_body
+from municipalities.actions.proposals import ProposalEntry, receive_proposal
 from municipalities.law.commission import Capacity, Gender, Split
 from municipalities.law.commission_rules import CommissionRule
 from municipalities.law.gremium import Body

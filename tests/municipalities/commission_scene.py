@@ -8,14 +8,10 @@ from typing import Any
 from django.urls import reverse
 
 from municipalities.actions.commission import call_for_proposals, form_commission, plan_commission
-from municipalities.actions.commission_members import (
-    ProposalEntry,
-    appoint_member,
-    elect_experts,
-    receive_proposal,
-)
+from municipalities.actions.commission_members import appoint_member, elect_experts
 from municipalities.actions.commission_work import call_meeting
 from municipalities.actions.organisations import OrganisationEntry, add_organisation
+from municipalities.actions.proposals import ProposalEntry, receive_proposal
 from municipalities.law.commission import Capacity, Gender, Split
 from municipalities.models import (
     Commission,

@@ -15,17 +15,14 @@ from ballots.models import Mandate
 from elections.law.phases import Phase
 from elections.models import Election
 from municipalities.actions.commission import call_for_proposals, plan_commission
-from municipalities.actions.commission_members import (
-    elect_co_chair,
-    leave_commission,
-    withdraw_proposal,
-)
+from municipalities.actions.commission_members import elect_co_chair, leave_commission
 from municipalities.actions.commission_work import record_annual_report, record_meeting
 from municipalities.actions.organisations import (
     OrganisationEntry,
     change_organisation,
     remove_organisation,
 )
+from municipalities.actions.proposals import withdraw_proposal
 from municipalities.law.basis import RuleViolation
 from municipalities.law.commission import Capacity, Split
 from municipalities.law.commission_rules import CommissionRule as Rule

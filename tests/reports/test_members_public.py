@@ -115,6 +115,18 @@ def test_the_public_page_shows_who_sits_who_sat_and_why(client, changed):
     assert "Einspruch gegen diese Feststellungen ist bis zum 18. Mai 2026 möglich." in page
 
 
+@pytest.mark.rules("R-END-07")
+def test_who_left_without_being_announced_still_stands_among_the_members(client, changed):
+    election, actor = changed
+    leaves(election, actor, 2, 1)
+    publish_members(election.pk, published_on=LATER, today=TODAY, actor=actor)
+    page = public(client, election)
+    assert "5 Mitglieder" in page
+    assert "Person1 Familie2" in page
+    assert page.count("Grund:") == 1
+    assert "Person1 Familie2" in text_of(election.documents.get(kind="members"))
+
+
 def test_an_earlier_version_stays_readable(client, changed):
     election, actor = changed
     publish_members(election.pk, published_on=LATER, today=TODAY, actor=actor)
@@ -140,7 +152,7 @@ def test_the_public_data_holds_names_days_and_grounds_and_nothing_else(changed):
         "name", "list", "list_name", "since", "follows",
     }  # fmt: skip
     assert {key for row in made.snapshot["former"] for key in row} == {
-        "name", "list", "list_name", "since", "until", "ground", "decided", "successor",
+        "name", "list", "list_name", "since", "until", "ground", "successor",
     }  # fmt: skip
     assert "1980" not in json.dumps(made.snapshot)
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from municipalities.actions.commission_members import (
+from municipalities.actions.proposals import (
     ProposalEntry,
     person_of,
     receive_proposal,
