@@ -39,7 +39,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         ),
         BodyState.NONE_ALLOWED: _("keine Pflicht"),
         BodyState.UNDECIDED: _("noch nicht entschieden"),
-        BodyState.OVERDUE: _("überfällig"),
+        BodyState.OVERDUE: _("Gremium überfällig"),
         BodyState.UNKNOWN: _("nicht bekannt"),
     },
     NextStep: {

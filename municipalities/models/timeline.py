@@ -46,6 +46,14 @@ class TermChapter:
         return any(row.kind == PastElection.Kind.FOREIGNERS for row in self.past_elections)
 
     @property
+    def has_council(self) -> bool:
+        """Whether a council is or was being elected and did not end: then no commission is due."""
+        stands = (
+            row.phase != "cancelled" and not hasattr(row, "body_end") for row in self.elections
+        )
+        return any(stands) and not self.commissions
+
+    @property
     def knows_commissions(self) -> bool:
         """Whether the law offers the commission for this term (§ 84 HGO; R-BODY-04)."""
         return self.term is not None and self.term.election_day >= COMMISSION_SINCE

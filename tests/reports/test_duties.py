@@ -231,7 +231,7 @@ def test_csv_carries_what_the_row_rests_on(client, today):
         "Zahl ist": "amtlich",
         "Nahe der Grenze von 1000": "",
         "Modellregion": "Kassel",
-        "Stand": "überfällig",
+        "Stand": "Gremium überfällig",
         "Pflicht": "Über Ausländerbeirat oder Integrations-Kommission entscheiden",
         "Anzahl": "1",
         "Wer": "Gemeindevertretung",
