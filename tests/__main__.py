@@ -124,7 +124,11 @@ def services() -> bool:
     if "PostgreSQL" not in at_hand:
         return True
     say(f"Datenbank und Jobs gegen: {', '.join(at_hand)}.")
-    chosen = ["tests/config/test_jobs.py", "tests/municipalities", "tests/journeys"]
+    # What leans on the database itself: locks, triggers, constraints, imports, subqueries.
+    rooms = ["jobs", "verify_audit", "reference", "resident_import", "papers", "standing"]
+    rooms += ["duties_query", "commission_acts"]
+    chosen = ["tests/config/test_jobs.py", "tests/journeys"]
+    chosen += [f"tests/municipalities/test_{name}.py" for name in rooms]
     return tests(
         *chosen,
         "-m",
