@@ -13,4 +13,5 @@ class ElectionsConfig(AppConfig):
     def import_models(self) -> None:
         """Load the register's models too, which the package does not re-export."""
         super().import_models()
-        import_module("elections.models.register")
+        for name in ("register", "register_import", "polling_card"):
+            import_module(f"elections.models.{name}")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
 
+from elections.actions.register_search import index_names
 from elections.law.register import register_exclusion
 from elections.law.rules import ElectionRule
 from elections.law.versions import version
 from elections.models import District, Election
-from elections.models.register import RegisterClosing, RegisterEntry
+from elections.models.address import Address
+from elections.models.register import RegisterClosing, RegisterEntry, person_sort_key
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.law.suffrage import Person
@@ -50,7 +52,7 @@ def enter_person(
     *,
     family_name: str,
     given_names: str,
-    dwelling: str,
+    address: Address,
     actor: User,
 ) -> RegisterEntry:
     """Enter one person when the law lets them vote (§ 86 Abs. 2 HGO; R-VOTE-01..05, R-REG-02).
@@ -66,23 +68,24 @@ def enter_person(
         raise RuleViolation(
             ElectionRule.NOT_ENTITLED, Norm(Statute.HGO, "86", 2), "R-VOTE-01", reason=exclusion
         )
-    same = district.entries.filter(
-        family_name=family_name,
-        given_names=given_names,
-        birth_date=person.birth_date,
-        dwelling=dwelling,
+    same = election.register_entries.standing().filter(
+        family_name=family_name, given_names=given_names, birth_date=person.birth_date
     )
-    if same.exists():
+    if same.filter(**asdict(address)).exists():
         raise RuleViolation(ElectionRule.PERSON_ENTERED_ALREADY, district=district)
     last = district.entries.aggregate(last=Max("number"))["last"] or 0
     entry = RegisterEntry.objects.create(
+        election=election,
         district=district,
         number=last + 1,
         family_name=family_name,
         given_names=given_names,
         birth_date=person.birth_date,
-        dwelling=dwelling,
+        sort_key=person_sort_key(family_name, given_names),
+        origin=RegisterEntry.Origin.HAND,
+        **asdict(address),
     )
+    index_names([entry])
     AuditEvent.objects.record(actor, "register.entered", entry, election.municipality)
     return entry
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from elections.law.catalogue_cards import CARD_RULES
+from elections.law.catalogue_districts import DISTRICT_RULES
+from elections.law.catalogue_register import REGISTER_RULES
 from elections.law.deadlines import DEADLINES
 from municipalities.law.basis import Certainty, LegalRule, Norm, Statute
 
@@ -30,5 +33,8 @@ RULES: tuple[LegalRule, ...] = (
         )
         for entry in DEADLINES
     ),
+    *REGISTER_RULES,
+    *DISTRICT_RULES,
+    *CARD_RULES,
 )
-"""Every rule on versions, calendar and lists that this room applies (R-LAW, R-CAL, R-LIST, C)."""
+"""Every rule that this room applies (R-LAW, R-CAL, R-LIST, C, R-REG, R-DIST, R-WS, R-DP, R-RET)."""

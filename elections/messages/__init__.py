@@ -1,9 +1,15 @@
-"""The sentences of this room: refusals and defects, deadlines, phases and steps."""
+"""The sentences of this room: refusals and defects, deadlines, phases and steps, the register."""
 
-from elections.messages.acts import ACT_TEXTS, DETAIL_TEXTS
-from elections.messages.rule_texts import RULE_TEXTS
-from elections.messages.sentences import MESSAGES
-from elections.messages.words import ASSUMPTION_TEXTS, CALENDAR_TEXTS, STEP_TEXTS, WORDS
+from elections.messages import acts, cards, districts, register, rule_texts, sentences, words
+from elections.messages.words import ASSUMPTION_TEXTS, CALENDAR_TEXTS, STEP_TEXTS
+
+MESSAGES = sentences.MESSAGES | register.MESSAGES | districts.MESSAGES | cards.MESSAGES
+RULE_TEXTS = rule_texts.RULE_TEXTS | register.RULE_TEXTS | districts.RULE_TEXTS | cards.RULE_TEXTS
+WORDS = words.WORDS | register.WORDS | districts.WORDS | cards.WORDS
+ACT_TEXTS = acts.ACT_TEXTS | register.ACT_TEXTS | districts.ACT_TEXTS | cards.ACT_TEXTS
+DETAIL_TEXTS = (
+    acts.DETAIL_TEXTS | register.DETAIL_TEXTS | districts.DETAIL_TEXTS | cards.DETAIL_TEXTS
+)
 
 __all__ = [
     "ACT_TEXTS",

@@ -4,7 +4,7 @@ The register is not named here on purpose: whoever needs it imports ``elections.
 and is seen by the contract of ballot secrecy. Django finds it through ``elections.apps``.
 """
 
-from elections.models.district import District
+from elections.models.district import District, PollingPlace, PostalDistrict, StreetRange
 from elections.models.election import CalendarEntry, Election
 from elections.models.nomination import Candidate, Nomination, NominationDecision
 
@@ -15,4 +15,7 @@ __all__ = [
     "Election",
     "Nomination",
     "NominationDecision",
+    "PollingPlace",
+    "PostalDistrict",
+    "StreetRange",
 ]

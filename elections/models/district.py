@@ -1,11 +1,33 @@
-"""Where people vote: the Wahlbezirke of an election."""
+"""Where people vote: Wahlbezirke, their polling places, the streets that belong to them."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from elections.models.election import Election
+
+
+class PostalDistrict(models.Model):
+    """A Briefwahlbezirk: whose postal ballots one postal board receives (R-ORG-01, R-DIST-06)."""
+
+    election = models.ForeignKey(
+        Election, on_delete=models.CASCADE, related_name="postal_districts"
+    )
+    number = models.CharField(_("Nummer"), max_length=20)
+    name = models.CharField(_("Name"), max_length=200)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["election", "number"], name="postal_district_number_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name}"
 
 
 class DistrictQuerySet(models.QuerySet["District"]):
@@ -32,6 +54,9 @@ class District(models.Model):
     election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="districts")
     number = models.CharField(_("Nummer"), max_length=20)
     name = models.CharField(_("Name"), max_length=200)
+    postal_district = models.ForeignKey(
+        PostalDistrict, on_delete=models.SET_NULL, null=True, related_name="districts"
+    )
 
     objects = DistrictQuerySet.as_manager()
 
@@ -43,3 +68,59 @@ class District(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
+
+
+class PollingPlace(models.Model):
+    """The room where one Wahlbezirk votes; what is not known of its access stays unknown."""
+
+    district = models.OneToOneField(
+        District, on_delete=models.CASCADE, related_name="polling_place"
+    )
+    name = models.CharField(_("Wahlraum"), max_length=200)
+    address = models.CharField(_("Anschrift"), max_length=200)
+    accessible = models.BooleanField(_("barrierefrei"), null=True)
+    access_note = models.CharField(_("Hinweis zur Barrierefreiheit"), max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.address}"
+
+
+class StreetRange(models.Model):
+    """A part of a street that belongs to one Wahlbezirk, as the street directory has it.
+
+    House numbers are kept as numbers and letters: ``first`` 3 with ``first_letter`` „b“ to
+    ``last`` 15. Without any the whole street belongs to the district.
+    """
+
+    class Side(models.TextChoices):
+        """Which house numbers of the range count."""
+
+        ALL = "all", _("alle")
+        EVEN = "even", _("gerade")
+        ODD = "odd", _("ungerade")
+
+    election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="street_ranges")
+    district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="street_ranges")
+    street = models.CharField(_("Straße"), max_length=120)
+    # municipalities.models.sorting.sort_key of the street with „str.“ written out.
+    street_key = models.CharField(max_length=140)
+    side = models.CharField(max_length=4, choices=Side, default=Side.ALL)
+    first = models.PositiveIntegerField(null=True)
+    first_letter = models.CharField(max_length=5, blank=True)
+    last = models.PositiveIntegerField(null=True)
+    last_letter = models.CharField(max_length=5, blank=True)
+    postcode = models.CharField(_("Postleitzahl"), max_length=10, blank=True)
+    locality = models.CharField(_("Ortsteil"), max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["street_key", "first", "first_letter", "pk"]
+        indexes = [models.Index(fields=["election", "street_key"], name="street_of_election")]
+        constraints = [
+            models.CheckConstraint(
+                name="street_range_in_order",
+                condition=Q(first=None) | Q(last=None) | Q(first__lte=F("last")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.street

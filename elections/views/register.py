@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.register import RegisterCounts, close_register, enter_person
 from elections.actions.setup import add_district
-from elections.forms import ClosingForm, DistrictForm, PersonForm
+from elections.forms import DistrictForm
+from elections.forms.register import ClosingForm, PersonForm
 from elections.law.register import register_day
 from elections.law.rules import ElectionRule
 from elections.models import District, Election
@@ -57,7 +58,7 @@ def district(request: SignedInRequest, pk: int, district_pk: int) -> HttpRespons
     """Show the persons of one Wahlbezirk, in the order of their numbers."""
     election = _led(request, pk)
     found = get_object_or_404(election.districts, pk=district_pk)
-    entries = RegisterEntry.objects.filter(district=found)
+    entries = RegisterEntry.objects.filter(district=found).with_marks()
     context = {
         "election": election,
         "district": found,
@@ -149,7 +150,7 @@ def new_person(request: SignedInRequest, pk: int, district_pk: int) -> HttpRespo
                 person,
                 family_name=entered["family_name"],
                 given_names=entered["given_names"],
-                dwelling=entered["dwelling"],
+                address=form.address(),
                 actor=request.user,
             )
             text = _("Eingetragen unter Nummer %(number)s. Sie können die nächste Person eingeben.")

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
+from threading import Event, Thread
 from typing import Any
 
 from celery import current_app
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from municipalities.models import Job, Municipality, User
 
 PATIENCE = timedelta(minutes=2)
+PULSE = 20.0  # seconds; a sixth of the patience
 ATTEMPTS = 5
+ENDED = (Job.State.DONE, Job.State.FAILED, Job.State.CANCELLED)
 
 
 def request_job(
@@ -43,7 +49,7 @@ def ring(job: Job) -> None:
 def begin_job(job_id: int, *, now: datetime) -> Job | None:
     """Take one job for this worker; None when it is done, has failed, or another has it."""
     job = Job.objects.select_for_update(skip_locked=True).filter(pk=job_id).first()
-    if job is None or job.state in {Job.State.DONE, Job.State.FAILED}:
+    if job is None or job.state in ENDED:
         return None
     if job.state == Job.State.RUNNING and job.touched_at > now - PATIENCE:
         return None
@@ -57,8 +63,8 @@ def begin_job(job_id: int, *, now: datetime) -> Job | None:
 
 @transaction.atomic
 def finish_job(job: Job, *, now: datetime) -> None:
-    """Mark a job as done."""
-    Job.objects.filter(pk=job.pk).update(
+    """Mark a job as done, unless somebody cancelled it."""
+    Job.objects.filter(pk=job.pk).exclude(state=Job.State.CANCELLED).update(
         state=Job.State.DONE, done=F("total"), touched_at=now, error=""
     )
 
@@ -67,6 +73,46 @@ def finish_job(job: Job, *, now: datetime) -> None:
 def fail_job(job: Job, *, error: str, now: datetime) -> None:
     """Mark a job as failed with a sentence for the person who asked for it."""
     Job.objects.filter(pk=job.pk).update(state=Job.State.FAILED, error=error[:300], touched_at=now)
+
+
+def advance_job(job: Job, done: int, *, now: datetime, total: int | None = None) -> bool:
+    """Write how far a job is; False when somebody cancelled it meanwhile."""
+    facts: dict[str, Any] = {"done": done, "touched_at": now}
+    if total is not None:
+        facts["total"] = total
+    return bool(Job.objects.filter(pk=job.pk, state=Job.State.RUNNING).update(**facts))
+
+
+@transaction.atomic
+def cancel_job(job_id: int, *, now: datetime) -> bool:
+    """Cancel a job that has not ended; False when it has. Its worker stops at its next step."""
+    waiting = Job.objects.filter(pk=job_id).exclude(state__in=ENDED)
+    return bool(waiting.update(state=Job.State.CANCELLED, touched_at=now))
+
+
+@contextmanager
+def kept_alive(job: Job) -> Iterator[None]:
+    """Touch the job's row while one long step runs, so that the sweep does not take it for lost.
+
+    A thread of its own touches it, for this one's transaction shows nothing until it ends.
+    """
+    ended = Event()
+
+    def pulse() -> None:
+        try:
+            while not ended.wait(PULSE):
+                running = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING)
+                running.update(touched_at=timezone.now())
+        finally:
+            connection.close()
+
+    thread = Thread(target=pulse, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def sweep(*, now: datetime) -> int:

@@ -33,6 +33,7 @@ class Job(models.Model):
         RUNNING = "running", _("läuft")
         DONE = "done", _("fertig")
         FAILED = "failed", _("gescheitert")
+        CANCELLED = "cancelled", _("abgebrochen")
 
     kind = models.CharField(max_length=80)
     arguments = models.JSONField(default=dict)

@@ -4,10 +4,13 @@ import pytest
 
 from elections import messages
 from elections.law.assumptions import ELECTION_DEFAULTS
+from elections.law.card_rules import CardRule
 from elections.law.catalogue import RULES
 from elections.law.deadlines import DEADLINES, Responsible
+from elections.law.district_rules import DistrictRule
 from elections.law.list_order import OrderBasis
 from elections.law.phases import Phase, Step, advance
+from elections.law.register_rules import RegisterRule
 from elections.law.rules import ElectionRule
 from elections.law.versions import PostalVote
 from municipalities.law.basis import RuleViolation, assumptions_of
@@ -24,7 +27,7 @@ def test_a_step_that_is_not_open_is_refused_with_a_sentence():
 
 
 def test_every_refusal_has_a_sentence():
-    assert set(messages.MESSAGES) == set(ElectionRule)
+    assert set(messages.MESSAGES) == {*ElectionRule, *RegisterRule, *DistrictRule, *CardRule}
 
 
 def test_every_rule_has_a_text():

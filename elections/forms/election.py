@@ -10,8 +10,7 @@ from django.core.validators import MinValueValidator
 from django.forms.renderers import get_default_renderer
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import FIRST_DAY, CountField, DayField, not_in_future, whole_number
-from municipalities.opendata.nationalities import nationalities
+from municipalities.forms.fields import FIRST_DAY, DayField, not_in_future, whole_number
 
 # What a column of the database holds.
 MOST_SMALL = 32_767
@@ -58,57 +57,6 @@ class DistrictForm(forms.Form):
         label=_("Nummer"), help_text=_("Wie im Rathaus üblich, zum Beispiel 001."), max_length=20
     )
     name = forms.CharField(label=_("Name"), max_length=200)
-
-
-class ClosingForm(forms.Form):
-    """The certified closing of the register of one Wahlbezirk."""
-
-    without_mark = CountField(
-        label=_("A1: Wahlberechtigte ohne Sperrvermerk „W“"),
-    )
-    with_mark = CountField(
-        label=_("A2: Wahlberechtigte mit Sperrvermerk „W“ (Wahlschein)"),
-    )
-    special = CountField(
-        label=_("A3: mit Wahlschein, aber nicht im Verzeichnis"),
-        help_text=_("Wenn es niemanden gibt: 0."),
-    )
-    closed_on = DayField(label=_("Abgeschlossen am"), validators=[not_in_future])
-
-
-class PersonForm(forms.Form):
-    """One person for the register; nationality and residence decide and are not kept."""
-
-    family_name = forms.CharField(label=_("Familienname"), max_length=120)
-    given_names = forms.CharField(label=_("Vornamen"), max_length=120)
-    birth_date = DayField(label=_("Geburtsdatum"))
-    dwelling = forms.CharField(
-        label=_("Wohnung"), help_text=_("Straße, Hausnummer, Postleitzahl, Ort."), max_length=200
-    )
-    nationality = forms.ChoiceField(label=_("Staatsangehörigkeit"))
-    second_nationality = forms.ChoiceField(label=_("Weitere Staatsangehörigkeit"), required=False)
-    resident_since = DayField(label=_("In der Gemeinde gemeldet seit"))
-    main_dwelling = forms.BooleanField(
-        label=_("Hauptwohnung in der Gemeinde"), required=False, initial=True
-    )
-    state_reception = forms.BooleanField(
-        label=_("Wohnt in einer Erstaufnahmeeinrichtung des Landes"), required=False
-    )
-    excluded_by_court = forms.BooleanField(
-        label=_("Hat das Wahlrecht durch Richterspruch verloren"), required=False
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(entry.code, entry.name) for entry in nationalities() if entry.is_in_use]
-        first = [("", _("bitte wählen")), *choices]
-        self.fields["nationality"].choices = first  # type: ignore[attr-defined]
-        self.fields["second_nationality"].choices = [("", _("keine")), *choices]  # type: ignore[attr-defined]
-
-    def nationalities(self) -> frozenset[str]:
-        """Return the keys that were chosen."""
-        chosen = {self.cleaned_data["nationality"], self.cleaned_data["second_nationality"]}
-        return frozenset(chosen - {""})
 
 
 class NominationForm(forms.Form):
