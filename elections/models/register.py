@@ -6,9 +6,11 @@ and every correction is a row that nobody changes (R-REG-04, R-REG-10).
 
 from __future__ import annotations
 
+from contextlib import suppress
+from datetime import date, datetime
 from typing import Self
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -46,9 +48,45 @@ class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
         """Entries that carry the mark „W“: a polling card was issued and is valid."""
         return self.filter(Exists(_valid_cards()))
 
+    def search(self, election_id: int, text: str, limit: int = 51) -> Self:
+        """Entries of one election by a fragment of the name, or by the day of birth.
+
+        Every word must stand somewhere in the name, whole or in part; „3.4.1975“ is a day. At
+        most ``limit`` entries.
+        """
+        if day := day_in(text):
+            found = self.filter(election=election_id, birth_date=day).values_list("pk", flat=True)
+            return self.filter(pk__in=list(found[:limit]))
+        return self.filter(pk__in=_found_by_name(election_id, sort_key(text).split(), limit))
+
     def without_district(self) -> Self:
         """Standing entries whose dwelling no street range knows."""
         return self.standing().filter(district=None)
+
+
+def day_in(text: str) -> date | None:
+    """Return the day that ``text`` is: „3.4.1975“ or „1975-04-03“; None for anything else."""
+    for form in ("%d.%m.%Y", "%Y-%m-%d"):
+        with suppress(ValueError):
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day, no moment
+    return None
+
+
+def _found_by_name(election_id: int, words: list[str], limit: int) -> list[int]:
+    """Look the words up in the blocks, then ask the entries of each block that has them all."""
+    if not words:
+        return []
+    entries, blocks = RegisterEntry._meta.db_table, NameBlock._meta.db_table
+    in_block = " AND ".join(["strpos(b.names, %s) > 0"] * len(words))
+    in_name = " AND ".join(["strpos(e.sort_key, %s) > 0"] * len(words))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT found.id FROM {blocks} b CROSS JOIN LATERAL (SELECT e.id FROM {entries} e "  # noqa: S608
+            "WHERE e.id >= b.block * %s AND e.id < (b.block + 1) * %s AND e.election_id = %s "
+            f"AND {in_name} OFFSET 0) found WHERE b.election_id = %s AND {in_block} LIMIT %s",
+            [BLOCK, BLOCK, election_id, *words, election_id, *words, limit],
+        )
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _open_strikes() -> models.QuerySet[RegisterStrike]:
@@ -180,6 +218,10 @@ class RegisterStrike(models.Model):
     ground = models.CharField(max_length=20, choices=Ground)
     struck_on = models.DateField()
     remark = models.CharField(_("Bemerkung"), max_length=300, blank=True)
+    # The extract that brought it; None where a person decided.
+    by_import = models.ForeignKey(
+        "elections.RegisterImport", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -228,6 +270,9 @@ class RegisterCorrection(models.Model):
     reason = models.CharField(max_length=300)
     before = models.JSONField(default=dict)
     after = models.JSONField(default=dict)
+    by_import = models.ForeignKey(
+        "elections.RegisterImport", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 

@@ -166,7 +166,7 @@ class DoubtfulCase(models.Model):
         BIRTH_DATE = "birth_date", _("Geburtsdatum unmöglich oder unvollständig")
         RESIDENT_SINCE = "resident_since", _("Tag des Zuzugs unmöglich oder unvollständig")
         TWICE = "twice", _("gleicher Name und gleiches Geburtsdatum")
-        ADDRESS = "address", _("Anschrift nicht im Straßenverzeichnis")
+        LATE = "late", _("erst nach Beginn der Einsicht gemeldet")
         FAULT = "fault", _("Zeile nicht lesbar")
 
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="doubtful_cases")
