@@ -5,3 +5,6 @@ from municipalities.law.basis import Rule
 
 class DistrictRule(Rule):
     """Refusals about Wahlbezirke, streets and polling places."""
+
+    HOUSE_NUMBERS_UNCLEAR = "elections.house_numbers_unclear"
+    HOUSE_NUMBERS_BACKWARDS = "elections.house_numbers_backwards"

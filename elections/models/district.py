@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from elections.law.streets import StreetDirectory, street_key
 from elections.models.election import Election
+from municipalities.models.sorting import sort_key
 
 
 class PostalDistrict(models.Model):
@@ -85,6 +87,30 @@ class PollingPlace(models.Model):
         return f"{self.name}, {self.address}"
 
 
+def key_of_street(name: str) -> str:
+    """Return under which key the directory finds a street, however it is spelled."""
+    return street_key(sort_key(name))[:140]
+
+
+class StreetRangeQuerySet(models.QuerySet["StreetRange"]):
+    """Questions about the street directory."""
+
+    def directory(self, election: Election) -> StreetDirectory:
+        """The street directory of an election, ready to answer for many addresses."""
+        rows = self.filter(election=election).values_list(
+            "street_key",
+            "side",
+            "first",
+            "first_letter",
+            "last",
+            "last_letter",
+            "postcode",
+            "district_id",
+        )
+        districts = list(election.districts.values_list("pk", flat=True)[:2])
+        return StreetDirectory(rows.iterator(), districts, sort_key)
+
+
 class StreetRange(models.Model):
     """A part of a street that belongs to one Wahlbezirk, as the street directory has it.
 
@@ -102,7 +128,7 @@ class StreetRange(models.Model):
     election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="street_ranges")
     district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="street_ranges")
     street = models.CharField(_("Straße"), max_length=120)
-    # municipalities.models.sorting.sort_key of the street with „str.“ written out.
+    # ``key_of_street`` of the name: spelling and hyphens do not matter.
     street_key = models.CharField(max_length=140)
     side = models.CharField(max_length=4, choices=Side, default=Side.ALL)
     first = models.PositiveIntegerField(null=True)
@@ -111,6 +137,8 @@ class StreetRange(models.Model):
     last_letter = models.CharField(max_length=5, blank=True)
     postcode = models.CharField(_("Postleitzahl"), max_length=10, blank=True)
     locality = models.CharField(_("Ortsteil"), max_length=120, blank=True)
+
+    objects = StreetRangeQuerySet.as_manager()
 
     class Meta:
         ordering = ["street_key", "first", "first_letter", "pk"]

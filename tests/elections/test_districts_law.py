@@ -1,0 +1,163 @@
+"""Streets, house numbers, planned sizes: the law of the Wahlbezirke, without a database."""
+
+from __future__ import annotations
+
+import pytest
+
+from elections.law.district_rules import DistrictRule
+from elections.law.house_numbers import NumberRange, Side, parse_house_number, parse_ranges
+from elections.law.streets import StreetDirectory, street_key
+from municipalities.law.basis import RuleViolation
+from municipalities.models.sorting import sort_key
+
+WHOLE = NumberRange()
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("Hauptstraße", "hauptstrasse"),
+        ("HAUPTSTRASSE", "hauptstrasse"),
+        ("Haupt-Str.", "hauptstrasse"),
+        ("Hauptstr", "hauptstrasse"),
+        ("Berliner Str.", "berlinerstrasse"),
+        ("Konrad Adenauer Straße", "konradadenauerstrasse"),
+        ("Straße des 17. Juni", "strassedes17juni"),
+        ("St.-Georg-Pl.", "sanktgeorgplatz"),
+        ("Dr.-Ernst-Str.", "doktorernststrasse"),
+        ("Am Mühlgäßchen", "ammuhlgasschen"),
+        ("Strauchweg", "strauchweg"),
+    ],
+)
+def test_a_street_is_the_same_however_it_is_spelled(written, key):
+    assert street_key(sort_key(written)) == key
+
+
+@pytest.mark.parametrize(
+    ("written", "house"),
+    [
+        ("12", (12, "")),
+        ("12a", (12, "a")),
+        (" 012 A ", (12, "a")),
+        ("12-14", (12, "")),
+        ("12 1/2", (12, "")),
+        ("12 Hinterhaus", (12, "")),
+        ("12 b Hinterhaus", (12, "b")),
+        ("", None),
+        ("ohne", None),
+        ("1234567", None),
+    ],
+)
+def test_a_house_number_is_a_number_and_a_letter(written, house):
+    assert parse_house_number(written) == house
+
+
+@pytest.mark.parametrize(
+    ("written", "ranges"),
+    [
+        ("", (WHOLE,)),
+        ("alle", (WHOLE,)),
+        ("ganze Straße", (WHOLE,)),
+        ("1-99 ungerade", (NumberRange(Side.ODD, 1, "", 99),)),
+        ("ungerade Nr. 1 - 99", (NumberRange(Side.ODD, 1, "", 99),)),
+        ("alle geraden", (NumberRange(Side.EVEN),)),
+        ("1 - 15b", (NumberRange(Side.ALL, 1, "", 15, "b"),)),
+        ("2-Ende gerade", (NumberRange(Side.EVEN, 2),)),
+        ("ab 17", (NumberRange(Side.ALL, 17),)),
+        ("von 3 b bis 15", (NumberRange(Side.ALL, 3, "b", 15),)),
+        ("bis 15", (NumberRange(Side.ALL, None, "", 15),)),
+        ("Hausnummern 001–009", (NumberRange(Side.ALL, 1, "", 9),)),
+        ("7", (NumberRange(Side.ALL, 7, "", 7),)),
+        ("12 a-e", (NumberRange(Side.ALL, 12, "a", 12, "e"),)),
+        ("1-9, 13-15", (NumberRange(Side.ALL, 1, "", 9), NumberRange(Side.ALL, 13, "", 15))),
+        ("2-8 (g) und 7", (NumberRange(Side.EVEN, 2, "", 8), NumberRange(Side.ALL, 7, "", 7))),
+    ],
+)
+def test_ranges_are_read_as_town_halls_write_them(written, ranges):
+    assert parse_ranges(written) == ranges
+
+
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [
+        ("links", DistrictRule.HOUSE_NUMBERS_UNCLEAR),
+        ("1-5-9", DistrictRule.HOUSE_NUMBERS_UNCLEAR),
+        ("1-x9", DistrictRule.HOUSE_NUMBERS_UNCLEAR),
+        (", ;", DistrictRule.HOUSE_NUMBERS_UNCLEAR),
+        ("7 gerade", DistrictRule.HOUSE_NUMBERS_UNCLEAR),
+        ("=1+1", DistrictRule.HOUSE_NUMBERS_UNCLEAR),
+        ("15-1", DistrictRule.HOUSE_NUMBERS_BACKWARDS),
+        ("3b-3a", DistrictRule.HOUSE_NUMBERS_BACKWARDS),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_the_cell(written, rule):
+    with pytest.raises(RuleViolation) as refusal:
+        parse_ranges(written)
+    assert (refusal.value.rule, refusal.value.facts) == (rule, {"cell": written})
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        WHOLE,
+        NumberRange(Side.ODD, 1, "", 99),
+        NumberRange(Side.EVEN, 2),
+        NumberRange(Side.ALL, None, "", 15, "b"),
+        NumberRange(Side.ALL, 3, "b", 3, "b"),
+    ],
+    ids=str,
+)
+def test_what_is_written_is_read_again(numbers):
+    assert parse_ranges(str(numbers)) == (numbers,)
+    assert numbers.is_whole == (numbers == WHOLE)
+
+
+ROWS = [
+    ("hauptstrasse", "odd", 1, "", 15, "", "", 1),
+    ("hauptstrasse", "odd", 15, "a", None, "", "", 2),
+    ("hauptstrasse", "even", None, "", None, "", "", 3),
+    ("ringstrasse", "all", None, "", None, "", "65549", 1),
+    ("ringstrasse", "all", None, "", None, "", "65550", 2),
+    ("muhlweg", "all", 1, "", 9, "", "", 1),
+    ("muhlweg", "all", 9, "", 20, "", "", 2),
+    ("hof", "all", None, "", None, "", "", 3),
+]
+
+
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize(
+    ("address", "district"),
+    [
+        pytest.param(("Hauptstr.", "7", ""), 1, id="odd side, first part"),
+        pytest.param(("Hauptstraße", "15", ""), 1, id="the last number of a part"),
+        pytest.param(("Hauptstraße", "15 a", ""), 2, id="a letter that another part names"),
+        pytest.param(("Hauptstraße", "13b", ""), 1, id="a letter inside a part"),
+        pytest.param(("Hauptstraße", "8", ""), 3, id="even side"),
+        pytest.param(("Hauptstraße", "", ""), None, id="no number in a divided street"),
+        pytest.param(("Ring-Str.", "1", "65550"), 2, id="one name in two postcodes"),
+        pytest.param(("Ringstraße", "1", ""), None, id="one name, postcode unknown"),
+        pytest.param(("Ringstraße", "1", "60311"), None, id="a postcode the street has not"),
+        pytest.param(("Mühlweg", "9", ""), None, id="a house in two districts"),
+        pytest.param(("Mühlweg", "20 c", ""), 2, id="a letter after the last number"),
+        pytest.param(("Mühlweg", "21", ""), None, id="a house in no district"),
+        pytest.param(("Hof", "", "65549"), 3, id="no number in an undivided street"),
+        pytest.param(("Nirgendwo", "1", ""), None, id="a street nobody knows"),
+    ],
+)
+def test_an_address_belongs_to_one_district_or_to_none(address, district):
+    directory = StreetDirectory(ROWS, [1, 2, 3], sort_key)
+    assert [directory.district_of(*address) for _again in range(2)] == [district, district]
+    assert directory.knows(address[0]) == (address[0] != "Nirgendwo")
+
+
+@pytest.mark.parametrize(("districts", "answer"), [([7], 7), ([7, 8], None), ([], None)])
+def test_without_a_directory_only_one_district_is_certain(districts, answer):
+    directory = StreetDirectory([], districts, sort_key)
+    assert (len(directory), directory.district_of("Weg", "1", "")) == (0, answer)
+
+
+def test_what_was_answered_is_kept_for_a_bounded_number_of_addresses(monkeypatch):
+    monkeypatch.setattr("elections.law.streets._MOST_CACHED", 2)
+    directory = StreetDirectory(ROWS, [1, 2, 3], sort_key)
+    streets = ["Hof", "Hauptstraße", "Mühlweg", "Nirgendwo"]
+    assert [directory.district_of(street, "1", "") for street in streets] == [3, 1, 1, None]
