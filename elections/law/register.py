@@ -2,13 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
+from functools import lru_cache
 
 from elections.law.calendar import on_day
 from elections.law.versions import LawVersion
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
-from municipalities.law.suffrage import Exclusion, Person, stand_exclusion, vote_exclusion
+from municipalities.law.suffrage import (
+    Exclusion,
+    Person,
+    months_before,
+    stand_exclusion,
+    vote_exclusion,
+)
+
+OLDEST = 120
+"""Years of age that nobody reaches: an older birth date is a slip (R-VOTE-05)."""
+
+
+class Doubt(StrEnum):
+    """Why a person has to decide whether somebody is entered (R-VOTE-01, R-REG-02, R-REG-10)."""
+
+    NATIONALITY = "nationality"
+    BIRTH_DATE = "birth_date"
+    RESIDENT_SINCE = "resident_since"
+    TWICE = "twice"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A person as the residents' registration reports them, and what it does not know exactly.
+
+    Where a date is incomplete („00.00.1975“) the person holds the latest day that it can be.
+    """
+
+    person: Person
+    birth_is_unsure: bool = False
+    since_is_unsure: bool = False
 
 
 def register_day(election_day: date) -> date:
@@ -33,6 +66,53 @@ def register_exclusion(
     return vote_exclusion(person, election_day, version.voter_residence, valid)
 
 
+def register_verdict(
+    reported: Reported,
+    election_day: date,
+    version: LawVersion,
+    taken_on: date,
+    assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
+) -> Exclusion | Doubt | None:
+    """Return the one reason that keeps a person out, the one doubt, or None for an elector.
+
+    (§ 86 Abs. 2 HGO; R-VOTE-01..07, R-REG-02.) ``taken_on`` is the day the extract shows. A doubt
+    is raised only where it decides: whom another rule excludes anyway needs nobody's decision.
+    """
+    person = reported.person
+    found = register_exclusion(person, election_day, version, assumptions)
+    unclear = found is Exclusion.NATIONALITY_UNCLEAR
+    if unclear:
+        foreign = replace(assumptions, unclear_nationality_counts_as_foreign=True)
+        found = register_exclusion(person, election_day, version, foreign)
+    doubt = _doubt(reported, taken_on)
+    if found in _NEEDS_DATE and doubt in (_NEEDS_DATE[found], Doubt.BIRTH_DATE):
+        return doubt
+    if found is not None:
+        return found
+    return Doubt.NATIONALITY if unclear else doubt
+
+
+_NEEDS_DATE = {
+    Exclusion.TOO_YOUNG: Doubt.BIRTH_DATE,
+    Exclusion.RESIDENT_TOO_SHORT: Doubt.RESIDENT_SINCE,
+}
+
+
+def _doubt(reported: Reported, taken_on: date) -> Doubt | None:
+    """Tell which of the two dates cannot be, or is not known to the day."""
+    born, since = reported.person.birth_date, reported.person.resident_since
+    if reported.birth_is_unsure or not _oldest_birth(taken_on) <= born <= taken_on:
+        return Doubt.BIRTH_DATE
+    if reported.since_is_unsure or not born <= since <= taken_on:
+        return Doubt.RESIDENT_SINCE
+    return None
+
+
+@lru_cache(maxsize=64)
+def _oldest_birth(day: date) -> date:
+    return months_before(day, 12 * OLDEST)
+
+
 def candidate_exclusion(
     person: Person,
     election_day: date,
@@ -47,6 +127,8 @@ def candidate_exclusion(
     return stand_exclusion(person, election_day, version.candidate_residence, valid)
 
 
+# The same for every person of an election.
+@lru_cache(maxsize=64)
 def _at_the_time(
     version: LawVersion, assumptions: MunicipalityAssumptions
 ) -> MunicipalityAssumptions:

@@ -66,7 +66,7 @@ def text_of(
         raise problems.refuse(
             None, "", _("Die Datei ist leer."), _("Laden Sie die Datei erneut herunter.")
         )
-    _refuse_other_formats(content, problems, wanted)
+    refuse_other_formats(content, problems, wanted)
     text = _decoded(content, problems, may_be_ansi=may_be_ansi)
     if match := _CONTROL.search(text):
         raise problems.refuse(
@@ -89,7 +89,8 @@ def _decoded(content: bytes, problems: Problems, *, may_be_ansi: bool) -> str:
         raise _wrong_encoding(content, line, problems) from error
 
 
-def _refuse_other_formats(content: bytes, problems: Problems, wanted: str) -> None:
+def refuse_other_formats(content: bytes, problems: Problems, wanted: str) -> None:
+    """Raise ImportRefused when ``content`` (a file or its beginning) begins as another format."""
     export = wanted or _("Geben Sie die CSV-Datei an, UTF-8, wie sie veröffentlicht ist.")
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):

@@ -17,11 +17,17 @@ INTERNAL = "910"
 
 @dataclass(frozen=True, slots=True)
 class Nationality:
-    """One nationality: three-digit key, name, and whether it is in use today."""
+    """One nationality: three-digit key, name, and whether it is in use today.
+
+    ``adjective`` („türkisch“) and the ISO codes are empty where the office gives none.
+    """
 
     code: str
     name: str
     is_in_use: bool
+    adjective: str = ""
+    iso2: str = ""
+    iso3: str = ""
 
 
 @cache
@@ -29,7 +35,14 @@ def nationalities() -> tuple[Nationality, ...]:
     """Return every nationality in the order of the file that the product ships."""
     with FILE.open(encoding="utf-8", newline="") as lines:
         return tuple(
-            Nationality(row["code"], row["name"], row["status"] != "former_or_collective")
+            Nationality(
+                row["code"],
+                row["name"],
+                row["status"] != "former_or_collective",
+                row["adjective"],
+                row["iso2"],
+                row["iso3"],
+            )
             for row in csv.DictReader(lines)
         )
 

@@ -1,0 +1,132 @@
+"""From the bytes of an extract to its rows, in pieces: memory does not grow with the file.
+
+A broken row (a quote that never ends) is told and reading goes on behind it, so that the good
+rows of a bad file can be shown.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+# A field longer than that is a quote that nobody closed.
+LONGEST_FIELD = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenRow:
+    """A line that is no row, and why."""
+
+    reason: str
+
+
+class ByteSource(io.RawIOBase):
+    """The pieces of a file as one stream; ``consumed`` tells how far reading is."""
+
+    def __init__(self, pieces: Iterable[bytes]):
+        super().__init__()
+        self._pieces = iter(pieces)
+        self._rest = memoryview(b"")
+        self.consumed = 0
+
+    def readable(self) -> bool:
+        """Say yes."""
+        return True
+
+    def readinto(self, target: WriteableBuffer, /) -> int:
+        """Fill ``target`` from the next piece; 0 at the end."""
+        room = memoryview(target)
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = memoryview(piece)
+        count = min(len(room), len(self._rest))
+        room[:count] = self._rest[:count]
+        self._rest = self._rest[count:]
+        self.consumed += count
+        return count
+
+
+def text_lines(source: ByteSource, encoding: str) -> Iterable[str]:
+    """Return the lines of the file with their line ends; what does not decode stays visible."""
+    codec = "utf-8-sig" if encoding == "utf-8" else encoding
+    buffered = io.BufferedReader(source, 256 * 1024)
+    return io.TextIOWrapper(buffered, codec, errors="surrogateescape", newline="")
+
+
+class Rows:
+    """The rows of a text; ``line`` is the number of the last line that was read.
+
+    Iterating yields the number of the row's first line with its cells, or a BrokenRow.
+    """
+
+    def __init__(self, lines: Iterable[str], separator: str):
+        self._lines = iter(lines)
+        self._separator = separator
+        self._recent: list[str] = []
+        self._pending: list[str] = []
+        self.line = 0
+
+    def __iter__(self) -> Iterator[tuple[int, list[str] | BrokenRow]]:
+        with _short_fields():
+            while True:
+                yield from self._readable_rows()
+                if not self._recent:
+                    return
+                # The first line is broken; those swallowed with it may be rows of their own.
+                start = self.line - len(self._recent) + 1
+                self._pending = self._recent[1:] + self._pending
+                self._recent = []
+                self.line = start
+                yield start, BrokenRow(_broken())
+
+    def _readable_rows(self) -> Iterator[tuple[int, list[str] | BrokenRow]]:
+        recent = self._recent
+        reader = csv.reader(self._kept(), delimiter=self._separator, strict=True)
+        try:
+            for cells in reader:
+                first = self.line - len(recent) + 1
+                recent.clear()
+                if cells:
+                    yield first, cells
+        except csv.Error:
+            return
+
+    def _kept(self) -> Iterator[str]:
+        """Hand out line by line and keep those of the row that is being read."""
+        recent = self._recent
+        while self._pending:
+            line = self._pending.pop(0)
+            self.line += 1
+            recent.append(line)
+            yield line
+        for line in self._lines:
+            self.line += 1
+            recent.append(line)
+            yield line
+
+
+@contextmanager
+def _short_fields() -> Iterator[None]:
+    before = csv.field_size_limit(LONGEST_FIELD)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _broken() -> str:
+    return _(
+        "Ein Anführungszeichen ist geöffnet und nicht geschlossen, oder ein Feld ist länger als "
+        "%(most)s Zeichen."
+    ) % {"most": LONGEST_FIELD}
