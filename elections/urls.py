@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from elections.views import calendar, lists, overview, register, steps
+from elections.views import calendar, languages, lists, overview, register, steps
 
 app_name = "elections"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("wahlen/<int:pk>/kalender.ics", calendar.calendar_as_file, name="calendar_file"),
     path("wahlen/<int:pk>/kalender/<int:entry_pk>/", calendar.move, name="move"),
     path("wahlen/<int:pk>/verzeichnis/", register.register, name="register"),
+    path("wahlen/<int:pk>/verzeichnis/sprachen/", languages.languages, name="languages"),
     path("wahlen/<int:pk>/verzeichnis/neu/", register.new_district, name="new_district"),
     path("wahlen/<int:pk>/verzeichnis/<int:district_pk>/", register.district, name="district"),
     path(

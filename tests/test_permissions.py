@@ -69,6 +69,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:calendar_file": TOWN | STATE,
     "elections:move": LEADING,
     "elections:register": TOWN,
+    "elections:languages": LEADING,
     "elections:new_district": LEADING,
     # The persons of the register are for those who keep it.
     "elections:district": LEADING,
