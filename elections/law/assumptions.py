@@ -12,8 +12,8 @@ from municipalities.law.basis import Certainty, assumed
 class ElectionAssumptions:
     """What is taken for true about calendar and lists where the text was not seen.
 
-    C-12, C-15: days before the election day. R-LIST-06: signatures that a represented group
-    needs (an old text asked for five). R-LIST-17: what the order of the lists rests on.
+    C-12, C-15, R-REG-05: days before the election day. R-LIST-06: signatures that a represented
+    group needs (an old text asked for five). R-LIST-17: what the order of the lists rests on.
     """
 
     register_notice_days_before: int = field(
@@ -21,6 +21,9 @@ class ElectionAssumptions:
     )
     objection_decision_days_before: int = field(
         default=10, metadata=assumed("C-15", Certainty.UNKNOWN, *range(3, 16))
+    )
+    register_application_days_before: int = field(
+        default=21, metadata=assumed("R-REG-05", Certainty.UNKNOWN, *range(14, 43))
     )
     signatures_of_represented_groups: int = field(
         default=0, metadata=assumed("R-LIST-06", Certainty.LIKELY, 0, 5)

@@ -91,6 +91,10 @@ ASSUMPTION_TEXTS: dict[str, _StrOrPromise] = {
         "Wie viele Tage vor der Wahl ist spätestens über Einsprüche gegen das Wählerverzeichnis "
         "entschieden?"
     ),
+    "register_application_days_before": _(
+        "Bis wie viele Tage vor der Wahl kann eine Person, die nicht gemeldet ist, ihre Eintragung "
+        "in das Wählerverzeichnis beantragen?"
+    ),
     "signatures_of_represented_groups": _(
         "Wie viele Unterschriften braucht eine Gruppe, die schon vertreten ist?"
     ),

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.streets import StreetDirectory, street_key
+from elections.law.streets import LONGEST_KEY, StreetDirectory, street_key
 from elections.models.election import Election
 from municipalities.models.sorting import sort_key
 
@@ -42,11 +42,20 @@ class DistrictQuerySet(models.QuerySet["District"]):
     def certified(self, figure: str) -> int | None:
         """Sum of one certified figure: „total“, „without_mark“, „with_mark“ or „special“.
 
-        None when it is unknown for a district, or when there is none. The count reads these sums
-        and nothing else of the register.
+        None when it is unknown for a district, or when there is none. After a late card the
+        newest correction holds (R-REG-11). The count reads these sums and nothing else of the
+        register.
         """
-        figures = list(self.values_list(f"closing__{figure}", flat=True))
-        known = [count for count in figures if count is not None]
+        correction = "closing__corrections"
+        rows = self.order_by(f"{correction}__pk").values_list(
+            "pk", f"closing__{figure}", f"{correction}__pk", f"{correction}__{figure}"
+        )
+        # Of several corrections the newest, which comes last, holds.
+        figures = {
+            district: certified if corrected is None else newer
+            for district, certified, corrected, newer in rows
+        }
+        known = [count for count in figures.values() if count is not None]
         return sum(known) if known and len(known) == len(figures) else None
 
 
@@ -89,7 +98,7 @@ class PollingPlace(models.Model):
 
 def key_of_street(name: str) -> str:
     """Return under which key the directory finds a street, however it is spelled."""
-    return street_key(sort_key(name))[:140]
+    return street_key(sort_key(name))
 
 
 class StreetRangeQuerySet(models.QuerySet["StreetRange"]):
@@ -129,7 +138,7 @@ class StreetRange(models.Model):
     district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="street_ranges")
     street = models.CharField(_("Straße"), max_length=120)
     # ``key_of_street`` of the name: spelling and hyphens do not matter.
-    street_key = models.CharField(max_length=140)
+    street_key = models.CharField(max_length=LONGEST_KEY)
     side = models.CharField(max_length=4, choices=Side, default=Side.ALL)
     first = models.PositiveIntegerField(null=True)
     first_letter = models.CharField(max_length=5, blank=True)

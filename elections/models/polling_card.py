@@ -5,8 +5,10 @@ Nothing of the count may import this module: a card leads to a person.
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from elections.models.election import Election
@@ -54,6 +56,22 @@ class ReceiptAcknowledgement(models.Model):
         return str(self.receipt)
 
 
+class CardApplicationQuerySet(models.QuerySet["CardApplication"]):
+    """Questions about applications."""
+
+    def unsettled(self) -> Self:
+        """Applications that got neither a card nor a refusal."""
+        return self.filter(refusal=None).exclude(Exists(_cards_of_application()))
+
+    def issued(self) -> Self:
+        """Applications that got a card."""
+        return self.filter(Exists(_cards_of_application()))
+
+
+def _cards_of_application() -> models.QuerySet[PollingCard]:
+    return PollingCard.objects.filter(application=OuterRef("pk"))
+
+
 class CardApplication(models.Model):
     """An application for a polling card; without an entry it waits to be matched (R-WS-01, 02)."""
 
@@ -90,6 +108,8 @@ class CardApplication(models.Model):
     override_reason = models.CharField(max_length=300, blank=True)
     recorded_at = models.DateTimeField(auto_now_add=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = CardApplicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

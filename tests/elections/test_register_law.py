@@ -1,0 +1,260 @@
+"""The law until the closing: corrections, inspection, cards, figures, reconciliation."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from elections.law.card_rules import CardRule
+from elections.law.cards import (
+    SERIES_REGISTER,
+    SERIES_SPECIAL,
+    CardFacts,
+    PostalRejection,
+    SpecialGround,
+    check_channel,
+    check_issue,
+    check_replacement,
+    postal_vote_is_certain,
+)
+from elections.law.closing import (
+    LateChange,
+    OpenPoints,
+    RegisterCounts,
+    check_open_points,
+    corrected,
+)
+from elections.law.corrections import (
+    ALLOWED,
+    Basis,
+    Change,
+    Stage,
+    bases,
+    check_application,
+    check_correction,
+    stage_of,
+)
+from elections.law.inspection import check_decision, check_inspection, check_objection
+from elections.law.versions import version
+from elections.messages.cards import WORDS
+from municipalities.law.basis import RuleViolation
+
+BEGINS = date(2026, 2, 23)
+B = Basis
+
+
+def refused(act) -> CardRule | None:
+    try:
+        act()
+    except RuleViolation as violation:
+        return violation.rule
+    return None
+
+
+# --- Corrections ------------------------------------------------------------------------------
+
+
+@pytest.mark.rules("R-REG-10", "C-14", "C-18")
+@pytest.mark.parametrize(
+    ("on", "closed", "stage"),
+    [
+        pytest.param(date(2026, 2, 22), False, Stage.BEING_MADE, id="the day before"),
+        pytest.param(BEGINS, False, Stage.INSPECTED, id="the first day of the inspection"),
+        pytest.param(date(2026, 2, 22), True, Stage.CLOSED, id="closed, whatever the day"),
+    ],
+)
+def test_the_stage_of_a_register(on, closed, stage):
+    assert stage_of(on, BEGINS, closed=closed) is stage
+
+
+@pytest.mark.rules("R-REG-03", "R-REG-04", "R-REG-10")
+@pytest.mark.parametrize(
+    ("stage", "change", "allowed"),
+    [
+        pytest.param(Stage.BEING_MADE, Change.ENTER,
+                     (B.EX_OFFICIO, B.OBVIOUS_ERROR, B.OBJECTION, B.APPLICATION),
+                     id="being made: entering rests on anything"),
+        pytest.param(Stage.BEING_MADE, Change.STRIKE, tuple(Basis), id="being made: striking too"),
+        pytest.param(Stage.INSPECTED, Change.ENTER, (B.OBVIOUS_ERROR, B.OBJECTION),
+                     id="inspected: nobody comes in just so, nor on application"),
+        pytest.param(Stage.INSPECTED, Change.STRIKE, (B.OBVIOUS_ERROR, B.OBJECTION, B.RIGHT_LOST),
+                     id="inspected: who dies or moves away is struck"),
+        pytest.param(Stage.INSPECTED, Change.MOVE, (B.EX_OFFICIO, B.OBVIOUS_ERROR, B.OBJECTION),
+                     id="inspected: a move inside is noted"),
+        pytest.param(Stage.CLOSED, Change.ENTER, (), id="closed: nobody comes in"),
+        pytest.param(Stage.CLOSED, Change.CORRECT, (), id="closed: nothing is corrected"),
+        pytest.param(Stage.CLOSED, Change.STRIKE, (B.RIGHT_LOST,), id="closed: a lost right only"),
+        pytest.param(Stage.CLOSED, Change.RESTORE, (), id="closed: nobody comes back"),
+    ],
+)  # fmt: skip
+def test_what_a_change_may_rest_on(stage, change, allowed):
+    assert bases(stage, change) == allowed
+    for basis in Basis:
+        expected = None if basis in allowed else CardRule.CORRECTION_NOT_NOW
+        assert refused(lambda at=basis: check_correction(stage, change, at)) is expected
+
+
+def test_a_right_never_lost_lets_nobody_in():
+    lost = [key for key, allowed in ALLOWED.items() if B.RIGHT_LOST in allowed]
+    assert {change for _, change in lost} == {Change.STRIKE}
+
+
+@pytest.mark.rules("R-REG-10")
+@pytest.mark.parametrize(
+    ("stage", "basis", "since", "rule"),
+    [
+        pytest.param(Stage.CLOSED, B.OBVIOUS_ERROR, True, None, id="struck after the closing"),
+        pytest.param(Stage.CLOSED, B.OBVIOUS_ERROR, False, CardRule.CORRECTION_NOT_NOW,
+                     id="struck before it"),
+        pytest.param(Stage.CLOSED, B.EX_OFFICIO, True, CardRule.CORRECTION_NOT_NOW,
+                     id="for no error"),
+    ],
+)  # fmt: skip
+def test_a_strike_is_taken_back_after_the_closing(stage, basis, since, rule):
+    act = lambda: check_correction(stage, Change.RESTORE, basis, struck_since_closing=since)  # noqa: E731
+    assert refused(act) is rule
+
+
+@pytest.mark.rules("R-REG-05")
+@pytest.mark.parametrize(
+    ("applied", "rule"),
+    [(date(2026, 2, 22), None), (date(2026, 2, 23), CardRule.APPLICATION_FOR_ENTRY_LATE)],
+    ids=["on the last day", "a day later"],
+)
+def test_an_application_for_an_entry_has_a_last_day(applied, rule):
+    assert refused(lambda: check_application(applied, date(2026, 3, 15))) is rule
+
+
+# --- Inspection and objections ----------------------------------------------------------------
+
+
+@pytest.mark.rules("R-REG-09")
+@pytest.mark.parametrize(
+    ("own", "grounds", "rule"),
+    [
+        (True, "", None),
+        (False, "Nachbar ist verzogen", None),
+        (False, "  ", CardRule.INSPECTION_WITHOUT_GROUNDS),
+    ],
+    ids=["own data", "others' data with grounds", "others' data without"],
+)
+def test_who_may_look(own, grounds, rule):
+    assert refused(lambda: check_inspection(own_data=own, grounds=grounds)) is rule
+
+
+@pytest.mark.rules("R-REG-08")
+def test_only_who_wants_to_be_entered_needs_no_entry():
+    cases = [(False, False), (False, True), (True, True), (True, False)]
+    found = [
+        refused(lambda n=needs, h=has: check_objection(needs_entry=n, has_entry=h))
+        for needs, has in cases
+    ]
+    assert found == [None, None, None, CardRule.OBJECTION_WITHOUT_ENTRY]
+
+
+@pytest.mark.rules("C-15")
+@pytest.mark.parametrize(
+    ("days", "rule"),
+    [
+        ((24, 24, 24), None),
+        ((24, 25, None), None),
+        ((24, 23, 25), CardRule.DECISION_BEFORE_OBJECTION),
+        ((24, 26, 25), CardRule.DECISION_BEFORE_OBJECTION),
+    ],
+    ids=["all on one day", "not served yet", "decided before it came", "served before decided"],
+)
+def test_the_days_of_an_objection_follow_each_other(days, rule):
+    received, decided, served = (None if day is None else date(2026, 2, day) for day in days)
+    assert refused(lambda: check_decision(received, decided, served)) is rule
+
+
+# --- Cards ------------------------------------------------------------------------------------
+
+PLAIN = {"settled": False, "matched": True, "struck": False, "has_card": False}
+
+
+@pytest.mark.rules("R-WS-01", "R-WS-03", "R-WS-04", "R-WS-05", "C-17")
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        pytest.param({}, None, id="an elector needs no reason"),
+        pytest.param({"settled": True}, CardRule.APPLICATION_SETTLED, id="settled"),
+        pytest.param({"matched": False}, CardRule.APPLICATION_NOT_MATCHED, id="nobody chosen"),
+        pytest.param({"struck": True}, CardRule.CARD_FOR_STRUCK, id="struck"),
+        pytest.param({"has_card": True}, CardRule.CARD_EXISTS, id="has one"),
+        pytest.param({"has_card": True, "not_arrived": True}, None, id="the first did not arrive"),
+        pytest.param({"struck": True, "not_arrived": True}, CardRule.CARD_FOR_STRUCK,
+                     id="struck, and it did not arrive"),
+    ],
+)  # fmt: skip
+def test_who_gets_a_card(change, rule):
+    assert refused(lambda: check_issue(CardFacts(**PLAIN | change))) is rule
+
+
+@pytest.mark.rules("R-WS-02")
+def test_nobody_applies_by_telephone():
+    found = [refused(lambda way=way: check_channel(way)) for way in ["letter", "telephone"]]
+    assert found == [None, CardRule.TELEPHONE]
+
+
+@pytest.mark.rules("R-WS-05")
+def test_a_lost_card_is_not_replaced():
+    cases = [(True, False), (True, True), (False, False)]
+    found = [
+        refused(lambda v=valid, lost=lost: check_replacement(valid=v, lost=lost))
+        for valid, lost in cases
+    ]
+    assert found == [None, CardRule.CARD_LOST, CardRule.CARD_INVALID]
+
+
+@pytest.mark.rules("R-WS-07")
+def test_since_2025_a_card_always_opens_the_postal_vote():
+    assert [postal_vote_is_certain(version(key)) for key in ("2015", "2021", "2026")] == [
+        False,
+        False,
+        True,
+    ]
+
+
+@pytest.mark.rules("R-WS-01", "R-WS-03", "R-WS-06", "R-WS-08")
+def test_the_series_and_the_reasons_have_their_words():
+    assert (SERIES_REGISTER, SERIES_SPECIAL) == ("A", "B")
+    for table in (SpecialGround, PostalRejection, Stage, Change, Basis, LateChange):
+        assert set(WORDS[table]) == set(table)
+
+
+# --- Closing ----------------------------------------------------------------------------------
+
+
+@pytest.mark.rules("R-REG-11", "C-17")
+@pytest.mark.parametrize(
+    ("change", "figures"),
+    [
+        (LateChange.CARD_ISSUED, (899, 101, 2)),
+        (LateChange.CARD_WITHDRAWN, (901, 99, 2)),
+        (LateChange.SPECIAL_ISSUED, (900, 100, 3)),
+        (LateChange.SPECIAL_WITHDRAWN, (900, 100, 1)),
+    ],
+    ids=lambda value: value.value if isinstance(value, LateChange) else "",
+)
+def test_a_late_card_moves_the_certified_figures(change, figures):
+    after = corrected(RegisterCounts(900, 100, 2), change)
+    assert (after.without_mark, after.with_mark, after.special) == figures
+    assert after.total == sum(figures)
+
+
+@pytest.mark.rules("R-REG-11")
+def test_figures_never_fall_below_nothing():
+    act = lambda: corrected(RegisterCounts(0, 5, 0), LateChange.CARD_ISSUED)  # noqa: E731
+    assert refused(act) is CardRule.CLOSING_MOVED_ON
+
+
+@pytest.mark.rules("R-REG-11")
+def test_open_points_have_to_be_acknowledged():
+    cases = [({}, False), ({"doubtful": 1}, True), ({"doubtful": 1}, False)]
+    found = [
+        refused(lambda p=points, a=known: check_open_points(OpenPoints(**p), acknowledged=a))
+        for points, known in cases
+    ]
+    assert found == [None, None, CardRule.CLOSING_OPEN_POINTS]

@@ -1,0 +1,126 @@
+"""Windows to the second, in and out of summer time, over a calendar that may have been moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from elections.law.calendar import HESSE, calendar_for
+from elections.law.card_rules import CardRule
+from elections.law.windows import WINDOWS, Day, Timed, bounds, check, is_open, outside
+from municipalities.law.basis import RuleViolation
+from municipalities.messages import sentence
+
+WINTER, SUMMER = date(2026, 3, 15), date(2026, 3, 29)  # the clocks change on the second
+
+
+def calendar(day=WINTER, **moved):
+    days = {one.code: Day(one.on, one.until, one.at) for one in calendar_for(day) if one.on}
+    return days | {code.replace("_", "-"): change for code, change in moved.items()}
+
+
+def at(text):
+    return datetime.fromisoformat(text).replace(tzinfo=HESSE)
+
+
+EDGES = [
+    # act, the last second before, the first second in, the last in, the first after
+    (Timed.INSPECT, "2026-02-22T23:59:59", "2026-02-23T00:00:00", "2026-02-27T23:59:59",
+     "2026-02-28T00:00:00"),
+    (Timed.OBJECT, "2026-02-22T23:59:59", "2026-02-23T00:00:00", "2026-02-27T23:59:59",
+     "2026-02-28T00:00:00"),
+    (Timed.SERVE_DECISION, None, "2025-01-01T00:00:00", "2026-03-05T23:59:59",
+     "2026-03-06T00:00:00"),
+    (Timed.APPLY, None, "2025-12-01T00:00:00", "2026-03-13T13:00:00", "2026-03-13T13:00:01"),
+    (Timed.APPLY_ONLINE, "2026-02-01T23:59:59", "2026-02-02T00:00:00", "2026-03-13T13:00:00",
+     "2026-03-13T13:00:01"),
+    (Timed.APPLY_LATE, None, "2025-12-01T00:00:00", "2026-03-15T15:00:00", "2026-03-15T15:00:01"),
+    (Timed.ISSUE, None, "2025-12-01T00:00:00", "2026-03-15T18:00:00", "2026-03-15T18:00:01"),
+    (Timed.CLOSE, "2026-03-11T23:59:59", "2026-03-12T00:00:00", "2026-03-14T23:59:59",
+     "2026-03-15T00:00:00"),
+]  # fmt: skip
+
+
+@pytest.mark.rules("C-10", "C-14", "C-15", "C-16", "C-17", "C-18", "C-20")
+@pytest.mark.parametrize("edges", EDGES, ids=lambda edges: edges[0].value)
+def test_a_window_opens_and_closes_to_the_second(edges):
+    act, before, first, last, after = edges
+    moments = [before, first, last, after]
+    found = [None if one is None else is_open(act, at(one), calendar()) for one in moments]
+    assert found == [None if before is None else False, True, True, False]
+
+
+def test_the_table_of_edges_knows_every_act():
+    assert [edges[0] for edges in EDGES] == list(Timed) == list(WINDOWS)
+
+
+@pytest.mark.rules("C-16")
+def test_parts_of_the_last_second_are_in_time():
+    late = at("2026-03-13T13:00:00").replace(microsecond=999_999)
+    assert is_open(Timed.APPLY, late, calendar())
+
+
+@pytest.mark.rules("C-16", "C-17")
+@pytest.mark.parametrize(
+    ("day", "act", "last"),
+    [
+        pytest.param(WINTER, Timed.APPLY, "2026-03-13T12:00:00", id="13:00 in winter is 12:00 UTC"),
+        pytest.param(SUMMER, Timed.APPLY, "2026-03-27T12:00:00", id="two days before the change"),
+        pytest.param(SUMMER, Timed.APPLY_LATE, "2026-03-29T13:00:00",
+                     id="15:00 on the day of the change is 13:00 UTC"),
+    ],
+)  # fmt: skip
+def test_the_clock_is_that_of_hesse(day, act, last):
+    moment = datetime.fromisoformat(last).replace(tzinfo=UTC)
+    assert bounds(act, calendar(day)).closes == moment
+    second = timedelta(seconds=1)
+    found = [is_open(act, moment + step, calendar(day)) for step in (-second, 0 * second, second)]
+    assert found == [True, True, False]
+
+
+@pytest.mark.rules("C-14", "C-18")
+def test_a_range_that_was_moved_by_hand_moves_the_window():
+    moved = calendar(C_18=Day(date(2026, 3, 10), date(2026, 3, 12)))
+    found = [is_open(Timed.CLOSE, at(f"2026-03-{day:02}T12:00"), moved) for day in (9, 10, 12, 13)]
+    assert found == [False, True, True, False]
+
+
+def test_an_hour_that_was_taken_away_leaves_the_whole_day():
+    kept = calendar()["C-16"]
+    whole = calendar(C_16=replace(kept, at=None))
+    assert bounds(Timed.APPLY, whole).closes.time() == time(23, 59, 59)
+
+
+@pytest.mark.parametrize(
+    ("act", "moment", "rule", "said"),
+    [
+        (Timed.INSPECT, "2026-02-20T09:00", CardRule.TOO_EARLY,
+         "Einsicht in das Verzeichnis: Das geht erst ab 23.02.2026 und bis 27.02.2026 "
+         "(§ 8 KWG). Angegeben ist 20.02.2026. Nur die Wahlleitung kann davon abweichen, mit "
+         "einem Grund."),
+        (Timed.APPLY, "2026-03-13T13:00:01", CardRule.TOO_LATE,
+         "Antrag auf einen Wahlschein: Die Frist endete am 13.03.2026, 13:00 Uhr (§ 17 KWO). "
+         "Angegeben ist 13.03.2026, 13:00 Uhr. Nur die Wahlleitung kann davon abweichen, mit "
+         "einem Grund."),
+    ],
+    ids=["before", "after"],
+)  # fmt: skip
+def test_outside_its_window_an_act_is_refused_with_norm_and_days(act, moment, rule, said):
+    with pytest.raises(RuleViolation) as refusal:
+        check(act, at(moment), calendar())
+    assert (refusal.value.rule, sentence(refusal.value)) == (rule, said)
+
+
+@pytest.mark.rules("C-15")
+def test_a_day_that_is_not_known_only_warns():
+    late = at("2026-03-06T00:00")
+    check(Timed.SERVE_DECISION, late, calendar())
+    warned = outside(Timed.SERVE_DECISION, late, calendar())
+    assert warned is not None
+    assert warned.rule is CardRule.SERVED_LATE
+
+
+def test_inside_its_window_nothing_is_refused():
+    assert check(Timed.CLOSE, at("2026-03-13T12:00"), calendar()) is None
