@@ -12,9 +12,9 @@ from ballots.law.checks import check_report, check_result
 from ballots.law.paper import Candidate, Paper, unchanged_vector
 from ballots.law.report import LETTERS, ReportValues, missing_values
 from ballots.law.validity import Judgment, Verdict
+from elections.law.planning import FEWEST_VOTERS_COUNTED_ALONE
 
 __all__ = [
-    "FEWEST_VOTERS_COUNTED_ALONE",
     "Correction",
     "ReportValues",
     "Tally",
@@ -30,9 +30,6 @@ __all__ = [
     "turnout",
     "unchanged_vector",
 ]
-
-FEWEST_VOTERS_COUNTED_ALONE = 50
-"""Below this many voters a district is handed over (§ 47 Abs. 2 KWO; R-DIST-03)."""
 
 Key = TypeVar("Key")
 

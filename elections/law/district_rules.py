@@ -8,3 +8,10 @@ class DistrictRule(Rule):
 
     HOUSE_NUMBERS_UNCLEAR = "elections.house_numbers_unclear"
     HOUSE_NUMBERS_BACKWARDS = "elections.house_numbers_backwards"
+    STREETS_AFTER_CLOSING = "elections.streets_after_closing"
+    DISTRICT_FILE_GONE = "elections.district_file_gone"
+    DISTRICT_FILE_REPLACED = "elections.district_file_replaced"
+    DISTRICT_CLOSED = "elections.district_closed"
+    DISTRICT_CHOSEN_ALREADY = "elections.district_chosen_already"
+    ENTRY_STRUCK = "elections.entry_struck"
+    POSTAL_NUMBER_NEEDS_NAME = "elections.postal_number_needs_name"

@@ -18,7 +18,8 @@ class Side(StrEnum):
     ODD = "odd"
 
 
-_LAST_LETTER = "\uffff"
+LAST_LETTER = "\uffff"
+"""Comes after every letter of a house number (R-REG-02)."""
 
 _NUMBER = re.compile(r"0*(\d{1,6})(?!\d)\s*(?:([a-z])(?![a-zäöüß]))?", re.ASCII | re.IGNORECASE)
 _SIDES = (
@@ -64,7 +65,7 @@ class NumberRange(NamedTuple):
 
     def reaches(self, number: int, letter: str) -> bool:
         """Tell the same where the last number stands for its letters, too: „1-15“ has 15 a."""
-        return self._covers(number, letter, self.last_letter or _LAST_LETTER)
+        return self._covers(number, letter, self.last_letter or LAST_LETTER)
 
     def _covers(self, number: int, letter: str, last_letter: str) -> bool:
         if self.side is not Side.ALL and number % 2 != (self.side is Side.ODD):
@@ -87,7 +88,7 @@ class NumberRange(NamedTuple):
 
 
 def parse_house_number(written: str) -> tuple[int, str] | None:
-    """Return number and small letter of a house, None where there is no number.
+    """Return number and small letter of a house, None where there is none (R-REG-02).
 
     Of „12-14“ the first counts, „12 a Hinterhaus“ is 12 a.
     """
@@ -96,7 +97,9 @@ def parse_house_number(written: str) -> tuple[int, str] | None:
 
 
 def parse_ranges(written: str) -> tuple[NumberRange, ...]:
-    """Return the ranges that a cell of a street directory means; empty or „alle“: the street.
+    """Return the ranges that a cell of a street directory means (R-REG-02).
+
+    Empty and „alle“ are the whole street.
 
     Raises RuleViolation HOUSE_NUMBERS_UNCLEAR for what cannot be read, HOUSE_NUMBERS_BACKWARDS
     for a range that ends before it begins.
@@ -152,7 +155,7 @@ def _end(text: str, start: tuple[int, str], written: str) -> tuple[int | None, s
 def _refuse_empty(found: NumberRange, written: str) -> None:
     if found.first is None or found.last is None:
         return
-    if (found.first, found.first_letter) > (found.last, found.last_letter or _LAST_LETTER):
+    if (found.first, found.first_letter) > (found.last, found.last_letter or LAST_LETTER):
         raise RuleViolation(DistrictRule.HOUSE_NUMBERS_BACKWARDS, cell=written.strip())
     if found.first == found.last and not found.reaches(found.first, found.first_letter):
         raise _unclear(written)

@@ -23,15 +23,17 @@ _WRITTEN_OUT = {
     "bgm": "burgermeister",
 }
 _MOST_CACHED = 50_000
+LONGEST_KEY = 140
+"""So long a key may be in the database (R-REG-02)."""
 
 
 def street_key(folded: str) -> str:
-    """Return under which key a street is found, from its ``folded`` name.
+    """Return under which key a street is found, from its ``folded`` name (R-REG-02).
 
     „Berliner Str.“, „Berlinerstr.“ and „Berliner Straße“ are one street, and so are names with
     and without hyphens: abbreviations are written out, then the words are joined.
     """
-    return "".join(_written_out(word) for word in folded.split())
+    return "".join(_written_out(word) for word in folded.split())[:LONGEST_KEY]
 
 
 def _written_out(word: str) -> str:

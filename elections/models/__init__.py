@@ -5,6 +5,7 @@ and is seen by the contract of ballot secrecy. Django finds it through ``electio
 """
 
 from elections.models.district import District, PollingPlace, PostalDistrict, StreetRange
+from elections.models.district_file import DistrictFile
 from elections.models.election import CalendarEntry, Election
 from elections.models.nomination import Candidate, Nomination, NominationDecision
 
@@ -12,6 +13,7 @@ __all__ = [
     "CalendarEntry",
     "Candidate",
     "District",
+    "DistrictFile",
     "Election",
     "Nomination",
     "NominationDecision",

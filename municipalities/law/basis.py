@@ -20,6 +20,7 @@ class Statute(StrEnum):
     HKO = "HKO"
     GG = "GG"
     BMG = "BMG"
+    LWO = "LWO"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Statute.HKO: _("Hessische Landkreisordnung"),
         Statute.GG: _("Grundgesetz"),
         Statute.BMG: _("Bundesmeldegesetz"),
+        Statute.LWO: _("Landeswahlordnung"),
     },
     Body: {Body.ABR: _("Ausländerbeirat"), Body.IK: _("Integrations-Kommission")},
     BodyState: {

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from municipalities.law.duties import Duty
 from municipalities.messages import spoken, word
 from reports.dashboard.duties import DutyRow, places_of
-from reports.dashboard.spreadsheet import Cell, Sheet
+from reports.dashboard.spreadsheet import Sheet
 
 
 def duty_sheet(rows: Iterable[DutyRow]) -> Sheet:

@@ -8,24 +8,18 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
-
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-Cell: TypeAlias = str | int | date | None
+from municipalities.opendata.harmless import UNWRITABLE, Cell, harmless
 
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# The last four are the same signs as full-width characters, which some programs read alike.
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _WIDEST = 60
 
 
@@ -61,18 +55,6 @@ def xlsx_file(sheets: Sequence[Sheet]) -> bytes:
     return content.getvalue()
 
 
-def harmless(cell: Cell) -> str:
-    """Return a cell as CSV holds it: days in German, no text that begins like a formula."""
-    if cell is None:
-        return ""
-    if isinstance(cell, date):
-        return f"{cell:%d.%m.%Y}"
-    if isinstance(cell, int):
-        return str(cell)
-    text = _UNWRITABLE.sub("", cell)
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
-
-
 def _write(target: Worksheet, sheet: Sheet) -> None:
     target.freeze_panes = "A2"
     for column, name in enumerate(sheet.header, start=1):
@@ -89,7 +71,7 @@ def _write(target: Worksheet, sheet: Sheet) -> None:
 def _put(target: Worksheet, line: int, column: int, value: Cell) -> None:
     cell = target.cell(line, column)
     if isinstance(value, str):
-        cell.value = _UNWRITABLE.sub("", value)
+        cell.value = UNWRITABLE.sub("", value)
         cell.data_type = "s"
         cell.quotePrefix = True  # it stays text when somebody edits the cell
         return

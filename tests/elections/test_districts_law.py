@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
+
 import pytest
 
 from elections.law.district_rules import DistrictRule
 from elections.law.house_numbers import NumberRange, Side, parse_house_number, parse_ranges
+from elections.law.planning import (
+    counted_together,
+    has_too_few_letters,
+    planned,
+    should_be_divided,
+    turnout_share,
+)
+from elections.law.street_overlaps import Stretch, overlaps
 from elections.law.streets import StreetDirectory, street_key
 from municipalities.law.basis import RuleViolation
 from municipalities.models.sorting import sort_key
@@ -161,3 +172,93 @@ def test_what_was_answered_is_kept_for_a_bounded_number_of_addresses(monkeypatch
     directory = StreetDirectory(ROWS, [1, 2, 3], sort_key)
     streets = ["Hof", "Hauptstraße", "Mühlweg", "Nirgendwo"]
     assert [directory.district_of(street, "1", "") for street in streets] == [3, 1, 1, None]
+
+
+def stretch(cell, district, postcode=""):
+    (numbers,) = parse_ranges(cell)
+    return Stretch("weg", postcode, numbers, district)
+
+
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize(
+    ("stretches", "shared"),
+    [
+        pytest.param(
+            [("1-15 ungerade", "1"), ("15a-99 ungerade", "2"), ("gerade", "3")], 0, id="all apart"
+        ),
+        pytest.param([("1-10", "1"), ("10-20", "2")], 1, id="one house twice"),
+        pytest.param(
+            [("1-10 ungerade", "1"), ("10-20 ungerade", "2")], 0, id="a bound of the other side"
+        ),
+        pytest.param([("", "1"), ("7", "2")], 1, id="the whole street and one house of it"),
+        pytest.param([("1-99", "1"), ("2-5", "1")], 0, id="one district twice"),
+        pytest.param([("1-99", "1"), ("2-5", "1"), ("50-60", "2")], 1, id="behind a shorter part"),
+        pytest.param([("1-9", "1", "65549"), ("1-9", "2", "65550")], 0, id="two postcodes"),
+        pytest.param([], 0, id="no street"),
+    ],
+)
+def test_a_house_in_two_districts_is_found(stretches, shared):
+    found = overlaps([stretch(*row) for row in stretches])
+    assert len(found) == shared
+    assert all(pair.one.district != pair.other.district for pair in found)
+
+
+@pytest.mark.rules("R-DIST-03")
+@pytest.mark.parametrize(
+    ("figures", "share"),
+    [
+        pytest.param((1000, 105, Decimal("9.9")), Fraction(21, 200), id="counted persons first"),
+        pytest.param((None, 105, Decimal("10.5")), Fraction(21, 200), id="a stated turnout"),
+        pytest.param((0, 0, None), None, id="nobody was entitled"),
+        pytest.param((1000, None, None), None, id="voters unknown"),
+    ],
+)
+def test_a_turnout_is_an_exact_share_or_unknown(figures, share):
+    assert turnout_share(*figures) == share
+
+
+@pytest.mark.rules("R-DIST-02", "R-DIST-03")
+@pytest.mark.parametrize(
+    ("electors", "share", "is_small"),
+    [
+        (500, Fraction(1, 10), False),
+        (499, Fraction(1, 10), True),
+        (49, None, True),
+        (50, None, None),
+        (None, Fraction(1, 10), None),
+    ],
+)
+def test_a_district_is_small_by_its_voters_and_not_by_its_electors(electors, share, is_small):
+    (unit,) = planned({1: electors}, share)
+    assert unit.is_small is is_small
+
+
+@pytest.mark.rules("R-DIST-03", "R-DIST-04", "R-DIST-05")
+@pytest.mark.parametrize(
+    ("electors", "groups"),
+    [
+        pytest.param([600, 700], (), id="all large"),
+        pytest.param([300, 900, 250], ((1, 3),), id="two small ones reach the floor"),
+        pytest.param([300, 250, 100], ((1, 2, 3),), id="a rest goes to the group before it"),
+        pytest.param([100, 900, 600], ((2, 1),), id="a rest goes to the first large one"),
+        pytest.param([100, None], (), id="nothing to join with"),
+        pytest.param([300, 250, 260, 240], ((1, 2), (3, 4)), id="two groups"),
+    ],
+)
+def test_small_districts_are_joined_until_nobody_is_recognisable(electors, groups):
+    units = planned(dict(enumerate(electors, start=1)), Fraction(1, 10))
+    assert counted_together(units) == groups
+
+
+@pytest.mark.rules("R-DIST-06")
+def test_a_postal_board_should_get_fifty_letters():
+    assert [has_too_few_letters(letters) for letters in (49, 50)] == [True, False]
+
+
+@pytest.mark.rules("R-DIST-01")
+@pytest.mark.parametrize(
+    ("inhabitants", "districts", "divided"),
+    [(2500, 1, False), (2501, 1, True), (2501, 2, False), (None, 1, False)],
+)
+def test_a_large_municipality_normally_has_several_districts(inhabitants, districts, divided):
+    assert should_be_divided(inhabitants, districts) is divided
