@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from municipalities.law.duties import Duty
 from municipalities.messages import spoken, word
+from municipalities.opendata.harmless import Cell
 from reports.dashboard.duties import DutyRow, places_of
 from reports.dashboard.spreadsheet import Sheet
 
