@@ -23,6 +23,14 @@ class ReportRule(Rule):
     ANNOUNCED_OUT_OF_RANGE = "reports.announced_out_of_range"
     SEATS_UNDECIDED = "reports.seats_undecided"
     NOT_FORMED = "reports.not_formed"
+    NOTICES_TOO_LATE = "reports.notices_too_late"
+    SENDER_MISSING = "reports.sender_missing"
+    REGISTER_EMPTY = "reports.register_empty"
+    PERSONS_UNASSIGNED = "reports.persons_unassigned"
+    ROOMS_MISSING = "reports.rooms_missing"
+    ORDER_UNDER_WAY = "reports.order_under_way"
+    ORDER_CANCELLED = "reports.order_cancelled"
+    EVERYBODY_TOLD = "reports.everybody_told"
 
 
 MESSAGES: dict[Rule, _StrPromise] = {
@@ -57,6 +65,35 @@ MESSAGES: dict[Rule, _StrPromise] = {
     ReportRule.NOT_FORMED: _(
         "Die Kommission ist noch nicht gebildet; Jahresberichte gibt es erst danach."
     ),
+    ReportRule.NOTICES_TOO_LATE: _(
+        "Wahlbenachrichtigungen (%(norm)s) gibt es nur vor der Auszählung (Stand der Wahl: "
+        "%(phase)s)."
+    ),
+    ReportRule.SENDER_MISSING: _(
+        "Auf der Wahlbenachrichtigung steht, wohin der Antrag auf einen Wahlschein geht "
+        "(%(norm)s). Tragen Sie zuerst im Briefkopf der Gemeinde die Anschrift der Wahlleitung ein."
+    ),
+    ReportRule.REGISTER_EMPTY: _(
+        "Im Verzeichnis steht noch niemand. Lesen Sie zuerst den Auszug aus dem Melderegister ein."
+    ),
+    ReportRule.PERSONS_UNASSIGNED: _(
+        "Personen ohne Wahlbezirk: %(unassigned)s. Auf der Wahlbenachrichtigung stehen Wahlraum "
+        "und Nummer (%(norm)s). Ordnen Sie diese Personen zuerst einem Wahlbezirk zu."
+    ),
+    ReportRule.ROOMS_MISSING: _(
+        "Diese Wahlbezirke haben noch keinen Wahlraum: %(districts)s. Er steht auf der "
+        "Wahlbenachrichtigung (%(norm)s). Tragen Sie zuerst die Wahlräume ein."
+    ),
+    ReportRule.ORDER_UNDER_WAY: _(
+        "Es läuft schon ein Druckauftrag für Wahlbenachrichtigungen. Warten Sie, bis er fertig "
+        "ist, oder brechen Sie ihn ab."
+    ),
+    ReportRule.ORDER_CANCELLED: _("Dieser Druckauftrag ist abgebrochen. Starten Sie einen neuen."),
+    ReportRule.EVERYBODY_TOLD: _(
+        "Für alle Personen im Verzeichnis sind Wahlbenachrichtigungen schon gedruckt. Kommt jemand "
+        "dazu, drucken Sie hier nach. Soll alles neu gedruckt werden, brechen Sie zuerst den "
+        "früheren Auftrag ab."
+    ),
 }
 
 PROTOCOL_FAILED = _(
@@ -65,12 +102,21 @@ PROTOCOL_FAILED = _(
     "betreibt."
 )
 
+PRINT_FAILED = _(
+    "Dieser Teil ist wegen eines unerwarteten Fehlers nicht gedruckt worden. Versuchen Sie es noch "
+    "einmal. Kommt der Fehler wieder, melden Sie ihn der Stelle, die dieses Programm betreibt."
+)
+
 ACT_TEXTS: dict[str, _StrPromise] = {
     "protocol.requested": _("Niederschrift angefordert"),
     "protocol.issued": _("Niederschrift ausgestellt"),
     "result.published": _("Ergebnis bekannt gemacht"),
     "members.published": _("Mitglieder des Ausländerbeirats bekannt gemacht"),
     "paper.issued": _("Schreiben oder Bekanntmachung ausgestellt"),
+    "print.ordered": _("Druck der Wahlbenachrichtigungen gestartet"),
+    "print.part_made": _("Teil der Wahlbenachrichtigungen gedruckt"),
+    "print.resumed": _("Fehlende Teile der Wahlbenachrichtigungen neu gestartet"),
+    "print.cancelled": _("Druck der Wahlbenachrichtigungen abgebrochen"),
 }
 
 DETAIL_TEXTS: dict[str, _StrPromise] = {
@@ -78,4 +124,7 @@ DETAIL_TEXTS: dict[str, _StrPromise] = {
     "paper": _("Schriftstück"),
     "job": _("Auftrag Nummer"),
     "published_on": _("Bekannt gemacht am"),
+    "notices": _("Wahlbenachrichtigungen"),
+    "parts": _("Teile"),
+    "part": _("Teil"),
 }

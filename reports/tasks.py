@@ -9,7 +9,9 @@ from municipalities.actions.jobs import begin_job, fail_job, finish_job
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from reports.actions.documents import PROTOCOL_TASK, issue_protocol
-from reports.messages import PROTOCOL_FAILED
+from reports.actions.print_part import make_part
+from reports.actions.printing import PRINT_TASK
+from reports.messages import PRINT_FAILED, PROTOCOL_FAILED
 
 
 @shared_task(name=PROTOCOL_TASK)
@@ -29,3 +31,18 @@ def issue_protocol_task(job_id: int) -> None:
         fail_job(job, error=str(PROTOCOL_FAILED), now=timezone.now())
         raise
     finish_job(job, now=timezone.now())
+
+
+@shared_task(name=PRINT_TASK)
+def print_part_task(job_id: int) -> None:
+    """Make one part of the notices; a job that another worker does is left to the sweep."""
+    job = begin_job(job_id, now=timezone.now())
+    if job is None:
+        return
+    try:
+        made = make_part(job, clock=timezone.now)
+    except Exception:
+        fail_job(job, error=str(PRINT_FAILED), now=timezone.now())
+        raise
+    if made:
+        finish_job(job, now=timezone.now())

@@ -1,6 +1,15 @@
-"""What was handed out and what is public."""
+"""What was handed out, what is public, and what is printed."""
 
 from reports.models.document import Document
+from reports.models.printing import PrintCancellation, PrintedPart, PrintOrder, PrintPart
 from reports.models.publication import MembersPublication, Publication
 
-__all__ = ["Document", "MembersPublication", "Publication"]
+__all__ = [
+    "Document",
+    "MembersPublication",
+    "PrintCancellation",
+    "PrintOrder",
+    "PrintPart",
+    "PrintedPart",
+    "Publication",
+]

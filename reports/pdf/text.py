@@ -25,6 +25,9 @@ FAMILIES = ("NotoSans", "NotoSansArabic")
 RTL_LINE = 34
 """Characters of a right-to-left run on one line: it is broken here, before it is reordered."""
 
+EMBED, UNEMBED = "\u202a", "\u202c"
+"""Around text that runs from left to right inside a right-to-left sentence."""
+
 _JOINERS = "\u200c\u200d"
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -93,6 +96,37 @@ def visual_lines(text: str) -> list[str]:
     if not re.search(f"[{_RTL}]", cleaned):
         return [_drawable(cleaned)]
     return [_drawable(_reordered(line)) for line in _broken(cleaned)]
+
+
+def font_runs(line: str, *, bold: bool = False) -> list[tuple[str, str]]:
+    """Return a line in drawing order as pairs of font and characters."""
+    weight = "-Bold" if bold else ""
+    runs = groupby(line, key=lambda character: _family_of(character) or REGULAR)
+    return [(f"{family}{weight}", "".join(drawn)) for family, drawn in runs]
+
+
+def in_drawing_order(line: str, *, rtl: bool) -> str:
+    """Return one cleaned line as it is drawn from left to right.
+
+    ``rtl`` is the direction of the text around it. ``EMBED`` and ``UNEMBED`` hold together what
+    runs from left to right inside a right-to-left text, a telephone number for example.
+    """
+    if rtl or re.search(f"[{_RTL}]", line):
+        line = get_display(_reshaper.reshape(line), base_dir="R" if rtl else "L")
+    shown = (c for c in line if c not in _JOINERS and c not in EMBED + UNEMBED)
+    return "".join(c if _family_of(c) else _REPLACEMENT for c in shown)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether ``text`` is drawn as it stands: printable letters of the first font."""
+    return text.isprintable() and all(map(_is_plain, text))
+
+
+@cache
+def _is_plain(character: str) -> bool:
+    composed = unicodedata.normalize("NFC", character) == character
+    mark = unicodedata.combining(character) != 0
+    return composed and not mark and _family_of(character) == REGULAR
 
 
 def unprintable(text: str) -> frozenset[str]:

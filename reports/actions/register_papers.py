@@ -1,0 +1,107 @@
+"""From the register to the facts of its papers: for polling boards, postal boards and voters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.timezone import localtime
+
+from elections.models import District, Election
+from elections.models.polling_card import CardInvalidation, PollingCard
+from elections.models.register import RegisterClosing, RegisterEntry, RegisterStrike
+from reports.actions.issue import election_office
+from reports.pdf.closing_certificate import ClosingFacts
+from reports.pdf.german import short_date
+from reports.pdf.invalid_cards import InvalidCard, InvalidCardsFacts
+from reports.pdf.polling_card import PollingCardFacts
+from reports.pdf.register import PROTECTED, RegisterFacts, RegisterRow
+
+
+def register_facts(district: District, *, as_of: date) -> RegisterFacts:
+    """Return the register of a Wahlbezirk as its board gets it (R-REG-06, R-DP-01, R-DP-02)."""
+    open_strikes = RegisterStrike.objects.filter(entry__district=district, restoration=None)
+    struck = dict(open_strikes.values_list("entry_id", "struck_on"))
+    numbered = RegisterEntry.objects.filter(district=district).exclude(number=None)
+    return RegisterFacts(
+        municipality=district.election.municipality.short_name,
+        election_day=district.election.day,
+        district=str(district),
+        rows=tuple(
+            RegisterRow(
+                number=entry.number or 0,
+                family_name=entry.family_name,
+                given_names=entry.given_names,
+                dwelling=PROTECTED if entry.blocked else entry.dwelling,
+                has_card=entry.has_card,  # type: ignore[attr-defined]
+                struck_on=struck.get(entry.pk),
+            )
+            for entry in numbered.with_marks().order_by("number")
+        ),
+        as_of=as_of,
+    )
+
+
+def polling_card_facts(card: PollingCard) -> PollingCardFacts:
+    """Return one Wahlschein; in series B the card itself names its holder (R-WS-03)."""
+    entry, holder = card.entry, card.holder
+    return PollingCardFacts(
+        sender=election_office(card.election.municipality),
+        election_day=card.election.day,
+        number=str(card),
+        family_name=entry.family_name if entry else str(holder.get("family_name", "")),
+        given_names=entry.given_names if entry else str(holder.get("given_names", "")),
+        birth_date=entry.birth_date if entry else _day(holder.get("birth_date")),
+        dwelling=entry.dwelling if entry else str(holder.get("dwelling", "")),
+        register_number=str(entry) if entry else "",
+        issued_on=localtime(card.issued_at).date(),
+    )
+
+
+def invalid_cards_facts(election: Election, *, as_of: date) -> InvalidCardsFacts:
+    """Return every invalid Wahlschein of an election (R-WS-05)."""
+    invalid = CardInvalidation.objects.filter(card__election=election)
+    rows = invalid.select_related("card__entry__district").order_by("card__series", "card__number")
+    return InvalidCardsFacts(
+        sender=election_office(election.municipality),
+        election_day=election.day,
+        cards=tuple(_invalid(row) for row in rows),
+        as_of=as_of,
+    )
+
+
+def closing_facts(closing: RegisterClosing) -> ClosingFacts:
+    """Return the certified closing of a Wahlbezirk (§ 15 KWO; C-18, R-REG-11)."""
+    district = closing.district
+    return ClosingFacts(
+        sender=election_office(district.election.municipality),
+        election_day=district.election.day,
+        district=str(district),
+        closed_on=closing.closed_on,
+        without_mark=closing.without_mark,
+        with_mark=closing.with_mark,
+        special=closing.special,
+        total=closing.total,
+        source=closing.source,
+        corrections=tuple(
+            f"{short_date(localtime(row.corrected_at).date())}: A1 {row.without_mark}, "
+            f"A2 {row.with_mark}, A3 {row.special}, A {row.total}. Grund: {row.reason}"
+            for row in closing.corrections.order_by("pk")
+        ),
+    )
+
+
+def _invalid(row: CardInvalidation) -> InvalidCard:
+    entry, holder = row.card.entry, row.card.holder
+    family = entry.family_name if entry else holder.get("family_name", "")
+    given = entry.given_names if entry else holder.get("given_names", "")
+    return InvalidCard(
+        number=str(row.card),
+        name=", ".join(part for part in (family, given) if part),
+        district=entry.district.number if entry and entry.district else "–",
+        invalid_on=row.invalid_on,
+        ground=row.get_ground_display(),
+    )
+
+
+def _day(value: object) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) and value else None

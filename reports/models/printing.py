@@ -1,0 +1,115 @@
+"""What is printed by the thousand: an order, its parts, and each part as it was made.
+
+The persons of a part stand as keys, never as a relation: no path leads from this room to the
+register (contract „ballot secrecy“).
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from elections.models import Election
+from municipalities.models import User
+from municipalities.models.final import final
+
+
+class PrintOrderQuerySet(models.QuerySet["PrintOrder"]):
+    """Questions about print orders."""
+
+    def standing(self) -> Self:
+        """Orders that nobody cancelled."""
+        return self.filter(cancellation=None)
+
+    def with_progress(self) -> Self:
+        """Each with ``part_count`` and ``done_count``, its parts and how many are made."""
+        return self.annotate(
+            part_count=models.Count("parts", distinct=True),
+            done_count=models.Count("parts__printed", distinct=True),
+        )
+
+
+class PrintOrder(models.Model):
+    """Somebody ordered Wahlbenachrichtigungen for everybody who had none (R-REG-07).
+
+    ``facts`` are the counts at the time of the order: notices, without an address.
+    """
+
+    class Kind(models.TextChoices):
+        """What is printed."""
+
+        NOTICES = "notices", _("Wahlbenachrichtigungen")
+
+    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="print_orders")
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.NOTICES)
+    requested_at = models.DateTimeField()
+    requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    facts = models.JSONField(default=dict)
+
+    objects = PrintOrderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        triggers = final("print_order_stays")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.pk}"
+
+
+class PrintPart(models.Model):
+    """A part of at most 5,000; ``entries`` are keys of the register in the order of printing."""
+
+    order = models.ForeignKey(PrintOrder, on_delete=models.PROTECT, related_name="parts")
+    number = models.PositiveIntegerField()
+    label = models.CharField(max_length=60)
+    entries = ArrayField(models.BigIntegerField())
+    notices = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["number"]
+        triggers = final("print_part_stays")
+        constraints = [
+            models.UniqueConstraint(fields=["order", "number"], name="print_part_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number:03d}"
+
+
+class PrintedPart(models.Model):
+    """A part that is made: the PDF, the rows of its address list, and what was counted in it.
+
+    ``counts`` holds how many notices there are per Wahlbezirk and per language.
+    """
+
+    part = models.OneToOneField(PrintPart, on_delete=models.PROTECT, related_name="printed")
+    content = models.BinaryField()
+    addresses = models.BinaryField()
+    counts = models.JSONField()
+    pages = models.PositiveIntegerField()
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        triggers = final("printed_part_stays")
+
+    def __str__(self) -> str:
+        return str(self.part)
+
+
+class PrintCancellation(models.Model):
+    """An order was cancelled: what is not made yet is not made, and nobody counts as told."""
+
+    order = models.OneToOneField(PrintOrder, on_delete=models.PROTECT, related_name="cancellation")
+    cancelled_at = models.DateTimeField()
+    cancelled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        triggers = final("print_cancellation_stays")
+
+    def __str__(self) -> str:
+        return str(self.order)

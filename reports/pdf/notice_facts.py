@@ -1,0 +1,51 @@
+"""What a Wahlbenachrichtigung is made from (§ 10 KWO; R-REG-07)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reports.pdf.letters import SenderFacts
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDistrict:
+    """A Wahlbezirk and the room where it votes; ``accessible`` is None where nobody knows."""
+
+    number: str
+    room: str
+    address: str
+    accessible: bool | None
+    access_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePerson:
+    """Whom a notice is for; ``code`` opens the online form. Nationality is not among this."""
+
+    family_name: str
+    given_names: str
+    street: str
+    place: str
+    district: str
+    number: int
+    language: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFacts:
+    """What all notices of one part share.
+
+    ``texts`` are the sentences of each language with days and names filled in, by the keys of
+    ``elections/data/voter``; ``rtl`` are the languages written from right to left. ``when`` is
+    day and hours in German.
+    """
+
+    sender: SenderFacts
+    title: str
+    when: tuple[str, str]
+    site_url: str
+    districts: Mapping[str, NoticeDistrict]
+    texts: Mapping[str, Mapping[str, str]]
+    rtl: frozenset[str] = frozenset()
