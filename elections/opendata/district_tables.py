@@ -58,6 +58,13 @@ class DistrictCells(Cells):
         cell = self.row[AGS]
         if cell in keys:
             return None
+        if cell == AGS:
+            return self._problems.refuse(
+                self.line,
+                "",
+                _("Die Kopfzeile steht hier noch einmal."),
+                _("Löschen Sie diese Zeile; vermutlich wurden zwei Dateien zusammengefügt."),
+            )
         return self._problems.refuse(
             self.line,
             AGS,
