@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from elections.views import calendar, languages, lists, overview, register, steps
+from elections.views import calendar, closing, languages, lists, overview, register, steps
 
 app_name = "elections"
 urlpatterns = [
@@ -17,7 +17,7 @@ urlpatterns = [
     path("wahlen/<int:pk>/verzeichnis/<int:district_pk>/", register.district, name="district"),
     path(
         "wahlen/<int:pk>/verzeichnis/<int:district_pk>/abschluss/",
-        register.close,
+        closing.close,
         name="close_register",
     ),
     path(

@@ -14,6 +14,7 @@ from ballots.actions.determination import determine_result
 from ballots.actions.paper import approve_paper
 from ballots.actions.units import add_unit
 from ballots.models import CountingUnit
+from elections.actions.closing import close_register
 from elections.actions.nominations import (
     CandidateEntry,
     decide_nomination,
@@ -21,9 +22,9 @@ from elections.actions.nominations import (
     receive_nomination,
 )
 from elections.actions.phases import close_admission, start_count, take_step
-from elections.actions.register import RegisterCounts, close_register
 from elections.actions.setup import add_district, set_up_election
 from elections.law.calendar import moment
+from elections.law.closing import RegisterCounts
 from elections.law.phases import Phase, Step
 from elections.models import Election
 from municipalities.actions.decisions import decide_body, open_term

@@ -1,9 +1,8 @@
-"""The register in its first form: enter a person, close a Wahlbezirk."""
+"""The register one person at a time."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
 
 from django.db import transaction
 from django.db.models import Max
@@ -19,20 +18,6 @@ from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.law.suffrage import Person
 from municipalities.models import AuditEvent, User
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterCounts:
-    """A1, A2 and A3 of one Wahlbezirk (R-REG-11); the total is their sum."""
-
-    without_mark: int
-    with_mark: int
-    special: int
-
-    @property
-    def total(self) -> int:
-        """A: everyone who is entitled to vote."""
-        return self.without_mark + self.with_mark + self.special
 
 
 def _open_district(district_id: int) -> tuple[District, Election]:
@@ -88,72 +73,3 @@ def enter_person(
     index_names([entry])
     AuditEvent.objects.record(actor, "register.entered", entry, election.municipality)
     return entry
-
-
-@transaction.atomic
-def close_register(
-    district_id: int, counts: RegisterCounts, *, closed_on: date, actor: User
-) -> RegisterClosing:
-    """Close the register of one Wahlbezirk with its certified counts (§ 15 KWO; C-18, R-REG-11)."""
-    district, election = _open_district(district_id)
-    return _close(
-        district,
-        election,
-        counts=counts,
-        total=counts.total,
-        source="Abschluss des Wählerverzeichnisses",
-        closed_on=closed_on,
-        actor=actor,
-    )
-
-
-@transaction.atomic
-def take_over_register(
-    district_id: int, *, total: int | None, source: str, closed_on: date, actor: User
-) -> RegisterClosing:
-    """Take over the closing from a published result that does not state A1 to A3.
-
-    ``total`` is None when the source does not state it either: it stays unknown, never zero.
-    """
-    district, election = _open_district(district_id)
-    return _close(
-        district,
-        election,
-        counts=None,
-        total=total,
-        source=source,
-        closed_on=closed_on,
-        actor=actor,
-    )
-
-
-def _close(
-    district: District,
-    election: Election,
-    *,
-    counts: RegisterCounts | None,
-    total: int | None,
-    source: str,
-    closed_on: date,
-    actor: User,
-) -> RegisterClosing:
-    closing = RegisterClosing.objects.create(
-        district=district,
-        without_mark=counts.without_mark if counts else None,
-        with_mark=counts.with_mark if counts else None,
-        special=counts.special if counts else None,
-        total=total,
-        source=source,
-        closed_on=closed_on,
-        closed_by=actor,
-    )
-    AuditEvent.objects.record(
-        actor,
-        "register.closed",
-        closing,
-        election.municipality,
-        total=total,
-        closed_on=closed_on,
-        source=source,
-    )
-    return closing

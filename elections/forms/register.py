@@ -1,4 +1,4 @@
-"""What people type about single persons of the register and about its closing."""
+"""What people type about single persons of the register."""
 
 from __future__ import annotations
 
@@ -8,24 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from elections.models.address import Address
-from municipalities.forms.fields import CountField, DayField, not_in_future
+from municipalities.forms.fields import DayField
 from municipalities.opendata.nationalities import nationalities
-
-
-class ClosingForm(forms.Form):
-    """The certified closing of the register of one Wahlbezirk."""
-
-    without_mark = CountField(
-        label=_("A1: Wahlberechtigte ohne Sperrvermerk „W“"),
-    )
-    with_mark = CountField(
-        label=_("A2: Wahlberechtigte mit Sperrvermerk „W“ (Wahlschein)"),
-    )
-    special = CountField(
-        label=_("A3: mit Wahlschein, aber nicht im Verzeichnis"),
-        help_text=_("Wenn es niemanden gibt: 0."),
-    )
-    closed_on = DayField(label=_("Abgeschlossen am"), validators=[not_in_future])
 
 
 class PersonForm(forms.Form):

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from elections.law.assumptions import ELECTION_DEFAULTS, ElectionAssumptions
 from elections.law.card_rules import CardRule
+from elections.law.rules import ElectionRule
 from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.suffrage import Exclusion, latest_birth
 
 
 class Stage(StrEnum):
@@ -111,4 +113,29 @@ def check_application(
             "R-REG-05",
             applied_on=applied_on,
             last=last,
+        )
+
+
+RIGHT_LOST_GROUNDS = frozenset({"moved_away", "died", "german", "secondary", "court", "gone"})
+"""Grounds of a strike on which the right is lost; the others say it never was there (R-REG-04)."""
+
+
+def strike_basis(ground: str, *, on_objection: bool) -> Basis:
+    """Return what a strike rests on (§§ 9, 13, 14 KWO; R-REG-04, R-REG-10).
+
+    Whoever was not entitled or stands there twice was entered by an obvious error.
+    """
+    if on_objection:
+        return Basis.OBJECTION
+    return Basis.RIGHT_LOST if ground in RIGHT_LOST_GROUNDS else Basis.OBVIOUS_ERROR
+
+
+def check_birth_date(birth_date: date, election_day: date) -> None:
+    """Refuse to correct a birth date to one that is too young to vote (§ 86 HGO; R-VOTE-01)."""
+    if birth_date > latest_birth(election_day):
+        raise RuleViolation(
+            ElectionRule.NOT_ENTITLED,
+            Norm(Statute.HGO, "86", 2),
+            "R-VOTE-01",
+            reason=Exclusion.TOO_YOUNG,
         )

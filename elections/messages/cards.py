@@ -256,6 +256,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "register.closing_corrected": _("Abschluss nach dem Gesetz berichtigt"),
     "register_objection.received": _("Einspruch gegen das Verzeichnis entgegengenommen"),
     "register_objection.decided": _("Über Einspruch gegen das Verzeichnis entschieden"),
+    "online_receipt.written": _("Online-Antrag eingegangen"),
     "card_application.recorded": _("Antrag auf einen Wahlschein eingetragen"),
     "card_application.refused": _("Antrag auf einen Wahlschein abgelehnt"),
     "polling_card.issued": _("Wahlschein ausgestellt"),

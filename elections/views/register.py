@@ -1,4 +1,4 @@
-"""The register of electors: its Wahlbezirke, one person at a time, and the closing."""
+"""The register of electors: its Wahlbezirke, and one person at a time."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from elections.actions.register import RegisterCounts, close_register, enter_person
+from elections.actions.register import enter_person
 from elections.actions.setup import add_district
 from elections.forms import DistrictForm
-from elections.forms.register import ClosingForm, PersonForm
+from elections.forms.register import PersonForm
 from elections.law.register import register_day
 from elections.law.rules import ElectionRule
 from elections.models import District, Election
@@ -86,42 +85,6 @@ def new_district(request: SignedInRequest, pk: int) -> HttpResponse:
         "submit": _("Wahlbezirk anlegen"),
         "citation": "",
         "rule_id": "",
-        "cancel_url": reverse("elections:register", args=[pk]),
-    }
-    return answer(request, "elections/act.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def close(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
-    """Close the register of one Wahlbezirk with its certified counts."""
-    election = _led(request, pk)
-    found = get_object_or_404(election.districts, pk=district_pk)
-    form = ClosingForm(
-        request.POST if request.method == "POST" else None,
-        initial={"closed_on": timezone.localdate()},
-    )
-    if request.method == "POST" and form.is_valid():
-        entered = dict(form.cleaned_data)
-        closed_on = entered.pop("closed_on")
-        with refusals_into(form):
-            closing = close_register(
-                found.pk, RegisterCounts(**entered), closed_on=closed_on, actor=request.user
-            )
-            text = _("Wahlbezirk %(district)s ist abgeschlossen: %(total)s Wahlberechtigte.")
-            messages.success(request, text % {"district": found, "total": closing.total})
-            return redirect("elections:register", pk=pk)
-    context = {
-        "election": election,
-        "form": form,
-        "title": _("Wählerverzeichnis abschließen: %(district)s") % {"district": found},
-        "submit": _("Verzeichnis abschließen"),
-        "consequences": [
-            _("A = A1 + A2 + A3 gilt als Zahl der Wahlberechtigten dieses Wahlbezirks."),
-            _("Danach lässt sich niemand mehr eintragen."),
-        ],
-        "citation": "§ 15 KWO",
-        "rule_id": "C-18",
         "cancel_url": reverse("elections:register", args=[pk]),
     }
     return answer(request, "elections/act.html", context)

@@ -16,6 +16,7 @@ from ballots.actions.paper import approve_paper
 from ballots.actions.units import add_unit
 from ballots.models import CountingUnit, ListVotes, Lot, UnitReport
 from ballots.opendata.demonstration import DemoElection, DemoList
+from elections.actions.closing import take_over_register
 from elections.actions.nominations import decide_nomination, enter_candidates, receive_nomination
 from elections.actions.phases import (
     cancel_election,
@@ -23,7 +24,6 @@ from elections.actions.phases import (
     start_count,
     take_step,
 )
-from elections.actions.register import take_over_register
 from elections.actions.setup import add_district, set_up_election
 from elections.law.calendar import moment, on_day
 from elections.law.deadlines import POLLS_CLOSE_AT

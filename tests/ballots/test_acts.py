@@ -13,9 +13,10 @@ from ballots.actions.outcome import work_out
 from ballots.actions.units import add_unit
 from ballots.law.rules import BallotRule
 from ballots.models import BallotPaper, CandidateResult, CountingUnit, Determination
+from elections.actions.closing import close_register
 from elections.actions.phases import take_step
-from elections.actions.register import RegisterCounts, close_register
 from elections.actions.setup import add_district
+from elections.law.closing import RegisterCounts
 from elections.law.phases import Phase, Step
 from elections.law.rules import ElectionRule
 from municipalities.law.basis import RuleViolation

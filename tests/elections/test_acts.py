@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from elections.actions.closing import close_register
 from elections.actions.nominations import CandidateEntry, decide_nomination, enter_candidates
 from elections.actions.phases import cancel_election, close_admission, start_count
-from elections.actions.register import RegisterCounts, close_register
 from elections.actions.setup import add_district
+from elections.law.closing import RegisterCounts
 from elections.law.phases import Phase
 from elections.law.rules import ElectionRule
 from elections.models import Candidate, District, Election, Nomination, NominationDecision

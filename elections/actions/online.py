@@ -1,0 +1,86 @@
+"""Online applications: first the receipt, then the register, then the person is told (R-WS-02).
+
+Three transactions on purpose: whatever dies in between, the receipt stands, and the
+reconciliation shows what is missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from elections.actions.card_applications import Applied, write_application
+from elections.actions.overrides import locked
+from elections.law.windows import Timed, check
+from elections.models.polling_card import (
+    CardApplication,
+    OnlineReceipt,
+    ReceiptAcknowledgement,
+)
+from elections.models.register import RegisterEntry
+from elections.models.windows import calendar_days
+from municipalities.models import AuditEvent
+
+RECEIPTS_TASK = "elections.take_receipts"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What became of a form that was sent: a new receipt, or the one that was there."""
+
+    receipt: OnlineReceipt
+    is_new: bool
+
+
+@transaction.atomic
+def submit(entry_id: int, *, ship_to: str, language: str, now: datetime) -> Submission:
+    """Write the receipt of an online application and nothing else (§ 17 KWO; R-WS-02, C-16).
+
+    Whoever applies twice gets the first receipt. Numbers have no gaps: the election's row is
+    locked while one is given.
+    """
+    entry = RegisterEntry.objects.get(pk=entry_id)
+    election = locked(entry.election_id)
+    known = OnlineReceipt.objects.filter(entry=entry).first()
+    if known is not None:
+        return Submission(known, is_new=False)
+    check(Timed.APPLY_ONLINE, now, calendar_days(election))
+    last = election.online_receipts.aggregate(last=Max("number"))["last"] or 0
+    receipt = OnlineReceipt.objects.create(
+        election=election,
+        number=last + 1,
+        entry=entry,
+        received_at=now,
+        ship_to=ship_to.strip(),
+        language=language,
+    )
+    AuditEvent.objects.record(None, "online_receipt.written", receipt, election.municipality)
+    return Submission(receipt, is_new=True)
+
+
+@transaction.atomic
+def take_receipt(receipt_id: int) -> CardApplication:
+    """Take one receipt into the register as an application; doing it twice does it once."""
+    receipt = OnlineReceipt.objects.select_related("entry").get(pk=receipt_id)
+    election = locked(receipt.election_id)
+    known = CardApplication.objects.filter(receipt=receipt).first()
+    if known is not None:
+        return known
+    applied = Applied(CardApplication.Channel.ONLINE, receipt.received_at, receipt.ship_to)
+    return write_application(election, applied, entry=receipt.entry, actor=None, receipt=receipt)
+
+
+def take_receipts() -> int:
+    """Take in every receipt that led to no application; return how many did now."""
+    waiting = OnlineReceipt.objects.filter(application=None).values_list("pk", flat=True)
+    return len([take_receipt(key) for key in list(waiting)])
+
+
+@transaction.atomic
+def acknowledge(receipt_id: int, *, now: datetime) -> None:
+    """Write down that the person was shown the number of the receipt; once."""
+    receipt = OnlineReceipt.objects.get(pk=receipt_id)
+    ReceiptAcknowledgement.objects.get_or_create(receipt=receipt, defaults={"acknowledged_at": now})

@@ -1,0 +1,47 @@
+"""What every act until the closing asks first: the election, locked, and whether it is in time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+
+from elections.law.calendar import moment
+from elections.law.card_rules import CardRule
+from elections.law.phases import Phase
+from elections.law.windows import Timed, check
+from elections.models import Election
+from elections.models.windows import calendar_days
+from municipalities.law.basis import RuleViolation
+from municipalities.models import User
+
+
+def locked(election_id: int) -> Election:
+    """Return the election, locked until the caller's transaction ends; refuse a cancelled one.
+
+    The weaker lock: rows that only point to the election (a receipt, an entry) may still be
+    written meanwhile.
+    """
+    found = Election.objects.select_for_update(no_key=True, of=("self",))
+    election = found.select_related("municipality").get(pk=election_id)
+    if election.current_phase is Phase.CANCELLED:
+        raise RuleViolation(CardRule.ELECTION_CANCELLED)
+    return election
+
+
+def in_time(
+    election: Election, act: Timed, at: date | datetime, *, override_reason: str, actor: User
+) -> str:
+    """Return the reason under which ``act`` happens outside its window; empty inside it.
+
+    Raises RuleViolation outside the window, unless the returning officer of this election gives
+    a reason.
+    """
+    when = at if isinstance(at, datetime) else moment(at, time(12))
+    try:
+        check(act, when, calendar_days(election))
+    except RuleViolation:
+        if not override_reason.strip():
+            raise
+        if not Election.objects.determined_by(actor).filter(pk=election.pk).exists():
+            raise RuleViolation(CardRule.OVERRIDE_NOT_ALLOWED) from None
+        return override_reason.strip()
+    return ""
