@@ -1,0 +1,125 @@
+"""A register with a few people in two Wahlbezirke, and who may work on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from elections.actions.card_applications import Applied, record_application
+from elections.actions.corrections import Grounds
+from elections.actions.objections import decide_register_objection, receive_register_objection
+from elections.actions.polling_cards import issue_card
+from elections.actions.register_search import index_names
+from elections.actions.setup import add_district
+from elections.law.corrections import Basis
+from elections.law.phases import Phase
+from elections.models import District, Election
+from elections.models.address import Address
+from elections.models.polling_card import CardApplication, PollingCard, RegisterObjection
+from elections.models.register import RegisterEntry, person_sort_key
+from municipalities.law.suffrage import Person
+from municipalities.models import User
+from tests import factories
+
+BEFORE, DURING = date(2026, 2, 20), date(2026, 2, 24)  # of the inspection, 23. to 27. February
+CLOSING = date(2026, 3, 13)
+HOME = Address("Marktplatz", "1", "65549", "Limburg")
+NAMES = (("Öztürk", "Ayşe"), ("Nowak", "Jan"), ("Rossi", "Giulia"), ("Şahin", "Mehmet"))
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+MONDAY = at("2026-03-02T10:00")
+
+
+def elector(**change: Any) -> Person:
+    known = {
+        "nationalities": frozenset({"163"}),
+        "birth_date": date(1990, 5, 1),
+        "resident_since": date(2020, 1, 1),
+    }
+    return Person(**(known | change))
+
+
+def grounds(basis: Basis = Basis.OBVIOUS_ERROR, on: date = DURING, **more: Any) -> Grounds:
+    return Grounds(basis, on, more.pop("reason", "Schreibfehler im Auszug"), **more)
+
+
+def add_entry(
+    election: Election, district: District | None, family: str, given: str, number: int | None
+) -> RegisterEntry:
+    """An entry as an extract brings it."""
+    made = RegisterEntry.objects.create(
+        election=election,
+        district=district,
+        number=number,
+        family_name=family,
+        given_names=given,
+        birth_date=date(1980, 3, 4),
+        sort_key=person_sort_key(family, given),
+        street="Hauptstraße",
+        house_number=str(number or 1),
+        postcode="65549",
+        place="Limburg",
+    )
+    index_names([made])
+    return made
+
+
+@dataclass
+class Scene:
+    """An election whose register is being made."""
+
+    election: Election = field(default_factory=lambda: factories.election(Phase.NOMINATION))
+
+    def __post_init__(self) -> None:
+        self.officer: User = factories.officer(self.election.municipality)
+        self.lead: User = factories.lead(self.election.municipality)
+        self.district = self.add_district("001", "Rathaus")
+        self.entries = [
+            add_entry(self.election, self.district, family, given, number)
+            for number, (family, given) in enumerate(NAMES, start=1)
+        ]
+
+    def add_district(self, number: str, name: str) -> District:
+        return add_district(self.election.pk, number=number, name=name, actor=self.officer)
+
+    def apply(self, entry: RegisterEntry | None, when: datetime = MONDAY, **more: Any):
+        """An application by letter."""
+        options = {name: more.pop(name) for name in ("actor", "override_reason") if name in more}
+        applied = Applied(more.pop("channel", CardApplication.Channel.LETTER), when, **more)
+        options.setdefault("actor", self.officer)
+        key = entry.pk if entry else None
+        return record_application(self.election.pk, applied, entry_id=key, **options)
+
+    def card(self, entry: RegisterEntry, when: datetime = MONDAY, **more: Any) -> PollingCard:
+        """A card of series A."""
+        made = self.apply(entry, when, **more)
+        return issue_card(made.pk, now=when, actor=self.officer)
+
+    def objection(
+        self, aim: RegisterObjection.Aim, entry: RegisterEntry | None = None, *, upheld: bool = True
+    ) -> RegisterObjection:
+        """An objection that was decided on the same day."""
+        made = receive_register_objection(
+            self.election.pk,
+            aim=aim,
+            entry_id=entry.pk if entry else None,
+            received_on=DURING,
+            objector="Ayşe Öztürk",
+            grounds="Ich wohne seit Jahren hier.",
+            actor=self.officer,
+        )
+        decide_register_objection(
+            made.pk,
+            upheld=upheld,
+            decided_on=DURING,
+            served_on=DURING,
+            reason="Die Meldung liegt vor.",
+            actor=self.officer,
+        )
+        return made
