@@ -16,6 +16,8 @@ from reports.views import (
     health,
     members,
     papers,
+    print_files,
+    printing,
     protocol,
     public,
     publish,
@@ -80,6 +82,34 @@ TOWN_HALL: list[URLPattern] = [
         name="annual_report",
     ),
 ]
+_ORDER = "wahlen/<int:pk>/druck/<int:order_pk>/"
+PRINTING: list[URLPattern] = [
+    path("wahlen/<int:pk>/druck/", printing.printing, name="printing"),
+    path(_ORDER, printing.print_order, name="print_order"),
+    path(f"{_ORDER}abbrechen/", printing.print_cancel, name="print_cancel"),
+    path(f"{_ORDER}teil-<int:part_pk>.pdf", print_files.print_part, name="print_part"),
+    path(f"{_ORDER}druckerei.zip", print_files.print_package, name="print_package"),
+    path(
+        "wahlen/<int:pk>/druck/verzeichnis-<int:district_pk>.pdf",
+        print_files.district_register,
+        name="district_register",
+    ),
+    path(
+        "wahlen/<int:pk>/druck/abschluss-<int:district_pk>.pdf",
+        print_files.closing_certificate,
+        name="closing_certificate",
+    ),
+    path(
+        "wahlen/<int:pk>/druck/ungueltige-wahlscheine.pdf",
+        print_files.invalid_cards,
+        name="invalid_cards",
+    ),
+    path(
+        "wahlen/<int:pk>/druck/wahlschein-<int:card_pk>.pdf",
+        print_files.polling_card,
+        name="polling_card",
+    ),
+]
 STATE: list[URLPattern] = [
     path("land/", dashboard.dashboard, name="dashboard"),
     path("land/kommissionen/", commissions.commissions, name="commissions"),
@@ -89,4 +119,4 @@ STATE: list[URLPattern] = [
 ]
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = [*PUBLIC, *TOWN_HALL, *STATE]
+urlpatterns: list[URLPattern] = [*PUBLIC, *TOWN_HALL, *PRINTING, *STATE]

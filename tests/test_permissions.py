@@ -19,6 +19,7 @@ from elections.models import Election
 from municipalities.actions.papers import attach_document
 from municipalities.models import Municipality, Role
 from reports.actions.documents import request_protocol
+from reports.models import PrintedPart, PrintOrder
 from tests import factories
 from tests.municipalities.commission_scene import Scene
 
@@ -75,6 +76,16 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:district": LEADING,
     "elections:close_register": LEADING,
     "elections:new_person": LEADING,
+    "elections:districts": TOWN,
+    "elections:edit_district": LEADING,
+    "elections:postal_districts": LEADING,
+    "elections:polling_places_file": LEADING,
+    "elections:polling_places_csv": TOWN,
+    "elections:streets": TOWN,
+    "elections:streets_file": LEADING,
+    "elections:streets_csv": TOWN,
+    "elections:unassigned": LEADING,
+    "elections:choose_district": LEADING,
     "elections:lists": TOWN,
     "elections:receive": LEADING,
     "elections:nomination": TOWN,
@@ -105,6 +116,16 @@ HERE: dict[str, frozenset[Role]] = {
     "reports:cancel": TOWN,
     "reports:members_papers": TOWN,
     "reports:paper": TOWN,
+    # What is printed from the register names persons.
+    "reports:printing": LEADING,
+    "reports:print_order": LEADING,
+    "reports:print_cancel": LEADING,
+    "reports:print_part": LEADING,
+    "reports:print_package": LEADING,
+    "reports:district_register": LEADING,
+    "reports:closing_certificate": LEADING,
+    "reports:invalid_cards": LEADING,
+    "reports:polling_card": LEADING,
     "reports:commission_call": LEADING,
     "reports:commission_papers": TOWN,
     "reports:composition_sheet": TOWN,
@@ -191,6 +212,36 @@ def term_keys(made: Election) -> dict[str, int]:
     }
 
 
+def print_keys(made: Election) -> dict[str, int]:
+    """An order of one part that is made, and a Wahlschein: what the pages of printing show."""
+    actor, now = factories.lead(made.municipality), timezone.now()
+    order = PrintOrder.objects.create(
+        election=made,
+        requested_at=now,
+        requested_by=actor,
+        facts={"notices": 1, "without_address": 0},
+    )
+    part = order.parts.create(number=1, label="65549", entries=[1], notices=1)
+    PrintedPart.objects.create(
+        part=part,
+        content=factories.pdf(),
+        addresses=b"",
+        counts={"districts": {"001": 1}, "languages": {"de": 1}},
+        pages=2,
+        size=1000,
+        sha256="0" * 64,
+        made_at=now,
+    )
+    card = made.polling_cards.create(
+        series="B",
+        number=1,
+        holder={"family_name": "Beispiel", "given_names": "Mai"},
+        issued_at=now,
+        application=made.card_applications.create(channel="letter", received_at=now),
+    )
+    return {"order_pk": order.pk, "part_pk": part.pk, "card_pk": card.pk}
+
+
 def commission_keys(place: Municipality) -> dict[str, int]:
     """The commission of the Wahlzeit before, with one of everything that has an address."""
     before = factories.term(date(2021, 3, 14))
@@ -239,10 +290,12 @@ def town() -> Town:
         "entry_pk": made.calendar.first().pk,
         "district_pk": made.districts.get().pk,
         "nomination_pk": nomination.pk,
+        "elector_pk": factories.unassigned(made).pk,
         "unit_pk": made.units.get().pk,
         "document_pk": made.documents.get().pk,
         **term_keys(made),
         **commission_keys(place),
+        **print_keys(made),
         "step": Step.CORRECT.value,
         "pk": made.pk,
         "ags": place.ags,

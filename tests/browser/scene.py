@@ -28,7 +28,15 @@ from municipalities.models import Municipality, Role, User
 from reports.actions.documents import request_protocol
 from tests import factories
 from tests.municipalities.commission_scene import Scene as CommissionScene
-from tests.test_permissions import ANYWHERE, HERE, PUBLIC, STATE, address_of, term_keys
+from tests.test_permissions import (
+    ANYWHERE,
+    HERE,
+    PUBLIC,
+    STATE,
+    address_of,
+    print_keys,
+    term_keys,
+)
 
 LONG_PLACE = "Neu-Anspach-Wehrheim-Usingen am Taunus, Brunnen- und Schulstadt"
 LONG_LIST = (
@@ -39,6 +47,8 @@ LONG_PERSON = ("Papadopoulou-Chatzigeorgiou von Hohenlohe-Waldenburg", "Aikateri
 # Addresses that answer with a file or with text for machines.
 NO_PAGES = {
     "elections:calendar_file",
+    "elections:polling_places_csv",
+    "elections:streets_csv",
     "municipalities:document",
     "municipalities:resident_template",
     "reports:document",
@@ -50,6 +60,12 @@ NO_PAGES = {
     "reports:composition_sheet",
     "reports:attendance_list",
     "reports:annual_report",
+    "reports:print_part",
+    "reports:print_package",
+    "reports:district_register",
+    "reports:closing_certificate",
+    "reports:invalid_cards",
+    "reports:polling_card",
     "reports:health",
     "api:schema",
     "set_language",
@@ -213,8 +229,10 @@ def _keys(made: Election) -> dict[str, object]:
         "decision_pk": made.municipality.decisions.first(),
     }
     found: dict[str, object] = {key: row.pk for key, row in firsts.items() if row is not None}
+    found["elector_pk"] = factories.unassigned(made).pk
     if made.mandates.exists():
         found |= term_keys(made)
+        found |= print_keys(made)
     return {"pk": made.pk, "ags": made.municipality.ags, "term_pk": made.term_id, **found}
 
 
