@@ -2,10 +2,27 @@
 
 from django.urls import path
 
-from elections.views import calendar, closing, languages, lists, overview, register, steps
+from elections.views import (
+    calendar,
+    closing,
+    district_files,
+    districts,
+    languages,
+    lists,
+    online,
+    overview,
+    register,
+    steps,
+    streets,
+)
 
 app_name = "elections"
 urlpatterns = [
+    # For voters; a QR code is read in capitals.
+    path("w/", online.start, name="apply_start"),
+    path("W/", online.start),
+    path("w/<str:code>/", online.apply_online, name="apply_online"),
+    path("W/<str:code>/", online.apply_online),
     path("gemeinden/<slug:ags>/wahl/<int:term_pk>/", overview.set_up, name="set_up"),
     path("wahlen/<int:pk>/", overview.detail, name="detail"),
     path("wahlen/<int:pk>/kalender/", calendar.calendar, name="calendar"),
@@ -25,6 +42,30 @@ urlpatterns = [
         register.new_person,
         name="new_person",
     ),
+    path("wahlen/<int:pk>/bezirke/", districts.districts, name="districts"),
+    path("wahlen/<int:pk>/bezirke/<int:district_pk>/", districts.edit, name="edit_district"),
+    path("wahlen/<int:pk>/bezirke/briefwahl/", districts.postal_districts, name="postal_districts"),
+    path(
+        "wahlen/<int:pk>/bezirke/wahllokale/",
+        district_files.polling_places_file,
+        name="polling_places_file",
+    ),
+    path(
+        "wahlen/<int:pk>/bezirke/opendata-wahllokale.csv",
+        district_files.polling_places_csv,
+        name="polling_places_csv",
+    ),
+    path("wahlen/<int:pk>/bezirke/strassen/", streets.streets, name="streets"),
+    path(
+        "wahlen/<int:pk>/bezirke/strassen/datei/", district_files.streets_file, name="streets_file"
+    ),
+    path(
+        "wahlen/<int:pk>/bezirke/opendata-strassen.csv",
+        district_files.streets_csv,
+        name="streets_csv",
+    ),
+    path("wahlen/<int:pk>/bezirke/ohne/", streets.unassigned, name="unassigned"),
+    path("wahlen/<int:pk>/bezirke/ohne/<int:elector_pk>/", streets.choose, name="choose_district"),
     path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
     path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
     path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),

@@ -27,6 +27,7 @@ from elections.law.calendar import moment
 from elections.law.closing import RegisterCounts
 from elections.law.phases import Phase, Step
 from elections.models import Election
+from elections.models.register import RegisterEntry
 from municipalities.actions.decisions import decide_body, open_term
 from municipalities.actions.residents import read_resident_file
 from municipalities.actions.staff import open_account
@@ -239,6 +240,21 @@ def count_and_determine(made, lists, votes, actor) -> None:
     unit = made.units.get()
     record_report(unit.pk, values(counted), source="Niederschrift", actor=actor)
     determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
+
+
+def unassigned(made: Election) -> RegisterEntry:
+    """A person in the register whose address the street directory does not know."""
+    return RegisterEntry.objects.create(
+        election=made,
+        family_name="Ohnebezirk-Neubaugebiet",
+        given_names="Aleksandra",
+        birth_date=date(1980, 1, 1),
+        street="Straße der Menschenrechte am Neubaugebiet",
+        house_number="7 b",
+        postcode="65549",
+        place=made.municipality.short_name,
+        sort_key="ohnebezirk neubaugebiet aleksandra",
+    )
 
 
 def resident_file(*rows: str, actor: User | None = None) -> ResidentFile:

@@ -94,8 +94,14 @@ def street_diff(election: Election, content: bytes) -> StreetDiff:
     table = read_directory(election, content)
     standing, wanted = set(streets_of(election)), set(table.entries)
     named = {entry.district for entry in table.entries}
+    names: dict[str, str] = {}  # however it is spelled: under its first spelling
     stretches = (
-        Stretch(key_of_street(one.street), one.postcode, one.numbers, one.district)
+        Stretch(
+            names.setdefault(key_of_street(one.street), one.street),
+            one.postcode,
+            one.numbers,
+            one.district,
+        )
         for one in table.entries
     )
     return StreetDiff(

@@ -20,12 +20,14 @@ register = template.Library()
 class Tab:
     """One page of an election; ``for_town_hall`` pages show persons or counts.
 
+    ``for_leading`` pages are for those who lead the election.
     ``after_result`` pages belong to the term: they come with the published result.
     """
 
     view: str
     label: Any
     for_town_hall: bool = True
+    for_leading: bool = False
     after_result: bool = False
 
 
@@ -35,6 +37,8 @@ TABS = (
     Tab("elections:detail", _("Überblick"), for_town_hall=False),
     Tab("elections:calendar", _("Kalender"), for_town_hall=False),
     Tab("elections:register", _("Verzeichnis")),
+    Tab("elections:districts", _("Bezirke")),
+    Tab("reports:printing", _("Druck"), for_leading=True),
     Tab("elections:lists", _("Listen")),
     Tab("ballots:paper", _("Stimmzettel")),
     Tab("ballots:units", _("Zählung")),
@@ -52,12 +56,14 @@ def election_tabs(context: Context, election: Election) -> dict[str, Any]:
     """Show the pages of ``election`` that this person may open; the deepest one is current."""
     request = context["request"]
     in_town_hall = Election.objects.worked_on_by(request.user).filter(pk=election.pk).exists()
+    leads = Election.objects.led_by(request.user).filter(pk=election.pk).exists()
     # The publications belong to a room to the right; they are reached through their relation.
     published = Election.objects.filter(pk=election.pk, publications__isnull=False).exists()
     items = [
         {"label": tab.label, "url": url, "current": False}
         for tab in TABS
         if (in_town_hall or not tab.for_town_hall)
+        and (leads or not tab.for_leading)
         and (published or not tab.after_result)
         and (url := _address(tab.view, election))
     ]
