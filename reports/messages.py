@@ -86,13 +86,13 @@ MESSAGES: dict[Rule, _StrPromise] = {
     ),
     ReportRule.ORDER_UNDER_WAY: _(
         "Es läuft schon ein Druckauftrag für Wahlbenachrichtigungen. Warten Sie, bis er fertig "
-        "ist, oder brechen Sie ihn ab."
+        "ist, oder verwerfen Sie ihn."
     ),
-    ReportRule.ORDER_CANCELLED: _("Dieser Druckauftrag ist abgebrochen. Starten Sie einen neuen."),
+    ReportRule.ORDER_CANCELLED: _("Dieser Druckauftrag ist verworfen. Starten Sie einen neuen."),
     ReportRule.EVERYBODY_TOLD: _(
         "Für alle Personen im Verzeichnis sind Wahlbenachrichtigungen schon gedruckt. Kommt jemand "
-        "dazu, drucken Sie hier nach. Soll alles neu gedruckt werden, brechen Sie zuerst den "
-        "früheren Auftrag ab."
+        "dazu, drucken Sie hier nach. Soll alles neu gedruckt werden, verwerfen Sie zuerst den "
+        "früheren Auftrag."
     ),
 }
 
@@ -116,7 +116,7 @@ ACT_TEXTS: dict[str, _StrPromise] = {
     "print.ordered": _("Druck der Wahlbenachrichtigungen gestartet"),
     "print.part_made": _("Teil der Wahlbenachrichtigungen gedruckt"),
     "print.resumed": _("Fehlende Teile der Wahlbenachrichtigungen neu gestartet"),
-    "print.cancelled": _("Druck der Wahlbenachrichtigungen abgebrochen"),
+    "print.cancelled": _("Druck der Wahlbenachrichtigungen verworfen"),
 }
 
 DETAIL_TEXTS: dict[str, _StrPromise] = {

@@ -86,7 +86,7 @@ _ORDER = "wahlen/<int:pk>/druck/<int:order_pk>/"
 PRINTING: list[URLPattern] = [
     path("wahlen/<int:pk>/druck/", printing.printing, name="printing"),
     path(_ORDER, printing.print_order, name="print_order"),
-    path(f"{_ORDER}abbrechen/", printing.print_cancel, name="print_cancel"),
+    path(f"{_ORDER}verwerfen/", printing.print_cancel, name="print_cancel"),
     path(f"{_ORDER}teil-<int:part_pk>.pdf", print_files.print_part, name="print_part"),
     path(f"{_ORDER}druckerei.zip", print_files.print_package, name="print_package"),
     path(

@@ -119,14 +119,14 @@ def printing(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Der Druck läuft. Sie können die Seite verlassen."))
             return redirect("reports:print_order", pk, order.pk)
     orders = election.print_orders.with_progress().select_related("cancellation")
-    told = orders.standing().aggregate(told=Sum("parts__notices"))["told"] or 0
+    parts = PrintPart.objects.filter(order__election=election, order__cancellation=None)
     entered = RegisterEntry.objects.filter(election=election).standing().count()
     context = {
         "election": election,
         "form": form,
         "orders": orders,
         "entered": entered,
-        "told": told,
+        "told": parts.aggregate(told=Sum("notices"))["told"] or 0,
         "sent_entry": election.calendar.filter(code="C-13").first(),
         "districts": election.districts.select_related("closing"),
         "invalid": CardInvalidation.objects.filter(card__election=election).count(),
@@ -166,13 +166,13 @@ def print_cancel(request: SignedInRequest, pk: int, order_pk: int) -> HttpRespon
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
             cancel_order(order.pk, now=timezone.now(), actor=request.user)
-            messages.success(request, _("Der Druckauftrag ist abgebrochen."))
+            messages.success(request, _("Der Druckauftrag ist verworfen."))
             return redirect("reports:print_order", pk, order_pk)
     context = {
         "election": election,
         "form": form,
-        "title": _("Druckauftrag abbrechen"),
-        "submit": _("Druckauftrag abbrechen"),
+        "title": _("Druckauftrag verwerfen"),
+        "submit": _("Druckauftrag verwerfen"),
         "consequences": [
             _("Was noch nicht gedruckt ist, wird nicht gedruckt."),
             _("Ein neuer Auftrag druckt wieder für alle Personen, auch für die dieses Auftrags."),
