@@ -1,13 +1,17 @@
 """Log lines that say what happened and where, and never about whom.
 
 Errors of the database and of forms quote what people typed. So a line carries an error's type
-and the places it passed, never its text.
+and the places it passed, never its text. The code on a notice is left out of every address.
 """
 
 import logging
+import re
 import traceback
 from types import TracebackType
 from typing import Any
+
+# The address of the form for a polling card holds the code on a person's notice.
+_CODES = re.compile(r"(/w/)[^/\s\"']+", re.IGNORECASE)
 
 ErrorInfo = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -22,7 +26,7 @@ class DiscreetFormatter(logging.Formatter):
         discreet = logging.makeLogRecord(record.__dict__)
         discreet.exc_text = None
         discreet.args = _without_errors(record.args)
-        return super().format(discreet)
+        return _CODES.sub(r"\1…", super().format(discreet))
 
     def formatException(self, ei: ErrorInfo) -> str:  # noqa: N802 - the name is Python's
         """The type of each error in the chain and the places it passed."""

@@ -128,6 +128,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "config_cache",
+        # Django keeps 300 by default: whoever fills the rest would make wrong answers forgotten.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
@@ -163,6 +165,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {
     # Jobs whose message was lost are put on their way again.
     "sweep": {"task": "municipalities.sweep", "schedule": 60.0},
+    # Online applications that were received but not taken into the register.
+    "receipts": {"task": "elections.take_receipts", "schedule": 300.0},
 }
 
 # --- The law ----------------------------------------------------------------------------------
@@ -283,6 +287,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # 26 lists with up to 93 persons each, and
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+
+# Extracts of the residents' registration are taken in piece by piece; this is only a sanity bound.
+LARGEST_EXTRACT = environment.number("LARGEST_EXTRACT_MB", 1024) * 1024 * 1024
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -14,6 +14,7 @@ from django.db.models import Max
 
 from elections.actions.card_applications import Applied, write_application
 from elections.actions.overrides import locked
+from elections.law.card_rules import CardRule
 from elections.law.windows import Timed, check
 from elections.models.polling_card import (
     CardApplication,
@@ -22,6 +23,7 @@ from elections.models.polling_card import (
 )
 from elections.models.register import RegisterEntry
 from elections.models.windows import calendar_days
+from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent
 
 RECEIPTS_TASK = "elections.take_receipts"
@@ -47,6 +49,8 @@ def submit(entry_id: int, *, ship_to: str, language: str, now: datetime) -> Subm
     known = OnlineReceipt.objects.filter(entry=entry).first()
     if known is not None:
         return Submission(known, is_new=False)
+    if entry.strikes.filter(restoration=None).exists():
+        raise RuleViolation(CardRule.CARD_FOR_STRUCK, Norm(Statute.KWO, "16a"), "R-WS-01")
     check(Timed.APPLY_ONLINE, now, calendar_days(election))
     last = election.online_receipts.aggregate(last=Max("number"))["last"] or 0
     receipt = OnlineReceipt.objects.create(
