@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportlab.lib.units import mm
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -30,6 +31,9 @@ from reports.pdf.theme import HEIGHT
 
 LEADING = 1.3
 """Distance of two lines, as a multiple of the size of the letters."""
+
+# Letters stand on both sides: the hyphen of „203-0“ is no place to break.
+_HYPHEN = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,21 +165,33 @@ def _cleaned(text: str) -> str:
 
 
 def _wrapped(text: str, width: float, size: float, bold: bool, rtl: bool) -> list[str]:
-    """Break between words; what is embedded and goes on in the next line is embedded there too."""
-    space = stringWidth(" ", REGULAR, size)
+    """Break between words and after hyphens.
+
+    What is embedded and goes on in the next line is embedded there too.
+    """
     lines, taken = [""], 0.0
-    for word in _cleaned(text).split(" "):
-        for part in _parts(word, width, size, bold, rtl):
+    for glue, word in _words(_cleaned(text)):
+        gap = stringWidth(glue, REGULAR, size)
+        for position, part in enumerate(_parts(word, width, size, bold, rtl)):
             wide = _line(part, size, bold, rtl).width
-            if lines[-1] and taken + space + wide > width:
+            if position or (lines[-1] and taken + gap + wide > width):
                 is_open = lines[-1].count(EMBED) > lines[-1].count(UNEMBED)
                 lines[-1] += UNEMBED if is_open else ""
                 lines.append((EMBED if is_open else "") + part)
                 taken = wide
             else:
-                lines[-1] = f"{lines[-1]} {part}" if lines[-1] else part
-                taken += wide + (space if taken else 0)
+                taken += wide + (gap if lines[-1] else 0)
+                lines[-1] += (glue if lines[-1] else "") + part
     return lines
+
+
+def _words(text: str) -> list[tuple[str, str]]:
+    """Return the pieces between which a line may end, each with what stands before it."""
+    return [
+        (" " if position == 0 else "", piece)
+        for word in text.split(" ")
+        for position, piece in enumerate(_HYPHEN.split(word))
+    ]
 
 
 def _parts(word: str, width: float, size: float, bold: bool, rtl: bool) -> list[str]:
@@ -190,6 +206,7 @@ def _parts(word: str, width: float, size: float, bold: bool, rtl: bool) -> list[
     return parts
 
 
+@lru_cache(maxsize=8192)
 def _line(text: str, size: float, bold: bool, rtl: bool) -> Line:
     runs = font_runs(in_drawing_order(text, rtl=rtl), bold=bold)
-    return Line(runs, sum(stringWidth(run, font, size) for font, run in runs))
+    return Line(tuple(runs), sum(stringWidth(run, font, size) for font, run in runs))
