@@ -7,7 +7,7 @@ from datetime import date
 
 from elections.law.street_overlaps import Overlap, Stretch, overlaps
 from elections.models import DistrictFile, Election
-from elections.models.district import key_of_street
+from elections.models.district import key_of_street, number_order
 from elections.opendata.polling_places import (
     POSTAL,
     PlaceEntry,
@@ -111,7 +111,9 @@ def street_diff(election: Election, content: bytes) -> StreetDiff:
         overlaps=tuple(overlaps(stretches)),
         without_street=tuple(
             number
-            for number in election.districts.values_list("number", flat=True)
+            for number in sorted(
+                election.districts.values_list("number", flat=True), key=number_order
+            )
             if number not in named
         ),
         repeated=table.repeated,

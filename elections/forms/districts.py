@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from elections.models import District, Election
+from elections.models.district import number_order
 
 if TYPE_CHECKING:
-    _Districts = forms.ModelMultipleChoiceField[District]
     _District = forms.ModelChoiceField[District]
 else:
-    _Districts, _District = forms.ModelMultipleChoiceField, forms.ModelChoiceField
+    _District = forms.ModelChoiceField
 
 _YES, _NO, _UNKNOWN = "ja", "nein", ""
 ACCESS: dict[str, bool | None] = {_YES: True, _NO: False, _UNKNOWN: None}
@@ -90,24 +91,42 @@ class PostalDistrictForm(forms.Form):
         required=False,
         max_length=200,
     )
-    districts = _Districts(
-        District.objects.none(),
+    districts = forms.CharField(
         label=_("Wahlbezirke"),
+        help_text=_("Alle Nummern, die dazugehören, zum Beispiel: 1-12, 15, 20."),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=5_000,
     )
 
     def __init__(self, *args: Any, election: Election, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["districts"].queryset = election.districts.all()  # type: ignore[attr-defined]
+        self._election = election
+
+    def clean_districts(self) -> list[int]:
+        """Return the keys of the Wahlbezirke that were named; refuse a number there is not."""
+        keys = dict(self._election.districts.values_list("number", "pk"))
+        numbers = sorted(keys, key=number_order)
+        chosen: list[str] = []
+        for named in re.split(
+            r"[,;\s]+", re.sub(r"\s*[-–]\s*", "-", self.cleaned_data["districts"])
+        ):
+            first, _dash, last = named.partition("-")
+            if named in keys or not named:
+                chosen += [named] if named else []
+            elif first in keys and last in keys:
+                chosen += numbers[numbers.index(first) : numbers.index(last) + 1]
+            else:
+                raise forms.ValidationError(
+                    _("Einen Wahlbezirk „%(number)s“ gibt es nicht."), params={"number": named[:40]}
+                )
+        return [keys[number] for number in chosen]
 
 
 class ChooseDistrictForm(forms.Form):
     """The Wahlbezirk of a person whose dwelling the street directory does not know."""
 
-    district = _District(
-        District.objects.none(), label=_("Wahlbezirk"), empty_label=_("bitte wählen")
-    )
+    district = _District(District.objects.none(), label=_("Wahlbezirk"))
     reason = forms.CharField(
         label=_("Grund"),
         help_text=_("Er steht in den Bemerkungen des Verzeichnisses."),
@@ -118,7 +137,15 @@ class ChooseDistrictForm(forms.Form):
     def __init__(self, *args: Any, election: Election, neighbours: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         open_ones = election.districts.filter(closing=None)
-        self.fields["district"].queryset = open_ones  # type: ignore[attr-defined]
+        field = self.fields["district"]
+        field.queryset = open_ones  # type: ignore[attr-defined]
+        field.choices = [  # type: ignore[attr-defined]
+            ("", _("bitte wählen")),
+            *(
+                (district.pk, str(district))
+                for district in sorted(open_ones, key=lambda one: number_order(one.number))
+            ),
+        ]
         if neighbours:
             self.fields["with_neighbours"].label = _(
                 "Auch alle anderen mit derselben Anschrift (%(count)s)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from elections.law.streets import LONGEST_KEY, StreetDirectory, street_key
 from elections.models.election import Election
 from municipalities.models.sorting import sort_key
+
+
+def number_order(number: str) -> tuple[int | str, ...]:
+    """Return how the number of a Wahlbezirk is sorted: 2 before 10, 10 before 10a."""
+    parts = re.split(r"(\d+)", number.casefold(), flags=re.ASCII)
+    return tuple(int(part) if place % 2 else part for place, part in enumerate(parts))
 
 
 class PostalDistrict(models.Model):

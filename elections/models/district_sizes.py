@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Count
 
+from elections.models.district import number_order
 from elections.models.election import Election
 from elections.models.register import RegisterEntry
 
@@ -17,10 +18,10 @@ def electors_by_district(election: Election) -> dict[int, int | None]:
     entries = RegisterEntry.objects.filter(election=election)
     rows = entries.standing().order_by().values_list("district").annotate(Count("pk"))
     standing = dict(rows.values_list("district", "pk__count"))
-    districts = election.districts.values_list("pk", "closing__total")
+    districts = election.districts.values_list("number", "pk", "closing__total")
     return {
         key: total if total is not None else (standing.get(key, 0) if standing else None)
-        for key, total in districts
+        for _number, key, total in sorted(districts, key=lambda row: number_order(row[0]))
     }
 
 

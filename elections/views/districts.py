@@ -26,13 +26,14 @@ from elections.law.planning import (
     should_be_divided,
 )
 from elections.models import District, Election
+from elections.models.district import number_order
 from elections.models.district_sizes import cards_by_postal_district, electors_by_district
 from elections.models.register import RegisterEntry
 from elections.models.turnout import last_turnout
 from elections.views.leading import led
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
-PAGE_SIZE = 100
+PAGE_SIZE = 50
 
 
 @login_required
@@ -47,7 +48,8 @@ def districts(request: SignedInRequest, pk: int) -> HttpResponse:
         unit.key: unit for unit in planned(electors, turnout.share if turnout is not None else None)
     }
     rows = election.districts.select_related("polling_place", "postal_district")
-    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    in_order = sorted(rows, key=lambda district: number_order(district.number))
+    page = Paginator(in_order, PAGE_SIZE).get_page(request.GET.get("page"))
     known = [count for count in electors.values() if count is not None]
     context = {
         "election": election,
@@ -105,7 +107,9 @@ def postal_districts(request: SignedInRequest, pk: int) -> HttpResponse:
         initial = {
             "number": chosen.number,
             "name": chosen.name,
-            "districts": list(chosen.districts.values_list("pk", flat=True)),
+            "districts": ", ".join(
+                sorted(chosen.districts.values_list("number", flat=True), key=number_order)
+            ),
         }
     posted = request.POST if request.method == "POST" else None
     form = PostalDistrictForm(posted, election=election, initial=initial)
@@ -116,7 +120,7 @@ def postal_districts(request: SignedInRequest, pk: int) -> HttpResponse:
                 pk,
                 entered["number"],
                 entered["name"],
-                [district.pk for district in entered["districts"]],
+                entered["districts"],
                 actor=request.user,
             )
             text = _("Briefwahlbezirk %(postal)s ist gespeichert.") % {"postal": made}

@@ -221,9 +221,9 @@ def test_a_postal_district_is_made_and_says_how_few_cards_it_has(desk):
     assert "Noch kein Briefwahlbezirk" in desk.see("postal_districts")
     status, page = desk.send("postal_districts", number="901")
     assert (status, "Geben Sie ihm einen Namen." in page) == (422, True)
-    _status, page = desk.send(
-        "postal_districts", number="901", name="Brief", districts=[desk.one.pk]
-    )
+    _status, page = desk.send("postal_districts", number="901", name="Brief", districts="001")
+    status, refused = desk.send("postal_districts", number="901", districts="001-009")
+    assert (status, "„001-009“ gibt es nicht" in refused) == (422, True)
     assert ("901 Brief ist gespeichert" in page, "unter 50" in page) == (True, True)
     assert "Briefwahlbezirk 901 Brief ändern" in desk.see("postal_districts", nummer="901")
 
