@@ -29,7 +29,7 @@ LOG_BYTES = 5_000_000
 OPTIONS = {
     "listen_addresses": "",  # no network
     "unix_socket_permissions": "0700",
-    "shared_buffers": "64MB",
+    "shared_buffers": "256MB",
     "jit": "off",
     "timezone": "UTC",
     "log_timezone": "UTC",

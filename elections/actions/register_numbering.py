@@ -54,22 +54,22 @@ def fix_numbers(election_id: int, *, now: datetime, actor: User) -> NumbersFixed
 def _number_all(election_id: int) -> int:
     """Take away the numbers that would change, then give them: each is unique at every moment."""
     wanted = (
-        f"SELECT e.id, CASE WHEN {_STANDING} AND e.district_id IS NOT NULL THEN row_number() OVER ("  # noqa: S608
+        f"SELECT e.id, CASE WHEN {_STANDING} AND e.district_id IS NOT NULL THEN row_number() OVER ("
         f"PARTITION BY e.district_id, {_STANDING} ORDER BY {ORDER}) END AS wanted "
         f"FROM {_ENTRIES} e WHERE e.election_id = %s"
     )
-    changed = f"SELECT w.id, w.wanted FROM ({wanted}) w JOIN {_ENTRIES} e USING (id) WHERE e.number IS DISTINCT FROM w.wanted"  # noqa: S608, E501
+    changed = f"SELECT w.id, w.wanted FROM ({wanted}) w JOIN {_ENTRIES} e USING (id) WHERE e.number IS DISTINCT FROM w.wanted"
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS numbers_wanted")
         cursor.execute(
             f"CREATE TEMPORARY TABLE numbers_wanted ON COMMIT DROP AS {changed}", [election_id]
         )
         cursor.execute(
-            f"UPDATE {_ENTRIES} SET number = NULL FROM numbers_wanted w "  # noqa: S608
+            f"UPDATE {_ENTRIES} SET number = NULL FROM numbers_wanted w "
             f"WHERE {_ENTRIES}.id = w.id AND number IS NOT NULL"
         )
         cursor.execute(
-            f"UPDATE {_ENTRIES} SET number = w.wanted FROM numbers_wanted w "  # noqa: S608
+            f"UPDATE {_ENTRIES} SET number = w.wanted FROM numbers_wanted w "
             f"WHERE {_ENTRIES}.id = w.id AND w.wanted IS NOT NULL"
         )
         cursor.execute("SELECT count(*) FROM numbers_wanted")
@@ -81,7 +81,7 @@ def _number_all(election_id: int) -> int:
 def _number_late(election_id: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {_ENTRIES} SET number = w.wanted FROM ("  # noqa: S608
+            f"UPDATE {_ENTRIES} SET number = w.wanted FROM ("
             f"SELECT e.id, row_number() OVER (PARTITION BY e.district_id ORDER BY {ORDER}) + "
             f"coalesce((SELECT max(o.number) FROM {_ENTRIES} o "
             "WHERE o.district_id = e.district_id), 0) AS wanted "

@@ -28,7 +28,7 @@ def index_election(election_id: int) -> None:
     entries, blocks = RegisterEntry._meta.db_table, NameBlock._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {blocks} (election_id, block, names) "  # noqa: S608 - names of tables
+            f"INSERT INTO {blocks} (election_id, block, names) "
             f"SELECT election_id, id / %s, string_agg(sort_key, chr(10)) FROM {entries} "
             "WHERE election_id = %s GROUP BY election_id, id / %s",
             [BLOCK, election_id, BLOCK],

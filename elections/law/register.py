@@ -32,6 +32,10 @@ class Doubt(StrEnum):
     LATE = "late"
 
 
+FEW_STRUCK, STRUCK_SHARE = 10, 20
+"""More than this many, and more than one of this many, are asked about (R-REG-04)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reported:
     """A person as the residents' registration reports them, and what it does not know exactly.
@@ -111,6 +115,15 @@ def _doubt(reported: Reported, taken_on: date) -> Doubt | None:
 @lru_cache(maxsize=64)
 def _oldest_birth(day: date) -> date:
     return months_before(day, 12 * OLDEST)
+
+
+def loses_many(*, gone: int, standing: int) -> bool:
+    """Whether an extract would strike so many that it may be incomplete (R-REG-04).
+
+    ``gone`` of ``standing`` people. More than a twentieth, and more than ten, is asked about: at
+    the election people move away one by one, and half an extract looks like a whole one.
+    """
+    return gone > FEW_STRUCK and gone * STRUCK_SHARE > standing
 
 
 def candidate_exclusion(

@@ -55,6 +55,9 @@ class RegisterImport(models.Model):
     sha256 = models.CharField(max_length=64)
     taken_on = models.DateField(_("Stand des Auszugs"))
     reading = models.JSONField(default=dict)
+    # What all bytes together say; a mixed file has lines in another encoding.
+    encoding = models.CharField(max_length=10, default="utf-8")
+    is_mixed = models.BooleanField(default=False)
     job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, related_name="+")
     uploaded_at = models.DateTimeField(auto_now_add=True)
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -125,7 +128,11 @@ class DraftEntry(models.Model):
     """A person of an extract who may vote, or whose case is doubtful, before the decision."""
 
     register_import = models.ForeignKey(
-        RegisterImport, on_delete=models.CASCADE, related_name="drafts", db_index=False
+        RegisterImport,
+        on_delete=models.CASCADE,
+        related_name="drafts",
+        db_index=False,
+        db_constraint=False,
     )
     line = models.PositiveIntegerField()
     # „eligible“, the Exclusion that the law found, or a Doubt.

@@ -36,10 +36,28 @@ DATE_FORMATS: dict[str, tuple[_StrOrPromise, re.Pattern[str]]] = {
     "ddmmyyyy": (gettext_lazy("31121975"), re.compile(r"(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})")),
 }
 _MAIN = frozenset(
-    "h hw hauptwohnung haupt hauptwohnsitz einzige einzige_wohnung alleinige alleinige_wohnung "
-    "ew aw ja j true main primary".split()
+    [
+        "h",
+        "hw",
+        "hauptwohnung",
+        "haupt",
+        "hauptwohnsitz",
+        "einzige",
+        "einzige_wohnung",
+        "alleinige",
+        "alleinige_wohnung",
+        "ew",
+        "aw",
+        "ja",
+        "j",
+        "true",
+        "main",
+        "primary",
+    ]
 )
-_SECONDARY = frozenset("n nw nebenwohnung neben nebenwohnsitz nein false secondary".split())
+_SECONDARY = frozenset(
+    ["n", "nw", "nebenwohnung", "neben", "nebenwohnsitz", "nein", "false", "secondary"]
+)
 _NO = frozenset({"", "0", "n", "nein", "no", "false", "f", "-", "–", "keine", "kein", "00"})
 _YES = frozenset({"1", "j", "ja", "x", "yes", "y", "true", "t", "w"})
 _APART = re.compile(r"[,/|+&;]+")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
+# What is neither letter nor digit in a name of plain letters, after case folding.
+_SEPARATES = re.compile(r"[^a-z0-9]+")
 # DIN 5007-1 sorts letters with marks as the bare letter and ß as ss; these have no decomposition.
 _LETTERS = str.maketrans(
     {
@@ -33,6 +36,8 @@ def sort_key(name: str) -> str:
 
     Lower case, without marks; everything that is neither letter nor digit separates words.
     """
+    if name.isascii():
+        return _SEPARATES.sub(" ", name.casefold()).strip()
     bare = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
