@@ -3,12 +3,16 @@
 from django.urls import path
 
 from elections.views import (
+    applications,
     calendar,
+    cards,
     closing,
     district_files,
     districts,
+    entry,
     languages,
     lists,
+    objections,
     online,
     overview,
     register,
@@ -44,6 +48,11 @@ urlpatterns = [
     ),
     path("wahlen/<int:pk>/bezirke/", districts.districts, name="districts"),
     path("wahlen/<int:pk>/bezirke/<int:district_pk>/", districts.edit, name="edit_district"),
+    path(
+        "wahlen/<int:pk>/bezirke/<int:district_pk>/entfernen/",
+        districts.remove,
+        name="remove_district",
+    ),
     path("wahlen/<int:pk>/bezirke/briefwahl/", districts.postal_districts, name="postal_districts"),
     path(
         "wahlen/<int:pk>/bezirke/wahllokale/",
@@ -66,6 +75,73 @@ urlpatterns = [
     ),
     path("wahlen/<int:pk>/bezirke/ohne/", streets.unassigned, name="unassigned"),
     path("wahlen/<int:pk>/bezirke/ohne/<int:elector_pk>/", streets.choose, name="choose_district"),
+    path("wahlen/<int:pk>/verzeichnis/person/<int:person_pk>/", entry.entry, name="entry"),
+    path(
+        "wahlen/<int:pk>/verzeichnis/person/<int:person_pk>/berichtigen/",
+        entry.correct,
+        name="entry_correct",
+    ),
+    path(
+        "wahlen/<int:pk>/verzeichnis/person/<int:person_pk>/umzug/", entry.move, name="entry_move"
+    ),
+    path(
+        "wahlen/<int:pk>/verzeichnis/person/<int:person_pk>/streichen/",
+        entry.strike,
+        name="entry_strike",
+    ),
+    path(
+        "wahlen/<int:pk>/verzeichnis/person/<int:person_pk>/wieder/",
+        entry.restore,
+        name="entry_restore",
+    ),
+    path("wahlen/<int:pk>/verzeichnis/<int:district_pk>/nachtrag/", entry.add, name="entry_add"),
+    path("wahlen/<int:pk>/verzeichnis/einsicht/", objections.inspections, name="inspections"),
+    path(
+        "wahlen/<int:pk>/verzeichnis/einsprueche/",
+        objections.objections,
+        name="register_objections",
+    ),
+    path(
+        "wahlen/<int:pk>/verzeichnis/einsprueche/neu/",
+        objections.new_objection,
+        name="register_objection_new",
+    ),
+    path(
+        "wahlen/<int:pk>/verzeichnis/einsprueche/<int:objection_pk>/",
+        objections.objection,
+        name="register_objection",
+    ),
+    path("wahlen/<int:pk>/verzeichnis/ruecklauf/", objections.returns, name="notice_returns"),
+    path("wahlen/<int:pk>/antraege/", applications.applications, name="applications"),
+    path("wahlen/<int:pk>/antraege/neu/", applications.new, name="application_new"),
+    path("wahlen/<int:pk>/antraege/ausstellen/", applications.issue_open, name="issue_open"),
+    path("wahlen/<int:pk>/antraege/abgleich/", cards.receipts, name="reconciliation"),
+    path("wahlen/<int:pk>/antraege/wahlscheine/", cards.cards, name="cards"),
+    path(
+        "wahlen/<int:pk>/antraege/wahlscheine/<int:card_pk>/ersatz/",
+        cards.replace,
+        name="card_replace",
+    ),
+    path(
+        "wahlen/<int:pk>/antraege/wahlscheine/<int:card_pk>/ungueltig/",
+        cards.invalidate,
+        name="card_invalidate",
+    ),
+    path(
+        "wahlen/<int:pk>/antraege/<int:application_pk>/",
+        applications.application,
+        name="application",
+    ),
+    path(
+        "wahlen/<int:pk>/antraege/<int:application_pk>/ablehnen/",
+        applications.refuse,
+        name="application_refuse",
+    ),
+    path(
+        "wahlen/<int:pk>/antraege/<int:application_pk>/sonderfall/",
+        cards.special,
+        name="application_special",
+    ),
     path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
     path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
     path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),

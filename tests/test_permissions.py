@@ -78,6 +78,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:new_person": LEADING,
     "elections:districts": TOWN,
     "elections:edit_district": LEADING,
+    "elections:remove_district": LEADING,
     "elections:postal_districts": LEADING,
     "elections:polling_places_file": LEADING,
     "elections:polling_places_csv": TOWN,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -11,6 +12,7 @@ from elections.actions.setup import BEFORE_THE_COUNT
 from elections.law.district_rules import DistrictRule
 from elections.law.rules import ElectionRule
 from elections.models import District, Election, PollingPlace, PostalDistrict
+from elections.models.register import RegisterClosing
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
@@ -57,6 +59,32 @@ def write_place(
             "access_note": note,
         },
     )
+
+
+@transaction.atomic
+def remove_district(district_id: int, *, actor: User) -> District:
+    """Remove a Wahlbezirk that was made by mistake, with its polling place (R-DIST-01).
+
+    Raises RuleViolation as soon as persons, streets, a counting unit or a closing belong to it.
+    """
+    district = District.objects.select_for_update().get(pk=district_id)
+    election = Election.objects.select_for_update().get(pk=district.election_id)
+    check_before_the_count(election)
+    # The counting units belong to a room to the right; they are reached through their relation.
+    units = Election.objects.filter(pk=election.pk, units__districts=district).count()
+    belongs: dict[str, Any] = {
+        "persons": district.entries.count(),
+        "streets": district.street_ranges.count(),
+        "units": units,
+        "closings": RegisterClosing.objects.filter(district=district).count(),
+    }
+    if any(belongs.values()):
+        raise RuleViolation(DistrictRule.DISTRICT_IN_USE, district=district, **belongs)
+    AuditEvent.objects.record(
+        actor, "district.removed", district, election.municipality, number=district.number
+    )
+    district.delete()
+    return district
 
 
 @transaction.atomic

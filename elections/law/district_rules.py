@@ -14,4 +14,5 @@ class DistrictRule(Rule):
     DISTRICT_CLOSED = "elections.district_closed"
     DISTRICT_CHOSEN_ALREADY = "elections.district_chosen_already"
     ENTRY_STRUCK = "elections.entry_struck"
+    DISTRICT_IN_USE = "elections.district_in_use"
     POSTAL_NUMBER_NEEDS_NAME = "elections.postal_number_needs_name"

@@ -47,6 +47,11 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     DistrictRule.ENTRY_STRUCK: _(
         "Diese Person ist gestrichen. Gestrichene brauchen keinen Wahlbezirk."
     ),
+    DistrictRule.DISTRICT_IN_USE: _(
+        "Der Wahlbezirk %(district)s lässt sich nicht entfernen. Zu ihm gehören noch: Personen "
+        "%(persons)s, Straßenabschnitte %(streets)s, Auszählungsbezirke %(units)s, abgeschlossene "
+        "Verzeichnisse %(closings)s. Nur ein Wahlbezirk, zu dem nichts gehört, kann weg."
+    ),
     DistrictRule.POSTAL_NUMBER_NEEDS_NAME: _(
         "Den Briefwahlbezirk %(number)s gibt es noch nicht. Geben Sie ihm einen Namen."
     ),
@@ -82,6 +87,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "polling_places.taken_in": _("Wahllokale eingelesen"),
     "streets.taken_in": _("Straßenverzeichnis eingelesen"),
     "polling_place.edited": _("Wahlraum geändert"),
+    "district.removed": _("Wahlbezirk entfernt"),
     "postal_district.assigned": _("Briefwahlbezirk zugeordnet"),
     "register.districts_assigned": _("Personen den Wahlbezirken zugeordnet"),
     "register.district_chosen": _("Person von Hand einem Wahlbezirk zugeordnet"),

@@ -13,7 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from elections.actions.districts import DistrictFacts, assign_postal_district, edit_district
+from elections.actions.districts import (
+    DistrictFacts,
+    assign_postal_district,
+    edit_district,
+    remove_district,
+)
+from elections.forms import ConfirmForm
 from elections.forms.districts import ACCESS, PollingPlaceForm, PostalDistrictForm
 from elections.law.district_rules import DistrictRule
 from elections.law.planning import (
@@ -86,12 +92,39 @@ def edit(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
             return redirect("elections:districts", pk=pk)
     context = {
         "election": election,
+        "district": found,
         "form": form,
         "title": _("Wahlraum: %(district)s") % {"district": found},
         "submit": _("Wahlraum speichern"),
         "citation": "§ 10 KWO",
         "rule_id": "R-REG-07",
         "cancel_url": reverse("elections:districts", args=[pk]),
+    }
+    return answer(request, "elections/districts/edit.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
+    """Remove a Wahlbezirk to which nothing belongs."""
+    election = led(request, pk)
+    found = get_object_or_404(election.districts, pk=district_pk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            gone = remove_district(found.pk, actor=request.user)
+            text = _("Wahlbezirk %(district)s ist entfernt.") % {"district": gone}
+            messages.success(request, text)
+            return redirect("elections:districts", pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Wahlbezirk entfernen: %(district)s") % {"district": found},
+        "consequences": [_("Der Wahlbezirk und sein Wahlraum sind weg.")],
+        "submit": _("Wahlbezirk entfernen"),
+        "citation": "§ 5 Abs. 1 KWO",
+        "rule_id": "R-DIST-01",
+        "cancel_url": reverse("elections:edit_district", args=[pk, found.pk]),
     }
     return answer(request, "elections/act.html", context)
 

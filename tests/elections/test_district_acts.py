@@ -9,6 +9,8 @@ from fractions import Fraction
 import pytest
 from django.utils import timezone
 
+from ballots.actions.units import add_unit
+from ballots.models import CountingUnit
 from elections.actions.district_assignment import Assignment, assign_districts, choose_district
 from elections.actions.district_diff import diff_of
 from elections.actions.district_files import (
@@ -17,7 +19,12 @@ from elections.actions.district_files import (
     take_in_polling_places,
     take_in_streets,
 )
-from elections.actions.districts import DistrictFacts, assign_postal_district, edit_district
+from elections.actions.districts import (
+    DistrictFacts,
+    assign_postal_district,
+    edit_district,
+    remove_district,
+)
 from elections.actions.register_numbering import fix_numbers
 from elections.actions.setup import add_district
 from elections.law.district_rules import DistrictRule
@@ -194,6 +201,35 @@ def test_a_district_is_changed_by_hand(office):
     )
 
 
+@pytest.mark.rules("R-DIST-01")
+def test_only_a_district_to_which_nothing_belongs_goes(office):
+    office.places("001;Rathaus;W;Saal;;;")
+    entry = office.enter("Weg", district=office.one)
+    office.streets("Weg;;;;001", "Hof;;;;002")
+    add_unit(
+        office.election.pk,
+        number="1",
+        name="Schule",
+        kind=CountingUnit.Kind.JOINT,
+        districts=[office.two],
+        actor=office.actor,
+    )
+    for district, facts in [(office.one, (1, 1, 0, 0)), (office.two, (0, 1, 1, 0))]:
+        violation = refused(
+            lambda district=district: remove_district(district.pk, actor=office.actor),
+            DistrictRule.DISTRICT_IN_USE,
+        )
+        belongs = tuple(
+            violation.facts[name] for name in ("persons", "streets", "units", "closings")
+        )
+        assert belongs == facts
+    office.election.street_ranges.all().delete()
+    entry.delete()
+    assert str(remove_district(office.one.pk, actor=office.actor)) == "001 Rathaus"
+    assert list(office.election.districts.all()) == [office.two]
+    assert AuditEvent.objects.filter(act="district.removed").get().details == {"number": "001"}
+
+
 def test_once_the_count_has_begun_no_district_changes():
     election = factories.election(Phase.COUNTING)
     actor = factories.lead(election.municipality)
@@ -201,6 +237,7 @@ def test_once_the_count_has_begun_no_district_changes():
     facts = DistrictFacts("Neu", "", "", accessible=None, note="")
     for act in [
         lambda: edit_district(district.pk, facts, actor=actor),
+        lambda: remove_district(district.pk, actor=actor),
         lambda: assign_postal_district(election.pk, "9", "Brief", [], actor=actor),
         lambda: hand_in(election.pk, PLACES, b"", name="", actor=actor),
         lambda: hand_in(election.pk, STREETS, b"", name="", actor=actor),

@@ -216,6 +216,19 @@ def test_a_polling_place_is_written_and_its_access_stays_unknown(desk):
     assert desk.one.polling_place.accessible is True
 
 
+def test_a_district_made_by_mistake_is_removed_after_a_question(desk):
+    assert desk.at("remove_district", desk.one.pk) in desk.see("edit_district", desk.one.pk)
+    StreetRange.objects.create(
+        election=desk.election, district=desk.one, street="Weg", street_key="weg"
+    )
+    status, page = desk.send("remove_district", desk.one.pk)
+    assert (status, "Straßenabschnitte 1, Auszählungsbezirke 0" in page) == (422, True)
+    StreetRange.objects.all().delete()
+    _status, page = desk.send("remove_district", desk.one.pk)
+    assert "Wahlbezirk 001 Rathaus ist entfernt." in page
+    assert not District.objects.exists()
+
+
 @pytest.mark.rules("R-DIST-06")
 def test_a_postal_district_is_made_and_says_how_few_cards_it_has(desk):
     assert "Noch kein Briefwahlbezirk" in desk.see("postal_districts")

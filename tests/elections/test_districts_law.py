@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from elections.law.district_rules import DistrictRule
 from elections.law.house_numbers import NumberRange, Side, parse_house_number, parse_ranges
@@ -105,6 +108,14 @@ def test_what_cannot_be_read_is_refused_with_the_cell(written, rule):
     with pytest.raises(RuleViolation) as refusal:
         parse_ranges(written)
     assert (refusal.value.rule, refusal.value.facts) == (rule, {"cell": written})
+
+
+@given(st.text("0123456789 abz-–,;()ung.erad§bisEdNr\u0660"), st.integers(0, 10**7))
+def test_any_text_is_a_range_or_refused(written, number):
+    with suppress(RuleViolation):
+        assert all(part.holds(number, "") in {True, False} for part in parse_ranges(written))
+    house = parse_house_number(written)
+    assert house is None or house[0] < 10**6
 
 
 @pytest.mark.parametrize(
