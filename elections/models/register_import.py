@@ -239,3 +239,37 @@ class LanguageChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nationality}: {self.language}"
+
+
+class RegisterHold(models.Model):
+    """Deleting the register is suspended, for a Wahlprüfung or a criminal case (R-RET-01)."""
+
+    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="register_holds")
+    reason = models.CharField(_("Grund"), max_length=300)
+    held_on = models.DateField()
+    held_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    lifted_on = models.DateField(null=True)
+    lifted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.election}: {self.reason}"
+
+
+class RegisterErasure(models.Model):
+    """The dated record that a register was deleted: how many rows, never whose (R-RET-01)."""
+
+    election = models.OneToOneField(
+        Election, on_delete=models.PROTECT, related_name="register_erasure"
+    )
+    erased_on = models.DateField()
+    counts = models.JSONField(default=dict)
+    erased_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        triggers = final("erasure_stays")
+
+    def __str__(self) -> str:
+        return f"{self.election}: {self.erased_on}"
