@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -140,9 +141,7 @@ def postal_districts(request: SignedInRequest, pk: int) -> HttpResponse:
         initial = {
             "number": chosen.number,
             "name": chosen.name,
-            "districts": ", ".join(
-                sorted(chosen.districts.values_list("number", flat=True), key=number_order)
-            ),
+            "districts": _in_order(chosen.districts.values_list("number", flat=True)),
         }
     posted = request.POST if request.method == "POST" else None
     form = PostalDistrictForm(posted, election=election, initial=initial)
@@ -167,6 +166,7 @@ def postal_districts(request: SignedInRequest, pk: int) -> HttpResponse:
         "rows": [
             {
                 "postal": postal,
+                "numbers": _in_order(district.number for district in postal.districts.all()),
                 "cards": cards.get(postal.pk, 0),
                 "is_small": has_too_few_letters(cards.get(postal.pk, 0)),
             }
@@ -176,6 +176,10 @@ def postal_districts(request: SignedInRequest, pk: int) -> HttpResponse:
         "floor": FEWEST_POSTAL_LETTERS,
     }
     return answer(request, "elections/districts/postal.html", context)
+
+
+def _in_order(numbers: Iterable[str]) -> str:
+    return ", ".join(sorted(numbers, key=number_order))
 
 
 def _row(district: District, unit: PlannedUnit) -> dict[str, Any]:
