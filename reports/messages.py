@@ -85,8 +85,8 @@ MESSAGES: dict[Rule, _StrPromise] = {
         "Wahlbenachrichtigung (%(norm)s). Tragen Sie zuerst die Wahlräume ein."
     ),
     ReportRule.ORDER_UNDER_WAY: _(
-        "Es läuft schon ein Druckauftrag für Wahlbenachrichtigungen. Warten Sie, bis er fertig "
-        "ist, oder verwerfen Sie ihn."
+        "Es läuft schon ein Druckauftrag dieser Art. Warten Sie, bis er fertig ist, oder verwerfen "
+        "Sie ihn."
     ),
     ReportRule.ORDER_CANCELLED: _("Dieser Druckauftrag ist verworfen. Starten Sie einen neuen."),
     ReportRule.EVERYBODY_TOLD: _(
@@ -114,9 +114,10 @@ ACT_TEXTS: dict[str, _StrPromise] = {
     "members.published": _("Mitglieder des Ausländerbeirats bekannt gemacht"),
     "paper.issued": _("Schreiben oder Bekanntmachung ausgestellt"),
     "print.ordered": _("Druck der Wahlbenachrichtigungen gestartet"),
-    "print.part_made": _("Teil der Wahlbenachrichtigungen gedruckt"),
-    "print.resumed": _("Fehlende Teile der Wahlbenachrichtigungen neu gestartet"),
-    "print.cancelled": _("Druck der Wahlbenachrichtigungen verworfen"),
+    "print.registers_ordered": _("Druck der Wählerverzeichnisse gestartet"),
+    "print.part_made": _("Teil eines Druckauftrags gedruckt"),
+    "print.resumed": _("Fehlende Teile eines Druckauftrags neu gestartet"),
+    "print.cancelled": _("Druckauftrag verworfen"),
 }
 
 DETAIL_TEXTS: dict[str, _StrPromise] = {

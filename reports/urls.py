@@ -85,6 +85,7 @@ TOWN_HALL: list[URLPattern] = [
 _ORDER = "wahlen/<int:pk>/druck/<int:order_pk>/"
 PRINTING: list[URLPattern] = [
     path("wahlen/<int:pk>/druck/", printing.printing, name="printing"),
+    path("wahlen/<int:pk>/druck/muster.pdf", print_files.notice_sample, name="notice_sample"),
     path(_ORDER, printing.print_order, name="print_order"),
     path(f"{_ORDER}verwerfen/", printing.print_cancel, name="print_cancel"),
     path(f"{_ORDER}teil-<int:part_pk>.pdf", print_files.print_part, name="print_part"),

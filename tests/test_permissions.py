@@ -21,6 +21,7 @@ from municipalities.models import Municipality, Role
 from reports.actions.documents import request_protocol
 from reports.models import PrintedPart, PrintOrder
 from tests import factories
+from tests.elections.register_scene import register_keys
 from tests.municipalities.commission_scene import Scene
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,27 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:district": LEADING,
     "elections:close_register": LEADING,
     "elections:new_person": LEADING,
+    "elections:entry": LEADING,
+    "elections:entry_add": LEADING,
+    "elections:entry_correct": LEADING,
+    "elections:entry_move": LEADING,
+    "elections:entry_strike": LEADING,
+    "elections:entry_restore": LEADING,
+    "elections:inspections": LEADING,
+    "elections:register_objections": LEADING,
+    "elections:register_objection_new": LEADING,
+    "elections:register_objection": LEADING,
+    "elections:notice_returns": LEADING,
+    "elections:applications": LEADING,
+    "elections:application_new": LEADING,
+    "elections:application": LEADING,
+    "elections:application_refuse": LEADING,
+    "elections:application_special": LEADING,
+    "elections:issue_open": LEADING,
+    "elections:reconciliation": LEADING,
+    "elections:cards": LEADING,
+    "elections:card_replace": LEADING,
+    "elections:card_invalidate": LEADING,
     "elections:districts": TOWN,
     "elections:edit_district": LEADING,
     "elections:remove_district": LEADING,
@@ -119,6 +141,7 @@ HERE: dict[str, frozenset[Role]] = {
     "reports:paper": TOWN,
     # What is printed from the register names persons.
     "reports:printing": LEADING,
+    "reports:notice_sample": LEADING,
     "reports:print_order": LEADING,
     "reports:print_cancel": LEADING,
     "reports:print_part": LEADING,
@@ -146,6 +169,8 @@ ANYWHERE: dict[str, frozenset[Role]] = {
     "reports:commissions": STATE,
 }
 PUBLIC = {
+    "elections:apply_start",
+    "elections:apply_online",
     "reports:start",
     "reports:results",
     "reports:result",
@@ -294,6 +319,7 @@ def town() -> Town:
         "elector_pk": factories.unassigned(made).pk,
         "unit_pk": made.units.get().pk,
         "document_pk": made.documents.get().pk,
+        **register_keys(made),
         **term_keys(made),
         **commission_keys(place),
         **print_keys(made),

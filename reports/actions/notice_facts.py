@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, time
 
 from django.conf import settings
@@ -67,6 +68,28 @@ def facts_for(
         },
         rtl=frozenset(code for code, language in LANGUAGES.items() if language.is_rtl),
     )
+
+
+def sample(election: Election) -> tuple[NoticeFacts, list[NoticePerson]]:
+    """Return an invented person for every language, with the first Wahlbezirk that has a room."""
+    facts = notice_facts(election)
+    if not facts.districts:
+        room = NoticeDistrict("000", "Wahlraum", "Anschrift des Wahlraums", accessible=None)
+        facts = replace(facts, districts={"000": room})
+    people = [
+        NoticePerson(
+            family_name="Mustermann",
+            given_names="Kim",
+            street="Musterweg 1",
+            place=f"00000 {facts.sender.municipality}",
+            district=min(facts.districts),
+            number=0,
+            language=language,
+            code="MUSTER" * 4,
+        )
+        for language in LANGUAGES
+    ]
+    return facts, people
 
 
 def people_of(keys: Iterable[int]) -> Iterator[NoticePerson]:

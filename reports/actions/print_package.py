@@ -6,6 +6,7 @@ One part at a time is in memory. The PDFs are inside as they are, for they are c
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -19,6 +20,7 @@ from reports.models import PrintedPart, PrintOrder
 from reports.pdf.count_sheet import CountedPart, CountFacts, render_count_sheet
 
 ADDRESSES, COUNTS, SUMS = "anschriften.csv", "zaehlblatt.pdf", "SHA256SUMS"
+_UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 HEADER = "Teil;Position;Vornamen;Familienname;Straße;Ort;Wahlbezirk;Nummer\r\n"
 
 
@@ -84,17 +86,27 @@ def package(order: PrintOrder) -> Iterator[bytes]:
     for printed in _one_by_one(order, without="addresses"):
         content = [bytes(printed.content)]
         yield from archive.put(part_name(printed), content, made_at=printed.made_at, packed=False)
-    rows = (bytes(printed.addresses) for printed in _one_by_one(order, without="content"))
-    yield from archive.put(ADDRESSES, _with_header(rows), made_at=ordered)
-    sheet = render_count_sheet(count_facts(order))
-    yield from archive.put(COUNTS, [sheet], made_at=ordered)
+    if order.kind == PrintOrder.Kind.NOTICES:
+        yield from _about_notices(order, archive)
     yield from archive.put(SUMS, ["".join(archive.sums).encode()], made_at=ordered)
     yield archive.end()
 
 
+def _about_notices(order: PrintOrder, archive: _Archive) -> Iterator[bytes]:
+    """Yield the address list and the count sheet."""
+    ordered = order.requested_at
+    rows = (bytes(printed.addresses) for printed in _one_by_one(order, without="content"))
+    yield from archive.put(ADDRESSES, _with_header(rows), made_at=ordered)
+    sheet = render_count_sheet(count_facts(order))
+    yield from archive.put(COUNTS, [sheet], made_at=ordered)
+
+
 def part_name(printed: PrintedPart) -> str:
-    """Return the name of the file of a part: „teil-003.pdf“."""
-    return f"teil-{printed.part.number:03d}.pdf"
+    """Return the name of the file of a part: „teil-003.pdf“, „002-verzeichnis-012.pdf“."""
+    if printed.part.district_id is None:
+        return f"teil-{printed.part.number:03d}.pdf"
+    # Two Wahlbezirke may differ in signs that no file name has: the position tells them apart.
+    return f"{printed.part.number:03d}-verzeichnis-{_UNSAFE.sub('_', printed.part.label)}.pdf"
 
 
 def count_facts(order: PrintOrder) -> CountFacts:

@@ -10,21 +10,25 @@ import csv
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
 
 from django.db import connection, transaction
+from django.utils.timezone import localtime
+from pypdf import PdfReader
 
 from municipalities.actions.jobs import advance_job, cancel_job
 from municipalities.models import AuditEvent, Job
 from municipalities.opendata.harmless import harmless
 from reports.actions.notice_facts import notice_facts, people_of
+from reports.actions.register_papers import register_facts
 from reports.models import PrintCancellation, PrintedPart, PrintOrder, PrintPart
 from reports.pdf.notice import NoticeWriter
 from reports.pdf.notice_facts import NoticePerson
+from reports.pdf.register import render_register
 
 STEP = 2.0  # seconds
 _LOCKS = 0x7072696E74 << 24  # „print“: these locks are told from others by it
@@ -42,7 +46,9 @@ class Made:
 
 def make_part(job: Job, *, clock: Callable[[], datetime]) -> bool:
     """Make the part that a job names; False when it is cancelled or another worker makes it."""
-    found = PrintPart.objects.select_related("order__election__municipality")
+    found = PrintPart.objects.select_related(
+        "order__election__municipality", "district__election__municipality"
+    )
     part = found.get(pk=job.arguments["part"])
     with _alone(part) as is_alone:
         if not is_alone:
@@ -52,11 +58,21 @@ def make_part(job: Job, *, clock: Callable[[], datetime]) -> bool:
             return False
         if PrintedPart.objects.filter(part=part).exists():
             return True
-        made = _draw(part, job, clock)
-        return made is not None and _keep(part, made, job, now=clock())
+        is_register = part.order.kind == PrintOrder.Kind.REGISTERS
+        made = (_register if is_register else _notices)(part, job, clock)
+        return made is not None and _keep(made, job)
 
 
-def _draw(part: PrintPart, job: Job, clock: Callable[[], datetime]) -> Made | None:
+def _register(part: PrintPart, job: Job, clock: Callable[[], datetime]) -> PrintedPart | None:
+    """Draw the register of one Wahlbezirk, which takes seconds."""
+    if part.district is None or not advance_job(job, 0, now=clock(), total=max(1, part.notices)):
+        return None
+    content = render_register(register_facts(part.district, as_of=localtime(clock()).date()))
+    pages = len(PdfReader(io.BytesIO(content)).pages)
+    return _printed(part, content, pages=pages, now=clock())
+
+
+def _notices(part: PrintPart, job: Job, clock: Callable[[], datetime]) -> PrintedPart | None:
     """Draw every notice; None as soon as somebody has cancelled the job."""
     made = Made(NoticeWriter(notice_facts(part.order.election)))
     table = csv.writer(made.rows, delimiter=";", lineterminator="\r\n")
@@ -72,7 +88,38 @@ def _draw(part: PrintPart, job: Job, clock: Callable[[], datetime]) -> Made | No
             if not advance_job(job, position, now=clock()):
                 return None
             touched = monotonic()
-    return made if advance_job(job, part.notices, now=clock()) else None
+    if not advance_job(job, part.notices, now=clock()):
+        return None
+    return _printed(
+        part,
+        made.writer.finish(),
+        pages=made.writer.pages,
+        now=clock(),
+        addresses=made.rows.getvalue().encode(),
+        counts={"districts": made.districts, "languages": made.languages},
+    )
+
+
+def _printed(
+    part: PrintPart,
+    content: bytes,
+    *,
+    pages: int,
+    now: datetime,
+    addresses: bytes = b"",
+    counts: Mapping[str, Mapping[str, int]] | None = None,
+) -> PrintedPart:
+    """Return the row of a part that is not kept yet."""
+    return PrintedPart(
+        part=part,
+        content=content,
+        addresses=addresses,
+        counts=counts or {},
+        pages=pages,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        made_at=now,
+    )
 
 
 def _address(part: PrintPart, position: int, person: NoticePerson) -> tuple[str | int, ...]:
@@ -84,31 +131,21 @@ def _address(part: PrintPart, position: int, person: NoticePerson) -> tuple[str 
 
 
 @transaction.atomic
-def _keep(part: PrintPart, made: Made, job: Job, *, now: datetime) -> bool:
+def _keep(printed: PrintedPart, job: Job) -> bool:
     """Keep a part, unless its order was cancelled while it was drawn."""
+    part = printed.part
     order = PrintOrder.objects.select_for_update().get(pk=part.order_id)
     if PrintCancellation.objects.filter(order=order).exists():
         return False
     if PrintedPart.objects.filter(part=part).exists():
         return True
-    content = made.writer.finish()
-    printed = PrintedPart.objects.create(
-        part=part,
-        content=content,
-        addresses=made.rows.getvalue().encode(),
-        counts={"districts": made.districts, "languages": made.languages},
-        pages=made.writer.pages,
-        size=len(content),
-        sha256=hashlib.sha256(content).hexdigest(),
-        made_at=now,
-    )
+    printed.save()
     AuditEvent.objects.record(
         job.requested_by,
         "print.part_made",
         printed,
         part.order.election.municipality,
         part=part.number,
-        notices=part.notices,
         sha256=printed.sha256,
     )
     return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Count
 
 from elections.actions.register_numbering import fix_numbers
 from elections.law.phases import Phase
@@ -22,6 +23,7 @@ from reports.messages import ReportRule
 from reports.models import PrintCancellation, PrintOrder, PrintPart
 
 PRINT_TASK = "reports.print_part"
+NOTICES, REGISTERS = PrintOrder.Kind.NOTICES, PrintOrder.Kind.REGISTERS
 BEFORE_THE_COUNT = (Phase.SETUP, Phase.NOMINATION, Phase.ADMITTED, Phase.PAPER_APPROVED)
 NOTICE = Norm(Statute.KWO, "10")
 
@@ -42,6 +44,7 @@ def order_notices(election_id: int, *, now: datetime, actor: User) -> PrintOrder
     without_address = sum(not has_address(row) for row in rows)
     order = PrintOrder.objects.create(
         election=election,
+        kind=NOTICES,
         requested_at=now,
         requested_by=actor,
         facts={"notices": len(rows), "without_address": without_address},
@@ -57,6 +60,34 @@ def order_notices(election_id: int, *, now: datetime, actor: User) -> PrintOrder
         _request(part, now=now, actor=actor)
     AuditEvent.objects.record(
         actor, "print.ordered", order, election.municipality, notices=len(rows), parts=number
+    )
+    return order
+
+
+@transaction.atomic
+def order_registers(election_id: int, *, now: datetime, actor: User) -> PrintOrder:
+    """Order the registers of all Wahlbezirke for their boards, as they stand now (R-REG-06)."""
+    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    _require_none_under_way(election, REGISTERS)
+    entries = RegisterEntry.objects.filter(district__election=election).order_by()
+    persons = dict(entries.values_list("district").annotate(persons=Count("pk")))
+    if not persons:
+        raise RuleViolation(ReportRule.REGISTER_EMPTY)
+    order = PrintOrder.objects.create(
+        election=election, kind=REGISTERS, requested_at=now, requested_by=actor
+    )
+    districts = election.districts.order_by("number")
+    for number, district in enumerate(districts, start=1):
+        part = PrintPart.objects.create(
+            order=order,
+            number=number,
+            label=district.number,
+            district=district,
+            notices=persons.get(district.pk, 0),
+        )
+        _request(part, now=now, actor=actor)
+    AuditEvent.objects.record(
+        actor, "print.registers_ordered", order, election.municipality, parts=len(districts)
     )
     return order
 
@@ -131,6 +162,10 @@ def _require_ready(election: Election) -> None:
     if numbers:
         shown = ", ".join(numbers[:5]) + (" …" if len(numbers) > 5 else "")
         raise RuleViolation(ReportRule.ROOMS_MISSING, NOTICE, "R-REG-07", districts=shown)
-    running = PrintOrder.objects.standing().filter(election=election, parts__printed=None)
-    if running.exists():
-        raise RuleViolation(ReportRule.ORDER_UNDER_WAY, NOTICE)
+    _require_none_under_way(election, NOTICES)
+
+
+def _require_none_under_way(election: Election, kind: PrintOrder.Kind) -> None:
+    orders = PrintOrder.objects.standing().filter(election=election, kind=kind)
+    if orders.filter(parts__printed=None).exists():
+        raise RuleViolation(ReportRule.ORDER_UNDER_WAY)

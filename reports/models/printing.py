@@ -12,7 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from elections.models import Election
+from elections.models import District, Election
 from municipalities.models import User
 from municipalities.models.final import final
 
@@ -33,7 +33,7 @@ class PrintOrderQuerySet(models.QuerySet["PrintOrder"]):
 
 
 class PrintOrder(models.Model):
-    """Somebody ordered Wahlbenachrichtigungen for everybody who had none (R-REG-07).
+    """Somebody ordered notices for everybody who had none (R-REG-07), or all registers (R-REG-06).
 
     ``facts`` are the counts at the time of the order: notices, without an address.
     """
@@ -42,6 +42,7 @@ class PrintOrder(models.Model):
         """What is printed."""
 
         NOTICES = "notices", _("Wahlbenachrichtigungen")
+        REGISTERS = "registers", _("Wählerverzeichnisse")
 
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="print_orders")
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.NOTICES)
@@ -60,12 +61,17 @@ class PrintOrder(models.Model):
 
 
 class PrintPart(models.Model):
-    """A part of at most 5,000; ``entries`` are keys of the register in the order of printing."""
+    """At most 5,000 notices, or the register of one Wahlbezirk.
+
+    ``entries`` are keys of the register in the order of printing, ``notices`` says how many; a
+    register names its Wahlbezirk and counts its persons instead.
+    """
 
     order = models.ForeignKey(PrintOrder, on_delete=models.PROTECT, related_name="parts")
     number = models.PositiveIntegerField()
     label = models.CharField(max_length=60)
-    entries = ArrayField(models.BigIntegerField())
+    entries = ArrayField(models.BigIntegerField(), default=list)
+    district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, related_name="+")
     notices = models.PositiveIntegerField()
 
     class Meta:

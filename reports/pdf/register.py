@@ -40,9 +40,12 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """One person; ``dwelling`` is ``PROTECTED`` where it must not be shown."""
+    """One person; ``dwelling`` is ``PROTECTED`` where it must not be shown.
 
-    number: int
+    ``number`` is None as long as no numbers are given.
+    """
+
+    number: int | None
     family_name: str
     given_names: str
     dwelling: str
@@ -92,7 +95,7 @@ def render_register(facts: RegisterFacts) -> bytes:
 def _cells(row: RegisterRow) -> list[list[Line]]:
     remark = f"{STRUCK} {short_date(row.struck_on)}" if row.struck_on else ""
     texts = (
-        *(str(row.number), row.family_name, row.given_names, row.dwelling),
+        *(str(row.number or "–"), row.family_name, row.given_names, row.dwelling),
         *("", "W" if row.has_card else "", remark),
     )
     return [

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from elections.models.register import RegisterClosing
 from municipalities.views.acting import SignedInRequest
+from reports.actions.notice_facts import sample
 from reports.actions.print_package import package, part_name
 from reports.actions.register_papers import (
     closing_facts,
@@ -17,13 +18,26 @@ from reports.actions.register_papers import (
     polling_card_facts,
     register_facts,
 )
-from reports.models import PrintedPart
+from reports.models import PrintedPart, PrintOrder
 from reports.pdf.closing_certificate import render_closing
 from reports.pdf.invalid_cards import render_invalid_cards
+from reports.pdf.notice import render_notices
 from reports.pdf.polling_card import render_polling_card
 from reports.pdf.register import render_register
 from reports.views.papers import pdf
 from reports.views.printing import led
+
+NAMES: dict[str, str] = {
+    PrintOrder.Kind.NOTICES: "wahlbenachrichtigungen",
+    PrintOrder.Kind.REGISTERS: "waehlerverzeichnisse",
+}
+
+
+@login_required
+@require_safe
+def notice_sample(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show how a notice of this election looks in every language, with an invented person."""
+    return pdf(render_notices(*sample(led(request, pk))), f"muster-{pk}.pdf")
 
 
 @login_required
@@ -44,7 +58,7 @@ def print_package(request: SignedInRequest, pk: int, order_pk: int) -> HttpRespo
     if order.parts.filter(printed=None).exists():
         raise Http404("not everything is printed yet")
     response = StreamingHttpResponse(package(order), content_type="application/zip")
-    name = f"wahlbenachrichtigungen-{election.municipality.ags}-{order.pk}.zip"
+    name = f"{NAMES[order.kind]}-{election.municipality.ags}-{order.pk}.zip"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response

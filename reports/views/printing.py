@@ -21,7 +21,14 @@ from elections.models.register import RegisterEntry
 from municipalities.actions.jobs import ENDED
 from municipalities.models import Job
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
-from reports.actions.printing import cancel_order, jobs_of, order_notices, resume_order
+from reports.actions.printing import (
+    NOTICES,
+    cancel_order,
+    jobs_of,
+    order_notices,
+    order_registers,
+    resume_order,
+)
 from reports.models import PrintOrder, PrintPart
 from reports.views.protocol import HtmxRequest
 
@@ -114,17 +121,18 @@ def printing(request: SignedInRequest, pk: int) -> HttpResponse:
     election = led(request, pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
+        act = order_registers if "registers" in request.POST else order_notices
         with refusals_into(form):
-            order = order_notices(pk, now=timezone.now(), actor=request.user)
+            order = act(pk, now=timezone.now(), actor=request.user)
             messages.success(request, _("Der Druck läuft. Sie können die Seite verlassen."))
             return redirect("reports:print_order", pk, order.pk)
-    orders = election.print_orders.with_progress().select_related("cancellation")
-    parts = PrintPart.objects.filter(order__election=election, order__cancellation=None)
+    orders = election.print_orders.select_related("cancellation")
+    parts = PrintPart.objects.filter(order__in=orders.standing().filter(kind=NOTICES))
     entered = RegisterEntry.objects.filter(election=election).standing().count()
     context = {
         "election": election,
         "form": form,
-        "orders": orders,
+        "orders": orders.with_progress(),
         "entered": entered,
         "told": parts.aggregate(told=Sum("notices"))["told"] or 0,
         "sent_entry": election.calendar.filter(code="C-13").first(),
@@ -173,13 +181,20 @@ def print_cancel(request: SignedInRequest, pk: int, order_pk: int) -> HttpRespon
         "form": form,
         "title": _("Druckauftrag verwerfen"),
         "submit": _("Druckauftrag verwerfen"),
-        "consequences": [
-            _("Was noch nicht gedruckt ist, wird nicht gedruckt."),
-            _("Ein neuer Auftrag druckt wieder für alle Personen, auch für die dieses Auftrags."),
-            _("Haben Sie die Briefe schon verschickt, bekommen diese Personen dann zwei."),
-        ],
-        "citation": "§ 10 KWO",
-        "rule_id": "R-REG-07",
+        "consequences": _consequences(order),
+        "citation": "§ 10 KWO" if order.kind == NOTICES else "",
+        "rule_id": "R-REG-07" if order.kind == NOTICES else "",
         "cancel_url": reverse("reports:print_order", args=[pk, order_pk]),
     }
     return answer(request, "elections/act.html", context)
+
+
+def _consequences(order: PrintOrder) -> list[str]:
+    stops = _("Was noch nicht gedruckt ist, wird nicht gedruckt.")
+    if order.kind != NOTICES:
+        return [stops]
+    return [
+        stops,
+        _("Ein neuer Auftrag druckt wieder für alle Personen, auch für die dieses Auftrags."),
+        _("Haben Sie die Briefe schon verschickt, bekommen diese Personen dann zwei."),
+    ]

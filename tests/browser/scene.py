@@ -21,12 +21,15 @@ from elections.actions.nominations import (
 from elections.actions.setup import add_district
 from elections.law.phases import Phase, Step, open_steps
 from elections.models import Election
+from elections.models.codes import notice_code
+from elections.models.register import RegisterEntry
 from elections.views.steps import STEPS
 from municipalities.actions.staff import grant_role
 from municipalities.law.commission import Split
 from municipalities.models import Municipality, Role, User
 from reports.actions.documents import request_protocol
 from tests import factories
+from tests.elections.register_scene import register_keys
 from tests.municipalities.commission_scene import Scene as CommissionScene
 from tests.test_permissions import (
     ANYWHERE,
@@ -60,6 +63,7 @@ NO_PAGES = {
     "reports:composition_sheet",
     "reports:attendance_list",
     "reports:annual_report",
+    "reports:notice_sample",
     "reports:print_part",
     "reports:print_package",
     "reports:district_register",
@@ -193,6 +197,11 @@ def build() -> Scene:
     scene.addresses["reports:body"] = [
         reverse("reports:body", args=[elections[0].municipality.ags, elections[0].day])
     ]
+    entry = RegisterEntry.objects.first()
+    if entry is not None:
+        scene.addresses["elections:apply_online"] = [
+            reverse("elections:apply_online", args=[notice_code(entry.pk)])
+        ]
     for name in NO_PAGES:
         scene.addresses.pop(name, None)
     return scene
@@ -230,6 +239,8 @@ def _keys(made: Election) -> dict[str, object]:
     }
     found: dict[str, object] = {key: row.pk for key, row in firsts.items() if row is not None}
     found["elector_pk"] = factories.unassigned(made).pk
+    if made.districts.exists():
+        found |= register_keys(made, LONG_PERSON)
     if made.mandates.exists():
         found |= term_keys(made)
         found |= print_keys(made)

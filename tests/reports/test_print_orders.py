@@ -29,6 +29,7 @@ from reports.actions.printing import (
     cancel_order,
     jobs_of,
     order_notices,
+    order_registers,
     resume_order,
 )
 from reports.messages import ReportRule
@@ -317,6 +318,39 @@ def test_two_workers_at_once_make_a_part_once(monkeypatch):
     print_part_task(waiting.pk)
     waiting.refresh_from_db()
     assert (waiting.state, sum(drawn.values())) == (Job.State.DONE, 6)
+
+
+@pytest.mark.rules("R-REG-06")
+def test_the_registers_of_all_districts_are_one_order_beside_the_notices():
+    election = town()
+    actor = factories.lead(election.municipality)
+    notices = ordered(election)
+    order = order_registers(election.pk, now=timezone.now(), actor=actor)
+    assert [(part.label, part.notices) for part in order.parts.all()] == [("001", 3), ("002", 3)]
+    with pytest.raises(RuleViolation) as refused:
+        order_registers(election.pk, now=timezone.now(), actor=actor)
+    assert refused.value.rule is ReportRule.ORDER_UNDER_WAY
+    make_all(order)
+    assert (made(order), made(notices)) == ([1, 2], [])
+    first = order.parts.get(number=1).printed
+    assert first.pages == 1
+    assert "Kaya Mai Auskunftssperre" in pages_of(bytes(first.content))[0]
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(package(order))))
+    assert archive.namelist() == [
+        *("001-verzeichnis-001.pdf", "002-verzeichnis-002.pdf", "SHA256SUMS"),
+    ]
+    # A register is no notice: everybody still waits for one once the order is discarded.
+    cancel_order(notices.pk, now=timezone.now(), actor=actor)
+    assert ordered(election).facts["notices"] == 6
+
+
+def test_without_persons_there_is_no_register_to_print():
+    election = town(people=())
+    with pytest.raises(RuleViolation) as refused:
+        order_registers(
+            election.pk, now=timezone.now(), actor=factories.lead(election.municipality)
+        )
+    assert refused.value.rule is ReportRule.REGISTER_EMPTY
 
 
 @pytest.mark.rules("R-DP-01")

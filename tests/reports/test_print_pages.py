@@ -8,8 +8,9 @@ import zipfile
 import pytest
 from django.urls import reverse
 
-from elections.models.polling_card import CardApplication, PollingCard
+from elections.models.polling_card import CardApplication, CardInvalidation, PollingCard
 from elections.models.register import RegisterClosing, RegisterEntry, RegisterStrike
+from elections.opendata.voter_texts import LANGUAGES
 from municipalities.models import Job, Role
 from reports.models import PrintedPart, PrintOrder
 from reports.tasks import print_part_task
@@ -82,6 +83,34 @@ def test_the_part_of_the_page_that_asks_again_reloads_it_when_all_is_made(scene)
     assert 'hx-trigger="every 2s"' in waiting.content.decode()
     print_part_task(Job.objects.get().pk)
     assert client.get(address, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+
+
+@pytest.mark.rules("R-REG-07")
+def test_a_sample_shows_the_notice_in_every_language_before_anything_is_ordered(scene):
+    client, election = scene
+    shown = text_of(content(client, "notice_sample", election.pk))
+    assert shown.count("Kim Mustermann") == len(LANGUAGES)
+    assert "Schulweg 1" in shown
+    bare = factories.election()
+    client.force_login(factories.officer(bare.municipality))
+    assert "Anschrift des Wahlraums" in text_of(content(client, "notice_sample", bare.pk))
+
+
+def test_all_registers_are_ordered_with_the_other_button_and_counted_in_persons(scene):
+    client, election = scene
+    client.post(reverse("reports:printing", args=[election.pk]), {"registers": "1"})
+    order = PrintOrder.objects.get()
+    keys = (election.pk, order.pk)
+    assert "0 von 6 Personen gedruckt." in page(client, "print_order", *keys)
+    assert "bekommen diese Personen dann zwei" not in page(client, "print_cancel", *keys)
+    for job in Job.objects.all():
+        print_part_task(job.pk)
+    shown = page(client, "print_order", *keys)
+    assert "ein PDF für jeden Wahlbezirk" in shown
+    archive = zipfile.ZipFile(io.BytesIO(content(client, "print_package", *keys)))
+    assert "001-verzeichnis-001.pdf" in archive.namelist()
+    told = page(client, "printing", election.pk).split("gedruckt oder in Arbeit")[1][:60]
+    assert ">0<" in told.replace(" ", "")
 
 
 def test_what_is_missing_is_said_on_the_page_and_nothing_is_ordered(scene):
@@ -171,16 +200,40 @@ def test_a_card_is_printed_until_it_is_invalid_and_then_stands_on_the_list(scene
         assert said in shown
     empty = text_of(content(client, "invalid_cards", election.pk))
     assert "Kein Wahlschein ist ungültig." in empty
-    card.invalidation = None
-    type(card).invalidation.related.related_model.objects.create(
-        card=PollingCard.objects.get(pk=card.pk), ground="struck", invalid_on=NOW.date()
-    )
+    CardInvalidation.objects.create(card=card, ground="struck", invalid_on=NOW.date())
     shown = text_of(content(client, "invalid_cards", election.pk))
     for said in ["A 17 Zorba, Mai 001 02.02.2026", "Zahl der ungültigen Wahlscheine: 1"]:
         assert said in shown
     assert "Zeil" not in shown
     gone = client.get(reverse("reports:polling_card", args=[election.pk, card.pk]))
     assert gone.status_code == 404
+
+
+@pytest.mark.rules("R-WS-03")
+def test_a_card_of_series_b_names_the_person_who_is_in_no_register(scene):
+    client, election = scene
+    application = CardApplication.objects.create(
+        election=election, channel="letter", received_at=NOW, late="special"
+    )
+    card = election.polling_cards.create(
+        application=application,
+        series="B",
+        number=1,
+        issued_at=NOW,
+        holder={
+            "family_name": "Bondar",
+            "given_names": "Ira",
+            "birth_date": "1990-01-02",
+            "address": {"street": "Am Bach", "house_number": "3", "postcode": "65549"},
+            "district": election.districts.get(number="002").pk,
+        },
+    )
+    shown = text_of(content(client, "polling_card", election.pk, card.pk))
+    for said in ["B 1", "Bondar", "02.01.1990", "Am Bach 3, 65549", "§ 16a Abs. 2 KWO"]:
+        assert said in shown
+    CardInvalidation.objects.create(card=card, ground="error", invalid_on=NOW.date())
+    listed = text_of(content(client, "invalid_cards", election.pk))
+    assert "B 1 Bondar, Ira 002 02.02.2026" in listed
 
 
 @pytest.mark.rules("C-18", "R-REG-11")
