@@ -6,7 +6,7 @@ Each act writes one RegisterCorrection, which nobody changes afterwards.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from elections.law.card_rules import CardRule
 from elections.law.corrections import (
     Basis,
     Change,
+    Grounds,
     Stage,
     check_application,
     check_birth_date,
@@ -53,16 +54,6 @@ _AIMS = {
     Change.MOVE: RegisterObjection.Aim.CORRECT,
     Change.RESTORE: RegisterObjection.Aim.ENTER,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """What a change rests on: the basis, the day, the reason, the objection that was upheld."""
-
-    basis: Basis
-    on: date
-    reason: str
-    objection: int | None = None
 
 
 def objection_mark(objection_id: int) -> str:

@@ -77,10 +77,12 @@ def take_receipt(receipt_id: int) -> CardApplication:
     return write_application(election, applied, entry=receipt.entry, actor=None, receipt=receipt)
 
 
-def take_receipts() -> int:
-    """Take in every receipt that led to no application; return how many did now."""
-    waiting = OnlineReceipt.objects.filter(application=None).values_list("pk", flat=True)
-    return len([take_receipt(key) for key in list(waiting)])
+def take_receipts(election_id: int | None = None) -> int:
+    """Take in every receipt, or those of one election, that led to no application; say how many."""
+    waiting = OnlineReceipt.objects.filter(application=None)
+    if election_id is not None:
+        waiting = waiting.filter(election=election_id)
+    return len([take_receipt(key) for key in list(waiting.values_list("pk", flat=True))])
 
 
 @transaction.atomic

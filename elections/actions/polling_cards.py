@@ -154,7 +154,7 @@ def replace_card(
     )
     _check_time(election, now)
     late = CardApplication.Late.NOT_ARRIVED
-    applied = Applied(channel, received_at, ship_to, _name_of(old), late)
+    applied = Applied(channel, received_at, ship_to, old.holder_name, late)
     application = write_application(
         election, applied, entry=old.entry, override_reason=override, actor=actor
     )
@@ -219,10 +219,6 @@ def _check_not_in_register(election: Election, person: Person, holder: Holder) -
         raise RuleViolation(
             CardRule.PERSON_IN_REGISTER, Norm(Statute.KWO, "16a", 2), "R-WS-01", entry=found
         )
-
-
-def _name_of(card: PollingCard) -> str:
-    return f"{card.holder.get('family_name', '')}, {card.holder.get('given_names', '')}"
 
 
 def _issue(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -38,6 +39,16 @@ class Basis(StrEnum):
     OBJECTION = "objection"
     APPLICATION = "application"
     RIGHT_LOST = "right_lost"
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a change rests on: basis, day, reason, and the objection that was upheld (R-REG-10)."""
+
+    basis: Basis
+    on: date
+    reason: str
+    objection: int | None = None
 
 
 _MAKING = frozenset(Basis)

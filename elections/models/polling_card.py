@@ -175,6 +175,15 @@ class PollingCard(models.Model):
     def __str__(self) -> str:
         return f"{self.series} {self.number}"
 
+    @property
+    def holder_name(self) -> str:
+        """Whom the card belongs to, family name first."""
+        person = self.entry or self.holder
+        names = ("family_name", "given_names")
+        if isinstance(person, RegisterEntry):
+            return ", ".join(getattr(person, name) for name in names)
+        return ", ".join(person.get(name, "") for name in names)
+
 
 class CardInvalidation(models.Model):
     """A card that was declared invalid: it goes on the list for the postal boards (R-WS-05)."""

@@ -38,6 +38,7 @@ TABS = (
     Tab("elections:calendar", _("Kalender"), for_town_hall=False),
     Tab("elections:register", _("Verzeichnis")),
     Tab("elections:districts", _("Bezirke")),
+    Tab("elections:applications", _("Wahlscheine"), for_leading=True),
     Tab("reports:printing", _("Druck"), for_leading=True),
     Tab("elections:lists", _("Listen")),
     Tab("ballots:paper", _("Stimmzettel")),

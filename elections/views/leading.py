@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from elections.models import Election
+from elections.models.register import RegisterEntry
 from municipalities.views.acting import SignedInRequest
 
 
@@ -17,3 +19,14 @@ def led(request: SignedInRequest, pk: int) -> Election:
 def may_override(request: SignedInRequest, pk: int) -> bool:
     """Tell whether this person may step outside a period: only the returning officer."""
     return Election.objects.determined_by(request.user).filter(pk=pk).exists()
+
+
+def searched(request: SignedInRequest, election: Election) -> RegisterEntry | None:
+    """Return the person that ``?person=`` names; 404 for one of another election."""
+    key = request.GET.get("person", "")
+    if not key:
+        return None
+    if not (key.isascii() and key.isdecimal() and len(key) < 19):
+        raise Http404
+    own = RegisterEntry.objects.filter(election=election).select_related("district")
+    return get_object_or_404(own, pk=int(key))

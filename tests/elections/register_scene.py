@@ -8,12 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from elections.actions.card_applications import Applied, record_application
-from elections.actions.corrections import Grounds
 from elections.actions.objections import decide_register_objection, receive_register_objection
 from elections.actions.polling_cards import issue_card
 from elections.actions.register_search import index_names
 from elections.actions.setup import add_district
-from elections.law.corrections import Basis
+from elections.law.corrections import Basis, Grounds
 from elections.law.phases import Phase
 from elections.models import District, Election
 from elections.models.address import Address
@@ -123,3 +122,29 @@ class Scene:
             actor=self.officer,
         )
         return made
+
+
+def register_keys(
+    election: Election, person: tuple[str, str] = ("Öztürk", "Ayşe")
+) -> dict[str, int]:
+    """Rows that the pages of the register are about, beside whatever is closed already."""
+    actor = factories.lead(election.municipality)
+    entry = add_entry(election, election.districts.first(), *person, 9001)
+    facts = {"election": election, "received_at": MONDAY, "recorded_by": actor}
+    channel = CardApplication.Channel.EMAIL
+    done = CardApplication.objects.create(entry=entry, channel=channel, **facts)
+    waiting = CardApplication.objects.create(applicant=" ".join(person), channel=channel, **facts)
+    card = PollingCard.objects.create(
+        election=election, entry=entry, application=done, series="A", number=1,
+        issued_at=MONDAY, issued_by=actor,
+    )  # fmt: skip
+    objection = RegisterObjection.objects.create(
+        election=election, entry=entry, aim=RegisterObjection.Aim.CORRECT, received_on=DURING,
+        objector=" ".join(person), grounds="Der Name ist falsch.", recorded_by=actor,
+    )  # fmt: skip
+    return {
+        "person_pk": entry.pk,
+        "application_pk": waiting.pk,
+        "card_pk": card.pk,
+        "register_objection_pk": objection.pk,
+    }
