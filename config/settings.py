@@ -287,6 +287,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # 26 lists with up to 93 persons each, and
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = [
+    "config.uploads.BoundedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # Extracts of the residents' registration are taken in piece by piece; this is only a sanity bound.
 LARGEST_EXTRACT = environment.number("LARGEST_EXTRACT_MB", 1024) * 1024 * 1024

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -23,29 +24,36 @@ _COPIED = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was decided: ``birth_date`` replaces the one of the extract."""
+
+    enter: bool
+    reason: str
+    birth_date: date | None = None
+
+
 @transaction.atomic
 def decide_cases(
     election_id: int,
     case_keys: Iterable[int],
+    choice: Choice,
     *,
-    enter: bool,
-    reason: str,
-    birth_date: date | None = None,
     now: datetime,
     actor: User,
 ) -> list[CaseDecision]:
     """Decide doubtful cases alike (R-VOTE-01, R-REG-02, R-REG-10).
 
-    ``birth_date`` replaces the one of the extract. Who is entered gets a number; of who is left
-    out nothing but the decision stays, which survives later extracts. Raises RuleViolation
-    without a reason, for a case decided already, and for a birth date that cannot be.
+    Who is entered gets a number; of who is left out nothing but the decision stays, which
+    survives later extracts. Raises RuleViolation without a reason, for a case decided already,
+    and for a birth date that cannot be.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
-    if not reason.strip():
+    if not choice.reason.strip():
         raise RuleViolation(RegisterRule.CASE_NEEDS_REASON)
     cases = DoubtfulCase.objects.filter(election=election, pk__in=list(case_keys))
     made = [
-        _decide(case, election, enter, reason.strip(), birth_date, now, actor)
+        _decide(case, election, choice, now, actor)
         for case in cases.select_for_update().order_by("pk")
     ]
     give_numbers(election_id)
@@ -53,19 +61,14 @@ def decide_cases(
 
 
 def _decide(
-    case: DoubtfulCase,
-    election: Election,
-    enter: bool,
-    reason: str,
-    birth_date: date | None,
-    now: datetime,
-    actor: User,
+    case: DoubtfulCase, election: Election, choice: Choice, now: datetime, actor: User
 ) -> CaseDecision:
     if hasattr(case, "decision"):
         raise RuleViolation(RegisterRule.CASE_DECIDED)
+    enter, reason = choice.enter, choice.reason.strip()
     if enter and case.kind == DoubtfulCase.Kind.FAULT:
         raise RuleViolation(RegisterRule.CASE_IS_FAULT)
-    entry = _enter(case, election, reason, birth_date, now.date(), actor) if enter else None
+    entry = _enter(case, election, choice, now.date(), actor) if enter else None
     decision = CaseDecision.objects.create(
         case=case, enter=enter, entry=entry, reason=reason, decided_at=now, decided_by=actor
     )
@@ -85,14 +88,9 @@ def _decide(
 
 
 def _enter(
-    case: DoubtfulCase,
-    election: Election,
-    reason: str,
-    birth_date: date | None,
-    today: date,
-    actor: User,
+    case: DoubtfulCase, election: Election, choice: Choice, today: date, actor: User
 ) -> RegisterEntry:
-    born = birth_date or date.fromisoformat(case.person["birth_date"])
+    born = choice.birth_date or date.fromisoformat(case.person["birth_date"])
     if not plausible_birth(born, election.day):
         raise RuleViolation(
             RegisterRule.CASE_BIRTH_DATE, Norm(Statute.HGO, "86", 2), "R-VOTE-05", birth_date=born
@@ -108,7 +106,7 @@ def _enter(
         entry=entry,
         kind=RegisterCorrection.Kind.ENTERED,
         corrected_on=today,
-        reason=reason,
+        reason=choice.reason.strip(),
         recorded_by=actor,
     )
     return entry

@@ -102,6 +102,7 @@ def _request(
         municipality=municipality,
         actor=actor,
         now=now,
+        total=max(found.size, 1) if task == CHECK_TASK else 1,
         register_import=found.pk,
         **arguments,
     )

@@ -58,7 +58,10 @@ def _number_all(election_id: int) -> int:
         f"PARTITION BY e.district_id, {_STANDING} ORDER BY {ORDER}) END AS wanted "
         f"FROM {_ENTRIES} e WHERE e.election_id = %s"
     )
-    changed = f"SELECT w.id, w.wanted FROM ({wanted}) w JOIN {_ENTRIES} e USING (id) WHERE e.number IS DISTINCT FROM w.wanted"
+    changed = (
+        f"SELECT w.id, w.wanted FROM ({wanted}) w JOIN {_ENTRIES} e USING (id) "
+        "WHERE e.number IS DISTINCT FROM w.wanted"
+    )
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS numbers_wanted")
         cursor.execute(

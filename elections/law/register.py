@@ -13,6 +13,7 @@ from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAs
 from municipalities.law.suffrage import (
     Exclusion,
     Person,
+    latest_birth,
     months_before,
     stand_exclusion,
     vote_exclusion,
@@ -115,6 +116,14 @@ def _doubt(reported: Reported, taken_on: date) -> Doubt | None:
 @lru_cache(maxsize=64)
 def _oldest_birth(day: date) -> date:
     return months_before(day, 12 * OLDEST)
+
+
+def plausible_birth(born: date, election_day: date) -> bool:
+    """Whether somebody born then is of age on the election day, and nobody's age is beyond reach.
+
+    (R-VOTE-05.)
+    """
+    return _oldest_birth(election_day) <= born <= latest_birth(election_day)
 
 
 def loses_many(*, gone: int, standing: int) -> bool:

@@ -83,6 +83,21 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Das Wählerverzeichnis wird bis zum %(keep_until)s aufbewahrt (%(norm)s). Danach lässt es "
         "sich löschen."
     ),
+    RegisterRule.ELECTION_NOT_OVER: _(
+        "Die Wahl ist noch nicht vorbei (Stand: %(phase)s). Das Wählerverzeichnis lässt sich erst "
+        "löschen, wenn das Ergebnis bekannt gemacht oder die Wahl abgesagt ist."
+    ),
+    RegisterRule.ELECTION_UNDER_REVIEW: _(
+        "Einsprüche gegen die Wahl, über die noch nicht entschieden ist: %(objections)s. So lange "
+        "wird das Wählerverzeichnis aufbewahrt (%(norm)s)."
+    ),
+    RegisterRule.REGISTER_ERASED: _(
+        "Das Wählerverzeichnis ist seit dem %(day)s gelöscht. Daran lässt sich nichts mehr ändern."
+    ),
+    RegisterRule.NO_HOLD: _(
+        "Das Löschen ist nicht ausgesetzt. Laden Sie die Seite neu; vielleicht hat jemand anderes "
+        "die Aussetzung schon aufgehoben."
+    ),
 }
 
 RULE_TEXTS: dict[str, _StrOrPromise] = {
@@ -112,6 +127,12 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "wenn kein Verfahren mehr läuft."
     ),
 }
+
+EXTRACT_FAILED = _(
+    "Der Auszug konnte nicht verarbeitet werden. Das bisherige Verzeichnis ist unverändert. "
+    "Versuchen Sie es noch einmal; gelingt es wieder nicht, melden Sie es der Stelle, die das "
+    "System betreut."
+)
 
 WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     Doubt: {
@@ -154,4 +175,14 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "kind": _("Art"),
     "entered_person": _("eingetragen"),
     "keep_until": _("Aufzubewahren bis"),
+    "strikes": _("Streichungen"),
+    "corrections": _("Bemerkungen zu Eintragungen"),
+    "applications": _("Anträge auf Wahlscheine"),
+    "receipts": _("Eingänge von Online-Anträgen"),
+    "cards": _("Wahlscheine"),
+    "notice_returns": _("zurückgekommene Wahlbenachrichtigungen"),
+    "inspections": _("Einsichten in das Verzeichnis"),
+    "register_objections": _("Einsprüche gegen das Verzeichnis"),
+    "doubtful_cases": _("Zweifelsfälle mit ihren Entscheidungen"),
+    "open_extracts": _("Auszüge, die nicht übernommen sind: Teile und Zeilen"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Event, Thread
@@ -12,26 +13,35 @@ from typing import Any
 from celery import current_app
 from django.db import connection, transaction
 from django.db.models import F
+from django.db.models.functions import Least
 from django.utils import timezone
 
 from municipalities.models import Job, Municipality, User
 
 PATIENCE = timedelta(minutes=2)
-PULSE = 20.0  # seconds; a sixth of the patience
+PULSE = 2.0  # seconds
 ATTEMPTS = 5
 ENDED = (Job.State.DONE, Job.State.FAILED, Job.State.CANCELLED)
 
 
 def request_job(
-    kind: str, *, municipality: Municipality, actor: User, now: datetime, **arguments: Any
+    kind: str,
+    *,
+    municipality: Municipality,
+    actor: User,
+    now: datetime,
+    total: int = 1,
+    **arguments: Any,
 ) -> Job:
     """Write the job row in the caller's transaction; ring the broker's bell on commit.
 
-    ``kind`` is the name of the Celery task. A dead broker loses nothing: the sweep finds the row.
+    ``kind`` is the name of the Celery task, ``total`` what its progress is measured by. A dead
+    broker loses nothing: the sweep finds the row.
     """
     job = Job.objects.create(
         kind=kind,
         arguments=arguments,
+        total=total,
         municipality=municipality,
         requested_by=actor,
         touched_at=now,
@@ -90,26 +100,38 @@ def cancel_job(job_id: int, *, now: datetime) -> bool:
     return bool(waiting.update(state=Job.State.CANCELLED, touched_at=now))
 
 
+@dataclass(slots=True)
+class Pulse:
+    """How far a long step is, for the thread that writes it down."""
+
+    done: int = 0
+
+    def report(self, done: int) -> None:
+        """Say how far the step is; written down with the next pulse."""
+        self.done = done
+
+
 @contextmanager
-def kept_alive(job: Job) -> Iterator[None]:
+def kept_alive(job: Job, *, every: float = PULSE) -> Iterator[Pulse]:
     """Touch the job's row while one long step runs, so that the sweep does not take it for lost.
 
-    A thread of its own touches it, for this one's transaction shows nothing until it ends.
+    A thread of its own touches it and writes down how far it is, for this one's transaction shows
+    nothing until it ends.
     """
-    ended = Event()
+    ended, pulse = Event(), Pulse()
 
-    def pulse() -> None:
+    def beat() -> None:
         try:
-            while not ended.wait(PULSE):
+            while not ended.wait(every):
                 running = Job.objects.filter(pk=job.pk, state=Job.State.RUNNING)
-                running.update(touched_at=timezone.now())
+                running.update(done=Least(pulse.done, F("total")), touched_at=timezone.now())
         finally:
             connection.close()
 
-    thread = Thread(target=pulse, daemon=True)
+    thread = Thread(target=beat, daemon=True)
     thread.start()
     try:
-        yield
+        yield pulse
     finally:
         ended.set()
         thread.join()

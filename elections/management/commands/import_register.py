@@ -1,0 +1,173 @@
+"""``manage.py import_register --election ID --mapping NAME FILE``: an extract for the register."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from elections.actions.register_check import check_extract
+from elections.actions.register_files import PIECE, drop_extract, keep_extract, too_large
+from elections.actions.register_mappings import mapping_named
+from elections.actions.register_takeover import earlier_outcome, take_in_extract
+from elections.models import Election
+from elections.models.register_import import ImportCheck, RegisterImport
+from elections.opendata.extract_report import told
+from municipalities.law.basis import RuleViolation
+from municipalities.messages import sentence
+from municipalities.opendata.refusal import ImportRefused
+
+AUTOMATIC = "auto"
+
+
+class Command(BaseCommand):
+    """Checks an extract, says what it would do, and takes it in: all of it or nothing."""
+
+    help = (
+        "Prüft einen Auszug aus dem Melderegister und übernimmt ihn in das Wählerverzeichnis. Der "
+        "Aufruf ist die Bestätigung; --dry-run zeigt nur. Die letzte Zeile der Ausgabe ist JSON; "
+        "Ergebnis 1, wenn nichts übernommen wurde."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Name the election, how the file is read, and the file."""
+        parser.add_argument("file", type=Path, help="CSV-Datei")
+        parser.add_argument("--election", type=int, required=True, help="Nummer der Wahl")
+        parser.add_argument(
+            "--mapping",
+            required=True,
+            help=f"Name der Zuordnung; „{AUTOMATIC}“ erkennt Zeichensatz, Trennzeichen, Spalten",
+        )
+        parser.add_argument(
+            "--taken-on",
+            type=date.fromisoformat,
+            help="Stand des Auszugs, JJJJ-MM-TT; ohne Angabe der Tag der Datei",
+        )
+        parser.add_argument("--dry-run", action="store_true", help="nur zeigen, nichts eintragen")
+        parser.add_argument(
+            "--set-faults-aside",
+            action="store_true",
+            help="Zeilen, die nicht lesbar sind, zur Klärung beiseitelegen",
+        )
+        parser.add_argument(
+            "--loss-is-meant",
+            action="store_true",
+            help="auch dann übernehmen, wenn viele Personen gestrichen werden",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Keep the file, check it, tell what was found, take it in."""
+        election = Election.objects.filter(pk=options["election"]).first()
+        if election is None:
+            raise CommandError(_("Eine Wahl %(key)s gibt es nicht.") % {"key": options["election"]})
+        try:
+            facts = self._run(election, options)
+        except ImportRefused as refused:
+            self.stderr.write("\n".join(refused.lines()))
+            facts = {"taken_in": False}
+        except RuleViolation as violation:
+            self.stderr.write(sentence(violation))
+            facts = {"taken_in": False}
+        self.stdout.write(json.dumps(facts))
+        if not facts["taken_in"] and not options["dry_run"]:
+            raise SystemExit(1)
+
+    def _run(self, election: Election, options: dict[str, Any]) -> dict[str, Any]:
+        kept = self._keep(election, options)
+        if (known := earlier_outcome(election, kept.sha256)) and not options["dry_run"]:
+            drop_extract(kept.pk, now=timezone.now(), actor=None)
+            self.stdout.write(_("Dieselbe Datei ist schon übernommen; nichts war zu tun."))
+            return {"taken_in": True, "already": True, **known.counts}
+        try:
+            check = self._check(kept)
+            for line in told(check.facts):
+                self.stdout.write(line)
+            if options["dry_run"]:
+                return {"taken_in": False, **_counts(check)}
+            outcome = take_in_extract(
+                kept.pk,
+                now=timezone.now(),
+                set_faults_aside=options["set_faults_aside"],
+                loss_is_meant=options["loss_is_meant"],
+                actor=None,
+            )
+        except RuleViolation as violation:
+            self.stderr.write(sentence(violation))
+            return {"taken_in": False, **_counts(check)}
+        finally:
+            if not hasattr(RegisterImport.objects.get(pk=kept.pk), "outcome"):
+                drop_extract(kept.pk, now=timezone.now(), actor=None)
+        already = outcome.register_import_id != kept.pk
+        return {"taken_in": True, "already": already, **outcome.counts}
+
+    def _keep(self, election: Election, options: dict[str, Any]) -> RegisterImport:
+        path: Path = options["file"]
+        today = timezone.localdate()
+        try:
+            facts = path.stat()
+            if facts.st_size > settings.LARGEST_EXTRACT:
+                raise too_large(settings.LARGEST_EXTRACT)
+            taken_on = options["taken_on"] or date.fromtimestamp(facts.st_mtime)  # noqa: DTZ012
+            kept = keep_extract(
+                election.pk,
+                self._bytes(path, _("Datei lesen")),
+                name=path.name,
+                taken_on=min(taken_on, today) if options["taken_on"] is None else taken_on,
+                today=today,
+                actor=None,
+            )
+        except OSError as error:
+            raise CommandError(
+                _("%(file)s lässt sich nicht öffnen (%(error)s). Prüfen Sie Pfad und Leserechte.")
+                % {"file": path, "error": error.strerror}
+            ) from error
+        if options["mapping"] != AUTOMATIC:
+            try:
+                kept.reading = mapping_named(election, options["mapping"]).as_json()
+            except RuleViolation:
+                drop_extract(kept.pk, now=timezone.now(), actor=None)
+                raise
+            kept.save(update_fields=["reading"])
+        return kept
+
+    def _check(self, kept: RegisterImport) -> ImportCheck:
+        with self._bar(kept.size, _("Prüfen")) as bar:
+            return check_extract(
+                kept.pk,
+                today=timezone.localdate(),
+                progress=lambda done: bar.update(done - bar.n) and None,
+            )
+
+    def _bytes(self, path: Path, title: str) -> Iterator[bytes]:
+        with path.open("rb") as stream, self._bar(path.stat().st_size, title) as bar:
+            while piece := stream.read(PIECE):
+                bar.update(len(piece))
+                yield piece
+
+    def _bar(self, total: int, title: str) -> tqdm[Any]:
+        return tqdm(total=total, desc=title, unit="B", unit_scale=True, leave=False)
+
+
+def _counts(check: ImportCheck) -> dict[str, Any]:
+    """Return the counts of a check under the names that an outcome has."""
+    facts = check.facts
+    return {
+        "rows": facts["rows"],
+        "eligible": facts["eligible"],
+        "excluded": sum(facts["excluded"].values()),
+        "left_out": facts["left_out"],
+        "doubtful": sum(facts["doubts"].values()),
+        "faults": facts["faults"],
+        "unassigned": facts["unassigned"],
+        "reasons": {**facts["excluded"], **facts["doubts"]},
+        "difference": facts["difference"],
+    }
