@@ -48,6 +48,7 @@ urlpatterns = [
         extracts.drop,
         name="extract_drop",
     ),
+    path("wahlen/<int:pk>/verzeichnis/suche/", register.search, name="register_search"),
     path("wahlen/<int:pk>/verzeichnis/klaerung/", cases.cases, name="cases"),
     path("wahlen/<int:pk>/verzeichnis/neu/", register.new_district, name="new_district"),
     path("wahlen/<int:pk>/verzeichnis/<int:district_pk>/", register.district, name="district"),

@@ -55,3 +55,14 @@ class PersonForm(forms.Form):
         """Return the keys that were chosen."""
         chosen = {self.cleaned_data["nationality"], self.cleaned_data["second_nationality"]}
         return frozenset(chosen - {""})
+
+
+class SearchForm(forms.Form):
+    """Whom somebody looks for in the register."""
+
+    suche = forms.CharField(
+        label=_("Person suchen"),
+        help_text=_("Teile des Namens in beliebiger Reihenfolge, oder das Geburtsdatum."),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
+    )

@@ -154,7 +154,12 @@ class RegisterEntry(models.Model):
                 name="register_person_once",
             ),
         ]
-        indexes = [models.Index(fields=["election", "birth_date"], name="register_birth_date")]
+        indexes = [
+            models.Index(fields=["election", "birth_date"], name="register_birth_date"),
+            models.Index(
+                fields=["election"], condition=Q(district=None), name="register_unassigned"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.district.number if self.district else '–'}/{self.number or '–'}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,15 +14,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 from elections.actions.register import enter_person
 from elections.actions.setup import add_district
 from elections.forms import DistrictForm
-from elections.forms.register import PersonForm
+from elections.forms.register import PersonForm, SearchForm
 from elections.law.register import register_day
 from elections.law.rules import ElectionRule
 from elections.models import District, Election
 from elections.models.register import RegisterEntry
+from elections.models.register_counts import register_count
+from elections.views.register_steps import register_steps
 from municipalities.law.suffrage import Person
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
-PAGE_SIZE = 50
+PAGE_SIZE, MOST_FOUND = 50, 50
 
 
 def _led(request: SignedInRequest, pk: int) -> Election:
@@ -37,18 +38,50 @@ def register(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the Wahlbezirke with their figures; persons only to those who lead the election."""
     mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
     election = get_object_or_404(mine, pk=pk)
-    districts = election.districts.select_related("closing").annotate(entered=Count("entries"))
+    districts = list(election.districts.select_related("closing"))
+    count = register_count(election)
+    for found in districts:
+        found.entered = count.by_district.get(found.pk, 0)  # type: ignore[attr-defined]
+    may_lead = Election.objects.led_by(request.user).filter(pk=pk).exists()
     context = {
         "election": election,
         "districts": districts,
-        "open_count": sum(1 for district in districts if not hasattr(district, "closing")),
+        "open_count": sum(1 for found in districts if not hasattr(found, "closing")),
         "electors": election.districts.all().electors(),
-        "entered": RegisterEntry.objects.filter(district__election=election).count(),
+        "count": count,
+        "steps": register_steps(election, count) if may_lead else [],
         "closing_entry": election.calendar.filter(code="C-18").first(),
         "register_day": register_day(election.day),
-        "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
+        "search": SearchForm(),
+        "may_lead": may_lead,
     }
     return render(request, "elections/register.html", context)
+
+
+@login_required
+@require_safe
+def search(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Find people of the register by a fragment of the name or by the day of birth."""
+    election = _led(request, pk)
+    form = SearchForm(request.GET or None)
+    text = form.cleaned_data["suche"] if form.is_valid() else ""
+    found = list(
+        RegisterEntry.objects.search(election.pk, text, MOST_FOUND + 1)
+        .with_marks()
+        .select_related("district")
+        .order_by("sort_key", "birth_date")
+        if text
+        else ()
+    )
+    context = {
+        "election": election,
+        "form": form,
+        "text": text,
+        "found": found[:MOST_FOUND],
+        "there_are_more": len(found) > MOST_FOUND,
+        "most": MOST_FOUND,
+    }
+    return render(request, "elections/register_search.html", context)
 
 
 @login_required
