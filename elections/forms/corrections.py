@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from elections.forms.closing import OverridableForm
 from elections.forms.register import PersonForm
 from elections.law.corrections import Basis, Grounds
+from elections.models import District
 from elections.models.address import Address
 from elections.models.polling_card import RegisterObjection
 from elections.models.register import RegisterStrike
@@ -88,6 +90,15 @@ class LatePersonForm(GroundsForm, PersonForm):
     """A person who is entered after the first extract."""
 
     homeless = forms.BooleanField(label=_("Ohne Wohnung (nur auf Antrag)"), required=False)
+    district = forms.ModelChoiceField(
+        label=_("Wahlbezirk"),
+        queryset=District.objects.none(),
+        empty_label=_("bitte wählen"),
+    )
+
+    def __init__(self, *args: Any, districts: models.QuerySet[District], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["district"].queryset = districts  # type: ignore[attr-defined]
 
 
 class StrikeForm(forms.Form):

@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 
 from elections.models.codes import entry_key_of
-from elections.models.register import RegisterEntry
+from elections.models.register import RegisterEntry, RegisterEntryQuerySet
 
 _NUMBER = re.compile(r"\s*(.{1,20}?)\s*/\s*(\d{1,9})\s*")
+
+
+def entries_like(election_id: int, text: str) -> RegisterEntryQuerySet:
+    """Return the entries that a clerk means: by number, birth date, or a fragment of the name."""
+    if _NUMBER.fullmatch(text):
+        named = entry_named(election_id, text)
+        found = RegisterEntry.objects.filter(pk=named.pk if named else 0)
+    else:
+        found = RegisterEntry.objects.search(election_id, text)
+    return found.select_related("district").with_marks()
 
 
 def entry_named(election_id: int, text: str) -> RegisterEntry | None:

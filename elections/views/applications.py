@@ -30,8 +30,8 @@ from elections.forms.cards import (
 )
 from elections.models import Election
 from elections.models.ledger import differences
+from elections.models.lookup import entries_like
 from elections.models.polling_card import CardApplication, PollingCard
-from elections.models.register import RegisterEntry
 from elections.models.windows import calendar_days
 from elections.views.leading import led, may_override, searched
 from municipalities.messages import sentence
@@ -121,12 +121,11 @@ def new(request: SignedInRequest, pk: int) -> HttpResponse:
 def _search(request: SignedInRequest, election: Election) -> HttpResponse:
     form = SearchForm(request.GET)
     text = form.cleaned_data["suche"].strip() if form.is_valid() else ""
-    found = RegisterEntry.objects.search(election.pk, text) if text else None
     context = {
         "election": election,
         "form": form,
         "text": text,
-        "found": () if found is None else found.select_related("district").with_marks(),
+        "found": entries_like(election.pk, text) if text else (),
     }
     return render(request, "elections/cards/search.html", context)
 
@@ -163,8 +162,7 @@ def application(request: SignedInRequest, pk: int, application_pk: int) -> HttpR
         "search": SearchForm(request.GET),
     }
     if found.entry is None and request.GET.get("suche"):
-        results = RegisterEntry.objects.search(election.pk, request.GET["suche"][:80])
-        context["found"] = results.select_related("district").with_marks()
+        context["found"] = entries_like(election.pk, request.GET["suche"][:80])
     return answer(request, "elections/cards/application.html", context)
 
 

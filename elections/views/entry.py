@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -32,9 +33,10 @@ from elections.forms.corrections import (
 )
 from elections.law.corrections import Change, Stage, bases
 from elections.models import Election
-from elections.models.register import RegisterEntry, RegisterStrike
+from elections.models.register import RegisterCorrection, RegisterEntry, RegisterStrike
 from elections.views.leading import led
 from municipalities.law.suffrage import Person
+from municipalities.messages import spoken
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 LONGEST_KEY = 18
@@ -66,12 +68,26 @@ def entry(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
         "is_closed": stage is Stage.CLOSED,
         "cards": found.polling_cards.select_related("invalidation"),
         "applications": found.card_applications.select_related("refusal", "receipt"),
-        "corrections": found.corrections.select_related("recorded_by"),
+        "corrections": [
+            (row, _before(row)) for row in found.corrections.select_related("recorded_by")
+        ],
         "strike": found.strikes.filter(restoration=None).first(),
         "objections": found.objections.select_related("decision"),
         "notice_return": getattr(found, "notice_return", None),
     }
     return render(request, "elections/cards/entry.html", context)
+
+
+def _before(row: RegisterCorrection) -> list[tuple[str, str]]:
+    """Return what stood there before, each column under its name."""
+    return [
+        (str(RegisterEntry._meta.get_field(name).verbose_name), spoken(_day_of(name, value)))  # type: ignore[union-attr]
+        for name, value in row.before.items()
+    ]
+
+
+def _day_of(name: str, value: Any) -> Any:
+    return date.fromisoformat(value) if name == "birth_date" else value or "–"
 
 
 @login_required
@@ -86,7 +102,7 @@ def correct(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
         election,
         found.district_id,
         Change.CORRECT,
-        **{name: getattr(found, name) for name in CORRECTABLE},
+        initial={name: getattr(found, name) for name in CORRECTABLE},
     )
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -169,16 +185,17 @@ def restore(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
+def add(request: SignedInRequest, pk: int) -> HttpResponse:
     """Enter a person after the first extract; the law decides whether the person may vote."""
     election = led(request, pk)
-    district = get_object_or_404(election.districts, pk=district_pk)
-    form = _grounds_form(LatePersonForm, request, election, district.pk, Change.ENTER)
+    form = _grounds_form(
+        LatePersonForm, request, election, None, Change.ENTER, districts=election.districts.all()
+    )
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
         with refusals_into(form):
             made = add_person(
-                district.pk,
+                entered["district"].pk,
                 _person(form),
                 family_name=entered["family_name"],
                 given_names=entered["given_names"],
@@ -188,7 +205,7 @@ def add(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
             )
             return _done(request, made, _("Die Person ist nachgetragen."))
     context = _words(
-        title=_("Person nachtragen: %(district)s") % {"district": district},
+        title=_("Person nachtragen"),
         submit=_("Wahlrecht prüfen und nachtragen"),
         note=_(
             "Staatsangehörigkeit und Wohndauer entscheiden über das Wahlrecht und werden nicht "
@@ -197,7 +214,7 @@ def add(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
     ) | {
         "election": election,
         "form": form,
-        "cancel_url": reverse("elections:district", args=[pk, district.pk]),
+        "cancel_url": reverse("elections:register", args=[pk]),
     }
     return answer(request, "elections/cards/act.html", context)
 
@@ -221,7 +238,9 @@ def _grounds_form(
     election: Election,
     district_id: int | None,
     change: Change,
-    **initial: Any,
+    *,
+    initial: dict[str, Any] | None = None,
+    **options: Any,
 ) -> Any:
     """Return the form with what the stage of the register allows as its basis."""
     today = timezone.localdate()
@@ -231,9 +250,10 @@ def _grounds_form(
         offered = bases(Stage.INSPECTED, change)  # the act knows when it was struck
     return kind(
         request.POST if request.method == "POST" else None,
-        initial={"on": today, **initial},
+        initial={"on": today, **(initial or {})},
         bases=offered,
         objection=_objection(request),
+        **options,
     )
 
 

@@ -154,7 +154,6 @@ def objection(request: SignedInRequest, pk: int, register_objection_pk: int) -> 
         "decision": decision,
         "form": form,
         "carried_out": carried_out,
-        "districts": election.districts.all() if found.aim == "enter" else (),
         "decided_by": calendar_days(election)["C-15"].on,
         "cancel_url": reverse("elections:register_objections", args=[pk]),
     }

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from elections.actions.attempts import begin_attempt
@@ -40,8 +41,14 @@ View = Callable[..., HttpResponse]
 
 
 def private(view: View) -> View:
-    """Keep the page out of every cache, search engine and referrer."""
+    """Keep the page out of every cache, search engine and referrer; it sets no cookie.
 
+    Nobody is signed in here, so there is nothing that another site could act in the name of: who
+    sends the form has to know code and birth date. The token against forged forms would need a
+    cookie, and a browser that hands on no referrer names no origin either.
+    """
+
+    @csrf_exempt
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
@@ -137,9 +144,11 @@ def _page(
 ) -> HttpResponse:
     """Render one page in the chosen language; facts stand in its texts already."""
     language = LANGUAGES[_language(request)]
-    facts: dict[str, Any] = {"number": more.get("number", "")}
-    if election is not None:
-        facts |= _facts(election)
+    facts = {"number": str(more.get("number", "")), **(_facts(election) if election else {})}
+    if language.is_rtl:
+        # Latin names and figures stay in their own order among Arabic words.
+        facts = {name: f"\N{FIRST STRONG ISOLATE}{value}\N{POP DIRECTIONAL ISOLATE}"
+                 for name, value in facts.items()}  # fmt: skip
     texts = {
         key.removeprefix("form."): _filled(text, facts)
         for key, text in voter_texts(language.code).items()
@@ -175,9 +184,9 @@ def _facts(election: Election) -> dict[str, str]:
     }
 
 
-def _filled(text: str, facts: dict[str, Any]) -> str:
+def _filled(text: str, facts: dict[str, str]) -> str:
     for name, value in facts.items():
-        text = text.replace(f"{{{name}}}", str(value))
+        text = text.replace(f"{{{name}}}", value)
     return text
 
 

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
+
 from elections.actions.card_applications import Applied, record_application
 from elections.actions.objections import decide_register_objection, receive_register_objection
 from elections.actions.polling_cards import issue_card
@@ -48,6 +50,7 @@ def grounds(basis: Basis = Basis.OBVIOUS_ERROR, on: date = DURING, **more: Any) 
     return Grounds(basis, on, more.pop("reason", "Schreibfehler im Auszug"), **more)
 
 
+@transaction.atomic
 def add_entry(
     election: Election, district: District | None, family: str, given: str, number: int | None
 ) -> RegisterEntry:

@@ -31,6 +31,11 @@ PERSON = {
 WHY = {"on": "2026-02-24", "reason": "Schreibfehler"}
 
 
+def late(scene):
+    """Somebody who is entered after the first extract."""
+    return PERSON | WHY | {"district": scene.district.pk}
+
+
 @pytest.fixture
 def scene():
     return Scene()
@@ -72,7 +77,7 @@ def inspecting(scene):
 @pytest.mark.rules("R-WS-01", "R-WS-02")
 def test_from_the_search_to_the_card(scene, office):
     near_the_day(scene)
-    found = office.get(at("application_new", scene, suche="ozturk"))
+    found = office.get(at("application_new", scene, suche="001/1"))
     entry = scene.entries[0]
     assert f"?person={entry.pk}" in text_of(found)
     assert len(found.context["found"]) == 1
@@ -115,12 +120,12 @@ def test_only_the_returning_officer_sees_the_field_for_an_exception(scene, offic
     assert "override_reason" not in office.get(address).context["form"].fields
     lead = Client()
     lead.force_login(scene.lead)
-    late = {"channel": "letter", "received_at": "2026-03-14T09:00", "late": "", "ship_to": ""}
-    assert office.post(address, late | {"override_reason": "x"}).status_code == 422
-    refused = lead.post(address, late)
+    typed = {"channel": "letter", "received_at": "2026-03-14T09:00", "late": "", "ship_to": ""}
+    assert office.post(address, typed | {"override_reason": "x"}).status_code == 422
+    refused = lead.post(address, typed)
     assert "§ 17 KWO" in text_of(refused)
     assert refused.status_code == 422
-    assert lead.post(address, late | {"override_reason": "Sturm"}).status_code == 302
+    assert lead.post(address, typed | {"override_reason": "Sturm"}).status_code == 302
     assert "Sturm" in text_of(lead.get(at("application", scene, CardApplication.objects.get().pk)))
 
 
@@ -191,7 +196,7 @@ def test_the_page_of_a_person_shows_what_was_changed_and_offers_what_is_allowed(
              "basis": "ex_officio"}  # fmt: skip
     assert office.post(at("entry_move", scene, entry.pk), moved | WHY).url == page
     shown = text_of(office.get(page))
-    assert "vorher: Nowak" in shown
+    assert "Familienname, vorher: Nowak" in shown
     assert "umgezogen, bleibt im Wahlbezirk" in shown
     struck = {"ground": "died", "on": "2026-02-24", "remark": "Sterbeurkunde"}
     assert office.post(at("entry_strike", scene, entry.pk), struck).url == page
@@ -206,31 +211,31 @@ def test_the_page_of_a_person_shows_what_was_changed_and_offers_what_is_allowed(
 
 @pytest.mark.rules("R-REG-10")
 def test_once_the_inspection_has_begun_the_office_alone_adds_nobody(scene, office):
-    address = at("entry_add", scene, scene.district.pk)
+    address = at("entry_add", scene)
     offered = [key for key, _ in office.get(address).context["form"].fields["basis"].choices]
     assert offered == ["obvious_error"]
-    refused = office.post(address, PERSON | WHY | {"basis": "ex_officio"})
+    refused = office.post(address, late(scene) | {"basis": "ex_officio"})
     assert (refused.status_code, RegisterEntry.objects.count()) == (422, 4)
-    added = office.post(address, PERSON | WHY | {"basis": "obvious_error"})
+    added = office.post(address, late(scene) | {"basis": "obvious_error"})
     assert added.url == at("entry", scene, RegisterEntry.objects.latest("pk").pk)
 
 
 @pytest.mark.rules("R-REG-08", "C-15")
 def test_an_objection_leads_through_its_decision_to_the_correction(scene, office):
-    late = {"upheld": "ja", "decided_on": "2026-03-05", "served_on": "2026-03-06",
+    decision = {"upheld": "ja", "decided_on": "2026-03-05", "served_on": "2026-03-06",
             "reason": "Die Meldung liegt vor."}  # fmt: skip
     typed = {"aim": "enter", "received_on": "2026-02-24", "objector": "Olena Petrenko",
              "grounds": "Ich wohne hier."}  # fmt: skip
     page = office.post(at("register_objection_new", scene), typed).url
-    answer = office.post(page, late, follow=True)
+    answer = office.post(page, decision, follow=True)
     assert "Der Tag ist angenommen" in text_of(answer)
     assert "Noch nicht im Verzeichnis ausgeführt" in text_of(answer)
     key = RegisterObjection.objects.get().pk
-    add = at("entry_add", scene, scene.district.pk, einspruch=key)
+    add = at("entry_add", scene, einspruch=key)
     assert add.split("?")[1] in text_of(answer)
-    assert office.post(add, PERSON | WHY | {"basis": "objection"}).status_code == 302
+    assert office.post(add, late(scene) | {"basis": "objection"}).status_code == 302
     assert "Im Verzeichnis ausgeführt" in text_of(office.get(page))
-    assert office.get(at("entry_add", scene, scene.district.pk, einspruch="x")).status_code == 404
+    assert office.get(at("entry_add", scene, einspruch="x")).status_code == 404
     assert "Olena Petrenko" in text_of(office.get(at("register_objections", scene)))
 
 

@@ -1,0 +1,48 @@
+"""Several clerks and voters at the same moment: no number twice, none missing, nothing twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from elections.actions.online import submit, take_receipt
+from elections.actions.polling_cards import issue_card
+from elections.law.card_rules import CardRule
+from elections.models.polling_card import CardApplication, OnlineReceipt, PollingCard
+from municipalities.actions.audit import verify_chains
+from tests.elections.register_scene import MONDAY, Scene
+from tests.journeys.test_two_at_once import TOGETHER, at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.mark.rules("R-WS-03", "R-WS-04")
+def test_cards_and_receipts_are_numbered_without_gaps():
+    scene = Scene()
+    entries = scene.entries[:TOGETHER]
+    sent = at_once(lambda number: submit(entries[number].pk, ship_to="", language="de", now=MONDAY))
+    again = at_once(lambda _: submit(entries[0].pk, ship_to="", language="de", now=MONDAY))
+    receipts = list(OnlineReceipt.objects.order_by("number").values_list("number", flat=True))
+    assert (sent, again, receipts) == ({"done": 4}, {"done": 4}, [1, 2, 3, 4])
+
+    first = OnlineReceipt.objects.get(number=1).pk
+    assert at_once(lambda _: take_receipt(first)) == {"done": 4}
+    assert CardApplication.objects.count() == 1
+
+    applications = [scene.apply(entry) for entry in entries]
+    issued = at_once(
+        lambda number: issue_card(applications[number].pk, now=MONDAY, actor=scene.officer)
+    )
+    assert issued == {"done": 4}
+    assert sorted(card.number for card in PollingCard.objects.all()) == [1, 2, 3, 4]
+    assert {report.breaks for report in verify_chains()} == {()}
+
+
+@pytest.mark.rules("R-WS-05")
+def test_two_applications_of_one_person_lead_to_one_card():
+    scene = Scene()
+    applications = [scene.apply(scene.entries[0]) for _ in range(TOGETHER)]
+    happened = at_once(
+        lambda number: issue_card(applications[number].pk, now=MONDAY, actor=scene.officer)
+    )
+    assert happened == {"done": 1, CardRule.CARD_EXISTS: TOGETHER - 1}
+    assert PollingCard.objects.count() == 1
