@@ -110,7 +110,7 @@ urlpatterns = [
         entry.restore,
         name="entry_restore",
     ),
-    path("wahlen/<int:pk>/verzeichnis/<int:district_pk>/nachtrag/", entry.add, name="entry_add"),
+    path("wahlen/<int:pk>/verzeichnis/nachtrag/", entry.add, name="entry_add"),
     path("wahlen/<int:pk>/verzeichnis/einsicht/", objections.inspections, name="inspections"),
     path(
         "wahlen/<int:pk>/verzeichnis/einsprueche/",
