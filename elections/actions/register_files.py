@@ -74,14 +74,14 @@ def keep_extract(
 
 def pieces_of(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """Cut or join ``chunks`` to pieces of one megabyte."""
-    rest = b""
+    rest = bytearray()
     for chunk in chunks:
         rest += chunk
         while len(rest) >= PIECE:
-            yield rest[:PIECE]
-            rest = rest[PIECE:]
+            yield bytes(rest[:PIECE])
+            del rest[:PIECE]
     if rest:
-        yield rest
+        yield bytes(rest)
 
 
 def first_guess(sniffer: Sniffer) -> Guess:

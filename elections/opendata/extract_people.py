@@ -140,7 +140,8 @@ class ExtractJudge:
                     raise _Fault("", _mixed())
                 yield f"{import_pk}\t{line}\t{judge(line, cells)}"
             except _Fault as fault:
-                yield f"{import_pk}\t{line}\t{self._fault(line, fault)}"
+                told = _header_again() if self._is_header(cells) else fault
+                yield f"{import_pk}\t{line}\t{self._fault(line, told)}"
 
     def _header(self, first: tuple[int, Any] | None) -> list[str]:
         """Find the columns of the reading in the header."""
@@ -210,8 +211,6 @@ class ExtractJudge:
                 _("Die Zeile hat %(cells)s Felder, die Kopfzeile %(width)s.")
                 % {"cells": len(cells), "width": width},
             )
-        if cells == header:
-            raise _Fault("", _("Die Kopfzeile steht hier noch einmal."))
 
     def _judge(self, line: int, cells: list[str]) -> str:
         """Return the rest of the COPY line for one row."""
@@ -226,7 +225,7 @@ class ExtractJudge:
         else:
             nationality = ",".join(self._several(cells))
         if not (key and family and birth and nationality and since):
-            raise self._empty(cells, key, family, birth, since)
+            raise _empty(key, family, birth, since)
         born = self._value("birth_date", self._days[birth])
         lives_since = self._value("resident_since", self._days[since])
         known = self._value("nationalities", self._nationalities[nationality])
@@ -308,17 +307,9 @@ class ExtractJudge:
             raise _Fault(key, _too_long(_LONGEST.get(key, _LONGEST_TEXT)))
         return text
 
-    def _empty(self, cells: list[str], key: str, family: str, birth: str, since: str) -> _Fault:
-        if cells[:-1] == self._header_cells:
-            return _Fault("", _("Die Kopfzeile steht hier noch einmal."))
-        given = (
-            ("registration_id", key),
-            ("family_name", family),
-            ("birth_date", birth),
-            ("resident_since", since),
-        )
-        empty = next((name for name, text in given if not text), "nationalities")
-        return _Fault(empty, _missing())
+    def _is_header(self, cells: list[str] | BrokenRow) -> bool:
+        width = len(self._header_cells)
+        return isinstance(cells, list) and list(map(_stripped, cells[:width])) == self._header_cells
 
     def _fault(self, line: int, fault: _Fault) -> str:
         """Write one faulty row down; its person is not kept, only where it stands and why."""
@@ -355,6 +346,21 @@ _DOUBTS: dict[str, Callable[[str, str, str], str]] = {
     "resident_since": lambda _birth, since, _nationality: since[:60],
 }
 _stripped = str.strip
+
+
+def _header_again() -> _Fault:
+    return _Fault("", _("Die Kopfzeile steht hier noch einmal."))
+
+
+def _empty(key: str, family: str, birth: str, since: str) -> _Fault:
+    """Return the fault of a row in which something that decides is empty."""
+    given = (
+        ("registration_id", key),
+        ("family_name", family),
+        ("birth_date", birth),
+        ("resident_since", since),
+    )
+    return _Fault(next((name for name, text in given if not text), "nationalities"), _missing())
 
 
 def _escaped(text: str) -> str:

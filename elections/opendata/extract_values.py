@@ -153,7 +153,7 @@ def nationality_keys(text: str) -> frozenset[str]:
 def is_main_dwelling(text: str) -> bool:
     """Tell main from secondary dwelling; empty is the main one. Raises Unreadable."""
     plain = folded(text)
-    if not plain or plain in _MAIN:
+    if not text or plain in _MAIN:
         return True
     if plain in _SECONDARY:
         return False

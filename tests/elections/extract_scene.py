@@ -1,0 +1,92 @@
+"""Extracts of the residents' registration for tests: rows as a town hall's software writes them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from elections.actions.register_check import check_extract
+from elections.actions.register_files import keep_extract
+from elections.actions.register_takeover import take_in_extract
+from elections.actions.setup import add_district
+from elections.models import Election, StreetRange
+from elections.models.district import key_of_street
+from elections.models.register_import import ImportCheck, ImportOutcome, RegisterImport
+from tests import factories
+
+HEADER = (
+    "Personen-ID;Familienname;Vornamen;Geburtsdatum;Staatsangehörigkeit;Zweite Staatsangehörigkeit;"
+    "Einzugsdatum;Wohnungsart;Straße;Hausnummer;PLZ;Ort;Auskunftssperre;Wahlausschluss"
+)
+TAKEN_ON, TODAY = date(2026, 2, 1), date(2026, 2, 2)
+NOW = datetime(2026, 2, 2, 9, tzinfo=ZoneInfo("Europe/Berlin"))
+
+
+def row(key: str = "P1", **change: str) -> str:
+    """One line of an extract: a Turkish national who may vote, but for what is changed."""
+    cells = {
+        "key": key,
+        "family": "Yılmaz",
+        "given": "Ayşe",
+        "born": "03.04.1975",
+        "nationality": "163",
+        "second": "",
+        "since": "01.01.2010",
+        "dwelling": "H",
+        "street": "Hauptstr.",
+        "number": "1",
+        "postcode": "65549",
+        "place": "Limburg",
+        "blocked": "",
+        "court": "",
+    } | change
+    return ";".join(cells.values())
+
+
+def table(*rows: str) -> bytes:
+    return "\n".join([HEADER, *rows, ""]).encode()
+
+
+def election() -> Election:
+    """An election with two Wahlbezirke: the even and the odd side of Hauptstraße."""
+    made = factories.election()
+    actor = factories.lead(made.municipality)
+    for number, side in [("001", "odd"), ("002", "even")]:
+        district = add_district(made.pk, number=number, name=f"Seite {number}", actor=actor)
+        StreetRange.objects.create(
+            election=made,
+            district=district,
+            street="Hauptstraße",
+            street_key=key_of_street("Hauptstraße"),
+            side=side,
+            first=1,
+            last=99,
+        )
+    return made
+
+
+def kept(made: Election, content: bytes, taken_on: date = TAKEN_ON) -> RegisterImport:
+    return keep_extract(
+        made.pk, [content], name="auszug.csv", taken_on=taken_on, today=max(TODAY, taken_on),
+        actor=factories.officer(made.municipality),
+    )  # fmt: skip
+
+
+def checked(
+    made: Election, *rows: str, taken_on: date = TAKEN_ON, today: date | None = None
+) -> ImportCheck:
+    found = kept(made, table(*rows), taken_on)
+    return check_extract(found.pk, today=today or max(TODAY, taken_on))
+
+
+def taken(
+    made: Election,
+    *rows: str,
+    taken_on: date = TAKEN_ON,
+    today: date | None = None,
+    **answers: bool,
+) -> ImportOutcome:
+    check = checked(made, *rows, taken_on=taken_on, today=today)
+    return take_in_extract(
+        check.register_import_id, now=NOW, actor=factories.lead(made.municipality), **answers
+    )

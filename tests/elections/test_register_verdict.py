@@ -1,0 +1,93 @@
+"""Exactly one reason per person: the law's, a doubt where it decides, or none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from elections.law.register import (
+    Doubt,
+    Reported,
+    loses_many,
+    plausible_birth,
+    register_verdict,
+)
+from elections.law.versions import version_on
+from municipalities.law.suffrage import Exclusion, Person
+
+DAY, TAKEN_ON = date(2026, 3, 15), date(2026, 2, 1)
+TURKISH = Person(frozenset({"163"}), date(1975, 4, 3), date(2010, 1, 1))
+UNCLEAR = replace(TURKISH, nationalities=frozenset({"998"}))
+
+
+def verdict(person, **unsure):
+    return register_verdict(Reported(person, **unsure), DAY, version_on(DAY), TAKEN_ON)
+
+
+@pytest.mark.rules("R-VOTE-01", "R-VOTE-02", "R-VOTE-03", "R-VOTE-04", "R-VOTE-05", "R-REG-02")
+@pytest.mark.parametrize(
+    ("person", "unsure", "expected"),
+    [
+        pytest.param(TURKISH, {}, None, id="a foreign adult with a main dwelling votes"),
+        pytest.param(replace(TURKISH, resident_since=date(2026, 2, 1)), {}, None,
+                     id="six weeks to the day are enough"),
+        pytest.param(replace(TURKISH, nationalities=frozenset({"163", "000"})), {},
+                     Exclusion.GERMAN, id="who is German too does not"),
+        pytest.param(replace(TURKISH, birth_date=date(2008, 3, 15)), {}, None,
+                     id="who comes of age on the day votes"),
+        pytest.param(replace(TURKISH, birth_date=date(2008, 3, 16)), {}, Exclusion.TOO_YOUNG,
+                     id="a day younger does not"),
+        pytest.param(replace(TURKISH, main_dwelling=False), {}, Exclusion.SECONDARY_DWELLING,
+                     id="a second dwelling is not enough"),
+        pytest.param(replace(TURKISH, excluded_by_court=True), {}, Exclusion.COURT,
+                     id="a court took the right away"),
+        pytest.param(UNCLEAR, {}, Doubt.NATIONALITY,
+                     id="an unclear nationality is decided by hand"),
+        pytest.param(replace(UNCLEAR, birth_date=date(2015, 1, 1)), {}, Exclusion.TOO_YOUNG,
+                     id="of a child with an unclear nationality nobody has to decide"),
+        pytest.param(replace(TURKISH, birth_date=date(1850, 1, 1)), {}, Doubt.BIRTH_DATE,
+                     id="nobody was born in 1850"),
+        pytest.param(replace(TURKISH, birth_date=date(2026, 2, 2)), {}, Doubt.BIRTH_DATE,
+                     id="nobody is born after the extract"),
+        pytest.param(replace(TURKISH, resident_since=date(2026, 2, 2)), {}, Doubt.RESIDENT_SINCE,
+                     id="nobody lives here since tomorrow"),
+        pytest.param(replace(TURKISH, resident_since=date(1975, 4, 2)), {}, Doubt.RESIDENT_SINCE,
+                     id="nobody lives here before birth"),
+        pytest.param(TURKISH, {"birth_is_unsure": True}, Doubt.BIRTH_DATE,
+                     id="an incomplete day of birth is decided by hand"),
+        pytest.param(TURKISH, {"since_is_unsure": True}, Doubt.RESIDENT_SINCE,
+                     id="so is an incomplete day of moving in"),
+        pytest.param(replace(TURKISH, main_dwelling=False, birth_date=date(1850, 1, 1)), {},
+                     Exclusion.SECONDARY_DWELLING,
+                     id="whom another rule excludes anyway needs nobody's decision"),
+    ],
+)  # fmt: skip
+def test_each_person_has_one_reason(person, unsure, expected):
+    assert verdict(person, **unsure) is expected
+
+
+def test_a_late_move_is_no_doubt_when_the_extract_is_later():
+    late = replace(TURKISH, resident_since=date(2026, 2, 2))
+    found = register_verdict(Reported(late), DAY, version_on(DAY), TAKEN_ON + timedelta(days=10))
+    assert found is Exclusion.RESIDENT_TOO_SHORT
+
+
+@pytest.mark.rules("R-REG-04")
+@pytest.mark.parametrize(
+    ("gone", "standing", "asked"),
+    [(0, 0, False), (10, 12, False), (11, 1000, False), (11, 219, True), (600, 12_000, False)],
+)
+def test_many_strikes_at_once_are_asked_about(gone, standing, asked):
+    assert loses_many(gone=gone, standing=standing) is asked
+
+
+@pytest.mark.rules("R-VOTE-05")
+@pytest.mark.parametrize(
+    ("born", "can_be"),
+    [(date(2008, 3, 15), True), (date(2008, 3, 16), False), (date(1906, 3, 15), True),
+     (date(1906, 3, 14), False)],
+)  # fmt: skip
+def test_a_day_of_birth_that_somebody_typed_is_plausible(born, can_be):
+    assert plausible_birth(born, DAY) is can_be
