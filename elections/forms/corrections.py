@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from elections.forms.closing import OverridableForm
 from elections.forms.register import PersonForm
 from elections.law.corrections import Basis, Grounds
+from elections.law.languages import NoticeLanguage
 from elections.models import District
 from elections.models.address import Address
 from elections.models.polling_card import RegisterObjection
 from elections.models.register import RegisterStrike
-from elections.opendata.voter_texts import LANGUAGES
 from municipalities.forms.fields import DayField, not_in_future
 from municipalities.messages import word
 
@@ -72,14 +72,16 @@ class CorrectionForm(GroundsForm, _Dwelling):
     family_name = forms.CharField(label=_("Familienname"), max_length=120)
     given_names = forms.CharField(label=_("Vornamen"), max_length=120)
     birth_date = DayField(label=_("Geburtsdatum"))
-    language = forms.ChoiceField(
-        label=_("Sprache der Benachrichtigung"),
-        choices=[(one.code, one.name) for one in LANGUAGES.values()],
-    )
+    language = forms.ChoiceField(label=_("Sprache der Benachrichtigung"))
     blocked = forms.BooleanField(label=_("Auskunftssperre"), required=False)
 
     field_order = ("family_name", "given_names", "birth_date", "street", "house_number",
                    "postcode", "place", "language", "blocked")  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(one.value, word(one)) for one in NoticeLanguage]
+        self.fields["language"].choices = choices  # type: ignore[attr-defined]
 
     def changes(self) -> dict[str, Any]:
         """Return the columns as they were typed."""
