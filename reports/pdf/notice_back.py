@@ -25,7 +25,9 @@ WAYS = (
     "Die Person, die ich unten bevollmächtige, holt die Unterlagen ab.",
     "Bitte schicken Sie die Unterlagen an diese Anschrift:",
 )
-WAYS_TOP = ROWS_TOP + len(ROW_NAMES) * ROW + 4 * mm
+ASKED = "Ich beantrage einen Wahlschein mit den Unterlagen für die Briefwahl."
+ASKED_TOP = ROWS_TOP + len(ROW_NAMES) * ROW + 2.5 * mm
+WAYS_TOP = ASKED_TOP + 6.5 * mm
 SIGN_TOP = 219 * mm
 PROXY_TOP = 232 * mm
 OFFICE_TOP = 275 * mm
@@ -64,7 +66,9 @@ def draw_person(canvas: Canvas, person: NoticePerson) -> None:
         if not value:
             continue
         size, lines = fitted([value], RIGHT - VALUE_LEFT, ROW - 1 * mm, (10.5, 9, 8, 7, 6, 5))
-        draw(canvas, lines, VALUE_LEFT, ROWS_TOP + position * ROW + 0.6 * mm, size)
+        # One line stands on the height of its label; two need the whole row.
+        above = 1.07 * mm if len(lines) == 1 else 0.5 * mm
+        draw(canvas, lines, VALUE_LEFT, ROWS_TOP + position * ROW + above, size)
 
 
 def _send_to(canvas: Canvas, facts: NoticeFacts) -> None:
@@ -97,6 +101,7 @@ def _rows(canvas: Canvas) -> None:
 
 
 def _ways(canvas: Canvas) -> None:
+    put(canvas, ASKED, LEFT, ASKED_TOP, 10, bold=True)
     for position, way in enumerate(WAYS):
         top = WAYS_TOP + position * 6.4 * mm
         canvas.rect(LEFT, theme.HEIGHT - top - 4.2 * mm, 3.6 * mm, 3.6 * mm)

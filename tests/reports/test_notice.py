@@ -128,7 +128,8 @@ def test_nothing_leaves_the_page_or_runs_into_the_part_below(person):
 def test_the_back_is_the_application_with_what_the_register_knows():
     shown = pages_of(render_notices(FACTS, [PERSON]))[1]
     said = [
-        "Antrag auf einen Wahlschein", "Wahl des Ausländerbeirats in Musterstadt am Main am",
+        "Antrag auf einen Wahlschein", "Ich beantrage einen Wahlschein",
+        "Wahl des Ausländerbeirats in Musterstadt am Main am",
         "An Die Wahlleitung Musterstadt am Main Wahlamt Marktplatz 1 65999 Musterstadt",
         "Yılmaz", "Ayşe Gül", "Mühlenstraße 14a", "001 / 345", "Geburtsdatum",
         "Unterschrift der wahlberechtigten Person", "Vollmacht zum Abholen",
