@@ -18,6 +18,20 @@ class PublishedOnForm(forms.Form):
     )
 
 
+class HoldForm(forms.Form):
+    """Why the register is kept longer."""
+
+    reason = forms.CharField(
+        label=_("Grund"),
+        help_text=_(
+            "Welches Verfahren läuft, zum Beispiel mit Aktenzeichen. Nennen Sie keine Personen: "
+            "Der Grund bleibt stehen, auch wenn das Verzeichnis gelöscht ist."
+        ),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class ProposalCallForm(forms.Form):
     """The call for proposals: when, and until when proposals are awaited."""
 

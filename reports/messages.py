@@ -128,4 +128,6 @@ DETAIL_TEXTS: dict[str, _StrPromise] = {
     "notices": _("Wahlbenachrichtigungen"),
     "parts": _("Teile"),
     "part": _("Teil"),
+    "print_orders": _("Druckaufträge"),
+    "printed_parts": _("gedruckte Teile mit Namen und Anschriften"),
 }

@@ -21,6 +21,7 @@ from reports.views import (
     protocol,
     public,
     publish,
+    retention,
     rules,
     start,
 )
@@ -62,6 +63,12 @@ TOWN_HALL: list[URLPattern] = [
     path("wahlen/<int:pk>/absage/", cancellation.cancel, name="cancel"),
     path(
         "wahlen/<int:pk>/mitglieder/bekanntmachung/", members.members_papers, name="members_papers"
+    ),
+    path("wahlen/<int:pk>/verzeichnis/loeschen/", retention.retention, name="retention"),
+    path(
+        "wahlen/<int:pk>/verzeichnis/loeschen/aussetzen/",
+        retention.retention_hold,
+        name="retention_hold",
     ),
     path("papiere/<int:document_pk>.pdf", papers.paper, name="paper"),
     path("kommissionen/<int:pk>/aufruf/", commission_papers.call, name="commission_call"),

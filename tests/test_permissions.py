@@ -150,6 +150,8 @@ HERE: dict[str, frozenset[Role]] = {
     "reports:closing_certificate": LEADING,
     "reports:invalid_cards": LEADING,
     "reports:polling_card": LEADING,
+    "reports:retention": LEADING,
+    "reports:retention_hold": DETERMINING,
     "reports:commission_call": LEADING,
     "reports:commission_papers": TOWN,
     "reports:composition_sheet": TOWN,

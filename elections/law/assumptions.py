@@ -14,6 +14,7 @@ class ElectionAssumptions:
 
     C-12, C-15, R-REG-05: days before the election day. R-LIST-06: signatures that a represented
     group needs (an old text asked for five). R-LIST-17: what the order of the lists rests on.
+    R-RET-01: months after the election for which the register is kept.
     """
 
     register_notice_days_before: int = field(
@@ -31,7 +32,10 @@ class ElectionAssumptions:
     list_order_basis: OrderBasis = field(
         default=OrderBasis.LOT, metadata=assumed("R-LIST-17", Certainty.UNKNOWN, *OrderBasis)
     )
+    register_kept_months: int = field(
+        default=6, metadata=assumed("R-RET-01", Certainty.UNKNOWN, 3, 6, 12)
+    )
 
 
 ELECTION_DEFAULTS = ElectionAssumptions()
-"""The defaults that an election begins with (C-12, C-15, R-LIST-06, R-LIST-17)."""
+"""The defaults that an election begins with (C-12, C-15, R-LIST-06, R-LIST-17, R-RET-01)."""

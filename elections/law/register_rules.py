@@ -24,3 +24,7 @@ class RegisterRule(Rule):
     CASE_BIRTH_DATE = "elections.case_birth_date"
     REGISTER_ON_HOLD = "elections.register_on_hold"
     TOO_EARLY_TO_ERASE = "elections.too_early_to_erase"
+    ELECTION_NOT_OVER = "elections.election_not_over"
+    ELECTION_UNDER_REVIEW = "elections.election_under_review"
+    REGISTER_ERASED = "elections.register_erased"
+    NO_HOLD = "elections.no_hold"

@@ -99,6 +99,9 @@ ASSUMPTION_TEXTS: dict[str, _StrOrPromise] = {
         "Wie viele Unterschriften braucht eine Gruppe, die schon vertreten ist?"
     ),
     "list_order_basis": _("Worauf beruht die Reihenfolge der Listen auf dem Stimmzettel?"),
+    "register_kept_months": _(
+        "Wie viele Monate nach der Wahl wird das Wählerverzeichnis aufbewahrt?"
+    ),
 }
 
 CALENDAR_TEXTS: dict[str, _StrOrPromise] = {

@@ -50,6 +50,8 @@ TOPICS: Mapping[str, Promise] = {
     "R-CODE": gettext_lazy("Werte der Niederschrift"),
     "R-SEAT": gettext_lazy("Verteilung der Sitze"),
     "R-END": gettext_lazy("Nach der Wahl"),
+    "R-DP": gettext_lazy("Datenschutz"),
+    "R-RET": gettext_lazy("Aufbewahren und Löschen"),
     "CHECK": gettext_lazy("Prüfung der eingegebenen Werte"),
 }
 """Topics in the order of an election; the key is what rule ids begin with."""
