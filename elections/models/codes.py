@@ -8,7 +8,6 @@ birth as well and counts wrong answers.
 from __future__ import annotations
 
 import base64
-import binascii
 import hmac
 
 from django.conf import settings
@@ -40,11 +39,11 @@ def entry_key_of(code: str) -> int | None:
         return None
     try:
         raw = base64.b32decode(plain)
-    except binascii.Error:
+    except ValueError:  # letters that base32 does not know, or that are not even Latin
         return None
     key = int.from_bytes(raw[:_KEY_BYTES], "big")
     for secret in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]:
-        if hmac.compare_digest(_code(key, secret), plain):
+        if hmac.compare_digest(_code(key, str(secret)), plain):
             return key
     return None
 

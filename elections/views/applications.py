@@ -28,6 +28,8 @@ from elections.forms.cards import (
     RefusalForm,
     SearchForm,
 )
+from elections.law.cards import postal_vote_is_certain
+from elections.law.versions import version
 from elections.models import Election
 from elections.models.ledger import differences
 from elections.models.lookup import entries_like
@@ -66,6 +68,7 @@ def applications(request: SignedInRequest, pk: int) -> HttpResponse:
         "differences": differences(election),
         "closes": days["C-16"],
         "closes_late": days["C-17"],
+        "postal_vote_is_certain": postal_vote_is_certain(version(election.law_version)),
     }
     return render(request, "elections/cards/applications.html", context)
 

@@ -22,11 +22,12 @@ from elections.actions.polling_cards import (
 )
 from elections.forms import ConfirmForm
 from elections.forms.cards import InvalidationForm, ReplacementForm, SpecialCardForm
-from elections.law.cards import SpecialGround
+from elections.law.cards import PostalRejection, SpecialGround
 from elections.models.ledger import reconciliation
 from elections.models.polling_card import OnlineReceipt
 from elections.views.leading import led, may_override
 from municipalities.law.suffrage import Person
+from municipalities.messages import word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 50
@@ -49,6 +50,7 @@ def cards(request: SignedInRequest, pk: int) -> HttpResponse:
         "valid_a": valid.filter(series="A").count(),
         "valid_b": valid.filter(series="B").count(),
         "invalid_count": election.polling_cards.filter(invalidation__isnull=False).count(),
+        "rejections": [word(reason) for reason in PostalRejection],
     }
     return render(request, "elections/cards/cards.html", context)
 

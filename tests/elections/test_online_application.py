@@ -31,7 +31,7 @@ from elections.models.register import RegisterEntry, RegisterStrike
 from elections.opendata.voter_texts import LANGUAGES, voter_texts
 from elections.tasks import take_receipts_task
 from municipalities.models import AuditEvent
-from tests.elections.register_scene import DURING, Scene
+from tests.elections.register_scene import DURING, MONDAY, Scene
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +130,7 @@ def test_a_code_of_nobody_a_struck_person_and_a_wrong_code_look_alike(scene):
         address(struck).split("?")[0],
         address(missing).split("?")[0],
         reverse("elections:apply_online", args=[NOBODY]),
+        reverse("elections:apply_online", args=["ü" * 24]),
     ]
     answers = [
         getattr(Client(), method)(path, GOOD) for path in paths for method in ("get", "post")
@@ -322,6 +323,16 @@ def test_what_died_before_the_register_shows_and_is_made_good_once(scene):
     acknowledge(sent.receipt.pk, now=timezone.now())
     assert ReceiptAcknowledgement.objects.count() == 1
     assert "Alles stimmt" in text_of(client.get(page))
+
+
+def test_a_receipt_that_the_law_refuses_holds_up_no_other(scene):
+    other = Scene()
+    for made in (scene, other):
+        submit(made.entries[0].pk, ship_to="", language="de", now=MONDAY)
+    scene.election.phase = Phase.CANCELLED.value
+    scene.election.save()
+    assert take_receipts() == 1
+    assert CardApplication.objects.get().entry == other.entries[0]
 
 
 def test_a_failure_on_the_way_into_the_register_does_not_reach_the_person(scene):
