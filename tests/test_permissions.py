@@ -21,6 +21,7 @@ from municipalities.models import Municipality, Role
 from reports.actions.documents import request_protocol
 from reports.models import PrintedPart, PrintOrder
 from tests import factories
+from tests.elections.extract_scene import waiting
 from tests.elections.register_scene import register_keys
 from tests.municipalities.commission_scene import Scene
 
@@ -72,6 +73,12 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:move": LEADING,
     "elections:register": TOWN,
     "elections:languages": LEADING,
+    "elections:extracts": LEADING,
+    "elections:extract": LEADING,
+    "elections:extract_reading": LEADING,
+    "elections:extract_drop": LEADING,
+    "elections:cases": LEADING,
+    "elections:register_search": LEADING,
     "elections:new_district": LEADING,
     # The persons of the register are for those who keep it.
     "elections:district": LEADING,
@@ -319,6 +326,7 @@ def town() -> Town:
         "district_pk": made.districts.get().pk,
         "nomination_pk": nomination.pk,
         "elector_pk": factories.unassigned(made).pk,
+        "import_pk": waiting(made).pk,
         "unit_pk": made.units.get().pk,
         "document_pk": made.documents.get().pk,
         **register_keys(made),

@@ -64,6 +64,11 @@ def text_lines(source: ByteSource, encoding: str) -> Iterable[str]:
     return io.TextIOWrapper(buffered, codec, errors="surrogateescape", newline="")
 
 
+def shown(text: str) -> str:
+    """Return a text that can be shown and kept: what did not decode becomes a question mark."""
+    return text.encode("utf-8", "replace").decode()
+
+
 class Rows:
     """The rows of a text; ``line`` is the number of the last line that was read.
 

@@ -9,14 +9,14 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from elections.opendata.extract_columns import COLUMNS, SEPARATORS, Reading, columns_of
-from elections.opendata.extract_rows import BrokenRow, ByteSource, Rows, text_lines
+from elections.opendata.extract_rows import BrokenRow, ByteSource, Rows, shown, text_lines
 from elections.opendata.extract_values import DATE_FORMATS
 from municipalities.opendata.content import refuse_other_formats
 from municipalities.opendata.refusal import Problems
 
 HEAD = 256 * 1024
 LONGEST_LINE = 1024 * 1024
-SAMPLE_ROWS = 20
+SAMPLE_ROWS, LONGEST_SAMPLE = 20, 80
 # Bytes that no sign has in Windows-1252.
 _NO_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 
@@ -118,8 +118,8 @@ def look(head: bytes, encoding: str, separator: str) -> list[tuple[str, ...]]:
     """Return header and first rows of a file as this encoding and separator show them."""
     rows = Rows(text_lines(ByteSource([_whole_lines(head)]), encoding), separator)
     cells = (row for _line, row in rows if not isinstance(row, BrokenRow))
-    shown = islice(cells, SAMPLE_ROWS + 1)
-    return [tuple(cell.strip()[:80] for cell in row) for row in shown]
+    found = [tuple(shown(cell.strip()) for cell in row) for row in islice(cells, SAMPLE_ROWS + 1)]
+    return found[:1] + [tuple(cell[:LONGEST_SAMPLE] for cell in row) for row in found[1:]]
 
 
 def _read(head: bytes, encoding: str, separator: str) -> Guess:

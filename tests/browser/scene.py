@@ -29,6 +29,7 @@ from municipalities.law.commission import Split
 from municipalities.models import Municipality, Role, User
 from reports.actions.documents import request_protocol
 from tests import factories
+from tests.elections.extract_scene import waiting
 from tests.elections.register_scene import register_keys
 from tests.municipalities.commission_scene import Scene as CommissionScene
 from tests.test_permissions import (
@@ -239,6 +240,7 @@ def _keys(made: Election) -> dict[str, object]:
     }
     found: dict[str, object] = {key: row.pk for key, row in firsts.items() if row is not None}
     found["elector_pk"] = factories.unassigned(made).pk
+    found["import_pk"] = waiting(made, LONG_PERSON).pk
     if made.districts.exists():
         found |= register_keys(made, LONG_PERSON)
     if made.mandates.exists():

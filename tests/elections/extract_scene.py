@@ -11,7 +11,15 @@ from elections.actions.register_takeover import take_in_extract
 from elections.actions.setup import add_district
 from elections.models import Election, StreetRange
 from elections.models.district import key_of_street
-from elections.models.register_import import ImportCheck, ImportOutcome, RegisterImport
+from elections.models.register import RegisterClosing
+from elections.models.register_import import (
+    DoubtfulCase,
+    ImportCheck,
+    ImportOutcome,
+    ImportPiece,
+    RegisterImport,
+)
+from elections.opendata.extract_sniffing import guess_reading
 from tests import factories
 
 HEADER = (
@@ -90,3 +98,29 @@ def taken(
     return take_in_extract(
         check.register_import_id, now=NOW, actor=factories.lead(made.municipality), **answers
     )
+
+
+def waiting(made: Election, person: tuple[str, str] = ("Yılmaz", "Ayşe")) -> RegisterImport:
+    """An extract that waits for its decision; of a closed election only its row and its file."""
+    family, given = person
+    rows = [
+        row("P1", family=family, given=given),
+        row("P2", family="Offen", nationality="998"),
+        row("P3", born="31.02.1975"),
+        row("P4", family="Fern", street="Straße, die in keinem Verzeichnis steht"),
+    ]
+    content = table(*rows)
+    if not RegisterClosing.objects.filter(district__election=made).exists():
+        found = kept(made, content)
+        check_extract(found.pk, today=TODAY)
+        DoubtfulCase.objects.create(
+            election=made, register_import=found, kind="nationality", key="x" * 64, line=3,
+            detail="998", person={"family_name": family, "given_names": given},
+        )  # fmt: skip
+        return found
+    found = RegisterImport.objects.create(
+        election=made, name="auszug.csv", size=len(content), sha256="0" * 64, taken_on=TAKEN_ON,
+        reading=guess_reading(content, "utf-8").reading.as_json(),
+    )  # fmt: skip
+    ImportPiece.objects.create(register_import=found, position=0, content=content)
+    return found
