@@ -27,17 +27,22 @@ from elections.law.closing import (
 )
 from elections.law.corrections import (
     ALLOWED,
+    RIGHT_LOST_GROUNDS,
     Basis,
     Change,
     Stage,
     bases,
     check_application,
+    check_birth_date,
     check_correction,
     stage_of,
+    strike_basis,
 )
 from elections.law.inspection import check_decision, check_inspection, check_objection
+from elections.law.rules import ElectionRule
 from elections.law.versions import version
 from elections.messages.cards import WORDS
+from elections.models.register import RegisterStrike
 from municipalities.law.basis import RuleViolation
 
 BEGINS = date(2026, 2, 23)
@@ -124,6 +129,35 @@ def test_a_strike_is_taken_back_after_the_closing(stage, basis, since, rule):
 )
 def test_an_application_for_an_entry_has_a_last_day(applied, rule):
     assert refused(lambda: check_application(applied, date(2026, 3, 15))) is rule
+
+
+@pytest.mark.rules("R-REG-04", "R-REG-10")
+@pytest.mark.parametrize(
+    ("ground", "on_objection", "basis"),
+    [
+        ("died", False, B.RIGHT_LOST),
+        ("twice", False, B.OBVIOUS_ERROR),
+        ("twice", True, B.OBJECTION),
+    ],
+    ids=["the right is lost", "it never was there", "somebody objected"],
+)
+def test_what_a_strike_rests_on(ground, on_objection, basis):
+    assert strike_basis(ground, on_objection=on_objection) is basis
+
+
+def test_every_ground_that_takes_the_right_is_one_of_the_register():
+    assert {ground.value for ground in RegisterStrike.Ground} >= RIGHT_LOST_GROUNDS
+
+
+@pytest.mark.rules("R-VOTE-01")
+@pytest.mark.parametrize(
+    ("day", "rule"),
+    [(15, None), (16, ElectionRule.NOT_ENTITLED)],
+    ids=["18 that day", "a day less"],
+)
+def test_no_correction_makes_anybody_too_young(day, rule):
+    act = lambda: check_birth_date(date(2008, 3, day), date(2026, 3, 15))  # noqa: E731
+    assert refused(act) is rule
 
 
 # --- Inspection and objections ----------------------------------------------------------------
