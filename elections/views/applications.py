@@ -54,7 +54,7 @@ def applications(request: SignedInRequest, pk: int) -> HttpResponse:
     if way := chosen.get("weg"):
         rows = rows.filter(channel=way)
     shown = rows.select_related("entry__district", "refusal", "receipt").prefetch_related(
-        "polling_cards"
+        "polling_cards__entry__district"
     )
     days = calendar_days(election)
     context = {
@@ -154,7 +154,9 @@ def application(request: SignedInRequest, pk: int, application_pk: int) -> HttpR
             )
             messages.success(request, _("Wahlschein %(card)s ist ausgestellt.") % {"card": card})
             return redirect("elections:application", pk=pk, application_pk=found.pk)
-    cards = PollingCard.objects.filter(application=found).select_related("invalidation")
+    cards = PollingCard.objects.filter(application=found).select_related(
+        "invalidation", "entry__district"
+    )
     context: dict[str, Any] = {
         "election": election,
         "form": form,

@@ -109,6 +109,10 @@ def test_an_application_of_nobody_is_matched_or_becomes_a_special_card(scene, of
     facts = PERSON | {"district": scene.district.pk, "ground": "period_missed"}
     assert office.post(special, facts | {"nationality": "000"}).status_code == 422
     assert office.post(special, facts).status_code == 302
+    shown = text_of(office.get(at("applications", scene)))
+    assert [name in shown for name in ("Nowak, Jan", "Petrenko, Olena", "001/2")] == [True] * 3
+    assert "noch keiner Eintragung zugeordnet" not in shown
+    assert "nein, Wahlschein nach § 16a" in text_of(office.get(other))
     listed = text_of(office.get(at("cards", scene)))
     assert "B 1" in listed
     assert "Petrenko, Olena" in listed
