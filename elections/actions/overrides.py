@@ -7,10 +7,12 @@ from datetime import date, datetime, time
 from elections.law.calendar import moment
 from elections.law.card_rules import CardRule
 from elections.law.phases import Phase
+from elections.law.register_rules import RegisterRule
 from elections.law.windows import Timed, check
 from elections.models import Election
+from elections.models.register_import import RegisterErasure
 from elections.models.windows import calendar_days
-from municipalities.law.basis import RuleViolation
+from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import User
 
 
@@ -24,7 +26,20 @@ def locked(election_id: int) -> Election:
     election = found.select_related("municipality").get(pk=election_id)
     if election.current_phase is Phase.CANCELLED:
         raise RuleViolation(CardRule.ELECTION_CANCELLED)
+    check_not_erased(election)
     return election
+
+
+def check_not_erased(election: Election) -> None:
+    """Refuse to begin a deleted register anew: nothing would delete it again (R-RET-01)."""
+    erasure = RegisterErasure.objects.filter(election=election).first()
+    if erasure is not None:
+        raise RuleViolation(
+            RegisterRule.REGISTER_ERASED,
+            Norm(Statute.KWO, "112"),
+            "R-RET-01",
+            day=erasure.erased_on,
+        )
 
 
 def in_time(

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from django.db import transaction
 from django.db.models import Max
 
+from elections.actions.overrides import check_not_erased
 from elections.actions.register_search import index_names
 from elections.law.register import register_exclusion
 from elections.law.rules import ElectionRule
@@ -23,6 +24,7 @@ from municipalities.models import AuditEvent, User
 def _open_district(district_id: int) -> tuple[District, Election]:
     district = District.objects.select_for_update().get(pk=district_id)
     election = Election.objects.select_related("municipality").get(pk=district.election_id)
+    check_not_erased(election)
     if RegisterClosing.objects.filter(district=district).exists():
         raise RuleViolation(
             ElectionRule.REGISTER_CLOSED, Norm(Statute.KWO, "15"), "C-18", district=district

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from elections.actions.overrides import check_not_erased
 from elections.law.register_rules import RegisterRule
 from elections.models import Election
 from elections.models.register import RegisterClosing
@@ -109,7 +110,8 @@ def kept_pieces(register_import: RegisterImport) -> Iterator[bytes]:
 
 
 def check_open(election: Election) -> None:
-    """Refuse an extract once a register of the election is closed (§ 15 KWO; C-18)."""
+    """Refuse an extract once a register of the election is closed (§ 15 KWO; C-18), or deleted."""
+    check_not_erased(election)
     closed = RegisterClosing.objects.filter(district__election=election).first()
     if closed is not None:
         raise RuleViolation(

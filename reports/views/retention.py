@@ -65,7 +65,11 @@ def retention(request: SignedInRequest, pk: int) -> HttpResponse:
         "hold": open_hold(election),
         "refusal": linked(refusal) if refusal else "",
         "may_determine": Election.objects.determined_by(request.user).filter(pk=pk).exists(),
-        "counts": [(detail_text(kind), count) for kind, count in counts.items()],
+        # What everything else hangs on comes first.
+        "counts": [
+            (detail_text(kind), counts[kind])
+            for kind in sorted(counts, key=lambda kind: kind != "entries")
+        ],
         "total": sum(counts.values()),
         "consequences": [
             _("Alle Personen des Wählerverzeichnisses und der Wahlscheine sind gelöscht."),

@@ -9,11 +9,14 @@ from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 
 from ballots.models import Objection, ObjectionDecision
+from elections.actions.register import enter_person
+from elections.actions.register_files import keep_extract
 from elections.actions.register_retention import TABLES, hold_register, kept_register, lift_hold
 from elections.actions.register_search import index_names
 from elections.law.phases import Phase
 from elections.law.register_rules import RegisterRule
 from elections.models import Election
+from elections.models.address import Address
 from elections.models.polling_card import (
     ApplicationRefusal,
     CardInvalidation,
@@ -48,7 +51,7 @@ from municipalities.models import AuditEvent
 from reports.actions.print_retention import PRINTED, erase_register_and_prints, what_would_go
 from reports.models import PrintCancellation, PrintedPart, PrintOrder
 from tests import factories
-from tests.elections.register_scene import DURING, MONDAY, Scene, add_entry
+from tests.elections.register_scene import DURING, MONDAY, Scene, add_entry, elector
 from tests.test_house import relations
 
 TODAY = date(2026, 9, 16)
@@ -255,6 +258,17 @@ def test_a_register_is_held_once_and_deleted_once_after_its_time():
     assert erase() == RegisterRule.REGISTER_ERASED
     late = refusal_of(hold_register, made.pk, reason="zu spät", **today)
     assert (late, made.register_entries.count()) == (RegisterRule.REGISTER_ERASED, 0)
+    more = Address("Weg", "1")
+    names = {"family_name": "Neu", "given_names": "Mai", "address": more, "actor": lead}
+    assert refusal_of(enter_person, scene.district.pk, elector(), **names) == (
+        RegisterRule.REGISTER_ERASED
+    )
+    days = {"taken_on": DURING, "today": TODAY, "actor": lead}
+    assert refusal_of(keep_extract, made.pk, [b"x"], name="spät.csv", **days) == (
+        RegisterRule.REGISTER_ERASED
+    )
+    Election.objects.filter(pk=made.pk).update(phase=Phase.PUBLISHED)
+    assert refusal_of(scene.apply, None, applicant="Mai") == RegisterRule.REGISTER_ERASED
     acts = AuditEvent.objects.filter(act__startswith="register.").values_list("act", flat=True)
     assert [act for act in acts if "hold" in act or "erased" in act] == [
         "register.hold_set", "register.hold_lifted", "register.erased",
