@@ -19,12 +19,12 @@ SYLLABLES = (
     "al an ar ba be bo ca ci da de do el en fa fe ga gi ha he ho ia il in ja jo ka ke ki ko la "
     "le li lo ma me mi mo na ne no ol or pa pe po ra re ri ro sa se si so ta te ti to va ve vi "
     "wa we ya yi za ze zo"
-).split()
-ENDINGS = "ov ić oğlu ska ez idis yan ulescu owski ini ahmed nguyen".split()
+).split(" ")
+ENDINGS = ("ov ić oğlu ska ez idis yan ulescu owski ini ahmed nguyen").split(" ")
 GIVEN = (
     "Mohammed Ali Fatma Elif Anna Maria Olena Ivan Petra Giulia Marco Ana Ion Andrei Katarzyna "
     "Piotr Ayşe Mehmet Sofia Nikos Amira Omar Ljubica Dragan Chen Wei Nguyen Thi João Inês"
-).split()
+).split(" ")
 NATIONALITIES = ("163", "137", "152", "154", "166", "475", "122", "130", "134", "423", "168")
 STREETS = 2_000
 PLACES = ("60311", "60313", "60320", "60385", "60439", "60528", "65929")
@@ -36,8 +36,8 @@ def street(number: int) -> str:
     return f"{first}{second}{number % 7}er Straße".capitalize()
 
 
-def rows(count: int, *, seed: int = 2026) -> Iterator[str]:
-    """Yield the lines of an extract, header first."""
+def rows(count: int, *, ags: str = "06412000", seed: int = 2026) -> Iterator[str]:
+    """Yield the lines of an extract of one municipality, header first."""
     chance = random.Random(seed)
     yield HEADER
     day = date(2026, 3, 15)
@@ -54,5 +54,5 @@ def rows(count: int, *, seed: int = 2026) -> Iterator[str]:
             f"P{number:09d};{name};{given};{born:%d.%m.%Y};{chance.choice(NATIONALITIES)};{german};"
             f"{since:%d.%m.%Y};{dwelling};{street(place)};{chance.randint(1, 180)};"
             f"{chance.choice(('', '', '', 'a', 'b'))};{PLACES[place % len(PLACES)]};"
-            f"Frankfurt am Main;06412000;{'1' if chance.random() < 0.005 else ''};\n"
+            f"Frankfurt am Main;{ags};{'1' if chance.random() < 0.005 else ''};\n"
         )

@@ -25,6 +25,7 @@ from elections.actions.register_drafts import (
 from elections.actions.register_files import PIECE, check_open, kept_pieces
 from elections.law.versions import version
 from elections.models import CalendarEntry, Election, StreetRange
+from elections.models.extract_reading import Reading
 from elections.models.register import RegisterEntry
 from elections.models.register_import import (
     DraftEntry,
@@ -32,7 +33,6 @@ from elections.models.register_import import (
     LanguageChoice,
     RegisterImport,
 )
-from elections.opendata.extract_columns import Reading
 from elections.opendata.extract_people import (
     FAULT,
     MOST_LINES,
@@ -74,8 +74,11 @@ def check_extract(
     DraftEntry.objects.filter(register_import=found).delete()
     ImportCheck.objects.filter(register_import=found).delete()
     judge = ExtractJudge(Reading.from_json(found.reading), _register(election, found.taken_on))
-    with _spooled(kept_pieces(found) if pieces is None else pieces) as spooled:
-        _copy(judge, ByteSource(iter(partial(spooled.read, PIECE), b"")), found, progress)
+    if pieces is not None:
+        _copy(judge, ByteSource(pieces), found, progress)
+    else:
+        with _spooled(kept_pieces(found)) as spooled:
+            _copy(judge, ByteSource(iter(partial(spooled.read, PIECE), b"")), found, progress)
     mark_doubles(found)
     if RegisterEntry.objects.filter(election=election).exists():
         compare_with_register(found, inspected=inspection_began(election, today))

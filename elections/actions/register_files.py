@@ -37,8 +37,11 @@ def keep_extract(
     taken_on: date,
     today: date,
     actor: User | None,
+    stored: bool = True,
 ) -> RegisterImport:
     """Keep a file that was handed in, piece by piece; nothing of it is in the register yet.
+
+    ``stored`` False only looks at it and writes its hash: the file lies where it lay.
 
     Raises ImportRefused with line, reason and remedy for what is no table or too large, and
     RuleViolation when a register is closed or the day lies ahead.
@@ -56,7 +59,8 @@ def keep_extract(
         _check_size(made.size)
         digest.update(piece)
         sniffer.feed(piece)
-        ImportPiece.objects.create(register_import=made, position=position, content=piece)
+        if stored:
+            ImportPiece.objects.create(register_import=made, position=position, content=piece)
     sniffer.finish()
     made.sha256 = digest.hexdigest()
     made.encoding, made.is_mixed = sniffer.encoding, sniffer.is_mixed

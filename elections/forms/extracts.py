@@ -8,9 +8,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from elections.models.extract_reading import (
+    COLUMNS,
+    DATE_FORMS,
+    ENCODINGS,
+    SEPARATORS,
+    Reading,
+)
 from elections.models.register_import import DoubtfulCase, SupplierMapping
-from elections.opendata.extract_columns import COLUMNS, ENCODINGS, SEPARATORS, Reading
-from elections.opendata.extract_values import DATE_FORMATS
 from municipalities.forms.fields import DayField, not_in_future
 
 
@@ -49,9 +54,7 @@ class ReadingForm(forms.Form):
 
     encoding = forms.ChoiceField(label=_("Zeichensatz"), choices=list(ENCODINGS.items()))
     separator = forms.ChoiceField(label=_("Trennzeichen"), choices=list(SEPARATORS.items()))
-    date_format = forms.ChoiceField(
-        label=_("Form der Tage"), choices=[(key, form) for key, (form, _re) in DATE_FORMATS.items()]
-    )
+    date_format = forms.ChoiceField(label=_("Form der Tage"), choices=list(DATE_FORMS.items()))
     mapping = forms.CharField(
         label=_("Zuordnung speichern als"),
         help_text=_("Zum Beispiel der Name des Meldeverfahrens. Beim nächsten Auszug wählbar."),

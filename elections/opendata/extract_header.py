@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from elections.opendata.extract_columns import BY_KEY, SEPARATORS, Reading
+from elections.models.extract_reading import BY_KEY, SEPARATORS, Reading
 from elections.opendata.extract_rows import BrokenRow, shown
 from elections.opendata.extract_sniffing import unknown_separator
 from municipalities.opendata.refusal import Problems

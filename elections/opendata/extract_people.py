@@ -19,7 +19,7 @@ from elections.law.languages import language_of
 from elections.law.register import Reported, register_verdict
 from elections.law.streets import StreetDirectory
 from elections.law.versions import LawVersion
-from elections.opendata.extract_columns import Reading
+from elections.models.extract_reading import Reading
 from elections.opendata.extract_faults import (
     RowFault,
     empty,

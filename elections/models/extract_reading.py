@@ -22,6 +22,15 @@ SEPARATORS: dict[str, _StrOrPromise] = {
 }
 
 
+DATE_FORMS = {
+    "dd.mm.yyyy": "31.12.1975",
+    "yyyy-mm-dd": "1975-12-31",
+    "yyyymmdd": "19751231",
+    "dd/mm/yyyy": "31/12/1975",
+    "ddmmyyyy": "31121975",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One field of the register that an extract may have; ``names`` are folded column names.
