@@ -9,8 +9,8 @@ from django.db import transaction
 
 from elections.law.register_rules import RegisterRule
 from elections.models import Election
+from elections.models.extract_reading import Reading
 from elections.models.register_import import ImportOutcome, RegisterImport, SupplierMapping
-from elections.opendata.extract_columns import Reading
 from municipalities.actions.jobs import ENDED, request_job
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, Job, User

@@ -38,7 +38,8 @@ def register(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the Wahlbezirke with their figures; persons only to those who lead the election."""
     mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
     election = get_object_or_404(mine, pk=pk)
-    districts = list(election.districts.select_related("closing"))
+    closed = election.districts.select_related("closing")
+    districts = list(closed.prefetch_related("closing__corrections"))
     count = register_count(election)
     for found in districts:
         found.entered = count.by_district.get(found.pk, 0)  # type: ignore[attr-defined]

@@ -15,8 +15,8 @@ from django.utils import timezone
 from elections.actions.register_check import check_extract
 from elections.actions.register_mappings import CHECK_TASK, TAKE_IN_TASK, read_extract_as
 from elections.actions.register_takeover import take_in_extract
+from elections.models.extract_reading import Reading
 from elections.models.register_import import DraftEntry, ImportCheck, ImportOutcome
-from elections.opendata.extract_columns import Reading
 from elections.tasks import check_extract_task, take_in_extract_task
 from municipalities.actions.jobs import PATIENCE, request_job, sweep
 from municipalities.models import Job
