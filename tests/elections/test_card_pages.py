@@ -299,6 +299,9 @@ def test_after_the_closing_the_page_shows_what_late_cards_changed(scene, office)
     figures = page.context["figures"]
     assert (figures.without_mark, figures.with_mark) == (3, 1)
     assert "Wahlschein nach dem Abschluss ausgestellt" in text_of(page)
+    listed = text_of(office.get(at("register", scene)))
+    assert '<td class="number">3</td> <td class="number">1</td>' in listed
+    assert "danach geändert" in listed
 
 
 # --- Nobody else ------------------------------------------------------------------------------
