@@ -33,6 +33,9 @@ PRINTED: Tables = (
     ("print_orders", PrintOrder, "election"),
 )
 
+KINDS = tuple(dict.fromkeys(kind for kind, *_where in (*reversed(TABLES), *PRINTED) if kind))
+"""Every kind that is counted, the persons first."""
+
 
 @transaction.atomic
 def erase_register_and_prints(election_id: int, *, today: date, actor: User) -> RegisterErasure:

@@ -26,6 +26,7 @@ from municipalities.law.basis import with_overrides
 from municipalities.messages import detail_text
 from municipalities.views.acting import SignedInRequest, answer, linked, refusals_into
 from reports.actions.print_retention import (
+    KINDS,
     erase_register_and_prints,
     open_objections,
     what_would_go,
@@ -65,11 +66,7 @@ def retention(request: SignedInRequest, pk: int) -> HttpResponse:
         "hold": open_hold(election),
         "refusal": linked(refusal) if refusal else "",
         "may_determine": Election.objects.determined_by(request.user).filter(pk=pk).exists(),
-        # What everything else hangs on comes first.
-        "counts": [
-            (detail_text(kind), counts[kind])
-            for kind in sorted(counts, key=lambda kind: kind != "entries")
-        ],
+        "counts": [(detail_text(kind), counts[kind]) for kind in KINDS if kind in counts],
         "total": sum(counts.values()),
         "consequences": [
             _("Alle Personen des Wählerverzeichnisses und der Wahlscheine sind gelöscht."),
