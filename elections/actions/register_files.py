@@ -127,7 +127,7 @@ def check_open(election: Election) -> None:
 
 
 @transaction.atomic
-def drop_extract(import_id: int, *, now: datetime, actor: User) -> ImportOutcome:
+def drop_extract(import_id: int, *, now: datetime, actor: User | None) -> ImportOutcome:
     """Drop an extract that nobody took in; file and drafts go, the hash stays."""
     found = RegisterImport.objects.select_for_update(of=("self",)).get(pk=import_id)
     if hasattr(found, "outcome"):

@@ -184,7 +184,7 @@ def drop(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
 
 def _keep(form: ExtractForm, election: Election, request: SignedInRequest) -> RegisterImport | None:
     """Keep what was handed in; what is wrong with the file stands beside its field."""
-    upload: UploadedFile = form.cleaned_data["file"]
+    upload: UploadedFile[Any] = form.cleaned_data["file"]
     try:
         kept = keep_extract(
             election.pk,
