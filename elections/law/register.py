@@ -52,6 +52,7 @@ class Reported:
 def register_day(election_day: date) -> date:
     """Return the day whose registrations make the register (§ 9 Abs. 1 KWO; C-09, R-VOTE-03).
 
+    The register is one of its own for this election (R-REG-01).
     With six weeks of residence it is also the last day on which residence may have begun.
     """
     return on_day("C-09", election_day)

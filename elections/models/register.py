@@ -15,6 +15,7 @@ from django.db import connection, models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from elections.law.printed import shows_dwelling
 from elections.models.district import District
 from elections.models.election import Election
 from municipalities.models import User
@@ -172,6 +173,11 @@ class RegisterEntry(models.Model):
         """The dwelling in one line: „Marktplatz 1, 65549 Limburg“."""
         parts = [f"{self.street} {self.house_number}", f"{self.postcode} {self.place}"]
         return ", ".join(part for part in map(str.strip, parts) if part)
+
+    @property
+    def shown_dwelling(self) -> str:
+        """The dwelling as others may read it; empty for a person with an Auskunftssperre."""
+        return self.dwelling if shows_dwelling(blocked=self.blocked) else ""
 
 
 class NameBlock(models.Model):
