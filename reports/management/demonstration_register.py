@@ -19,8 +19,8 @@ from elections.actions.register_mappings import keep_mapping
 from elections.actions.register_takeover import take_in_extract
 from elections.actions.setup import add_district, set_up_election
 from elections.models import DistrictFile, Election
+from elections.models.extract_reading import Reading
 from elections.models.register_import import ImportOutcome
-from elections.opendata.extract_columns import Reading
 from elections.opendata.streets import FILE_NAME, write_streets
 from municipalities.actions.decisions import announce_election_day, decide_body
 from municipalities.actions.letterhead import LetterheadEntry, set_letterhead
