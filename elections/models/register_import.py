@@ -6,6 +6,8 @@ lies in ``DraftEntry`` until somebody confirms; of people who may not vote only 
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -194,6 +196,12 @@ class DoubtfulCase(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, Zeile {self.line}"
+
+    @property
+    def born(self) -> date | None:
+        """The day of birth as the extract has it, None where nothing of the person is kept."""
+        day = self.person.get("birth_date")
+        return date.fromisoformat(day) if day else None
 
 
 class CaseDecision(models.Model):

@@ -52,9 +52,9 @@ def told(facts: Mapping[str, Any]) -> Iterator[str]:
         yield _("… und %(more)s weitere fehlerhafte Zeilen.") % {
             "more": facts["faults"] - len(facts["fault_lines"])
         }
-    for key, count in facts["difference"].items():
-        if count:
-            yield f"{count} {DIFFERENCE[key]}."
+    for key, text in DIFFERENCE.items():
+        if count := facts["difference"][key]:
+            yield f"{count} {text}."
 
 
 def fault_sentence(line: int, column: str, reason: str) -> str:

@@ -265,7 +265,7 @@ def _shown(facts: dict[str, Any]) -> dict[str, Any]:
     """Return the facts of a check as the page shows them."""
     return {
         "reasons": _reasons(facts),
-        "difference": [(DIFFERENCE[key], count) for key, count in facts["difference"].items()],
+        "difference": [(text, facts["difference"][key]) for key, text in DIFFERENCE.items()],
         "faults": [fault_sentence(*fault) for fault in facts["fault_lines"]],
         "more_faults": facts["faults"] - len(facts["fault_lines"]),
     }
