@@ -82,9 +82,9 @@ def web(port: int, processes: int) -> Program:
     return Program("Webserver", ["granian", *options, "config.wsgi:application"])
 
 
-def worker() -> Program:
+def worker(processes: int = 1) -> Program:
     """The worker for long jobs, with the clock for the sweep beside it."""
-    options = ["--beat", "--concurrency", "1", "--loglevel", "WARNING", "--without-gossip"]
+    options = ["--beat", "--concurrency", str(processes), "--loglevel", "WARNING", "--without-gossip"]
     return Program(
         "Hintergrunddienst",
         ["celery", "--app", "config", "--quiet", "worker", *options, "--without-mingle"],

@@ -25,10 +25,13 @@ TESTED = "pytest" in sys.modules
 DEBUG = environment.flag("DEBUG")
 PORT = environment.number("PORT", 8000)
 WEB_PROCESSES = environment.number("WEB_PROCESSES", 2)
+WORKER_PROCESSES = environment.number("WORKER_PROCESSES", 2)
 SITE_URL = environment.text("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 _site = urlsplit(SITE_URL)
 ENCRYPTED = _site.scheme == "https"
 SECRET_KEY = environment.text("SECRET_KEY") or environment.secret(VAR_DIR / "secret_key")
+# Codes printed with an earlier secret stay valid (elections.models.codes).
+SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = environment.words(
     "ALLOWED_HOSTS",
     [_site.hostname or "localhost", *([] if ENCRYPTED else ["localhost", "127.0.0.1", "[::1]"])],

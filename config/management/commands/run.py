@@ -66,7 +66,10 @@ class Command(BaseCommand):
         """Serve until Ctrl-C."""
         self.stdout.write(f"Start auf {settings.SITE_URL} …")
         serving.supervise(
-            [serving.web(settings.PORT, settings.WEB_PROCESSES), serving.worker()],
+            [
+                serving.web(settings.PORT, settings.WEB_PROCESSES),
+                serving.worker(settings.WORKER_PROCESSES),
+            ],
             self.say,
             lambda: serving.answers(settings.PORT),
         )
