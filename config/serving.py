@@ -84,7 +84,8 @@ def web(port: int, processes: int) -> Program:
 
 def worker(processes: int = 1) -> Program:
     """The worker for long jobs, with the clock for the sweep beside it."""
-    options = ["--beat", "--concurrency", str(processes), "--loglevel", "WARNING", "--without-gossip"]
+    options = ["--beat", "--concurrency", str(processes), "--loglevel", "WARNING"]
+    options += ["--without-gossip"]
     return Program(
         "Hintergrunddienst",
         ["celery", "--app", "config", "--quiet", "worker", *options, "--without-mingle"],
