@@ -283,6 +283,8 @@ def test_the_closing_shows_what_it_counts_and_asks_for_what_is_open(scene, offic
     assert (counts.without_mark, counts.with_mark, counts.special) == (3, 1, 0)
     assert "without_mark" not in page.context["form"].fields
     assert "1 offener Antrag" in text_of(page)
+    add_entry(scene.election, None, "Ohne", "Bezirk", None)
+    assert at("unassigned", scene) in text_of(office.get(address))
     typed = {"closed_on": "2026-03-13"}
     assert office.post(address, typed).status_code == 422
     assert office.post(address, typed | {"acknowledged": "on"}).status_code == 302
