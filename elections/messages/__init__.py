@@ -29,12 +29,14 @@ DETAIL_TEXTS = (
     | cards.DETAIL_TEXTS
     | languages.DETAIL_TEXTS
 )
+DETAIL_VALUES = cards.DETAIL_VALUES
 
 __all__ = [
     "ACT_TEXTS",
     "ASSUMPTION_TEXTS",
     "CALENDAR_TEXTS",
     "DETAIL_TEXTS",
+    "DETAIL_VALUES",
     "MESSAGES",
     "RULE_TEXTS",
     "STEP_TEXTS",

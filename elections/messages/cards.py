@@ -13,6 +13,12 @@ from elections.law.cards import PostalRejection, SpecialGround
 from elections.law.closing import LateChange
 from elections.law.corrections import Basis, Change, Stage
 from elections.law.windows import Timed
+from elections.models.polling_card import (
+    CardApplication,
+    CardInvalidation,
+    NoticeReturn,
+    RegisterObjection,
+)
 from municipalities.law.basis import Rule
 
 if TYPE_CHECKING:
@@ -265,6 +271,8 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
 }
 
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {
+    "on": _("Tag"),
+    "own_data": _("Eigene Daten"),
     "basis": _("Grundlage"),
     "objection": _("Einspruch"),
     "override_reason": _("Grund für die Abweichung von der Frist"),
@@ -277,4 +285,16 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "series": _("Verzeichnis der Wahlscheine"),
     "replaces": _("Ersetzt Wahlschein"),
     "open_points": _("Bestätigte offene Punkte"),
+}
+
+DETAIL_VALUES: dict[str, dict[str, _StrOrPromise]] = {
+    "basis": {basis.value: text for basis, text in WORDS[Basis].items()},
+    "aim": dict(RegisterObjection.Aim.choices),
+    "channel": dict(CardApplication.Channel.choices),
+    "late": dict(CardApplication.Late.choices),
+    "reason": {
+        **dict(CardInvalidation.Ground.choices),
+        **dict(NoticeReturn.Ground.choices),
+        **{change.value: text for change, text in WORDS[LateChange].items()},
+    },
 }

@@ -27,6 +27,7 @@ from elections.models.address import Address
 from elections.models.polling_card import Inspection, RegisterObjection
 from elections.models.register import RegisterCorrection, RegisterEntry, RegisterStrike
 from municipalities.law.basis import RuleViolation
+from municipalities.messages import detail_text, detail_value, word
 from municipalities.models import AuditEvent
 from tests.elections.register_scene import BEFORE, CLOSING, DURING, HOME, Scene, elector, grounds
 
@@ -75,6 +76,7 @@ def test_a_person_is_added_with_the_next_number_and_is_found(basis, on, scene):
     assert list(RegisterEntry.objects.search(scene.election.pk, "petren ole")) == [entry]
     event = AuditEvent.objects.get(act="register.person_added")
     assert event.details == {"basis": basis.value, "objection": None, "on": on.isoformat()}
+    assert (detail_text("basis"), detail_value("basis", basis.value)) == ("Grundlage", word(basis))
 
 
 @pytest.mark.rules("R-REG-05", "R-REG-10", "R-VOTE-01")
