@@ -16,7 +16,8 @@ from elections.actions.register_drafts import (
     OPEN_STRIKE,
     gone_entries,
 )
-from elections.models.register import BLOCK, RegisterEntry
+from elections.models.name_blocks import BLOCK
+from elections.models.register import RegisterEntry
 from elections.models.register_import import RegisterImport
 from municipalities.models import User
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from elections.models.register import BLOCK, NameBlock, RegisterEntry
+from elections.models.name_blocks import BLOCK, NameBlock
+from elections.models.register import RegisterEntry
 
 
 def index_names(entries: Iterable[RegisterEntry]) -> None:

@@ -6,24 +6,20 @@ and every correction is a row that nobody changes (R-REG-04, R-REG-10).
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date, datetime
 from typing import Self
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.printed import shows_dwelling
 from elections.models.district import District
 from elections.models.election import Election
+from elections.models.name_blocks import day_in, found_by_name
 from municipalities.models import User
 from municipalities.models.final import final
 from municipalities.models.sorting import sort_key
-
-BLOCK = 64
-"""So many entries, by their key, share one row of ``NameBlock``."""
 
 
 def person_sort_key(family_name: str, given_names: str) -> str:
@@ -59,37 +55,11 @@ class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
         if day := day_in(text):
             found = self.filter(election=election_id, birth_date=day).values_list("pk", flat=True)
             return self.filter(pk__in=list(found[:limit]))
-        return self.filter(pk__in=_found_by_name(election_id, sort_key(text).split(), limit))
+        return self.filter(pk__in=found_by_name(election_id, sort_key(text).split(), limit))
 
     def without_district(self) -> Self:
         """Standing entries whose dwelling no street range knows."""
         return self.standing().filter(district=None)
-
-
-def day_in(text: str) -> date | None:
-    """Return the day that ``text`` is: „3.4.1975“ or „1975-04-03“; None for anything else."""
-    for form in ("%d.%m.%Y", "%Y-%m-%d"):
-        with suppress(ValueError):
-            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day, no moment
-    return None
-
-
-def _found_by_name(election_id: int, words: list[str], limit: int) -> list[int]:
-    """Look the words up in the blocks, then ask the entries of each block that has them all."""
-    if not words:
-        return []
-    entries, blocks = RegisterEntry._meta.db_table, NameBlock._meta.db_table
-    in_block = " AND ".join(["strpos(b.names, %s) > 0"] * len(words))
-    in_name = " AND ".join(["strpos(e.sort_key, %s) > 0"] * len(words))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT found.id FROM {blocks} b CROSS JOIN LATERAL (SELECT e.id FROM {entries} e "
-            # „+ 0“ keeps the planner from reading an index of the whole election for each block.
-            "WHERE e.id >= b.block * %s AND e.id < (b.block + 1) * %s AND e.election_id + 0 = %s "
-            f"AND {in_name} OFFSET 0) found WHERE b.election_id = %s AND {in_block} LIMIT %s",
-            [BLOCK, BLOCK, election_id, *words, election_id, *words, limit],
-        )
-        return [key for (key,) in cursor.fetchall()]
 
 
 def _open_strikes() -> models.QuerySet[RegisterStrike]:
@@ -178,29 +148,6 @@ class RegisterEntry(models.Model):
     def shown_dwelling(self) -> str:
         """The dwelling as others may read it; empty for a person with an Auskunftssperre."""
         return self.dwelling if shows_dwelling(blocked=self.blocked) else ""
-
-
-class NameBlock(models.Model):
-    """The sort keys of up to ``BLOCK`` entries, one a line: what a name fragment is looked up in.
-
-    A substring search over these few thousand short texts takes milliseconds where one over
-    every entry takes a tenth of a second; no extension of the database is needed
-    (docs/decisions/0008). A line too much costs nothing: what is found is asked of the entry.
-    """
-
-    election = models.ForeignKey(
-        Election, on_delete=models.CASCADE, related_name="+", db_index=False
-    )
-    block = models.BigIntegerField()
-    names = models.TextField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["election", "block"], name="name_block_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.election_id}/{self.block}"
 
 
 class NumbersFixed(models.Model):

@@ -15,8 +15,8 @@ from elections.actions.register_numbering import fix_numbers, give_numbers
 from elections.actions.register_takeover import take_in_extract
 from elections.law.register_rules import RegisterRule
 from elections.models import CalendarEntry
+from elections.models.name_blocks import NameBlock
 from elections.models.register import (
-    NameBlock,
     RegisterCorrection,
     RegisterEntry,
     RegisterStrike,
