@@ -16,6 +16,7 @@ from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.register_rules import RegisterRule
 from elections.law.retention import KeptRegister, check_erasable
 from elections.models import Election
+from elections.models.name_blocks import NameBlock
 from elections.models.polling_card import (
     ApplicationRefusal,
     CardApplication,
@@ -29,7 +30,6 @@ from elections.models.polling_card import (
     RegisterObjectionDecision,
 )
 from elections.models.register import (
-    NameBlock,
     RegisterCorrection,
     RegisterEntry,
     RegisterRestoration,
