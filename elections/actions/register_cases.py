@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from elections.actions.register_files import check_open
 from elections.actions.register_numbering import give_numbers
 from elections.actions.register_search import index_names
 from elections.law.register import plausible_birth
@@ -68,6 +69,8 @@ def _decide(
     enter, reason = choice.enter, choice.reason.strip()
     if enter and case.kind == DoubtfulCase.Kind.FAULT:
         raise RuleViolation(RegisterRule.CASE_IS_FAULT)
+    if enter:
+        check_open(election)
     entry = _enter(case, election, choice, now.date(), actor) if enter else None
     decision = CaseDecision.objects.create(
         case=case, enter=enter, entry=entry, reason=reason, decided_at=now, decided_by=actor

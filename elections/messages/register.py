@@ -21,8 +21,8 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "dem er erstellt wurde."
     ),
     RegisterRule.EXTRACT_AFTER_CLOSING: _(
-        "Das Wählerverzeichnis von %(district)s ist abgeschlossen (%(norm)s). Ein Auszug lässt "
-        "sich nicht mehr übernehmen; es ist nichts geändert worden."
+        "Das Wählerverzeichnis von %(district)s ist abgeschlossen (%(norm)s). Danach wird niemand "
+        "mehr eingetragen, auch nicht durch einen Auszug; es ist nichts geändert worden."
     ),
     RegisterRule.EXTRACT_DECIDED: _(
         "Über den Auszug „%(name)s“ ist schon entschieden. Laden Sie ihn neu hoch, wenn er doch "

@@ -8,19 +8,21 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from elections.actions.register import enter_person
+from elections.actions.corrections import add_person
 from elections.actions.setup import add_district
 from elections.forms import DistrictForm
 from elections.forms.register import PersonForm, SearchForm
+from elections.law.corrections import Basis, Grounds
 from elections.law.register import register_day
 from elections.law.rules import ElectionRule
 from elections.models import District, Election
 from elections.models.register import RegisterEntry
 from elections.models.register_counts import register_count
-from elections.views.register_steps import register_steps
+from elections.views.register_steps import address, register_steps
 from municipalities.law.suffrage import Person
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -44,13 +46,16 @@ def register(request: SignedInRequest, pk: int) -> HttpResponse:
     for found in districts:
         found.entered = count.by_district.get(found.pk, 0)  # type: ignore[attr-defined]
     may_lead = Election.objects.led_by(request.user).filter(pk=pk).exists()
+    steps = register_steps(election, count, timezone.localdate()) if may_lead else []
     context = {
         "election": election,
         "districts": districts,
         "open_count": sum(1 for found in districts if not hasattr(found, "closing")),
         "electors": election.districts.all().electors(),
         "count": count,
-        "steps": register_steps(election, count) if may_lead else [],
+        "steps": steps,
+        "next_step": next((step for step in steps if step.state != "done"), None),
+        "retention_url": address("reports:retention", election) if may_lead else "",
         "closing_entry": election.calendar.filter(code="C-18").first(),
         "register_day": register_day(election.day),
         "search": SearchForm(),
@@ -142,12 +147,17 @@ def new_person(request: SignedInRequest, pk: int, district_pk: int) -> HttpRespo
             excluded_by_court=entered["excluded_by_court"],
         )
         with refusals_into(form):
-            entry = enter_person(
+            # Once the inspection has begun the law asks for other grounds (R-REG-10).
+            grounds = Grounds(
+                Basis.EX_OFFICIO, timezone.localdate(), _("von Amts wegen eingetragen")
+            )
+            entry = add_person(
                 found.pk,
                 person,
                 family_name=entered["family_name"],
                 given_names=entered["given_names"],
                 address=form.address(),
+                grounds=grounds,
                 actor=request.user,
             )
             text = _("Eingetragen unter Nummer %(number)s. Sie können die nächste Person eingeben.")

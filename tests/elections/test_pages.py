@@ -184,8 +184,10 @@ def test_a_move_without_a_reason_keeps_what_was_typed(signed_in):
 
 @pytest.fixture
 def in_register(signed_in):
-    """An election with one Wahlbezirk, and its officer."""
+    """An election with one Wahlbezirk whose register is being made, and its officer."""
     election = factories.election()
+    # Whatever today is: the inspection lies ahead.
+    CalendarEntry.objects.filter(election=election, code="C-14").update(on=date(2199, 1, 1))
     client = signed_in(Role.ELECTION_OFFICER, election.municipality)
     district = add_district(
         election.pk, number="001", name="Rathaus", actor=factories.lead(election.municipality)
@@ -245,6 +247,14 @@ def test_who_may_not_vote_is_refused_with_the_one_reason(change, reason, in_regi
     assert (answer.status_code, len(errors), RegisterEntry.objects.count()) == (422, 1, 0)
     assert reason in errors[0]
     assert 'value="Öztürk"' in text_of(answer)
+
+
+@pytest.mark.rules("R-REG-10")
+def test_once_the_inspection_has_begun_nobody_is_entered_without_other_grounds(in_register):
+    client, election, district = in_register
+    CalendarEntry.objects.filter(election=election, code="C-14").update(on=date(2026, 2, 23))
+    answer = client.post(at("new_person", election, district.pk), PERSON)
+    assert (answer.status_code, RegisterEntry.objects.count()) == (422, 0)
 
 
 @pytest.mark.rules("C-18")
