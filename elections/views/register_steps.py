@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 from elections.models import Election
 from elections.models.register import NumbersFixed, RegisterClosing
 from elections.models.register_counts import RegisterCount
+from municipalities.templatetags.components import due_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +29,41 @@ class RegisterStep:
     on: str = ""
 
 
-def register_steps(election: Election, count: RegisterCount) -> list[RegisterStep]:
+def register_steps(election: Election, count: RegisterCount, today: date) -> list[RegisterStep]:
     """Return the steps of the register in the order in which an office takes them."""
-    return list(_steps(election, count))
+    return list(_steps(election, count, today))
 
 
-def _steps(election: Election, count: RegisterCount) -> Iterator[RegisterStep]:
+def _steps(election: Election, count: RegisterCount, today: date) -> Iterator[RegisterStep]:
     days = {entry.code: entry for entry in election.calendar.all()}
     districts, streets = election.districts.count(), election.street_ranges.exists()
     closed = RegisterClosing.objects.filter(district__election=election).count()
 
-    def on(code: str) -> str:
+    def step(
+        title: str, note: str, view: str, done: bool, code: str = "", section: str = ""
+    ) -> RegisterStep:
         entry = days.get(code)
-        return date_format(entry.until or entry.on, "d.m.Y") if entry else ""
+        last = (entry.until or entry.on) if entry else None
+        state = "done" if done else due_state(last, today)
+        shown = date_format(last, "d.m.Y") if last else ""
+        return RegisterStep(title, note, address(view, election) + section, state, shown)
 
-    def step(title: str, note: str, view: str, state: str, code: str = "") -> RegisterStep:
-        return RegisterStep(title, note, _address(view, election), state, on(code) if code else "")
+    def passed(code: str) -> bool:
+        entry = days.get(code)
+        return entry is not None and (entry.until or entry.on) < today
+
+    def first_day(code: str) -> str:
+        entry = days.get(code)
+        if entry is None or entry.on <= today:
+            return ""
+        return _("ab %(day)s") % {"day": date_format(entry.on, "d.m.Y")}
 
     yield step(
         _("Wahlbezirke, Wahlräume, Straßen"),
         ngettext("%(count)s Wahlbezirk", "%(count)s Wahlbezirke", districts) % {"count": districts}
         + ("" if streets else ", " + _("kein Straßenverzeichnis")),
         "elections:districts",
-        "done" if districts and (streets or districts == 1) else "open",
+        bool(districts and (streets or districts == 1)),
     )
     yield step(
         _("Auszug aus dem Melderegister übernehmen"),
@@ -57,7 +71,7 @@ def _steps(election: Election, count: RegisterCount) -> Iterator[RegisterStep]:
         if count.newest
         else _("noch keiner übernommen"),
         "elections:extracts",
-        "done" if count.newest else "open",
+        count.newest is not None,
         "C-09",
     )
     yield _waiting(step, _("Zweifelsfälle klären"), "elections:cases", count, count.doubtful)
@@ -70,17 +84,24 @@ def _steps(election: Election, count: RegisterCount) -> Iterator[RegisterStep]:
         _("Wahlbenachrichtigungen drucken"),
         _("Nummern sind festgeschrieben") if fixed else _("schreibt die laufenden Nummern fest"),
         "reports:printing",
-        "done" if fixed else "open",
+        fixed,
         "C-13",
     )
-    yield step(_("Einsicht und Einsprüche"), "", "elections:register_objections", "open", "C-14")
-    yield step(_("Anträge auf Wahlscheine"), "", "elections:applications", "open", "C-16")
+    yield step(
+        _("Einsicht und Einsprüche"),
+        first_day("C-14"),
+        "elections:register_objections",
+        passed("C-14"),
+        "C-14",
+    )
+    yield step(_("Anträge auf Wahlscheine"), "", "elections:applications", passed("C-16"), "C-16")
     yield step(
         _("Abschließen"),
         _("%(closed)s von %(all)s Wahlbezirken") % {"closed": closed, "all": districts},
         "elections:register",
-        "done" if districts and closed == districts else "open",
+        bool(districts) and closed == districts,
         "C-18",
+        "#bezirke",
     )
 
 
@@ -90,12 +111,15 @@ def _waiting(step: Any, title: str, view: str, count: RegisterCount, number: int
     if not number:
         note = _("keine offen") if count.newest else ""
     done = count.newest is not None and not number
-    made: RegisterStep = step(title, note, view, "done" if done else "open")
+    made: RegisterStep = step(title, note, view, done)
     return made
 
 
-def _address(view: str, election: Election) -> str:
-    # The pages of the rooms to the right are named as text.
+def address(view: str, election: Election) -> str:
+    """Return the address of a page, also of one in a room to the right; empty where none is.
+
+    Those rooms are not imported; their pages are named as text.
+    """
     try:
         return reverse(view, args=[election.pk])
     except NoReverseMatch:
