@@ -106,7 +106,9 @@ class LatePersonForm(GroundsForm, PersonForm):
 class StrikeForm(forms.Form):
     """Why somebody is struck."""
 
-    ground = forms.ChoiceField(label=_("Grund"), choices=RegisterStrike.Ground.choices)
+    ground = forms.ChoiceField(
+        label=_("Grund"), choices=[("", _("bitte wählen")), *RegisterStrike.Ground.choices]
+    )
     on = DayField(label=_("Tag"), validators=[not_in_future])
     remark = forms.CharField(
         label=_("Bemerkung"),

@@ -92,15 +92,19 @@ class ReadingForm(forms.Form):
         return Reading(chosen["encoding"], chosen["separator"], chosen["date_format"], columns)
 
 
+_CONFIRMED = _("Bestätigen Sie das, oder lassen Sie den Auszug berichtigen.")
+
+
 class TakeInForm(forms.Form):
     """The confirmation, with what has to be said on purpose."""
 
     set_faults_aside = forms.BooleanField(
         label=_("Ohne die fehlerhaften Zeilen übernehmen; sie kommen auf die Liste zur Klärung"),
-        required=False,
+        error_messages={"required": _CONFIRMED},
     )
     loss_is_meant = forms.BooleanField(
-        label=_("Ja, alle diese Personen sollen gestrichen werden"), required=False
+        label=_("Ja, alle diese Personen sollen gestrichen werden"),
+        error_messages={"required": _CONFIRMED},
     )
 
     def __init__(self, *args: Any, faults: int, many_struck: bool, **kwargs: Any) -> None:

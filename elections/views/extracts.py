@@ -25,11 +25,13 @@ from elections.actions.register_mappings import (
     read_extract_as,
     request_taking_in,
 )
+from elections.actions.register_takeover import earlier_outcome
 from elections.forms.extracts import ExtractForm, ReadingForm, TakeInForm
 from elections.law.register import Doubt, loses_many
 from elections.law.register_rules import RegisterRule
 from elections.models import Election
 from elections.models.extract_reading import Reading
+from elections.models.register_counts import register_count
 from elections.models.register_import import RegisterImport, SupplierMapping
 from elections.opendata.extract_report import DIFFERENCE, fault_sentence
 from elections.opendata.extract_sniffing import guess_reading, look
@@ -123,6 +125,7 @@ def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
     """Show how far an extract is, what its check found, and what taking it in would do."""
     election = led(request, pk)
     found = _import(election, import_pk)
+    outcome = getattr(found, "outcome", None)
     if request.htmx and found.job is not None:
         return _progress(request, found)
     check = getattr(found, "check_result", None)
@@ -140,7 +143,9 @@ def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
     context = {
         "election": election,
         "extract": found,
-        "outcome": getattr(found, "outcome", None),
+        "outcome": outcome,
+        "waiting": register_count(election) if outcome else None,
+        "same": None if outcome else earlier_outcome(found),
         "job": found.job,
         "job_title": _job_title(found),
         "is_busy": _is_busy(found),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -39,14 +39,12 @@ def _steps(election: Election, count: RegisterCount, today: date) -> Iterator[Re
     districts, streets = election.districts.count(), election.street_ranges.exists()
     closed = RegisterClosing.objects.filter(district__election=election).count()
 
-    def step(
-        title: str, note: str, view: str, done: bool, code: str = "", section: str = ""
-    ) -> RegisterStep:
+    def step(title: str, note: str, view: str, done: bool, code: str = "") -> RegisterStep:
         entry = days.get(code)
         last = (entry.until or entry.on) if entry else None
         state = "done" if done else due_state(last, today)
         shown = date_format(last, "d.m.Y") if last else ""
-        return RegisterStep(title, note, address(view, election) + section, state, shown)
+        return RegisterStep(title, note, address(view, election), state, shown)
 
     def passed(code: str) -> bool:
         entry = days.get(code)
@@ -95,14 +93,14 @@ def _steps(election: Election, count: RegisterCount, today: date) -> Iterator[Re
         "C-14",
     )
     yield step(_("Anträge auf Wahlscheine"), "", "elections:applications", passed("C-16"), "C-16")
-    yield step(
+    closing = step(
         _("Abschließen"),
         _("%(closed)s von %(all)s Wahlbezirken") % {"closed": closed, "all": districts},
         "elections:register",
         bool(districts) and closed == districts,
         "C-18",
-        "#bezirke",
     )
+    yield replace(closing, url=closing.url + "#bezirke")
 
 
 def _waiting(step: Any, title: str, view: str, count: RegisterCount, number: int) -> RegisterStep:

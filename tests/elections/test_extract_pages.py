@@ -125,12 +125,22 @@ def test_faults_and_many_strikes_are_confirmed_on_purpose(client, made):
     shown = client.get(page(made, "extract", found.pk)).content.decode()
     assert "Ungewöhnlich viele Personen würden gestrichen." in shown
     assert "Zeile 3, Feld Geburtsdatum" in shown
-    client.post(page(made, "extract", found.pk))
-    take_in_extract_task(Job.objects.latest("pk").pk)
-    assert made.register_entries.standing().count() == 20
+    jobs = Job.objects.count()
+    refused = client.post(page(made, "extract", found.pk))
+    assert (refused.status_code, Job.objects.count()) == (422, jobs)
+    assert refused.content.decode().count("Bestätigen Sie das, oder lassen Sie") >= 2
     client.post(page(made, "extract", found.pk), {"set_faults_aside": "on", "loss_is_meant": "on"})
     take_in_extract_task(Job.objects.latest("pk").pk)
     assert made.register_entries.standing().count() == 1
+
+    hand_in(client, made, table(row("P1", family="Name1"), row("X", born="32.01.1990")),
+            taken_on="2026-02-10")  # fmt: skip
+    again = RegisterImport.objects.first()
+    read_as(client, made, again)
+    check_extract_task(Job.objects.latest("pk").pk)
+    shown = client.get(page(made, "extract", again.pk)).content.decode()
+    assert "Diese Datei ist schon übernommen." in shown
+    assert "In das Verzeichnis übernehmen" not in shown
 
 
 def test_a_dropped_extract_is_deleted(client, made):
