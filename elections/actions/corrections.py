@@ -14,6 +14,7 @@ from django.db import transaction
 
 from elections.actions.overrides import locked
 from elections.actions.register import enter_person
+from elections.actions.register_numbering import give_numbers
 from elections.actions.register_search import index_names
 from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.card_rules import CardRule
@@ -32,6 +33,7 @@ from elections.models import District, Election
 from elections.models.address import Address
 from elections.models.polling_card import CardInvalidation, PollingCard, RegisterObjection
 from elections.models.register import (
+    NumbersFixed,
     RegisterClosing,
     RegisterCorrection,
     RegisterEntry,
@@ -172,6 +174,9 @@ def restore_entry(entry_id: int, *, grounds: Grounds, actor: User) -> RegisterRe
         strike=strike, restored_on=grounds.on, reason=grounds.reason, recorded_by=actor
     )
     _write(entry, RegisterCorrection.Kind.RESTORED, grounds, actor)
+    if NumbersFixed.objects.filter(election=election).exists():
+        # Who was struck when the numbers were fixed has none.
+        give_numbers(election.pk)
     _log(actor, "register.restored", entry, election, grounds)
     return restoration
 

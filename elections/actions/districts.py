@@ -31,8 +31,9 @@ class DistrictFacts:
 @transaction.atomic
 def edit_district(district_id: int, facts: DistrictFacts, *, actor: User) -> District:
     """Change name and polling place of one Wahlbezirk (R-REG-07); not once the count has begun."""
+    # The election first, as every act does: whoever takes in an extract waits for no district.
+    election = Election.objects.select_for_update(of=("self",)).get(districts=district_id)
     district = District.objects.select_for_update().get(pk=district_id)
-    election = Election.objects.select_for_update().get(pk=district.election_id)
     check_before_the_count(election)
     district.name = facts.name
     district.save(update_fields=["name"])
@@ -67,8 +68,9 @@ def remove_district(district_id: int, *, actor: User) -> District:
 
     Raises RuleViolation as soon as persons, streets, a counting unit or a closing belong to it.
     """
+    # The election first, as every act does: whoever takes in an extract waits for no district.
+    election = Election.objects.select_for_update(of=("self",)).get(districts=district_id)
     district = District.objects.select_for_update().get(pk=district_id)
-    election = Election.objects.select_for_update().get(pk=district.election_id)
     check_before_the_count(election)
     # The counting units belong to a room to the right; they are reached through their relation.
     units = Election.objects.filter(pk=election.pk, units__districts=district).count()

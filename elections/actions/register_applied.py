@@ -8,13 +8,16 @@ from typing import Any
 from django.db import connection
 
 from elections.actions.register_drafts import (
+    BY_HAND,
     CASE_KEY,
     CHANGED,
     COMPARED,
     DOUBTS,
     MOVED,
     OPEN_STRIKE,
+    TAKEN,
     gone_entries,
+    gone_parameters,
 )
 from elections.models.name_blocks import BLOCK
 from elections.models.register import RegisterEntry
@@ -46,7 +49,7 @@ class Applying:
             "INSERT INTO elections_registerstrike "
             "(entry_id, ground, struck_on, remark, by_import_id, recorded_by_id) "
             f"SELECT e.id, {_GROUND}, %s, '', %s, %s {gone_entries()}",
-            [self.taken_on, self.key, self.actor, self.key, self.election],
+            [self.taken_on, self.key, self.actor, *gone_parameters(self.key, self.election)],
         )
         self._run(
             "INSERT INTO elections_registercorrection (entry_id, kind, corrected_on, reason, "
@@ -88,14 +91,16 @@ class Applying:
     def change(self, *, fixed: bool) -> int:
         """Write new names and dwellings; with ``fixed`` numbers nobody changes the Wahlbezirk.
 
-        Who moves within the municipality stays in the register of the old Wahlbezirk (R-REG-03).
+        Who moves within the municipality stays in the register of the old Wahlbezirk (R-REG-03);
+        who had none gets one. The struck stay as they were when they were struck.
         """
         old = ", ".join(f"'{column}', e.{column}" for column in COMPARED)
-        new = ", ".join(f"'{column}', d.{column}" for column in COMPARED)
+        new = ", ".join(f"'{column}', {TAKEN[column]}" for column in COMPARED)
         joined = (
             "elections_draftentry d JOIN elections_registerentry e ON e.election_id = %s "
-            "AND e.registration_id = d.registration_id WHERE d.register_import_id = %s "
-            f"AND d.verdict = 'eligible' AND {CHANGED}"
+            f"AND e.registration_id = d.registration_id {BY_HAND} WHERE d.register_import_id = %s "
+            f"AND d.verdict = 'eligible' AND {CHANGED} "
+            f"AND NOT EXISTS ({OPEN_STRIKE} AND s.entry_id = e.id)"
         )
         self._run(
             "INSERT INTO elections_registercorrection (entry_id, kind, corrected_on, reason, "
@@ -110,21 +115,19 @@ class Applying:
             [self.today, self.key, self.actor, self.election, self.key],
         )
         self._index(
-            f"SELECT e.election_id, e.id, d.sort_key FROM {joined} AND d.sort_key <> e.sort_key",
+            f"SELECT e.election_id, e.id, d.sort_key FROM {joined} "
+            f"AND {TAKEN['sort_key']} <> e.sort_key",
             [self.election, self.key],
         )
         columns = (*COMPARED, "sort_key")
         written = ", ".join(f"{column} = w.{column}" for column in columns)
-        district = (
-            ""
-            if fixed
-            else f", number = CASE WHEN w.new_district IS NOT DISTINCT FROM {_table()}.district_id "
-            f"THEN {_table()}.number END, district_id = w.new_district"
-        )
-        taken = ", ".join(f"d.{column}" for column in columns)
+        taken = ", ".join(f"{TAKEN[column]} AS {column}" for column in columns)
+        moves = f"e.district_id IS NULL AND {MOVED}" if fixed else MOVED
         return self._run(
-            f"UPDATE {_table()} SET {written}{district} FROM (SELECT e.id, {taken}, "
-            f"CASE WHEN {MOVED} THEN d.district_id ELSE e.district_id END AS new_district "
+            f"UPDATE {_table()} SET {written}, district_id = w.new_district, number = CASE "
+            f"WHEN w.new_district IS NOT DISTINCT FROM {_table()}.district_id "
+            f"THEN {_table()}.number END FROM (SELECT e.id, {taken}, "
+            f"CASE WHEN {moves} THEN d.district_id ELSE e.district_id END AS new_district "
             f"FROM {joined}) w WHERE {_table()}.id = w.id",
             [self.election, self.key],
         )

@@ -22,7 +22,7 @@ from elections.actions.register_drafts import (
     register_state,
     verdict_counts,
 )
-from elections.actions.register_files import PIECE, check_open, kept_pieces
+from elections.actions.register_files import PIECE, check_open, check_undecided, kept_pieces
 from elections.law.versions import version
 from elections.models import CalendarEntry, Election, StreetRange
 from elections.models.extract_reading import Reading
@@ -69,6 +69,7 @@ def check_extract(
     file does not fit its reading.
     """
     found = RegisterImport.objects.select_for_update(of=("self",)).get(pk=import_id)
+    check_undecided(found)
     election = Election.objects.select_related("municipality").get(pk=found.election_id)
     check_open(election)
     DraftEntry.objects.filter(register_import=found).delete()
@@ -79,14 +80,15 @@ def check_extract(
     else:
         with _spooled(kept_pieces(found)) as spooled:
             _copy(judge, ByteSource(iter(partial(spooled.read, PIECE), b"")), found, progress)
+    # What changes while this compares makes the check outdated.
+    inspected = inspection_began(election, today)
+    seen = register_state(election.pk)
     mark_doubles(found)
     if RegisterEntry.objects.filter(election=election).exists():
-        compare_with_register(found, inspected=inspection_began(election, today))
-    facts = _facts(found, judge.tally)
+        compare_with_register(found, inspected=inspected)
+    facts = {**_facts(found, judge.tally), "inspected": inspected}
     forget_excluded(found)
-    return ImportCheck.objects.create(
-        register_import=found, facts=facts, seen=register_state(election.pk)
-    )
+    return ImportCheck.objects.create(register_import=found, facts=facts, seen=seen)
 
 
 @contextmanager

@@ -16,31 +16,53 @@ OPEN_STRIKE = (
     "SELECT s.entry_id, s.by_import_id, s.ground, s.id FROM elections_registerstrike s "
     "LEFT JOIN elections_registerrestoration r ON r.strike_id = s.id WHERE r.id IS NULL"
 )
-# Entries whose data a person has corrected or clarified: an extract does not write over them.
+# What a person has corrected of an entry; an extract does not write over it. To be joined.
 BY_HAND = (
-    "SELECT c.entry_id FROM elections_registercorrection c "
-    "WHERE c.by_import_id IS NULL AND c.kind IN ('changed', 'moved')"
+    "LEFT JOIN (SELECT c.entry_id, array_agg(w.name) AS columns "
+    "FROM elections_registercorrection c CROSS JOIN LATERAL jsonb_object_keys(c.after) w(name) "
+    "WHERE c.by_import_id IS NULL AND c.kind IN ('changed', 'moved') GROUP BY c.entry_id) h "
+    "ON h.entry_id = e.id"
 )
 CASE_KEY = "encode(sha256(convert_to(d.registration_id, 'UTF8')), 'hex')"
 DOUBTS = ("nationality", "birth_date", "resident_since", "twice", "late")
+# These stay as they are together as soon as one of them was corrected by hand.
+_NAME = ("family_name", "given_names")
 _ADDRESS = ("street", "house_number", "postcode", "place")
-_NAME = ("family_name", "given_names", "birth_date")
-COMPARED = (*_NAME, *_ADDRESS, "blocked", "language")
+_TOGETHER = (_NAME, ("birth_date",), _ADDRESS, ("blocked",), ("language",))
+COMPARED = tuple(column for columns in _TOGETHER for column in columns)
 
 
-def _differs(columns: tuple[str, ...]) -> str:
-    left = ", ".join(f"d.{column}" for column in columns)
+def _by_hand(columns: tuple[str, ...]) -> str:
+    listed = ", ".join(f"'{column}'" for column in columns)
+    # Whose day of birth was clarified by a person keeps it.
+    clarified = "e.origin = 'clarified' OR " if "birth_date" in columns else ""
+    return f"{clarified}h.columns && ARRAY[{listed}]"
+
+
+def _taken(column: str, columns: tuple[str, ...]) -> str:
+    return f"CASE WHEN {_by_hand(columns)} THEN e.{column} ELSE d.{column} END"
+
+
+TAKEN = {
+    **{column: _taken(column, columns) for columns in _TOGETHER for column in columns},
+    "sort_key": _taken("sort_key", _NAME),
+}
+"""What an extract makes of each column of a known entry; „BY_HAND“ has to be joined."""
+
+
+def _differs(columns: tuple[str, ...], *, taken: bool) -> str:
+    left = ", ".join(TAKEN[column] if taken else f"d.{column}" for column in columns)
     right = ", ".join(f"e.{column}" for column in columns)
     return f"({left}) IS DISTINCT FROM ({right})"
 
 
-CHANGED = (
-    f"{_differs(COMPARED)} AND e.origin <> 'clarified' AND NOT EXISTS "
-    f"({BY_HAND} AND c.entry_id = e.id)"
-)
-MOVED = _differs(_ADDRESS)
+CHANGED = _differs(COMPARED, taken=True)
+MOVED = _differs(_ADDRESS, taken=True)
+_DEVIATES = _differs(COMPARED, taken=False)
 # Whom an extract may strike: those that an extract brought.
 FROM_EXTRACT = "e.origin IN ('extract', 'clarified') AND e.registration_id <> ''"
+# Who stands in an extract with one of these is not struck: it does not say that they may not vote.
+_KEPT = f"('eligible', 'fault', {', '.join(repr(doubt) for doubt in DOUBTS)})"
 
 
 class Difference(NamedTuple):
@@ -164,42 +186,61 @@ def difference(register_import: RegisterImport) -> Difference:
         return Difference(eligible, 0, 0, 0, 0, 0, 0)
     ((new, changed, moved, returned, kept, by_hand),) = _rows(
         "SELECT count(*) FILTER (WHERE e.id IS NULL), "
-        f"count(*) FILTER (WHERE s.id IS NULL AND {CHANGED} AND NOT {MOVED}), "
-        f"count(*) FILTER (WHERE s.id IS NULL AND {CHANGED} AND {MOVED}), "
+        f"count(*) FILTER (WHERE e.id IS NOT NULL AND s.id IS NULL AND {CHANGED} AND NOT {MOVED}), "
+        f"count(*) FILTER (WHERE e.id IS NOT NULL AND s.id IS NULL AND {MOVED}), "
         "count(*) FILTER (WHERE s.by_import_id IS NOT NULL), "
-        f"count(*) FILTER (WHERE e.id IS NOT NULL AND s.id IS NULL AND NOT {_differs(COMPARED)}), "
-        f"count(*) FILTER (WHERE e.id IS NOT NULL AND s.id IS NULL AND {_differs(COMPARED)} "
-        f"AND NOT ({CHANGED})) "
+        f"count(*) FILTER (WHERE e.id IS NOT NULL AND s.id IS NULL AND NOT {_DEVIATES}), "
+        f"count(*) FILTER (WHERE (s.id IS NULL AND {_DEVIATES} AND NOT {CHANGED} AND e.id IS NOT "
+        "NULL) OR (s.id IS NOT NULL AND s.by_import_id IS NULL)) "
         "FROM elections_draftentry d LEFT JOIN elections_registerentry e "
-        "ON e.election_id = %s AND e.registration_id = d.registration_id "
+        f"ON e.election_id = %s AND e.registration_id = d.registration_id {BY_HAND} "
         f"LEFT JOIN ({OPEN_STRIKE}) s ON s.entry_id = e.id "
         "WHERE d.register_import_id = %s AND d.verdict = 'eligible'",
         [election, key],
     )
-    ((gone,),) = _rows(f"SELECT count(*) {gone_entries()}", [key, election])
+    ((gone,),) = _rows(f"SELECT count(*) {gone_entries()}", gone_parameters(key, election))
     return Difference(new, changed, moved, gone, returned, kept, by_hand)
 
 
 def gone_entries() -> str:
-    """Return FROM and WHERE for entries that the extract no longer lets vote; two parameters."""
+    """Return FROM and WHERE for entries that the extract no longer lets vote.
+
+    An entry whose id is gone is not struck while its name and day of birth stand under another
+    id: a person decides first whether that is the same one. See ``gone_parameters``.
+    """
     return (
         "FROM elections_registerentry e LEFT JOIN elections_draftentry d "
         "ON d.register_import_id = %s AND d.registration_id = e.registration_id "
+        f"AND d.verdict NOT IN {_KEPT} "
         f"WHERE e.election_id = %s AND {FROM_EXTRACT} AND NOT EXISTS "
-        f"({OPEN_STRIKE} AND s.entry_id = e.id) AND (d.id IS NULL OR d.verdict NOT IN "
-        "('eligible', 'fault', 'nationality', 'birth_date', 'resident_since', 'twice', 'late'))"
+        f"({OPEN_STRIKE} AND s.entry_id = e.id) AND NOT EXISTS (SELECT 1 "
+        "FROM elections_draftentry k WHERE k.register_import_id = %s "
+        f"AND k.registration_id = e.registration_id AND k.verdict IN {_KEPT}) "
+        "AND (d.id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM elections_draftentry t "
+        "WHERE t.register_import_id = %s AND t.verdict IN ('twice', 'left_out') "
+        "AND t.sort_key = e.sort_key AND t.birth_date = e.birth_date))"
     )
 
 
+def gone_parameters(import_id: int, election_id: int) -> list[int]:
+    """Return the parameters of ``gone_entries``."""
+    return [import_id, election_id, import_id, import_id]
+
+
 def register_state(election_id: int) -> str:
-    """Return a mark that changes whenever the register does."""
+    """Return a mark that changes with the register and with what an extract is judged by."""
     ((state,),) = _rows(
-        "SELECT concat_ws('-', (SELECT max(id) FROM elections_registerentry "
-        "WHERE election_id = %s), (SELECT max(c.id) FROM elections_registercorrection c "
+        "SELECT encode(sha256(convert_to(concat_ws('-', "
+        "(SELECT max(id) FROM elections_registerentry WHERE election_id = %s), "
+        "(SELECT max(c.id) FROM elections_registercorrection c "
         "JOIN elections_registerentry e ON e.id = c.entry_id WHERE e.election_id = %s), "
         "(SELECT max(x.id) FROM elections_casedecision x JOIN elections_doubtfulcase c "
-        "ON c.id = x.case_id WHERE c.election_id = %s))",
-        [election_id] * 3,
+        "ON c.id = x.case_id WHERE c.election_id = %s), "
+        "(SELECT string_agg(r::text, '' ORDER BY r.id) FROM elections_streetrange r "
+        "WHERE r.election_id = %s), (SELECT string_agg(w.id::text, ' ' ORDER BY w.id) "
+        "FROM elections_district w WHERE w.election_id = %s), (SELECT n.day || n.assumptions::text "
+        "FROM elections_election n WHERE n.id = %s)), 'UTF8')), 'hex')",
+        [election_id] * 6,
     )
     return str(state)
 

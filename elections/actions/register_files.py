@@ -21,8 +21,9 @@ from elections.models.register_import import (
     RegisterImport,
 )
 from elections.opendata.extract_sniffing import Guess, Sniffer, guess_reading
+from municipalities.actions.jobs import cancel_job
 from municipalities.law.basis import Norm, RuleViolation, Statute
-from municipalities.models import AuditEvent, User
+from municipalities.models import AuditEvent, Job, User
 from municipalities.opendata.refusal import ImportRefused, Problems
 
 PIECE = 1024 * 1024
@@ -126,12 +127,31 @@ def check_open(election: Election) -> None:
         )
 
 
+def check_undecided(found: RegisterImport) -> None:
+    """Refuse an extract that was taken in or dropped."""
+    if ImportOutcome.objects.filter(register_import=found).exists():
+        raise RuleViolation(RegisterRule.EXTRACT_DECIDED, name=found.name)
+
+
+def check_idle(import_id: int, *, waiting_too: bool = True) -> None:
+    """Refuse an extract that a worker has; asked before its row is locked, which would wait."""
+    found = RegisterImport.objects.select_related("job").get(pk=import_id)
+    states = (Job.State.RUNNING, *((Job.State.WAITING,) if waiting_too else ()))
+    if found.job is not None and found.job.state in states:
+        raise RuleViolation(RegisterRule.EXTRACT_BEING_CHECKED, name=found.name)
+
+
 @transaction.atomic
 def drop_extract(import_id: int, *, now: datetime, actor: User | None) -> ImportOutcome:
-    """Drop an extract that nobody took in; file and drafts go, the hash stays."""
+    """Drop an extract that nobody took in; file and drafts go, the hash stays.
+
+    A job that waits for its worker is cancelled; one that runs is waited for by the person.
+    """
+    check_idle(import_id, waiting_too=False)
     found = RegisterImport.objects.select_for_update(of=("self",)).get(pk=import_id)
-    if hasattr(found, "outcome"):
-        raise RuleViolation(RegisterRule.EXTRACT_DECIDED, name=found.name)
+    check_undecided(found)
+    if found.job is not None:
+        cancel_job(found.job.pk, now=now)
     forget_file(found)
     outcome = ImportOutcome.objects.create(
         register_import=found, taken_in=False, decided_at=now, decided_by=actor

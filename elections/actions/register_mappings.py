@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
+from elections.actions.register_files import check_idle, check_undecided
 from elections.law.register_rules import RegisterRule
 from elections.models import Election
 from elections.models.extract_reading import Reading
-from elections.models.register_import import ImportOutcome, RegisterImport, SupplierMapping
-from municipalities.actions.jobs import ENDED, request_job
+from elections.models.register_import import RegisterImport, SupplierMapping
+from municipalities.actions.jobs import request_job
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, Job, User
 
@@ -79,11 +80,10 @@ def mapping_named(election: Election, name: str) -> Reading:
 
 def _open_import(import_id: int) -> RegisterImport:
     """Return an extract that nobody decided on and no worker has."""
+    check_idle(import_id)
     found = RegisterImport.objects.select_for_update(of=("self",)).get(pk=import_id)
-    if ImportOutcome.objects.filter(register_import=found).exists():
-        raise RuleViolation(RegisterRule.EXTRACT_DECIDED, name=found.name)
-    if found.job is not None and found.job.state not in ENDED:
-        raise RuleViolation(RegisterRule.EXTRACT_BEING_CHECKED, name=found.name)
+    check_undecided(found)
+    check_idle(import_id)
     return found
 
 

@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from elections.actions.register_applied import Applying
+from elections.actions.register_check import inspection_began
 from elections.actions.register_drafts import register_state
 from elections.actions.register_files import check_open, forget_file
 from elections.actions.register_numbering import give_numbers
@@ -42,11 +44,13 @@ def take_in_extract(
         .select_for_update(of=("self",))
         .get(pk=found.election_id)
     )
-    if done := _outcome_of(found):
+    # Nobody drops it meanwhile.
+    RegisterImport.objects.select_for_update(of=("self",)).get(pk=import_id)
+    if done := _outcome_of(found, now=now, actor=actor):
         return done
     check_open(election)
     _check_newest(found)
-    facts = _checked(found, set_faults_aside=set_faults_aside)
+    facts = _checked(found, election, now, set_faults_aside=set_faults_aside)
     if loses_many(**_loss(facts)) and not loss_is_meant:
         raise RuleViolation(
             RegisterRule.MANY_STRUCK, Norm(Statute.KWO, "9", 1), "R-REG-04", **_loss(facts)
@@ -68,25 +72,40 @@ def take_in_extract(
     return outcome
 
 
-def earlier_outcome(election: Election, sha256: str) -> ImportOutcome | None:
-    """Return what taking in the same file gave, when nothing newer was taken in since."""
+def earlier_outcome(same: RegisterImport) -> ImportOutcome | None:
+    """Return what taking in the same file gave, when nothing newer was taken in since.
+
+    A file that is read in another way is another one.
+    """
     taken = ImportOutcome.objects.filter(
-        register_import__election=election, taken_in=True
+        register_import__election=same.election, taken_in=True
     ).select_related("register_import")
     newest = taken.order_by("-pk").first()
-    return newest if newest and newest.register_import.sha256 == sha256 else None
+    if newest is None:
+        return None
+    known = newest.register_import
+    is_same = (known.sha256, known.reading) == (same.sha256, same.reading)
+    return newest if is_same else None
 
 
-def _outcome_of(found: RegisterImport) -> ImportOutcome | None:
-    """Return the outcome of this import, or of the same file that another run just took in."""
+def _outcome_of(
+    found: RegisterImport, *, now: datetime, actor: User | None
+) -> ImportOutcome | None:
+    """Return the outcome of this import, or of the same file that another run just took in.
+
+    The second one is dropped then: there was nothing to do.
+    """
     known = ImportOutcome.objects.filter(register_import=found).first()
-    if known is not None and not known.taken_in:
-        raise RuleViolation(RegisterRule.EXTRACT_DECIDED, name=found.name)
-    if known is not None:
+    if known is not None and known.taken_in:
         return known
-    same = earlier_outcome(found.election, found.sha256)
-    if same is not None:
+    same = earlier_outcome(found)
+    if same is None and known is not None:
+        raise RuleViolation(RegisterRule.EXTRACT_DECIDED, name=found.name)
+    if same is not None and known is None:
         forget_file(found)
+        ImportOutcome.objects.create(
+            register_import=found, taken_in=False, decided_at=now, decided_by=actor
+        )
     return same
 
 
@@ -100,14 +119,17 @@ def _check_newest(found: RegisterImport) -> None:
         )
 
 
-def _checked(found: RegisterImport, *, set_faults_aside: bool) -> dict[str, Any]:
+def _checked(
+    found: RegisterImport, election: Election, now: datetime, *, set_faults_aside: bool
+) -> dict[str, Any]:
     """Return the facts of the check; refuse without one, with an old one, or with faults."""
     check = ImportCheck.objects.filter(register_import=found).first()
     if check is None:
         raise RuleViolation(RegisterRule.EXTRACT_NOT_CHECKED, name=found.name)
-    if check.seen != register_state(found.election_id):
-        raise RuleViolation(RegisterRule.CHECK_OUTDATED, name=found.name)
     facts: dict[str, Any] = check.facts
+    began = not facts["inspected"] and inspection_began(election, timezone.localdate(now))
+    if began or check.seen != register_state(election.pk):
+        raise RuleViolation(RegisterRule.CHECK_OUTDATED, name=found.name)
     if facts["faults"] and not set_faults_aside:
         raise RuleViolation(RegisterRule.ROWS_FAULTY, faults=facts["faults"])
     if not facts["eligible"]:
@@ -131,7 +153,7 @@ def _apply(
     actor: User | None,
 ) -> dict[str, int]:
     """Do every step of taking in, in the order in which each can rely on the one before."""
-    applying = Applying(found, today=now.date(), actor=actor)
+    applying = Applying(found, today=timezone.localdate(now), actor=actor)
     fixed = NumbersFixed.objects.filter(election=election).exists()
     is_first = not election.register_entries.exists()
     counts = {

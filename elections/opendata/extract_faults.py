@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+
+from elections.opendata.extract_rows import BrokenRow
 
 
 class RowFault(Exception):  # noqa: N818 - a row that is none
@@ -38,13 +41,19 @@ def header_again() -> RowFault:
     return RowFault("", _("Die Kopfzeile steht hier noch einmal."))
 
 
-def fit_width(cells: list[str], width: int) -> None:
-    """Refuse a row with too few or too many cells; empty ones at the end are left out."""
-    if len(cells) > width and not any(cells[width:]):
-        del cells[width:]
-    elif len(cells) != width:
+def fitted(row: list[str] | BrokenRow, width: int) -> list[str]:
+    """Return the cells of a row, without empty ones at the end.
+
+    Refuses a broken row, and one with too few or too many cells.
+    """
+    if isinstance(row, BrokenRow):
+        raise RowFault("", row.reason)
+    if len(row) > width and not any(row[width:]):
+        del row[width:]
+    elif len(row) != width:
         sentence = _("Die Zeile hat %(cells)s Felder, die Kopfzeile %(width)s.")
-        raise RowFault("", sentence % {"cells": len(cells), "width": width})
+        raise RowFault("", sentence % {"cells": len(row), "width": width})
+    return row
 
 
 def fit_encoding(cells: Sequence[str], encoding: str) -> None:
@@ -71,11 +80,27 @@ def did_not_decode(text: str) -> bool:
 
 
 def printable(key: str, text: str, longest: int) -> str:
-    """Return a text without control signs; refuse what did not decode or is too long."""
+    """Return a text in composed letters (NFC) without signs that nobody sees.
+
+    Refuses what did not decode or is too long.
+    """
+    text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
         if did_not_decode(text):
             raise other_encoding(key)
-        text = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+        text = " ".join("".join(map(_seen, text)).split())
     if len(text) > longest:
         raise too_long(key, longest)
     return text
+
+
+def is_plain(text: str) -> bool:
+    """Whether ``printable`` would leave ``text`` as it is, but for its length."""
+    return text.isascii() or unicodedata.is_normalized("NFC", text)
+
+
+def _seen(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    # A zero-width sign or a mark of direction parts no word; a tab or a line end does.
+    return "" if unicodedata.category(sign) == "Cf" else " "

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from elections.models.extract_reading import BY_KEY, SEPARATORS, Reading
-from elections.opendata.extract_rows import BrokenRow, shown
+from elections.opendata.extract_rows import BrokenRow, heading
 from elections.opendata.extract_sniffing import unknown_separator
 from municipalities.opendata.refusal import Problems
 
@@ -30,6 +30,15 @@ class Places:
     pick: Callable[[Sequence[str]], tuple[str, ...]]
     nationalities: Callable[[Sequence[str]], Any]
     several: bool
+    id_place: int
+
+    def id_in(self, row: list[str] | BrokenRow, separator: str) -> str:
+        """Return whose row this seems to be although it cannot be read; empty where it is not told.
+
+        Nobody is struck for want of a row that is there, only broken.
+        """
+        cells = row.text.split(separator) if isinstance(row, BrokenRow) else row
+        return cells[self.id_place].strip(' \t\r\n"') if self.id_place < len(cells) else ""
 
 
 def find_places(first: tuple[int, list[str] | BrokenRow] | None, reading: Reading) -> Places:
@@ -39,7 +48,10 @@ def find_places(first: tuple[int, list[str] | BrokenRow] | None, reading: Readin
         raise problems.refuse(
             1, "", _("Die Kopfzeile fehlt."), _("Die erste Zeile nennt die Spalten.")
         )
-    header = [shown(cell.strip()) for cell in first[1]]
+    header = [heading(cell) for cell in first[1]]
+    # Spreadsheets write separators behind the last column.
+    while len(header) > 1 and not header[-1]:
+        header.pop()
     if sign := unknown_separator(header, reading.separator):
         raise problems.refuse(
             1,
@@ -55,6 +67,7 @@ def find_places(first: tuple[int, list[str] | BrokenRow] | None, reading: Readin
         itemgetter(*(_place(header, reading, key) for key in SINGLE)),
         itemgetter(*many),
         several=len(many) > 1,
+        id_place=_place(header, reading, "registration_id"),
     )
 
 

@@ -24,12 +24,13 @@ from elections.opendata.extract_faults import (
     RowFault,
     empty,
     fit_encoding,
-    fit_width,
+    fitted,
     header_again,
+    is_plain,
     printable,
 )
 from elections.opendata.extract_header import SINGLE, find_places
-from elections.opendata.extract_rows import BrokenRow, ByteSource, Rows, text_lines
+from elections.opendata.extract_rows import ByteSource, Rows, heading, shown, text_lines
 from elections.opendata.extract_values import (
     Unreadable,
     day_reader,
@@ -45,7 +46,7 @@ from municipalities.models.sorting import sort_key
 ELIGIBLE, FAULT, UNASSIGNED = "eligible", "fault", "unassigned"
 MOST_LINES = 200
 _REMEMBERED = 20_000
-_LONGEST_KEY, _LONGEST_TEXT, _LONGEST_DETAIL = 60, 120, 120
+_LONGEST_KEY, _LONGEST_TEXT, _LONGEST_DETAIL, _LONGEST_SORT_KEY = 60, 120, 120, 250
 
 
 class Remembered(dict[Any, Any]):
@@ -125,20 +126,18 @@ class ExtractJudge:
         rows = iter(Rows(text_lines(source, encoding), self._reading.separator))
         self._places = find_places(next(rows, None), self._reading)
         header, width = self._places.header, len(self._places.header)
-        for line, cells in rows:
+        for line, row in rows:
             self.tally.rows += 1
             self._key = ""
             try:
-                if isinstance(cells, BrokenRow):
-                    text = self._fault(line, RowFault("", cells.reason))
-                else:
-                    if len(cells) != width:
-                        fit_width(cells, width)
-                    if mixed:
-                        fit_encoding(cells, encoding)
-                    text = self._judge(line, cells)
+                cells = fitted(row, width)
+                if mixed:
+                    fit_encoding(cells, encoding)
+                text = self._judge(line, cells)
             except RowFault as fault:
-                again = isinstance(cells, list) and [*map(_stripped, cells[:width])] == header
+                if not self._key:
+                    self._key = self._places.id_in(row, self._reading.separator)
+                again = isinstance(row, list) and [*map(heading, row[:width])] == header
                 text = self._fault(line, header_again() if again else fault)
             yield f"{import_pk}\t{line}\t{text}"
 
@@ -148,7 +147,7 @@ class ExtractJudge:
         texts = [*map(_stripped, self._places.pick(cells))]
         key = self._key = texts[_KEY]
         if len(key) > _LONGEST_KEY or not key.isprintable():
-            key = texts[_KEY] = printable("registration_id", key, _LONGEST_KEY)
+            key = texts[_KEY] = self._key = printable("registration_id", key, _LONGEST_KEY)
         found = self._places.nationalities(cells)
         nationality = ",".join(found) if self._places.several else found.strip()
         reported = self._reported(texts, nationality)
@@ -163,7 +162,9 @@ class ExtractJudge:
         if verdict is None:
             return self._draft(line, texts, reported.person, ELIGIBLE, "")
         if verdict in _DOUBTS:
-            detail = _DOUBTS[verdict](texts, nationality)[:_LONGEST_DETAIL]
+            name, detail = _DOUBTS[verdict](texts, nationality)
+            detail = printable(name, detail[:_LONGEST_DETAIL], 3 * _LONGEST_DETAIL)
+            detail = detail[:_LONGEST_DETAIL]
             self.tally.note(verdict, line, detail)
             return self._draft(line, texts, reported.person, verdict, detail)
         self.tally.verdicts[verdict] += 1
@@ -199,13 +200,20 @@ class ExtractJudge:
             number = f"{number} {letter}".strip()
         # Nearly every row passes this one look; the others are looked at field by field.
         whole = f"{family}{given}{street}{number}{postcode}{place}"
-        if len(whole) > _LONGEST_TEXT or not whole.isprintable() or len(number + postcode) > 10:
+        if (
+            len(whole) > _LONGEST_TEXT
+            or not whole.isprintable()
+            or len(number + postcode) > 10
+            or not is_plain(whole)
+        ):
             family = printable("family_name", family, _LONGEST_TEXT)
             given = printable("given_names", given, _LONGEST_TEXT)
             street = printable("street", street, _LONGEST_TEXT)
             number = printable("house_number", number, 20)
             postcode = printable("postcode", postcode, 10)
             place = printable("place", place, _LONGEST_TEXT)
+            if not family:
+                raise empty("family_name")
         district = self._register.directory.district_of(street, number, postcode)
         if verdict == ELIGIBLE:
             self.tally.verdicts[ELIGIBLE] += 1
@@ -222,7 +230,7 @@ class ExtractJudge:
             number,
             postcode,
             place,
-            f"{self._keys[family]} {self._keys[given]}".strip(),
+            f"{self._keys[family]} {self._keys[given]}".strip()[:_LONGEST_SORT_KEY],
             self._language[person.nationalities, texts[_LANGUAGE]],
             "t" if texts[_BLOCKED] and is_blocked(texts[_BLOCKED]) else "f",
             detail,
@@ -236,9 +244,9 @@ class ExtractJudge:
         """Write one faulty row down; its person is not kept, only where it stands and why."""
         names = self._reading.columns.get(fault.key) or [""]
         if len(self.tally.faults) < MOST_LINES:
-            self.tally.faults.append((line, names[0], str(fault)))
+            self.tally.faults.append((line, names[0], shown(str(fault))))
         self.tally.verdicts[FAULT] += 1
-        detail = f"{names[0]}: {fault}" if names[0] else str(fault)
+        detail = shown(f"{names[0]}: {fault}" if names[0] else str(fault))
         key = _escaped(self._key[:_LONGEST_KEY]) if self._key.isprintable() else ""
         return f"{FAULT}\t\\N\t{key}{_NOBODY[:-1]}{_escaped(detail[:_LONGEST_DETAIL])}\n"
 
@@ -269,9 +277,9 @@ _DECIDING = (_KEY, _FAMILY, _BORN, _SINCE)
 _READ = ("nationalities", "birth_date", "resident_since", "dwelling", "court", "ags")
 # The columns behind the id of somebody of whom nothing else is kept.
 _NOBODY = "\t\t\t\\N\t\t\t\t\t\tde\tf\t\n"
-_DOUBTS: dict[str, Callable[[list[str], str], str]] = {
-    "nationality": lambda _texts, nationality: nationality,
-    "birth_date": lambda texts, _nationality: texts[_BORN],
-    "resident_since": lambda texts, _nationality: texts[_SINCE],
+_DOUBTS: dict[str, Callable[[list[str], str], tuple[str, str]]] = {
+    "nationality": lambda _texts, nationality: ("nationalities", nationality),
+    "birth_date": lambda texts, _nationality: ("birth_date", texts[_BORN]),
+    "resident_since": lambda texts, _nationality: ("resident_since", texts[_SINCE]),
 }
 _stripped = str.strip

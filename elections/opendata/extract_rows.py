@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,15 +18,16 @@ from django.utils.translation import gettext as _
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-# A field longer than that is a quote that nobody closed.
-LONGEST_FIELD = 5_000
+# A row over several lines that is longer than that is a quote that nobody closed.
+LONGEST_ROW = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class BrokenRow:
-    """A line that is no row, and why."""
+    """A line that is no row, and why; ``text`` is the line."""
 
     reason: str
+    text: str = ""
 
 
 class ByteSource(io.RawIOBase):
@@ -69,6 +70,11 @@ def shown(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def heading(cell: str) -> str:
+    """Return the name of a column as it is shown and found: in composed letters, without blanks."""
+    return unicodedata.normalize("NFC", shown(cell.strip()))
+
+
 class Rows:
     """The rows of a text; ``line`` is the number of the last line that was read.
 
@@ -83,17 +89,16 @@ class Rows:
         self.line = 0
 
     def __iter__(self) -> Iterator[tuple[int, list[str] | BrokenRow]]:
-        with _short_fields():
-            while True:
-                yield from self._readable_rows()
-                if not self._recent:
-                    return
-                # The first line is broken; those swallowed with it may be rows of their own.
-                start = self.line - len(self._recent) + 1
-                self._pending = self._recent[1:] + self._pending
-                self._recent = []
-                self.line = start
-                yield start, BrokenRow(_broken())
+        while True:
+            yield from self._readable_rows()
+            if not self._recent:
+                return
+            # The first line is broken; those swallowed with it may be rows of their own.
+            start, first = self.line - len(self._recent) + 1, self._recent[0]
+            self._pending = self._recent[1:] + self._pending
+            self._recent = []
+            self.line = start
+            yield start, BrokenRow(_broken(), first)
 
     def _readable_rows(self) -> Iterator[tuple[int, list[str] | BrokenRow]]:
         recent = self._recent
@@ -118,20 +123,13 @@ class Rows:
         for line in self._lines:
             self.line += 1
             recent.append(line)
+            if len(recent) > 1 and sum(map(len, recent)) > LONGEST_ROW:
+                raise csv.Error
             yield line
-
-
-@contextmanager
-def _short_fields() -> Iterator[None]:
-    before = csv.field_size_limit(LONGEST_FIELD)
-    try:
-        yield
-    finally:
-        csv.field_size_limit(before)
 
 
 def _broken() -> str:
     return _(
         "Ein Anführungszeichen ist geöffnet und nicht geschlossen, oder ein Feld ist länger als "
         "%(most)s Zeichen."
-    ) % {"most": LONGEST_FIELD}
+    ) % {"most": LONGEST_ROW}

@@ -9,7 +9,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from elections.models.extract_reading import COLUMNS, SEPARATORS, Reading, columns_of
-from elections.opendata.extract_rows import BrokenRow, ByteSource, Rows, shown, text_lines
+from elections.opendata.extract_rows import BrokenRow, ByteSource, Rows, heading, text_lines
 from elections.opendata.extract_values import DATE_PATTERNS
 from municipalities.opendata.content import refuse_other_formats
 from municipalities.opendata.refusal import Problems
@@ -70,7 +70,7 @@ class Sniffer:
         self.lines += text.count(b"\n")
         if text.isascii():
             return
-        for line in text.split(b"\n"):
+        for line in text.splitlines():
             if line.isascii():
                 continue
             try:
@@ -118,7 +118,7 @@ def look(head: bytes, encoding: str, separator: str) -> list[tuple[str, ...]]:
     """Return header and first rows of a file as this encoding and separator show them."""
     rows = Rows(text_lines(ByteSource([_whole_lines(head)]), encoding), separator)
     cells = (row for _line, row in rows if not isinstance(row, BrokenRow))
-    found = [tuple(shown(cell.strip()) for cell in row) for row in islice(cells, SAMPLE_ROWS + 1)]
+    found = [tuple(map(heading, row)) for row in islice(cells, SAMPLE_ROWS + 1)]
     return found[:1] + [tuple(cell[:LONGEST_SAMPLE] for cell in row) for row in found[1:]]
 
 
@@ -147,7 +147,9 @@ def _date_format(days: list[str]) -> str:
 
 def _whole_lines(head: bytes) -> bytes:
     """Leave out a last line that the head cuts through."""
-    return head if len(head) < HEAD else head[: head.rfind(b"\n") + 1]
+    if len(head) < HEAD:
+        return head
+    return head[: max(head.rfind(b"\n"), head.rfind(b"\r")) + 1]
 
 
 def unknown_separator(header: list[str], separator: str) -> str:

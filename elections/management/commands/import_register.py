@@ -84,7 +84,7 @@ class Command(BaseCommand):
     def _run(self, election: Election, options: dict[str, Any]) -> dict[str, Any]:
         path: Path = options["file"]
         kept = self._keep(election, path, options)
-        if (known := earlier_outcome(election, kept.sha256)) and not options["dry_run"]:
+        if (known := earlier_outcome(kept)) and not options["dry_run"]:
             drop_extract(kept.pk, now=timezone.now(), actor=None)
             self.stdout.write(_("Dieselbe Datei ist schon übernommen; nichts war zu tun."))
             return {"taken_in": True, "already": True, **known.counts}
