@@ -98,9 +98,11 @@ def all_tests() -> bool:
     """Every test, with the coverage of the law; then those in the browser, where there is one."""
     # Measuring every line of the product would double the time; only the law has a bound.
     measured = [f"--cov={room}/law" for room in ROOMS if (ROOT / room / "law").is_dir()]
-    passed = tests(*measured, "--cov-report=", "--durations=5", "-m", "not browser")
+    # The browser takes over the databases of the first run: their migrations need not run again.
+    kept = ["--reuse-db", "--create-db"]
+    passed = tests(*measured, *kept, "--cov-report=", "--durations=5", "-m", "not browser")
     if has_browser():
-        return tests("--durations=5", "tests/browser") and passed
+        return tests("--reuse-db", "--durations=5", "tests/browser") and passed
     say("Kein Chromium auf dieser Maschine: Die Tests im Browser sind ausgelassen.")
     return passed
 
@@ -127,13 +129,16 @@ def services() -> bool:
     # What leans on the database itself: locks, triggers, constraints, imports, subqueries.
     rooms = ["jobs", "verify_audit", "reference", "resident_import", "papers", "standing"]
     rooms += ["duties_query", "commission_acts"]
-    chosen = ["tests/config/test_jobs.py", "tests/journeys"]
+    chosen = ["tests/config/test_jobs.py", "tests/journeys", "tests/reports/test_print_orders.py"]
     chosen += [f"tests/municipalities/test_{name}.py" for name in rooms]
+    sets = ["register_import", "district_acts", "closing"]
+    chosen += [f"tests/elections/test_{name}.py" for name in sets]
     return tests(
         *chosen,
         "-m",
         "not browser",
         "--ignore=tests/journeys/test_demonstration.py",
+        "--ignore=tests/journeys/test_demo_register.py",
         DATABASE_URL=SERVER,
     )
 

@@ -34,7 +34,7 @@ def _log_can_be_emptied(request):
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None):
     """Once the database is emptied the log is append-only again."""
     yield
-    # After the last test there is no database left.
-    if nextitem is not None and _commits(item):
+    # After the last test there is no database left, unless it is kept for the next run.
+    if _commits(item) and (nextitem is not None or item.config.getoption("reuse_db")):
         with item.config.stash[blocking_manager_key].unblock():
             _triggers("ENABLE")
