@@ -178,6 +178,7 @@ def _facts(election: Election) -> dict[str, str]:
     return {
         "place": election.municipality.short_name,
         "day": f"{election.day:%d.%m.%Y}",
+        "apply_from": f"{days['C-10'].on:%d.%m.%Y}",
         "late_until": f"{late.at:%H:%M}" if late.at else "",
         "closes": f"{posted.at:%H:%M}" if posted.at else "",
         "contact": ", ".join(ways) or election.municipality.short_name,

@@ -134,6 +134,7 @@ def printing(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "orders": orders.with_progress(),
         "entered": entered,
+        "unassigned": RegisterEntry.objects.filter(election=election).without_district().count(),
         "told": parts.aggregate(told=Sum("notices"))["told"] or 0,
         "sent_entry": election.calendar.filter(code="C-13").first(),
         "districts": election.districts.select_related("closing"),

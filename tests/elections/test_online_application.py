@@ -278,7 +278,8 @@ def test_outside_the_period_the_way_to_the_office_is_named(code, days, keys, sce
                    Client().post(address(scene.entries[0]), GOOD)):  # fmt: skip
         said = text_of(answer)
         for key in keys:
-            assert voter_texts("de")[f"form.{key}"].format(late_until="15:00") in said
+            expected = voter_texts("de")[f"form.{key}"]
+            assert expected.format(late_until="15:00", apply_from=f"{day:%d.%m.%Y}") in said
         assert scene.election.municipality.short_name in said
     assert not OnlineReceipt.objects.exists()
 
