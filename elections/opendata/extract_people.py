@@ -278,7 +278,7 @@ _READ = ("nationalities", "birth_date", "resident_since", "dwelling", "court", "
 # The columns behind the id of somebody of whom nothing else is kept.
 _NOBODY = "\t\t\t\\N\t\t\t\t\t\tde\tf\t\n"
 _DOUBTS: dict[str, Callable[[list[str], str], tuple[str, str]]] = {
-    "nationality": lambda _texts, nationality: ("nationalities", nationality),
+    "nationality": lambda _texts, nationality: ("nationalities", nationality.strip(", ")),
     "birth_date": lambda texts, _nationality: ("birth_date", texts[_BORN]),
     "resident_since": lambda texts, _nationality: ("resident_since", texts[_SINCE]),
 }

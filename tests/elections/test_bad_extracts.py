@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from io import StringIO
 
 import pytest
@@ -12,9 +13,9 @@ from hypothesis import strategies as st
 
 from elections.actions.register_check import check_extract
 from elections.actions.register_files import keep_extract, pieces_of
+from elections.models.extract_reading import ENCODINGS, Reading
 from elections.models.register import RegisterEntry
 from elections.models.register_import import DraftEntry, ImportPiece, RegisterImport
-from elections.models.extract_reading import ENCODINGS, Reading
 from elections.opendata.extract_report import told
 from elections.opendata.extract_rows import BrokenRow, ByteSource, Rows, text_lines
 from elections.opendata.extract_sniffing import Sniffer, guess_reading
@@ -193,6 +194,82 @@ def test_encoding_separator_form_of_days_and_columns_are_recognised(encoding, se
     assert reading.encoding == {"utf-8-sig": "utf-8", "latin-1": "cp1252"}.get(encoding, encoding)
     assert reading.columns["nationalities"] == ["Staatsangehörigkeit", "Zweite Staatsangehörigkeit"]
     assert reading.missing() == []
+
+
+def test_signs_that_nobody_sees_and_letters_of_every_script_are_read():
+    made = election()
+    taken(
+        made,
+        row("P1\u200b", family="Mu\u0308ller\u200b", given="Ana\u00a0Maria", number="1"),
+        row("P2", family="\u202eКузнецов\u202c", given="Йозеф"),
+        row("P3", family="Παπαδόπουλος", given=""),
+        row("P4", family="عبد\u200cالله", given='"محمد\nعلي"'),
+        row("P5", family="ß" * 120, given="\ufdfa" * 120),
+        row("P6", family="Hell", nationality='"998,\n999"'),
+        row("P7", family="Tag", born="1975-04-03T00:00:00".replace("T", " ")),
+        row("P8", family="\u200b"),
+        set_faults_aside=True,
+    )
+    found = made.register_entries.order_by("registration_id")
+    names = dict(found.values_list("registration_id", "family_name"))
+    assert [*names.items()][:4] == [
+        ("P1", "Müller"), ("P2", "Кузнецов"), ("P3", "Παπαδόπουλος"), ("P4", "عبدالله"),
+    ]  # fmt: skip
+    assert dict(found.values_list("registration_id", "given_names"))["P4"] == "محمد علي"
+    details = dict(made.doubtful_cases.values_list("kind", "detail"))
+    assert details["nationality"] == "998, 999"
+
+    def search(text: str) -> list[str]:
+        keys = RegisterEntry.objects.search(made.pk, text)
+        return [key for key in names if key in {one.registration_id for one in keys}]
+
+    assert [
+        search(text) for text in ("mu\u0308ll", "MÜLLER ana", "КУЗН йоз", "παπαδοπουλοσ", "محمد")
+    ] == [["P1"], ["P1"], ["P2"], ["P3"], ["P4"]]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "entered"),
+    [
+        pytest.param(table(GOOD).replace(b"\n", b"\r"), 1, id="lines that end like on an old Mac"),
+        pytest.param(b"\xef\xbb\xbf" + table(GOOD), 1, id="a byte order mark"),
+        pytest.param(table(GOOD).replace(b"\n", b";;\n"), 1, id="separators of a spreadsheet"),
+        pytest.param(
+            table(*(row(f"P{n}", family=f"Öz{n}") for n in range(4_000))).replace(b"\n", b"\r"),
+            4_000, id="many lines of an old Mac",
+        ),
+        pytest.param(
+            unicodedata.normalize("NFD", table(GOOD).decode()).encode(), 1, id="decomposed header"
+        ),
+        pytest.param(
+            table(row("P1", family='"a;b"', given='"c ""d"" e"', born="03.04.1975 00:00:00")), 1,
+            id="a separator in quotes and midnight behind a day",
+        ),
+    ],
+)  # fmt: skip
+def test_what_programs_write_is_read(content, entered, tmp_path):
+    code, said, facts = run(election(), content, tmp_path)
+    assert (code, facts.get("entered")) == (0, entered), said
+
+
+def test_bytes_of_another_encoding_in_any_cell_are_a_fault_and_no_error():
+    made = election()
+    cells = ("key", "family", "given", "born", "nationality", "second", "since", "dwelling",
+             "street", "number", "postcode", "place", "blocked", "court")  # fmt: skip
+    ordinary = {"nationality": "998", "born": "00.00.1975"}
+    lines = [
+        row(f"Q{place}", **{"family": f"N{place}", name: f"{ordinary.get(name, '')}\udce4"})
+        for place, name in enumerate(cells) if name != "key"
+    ]  # fmt: skip
+    content = "\n".join([HEADER, GOOD, *lines, row("\udce4"), ""]).encode(errors="surrogateescape")
+    found = kept(made, content)
+    found.reading = guess_reading(content, "utf-8").reading.as_json()
+    found.is_mixed = False
+    found.save()
+    facts = check_extract(found.pk, today=TODAY).facts
+    # An Auskunftssperre that cannot be read still protects; one sign is no second nationality.
+    assert (facts["eligible"], facts["faults"], facts["rows"]) == (3, 12, 15)
+    assert list(told(facts))
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=20)

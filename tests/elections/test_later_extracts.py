@@ -151,7 +151,7 @@ def step(made, model: Model, one, day: date, actor) -> None:
 
 
 @settings(
-    max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=STEPS)
 def test_any_sequence_of_extracts_and_acts_gives_the_register_of_the_model(scene, steps):
