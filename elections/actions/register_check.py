@@ -127,7 +127,7 @@ def _copy(
     statement = f"COPY {table} ({', '.join(_COPIED)}) FROM STDIN"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         batch: list[str] = []
-        for line in judge.drafts(source, found.pk, mixed=found.is_mixed):
+        for line in judge.drafts(source, found.pk, mixed=_is_misread(found)):
             batch.append(line)
             if len(batch) >= BATCH:
                 copy.write("".join(batch))
@@ -137,6 +137,14 @@ def _copy(
         copy.write("".join(batch))
     if progress is not None:
         progress(source.consumed)
+
+
+def _is_misread(found: RegisterImport) -> bool:
+    """Whether lines may be in another encoding than they are read in.
+
+    The mapping of the supplier may come from a time before their files were UTF-8.
+    """
+    return found.is_mixed or found.encoding != found.reading["encoding"]
 
 
 def _facts(found: RegisterImport, tally: Tally) -> dict[str, Any]:

@@ -34,9 +34,9 @@ from elections.opendata.extract_rows import ByteSource, Rows, heading, shown, te
 from elections.opendata.extract_values import (
     Unreadable,
     day_reader,
+    dwelling_reader,
     is_blocked,
     is_excluded_by_court,
-    is_main_dwelling,
     nationality_keys,
 )
 from municipalities.law.assumptions import MunicipalityAssumptions
@@ -107,7 +107,7 @@ class ExtractJudge:
         self._key = ""
         self._days = Remembered(day_reader(reading.date_format))
         self._nationalities = Remembered(nationality_keys)
-        self._main = Remembered(is_main_dwelling)
+        self._main = Remembered(dwelling_reader(*reading.columns.get("dwelling", [""])))
         self._court = Remembered(is_excluded_by_court)
         self._ags = Remembered(partial(same_municipality, own=register.ags))
         self._keys = Remembered(sort_key)

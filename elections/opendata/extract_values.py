@@ -139,6 +139,16 @@ def nationality_keys(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+_ASKS = frozenset({"hauptwohnung", "main_dwelling"})
+
+
+def dwelling_reader(column: str) -> Callable[[str], bool]:
+    """Return what tells the main dwelling; a column „Hauptwohnung“ says 1 for yes, 0 for no."""
+    if folded(column) not in _ASKS:
+        return is_main_dwelling
+    return lambda text: text != "0" and is_main_dwelling(text)
+
+
 def is_main_dwelling(text: str) -> bool:
     """Tell main from secondary dwelling; empty is the main one. Raises Unreadable."""
     plain = folded(text)

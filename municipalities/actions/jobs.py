@@ -81,8 +81,13 @@ def finish_job(job: Job, *, now: datetime) -> None:
 
 @transaction.atomic
 def fail_job(job: Job, *, error: str, now: datetime) -> None:
-    """Mark a job as failed with a sentence for the person who asked for it."""
-    Job.objects.filter(pk=job.pk).update(state=Job.State.FAILED, error=error[:300], touched_at=now)
+    """Mark a job as failed with a sentence for the person who asked for it.
+
+    One that was cancelled, or that another worker has done meanwhile, stays so.
+    """
+    Job.objects.filter(pk=job.pk).exclude(state__in=ENDED).update(
+        state=Job.State.FAILED, error=error[:300], touched_at=now
+    )
 
 
 def advance_job(job: Job, done: int, *, now: datetime, total: int | None = None) -> bool:

@@ -264,12 +264,34 @@ def test_bytes_of_another_encoding_in_any_cell_are_a_fault_and_no_error():
     content = "\n".join([HEADER, GOOD, *lines, row("\udce4"), ""]).encode(errors="surrogateescape")
     found = kept(made, content)
     found.reading = guess_reading(content, "utf-8").reading.as_json()
-    found.is_mixed = False
+    found.is_mixed, found.encoding = False, "utf-8"
     found.save()
     facts = check_extract(found.pk, today=TODAY).facts
     # An Auskunftssperre that cannot be read still protects; one sign is no second nationality.
     assert (facts["eligible"], facts["faults"], facts["rows"]) == (3, 12, 15)
     assert list(told(facts))
+
+
+def test_a_mapping_of_before_the_supplier_wrote_utf_8_garbles_no_name():
+    made = election()
+    found = kept(made, table(GOOD, row("P2", family="Müller", given="Ana")))
+    found.reading = {**found.reading, "encoding": "cp1252"}
+    found.reading["columns"] = guess_reading(table(GOOD), "cp1252").reading.as_json()["columns"] | {
+        "nationalities": ["StaatsangehÃ¶rigkeit"], "street": ["StraÃŸe"],
+    }  # fmt: skip
+    found.save()
+    facts = check_extract(found.pk, today=TODAY).facts
+    # „Ayşe“ and „Müller“ are both read in signs of another encoding.
+    assert (facts["eligible"], facts["faults"]) == (0, 2)
+
+
+def test_a_column_that_asks_for_the_main_dwelling_says_no_with_0(tmp_path):
+    content = table(*(row(f"P{sign}", family=f"N{sign}", dwelling=sign) for sign in "01"))
+    for header, eligible in (("Wohnungsart", 2), ("Hauptwohnung", 1)):
+        _code, said, facts = run(
+            election(), content.replace(b"Wohnungsart", header.encode()), tmp_path, "--dry-run"
+        )
+        assert facts["eligible"] == eligible, said
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=20)
