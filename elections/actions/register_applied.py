@@ -30,7 +30,8 @@ _PERSON = (
 )  # fmt: skip
 _GROUND = (
     "CASE d.verdict WHEN 'german' THEN 'german' WHEN 'secondary_dwelling' THEN 'secondary' "
-    "WHEN 'court' THEN 'court' ELSE CASE WHEN d.id IS NULL THEN 'gone' ELSE 'not_entitled' END END"
+    "WHEN 'court' THEN 'court' ELSE CASE WHEN d.verdict IS NULL THEN 'gone' "
+    "ELSE 'not_entitled' END END"
 )
 
 
