@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.timezone import localtime
 
 from elections.actions.card_applications import Applied, write_application
 from elections.actions.closing import correct_closing
@@ -82,7 +83,7 @@ def issue_card(
         )
     )
     if valid is not None:
-        _invalidate(valid, CardInvalidation.Ground.NOT_ARRIVED, now.date(), "", actor)
+        _invalidate(valid, CardInvalidation.Ground.NOT_ARRIVED, localtime(now).date(), "", actor)
     card = _issue(election, application, SERIES_REGISTER, now, actor, entry=entry, replaces=valid)
     if valid is None and entry is not None:
         correct_closing(entry.district_id, LateChange.CARD_ISSUED, now=now, actor=actor)
@@ -158,7 +159,7 @@ def replace_card(
     application = write_application(
         election, applied, entry=old.entry, override_reason=override, actor=actor
     )
-    _invalidate(old, CardInvalidation.Ground.NOT_ARRIVED, now.date(), "", actor)
+    _invalidate(old, CardInvalidation.Ground.NOT_ARRIVED, localtime(now).date(), "", actor)
     return _issue(
         election, application, old.series, now, actor,
         entry=old.entry, holder=old.holder, replaces=old,

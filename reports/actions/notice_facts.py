@@ -114,7 +114,9 @@ def people_of(keys: Iterable[int]) -> Iterator[NoticePerson]:
 def _filled(
     language: str, sender: SenderFacts, day: date, *, opens: str, closes: str
 ) -> dict[str, str]:
-    contact = in_a_row(sender.contact or sender.address)
+    # The sentence names the Wahlamt already.
+    address = tuple(line for line in sender.address if line != "Wahlamt")
+    contact = in_a_row(sender.contact or address)
     shown = embedded if LANGUAGES[language].is_rtl else str
     until, comma = on_day("C-16", day), "،" if shown is embedded else ","
     values = {
