@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
@@ -31,86 +30,109 @@ class RegisterStep:
 
 def register_steps(election: Election, count: RegisterCount, today: date) -> list[RegisterStep]:
     """Return the steps of the register in the order in which an office takes them."""
-    return list(_steps(election, count, today))
+    way = _Way(election, count, today)
+    return [*way.until_it_is_made(), *way.until_it_is_closed()]
 
 
-def _steps(election: Election, count: RegisterCount, today: date) -> Iterator[RegisterStep]:
-    days = {entry.code: entry for entry in election.calendar.all()}
-    districts, streets = election.districts.count(), election.street_ranges.exists()
-    closed = RegisterClosing.objects.filter(district__election=election).count()
+class _Way:
+    """The steps of one register on one day."""
 
-    def step(title: str, note: str, view: str, done: bool, code: str = "") -> RegisterStep:
-        entry = days.get(code)
-        last = (entry.until or entry.on) if entry else None
-        state = "done" if done else due_state(last, today)
+    def __init__(self, election: Election, count: RegisterCount, today: date):
+        self._election, self._count, self._today = election, count, today
+        self._days = {entry.code: entry for entry in election.calendar.all()}
+        self._districts = election.districts.count()
+
+    def until_it_is_made(self) -> Iterator[RegisterStep]:
+        """Yield what leads to a register with numbers."""
+        count, streets = self._count, self._election.street_ranges.exists()
+        known = ngettext("%(count)s Wahlbezirk", "%(count)s Wahlbezirke", self._districts)
+        yield self._step(
+            _("Wahlbezirke, Wahlräume, Straßen"),
+            known % {"count": self._districts}
+            + ("" if streets else ", " + _("kein Straßenverzeichnis")),
+            "elections:districts",
+            done=bool(self._districts and (streets or self._districts == 1)),
+        )
+        yield self._step(
+            _("Auszug aus dem Melderegister übernehmen"),
+            _("Stand %(day)s") % {"day": date_format(count.newest.taken_on, "d.m.Y")}
+            if count.newest
+            else _("noch keiner übernommen"),
+            "elections:extracts",
+            done=count.newest is not None,
+            code="C-09",
+        )
+        yield self._list(_("Zweifelsfälle klären"), "elections:cases", count.doubtful)
+        yield self._list(
+            _("Personen ohne Wahlbezirk zuordnen"), "elections:unassigned", count.unassigned
+        )
+
+    def until_it_is_closed(self) -> Iterator[RegisterStep]:
+        """Yield what follows once there are numbers."""
+        fixed = NumbersFixed.objects.filter(election=self._election).exists()
+        yield self._step(
+            _("Wahlbenachrichtigungen drucken"),
+            _("Nummern sind festgeschrieben")
+            if fixed
+            else _("schreibt die laufenden Nummern fest"),
+            "reports:printing",
+            done=fixed,
+            code="C-13",
+        )
+        yield self._step(
+            _("Einsicht und Einsprüche"),
+            self._first_day("C-14"),
+            "elections:register_objections",
+            done=self._has_passed("C-14"),
+            code="C-14",
+        )
+        yield self._step(
+            _("Anträge auf Wahlscheine"),
+            "",
+            "elections:applications",
+            done=self._has_passed("C-16"),
+            code="C-16",
+        )
+        closings = RegisterClosing.objects.filter(district__election=self._election)
+        closed = closings.count()
+        closing = self._step(
+            _("Abschließen"),
+            _("%(closed)s von %(all)s Wahlbezirken") % {"closed": closed, "all": self._districts},
+            "elections:register",
+            done=bool(self._districts) and closed == self._districts,
+            code="C-18",
+        )
+        yield replace(closing, url=f"{closing.url}#bezirke")
+
+    def _step(
+        self, title: str, note: str, view: str, *, done: bool, code: str = ""
+    ) -> RegisterStep:
+        last = self._last_day(code)
+        state = "done" if done else due_state(last, self._today)
         shown = date_format(last, "d.m.Y") if last else ""
-        return RegisterStep(title, note, address(view, election), state, shown)
+        return RegisterStep(title, note, address(view, self._election), state, shown)
 
-    def passed(code: str) -> bool:
-        entry = days.get(code)
-        return entry is not None and (entry.until or entry.on) < today
+    def _list(self, title: str, view: str, number: int) -> RegisterStep:
+        """Return a step that is a list to be worked off."""
+        note = ngettext("%(count)s wartet", "%(count)s warten", number) % {"count": number}
+        has_begun = self._count.newest is not None
+        if not number:
+            note = _("keine offen") if has_begun else ""
+        return self._step(title, note, view, done=has_begun and not number)
 
-    def first_day(code: str) -> str:
-        entry = days.get(code)
-        if entry is None or entry.on <= today:
+    def _last_day(self, code: str) -> date | None:
+        entry = self._days.get(code)
+        return (entry.until or entry.on) if entry else None
+
+    def _has_passed(self, code: str) -> bool:
+        last = self._last_day(code)
+        return last is not None and last < self._today
+
+    def _first_day(self, code: str) -> str:
+        entry = self._days.get(code)
+        if entry is None or entry.on <= self._today:
             return ""
         return _("ab %(day)s") % {"day": date_format(entry.on, "d.m.Y")}
-
-    yield step(
-        _("Wahlbezirke, Wahlräume, Straßen"),
-        ngettext("%(count)s Wahlbezirk", "%(count)s Wahlbezirke", districts) % {"count": districts}
-        + ("" if streets else ", " + _("kein Straßenverzeichnis")),
-        "elections:districts",
-        bool(districts and (streets or districts == 1)),
-    )
-    yield step(
-        _("Auszug aus dem Melderegister übernehmen"),
-        _("Stand %(day)s") % {"day": date_format(count.newest.taken_on, "d.m.Y")}
-        if count.newest
-        else _("noch keiner übernommen"),
-        "elections:extracts",
-        count.newest is not None,
-        "C-09",
-    )
-    yield _waiting(step, _("Zweifelsfälle klären"), "elections:cases", count, count.doubtful)
-    yield _waiting(
-        step, _("Personen ohne Wahlbezirk zuordnen"), "elections:unassigned", count,
-        count.unassigned,
-    )  # fmt: skip
-    fixed = NumbersFixed.objects.filter(election=election).exists()
-    yield step(
-        _("Wahlbenachrichtigungen drucken"),
-        _("Nummern sind festgeschrieben") if fixed else _("schreibt die laufenden Nummern fest"),
-        "reports:printing",
-        fixed,
-        "C-13",
-    )
-    yield step(
-        _("Einsicht und Einsprüche"),
-        first_day("C-14"),
-        "elections:register_objections",
-        passed("C-14"),
-        "C-14",
-    )
-    yield step(_("Anträge auf Wahlscheine"), "", "elections:applications", passed("C-16"), "C-16")
-    closing = step(
-        _("Abschließen"),
-        _("%(closed)s von %(all)s Wahlbezirken") % {"closed": closed, "all": districts},
-        "elections:register",
-        bool(districts) and closed == districts,
-        "C-18",
-    )
-    yield replace(closing, url=closing.url + "#bezirke")
-
-
-def _waiting(step: Any, title: str, view: str, count: RegisterCount, number: int) -> RegisterStep:
-    """Return a step that is a list to be worked off."""
-    note = ngettext("%(count)s wartet", "%(count)s warten", number) % {"count": number}
-    if not number:
-        note = _("keine offen") if count.newest else ""
-    done = count.newest is not None and not number
-    made: RegisterStep = step(title, note, view, done)
-    return made
 
 
 def address(view: str, election: Election) -> str:

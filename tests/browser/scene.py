@@ -167,6 +167,9 @@ def waiting_for_the_lot(place: Municipality) -> Election:
     return made
 
 
+OF_THE_REGISTER = ("/verzeichnis/", "/bezirke/", "/antraege/", "/druck/")
+
+
 def build() -> Scene:
     """Set the scene: a result, an election before and one in its count, a town before all."""
     elections = [
@@ -176,8 +179,11 @@ def build() -> Scene:
     ]
     undecided = town("Unentschieden am Berg")
     scene = Scene([*(made.municipality for made in elections), undecided])
-    for made in elections:
+    *others, counted_now = elections
+    for made in others:
         _add_addresses(scene, _keys(made))
+    # Its register is closed, as the one of the published election is.
+    _add_addresses(scene, _keys(counted_now), without=OF_THE_REGISTER)
     _add_addresses(scene, {"ags": undecided.ags, "term_pk": elections[0].term_id})
     _add_addresses(scene, _commission_keys(town("Kommissionshausen an der Lahn"), scene))
     rows = [f"{place.ags};1.{number}05;" for number, place in enumerate(scene.towns)]
@@ -249,10 +255,12 @@ def _keys(made: Election) -> dict[str, object]:
     return {"pk": made.pk, "ags": made.municipality.ags, "term_pk": made.term_id, **found}
 
 
-def _add_addresses(scene: Scene, keys: dict[str, object]) -> None:
+def _add_addresses(scene: Scene, keys: dict[str, object], without: tuple[str, ...] = ()) -> None:
     for name in HERE:
         found = dict.fromkeys(address_of(name, keys | choice) for choice in [{}, *_steps(keys)])
         for address in filter(None, found):
+            if any(part in address for part in without):
+                continue
             scene.addresses.setdefault(name, []).append(address)
 
 
