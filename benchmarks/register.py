@@ -242,7 +242,8 @@ def write_people(folder: Path, count: int, election: Any) -> Path:
 
     path = folder / f"people-{count}.csv"
     with path.open("w", encoding="utf-8") as out:
-        out.writelines(rows(count, ags=election.municipality.ags))
+        # In the largest register people are looked for: there everybody may vote.
+        out.writelines(rows(count, ags=election.municipality.ags, everybody=count == max(SIZES)))
     return path
 
 

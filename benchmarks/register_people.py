@@ -36,19 +36,27 @@ def street(number: int) -> str:
     return f"{first}{second}{number % 7}er Straße".capitalize()
 
 
-def rows(count: int, *, ags: str = "06412000", seed: int = 2026) -> Iterator[str]:
-    """Yield the lines of an extract of one municipality, header first."""
+def rows(
+    count: int, *, ags: str = "06412000", seed: int = 2026, everybody: bool = False
+) -> Iterator[str]:
+    """Yield the lines of an extract of one municipality, header first.
+
+    With ``everybody`` all of them may vote.
+    """
     chance = random.Random(seed)
     yield HEADER
     day = date(2026, 3, 15)
     for number in range(count):
         name = "".join(chance.choices(SYLLABLES, k=3)).capitalize() + chance.choice(ENDINGS)
         given = f"{chance.choice(GIVEN)} {chance.choice(GIVEN)}"
-        age = chance.randint(18 * 366, 90 * 365) if chance.random() < 0.9 else 5_000
+        of_age = chance.random() < 0.9 or everybody
+        age = chance.randint(18 * 366, 90 * 365) if of_age else 5_000
         born = day - timedelta(days=age)
-        since = day - timedelta(days=chance.randint(45, 9_000) if chance.random() < 0.95 else 20)
-        german = "000" if chance.random() < 0.05 else ""
-        dwelling = "N" if chance.random() < 0.03 else "H"
+        stays = chance.random() < 0.95 or everybody
+        days = chance.randint(45, 9_000) if stays else 20
+        since = max(born, day - timedelta(days=days))
+        german = "000" if chance.random() < 0.05 and not everybody else ""
+        dwelling = "N" if chance.random() < 0.03 and not everybody else "H"
         place = chance.randrange(STREETS)
         yield (
             f"P{number:09d};{name};{given};{born:%d.%m.%Y};{chance.choice(NATIONALITIES)};{german};"
