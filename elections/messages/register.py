@@ -43,7 +43,7 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "übernommen wurde nichts."
     ),
     RegisterRule.ROWS_FAULTY: _(
-        "%(faults)s Zeilen lassen sich nicht lesen. Es ist nichts übernommen worden. Lassen Sie "
+        "Nicht lesbare Zeilen: %(faults)s. Es ist nichts übernommen worden. Lassen Sie "
         "den Auszug berichtigen, oder legen Sie diese Zeilen zur Klärung beiseite."
     ),
     RegisterRule.NOBODY_ELIGIBLE: _(
