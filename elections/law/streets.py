@@ -101,10 +101,6 @@ class StreetDirectory:
         self._answers[address] = answer
         return answer
 
-    def knows(self, street: str) -> bool:
-        """Tell whether the street stands in the directory at all."""
-        return bool(self._parts_of(street))
-
     def _parts_of(self, street: str) -> list[_Part]:
         parts = self._parts.get(street)
         if parts is None:

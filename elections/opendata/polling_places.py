@@ -51,10 +51,6 @@ class PlaceTable:
     entries: tuple[PlaceEntry, ...]
     days: tuple[date, ...]
 
-    def of_kind(self, kind: str) -> list[PlaceEntry]:
-        """Return the Wahlbezirke (W) or the Briefwahlbezirke (B)."""
-        return [entry for entry in self.entries if entry.kind == kind]
-
 
 def read_polling_places(content: bytes, *, keys: Collection[str]) -> PlaceTable:
     """Read the polling places of the municipality with one of ``keys``.

@@ -60,8 +60,8 @@ def test_both_kinds_of_districts_are_read():
         "15.03.2026;06413000;001;Rathaus;w;Saal;Markt 1;;Rampe am Hof\n"
         "15.03.2026;06435014;901;Brief Mitte;B;;;;\n"
     )
-    assert [entry.number for entry in table.of_kind("B")] == ["901"]
-    assert table.of_kind("W") == [
+    assert [entry.number for entry in table.entries if entry.kind == "B"] == ["901"]
+    assert [entry for entry in table.entries if entry.kind == "W"] == [
         PlaceEntry("001", "Rathaus", "W", "Saal", "Markt 1", None, "Rampe am Hof")
     ]
 
