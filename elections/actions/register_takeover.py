@@ -51,9 +51,9 @@ def take_in_extract(
     check_open(election)
     _check_newest(found)
     facts = _checked(found, election, now, set_faults_aside=set_faults_aside)
-    if loses_many(**_loss(facts)) and not loss_is_meant:
+    if loses_many(**loss(facts)) and not loss_is_meant:
         raise RuleViolation(
-            RegisterRule.MANY_STRUCK, Norm(Statute.KWO, "9", 1), "R-REG-04", **_loss(facts)
+            RegisterRule.MANY_STRUCK, Norm(Statute.KWO, "9", 1), "R-REG-04", **loss(facts)
         )
     counts = _apply(found, election, facts, faults=set_faults_aside, now=now, actor=actor)
     forget_file(found)
@@ -137,7 +137,11 @@ def _checked(
     return facts
 
 
-def _loss(facts: dict[str, Any]) -> dict[str, int]:
+def loss(facts: dict[str, Any]) -> dict[str, int]:
+    """Return how many of those who stand in the register a checked extract would strike.
+
+    ``facts`` are those of the check; the answer is what ``loses_many`` asks for (R-REG-04).
+    """
     difference = facts["difference"]
     standing = sum(difference[key] for key in ("changed", "moved", "gone", "kept", "by_hand"))
     return {"gone": difference["gone"], "standing": standing}

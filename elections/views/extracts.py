@@ -25,7 +25,7 @@ from elections.actions.register_mappings import (
     read_extract_as,
     request_taking_in,
 )
-from elections.actions.register_takeover import earlier_outcome
+from elections.actions.register_takeover import earlier_outcome, loss
 from elections.forms.extracts import ExtractForm, ReadingForm, TakeInForm
 from elections.law.register import Doubt, loses_many
 from elections.law.register_rules import RegisterRule
@@ -130,7 +130,7 @@ def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
         return _progress(request, found)
     check = getattr(found, "check_result", None)
     facts: dict[str, Any] = check.facts if check else {}
-    many = bool(facts) and loses_many(**_loss(facts))
+    many = bool(facts) and loses_many(**loss(facts))
     form = TakeInForm(
         request.POST if request.method == "POST" else None,
         faults=facts.get("faults", 0),
@@ -258,12 +258,6 @@ def _progress(request: HtmxRequest, found: RegisterImport) -> HttpResponse:
     if not _is_busy(found):
         response["HX-Refresh"] = "true"
     return response
-
-
-def _loss(facts: dict[str, Any]) -> dict[str, int]:
-    difference = facts["difference"]
-    standing = sum(difference[key] for key in ("changed", "moved", "gone", "kept", "by_hand"))
-    return {"gone": difference["gone"], "standing": standing}
 
 
 def _shown(facts: dict[str, Any]) -> dict[str, Any]:
