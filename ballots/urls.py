@@ -2,21 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from ballots.views import (
-    departures,
-    members,
-    objections,
-    paper,
-    report,
-    result,
-    successions,
-    units,
-)
+from ballots.views.counting import report, units
+from ballots.views.paper import approval as paper_approval
+from ballots.views.result import result
+from ballots.views.term import departures, members, objections, successions
 
 app_name = "ballots"
 urlpatterns: list[URLPattern] = [
-    path("wahlen/<int:pk>/stimmzettel/", paper.paper, name="paper"),
-    path("wahlen/<int:pk>/stimmzettel/freigabe/", paper.approve, name="approve"),
+    path("wahlen/<int:pk>/stimmzettel/", paper_approval.paper, name="paper"),
+    path("wahlen/<int:pk>/stimmzettel/freigabe/", paper_approval.approve, name="approve"),
     path("wahlen/<int:pk>/zaehlung/", units.units, name="units"),
     path("wahlen/<int:pk>/zaehlung/neu/", units.add, name="add_unit"),
     path("wahlen/<int:pk>/zaehlung/<int:unit_pk>/", report.report, name="report"),

@@ -23,8 +23,8 @@ from typing import NamedTuple
 
 import orjson
 
-from ballots.law.paper import Paper
-from ballots.law.validity import Ballot, judge
+from ballots.law.counting.validity import Ballot, judge
+from ballots.law.paper.paper import Paper
 
 ROOT = Path(__file__).parents[1]
 SEATS, LISTS, BALLOTS, ROUNDS, AIM = 37, 26, 100_000, 4, 30_000

@@ -31,12 +31,12 @@ django.setup()
 from pypdf import PdfReader
 from reportlab.pdfgen.canvas import Canvas
 
-from elections.models.codes import notice_code
-from reports.actions.notice_facts import facts_for
-from reports.actions.print_order import PART_SIZE
+from elections.models.cards.codes import notice_code
+from reports.actions.printing.notice_facts import facts_for
+from reports.actions.printing.order import PART_SIZE
 from reports.pdf.letters import SenderFacts
-from reports.pdf.notice import render_notices
-from reports.pdf.notice_facts import NoticeDistrict, NoticeFacts, NoticePerson
+from reports.pdf.printing.notice import render_notices
+from reports.pdf.printing.notice_facts import NoticeDistrict, NoticeFacts, NoticePerson
 from reports.pdf.text import REGULAR, register_fonts
 
 WORKERS, AIM, MEMORY_AIM = 2, 0.4, 400

@@ -65,8 +65,8 @@ def new_election(number: int) -> Any:
 
     from benchmarks.register_people import STREETS, street  # noqa: PLC0415
     from elections.models import District, Election, StreetRange  # noqa: PLC0415
-    from elections.models.district import key_of_street  # noqa: PLC0415
-    from municipalities.actions.decisions import open_term  # noqa: PLC0415
+    from elections.models.districts.district import key_of_street  # noqa: PLC0415
+    from municipalities.actions.body.decisions import open_term  # noqa: PLC0415
     from municipalities.models import Municipality  # noqa: PLC0415
 
     term = open_term(date(2026, 3, 15), actor=None)
@@ -94,9 +94,9 @@ def import_extract(election: Any, path: Path) -> float:
 
     from django.utils import timezone  # noqa: PLC0415
 
-    from elections.actions.register_check import check_extract  # noqa: PLC0415
-    from elections.actions.register_files import PIECE, keep_extract  # noqa: PLC0415
-    from elections.actions.register_takeover import take_in_extract  # noqa: PLC0415
+    from elections.actions.register.check import check_extract  # noqa: PLC0415
+    from elections.actions.register.files import PIECE, keep_extract  # noqa: PLC0415
+    from elections.actions.register.takeover import take_in_extract  # noqa: PLC0415
 
     def pieces() -> Iterator[bytes]:
         with path.open("rb") as stream:
@@ -120,7 +120,7 @@ def stock_import(election: Any, path: Path) -> float:
     import tablib  # noqa: PLC0415
     from import_export.resources import ModelResource  # noqa: PLC0415
 
-    from elections.models.register import RegisterEntry  # noqa: PLC0415
+    from elections.models.register.entries import RegisterEntry  # noqa: PLC0415
 
     class Resource(ModelResource):
         class Meta:
@@ -187,7 +187,7 @@ def bare_copies(election: Any, path: Path, rows: int) -> dict[str, float]:
 
 def search_times(election: Any) -> list[float]:
     """Milliseconds of finding people: fragments from anywhere in a name, and days of birth."""
-    from elections.models.register import RegisterEntry  # noqa: PLC0415
+    from elections.models.register.entries import RegisterEntry  # noqa: PLC0415
 
     chance = random.Random(7)
     last = RegisterEntry.objects.filter(election=election).order_by("-pk").first().pk

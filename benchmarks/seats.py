@@ -1,4 +1,4 @@
-"""How long all real elections of ``ballots/data/seat_cases.jsonl`` take, and whether they agree.
+"""How long all real elections of the seats file take, and whether they agree.
 
 Run with ``python -m benchmarks.seats``; the last line is JSON.
 """
@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 from typing import Any
 
-from ballots.law.seats import distribute_seats
+from ballots.law.result.seats import distribute_seats
 
-CASES = Path(__file__).parents[1] / "ballots" / "data" / "seat_cases.jsonl"
+CASES = Path(__file__).parents[1] / "config" / "demonstration" / "data" / "seat_cases.jsonl"
 AIM, ROUNDS = 0.5, 5
 
 

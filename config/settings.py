@@ -30,7 +30,7 @@ SITE_URL = environment.text("SITE_URL", f"http://127.0.0.1:{PORT}").rstrip("/")
 _site = urlsplit(SITE_URL)
 ENCRYPTED = _site.scheme == "https"
 SECRET_KEY = environment.text("SECRET_KEY") or environment.secret(VAR_DIR / "secret_key")
-# Codes printed with an earlier secret stay valid (elections.models.codes).
+# Codes printed with an earlier secret stay valid (elections.models.cards.codes).
 SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS", [])
 ALLOWED_HOSTS = environment.words(
     "ALLOWED_HOSTS",

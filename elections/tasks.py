@@ -8,16 +8,16 @@ from datetime import datetime
 from celery import shared_task
 from django.utils import timezone
 
-from elections.actions.online import RECEIPTS_TASK, take_receipts
-from elections.actions.register_check import check_extract
-from elections.actions.register_mappings import CHECK_TASK, TAKE_IN_TASK
-from elections.actions.register_takeover import take_in_extract
-from elections.messages.register import EXTRACT_FAILED
+from elections.actions.cards.online import RECEIPTS_TASK, take_receipts
+from elections.actions.register.check import check_extract
+from elections.actions.register.mappings import CHECK_TASK, TAKE_IN_TASK
+from elections.actions.register.takeover import take_in_extract
+from elections.messages.register.sentences import EXTRACT_FAILED
 from municipalities.actions.jobs import begin_job, fail_job, finish_job, kept_alive
+from municipalities.files.refusal import ImportRefused
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from municipalities.models import Job
-from municipalities.opendata.refusal import ImportRefused
 
 
 @shared_task(name=RECEIPTS_TASK)

@@ -2,24 +2,29 @@
 
 from django.urls import path
 
-from elections.views import (
-    applications,
-    calendar,
-    cards,
+from elections.views.cards import applications, online
+from elections.views.cards import issued as cards_issued
+from elections.views.course import calendar, overview, steps
+from elections.views.districts import (
+    files as districts_files,
+)
+from elections.views.districts import (
+    overview as districts_overview,
+)
+from elections.views.districts import (
+    streets,
+)
+from elections.views.nominations import lists
+from elections.views.register import (
     cases,
     closing,
-    district_files,
-    districts,
     entry,
     extracts,
     languages,
-    lists,
     objections,
-    online,
-    overview,
-    register,
-    steps,
-    streets,
+)
+from elections.views.register import (
+    overview as register_overview,
 )
 
 app_name = "elections"
@@ -34,7 +39,7 @@ urlpatterns = [
     path("wahlen/<int:pk>/kalender/", calendar.calendar, name="calendar"),
     path("wahlen/<int:pk>/kalender.ics", calendar.calendar_as_file, name="calendar_file"),
     path("wahlen/<int:pk>/kalender/<int:entry_pk>/", calendar.move, name="move"),
-    path("wahlen/<int:pk>/verzeichnis/", register.register, name="register"),
+    path("wahlen/<int:pk>/verzeichnis/", register_overview.register, name="register"),
     path("wahlen/<int:pk>/verzeichnis/sprachen/", languages.languages, name="languages"),
     path("wahlen/<int:pk>/verzeichnis/auszug/", extracts.extracts, name="extracts"),
     path("wahlen/<int:pk>/verzeichnis/auszug/<int:import_pk>/", extracts.extract, name="extract"),
@@ -48,10 +53,14 @@ urlpatterns = [
         extracts.drop,
         name="extract_drop",
     ),
-    path("wahlen/<int:pk>/verzeichnis/suche/", register.search, name="register_search"),
+    path("wahlen/<int:pk>/verzeichnis/suche/", register_overview.search, name="register_search"),
     path("wahlen/<int:pk>/verzeichnis/klaerung/", cases.cases, name="cases"),
-    path("wahlen/<int:pk>/verzeichnis/neu/", register.new_district, name="new_district"),
-    path("wahlen/<int:pk>/verzeichnis/<int:district_pk>/", register.district, name="district"),
+    path("wahlen/<int:pk>/verzeichnis/neu/", register_overview.new_district, name="new_district"),
+    path(
+        "wahlen/<int:pk>/verzeichnis/<int:district_pk>/",
+        register_overview.district,
+        name="district",
+    ),
     path(
         "wahlen/<int:pk>/verzeichnis/<int:district_pk>/abschluss/",
         closing.close,
@@ -59,34 +68,40 @@ urlpatterns = [
     ),
     path(
         "wahlen/<int:pk>/verzeichnis/<int:district_pk>/person/",
-        register.new_person,
+        register_overview.new_person,
         name="new_person",
     ),
-    path("wahlen/<int:pk>/bezirke/", districts.districts, name="districts"),
-    path("wahlen/<int:pk>/bezirke/<int:district_pk>/", districts.edit, name="edit_district"),
+    path("wahlen/<int:pk>/bezirke/", districts_overview.districts, name="districts"),
+    path(
+        "wahlen/<int:pk>/bezirke/<int:district_pk>/", districts_overview.edit, name="edit_district"
+    ),
     path(
         "wahlen/<int:pk>/bezirke/<int:district_pk>/entfernen/",
-        districts.remove,
+        districts_overview.remove,
         name="remove_district",
     ),
-    path("wahlen/<int:pk>/bezirke/briefwahl/", districts.postal_districts, name="postal_districts"),
+    path(
+        "wahlen/<int:pk>/bezirke/briefwahl/",
+        districts_overview.postal_districts,
+        name="postal_districts",
+    ),
     path(
         "wahlen/<int:pk>/bezirke/wahllokale/",
-        district_files.polling_places_file,
+        districts_files.polling_places_file,
         name="polling_places_file",
     ),
     path(
         "wahlen/<int:pk>/bezirke/opendata-wahllokale.csv",
-        district_files.polling_places_csv,
+        districts_files.polling_places_csv,
         name="polling_places_csv",
     ),
     path("wahlen/<int:pk>/bezirke/strassen/", streets.streets, name="streets"),
     path(
-        "wahlen/<int:pk>/bezirke/strassen/datei/", district_files.streets_file, name="streets_file"
+        "wahlen/<int:pk>/bezirke/strassen/datei/", districts_files.streets_file, name="streets_file"
     ),
     path(
         "wahlen/<int:pk>/bezirke/opendata-strassen.csv",
-        district_files.streets_csv,
+        districts_files.streets_csv,
         name="streets_csv",
     ),
     path("wahlen/<int:pk>/bezirke/ohne/", streets.unassigned, name="unassigned"),
@@ -131,16 +146,16 @@ urlpatterns = [
     path("wahlen/<int:pk>/antraege/", applications.applications, name="applications"),
     path("wahlen/<int:pk>/antraege/neu/", applications.new, name="application_new"),
     path("wahlen/<int:pk>/antraege/ausstellen/", applications.issue_open, name="issue_open"),
-    path("wahlen/<int:pk>/antraege/abgleich/", cards.receipts, name="reconciliation"),
-    path("wahlen/<int:pk>/antraege/wahlscheine/", cards.cards, name="cards"),
+    path("wahlen/<int:pk>/antraege/abgleich/", cards_issued.receipts, name="reconciliation"),
+    path("wahlen/<int:pk>/antraege/wahlscheine/", cards_issued.cards, name="cards"),
     path(
         "wahlen/<int:pk>/antraege/wahlscheine/<int:card_pk>/ersatz/",
-        cards.replace,
+        cards_issued.replace,
         name="card_replace",
     ),
     path(
         "wahlen/<int:pk>/antraege/wahlscheine/<int:card_pk>/ungueltig/",
-        cards.invalidate,
+        cards_issued.invalidate,
         name="card_invalidate",
     ),
     path(
@@ -155,7 +170,7 @@ urlpatterns = [
     ),
     path(
         "wahlen/<int:pk>/antraege/<int:application_pk>/sonderfall/",
-        cards.special,
+        cards_issued.special,
         name="application_special",
     ),
     path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),

@@ -2,16 +2,8 @@
 
 from django.urls import path
 
-from municipalities.views import (
-    decisions,
-    directory,
-    letterhead,
-    log,
-    municipality,
-    papers,
-    resident_files,
-    terms,
-)
+from municipalities.views import directory, letterhead, log, papers
+from municipalities.views.body import decisions, municipality, terms
 from municipalities.views.commission import (
     formation,
     meetings,
@@ -21,13 +13,14 @@ from municipalities.views.commission import (
     proposals,
     start,
 )
+from municipalities.views.residents import files as residents_files
 
 app_name = "municipalities"
 urlpatterns = [
     path("land/wahlzeiten/", terms.terms, name="terms"),
-    path("land/einwohnerzahlen/", resident_files.files, name="resident_files"),
-    path("land/einwohnerzahlen/vorlage/", resident_files.template, name="resident_template"),
-    path("land/einwohnerzahlen/<int:file_pk>/", resident_files.file, name="resident_file"),
+    path("land/einwohnerzahlen/", residents_files.files, name="resident_files"),
+    path("land/einwohnerzahlen/vorlage/", residents_files.template, name="resident_template"),
+    path("land/einwohnerzahlen/<int:file_pk>/", residents_files.file, name="resident_file"),
     path("gemeinden/", directory.listing, name="list"),
     path("gemeinden/<slug:ags>/", municipality.detail, name="detail"),
     path("gemeinden/<slug:ags>/entscheidung/", decisions.decide, name="decide"),

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from municipalities.api import RefusalSerializer
 from municipalities.models import Municipality, Term
-from reports.dashboard.coverage import MunicipalityRow, Stand, coverage_rows
+from reports.dashboard.state.coverage import MunicipalityRow, Stand, coverage_rows
 from reports.models import Publication
 
 

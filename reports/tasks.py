@@ -8,9 +8,9 @@ from django.utils import timezone
 from municipalities.actions.jobs import begin_job, fail_job, finish_job
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
-from reports.actions.documents import PROTOCOL_TASK, issue_protocol
-from reports.actions.print_part import make_part
-from reports.actions.printing import PRINT_TASK
+from reports.actions.printing.orders import PRINT_TASK
+from reports.actions.printing.part import make_part
+from reports.actions.result.protocol import PROTOCOL_TASK, issue_protocol
 from reports.messages import PRINT_FAILED, PROTOCOL_FAILED
 
 

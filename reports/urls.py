@@ -6,25 +6,16 @@ from datetime import date
 
 from django.urls import URLPattern, path, register_converter
 
-from reports.views import (
-    bodies,
-    cancellation,
-    commission_papers,
-    commissions,
-    dashboard,
-    duties,
-    health,
-    members,
-    papers,
-    print_files,
-    printing,
-    protocol,
-    public,
-    publish,
-    retention,
-    rules,
-    start,
-)
+from reports.views import health, papers
+from reports.views.commission import papers as commission_papers
+from reports.views.printing import files as printing_files
+from reports.views.printing import orders as printing_orders
+from reports.views.printing import retention
+from reports.views.public import bodies, publish, rules, start
+from reports.views.public import results as public_results
+from reports.views.result import cancellation, protocol
+from reports.views.state import commissions, dashboard, duties
+from reports.views.term import members
 
 
 class DayConverter:
@@ -45,9 +36,13 @@ register_converter(DayConverter, "day")
 
 PUBLIC: list[URLPattern] = [
     path("", start.start, name="start"),
-    path("ergebnisse/", public.results, name="results"),
-    path("ergebnisse/<slug:ags>/<day:day>/", public.result, name="result"),
-    path("ergebnisse/<slug:ags>/<day:day>/ergebnis.json", public.result_data, name="result_data"),
+    path("ergebnisse/", public_results.results, name="results"),
+    path("ergebnisse/<slug:ags>/<day:day>/", public_results.result, name="result"),
+    path(
+        "ergebnisse/<slug:ags>/<day:day>/ergebnis.json",
+        public_results.result_data,
+        name="result_data",
+    ),
     path("gremien/", bodies.bodies, name="bodies"),
     path("gremien/<slug:ags>/<day:day>/", bodies.body, name="body"),
     path("gremien/<slug:ags>/<day:day>/mitglieder.json", bodies.body_data, name="body_data"),
@@ -91,30 +86,30 @@ TOWN_HALL: list[URLPattern] = [
 ]
 _ORDER = "wahlen/<int:pk>/druck/<int:order_pk>/"
 PRINTING: list[URLPattern] = [
-    path("wahlen/<int:pk>/druck/", printing.printing, name="printing"),
-    path("wahlen/<int:pk>/druck/muster.pdf", print_files.notice_sample, name="notice_sample"),
-    path(_ORDER, printing.print_order, name="print_order"),
-    path(f"{_ORDER}verwerfen/", printing.print_cancel, name="print_cancel"),
-    path(f"{_ORDER}teil-<int:part_pk>.pdf", print_files.print_part, name="print_part"),
-    path(f"{_ORDER}druckerei.zip", print_files.print_package, name="print_package"),
+    path("wahlen/<int:pk>/druck/", printing_orders.printing, name="printing"),
+    path("wahlen/<int:pk>/druck/muster.pdf", printing_files.notice_sample, name="notice_sample"),
+    path(_ORDER, printing_orders.print_order, name="print_order"),
+    path(f"{_ORDER}verwerfen/", printing_orders.print_cancel, name="print_cancel"),
+    path(f"{_ORDER}teil-<int:part_pk>.pdf", printing_files.print_part, name="print_part"),
+    path(f"{_ORDER}druckerei.zip", printing_files.print_package, name="print_package"),
     path(
         "wahlen/<int:pk>/druck/verzeichnis-<int:district_pk>.pdf",
-        print_files.district_register,
+        printing_files.district_register,
         name="district_register",
     ),
     path(
         "wahlen/<int:pk>/druck/abschluss-<int:district_pk>.pdf",
-        print_files.closing_certificate,
+        printing_files.closing_certificate,
         name="closing_certificate",
     ),
     path(
         "wahlen/<int:pk>/druck/ungueltige-wahlscheine.pdf",
-        print_files.invalid_cards,
+        printing_files.invalid_cards,
         name="invalid_cards",
     ),
     path(
         "wahlen/<int:pk>/druck/wahlschein-<int:card_pk>.pdf",
-        print_files.polling_card,
+        printing_files.polling_card,
         name="polling_card",
     ),
 ]

@@ -110,7 +110,7 @@ def all_tests() -> bool:
 def law_coverage() -> bool:
     """Every line and branch of the law is tested."""
     return module(
-        "coverage", "report", "--include=*/law/*", "--fail-under=100", "--show-missing",
+        "coverage", "report", "--include=*/law/**", "--fail-under=100", "--show-missing",
         "--skip-covered",
     )  # fmt: skip
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
-from municipalities.actions.commission import form_commission, plan_commission
-from municipalities.actions.commission_members import appoint_member, elect_co_chair, elect_experts
-from municipalities.actions.commission_work import (
+from municipalities.actions.body.decisions import decide_body, record_residents
+from municipalities.actions.commission.formation import form_commission, plan_commission
+from municipalities.actions.commission.members import appoint_member, elect_co_chair, elect_experts
+from municipalities.actions.commission.proposals import ProposalEntry, receive_proposal
+from municipalities.actions.commission.work import (
     call_meeting,
     record_annual_report,
     record_meeting,
 )
-from municipalities.actions.decisions import decide_body, record_residents
-from municipalities.actions.proposals import ProposalEntry, receive_proposal
-from municipalities.law.commission import Capacity, Gender, Split
-from municipalities.law.gremium import Body
+from municipalities.law.body.gremium import Body
+from municipalities.law.commission.composition import Capacity, Gender, Split
 from municipalities.models import Commission, Municipality, ResidentCount, Term, User
 from tests import factories
 

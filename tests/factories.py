@@ -9,29 +9,29 @@ from zoneinfo import ZoneInfo
 import factory
 from reportlab.pdfgen.canvas import Canvas
 
-from ballots.actions.counts import CountedValues, record_report
-from ballots.actions.determination import determine_result
-from ballots.actions.paper import approve_paper
-from ballots.actions.units import add_unit
+from ballots.actions.counting.counts import CountedValues, record_report
+from ballots.actions.counting.units import add_unit
+from ballots.actions.paper.approval import approve_paper
+from ballots.actions.result.determination import determine_result
 from ballots.models import CountingUnit
-from elections.actions.closing import close_register
-from elections.actions.nominations import (
+from elections.actions.course.phases import close_admission, start_count, take_step
+from elections.actions.course.setup import add_district, set_up_election
+from elections.actions.nominations.nominations import (
     CandidateEntry,
     decide_nomination,
     enter_candidates,
     receive_nomination,
 )
-from elections.actions.phases import close_admission, start_count, take_step
-from elections.actions.setup import add_district, set_up_election
-from elections.law.calendar import moment
-from elections.law.closing import RegisterCounts
-from elections.law.phases import Phase, Step
+from elections.actions.register.closing import close_register
+from elections.law.course.calendar import moment
+from elections.law.course.phases import Phase, Step
+from elections.law.register.closing import RegisterCounts
 from elections.models import Election
-from elections.models.register import RegisterEntry
-from municipalities.actions.decisions import decide_body, open_term
-from municipalities.actions.residents import read_resident_file
+from elections.models.register.entries import RegisterEntry
+from municipalities.actions.body.decisions import decide_body, open_term
+from municipalities.actions.residents.files import read_resident_file
 from municipalities.actions.staff import open_account
-from municipalities.law.gremium import Body
+from municipalities.law.body.gremium import Body
 from municipalities.models import (
     Kreis,
     Municipality,
@@ -41,8 +41,8 @@ from municipalities.models import (
     Term,
     User,
 )
-from reports.actions.documents import issue_protocol
-from reports.actions.publication import publish_result
+from reports.actions.public.publication import publish_result
+from reports.actions.result.protocol import issue_protocol
 
 DAY = date(2026, 3, 15)
 TODAY = date(2026, 6, 1)

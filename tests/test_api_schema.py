@@ -16,7 +16,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from config.wsgi import application
-from elections.law.phases import Phase as ElectionPhase
+from elections.law.course.phases import Phase as ElectionPhase
 from municipalities.models import Role
 from tests import factories
 

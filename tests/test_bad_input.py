@@ -8,10 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from elections.actions.setup import add_district
-from elections.law.phases import Phase
+from elections.actions.course.setup import add_district
+from elections.law.course.phases import Phase
 from elections.models import CalendarEntry, Election
-from elections.models.register import RegisterClosing
+from elections.models.register.entries import RegisterClosing
 from municipalities.models import AuditEvent, Role, Term
 from tests import factories
 

@@ -88,7 +88,7 @@ def test_every_rule_that_an_act_cites_has_a_page():
     cited = {
         rule_id
         for room in ROOMS
-        for path in Path(room).glob("actions/*.py")
+        for path in Path(room).glob("actions/**/*.py")
         for rule_id in re.findall(r'"((?:R-[A-Z]+|C)-\d\d)"', path.read_text(encoding="utf-8"))
     }
     assert cited - known == set()

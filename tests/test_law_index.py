@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from reports.management.law_walk import (
+from config.law_walk import (
     Place,
     assumptions,
     catalogue,

@@ -10,15 +10,15 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from ballots.actions.departures import record_departure
-from ballots.actions.objections import ObjectionEntry, receive_objection
-from ballots.law.mandates import LossGround
-from ballots.law.objections import Objector
-from elections.law.phases import Phase, Step
+from ballots.actions.term.departures import record_departure
+from ballots.actions.term.objections import ObjectionEntry, receive_objection
+from ballots.law.term.mandates import LossGround
+from ballots.law.term.objections import Objector
+from elections.law.course.phases import Phase, Step
 from elections.models import Election
 from municipalities.actions.papers import attach_document
 from municipalities.models import Municipality, Role
-from reports.actions.documents import request_protocol
+from reports.actions.result.protocol import request_protocol
 from reports.models import PrintedPart, PrintOrder
 from tests import factories
 from tests.elections.extract_scene import waiting

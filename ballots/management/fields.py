@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from ballots.law.rules import BallotRule
+from ballots.law.counting.rules import BallotRule
 from ballots.management.json_lines import printable
 from municipalities.law.basis import RuleViolation
 

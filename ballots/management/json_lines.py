@@ -23,7 +23,7 @@ import orjson
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from ballots.law.rules import BallotRule
+from ballots.law.counting.rules import BallotRule
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 

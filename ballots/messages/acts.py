@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from ballots.law.mandates import LossGround
-from ballots.law.objections import ObjectionOutcome, Objector
-from ballots.law.succession import PassedOver
+from ballots.law.term.mandates import LossGround
+from ballots.law.term.objections import ObjectionOutcome, Objector
+from ballots.law.term.succession import PassedOver
 from ballots.messages.words import WORDS
-from municipalities.law.suffrage import Incompatibility
+from municipalities.law.body.suffrage import Incompatibility
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from ballots.law.rules import BallotRule
+from ballots.law.counting.rules import BallotRule
 from municipalities.law.basis import Rule
 
 if TYPE_CHECKING:

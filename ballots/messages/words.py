@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from ballots.law.assumptions import Treatment
-from ballots.law.casting import Caster, LaterEvent, Mark
-from ballots.law.checks import Level
-from ballots.law.mandates import LossGround, MandateState
-from ballots.law.objections import ObjectionOutcome, Objector
-from ballots.law.succession import PassedOver
-from ballots.law.validity import Flag, Verdict
+from ballots.law.counting.checks import Level
+from ballots.law.counting.validity import Flag, Verdict
+from ballots.law.paper.casting import Caster, LaterEvent, Mark
+from ballots.law.term.mandates import LossGround, MandateState
+from ballots.law.term.objections import ObjectionOutcome, Objector
+from ballots.law.term.succession import PassedOver
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

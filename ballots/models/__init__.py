@@ -1,6 +1,9 @@
 """Facts from the paper to the seats."""
 
-from ballots.models.mandate import (
+from ballots.models.counting.unit import CandidateVotes, CountingUnit, ListVotes, UnitReport
+from ballots.models.paper.paper import BallotPaper
+from ballots.models.result.determination import CandidateResult, Determination, ListResult, Lot
+from ballots.models.term.mandate import (
     BodyEnd,
     Departure,
     IncompatibilityNotice,
@@ -11,10 +14,7 @@ from ballots.models.mandate import (
     SuccessionBar,
     SuccessionLot,
 )
-from ballots.models.objection import Objection, ObjectionDecision
-from ballots.models.paper import BallotPaper
-from ballots.models.result import CandidateResult, Determination, ListResult, Lot
-from ballots.models.unit import CandidateVotes, CountingUnit, ListVotes, UnitReport
+from ballots.models.term.objection import Objection, ObjectionDecision
 
 __all__ = [
     "BallotPaper",

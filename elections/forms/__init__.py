@@ -1,6 +1,6 @@
 """What people type on the pages of this room."""
 
-from elections.forms.election import (
+from elections.forms.course.election import (
     CandidateRows,
     ConfirmForm,
     DecidedOnForm,

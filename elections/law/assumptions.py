@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from elections.law.list_order import OrderBasis
+from elections.law.nominations.list_order import OrderBasis
 from municipalities.law.basis import Certainty, assumed
 
 

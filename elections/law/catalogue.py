@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from elections.law.catalogue_cards import CARD_RULES
-from elections.law.catalogue_districts import DISTRICT_RULES
-from elections.law.catalogue_register import REGISTER_RULES
-from elections.law.deadlines import DEADLINES
+from elections.law.cards.catalogue import CARD_RULES
+from elections.law.course.deadlines import DEADLINES
+from elections.law.districts.catalogue import DISTRICT_RULES
+from elections.law.register.catalogue import REGISTER_RULES
 from municipalities.law.basis import Certainty, LegalRule, Norm, Statute
 
 _SEEN, _LIKELY, _OPEN = Certainty.CONFIRMED, Certainty.LIKELY, Certainty.UNKNOWN

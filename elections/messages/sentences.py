@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.rules import ElectionRule
+from elections.law.course.rules import ElectionRule
 from municipalities.law.basis import Rule
 
 if TYPE_CHECKING:

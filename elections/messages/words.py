@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.agenda import EntryState, Work
-from elections.law.deadlines import Responsible
-from elections.law.list_order import OrderBasis
-from elections.law.phases import Phase, Step
-from elections.law.versions import PostalVote
+from elections.law.course.agenda import EntryState, Work
+from elections.law.course.deadlines import Responsible
+from elections.law.course.phases import Phase, Step
+from elections.law.course.versions import PostalVote
+from elections.law.nominations.list_order import OrderBasis
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

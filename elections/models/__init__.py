@@ -4,10 +4,10 @@ The register is not named here on purpose: whoever needs it imports ``elections.
 and is seen by the contract of ballot secrecy. Django finds it through ``elections.apps``.
 """
 
-from elections.models.district import District, PollingPlace, PostalDistrict, StreetRange
-from elections.models.district_file import DistrictFile
-from elections.models.election import CalendarEntry, Election
-from elections.models.nomination import Candidate, Nomination, NominationDecision
+from elections.models.course.election import CalendarEntry, Election
+from elections.models.districts.district import District, PollingPlace, PostalDistrict, StreetRange
+from elections.models.districts.file import DistrictFile
+from elections.models.nominations.nomination import Candidate, Nomination, NominationDecision
 
 __all__ = [
     "CalendarEntry",

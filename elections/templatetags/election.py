@@ -10,7 +10,7 @@ from django.template import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.phases import Phase
+from elections.law.course.phases import Phase
 from elections.models import Election
 
 register = template.Library()

@@ -6,10 +6,10 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from municipalities.files.papers import check_document, plain_name
 from municipalities.law.basis import RuleViolation
-from municipalities.law.rules import MunicipalityRule
+from municipalities.law.body.rules import MunicipalityRule
 from municipalities.models import AuditEvent, DecisionAttachment, GremiumDecision, User
-from municipalities.opendata.papers import check_document, plain_name
 
 
 @transaction.atomic

@@ -10,9 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from import_export.results import Result
 
-from municipalities.models import AuditChain, AuditEvent, Municipality, User
-from municipalities.models.audit import STATE_CHAIN
-from municipalities.opendata.reference import (
+from municipalities.files.reference import (
     BODIES,
     COUNCIL_ELECTIONS,
     FOREIGNERS_ELECTIONS,
@@ -23,8 +21,10 @@ from municipalities.opendata.reference import (
     Reference,
     ReferenceTable,
 )
-from municipalities.opendata.refusal import Problems
-from municipalities.opendata.tables import Row
+from municipalities.files.refusal import Problems
+from municipalities.files.tables import Row
+from municipalities.models import AuditChain, AuditEvent, Municipality, User
+from municipalities.models.audit import STATE_CHAIN
 from municipalities.resources.base import ReferenceResource
 from municipalities.resources.master import (
     CITY_KREIS,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.basis import Rule
-from municipalities.law.rules import MunicipalityRule
+from municipalities.law.body.rules import MunicipalityRule
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.basis import Certainty, Statute
-from municipalities.law.gremium import Body, BodyState, NextStep
-from municipalities.law.suffrage import Exclusion, Incompatibility
+from municipalities.law.body.gremium import Body, BodyState, NextStep
+from municipalities.law.body.suffrage import Exclusion, Incompatibility
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

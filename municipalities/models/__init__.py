@@ -1,24 +1,24 @@
 """Facts about municipalities, people and what was done."""
 
 from municipalities.models.audit import AuditChain, AuditEvent
-from municipalities.models.commission import (
+from municipalities.models.body.gremium import BodyChoice, GremiumDecision, KnownBody, Term
+from municipalities.models.body.history import PastElection, StateTotal
+from municipalities.models.commission.commission import (
     Commission,
     CommissionFormation,
     CommissionPlan,
     ProposalCall,
 )
-from municipalities.models.commission_members import (
+from municipalities.models.commission.members import (
     CoChair,
     CommissionMember,
     MemberLeaving,
     Proposal,
 )
-from municipalities.models.commission_work import AnnualReport, CommissionMeeting, MeetingOutcome
-from municipalities.models.gremium import BodyChoice, GremiumDecision, KnownBody, Term
-from municipalities.models.history import PastElection, StateTotal
+from municipalities.models.commission.organisations import Organisation, OrganisationRemoval
+from municipalities.models.commission.work import AnnualReport, CommissionMeeting, MeetingOutcome
 from municipalities.models.jobs import Job
 from municipalities.models.municipality import Kreis, Municipality, ResidentCount
-from municipalities.models.organisations import Organisation, OrganisationRemoval
 from municipalities.models.papers import DecisionAttachment, Letterhead, ResidentFile
 from municipalities.models.staff import Membership, Role, User
 

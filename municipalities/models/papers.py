@@ -6,7 +6,7 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.models.gremium import GremiumDecision
+from municipalities.models.body.gremium import GremiumDecision
 from municipalities.models.municipality import Municipality
 from municipalities.models.staff import User
 

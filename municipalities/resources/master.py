@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Model
 from import_export import widgets
 
-from municipalities.law.terms import term_of
+from municipalities.law.body.terms import term_of
 from municipalities.models import (
     KnownBody,
     Kreis,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from municipalities.actions.letterhead import LetterheadEntry, set_letterhead
-from municipalities.forms.municipality import LetterheadForm
+from municipalities.forms.body.decisions import LetterheadForm
 from municipalities.models import Letterhead, Municipality
 from municipalities.views.acting import SignedInRequest, answer
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from municipalities.actions.papers import attach_document
-from municipalities.forms.municipality import DocumentForm
+from municipalities.files.papers import read_upload
+from municipalities.forms.body.decisions import DocumentForm
 from municipalities.law.basis import Rule
-from municipalities.law.rules import MunicipalityRule
+from municipalities.law.body.rules import MunicipalityRule
 from municipalities.models import DecisionAttachment, GremiumDecision, Municipality
-from municipalities.opendata.papers import read_upload
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 DOCUMENT_FIELDS: dict[Rule, str] = {

@@ -1,8 +1,8 @@
 """What was handed out, what is public, and what is printed."""
 
 from reports.models.document import Document
-from reports.models.printing import PrintCancellation, PrintedPart, PrintOrder, PrintPart
-from reports.models.publication import MembersPublication, Publication
+from reports.models.printing.printing import PrintCancellation, PrintedPart, PrintOrder, PrintPart
+from reports.models.public.publication import MembersPublication, Publication
 
 __all__ = [
     "Document",

@@ -12,21 +12,21 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ballots.models.term_tasks import term_tasks
-from elections.law.agenda import NextWork, next_work
-from elections.law.calendar import deadline
-from elections.law.phases import Phase
+from ballots.models.term.tasks import term_tasks
+from elections.law.course.agenda import NextWork, next_work
+from elections.law.course.calendar import deadline
+from elections.law.course.phases import Phase
 from elections.messages import CALENDAR_TEXTS
 from elections.models import CalendarEntry, Election
-from elections.models.agenda import agenda_facts, lists_close
-from elections.views.agenda import DOORS
-from municipalities.law.duties import DutyKind
+from elections.models.course.agenda import agenda_facts, lists_close
+from elections.views.course.agenda import DOORS
+from municipalities.law.body.duties import DutyKind
 from municipalities.messages import word
 from municipalities.models import Municipality, Term
-from municipalities.models.duties import current_terms, duties_of
-from municipalities.models.standing import Standing, standings
+from municipalities.models.body.duties import current_terms, duties_of
+from municipalities.models.body.standing import Standing, standings
 from municipalities.templatetags.components import due_state
-from municipalities.views.owed import duty_tasks, no_day
+from municipalities.views.body.owed import duty_tasks, no_day
 
 APPOINTMENTS = 5
 FINISHED = (Phase.PUBLISHED.value, Phase.CANCELLED.value)

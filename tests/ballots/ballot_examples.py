@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ballots.law.paper import Candidate, Paper
-from ballots.law.validity import Ballot, Flag, Verdict
+from ballots.law.counting.validity import Ballot, Flag, Verdict
+from ballots.law.paper.paper import Candidate, Paper
 
 NINE = Paper(9, {1: 9, 2: 5, 3: 2})
 FIFTEEN = Paper(15, {1: 15, 2: 7, 3: 15})

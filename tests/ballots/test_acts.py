@@ -7,18 +7,18 @@ from datetime import date
 
 import pytest
 
-from ballots.actions.counts import CountedValues, record_report
-from ballots.actions.determination import determine_result, record_lot
-from ballots.actions.outcome import work_out
-from ballots.actions.units import add_unit
-from ballots.law.rules import BallotRule
+from ballots.actions.counting.counts import CountedValues, record_report
+from ballots.actions.counting.units import add_unit
+from ballots.actions.result.determination import determine_result, record_lot
+from ballots.actions.result.outcome import work_out
+from ballots.law.counting.rules import BallotRule
 from ballots.models import BallotPaper, CandidateResult, CountingUnit, Determination
-from elections.actions.closing import close_register
-from elections.actions.phases import take_step
-from elections.actions.setup import add_district
-from elections.law.closing import RegisterCounts
-from elections.law.phases import Phase, Step
-from elections.law.rules import ElectionRule
+from elections.actions.course.phases import take_step
+from elections.actions.course.setup import add_district
+from elections.actions.register.closing import close_register
+from elections.law.course.phases import Phase, Step
+from elections.law.course.rules import ElectionRule
+from elections.law.register.closing import RegisterCounts
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from municipalities.models import AuditEvent

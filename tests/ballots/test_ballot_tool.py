@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from ballots.law.paper import Candidate, Paper
-from ballots.law.validity import Ballot
+from ballots.law.counting.validity import Ballot
+from ballots.law.paper.paper import Candidate, Paper
 from tests.ballots.ballot_examples import NINE, WORKED
 from tests.ballots.test_seat_tool import ONCE, ROOT, run_tool, without_database
 

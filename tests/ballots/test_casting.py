@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from ballots.law.assumptions import BallotAssumptions
-from ballots.law.casting import (
+from ballots.law.paper.casting import (
     LOCAL_TIME,
     Caster,
     LaterEvent,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballots.law.checks import (
+from ballots.law.counting.checks import (
     REPORT_CHECKS,
     RESULT_CHECKS,
     CheckFinding,
@@ -21,9 +21,9 @@ from ballots.law.checks import (
     checks_not_asked,
     stops_determination,
 )
-from ballots.law.report import ReportValues, UnitKind
-from ballots.law.tally import list_votes, tally
-from ballots.law.validity import Ballot, judge
+from ballots.law.counting.report import ReportValues, UnitKind
+from ballots.law.counting.tally import list_votes, tally
+from ballots.law.counting.validity import Ballot, judge
 from municipalities.messages import sentence
 from tests.ballots.ballot_examples import NINE
 from tests.ballots.test_tally import F11

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from ballots.actions.counts import record_report
-from ballots.actions.determination import determine_result
-from ballots.law.rules import BallotRule
+from ballots.actions.counting.counts import record_report
+from ballots.actions.result.determination import determine_result
+from ballots.law.counting.rules import BallotRule
 from ballots.models import BodyEnd, Departure
-from ballots.models.sitting import sitting_of
-from elections.actions.phases import take_step
-from elections.law.phases import Step
+from ballots.models.term.sitting import sitting_of
+from elections.actions.course.phases import take_step
+from elections.law.course.phases import Step
 from elections.models import Election
 from municipalities.law.basis import RuleViolation
-from municipalities.law.gremium import BodyState, NextStep
+from municipalities.law.body.gremium import BodyState, NextStep
 from municipalities.models import AuditEvent
 from tests import factories
 from tests.ballots.test_term_acts import BODY, LATER, Body

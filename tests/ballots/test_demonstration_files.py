@@ -12,8 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ballots.opendata import DemoElection, ImportRefused, read_demonstration
-from ballots.opendata.demonstration_files import CANDIDATES, SEATS, TOTALS, sources_in
+from config.demonstration.files import CANDIDATES, SEATS, TOTALS, sources_in
+from config.demonstration.reading import DemoElection, read_demonstration
+from municipalities.files.refusal import ImportRefused
 
 Cells = dict[str, str]
 

@@ -11,9 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ballots.law.assumptions import BallotAssumptions
-from ballots.law.elected import ListElection, MajorityElection, elect_by_majority, elect_from_list
-from ballots.law.seats import Distribution, LotRequired, distribute_seats
-from ballots.law.tally import list_votes
+from ballots.law.counting.tally import list_votes
+from ballots.law.result.elected import (
+    ListElection,
+    MajorityElection,
+    elect_by_majority,
+    elect_from_list,
+)
+from ballots.law.result.seats import Distribution, LotRequired, distribute_seats
 
 DARMSTADT = Path(__file__).parents[1] / "data" / "darmstadt_2021_stavo_candidates.csv"
 

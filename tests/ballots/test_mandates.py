@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ballots.law.mandates import (
+from ballots.law.term.mandates import (
     LOSS_RULES,
     Effective,
     LossGround,
@@ -22,7 +22,7 @@ from ballots.law.mandates import (
     mandate_start,
     mandate_state,
 )
-from ballots.law.term_rules import TermRule
+from ballots.law.term.rules import TermRule
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 

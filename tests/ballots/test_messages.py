@@ -8,8 +8,8 @@ import pytest
 
 from ballots.law.assumptions import DEFAULT, BallotAssumptions, Treatment
 from ballots.law.catalogue import RULES
-from ballots.law.rules import BallotRule
-from ballots.law.term_rules import TermRule
+from ballots.law.counting.rules import BallotRule
+from ballots.law.term.rules import TermRule
 from ballots.messages import ASSUMPTION_TEXTS, MESSAGES, RULE_TEXTS, WORDS
 from municipalities.law.basis import assumptions_of, with_overrides
 

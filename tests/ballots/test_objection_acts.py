@@ -6,24 +6,24 @@ from datetime import date
 
 import pytest
 
-from ballots.actions.departures import record_departure
-from ballots.actions.determination import determine_result
-from ballots.actions.objections import (
+from ballots.actions.result.determination import determine_result
+from ballots.actions.term.departures import record_departure
+from ballots.actions.term.objections import (
     ObjectionEntry,
     decide_objection,
     findings_of,
     receive_objection,
 )
-from ballots.actions.seating import begin_mandates
-from ballots.actions.successions import determine_succession
-from ballots.law.mandates import LossGround
-from ballots.law.objections import ObjectionOutcome, Objector
-from ballots.law.rules import BallotRule
-from ballots.law.term_rules import TermRule
-from ballots.law.term_work import TermWork
+from ballots.actions.term.seating import begin_mandates
+from ballots.actions.term.successions import determine_succession
+from ballots.law.counting.rules import BallotRule
+from ballots.law.term.mandates import LossGround
+from ballots.law.term.objections import ObjectionOutcome, Objector
+from ballots.law.term.rules import TermRule
+from ballots.law.term.work import TermWork
 from ballots.models import Departure, Mandate, Objection, ObjectionDecision
-from ballots.models.term_tasks import term_tasks
-from elections.law.phases import Phase
+from ballots.models.term.tasks import term_tasks
+from elections.law.course.phases import Phase
 from elections.models import Election
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ballots.law.assumptions import BallotAssumptions, DecidingBody
-from ballots.law.objections import (
+from ballots.law.term.objections import (
     ObjectionOutcome,
     Objector,
     check_objection_days,
@@ -18,7 +18,7 @@ from ballots.law.objections import (
     objection_support_needed,
     objections_decided_by,
 )
-from ballots.law.term_rules import TermRule
+from ballots.law.term.rules import TermRule
 from municipalities.law.basis import Finding, Rule, RuleViolation
 from municipalities.messages import sentence
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ballots.opendata import ImportRefused, OpenDataResult, read_results
+from ballots.files import ImportRefused, OpenDataResult, read_results
 
 DATA = Path(__file__).parents[1] / "data"
 DARMSTADT = DATA / "example_votemanager_darmstadt_2021_stavo_wahlbezirk.csv"

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from ballots.actions.departures import record_departure
-from ballots.law.mandates import LossGround
+from ballots.actions.term.departures import record_departure
+from ballots.law.term.mandates import LossGround
 from ballots.models import (
     BodyEnd,
     Departure,
@@ -19,7 +19,7 @@ from ballots.models import (
     SuccessionBar,
     SuccessionLot,
 )
-from elections.law.phases import Phase
+from elections.law.course.phases import Phase
 from elections.models import Election
 from municipalities.models import Role
 from tests import factories

@@ -7,16 +7,16 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from ballots.actions.departures import record_departure
-from ballots.actions.objections import ObjectionEntry, receive_objection
-from ballots.actions.successions import determine_succession
-from ballots.law.mandates import LossGround
-from ballots.law.objections import Objector
+from ballots.actions.term.departures import record_departure
+from ballots.actions.term.objections import ObjectionEntry, receive_objection
+from ballots.actions.term.successions import determine_succession
+from ballots.law.term.mandates import LossGround
+from ballots.law.term.objections import Objector
 from ballots.models import Departure, Mandate, Objection, ObjectionDecision
-from elections.law.phases import Phase
+from elections.law.course.phases import Phase
 from elections.models import Election
 from municipalities.models import Role
-from reports.actions.members import publish_members
+from reports.actions.term.members import publish_members
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from ballots.actions.counts import record_report
+from ballots.actions.counting.counts import record_report
 from ballots.models import CandidateVotes, UnitReport
-from elections.law.phases import Phase
+from elections.law.course.phases import Phase
 from municipalities.forms.fields import CountField
 from municipalities.models import Role
 from tests import factories

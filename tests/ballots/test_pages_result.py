@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from ballots.actions.counts import record_report
+from ballots.actions.counting.counts import record_report
 from ballots.models import BallotPaper, CountingUnit, Determination, Lot
-from elections.law.phases import Phase
+from elections.law.course.phases import Phase
 from elections.models import Election
 from municipalities.models import Role
 from tests import factories

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ballots.law.assumptions import BallotAssumptions
-from ballots.law.paper import Paper, printed, unchanged_vector
+from ballots.law.paper.paper import Paper, printed, unchanged_vector
 
 PRINTED = {
     "a short list is printed whole": (5, 9, False, 5),

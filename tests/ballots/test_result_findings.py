@@ -7,19 +7,19 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from ballots.actions.counts import record_report
-from ballots.actions.determination import determine_result
-from ballots.actions.outcome import (
+from ballots.actions.counting.counts import record_report
+from ballots.actions.result.determination import determine_result
+from ballots.actions.result.outcome import (
     determined_findings,
     refuse_faults,
     result_findings,
     work_out,
 )
-from ballots.law.rules import BallotRule
-from elections.law.phases import Phase
+from ballots.law.counting.rules import BallotRule
+from elections.law.course.phases import Phase
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
-from reports.actions.protocol_facts import protocol_facts
+from reports.actions.result.protocol_facts import protocol_facts
 from tests import factories
 
 pytestmark = pytest.mark.django_db

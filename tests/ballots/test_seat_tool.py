@@ -14,7 +14,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 ROOT = Path(__file__).parents[2]
-CASES = ROOT / "ballots" / "data" / "seat_cases.jsonl"
+CASES = ROOT / "config" / "demonstration" / "data" / "seat_cases.jsonl"
 
 
 def run_tool(monkeypatch: pytest.MonkeyPatch, tool: str, *lines: Any) -> list[dict[str, Any]]:

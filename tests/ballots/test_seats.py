@@ -12,9 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ballots.law.assumptions import BallotAssumptions
-from ballots.law.seats import Distribution, ListShare, LotRequired, distribute_seats, vacant_seats
+from ballots.law.result.seats import (
+    Distribution,
+    ListShare,
+    LotRequired,
+    distribute_seats,
+    vacant_seats,
+)
 
-CASES = Path(__file__).parents[2] / "ballots" / "data" / "seat_cases.jsonl"
+CASES = Path(__file__).parents[2] / "config" / "demonstration" / "data" / "seat_cases.jsonl"
 
 WORKED = {
     # id: (seats, votes, result, majority clause)

@@ -6,10 +6,17 @@ from collections.abc import Sequence
 
 import pytest
 
-from ballots.law.elected import MajorityElection, elect_by_majority, elect_from_list
-from ballots.law.rules import BallotRule
-from ballots.law.seats import LotRequired
-from ballots.law.succession import Call, PassedOver, Replacement, Skipped, call_next, replacement
+from ballots.law.counting.rules import BallotRule
+from ballots.law.result.elected import MajorityElection, elect_by_majority, elect_from_list
+from ballots.law.result.seats import LotRequired
+from ballots.law.term.succession import (
+    Call,
+    PassedOver,
+    Replacement,
+    Skipped,
+    call_next,
+    replacement,
+)
 from municipalities.law.assumptions import MunicipalityAssumptions
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence

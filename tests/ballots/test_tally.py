@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from ballots.law.report import ReportValues
-from ballots.law.tally import (
+from ballots.law.counting.report import ReportValues
+from ballots.law.counting.tally import (
     Correction,
     Tally,
     corrected,
@@ -21,7 +21,7 @@ from ballots.law.tally import (
     total,
     turnout,
 )
-from ballots.law.validity import judge
+from ballots.law.counting.validity import judge
 from tests.ballots.ballot_examples import NINE, WORKED, row
 
 F11 = ReportValues(

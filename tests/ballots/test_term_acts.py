@@ -7,30 +7,25 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from ballots.actions.counts import record_report
-from ballots.actions.departures import pass_over, record_departure
-from ballots.actions.determination import determine_result
-from ballots.actions.mandates import note_incompatibility, prove_end_of_post
-from ballots.actions.seating import begin_mandates
-from ballots.actions.successions import (
-    call_for,
-    determine_succession,
-    draw_successor,
-    foresee,
-)
-from ballots.law.mandates import LossGround
-from ballots.law.rules import BallotRule
-from ballots.law.succession import PassedOver
-from ballots.law.term_rules import TermRule
+from ballots.actions.counting.counts import record_report
+from ballots.actions.result.determination import determine_result
+from ballots.actions.term.departures import pass_over, record_departure
+from ballots.actions.term.mandates import note_incompatibility, prove_end_of_post
+from ballots.actions.term.seating import begin_mandates
+from ballots.actions.term.successions import call_for, determine_succession, draw_successor, foresee
+from ballots.law.counting.rules import BallotRule
+from ballots.law.term.mandates import LossGround
+from ballots.law.term.rules import TermRule
+from ballots.law.term.succession import PassedOver
 from ballots.models import BodyEnd, Departure, Mandate
-from ballots.models.sitting import sitting_of
-from elections.actions.phases import take_step
-from elections.law.phases import Phase, Step
+from ballots.models.term.sitting import sitting_of
+from elections.actions.course.phases import take_step
+from elections.law.course.phases import Phase, Step
 from municipalities.law.basis import RuleViolation
-from municipalities.law.gremium import BodyState, NextStep
-from municipalities.law.suffrage import Incompatibility
+from municipalities.law.body.gremium import BodyState, NextStep
+from municipalities.law.body.suffrage import Incompatibility
 from municipalities.models import AuditEvent, Municipality
-from municipalities.models.standing import standings
+from municipalities.models.body.standing import standings
 from tests import factories
 
 pytestmark = pytest.mark.django_db

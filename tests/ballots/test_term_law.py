@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ballots.law.elected import MajorityElection, elect_by_majority, elect_from_list
-from ballots.law.mandates import LossGround
-from ballots.law.seats import LotRequired
-from ballots.law.succession import Call, PassedOver, call_next, replacement
+from ballots.law.result.elected import MajorityElection, elect_by_majority, elect_from_list
+from ballots.law.result.seats import LotRequired
+from ballots.law.term.mandates import LossGround
+from ballots.law.term.succession import Call, PassedOver, call_next, replacement
 
 FEWEST = 3
 Person = tuple[int, int]

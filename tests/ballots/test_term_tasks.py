@@ -6,17 +6,17 @@ from datetime import date
 
 import pytest
 
-from ballots.actions.departures import record_departure
-from ballots.actions.mandates import note_incompatibility, prove_end_of_post
-from ballots.law.mandates import LossGround
-from ballots.law.term_work import WORK_RULES, TermWork
+from ballots.actions.term.departures import record_departure
+from ballots.actions.term.mandates import note_incompatibility, prove_end_of_post
+from ballots.law.term.mandates import LossGround
+from ballots.law.term.work import WORK_RULES, TermWork
 from ballots.models import BodyEnd
-from ballots.models.term_tasks import term_tasks
-from elections.actions.phases import take_step
-from elections.law.phases import Phase, Step
+from ballots.models.term.tasks import term_tasks
+from elections.actions.course.phases import take_step
+from elections.law.course.phases import Phase, Step
 from elections.models import Election
-from municipalities.law.duties import Who
-from municipalities.law.suffrage import Incompatibility
+from municipalities.law.body.duties import Who
+from municipalities.law.body.suffrage import Incompatibility
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ballots.law.assumptions import BallotAssumptions, Treatment
-from ballots.law.paper import Paper
-from ballots.law.validity import Ballot, Flag, Judgment, Verdict, judge, judge_envelope
+from ballots.law.counting.validity import Ballot, Flag, Judgment, Verdict, judge, judge_envelope
+from ballots.law.paper.paper import Paper
 from tests.ballots.ballot_examples import (
     FIFTEEN,
     INVALID,

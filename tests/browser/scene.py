@@ -9,25 +9,25 @@ from zoneinfo import ZoneInfo
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from ballots.actions.counts import record_report
-from ballots.actions.determination import determine_result
-from ballots.actions.paper import approve_paper
-from elections.actions.nominations import (
+from ballots.actions.counting.counts import record_report
+from ballots.actions.paper.approval import approve_paper
+from ballots.actions.result.determination import determine_result
+from elections.actions.course.setup import add_district
+from elections.actions.nominations.nominations import (
     CandidateEntry,
     decide_nomination,
     enter_candidates,
     receive_nomination,
 )
-from elections.actions.setup import add_district
-from elections.law.phases import Phase, Step, open_steps
+from elections.law.course.phases import Phase, Step, open_steps
 from elections.models import Election
-from elections.models.codes import notice_code
-from elections.models.register import RegisterEntry
-from elections.views.steps import STEPS
+from elections.models.cards.codes import notice_code
+from elections.models.register.entries import RegisterEntry
+from elections.views.course.steps import STEPS
 from municipalities.actions.staff import grant_role
-from municipalities.law.commission import Split
+from municipalities.law.commission.composition import Split
 from municipalities.models import Municipality, Role, User
-from reports.actions.documents import request_protocol
+from reports.actions.result.protocol import request_protocol
 from tests import factories
 from tests.elections.extract_scene import waiting
 from tests.elections.register_scene import register_keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from elections.law.phases import Phase
+from elections.law.course.phases import Phase
 from elections.models import Nomination
 from municipalities.models import Role
 from tests import factories

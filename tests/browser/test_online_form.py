@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from elections.models.codes import notice_code, spelled
-from elections.models.polling_card import CardApplication, OnlineReceipt
-from elections.opendata.voter_texts import voter_texts
+from elections.files.cards.voter_texts import voter_texts
+from elections.models.cards.codes import notice_code, spelled
+from elections.models.cards.polling_card import CardApplication, OnlineReceipt
 from tests.elections.register_scene import Scene
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

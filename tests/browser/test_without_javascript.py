@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from elections.law.phases import Phase
+from elections.law.course.phases import Phase
 from municipalities.actions.staff import grant_role
 from municipalities.models import GremiumDecision, Job, Role
 from reports.tasks import issue_protocol_task

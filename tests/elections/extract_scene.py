@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from elections.actions.register_check import check_extract
-from elections.actions.register_files import keep_extract
-from elections.actions.register_takeover import take_in_extract
-from elections.actions.setup import add_district
+from elections.actions.course.setup import add_district
+from elections.actions.register.check import check_extract
+from elections.actions.register.files import keep_extract
+from elections.actions.register.takeover import take_in_extract
+from elections.files.register.extract_sniffing import guess_reading
 from elections.models import Election, StreetRange
-from elections.models.district import key_of_street
-from elections.models.register import RegisterClosing
-from elections.models.register_import import (
+from elections.models.districts.district import key_of_street
+from elections.models.register.entries import RegisterClosing
+from elections.models.register.imports import (
     DoubtfulCase,
     ImportCheck,
     ImportOutcome,
     ImportPiece,
     RegisterImport,
 )
-from elections.opendata.extract_sniffing import guess_reading
 from tests import factories
 
 HEADER = (

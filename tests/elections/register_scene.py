@@ -9,18 +9,21 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from elections.actions.card_applications import Applied, record_application
-from elections.actions.objections import decide_register_objection, receive_register_objection
-from elections.actions.polling_cards import issue_card
-from elections.actions.register_search import index_names
-from elections.actions.setup import add_district
-from elections.law.corrections import Basis, Grounds
-from elections.law.phases import Phase
+from elections.actions.cards.applications import Applied, record_application
+from elections.actions.cards.polling_cards import issue_card
+from elections.actions.course.setup import add_district
+from elections.actions.register.objections import (
+    decide_register_objection,
+    receive_register_objection,
+)
+from elections.actions.register.search import index_names
+from elections.law.course.phases import Phase
+from elections.law.register.corrections import Basis, Grounds
 from elections.models import District, Election
-from elections.models.address import Address
-from elections.models.polling_card import CardApplication, PollingCard, RegisterObjection
-from elections.models.register import RegisterEntry, person_sort_key
-from municipalities.law.suffrage import Person
+from elections.models.cards.polling_card import CardApplication, PollingCard, RegisterObjection
+from elections.models.register.address import Address
+from elections.models.register.entries import RegisterEntry, person_sort_key
+from municipalities.law.body.suffrage import Person
 from municipalities.models import User
 from tests import factories
 

@@ -6,13 +6,17 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from elections.actions.closing import close_register
-from elections.actions.nominations import CandidateEntry, decide_nomination, enter_candidates
-from elections.actions.phases import cancel_election, close_admission, start_count
-from elections.actions.setup import add_district
-from elections.law.closing import RegisterCounts
-from elections.law.phases import Phase
-from elections.law.rules import ElectionRule
+from elections.actions.course.phases import cancel_election, close_admission, start_count
+from elections.actions.course.setup import add_district
+from elections.actions.nominations.nominations import (
+    CandidateEntry,
+    decide_nomination,
+    enter_candidates,
+)
+from elections.actions.register.closing import close_register
+from elections.law.course.phases import Phase
+from elections.law.course.rules import ElectionRule
+from elections.law.register.closing import RegisterCounts
 from elections.models import Candidate, District, Election, Nomination, NominationDecision
 from municipalities.law.basis import RuleViolation
 from tests import factories

@@ -4,16 +4,9 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from elections.law.agenda import (
-    WORKS,
-    AgendaFacts,
-    EntryState,
-    Work,
-    entry_state,
-    next_work,
-)
-from elections.law.calendar import HESSE
-from elections.law.phases import Phase
+from elections.law.course.agenda import WORKS, AgendaFacts, EntryState, Work, entry_state, next_work
+from elections.law.course.calendar import HESSE
+from elections.law.course.phases import Phase
 
 CLOSES = datetime(2026, 1, 5, 18, tzinfo=HESSE)
 BEFORE, AFTER = CLOSES, CLOSES + timedelta(seconds=1)

@@ -11,15 +11,15 @@ from django.core.management import call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from elections.actions.register_check import check_extract
-from elections.actions.register_files import keep_extract, pieces_of
-from elections.models.extract_reading import ENCODINGS, Reading
-from elections.models.register import RegisterEntry
-from elections.models.register_import import DraftEntry, ImportPiece, RegisterImport
-from elections.opendata.extract_report import told
-from elections.opendata.extract_rows import BrokenRow, ByteSource, Rows, text_lines
-from elections.opendata.extract_sniffing import Sniffer, guess_reading
-from municipalities.opendata.refusal import ImportRefused
+from elections.actions.register.check import check_extract
+from elections.actions.register.files import keep_extract, pieces_of
+from elections.files.register.extract_report import told
+from elections.files.register.extract_rows import BrokenRow, ByteSource, Rows, text_lines
+from elections.files.register.extract_sniffing import Sniffer, guess_reading
+from elections.models.register.entries import RegisterEntry
+from elections.models.register.imports import DraftEntry, ImportPiece, RegisterImport
+from elections.models.register.reading import ENCODINGS, Reading
+from municipalities.files.refusal import ImportRefused
 from tests.elections.extract_scene import HEADER, TAKEN_ON, TODAY, election, kept, row, table, taken
 
 pytestmark = pytest.mark.django_db

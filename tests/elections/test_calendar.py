@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elections.law.assumptions import ELECTION_DEFAULTS
-from elections.law.calendar import (
+from elections.law.course.calendar import (
     Appointment,
     after_publication,
     after_service,
@@ -17,7 +17,7 @@ from elections.law.calendar import (
     moment,
     on_day,
 )
-from elections.law.deadlines import DEADLINES, POLLING_NOT_BEFORE
+from elections.law.course.deadlines import DEADLINES, POLLING_NOT_BEFORE
 from municipalities.law.basis import Certainty
 
 D2026, D2021, D2015 = date(2026, 3, 15), date(2021, 3, 14), date(2015, 11, 29)

@@ -9,16 +9,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from elections.actions.closing import close_district
-from elections.models.codes import notice_code, spelled
-from elections.models.polling_card import (
+from elections.actions.register.closing import close_district
+from elections.models.cards.codes import notice_code, spelled
+from elections.models.cards.polling_card import (
     CardApplication,
     Inspection,
     NoticeReturn,
     PollingCard,
     RegisterObjection,
 )
-from elections.models.register import NumbersFixed, RegisterEntry
+from elections.models.register.entries import NumbersFixed, RegisterEntry
 from tests.elections.register_scene import CLOSING, MONDAY, Scene, add_entry
 
 pytestmark = pytest.mark.django_db

@@ -7,19 +7,15 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from elections.actions.closing import close_district, close_register
-from elections.actions.corrections import strike_entry
-from elections.actions.polling_cards import (
-    Holder,
-    invalidate_card,
-    issue_special_card,
-)
-from elections.law.card_rules import CardRule
-from elections.law.cards import SpecialGround
-from elections.law.closing import RegisterCounts
-from elections.models.polling_card import CardApplication, RegisterObjection
-from elections.models.register import ClosingCorrection, RegisterStrike
-from elections.models.standing import certified, counted
+from elections.actions.cards.polling_cards import Holder, invalidate_card, issue_special_card
+from elections.actions.register.closing import close_district, close_register
+from elections.actions.register.corrections import strike_entry
+from elections.law.cards.issuing import SpecialGround
+from elections.law.cards.rules import CardRule
+from elections.law.register.closing import RegisterCounts
+from elections.models.cards.polling_card import CardApplication, RegisterObjection
+from elections.models.cards.standing import certified, counted
+from elections.models.register.entries import ClosingCorrection, RegisterStrike
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent
 from tests.elections.register_scene import (

@@ -7,25 +7,25 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
-from elections.actions.closing import close_district
-from elections.actions.corrections import (
+from elections.actions.register.closing import close_district
+from elections.actions.register.corrections import (
     add_person,
     correct_entry,
     move_entry,
     restore_entry,
     strike_entry,
 )
-from elections.actions.objections import (
+from elections.actions.register.objections import (
     decide_register_objection,
     receive_register_objection,
     record_inspection,
 )
-from elections.law.card_rules import CardRule
-from elections.law.corrections import Basis
-from elections.law.rules import ElectionRule
-from elections.models.address import Address
-from elections.models.polling_card import Inspection, RegisterObjection
-from elections.models.register import RegisterCorrection, RegisterEntry, RegisterStrike
+from elections.law.cards.rules import CardRule
+from elections.law.course.rules import ElectionRule
+from elections.law.register.corrections import Basis
+from elections.models.cards.polling_card import Inspection, RegisterObjection
+from elections.models.register.address import Address
+from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import detail_text, detail_value, word
 from municipalities.models import AuditEvent

@@ -9,37 +9,32 @@ from fractions import Fraction
 import pytest
 from django.utils import timezone
 
-from ballots.actions.units import add_unit
+from ballots.actions.counting.units import add_unit
 from ballots.models import CountingUnit
-from elections.actions.district_assignment import Assignment, assign_districts, choose_district
-from elections.actions.district_diff import diff_of
-from elections.actions.district_files import (
-    drop,
-    hand_in,
-    take_in_polling_places,
-    take_in_streets,
-)
-from elections.actions.districts import (
+from elections.actions.course.setup import add_district
+from elections.actions.districts.assignment import Assignment, assign_districts, choose_district
+from elections.actions.districts.by_hand import (
     DistrictFacts,
     assign_postal_district,
     edit_district,
     remove_district,
 )
-from elections.actions.register_numbering import fix_numbers
-from elections.actions.setup import add_district
-from elections.law.district_rules import DistrictRule
-from elections.law.phases import Phase
-from elections.law.rules import ElectionRule
+from elections.actions.districts.diff import diff_of
+from elections.actions.districts.files import drop, hand_in, take_in_polling_places, take_in_streets
+from elections.actions.register.numbering import fix_numbers
+from elections.files.districts.polling_places import places_of, write_polling_places
+from elections.files.districts.streets import streets_of, write_streets
+from elections.law.course.phases import Phase
+from elections.law.course.rules import ElectionRule
+from elections.law.districts.rules import DistrictRule
 from elections.models import DistrictFile, PollingPlace, StreetRange
-from elections.models.register import (
+from elections.models.course.turnout import last_turnout
+from elections.models.register.entries import (
     RegisterClosing,
     RegisterCorrection,
     RegisterEntry,
     RegisterStrike,
 )
-from elections.models.turnout import last_turnout
-from elections.opendata.polling_places import places_of, write_polling_places
-from elections.opendata.streets import streets_of, write_streets
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, PastElection, StateTotal
 from tests import factories

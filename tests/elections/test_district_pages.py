@@ -9,9 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from elections.actions.setup import add_district
+from elections.actions.course.setup import add_district
 from elections.models import District, DistrictFile, StreetRange
-from elections.models.register import RegisterCorrection, RegisterEntry
+from elections.models.register.entries import RegisterCorrection, RegisterEntry
 from municipalities.models import PastElection, Role, StateTotal
 from tests import factories
 

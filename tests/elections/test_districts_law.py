@@ -10,17 +10,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elections.law.district_rules import DistrictRule
-from elections.law.house_numbers import NumberRange, Side, parse_house_number, parse_ranges
-from elections.law.planning import (
+from elections.law.districts.house_numbers import (
+    NumberRange,
+    Side,
+    parse_house_number,
+    parse_ranges,
+)
+from elections.law.districts.planning import (
     counted_together,
     has_too_few_letters,
     planned,
     should_be_divided,
     turnout_share,
 )
-from elections.law.street_overlaps import Stretch, overlaps
-from elections.law.streets import StreetDirectory, street_key
+from elections.law.districts.rules import DistrictRule
+from elections.law.districts.street_overlaps import Stretch, overlaps
+from elections.law.districts.streets import StreetDirectory, street_key
 from municipalities.law.basis import RuleViolation
 from municipalities.models.sorting import sort_key
 
@@ -178,7 +183,7 @@ def test_without_a_directory_only_one_district_is_certain(districts, answer):
 
 
 def test_what_was_answered_is_kept_for_a_bounded_number_of_addresses(monkeypatch):
-    monkeypatch.setattr("elections.law.streets._MOST_CACHED", 2)
+    monkeypatch.setattr("elections.law.districts.streets._MOST_CACHED", 2)
     directory = StreetDirectory(ROWS, [1, 2, 3], sort_key)
     streets = ["Hof", "Hauptstraße", "Mühlweg", "Nirgendwo"]
     assert [directory.district_of(street, "1", "") for street in streets] == [3, 1, 1, None]

@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from elections.models.register import RegisterEntry
-from elections.models.register_import import ImportPiece, RegisterImport, SupplierMapping
+from elections.models.register.entries import RegisterEntry
+from elections.models.register.imports import ImportPiece, RegisterImport, SupplierMapping
 from elections.tasks import check_extract_task, take_in_extract_task
 from municipalities.models import Job
 from tests import factories

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elections.law.calendar import HESSE
-from elections.opendata.icalendar import Event, calendar_file, escaped, folded
+from elections.files.course.icalendar import Event, calendar_file, escaped, folded
+from elections.law.course.calendar import HESSE
 
 STAMP = datetime(2026, 1, 1, 12, tzinfo=UTC)
 

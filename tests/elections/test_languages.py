@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from elections.actions.languages import choose_language, chosen_languages, reset_language
-from elections.law.languages import (
+from elections.actions.register.languages import choose_language, chosen_languages, reset_language
+from elections.law.register.languages import (
     FALLBACK,
     NoticeLanguage,
     default_language,
@@ -14,9 +14,9 @@ from elections.law.languages import (
     language_of,
 )
 from elections.messages import WORDS
-from elections.models.register_import import LanguageChoice
+from elections.models.register.imports import LanguageChoice
+from municipalities.files.nationalities import nationalities
 from municipalities.models import AuditEvent, Role
-from municipalities.opendata.nationalities import nationalities
 from tests import factories
 
 TURKEY, SYRIA, SERBIA, POLAND, STATELESS = "163", "475", "170", "152", "997"

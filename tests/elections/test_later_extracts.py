@@ -11,19 +11,19 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from elections.actions.corrections import correct_entry, restore_entry, strike_entry
-from elections.actions.register_cases import Choice, decide_cases
-from elections.actions.register_check import check_extract
-from elections.actions.register_files import drop_extract
-from elections.actions.register_mappings import read_extract_as
-from elections.actions.register_numbering import fix_numbers, give_numbers
-from elections.actions.register_takeover import take_in_extract
-from elections.law.corrections import Basis, Grounds
-from elections.law.register_rules import RegisterRule
+from elections.actions.register.cases import Choice, decide_cases
+from elections.actions.register.check import check_extract
+from elections.actions.register.corrections import correct_entry, restore_entry, strike_entry
+from elections.actions.register.files import drop_extract
+from elections.actions.register.mappings import read_extract_as
+from elections.actions.register.numbering import fix_numbers, give_numbers
+from elections.actions.register.takeover import take_in_extract
+from elections.law.register.corrections import Basis, Grounds
+from elections.law.register.rules import RegisterRule
 from elections.models import CalendarEntry, StreetRange
-from elections.models.extract_reading import Reading
-from elections.models.register import RegisterCorrection, RegisterStrike
-from elections.models.register_import import DraftEntry, ImportPiece
+from elections.models.register.entries import RegisterCorrection, RegisterStrike
+from elections.models.register.imports import DraftEntry, ImportPiece
+from elections.models.register.reading import Reading
 from municipalities.law.basis import RuleViolation
 from municipalities.models import Job
 from tests import factories

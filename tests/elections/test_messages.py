@@ -4,15 +4,15 @@ import pytest
 
 from elections import messages
 from elections.law.assumptions import ELECTION_DEFAULTS
-from elections.law.card_rules import CardRule
+from elections.law.cards.rules import CardRule
 from elections.law.catalogue import RULES
-from elections.law.deadlines import DEADLINES, Responsible
-from elections.law.district_rules import DistrictRule
-from elections.law.list_order import OrderBasis
-from elections.law.phases import Phase, Step, advance
-from elections.law.register_rules import RegisterRule
-from elections.law.rules import ElectionRule
-from elections.law.versions import PostalVote
+from elections.law.course.deadlines import DEADLINES, Responsible
+from elections.law.course.phases import Phase, Step, advance
+from elections.law.course.rules import ElectionRule
+from elections.law.course.versions import PostalVote
+from elections.law.districts.rules import DistrictRule
+from elections.law.nominations.list_order import OrderBasis
+from elections.law.register.rules import RegisterRule
 from municipalities.law.basis import RuleViolation, assumptions_of
 from municipalities.messages import rule_text, sentence, word
 

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from elections.law.assumptions import ELECTION_DEFAULTS
-from elections.law.list_order import ListOrder, OrderBasis, record_order
-from elections.law.nominations import (
+from elections.law.course.rules import ElectionRule
+from elections.law.course.versions import version
+from elections.law.nominations.admission import (
     INCURABLE,
     CandidateFacts,
     NominationFacts,
@@ -21,12 +22,11 @@ from elections.law.nominations import (
     is_represented,
     support_signatures_needed,
 )
-from elections.law.register import candidate_exclusion, register_day, register_exclusion
-from elections.law.rules import ElectionRule
-from elections.law.versions import version
+from elections.law.nominations.list_order import ListOrder, OrderBasis, record_order
+from elections.law.register.verdict import candidate_exclusion, register_day, register_exclusion
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Finding, RuleViolation
-from municipalities.law.suffrage import Exclusion, Incompatibility, Person
+from municipalities.law.body.suffrage import Exclusion, Incompatibility, Person
 
 DAY = date(2026, 3, 15)
 HESSE = ZoneInfo("Europe/Berlin")

@@ -16,19 +16,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from config.log import DiscreetFormatter
-from elections.actions.attempts import PER_ADDRESS, PER_CODE, begin_attempt
-from elections.actions.corrections import strike_entry
-from elections.actions.online import acknowledge, submit, take_receipt, take_receipts
-from elections.forms.online import typed_day
-from elections.law.phases import Phase
-from elections.models.codes import notice_code, spelled
-from elections.models.polling_card import (
+from elections.actions.cards.attempts import PER_ADDRESS, PER_CODE, begin_attempt
+from elections.actions.cards.online import acknowledge, submit, take_receipt, take_receipts
+from elections.actions.register.corrections import strike_entry
+from elections.files.cards.voter_texts import LANGUAGES, voter_texts
+from elections.forms.cards.online import typed_day
+from elections.law.course.phases import Phase
+from elections.models.cards.codes import notice_code, spelled
+from elections.models.cards.polling_card import (
     CardApplication,
     OnlineReceipt,
     ReceiptAcknowledgement,
 )
-from elections.models.register import RegisterEntry, RegisterStrike
-from elections.opendata.voter_texts import LANGUAGES, voter_texts
+from elections.models.register.entries import RegisterEntry, RegisterStrike
 from elections.tasks import take_receipts_task
 from municipalities.models import AuditEvent
 from tests.elections.register_scene import DURING, MONDAY, Scene

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from elections.actions.nominations import decide_nomination
-from elections.actions.setup import add_district
-from elections.law.phases import Phase
+from elections.actions.course.setup import add_district
+from elections.actions.nominations.nominations import decide_nomination
+from elections.law.course.phases import Phase
 from elections.models import CalendarEntry, Candidate, Election, Nomination, NominationDecision
-from elections.models.register import RegisterClosing, RegisterEntry
-from municipalities.actions.decisions import decide_body
-from municipalities.law.gremium import Body
+from elections.models.register.entries import RegisterClosing, RegisterEntry
+from municipalities.actions.body.decisions import decide_body
+from municipalities.law.body.gremium import Body
 from municipalities.models import AuditEvent, Role
 from tests import factories
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elections.law.phases import TRANSITIONS, Phase, Step, advance, check_outcome, open_steps
-from elections.law.rules import ElectionRule
+from elections.law.course.phases import TRANSITIONS, Phase, Step, advance, check_outcome, open_steps
+from elections.law.course.rules import ElectionRule
 from municipalities.law.basis import RuleViolation
 
 

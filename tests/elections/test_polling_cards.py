@@ -7,10 +7,8 @@ from datetime import date
 import pytest
 from django.db import transaction
 
-from elections.actions.card_applications import Applied, record_application, refuse_application
-from elections.actions.corrections import strike_entry
-from elections.actions.notice_returns import record_return
-from elections.actions.polling_cards import (
+from elections.actions.cards.applications import Applied, record_application, refuse_application
+from elections.actions.cards.polling_cards import (
     Holder,
     invalidate_card,
     issue_card,
@@ -18,12 +16,14 @@ from elections.actions.polling_cards import (
     issue_special_card,
     replace_card,
 )
-from elections.law.card_rules import CardRule
-from elections.law.cards import SpecialGround
-from elections.law.phases import Phase
-from elections.law.rules import ElectionRule
-from elections.models.polling_card import CardApplication, NoticeReturn, PollingCard
-from elections.models.register import RegisterEntry, RegisterStrike
+from elections.actions.cards.returns import record_return
+from elections.actions.register.corrections import strike_entry
+from elections.law.cards.issuing import SpecialGround
+from elections.law.cards.rules import CardRule
+from elections.law.course.phases import Phase
+from elections.law.course.rules import ElectionRule
+from elections.models.cards.polling_card import CardApplication, NoticeReturn, PollingCard
+from elections.models.register.entries import RegisterEntry, RegisterStrike
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent
 from tests.elections.register_scene import DURING, HOME, MONDAY, Scene, at, elector

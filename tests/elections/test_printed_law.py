@@ -2,8 +2,8 @@
 
 import pytest
 
-from elections.law.printed import NOTICE_CONTENT, REGISTER_COLUMNS, shows_dwelling
-from elections.opendata.voter_texts import voter_texts
+from elections.files.cards.voter_texts import voter_texts
+from elections.law.register.printed import NOTICE_CONTENT, REGISTER_COLUMNS, shows_dwelling
 
 # Which sentences of the notice say a point; name, number and rooms are drawn from the facts.
 SAID_BY = {

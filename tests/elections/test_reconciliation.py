@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elections.law.reconciliation import DayBalance, ReceiptFacts, reconcile
+from elections.law.cards.reconciliation import DayBalance, ReceiptFacts, reconcile
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 

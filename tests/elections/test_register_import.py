@@ -8,20 +8,16 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from elections.actions.register_cases import Choice, decide_cases
-from elections.actions.register_check import check_extract
-from elections.actions.register_files import keep_extract
-from elections.actions.register_numbering import fix_numbers, give_numbers
-from elections.actions.register_takeover import take_in_extract
-from elections.law.register_rules import RegisterRule
+from elections.actions.register.cases import Choice, decide_cases
+from elections.actions.register.check import check_extract
+from elections.actions.register.files import keep_extract
+from elections.actions.register.numbering import fix_numbers, give_numbers
+from elections.actions.register.takeover import take_in_extract
+from elections.law.register.rules import RegisterRule
 from elections.models import CalendarEntry
-from elections.models.name_blocks import NameBlock
-from elections.models.register import (
-    RegisterCorrection,
-    RegisterEntry,
-    RegisterStrike,
-)
-from elections.models.register_import import DoubtfulCase, DraftEntry, ImportPiece
+from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
+from elections.models.register.imports import DoubtfulCase, DraftEntry, ImportPiece
+from elections.models.register.name_blocks import NameBlock
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent
 from tests import factories

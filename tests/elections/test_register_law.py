@@ -6,8 +6,7 @@ from datetime import date
 
 import pytest
 
-from elections.law.card_rules import CardRule
-from elections.law.cards import (
+from elections.law.cards.issuing import (
     SERIES_REGISTER,
     SERIES_SPECIAL,
     CardFacts,
@@ -18,14 +17,17 @@ from elections.law.cards import (
     check_replacement,
     postal_vote_is_certain,
 )
-from elections.law.closing import (
+from elections.law.cards.rules import CardRule
+from elections.law.course.rules import ElectionRule
+from elections.law.course.versions import version
+from elections.law.register.closing import (
     LateChange,
     OpenPoints,
     RegisterCounts,
     check_open_points,
     corrected,
 )
-from elections.law.corrections import (
+from elections.law.register.corrections import (
     ALLOWED,
     RIGHT_LOST_GROUNDS,
     Basis,
@@ -38,11 +40,9 @@ from elections.law.corrections import (
     stage_of,
     strike_basis,
 )
-from elections.law.inspection import check_decision, check_inspection, check_objection
-from elections.law.rules import ElectionRule
-from elections.law.versions import version
-from elections.messages.cards import WORDS
-from elections.models.register import RegisterStrike
+from elections.law.register.inspection import check_decision, check_inspection, check_objection
+from elections.messages.cards.sentences import WORDS
+from elections.models.register.entries import RegisterStrike
 from municipalities.law.basis import RuleViolation
 
 BEGINS = date(2026, 2, 23)

@@ -7,15 +7,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from elections.law.register import (
+from elections.law.course.versions import version_on
+from elections.law.register.verdict import (
     Doubt,
     Reported,
     loses_many,
     plausible_birth,
     register_verdict,
 )
-from elections.law.versions import version_on
-from municipalities.law.suffrage import Exclusion, Person
+from municipalities.law.body.suffrage import Exclusion, Person
 
 DAY, TAKEN_ON = date(2026, 3, 15), date(2026, 2, 1)
 TURKISH = Person(frozenset({"163"}), date(1975, 4, 3), date(2010, 1, 1))

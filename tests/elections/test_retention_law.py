@@ -8,9 +8,14 @@ from datetime import date
 import pytest
 
 from elections.law.assumptions import ELECTION_DEFAULTS
-from elections.law.phases import Phase
-from elections.law.register_rules import RegisterRule
-from elections.law.retention import KeptRegister, check_erasable, keep_until, refusal_to_erase
+from elections.law.course.phases import Phase
+from elections.law.register.retention import (
+    KeptRegister,
+    check_erasable,
+    keep_until,
+    refusal_to_erase,
+)
+from elections.law.register.rules import RegisterRule
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from elections.law.house_numbers import NumberRange, Side
-from elections.opendata.polling_places import (
+from elections.files.districts.polling_places import (
     PlaceEntry,
     read_polling_places,
     write_polling_places,
 )
-from elections.opendata.streets import StreetEntry, read_streets, write_streets
-from municipalities.opendata.refusal import ImportRefused
+from elections.files.districts.streets import StreetEntry, read_streets, write_streets
+from elections.law.districts.house_numbers import NumberRange, Side
+from municipalities.files.refusal import ImportRefused
 
 DAY, AGS = date(2026, 3, 15), "06413000"
 STREETS = "datum;ags;Strassen-Name;Hausnummern-Bereich;PLZ;Ortsteil;Bezirk-Nr\r\n"

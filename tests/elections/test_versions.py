@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from elections.law.versions import VERSIONS, PostalVote, version, version_on
-from municipalities.law.suffrage import Residence
+from elections.law.course.versions import VERSIONS, PostalVote, version, version_on
+from municipalities.law.body.suffrage import Residence
 
 
 @pytest.mark.rules("R-LAW-03")

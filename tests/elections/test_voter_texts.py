@@ -7,8 +7,8 @@ from string import Formatter
 
 import pytest
 
-from elections.law.languages import NoticeLanguage
-from elections.opendata.voter_texts import FOLDER, LANGUAGES, voter_texts
+from elections.files.cards.voter_texts import FOLDER, LANGUAGES, voter_texts
+from elections.law.register.languages import NoticeLanguage
 
 OTHERS = [code for code in LANGUAGES if code != "de"]
 ON_THE_COLUMN = 1150

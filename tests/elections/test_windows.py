@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from elections.law.calendar import HESSE, calendar_for
-from elections.law.card_rules import CardRule
-from elections.law.windows import WINDOWS, Day, Timed, bounds, check, is_open, outside
+from elections.law.cards.rules import CardRule
+from elections.law.course.calendar import HESSE, calendar_for
+from elections.law.course.windows import WINDOWS, Day, Timed, bounds, check, is_open, outside
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 

@@ -8,14 +8,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from elections.actions.register_check import check_extract
-from elections.actions.register_files import keep_extract
-from elections.actions.register_mappings import mapping_named
-from elections.law.phases import Phase
+from elections.actions.register.check import check_extract
+from elections.actions.register.files import keep_extract
+from elections.actions.register.mappings import mapping_named
+from elections.law.course.phases import Phase
 from elections.models import Election
-from elections.models.register_import import DoubtfulCase, ImportPiece
+from elections.models.register.imports import DoubtfulCase, ImportPiece
 from municipalities.models import AuditEvent, Municipality
-from municipalities.models.standing import standings
+from municipalities.models.body.standing import standings
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -12,17 +12,17 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-import ballots
 from ballots.models import Mandate
-from elections.law.phases import Phase
+from config import demonstration
+from elections.law.course.phases import Phase
 from elections.models import Election
-from municipalities.law.gremium import BodyState
+from municipalities.law.body.gremium import BodyState
 from municipalities.models import AuditEvent, Municipality, Term
-from municipalities.models.standing import standings
+from municipalities.models.body.standing import standings
 from reports.models import Publication
 from tests.factories import MunicipalityFactory
 
-DATA = Path(ballots.__file__).parent / "data"
+DATA = Path(demonstration.__file__).parent / "data"
 CANDIDATES = "auslaenderbeiratswahl_2026_candidates.csv"
 TOTALS = "auslaenderbeiratswahl_results.csv"
 CASES = "seat_cases.jsonl"

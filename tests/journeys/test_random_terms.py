@@ -9,17 +9,17 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ballots.actions.departures import pass_over, record_departure
-from ballots.actions.successions import call_for, determine_succession, draw_successor
-from ballots.law.mandates import LossGround
-from ballots.law.succession import PassedOver
+from ballots.actions.term.departures import pass_over, record_departure
+from ballots.actions.term.successions import call_for, determine_succession, draw_successor
+from ballots.law.term.mandates import LossGround
+from ballots.law.term.succession import PassedOver
 from ballots.models import BodyEnd, Departure, Mandate, Succession, SuccessionBar
-from ballots.models.sitting import sitting_of
-from elections.law.phases import Phase
+from ballots.models.term.sitting import sitting_of
+from elections.law.course.phases import Phase
 from elections.models import Candidate, Election
-from municipalities.law.gremium import BodyState
+from municipalities.law.body.gremium import BodyState
 from municipalities.models import Municipality
-from municipalities.models.standing import standings
+from municipalities.models.body.standing import standings
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -10,18 +10,18 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from ballots.actions.counts import record_report
-from ballots.actions.determination import determine_result
-from ballots.law.rules import BallotRule
+from ballots.actions.counting.counts import record_report
+from ballots.actions.result.determination import determine_result
+from ballots.law.counting.rules import BallotRule
 from ballots.models import Determination, UnitReport
-from elections.actions.setup import set_up_election
-from elections.law.phases import Phase
-from elections.law.rules import ElectionRule
+from elections.actions.course.setup import set_up_election
+from elections.law.course.phases import Phase
+from elections.law.course.rules import ElectionRule
 from elections.models import Election
 from municipalities.actions.audit import verify_chains
-from municipalities.actions.decisions import decide_body
+from municipalities.actions.body.decisions import decide_body
 from municipalities.law.basis import RuleViolation
-from municipalities.law.gremium import Body
+from municipalities.law.body.gremium import Body
 from municipalities.models import AuditEvent
 from tests import factories
 

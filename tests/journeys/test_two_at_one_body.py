@@ -6,18 +6,18 @@ from datetime import date
 
 import pytest
 
-from municipalities.actions.commission import form_commission, plan_commission
-from municipalities.actions.commission_members import (
+from municipalities.actions.body.decisions import decide_body
+from municipalities.actions.commission.formation import form_commission, plan_commission
+from municipalities.actions.commission.members import (
     appoint_member,
     elect_experts,
     leave_commission,
 )
-from municipalities.actions.decisions import decide_body
-from municipalities.actions.proposals import ProposalEntry, receive_proposal
-from municipalities.law.commission import Capacity, Gender, Split
-from municipalities.law.commission_rules import CommissionRule
-from municipalities.law.gremium import Body
-from municipalities.law.rules import MunicipalityRule
+from municipalities.actions.commission.proposals import ProposalEntry, receive_proposal
+from municipalities.law.body.gremium import Body
+from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.commission.composition import Capacity, Gender, Split
+from municipalities.law.commission.rules import CommissionRule
 from municipalities.models import (
     CommissionFormation,
     CommissionMember,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from elections.actions.online import submit, take_receipt
-from elections.actions.polling_cards import issue_card
-from elections.law.card_rules import CardRule
-from elections.models.polling_card import CardApplication, OnlineReceipt, PollingCard
+from elections.actions.cards.online import submit, take_receipt
+from elections.actions.cards.polling_cards import issue_card
+from elections.law.cards.rules import CardRule
+from elections.models.cards.polling_card import CardApplication, OnlineReceipt, PollingCard
 from municipalities.actions.audit import verify_chains
 from tests.elections.register_scene import MONDAY, Scene
 from tests.journeys.test_two_at_once import TOGETHER, at_once

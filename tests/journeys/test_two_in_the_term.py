@@ -10,17 +10,17 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
-from ballots.actions.departures import pass_over, record_departure
-from ballots.actions.objections import ObjectionEntry, decide_objection, receive_objection
-from ballots.actions.seating import begin_mandates
-from ballots.actions.successions import determine_succession
-from ballots.law.mandates import LossGround
-from ballots.law.objections import ObjectionOutcome, Objector
-from ballots.law.rules import BallotRule
-from ballots.law.succession import PassedOver
+from ballots.actions.term.departures import pass_over, record_departure
+from ballots.actions.term.objections import ObjectionEntry, decide_objection, receive_objection
+from ballots.actions.term.seating import begin_mandates
+from ballots.actions.term.successions import determine_succession
+from ballots.law.counting.rules import BallotRule
+from ballots.law.term.mandates import LossGround
+from ballots.law.term.objections import ObjectionOutcome, Objector
+from ballots.law.term.succession import PassedOver
 from ballots.models import BodyEnd, Departure, Mandate, ObjectionDecision, Succession, SuccessionBar
-from ballots.models.sitting import sitting_of
-from elections.law.phases import Phase
+from ballots.models.term.sitting import sitting_of
+from elections.law.course.phases import Phase
 from elections.models import Election
 from municipalities.actions.audit import verify_chains
 from municipalities.law.basis import RuleViolation

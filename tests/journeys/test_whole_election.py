@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from elections.law.phases import Phase
+from elections.law.course.phases import Phase
 from elections.models import Election, Nomination
 from municipalities.models import AuditEvent, Job, Role
 from reports.tasks import issue_protocol_task

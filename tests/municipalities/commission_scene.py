@@ -7,12 +7,16 @@ from typing import Any
 
 from django.urls import reverse
 
-from municipalities.actions.commission import call_for_proposals, form_commission, plan_commission
-from municipalities.actions.commission_members import appoint_member, elect_experts
-from municipalities.actions.commission_work import call_meeting
-from municipalities.actions.organisations import OrganisationEntry, add_organisation
-from municipalities.actions.proposals import ProposalEntry, receive_proposal
-from municipalities.law.commission import Capacity, Gender, Split
+from municipalities.actions.commission.formation import (
+    call_for_proposals,
+    form_commission,
+    plan_commission,
+)
+from municipalities.actions.commission.members import appoint_member, elect_experts
+from municipalities.actions.commission.organisations import OrganisationEntry, add_organisation
+from municipalities.actions.commission.proposals import ProposalEntry, receive_proposal
+from municipalities.actions.commission.work import call_meeting
+from municipalities.law.commission.composition import Capacity, Gender, Split
 from municipalities.models import (
     Commission,
     CommissionFormation,

@@ -9,26 +9,26 @@ from typing import Any
 
 import pytest
 
-from ballots.actions.departures import record_departure
-from ballots.law.mandates import LossGround
+from ballots.actions.term.departures import record_departure
+from ballots.law.term.mandates import LossGround
 from ballots.models import Mandate
-from elections.law.phases import Phase
+from elections.law.course.phases import Phase
 from elections.models import Election
-from municipalities.actions.commission import call_for_proposals, plan_commission
-from municipalities.actions.commission_members import elect_co_chair, leave_commission
-from municipalities.actions.commission_work import record_annual_report, record_meeting
-from municipalities.actions.organisations import (
+from municipalities.actions.commission.formation import call_for_proposals, plan_commission
+from municipalities.actions.commission.members import elect_co_chair, leave_commission
+from municipalities.actions.commission.organisations import (
     OrganisationEntry,
     change_organisation,
     remove_organisation,
 )
-from municipalities.actions.proposals import withdraw_proposal
+from municipalities.actions.commission.proposals import withdraw_proposal
+from municipalities.actions.commission.work import record_annual_report, record_meeting
 from municipalities.law.basis import RuleViolation
-from municipalities.law.commission import Capacity, Split
-from municipalities.law.commission_rules import CommissionRule as Rule
-from municipalities.law.rules import MunicipalityRule
+from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.commission.composition import Capacity, Split
+from municipalities.law.commission.rules import CommissionRule as Rule
 from municipalities.messages import sentence
-from municipalities.messages.commission_acts import MESSAGES
+from municipalities.messages.commission.acts import MESSAGES
 from municipalities.models import (
     AnnualReport,
     AuditEvent,
@@ -43,8 +43,12 @@ from municipalities.models import (
     Proposal,
     Role,
 )
-from municipalities.models.commission_facts import commission_records
-from municipalities.models.composition import co_chair_of, composition_of, sitting_members
+from municipalities.models.commission.composition import (
+    co_chair_of,
+    composition_of,
+    sitting_members,
+)
+from municipalities.models.commission.facts import commission_records
 from tests import factories
 from tests.municipalities.commission_scene import (
     CALLED,

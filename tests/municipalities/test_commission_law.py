@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from municipalities.law.basis import RuleViolation
-from municipalities.law.commission import (
+from municipalities.law.commission.composition import (
     COMPOSITION_ERRORS,
     Capacity,
     Gender,
@@ -18,7 +18,7 @@ from municipalities.law.commission import (
     compose,
     experts_needed,
 )
-from municipalities.law.commission_rules import CommissionRule
+from municipalities.law.commission.rules import CommissionRule
 from municipalities.messages import sentence
 
 RULE = CommissionRule

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from municipalities.actions.commission_work import record_meeting
-from municipalities.actions.proposals import withdraw_proposal
+from municipalities.actions.commission.proposals import withdraw_proposal
+from municipalities.actions.commission.work import record_meeting
 from municipalities.models import CommissionMember, Proposal, Role
 from tests import factories
 from tests.municipalities.commission_scene import (

@@ -8,11 +8,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from municipalities.actions.commission_members import elect_co_chair
-from municipalities.actions.organisations import remove_organisation
-from municipalities.law.commission import Capacity, Gender, Split
+from municipalities.actions.commission.members import elect_co_chair
+from municipalities.actions.commission.organisations import remove_organisation
+from municipalities.files.nationalities import nationality_choices
+from municipalities.law.commission.composition import Capacity, Gender, Split
 from municipalities.models import Commission, Proposal, Role
-from municipalities.opendata.nationalities import nationality_choices
 from tests import commissions, factories
 from tests.municipalities.commission_scene import (
     CLOSES,

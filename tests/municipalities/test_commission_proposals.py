@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from municipalities.law.basis import Finding, RuleViolation
-from municipalities.law.commission import (
+from municipalities.law.body.gremium import BodyState
+from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.suffrage import Exclusion, Person
+from municipalities.law.commission.composition import (
     check_commission_offered,
     expert_exclusion,
     own_proposal_finding,
     share,
 )
-from municipalities.law.commission_rules import CommissionRule
-from municipalities.law.gremium import BodyState
-from municipalities.law.rules import MunicipalityRule
-from municipalities.law.suffrage import Exclusion, Person
+from municipalities.law.commission.rules import CommissionRule
 from municipalities.messages import sentence
 
 RULE = CommissionRule

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
-from municipalities.law.commission_year import (
+from municipalities.law.commission.year import (
     MeetingPace,
     ReportOwed,
     meeting_due,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from municipalities.law.basis import Norm, Statute
-from municipalities.law.duties import (
+from municipalities.law.body.duties import (
     CommissionFacts,
     Duty,
     DutyKind,
@@ -19,7 +19,7 @@ from municipalities.law.duties import (
     commission_duties,
     duty_order,
 )
-from municipalities.law.gremium import BodyFacts, BodyStanding, NextStep, body_standing
+from municipalities.law.body.gremium import BodyFacts, BodyStanding, NextStep, body_standing
 
 START, ENDS = date(2026, 4, 1), date(2031, 3, 31)
 DAYS = st.dates(date(2026, 1, 1), date(2031, 12, 31))

@@ -9,11 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from ballots.models import BodyEnd
-from elections.actions.phases import cancel_election
-from elections.law.phases import Phase
-from municipalities.law.duties import DutyKind, Urgency
+from elections.actions.course.phases import cancel_election
+from elections.law.course.phases import Phase
+from municipalities.law.body.duties import DutyKind, Urgency
 from municipalities.models import KnownBody, Municipality, ResidentCount
-from municipalities.models.duties import current_terms, duties_of
+from municipalities.models.body.duties import current_terms, duties_of
 from tests import commissions, factories
 from tests.commissions import COUNTED, DECIDED, FORMED, TODAY
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from municipalities.law import gremium, rights, terms
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import RuleViolation
-from municipalities.law.gremium import (
+from municipalities.law.body import gremium, rights, terms
+from municipalities.law.body.gremium import (
     Body,
     BodyFacts,
     BodyStanding,
@@ -19,7 +19,7 @@ from municipalities.law.gremium import (
     Nearness,
     NextStep,
 )
-from municipalities.law.rules import MunicipalityRule
+from municipalities.law.body.rules import MunicipalityRule
 
 DAY = date(2026, 3, 15)
 LAST_START = date(2025, 12, 26)

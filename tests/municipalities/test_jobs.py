@@ -7,15 +7,15 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from ballots.actions.counts import record_report
-from ballots.actions.determination import determine_result
-from elections.actions.phases import take_step
-from elections.law.phases import Phase, Step
+from ballots.actions.counting.counts import record_report
+from ballots.actions.result.determination import determine_result
+from elections.actions.course.phases import take_step
+from elections.law.course.phases import Phase, Step
 from elections.models import Election
 from municipalities.actions import jobs
 from municipalities.law.basis import RuleViolation
 from municipalities.models import Job
-from reports.actions.documents import issue_protocol, request_protocol
+from reports.actions.result.protocol import issue_protocol, request_protocol
 from reports.messages import ReportRule
 from reports.models import Document
 from reports.tasks import issue_protocol_task

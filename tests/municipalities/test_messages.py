@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from elections.law.phases import Phase
-from elections.law.rules import ElectionRule
+from elections.law.course.phases import Phase
+from elections.law.course.rules import ElectionRule
 from municipalities import messages
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import (
@@ -18,14 +18,14 @@ from municipalities.law.basis import (
     Statute,
     assumptions_of,
 )
+from municipalities.law.body.duties import DutyKind, Urgency, Who
+from municipalities.law.body.gremium import Body, BodyState, Nearness, NextStep, check_seats
+from municipalities.law.body.rights import CANCELLATION_DUTIES, COUNCIL_RIGHTS
+from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.suffrage import Exclusion, Incompatibility
 from municipalities.law.catalogue import RULES
-from municipalities.law.commission import Capacity, Gender
-from municipalities.law.commission_rules import CommissionRule
-from municipalities.law.duties import DutyKind, Urgency, Who
-from municipalities.law.gremium import Body, BodyState, Nearness, NextStep, check_seats
-from municipalities.law.rights import CANCELLATION_DUTIES, COUNCIL_RIGHTS
-from municipalities.law.rules import MunicipalityRule
-from municipalities.law.suffrage import Exclusion, Incompatibility
+from municipalities.law.commission.composition import Capacity, Gender
+from municipalities.law.commission.rules import CommissionRule
 
 LATE = Finding(
     ElectionRule.NOMINATION_LATE,

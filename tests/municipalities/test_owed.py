@@ -8,13 +8,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from ballots.actions.departures import record_departure
-from ballots.law.mandates import LossGround
-from elections.law.phases import Phase
+from ballots.actions.term.departures import record_departure
+from ballots.law.term.mandates import LossGround
+from elections.law.course.phases import Phase
 from municipalities.law.basis import Norm, Statute
-from municipalities.law.duties import Duty, DutyKind, Who
+from municipalities.law.body.duties import Duty, DutyKind, Who
 from municipalities.models import ResidentCount, Role
-from municipalities.views.owed import duty_title, no_day
+from municipalities.views.body.owed import duty_title, no_day
 from tests import commissions, factories
 
 pytestmark = pytest.mark.django_db

@@ -10,10 +10,10 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from elections.actions.phases import cancel_election
-from elections.law.phases import Phase, Step
-from municipalities.actions.decisions import decide_body, open_term, record_residents
-from municipalities.law.gremium import Body, BodyState
+from elections.actions.course.phases import cancel_election
+from elections.law.course.phases import Phase, Step
+from municipalities.actions.body.decisions import decide_body, open_term, record_residents
+from municipalities.law.body.gremium import Body, BodyState
 from municipalities.messages import act_text, detail_text
 from municipalities.models import (
     AuditEvent,
@@ -381,7 +381,7 @@ def test_a_municipality_without_events_has_an_empty_log(signed_in):
 def acts_and_details() -> tuple[set[str], set[str]]:
     """Every act and every detail that the code records, read from the code."""
     acts, details = set(), set()
-    for file in Path(settings.BASE_DIR).glob("*/actions/*.py"):
+    for file in Path(settings.BASE_DIR).glob("*/actions/**/*.py"):
         for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("objects.record"):
                 named = call.args[1]

@@ -19,15 +19,10 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from municipalities.files.papers import LARGEST_PAPER, check_document, plain_name, read_upload
 from municipalities.law.basis import RuleViolation
-from municipalities.law.rules import MunicipalityRule
+from municipalities.law.body.rules import MunicipalityRule
 from municipalities.messages import sentence
-from municipalities.opendata.papers import (
-    LARGEST_PAPER,
-    check_document,
-    plain_name,
-    read_upload,
-)
 from tests.factories import pdf
 
 MEGABYTE = 1024 * 1024

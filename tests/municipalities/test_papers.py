@@ -9,11 +9,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from municipalities.actions.decisions import decide_body, record_residents
+from municipalities.actions.body.decisions import decide_body, record_residents
 from municipalities.actions.papers import attach_document
 from municipalities.law.basis import RuleViolation
-from municipalities.law.gremium import Body
-from municipalities.law.rules import MunicipalityRule
+from municipalities.law.body.gremium import Body
+from municipalities.law.body.rules import MunicipalityRule
 from municipalities.messages import act_text, detail_text, sentence
 from municipalities.models import (
     AuditEvent,

@@ -14,6 +14,8 @@ from django.core.management import call_command
 from django.db.models import Model
 
 from municipalities.actions.reference import load_reference, rows_to_load
+from municipalities.files.reference import SHIPPED, read_reference
+from municipalities.files.refusal import ImportRefused
 from municipalities.models import (
     AuditEvent,
     KnownBody,
@@ -24,8 +26,6 @@ from municipalities.models import (
     StateTotal,
 )
 from municipalities.models.sorting import sort_key
-from municipalities.opendata.reference import SHIPPED, read_reference
-from municipalities.opendata.refusal import ImportRefused
 
 MODELS = (Kreis, Municipality, ResidentCount, PastElection, KnownBody, StateTotal)
 

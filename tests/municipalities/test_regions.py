@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 
 from municipalities.actions.reference import load_reference
+from municipalities.files.reference import SHIPPED, read_reference
 from municipalities.models import Kreis, Municipality, Role
 from municipalities.models.regions import ModelRegion, model_region_of
-from municipalities.opendata.reference import SHIPPED, read_reference
 from tests import factories
 
 HOCHTAUNUS = {

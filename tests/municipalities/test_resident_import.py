@@ -18,22 +18,22 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from municipalities.actions.audit import verify_chains
-from municipalities.actions.decisions import decide_body, record_residents
-from municipalities.actions.resident_diff import resident_diff
-from municipalities.actions.residents import (
+from municipalities.actions.body.decisions import decide_body, record_residents
+from municipalities.actions.residents.diff import resident_diff
+from municipalities.actions.residents.files import (
     drop_resident_file,
     outcomes,
     read_resident_file,
     read_table,
     take_in_residents,
 )
+from municipalities.files.refusal import ImportRefused
+from municipalities.files.residents.tables import ResidentTable, read_residents
 from municipalities.law.basis import Rule, RuleViolation
-from municipalities.law.gremium import Body
-from municipalities.law.residents import DutyChange, duty_change
-from municipalities.law.rules import MunicipalityRule
+from municipalities.law.body.gremium import Body
+from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.residents.counts import DutyChange, duty_change
 from municipalities.models import AuditEvent, ResidentCount, ResidentFile, Role
-from municipalities.opendata.refusal import ImportRefused
-from municipalities.opendata.residents import ResidentTable, read_residents
 from tests import factories
 
 DAY = date(2026, 3, 31)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from ballots.actions.counts import record_report
-from ballots.actions.determination import determine_result
-from elections.actions.phases import take_step
-from elections.law.phases import Phase, Step
-from municipalities.law.gremium import BodyState, NextStep
+from ballots.actions.counting.counts import record_report
+from ballots.actions.result.determination import determine_result
+from elections.actions.course.phases import take_step
+from elections.law.course.phases import Phase, Step
+from municipalities.law.body.gremium import BodyState, NextStep
 from municipalities.models import Municipality
-from municipalities.models.standing import standings
+from municipalities.models.body.standing import standings
 from tests import factories
 
 pytestmark = pytest.mark.django_db

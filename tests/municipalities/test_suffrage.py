@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
-from municipalities.law.suffrage import (
+from municipalities.law.body.suffrage import (
     Exclusion,
     Incompatibility,
     Person,

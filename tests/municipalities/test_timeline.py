@@ -9,10 +9,12 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
-from ballots.models.mandate import BodyEnd
-from elections.law.phases import Phase
+from ballots.models.term.mandate import BodyEnd
+from elections.law.course.phases import Phase
 from municipalities.actions.papers import attach_document
 from municipalities.actions.reference import load_reference
+from municipalities.files.reference import SHIPPED, read_reference
+from municipalities.files.refusal import ImportRefused
 from municipalities.models import (
     Commission,
     CommissionFormation,
@@ -25,9 +27,7 @@ from municipalities.models import (
     Role,
     Term,
 )
-from municipalities.models.timeline import timeline
-from municipalities.opendata.reference import SHIPPED, read_reference
-from municipalities.opendata.refusal import ImportRefused
+from municipalities.models.body.timeline import timeline
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, time
 
-from municipalities.law.commission import Capacity
-from reports.pdf.commission_appointment import AppointmentFacts, NextMeetingFacts
-from reports.pdf.commission_attendance import AttendanceFacts
-from reports.pdf.commission_call import ProposalCallFacts
-from reports.pdf.commission_facts import CommissionMemberFacts
-from reports.pdf.commission_report import AnnualReportFacts, MeetingFacts
-from reports.pdf.commission_sheet import CheckFacts, CheckResult, CompositionFacts, PlacesFacts
+from municipalities.law.commission.composition import Capacity
+from reports.pdf.commission.appointment import AppointmentFacts, NextMeetingFacts
+from reports.pdf.commission.attendance import AttendanceFacts
+from reports.pdf.commission.call import ProposalCallFacts
+from reports.pdf.commission.facts import CommissionMemberFacts
+from reports.pdf.commission.report import AnnualReportFacts, MeetingFacts
+from reports.pdf.commission.sheet import CheckFacts, CheckResult, CompositionFacts, PlacesFacts
 from reports.pdf.letters import SenderFacts
 from tests.reports.term_examples import ADDRESS, ENDS, LONG_ORGANISATION, STARTS
 

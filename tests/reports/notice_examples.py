@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from reports.actions.notice_facts import facts_for
+from reports.actions.printing.notice_facts import facts_for
 from reports.pdf.letters import SenderFacts
-from reports.pdf.notice_facts import NoticeDistrict, NoticePerson
+from reports.pdf.printing.notice_facts import NoticeDistrict, NoticePerson
 
 SENDER = SenderFacts(
     municipality="Musterstadt am Main",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from elections.actions.setup import add_district
-from elections.law.phases import Phase
+from elections.actions.course.setup import add_district
+from elections.law.course.phases import Phase
 from elections.models import Election
-from elections.models.district import PollingPlace
-from elections.models.register import RegisterEntry, person_sort_key
+from elections.models.districts.district import PollingPlace
+from elections.models.register.entries import RegisterEntry, person_sort_key
 from municipalities.actions.letterhead import LetterheadEntry, set_letterhead
 from tests import factories
 

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from reports.pdf.protocol_facts import (
+from reports.pdf.result.protocol_facts import (
     AssumptionFacts,
     CandidateFacts,
     ListFacts,

@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ballots.law.mandates import LossGround
-from ballots.law.succession import PassedOver
-from reports.pdf.cancellation import AdmittedListFacts, CancellationFacts, CancellationNoticeFacts
+from ballots.law.term.mandates import LossGround
+from ballots.law.term.succession import PassedOver
 from reports.pdf.letters import SenderFacts
-from reports.pdf.mandate_letters import (
+from reports.pdf.result.cancellation import (
+    AdmittedListFacts,
+    CancellationFacts,
+    CancellationNoticeFacts,
+)
+from reports.pdf.term.letters import (
     DepartureLetterFacts,
     FollowsFacts,
     IncompatibilityFacts,
     MandateLetterFacts,
 )
-from reports.pdf.members_facts import (
+from reports.pdf.term.members_facts import (
     CallReason,
     ChangeFacts,
     MemberListFacts,

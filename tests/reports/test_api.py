@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ballots.actions.paper import canonical_sha256
-from elections.law.phases import Phase
-from municipalities.actions.decisions import record_residents
+from ballots.actions.paper.approval import canonical_sha256
+from elections.law.course.phases import Phase
+from municipalities.actions.body.decisions import record_residents
 from municipalities.models import ResidentCount, Role
 from tests import factories
 

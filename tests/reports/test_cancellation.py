@@ -9,16 +9,16 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from elections.actions.nominations import decide_nomination
-from elections.law.phases import Phase
+from elections.actions.nominations.nominations import decide_nomination
+from elections.law.course.phases import Phase
 from elections.models import Election
-from municipalities.actions.decisions import record_residents
+from municipalities.actions.body.decisions import record_residents
 from municipalities.actions.letterhead import LetterheadEntry, set_letterhead
 from municipalities.law.basis import RuleViolation
-from municipalities.law.gremium import BodyState, NextStep
+from municipalities.law.body.gremium import BodyState, NextStep
 from municipalities.models import Municipality, ResidentCount
-from municipalities.models.standing import standings
-from reports.actions.cancellation import cancel_and_announce
+from municipalities.models.body.standing import standings
+from reports.actions.result.cancellation import cancel_and_announce
 from reports.models import Document
 from tests import factories
 

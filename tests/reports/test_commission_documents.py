@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from municipalities.law.commission import Capacity
-from reports.pdf.commission_appointment import render_appointment
-from reports.pdf.commission_attendance import render_attendance_list
-from reports.pdf.commission_call import render_proposal_call
-from reports.pdf.commission_report import MEETINGS_A_YEAR, SECTIONS, render_annual_report
-from reports.pdf.commission_sheet import render_composition_sheet
+from municipalities.law.commission.composition import Capacity
+from reports.pdf.commission.appointment import render_appointment
+from reports.pdf.commission.attendance import render_attendance_list
+from reports.pdf.commission.call import render_proposal_call
+from reports.pdf.commission.report import MEETINGS_A_YEAR, SECTIONS, render_annual_report
+from reports.pdf.commission.sheet import render_composition_sheet
 from tests.reports import commission_examples as examples
 from tests.reports.paper import lines_of, missing, text_of
 

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from config.demonstration.election import staff_of
+from config.demonstration.term import play_commission
 from municipalities.law.basis import RuleViolation
 from municipalities.models import Commission
-from reports.actions.commission_papers import issue_appointments, issue_call
-from reports.management.demonstration import staff_of
-from reports.management.demonstration_term import play_commission
+from reports.actions.commission.papers import issue_appointments, issue_call
 from reports.messages import ReportRule
 from tests import factories
 

@@ -15,10 +15,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from elections.actions.phases import cancel_election
-from elections.law.phases import Phase
-from municipalities.actions.decisions import decide_body, record_residents
-from municipalities.law.gremium import Body
+from elections.actions.course.phases import cancel_election
+from elections.law.course.phases import Phase
+from municipalities.actions.body.decisions import decide_body, record_residents
+from municipalities.law.body.gremium import Body
 from municipalities.models import (
     KnownBody,
     Municipality,
@@ -27,12 +27,12 @@ from municipalities.models import (
     Role,
     StateTotal,
 )
-from reports.dashboard.baseline import COVERAGE_HISTORY
-from reports.dashboard.chart import HEIGHT, chart
-from reports.dashboard.coverage import Stand, coverage_of, coverage_rows
-from reports.dashboard.filters import DashboardFilter
-from reports.dashboard.map import map_of, outlines
-from reports.dashboard.turnout import (
+from reports.dashboard.state.baseline import COVERAGE_HISTORY
+from reports.dashboard.state.chart import HEIGHT, chart
+from reports.dashboard.state.coverage import Stand, coverage_of, coverage_rows
+from reports.dashboard.state.filters import DashboardFilter
+from reports.dashboard.state.map import map_of, outlines
+from reports.dashboard.state.turnout import (
     CouncilTurnout,
     PublishedTurnout,
     StateTurnout,

@@ -15,10 +15,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from municipalities.law.duties import DutyKind, Urgency
+from municipalities.law.body.duties import DutyKind, Urgency
 from municipalities.models import Kreis, Municipality, ResidentCount, Role
-from reports.dashboard.duties import Size, size_of
-from reports.dashboard.duty_filter import DutyFilter
+from reports.dashboard.state.duties import Size, size_of
+from reports.dashboard.state.duty_filter import DutyFilter
 from tests import commissions, factories
 
 pytestmark = pytest.mark.django_db

@@ -12,13 +12,13 @@ from django.db import connection
 from django.urls import reverse
 from pypdf import PdfReader
 
-from ballots.actions.departures import pass_over, record_departure
-from ballots.actions.successions import determine_succession
-from ballots.law.mandates import LossGround
-from ballots.law.succession import PassedOver
-from elections.law.phases import Phase
+from ballots.actions.term.departures import pass_over, record_departure
+from ballots.actions.term.successions import determine_succession
+from ballots.law.term.mandates import LossGround
+from ballots.law.term.succession import PassedOver
+from elections.law.course.phases import Phase
 from municipalities.law.basis import RuleViolation
-from reports.actions.members import publish_members
+from reports.actions.term.members import publish_members
 from reports.messages import ReportRule
 from reports.models import Document
 from tests import factories

@@ -9,11 +9,11 @@ from unicodedata import normalize
 import pytest
 import segno
 
-from elections.models.codes import spelled
-from elections.opendata.voter_texts import LANGUAGES
+from elections.files.cards.voter_texts import LANGUAGES
+from elections.models.cards.codes import spelled
 from reports.pdf.lines import broken, embedded, fitted
-from reports.pdf.notice import NoticeWriter, render_notices
-from reports.pdf.notice_facts import NoticePerson
+from reports.pdf.printing.notice import NoticeWriter, render_notices
+from reports.pdf.printing.notice_facts import NoticePerson
 from reports.pdf.qr_code import matrix, online_address, rectangles
 from tests.reports import notice_examples as examples
 from tests.reports.paper import lines_of, pages_of

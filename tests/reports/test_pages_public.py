@@ -9,13 +9,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from ballots.actions.counts import CountedValues, record_report
-from ballots.actions.determination import determine_result
-from elections.actions.phases import take_step
-from elections.law.phases import Phase, Step
+from ballots.actions.counting.counts import CountedValues, record_report
+from ballots.actions.result.determination import determine_result
+from elections.actions.course.phases import take_step
+from elections.law.course.phases import Phase, Step
 from municipalities.models import Municipality
 from reports.models import Publication
-from reports.views.snapshot import of_snapshot
+from reports.views.public.snapshot import of_snapshot
 from tests import factories
 
 pytestmark = pytest.mark.django_db

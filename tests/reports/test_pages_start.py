@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from ballots.models import CountingUnit
-from elections.law.phases import Phase
+from elections.law.course.phases import Phase
 from municipalities.models import AuditChain, Role
 from tests import factories
 

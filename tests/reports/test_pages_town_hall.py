@@ -7,9 +7,9 @@ import hashlib
 import pytest
 from django.urls import reverse
 
-from elections.law.phases import Phase
+from elections.law.course.phases import Phase
 from municipalities.models import Job, Role
-from reports.actions.documents import issue_protocol
+from reports.actions.result.protocol import issue_protocol
 from reports.models import Document, Publication
 from reports.tasks import issue_protocol_task
 from tests import factories

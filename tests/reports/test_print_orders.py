@@ -14,17 +14,17 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from elections.law.phases import Phase
+from elections.law.course.phases import Phase
 from elections.models import Election
-from elections.models.district import PollingPlace
-from elections.models.register import RegisterEntry, RegisterStrike
+from elections.models.districts.district import PollingPlace
+from elections.models.register.entries import RegisterEntry, RegisterStrike
 from municipalities.actions import jobs
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from municipalities.models import AuditEvent, Job, Letterhead
-from reports.actions import print_order, print_part
-from reports.actions.print_package import package
-from reports.actions.printing import (
+from reports.actions.printing import order as print_order
+from reports.actions.printing import part as print_part
+from reports.actions.printing.orders import (
     PRINT_TASK,
     cancel_order,
     jobs_of,
@@ -32,6 +32,7 @@ from reports.actions.printing import (
     order_registers,
     resume_order,
 )
+from reports.actions.printing.package import package
 from reports.messages import ReportRule
 from reports.models import PrintCancellation, PrintedPart, PrintOrder
 from reports.tasks import print_part_task

@@ -8,9 +8,9 @@ import zipfile
 import pytest
 from django.urls import reverse
 
-from elections.models.polling_card import CardApplication, CardInvalidation, PollingCard
-from elections.models.register import RegisterClosing, RegisterEntry, RegisterStrike
-from elections.opendata.voter_texts import LANGUAGES
+from elections.files.cards.voter_texts import LANGUAGES
+from elections.models.cards.polling_card import CardApplication, CardInvalidation, PollingCard
+from elections.models.register.entries import RegisterClosing, RegisterEntry, RegisterStrike
 from municipalities.models import Job, Role
 from reports.models import PrintedPart, PrintOrder
 from reports.tasks import print_part_task

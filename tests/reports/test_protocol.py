@@ -13,10 +13,10 @@ from pypdf import PdfReader
 from reportlab.lib.units import mm
 
 from reports.pdf import theme
-from reports.pdf.calculation import majority_clause
-from reports.pdf.candidates import ordered
-from reports.pdf.protocol import render_protocol
-from reports.pdf.protocol_facts import CandidateFacts, ProtocolFacts
+from reports.pdf.result.calculation import majority_clause
+from reports.pdf.result.candidates import ordered
+from reports.pdf.result.protocol import render_protocol
+from reports.pdf.result.protocol_facts import CandidateFacts, ProtocolFacts
 from tests.reports import protocol_examples as examples
 
 EVERY_EXAMPLE = [
@@ -319,7 +319,7 @@ def test_nothing_is_printed_in_the_punch_margin(facts, pages):
 
 def test_same_facts_same_bytes_in_another_process():
     script = (
-        "import hashlib, sys; from reports.pdf.protocol import render_protocol; "
+        "import hashlib, sys; from reports.pdf.result.protocol import render_protocol; "
         "from tests.reports import protocol_examples as e; "
         "sys.stdout.write(hashlib.sha256(render_protocol(e.MANY_SCRIPTS)).hexdigest())"
     )

@@ -7,10 +7,10 @@ from fractions import Fraction
 import pytest
 from django.utils.translation import override
 
-from ballots.actions.counts import record_report
-from ballots.actions.determination import determine_result, record_lot
-from elections.law.phases import Phase
-from reports.actions.protocol_facts import protocol_facts
+from ballots.actions.counting.counts import record_report
+from ballots.actions.result.determination import determine_result, record_lot
+from elections.law.course.phases import Phase
+from reports.actions.result.protocol_facts import protocol_facts
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reports.pdf.register import RegisterFacts, RegisterRow, render_register
+from reports.pdf.printing.register import RegisterFacts, RegisterRow, render_register
 from tests.reports import notice_examples as examples
 from tests.reports.paper import lines_of, pages_of
 

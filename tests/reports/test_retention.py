@@ -9,15 +9,14 @@ from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 
 from ballots.models import Objection, ObjectionDecision
-from elections.actions.register import enter_person
-from elections.actions.register_files import keep_extract
-from elections.actions.register_retention import TABLES, hold_register, kept_register, lift_hold
-from elections.actions.register_search import index_names
-from elections.law.phases import Phase
-from elections.law.register_rules import RegisterRule
+from elections.actions.register.entries import enter_person
+from elections.actions.register.files import keep_extract
+from elections.actions.register.retention import TABLES, hold_register, kept_register, lift_hold
+from elections.actions.register.search import index_names
+from elections.law.course.phases import Phase
+from elections.law.register.rules import RegisterRule
 from elections.models import Election
-from elections.models.address import Address
-from elections.models.polling_card import (
+from elections.models.cards.polling_card import (
     ApplicationRefusal,
     CardInvalidation,
     Inspection,
@@ -27,7 +26,8 @@ from elections.models.polling_card import (
     ReceiptAcknowledgement,
     RegisterObjection,
 )
-from elections.models.register import (
+from elections.models.register.address import Address
+from elections.models.register.entries import (
     ClosingCorrection,
     RegisterClosing,
     RegisterCorrection,
@@ -35,7 +35,7 @@ from elections.models.register import (
     RegisterRestoration,
     RegisterStrike,
 )
-from elections.models.register_import import (
+from elections.models.register.imports import (
     CaseDecision,
     DoubtfulCase,
     DraftEntry,
@@ -48,7 +48,7 @@ from elections.models.register_import import (
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import act_text, detail_text
 from municipalities.models import AuditEvent
-from reports.actions.print_retention import PRINTED, erase_register_and_prints, what_would_go
+from reports.actions.printing.retention import PRINTED, erase_register_and_prints, what_would_go
 from reports.models import PrintCancellation, PrintedPart, PrintOrder
 from tests import factories
 from tests.elections.register_scene import DURING, MONDAY, Scene, add_entry, elector

@@ -7,14 +7,14 @@ from django.test import Client
 
 from ballots.law import catalogue as ballots
 from ballots.law.assumptions import DEFAULT
-from ballots.law.checks import REPORT_CHECKS, RESULT_CHECKS
+from ballots.law.counting.checks import REPORT_CHECKS, RESULT_CHECKS
 from elections.law import catalogue as elections
 from elections.law.assumptions import ELECTION_DEFAULTS
 from municipalities.law import catalogue as municipalities
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import assumptions_of
 from municipalities.messages import assumption_text, rule_text
-from reports.views.rulebook import TOPICS, entries, open_points
+from reports.views.public.rulebook import TOPICS, entries, open_points
 from tests import factories
 
 RULES = [*municipalities.RULES, *elections.RULES, *ballots.RULES]

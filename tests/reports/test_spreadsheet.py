@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from municipalities.opendata.harmless import harmless
+from municipalities.files.harmless import harmless
 from reports.dashboard.spreadsheet import Sheet, csv_file, xlsx_file
 
 FORMULAS = ["=1+1", "+49 611", "-1", "@SUM(A1)", "\tTab", "\rWagen", "\nZeile", "＝1+1", "＋1"]

@@ -19,11 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from elections.actions.phases import cancel_election
-from elections.law.phases import Phase
-from municipalities.actions.organisations import OrganisationEntry, add_organisation
+from elections.actions.course.phases import cancel_election
+from elections.law.course.phases import Phase
+from municipalities.actions.commission.organisations import OrganisationEntry, add_organisation
 from municipalities.models import KnownBody, Kreis, MemberLeaving, Role
-from reports.dashboard.commissions import Women, commission_totals, women_share
+from reports.dashboard.state.commissions import Women, commission_totals, women_share
 from tests import commissions, factories
 from tests.test_permissions import ANYWHERE, HERE, STATE, names, town
 

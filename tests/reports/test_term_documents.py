@@ -6,18 +6,18 @@ from datetime import date
 
 import pytest
 
-from ballots.law.mandates import LossGround, incompatibility_proof_deadline
-from ballots.law.objections import objection_deadline
-from reports.pdf.cancellation import (
+from ballots.law.term.mandates import LossGround, incompatibility_proof_deadline
+from ballots.law.term.objections import objection_deadline
+from reports.pdf.german import long_date
+from reports.pdf.result.cancellation import (
     consequences,
     reason,
     render_cancellation,
     render_cancellation_notice,
 )
-from reports.pdf.german import long_date
-from reports.pdf.mandate_letters import render_departure_letter, render_mandate_letter
-from reports.pdf.members import render_members
-from reports.pdf.members_facts import CallReason
+from reports.pdf.term.letters import render_departure_letter, render_mandate_letter
+from reports.pdf.term.members import render_members
+from reports.pdf.term.members_facts import CallReason
 from tests.reports import term_examples as examples
 from tests.reports.paper import lines_of, missing, text_of
 

@@ -7,20 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from ballots.law.mandates import LossGround
-from ballots.law.succession import PassedOver
-from municipalities.law.commission import Capacity
-from reports.pdf import commission_facts, members, term_words, theme
-from reports.pdf.cancellation import render_cancellation, render_cancellation_notice
-from reports.pdf.commission_appointment import render_appointment
-from reports.pdf.commission_attendance import render_attendance_list
-from reports.pdf.commission_call import render_proposal_call
-from reports.pdf.commission_report import render_annual_report
-from reports.pdf.commission_sheet import RESULTS, CheckResult, render_composition_sheet
+from ballots.law.term.mandates import LossGround
+from ballots.law.term.succession import PassedOver
+from municipalities.law.commission.composition import Capacity
+from reports.pdf import theme, words
+from reports.pdf.commission import facts as commission_facts
+from reports.pdf.commission.appointment import render_appointment
+from reports.pdf.commission.attendance import render_attendance_list
+from reports.pdf.commission.call import render_proposal_call
+from reports.pdf.commission.report import render_annual_report
+from reports.pdf.commission.sheet import RESULTS, CheckResult, render_composition_sheet
 from reports.pdf.german import unbroken
-from reports.pdf.mandate_letters import render_departure_letter, render_mandate_letter
-from reports.pdf.members import render_members
-from reports.pdf.members_facts import CallReason
+from reports.pdf.result.cancellation import render_cancellation, render_cancellation_notice
+from reports.pdf.term import members
+from reports.pdf.term.letters import render_departure_letter, render_mandate_letter
+from reports.pdf.term.members import render_members
+from reports.pdf.term.members_facts import CallReason
 from tests.reports import commission_examples as commission
 from tests.reports import term_examples as term
 from tests.reports.paper import lines_of, missing, pages_of, text_of
@@ -69,7 +71,7 @@ def test_the_same_facts_give_the_same_bytes_and_nothing_stands_in_the_punch_marg
 
 def test_the_bytes_are_the_same_in_another_process():
     script = (
-        "import hashlib, sys; from reports.pdf.members import render_members; "
+        "import hashlib, sys; from reports.pdf.term.members import render_members; "
         "from tests.reports import term_examples as e; "
         "sys.stdout.write(hashlib.sha256(render_members(e.THIRTY_SEVEN)).hexdigest())"
     )
@@ -90,9 +92,9 @@ def test_the_bytes_are_the_same_in_another_process():
 @pytest.mark.parametrize(
     ("words", "every"),
     [
-        pytest.param(term_words.LOSS_WORDS, LossGround, id="grounds of a loss"),
-        pytest.param(term_words.PASSED_OVER_WORDS, PassedOver, id="grounds of a bar"),
-        pytest.param(term_words.CAPACITY_WORDS, Capacity, id="capacities"),
+        pytest.param(words.LOSS_WORDS, LossGround, id="grounds of a loss"),
+        pytest.param(words.PASSED_OVER_WORDS, PassedOver, id="grounds of a bar"),
+        pytest.param(words.CAPACITY_WORDS, Capacity, id="capacities"),
         pytest.param(commission_facts.GROUPS, Capacity, id="groups"),
         pytest.param(members.REASONS, CallReason, id="reasons of a call"),
         pytest.param(RESULTS, CheckResult, id="results of a check"),

@@ -6,7 +6,7 @@ from pypdf import PdfReader
 from reportlab.lib.units import mm
 
 from reports.pdf import theme
-from reports.pdf.protocol_facts import MemberFacts
+from reports.pdf.result.protocol_facts import MemberFacts
 from tests.reports.protocol_examples import DIETZENBACH
 
 SHEET = theme.Sheet(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from elections.opendata.voter_texts import LANGUAGES, voter_texts
+from elections.files.cards.voter_texts import LANGUAGES, voter_texts
 from reports.pdf.text import unprintable
 
 

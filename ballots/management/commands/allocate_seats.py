@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ballots.law.rules import BallotRule
-from ballots.law.seats import Distribution, LotRequired, distribute_seats, vacant_seats
+from ballots.law.counting.rules import BallotRule
+from ballots.law.result.seats import Distribution, LotRequired, distribute_seats, vacant_seats
 from ballots.management.fields import array, label, mapping, present, text, whole_number
 from ballots.management.json_lines import JsonLinesCommand, printable
-from elections.law.versions import version_on
+from elections.law.course.versions import version_on
 from municipalities.law.basis import RuleViolation
 
 MOST_SEATS = 1_000

@@ -10,9 +10,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
-from ballots.law.seats import LotRequired
-from ballots.opendata import ImportRefused, OpenDataResult, read_results
-from ballots.opendata.outcome import FileOutcome, work_out
+from ballots.files import ImportRefused, OpenDataResult, read_results
+from ballots.files.result.outcome import FileOutcome, work_out
+from ballots.law.result.seats import LotRequired
 
 _TOTALS = {
     "A": "electors",

@@ -9,9 +9,9 @@ from typing import Any
 
 import orjson
 
-from ballots.law.paper import Candidate, Paper
-from ballots.law.rules import BallotRule
-from ballots.law.validity import Ballot, Flag, judge
+from ballots.law.counting.rules import BallotRule
+from ballots.law.counting.validity import Ballot, Flag, judge
+from ballots.law.paper.paper import Candidate, Paper
 from ballots.management.fields import array, label, mapping, only, present, whole_number
 from ballots.management.json_lines import JsonLinesCommand, printable
 from municipalities.law.basis import RuleViolation

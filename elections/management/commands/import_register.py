@@ -15,16 +15,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from elections.actions.register_check import check_extract
-from elections.actions.register_files import PIECE, drop_extract, keep_extract, too_large
-from elections.actions.register_mappings import mapping_named
-from elections.actions.register_takeover import earlier_outcome, take_in_extract
+from elections.actions.register.check import check_extract
+from elections.actions.register.files import PIECE, drop_extract, keep_extract, too_large
+from elections.actions.register.mappings import mapping_named
+from elections.actions.register.takeover import earlier_outcome, take_in_extract
+from elections.files.register.extract_report import told
 from elections.models import Election
-from elections.models.register_import import ImportCheck, RegisterImport
-from elections.opendata.extract_report import told
+from elections.models.register.imports import ImportCheck, RegisterImport
+from municipalities.files.refusal import ImportRefused
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
-from municipalities.opendata.refusal import ImportRefused
 
 AUTOMATIC = "auto"
 

@@ -13,15 +13,15 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from municipalities.actions.resident_diff import ResidentChange, ResidentDiff, resident_diff
-from municipalities.actions.residents import read_table, take_in
+from municipalities.actions.residents.diff import ResidentChange, ResidentDiff, resident_diff
+from municipalities.actions.residents.files import read_table, take_in
+from municipalities.files.content import read_bytes
+from municipalities.files.refusal import ImportRefused, Problems
+from municipalities.files.residents.tables import LARGEST_FILE
 from municipalities.law.basis import RuleViolation
-from municipalities.law.residents import DutyChange
+from municipalities.law.residents.counts import DutyChange
 from municipalities.messages import sentence, word
 from municipalities.models import ResidentCount, ResidentFile
-from municipalities.opendata.content import read_bytes
-from municipalities.opendata.refusal import ImportRefused, Problems
-from municipalities.opendata.residents import LARGEST_FILE
 
 LONGEST_SOURCE = 300
 

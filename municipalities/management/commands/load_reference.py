@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from municipalities.actions.reference import load_reference, rows_to_load
-from municipalities.opendata.reference import read_reference
-from municipalities.opendata.refusal import ImportRefused
+from municipalities.files.reference import read_reference
+from municipalities.files.refusal import ImportRefused
 
 # What the rows are, by the name of the resource that reads them.
 _ROWS = {

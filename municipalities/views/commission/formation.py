@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from municipalities.actions.commission import form_commission
-from municipalities.forms.commission import FormationForm
-from municipalities.law.commission_rules import CommissionRule
-from municipalities.messages.composition import checks
-from municipalities.models.composition import composition_of
+from municipalities.actions.commission.formation import form_commission
+from municipalities.forms.commission.formation import FormationForm
+from municipalities.law.commission.rules import CommissionRule
+from municipalities.messages.commission.composition import checks
+from municipalities.models.commission.composition import composition_of
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.commission.reading import framed, led
 

@@ -12,15 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from municipalities.actions.commission_work import (
+from municipalities.actions.commission.work import (
     call_meeting,
     record_annual_report,
     record_meeting,
 )
-from municipalities.forms.commission_work import MeetingForm, OutcomeForm, ReportForm
+from municipalities.forms.commission.work import MeetingForm, OutcomeForm, ReportForm
 from municipalities.law.basis import Rule
-from municipalities.law.commission_rules import CommissionRule
-from municipalities.law.commission_year import meeting_pace, reports_owed
+from municipalities.law.commission.rules import CommissionRule
+from municipalities.law.commission.year import meeting_pace, reports_owed
 from municipalities.models import Commission
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.commission.reading import (

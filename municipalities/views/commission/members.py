@@ -12,24 +12,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from municipalities.actions.commission_members import (
+from municipalities.actions.commission.members import (
     appoint_member,
     elect_co_chair,
     elect_experts,
     leave_commission,
 )
-from municipalities.forms.commission import (
+from municipalities.forms.commission.formation import (
     AppointmentForm,
     CoChairForm,
     ElectionForm,
     LeavingForm,
 )
 from municipalities.law.basis import Rule
-from municipalities.law.commission import Capacity, Gender
-from municipalities.law.commission_rules import CommissionRule
+from municipalities.law.commission.composition import Capacity, Gender
+from municipalities.law.commission.rules import CommissionRule
 from municipalities.messages import sentence
 from municipalities.models import MemberLeaving
-from municipalities.models.composition import co_chair_of, sitting_members
+from municipalities.models.commission.composition import co_chair_of, sitting_members
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.commission.proposals import ProposalRow, own_finding, proposal_rows
 from municipalities.views.commission.reading import framed, keys, led

@@ -10,15 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from municipalities.actions.organisations import (
+from municipalities.actions.commission.organisations import (
     OrganisationEntry,
     add_organisation,
     change_organisation,
     remove_organisation,
 )
-from municipalities.forms.commission_work import OrganisationForm, RemovalForm
+from municipalities.forms.commission.work import OrganisationForm, RemovalForm
 from municipalities.law.basis import Rule
-from municipalities.law.commission_rules import CommissionRule
+from municipalities.law.commission.rules import CommissionRule
 from municipalities.models import Municipality, Organisation, User
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.commission.reading import leads

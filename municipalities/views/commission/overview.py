@@ -11,10 +11,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from municipalities.law.commission import Capacity
-from municipalities.messages.composition import checks
+from municipalities.law.commission.composition import Capacity
+from municipalities.messages.commission.composition import checks
 from municipalities.models import Commission, CommissionMember
-from municipalities.models.composition import co_chair_of, composition_of
+from municipalities.models.commission.composition import co_chair_of, composition_of
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.commission.meetings import year_of
 from municipalities.views.commission.owed import owed_tasks

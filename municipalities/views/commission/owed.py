@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.duties import (
+from municipalities.law.body.duties import (
     CommissionFacts,
     Duty,
     DutyKind,
@@ -15,9 +15,9 @@ from municipalities.law.duties import (
 )
 from municipalities.messages import word
 from municipalities.models import Commission
+from municipalities.views.body.owed import SIGNS, duty_title, no_day
 from municipalities.views.commission.reading import assumptions
 from municipalities.views.commission.steps import Task, address
-from municipalities.views.owed import SIGNS, duty_title, no_day
 
 WAYS = {
     DutyKind.FILL_SEATS: ("municipalities:elect_experts", _("Gewählte eintragen")),

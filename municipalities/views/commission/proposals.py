@@ -14,19 +14,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from municipalities.actions.proposals import (
+from municipalities.actions.commission.proposals import (
     ProposalEntry,
     person_of,
     receive_proposal,
     withdraw_proposal,
 )
-from municipalities.forms.commission import ProposalForm, WithdrawalForm
+from municipalities.files.nationalities import nationalities, nationality_choices
+from municipalities.forms.commission.formation import ProposalForm, WithdrawalForm
 from municipalities.law.basis import Finding, Rule
-from municipalities.law.commission import Gender, expert_exclusion, own_proposal_finding
-from municipalities.law.commission_rules import CommissionRule
+from municipalities.law.commission.composition import Gender, expert_exclusion, own_proposal_finding
+from municipalities.law.commission.rules import CommissionRule
 from municipalities.messages import sentence, word
 from municipalities.models import Commission, Organisation, Proposal
-from municipalities.opendata.nationalities import nationalities, nationality_choices
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.commission.reading import (
     assumptions,

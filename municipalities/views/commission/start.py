@@ -15,15 +15,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from municipalities.actions.commission import FIRST_STEPS, plan_commission
-from municipalities.forms.commission import FirstPlanForm, PlanForm
+from municipalities.actions.commission.formation import FIRST_STEPS, plan_commission
+from municipalities.forms.commission.formation import FirstPlanForm, PlanForm
 from municipalities.law.basis import Rule
-from municipalities.law.commission import Split, experts_needed
-from municipalities.law.commission_rules import CommissionRule
-from municipalities.law.gremium import COMMISSION_SINCE, FEWEST_SEATS, MOST_SEATS
+from municipalities.law.body.gremium import COMMISSION_SINCE, FEWEST_SEATS, MOST_SEATS
+from municipalities.law.commission.composition import Split, experts_needed
+from municipalities.law.commission.rules import CommissionRule
 from municipalities.messages import rule_text, word
 from municipalities.models import Commission, Municipality, Term, User
-from municipalities.models.standing import standings
+from municipalities.models.body.standing import standings
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.commission.reading import framed, keys, leads, led
 from municipalities.views.directory import TONES

@@ -13,14 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from municipalities.law.basis import Norm, Statute
-from municipalities.law.commission import Capacity
-from municipalities.law.duties import (
-    DutyKind,
-    Who,
-)
+from municipalities.law.body.duties import DutyKind, Who
+from municipalities.law.commission.composition import Capacity
 from municipalities.messages import word
 from municipalities.models import Commission
-from municipalities.models.composition import co_chair_of, sitting_members
+from municipalities.models.commission.composition import co_chair_of, sitting_members
 
 
 @dataclass(frozen=True, slots=True)

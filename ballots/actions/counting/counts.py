@@ -1,0 +1,175 @@
+"""The values of a counting unit come in; a correction is a new version with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from ballots.law.counting.checks import check_report
+from ballots.law.counting.report import ReportValues, UnitKind
+from ballots.law.counting.rules import BallotRule
+from ballots.models import CandidateVotes, CountingUnit, ListVotes, UnitReport
+from elections.law.course.phases import Phase
+from elections.models import Candidate, Election, Nomination
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.models import AuditEvent, User
+
+
+@dataclass(frozen=True, slots=True)
+class CountedValues:
+    """What a board reports: B, B1, C, D per list, and per (list, place); None is unknown.
+
+    ``list_votes`` maps list numbers to votes, ``candidate_votes`` (list number, place) to votes;
+    a person without a key is unknown, not zero.
+    """
+
+    voters: int | None
+    voters_with_card: int | None
+    invalid_ballots: int | None
+    list_votes: Mapping[int, int]
+    candidate_votes: Mapping[tuple[int, int], int] = field(default_factory=dict)
+
+    @property
+    def valid_votes(self) -> int:
+        """D: all valid votes."""
+        return sum(self.list_votes.values())
+
+
+@transaction.atomic
+def record_report(
+    unit_id: int,
+    values: CountedValues,
+    *,
+    source: str,
+    actor: User,
+    based_on: int = 0,
+    reason: str = "",
+) -> UnitReport:
+    """Record the values of one unit (§ 49 Abs. 2 KWO; R-CNT-09, R-CODE-01).
+
+    ``based_on`` is the version that the person saw, 0 for none: of two people at once the second
+    is told. Raises RuleViolation when the count is not open, when another version came in
+    meanwhile, when a list or person is not on the approved paper, when an error check of the
+    catalogue fires, or when a correction has no reason.
+    """
+    election = Election.objects.select_for_update().get(units=unit_id)
+    unit = CountingUnit.objects.get(pk=unit_id)
+    if election.current_phase is not Phase.COUNTING:
+        raise RuleViolation(BallotRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
+    previous = unit.reports.first()
+    if (previous.version if previous else 0) != based_on:
+        raise RuleViolation(BallotRule.REPORT_NOT_NEWEST, unit=unit)
+    lists, persons = _on_the_paper(election, values)
+    _check(election, unit, values)
+    if previous is not None and not reason:
+        raise RuleViolation(BallotRule.CORRECTION_WITHOUT_REASON, unit=unit)
+    report = UnitReport.objects.create(
+        unit=unit,
+        version=previous.version + 1 if previous else 1,
+        voters=values.voters,
+        voters_with_card=values.voters_with_card,
+        invalid_ballots=values.invalid_ballots,
+        valid_votes=values.valid_votes,
+        source=source,
+        reason=reason,
+        reported_by=actor,
+    )
+    ListVotes.objects.bulk_create(
+        ListVotes(report=report, nomination=lists[number], votes=votes)
+        for number, votes in values.list_votes.items()
+    )
+    CandidateVotes.objects.bulk_create(
+        CandidateVotes(report=report, candidate=persons[key], votes=votes)
+        for key, votes in values.candidate_votes.items()
+    )
+    AuditEvent.objects.record(
+        actor,
+        "report.recorded" if previous is None else "report.corrected",
+        report,
+        election.municipality,
+        unit=unit.number,
+        version=report.version,
+        voters=values.voters,
+        invalid_ballots=values.invalid_ballots,
+        valid_votes=values.valid_votes,
+        lists={str(number): votes for number, votes in values.list_votes.items()},
+        reason=reason,
+    )
+    return report
+
+
+def _on_the_paper(
+    election: Election, values: CountedValues
+) -> tuple[dict[int, Nomination], dict[tuple[int, int], Candidate]]:
+    """Return the lists and persons that can have votes: those printed (R-CAST-01, R-BAL-02)."""
+    norm = Norm(Statute.KWG, "18", 1)
+    admitted = Nomination.objects.filter(election=election).admitted()
+    lists = {nomination.number: nomination for nomination in admitted}
+    if strange := sorted(set(values.list_votes) - set(lists)):
+        raise RuleViolation(BallotRule.LIST_NOT_ADMITTED, norm, "R-CAST-01", lists=strange)
+    if missing := sorted(set(lists) - set(values.list_votes)):
+        raise RuleViolation(BallotRule.LIST_VOTES_MISSING, norm, "R-CNT-09", lists=missing)
+    printed = {
+        (entry["number"], person["place"])
+        for entry in election.paper.facts["lists"]
+        for person in entry["candidates"]
+    }
+    if unprinted := sorted(set(values.candidate_votes) - printed):
+        raise RuleViolation(
+            BallotRule.PERSON_NOT_PRINTED,
+            norm,
+            "R-BAL-02",
+            persons=", ".join(f"{number}/{place}" for number, place in unprinted),
+        )
+    persons = Candidate.objects.filter(nomination__in=lists.values()).select_related("nomination")
+    return lists, {(person.nomination.number, person.place): person for person in persons}
+
+
+def report_values(election: Election, unit: CountingUnit, values: CountedValues) -> ReportValues:
+    """Return what the law's checks ask of one report (R-CODE-01)."""
+    in_full = set(
+        Nomination.objects.filter(election=election, known_in_full=True).values_list(
+            "number", flat=True
+        )
+    )
+    complete = {
+        entry["number"]
+        for entry in election.paper.facts["lists"]
+        if entry["number"] in in_full
+        and all(
+            (entry["number"], person["place"]) in values.candidate_votes
+            for person in entry["candidates"]
+        )
+    }
+    # In a postal unit nobody is registered: its voters stand in the registers of the districts.
+    postal = unit.kind == CountingUnit.Kind.POSTAL
+    registers = unit.districts.none() if postal else unit.districts.all()
+    return ReportValues(
+        kind=UnitKind(unit.kind),
+        electors=registers.electors(),
+        electors_unmarked=registers.certified("without_mark"),
+        electors_marked=registers.certified("with_mark"),
+        electors_by_card=registers.certified("special"),
+        voters=values.voters,
+        voters_with_card=values.voters_with_card,
+        invalid_ballots=values.invalid_ballots,
+        valid_votes=values.valid_votes,
+        list_votes=values.list_votes,
+        candidate_votes=values.candidate_votes,
+        complete_lists=frozenset(complete),
+        seats=election.seats,
+    )
+
+
+def _check(election: Election, unit: CountingUnit, values: CountedValues) -> None:
+    findings = check_report(report_values(election, unit, values))
+    errors = [finding for finding in findings if finding.is_error]
+    if errors:
+        raise RuleViolation(
+            BallotRule.REPORT_INCONSISTENT,
+            rule_id="R-CODE-01",
+            findings=tuple(errors),
+            checks=", ".join(finding.code for finding in errors),
+        )

@@ -1,0 +1,134 @@
+"""Which body can change; incompatible posts have their week (§ 23 Abs. 2 KWG; R-END-02)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from ballots.law.counting.rules import BallotRule
+from ballots.law.term.mandates import check_proof, check_service, check_within_term
+from ballots.models import IncompatibilityNotice, IncompatibilityProof, Mandate
+from ballots.models.term.sitting import rests_on_result
+from elections.law.course.phases import Phase
+from elections.models import Candidate, Election
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.body.suffrage import Incompatibility
+from municipalities.models import AuditEvent, User
+
+RESULT_STANDS = (Phase.DETERMINED, Phase.PUBLISHED)
+
+
+def open_body(election_id: int) -> Election:
+    """Lock an election whose body can change; refuse one that ended or is counted anew (R-BODY-09).
+
+    So is one whose seats still rest on an older result (R-END-11).
+
+    The lock is held until the caller's transaction ends: of two people one is told.
+    """
+    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    if election.current_phase not in RESULT_STANDS:
+        raise RuleViolation(BallotRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
+    if hasattr(election, "body_end"):
+        raise RuleViolation(
+            BallotRule.BODY_HAS_ENDED,
+            Norm(Statute.HGO, "86", 1, 4),
+            "R-BODY-09",
+            day=election.body_end.ended_on,
+        )
+    if not rests_on_result(election):
+        raise RuleViolation(BallotRule.SEATS_OF_OLD_RESULT, Norm(Statute.KWG, "31"), "R-END-11")
+    return election
+
+
+def place_of(candidate: Candidate) -> dict[str, int]:
+    """Return how the log names a person: by list and place, never by name."""
+    return {"list": candidate.nomination.number, "place": candidate.place}
+
+
+def seat_of(mandate_id: int) -> tuple[Election, Mandate]:
+    """Lock the body of a seat that is held; refuse one that was left already (R-END-03)."""
+    found = Mandate.objects.values_list("election", flat=True).get(pk=mandate_id)
+    election = open_body(found)
+    mandate = Mandate.objects.select_related("candidate__nomination", "departure").get(
+        pk=mandate_id
+    )
+    if hasattr(mandate, "departure"):
+        raise RuleViolation(
+            BallotRule.SEAT_LEFT_ALREADY,
+            Norm(Statute.KWG, "33"),
+            "R-END-03",
+            day=mandate.departure.effective_on,
+        )
+    return election, mandate
+
+
+def _determined_on(mandate: Mandate) -> date:
+    """Return when it was determined that this person has the seat: elected, or as successor."""
+    followed = getattr(mandate, "succession", None)
+    return followed.determined_on if followed else mandate.determination.decided_on
+
+
+@transaction.atomic
+def note_incompatibility(
+    mandate_id: int, *, post: Incompatibility, served_on: date, today: date, actor: User
+) -> IncompatibilityNotice:
+    """Record that a member was told of an incompatible post (§ 23 Abs. 2 KWG; R-END-02, C-24).
+
+    From the service on the person has one week; until the proof the seat rests.
+    """
+    election, mandate = seat_of(mandate_id)
+    if hasattr(mandate, "incompatibility"):
+        raise RuleViolation(
+            BallotRule.NOTICE_EXISTS,
+            Norm(Statute.KWG, "23", 2),
+            "R-END-02",
+            day=mandate.incompatibility.served_on,
+        )
+    check_service(served_on, determined_on=_determined_on(mandate), today=today)
+    check_within_term(served_on, ends_on=election.term.ends_on)
+    notice = IncompatibilityNotice.objects.create(
+        mandate=mandate, post=post.value, served_on=served_on, recorded_by=actor
+    )
+    AuditEvent.objects.record(
+        actor,
+        "mandate.incompatible",
+        notice,
+        election.municipality,
+        post=post.value,
+        served_on=served_on,
+        **place_of(mandate.candidate),
+    )
+    return notice
+
+
+@transaction.atomic
+def prove_end_of_post(
+    mandate_id: int, *, proven_on: date, today: date, actor: User
+) -> IncompatibilityProof:
+    """Record that the incompatible post ended in time (§ 23 Abs. 2 KWG; R-END-02).
+
+    Raises RuleViolation when the week is over, or when nobody was told.
+    """
+    election, mandate = seat_of(mandate_id)
+    notice = getattr(mandate, "incompatibility", None)
+    if notice is None:
+        raise RuleViolation(BallotRule.NOTICE_MISSING, Norm(Statute.KWG, "23", 2), "R-END-02")
+    if hasattr(notice, "proof"):
+        raise RuleViolation(
+            BallotRule.PROOF_EXISTS, Norm(Statute.KWG, "23", 2), day=notice.proof.proven_on
+        )
+    check_proof(served_on=notice.served_on, proven_on=proven_on, today=today)
+    check_within_term(proven_on, ends_on=election.term.ends_on)
+    proof = IncompatibilityProof.objects.create(
+        notice=notice, proven_on=proven_on, recorded_by=actor
+    )
+    AuditEvent.objects.record(
+        actor,
+        "mandate.post_ended",
+        proof,
+        election.municipality,
+        proven_on=proven_on,
+        **place_of(mandate.candidate),
+    )
+    return proof

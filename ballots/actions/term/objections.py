@@ -1,0 +1,211 @@
+"""Objections come in and are decided (§§ 25, 26, 31, 34 Abs. 3 KWG; R-END-09..11)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from ballots.actions.term.departures import record_departure
+from ballots.law.counting.rules import BallotRule
+from ballots.law.term.mandates import LossGround, check_within_term
+from ballots.law.term.objections import (
+    ObjectionOutcome,
+    Objector,
+    check_objection_days,
+    check_objection_decision,
+    objection_findings,
+)
+from ballots.models import Departure, Objection, ObjectionDecision, Succession
+from elections.actions.course.phases import take_step
+from elections.law.course.phases import Phase, Step
+from elections.models import Election
+from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
+from municipalities.models import AuditEvent, User
+
+NORM = Norm(Statute.KWG, "25")
+REFUSED = (ObjectionOutcome.INADMISSIBLE, ObjectionOutcome.DISMISSED)
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionEntry:
+    """What the office writes down of an objection; the person's name stays on paper."""
+
+    reference: str
+    objector: Objector
+    supporters: int
+    published_on: date
+    received_on: date
+    reasoned_on: date
+    in_form: bool
+    subject: str
+
+
+@transaction.atomic
+def receive_objection(
+    election_id: int,
+    entry: ObjectionEntry,
+    *,
+    succession: Succession | None = None,
+    today: date,
+    actor: User,
+) -> Objection:
+    """Record an objection to the result, or to a succession (§ 25 KWG; R-END-07, R-END-09).
+
+    A late or poorly supported one is recorded as well; ``findings_of`` says what speaks against
+    it. Raises RuleViolation for days that cannot be and for a reference used before.
+    """
+    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    determination = election.determinations.first()
+    if determination is None:
+        raise RuleViolation(BallotRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
+    check_objection_days(
+        election_day=election.day,
+        published_on=entry.published_on,
+        received_on=entry.received_on,
+        reasoned_on=entry.reasoned_on,
+        today=today,
+    )
+    if succession is not None and entry.published_on < succession.determined_on:
+        raise RuleViolation(
+            BallotRule.DAY_OUT_OF_RANGE,
+            day=entry.published_on,
+            first=succession.determined_on,
+            last=today,
+        )
+    if election.objections.filter(reference=entry.reference).exists():
+        raise RuleViolation(BallotRule.OBJECTION_EXISTS, reference=entry.reference)
+    objection = Objection.objects.create(
+        election=election,
+        succession=succession,
+        reference=entry.reference,
+        objector=entry.objector.value,
+        supporters=entry.supporters,
+        electors=determination.electors,
+        published_on=entry.published_on,
+        received_on=entry.received_on,
+        reasoned_on=entry.reasoned_on,
+        in_form=entry.in_form,
+        subject=entry.subject,
+        recorded_by=actor,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "objection.received",
+        objection,
+        election.municipality,
+        reference=entry.reference,
+        objector=entry.objector.value,
+        supporters=entry.supporters,
+        received_on=entry.received_on,
+    )
+    return objection
+
+
+def findings_of(objection: Objection) -> tuple[Finding, ...]:
+    """Return what speaks against deciding on the matter itself (§ 25 KWG; R-END-09)."""
+    return objection_findings(
+        objector=Objector(objection.objector),
+        supporters=objection.supporters,
+        electors=objection.electors,
+        published_on=objection.published_on,
+        received_on=objection.received_on,
+        reasoned_on=objection.reasoned_on,
+        in_form=objection.in_form,
+    )
+
+
+@transaction.atomic
+def decide_objection(
+    objection_id: int,
+    *,
+    outcome: ObjectionOutcome,
+    decided_on: date,
+    decided_by: str,
+    reasons: str,
+    mandate_id: int | None = None,
+    final_on: date | None = None,
+    today: date,
+    actor: User,
+) -> ObjectionDecision:
+    """Record what was decided on an objection and let it take effect (§ 26 KWG; R-END-10, 11).
+
+    „Ergebnis neu feststellen“ opens the count for its correction; „Sitz verloren“ takes the seat of
+    ``mandate_id`` on the day ``final_on`` on which the decision became final; „Wahl wiederholen“
+    is recorded as an open duty.
+
+    Raises RuleViolation when it was decided already, when an inadmissible one is upheld, for days
+    that cannot be, and when the seat is missing or needless.
+    """
+    found = Objection.objects.values_list("election", flat=True).get(pk=objection_id)
+    election = Election.objects.select_for_update(of=("self",)).get(pk=found)
+    objection = Objection.objects.get(pk=objection_id)
+    if hasattr(objection, "decision"):
+        raise RuleViolation(BallotRule.OBJECTION_DECIDED, NORM, day=objection.decision.decided_on)
+    check_objection_decision(
+        outcome,
+        findings=findings_of(objection),
+        received_on=objection.received_on,
+        decided_on=decided_on,
+        today=today,
+    )
+    if outcome not in REFUSED:
+        check_within_term(decided_on, ends_on=election.term.ends_on)
+    if final_on is not None and not decided_on <= final_on <= today:
+        raise RuleViolation(BallotRule.DAY_OUT_OF_RANGE, day=final_on, first=decided_on, last=today)
+    departure = _take_seat(
+        election, outcome, mandate_id, final_on=final_on, today=today, actor=actor
+    )
+    decision = ObjectionDecision.objects.create(
+        objection=objection,
+        outcome=outcome.value,
+        decided_on=decided_on,
+        decided_by=decided_by,
+        reasons=reasons,
+        departure=departure,
+        recorded_by=actor,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "objection.decided",
+        decision,
+        election.municipality,
+        reference=objection.reference,
+        outcome=outcome.value,
+        decided_on=decided_on,
+    )
+    if outcome is ObjectionOutcome.REDETERMINE:
+        step = {Phase.PUBLISHED: Step.CORRECT, Phase.DETERMINED: Step.REOPEN_COUNT}
+        if election.current_phase in step:  # it may be under correction already
+            take_step(
+                election.pk, step[election.current_phase], actor=actor, reason=objection.reference
+            )
+    return decision
+
+
+def _take_seat(
+    election: Election,
+    outcome: ObjectionOutcome,
+    mandate_id: int | None,
+    *,
+    final_on: date | None,
+    today: date,
+    actor: User,
+) -> Departure | None:
+    if (outcome is ObjectionOutcome.SEAT_LOST) is (mandate_id is None):
+        raise RuleViolation(BallotRule.SEAT_OF_OBJECTION, Norm(Statute.KWG, "26"), "R-END-10")
+    if mandate_id is None:
+        return None
+    if final_on is None:
+        raise RuleViolation(BallotRule.DECISION_NOT_FINAL, Norm(Statute.KWG, "33"), "R-END-03")
+    if not election.mandates.filter(pk=mandate_id).exists():
+        raise RuleViolation(BallotRule.NEVER_STOOD, Norm(Statute.KWG, "26"), "R-END-10")
+    return record_departure(
+        mandate_id,
+        ground=LossGround.ELECTION_REVIEW,
+        found_on=final_on,
+        effective_on=final_on,
+        today=today,
+        actor=actor,
+    )

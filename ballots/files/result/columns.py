@@ -1,0 +1,130 @@
+"""The columns of the published open-data CSV, found by name (formats of votemanager/ekom21)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from municipalities.files.refusal import Problems
+from municipalities.files.tables import Table
+
+HEAD = (
+    "datum",
+    "wahl",
+    "ags",
+    "gebiet-nr",
+    "gebiet-name",
+    "max-schnellmeldungen",
+    "anz-schnellmeldungen",
+    "A1",
+    "A2",
+    "A",
+    "B",
+    "B1",
+    "C",
+    "D",
+)
+THIRD_ELECTORS = "A3"  # not every publication has it
+_NUMBER = r"[1-9][0-9]{0,2}"
+_LIST = re.compile(rf"D({_NUMBER})", re.ASCII)
+_CANDIDATE = re.compile(rf"D({_NUMBER})_({_NUMBER})", re.ASCII)
+_CHANGED_VOTES = re.compile(rf"D({_NUMBER})_veraendert", re.ASCII)
+_BALLOTS = re.compile(rf"(unveraendert|veraendert|panasch|Trend)_({_NUMBER})", re.ASCII)
+_LIST_LIKE = re.compile(r"D[\d_ .-].*|(unveraendert|veraendert|panasch|trend)_.*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class ListColumns:
+    """The columns of one list: its votes, its ballots by kind, its candidates by place."""
+
+    votes: str = ""
+    ballots: dict[str, str] = field(default_factory=dict)
+    changed_votes: str = ""
+    candidates: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which columns a file has; ``unknown`` ones are left aside."""
+
+    lists: Mapping[int, ListColumns]
+    has_third_electors: bool
+    unknown: tuple[str, ...]
+
+
+def layout_of(table: Table, problems: Problems) -> Layout:
+    """Sort the columns of ``table``; raise ImportRefused when one is missing, double or garbled."""
+    _refuse_other_files(table, problems)
+    lists: dict[int, ListColumns] = {}
+    unknown = []
+    for name in table.columns:
+        if name in HEAD or name == THIRD_ELECTORS or _sorted_in(name, lists):
+            continue
+        if _LIST_LIKE.fullmatch(name):
+            problems.add(
+                table.header_line,
+                name[:40],
+                _("Dieser Spaltenname sieht aus wie der einer Liste, ist aber keiner."),
+                _("Erwartet werden D1, D1_1, unveraendert_1 und so weiter, ohne führende Null."),
+            )
+        else:
+            unknown.append(name)
+    for number, columns in list(lists.items()):
+        if columns.ballots.keys() == {"Trend"} and not (columns.votes or columns.candidates):
+            # Trend columns may stand there for all 99 positions without there being such a list.
+            del lists[number]
+        elif not columns.votes:
+            problems.add(
+                table.header_line,
+                f"D{number}",
+                _("Die Spalte mit den Stimmen der Liste %(number)s fehlt.") % {"number": number},
+                _("Verwenden Sie die Datei so, wie sie veröffentlicht ist, mit allen Spalten."),
+            )
+    table.require(HEAD)
+    if not lists:
+        raise problems.refuse(
+            table.header_line,
+            "D1",
+            _("Die Datei hat keine Spalte mit Stimmen einer Liste."),
+            _("Verwenden Sie die Ergebnisdatei der Wahl, nicht die der Beteiligung."),
+        )
+    return Layout(dict(sorted(lists.items())), THIRD_ELECTORS in table.columns, tuple(unknown))
+
+
+def _sorted_in(name: str, lists: dict[int, ListColumns]) -> bool:
+    """Put ``name`` to its list; False when it is no column of a list."""
+    if match := _CANDIDATE.fullmatch(name):
+        lists.setdefault(int(match[1]), ListColumns()).candidates[int(match[2])] = name
+    elif match := _LIST.fullmatch(name):
+        lists.setdefault(int(match[1]), ListColumns()).votes = name
+    elif match := _BALLOTS.fullmatch(name):
+        lists.setdefault(int(match[2]), ListColumns()).ballots[match[1]] = name
+    elif match := _CHANGED_VOTES.fullmatch(name):
+        lists.setdefault(int(match[1]), ListColumns()).changed_votes = name
+    else:
+        return False
+    return True
+
+
+def _refuse_other_files(table: Table, problems: Problems) -> None:
+    """Name the other published files, so that the person knows which one was taken by mistake."""
+    columns = set(table.columns)
+    other = ""
+    if "Stapel1" in columns:
+        other = _("Die Datei enthält die Trendzählung und nicht das Ergebnis.")
+    elif "Bezirk-Art" in columns:
+        other = _("Die Datei enthält die Wahllokale und nicht das Ergebnis.")
+    elif "Strassen-Name" in columns:
+        other = _("Die Datei enthält das Straßenverzeichnis und nicht das Ergebnis.")
+    elif len(columns.intersection(HEAD)) < len(HEAD) // 2:
+        other = _("Die Datei ist keine Ergebnisdatei: Ihr fehlen die meisten Spalten.")
+    if other:
+        raise problems.refuse(
+            table.header_line,
+            "",
+            other,
+            _("Verwenden Sie die Datei „Open-Data-<AGS>-<Wahl>-<Ebene>.csv“ der Wahl."),
+        )

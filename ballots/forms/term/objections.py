@@ -1,0 +1,95 @@
+"""What people type about objections and what was decided on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from ballots.models import Mandate
+from ballots.models.term.objection import OBJECTORS, OUTCOMES
+from municipalities.forms.fields import CountField, DayField, not_in_future
+
+AGAINST_RESULT = 0
+
+
+class ObjectionForm(forms.Form):
+    """An objection as it came in; the person's name stays on paper."""
+
+    reference = forms.CharField(
+        label=_("Aktenzeichen"),
+        max_length=60,
+        help_text=_("Es führt zur Akte. Der Name der Person wird hier nicht eingetragen."),
+    )
+    succession = forms.TypedChoiceField(label=_("Wogegen richtet er sich?"), coerce=int)
+    subject = forms.CharField(
+        label=_("Worum es geht"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("In einem Satz, ohne Namen."),
+    )
+    objector = forms.ChoiceField(
+        label=_("Wer erhebt ihn?"), choices=OBJECTORS, widget=forms.RadioSelect
+    )
+    supporters = CountField(
+        label=_("Zahl der Unterstützenden"),
+        required=False,
+        help_text=_("Nur wenn keine eigenen Rechte geltend gemacht werden."),
+    )
+    published_on = DayField(
+        validators=[not_in_future],
+        label=_("Bekannt gemacht am"),
+        help_text=_("Der Tag der Bekanntmachung. Mit ihm beginnen die zwei Wochen."),
+    )
+    received_on = DayField(validators=[not_in_future], label=_("Eingegangen am"))
+    reasoned_on = DayField(
+        validators=[not_in_future],
+        label=_("Begründet am"),
+        help_text=_("Auch die Gründe müssen in den zwei Wochen vorliegen."),
+    )
+    in_form = forms.BooleanField(
+        label=_("Schriftlich oder zur Niederschrift bei der Wahlleitung erhoben"), required=False
+    )
+
+    def __init__(self, *args: Any, successions: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first = [(AGAINST_RESULT, _("das Ergebnis der Wahl"))]
+        self.fields["succession"].choices = [*first, *successions]  # type: ignore[attr-defined]
+
+
+class MandateChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A seat to choose, by the name of the person and the place on the list."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Name the person as the page does."""
+        return f"{obj.candidate}, {obj}"
+
+
+class DecisionForm(forms.Form):
+    """What was decided on an objection; the last two fields belong to one outcome only."""
+
+    outcome = forms.ChoiceField(label=_("Entscheidung"), choices=OUTCOMES, widget=forms.RadioSelect)
+    decided_on = DayField(validators=[not_in_future], label=_("Entschieden am"))
+    decided_by = forms.CharField(label=_("Entschieden von"), max_length=120)
+    reasons = forms.CharField(
+        label=_("Gründe"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    mandate = MandateChoice(
+        Mandate.objects.none(),
+        label=_("Wer verliert den Sitz?"),
+        required=False,
+        empty_label=_("niemand"),
+        help_text=_("Nur bei der Entscheidung, dass eine Person den Sitz verliert."),
+    )
+    final_on = DayField(
+        validators=[not_in_future],
+        label=_("Rechtskräftig seit"),
+        required=False,
+        help_text=_("Erst mit diesem Tag ist der Sitz verloren."),
+    )
+
+    def __init__(self, *args: Any, mandates: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mandate"].queryset = mandates  # type: ignore[attr-defined]

@@ -1,0 +1,193 @@
+"""Objections to the result and to a succession (§§ 25 to 27, 31 KWG; R-END-09..11)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+from enum import StrEnum
+
+from ballots.law.assumptions import DEFAULT, BallotAssumptions, DecidingBody
+from ballots.law.term.rules import TermRule
+from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
+
+_OBJECTION = Norm(Statute.KWG, "25")
+_DECISION = Norm(Statute.KWG, "26", 1)
+
+OBJECTION_PERIOD = timedelta(weeks=2)
+"""Time to object and to give the grounds, counted from publication (§ 25 KWG; R-END-09)."""
+
+FEWEST_SUPPORTERS, ENOUGH_SUPPORTERS = 5, 100
+"""Support that is always needed, and that always suffices (§ 25 KWG; R-END-09)."""
+
+INADMISSIBLE = frozenset(
+    {
+        TermRule.OBJECTION_LATE,
+        TermRule.OBJECTION_REASONED_LATE,
+        TermRule.OBJECTION_NOT_IN_FORM,
+        TermRule.OBJECTOR_NO_ELECTOR,
+        TermRule.OBJECTION_SUPPORT_MISSING,
+    }
+)
+"""Findings with which an objection cannot succeed (§ 25 KWG; R-END-09)."""
+
+
+class Objector(StrEnum):
+    """Who objects, as far as the law tells them apart (§ 25 KWG; R-END-09)."""
+
+    OWN_RIGHTS = "own_rights"
+    SUPPORTED = "supported"
+    NO_ELECTOR = "no_elector"
+
+
+class ObjectionOutcome(StrEnum):
+    """What was decided on an objection (§ 26 KWG; R-END-10, R-END-11)."""
+
+    INADMISSIBLE = "inadmissible"
+    DISMISSED = "dismissed"
+    REDETERMINE = "redetermine"
+    REPEAT = "repeat"
+    SEAT_LOST = "seat_lost"
+
+
+def objection_deadline(published_on: date) -> date:
+    """Last day to object to the election (§ 25 KWG; R-END-09, C-23)."""
+    return published_on + OBJECTION_PERIOD
+
+
+def objection_support_needed(electors: int) -> int:
+    """Electors who must support an objection without own rights (§ 25 KWG; R-END-09).
+
+    One in a hundred, at least five; above 10 000 electors at least 100, which is the number.
+
+    Raises ValueError when ``electors`` is negative.
+    """
+    if electors < 0:
+        raise ValueError(f"{electors} electors")
+    if electors > 10_000:
+        return ENOUGH_SUPPORTERS
+    return max(FEWEST_SUPPORTERS, -(-electors // 100))
+
+
+def objection_findings(
+    *,
+    objector: Objector,
+    supporters: int,
+    electors: int | None,
+    published_on: date,
+    received_on: date,
+    reasoned_on: date,
+    in_form: bool,
+) -> tuple[Finding, ...]:
+    """Return what stands against an objection, without refusing it (§ 25 KWG; R-END-09, C-23).
+
+    Those of :data:`INADMISSIBLE` decide; the others are for a person to judge: an objection that
+    came before the publication, and support where nobody knows the number of electors.
+
+    Raises ValueError when a number is negative.
+    """
+    if supporters < 0:
+        raise ValueError(f"{supporters} supporters")
+    needed = None if electors is None else objection_support_needed(electors)
+    return (
+        *_late_findings(published_on, received_on, reasoned_on),
+        *([] if in_form else [Finding(TermRule.OBJECTION_NOT_IN_FORM, _OBJECTION, "R-END-09")]),
+        *_objector_findings(objector, supporters, needed),
+    )
+
+
+def _late_findings(published_on: date, received_on: date, reasoned_on: date) -> Iterator[Finding]:
+    deadline = objection_deadline(published_on)
+    facts = {"published_on": published_on, "deadline": deadline}
+    if received_on < published_on:
+        yield Finding(
+            TermRule.OBJECTION_EARLY, _OBJECTION, "R-END-09", facts | {"day": received_on}
+        )
+    if received_on > deadline:
+        yield Finding(TermRule.OBJECTION_LATE, _OBJECTION, "R-END-09", facts | {"day": received_on})
+    if reasoned_on > deadline:
+        yield Finding(
+            TermRule.OBJECTION_REASONED_LATE, _OBJECTION, "R-END-09", facts | {"day": reasoned_on}
+        )
+
+
+def _objector_findings(
+    objector: Objector, supporters: int, needed: int | None
+) -> Iterator[Finding]:
+    """Who may object, and with how many others; without a number of electors it may stay open."""
+    if objector is Objector.NO_ELECTOR:
+        yield Finding(TermRule.OBJECTOR_NO_ELECTOR, _OBJECTION, "R-END-09")
+    if objector is not Objector.SUPPORTED:
+        return
+    if supporters < (needed or FEWEST_SUPPORTERS):
+        facts = {"supporters": supporters, "needed": needed or FEWEST_SUPPORTERS}
+        yield Finding(TermRule.OBJECTION_SUPPORT_MISSING, _OBJECTION, "R-END-09", facts)
+    elif needed is None and supporters < ENOUGH_SUPPORTERS:
+        facts = {"supporters": supporters, "enough": ENOUGH_SUPPORTERS}
+        yield Finding(TermRule.OBJECTION_ELECTORS_UNKNOWN, _OBJECTION, "R-END-09", facts)
+
+
+def check_objection_days(
+    *, election_day: date, published_on: date, received_on: date, reasoned_on: date, today: date
+) -> None:
+    """Refuse days that cannot have been (§ 25 KWG; R-END-09).
+
+    A late objection is no such day: it is recorded, and :func:`objection_findings` says so.
+    Raises RuleViolation DATE_IN_FUTURE, PUBLISHED_BEFORE_ELECTION or OBJECTION_BEFORE_ELECTION.
+    """
+    for day in (published_on, received_on, reasoned_on):
+        if day > today:
+            raise RuleViolation(
+                TermRule.DATE_IN_FUTURE, _OBJECTION, "R-END-09", day=day, today=today
+            )
+    for day, rule in (
+        (published_on, TermRule.PUBLISHED_BEFORE_ELECTION),
+        (received_on, TermRule.OBJECTION_BEFORE_ELECTION),
+        (reasoned_on, TermRule.OBJECTION_BEFORE_ELECTION),
+    ):
+        if day < election_day:
+            raise RuleViolation(rule, _OBJECTION, "R-END-09", day=day, election_day=election_day)
+
+
+def objections_decided_by(assumptions: BallotAssumptions = DEFAULT) -> DecidingBody:
+    """Which body decides on an objection: an open point (§ 26 Abs. 1 KWG; R-END-10)."""
+    return DecidingBody(assumptions.objections_decided_by)
+
+
+def check_objection_decision(
+    outcome: ObjectionOutcome,
+    *,
+    findings: Collection[Finding],
+    received_on: date,
+    decided_on: date,
+    today: date,
+) -> None:
+    """Refuse a decision that does not fit the objection (§§ 26, 31 KWG; R-END-10, R-END-11).
+
+    ``findings`` are those of :func:`objection_findings`. What is inadmissible cannot succeed;
+    what nothing stands against cannot be inadmissible. The grounds themselves are for the body
+    that decides.
+
+    Raises RuleViolation DATE_IN_FUTURE, DECIDED_BEFORE_OBJECTION, OBJECTION_IS_ADMISSIBLE or
+    OBJECTION_IS_INADMISSIBLE, the last with the rules that stand against it.
+    """
+    if decided_on > today:
+        raise RuleViolation(
+            TermRule.DATE_IN_FUTURE, _DECISION, "R-END-10", day=decided_on, today=today
+        )
+    if decided_on < received_on:
+        raise RuleViolation(
+            TermRule.DECIDED_BEFORE_OBJECTION,
+            _DECISION,
+            "R-END-10",
+            day=decided_on,
+            received_on=received_on,
+        )
+    if outcome is ObjectionOutcome.INADMISSIBLE:
+        if not findings:
+            raise RuleViolation(TermRule.OBJECTION_IS_ADMISSIBLE, _OBJECTION, "R-END-09")
+        return
+    against = tuple(finding for finding in findings if finding.rule in INADMISSIBLE)
+    if against and outcome is not ObjectionOutcome.DISMISSED:
+        raise RuleViolation(
+            TermRule.OBJECTION_IS_INADMISSIBLE, _OBJECTION, "R-END-09", findings=against
+        )

@@ -1,0 +1,160 @@
+"""The sheet of one unit: what the form shows for each list and person, with its checks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BoundField
+
+from ballots.forms.counting.counting import VALUES, ReportForm, list_field, person_field
+from ballots.law.counting.checks import REPORT_CHECKS, CheckFinding
+from ballots.models import CandidateVotes, ListVotes, UnitReport
+
+_LETTERS = {letter: name for name, (letter, _label) in VALUES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One number to type: its field, the checks that point at it, and what is stored meanwhile.
+
+    ``stored`` is set only where somebody else's newer report says something different.
+    """
+
+    field: BoundField
+    letter: str
+    label: Any
+    codes: tuple[str, ...]
+    stored: str = ""
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the number has to be looked at."""
+        return bool(self.field.errors or self.codes)
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """One list of the sheet: its people, its votes, and whether the two agree.
+
+    ``persons_sum`` adds up the numbers that stand there; ``missing`` persons have none.
+    """
+
+    number: int
+    name: str
+    persons: tuple[Cell, ...]
+    total: Cell
+    persons_sum: int
+    missing: int
+    state: str
+
+
+def stored_values(report: UnitReport) -> dict[str, int]:
+    """Return the numbers of a report by the names of the form's fields; unknown has no key."""
+    values = {name: getattr(report, name) for name in VALUES}
+    lists = ListVotes.objects.filter(report=report).values_list("nomination__number", "votes")
+    values |= {list_field(number): votes for number, votes in lists}
+    persons = CandidateVotes.objects.filter(report=report).values_list(
+        "candidate__nomination__number", "candidate__place", "votes"
+    )
+    values |= {person_field(number, place): votes for number, place, votes in persons}
+    return {name: votes for name, votes in values.items() if votes is not None}
+
+
+def marked_fields(
+    findings: Iterable[CheckFinding], lists: Sequence[Mapping[str, Any]]
+) -> dict[str, tuple[str, ...]]:
+    """Return which fields a check points at: field name to codes (R-CODE-01)."""
+    letters = {check.code: check.fields for check in REPORT_CHECKS}
+    marked: dict[str, list[str]] = defaultdict(list)
+    for finding in findings:
+        facts = finding.facts or {}
+        if "list" in facts:
+            names = [list_field(facts["list"])]
+        else:
+            names = [_LETTERS[letter] for letter in letters[finding.code] if letter in _LETTERS]
+            if "D" in letters[finding.code]:
+                names += [list_field(entry["number"]) for entry in lists]
+        for name in names:
+            marked[name].append(finding.code)
+    return {name: tuple(codes) for name, codes in marked.items()}
+
+
+def numbers_in(form: ReportForm) -> dict[str, int]:
+    """Return the numbers that stand in the form, typed or stored, by field name."""
+    if not form.is_bound:
+        return {name: value for name, value in form.initial.items() if isinstance(value, int)}
+    return {
+        name: value
+        for name, value in getattr(form, "cleaned_data", {}).items()
+        if isinstance(value, int)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The form with what is to be said beside its fields.
+
+    ``marked`` maps field names to the codes of checks; ``newer`` are the values that somebody
+    else stored meanwhile, None when nobody did. Only a list in ``known_in_full`` can be compared
+    with the sum of its people.
+    """
+
+    form: ReportForm
+    marked: Mapping[str, tuple[str, ...]]
+    newer: Mapping[str, int] | None
+    known_in_full: Collection[int]
+
+    def values(self) -> list[Cell]:
+        """Return the cells for B, B1 and C."""
+        return [self._cell(name, letter, label) for name, (letter, label) in VALUES.items()]
+
+    def blocks(self) -> list[ListBlock]:
+        """Return the lists in the order of the paper."""
+        numbers = numbers_in(self.form)
+        return [self._block(entry, numbers) for entry in self.form.lists]
+
+    def _block(self, entry: Mapping[str, Any], numbers: Mapping[str, int]) -> ListBlock:
+        number = entry["number"]
+        names = [person_field(number, person["place"]) for person in entry["candidates"]]
+        typed = [numbers[name] for name in names if name in numbers]
+        missing = len(names) - len(typed)
+        total = numbers.get(list_field(number))
+        state = _state(sum(typed), missing, total) if typed or total is not None else ""
+        if state == "differs" and number not in self.known_in_full and sum(typed) < (total or 0):
+            state = "open"
+        return ListBlock(
+            number=number,
+            name=entry["name"],
+            persons=tuple(
+                self._cell(name, str(person["place"]), person["name"])
+                for name, person in zip(names, entry["candidates"], strict=True)
+            ),
+            total=self._cell(list_field(number), f"D{number}", ""),
+            persons_sum=sum(typed),
+            missing=missing,
+            state=state,
+        )
+
+    def _cell(self, name: str, letter: str, label: Any) -> Cell:
+        stored = ""
+        if self.newer is not None and self.newer.get(name) != typed_number(self.form, name):
+            stored = str(self.newer[name]) if name in self.newer else "–"
+        return Cell(self.form[name], letter, label, self.marked.get(name, ()), stored)
+
+
+def _state(persons_sum: int, missing: int, total: int | None) -> str:
+    """Compare the people's sum with the list: agrees, differs, too_many, or open."""
+    if total is None:
+        return "open"
+    if missing:
+        return "too_many" if persons_sum > total else "open"
+    return "agrees" if persons_sum == total else "differs"
+
+
+def typed_number(form: ReportForm, name: str) -> int | None:
+    """Return the typed number of one field; None when it is empty or was refused."""
+    value = getattr(form, "cleaned_data", {}).get(name)
+    return value if isinstance(value, int) else None

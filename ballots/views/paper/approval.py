@@ -1,0 +1,81 @@
+"""The ballot paper as it will be printed, and its approval."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ballots.actions.paper.approval import approve_paper, paper_facts
+from ballots.models import BallotPaper
+from elections.forms import ConfirmForm
+from elections.law.course.phases import Phase
+from elections.models import Election, Nomination
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+NOT_ADMITTED_YET = (Phase.SETUP, Phase.NOMINATION, Phase.CANCELLED)
+
+
+@login_required
+@require_safe
+def paper(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show the paper: a preview after admission, afterwards exactly what was approved."""
+    elections = Election.objects.worked_on_by(request.user).select_related("municipality")
+    election = get_object_or_404(elections, pk=pk)
+    approved = BallotPaper.objects.filter(election=election).select_related("approved_by").first()
+    ready = approved is not None or election.current_phase not in NOT_ADMITTED_YET
+    facts = approved.facts if approved else paper_facts(election) if ready else None
+    may_approve = (
+        election.current_phase is Phase.ADMITTED
+        and Election.objects.determined_by(request.user).filter(pk=pk).exists()
+    )
+    context = {
+        "election": election,
+        "paper": approved,
+        "facts": facts,
+        "lists": _lists(election, facts) if facts else [],
+        "invented": election.nominations.filter(candidates__invented=True).exists(),
+        "may_approve": may_approve,
+    }
+    return render(request, "ballots/paper.html", context)
+
+
+def _lists(election: Election, facts: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the printed lists, each with the number of its persons who are not printed."""
+    counted = Nomination.objects.filter(election=election).annotate(persons=Count("candidates"))
+    persons = dict(counted.values_list("number", "persons"))
+    return [
+        {**entry, "unprinted": persons[entry["number"]] - len(entry["candidates"])}
+        for entry in facts["lists"]
+    ]
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def approve(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Approve the paper after a page that says what follows."""
+    elections = Election.objects.determined_by(request.user).select_related("municipality")
+    election = get_object_or_404(elections, pk=pk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            approve_paper(pk, approved_on=timezone.localdate(), actor=request.user)
+            messages.success(
+                request,
+                _("Der Stimmzettel ist freigegeben. Als Nächstes beginnt am Wahltag die Zählung."),
+            )
+            return redirect("ballots:paper", pk)
+    consequences = [
+        _("Listen und Personen stehen fest und werden so gedruckt."),
+        _("Nur was gedruckt ist, kann bei der Zählung Stimmen bekommen."),
+        _("Die Freigabe steht mit Ihrem Namen im Protokoll der Gemeinde."),
+    ]
+    context = {"election": election, "form": form, "consequences": consequences}
+    return answer(request, "ballots/approve.html", context)

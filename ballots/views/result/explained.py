@@ -1,0 +1,113 @@
+"""What a result means, in plain sentences above its table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ballots.law.counting.checks import CheckFinding, stops_determination
+from ballots.views.result.shown import ShownList, ShownResult
+from municipalities.law.basis import Norm
+from municipalities.messages import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """One finding of the checks as the page shows it; a fault stops the determination."""
+
+    text: str
+    norm: Norm | None
+    rule_id: str
+    is_fault: bool
+
+
+def noticed(findings: Iterable[CheckFinding]) -> list[Noticed]:
+    """Return the findings of the checks with their sentences (R-SEAT-05, R-BODY-09)."""
+    return [
+        Noticed(sentence(found), found.norm, found.rule_id, stops_determination(found))
+        for found in findings
+    ]
+
+
+def explained(result: ShownResult) -> list[str]:
+    """Return the sentences that say what the calculation gave (R-SEAT-02..07)."""
+    steps = _majority_vote(result) if result.majority_vote else _by_lists(result)
+    return [*steps, *_vacant(result), *_open(result)]
+
+
+def _seats(count: int) -> str:
+    return ngettext("%(count)s Sitz", "%(count)s Sitze", count) % {"count": count}
+
+
+def _majority_vote(result: ShownResult) -> Iterator[str]:
+    yield _(
+        "Es war nur eine Liste zugelassen, deshalb gilt Mehrheitswahl: Zu vergeben sind "
+        "%(seats)s, gewählt sind die Personen mit den meisten Stimmen."
+    ) % {"seats": _seats(result.seats)}
+
+
+def _by_lists(result: ShownResult) -> Iterator[str]:
+    shares = ", ".join(f"{entry.name} {entry.seats}" for entry in result.lists if entry.seats)
+    yield _("Zu verteilen sind %(seats)s. Es erhalten: %(shares)s.") % {
+        "seats": _seats(result.seats),
+        "shares": shares,
+    }
+    whole = sum(entry.whole_seats for entry in result.lists)
+    rest = sum(entry.remainder_seats for entry in result.lists)
+    if rest:
+        yield ngettext(
+            "Aus den ganzen Zahlen der Quoten: %(whole)s. %(count)s weiterer Sitz geht an den "
+            "höchsten Bruchteil.",
+            "Aus den ganzen Zahlen der Quoten: %(whole)s. %(count)s weitere Sitze gehen an die "
+            "höchsten Bruchteile.",
+            rest,
+        ) % {"whole": _seats(whole), "count": rest}
+    for entry in result.lists:
+        if entry.majority_seat:
+            yield _(
+                "%(list)s hat mehr als die Hälfte der Stimmen, käme aber nicht auf mehr als die "
+                "Hälfte der Sitze. Die Liste erhält deshalb vorab einen weiteren Sitz."
+            ) % {"list": entry.name}
+
+
+def _vacant(result: ShownResult) -> Iterator[str]:
+    for entry in result.lists:
+        if entry.vacant:
+            yield _vacancy(entry, majority_vote=result.majority_vote)
+    if not result.majority_vote and any(entry.vacant is None for entry in result.lists):
+        yield _("Ob Sitze leer bleiben, ist noch offen: Nicht alle Listen sind ganz bekannt.")
+
+
+def _vacancy(entry: ShownList, *, majority_vote: bool) -> str:
+    seats = entry.vacant or 0
+    if majority_vote:
+        text = ngettext(
+            "%(count)s Sitz bleibt leer, weil nicht genug Personen Stimmen bekamen.",
+            "%(count)s Sitze bleiben leer, weil nicht genug Personen Stimmen bekamen.",
+            seats,
+        )
+        return text % {"count": seats}
+    text = ngettext(
+        "%(count)s Sitz von %(list)s bleibt leer: Die Liste hat zu wenige Personen.",
+        "%(count)s Sitze von %(list)s bleiben leer: Die Liste hat zu wenige Personen.",
+        seats,
+    )
+    return text % {"count": seats, "list": entry.name}
+
+
+def _open(result: ShownResult) -> Iterator[str]:
+    if result.open_seats:
+        text = ngettext(
+            "%(count)s Sitz ist noch offen: Das Los muss entscheiden zwischen %(tied)s.",
+            "%(count)s Sitze sind noch offen: Das Los muss entscheiden zwischen %(tied)s.",
+            result.open_seats,
+        )
+        yield text % {"count": result.open_seats, "tied": ", ".join(result.tied)}
+    if not result.persons_determined:
+        yield _(
+            "Wer gewählt ist, ist noch offen: Die Stimmen der einzelnen Personen sind nicht alle "
+            "bekannt."
+        )

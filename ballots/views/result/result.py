@@ -1,0 +1,154 @@
+"""The result with its worked calculation; the lot; the determination."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ballots.actions.result.determination import LOT_NORM, determine_result, record_lot
+from ballots.actions.result.outcome import Outcome, determined_findings, result_findings, work_out
+from ballots.forms.counting.counting import DetermineForm, LotForm
+from ballots.law.counting.checks import CheckFinding
+from ballots.law.counting.rules import BallotRule
+from ballots.views.result.explained import explained, noticed
+from ballots.views.result.open_points import open_points
+from ballots.views.result.shown import of_determination, of_outcome, tied_names
+from elections.law.course.phases import Phase
+from elections.models import Election, Nomination
+from municipalities.law.basis import RuleViolation
+from municipalities.messages import sentence
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+DETERMINED = (Phase.DETERMINED, Phase.PUBLISHED)
+
+
+@login_required
+@require_safe
+def result(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show what was determined; before that, what follows from the reports so far."""
+    elections = Election.objects.worked_on_by(request.user).select_related("municipality")
+    election = get_object_or_404(elections, pk=pk)
+    determinations = list(election.determinations.all())
+    outcome, refusal, shown = None, "", None
+    findings: tuple[CheckFinding, ...] = ()
+    if election.current_phase in DETERMINED:
+        shown = of_determination(determinations[0])
+        findings = determined_findings(determinations[0])
+    elif election.current_phase is Phase.COUNTING:
+        try:
+            outcome = work_out(election)
+        except RuleViolation as violation:
+            refusal = sentence(violation)
+        else:
+            shown = of_outcome(election, outcome)
+            findings = result_findings(outcome, election.seats)
+    context = {
+        "election": election,
+        "shown": shown,
+        "sentences": explained(shown) if shown else [],
+        "noticed": noticed(findings),
+        "outcome": outcome,
+        "refusal": refusal,
+        "missing": election.units.filter(reports=None) if refusal else [],
+        "determination": determinations[0] if election.current_phase in DETERMINED else None,
+        "determinations": determinations,
+        "due": election.calendar.filter(code="C-21").first(),
+        "today": timezone.localdate(),
+        "counting": election.current_phase is Phase.COUNTING,
+        "may_determine": Election.objects.determined_by(request.user).filter(pk=pk).exists(),
+        "lot_norm": LOT_NORM,
+        "open_points": list(open_points(election)) if shown else [],
+    }
+    return render(request, "ballots/result.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def lot(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Record the lot that the Wahlleitung drew; without an open lot there is no such page."""
+    elections = Election.objects.determined_by(request.user).select_related("municipality")
+    election = get_object_or_404(elections, pk=pk)
+    outcome = _open_lot(election)
+    if outcome is None or outcome.lot is None:
+        messages.info(request, _("Zurzeit ist kein Los zu ziehen."))
+        return redirect("ballots:result", pk)
+    nominations = list(
+        Nomination.objects.filter(election=election).admitted().prefetch_related("candidates")
+    )
+    tied = tied_names(nominations, outcome)
+    today = timezone.localdate()
+    form = LotForm(
+        request.POST or None,
+        tied=tied,
+        open_seats=outcome.lot.open_seats,
+        today=today,
+        initial={"drawn_on": today},
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, {BallotRule.BEFORE_ELECTION_DAY: "drawn_on"}):
+            record_lot(
+                pk,
+                drawn=form.drawn(),
+                drawn_on=form.cleaned_data["drawn_on"],
+                minutes=form.cleaned_data["minutes"],
+                actor=request.user,
+            )
+            messages.success(
+                request,
+                _("Das Los ist eingetragen. Als Nächstes wird das Ergebnis festgestellt."),
+            )
+            return redirect("ballots:result", pk)
+    context = {
+        "election": election,
+        "form": form,
+        "tied": tied,
+        "open_seats": outcome.lot.open_seats,
+        "norm": LOT_NORM,
+    }
+    return answer(request, "ballots/lot.html", context)
+
+
+def _open_lot(election: Election) -> Outcome | None:
+    """Return the outcome when it waits for a lot, None otherwise."""
+    if election.current_phase is not Phase.COUNTING:
+        return None
+    try:
+        outcome = work_out(election)
+    except RuleViolation:
+        return None
+    return outcome if outcome.lot else None
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def determine(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Record that the committee determined the result, after a page that says what follows."""
+    elections = Election.objects.determined_by(request.user).select_related("municipality")
+    election = get_object_or_404(elections, pk=pk)
+    today = timezone.localdate()
+    form = DetermineForm(request.POST or None, today=today, initial={"decided_on": today})
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, {BallotRule.BEFORE_ELECTION_DAY: "decided_on"}):
+            determine_result(pk, decided_on=form.cleaned_data["decided_on"], actor=request.user)
+            messages.success(
+                request,
+                _("Das Ergebnis ist festgestellt. Als Nächstes wird die Niederschrift erstellt."),
+            )
+            return redirect("ballots:result", pk)
+    consequences = [
+        _("Sitze und gewählte Personen stehen so fest, wie sie auf der Ergebnisseite stehen."),
+        _("Die Meldungen der Auszählungsbezirke lassen sich nicht mehr ändern."),
+        _("Danach wird die Niederschrift erstellt und das Ergebnis bekannt gemacht."),
+    ]
+    context = {
+        "election": election,
+        "form": form,
+        "consequences": consequences,
+        "open_points": list(open_points(election)),
+    }
+    return answer(request, "ballots/determine.html", context)

@@ -1,0 +1,238 @@
+"""Objections: which came in, what the law finds, what was decided, what is owed (R-END-09..11)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ballots.actions.term.objections import (
+    NORM,
+    ObjectionEntry,
+    decide_objection,
+    findings_of,
+    receive_objection,
+)
+from ballots.forms.term.objections import AGAINST_RESULT, DecisionForm, ObjectionForm
+from ballots.law.assumptions import DEFAULT
+from ballots.law.counting.rules import BallotRule
+from ballots.law.term.objections import (
+    ObjectionOutcome,
+    Objector,
+    objection_deadline,
+    objection_support_needed,
+    objections_decided_by,
+)
+from ballots.law.term.rules import TermRule
+from ballots.models import Departure, Objection, Succession
+from ballots.models.term.tasks import repeats_owed
+from ballots.views.term.members import may_determine, typed
+from ballots.views.term.objections_shown import (
+    announced_on,
+    effects,
+    published_on,
+    shown_objection,
+    succession_name,
+)
+from elections.models import Election
+from municipalities.law.basis import Rule, assumptions_of, with_overrides
+from municipalities.messages import assumption_text, sentence, word
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+RECEIVED: dict[Rule, str] = {
+    BallotRule.OBJECTION_EXISTS: "reference",
+    BallotRule.DAY_OUT_OF_RANGE: "published_on",
+    TermRule.PUBLISHED_BEFORE_ELECTION: "published_on",
+}
+DECIDED: dict[Rule, str] = {
+    BallotRule.SEAT_OF_OBJECTION: "mandate",
+    BallotRule.SEAT_LEFT_ALREADY: "mandate",
+    BallotRule.DECISION_NOT_FINAL: "final_on",
+    BallotRule.DAY_OUT_OF_RANGE: "final_on",
+    TermRule.BEFORE_MANDATE: "final_on",
+    TermRule.DECIDED_BEFORE_OBJECTION: "decided_on",
+    TermRule.AFTER_TERM: "decided_on",
+    TermRule.OBJECTION_IS_ADMISSIBLE: "outcome",
+    TermRule.OBJECTION_IS_INADMISSIBLE: "outcome",
+}
+
+
+def _election(request: SignedInRequest, pk: int, *, to_act: bool = False) -> Election:
+    elections = (
+        Election.objects.determined_by(request.user)
+        if to_act
+        else Election.objects.worked_on_by(request.user)
+    )
+    return get_object_or_404(elections.select_related("municipality", "term"), pk=pk)
+
+
+def _rows(election: Election) -> Any:
+    return election.objections.select_related(
+        "decision",
+        "succession__mandate__candidate",
+        "succession__departure__mandate__candidate",
+        "succession__departure__succession__mandate__candidate",
+    )
+
+
+def _owed(election: Election) -> set[int]:
+    mine = Election.objects.filter(pk=election.pk)
+    return set(repeats_owed(mine).values_list("objection", flat=True))
+
+
+@login_required
+@require_safe
+def objections(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show the objections of an election, until when one may come, and how many must support it."""
+    election = _election(request, pk)
+    determination = election.determinations.first()
+    electors = determination.electors if determination else None
+    published = published_on(election)
+    owed = _owed(election)
+    context = {
+        "election": election,
+        "determination": determination,
+        "published_on": published,
+        "last_day": objection_deadline(published) if published else None,
+        "electors": electors,
+        "support_needed": None if electors is None else objection_support_needed(electors),
+        "norm": NORM,
+        "objections": [shown_objection(row, owed) for row in _rows(election)],
+        "today": timezone.localdate(),
+        "may_act": determination is not None and may_determine(request, election),
+    }
+    return render(request, "ballots/objections.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def objection_new(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Record an objection as it came in, also a late one."""
+    election = _election(request, pk, to_act=True)
+    successions = {row.pk: row for row in _successions(election)}
+    chosen = _chosen(request, successions)
+    form = ObjectionForm(
+        typed(request),
+        successions=[(key, succession_name(row)) for key, row in successions.items()],
+        initial={
+            "succession": chosen or AGAINST_RESULT,
+            "published_on": (
+                announced_on(successions[chosen]) if chosen else published_on(election)
+            ),
+            "in_form": True,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, RECEIVED):
+            objection = receive_objection(
+                pk,
+                _entry(form.cleaned_data),
+                succession=successions.get(form.cleaned_data["succession"]),
+                today=timezone.localdate(),
+                actor=request.user,
+            )
+            messages.success(
+                request, _("Der Einspruch ist eingetragen. Als Nächstes wird darüber entschieden.")
+            )
+            return redirect("ballots:objection", pk, objection.pk)
+    return answer(request, "ballots/objection_new.html", {"election": election, "form": form})
+
+
+def _successions(election: Election) -> Any:
+    departures = Departure.objects.filter(mandate__election=election)
+    return Succession.objects.filter(departure__in=departures).select_related(
+        "mandate__candidate",
+        "departure__mandate__candidate",
+        "departure__succession__mandate__candidate",
+    )
+
+
+def _chosen(request: SignedInRequest, successions: dict[int, Succession]) -> int | None:
+    """Return the succession that a link asked for; what is none of this election is left aside."""
+    asked = request.GET.get("nachruecken", "")
+    found = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 12 else None
+    return found if found in successions else None
+
+
+def _entry(data: dict[str, Any]) -> ObjectionEntry:
+    return ObjectionEntry(
+        reference=data["reference"],
+        objector=Objector(data["objector"]),
+        supporters=data["supporters"] or 0,
+        published_on=data["published_on"],
+        received_on=data["received_on"],
+        reasoned_on=data["reasoned_on"],
+        in_form=data["in_form"],
+        subject=data["subject"],
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def objection(request: SignedInRequest, pk: int, objection_pk: int) -> HttpResponse:
+    """Show an objection with what the law finds; record what was decided."""
+    posted = request.method == "POST"
+    election = _election(request, pk, to_act=posted)
+    found = get_object_or_404(_rows(election), pk=objection_pk)
+    form = DecisionForm(
+        typed(request),
+        mandates=election.mandates.sitting().select_related("candidate__nomination"),
+        initial={
+            "decided_on": timezone.localdate(),
+            "decided_by": word(_deciding(election)),
+        },
+    )
+    if posted and form.is_valid() and _decide(request, found, form):
+        return redirect("ballots:objection", pk, objection_pk)
+    findings = findings_of(found)
+    decision = getattr(found, "decision", None)
+    open_point = next(
+        row
+        for row in assumptions_of(with_overrides(DEFAULT, election.assumptions))
+        if row.key == "objections_decided_by"
+    )
+    context = {
+        "election": election,
+        "shown": shown_objection(found, _owed(election)),
+        "objection": found,
+        "decision": decision,
+        "against": [sentence(row) for row in findings],
+        "needed": (None if found.electors is None else objection_support_needed(found.electors)),
+        "form": form,
+        "effects": effects(),
+        "open_point": open_point,
+        "open_point_text": assumption_text(open_point.key),
+        "open_point_value": word(_deciding(election)),
+        "may_act": decision is None and may_determine(request, election),
+    }
+    return answer(request, "ballots/objection.html", context)
+
+
+def _deciding(election: Election) -> Any:
+    return objections_decided_by(with_overrides(DEFAULT, election.assumptions))
+
+
+def _decide(request: SignedInRequest, found: Objection, form: DecisionForm) -> bool:
+    """Ask the act; False when it refused, and the form says why."""
+    data = form.cleaned_data
+    with refusals_into(form, DECIDED):
+        decide_objection(
+            found.pk,
+            outcome=ObjectionOutcome(data["outcome"]),
+            decided_on=data["decided_on"],
+            decided_by=data["decided_by"],
+            reasons=data["reasons"],
+            mandate_id=data["mandate"].pk if data["mandate"] else None,
+            final_on=data["final_on"],
+            today=timezone.localdate(),
+            actor=request.user,
+        )
+        messages.success(request, _("Die Entscheidung ist eingetragen."))
+        return True
+    return False

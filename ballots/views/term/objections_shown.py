@@ -1,0 +1,85 @@
+"""Objections as the pages show them: what against, until when, what each decision does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from ballots.law.term.objections import ObjectionOutcome, objection_deadline
+from ballots.models import Objection, Succession
+from ballots.views.term.body import outcome_of
+from elections.models import Election
+from municipalities.messages import word
+
+
+@dataclass(frozen=True, slots=True)
+class ShownObjection:
+    """One objection with its deadline and what was decided, if anything was."""
+
+    objection: Objection
+    against: str
+    last_day: date
+    outcome: str
+    owes_repeat: bool
+
+
+def shown_objection(objection: Objection, owed: set[int]) -> ShownObjection:
+    """Show one objection; ``owed`` are those whose repeat election nobody set up yet."""
+    decision = getattr(objection, "decision", None)
+    return ShownObjection(
+        objection=objection,
+        against=(
+            _("das Ergebnis der Wahl")
+            if objection.succession is None
+            else succession_name(objection.succession)
+        ),
+        last_day=objection_deadline(objection.published_on),
+        outcome=decision.get_outcome_display() if decision else "",
+        owes_repeat=objection.pk in owed,
+    )
+
+
+def succession_name(succession: Succession) -> str:
+    """Name a finding on a seat by the person who left and what became of the seat."""
+    return _("%(left)s ausgeschieden, %(outcome)s") % {
+        "left": succession.departure.mandate.candidate,
+        "outcome": outcome_of(succession.departure, is_open=False),
+    }
+
+
+def published_on(election: Election) -> date | None:
+    """Return when the result was made known; the room to the right keeps the publications."""
+    days = Election.objects.filter(pk=election.pk).values_list("publications__published_on")
+    found = days.order_by("-publications__published_on").first()
+    return found[0] if found else None
+
+
+def announced_on(succession: Succession) -> date | None:
+    """Return when a finding on a seat was made known first; None while nobody did."""
+    days = Succession.objects.filter(pk=succession.pk, publications__isnull=False)
+    found = days.order_by("publications__published_on").values_list("publications__published_on")
+    first = found.first()
+    return first[0] if first else None
+
+
+def effects() -> list[tuple[str, str]]:
+    """Say what each decision does."""
+    done = {
+        ObjectionOutcome.INADMISSIBLE: _("Am Ergebnis ändert sich nichts."),
+        ObjectionOutcome.DISMISSED: _("Am Ergebnis ändert sich nichts."),
+        ObjectionOutcome.REDETERMINE: _(
+            "Die Auszählung wird zur Berichtigung geöffnet. Danach stellt der Wahlausschuss das "
+            "Ergebnis neu fest und macht es bekannt."
+        ),
+        ObjectionOutcome.REPEAT: _(
+            "Die Wahl ist zu wiederholen. Das bleibt als offene Pflicht stehen, bis eine neue Wahl "
+            "angelegt ist."
+        ),
+        ObjectionOutcome.SEAT_LOST: _(
+            "Die Person verliert den Sitz, sobald die Entscheidung rechtskräftig ist. Danach wird "
+            "festgestellt, wer nachrückt."
+        ),
+    }
+    return [(word(outcome), text) for outcome, text in done.items()]

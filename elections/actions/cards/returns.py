@@ -1,0 +1,32 @@
+"""Notices that the post brought back (§ 10 KWO): one row per entry."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from elections.actions.course.timely import locked
+from elections.law.cards.rules import CardRule
+from elections.models.cards.polling_card import NoticeReturn
+from elections.models.register.entries import RegisterEntry
+from municipalities.law.basis import RuleViolation
+from municipalities.models import AuditEvent, User
+
+
+@transaction.atomic
+def record_return(
+    entry_id: int, *, ground: NoticeReturn.Ground, returned_on: date, actor: User
+) -> NoticeReturn:
+    """Write down that the notice of one entry could not be delivered."""
+    entry = RegisterEntry.objects.select_related("district").get(pk=entry_id)
+    election = locked(entry.election_id)
+    if NoticeReturn.objects.filter(entry=entry).exists():
+        raise RuleViolation(CardRule.NOTICE_RETURNED_ALREADY, entry=entry)
+    made = NoticeReturn.objects.create(
+        entry=entry, ground=ground, returned_on=returned_on, recorded_by=actor
+    )
+    AuditEvent.objects.record(
+        actor, "notice.returned", made, election.municipality, reason=ground.value
+    )
+    return made

@@ -1,0 +1,117 @@
+"""An election comes to be: from the council's decision, with its calendar and districts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from elections.law.assumptions import ELECTION_DEFAULTS
+from elections.law.course.calendar import calendar_for
+from elections.law.course.phases import Phase
+from elections.law.course.rules import ElectionRule
+from elections.law.course.versions import version_on
+from elections.models import CalendarEntry, District, Election
+from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
+from municipalities.law.body.gremium import Body
+from municipalities.models import AuditEvent, GremiumDecision, Municipality, Term, User
+
+BEFORE_THE_COUNT = (Phase.SETUP, Phase.NOMINATION, Phase.ADMITTED, Phase.PAPER_APPROVED)
+
+
+@transaction.atomic
+def set_up_election(municipality: Municipality, term: Term, *, actor: User) -> Election:
+    """Set up the election that the council's last decision for ``term`` calls for.
+
+    The election keeps the rule set of its day and the assumptions in force now (R-LAW-03), so a
+    later change of either never changes it. Raises RuleViolation when the council did not choose
+    an Ausländerbeirat or when the election exists.
+    """
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    decision = GremiumDecision.objects.filter(municipality=municipality, term=term).first()
+    if decision is None or decision.body != Body.ABR.value:
+        raise RuleViolation(
+            ElectionRule.NO_DECISION_FOR_COUNCIL, Norm(Statute.HGO, "84"), "R-BODY-04", term=term
+        )
+    if Election.objects.filter(municipality=municipality, day=term.election_day).exists():
+        raise RuleViolation(ElectionRule.ELECTION_EXISTS, day=term.election_day)
+    overrides: dict[str, Any] = dict(settings.LAW_ASSUMPTIONS)
+    election = Election.objects.create(
+        municipality=municipality,
+        term=term,
+        day=term.election_day,
+        seats=decision.seats,
+        law_version=version_on(term.election_day).key,
+        assumptions=overrides,
+    )
+    _write_calendar(election)
+    AuditEvent.objects.record(
+        actor,
+        "election.set_up",
+        election,
+        municipality,
+        day=election.day,
+        seats=election.seats,
+        law_version=election.law_version,
+        assumptions=overrides,
+    )
+    return election
+
+
+def _write_calendar(election: Election) -> None:
+    CalendarEntry.objects.bulk_create(
+        CalendarEntry(
+            election=election,
+            code=appointment.code,
+            on=appointment.on,
+            until=appointment.until,
+            at=appointment.at,
+            norm=str(appointment.norm or ""),
+            certainty=appointment.certainty.value,
+        )
+        for appointment in calendar_for(
+            election.day, with_overrides(ELECTION_DEFAULTS, election.assumptions)
+        )
+        if appointment.on is not None
+    )
+
+
+@transaction.atomic
+def move_appointment(entry_id: int, *, on: date, reason: str, actor: User) -> CalendarEntry:
+    """Move one appointment of the calendar by hand, with a reason (R-CAL-01)."""
+    entry = CalendarEntry.objects.select_for_update().get(pk=entry_id)
+    before, entry.on, entry.edited = entry.on, on, True
+    if entry.until is not None:
+        entry.until += on - before
+    entry.save(update_fields=["on", "until", "edited"])
+    AuditEvent.objects.record(
+        actor,
+        "calendar.moved",
+        entry,
+        entry.election.municipality,
+        code=entry.code,
+        before=before,
+        after=on,
+        reason=reason,
+    )
+    return entry
+
+
+@transaction.atomic
+def add_district(election_id: int, *, number: str, name: str, actor: User) -> District:
+    """Add one Wahlbezirk (R-ORG-01); its number is unique within the election.
+
+    Not once the count has begun: its register would stay open and its votes uncounted (C-18).
+    """
+    election = Election.objects.select_for_update().get(pk=election_id)
+    if election.current_phase not in BEFORE_THE_COUNT:
+        raise RuleViolation(ElectionRule.COUNT_HAS_BEGUN, Norm(Statute.KWO, "15"), "C-18")
+    if election.districts.filter(number=number).exists():
+        raise RuleViolation(ElectionRule.DISTRICT_EXISTS, number=number)
+    district = District.objects.create(election=election, number=number, name=name)
+    AuditEvent.objects.record(
+        actor, "district.added", district, election.municipality, number=number
+    )
+    return district

@@ -1,0 +1,180 @@
+"""Persons and their Wahlbezirke: by the street directory, else by hand with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from django.db import connection, transaction
+
+from elections.actions.register.numbering import give_numbers
+from elections.law.districts.rules import DistrictRule
+from elections.models import District, Election, StreetRange
+from elections.models.register.entries import (
+    NumbersFixed,
+    RegisterClosing,
+    RegisterCorrection,
+    RegisterEntry,
+)
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.models import AuditEvent, User
+
+_BATCH = 20_000
+_ENTRIES, _CORRECTIONS = RegisterEntry._meta.db_table, RegisterCorrection._meta.db_table
+_UNKNOWN = "e.district_id IS NULL"
+# A person who was put into a Wahlbezirk by hand stays there, whatever the directory says.
+_NOT_BY_HAND = (
+    f"({_UNKNOWN} OR e.origin <> '{RegisterEntry.Origin.HAND.value}' AND NOT EXISTS "  # noqa: S608
+    f"(SELECT 1 FROM {_CORRECTIONS} c "
+    "WHERE c.entry_id = e.id AND jsonb_exists(c.after, 'district')))"
+)
+
+Answer = tuple[str, str, str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """How many persons came to another Wahlbezirk, and how many have none."""
+
+    assigned: int
+    unassigned: int
+
+
+@transaction.atomic
+def assign_districts(election_id: int, *, actor: User | None) -> Assignment:
+    """Assign every entry to the Wahlbezirk of its address (§ 9 KWO; R-REG-02, R-REG-03).
+
+    Once numbers are fixed or a register is closed only who has none gets one: nobody moves to
+    another Wahlbezirk then. Who moves loses the running number until numbers are given again.
+    """
+    election = Election.objects.select_for_update().get(pk=election_id)
+    directory = StreetRange.objects.directory(election)
+    closed = set(
+        RegisterClosing.objects.filter(district__election=election).values_list(
+            "district", flat=True
+        )
+    )
+    is_fixed = bool(closed) or NumbersFixed.objects.filter(election=election).exists()
+    # A directory that is empty knows nobody; it takes no one's Wahlbezirk away.
+    moves = not is_fixed and (len(directory) > 0 or election.districts.count() == 1)
+    entries = election.register_entries.all()
+    wanted = entries if moves else entries.filter(district=None)
+    addresses = wanted.order_by().values_list("street", "house_number", "postcode").distinct()
+    answers: Iterator[Answer] = (
+        (street, house, postcode, directory.district_of(street, house, postcode))
+        for street, house, postcode in addresses.iterator(chunk_size=_BATCH)
+    )
+    if not moves:
+        answers = (one for one in answers if one[3] is not None and one[3] not in closed)
+    changed = 0
+    while batch := list(islice(answers, _BATCH)):
+        changed += _write(election_id, batch, _NOT_BY_HAND if moves else _UNKNOWN)
+    if changed:
+        give_numbers(election_id)
+    done = Assignment(changed, election.register_entries.without_district().count())
+    AuditEvent.objects.record(
+        actor,
+        "register.districts_assigned",
+        election,
+        election.municipality,
+        assigned=done.assigned,
+        unassigned=done.unassigned,
+    )
+    return done
+
+
+def _write(election_id: int, answers: list[Answer], scope: str) -> int:
+    """Write the answers of some addresses with one statement; return how many persons changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {_ENTRIES} e SET district_id = v.district, number = NULL "  # noqa: S608
+            "FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[]) "
+            "AS v(street, house_number, postcode, district) "
+            "WHERE e.election_id = %s AND e.street = v.street "
+            "AND e.house_number = v.house_number AND e.postcode = v.postcode "
+            f"AND e.district_id IS DISTINCT FROM v.district AND {scope}",
+            [*map(list, zip(*answers, strict=True)), election_id],
+        )
+        return int(cursor.rowcount)
+
+
+@transaction.atomic
+def choose_district(
+    entry_id: int,
+    district_id: int,
+    *,
+    reason: str,
+    with_neighbours: bool,
+    today: date,
+    actor: User,
+) -> int:
+    """Put a person without a Wahlbezirk into one, with date, hand and reason (R-REG-02, R-REG-10).
+
+    ``with_neighbours`` does so for everybody of the same address who has none. Returns how many
+    persons were assigned. Raises RuleViolation for who has a Wahlbezirk already (R-REG-03), for
+    who is struck, and for a Wahlbezirk whose register is closed.
+    """
+    election_id = RegisterEntry.objects.values_list("election", flat=True).get(pk=entry_id)
+    election = Election.objects.select_for_update().get(pk=election_id)
+    entry = RegisterEntry.objects.select_for_update(of=("self",)).get(pk=entry_id)
+    district = election.districts.get(pk=district_id)
+    _check(entry, district)
+    chosen = [entry, *(neighbours_of(entry) if with_neighbours else ())]
+    RegisterEntry.objects.filter(pk__in=[one.pk for one in chosen]).update(
+        district=district, number=None
+    )
+    RegisterCorrection.objects.bulk_create(
+        RegisterCorrection(
+            entry=one,
+            kind=RegisterCorrection.Kind.CHANGED,
+            corrected_on=today,
+            reason=reason,
+            before={"district": ""},
+            after={"district": district.number},
+            recorded_by=actor,
+        )
+        for one in chosen
+    )
+    if NumbersFixed.objects.filter(election=election).exists():
+        give_numbers(election.pk)
+    AuditEvent.objects.record(
+        actor,
+        "register.district_chosen",
+        entry,
+        election.municipality,
+        district=district.number,
+        persons_assigned=len(chosen),
+    )
+    return len(chosen)
+
+
+def neighbours_of(entry: RegisterEntry) -> list[RegisterEntry]:
+    """Return who else lives at the address of ``entry`` and has no Wahlbezirk either."""
+    return list(
+        RegisterEntry.objects.without_district()
+        .filter(
+            election=entry.election_id,
+            street=entry.street,
+            house_number=entry.house_number,
+            postcode=entry.postcode,
+        )
+        .exclude(pk=entry.pk)
+    )
+
+
+def _check(entry: RegisterEntry, district: District) -> None:
+    if entry.district is not None:
+        raise RuleViolation(
+            DistrictRule.DISTRICT_CHOSEN_ALREADY,
+            Norm(Statute.KWO, "9", 2),
+            "R-REG-03",
+            district=entry.district,
+        )
+    if not RegisterEntry.objects.standing().filter(pk=entry.pk).exists():
+        raise RuleViolation(DistrictRule.ENTRY_STRUCK)
+    if RegisterClosing.objects.filter(district=district).exists():
+        raise RuleViolation(
+            DistrictRule.DISTRICT_CLOSED, Norm(Statute.KWO, "15"), "C-18", district=district
+        )

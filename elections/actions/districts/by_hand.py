@@ -1,0 +1,125 @@
+"""Wahlbezirke by hand: the polling place of one, the Briefwahlbezirk of several."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from elections.actions.course.setup import BEFORE_THE_COUNT
+from elections.law.course.rules import ElectionRule
+from elections.law.districts.rules import DistrictRule
+from elections.models import District, Election, PollingPlace, PostalDistrict
+from elections.models.register.entries import RegisterClosing
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.models import AuditEvent, User
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictFacts:
+    """What an office says of one Wahlbezirk; without ``room`` it has no polling place yet."""
+
+    name: str
+    room: str
+    address: str
+    accessible: bool | None
+    note: str
+
+
+@transaction.atomic
+def edit_district(district_id: int, facts: DistrictFacts, *, actor: User) -> District:
+    """Change name and polling place of one Wahlbezirk (R-REG-07); not once the count has begun."""
+    # The election first, as every act does: whoever takes in an extract waits for no district.
+    election = Election.objects.select_for_update(of=("self",)).get(districts=district_id)
+    district = District.objects.select_for_update().get(pk=district_id)
+    check_before_the_count(election)
+    district.name = facts.name
+    district.save(update_fields=["name"])
+    write_place(district, facts.room, facts.address, facts.accessible, facts.note)
+    AuditEvent.objects.record(
+        actor, "polling_place.edited", district, election.municipality, district=district.number
+    )
+    return district
+
+
+def write_place(
+    district: District, room: str, address: str, accessible: bool | None, note: str
+) -> None:
+    """Write the polling place of a Wahlbezirk; without a ``room`` there is none."""
+    if not room:
+        PollingPlace.objects.filter(district=district).delete()
+        return
+    PollingPlace.objects.update_or_create(
+        district=district,
+        defaults={
+            "name": room,
+            "address": address,
+            "accessible": accessible,
+            "access_note": note,
+        },
+    )
+
+
+@transaction.atomic
+def remove_district(district_id: int, *, actor: User) -> District:
+    """Remove a Wahlbezirk that was made by mistake, with its polling place (R-DIST-01).
+
+    Raises RuleViolation as soon as persons, streets, a counting unit or a closing belong to it.
+    """
+    # The election first, as every act does: whoever takes in an extract waits for no district.
+    election = Election.objects.select_for_update(of=("self",)).get(districts=district_id)
+    district = District.objects.select_for_update().get(pk=district_id)
+    check_before_the_count(election)
+    # The counting units belong to a room to the right; they are reached through their relation.
+    units = Election.objects.filter(pk=election.pk, units__districts=district).count()
+    belongs: dict[str, Any] = {
+        "persons": district.entries.count(),
+        "streets": district.street_ranges.count(),
+        "units": units,
+        "closings": RegisterClosing.objects.filter(district=district).count(),
+    }
+    if any(belongs.values()):
+        raise RuleViolation(DistrictRule.DISTRICT_IN_USE, district=district, **belongs)
+    AuditEvent.objects.record(
+        actor, "district.removed", district, election.municipality, number=district.number
+    )
+    district.delete()
+    return district
+
+
+@transaction.atomic
+def assign_postal_district(
+    election_id: int, number: str, name: str, districts: Collection[int], *, actor: User
+) -> PostalDistrict:
+    """Say whose postal ballots a Briefwahlbezirk receives: exactly ``districts`` (R-DIST-06).
+
+    A new number makes a Briefwahlbezirk; an empty ``name`` leaves the one it has.
+    """
+    election = Election.objects.select_for_update().get(pk=election_id)
+    check_before_the_count(election)
+    postal = election.postal_districts.filter(number=number).first()
+    if postal is None and not name:
+        raise RuleViolation(DistrictRule.POSTAL_NUMBER_NEEDS_NAME, number=number)
+    if postal is None:
+        postal = PostalDistrict(election=election, number=number)
+    postal.name = name or postal.name
+    postal.save()
+    postal.districts.exclude(pk__in=districts).update(postal_district=None)
+    election.districts.filter(pk__in=districts).update(postal_district=postal)
+    AuditEvent.objects.record(
+        actor,
+        "postal_district.assigned",
+        postal,
+        election.municipality,
+        number=number,
+        districts=", ".join(postal.districts.values_list("number", flat=True)),
+    )
+    return postal
+
+
+def check_before_the_count(election: Election) -> None:
+    """Refuse to change Wahlbezirke once the count has begun (§ 15 KWO; C-18)."""
+    if election.current_phase not in BEFORE_THE_COUNT:
+        raise RuleViolation(ElectionRule.COUNT_HAS_BEGUN, Norm(Statute.KWO, "15"), "C-18")

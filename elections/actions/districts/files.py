@@ -1,0 +1,190 @@
+"""Tables of polling places and streets: handed in, looked at, taken in or dropped."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from django.db import transaction
+
+from elections.actions.districts.assignment import Assignment, assign_districts
+from elections.actions.districts.by_hand import check_before_the_count, write_place
+from elections.actions.districts.diff import (
+    PlaceDiff,
+    StreetDiff,
+    place_diff,
+    read_directory,
+    read_places,
+    street_diff,
+)
+from elections.files.districts.polling_places import POLLING, PlaceEntry
+from elections.files.districts.streets import StreetEntry
+from elections.law.districts.rules import DistrictRule
+from elections.models import District, DistrictFile, Election, PostalDistrict, StreetRange
+from elections.models.districts.district import key_of_street
+from elections.models.register.entries import RegisterClosing
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.models import AuditEvent, User
+
+_LONGEST_NAME = 150
+_BATCH = 2_000
+
+
+@transaction.atomic
+def hand_in(
+    election_id: int, kind: DistrictFile.Kind, content: bytes, *, name: str, actor: User
+) -> DistrictFile:
+    """Keep a table for its dry run; it takes the place of one that waited. Nothing is written yet.
+
+    Raises ImportRefused with line, field, reason and remedy, and RuleViolation when it comes too
+    late.
+    """
+    election = Election.objects.select_for_update().get(pk=election_id)
+    _check_open(election, kind)
+    if kind == DistrictFile.Kind.PLACES:
+        read_places(election, content)
+    else:
+        read_directory(election, content)
+    DistrictFile.objects.filter(election=election, kind=kind).delete()
+    file = DistrictFile.objects.create(
+        election=election,
+        kind=kind,
+        name=re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "", name)[-_LONGEST_NAME:],
+        sha256=hashlib.sha256(content).hexdigest(),
+        content=content,
+        uploaded_by=actor,
+    )
+    _record(actor, "district_file.handed_in", file)
+    return file
+
+
+@transaction.atomic
+def drop(election_id: int, kind: DistrictFile.Kind, *, actor: User) -> None:
+    """Drop a table that waits; raise RuleViolation when none does."""
+    file = _waiting(election_id, kind)
+    _record(actor, "district_file.dropped", file)
+    file.delete()
+
+
+@transaction.atomic
+def take_in_polling_places(election_id: int, *, sha256: str, actor: User) -> PlaceDiff:
+    """Write Wahlbezirke, polling places and Briefwahlbezirke, all or none (R-DIST-01).
+
+    ``sha256`` is the file that the person saw. Bezirke that it does not name stay as they are.
+    Raises RuleViolation when the count has begun or when another file waits.
+    """
+    file = _waiting(election_id, DistrictFile.Kind.PLACES, sha256)
+    election = file.election
+    _check_open(election, DistrictFile.Kind.PLACES)
+    diff = place_diff(election, bytes(file.content))
+    for change in (*diff.new, *diff.changed):
+        _write(election, change.after)
+    _record(
+        actor,
+        "polling_places.taken_in",
+        file,
+        added_rows=len(diff.new),
+        changed_rows=len(diff.changed),
+    )
+    file.delete()
+    return diff
+
+
+@transaction.atomic
+def take_in_streets(election_id: int, *, sha256: str, actor: User) -> tuple[StreetDiff, Assignment]:
+    """Replace the whole street directory and assign by it, all or nothing (R-REG-02).
+
+    Raises RuleViolation when the register of a Wahlbezirk is closed or when another file waits.
+    """
+    file = _waiting(election_id, DistrictFile.Kind.STREETS, sha256)
+    election = file.election
+    _check_open(election, DistrictFile.Kind.STREETS)
+    diff = street_diff(election, bytes(file.content))
+    districts = dict(election.districts.values_list("number", "pk"))
+    election.street_ranges.all().delete()
+    StreetRange.objects.bulk_create(
+        (
+            _range(election, entry, districts[entry.district])
+            for entry in read_directory(election, bytes(file.content)).entries
+        ),
+        batch_size=_BATCH,
+    )
+    _record(
+        actor,
+        "streets.taken_in",
+        file,
+        added_rows=len(diff.new),
+        gone_rows=len(diff.gone),
+    )
+    file.delete()
+    return diff, assign_districts(election_id, actor=actor)
+
+
+def _waiting(election_id: int, kind: DistrictFile.Kind, sha256: str = "") -> DistrictFile:
+    Election.objects.select_for_update().get(pk=election_id)
+    file = (
+        DistrictFile.objects.filter(election=election_id, kind=kind)
+        .select_related("election__municipality", "uploaded_by")
+        .first()
+    )
+    if file is None:
+        raise RuleViolation(DistrictRule.DISTRICT_FILE_GONE)
+    if sha256 and sha256 != file.sha256:
+        raise RuleViolation(DistrictRule.DISTRICT_FILE_REPLACED, person=file.uploaded_by)
+    return file
+
+
+def _check_open(election: Election, kind: DistrictFile.Kind) -> None:
+    check_before_the_count(election)
+    if kind == DistrictFile.Kind.PLACES:
+        return
+    closing = RegisterClosing.objects.filter(district__election=election).first()
+    if closing is not None:
+        raise RuleViolation(
+            DistrictRule.STREETS_AFTER_CLOSING,
+            Norm(Statute.KWO, "15"),
+            "C-18",
+            district=closing.district,
+        )
+
+
+def _write(election: Election, entry: PlaceEntry) -> None:
+    if entry.kind == POLLING:
+        district, _made = District.objects.update_or_create(
+            election=election, number=entry.number, defaults={"name": entry.name}
+        )
+        write_place(district, entry.room, entry.address, entry.accessible, entry.note)
+    else:
+        PostalDistrict.objects.update_or_create(
+            election=election, number=entry.number, defaults={"name": entry.name}
+        )
+
+
+def _range(election: Election, entry: StreetEntry, district_id: int) -> StreetRange:
+    numbers = entry.numbers
+    return StreetRange(
+        election=election,
+        district_id=district_id,
+        street=entry.street,
+        street_key=key_of_street(entry.street),
+        side=numbers.side.value,
+        first=numbers.first,
+        first_letter=numbers.first_letter,
+        last=numbers.last,
+        last_letter=numbers.last_letter,
+        postcode=entry.postcode,
+        locality=entry.locality,
+    )
+
+
+def _record(actor: User, act: str, file: DistrictFile, **details: int) -> None:
+    AuditEvent.objects.record(
+        actor,
+        act,
+        file.election,
+        file.election.municipality,
+        table=str(DistrictFile.Kind(file.kind).label),
+        name=file.name,
+        sha256=file.sha256,
+        **details,
+    )

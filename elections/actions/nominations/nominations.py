@@ -1,0 +1,215 @@
+"""Lists come in, get their persons, and are decided on by the committee."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from elections.law.course.phases import Phase
+from elections.law.course.rules import ElectionRule
+from elections.law.nominations.admission import closes_at, is_in_time, places_in_order
+from elections.models import Candidate, Election, Nomination, NominationDecision
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.body.suffrage import latest_birth
+from municipalities.models import AuditEvent, User
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateEntry:
+    """One person as the list names them; ``place`` counts from 1."""
+
+    place: int
+    family_name: str
+    given_name: str
+    birth_date: date
+    occupation: str = ""
+    invented: bool = False
+
+
+def _election_in_nomination(election_id: int) -> Election:
+    election = Election.objects.select_for_update().get(pk=election_id)
+    if election.current_phase is not Phase.NOMINATION:
+        raise RuleViolation(
+            ElectionRule.LISTS_NOT_OPEN,
+            Norm(Statute.KWG, "13", 1),
+            "R-LIST-10",
+            phase=election.get_phase_display(),
+        )
+    return election
+
+
+@transaction.atomic
+def receive_nomination(
+    election_id: int,
+    *,
+    number: int,
+    name: str,
+    short_name: str,
+    received_at: datetime,
+    actor: User,
+    known_in_full: bool = True,
+) -> Nomination:
+    """Record one Wahlvorschlag as received (§ 13 Abs. 1 KWG; R-LIST-01, R-LIST-10).
+
+    A late list is recorded too: the committee refuses it, nobody loses it.
+    """
+    election = _election_in_nomination(election_id)
+    if election.nominations.filter(number=number).exists():
+        raise RuleViolation(ElectionRule.LIST_NUMBER_TAKEN, number=number)
+    if election.nominations.filter(name=name).exists():
+        raise RuleViolation(ElectionRule.LIST_NAME_TAKEN, Norm(Statute.KWG, "11", 1), name=name)
+    nomination = Nomination.objects.create(
+        election=election,
+        number=number,
+        name=name,
+        short_name=short_name,
+        received_at=received_at,
+        known_in_full=known_in_full,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "nomination.received",
+        nomination,
+        election.municipality,
+        number=number,
+        name=name,
+        received_at=received_at,
+        in_time=is_in_time(received_at, election.day),
+    )
+    return nomination
+
+
+@transaction.atomic
+def enter_candidates(
+    nomination_id: int, entries: Sequence[CandidateEntry], *, actor: User
+) -> list[Candidate]:
+    """Enter persons at their places (§ 11 Abs. 2, § 14 Abs. 3 KWG; R-LIST-03, 04, 12).
+
+    Raises RuleViolation when the list was decided on, when a place is taken, when a person is under
+    18 on the election day (R-ELIG-01), or stands on another list of this election (R-LIST-03). All
+    or none are entered.
+    """
+    nomination = Nomination.objects.select_related("election__municipality").get(pk=nomination_id)
+    election = _election_in_nomination(nomination.election_id)
+    if NominationDecision.objects.filter(nomination=nomination).exists():
+        raise RuleViolation(
+            ElectionRule.ALREADY_DECIDED,
+            Norm(Statute.KWG, "14", 3),
+            "R-LIST-12",
+            list=nomination,
+        )
+    _check_entries(nomination, election, entries)
+    candidates = Candidate.objects.bulk_create(
+        Candidate(
+            nomination=nomination,
+            place=entry.place,
+            family_name=entry.family_name,
+            given_name=entry.given_name,
+            birth_date=entry.birth_date,
+            occupation=entry.occupation,
+            invented=entry.invented,
+        )
+        for entry in entries
+    )
+    AuditEvent.objects.record(
+        actor,
+        "candidates.entered",
+        nomination,
+        election.municipality,
+        places=[entry.place for entry in entries],
+    )
+    return candidates
+
+
+def _check_entries(
+    nomination: Nomination, election: Election, entries: Sequence[CandidateEntry]
+) -> None:
+    """Refuse a taken place, a person under 18 and a person who stands already (R-LIST-03)."""
+    taken = set(nomination.candidates.values_list("place", flat=True))
+    others = set(
+        Candidate.objects.filter(nomination__election=election).values_list(
+            "family_name", "given_name", "birth_date"
+        )
+    )
+    for entry in entries:
+        if entry.place in taken:
+            raise RuleViolation(ElectionRule.PLACE_TAKEN, place=entry.place, list=nomination)
+        if entry.birth_date > latest_birth(election.day):
+            raise RuleViolation(
+                ElectionRule.CANDIDATE_TOO_YOUNG,
+                Norm(Statute.HGO, "86", 3),
+                "R-ELIG-01",
+                place=entry.place,
+                day=election.day,
+            )
+        person = (entry.family_name, entry.given_name, entry.birth_date)
+        if person in others:
+            raise RuleViolation(
+                ElectionRule.CANDIDATE_TWICE,
+                Norm(Statute.KWG, "11", 2),
+                "R-LIST-03",
+                place=entry.place,
+                name=f"{entry.given_name} {entry.family_name}",
+            )
+        taken.add(entry.place)
+        others.add(person)
+
+
+def _check_admissible(nomination: Nomination, election_day: date) -> None:
+    """Refuse to admit what the recorded facts rule out (§§ 11, 13 KWG; R-LIST-03, R-LIST-10)."""
+    if not is_in_time(nomination.received_at, election_day):
+        raise RuleViolation(
+            ElectionRule.NOMINATION_LATE,
+            Norm(Statute.KWG, "13", 1),
+            "R-LIST-10",
+            closes=closes_at(election_day),
+        )
+    places = nomination.candidates.values_list("place", flat=True)
+    if not places:
+        raise RuleViolation(
+            ElectionRule.LIST_WITHOUT_CANDIDATES,
+            Norm(Statute.KWG, "11", 2),
+            "R-LIST-03",
+            list=nomination,
+        )
+    # A list copied from a published result may lack persons whom the source does not name.
+    if nomination.known_in_full and not places_in_order(places):
+        raise RuleViolation(ElectionRule.PLACES_NOT_IN_ORDER, Norm(Statute.KWG, "11"), "R-LIST-03")
+
+
+@transaction.atomic
+def decide_nomination(
+    nomination_id: int, *, admitted: bool, decided_on: date, reason: str, actor: User
+) -> NominationDecision:
+    """Record the committee's decision on one list (§ 15 Abs. 1 KWG; R-LIST-11, R-LIST-14).
+
+    A list that came after D−69, 18:00, names nobody, or leaves a place out cannot be admitted; a
+    refusal needs its reason.
+    """
+    nomination = Nomination.objects.select_related("election__municipality").get(pk=nomination_id)
+    election = _election_in_nomination(nomination.election_id)
+    if NominationDecision.objects.filter(nomination=nomination).exists():
+        raise RuleViolation(ElectionRule.ALREADY_DECIDED, list=nomination)
+    if admitted:
+        _check_admissible(nomination, election.day)
+    if not admitted and not reason:
+        raise RuleViolation(ElectionRule.REFUSAL_WITHOUT_REASON, list=nomination)
+    decision = NominationDecision.objects.create(
+        nomination=nomination,
+        admitted=admitted,
+        decided_on=decided_on,
+        reason=reason,
+        recorded_by=actor,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "nomination.admitted" if admitted else "nomination.refused",
+        nomination,
+        election.municipality,
+        decided_on=decided_on,
+        reason=reason,
+    )
+    return decision

@@ -1,0 +1,307 @@
+"""Change the register with day, hand and reason (§§ 9, 13, 14 KWO; R-REG-03..05, R-REG-10).
+
+Each act writes one RegisterCorrection, which nobody changes afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from elections.actions.course.timely import locked
+from elections.actions.register.entries import enter_person
+from elections.actions.register.numbering import give_numbers
+from elections.actions.register.search import index_names
+from elections.law.assumptions import ELECTION_DEFAULTS
+from elections.law.cards.rules import CardRule
+from elections.law.register.corrections import (
+    Basis,
+    Change,
+    Grounds,
+    Stage,
+    check_application,
+    check_birth_date,
+    check_correction,
+    stage_of,
+    strike_basis,
+)
+from elections.models import District, Election
+from elections.models.cards.polling_card import CardInvalidation, PollingCard, RegisterObjection
+from elections.models.course.windows import calendar_days
+from elections.models.register.address import Address
+from elections.models.register.entries import (
+    NumbersFixed,
+    RegisterClosing,
+    RegisterCorrection,
+    RegisterEntry,
+    RegisterRestoration,
+    RegisterStrike,
+    person_sort_key,
+)
+from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
+from municipalities.law.body.suffrage import Person
+from municipalities.models import AuditEvent, User
+
+_DWELLING = ("street", "house_number", "postcode", "place")
+CORRECTABLE = ("family_name", "given_names", "birth_date", *_DWELLING, "language", "blocked")
+
+_AIMS = {
+    Change.ENTER: RegisterObjection.Aim.ENTER,
+    Change.STRIKE: RegisterObjection.Aim.STRIKE,
+    Change.CORRECT: RegisterObjection.Aim.CORRECT,
+    Change.MOVE: RegisterObjection.Aim.CORRECT,
+    Change.RESTORE: RegisterObjection.Aim.ENTER,
+}
+
+
+def objection_mark(objection_id: int) -> str:
+    """Return how the reason of a correction names the objection that led to it."""
+    return f"Einspruch {objection_id}: "
+
+
+@transaction.atomic
+def add_person(
+    district_id: int,
+    person: Person,
+    *,
+    family_name: str,
+    given_names: str,
+    address: Address,
+    grounds: Grounds,
+    actor: User,
+) -> RegisterEntry:
+    """Enter a person after the first extract, when the law lets them vote (R-REG-05, R-REG-10).
+
+    The entry gets the next number of its Wahlbezirk. Raises RuleViolation where the stage of the
+    register does not allow it, or with the one reason that excludes the person.
+    """
+    district = District.objects.get(pk=district_id)
+    election = locked(district.election_id)
+    grounds = _checked(election, district.pk, Change.ENTER, grounds)
+    if grounds.basis is Basis.APPLICATION:
+        assumptions = with_overrides(ELECTION_DEFAULTS, election.assumptions)
+        check_application(grounds.on, election.day, assumptions)
+    entry = enter_person(
+        district.pk,
+        person,
+        family_name=family_name,
+        given_names=given_names,
+        address=address,
+        actor=actor,
+    )
+    if grounds.basis is Basis.OBJECTION:
+        entry.origin = RegisterEntry.Origin.OBJECTION
+        entry.save(update_fields=["origin"])
+    _write(entry, RegisterCorrection.Kind.ENTERED, grounds, actor)
+    _log(actor, "register.person_added", entry, election, grounds)
+    return entry
+
+
+@transaction.atomic
+def correct_entry(
+    entry_id: int, changes: Mapping[str, Any], *, grounds: Grounds, actor: User
+) -> RegisterEntry:
+    """Correct the data of one entry; ``changes`` maps columns to what is right (R-REG-10)."""
+    entry, election = _locked_entry(entry_id)
+    grounds = _checked(election, entry.district_id, Change.CORRECT, grounds)
+    check_birth_date(changes.get("birth_date", entry.birth_date), election.day)
+    _change(entry, changes, RegisterCorrection.Kind.CHANGED, grounds, actor)
+    _log(actor, "register.corrected", entry, election, grounds)
+    return entry
+
+
+@transaction.atomic
+def move_entry(entry_id: int, address: Address, *, grounds: Grounds, actor: User) -> RegisterEntry:
+    """Note a move inside the municipality: the entry stays in its Wahlbezirk (§ 9 Abs. 2 KWO).
+
+    R-REG-03. Only the dwelling changes, so that letters arrive.
+    """
+    entry, election = _locked_entry(entry_id)
+    grounds = _checked(election, entry.district_id, Change.MOVE, grounds)
+    _change(entry, asdict(address), RegisterCorrection.Kind.MOVED, grounds, actor)
+    _log(actor, "register.moved", entry, election, grounds)
+    return entry
+
+
+@transaction.atomic
+def strike_entry(
+    entry_id: int,
+    *,
+    ground: RegisterStrike.Ground,
+    on: date,
+    remark: str,
+    actor: User,
+    objection: int | None = None,
+) -> RegisterStrike:
+    """Strike a person with ground and remark (R-REG-04, R-REG-10); a valid card is invalid then.
+
+    After the closing a strike is a remark only: the certified figures stay (R-REG-11).
+    """
+    entry, election = _locked_entry(entry_id)
+    basis = strike_basis(ground.value, on_objection=objection is not None)
+    grounds = Grounds(basis, on, remark.strip() or str(ground.label), objection)
+    grounds = _checked(election, entry.district_id, Change.STRIKE, grounds)
+    if entry.strikes.filter(restoration=None).exists():
+        raise RuleViolation(CardRule.STRUCK_ALREADY, Norm(Statute.KWO, "14"), "R-REG-10")
+    strike = RegisterStrike.objects.create(
+        entry=entry, ground=ground, struck_on=on, remark=grounds.reason, recorded_by=actor
+    )
+    _write(
+        entry,
+        RegisterCorrection.Kind.STRUCK,
+        grounds,
+        actor,
+        after={"ground": ground.value},
+    )
+    invalidate_cards_of_struck(election.pk, on=on, actor=actor, entry_id=entry.pk)
+    _log(actor, "register.struck", entry, election, grounds)
+    return strike
+
+
+@transaction.atomic
+def restore_entry(entry_id: int, *, grounds: Grounds, actor: User) -> RegisterRestoration:
+    """Take a strike back: the person stands in the register again (R-REG-10)."""
+    entry, election = _locked_entry(entry_id)
+    strike = entry.strikes.filter(restoration=None).first()
+    if strike is None:
+        raise RuleViolation(CardRule.NOT_STRUCK, Norm(Statute.KWO, "14"), "R-REG-10")
+    grounds = _checked(election, entry.district_id, Change.RESTORE, grounds, strike)
+    restoration = RegisterRestoration.objects.create(
+        strike=strike, restored_on=grounds.on, reason=grounds.reason, recorded_by=actor
+    )
+    _write(entry, RegisterCorrection.Kind.RESTORED, grounds, actor)
+    if NumbersFixed.objects.filter(election=election).exists():
+        # Who was struck when the numbers were fixed has none.
+        give_numbers(election.pk)
+    _log(actor, "register.restored", entry, election, grounds)
+    return restoration
+
+
+def invalidate_cards_of_struck(
+    election_id: int, *, on: date, actor: User | None, entry_id: int | None = None
+) -> int:
+    """Declare the cards of struck persons invalid (R-WS-05); runs in the act's transaction.
+
+    One question for a whole extract or, with ``entry_id``, for one person; return how many.
+    """
+    struck = RegisterEntry.objects.filter(election=election_id).struck()
+    if entry_id is not None:
+        struck = struck.filter(pk=entry_id)
+    cards = PollingCard.objects.filter(
+        election=election_id, invalidation=None, entry__in=struck.values("pk")
+    )
+    made = [
+        CardInvalidation(
+            card=card, ground=CardInvalidation.Ground.STRUCK, invalid_on=on, recorded_by=actor
+        )
+        for card in cards
+    ]
+    CardInvalidation.objects.bulk_create(made)
+    return len(made)
+
+
+def current_stage(election: Election, district_id: int | None, on: date) -> Stage:
+    """Return where the register of a Wahlbezirk stands on a day."""
+    closed = RegisterClosing.objects.filter(district=district_id).exists()
+    return stage_of(on, calendar_days(election)["C-14"].on, closed=closed)
+
+
+def _locked_entry(entry_id: int) -> tuple[RegisterEntry, Election]:
+    entry = RegisterEntry.objects.get(pk=entry_id)
+    election = locked(entry.election_id)
+    own = RegisterEntry.objects.select_for_update(no_key=True, of=("self",)).select_related(
+        "district"
+    )
+    return own.get(pk=entry_id), election
+
+
+def _checked(
+    election: Election,
+    district_id: int | None,
+    change: Change,
+    grounds: Grounds,
+    strike: RegisterStrike | None = None,
+) -> Grounds:
+    """Ask the law about one change; return its grounds, the reason naming the objection."""
+    if not grounds.reason.strip():
+        raise RuleViolation(CardRule.REASON_MISSING, Norm(Statute.KWO, "14"), "R-REG-10")
+    closing = RegisterClosing.objects.filter(district=district_id).first()
+    since_closing = bool(closing and strike and strike.struck_on > closing.closed_on)
+    check_correction(
+        current_stage(election, district_id, grounds.on),
+        change,
+        grounds.basis,
+        struck_since_closing=since_closing,
+    )
+    if grounds.basis is not Basis.OBJECTION:
+        return replace(grounds, reason=grounds.reason.strip()[:300])
+    upheld = RegisterObjection.objects.filter(
+        pk=grounds.objection or 0, election=election, aim=_AIMS[change], decision__upheld=True
+    ).first()
+    if upheld is None:
+        raise RuleViolation(CardRule.OBJECTION_NOT_UPHELD, Norm(Statute.KWO, "13"), "R-REG-10")
+    return replace(grounds, reason=f"{objection_mark(upheld.pk)}{grounds.reason.strip()}"[:300])
+
+
+def _change(
+    entry: RegisterEntry,
+    changes: Mapping[str, Any],
+    kind: RegisterCorrection.Kind,
+    grounds: Grounds,
+    actor: User,
+) -> None:
+    """Write the columns that differ, and what stood there before."""
+    new = {
+        name: value
+        for name, value in changes.items()
+        if name in CORRECTABLE and getattr(entry, name) != value
+    }
+    if not new:
+        raise RuleViolation(CardRule.NOTHING_CHANGED, Norm(Statute.KWO, "14"), "R-REG-10")
+    before = {name: _told(getattr(entry, name)) for name in new}
+    for name, value in new.items():
+        setattr(entry, name, value)
+    entry.sort_key = person_sort_key(entry.family_name, entry.given_names)
+    entry.save(update_fields=[*new, "sort_key"])
+    if {"family_name", "given_names"} & set(new):
+        index_names([entry])
+    after = {name: _told(value) for name, value in new.items()}
+    _write(entry, kind, grounds, actor, before=before, after=after)
+
+
+def _told(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _write(
+    entry: RegisterEntry,
+    kind: RegisterCorrection.Kind,
+    grounds: Grounds,
+    actor: User,
+    **changed: Mapping[str, Any],
+) -> None:
+    RegisterCorrection.objects.create(
+        entry=entry,
+        kind=kind,
+        corrected_on=grounds.on,
+        reason=grounds.reason,
+        recorded_by=actor,
+        **changed,
+    )
+
+
+def _log(actor: User, act: str, entry: RegisterEntry, election: Election, grounds: Grounds) -> None:
+    """Write the act down; what was changed and why stands in the register, not in the log."""
+    AuditEvent.objects.record(
+        actor,
+        act,
+        entry,
+        election.municipality,
+        basis=grounds.basis,
+        objection=grounds.objection,
+        on=grounds.on,
+    )

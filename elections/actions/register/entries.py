@@ -1,0 +1,77 @@
+"""The register one person at a time."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from django.db import transaction
+from django.db.models import Max
+
+from elections.actions.course.timely import check_not_erased
+from elections.actions.register.search import index_names
+from elections.law.course.rules import ElectionRule
+from elections.law.course.versions import version
+from elections.law.register.verdict import register_exclusion
+from elections.models import District, Election
+from elections.models.register.address import Address
+from elections.models.register.entries import RegisterClosing, RegisterEntry, person_sort_key
+from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
+from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
+from municipalities.law.body.suffrage import Person
+from municipalities.models import AuditEvent, User
+
+
+def _open_district(district_id: int) -> tuple[District, Election]:
+    district = District.objects.select_for_update().get(pk=district_id)
+    election = Election.objects.select_related("municipality").get(pk=district.election_id)
+    check_not_erased(election)
+    if RegisterClosing.objects.filter(district=district).exists():
+        raise RuleViolation(
+            ElectionRule.REGISTER_CLOSED, Norm(Statute.KWO, "15"), "C-18", district=district
+        )
+    return district, election
+
+
+@transaction.atomic
+def enter_person(
+    district_id: int,
+    person: Person,
+    *,
+    family_name: str,
+    given_names: str,
+    address: Address,
+    actor: User,
+) -> RegisterEntry:
+    """Enter one person when the law lets them vote (§ 86 Abs. 2 HGO; R-VOTE-01..05, R-REG-02).
+
+    Raises RuleViolation with the one reason that excludes the person. Nationality and length of
+    residence decide here and are not kept (R-DP-01).
+    """
+    district, election = _open_district(district_id)
+    assumptions = with_overrides(MUNICIPALITY_DEFAULTS, election.assumptions)
+    law = version(election.law_version)
+    exclusion = register_exclusion(person, election.day, law, assumptions)
+    if exclusion is not None:
+        raise RuleViolation(
+            ElectionRule.NOT_ENTITLED, Norm(Statute.HGO, "86", 2), "R-VOTE-01", reason=exclusion
+        )
+    same = election.register_entries.standing().filter(
+        family_name=family_name, given_names=given_names, birth_date=person.birth_date
+    )
+    if same.filter(**asdict(address)).exists():
+        raise RuleViolation(ElectionRule.PERSON_ENTERED_ALREADY, district=district)
+    last = district.entries.aggregate(last=Max("number"))["last"] or 0
+    entry = RegisterEntry.objects.create(
+        election=election,
+        district=district,
+        number=last + 1,
+        family_name=family_name,
+        given_names=given_names,
+        birth_date=person.birth_date,
+        sort_key=person_sort_key(family_name, given_names),
+        origin=RegisterEntry.Origin.HAND,
+        **asdict(address),
+    )
+    index_names([entry])
+    AuditEvent.objects.record(actor, "register.entered", entry, election.municipality)
+    return entry

@@ -1,0 +1,112 @@
+"""How an extract is read, and jobs for what takes long: checking and taking in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from elections.actions.register.files import check_idle, check_undecided
+from elections.law.register.rules import RegisterRule
+from elections.models import Election
+from elections.models.register.imports import RegisterImport, SupplierMapping
+from elections.models.register.reading import Reading
+from municipalities.actions.jobs import request_job
+from municipalities.law.basis import RuleViolation
+from municipalities.models import AuditEvent, Job, User
+
+CHECK_TASK, TAKE_IN_TASK = "elections.check_extract", "elections.take_in_extract"
+
+
+@transaction.atomic
+def read_extract_as(
+    import_id: int, reading: Reading, *, mapping: str, now: datetime, actor: User
+) -> Job:
+    """Say how an extract is read and ask for its check; ``mapping`` keeps that for the next one.
+
+    Raises RuleViolation when a field that decides has no column, or when the extract is decided
+    or being worked on.
+    """
+    found = _open_import(import_id)
+    if missing := reading.missing():
+        raise RuleViolation(
+            RegisterRule.MAPPING_INCOMPLETE, fields=[str(column.title) for column in missing]
+        )
+    found.reading = reading.as_json()
+    if mapping:
+        keep_mapping(found.election, mapping, reading)
+    return _request(CHECK_TASK, found, now=now, actor=actor, act="register.extract_read_as")
+
+
+@transaction.atomic
+def request_taking_in(
+    import_id: int,
+    *,
+    set_faults_aside: bool,
+    loss_is_meant: bool,
+    now: datetime,
+    actor: User,
+) -> Job:
+    """Ask for an extract to be taken in; a worker does it in one transaction."""
+    found = _open_import(import_id)
+    return _request(
+        TAKE_IN_TASK,
+        found,
+        now=now,
+        actor=actor,
+        set_faults_aside=set_faults_aside,
+        loss_is_meant=loss_is_meant,
+    )
+
+
+def keep_mapping(election: Election, name: str, reading: Reading) -> SupplierMapping:
+    """Keep how a supplier's extracts are read, under a name; a known name is brought up to date."""
+    kept, _made = SupplierMapping.objects.update_or_create(
+        municipality=election.municipality, name=name, defaults=reading.as_json()
+    )
+    return kept
+
+
+def mapping_named(election: Election, name: str) -> Reading:
+    """Return a kept mapping; raise RuleViolation with the known names where there is none."""
+    own = SupplierMapping.objects.filter(municipality=election.municipality)
+    kept = own.filter(name=name).first()
+    if kept is None:
+        known = list(own.values_list("name", flat=True)) or ["–"]
+        raise RuleViolation(RegisterRule.MAPPING_UNKNOWN, name=name, known=known)
+    return Reading(kept.encoding, kept.separator, kept.date_format, kept.columns)
+
+
+def _open_import(import_id: int) -> RegisterImport:
+    """Return an extract that nobody decided on and no worker has."""
+    check_idle(import_id)
+    found = RegisterImport.objects.select_for_update(of=("self",)).get(pk=import_id)
+    check_undecided(found)
+    check_idle(import_id)
+    return found
+
+
+def _request(
+    task: str,
+    found: RegisterImport,
+    *,
+    now: datetime,
+    actor: User,
+    act: str = "",
+    **arguments: Any,
+) -> Job:
+    municipality = found.election.municipality
+    found.job = request_job(
+        task,
+        municipality=municipality,
+        actor=actor,
+        now=now,
+        total=max(found.size, 1) if task == CHECK_TASK else 1,
+        register_import=found.pk,
+        **arguments,
+    )
+    found.save(update_fields=["reading", "job"])
+    if act:
+        AuditEvent.objects.record(actor, act, found, municipality)
+    return found.job

@@ -1,0 +1,203 @@
+"""The register is deleted after its time, or kept longer for a Wahlprüfung (R-RET-01).
+
+The certified figures of every Wahlbezirk stay: they are public. So do the names and hashes of the
+extracts that came in, which name nobody, and the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pgtrigger
+from django.db import models, transaction
+
+from elections.law.assumptions import ELECTION_DEFAULTS
+from elections.law.register.retention import KeptRegister, check_erasable
+from elections.law.register.rules import RegisterRule
+from elections.models import Election
+from elections.models.cards.polling_card import (
+    ApplicationRefusal,
+    CardApplication,
+    CardInvalidation,
+    Inspection,
+    NoticeReturn,
+    OnlineReceipt,
+    PollingCard,
+    ReceiptAcknowledgement,
+    RegisterObjection,
+    RegisterObjectionDecision,
+)
+from elections.models.register.entries import (
+    RegisterCorrection,
+    RegisterEntry,
+    RegisterRestoration,
+    RegisterStrike,
+)
+from elections.models.register.imports import (
+    CaseDecision,
+    DoubtfulCase,
+    DraftEntry,
+    ImportCheck,
+    ImportPiece,
+    RegisterErasure,
+    RegisterHold,
+)
+from elections.models.register.name_blocks import NameBlock
+from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
+from municipalities.models import AuditEvent, User
+
+Counts = dict[str, int]
+Tables = tuple[tuple[str, type[models.Model], str], ...]
+# Kinds of rows as the record and the log count them, and where their election is found. What
+# hangs on others stands before them, so that it can still be told whose it is.
+TABLES: Tables = (
+    ("", RegisterRestoration, "strike__entry__election"),
+    ("strikes", RegisterStrike, "entry__election"),
+    ("corrections", RegisterCorrection, "entry__election"),
+    ("", CardInvalidation, "card__election"),
+    ("cards", PollingCard, "election"),
+    ("", ApplicationRefusal, "application__election"),
+    ("applications", CardApplication, "election"),
+    ("", ReceiptAcknowledgement, "receipt__election"),
+    ("receipts", OnlineReceipt, "election"),
+    ("notice_returns", NoticeReturn, "entry__election"),
+    ("inspections", Inspection, "election"),
+    ("", RegisterObjectionDecision, "objection__election"),
+    ("register_objections", RegisterObjection, "election"),
+    ("", CaseDecision, "case__election"),
+    ("doubtful_cases", DoubtfulCase, "election"),
+    ("", ImportCheck, "register_import__election"),
+    ("open_extracts", ImportPiece, "register_import__election"),
+    ("open_extracts", DraftEntry, "register_import__election"),
+    ("", NameBlock, "election"),
+    ("entries", RegisterEntry, "election"),
+)
+
+
+@transaction.atomic
+def erase_register(
+    election_id: int,
+    *,
+    under_review: int,
+    also: Callable[[Election], Counts],
+    today: date,
+    actor: User,
+) -> RegisterErasure:
+    """Delete everything that names an elector of this election, and record how much (R-RET-01).
+
+    ``also`` deletes what rooms to the right keep of the register and returns its counts: without
+    it nothing is deleted. ``under_review`` counts open objections against the election. Raises
+    RuleViolation too early, on hold, and while the election is not over or under review.
+    """
+    election = _locked(election_id)
+    check_erasable(
+        kept_register(election, under_review=under_review),
+        today,
+        with_overrides(ELECTION_DEFAULTS, election.assumptions),
+    )
+    counts = also(election) | delete_rows(TABLES, election)
+    erasure = RegisterErasure.objects.create(
+        election=election, erased_on=today, counts=counts, erased_by=actor
+    )
+    AuditEvent.objects.record(
+        actor, "register.erased", erasure, election.municipality, **erasure.counts
+    )
+    return erasure
+
+
+@transaction.atomic
+def hold_register(election_id: int, *, reason: str, today: date, actor: User) -> RegisterHold:
+    """Suspend deleting, for a Wahlprüfung or a criminal case (R-RET-01); once at a time.
+
+    The reason stands on the hold and not in the log, which nobody can delete from.
+    """
+    election = _locked(election_id)
+    kept = kept_register(election)
+    if kept.erased_on is not None:
+        raise _refused(RegisterRule.REGISTER_ERASED, day=kept.erased_on)
+    if kept.hold:
+        raise _refused(RegisterRule.REGISTER_ON_HOLD, reason=kept.hold)
+    hold = RegisterHold.objects.create(
+        election=election, reason=reason, held_on=today, held_by=actor
+    )
+    AuditEvent.objects.record(actor, "register.hold_set", election, election.municipality)
+    return hold
+
+
+@transaction.atomic
+def lift_hold(election_id: int, *, today: date, actor: User) -> RegisterHold:
+    """Take the hold back; the register may be deleted when its time has come (R-RET-01)."""
+    election = _locked(election_id)
+    hold = open_hold(election)
+    if hold is None:
+        raise _refused(RegisterRule.NO_HOLD)
+    hold.lifted_on, hold.lifted_by = today, actor
+    hold.save(update_fields=["lifted_on", "lifted_by"])
+    AuditEvent.objects.record(actor, "register.hold_lifted", election, election.municipality)
+    return hold
+
+
+def open_hold(election: Election) -> RegisterHold | None:
+    """Return the hold that stands, None where deleting is not suspended."""
+    return election.register_holds.filter(lifted_on=None).select_related("held_by").first()
+
+
+def kept_register(election: Election, *, under_review: int = 0) -> KeptRegister:
+    """Return what decides whether this register may be deleted."""
+    hold = open_hold(election)
+    erasure = RegisterErasure.objects.filter(election=election).first()
+    return KeptRegister(
+        election_day=election.day,
+        phase=election.current_phase,
+        hold=hold.reason if hold else "",
+        under_review=under_review,
+        erased_on=erasure.erased_on if erasure else None,
+    )
+
+
+def counted_rows(tables: Tables, election: Election) -> Counts:
+    """Return how many rows of an election these tables hold, by kind."""
+    counts: Counts = {}
+    for kind, rows in _rows(tables, election):
+        if kind:
+            counts[kind] = counts.get(kind, 0) + rows.count()
+    return counts
+
+
+def delete_rows(tables: Tables, election: Election) -> Counts:
+    """Delete them with one statement per table, in the transaction of the act; return the counts.
+
+    Rows that are facts are final, and only the end of their time says otherwise.
+    """
+    counts: Counts = {}
+    with pgtrigger.ignore(*_triggers(tables)):
+        for kind, rows in _rows(tables, election):
+            gone = rows._raw_delete(rows.db)
+            if kind:
+                counts[kind] = counts.get(kind, 0) + gone
+    return counts
+
+
+def _rows(
+    tables: Tables, election: Election
+) -> Iterator[tuple[str, models.QuerySet[models.Model]]]:
+    for kind, table, path in tables:
+        yield kind, table._default_manager.filter(**{path: election})
+
+
+def _triggers(tables: Tables) -> list[str]:
+    return [
+        f"{table._meta.label}:{trigger.name}"
+        for _kind, table, _path in tables
+        for trigger in getattr(table._meta, "triggers", ())
+    ]
+
+
+def _locked(election_id: int) -> Election:
+    found = Election.objects.select_for_update(of=("self",)).select_related("municipality")
+    return found.get(pk=election_id)
+
+
+def _refused(rule: RegisterRule, **facts: object) -> RuleViolation:
+    return RuleViolation(rule, Norm(Statute.KWO, "112"), "R-RET-01", **facts)

@@ -1,0 +1,149 @@
+"""The polling places ``opendata-wahllokale.csv``: read and written alike (R-REG-07, R-DIST-01)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from elections.files.districts.tables import (
+    AGS,
+    DAY,
+    NUMBER,
+    DistrictCells,
+    csv_of,
+    days_in,
+    refuse_without_rows,
+    table_of,
+)
+from elections.models import Election
+from municipalities.files.refusal import Problems
+from municipalities.files.values import shown
+
+NAME, KIND = "Bezirk-Name", "Bezirk-Art"
+ROOM, ADDRESS = "Wahlraum-Bezeichnung", "Wahlraum-Adresse"
+ACCESSIBLE, NOTE = "Wahlraum-Barrierefrei", "Wahlraum-Barrierefrei-Ergaenzung"
+COLUMNS = (DAY, AGS, NUMBER, NAME, KIND, ROOM, ADDRESS, ACCESSIBLE, NOTE)
+FILE_NAME = "opendata-wahllokale.csv"
+POLLING, POSTAL = "W", "B"
+_YES_NO: dict[str, bool | None] = {"ja": True, "nein": False, "": None}
+
+
+class PlaceEntry(NamedTuple):
+    """A Wahlbezirk with its polling place, or a Briefwahlbezirk (``kind`` B)."""
+
+    number: str
+    name: str
+    kind: str
+    room: str
+    address: str
+    accessible: bool | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTable:
+    """What a table of polling places says."""
+
+    entries: tuple[PlaceEntry, ...]
+    days: tuple[date, ...]
+
+
+def read_polling_places(content: bytes, *, keys: Collection[str]) -> PlaceTable:
+    """Read the polling places of the municipality with one of ``keys``.
+
+    Raises ImportRefused with line, field, reason and remedy of all that is wrong with it.
+    """
+    problems = Problems()
+    table = table_of(content, COLUMNS, problems)
+    entries: dict[tuple[str, str], PlaceEntry] = {}
+    days: set[date | None] = set()
+    for row in table.rows():
+        cells = DistrictCells(row, problems)
+        if refusal := cells.own_key(keys):
+            raise refusal
+        days.add(cells.german_date(DAY))
+        entry = _entry(cells)
+        if (entry.kind, entry.number) in entries and entry.number:
+            cells.add(
+                NUMBER,
+                _("Den Bezirk „%(number)s“ gibt es in der Datei zweimal.")
+                % {"number": shown(entry.number)},
+                _("Lassen Sie nur die Zeile stehen, die gelten soll."),
+            )
+        entries[entry.kind, entry.number] = entry
+    refuse_without_rows(table.header_line, entries, problems)
+    return PlaceTable(tuple(entries.values()), days_in(days))
+
+
+def _entry(cells: DistrictCells) -> PlaceEntry:
+    kind = cells.row[KIND].upper()
+    if kind not in {POLLING, POSTAL}:
+        cells.add(
+            KIND,
+            _("„%(cell)s“ ist keine Art eines Bezirks.") % {"cell": shown(kind)},
+            _("W ist ein Wahlbezirk mit Wahlraum, B ein Briefwahlbezirk."),
+        )
+    accessible = cells.row[ACCESSIBLE].casefold()
+    if accessible not in _YES_NO:
+        cells.add(
+            ACCESSIBLE,
+            _("„%(cell)s“ ist weder „ja“ noch „nein“.") % {"cell": shown(accessible)},
+            _("Schreiben Sie ja oder nein; leer heißt unbekannt. Näheres gehört in %(note)s.")
+            % {"note": NOTE},
+        )
+    room = cells.limited(ROOM, 200)
+    if not room and cells.row[ADDRESS]:
+        cells.text(ROOM)
+    return PlaceEntry(
+        cells.limited(NUMBER, 20, needed=True),
+        cells.limited(NAME, 200, needed=True),
+        kind,
+        room,
+        cells.limited(ADDRESS, 200),
+        _YES_NO.get(accessible),
+        cells.limited(NOTE, 300),
+    )
+
+
+def places_of(election: Election) -> list[PlaceEntry]:
+    """Return the Wahlbezirke with their polling places, and the Briefwahlbezirke, as they stand."""
+    found = [
+        PlaceEntry(number, name, POLLING, room or "", address or "", accessible, note or "")
+        for number, name, room, address, accessible, note in election.districts.values_list(
+            "number",
+            "name",
+            "polling_place__name",
+            "polling_place__address",
+            "polling_place__accessible",
+            "polling_place__access_note",
+        )
+    ]
+    for number, name in election.postal_districts.values_list("number", "name"):
+        found.append(PlaceEntry(number, name, POSTAL, "", "", None, ""))
+    return found
+
+
+def write_polling_places(day: date, ags: str, entries: Iterable[PlaceEntry]) -> bytes:
+    """Return the polling places of an election as they are published."""
+    words = {True: "ja", False: "nein", None: ""}
+    return csv_of(
+        COLUMNS,
+        (
+            (
+                day,
+                ags,
+                one.number,
+                one.name,
+                one.kind,
+                one.room,
+                one.address,
+                words[one.accessible],
+                one.note,
+            )
+            for one in entries
+        ),
+    )

@@ -1,0 +1,285 @@
+"""Judge the people of an extract one by one: who may vote, who is in doubt, which row is faulty.
+
+This runs once for each of up to a million rows, so what repeats (days, nationalities, names,
+streets) is worked out once. The verdict itself comes from the one function of the law.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from elections.files.register.extract_faults import (
+    RowFault,
+    empty,
+    fit_encoding,
+    fitted,
+    header_again,
+    is_plain,
+    printable,
+)
+from elections.files.register.extract_header import SINGLE, find_places
+from elections.files.register.extract_rows import ByteSource, Rows, heading, shown, text_lines
+from elections.files.register.extract_values import (
+    Unreadable,
+    day_reader,
+    dwelling_reader,
+    is_blocked,
+    is_excluded_by_court,
+    nationality_keys,
+)
+from elections.law.course.versions import LawVersion
+from elections.law.districts.streets import StreetDirectory
+from elections.law.register.languages import language_of
+from elections.law.register.verdict import Reported, register_verdict
+from elections.models.register.reading import Reading
+from municipalities.law.assumptions import MunicipalityAssumptions
+from municipalities.law.body.suffrage import Person
+from municipalities.models.sorting import sort_key
+
+ELIGIBLE, FAULT, UNASSIGNED = "eligible", "fault", "unassigned"
+MOST_LINES = 200
+_REMEMBERED = 20_000
+_LONGEST_KEY, _LONGEST_TEXT, _LONGEST_DETAIL, _LONGEST_SORT_KEY = 60, 120, 120, 250
+
+
+class Remembered(dict[Any, Any]):
+    """Works a value out once for each text; a text that is no value is remembered as its reason."""
+
+    def __init__(self, read: Callable[[Any], Any]):
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: Any) -> Any:
+        try:
+            value = self._read(text)
+        except Unreadable as reason:
+            value = reason
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[text] = value
+        return value
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was found, each with the first lines; ``faults`` as line, column, sentence."""
+
+    rows: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    lines: defaultdict[str, list[tuple[int, str]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    faults: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def note(self, kind: str, line: int, detail: str = "") -> None:
+        """Count one finding and keep its line while there are few."""
+        self.verdicts[kind] += 1
+        if len(self.lines[kind]) < MOST_LINES:
+            self.lines[kind].append((line, detail))
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the judgement of an extract rests on."""
+
+    ags: str
+    election_day: date
+    taken_on: date
+    version: LawVersion
+    assumptions: MunicipalityAssumptions
+    directory: StreetDirectory
+    languages: dict[str, str]
+
+
+class ExtractJudge:
+    """Reads an extract and yields the lines that COPY takes into ``DraftEntry``."""
+
+    def __init__(self, reading: Reading, register: Register):
+        self.tally = Tally()
+        self._reading, self._register = reading, register
+        self._key = ""
+        self._days = Remembered(day_reader(reading.date_format))
+        self._nationalities = Remembered(nationality_keys)
+        self._main = Remembered(dwelling_reader(*reading.columns.get("dwelling", [""])))
+        self._court = Remembered(is_excluded_by_court)
+        self._ags = Remembered(partial(same_municipality, own=register.ags))
+        self._keys = Remembered(sort_key)
+        self._language = Remembered(
+            lambda known: language_of(known[0], known[1], register.languages)
+        )
+
+    def drafts(self, source: ByteSource, import_pk: int, *, mixed: bool) -> Iterator[str]:
+        """Yield one line of COPY text for each person or faulty row.
+
+        Excluded people leave only their id and the reason. ``mixed``: two encodings were seen, so
+        each line has to show that it is of the chosen one. Raises ImportRefused for a header that
+        does not fit the reading.
+        """
+        encoding = self._reading.encoding
+        rows = iter(Rows(text_lines(source, encoding), self._reading.separator))
+        self._places = find_places(next(rows, None), self._reading)
+        header, width = self._places.header, len(self._places.header)
+        for line, row in rows:
+            self.tally.rows += 1
+            self._key = ""
+            try:
+                cells = fitted(row, width)
+                if mixed:
+                    fit_encoding(cells, encoding)
+                text = self._judge(line, cells)
+            except RowFault as fault:
+                if not self._key:
+                    self._key = self._places.id_in(row, self._reading.separator)
+                again = isinstance(row, list) and [*map(heading, row[:width])] == header
+                text = self._fault(line, header_again() if again else fault)
+            yield f"{import_pk}\t{line}\t{text}"
+
+    def _judge(self, line: int, cells: list[str]) -> str:
+        """Return the rest of the COPY line for one row."""
+        cells.append("")
+        texts = [*map(_stripped, self._places.pick(cells))]
+        key = self._key = texts[_KEY]
+        if len(key) > _LONGEST_KEY or not key.isprintable():
+            key = texts[_KEY] = self._key = printable("registration_id", key, _LONGEST_KEY)
+        found = self._places.nationalities(cells)
+        nationality = ",".join(found) if self._places.several else found.strip()
+        reported = self._reported(texts, nationality)
+        register = self._register
+        verdict = register_verdict(
+            reported,
+            register.election_day,
+            register.version,
+            register.taken_on,
+            register.assumptions,
+        )
+        if verdict is None:
+            return self._draft(line, texts, reported.person, ELIGIBLE, "")
+        if verdict in _DOUBTS:
+            name, detail = _DOUBTS[verdict](texts, nationality)
+            detail = printable(name, detail[:_LONGEST_DETAIL], 3 * _LONGEST_DETAIL)
+            detail = detail[:_LONGEST_DETAIL]
+            self.tally.note(verdict, line, detail)
+            return self._draft(line, texts, reported.person, verdict, detail)
+        self.tally.verdicts[verdict] += 1
+        return f"{verdict}\t\\N\t{_escaped(key)}{_NOBODY}"
+
+    def _reported(self, texts: list[str], nationality: str) -> Reported:
+        """Return what the registration says of one person; raise RowFault where it says nothing."""
+        for place in _DECIDING:
+            if not texts[place]:
+                raise empty(SINGLE[place])
+        keys = self._nationalities[nationality]
+        born, since = self._days[texts[_BORN]], self._days[texts[_SINCE]]
+        main, court = self._main[texts[_DWELLING]], self._court[texts[_COURT]]
+        own = self._ags[texts[_AGS]]
+        read = (keys, born, since, main, court, own)
+        if any(type(value) is Unreadable for value in read):
+            raise next(
+                RowFault(name, str(value))
+                for name, value in zip(_READ, read, strict=True)
+                if type(value) is Unreadable
+            )
+        if not keys:
+            raise empty("nationalities")
+        person = Person(keys, born.day, since.day, main, court)
+        return Reported(person, born.is_unsure, since.is_unsure)
+
+    def _draft(self, line: int, texts: list[str], person: Person, verdict: str, detail: str) -> str:
+        """Return the COPY line of somebody who is kept."""
+        key, family, given, _born, _since, _dwelling, street, number, letter, postcode, place = (
+            texts[:_AGS]
+        )
+        if letter:
+            number = f"{number} {letter}".strip()
+        # Nearly every row passes this one look; the others are looked at field by field.
+        whole = f"{family}{given}{street}{number}{postcode}{place}"
+        if (
+            len(whole) > _LONGEST_TEXT
+            or not whole.isprintable()
+            or len(number + postcode) > 10
+            or not is_plain(whole)
+        ):
+            family = printable("family_name", family, _LONGEST_TEXT)
+            given = printable("given_names", given, _LONGEST_TEXT)
+            street = printable("street", street, _LONGEST_TEXT)
+            number = printable("house_number", number, 20)
+            postcode = printable("postcode", postcode, 10)
+            place = printable("place", place, _LONGEST_TEXT)
+            if not family:
+                raise empty("family_name")
+        district = self._register.directory.district_of(street, number, postcode)
+        if verdict == ELIGIBLE:
+            self.tally.verdicts[ELIGIBLE] += 1
+            if district is None:
+                self.tally.note(UNASSIGNED, line, f"{street} {number}"[:_LONGEST_DETAIL])
+        parts = (
+            verdict,
+            r"\N" if district is None else str(district),
+            key,
+            family,
+            given,
+            person.birth_date.isoformat(),
+            street,
+            number,
+            postcode,
+            place,
+            f"{self._keys[family]} {self._keys[given]}".strip()[:_LONGEST_SORT_KEY],
+            self._language[person.nationalities, texts[_LANGUAGE]],
+            "t" if texts[_BLOCKED] and is_blocked(texts[_BLOCKED]) else "f",
+            detail,
+        )
+        text = "\t".join(parts)
+        if "\\" in text:
+            text = "\t".join(part if part == r"\N" else _escaped(part) for part in parts)
+        return f"{text}\n"
+
+    def _fault(self, line: int, fault: RowFault) -> str:
+        """Write one faulty row down; its person is not kept, only where it stands and why."""
+        names = self._reading.columns.get(fault.key) or [""]
+        if len(self.tally.faults) < MOST_LINES:
+            self.tally.faults.append((line, names[0], shown(str(fault))))
+        self.tally.verdicts[FAULT] += 1
+        detail = shown(f"{names[0]}: {fault}" if names[0] else str(fault))
+        key = _escaped(self._key[:_LONGEST_KEY]) if self._key.isprintable() else ""
+        return f"{FAULT}\t\\N\t{key}{_NOBODY[:-1]}{_escaped(detail[:_LONGEST_DETAIL])}\n"
+
+
+def same_municipality(text: str, own: str) -> bool:
+    """Tell that a key (AGS or ARS) is the own one, or that there is none. Raises Unreadable."""
+    key = text.zfill(8) if len(text) == 7 else text
+    if len(key) == 12:
+        key = key[:5] + key[-3:]
+    if not key or key == own:
+        return True
+    raise Unreadable(
+        _("Der Gemeindeschlüssel „%(key)s“ gehört zu einer anderen Gemeinde (hier %(own)s).")
+        % {"key": text[:20], "own": own}
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\t", " ").replace("\n", " ").replace("\r", " ")
+
+
+(_KEY, _FAMILY, _BORN, _SINCE, _DWELLING, _AGS, _BLOCKED, _COURT, _LANGUAGE) = map(
+    SINGLE.index,
+    ("registration_id", "family_name", "birth_date", "resident_since", "dwelling", "ags",
+     "blocked", "court", "language"),
+)  # fmt: skip
+_DECIDING = (_KEY, _FAMILY, _BORN, _SINCE)
+_READ = ("nationalities", "birth_date", "resident_since", "dwelling", "court", "ags")
+# The columns behind the id of somebody of whom nothing else is kept.
+_NOBODY = "\t\t\t\\N\t\t\t\t\t\tde\tf\t\n"
+_DOUBTS: dict[str, Callable[[list[str], str], tuple[str, str]]] = {
+    "nationality": lambda _texts, nationality: ("nationalities", nationality.strip(", ")),
+    "birth_date": lambda texts, _nationality: ("birth_date", texts[_BORN]),
+    "resident_since": lambda texts, _nationality: ("resident_since", texts[_SINCE]),
+}
+_stripped = str.strip

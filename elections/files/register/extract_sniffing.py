@@ -1,0 +1,168 @@
+"""What a file is, told by all of its bytes: no program's name for it is believed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import islice
+
+from django.utils.translation import gettext as _
+
+from elections.files.register.extract_rows import BrokenRow, ByteSource, Rows, heading, text_lines
+from elections.files.register.extract_values import DATE_PATTERNS
+from elections.models.register.reading import COLUMNS, SEPARATORS, Reading, columns_of
+from municipalities.files.content import refuse_other_formats
+from municipalities.files.refusal import Problems
+
+HEAD = 256 * 1024
+LONGEST_LINE = 1024 * 1024
+SAMPLE_ROWS, LONGEST_SAMPLE = 20, 80
+# Bytes that no sign has in Windows-1252.
+_NO_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
+
+
+@dataclass(slots=True)
+class Sniffer:
+    """Looks at a file while it is taken in, piece by piece; refuses what is no table at once.
+
+    Of the lines with signs beyond ASCII it counts those in UTF-8 and those that are not.
+    """
+
+    utf8_lines: int = 0
+    other_lines: int = 0
+    head: bytes = b""
+    lines: int = 0
+    _rest: bytes = b""
+    _strange: set[int] = field(default_factory=set)
+    _problems: Problems = field(default_factory=Problems)
+
+    def feed(self, piece: bytes) -> None:
+        """Take one piece; raise ImportRefused with line, reason and remedy for what is no text."""
+        if not self.head:
+            refuse_other_formats(piece, self._problems, _wanted())
+        if len(self.head) < HEAD:
+            self.head += piece[: HEAD - len(self.head)]
+        if b"\x00" in piece:
+            raise self._problems.refuse(
+                self.lines + piece.count(b"\n", 0, piece.index(b"\x00")) + 1,
+                "",
+                _("Die Datei enthält Nullbytes; sie ist keine Textdatei oder beschädigt."),
+                _wanted(),
+            )
+        text = self._rest + piece
+        end = max(text.rfind(b"\n"), text.rfind(b"\r")) + 1
+        self._rest = text[end:]
+        if len(self._rest) > LONGEST_LINE:
+            raise self._problems.refuse(
+                self.lines + 1,
+                "",
+                _("Diese Zeile ist länger als ein Megabyte; die Datei ist keine Tabelle."),
+                _wanted(),
+            )
+        self._count(text[:end])
+
+    def finish(self) -> None:
+        """Look at what is left of the last line."""
+        self._count(self._rest)
+        self._rest = b""
+
+    def _count(self, text: bytes) -> None:
+        self.lines += text.count(b"\n")
+        if text.isascii():
+            return
+        for line in text.splitlines():
+            if line.isascii():
+                continue
+            try:
+                line.decode()
+            except UnicodeDecodeError:
+                self.other_lines += 1
+                self._strange |= _NO_CP1252.intersection(line)
+            else:
+                self.utf8_lines += 1
+
+    @property
+    def encoding(self) -> str:
+        """The encoding of most lines."""
+        if self.utf8_lines >= self.other_lines:
+            return "utf-8"
+        return "latin-1" if self._strange else "cp1252"
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether lines of two encodings stand in the file."""
+        return bool(self.utf8_lines and self.other_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """How a file could be read, and its first rows as they would look then."""
+
+    reading: Reading
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    header_line: int = 1
+
+
+def guess_reading(head: bytes, encoding: str) -> Guess:
+    """Tell separator, columns and form of days from the beginning of a file.
+
+    Nothing is decided: the person sees the guess beside the first rows and corrects it.
+    """
+    candidates = [_read(head, encoding, separator) for separator in SEPARATORS]
+    # The separator under which most columns are known; then the one that makes most columns.
+    return max(candidates, key=lambda one: (len(one.reading.columns), len(one.header)))
+
+
+def look(head: bytes, encoding: str, separator: str) -> list[tuple[str, ...]]:
+    """Return header and first rows of a file as this encoding and separator show them."""
+    rows = Rows(text_lines(ByteSource([_whole_lines(head)]), encoding), separator)
+    cells = (row for _line, row in rows if not isinstance(row, BrokenRow))
+    found = [tuple(map(heading, row)) for row in islice(cells, SAMPLE_ROWS + 1)]
+    return found[:1] + [tuple(cell[:LONGEST_SAMPLE] for cell in row) for row in found[1:]]
+
+
+def _read(head: bytes, encoding: str, separator: str) -> Guess:
+    rows = look(head, encoding, separator)
+    # Some programs write a title above the header.
+    place = max(range(len(rows)), key=lambda at: len(columns_of(rows[at])), default=0)
+    header = rows[place] if rows else ()
+    columns = columns_of(header)
+    days = _cells(header, rows[place + 1 :], columns.get("birth_date", []))
+    reading = Reading(encoding, separator, _date_format(days), columns)
+    return Guess(reading, header, tuple(rows[place + 1 :]), place + 1)
+
+
+def _cells(header: tuple[str, ...], rows: list[tuple[str, ...]], names: list[str]) -> list[str]:
+    places = [header.index(name) for name in names]
+    return [row[place] for row in rows for place in places if place < len(row)]
+
+
+def _date_format(days: list[str]) -> str:
+    fitting = Counter(
+        key for key, pattern in DATE_PATTERNS.items() for day in days if pattern.fullmatch(day)
+    )
+    return max(DATE_PATTERNS, key=lambda key: fitting[key])
+
+
+def _whole_lines(head: bytes) -> bytes:
+    """Leave out a last line that the head cuts through."""
+    if len(head) < HEAD:
+        return head
+    return head[: max(head.rfind(b"\n"), head.rfind(b"\r")) + 1]
+
+
+def unknown_separator(header: list[str], separator: str) -> str:
+    """Return the separator that a header of one column seems to have; empty for none."""
+    if len(header) != 1:
+        return ""
+    counts = {sign: header[0].count(sign) for sign in SEPARATORS if sign != separator}
+    sign = max(counts, key=lambda one: counts[one])
+    return sign if counts[sign] >= len([one for one in COLUMNS if one.required]) - 1 else ""
+
+
+def _wanted() -> str:
+    return _(
+        "Lassen Sie den Auszug aus dem Melderegister als CSV-Datei ausgeben und laden Sie diese "
+        "Datei hoch."
+    )

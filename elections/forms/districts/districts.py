@@ -1,0 +1,162 @@
+"""What people type about Wahlbezirke, their files and who belongs to them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from elections.models import District, Election
+from elections.models.districts.district import number_order
+
+if TYPE_CHECKING:
+    _District = forms.ModelChoiceField[District]
+else:
+    _District = forms.ModelChoiceField
+
+_YES, _NO, _UNKNOWN = "ja", "nein", ""
+ACCESS: dict[str, bool | None] = {_YES: True, _NO: False, _UNKNOWN: None}
+
+
+class DistrictFileForm(forms.Form):
+    """A table of polling places or streets, as it is published."""
+
+    file = forms.FileField(
+        label=_("Datei"),
+        help_text=_("CSV mit Semikolon, höchstens 5 MB, alle Spalten wie veröffentlicht."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        allow_empty_file=True,
+    )
+
+
+class DistrictFileDecisionForm(forms.Form):
+    """What becomes of a table: one button each; ``sha256`` is the file that was seen."""
+
+    TAKE_IN, DROP = "uebernehmen", "verwerfen"
+    act = forms.ChoiceField(
+        label=_("Vorgang"),
+        choices=[(TAKE_IN, _("Übernehmen")), (DROP, _("Verwerfen"))],
+        widget=forms.HiddenInput,
+    )
+    sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class PollingPlaceForm(forms.Form):
+    """A Wahlbezirk and the room where it votes."""
+
+    name = forms.CharField(label=_("Name des Wahlbezirks"), max_length=200)
+    room = forms.CharField(
+        label=_("Wahlraum"),
+        help_text=_("Leer, solange keiner feststeht."),
+        required=False,
+        max_length=200,
+    )
+    address = forms.CharField(label=_("Anschrift"), required=False, max_length=200)
+    accessible = forms.TypedChoiceField(
+        label=_("Ist der Wahlraum barrierefrei?"),
+        choices=[(_YES, _("ja")), (_NO, _("nein")), (_UNKNOWN, _("unbekannt"))],
+        coerce=lambda value: ACCESS[value],
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=_("Hinweis zur Barrierefreiheit"),
+        help_text=_("Zum Beispiel: Rampe am Hofeingang, Klingel links."),
+        required=False,
+        max_length=300,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an address without a room: the notice names both."""
+        entered = super().clean() or {}
+        if entered.get("address") and not entered.get("room"):
+            self.add_error("room", _("Zur Anschrift gehört die Bezeichnung des Wahlraums."))
+        return entered
+
+
+class PostalDistrictForm(forms.Form):
+    """A Briefwahlbezirk and the Wahlbezirke whose postal ballots it receives."""
+
+    number = forms.CharField(
+        label=_("Nummer"),
+        help_text=_("Eine neue Nummer legt einen Briefwahlbezirk an."),
+        max_length=20,
+    )
+    name = forms.CharField(
+        label=_("Name"),
+        help_text=_("Bei einem neuen Briefwahlbezirk nötig; leer bleibt der bisherige."),
+        required=False,
+        max_length=200,
+    )
+    districts = forms.CharField(
+        label=_("Wahlbezirke"),
+        help_text=_("Alle Nummern, die dazugehören, zum Beispiel: 1-12, 15, 20."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=5_000,
+    )
+
+    def __init__(self, *args: Any, election: Election, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._election = election
+
+    def clean_districts(self) -> list[int]:
+        """Return the keys of the Wahlbezirke that were named; refuse a number there is not."""
+        keys = dict(self._election.districts.values_list("number", "pk"))
+        numbers = sorted(keys, key=number_order)
+        chosen: list[str] = []
+        for named in re.split(
+            r"[,;\s]+", re.sub(r"\s*[-–]\s*", "-", self.cleaned_data["districts"])
+        ):
+            first, _dash, last = named.partition("-")
+            if named in keys or not named:
+                chosen += [named] if named else []
+            elif first in keys and last in keys:
+                chosen += numbers[numbers.index(first) : numbers.index(last) + 1]
+            else:
+                raise forms.ValidationError(
+                    _("Einen Wahlbezirk „%(number)s“ gibt es nicht."), params={"number": named[:40]}
+                )
+        return [keys[number] for number in chosen]
+
+
+class ChooseDistrictForm(forms.Form):
+    """The Wahlbezirk of a person whose dwelling the street directory does not know."""
+
+    district = _District(District.objects.none(), label=_("Wahlbezirk"))
+    reason = forms.CharField(
+        label=_("Grund"),
+        help_text=_("Er steht in den Bemerkungen des Verzeichnisses."),
+        max_length=300,
+    )
+    with_neighbours = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, *args: Any, election: Election, neighbours: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        open_ones = election.districts.filter(closing=None)
+        field = self.fields["district"]
+        field.queryset = open_ones  # type: ignore[attr-defined]
+        field.choices = [  # type: ignore[attr-defined]
+            ("", _("bitte wählen")),
+            *(
+                (district.pk, str(district))
+                for district in sorted(open_ones, key=lambda one: number_order(one.number))
+            ),
+        ]
+        if neighbours:
+            self.fields["with_neighbours"].label = _(
+                "Auch alle anderen mit derselben Anschrift (%(count)s)"
+            ) % {"count": neighbours}
+        else:
+            del self.fields["with_neighbours"]
+
+
+class AddressForm(forms.Form):
+    """An address whose Wahlbezirk somebody asks for."""
+
+    strasse = forms.CharField(label=_("Straße"), max_length=200)
+    hausnummer = forms.CharField(label=_("Hausnummer"), required=False, max_length=20)
+    plz = forms.CharField(label=_("Postleitzahl"), required=False, max_length=10)

@@ -1,0 +1,176 @@
+"""What people type to correct the register, and about objections and inspections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from elections.forms.register.closing import OverridableForm
+from elections.forms.register.person import PersonForm
+from elections.law.register.corrections import Basis, Grounds
+from elections.law.register.languages import NoticeLanguage
+from elections.models import District
+from elections.models.cards.polling_card import RegisterObjection
+from elections.models.register.address import Address
+from elections.models.register.entries import RegisterStrike
+from municipalities.forms.fields import DayField, not_in_future
+from municipalities.messages import word
+
+
+class GroundsForm(forms.Form):
+    """What a correction rests on: only what the stage of the register allows can be chosen."""
+
+    basis = forms.ChoiceField(label=_("Grundlage"), widget=forms.RadioSelect)
+    on = DayField(label=_("Tag"), validators=[not_in_future])
+    reason = forms.CharField(
+        label=_("Grund"),
+        help_text=_("Er steht mit Tag und Namen bei der Eintragung und lässt sich nicht ändern."),
+        max_length=250,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(
+        self, *args: Any, bases: Sequence[Basis], objection: int | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.objection = objection
+        offered = [Basis.OBJECTION] if objection else [one for one in bases if one != "objection"]
+        self.fields["basis"].choices = [(one.value, word(one)) for one in offered]  # type: ignore[attr-defined]
+        if len(offered) == 1:
+            self.fields["basis"].initial = offered[0].value
+        self.order_fields([name for name in self.fields if name not in {"basis", "on", "reason"}])
+
+    def grounds(self) -> Grounds:
+        """Return what was chosen and typed."""
+        entered = self.cleaned_data
+        return Grounds(Basis(entered["basis"]), entered["on"], entered["reason"], self.objection)
+
+
+class _Dwelling(forms.Form):
+    street = forms.CharField(label=_("Straße"), max_length=200)
+    house_number = forms.CharField(label=_("Hausnummer"), max_length=20, required=False)
+    postcode = forms.CharField(label=_("Postleitzahl"), max_length=10, required=False)
+    place = forms.CharField(label=_("Ort"), max_length=120, required=False)
+
+
+class MoveInsideForm(GroundsForm, _Dwelling):
+    """The new dwelling of somebody who moved inside the municipality."""
+
+    def address(self) -> Address:
+        """Return where the person lives now."""
+        names = ("street", "house_number", "postcode", "place")
+        return Address(**{name: self.cleaned_data[name] for name in names})
+
+
+class CorrectionForm(GroundsForm, _Dwelling):
+    """The data of one entry."""
+
+    family_name = forms.CharField(label=_("Familienname"), max_length=120)
+    given_names = forms.CharField(label=_("Vornamen"), max_length=120)
+    birth_date = DayField(label=_("Geburtsdatum"))
+    language = forms.ChoiceField(label=_("Sprache der Benachrichtigung"))
+    blocked = forms.BooleanField(label=_("Auskunftssperre"), required=False)
+
+    field_order = ("family_name", "given_names", "birth_date", "street", "house_number",
+                   "postcode", "place", "language", "blocked")  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(one.value, word(one)) for one in NoticeLanguage]
+        self.fields["language"].choices = choices  # type: ignore[attr-defined]
+
+    def changes(self) -> dict[str, Any]:
+        """Return the columns as they were typed."""
+        return {name: self.cleaned_data[name] for name in self.field_order}
+
+
+class LatePersonForm(GroundsForm, PersonForm):
+    """A person who is entered after the first extract."""
+
+    homeless = forms.BooleanField(label=_("Ohne Wohnung (nur auf Antrag)"), required=False)
+    district = forms.ModelChoiceField(
+        label=_("Wahlbezirk"),
+        queryset=District.objects.none(),
+        empty_label=_("bitte wählen"),
+    )
+
+    def __init__(self, *args: Any, districts: models.QuerySet[District], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["district"].queryset = districts  # type: ignore[attr-defined]
+
+
+class StrikeForm(forms.Form):
+    """Why somebody is struck."""
+
+    ground = forms.ChoiceField(
+        label=_("Grund"), choices=[("", _("bitte wählen")), *RegisterStrike.Ground.choices]
+    )
+    on = DayField(label=_("Tag"), validators=[not_in_future])
+    remark = forms.CharField(
+        label=_("Bemerkung"),
+        help_text=_("Zum Beispiel die Mitteilung der Meldebehörde mit ihrem Datum."),
+        required=False,
+        max_length=250,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class InspectionForm(OverridableForm):
+    """Somebody looked into the register."""
+
+    inspected_on = DayField(label=_("Tag der Einsicht"), validators=[not_in_future])
+    own_data = forms.TypedChoiceField(
+        label=_("Was eingesehen wurde"),
+        choices=[("ja", _("eigene Daten")), ("nein", _("Daten anderer Personen"))],
+        coerce=lambda value: value == "ja",
+        widget=forms.RadioSelect,
+    )
+    grounds = forms.CharField(
+        label=_("Was glaubhaft gemacht wurde"),
+        help_text=_("Nötig bei Daten anderer Personen. Schreiben Sie keine Namen auf."),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class RegisterObjectionForm(OverridableForm):
+    """An objection to the register."""
+
+    aim = forms.ChoiceField(
+        label=_("Was der Einspruch verlangt"),
+        choices=RegisterObjection.Aim.choices,
+        widget=forms.RadioSelect,
+    )
+    received_on = DayField(label=_("Eingegangen am"), validators=[not_in_future])
+    objector = forms.CharField(label=_("Wer den Einspruch einlegt"), max_length=200)
+    grounds = forms.CharField(
+        label=_("Begründung"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+    def __init__(self, *args: Any, has_entry: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_entry:
+            enter = RegisterObjection.Aim.ENTER
+            self.fields["aim"].choices = [(enter.value, enter.label)]  # type: ignore[attr-defined]
+            self.fields["aim"].initial = enter.value
+
+
+class ObjectionDecisionForm(forms.Form):
+    """What the Gemeindevorstand decided."""
+
+    upheld = forms.TypedChoiceField(
+        label=_("Entscheidung"),
+        choices=[("ja", _("stattgegeben")), ("nein", _("zurückgewiesen"))],
+        coerce=lambda value: value == "ja",
+        widget=forms.RadioSelect,
+    )
+    decided_on = DayField(label=_("Entschieden am"), validators=[not_in_future])
+    served_on = DayField(label=_("Zugestellt am"), validators=[not_in_future])
+    reason = forms.CharField(
+        label=_("Begründung"), max_length=500, widget=forms.Textarea(attrs={"rows": 4})
+    )

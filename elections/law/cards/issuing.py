@@ -1,0 +1,92 @@
+"""Polling cards (Wahlscheine): who gets one, who gets another (§ 9 KWG, §§ 16a to 18 KWO)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from elections.law.cards.rules import CardRule
+from elections.law.course.versions import LawVersion, PostalVote
+from municipalities.law.basis import Norm, RuleViolation, Statute
+
+SERIES_REGISTER, SERIES_SPECIAL = "A", "B"
+"""Two lists of cards: electors of the register, and § 16a Abs. 2 KWO (R-WS-03, R-WS-06).
+
+The cards are those of this election alone: who also votes for the council of the municipality
+holds the joint card as a second, independent one.
+"""
+
+
+class SpecialGround(StrEnum):
+    """Why somebody who is not in the register gets a card (§ 16a Abs. 2 KWO; R-WS-01)."""
+
+    PERIOD_MISSED = "period_missed"
+    RIGHT_CAME_LATER = "right_came_later"
+    FOUND_IN_PROCEEDINGS = "found_in_proceedings"
+
+
+class PostalRejection(StrEnum):
+    """Why a postal ballot is rejected; its sender is then no voter (R-WS-08)."""
+
+    LATE = "late"
+    NO_VALID_CARD = "no_valid_card"
+    NO_BALLOT_ENVELOPE = "no_ballot_envelope"
+    NOT_SEALED = "not_sealed"
+    TOO_FEW_CARDS = "too_few_cards"
+    NO_AFFIRMATION = "no_affirmation"
+    OTHER_ENVELOPE = "other_envelope"
+
+
+@dataclass(frozen=True, slots=True)
+class CardFacts:
+    """What decides whether an application leads to a card of series A.
+
+    ``not_arrived``: the application says that the card that was issued has not arrived.
+    """
+
+    settled: bool
+    matched: bool
+    struck: bool
+    has_card: bool
+    not_arrived: bool = False
+
+
+def check_issue(facts: CardFacts) -> None:
+    """Refuse a card where the law gives none (§ 9 KWG, §§ 16a, 18 KWO; R-WS-01, 04, 05).
+
+    Nobody needs a reason for a first card. A second one is only for whom the first did not
+    reach; a lost card is not replaced.
+    """
+    checks = (
+        (facts.settled, CardRule.APPLICATION_SETTLED, "R-WS-03"),
+        (not facts.matched, CardRule.APPLICATION_NOT_MATCHED, "R-WS-01"),
+        (facts.struck, CardRule.CARD_FOR_STRUCK, "R-WS-01"),
+        (facts.has_card and not facts.not_arrived, CardRule.CARD_EXISTS, "R-WS-05"),
+    )
+    for applies, rule, rule_id in checks:
+        if applies:
+            raise RuleViolation(rule, Norm(Statute.KWO, "16a"), rule_id)
+
+
+def check_channel(channel: str) -> None:
+    """Refuse an application by telephone (§ 17 KWO; R-WS-02)."""
+    if channel == "telephone":
+        raise RuleViolation(CardRule.TELEPHONE, Norm(Statute.KWO, "17"), "R-WS-02")
+
+
+def check_replacement(*, valid: bool, lost: bool) -> None:
+    """Refuse another card for one that is lost or invalid (§ 18 KWO; R-WS-05, C-17)."""
+    norm = Norm(Statute.KWO, "18")
+    if lost:
+        raise RuleViolation(CardRule.CARD_LOST, norm, "R-WS-05")
+    if not valid:
+        raise RuleViolation(CardRule.CARD_INVALID, norm, "R-WS-05")
+
+
+def postal_vote_is_certain(version: LawVersion) -> bool:
+    """Tell whether a card always opens the postal vote (R-WS-07).
+
+    Before 05.04.2025 only where the Hauptsatzung said so; then a card served to vote in another
+    polling room.
+    """
+    return version.postal_vote is PostalVote.ALWAYS

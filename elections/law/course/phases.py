@@ -1,0 +1,84 @@
+"""The way of an election: one table of steps and one door."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from elections.law.course.rules import ElectionRule
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.body.gremium import election_cancelled
+
+
+class Phase(StrEnum):
+    """Where an election stands."""
+
+    SETUP = "setup"
+    NOMINATION = "nomination"
+    ADMITTED = "admitted"
+    PAPER_APPROVED = "paper_approved"
+    COUNTING = "counting"
+    DETERMINED = "determined"
+    PUBLISHED = "published"
+    CANCELLED = "cancelled"
+
+
+class Step(StrEnum):
+    """What moves an election on, or back to the count."""
+
+    OPEN_NOMINATION = "open_nomination"
+    ADMIT = "admit"
+    CANCEL = "cancel"
+    APPROVE_PAPER = "approve_paper"
+    START_COUNT = "start_count"
+    DETERMINE = "determine"
+    PUBLISH = "publish"
+    REOPEN_COUNT = "reopen_count"
+    CORRECT = "correct"
+
+
+TRANSITIONS: dict[tuple[Phase, Step], Phase] = {
+    (Phase.SETUP, Step.OPEN_NOMINATION): Phase.NOMINATION,
+    (Phase.NOMINATION, Step.ADMIT): Phase.ADMITTED,
+    (Phase.NOMINATION, Step.CANCEL): Phase.CANCELLED,
+    (Phase.ADMITTED, Step.APPROVE_PAPER): Phase.PAPER_APPROVED,
+    (Phase.PAPER_APPROVED, Step.START_COUNT): Phase.COUNTING,
+    (Phase.COUNTING, Step.DETERMINE): Phase.DETERMINED,
+    (Phase.DETERMINED, Step.PUBLISH): Phase.PUBLISHED,
+    (Phase.DETERMINED, Step.REOPEN_COUNT): Phase.COUNTING,
+    (Phase.PUBLISHED, Step.CORRECT): Phase.COUNTING,
+}
+"""Every step that exists; the order follows the calendar (C-02, C-05, C-06, C-19, C-21, C-22)."""
+
+
+def advance(phase: Phase, step: Step) -> Phase:
+    """Return the phase that ``step`` leads to from ``phase`` (C-02, C-05, C-06, C-19..22).
+
+    Raises RuleViolation STEP_NOT_OPEN when the table has no such step.
+    """
+    target = TRANSITIONS.get((phase, step))
+    if target is None:
+        raise RuleViolation(ElectionRule.STEP_NOT_OPEN, step=step, phase=phase)
+    return target
+
+
+def open_steps(phase: Phase) -> tuple[Step, ...]:
+    """Return the steps that are open in ``phase``, in the order of the table (C-05, C-06)."""
+    return tuple(step for origin, step in TRANSITIONS if origin is phase)
+
+
+def check_outcome(step: Step, admitted: Sequence[int], seats: int) -> None:
+    """Refuse to admit what must be cancelled, and the reverse (R-BODY-08, C-06).
+
+    ``admitted`` holds the number of admitted candidates of each list. Raises RuleViolation
+    TOO_FEW_CANDIDATES or ELECTION_TAKES_PLACE (§ 86 Abs. 1 Satz 3 HGO).
+    """
+    cancelled = election_cancelled(admitted, seats)
+    if step is Step.ADMIT and cancelled:
+        rule = ElectionRule.TOO_FEW_CANDIDATES
+    elif step is Step.CANCEL and not cancelled:
+        rule = ElectionRule.ELECTION_TAKES_PLACE
+    else:
+        return
+    norm = Norm(Statute.HGO, "86", 1, 3)
+    raise RuleViolation(rule, norm, "R-BODY-08", candidates=sum(admitted), seats=seats)

@@ -1,0 +1,48 @@
+"""The order of the lists on the ballot paper: a documented fact, never computed (R-LIST-17)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from elections.law.course.rules import ElectionRule
+from municipalities.law.basis import Norm, RuleViolation, Statute
+
+
+class OrderBasis(StrEnum):
+    """What the order rests on: a lot drawn in the Wahlausschuss, or its recorded resolution."""
+
+    LOT = "lot"
+    RESOLUTION = "resolution"
+
+
+@dataclass(frozen=True, slots=True)
+class ListOrder:
+    """The order as the minutes record it; ``numbers`` maps a nomination to its list number."""
+
+    numbers: dict[int, int]
+    basis: OrderBasis
+    minutes: str
+
+
+def record_order(
+    drawn: Sequence[int], admitted: Collection[int], *, basis: OrderBasis, minutes: str
+) -> ListOrder:
+    """Number the ``admitted`` nominations in the order they were ``drawn`` (R-LIST-17).
+
+    Both hold keys of nominations; ``minutes`` names the meeting. Nothing is drawn here: the
+    order is the committee's, and the norm that orders lists of an Ausländerbeirat was not seen.
+    Raises RuleViolation LIST_ORDER_INCOMPLETE when a nomination is missing, foreign or doubled,
+    or when no minutes are named (§ 15 Abs. 4 KWG).
+    """
+    if sorted(drawn) != sorted(admitted) or not minutes.strip():
+        raise RuleViolation(
+            ElectionRule.LIST_ORDER_INCOMPLETE,
+            Norm(Statute.KWG, "15", 4),
+            "R-LIST-17",
+            admitted=len(admitted),
+            drawn=len(drawn),
+        )
+    numbers = {key: number for number, key in enumerate(drawn, start=1)}
+    return ListOrder(numbers, basis, minutes.strip())

@@ -1,0 +1,159 @@
+"""Who is entered in the register and who may stand, as the version of the law reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+
+from elections.law.course.calendar import on_day
+from elections.law.course.versions import LawVersion
+from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
+from municipalities.law.body.suffrage import (
+    Exclusion,
+    Person,
+    latest_birth,
+    months_before,
+    stand_exclusion,
+    vote_exclusion,
+)
+
+OLDEST = 120
+"""Years of age that nobody reaches: an older birth date is a slip (R-VOTE-05)."""
+
+
+class Doubt(StrEnum):
+    """Why a person has to decide whether somebody is entered (R-VOTE-01, R-REG-02, R-REG-10)."""
+
+    NATIONALITY = "nationality"
+    BIRTH_DATE = "birth_date"
+    RESIDENT_SINCE = "resident_since"
+    TWICE = "twice"
+    LATE = "late"
+
+
+FEW_STRUCK, STRUCK_SHARE = 10, 20
+"""More than this many, and more than one of this many, are asked about (R-REG-04)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A person as the residents' registration reports them, and what it does not know exactly.
+
+    Where a date is incomplete („00.00.1975“) the person holds the latest day that it can be.
+    """
+
+    person: Person
+    birth_is_unsure: bool = False
+    since_is_unsure: bool = False
+
+
+def register_day(election_day: date) -> date:
+    """Return the day whose registrations make the register (§ 9 Abs. 1 KWO; C-09, R-VOTE-03).
+
+    The register is one of its own for this election (R-REG-01).
+    With six weeks of residence it is also the last day on which residence may have begun.
+    """
+    return on_day("C-09", election_day)
+
+
+def register_exclusion(
+    person: Person,
+    election_day: date,
+    version: LawVersion,
+    assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
+) -> Exclusion | None:
+    """Return why ``person`` is not entered, None for an elector (§ 86 Abs. 2 HGO; R-VOTE-01..07).
+
+    Before 2025 no homeless person voted, whatever is assumed since (R-VOTE-06).
+    """
+    valid = _at_the_time(version, assumptions)
+    return vote_exclusion(person, election_day, version.voter_residence, valid)
+
+
+def register_verdict(
+    reported: Reported,
+    election_day: date,
+    version: LawVersion,
+    taken_on: date,
+    assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
+) -> Exclusion | Doubt | None:
+    """Return the one reason that keeps a person out, the one doubt, or None for an elector.
+
+    (§ 86 Abs. 2 HGO; R-VOTE-01..07, R-REG-02.) ``taken_on`` is the day the extract shows. A doubt
+    is raised only where it decides: whom another rule excludes anyway needs nobody's decision.
+    """
+    person = reported.person
+    found = register_exclusion(person, election_day, version, assumptions)
+    unclear = found is Exclusion.NATIONALITY_UNCLEAR
+    if unclear:
+        foreign = replace(assumptions, unclear_nationality_counts_as_foreign=True)
+        found = register_exclusion(person, election_day, version, foreign)
+    doubt = _doubt(reported, taken_on)
+    if found in _NEEDS_DATE and doubt in (_NEEDS_DATE[found], Doubt.BIRTH_DATE):
+        return doubt
+    if found is not None:
+        return found
+    return Doubt.NATIONALITY if unclear else doubt
+
+
+_NEEDS_DATE = {
+    Exclusion.TOO_YOUNG: Doubt.BIRTH_DATE,
+    Exclusion.RESIDENT_TOO_SHORT: Doubt.RESIDENT_SINCE,
+}
+
+
+def _doubt(reported: Reported, taken_on: date) -> Doubt | None:
+    """Tell which of the two dates cannot be, or is not known to the day."""
+    born, since = reported.person.birth_date, reported.person.resident_since
+    if reported.birth_is_unsure or not _oldest_birth(taken_on) <= born <= taken_on:
+        return Doubt.BIRTH_DATE
+    if reported.since_is_unsure or not born <= since <= taken_on:
+        return Doubt.RESIDENT_SINCE
+    return None
+
+
+@lru_cache(maxsize=64)
+def _oldest_birth(day: date) -> date:
+    return months_before(day, 12 * OLDEST)
+
+
+def plausible_birth(born: date, election_day: date) -> bool:
+    """Whether somebody born then is of age on the election day, and nobody's age is beyond reach.
+
+    (R-VOTE-05.)
+    """
+    return _oldest_birth(election_day) <= born <= latest_birth(election_day)
+
+
+def loses_many(*, gone: int, standing: int) -> bool:
+    """Whether an extract would strike so many that it may be incomplete (R-REG-04).
+
+    ``gone`` of ``standing`` people. More than a twentieth, and more than ten, is asked about: at
+    the election people move away one by one, and half an extract looks like a whole one.
+    """
+    return gone > FEW_STRUCK and gone * STRUCK_SHARE > standing
+
+
+def candidate_exclusion(
+    person: Person,
+    election_day: date,
+    version: LawVersion,
+    assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
+) -> Exclusion | None:
+    """Return why ``person`` may not stand, None when electable (§ 86 Abs. 3, 4 HGO; R-ELIG-01..04).
+
+    Residence counts as the version of the election day asks for it.
+    """
+    valid = _at_the_time(version, assumptions)
+    return stand_exclusion(person, election_day, version.candidate_residence, valid)
+
+
+# The same for every person of an election.
+@lru_cache(maxsize=64)
+def _at_the_time(
+    version: LawVersion, assumptions: MunicipalityAssumptions
+) -> MunicipalityAssumptions:
+    may_vote = version.homeless_vote and assumptions.homeless_may_vote
+    return replace(assumptions, homeless_may_vote=may_vote)

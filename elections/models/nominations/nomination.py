@@ -1,0 +1,78 @@
+"""Lists (Wahlvorschläge), their candidates, and the committee's decision on them."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from elections.models.course.election import Election
+from municipalities.models import User
+
+
+class NominationQuerySet(models.QuerySet["Nomination"]):
+    """Questions about lists."""
+
+    def admitted(self) -> Self:
+        """Lists that the Wahlausschuss admitted."""
+        return self.filter(decision__admitted=True)
+
+
+class Nomination(models.Model):
+    """One Wahlvorschlag; its number is the place on the ballot paper (R-LIST-17)."""
+
+    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="nominations")
+    number = models.PositiveSmallIntegerField(_("Listennummer"))
+    name = models.CharField(_("Name"), max_length=200)
+    short_name = models.CharField(_("Kurzbezeichnung"), max_length=60, blank=True)
+    received_at = models.DateTimeField(_("Eingegangen am"))
+    # A list copied from a published result may be longer than its source tells.
+    known_in_full = models.BooleanField(default=True)
+
+    objects = NominationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["election", "number"], name="list_number_once"),
+            models.UniqueConstraint(fields=["election", "name"], name="list_name_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Liste {self.number} {self.short_name or self.name}"
+
+
+class Candidate(models.Model):
+    """One person on a list, at the place the assembly gave (R-LIST-03, R-LIST-04)."""
+
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="candidates")
+    place = models.PositiveSmallIntegerField(_("Platz"))
+    family_name = models.CharField(_("Familienname"), max_length=120)
+    given_name = models.CharField(_("Rufname"), max_length=120)
+    birth_date = models.DateField(_("Geburtsdatum"))
+    occupation = models.CharField(_("Beruf oder Stand"), max_length=120, blank=True)
+    # Persons of the demonstration do not exist; every page and paper says so.
+    invented = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["nomination", "place"]
+        constraints = [
+            models.UniqueConstraint(fields=["nomination", "place"], name="list_place_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+
+class NominationDecision(models.Model):
+    """What the Wahlausschuss decided on one list, and why (§ 15 Abs. 1 KWG)."""
+
+    nomination = models.OneToOneField(Nomination, on_delete=models.PROTECT, related_name="decision")
+    admitted = models.BooleanField()
+    decided_on = models.DateField()
+    reason = models.CharField(max_length=500, blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.nomination}: {'zugelassen' if self.admitted else 'zurückgewiesen'}"

@@ -1,0 +1,308 @@
+"""The register of electors (Wählerverzeichnis); nothing of the count may import this module.
+
+An entry never goes away while the register is kept: who loses the right is struck, with remark,
+and every correction is a row that nobody changes (R-REG-04, R-REG-10).
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from elections.law.register.printed import shows_dwelling
+from elections.models.course.election import Election
+from elections.models.districts.district import District
+from elections.models.register.name_blocks import day_in, found_by_name
+from municipalities.models import User
+from municipalities.models.final import final
+from municipalities.models.sorting import sort_key
+
+
+def person_sort_key(family_name: str, given_names: str) -> str:
+    """Return how a person is sorted and searched: family name first (R-REG-06)."""
+    return f"{sort_key(family_name)} {sort_key(given_names)}".strip()[:250]
+
+
+class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
+    """Questions about persons in the register."""
+
+    def standing(self) -> Self:
+        """Entries that are not struck."""
+        return self.exclude(Exists(_open_strikes()))
+
+    def struck(self) -> Self:
+        """Entries that are struck."""
+        return self.filter(Exists(_open_strikes()))
+
+    def with_marks(self) -> Self:
+        """Each with ``is_struck`` and ``has_card`` (the mark „W“)."""
+        return self.annotate(is_struck=Exists(_open_strikes()), has_card=Exists(_valid_cards()))
+
+    def with_card(self) -> Self:
+        """Entries that carry the mark „W“: a polling card was issued and is valid."""
+        return self.filter(Exists(_valid_cards()))
+
+    def search(self, election_id: int, text: str, limit: int = 51) -> Self:
+        """Entries of one election by a fragment of the name, or by the day of birth.
+
+        Every word must stand somewhere in the name, whole or in part; „3.4.1975“ is a day. At
+        most ``limit`` entries.
+        """
+        if day := day_in(text):
+            found = self.filter(election=election_id, birth_date=day).values_list("pk", flat=True)
+            return self.filter(pk__in=list(found[:limit]))
+        return self.filter(pk__in=found_by_name(election_id, sort_key(text).split(), limit))
+
+    def without_district(self) -> Self:
+        """Standing entries whose dwelling no street range knows."""
+        return self.standing().filter(district=None)
+
+
+def _open_strikes() -> models.QuerySet[RegisterStrike]:
+    return RegisterStrike.objects.filter(entry=OuterRef("pk"), restoration=None)
+
+
+def _valid_cards() -> models.QuerySet[models.Model]:
+    # The cards stand in a module that rests on this one.
+    cards = apps.get_model("elections.PollingCard")
+    return cards._default_manager.filter(entry=OuterRef("pk"), invalidation=None)
+
+
+class RegisterEntry(models.Model):
+    """One eligible person in the register (R-REG-02, R-REG-06).
+
+    Only what the register needs: nationality and length of residence decided the entry and are
+    not kept; of the nationality only the language of the notice is left. ``number`` is the
+    running number in the district, None until numbers are given. ``registration_id`` is internal
+    and never printed.
+    """
+
+    class Origin(models.TextChoices):
+        """How the person came into the register."""
+
+        EXTRACT = "extract", _("Auszug aus dem Melderegister")
+        HAND = "hand", _("von Hand eingetragen")
+        CLARIFIED = "clarified", _("nach Klärung eingetragen")
+        OBJECTION = "objection", _("auf Einspruch eingetragen")
+
+    # Entries are written while their election's row is locked, so it exists; 200,000 look-ups by
+    # the database would only say so again.
+    election = models.ForeignKey(
+        Election,
+        on_delete=models.PROTECT,
+        related_name="register_entries",
+        db_index=False,
+        db_constraint=False,
+    )
+    district = models.ForeignKey(
+        District, on_delete=models.PROTECT, null=True, related_name="entries", db_index=False
+    )
+    number = models.PositiveIntegerField(_("laufende Nummer"), null=True)
+    registration_id = models.CharField(max_length=60, blank=True)
+    family_name = models.CharField(_("Familienname"), max_length=120)
+    given_names = models.CharField(_("Vornamen"), max_length=120)
+    birth_date = models.DateField(_("Geburtsdatum"))
+    street = models.CharField(_("Straße"), max_length=200)
+    house_number = models.CharField(_("Hausnummer"), max_length=20, blank=True)
+    postcode = models.CharField(_("Postleitzahl"), max_length=10, blank=True)
+    place = models.CharField(_("Ort"), max_length=120, blank=True)
+    # Family name and given names as they are sorted and searched (models.sorting).
+    sort_key = models.CharField(max_length=250)
+    language = models.CharField(_("Sprache der Benachrichtigung"), max_length=3, default="de")
+    blocked = models.BooleanField(_("Auskunftssperre"), default=False)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.EXTRACT)
+
+    objects = RegisterEntryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["district", "number", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["district", "number"], name="register_number_once"),
+            models.UniqueConstraint(
+                fields=["election", "registration_id"],
+                condition=~Q(registration_id=""),
+                name="register_person_once",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["election", "birth_date"], name="register_birth_date"),
+            models.Index(
+                fields=["election"], condition=Q(district=None), name="register_unassigned"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.district.number if self.district else '–'}/{self.number or '–'}"
+
+    @property
+    def dwelling(self) -> str:
+        """The dwelling in one line: „Marktplatz 1, 65549 Limburg“."""
+        parts = [f"{self.street} {self.house_number}", f"{self.postcode} {self.place}"]
+        return ", ".join(part for part in map(str.strip, parts) if part)
+
+    @property
+    def shown_dwelling(self) -> str:
+        """The dwelling as others may read it; empty for a person with an Auskunftssperre."""
+        return self.dwelling if shows_dwelling(blocked=self.blocked) else ""
+
+
+class NumbersFixed(models.Model):
+    """From here on numbers stay: they stand on notices (R-REG-06). Who comes later is added."""
+
+    election = models.OneToOneField(
+        Election, on_delete=models.PROTECT, related_name="numbers_fixed"
+    )
+    fixed_at = models.DateTimeField()
+    fixed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        triggers = final("fixed_numbers_stay")
+
+    def __str__(self) -> str:
+        return f"Nummern fest: {self.election}"
+
+
+class RegisterStrike(models.Model):
+    """A person loses the entry: struck with remark, never removed (R-REG-04, R-REG-10)."""
+
+    class Ground(models.TextChoices):
+        """Why the right to vote is lost, or never was there."""
+
+        MOVED_AWAY = "moved_away", _("weggezogen")
+        DIED = "died", _("verstorben")
+        GERMAN = "german", _("eingebürgert oder deutsch")
+        SECONDARY = "secondary", _("nur noch Nebenwohnung")
+        COURT = "court", _("Richterspruch")
+        GONE = "gone", _("im Melderegister nicht mehr gemeldet")
+        NOT_ENTITLED = "not_entitled", _("war nicht wahlberechtigt")
+        TWICE = "twice", _("doppelt eingetragen")
+
+    entry = models.ForeignKey(RegisterEntry, on_delete=models.PROTECT, related_name="strikes")
+    ground = models.CharField(max_length=20, choices=Ground)
+    struck_on = models.DateField()
+    remark = models.CharField(_("Bemerkung"), max_length=300, blank=True)
+    # The extract that brought it; None where a person decided.
+    by_import = models.ForeignKey(
+        "elections.RegisterImport", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        triggers = final("strike_stays")
+
+    def __str__(self) -> str:
+        return f"{self.entry} {self.get_ground_display()}"
+
+
+class RegisterRestoration(models.Model):
+    """A strike is taken back: the person stands in the register again (R-REG-10)."""
+
+    strike = models.OneToOneField(
+        RegisterStrike, on_delete=models.PROTECT, related_name="restoration"
+    )
+    restored_on = models.DateField()
+    reason = models.CharField(max_length=300)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        triggers = final("restoration_stays")
+
+    def __str__(self) -> str:
+        return str(self.strike)
+
+
+class RegisterCorrection(models.Model):
+    """One change of an entry with date, hand and reason (Bemerkungen; R-REG-10).
+
+    ``before`` and ``after`` hold the changed columns only.
+    """
+
+    class Kind(models.TextChoices):
+        """What was changed."""
+
+        ENTERED = "entered", _("nachgetragen")
+        CHANGED = "changed", _("berichtigt")
+        STRUCK = "struck", _("gestrichen")
+        RESTORED = "restored", _("wieder eingetragen")
+        MOVED = "moved", _("umgezogen, bleibt im Wahlbezirk")
+
+    entry = models.ForeignKey(RegisterEntry, on_delete=models.PROTECT, related_name="corrections")
+    kind = models.CharField(max_length=10, choices=Kind)
+    corrected_on = models.DateField()
+    reason = models.CharField(max_length=300)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+    by_import = models.ForeignKey(
+        "elections.RegisterImport", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        triggers = final("correction_stays")
+
+    def __str__(self) -> str:
+        return f"{self.entry} {self.get_kind_display()}"
+
+
+class RegisterClosing(models.Model):
+    """The certified closing (Abschluss) of the register of one Wahlbezirk (R-REG-11).
+
+    ``without_mark`` is A1, ``with_mark`` A2, ``special`` A3, ``total`` A. Where figures were
+    taken from a published result that does not state them they stay empty: unknown, not zero.
+    """
+
+    district = models.OneToOneField(District, on_delete=models.PROTECT, related_name="closing")
+    without_mark = models.PositiveIntegerField(_("A1: ohne Sperrvermerk"), null=True)
+    with_mark = models.PositiveIntegerField(_("A2: mit Sperrvermerk"), null=True)
+    special = models.PositiveIntegerField(_("A3: nicht im Verzeichnis"), null=True)
+    total = models.PositiveIntegerField(_("A: Wahlberechtigte insgesamt"), null=True)
+    source = models.CharField(_("Grundlage"), max_length=500)
+    closed_on = models.DateField(_("Abschluss am"))
+    closed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="closing_sums_up",
+                condition=Q(without_mark=None)
+                | Q(total=F("without_mark") + F("with_mark") + F("special")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Abschluss {self.district}"
+
+
+class ClosingCorrection(models.Model):
+    """What the law still changes after the closing: the newest row holds (R-REG-11, C-17)."""
+
+    closing = models.ForeignKey(
+        RegisterClosing, on_delete=models.PROTECT, related_name="corrections"
+    )
+    without_mark = models.PositiveIntegerField(_("A1"))
+    with_mark = models.PositiveIntegerField(_("A2"))
+    special = models.PositiveIntegerField(_("A3"))
+    total = models.PositiveIntegerField(_("A"))
+    reason = models.CharField(max_length=300)
+    corrected_at = models.DateTimeField()
+    corrected_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        triggers = final("closing_correction_stays")
+        constraints = [
+            models.CheckConstraint(
+                name="closing_correction_sums_up",
+                condition=Q(total=F("without_mark") + F("with_mark") + F("special")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.closing}: {self.total}"

@@ -1,0 +1,283 @@
+"""Extracts of the residents' registration on their way into the register.
+
+The file lies here in pieces until it is taken in or dropped; its hash stays. What a check read
+lies in ``DraftEntry`` until somebody confirms; of people who may not vote only counts stay.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from elections.models.course.election import Election
+from elections.models.register.entries import RegisterEntry
+from municipalities.models import Job, Municipality, User
+from municipalities.models.final import final
+
+
+class SupplierMapping(models.Model):
+    """How one supplier's extract is read: encoding, separator, form of dates, columns.
+
+    ``columns`` maps a field of the register to the names of the file's columns.
+    """
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="supplier_mappings"
+    )
+    name = models.CharField(_("Name"), max_length=80)
+    encoding = models.CharField(_("Zeichensatz"), max_length=10)
+    separator = models.CharField(_("Trennzeichen"), max_length=1)
+    date_format = models.CharField(_("Form der Tage"), max_length=20)
+    columns = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "name"], name="mapping_name_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RegisterImport(models.Model):
+    """One extract that was handed in; ``taken_on`` is the day the extract shows.
+
+    ``reading`` is how it is read (the values of a SupplierMapping), empty until somebody said so.
+    """
+
+    election = models.ForeignKey(
+        Election, on_delete=models.PROTECT, related_name="register_imports"
+    )
+    name = models.CharField(_("Dateiname"), max_length=150)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    taken_on = models.DateField(_("Stand des Auszugs"))
+    reading = models.JSONField(default=dict)
+    # What all bytes together say; a mixed file has lines in another encoding.
+    encoding = models.CharField(max_length=10, default="utf-8")
+    is_mixed = models.BooleanField(default=False)
+    job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, related_name="+")
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportPiece(models.Model):
+    """A piece of the file, so that memory never holds all of it."""
+
+    register_import = models.ForeignKey(
+        RegisterImport, on_delete=models.CASCADE, related_name="pieces"
+    )
+    position = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["register_import", "position"], name="piece_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.register_import} {self.position}"
+
+
+class ImportCheck(models.Model):
+    """What the dry run found: counts, findings by kind with lines, the difference.
+
+    No person stands here beyond line numbers and values that no one can be told by.
+    """
+
+    register_import = models.OneToOneField(
+        RegisterImport, on_delete=models.CASCADE, related_name="check_result"
+    )
+    facts = models.JSONField()
+    # What the register looked like; when it changed meanwhile the check is made again.
+    seen = models.CharField(max_length=64)
+    checked_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"Prüfung {self.register_import}"
+
+
+class ImportOutcome(models.Model):
+    """What became of an extract: taken in with its counts, or dropped."""
+
+    register_import = models.OneToOneField(
+        RegisterImport, on_delete=models.PROTECT, related_name="outcome"
+    )
+    taken_in = models.BooleanField()
+    counts = models.JSONField(default=dict)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        triggers = final("import_outcome_stays")
+
+    def __str__(self) -> str:
+        return f"{self.register_import}: {self.taken_in}"
+
+
+class DraftEntry(models.Model):
+    """A person of an extract who may vote, or whose case is doubtful, before the decision."""
+
+    register_import = models.ForeignKey(
+        RegisterImport,
+        on_delete=models.CASCADE,
+        related_name="drafts",
+        db_index=False,
+        db_constraint=False,
+    )
+    line = models.PositiveIntegerField()
+    # „eligible“, the Exclusion that the law found, or a Doubt.
+    verdict = models.CharField(max_length=30)
+    district_id = models.BigIntegerField(null=True)
+    registration_id = models.CharField(max_length=60)
+    family_name = models.CharField(max_length=120)
+    given_names = models.CharField(max_length=120)
+    birth_date = models.DateField(null=True)
+    street = models.CharField(max_length=120)
+    house_number = models.CharField(max_length=20)
+    postcode = models.CharField(max_length=10)
+    place = models.CharField(max_length=120)
+    sort_key = models.CharField(max_length=250)
+    language = models.CharField(max_length=3)
+    blocked = models.BooleanField()
+    # What makes the case doubtful, as it stands in the file.
+    detail = models.CharField(max_length=120)
+
+    class Meta:
+        indexes = [models.Index(fields=["register_import"], name="draft_of_import")]
+
+    def __str__(self) -> str:
+        return f"{self.register_import} {self.line}"
+
+
+class DoubtfulCase(models.Model):
+    """A person of whom a person has to decide whether to enter them (R-VOTE-01, R-DIST).
+
+    ``person`` holds what an entry would need, and is emptied when the decision is „leave out“.
+    ``key`` tells the same case in a later extract: so a decision survives it.
+    """
+
+    class Kind(models.TextChoices):
+        """Why the case is doubtful."""
+
+        NATIONALITY = "nationality", _("Staatsangehörigkeit ungeklärt oder ohne Angabe")
+        BIRTH_DATE = "birth_date", _("Geburtsdatum unmöglich oder unvollständig")
+        RESIDENT_SINCE = "resident_since", _("Tag des Zuzugs unmöglich oder unvollständig")
+        TWICE = "twice", _("gleicher Name und gleiches Geburtsdatum")
+        LATE = "late", _("erst nach Beginn der Einsicht gemeldet")
+        FAULT = "fault", _("Zeile nicht lesbar")
+
+    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="doubtful_cases")
+    register_import = models.ForeignKey(
+        RegisterImport, on_delete=models.PROTECT, related_name="doubtful_cases"
+    )
+    kind = models.CharField(max_length=20, choices=Kind)
+    key = models.CharField(max_length=64)
+    line = models.PositiveIntegerField()
+    detail = models.CharField(max_length=120, blank=True)
+    person = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["kind", "line", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["election", "kind", "key"], name="case_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, Zeile {self.line}"
+
+    @property
+    def born(self) -> date | None:
+        """The day of birth as the extract has it, None where nothing of the person is kept."""
+        day = self.person.get("birth_date")
+        return date.fromisoformat(day) if day else None
+
+
+class CaseDecision(models.Model):
+    """Who decided what about a doubtful case, and why."""
+
+    case = models.OneToOneField(DoubtfulCase, on_delete=models.PROTECT, related_name="decision")
+    enter = models.BooleanField()
+    entry = models.OneToOneField(
+        RegisterEntry, on_delete=models.PROTECT, null=True, related_name="decided_case"
+    )
+    reason = models.CharField(max_length=300)
+    decided_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        triggers = final("case_decision_stays")
+        constraints = [
+            models.CheckConstraint(
+                name="case_entry_only_when_entered", condition=Q(enter=True) | Q(entry=None)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case}: {self.enter}"
+
+
+class LanguageChoice(models.Model):
+    """The language of notices for one nationality, where the office chose another one."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="language_choices"
+    )
+    nationality = models.CharField(max_length=3)
+    language = models.CharField(max_length=3)
+
+    class Meta:
+        ordering = ["nationality"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "nationality"], name="language_of_nationality_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nationality}: {self.language}"
+
+
+class RegisterHold(models.Model):
+    """Deleting the register is suspended, for a Wahlprüfung or a criminal case (R-RET-01)."""
+
+    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="register_holds")
+    reason = models.CharField(_("Grund"), max_length=300)
+    held_on = models.DateField()
+    held_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    lifted_on = models.DateField(null=True)
+    lifted_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.election}: {self.reason}"
+
+
+class RegisterErasure(models.Model):
+    """The dated record that a register was deleted: how many rows, never whose (R-RET-01)."""
+
+    election = models.OneToOneField(
+        Election, on_delete=models.PROTECT, related_name="register_erasure"
+    )
+    erased_on = models.DateField()
+    counts = models.JSONField(default=dict)
+    erased_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        triggers = final("erasure_stays")
+
+    def __str__(self) -> str:
+        return f"{self.election}: {self.erased_on}"

@@ -1,0 +1,148 @@
+"""What an extract of the residents' registration holds, and how its columns are recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.files.residents.tables import folded
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+ENCODINGS = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "latin-1": "ISO 8859-1 (Latin-1)"}
+SEPARATORS: dict[str, _StrOrPromise] = {
+    ";": _("Semikolon (;)"),
+    ",": _("Komma (,)"),
+    "\t": _("Tabulator"),
+    "|": _("Senkrechter Strich (|)"),
+}
+
+
+DATE_FORMS = {
+    "dd.mm.yyyy": "31.12.1975",
+    "yyyy-mm-dd": "1975-12-31",
+    "yyyymmdd": "19751231",
+    "dd/mm/yyyy": "31/12/1975",
+    "ddmmyyyy": "31121975",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of the register that an extract may have; ``names`` are folded column names.
+
+    ``many`` fields may stand in several columns, as the nationalities of one person do.
+    """
+
+    key: str
+    title: _StrOrPromise
+    names: frozenset[str]
+    required: bool = False
+    many: bool = False
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+COLUMNS: tuple[Column, ...] = (
+    Column("registration_id", _("Kennung im Melderegister"), _names(
+        "id person_id personen_id personenid personennummer person_nr personennr pid pin "
+        "ordnungsmerkmal om kennung meldekennung registration_id identifikator lfd_id emeld_id "
+        "einwohner_id einwohnernummer ew_nr satz_id azr_id schluessel"), required=True),
+    Column("family_name", _("Familienname"), _names(
+        "familienname familien_name name nachname zuname surname family_name last_name"
+    ), required=True),
+    Column("given_names", _("Vornamen"), _names(
+        "vorname vornamen rufname rufname_vornamen given_names given_name first_name firstname"
+    ), required=True),
+    Column("birth_date", _("Geburtsdatum"), _names(
+        "geburtsdatum geburtstag geb_datum gebdatum gebdat geb_dat geboren geboren_am "
+        "birth_date birthdate date_of_birth dob"), required=True),
+    Column("nationalities", _("Staatsangehörigkeit"), _names(
+        "staatsangehoerigkeit staatsangehoerigkeiten staatsang staatsangehoerigkeit_1 "
+        "staatsangehoerigkeit_2 staatsangehoerigkeit_3 staatsangehoerigkeit_4 "
+        "staatsangehoerigkeit1 staatsangehoerigkeit2 staatsangehoerigkeit3 "
+        "weitere_staatsangehoerigkeit weitere_staatsangehoerigkeiten "
+        "zweite_staatsangehoerigkeit dritte_staatsangehoerigkeit staa staa1 staa2 staa3 "
+        "sta_1 sta_2 sta_3 sta1 sta2 sta3 staat nationalitaet nationalitaet_1 nationalitaet_2 "
+        "nationalitaet_3 nation nationality nationalities nationality_1 nationality_2 "
+        "nationality_3 nationality1 nationality2 nationality3"), required=True, many=True),
+    Column("resident_since", _("In der Gemeinde seit"), _names(
+        "einzugsdatum einzug einzug_am zuzugsdatum zuzug zuzug_am wohnhaft_seit seit gemeldet_seit "
+        "datum_einzug datum_zuzug anmeldung anmeldedatum in_gemeinde_seit einzug_gemeinde "
+        "zuzug_gemeinde resident_since residence_since wohnsitz_seit"), required=True),
+    Column("dwelling", _("Haupt- oder Nebenwohnung"), _names(
+        "wohnungsart wohnung_art wohnungstyp wohnungsstatus art_der_wohnung haupt_nebenwohnung "
+        "hauptwohnung hw_nw hw nw_hw wohnsitzart dwelling main_dwelling dwelling_type "
+        "status_wohnung")),
+    Column("street", _("Straße"), _names(
+        "strasse strassenname strassen_name str strasse_name street anschrift_strasse"
+    ), required=True),
+    Column("house_number", _("Hausnummer"), _names(
+        "hausnummer hausnr haus_nr hnr hsnr haus_nummer house_number nr")),
+    Column("house_letter", _("Zusatz zur Hausnummer"), _names(
+        "hausnummernzusatz hausnummer_zusatz hausnrzusatz hnr_zusatz hsnrzus zusatz buchstabe "
+        "adresszusatz hausnr_zusatz house_number_suffix house_letter")),
+    Column("postcode", _("Postleitzahl"), _names("plz postleitzahl postcode zip")),
+    Column("place", _("Ort"), _names(
+        "ort wohnort ortsname gemeinde stadt place city gemeindename")),
+    Column("ags", _("Gemeindeschlüssel (AGS)"), _names(
+        "ags gemeindeschluessel gemeinde_ags amtlicher_gemeindeschluessel gemeindekennziffer")),
+    Column("blocked", _("Auskunftssperre"), _names(
+        "auskunftssperre sperre sperrvermerk_bmg uebermittlungssperre blocked auskunft_sperre "
+        "sperrkennzeichen")),
+    Column("court", _("Ausschluss vom Wahlrecht durch Richterspruch"), _names(
+        "wahlausschluss wahlrechtsausschluss ausschluss richterspruch ausgeschlossen court "
+        "excluded_by_court wahlausschlussgrund ausschlussgrund")),
+    Column("language", _("Sprache"), _names(
+        "sprache sprachhinweis sprachkennzeichen language korrespondenzsprache language_hint")),
+)  # fmt: skip
+BY_KEY = {column.key: column for column in COLUMNS}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How one extract is read; ``columns`` maps a field to the file's names of its columns."""
+
+    encoding: str
+    separator: str
+    date_format: str
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        facts = asdict(self)
+        facts["columns"] = {key: list(names) for key, names in self.columns.items()}
+        return facts
+
+    @staticmethod
+    def from_json(stored: Mapping[str, Any]) -> Reading:
+        """Return what ``as_json`` gave away."""
+        return Reading(
+            stored["encoding"], stored["separator"], stored["date_format"], stored["columns"]
+        )
+
+    def missing(self) -> list[Column]:
+        """Fields that an extract cannot do without and that have no column here."""
+        return [
+            column for column in COLUMNS if column.required and not self.columns.get(column.key)
+        ]
+
+
+def columns_of(header: Sequence[str]) -> dict[str, list[str]]:
+    """Recognise the columns of a header by their names; the first of two alike counts."""
+    found: dict[str, list[str]] = {}
+    for name in header:
+        plain = folded(name)
+        for column in COLUMNS:
+            if plain in column.names:
+                known = found.setdefault(column.key, [])
+                if column.many or not known:
+                    known.append(name)
+                break
+    return found

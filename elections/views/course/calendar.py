@@ -1,0 +1,138 @@
+"""The calendar of an election: on the page, as a file, and moved by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from elections.actions.course.setup import move_appointment
+from elections.files.course.icalendar import Event, calendar_file
+from elections.forms import MoveForm
+from elections.law.course.calendar import calendar_for, deadline, moment
+from elections.messages import CALENDAR_TEXTS
+from elections.models import CalendarEntry, Election
+from elections.views.course.agenda import appointments, tasks, when
+from municipalities.law.basis import Certainty
+from municipalities.messages import rule_text, word
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+
+@login_required
+@require_safe
+def calendar(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show every appointment with its norm, how certain it is, and how it stands."""
+    seen = Election.objects.seen_by(request.user).select_related("municipality", "term")
+    election = get_object_or_404(seen, pk=pk)
+    today = timezone.localdate()
+    known = set(election.calendar.values_list("code", flat=True))
+    context = {
+        "election": election,
+        "today": today,
+        "tasks": tasks(election, today),
+        "rows": list(appointments(election, today)),
+        "waiting": [
+            {
+                "title": CALENDAR_TEXTS[entry.name_key],
+                "code": entry.code,
+                "norm": entry.norm or "",
+                "who": word(entry.who),
+                "text": rule_text(entry.code),
+            }
+            for entry in calendar_for(election.day)
+            if entry.on is None and entry.code not in known
+        ],
+        "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
+    }
+    return render(request, "elections/calendar.html", context)
+
+
+@login_required
+@require_safe
+def calendar_as_file(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Hand out the calendar as a file for calendar programs."""
+    seen = Election.objects.seen_by(request.user).select_related("municipality")
+    election = get_object_or_404(seen, pk=pk)
+    content = calendar_file(str(election), _events(election, request), timezone.now())
+    name = f"wahlkalender-{election.municipality.ags}-{election.day:%Y-%m-%d}.ics"
+    return HttpResponse(
+        content,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: SignedInRequest, pk: int, entry_pk: int) -> HttpResponse:
+    """Move one appointment by hand, with a reason."""
+    led = Election.objects.led_by(request.user).select_related("municipality", "term")
+    election = get_object_or_404(led, pk=pk)
+    entry = get_object_or_404(CalendarEntry, election=election, pk=entry_pk)
+    initial = {"on": entry.on}
+    form = MoveForm(request.POST if request.method == "POST" else None, initial=initial)
+    title = CALENDAR_TEXTS[deadline(entry.code).name_key]
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            moved = move_appointment(
+                entry.pk,
+                on=form.cleaned_data["on"],
+                reason=form.cleaned_data["reason"],
+                actor=request.user,
+            )
+            text = _("Verschoben: „%(title)s“ ist jetzt am %(day)s.")
+            messages.success(request, text % {"title": title, "day": f"{moved.on:%d.%m.%Y}"})
+            return redirect("elections:calendar", pk=pk)
+    context = {
+        "election": election,
+        "entry": entry,
+        "title": title,
+        "when": when(entry),
+        "text": rule_text(entry.code),
+        "form": form,
+    }
+    return answer(request, "elections/move.html", context)
+
+
+def _events(election: Election, request: HttpRequest) -> Iterator[Event]:
+    place = election.municipality
+    address = request.build_absolute_uri(reverse("elections:calendar", args=[election.pk]))
+    for entry in election.calendar.all():
+        row = deadline(entry.code)
+        starts, ends = _span(entry)
+        yield Event(
+            uid=f"{entry.code}-{place.ags}-{election.day:%Y%m%d}@auslaenderbeiratswahl".lower(),
+            title=f"{CALENDAR_TEXTS[row.name_key]} ({place.short_name})",
+            starts=starts,
+            ends=ends,
+            text="\n".join(_lines(entry)),
+            url=address,
+            sequence=int(entry.edited),
+        )
+
+
+def _span(entry: CalendarEntry) -> tuple[date, date | None]:
+    if entry.at is None:
+        return entry.on, entry.until
+    until = deadline(entry.code).until_at
+    return moment(entry.on, entry.at), moment(entry.on, until) if until else None
+
+
+def _lines(entry: CalendarEntry) -> Iterator[str]:
+    yield rule_text(entry.code)
+    yield _("Wer: %(who)s") % {"who": word(deadline(entry.code).who)}
+    if entry.norm:
+        yield _("Grundlage: %(norm)s") % {"norm": entry.norm}
+    if entry.certainty != Certainty.CONFIRMED:
+        certainty = word(Certainty(entry.certainty))
+        yield _("Gewissheit: %(certainty)s") % {"certainty": certainty}
+    if entry.edited:
+        yield _("Von Hand verschoben")

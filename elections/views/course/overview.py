@@ -1,0 +1,129 @@
+"""One election at a glance, and how it comes to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from elections.actions.course.setup import set_up_election
+from elections.forms import ConfirmForm
+from elections.law.assumptions import ELECTION_DEFAULTS
+from elections.law.course.phases import Phase, open_steps
+from elections.law.course.versions import version, version_on
+from elections.models import Election
+from elections.models.course.election import PHASES
+from elections.views.course.agenda import next_step, tasks
+from elections.views.course.steps import STEPS
+from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
+from municipalities.law.basis import Assumption, assumptions_of, with_overrides
+from municipalities.messages import assumption_text, spoken, word
+from municipalities.models import Municipality, Term
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+
+@login_required
+@require_safe
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show where the election stands, what is next, and what it rests on."""
+    seen = Election.objects.seen_by(request.user).select_related("municipality__kreis", "term")
+    election = get_object_or_404(seen, pk=pk)
+    now = timezone.now()
+    law = version(election.law_version)
+    context = {
+        "election": election,
+        "next_step": next_step(election, request.user, now),
+        "tasks": tasks(election, timezone.localdate(now)),
+        "phases": _phases(election),
+        "may_work": Election.objects.worked_on_by(request.user).filter(pk=pk).exists(),
+        "steps_back": _steps_back(election, request),
+        "list_count": election.nominations.count(),
+        "admitted_count": election.nominations.admitted().count(),
+        "electors": election.districts.all().electors(),
+        "district_count": election.districts.count(),
+        "postal_vote": word(law.postal_vote),
+        "assumptions": list(_assumptions(election)),
+    }
+    return render(request, "elections/detail.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_up(request: SignedInRequest, ags: str, term_pk: int) -> HttpResponse:
+    """Set up the election that the council decided for, after a look at what that means."""
+    municipality = get_object_or_404(Municipality.objects.led_by(request.user), ags=ags)
+    term = get_object_or_404(Term, pk=term_pk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            election = set_up_election(municipality, term, actor=request.user)
+            messages.success(
+                request,
+                _("Die Wahl ist angelegt, der Kalender ist berechnet. Hier steht, was ansteht."),
+            )
+            return redirect("elections:detail", pk=election.pk)
+    context = {
+        "municipality": municipality,
+        "term": term,
+        "decision": municipality.decisions.filter(term=term).first(),
+        "law": version_on(term.election_day),
+        "existing": municipality.elections.filter(term=term).first(),
+        "form": form,
+    }
+    return answer(request, "elections/set_up.html", context)
+
+
+def _phases(election: Election) -> list[dict[str, Any]]:
+    """Return the way of the election for the component ``phases``."""
+    current = election.current_phase
+    if current is Phase.CANCELLED:
+        keys = [Phase.SETUP, Phase.NOMINATION, Phase.CANCELLED]
+    else:
+        keys = [Phase(key) for key, _label in PHASES if key != Phase.CANCELLED]
+    at = keys.index(current)
+    is_over = current in {Phase.PUBLISHED, Phase.CANCELLED}
+    return [
+        {
+            "label": word(key),
+            "state": "done"
+            if place < at or (place == at and is_over)
+            else ("current" if place == at else "ahead"),
+        }
+        for place, key in enumerate(keys)
+    ]
+
+
+def _steps_back(election: Election, request: SignedInRequest) -> list[dict[str, Any]]:
+    """Return the ways back to the count that are open to this person."""
+    return [
+        {"step": step.value, "label": word(step)}
+        for step in open_steps(election.current_phase)
+        if step in STEPS
+        and STEPS[step].is_way_back
+        and STEPS[step].elections(request.user).filter(pk=election.pk).exists()
+    ]
+
+
+def _assumptions(election: Election) -> Iterator[dict[str, Any]]:
+    """Return the open points of the law that this election rests on, with the values taken."""
+    for defaults in (ELECTION_DEFAULTS, MUNICIPALITY_DEFAULTS):
+        for entry in assumptions_of(with_overrides(defaults, election.assumptions)):
+            yield {
+                "rule_id": entry.rule_id,
+                "text": assumption_text(entry.key),
+                "value": _value(entry),
+                "certainty": entry.certainty,
+            }
+
+
+def _value(entry: Assumption) -> str:
+    if isinstance(entry.value, bool):
+        return _("ja") if entry.value else _("nein")
+    return spoken(entry.value)

@@ -1,0 +1,130 @@
+"""The steps of an election: each has a page that says what happens before it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from elections.actions.course.phases import close_admission, start_count, take_step
+from elections.forms import ConfirmForm, DecidedOnForm, ReasonForm
+from elections.law.course.phases import Step, open_steps
+from elections.messages import STEP_TEXTS
+from elections.models import Election
+from municipalities.law.basis import Norm, Statute
+from municipalities.messages import word
+from municipalities.models import User
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+Act = Callable[[int, dict[str, Any], User], Election]
+
+
+@dataclass(frozen=True, slots=True)
+class StepPage:
+    """How one step is asked for: who may, what has to be typed, which act follows."""
+
+    elections: Callable[[User], QuerySet[Election]]
+    form: type[forms.Form]
+    act: Act
+    norm: Norm
+    rule_id: str
+    done: Any
+    is_way_back: bool = False
+
+
+def _led(user: User) -> QuerySet[Election]:
+    return Election.objects.led_by(user)
+
+
+def _determined(user: User) -> QuerySet[Election]:
+    return Election.objects.determined_by(user)
+
+
+def _open_nomination(pk: int, entered: dict[str, Any], actor: User) -> Election:
+    return take_step(pk, Step.OPEN_NOMINATION, actor=actor)
+
+
+def _admit(pk: int, entered: dict[str, Any], actor: User) -> Election:
+    return close_admission(pk, decided_on=entered["decided_on"], actor=actor)
+
+
+def _start_count(pk: int, entered: dict[str, Any], actor: User) -> Election:
+    return start_count(pk, now=timezone.now(), actor=actor)
+
+
+def _back(step: Step) -> Act:
+    def act(pk: int, entered: dict[str, Any], actor: User) -> Election:
+        return take_step(pk, step, actor=actor, reason=entered["reason"])
+
+    return act
+
+
+STEPS = {
+    Step.OPEN_NOMINATION: StepPage(
+        _led, ConfirmForm, _open_nomination, Norm(Statute.KWO, "22", 1), "C-02",
+        gettext_lazy("Die Aufforderung ist vermerkt. Tragen Sie jede Liste ein, die eingeht."),
+    ),
+    Step.ADMIT: StepPage(
+        _determined, DecidedOnForm, _admit, Norm(Statute.KWG, "15", 1), "C-05",
+        gettext_lazy("Die Zulassung ist abgeschlossen. Als Nächstes: Stimmzettel freigeben."),
+    ),
+    Step.START_COUNT: StepPage(
+        _led, ConfirmForm, _start_count, Norm(Statute.KWO, "15"), "C-18",
+        gettext_lazy(
+            "Die Auszählung hat begonnen. Tragen Sie die Meldungen der Auszählungsbezirke ein."
+        ),
+    ),
+    Step.REOPEN_COUNT: StepPage(
+        _determined, ReasonForm, _back(Step.REOPEN_COUNT), Norm(Statute.KWO, "54", 2), "C-21",
+        gettext_lazy("Die Auszählung ist wieder offen. Berichtigen Sie die Meldungen."),
+        is_way_back=True,
+    ),
+    Step.CORRECT: StepPage(
+        _determined, ReasonForm, _back(Step.CORRECT), Norm(Statute.KWO, "55"), "C-22",
+        gettext_lazy("Die Berichtigung hat begonnen. Berichtigen Sie die Meldungen."),
+        is_way_back=True,
+    ),
+}  # fmt: skip
+"""The steps that have a page here; the others are taken where their facts are shown."""
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
+    """Say what the step does, and take it when it is confirmed."""
+    try:
+        wanted = Step(step)
+        page = STEPS[wanted]
+    except (ValueError, KeyError) as error:
+        raise Http404 from error
+    found = page.elections(request.user).select_related("municipality", "term")
+    election = get_object_or_404(found, pk=pk)
+    initial = {"decided_on": timezone.localdate()}
+    form = page.form(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            page.act(pk, form.cleaned_data, request.user)
+            messages.success(request, str(page.done))
+            return redirect("elections:detail", pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": word(wanted),
+        "is_open": wanted in open_steps(election.current_phase),
+        "consequences": STEP_TEXTS[wanted],
+        "citation": page.norm,
+        "rule_id": page.rule_id,
+        "missing": _("Der Schritt „%(step)s“ ist jetzt nicht möglich.") % {"step": word(wanted)},
+    }
+    return answer(request, "elections/step.html", context)

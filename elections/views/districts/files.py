@@ -1,0 +1,159 @@
+"""The two public tables of the Wahlbezirke: hand in, look at, take in; and hand out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from elections.actions.districts.diff import diff_of
+from elections.actions.districts.files import drop, hand_in, take_in_polling_places, take_in_streets
+from elections.files.districts import polling_places, streets
+from elections.files.districts.tables import LARGEST_FILE
+from elections.forms.districts.districts import DistrictFileDecisionForm, DistrictFileForm
+from elections.models import DistrictFile, Election
+from municipalities.files.refusal import ImportRefused
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+CSV_TYPE = "text/csv; charset=utf-8"
+MOST_SHOWN = 100
+PLACES, STREETS = DistrictFile.Kind.PLACES, DistrictFile.Kind.STREETS
+NAMES = {PLACES: polling_places.FILE_NAME, STREETS: streets.FILE_NAME}
+COLUMNS = {PLACES: polling_places.COLUMNS, STREETS: streets.COLUMNS}
+PAGES = {PLACES: "elections:polling_places_file", STREETS: "elections:streets_file"}
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def polling_places_file(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Hand in the polling places, see what would change, take them in or drop them."""
+    return _file(request, pk, PLACES)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def streets_file(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Hand in the street directory, see what would change, take it in or drop it."""
+    return _file(request, pk, STREETS)
+
+
+@login_required
+@require_safe
+def polling_places_csv(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Hand out the polling places as they are published."""
+    election = _worked_on(request, pk)
+    content = polling_places.write_polling_places(
+        election.day, election.municipality.ags, polling_places.places_of(election)
+    )
+    return _download(content, NAMES[PLACES])
+
+
+@login_required
+@require_safe
+def streets_csv(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Hand out the street directory as it is published."""
+    election = _worked_on(request, pk)
+    content = streets.write_streets(
+        election.day, election.municipality.ags, streets.streets_of(election)
+    )
+    return _download(content, NAMES[STREETS])
+
+
+def _worked_on(request: SignedInRequest, pk: int) -> Election:
+    mine = Election.objects.worked_on_by(request.user).select_related("municipality")
+    return get_object_or_404(mine, pk=pk)
+
+
+def _download(content: bytes, name: str) -> HttpResponse:
+    return HttpResponse(
+        content,
+        content_type=CSV_TYPE,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _file(request: SignedInRequest, pk: int, kind: DistrictFile.Kind) -> HttpResponse:
+    led = Election.objects.led_by(request.user).select_related("municipality", "term")
+    election = get_object_or_404(led, pk=pk)
+    form: DistrictFileForm | DistrictFileDecisionForm = DistrictFileForm()
+    if request.method == "POST" and "act" in request.POST:
+        form = DistrictFileDecisionForm(request.POST)
+        if form.is_valid():
+            with refusals_into(form):
+                _decide(request, election, kind, form.cleaned_data)
+                return redirect("elections:districts", pk=pk)
+    elif request.method == "POST":
+        form = DistrictFileForm(request.POST, request.FILES)
+        if form.is_valid():
+            with refusals_into(form):
+                if _hand_in(request, election, kind, form):
+                    return redirect(PAGES[kind], pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "kind": kind,
+        "title": kind.label,
+        "file_name": NAMES[kind],
+        "columns": COLUMNS[kind],
+        **_waiting(election, kind),
+    }
+    return answer(request, f"elections/districts/file_{kind.value}.html", context)
+
+
+def _hand_in(
+    request: SignedInRequest, election: Election, kind: DistrictFile.Kind, form: DistrictFileForm
+) -> bool:
+    upload = form.cleaned_data["file"]
+    content = upload.read(LARGEST_FILE + 1)
+    try:
+        hand_in(election.pk, kind, content, name=upload.name, actor=request.user)
+    except ImportRefused as refused:
+        for line in refused.lines():
+            form.add_error("file", line)
+        return False
+    return True
+
+
+def _decide(
+    request: SignedInRequest, election: Election, kind: DistrictFile.Kind, entered: dict[str, Any]
+) -> None:
+    sha256 = entered["sha256"]
+    if entered["act"] == DistrictFileDecisionForm.DROP:
+        drop(election.pk, kind, actor=request.user)
+        text = _("Die Datei ist verworfen. Nichts hat sich geändert.")
+    elif kind == PLACES:
+        places = take_in_polling_places(election.pk, sha256=sha256, actor=request.user)
+        text = _("Übernommen: %(new)s neue und %(changed)s geänderte Bezirke.") % {
+            "new": len(places.new),
+            "changed": len(places.changed),
+        }
+    else:
+        _diff, done = take_in_streets(election.pk, sha256=sha256, actor=request.user)
+        text = _(
+            "Das Straßenverzeichnis ist übernommen. Neu zugeordnete Personen: %(assigned)s, ohne "
+            "Wahlbezirk: %(unassigned)s."
+        ) % {"assigned": done.assigned, "unassigned": done.unassigned}
+    messages.success(request, text)
+
+
+def _waiting(election: Election, kind: DistrictFile.Kind) -> dict[str, Any]:
+    """Return the file that waits and what it would change; or why it no longer fits."""
+    files = DistrictFile.objects.filter(election=election, kind=kind)
+    file = files.select_related("election__municipality", "uploaded_by").first()
+    if file is None:
+        return {"file": None}
+    try:
+        diff = diff_of(file)
+    except ImportRefused as refused:  # a Wahlbezirk went since, or its number changed
+        return {"file": file, "diff": None, "misfits": list(refused.lines())}
+    return {
+        "file": file,
+        "diff": diff,
+        "other_days": [day for day in diff.days if day != election.day],
+        "most_shown": MOST_SHOWN,
+    }

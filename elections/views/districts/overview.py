@@ -1,0 +1,211 @@
+"""The Wahlbezirke: where they vote, how large they will be, whose postal ballots go where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from elections.actions.districts.by_hand import (
+    DistrictFacts,
+    assign_postal_district,
+    edit_district,
+    remove_district,
+)
+from elections.forms import ConfirmForm
+from elections.forms.districts.districts import ACCESS, PollingPlaceForm, PostalDistrictForm
+from elections.law.districts.planning import (
+    FEWEST_POSTAL_LETTERS,
+    FEWEST_VOTERS_COUNTED_ALONE,
+    PlannedUnit,
+    counted_together,
+    has_too_few_letters,
+    planned,
+    should_be_divided,
+)
+from elections.law.districts.rules import DistrictRule
+from elections.models import District, Election
+from elections.models.course.turnout import last_turnout
+from elections.models.districts.district import number_order
+from elections.models.register.district_sizes import cards_by_postal_district, electors_by_district
+from elections.models.register.entries import RegisterEntry
+from elections.views.course.leading import led
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+PAGE_SIZE = 50
+
+
+@login_required
+@require_safe
+def districts(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show every Wahlbezirk with its polling place and its planned size."""
+    mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
+    election = get_object_or_404(mine, pk=pk)
+    turnout = last_turnout(election)
+    electors = electors_by_district(election)
+    units = {
+        unit.key: unit for unit in planned(electors, turnout.share if turnout is not None else None)
+    }
+    rows = election.districts.select_related("polling_place", "postal_district")
+    in_order = sorted(rows, key=lambda district: number_order(district.number))
+    page = Paginator(in_order, PAGE_SIZE).get_page(request.GET.get("page"))
+    known = [count for count in electors.values() if count is not None]
+    context = {
+        "election": election,
+        "page": page,
+        "rows": [_row(district, units[district.pk]) for district in page],
+        "count": len(units),
+        "electors": sum(known) if known else None,
+        "small_count": sum(1 for unit in units.values() if unit.is_small),
+        "groups": _groups(election, counted_together(units.values())),
+        "unassigned": RegisterEntry.objects.filter(election=election).without_district().count(),
+        "streets": election.street_ranges.values("street_key").distinct().count(),
+        "turnout": turnout,
+        "floor": FEWEST_VOTERS_COUNTED_ALONE,
+        "should_be_divided": should_be_divided(election.municipality.population, len(units)),
+        "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
+    }
+    return render(request, "elections/districts/list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
+    """Change the polling place of one Wahlbezirk."""
+    election = led(request, pk)
+    found = get_object_or_404(election.districts.select_related("polling_place"), pk=district_pk)
+    form = PollingPlaceForm(
+        request.POST if request.method == "POST" else None, initial=_initial(found)
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            edit_district(found.pk, DistrictFacts(**form.cleaned_data), actor=request.user)
+            text = _("Wahlbezirk %(number)s ist geändert.") % {"number": found.number}
+            messages.success(request, text)
+            return redirect("elections:districts", pk=pk)
+    context = {
+        "election": election,
+        "district": found,
+        "form": form,
+        "title": _("Wahlraum: %(district)s") % {"district": found},
+        "submit": _("Wahlraum speichern"),
+        "citation": "§ 10 KWO",
+        "rule_id": "R-REG-07",
+        "cancel_url": reverse("elections:districts", args=[pk]),
+    }
+    return answer(request, "elections/districts/edit.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
+    """Remove a Wahlbezirk to which nothing belongs."""
+    election = led(request, pk)
+    found = get_object_or_404(election.districts, pk=district_pk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            gone = remove_district(found.pk, actor=request.user)
+            text = _("Wahlbezirk %(district)s ist entfernt.") % {"district": gone}
+            messages.success(request, text)
+            return redirect("elections:districts", pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Wahlbezirk entfernen: %(district)s") % {"district": found},
+        "consequences": [_("Der Wahlbezirk und sein Wahlraum sind weg.")],
+        "submit": _("Wahlbezirk entfernen"),
+        "citation": "§ 5 Abs. 1 KWO",
+        "rule_id": "R-DIST-01",
+        "cancel_url": reverse("elections:edit_district", args=[pk, found.pk]),
+    }
+    return answer(request, "elections/act.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def postal_districts(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show the Briefwahlbezirke; make one, or say which Wahlbezirke belong to it."""
+    election = led(request, pk)
+    chosen = election.postal_districts.filter(number=request.GET.get("nummer", "")).first()
+    initial: dict[str, Any] = {}
+    if chosen is not None:
+        initial = {
+            "number": chosen.number,
+            "name": chosen.name,
+            "districts": _in_order(chosen.districts.values_list("number", flat=True)),
+        }
+    posted = request.POST if request.method == "POST" else None
+    form = PostalDistrictForm(posted, election=election, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, {DistrictRule.POSTAL_NUMBER_NEEDS_NAME: "name"}):
+            entered = form.cleaned_data
+            made = assign_postal_district(
+                pk,
+                entered["number"],
+                entered["name"],
+                entered["districts"],
+                actor=request.user,
+            )
+            text = _("Briefwahlbezirk %(postal)s ist gespeichert.") % {"postal": made}
+            messages.success(request, text)
+            return redirect("elections:postal_districts", pk=pk)
+    cards = cards_by_postal_district(election)
+    context = {
+        "election": election,
+        "form": form,
+        "chosen": chosen,
+        "rows": [
+            {
+                "postal": postal,
+                "numbers": _in_order(district.number for district in postal.districts.all()),
+                "cards": cards.get(postal.pk, 0),
+                "is_small": has_too_few_letters(cards.get(postal.pk, 0)),
+            }
+            for postal in election.postal_districts.prefetch_related("districts")
+        ],
+        "left": election.districts.filter(postal_district=None).count(),
+        "floor": FEWEST_POSTAL_LETTERS,
+    }
+    return answer(request, "elections/districts/postal.html", context)
+
+
+def _in_order(numbers: Iterable[str]) -> str:
+    return ", ".join(sorted(numbers, key=number_order))
+
+
+def _row(district: District, unit: PlannedUnit) -> dict[str, Any]:
+    place = getattr(district, "polling_place", None)
+    access = {True: _("barrierefrei"), False: _("nicht barrierefrei"), None: ""}
+    return {
+        "district": district,
+        "place": place,
+        "access": access[place.accessible] if place is not None else "",
+        "unit": unit,
+    }
+
+
+def _groups(election: Election, groups: tuple[tuple[int, ...], ...]) -> list[str]:
+    """Return the proposal which Wahlbezirke to count together, by their numbers."""
+    numbers = dict(election.districts.values_list("pk", "number"))
+    return [" + ".join(numbers[key] for key in group) for group in groups]
+
+
+def _initial(district: District) -> dict[str, Any]:
+    place = getattr(district, "polling_place", None)
+    words = {value: word for word, value in ACCESS.items()}
+    return {
+        "name": district.name,
+        "room": place.name if place else "",
+        "address": place.address if place else "",
+        "accessible": words[place.accessible if place else None],
+        "note": place.access_note if place else "",
+    }

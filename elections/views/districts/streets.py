@@ -1,0 +1,121 @@
+"""The street directory: which Wahlbezirk is this address, and whose address nobody knows."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from elections.actions.districts.assignment import assign_districts, choose_district, neighbours_of
+from elections.forms.districts.districts import AddressForm, ChooseDistrictForm
+from elections.law.districts.house_numbers import NumberRange, Side
+from elections.models import Election, StreetRange
+from elections.models.districts.district import key_of_street
+from elections.models.register.entries import RegisterEntry
+from elections.views.course.leading import led
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+PAGE_SIZE = 50
+
+
+@login_required
+@require_safe
+def streets(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Find the Wahlbezirk of an address; below it the directory, or the streets that fit."""
+    mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
+    election = get_object_or_404(mine, pk=pk)
+    form = AddressForm(request.GET if "strasse" in request.GET else None)
+    rows = election.street_ranges.select_related("district")
+    found, asked = None, form.is_bound and form.is_valid()
+    if asked:
+        entered = form.cleaned_data
+        rows = rows.filter(street_key__startswith=key_of_street(entered["strasse"]))
+        key = StreetRange.objects.directory(election).district_of(
+            entered["strasse"], entered["hausnummer"], entered["plz"]
+        )
+        if key is not None:
+            found = election.districts.select_related("polling_place").get(pk=key)
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "election": election,
+        "form": form,
+        "asked": asked,
+        "found": found,
+        "page": page,
+        "rows": [{"range": row, "numbers": _numbers(row)} for row in page],
+        "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
+    }
+    return render(request, "elections/districts/directory.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def unassigned(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show who has no Wahlbezirk; ask the street directory once more."""
+    election = led(request, pk)
+    if request.method == "POST":
+        done = assign_districts(pk, actor=request.user)
+        text = _("Neu zugeordnete Personen: %(assigned)s, ohne Wahlbezirk: %(unassigned)s.")
+        messages.success(request, text % {"assigned": done.assigned, "unassigned": done.unassigned})
+        return redirect("elections:unassigned", pk=pk)
+    entries = RegisterEntry.objects.filter(election=election).without_district()
+    rows = entries.order_by("street", "house_number", "sort_key", "pk")
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "election": election,
+        "page": page,
+        "has_streets": election.street_ranges.exists(),
+        "has_districts": election.districts.exists(),
+    }
+    return render(request, "elections/districts/unassigned.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def choose(request: SignedInRequest, pk: int, elector_pk: int) -> HttpResponse:
+    """Put one person into a Wahlbezirk by hand, with a reason."""
+    election = led(request, pk)
+    entries = RegisterEntry.objects.filter(election=election).without_district()
+    entry = get_object_or_404(entries, pk=elector_pk)
+    neighbours = len(neighbours_of(entry))
+    posted = request.POST if request.method == "POST" else None
+    form = ChooseDistrictForm(posted, election=election, neighbours=neighbours)
+    if request.method == "POST" and form.is_valid():
+        entered = form.cleaned_data
+        with refusals_into(form):
+            count = choose_district(
+                entry.pk,
+                entered["district"].pk,
+                reason=entered["reason"],
+                with_neighbours=entered.get("with_neighbours", False),
+                today=timezone.localdate(),
+                actor=request.user,
+            )
+            text = ngettext(
+                "%(count)s Person ist zugeordnet.", "%(count)s Personen sind zugeordnet.", count
+            )
+            messages.success(request, text % {"count": count})
+            return redirect("elections:unassigned", pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Wahlbezirk wählen"),
+        "note": f"{entry.family_name}, {entry.given_names} – {entry.dwelling}",
+        "submit": _("Wahlbezirk zuordnen"),
+        "citation": "§ 9 Abs. 1 KWO",
+        "rule_id": "R-REG-02",
+        "cancel_url": reverse("elections:unassigned", args=[pk]),
+    }
+    return answer(request, "elections/act.html", context)
+
+
+def _numbers(row: StreetRange) -> str:
+    numbers = NumberRange(Side(row.side), row.first, row.first_letter, row.last, row.last_letter)
+    return str(numbers) or _("alle")

@@ -1,0 +1,240 @@
+"""The lists of an election: received, filled with persons, decided on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Max
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from elections.actions.nominations.nominations import (
+    CandidateEntry,
+    decide_nomination,
+    enter_candidates,
+    receive_nomination,
+)
+from elections.forms import CandidateRows, NominationDecisionForm, NominationForm
+from elections.law.course.phases import Phase
+from elections.law.course.rules import ElectionRule
+from elections.law.nominations.admission import CandidateFacts, NominationFacts, defects, is_in_time
+from elections.models import Candidate, Election, Nomination
+from elections.models.course.agenda import lists_close
+from elections.views.course.agenda import next_step
+from municipalities.law.basis import Rule, RuleViolation
+from municipalities.messages import sentence
+from municipalities.views.acting import SignedInRequest, answer, linked, refusals_into
+
+RECEIVE_FIELDS: dict[Rule, str] = {
+    ElectionRule.LIST_NUMBER_TAKEN: "number",
+    ElectionRule.LIST_NAME_TAKEN: "name",
+}
+DECISION_FIELDS: dict[Rule, str] = {ElectionRule.REFUSAL_WITHOUT_REASON: "reason"}
+
+
+@login_required
+@require_safe
+def lists(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show every list with its number, its persons and the committee's decision."""
+    mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
+    election = get_object_or_404(mine, pk=pk)
+    rows = election.nominations.select_related("decision").annotate(persons=Count("candidates"))
+    rows = rows.order_by("number")  # a count forgets the order of the model
+    admitted = Candidate.objects.filter(nomination__in=election.nominations.admitted())
+    context = {
+        "election": election,
+        "rows": [
+            {"list": row, "in_time": is_in_time(row.received_at, election.day)} for row in rows
+        ],
+        "admitted_persons": admitted.count(),
+        "is_open": election.current_phase is Phase.NOMINATION,
+        "is_before": election.current_phase is Phase.SETUP,
+        "closes": lists_close(election),
+        "next_step": next_step(election, request.user, timezone.now()),
+        "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
+    }
+    return render(request, "elections/lists.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def receive(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Record a list as it was handed in."""
+    led = Election.objects.led_by(request.user).select_related("municipality", "term")
+    election = get_object_or_404(led, pk=pk)
+    last = election.nominations.aggregate(last=Max("number"))["last"] or 0
+    initial = {"number": last + 1, "received_at": timezone.localtime()}
+    form = NominationForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, RECEIVE_FIELDS):
+            made = receive_nomination(pk, actor=request.user, **form.cleaned_data)
+            messages.success(request, _received_text(election, made))
+            return redirect("elections:nomination", pk=pk, nomination_pk=made.pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Liste entgegennehmen"),
+        "submit": _("Liste eintragen"),
+        "note": _(
+            "Auch eine verspätete Liste wird eingetragen; der Wahlausschuss weist sie zurück."
+        ),
+        "citation": "§ 13 Abs. 1 KWG",
+        "rule_id": "R-LIST-10",
+        "cancel_url": reverse("elections:lists", args=[pk]),
+    }
+    return answer(request, "elections/act.html", context)
+
+
+@login_required
+@require_safe
+def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
+    """Show one list: its persons, what the law finds wrong, and the decision."""
+    mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
+    election = get_object_or_404(mine, pk=pk)
+    found = get_object_or_404(
+        election.nominations.select_related("decision__recorded_by"), pk=nomination_pk
+    )
+    is_open = election.current_phase is Phase.NOMINATION
+    decided = hasattr(found, "decision")
+    may = {
+        "lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
+        "decide": Election.objects.determined_by(request.user).filter(pk=pk).exists(),
+    }
+    context = {
+        "election": election,
+        "nomination": found,
+        "candidates": found.candidates.all(),
+        "in_time": is_in_time(found.received_at, election.day),
+        "findings": [] if decided else [sentence(entry) for entry in _findings(found)],
+        # Whoever does not keep the lists sees what becomes public: the year (§ 26 KWO; R-DP-03).
+        "may_lead": may["lead"],
+        "may_fill": may["lead"] and is_open and not decided,
+        "may_decide": may["decide"] and is_open and not decided,
+    }
+    return render(request, "elections/nomination.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
+    """Enter several persons of a list at once: all or none."""
+    led = Election.objects.led_by(request.user).select_related("municipality", "term")
+    election = get_object_or_404(led, pk=pk)
+    found = get_object_or_404(election.nominations.select_related("decision"), pk=nomination_pk)
+    if request.method != "POST" and hasattr(found, "decision"):
+        decided = RuleViolation(ElectionRule.ALREADY_DECIDED, list=found)
+        messages.info(request, sentence(decided))
+        return redirect("elections:nomination", pk=pk, nomination_pk=found.pk)
+    last = found.candidates.aggregate(last=Max("place"))["last"] or 0
+    wanted = request.GET.get("zeilen", "")
+    rows = CandidateRows(
+        request.POST if request.method == "POST" else None,
+        next_place=last + 1,
+        **({"rows": int(wanted)} if wanted.isdecimal() and len(wanted) <= 3 else {}),
+    )
+    refusal = ""
+    if request.method == "POST":
+        entered = rows.entered() if rows.is_valid() else []
+        if rows.is_valid() and not entered:
+            refusal = _("Es ist niemand eingetragen. Füllen Sie wenigstens eine Zeile aus.")
+        elif entered:
+            try:
+                made = enter_candidates(found.pk, _entries(entered), actor=request.user)
+            except RuleViolation as violation:
+                refusal = linked(violation)
+                rows.place_error(violation.facts.get("place", 0), sentence(violation))
+            else:
+                messages.success(request, _entered_text(len(made)))
+                return redirect("elections:nomination", pk=pk, nomination_pk=found.pk)
+    refused = request.method == "POST"
+    context = {
+        "election": election,
+        "nomination": found,
+        "rows": rows,
+        "refusal": refusal,
+        "refused": refused,
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
+    return render(request, "elections/candidates.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
+    """Record the committee's decision on one list."""
+    mine = Election.objects.determined_by(request.user).select_related("municipality", "term")
+    election = get_object_or_404(mine, pk=pk)
+    found = get_object_or_404(election.nominations, pk=nomination_pk)
+    back = reverse("elections:nomination", args=[pk, found.pk])
+    initial = {"decided_on": timezone.localdate()}
+    form = NominationDecisionForm(
+        request.POST if request.method == "POST" else None, initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, DECISION_FIELDS):
+            decision = decide_nomination(found.pk, actor=request.user, **form.cleaned_data)
+            messages.success(request, _decided_text(decision.admitted, found))
+            return redirect("elections:lists", pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Entscheidung über %(list)s") % {"list": found},
+        "submit": _("Entscheidung eintragen"),
+        "consequences": [
+            _("Danach lässt sich an dieser Liste nichts mehr ändern."),
+            _("Eine zurückgewiesene Liste steht nicht auf dem Stimmzettel."),
+        ],
+        "findings": [sentence(entry) for entry in _findings(found)],
+        "citation": "§ 15 Abs. 1 KWG",
+        "rule_id": "C-05",
+        "cancel_url": back,
+    }
+    return answer(request, "elections/act.html", context)
+
+
+def _findings(found: Nomination) -> Sequence[Any]:
+    """Ask the law about what is recorded of a list; what nobody recorded is no defect."""
+    election = found.election
+    facts = NominationFacts(
+        name=found.name,
+        received_at=found.received_at,
+        candidates=tuple(
+            CandidateFacts(place=person.place, name=str(person))
+            for person in found.candidates.all()
+        ),
+    )
+    return defects(facts, election_day=election.day, seats=election.seats)
+
+
+def _entries(entered: Sequence[dict[str, Any]]) -> list[CandidateEntry]:
+    return [CandidateEntry(**row) for row in entered]
+
+
+def _received_text(election: Election, made: Nomination) -> str:
+    if is_in_time(made.received_at, election.day):
+        return _("%(list)s ist eingetragen. Als Nächstes tragen Sie die Personen ein.") % {
+            "list": made
+        }
+    return _("%(list)s ist eingetragen, aber verspätet. Der Wahlausschuss weist sie zurück.") % {
+        "list": made
+    }
+
+
+def _entered_text(count: int) -> str:
+    return ngettext(
+        "%(count)s Person ist eingetragen.", "%(count)s Personen sind eingetragen.", count
+    ) % {"count": count}
+
+
+def _decided_text(admitted: bool, found: Nomination) -> str:
+    text = _("%(list)s ist zugelassen.") if admitted else _("%(list)s ist zurückgewiesen.")
+    return text % {"list": found}

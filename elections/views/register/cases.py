@@ -1,0 +1,72 @@
+"""Doubtful cases of the register, worked off one by one or several alike."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from elections.actions.register.cases import Choice, decide_cases
+from elections.forms.register.extracts import CaseDecisionForm, CaseFilter
+from elections.law.register.rules import RegisterRule
+from elections.models.register.imports import DoubtfulCase
+from elections.views.course.leading import led
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+PAGE_SIZE = 50
+FIELDS = {RegisterRule.CASE_NEEDS_REASON: "reason", RegisterRule.CASE_BIRTH_DATE: "birth_date"}
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def cases(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show what has to be decided; the chosen cases of one page are decided alike."""
+    election = led(request, pk)
+    chosen = CaseFilter(request.GET)
+    chosen.is_valid()
+    found = DoubtfulCase.objects.filter(election=election).select_related(
+        "decision", "decision__decided_by", "decision__entry", "decision__entry__district"
+    )
+    decided = chosen.cleaned_data.get("stand") == "entschieden"
+    found = found.exclude(decision=None) if decided else found.filter(decision=None)
+    if kind := chosen.cleaned_data.get("art"):
+        found = found.filter(kind=kind)
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    keys = {int(key) for key in request.POST.getlist("fall") if key.isdecimal() and len(key) < 19}
+    kinds = {case.kind for case in found.filter(pk__in=keys)} if keys else set()
+    form = CaseDecisionForm(
+        request.POST if request.method == "POST" else None, kinds=kinds or {kind or ""}
+    )
+    if request.method == "POST" and not kinds:
+        form.add_error(None, _("Wählen Sie mindestens einen Fall aus, der noch offen ist."))
+    elif request.method == "POST" and form.is_valid():
+        with refusals_into(form, {RegisterRule.CASE_NEEDS_REASON: "reason"}):
+            entered = form.cleaned_data
+            choice = Choice(
+                entered["decision"] == CaseDecisionForm.ENTER,
+                entered["reason"],
+                entered.get("birth_date") if len(keys) == 1 else None,
+            )
+            made = decide_cases(pk, keys, choice, now=timezone.now(), actor=request.user)
+            text = ngettext(
+                "%(count)s Fall entschieden.", "%(count)s Fälle entschieden.", len(made)
+            )
+            messages.success(request, text % {"count": len(made)})
+            return redirect(f"{reverse('elections:cases', args=[pk])}?{request.GET.urlencode()}")
+    context = {
+        "election": election,
+        "filter": chosen,
+        "form": form,
+        "page": page,
+        "chosen": keys,
+        "decided": decided,
+        "open_count": DoubtfulCase.objects.filter(election=election, decision=None).count(),
+    }
+    return answer(request, "elections/extracts/cases.html", context)

@@ -1,0 +1,128 @@
+"""The closing of the register of one Wahlbezirk: counted from its entries, or typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from elections.actions.register.closing import close_district, close_register
+from elections.forms.register.closing import ClosingForm, CountedClosingForm
+from elections.law.register.closing import RegisterCounts
+from elections.models import District, Election
+from elections.models.cards.standing import certified, counted, open_points
+from elections.models.register.entries import RegisterClosing, RegisterEntry
+from elections.views.course.leading import led, may_override
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def close(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
+    """Close the register of one Wahlbezirk, or show what was certified."""
+    election = led(request, pk)
+    found = get_object_or_404(election.districts, pk=district_pk)
+    closing = RegisterClosing.objects.filter(district=found).first()
+    if closing is not None and request.method != "POST":
+        return _closed(request, election, found, closing)
+    if RegisterEntry.objects.filter(district=found).exists():
+        return _counted(request, election, found)
+    return _typed(request, election, found)
+
+
+def _closed(
+    request: SignedInRequest, election: Election, found: District, closing: RegisterClosing
+) -> HttpResponse:
+    context = {
+        "election": election,
+        "district": found,
+        "closing": closing,
+        "figures": certified(closing),
+        "corrections": closing.corrections.select_related("corrected_by"),
+    }
+    return answer(request, "elections/closing.html", context)
+
+
+def _counted(request: SignedInRequest, election: Election, found: District) -> HttpResponse:
+    points = open_points(election)
+    form = CountedClosingForm(
+        request.POST if request.method == "POST" else None,
+        initial={"closed_on": timezone.localdate()},
+        may_override=may_override(request, election.pk),
+        has_open_points=bool(points),
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            closing = close_district(
+                found.pk,
+                closed_on=form.cleaned_data["closed_on"],
+                acknowledged=form.cleaned_data.get("acknowledged", False),
+                override_reason=form.cleaned_data.get("override_reason", ""),
+                actor=request.user,
+            )
+            return _done(request, election, found, closing)
+    context = _context(election, found, form) | {
+        "counts": counted(found),
+        "points": points,
+        "consequences": [
+            _("Die gezählten Werte werden beurkundet: A = A1 + A2 + A3."),
+            _("Danach ändern nur noch späte Wahlscheine die Zahlen."),
+            _("Wer danach stirbt oder wegzieht, bekommt nur einen Vermerk."),
+        ],
+    }
+    return answer(request, "elections/closing_counted.html", context)
+
+
+def _typed(request: SignedInRequest, election: Election, found: District) -> HttpResponse:
+    form = ClosingForm(
+        request.POST if request.method == "POST" else None,
+        initial={"closed_on": timezone.localdate()},
+        may_override=may_override(request, election.pk),
+    )
+    if request.method == "POST" and form.is_valid():
+        entered = dict(form.cleaned_data)
+        closed_on, reason = entered.pop("closed_on"), entered.pop("override_reason", "")
+        with refusals_into(form):
+            closing = close_register(
+                found.pk,
+                RegisterCounts(**entered),
+                closed_on=closed_on,
+                override_reason=reason,
+                actor=request.user,
+            )
+            return _done(request, election, found, closing)
+    context = _context(election, found, form) | {
+        "consequences": [
+            _("A = A1 + A2 + A3 gilt als Zahl der Wahlberechtigten dieses Wahlbezirks."),
+            _("Danach lässt sich niemand mehr eintragen."),
+        ],
+    }
+    return answer(request, "elections/act.html", context)
+
+
+def _context(election: Election, found: District, form: Any) -> dict[str, Any]:
+    return {
+        "election": election,
+        "district": found,
+        "form": form,
+        "title": _("Wählerverzeichnis abschließen: %(district)s") % {"district": found},
+        "submit": _("Verzeichnis abschließen"),
+        "citation": "§ 15 KWO",
+        "rule_id": "C-18",
+        "cancel_url": reverse("elections:register", args=[election.pk]),
+    }
+
+
+def _done(
+    request: SignedInRequest, election: Election, found: District, closing: RegisterClosing
+) -> HttpResponse:
+    text = _("Wahlbezirk %(district)s ist abgeschlossen: %(total)s Wahlberechtigte.")
+    messages.success(request, text % {"district": found, "total": closing.total})
+    return redirect("elections:register", pk=election.pk)

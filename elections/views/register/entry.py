@@ -1,0 +1,291 @@
+"""One person of the register: what stands there, what was corrected, and what may be done."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from elections.actions.register.corrections import (
+    CORRECTABLE,
+    add_person,
+    correct_entry,
+    current_stage,
+    move_entry,
+    restore_entry,
+    strike_entry,
+)
+from elections.forms.register.corrections import (
+    CorrectionForm,
+    GroundsForm,
+    LatePersonForm,
+    MoveInsideForm,
+    StrikeForm,
+)
+from elections.law.register.corrections import Change, Stage, bases
+from elections.models import Election
+from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
+from elections.views.course.leading import led
+from municipalities.law.body.suffrage import Person
+from municipalities.messages import spoken
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+LONGEST_KEY = 18
+
+
+def _entry(election: Election, person_pk: int) -> RegisterEntry:
+    own = RegisterEntry.objects.filter(election=election).select_related("district")
+    return get_object_or_404(own.with_marks(), pk=person_pk)
+
+
+def _objection(request: SignedInRequest) -> int | None:
+    key = request.GET.get("einspruch", "")
+    if key and not (key.isascii() and key.isdecimal() and len(key) <= LONGEST_KEY):
+        raise Http404
+    return int(key) if key else None
+
+
+@login_required
+@require_safe
+def entry(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
+    """Show one person with marks, cards, applications and every correction."""
+    election = led(request, pk)
+    found = _entry(election, person_pk)
+    stage = current_stage(election, found.district_id, timezone.localdate())
+    context = {
+        "election": election,
+        "entry": found,
+        "stage": stage,
+        "is_closed": stage is Stage.CLOSED,
+        "cards": found.polling_cards.select_related("invalidation"),
+        "applications": found.card_applications.select_related("refusal", "receipt"),
+        "corrections": [
+            (row, _before(row)) for row in found.corrections.select_related("recorded_by")
+        ],
+        "strike": found.strikes.filter(restoration=None).first(),
+        "objections": found.objections.select_related("decision"),
+        "notice_return": getattr(found, "notice_return", None),
+    }
+    return render(request, "elections/cards/entry.html", context)
+
+
+def _before(row: RegisterCorrection) -> list[tuple[str, str]]:
+    """Return what stood there before, each column under its name."""
+    return [
+        (str(RegisterEntry._meta.get_field(name).verbose_name), spoken(_day_of(name, value)))  # type: ignore[union-attr]
+        for name, value in row.before.items()
+    ]
+
+
+def _day_of(name: str, value: Any) -> Any:
+    return date.fromisoformat(value) if name == "birth_date" else value or "–"
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
+    """Correct the data of one entry."""
+    election = led(request, pk)
+    found = _entry(election, person_pk)
+    form = _grounds_form(
+        CorrectionForm,
+        request,
+        election,
+        found.district_id,
+        Change.CORRECT,
+        initial={name: getattr(found, name) for name in CORRECTABLE},
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            correct_entry(found.pk, form.changes(), grounds=form.grounds(), actor=request.user)
+            return _done(request, found, _("Die Angaben sind berichtigt."))
+    return _act(request, election, found, form, title=_("Angaben berichtigen"),
+                submit=_("Angaben berichtigen"))  # fmt: skip
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
+    """Note a move inside the municipality; the Wahlbezirk stays."""
+    election = led(request, pk)
+    found = _entry(election, person_pk)
+    form = _grounds_form(MoveInsideForm, request, election, found.district_id, Change.MOVE)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            move_entry(found.pk, form.address(), grounds=form.grounds(), actor=request.user)
+            return _done(request, found, _("Der Umzug ist vermerkt."))
+    return _act(
+        request, election, found, form,
+        title=_("Umzug in der Gemeinde vermerken"),
+        submit=_("Umzug vermerken"),
+        note=_("Wer nach dem Stichtag umzieht, bleibt im Verzeichnis des alten Wahlbezirks."),
+        citation="§ 9 Abs. 2 KWO",
+        rule_id="R-REG-03",
+    )  # fmt: skip
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def strike(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
+    """Strike one person with ground and remark."""
+    election = led(request, pk)
+    found = _entry(election, person_pk)
+    form = StrikeForm(
+        request.POST if request.method == "POST" else None,
+        initial={"on": timezone.localdate()},
+    )
+    if request.method == "POST" and form.is_valid():
+        entered = dict(form.cleaned_data)
+        ground = RegisterStrike.Ground(entered.pop("ground"))
+        with refusals_into(form):
+            strike_entry(
+                found.pk,
+                ground=ground,
+                objection=_objection(request),
+                actor=request.user,
+                **entered,
+            )
+            return _done(request, found, _("Die Person ist gestrichen."))
+    return _act(
+        request, election, found, form,
+        title=_("Person streichen"),
+        submit=_("Person streichen"),
+        note=_("Die Eintragung bleibt mit Vermerk stehen. Ein gültiger Wahlschein wird ungültig."),
+        rule_id="R-REG-04",
+    )  # fmt: skip
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def restore(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
+    """Take a strike back."""
+    election = led(request, pk)
+    found = _entry(election, person_pk)
+    form = _grounds_form(GroundsForm, request, election, found.district_id, Change.RESTORE)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            restore_entry(found.pk, grounds=form.grounds(), actor=request.user)
+            return _done(request, found, _("Die Person steht wieder im Verzeichnis."))
+    return _act(
+        request, election, found, form,
+        title=_("Person wieder eintragen"),
+        submit=_("Wieder eintragen"),
+        note=_("Ein Wahlschein, der ungültig wurde, bleibt ungültig."),
+    )  # fmt: skip
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Enter a person after the first extract; the law decides whether the person may vote."""
+    election = led(request, pk)
+    form = _grounds_form(
+        LatePersonForm, request, election, None, Change.ENTER, districts=election.districts.all()
+    )
+    if request.method == "POST" and form.is_valid():
+        entered = form.cleaned_data
+        with refusals_into(form):
+            made = add_person(
+                entered["district"].pk,
+                _person(form),
+                family_name=entered["family_name"],
+                given_names=entered["given_names"],
+                address=form.address(),
+                grounds=form.grounds(),
+                actor=request.user,
+            )
+            return _done(request, made, _("Die Person ist nachgetragen."))
+    context = _words(
+        title=_("Person nachtragen"),
+        submit=_("Wahlrecht prüfen und nachtragen"),
+        note=_(
+            "Staatsangehörigkeit und Wohndauer entscheiden über das Wahlrecht und werden nicht "
+            "gespeichert."
+        ),
+    ) | {
+        "election": election,
+        "form": form,
+        "cancel_url": reverse("elections:register", args=[pk]),
+    }
+    return answer(request, "elections/cards/act.html", context)
+
+
+def _person(form: LatePersonForm) -> Person:
+    entered = form.cleaned_data
+    return Person(
+        nationalities=form.nationalities(),
+        birth_date=entered["birth_date"],
+        resident_since=entered["resident_since"],
+        main_dwelling=entered["main_dwelling"],
+        state_reception=entered["state_reception"],
+        excluded_by_court=entered["excluded_by_court"],
+        homeless=entered["homeless"],
+    )
+
+
+def _grounds_form(
+    kind: type[Any],
+    request: SignedInRequest,
+    election: Election,
+    district_id: int | None,
+    change: Change,
+    *,
+    initial: dict[str, Any] | None = None,
+    **options: Any,
+) -> Any:
+    """Return the form with what the stage of the register allows as its basis."""
+    today = timezone.localdate()
+    stage = current_stage(election, district_id, today)
+    offered = bases(stage, change)
+    if not offered and change is Change.RESTORE:
+        offered = bases(Stage.INSPECTED, change)  # the act knows when it was struck
+    return kind(
+        request.POST if request.method == "POST" else None,
+        initial={"on": today, **(initial or {})},
+        bases=offered,
+        objection=_objection(request),
+        **options,
+    )
+
+
+def _words(
+    *,
+    title: str,
+    submit: str,
+    note: str = "",
+    citation: str = "§ 14 KWO",
+    rule_id: str = "R-REG-10",
+) -> dict[str, Any]:
+    return {
+        "title": title, "submit": submit, "note": note, "citation": citation, "rule_id": rule_id,
+    }  # fmt: skip
+
+
+def _act(
+    request: SignedInRequest,
+    election: Election,
+    found: RegisterEntry,
+    form: forms.Form,
+    **words: str,
+) -> HttpResponse:
+    context = _words(**words) | {
+        "election": election,
+        "entry": found,
+        "form": form,
+        "cancel_url": reverse("elections:entry", args=[election.pk, found.pk]),
+    }
+    return answer(request, "elections/cards/act.html", context)
+
+
+def _done(request: SignedInRequest, found: RegisterEntry, text: str) -> HttpResponse:
+    messages.success(request, text)
+    return redirect("elections:entry", pk=found.election_id, person_pk=found.pk)

@@ -1,0 +1,295 @@
+"""Extracts of the residents' registration: hand in, say how to read, look, take in or drop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from django_htmx.middleware import HtmxDetails
+
+from elections.actions.register.files import drop_extract, head_of, keep_extract
+from elections.actions.register.mappings import (
+    CHECK_TASK,
+    mapping_named,
+    read_extract_as,
+    request_taking_in,
+)
+from elections.actions.register.takeover import earlier_outcome, loss
+from elections.files.register.extract_report import DIFFERENCE, fault_sentence
+from elections.files.register.extract_sniffing import guess_reading, look
+from elections.forms.register.extracts import ExtractForm, ReadingForm, TakeInForm
+from elections.law.register.rules import RegisterRule
+from elections.law.register.verdict import Doubt, loses_many
+from elections.models import Election
+from elections.models.register.counts import register_count
+from elections.models.register.imports import RegisterImport, SupplierMapping
+from elections.models.register.reading import Reading
+from elections.views.course.leading import led
+from municipalities.actions.jobs import ENDED
+from municipalities.files.refusal import ImportRefused
+from municipalities.law.body.suffrage import Exclusion
+from municipalities.messages import word
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+PAGE_SIZE = 20
+SAMPLES = 5
+
+
+class HtmxRequest(SignedInRequest):
+    """A request that may come from a part of a page."""
+
+    htmx: HtmxDetails
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def extracts(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Hand in an extract; below it the earlier ones with what became of them."""
+    election = led(request, pk)
+    posted = request.method == "POST"
+    form = ExtractForm(
+        request.POST if posted else None,
+        request.FILES if posted else None,
+        mappings=SupplierMapping.objects.filter(municipality=election.municipality),
+        initial={"taken_on": timezone.localdate()},
+    )
+    if posted and getattr(request, "upload_too_large", False):
+        form.add_error("file", _too_large())
+    elif posted and form.is_valid():
+        with refusals_into(form, {RegisterRule.EXTRACT_FROM_FUTURE: "taken_on"}):
+            if kept := _keep(form, election, request):
+                return redirect("elections:extract_reading", pk=pk, import_pk=kept.pk)
+    found = RegisterImport.objects.filter(election=election)
+    found = found.select_related("outcome", "job", "uploaded_by", "check_result")
+    context = {
+        "election": election,
+        "form": form,
+        "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
+    }
+    return answer(request, "elections/extracts/list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def reading(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
+    """Say how an extract is read, beside its first rows; saying so starts the check."""
+    election = led(request, pk)
+    found = _import(election, import_pk)
+    if hasattr(found, "outcome") or _is_busy(found):
+        return redirect("elections:extract", pk=pk, import_pk=import_pk)
+    encoding, separator = _form_of(request, found)
+    head = head_of(found)
+    rows = look(head, encoding, separator)
+    known = Reading.from_json(found.reading)
+    if (encoding, separator) != (known.encoding, known.separator):
+        known = Reading(
+            encoding, separator, known.date_format, guess_reading(head, encoding).reading.columns
+        )
+    header = rows[0] if rows else ()
+    posted = request.method == "POST"
+    form = ReadingForm(request.POST if posted else None, header=header, initial=_initial(known))
+    if posted and form.is_valid():
+        with refusals_into(form):
+            read_extract_as(
+                found.pk,
+                form.reading(),
+                mapping=form.cleaned_data["mapping"].strip(),
+                now=timezone.now(),
+                actor=request.user,
+            )
+            return redirect("elections:extract", pk=pk, import_pk=import_pk)
+    context = {
+        "election": election,
+        "extract": found,
+        "form": form,
+        "header": header,
+        "rows": [_padded(row, len(header)) for row in rows[1 : SAMPLES + 1]],
+    }
+    return answer(request, "elections/extracts/reading.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
+    """Show how far an extract is, what its check found, and what taking it in would do."""
+    election = led(request, pk)
+    found = _import(election, import_pk)
+    outcome = getattr(found, "outcome", None)
+    if request.htmx and found.job is not None:
+        return _progress(request, found)
+    check = getattr(found, "check_result", None)
+    facts: dict[str, Any] = check.facts if check else {}
+    many = bool(facts) and loses_many(**loss(facts))
+    form = TakeInForm(
+        request.POST if request.method == "POST" else None,
+        faults=facts.get("faults", 0),
+        many_struck=many,
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            request_taking_in(found.pk, **form.answers(), now=timezone.now(), actor=request.user)
+            return redirect("elections:extract", pk=pk, import_pk=import_pk)
+    context = {
+        "election": election,
+        "extract": found,
+        "outcome": outcome,
+        "waiting": register_count(election) if outcome else None,
+        "same": None if outcome else earlier_outcome(found),
+        "job": found.job,
+        "job_title": _job_title(found),
+        "is_busy": _is_busy(found),
+        "failed": found.job is not None and found.job.state == "failed",
+        "facts": facts,
+        "form": form,
+        "many_struck": many,
+        **(_shown(facts) if facts else {}),
+        "samples": found.drafts.filter(verdict="eligible").order_by("line")[:SAMPLES],
+    }
+    return answer(request, "elections/extracts/extract.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def drop(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
+    """Drop an extract: the file is deleted, the register stays as it is."""
+    election = led(request, pk)
+    found = _import(election, import_pk)
+    form = TakeInForm(
+        request.POST if request.method == "POST" else None, faults=0, many_struck=False
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            drop_extract(found.pk, now=timezone.now(), actor=request.user)
+            messages.success(request, _("Der Auszug ist verworfen und die Datei gelöscht."))
+            return redirect("elections:extracts", pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Auszug verwerfen: %(name)s") % {"name": found.name},
+        "submit": _("Verwerfen und Datei löschen"),
+        "consequences": [
+            _("Die Datei und alles, was daraus gelesen wurde, wird gelöscht."),
+            _("Das Wählerverzeichnis bleibt, wie es ist."),
+        ],
+        "cancel_url": reverse("elections:extract", args=[pk, import_pk]),
+    }
+    return answer(request, "elections/act.html", context)
+
+
+def _keep(form: ExtractForm, election: Election, request: SignedInRequest) -> RegisterImport | None:
+    """Keep what was handed in; what is wrong with the file stands beside its field."""
+    upload: UploadedFile[Any] = form.cleaned_data["file"]
+    try:
+        kept = keep_extract(
+            election.pk,
+            upload.chunks(),
+            name=upload.name or "",
+            taken_on=form.cleaned_data["taken_on"],
+            today=timezone.localdate(),
+            actor=request.user,
+        )
+    except ImportRefused as refused:
+        for line in refused.lines():
+            form.add_error("file", line)
+        return None
+    if mapping := form.cleaned_data["mapping"]:
+        kept.reading = mapping_named(election, mapping.name).as_json()
+        kept.save(update_fields=["reading"])
+    return kept
+
+
+def _import(election: Election, import_pk: int) -> RegisterImport:
+    own = RegisterImport.objects.filter(election=election)
+    return get_object_or_404(
+        own.select_related("outcome", "outcome__decided_by", "job", "check_result"), pk=import_pk
+    )
+
+
+def _is_busy(found: RegisterImport) -> bool:
+    return found.job is not None and found.job.state not in ENDED
+
+
+def _job_title(found: RegisterImport) -> str:
+    if found.job is not None and found.job.kind == CHECK_TASK:
+        return _("Auszug prüfen")
+    return _("Auszug übernehmen")
+
+
+def _form_of(request: SignedInRequest, found: RegisterImport) -> tuple[str, str]:
+    """Return encoding and separator: as chosen, else as they were recognised."""
+    chosen = request.POST if request.method == "POST" else request.GET
+    known = Reading.from_json(found.reading)
+    form = ReadingForm(chosen, header=())
+    form.is_valid()
+    clean = form.cleaned_data
+    return clean.get("encoding") or known.encoding, clean.get("separator") or known.separator
+
+
+def _initial(known: Reading) -> dict[str, Any]:
+    single = {key: names[0] for key, names in known.columns.items() if names}
+    return {
+        **single,
+        "nationalities": list(known.columns.get("nationalities", [])),
+        "encoding": known.encoding,
+        "separator": known.separator,
+        "date_format": known.date_format,
+    }
+
+
+def _padded(row: tuple[str, ...], width: int) -> list[str]:
+    return [*row[:width], *[""] * (width - len(row))]
+
+
+def _progress(request: HtmxRequest, found: RegisterImport) -> HttpResponse:
+    """Answer the part of the page that asks how far the job is; when it is done, load anew."""
+    context = {"job": found.job, "title": _job_title(found), "url": request.path}
+    response = render(request, "components/job.html", context)
+    if not _is_busy(found):
+        response["HX-Refresh"] = "true"
+    return response
+
+
+def _shown(facts: dict[str, Any]) -> dict[str, Any]:
+    """Return the facts of a check as the page shows them."""
+    return {
+        "reasons": _reasons(facts),
+        "difference": [(text, facts["difference"][key]) for key, text in DIFFERENCE.items()],
+        "faults": [fault_sentence(*fault) for fault in facts["fault_lines"]],
+        "more_faults": facts["faults"] - len(facts["fault_lines"]),
+    }
+
+
+def _reasons(facts: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every row of the file under exactly one reason; their sum is the number of rows."""
+    yield {"text": _("wahlberechtigt"), "count": facts["eligible"], "tone": "success"}
+    for key, count in sorted(facts["excluded"].items(), key=lambda pair: -pair[1]):
+        yield {"text": word(Exclusion(key)), "count": count, "tone": ""}
+    if facts["left_out"]:
+        yield {"text": _("nach Entscheidung nicht eingetragen"), "count": facts["left_out"]}
+    for key, count in facts["doubts"].items():
+        yield {
+            "text": word(Doubt(key)),
+            "count": count,
+            "tone": "warning",
+            "lines": facts["doubt_lines"][key],
+        }
+    if facts["faults"]:
+        yield {"text": _("Zeile nicht lesbar"), "count": facts["faults"], "tone": "danger"}
+
+
+def _too_large() -> str:
+    return _(
+        "Die Datei ist größer als %(size)s MB. Prüfen Sie, ob es der richtige Auszug ist; nichts "
+        "wurde gespeichert."
+    ) % {"size": settings.LARGEST_EXTRACT // (1024 * 1024)}

@@ -1,0 +1,179 @@
+"""The register of electors: its Wahlbezirke, and one person at a time."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from elections.actions.course.setup import add_district
+from elections.actions.register.corrections import add_person
+from elections.forms import DistrictForm
+from elections.forms.register.person import PersonForm, SearchForm
+from elections.law.course.rules import ElectionRule
+from elections.law.register.corrections import Basis, Grounds
+from elections.law.register.verdict import register_day
+from elections.models import District, Election
+from elections.models.register.counts import register_count
+from elections.models.register.entries import RegisterEntry
+from elections.views.register.steps import address, register_steps
+from municipalities.law.body.suffrage import Person
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+PAGE_SIZE, MOST_FOUND = 50, 50
+
+
+def _led(request: SignedInRequest, pk: int) -> Election:
+    led = Election.objects.led_by(request.user).select_related("municipality", "term")
+    return get_object_or_404(led, pk=pk)
+
+
+@login_required
+@require_safe
+def register(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show the Wahlbezirke with their figures; persons only to those who lead the election."""
+    mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
+    election = get_object_or_404(mine, pk=pk)
+    closed = election.districts.select_related("closing")
+    districts = list(closed.prefetch_related("closing__corrections"))
+    count = register_count(election)
+    for found in districts:
+        found.entered = count.by_district.get(found.pk, 0)  # type: ignore[attr-defined]
+    may_lead = Election.objects.led_by(request.user).filter(pk=pk).exists()
+    steps = register_steps(election, count, timezone.localdate()) if may_lead else []
+    context = {
+        "election": election,
+        "districts": districts,
+        "open_count": sum(1 for found in districts if not hasattr(found, "closing")),
+        "electors": election.districts.all().electors(),
+        "count": count,
+        "steps": steps,
+        "next_step": next((step for step in steps if step.state != "done"), None),
+        "retention_url": address("reports:retention", election) if may_lead else "",
+        "closing_entry": election.calendar.filter(code="C-18").first(),
+        "register_day": register_day(election.day),
+        "search": SearchForm(),
+        "may_lead": may_lead,
+    }
+    return render(request, "elections/register.html", context)
+
+
+@login_required
+@require_safe
+def search(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Find people of the register by a fragment of the name or by the day of birth."""
+    election = _led(request, pk)
+    form = SearchForm(request.GET or None)
+    text = form.cleaned_data["suche"] if form.is_valid() else ""
+    found = list(
+        RegisterEntry.objects.search(election.pk, text, MOST_FOUND + 1)
+        .with_marks()
+        .select_related("district")
+        .order_by("sort_key", "birth_date")
+        if text
+        else ()
+    )
+    context = {
+        "election": election,
+        "form": form,
+        "text": text,
+        "found": found[:MOST_FOUND],
+        "there_are_more": len(found) > MOST_FOUND,
+        "most": MOST_FOUND,
+    }
+    return render(request, "elections/register_search.html", context)
+
+
+@login_required
+@require_safe
+def district(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
+    """Show the persons of one Wahlbezirk, in the order of their numbers."""
+    election = _led(request, pk)
+    found = get_object_or_404(election.districts, pk=district_pk)
+    entries = RegisterEntry.objects.filter(district=found).with_marks()
+    context = {
+        "election": election,
+        "district": found,
+        "page": Paginator(entries, PAGE_SIZE).get_page(request.GET.get("page")),
+    }
+    return render(request, "elections/district.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_district(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Add one Wahlbezirk."""
+    election = _led(request, pk)
+    form = DistrictForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, {ElectionRule.DISTRICT_EXISTS: "number"}):
+            made = add_district(pk, actor=request.user, **form.cleaned_data)
+            text = _("Wahlbezirk %(district)s ist angelegt.") % {"district": made}
+            messages.success(request, text)
+            return redirect("elections:register", pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Wahlbezirk anlegen"),
+        "submit": _("Wahlbezirk anlegen"),
+        "citation": "",
+        "rule_id": "",
+        "cancel_url": reverse("elections:register", args=[pk]),
+    }
+    return answer(request, "elections/act.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_person(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
+    """Enter one person; the law decides and says the one reason that stands against it."""
+    election = _led(request, pk)
+    found: District = get_object_or_404(election.districts, pk=district_pk)
+    form = PersonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        entered = form.cleaned_data
+        person = Person(
+            nationalities=form.nationalities(),
+            birth_date=entered["birth_date"],
+            resident_since=entered["resident_since"],
+            main_dwelling=entered["main_dwelling"],
+            state_reception=entered["state_reception"],
+            excluded_by_court=entered["excluded_by_court"],
+        )
+        with refusals_into(form):
+            # Once the inspection has begun the law asks for other grounds (R-REG-10).
+            grounds = Grounds(
+                Basis.EX_OFFICIO, timezone.localdate(), _("von Amts wegen eingetragen")
+            )
+            entry = add_person(
+                found.pk,
+                person,
+                family_name=entered["family_name"],
+                given_names=entered["given_names"],
+                address=form.address(),
+                grounds=grounds,
+                actor=request.user,
+            )
+            text = _("Eingetragen unter Nummer %(number)s. Sie können die nächste Person eingeben.")
+            messages.success(request, text % {"number": entry.number})
+            return redirect("elections:new_person", pk=pk, district_pk=found.pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Person eintragen: %(district)s") % {"district": found},
+        "note": _(
+            "Staatsangehörigkeit und Wohndauer entscheiden über das Wahlrecht und werden nicht "
+            "gespeichert."
+        ),
+        "submit": _("Wahlrecht prüfen und eintragen"),
+        "citation": "§ 86 Abs. 2 HGO",
+        "rule_id": "R-VOTE-01",
+        "cancel_url": reverse("elections:register", args=[pk]),
+    }
+    return answer(request, "elections/act.html", context)

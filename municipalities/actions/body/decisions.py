@@ -1,0 +1,193 @@
+"""The council decides which body a term gets."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.body.gremium import (
+    COMMISSION_SINCE,
+    Body,
+    check_decision,
+    check_seats,
+    owes_body,
+)
+from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.terms import is_regular_election_day, term_of
+from municipalities.models import (
+    AuditEvent,
+    GremiumDecision,
+    Municipality,
+    ResidentCount,
+    Term,
+    User,
+)
+from municipalities.models.body.standing import count_for
+
+
+@transaction.atomic
+def decide_body(
+    municipality: Municipality,
+    term: Term,
+    *,
+    body: Body,
+    seats: int,
+    decided_on: date,
+    resolution: str,
+    today: date,
+    actor: User,
+    in_statute: bool = False,
+    seen: int | None = None,
+) -> GremiumDecision:
+    """Record the council's resolution on the body of one term (§§ 84, 85, 89 HGO; R-BODY-01..05).
+
+    ``in_statute`` says that the Hauptsatzung provides for an Ausländerbeirat; ``seen`` is the key
+    of the newest decision that the person saw, 0 for none: of two at once the second is told.
+
+    Raises RuleViolation when the number of members is not allowed, when the law does not offer the
+    body, when the resolution lies in the future, when it chooses an election after its day, or
+    when it would change an election that exists.
+    """
+    check_seats(seats)
+    count = count_for(municipality, term)
+    check_decision(
+        body,
+        owes=owes_body(count.foreign_residents if count else None),
+        statute_provides_council=in_statute,
+        commission_option=term.election_day >= COMMISSION_SINCE,
+    )
+    if decided_on > today:
+        raise RuleViolation(MunicipalityRule.DECISION_IN_FUTURE, day=decided_on, today=today)
+    if body is Body.ABR and decided_on > term.election_day:
+        raise RuleViolation(
+            MunicipalityRule.DECISION_AFTER_ELECTION_DAY,
+            Norm(Statute.HGO, "86", 1),
+            "R-BODY-06",
+            day=decided_on,
+            election_day=term.election_day,
+        )
+    Municipality.objects.select_for_update().get(pk=municipality.pk)
+    newest = municipality.decisions.first()
+    if seen is not None and seen != (newest.pk if newest else 0):
+        raise RuleViolation(MunicipalityRule.DECISION_NOT_NEWEST)
+    _check_no_election_is_changed(municipality, term, body, seats)
+    decision = GremiumDecision.objects.create(
+        municipality=municipality,
+        term=term,
+        body=body.value,
+        seats=seats,
+        in_statute=in_statute,
+        decided_on=decided_on,
+        resolution=resolution,
+        recorded_by=actor,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "body.decided",
+        decision,
+        municipality,
+        body=body.value,
+        seats=seats,
+        decided_on=decided_on,
+        resolution=resolution,
+    )
+    return decision
+
+
+def _check_no_election_is_changed(
+    municipality: Municipality, term: Term, body: Body, seats: int
+) -> None:
+    """Refuse to decide anew on what is being elected (§§ 84, 89 HGO; R-BODY-04).
+
+    Until the lists are called for, the same choice may be recorded again, to correct its words or
+    its day. A cancelled election stands in nobody's way (R-BODY-10).
+    """
+    norm = Norm(Statute.HGO, "84")
+    # The phases are names here: this room knows none of those to its right.
+    for election in municipality.elections.filter(term=term).exclude(phase="cancelled"):
+        if election.phase != "setup":
+            raise RuleViolation(
+                MunicipalityRule.ELECTION_UNDER_WAY,
+                norm,
+                "R-BODY-04",
+                phase=election.get_phase_display(),
+            )
+        if body is not Body.ABR or seats != election.seats:
+            raise RuleViolation(
+                MunicipalityRule.ELECTION_SET_UP, norm, "R-BODY-04", seats=election.seats
+            )
+
+
+@transaction.atomic
+def record_residents(
+    municipality: Municipality,
+    *,
+    foreign_residents: int,
+    as_of: date,
+    status: ResidentCount.Status,
+    source: str,
+    today: date,
+    actor: User,
+) -> ResidentCount:
+    """Record how many foreign residents a municipality had on a day (R-BODY-01, R-BODY-02).
+
+    A new count never changes a past decision; it is one more row.
+    """
+    if as_of > today:
+        raise RuleViolation(MunicipalityRule.COUNT_IN_FUTURE, day=as_of, today=today)
+    # A number that somebody else enters at the same moment is waited for, not run into.
+    count, is_new = ResidentCount.objects.get_or_create(
+        municipality=municipality,
+        as_of=as_of,
+        source=source,
+        defaults={"foreign_residents": foreign_residents, "status": status},
+    )
+    if not is_new:
+        raise RuleViolation(MunicipalityRule.COUNT_EXISTS, day=as_of, source=source)
+    AuditEvent.objects.record(
+        actor,
+        "residents.recorded",
+        count,
+        municipality,
+        foreign_residents=foreign_residents,
+        as_of=as_of,
+        source=source,
+    )
+    return count
+
+
+@transaction.atomic
+def open_term(election_day: date, *, actor: User) -> Term:
+    """Return the term that an election on ``election_day`` is for; make it when it is new.
+
+    The term begins on the 1 April after the election (§ 2 KWG; R-BODY-07).
+    """
+    starts_on, ends_on = term_of(election_day)
+    term, new = Term.objects.get_or_create(
+        starts_on=starts_on, defaults={"ends_on": ends_on, "election_day": election_day}
+    )
+    if new:
+        AuditEvent.objects.record(actor, "term.opened", term, None, election_day=election_day)
+    elif term.election_day != election_day:
+        raise RuleViolation(
+            MunicipalityRule.TERM_HAS_OTHER_DAY, day=election_day, election_day=term.election_day
+        )
+    return term
+
+
+@transaction.atomic
+def announce_election_day(election_day: date, *, actor: User) -> Term:
+    """Open the term of a general election day that the state government fixed (R-BODY-07).
+
+    Raises RuleViolation when it is no Sunday in March, or when its term has another day.
+    """
+    if not is_regular_election_day(election_day):
+        raise RuleViolation(
+            MunicipalityRule.ELECTION_DAY_IRREGULAR,
+            Norm(Statute.KWG, "2"),
+            "R-BODY-07",
+            day=election_day,
+        )
+    return open_term(election_day, actor=actor)

@@ -1,0 +1,210 @@
+"""What a table of foreign residents would change: a dry run that writes nothing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import tablib
+from django.utils.translation import gettext as _
+from import_export.results import Result, RowResult
+
+from municipalities.files.residents.tables import ReadRow, ResidentTable
+from municipalities.law.residents.counts import DutyChange, duty_change
+from municipalities.models import Municipality, ResidentCount, ResidentFile
+from municipalities.resources.residents.counts import HEADERS, KEY_DIGITS, ResidentTableResource
+
+DUTY_ORDER = (DutyChange.BEGINS, DutyChange.ENDS, DutyChange.IS_NEAR, DutyChange.STAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """Why one row of a file cannot be taken in: line, field, and a sentence with the remedy."""
+
+    line: int
+    field: str
+    text: str
+
+    @property
+    def place(self) -> str:
+        """Where it is: „Zeile 5, Feld anzahl“."""
+        line = _("Zeile %(line)s") % {"line": self.line}
+        return f"{line}, {_('Feld %(field)s') % {'field': self.field}}" if self.field else line
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class RowNote:
+    """What was understood although it is not written as it should be, and in which lines."""
+
+    text: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentChange:
+    """One good row: the count that holds today, the one of the file, and what follows.
+
+    ``is_new`` is False for a count that is stored already; ``holds`` is False where a count of a
+    later day is known, which then goes on holding.
+    """
+
+    line: int
+    municipality: Municipality
+    before: ResidentCount | None
+    number: int
+    is_new: bool
+    holds: bool
+    duty: DutyChange
+
+    @property
+    def change(self) -> int | None:
+        """By how much the number differs from the one before, None where there is none."""
+        return None if self.before is None else self.number - self.before.foreign_residents
+
+
+@dataclass(frozen=True, slots=True)
+class ResidentDiff:
+    """What a file would change, and what is wrong with it; with any fault nothing is taken in."""
+
+    changes: tuple[ResidentChange, ...]
+    faults: tuple[RowFault, ...]
+    notes: tuple[RowNote, ...]
+    without_number: int
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of each kind, under the names the log and the command use."""
+        new = [change for change in self.changes if change.is_new]
+        duties = Counter(change.duty for change in new)
+        return {
+            "new": len(new),
+            "unchanged": len(self.changes) - len(new),
+            "without_number": self.without_number,
+            "refused": len({fault.line for fault in self.faults}),
+            "duty_begins": duties[DutyChange.BEGINS],
+            "duty_ends": duties[DutyChange.ENDS],
+        }
+
+    @property
+    def duties(self) -> list[ResidentChange]:
+        """The rows whose municipality begins or ceases to owe a body, or is near it."""
+        moved = [c for c in self.changes if c.is_new and c.duty is not DutyChange.STAYS]
+        return sorted(moved, key=lambda c: (DUTY_ORDER.index(c.duty), c.municipality.sort_key))
+
+
+def resident_diff(file: ResidentFile) -> ResidentDiff:
+    """Compare a file with what is stored (§ 84 HGO; R-BODY-01); nothing is written."""
+    table = ResidentTable.from_json(file.rows)
+    rows = [row for row in table.rows if row.fields is None and not row.is_header]
+    result = run(file, rows, dry_run=True)
+    faults = [*_shape_faults(table), *_faults(result, rows, table)]
+    good = [
+        (row, done.instance, done.import_type == RowResult.IMPORT_TYPE_NEW)
+        for row, done in zip(rows, result.rows, strict=True)
+        if done.is_new() or (done.is_skip() and row.number.strip())
+    ]
+    return ResidentDiff(
+        changes=tuple(_changes(good, file.as_of)),
+        faults=tuple(sorted(faults, key=lambda fault: fault.line)),
+        notes=tuple(_notes([(row, count.municipality) for row, count, _new in good])),
+        without_number=sum(done.is_skip() for done in result.rows)
+        - sum(not is_new for _row, _count, is_new in good),
+    )
+
+
+def run(file: ResidentFile, rows: Sequence[ReadRow], *, dry_run: bool) -> Result:
+    """Send the rows of a file through the import; one result per row, in their order."""
+    resource = ResidentTableResource(as_of=file.as_of, status=file.status, source=file.source)
+    dataset = tablib.Dataset(*((row.line, row.key, row.number) for row in rows), headers=HEADERS)
+    return resource.import_data(dataset, dry_run=dry_run, raise_errors=not dry_run)
+
+
+def _shape_faults(table: ResidentTable) -> Iterator[RowFault]:
+    """Rows that are no rows of this table."""
+    for row in table.rows:
+        if row.fields is not None:
+            text = _(
+                "Die Zeile hat nicht so viele Felder wie die Kopfzeile (gefunden: %(fields)s). "
+                "Prüfen Sie, ob ein Trennzeichen zu viel oder zu wenig steht."
+            )
+            yield RowFault(row.line, "", text % {"fields": row.fields})
+        elif row.is_header:
+            text = _("Das ist eine zweite Kopfzeile. Löschen Sie die Zeile.")
+            yield RowFault(row.line, table.key_column, text)
+
+
+def _faults(result: Result, rows: Sequence[ReadRow], table: ResidentTable) -> Iterator[RowFault]:
+    """Rows that the import refused, by line and by the file's own name of the column."""
+    columns = {"municipality": table.key_column, "foreign_residents": table.number_column}
+    for error in result.base_errors:
+        raise error.error  # a fault of this program: no row was read
+    for _number, errors in result.row_errors():
+        raise errors[0].error  # as above; what a file may do wrong is told by field
+    for invalid in result.invalid_rows:
+        for attribute, sentences in invalid.field_specific_errors.items():
+            line = rows[invalid.number - 1].line
+            yield RowFault(line, columns[attribute], " ".join(sentences))
+
+
+def _changes(
+    good: Sequence[tuple[ReadRow, ResidentCount, bool]], as_of: date
+) -> Iterator[ResidentChange]:
+    newest: dict[int, ResidentCount] = {}
+    for count in ResidentCount.objects.order_by("municipality_id", "-as_of", "-pk").distinct(
+        "municipality_id"
+    ):
+        newest[count.municipality_id] = count
+    for row, count, is_new in good:
+        before = newest.get(count.municipality_id)
+        holds = before is None or before.as_of <= as_of
+        number_before = before.foreign_residents if before else None
+        yield ResidentChange(
+            line=row.line,
+            municipality=count.municipality,
+            before=before,
+            number=count.foreign_residents,
+            is_new=is_new,
+            holds=holds,
+            duty=duty_change(number_before, count.foreign_residents)
+            if is_new and holds
+            else DutyChange.STAYS,
+        )
+
+
+def _notes(good: Sequence[tuple[ReadRow, Municipality]]) -> Iterator[RowNote]:
+    """What the rows are understood to mean, one note for all rows of a kind."""
+    short, earlier, other_name = [], [], []
+    for row, municipality in good:
+        key = re.sub(r"\s", "", row.key)
+        if len(key) < KEY_DIGITS:
+            short.append(row.line)
+        if key.zfill(KEY_DIGITS) != municipality.ags:
+            earlier.append(row.line)
+        if row.name and not _same_name(row.name, municipality):
+            other_name.append(row.line)
+    if short:
+        yield RowNote(_("Die führende Null des Schlüssels fehlt; sie ist ergänzt."), tuple(short))
+    if earlier:
+        yield RowNote(
+            _("Der Schlüssel ist ein früherer; gemeint ist die Gemeinde von heute."), tuple(earlier)
+        )
+    if other_name:
+        yield RowNote(
+            _(
+                "Der Name passt nicht zum Schlüssel; es gilt der Schlüssel. Prüfen Sie, ob Spalten "
+                "oder Zeilen verschoben sind."
+            ),
+            tuple(other_name),
+        )
+
+
+def _same_name(name: str, municipality: Municipality) -> bool:
+    """Whether a name is meant for a municipality: „Fulda“, „Fulda, Stadt“, „Stadt Fulda“."""
+    words = set(re.findall(r"\w+", name.casefold()))
+    return bool(words & set(re.findall(r"\w+", municipality.short_name.casefold())))

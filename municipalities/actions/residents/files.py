@@ -1,0 +1,196 @@
+"""Tables of foreign residents for the whole state: read, compared, taken in or dropped."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from import_export.exceptions import ImportError as ImportFailed
+
+from municipalities.actions.residents.diff import ResidentDiff, resident_diff, run
+from municipalities.files.residents.tables import ResidentTable, read_residents
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.residents.counts import DutyChange
+from municipalities.models import (
+    AuditChain,
+    AuditEvent,
+    ResidentCount,
+    ResidentFile,
+    User,
+)
+from municipalities.models.audit import STATE_CHAIN
+
+READ, TAKEN_IN, DROPPED = "residents.file_read", "residents.file_taken_in", "residents.file_dropped"
+_LONGEST_NAME = 150
+
+
+def read_table(
+    content: bytes,
+    *,
+    name: str,
+    as_of: date,
+    status: ResidentCount.Status,
+    source: str,
+    today: date,
+) -> ResidentFile:
+    """Return a table of foreign residents as it was read, not yet stored (R-BODY-01, R-BODY-02).
+
+    Raises RuleViolation when its day lies in the future, ImportRefused when it is no such table.
+    """
+    if as_of > today:
+        raise RuleViolation(MunicipalityRule.COUNT_IN_FUTURE, day=as_of, today=today)
+    table = read_residents(content)
+    return ResidentFile(
+        name=re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "", name)[-_LONGEST_NAME:],
+        sha256=hashlib.sha256(content).hexdigest(),
+        as_of=as_of,
+        status=status.value,
+        source=source,
+        rows=table.as_json(),
+    )
+
+
+@transaction.atomic
+def read_resident_file(
+    content: bytes,
+    *,
+    name: str,
+    as_of: date,
+    status: ResidentCount.Status,
+    source: str,
+    today: date,
+    actor: User,
+) -> ResidentFile:
+    """Store a table of foreign residents for its dry run (R-BODY-01); no count is written yet.
+
+    What was read is kept with the SHA-256 of the file, not the file. Raises as ``read_table``.
+    """
+    file = read_table(content, name=name, as_of=as_of, status=status, source=source, today=today)
+    file.uploaded_by = actor
+    file.save(force_insert=True)
+    AuditEvent.objects.record(
+        actor, READ, file, None, **_identity(file), rows=len(file.rows["rows"])
+    )
+    return file
+
+
+@transaction.atomic
+def take_in_residents(file_id: int, *, actor: User) -> ResidentDiff:
+    """Write the counts of a stored table, all or none (§ 84 HGO; R-BODY-01, R-BODY-02).
+
+    Every count is one more row; no past decision changes. Raises RuleViolation when the table was
+    taken in or dropped before, or when ``take_in`` refuses.
+    """
+    file = ResidentFile.objects.select_for_update().get(pk=file_id)
+    _check_open(file)
+    return take_in(file, actor=actor)
+
+
+@transaction.atomic
+def take_in(file: ResidentFile, *, actor: User | None) -> ResidentDiff:
+    """Write the counts of a table that may not be stored; ``actor`` is None at the console.
+
+    Raises RuleViolation when a row is refused, when nothing is new, or when the same counts were
+    entered at the same moment.
+    """
+    # Tables are taken in one after the other: each compares itself with what the last one wrote.
+    AuditChain.objects.get_or_create(key=STATE_CHAIN)
+    chain = AuditChain.objects.select_for_update().get(key=STATE_CHAIN)
+    diff = resident_diff(file)
+    counts = diff.counts
+    if diff.faults:
+        raise RuleViolation(
+            MunicipalityRule.RESIDENT_FILE_HAS_FAULTS,
+            rows=counts["refused"],
+            first=str(diff.faults[0]),
+        )
+    if not counts["new"]:
+        raise RuleViolation(MunicipalityRule.RESIDENT_FILE_NOTHING_NEW, rows=counts["unchanged"])
+    _write(file)
+    _tell_municipalities(file, diff, actor)
+    subject = file if file.pk else chain
+    AuditEvent.objects.record(
+        actor,
+        TAKEN_IN,
+        subject,
+        None,
+        **_identity(file),
+        **{kind: count for kind, count in counts.items() if kind != "refused"},
+    )
+    return diff
+
+
+@transaction.atomic
+def drop_resident_file(file_id: int, *, actor: User) -> None:
+    """Drop a stored table; its row stays, so that one can see what was handed in."""
+    file = ResidentFile.objects.select_for_update().get(pk=file_id)
+    _check_open(file)
+    AuditEvent.objects.record(actor, DROPPED, file, None, **_identity(file))
+
+
+def outcomes(files: Collection[ResidentFile]) -> dict[int, AuditEvent]:
+    """Return what became of tables: the event that took one in or dropped it, by its key."""
+    keys = {f"{ResidentFile._meta.label}:{file.pk}": file.pk for file in files}
+    events = AuditEvent.objects.filter(
+        chain=STATE_CHAIN, act__in=[TAKEN_IN, DROPPED], subject__in=keys
+    )
+    return {keys[event.subject]: event for event in events}
+
+
+def _check_open(file: ResidentFile) -> None:
+    done = outcomes([file]).get(file.pk)
+    if done is not None:
+        rule = {
+            TAKEN_IN: MunicipalityRule.RESIDENT_FILE_TAKEN_IN,
+            DROPPED: MunicipalityRule.RESIDENT_FILE_DROPPED,
+        }[done.act]
+        raise RuleViolation(rule, moment=done.recorded_at, person=done.actor_name)
+
+
+def _write(file: ResidentFile) -> None:
+    try:
+        run(file, ResidentTable.from_json(file.rows).rows, dry_run=False)
+    except ImportFailed as failed:
+        if isinstance(failed.error, IntegrityError):  # somebody entered one of them by hand
+            raise RuleViolation(
+                MunicipalityRule.RESIDENT_FILE_OVERTAKEN, Norm(Statute.HGO, "84"), "R-BODY-01"
+            ) from failed
+        raise
+
+
+def _tell_municipalities(file: ResidentFile, diff: ResidentDiff, actor: User | None) -> None:
+    """Write into the log of each municipality whose duty begins or ends that it does."""
+    acts = {DutyChange.BEGINS: "residents.duty_began", DutyChange.ENDS: "residents.duty_ended"}
+    moved = [change for change in diff.changes if change.duty in acts]
+    stored = {
+        count.municipality_id: count
+        for count in ResidentCount.objects.filter(
+            as_of=file.as_of,
+            source=file.source,
+            municipality__in=[change.municipality.pk for change in moved],
+        ).select_related("municipality")
+    }
+    for change in sorted(moved, key=lambda change: change.municipality.ags):
+        AuditEvent.objects.record(
+            actor,
+            acts[change.duty],
+            stored[change.municipality.pk],
+            change.municipality,
+            foreign_residents=change.number,
+            foreign_residents_before=change.before.foreign_residents if change.before else None,
+            as_of=file.as_of,
+            source=file.source,
+        )
+
+
+def _identity(file: ResidentFile) -> dict[str, object]:
+    return {
+        "name": file.name,
+        "sha256": file.sha256,
+        "as_of": file.as_of,
+        "source": file.source,
+    }

@@ -1,0 +1,130 @@
+"""From bytes to text: what a file really is decides, never its name."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from django.utils.translation import gettext as _
+
+from municipalities.files.refusal import Problems
+
+LARGEST_FILE = 20 * 1024 * 1024
+_SIGNATURES = (
+    (b"%PDF", "PDF"),
+    (b"PK\x03\x04", "ZIP, Excel (.xlsx) oder LibreOffice (.ods)"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"\xd0\xcf\x11\xe0", "Excel (.xls)"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def read_bytes(
+    source: BinaryIO | Path, problems: Problems, *, largest: int = LARGEST_FILE
+) -> bytes:
+    """Return the bytes of ``source``, at most ``largest``; raise ImportRefused when it cannot."""
+    if isinstance(source, Path):
+        try:
+            with source.open("rb") as stream:
+                content = stream.read(largest + 1)
+        except OSError as error:
+            raise problems.refuse(
+                None,
+                "",
+                _("Die Datei lässt sich nicht öffnen (%(error)s).") % {"error": error.strerror},
+                _("Prüfen Sie Pfad, Namen und Leserechte der Datei."),
+            ) from error
+    else:
+        content = source.read(largest + 1)
+    if len(content) > largest:
+        raise problems.refuse(
+            None,
+            "",
+            _("Die Datei ist größer als %(size)s MB.") % {"size": largest // (1024 * 1024)},
+            _("Prüfen Sie, ob es die richtige Datei ist; Ergebnisdateien sind viel kleiner."),
+        )
+    return content
+
+
+def text_of(
+    content: bytes, problems: Problems, *, may_be_ansi: bool = False, wanted: str = ""
+) -> str:
+    """Return ``content`` as text without byte order mark; raise ImportRefused for anything else.
+
+    ``may_be_ansi`` takes what is not UTF-8 for Windows-1252, as older office programs write it;
+    ``wanted`` says which files are taken, where it is not only CSV as it was published.
+    """
+    if not content.strip():
+        raise problems.refuse(
+            None, "", _("Die Datei ist leer."), _("Laden Sie die Datei erneut herunter.")
+        )
+    refuse_other_formats(content, problems, wanted)
+    text = _decoded(content, problems, may_be_ansi=may_be_ansi)
+    if match := _CONTROL.search(text):
+        raise problems.refuse(
+            text.count("\n", 0, match.start()) + 1,
+            "",
+            _("Die Datei enthält Steuerzeichen; sie ist keine Textdatei oder beschädigt."),
+            _("Laden Sie die CSV-Datei erneut herunter."),
+        )
+    return text
+
+
+def _decoded(content: bytes, problems: Problems, *, may_be_ansi: bool) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        if may_be_ansi:
+            with suppress(UnicodeDecodeError):
+                return content.decode("cp1252")
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _wrong_encoding(content, line, problems) from error
+
+
+def refuse_other_formats(content: bytes, problems: Problems, wanted: str) -> None:
+    """Raise ImportRefused when ``content`` (a file or its beginning) begins as another format."""
+    export = wanted or _("Geben Sie die CSV-Datei an, UTF-8, wie sie veröffentlicht ist.")
+    for signature, kind in _SIGNATURES:
+        if content.startswith(signature):
+            raise problems.refuse(
+                None, "", _("Die Datei ist keine CSV-Datei: %(kind)s.") % {"kind": kind}, export
+            )
+    if content.startswith(_UTF_16):
+        raise problems.refuse(
+            None,
+            "",
+            _("Die Datei ist in UTF-16 gespeichert."),
+            _("Speichern Sie sie als „CSV UTF-8“ und lesen Sie sie erneut ein."),
+        )
+    if b"\x00" in content:
+        line = content.count(b"\n", 0, content.index(b"\x00")) + 1
+        raise problems.refuse(
+            line, "", _("Die Datei enthält Binärdaten; sie ist keine Textdatei."), export
+        )
+    if content.lstrip()[:14].lower().startswith((b"<!doctype", b"<html", b"<?xml")):
+        raise problems.refuse(
+            1,
+            "",
+            _("Die Datei ist eine Webseite und keine CSV-Datei."),
+            _("Öffnen Sie die Seite und laden Sie dort die CSV-Datei herunter."),
+        )
+
+
+def _wrong_encoding(content: bytes, line: int, problems: Problems) -> Exception:
+    try:
+        content.decode("cp1252")
+    except UnicodeDecodeError:
+        reason = _("Die Datei ist nicht in UTF-8 gespeichert oder beschädigt.")
+    else:
+        reason = _("Die Datei ist nicht in UTF-8 gespeichert, vermutlich in Windows-1252 (ANSI).")
+    return problems.refuse(
+        line, "", reason, _("Speichern Sie sie als „CSV UTF-8“ und lesen Sie sie erneut ein.")
+    )

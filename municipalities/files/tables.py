@@ -1,0 +1,200 @@
+"""From text to rows by column name: one header line, every row as wide as the header."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from municipalities.files.refusal import ImportRefused, Problems
+
+LONGEST_CELL = 1_000
+LONGEST_HEADER = 200
+MOST_COLUMNS = 12_000
+MOST_CELLS = 4_000_000
+_SEPARATORS = {";": "Semikolon", ",": "Komma", "\t": "Tabulator", "|": "|"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: its number in the file, and its cells by column name."""
+
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+
+class Table:
+    """A CSV text read by column name; ``rows`` may be gone through once."""
+
+    def __init__(self, text: str, separator: str, problems: Problems):
+        self._problems = problems
+        self._separator = separator
+        self.ends_with_line_break = text.endswith(("\n", "\r"))
+        self._records = records(text, separator, problems)
+        first = next(self._records, None)
+        if first is None or not any(first[1]):
+            raise problems.refuse(
+                1, "", _("Die Kopfzeile fehlt."), _("Laden Sie die Datei erneut herunter.")
+            )
+        self.header_line, header = first
+        self.columns = tuple(header)
+        self._check_header()
+
+    def require(self, columns: Iterable[str]) -> None:
+        """Raise ImportRefused when one of ``columns`` is missing or when a name stands twice."""
+        missing = [name for name in columns if name not in self.columns]
+        for name in missing:
+            self._problems.add(
+                self.header_line,
+                name,
+                _("Diese Spalte fehlt.") + self._similar(name),
+                _("Verwenden Sie die Datei so, wie sie veröffentlicht ist, mit allen Spalten."),
+            )
+        self._problems.refuse_if_any()
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows that are as wide as the header; note the others as problems."""
+        width = len(self.columns)
+        cells_read = 0
+        for line, cells, is_last in _with_last(self._records):
+            cells_read += width
+            if cells_read > MOST_CELLS:
+                raise self._problems.refuse(
+                    line,
+                    "",
+                    _("Die Datei hat zu viele Zeilen."),
+                    _("Prüfen Sie, ob es die richtige Datei ist."),
+                )
+            if len(cells) == width:
+                if self._cells_are_short(line, cells):
+                    yield Row(line, dict(zip(self.columns, cells, strict=True)))
+            elif is_last and len(cells) < width and not self.ends_with_line_break:
+                self.note_break(line, self.columns[len(cells) - 1])
+            else:
+                self._problems.add(
+                    line,
+                    "",
+                    _("Die Zeile hat %(count)s Felder, die Kopfzeile %(width)s.")
+                    % {"count": len(cells), "width": width},
+                    _("Laden Sie die Datei erneut herunter; ändern Sie sie nicht von Hand."),
+                )
+
+    def note_break(self, line: int, column: str) -> None:
+        """Note that the file ends in the middle of its last line."""
+        self._problems.add(
+            line,
+            column,
+            _("Die letzte Zeile bricht ab; die Datei ist unvollständig."),
+            _("Laden Sie die Datei erneut und vollständig herunter."),
+        )
+
+    def _check_header(self) -> None:
+        problems, line = self._problems, self.header_line
+        if len(self.columns) == 1:
+            raise self._wrong_separator()
+        if len(self.columns) > MOST_COLUMNS:
+            raise problems.refuse(
+                line,
+                "",
+                _("Die Kopfzeile hat mehr als %(most)s Spalten.") % {"most": MOST_COLUMNS},
+                _("Prüfen Sie, ob es die richtige Datei ist."),
+            )
+        for name, count in Counter(self.columns).items():
+            if count > 1:
+                problems.add(
+                    line,
+                    name[:LONGEST_HEADER],
+                    _("Diese Spalte steht %(count)s-mal in der Kopfzeile.") % {"count": count}
+                    if name
+                    else _("%(count)s Spalten haben keinen Namen.") % {"count": count},
+                    _("Verwenden Sie die Datei so, wie sie veröffentlicht ist."),
+                )
+            elif len(name) > LONGEST_HEADER:
+                problems.add(
+                    line,
+                    name[:40] + "…",
+                    _("Dieser Spaltenname ist zu lang."),
+                    _("Prüfen Sie, ob es die richtige Datei ist."),
+                )
+
+    def _wrong_separator(self) -> ImportRefused:
+        name = self.columns[0]
+        likely = next((s for s in _SEPARATORS if s in name and s != self._separator), None)
+        wanted = _SEPARATORS[self._separator]
+        if likely is None:
+            reason = _("Die erste Zeile ist keine Kopfzeile mit Spalten.")
+        else:
+            reason = _("Die Spalten sind durch %(likely)s getrennt statt durch %(wanted)s.") % {
+                "likely": _SEPARATORS[likely],
+                "wanted": wanted,
+            }
+        return self._problems.refuse(
+            self.header_line,
+            "",
+            reason,
+            _("Verwenden Sie die CSV-Datei mit dem Trennzeichen %(wanted)s.") % {"wanted": wanted},
+        )
+
+    def _similar(self, name: str) -> str:
+        for column in self.columns:
+            if column.strip().casefold() == name.casefold():
+                return " " + _("Gefunden wurde „%(column)s“.") % {"column": column}
+        return ""
+
+    def _cells_are_short(self, line: int, cells: list[str]) -> bool:
+        if max(map(len, cells)) <= LONGEST_CELL:
+            return True
+        for column, cell in zip(self.columns, cells, strict=True):
+            if len(cell) > LONGEST_CELL:
+                self._problems.add(
+                    line,
+                    column,
+                    _("Der Eintrag ist länger als %(longest)s Zeichen.")
+                    % {"longest": LONGEST_CELL},
+                    _("Prüfen Sie, ob ein Anführungszeichen zu viel oder zu wenig steht."),
+                )
+        return False
+
+
+def records(text: str, separator: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
+    """Yield (number of the first line, cells) per record, without blank lines at the end."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    blank: list[int] = []
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise problems.refuse(
+                line,
+                "",
+                _("Ein Anführungszeichen ist nicht geschlossen oder ein Eintrag ist zu lang."),
+                _("Laden Sie die Datei erneut herunter; ändern Sie sie nicht von Hand."),
+            ) from error
+        if cells is None:
+            return
+        if not cells:
+            blank.append(line)
+            continue
+        for skipped in blank:
+            yield skipped, []
+        blank.clear()
+        yield line, cells
+
+
+def _with_last(
+    records: Iterator[tuple[int, list[str]]],
+) -> Iterator[tuple[int, list[str], bool]]:
+    """Yield each record with the answer to: is it the last one?"""
+    previous = next(records, None)
+    while previous is not None:
+        following = next(records, None)
+        yield *previous, following is None
+        previous = following

@@ -1,0 +1,133 @@
+"""What a town hall and the state enter about municipalities and Wahlzeiten."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.forms.fields import CountField, DayField, whole_number
+from municipalities.law.body.gremium import FEWEST_SEATS, MOST_SEATS, THRESHOLD
+from municipalities.models import BodyChoice, ResidentCount, Term
+
+FIRST_ELECTION_DAY = date(2001, 1, 1)
+"""The oldest rule set that is known begins here (R-LAW-03)."""
+
+
+class DocumentField(forms.FileField):
+    """A PDF to choose; an empty one comes through, so that the act refuses it in its own words."""
+
+    widget = forms.FileInput(attrs={"accept": ".pdf,application/pdf"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            help_text=_("Der unterschriebene Beschluss als PDF, höchstens 10 MB."),
+            allow_empty_file=True,
+            **kwargs,
+        )
+
+
+class ElectionDayForm(forms.Form):
+    """The day that the state government fixed for the general elections."""
+
+    election_day = DayField(
+        label=_("Wahltag"),
+        help_text=_("Ein Sonntag im März, bestimmt durch Verordnung der Landesregierung."),
+        first=FIRST_ELECTION_DAY,
+    )
+
+
+class DecisionForm(forms.Form):
+    """The council's resolution on the body of one Wahlzeit."""
+
+    term = forms.ModelChoiceField(
+        Term.objects.all(),
+        label=_("Wahlzeit"),
+        empty_label=None,
+    )
+    body = forms.ChoiceField(label=_("Gremium"), choices=BodyChoice, widget=forms.RadioSelect)
+    seats = forms.IntegerField(
+        label=_("Zahl der Mitglieder"),
+        help_text=_("Aus der Hauptsatzung, %(fewest)s bis %(most)s.")
+        % {"fewest": FEWEST_SEATS, "most": MOST_SEATS},
+        widget=whole_number(),
+    )
+    in_statute = forms.BooleanField(
+        label=_("Die Hauptsatzung sieht einen Ausländerbeirat vor"),
+        help_text=_("Nötig nur, wenn die Gemeinde zu keinem Gremium verpflichtet ist."),
+        required=False,
+    )
+    decided_on = DayField(label=_("Tag des Beschlusses"))
+    resolution = forms.CharField(
+        label=_("Beschluss"),
+        help_text=_("Nummer oder Betreff, zum Beispiel „STVV 2025/0147“."),
+        max_length=300,
+    )
+    document = DocumentField(label=_("Dokument"), required=False)
+    # The newest decision when the page was made, 0 for none: of two people the second is told.
+    seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+
+class DocumentForm(forms.Form):
+    """The resolution as the council signed it, for a decision that is entered already."""
+
+    document = DocumentField(label=_("Dokument"))
+
+
+class ResidentCountForm(forms.Form):
+    """How many foreign residents were registered on a day, and who says so."""
+
+    foreign_residents = CountField(
+        label=_("Gemeldete ausländische Einwohner"),
+        help_text=_(
+            "Staatenlose zählen mit. Wer auch den deutschen Pass hat, zählt nicht mit. Ab "
+            "%(first)s Personen ist ein Gremium Pflicht."
+        )
+        % {"first": THRESHOLD + 1},
+    )
+    as_of = DayField(label=_("Stand"))
+    status = forms.ChoiceField(
+        label=_("Wie sicher ist die Zahl?"),
+        choices=ResidentCount.Status,
+        widget=forms.RadioSelect,
+    )
+    source = forms.CharField(
+        label=_("Quelle"),
+        help_text=_("Zum Beispiel „Statistisches Landesamt, Fortschreibung auf Basis Zensus“."),
+        max_length=300,
+    )
+
+
+class LetterheadForm(forms.Form):
+    """What stands on the papers of a municipality; every field may stay empty."""
+
+    address = forms.CharField(
+        label=_("Anschrift der Wahlleitung"),
+        help_text=_("Straße und Ort, jede Zeile für sich."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    phone = forms.CharField(label=_("Telefon"), max_length=60, required=False)
+    email = forms.EmailField(label=_("E-Mail"), required=False)
+    returning_officer = forms.CharField(
+        label=_("Name der Wahlleitung"),
+        help_text=_("Unterschreibt Bekanntmachungen und Schreiben der Wahl."),
+        max_length=120,
+        required=False,
+    )
+    mayor = forms.CharField(
+        label=_("Name der Bürgermeisterin oder des Bürgermeisters"),
+        help_text=_("Unterschreibt die Schreiben zur Integrations-Kommission."),
+        max_length=120,
+        required=False,
+    )
+    authority = forms.CharField(
+        label=_("Anschrift der Aufsichtsbehörde"),
+        help_text=_("Sie wird unterrichtet, wenn die Wahl ausfällt. Jede Zeile für sich."),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -1,0 +1,141 @@
+"""What is known of one municipality, term by term: the newest first, nothing guessed.
+
+Facts of the rooms to the right are reached through their relations to this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db.models import Prefetch, QuerySet
+
+from municipalities.law.body.gremium import COMMISSION_SINCE
+from municipalities.models.body.gremium import GremiumDecision, KnownBody, Term
+from municipalities.models.body.history import PastElection
+from municipalities.models.commission.commission import Commission, CommissionPlan
+from municipalities.models.municipality import Municipality, ResidentCount
+from municipalities.models.papers import DecisionAttachment
+
+Fact = TypeVar("Fact")
+
+
+@dataclass(frozen=True, slots=True)
+class TermChapter:
+    """One Wahlzeit of a municipality; ``term`` is None for what lies before the first known one.
+
+    ``residents`` is the number that counts for it; ``residents_late`` says that it is from after
+    the election day, because no earlier one is known. ``elections`` are the product's own,
+    ``past_elections`` those that public sources name.
+    """
+
+    term: Term | None
+    residents: ResidentCount | None
+    residents_late: bool
+    decisions: Sequence[GremiumDecision]
+    elections: Sequence[Any]
+    known_bodies: Sequence[KnownBody]
+    past_elections: Sequence[PastElection]
+    commissions: Sequence[Commission]
+
+    @property
+    def sources_name_an_election(self) -> bool:
+        """Whether a source names an election of the Ausländerbeirat, not only the council's."""
+        return any(row.kind == PastElection.Kind.FOREIGNERS for row in self.past_elections)
+
+    @property
+    def has_council(self) -> bool:
+        """Whether a council is or was being elected and did not end: then no commission is due."""
+        stands = (
+            row.phase != "cancelled" and not hasattr(row, "body_end") for row in self.elections
+        )
+        return any(stands) and not self.commissions
+
+    @property
+    def knows_commissions(self) -> bool:
+        """Whether the law offers the commission for this term (§ 84 HGO; R-BODY-04)."""
+        return self.term is not None and self.term.election_day >= COMMISSION_SINCE
+
+
+def decisions_of(municipality: Municipality) -> QuerySet[GremiumDecision]:
+    """Return the decisions of a municipality with their documents, but not the documents' bytes."""
+    documents = DecisionAttachment.objects.defer("content")
+    return municipality.decisions.select_related("term", "recorded_by").prefetch_related(
+        Prefetch("attachments", documents)
+    )
+
+
+def timeline(municipality: Municipality) -> list[TermChapter]:
+    """Return the chapters of a municipality, newest term first.
+
+    What is older than the first known term stands in a last chapter without one; it is left out
+    where there is nothing.
+    """
+    terms = list(Term.objects.all())
+    counts = list(municipality.resident_counts.all())
+    decisions = _by_term(decisions_of(municipality), lambda row: row.term_id)
+    elections = _by_term(municipality.elections.select_related("body_end"), lambda row: row.term_id)
+    commissions = _by_term(_commissions(municipality), lambda row: row.term_id)
+    known = _by_term(municipality.known_bodies.all(), lambda row: _told_of(terms, row.as_of))
+    past = _by_term(municipality.past_elections.all(), lambda row: _told_of(terms, row.day))
+    chapters = []
+    for term in [*terms, None]:
+        key = term.pk if term else None
+        residents, late = _residents(counts, term) if term else (None, False)
+        chapters.append(
+            TermChapter(
+                term=term,
+                residents=residents,
+                residents_late=late,
+                decisions=decisions.get(key, []),
+                elections=elections.get(key, []),
+                known_bodies=known.get(key, []),
+                past_elections=past.get(key, []),
+                commissions=commissions.get(key, []),
+            )
+        )
+    *_, before = chapters
+    return chapters if before.known_bodies or before.past_elections else chapters[:-1]
+
+
+def _commissions(municipality: Municipality) -> QuerySet[Commission]:
+    plans = CommissionPlan.objects.order_by("-pk")
+    return municipality.commissions.select_related("formation").prefetch_related(
+        Prefetch("plans", plans)
+    )
+
+
+def _by_term(
+    rows: Iterable[Fact], key: Callable[[Fact], int | None]
+) -> dict[int | None, list[Fact]]:
+    found: dict[int | None, list[Fact]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return found
+
+
+def _told_of(terms: Sequence[Term], day: date) -> int | None:
+    """Return the term that a source speaks of which names ``day``; ``terms`` are newest first.
+
+    A term begins to be told with its election day; sources that name a day in March before it
+    speak of that election already (as in ``standing.known_in``).
+    """
+    for term in terms:
+        if day >= min(term.election_day, term.starts_on.replace(month=3, day=1)):
+            return term.pk
+    return None
+
+
+def _residents(counts: Sequence[ResidentCount], term: Term) -> tuple[ResidentCount | None, bool]:
+    """Return the count that counts for ``term`` and whether it is later than the election day.
+
+    ``counts`` are newest first. The newest on or before the election day; else the first within
+    the term.
+    """
+    for count in counts:
+        if count.as_of <= term.election_day:
+            return count, False
+    within = [count for count in counts if count.as_of <= term.ends_on]
+    return (within[-1], True) if within else (None, False)

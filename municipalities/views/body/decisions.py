@@ -1,0 +1,116 @@
+"""The two facts that a town hall records about its body: the council's choice and the residents."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from municipalities.actions.body.decisions import decide_body, record_residents
+from municipalities.actions.papers import attach_document
+from municipalities.files.papers import read_upload
+from municipalities.forms.body.decisions import DecisionForm, ResidentCountForm
+from municipalities.law.basis import Rule
+from municipalities.law.body.gremium import Body
+from municipalities.law.body.rules import MunicipalityRule
+from municipalities.models import Municipality, ResidentCount, Term
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+from municipalities.views.papers import DOCUMENT_FIELDS
+
+DECISION_FIELDS: dict[Rule, str] = {
+    MunicipalityRule.SEATS_OUT_OF_RANGE: "seats",
+    MunicipalityRule.DECISION_IN_FUTURE: "decided_on",
+    MunicipalityRule.DECISION_AFTER_ELECTION_DAY: "decided_on",
+    MunicipalityRule.ELECTION_UNDER_WAY: "term",
+}
+COUNT_FIELDS: dict[Rule, str] = {
+    MunicipalityRule.COUNT_IN_FUTURE: "as_of",
+    MunicipalityRule.COUNT_EXISTS: "source",
+}
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: SignedInRequest, ags: str) -> HttpResponse:
+    """Enter the council's resolution on the body; a correction is one more entry."""
+    municipality = get_object_or_404(Municipality.objects.led_by(request.user), ags=ags)
+    earlier = municipality.decisions.select_related("term").first()
+    form = DecisionForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"term": Term.objects.first(), "seen": earlier.pk if earlier else 0},
+    )
+    if request.method == "POST" and form.is_valid():
+        entered = form.cleaned_data
+        body = Body(entered["body"])
+        # A refused document takes the decision back, so that nobody believes it is attached.
+        with refusals_into(form, DECISION_FIELDS | DOCUMENT_FIELDS), transaction.atomic():
+            decision = decide_body(
+                municipality,
+                entered["term"],
+                body=body,
+                seats=entered["seats"],
+                in_statute=entered["in_statute"],
+                decided_on=entered["decided_on"],
+                resolution=entered["resolution"],
+                today=timezone.localdate(),
+                actor=request.user,
+                seen=entered["seen"],
+            )
+            if upload := entered["document"]:
+                attach_document(
+                    decision.pk,
+                    name=upload.name,
+                    content=read_upload(upload),
+                    actor=request.user,
+                )
+            done = _("Die Entscheidung für die Wahlzeit %(term)s ist eingetragen.")
+            onward = {
+                Body.ABR: _("Als Nächstes legen Sie die Wahl an."),
+                Body.IK: _("Als Nächstes bildet die Gemeinde die Integrations-Kommission."),
+            }[body]
+            messages.success(request, f"{done % {'term': entered['term']}} {onward}")
+            return redirect("municipalities:detail", ags=ags)
+    context = {
+        "municipality": municipality,
+        "form": form,
+        "has_term": Term.objects.exists(),
+        "earlier": earlier,
+    }
+    return answer(request, "municipalities/decide.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def residents(request: SignedInRequest, ags: str) -> HttpResponse:
+    """Enter how many foreign residents were registered on a day."""
+    municipality = get_object_or_404(Municipality.objects.led_by(request.user), ags=ags)
+    form = ResidentCountForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        entered = form.cleaned_data
+        with refusals_into(form, COUNT_FIELDS):
+            record_residents(
+                municipality,
+                foreign_residents=entered["foreign_residents"],
+                as_of=entered["as_of"],
+                status=ResidentCount.Status(entered["status"]),
+                source=entered["source"],
+                today=timezone.localdate(),
+                actor=request.user,
+            )
+            messages.success(
+                request,
+                _("Die Zahl ist eingetragen. Hier sehen Sie, was daraus für die Gemeinde folgt."),
+            )
+            return redirect("municipalities:detail", ags=ags)
+    context = {
+        "municipality": municipality,
+        "form": form,
+        "latest": municipality.resident_counts.first(),
+    }
+    return answer(request, "municipalities/residents.html", context)

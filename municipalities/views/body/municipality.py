@@ -1,0 +1,147 @@
+"""One municipality: its body, what is due, and the facts behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from municipalities.law.body.gremium import COMMISSION_STATES, THRESHOLD, Nearness, nearness
+from municipalities.messages import rule_text, word
+from municipalities.models import Municipality, ResidentCount, Term
+from municipalities.models.body.duties import MunicipalityDuties, current_terms, duties_of
+from municipalities.models.body.timeline import decisions_of, timeline
+from municipalities.models.regions import model_region_of
+from municipalities.views.acting import SignedInRequest
+from municipalities.views.body.owed import SIGNS, DutyTask, duty_tasks
+from municipalities.views.directory import tone_of
+
+
+@login_required
+@require_safe
+def detail(request: SignedInRequest, ags: str) -> HttpResponse:
+    """Show one municipality; what is due next stands on top."""
+    seen = Municipality.objects.seen_by(request.user).select_related("kreis")
+    municipality = get_object_or_404(seen, ags=ags)
+    term = Term.objects.first()
+    may_lead = Municipality.objects.led_by(request.user).filter(pk=municipality.pk).exists()
+    may_work = Municipality.objects.worked_on_by(request.user).filter(pk=municipality.pk).exists()
+    may_audit = Municipality.objects.audited_by(request.user).filter(pk=municipality.pk).exists()
+    context = {
+        "municipality": municipality,
+        "term": term,
+        "may_lead": may_lead,
+        "may_audit": may_audit,
+        "may_work": may_work,
+        "decisions": decisions_of(municipality),
+        "counts": municipality.resident_counts.all(),
+        "known_bodies": municipality.known_bodies.all(),
+        "past_elections": municipality.past_elections.all(),
+        "model_region": model_region_of(municipality),
+        "elections": municipality.elections.all(),
+    }
+    if term is not None:
+        context |= _standing(municipality, term, may_lead=may_lead)
+    return render(request, "municipalities/detail.html", context)
+
+
+@login_required
+@require_safe
+def course(request: SignedInRequest, ags: str) -> HttpResponse:
+    """Show what is known of a municipality, term by term."""
+    seen = Municipality.objects.seen_by(request.user).select_related("kreis")
+    municipality = get_object_or_404(seen, ags=ags)
+    context = {"municipality": municipality, "chapters": timeline(municipality)}
+    return render(request, "municipalities/timeline.html", context)
+
+
+def _standing(municipality: Municipality, term: Term, *, may_lead: bool) -> dict[str, Any]:
+    today = timezone.localdate()
+    one = Municipality.objects.filter(pk=municipality.pk)
+    overrides = dict(settings.LAW_ASSUMPTIONS)
+    current = [term, *(other for other in current_terms(today) if other != term)]
+    found = [duties_of(one, each, today=today, overrides=overrides)[0] for each in current]
+    row = found[0].standing
+    tasks = _tasks(found, today, may_lead=may_lead)
+    newest = municipality.resident_counts.first()
+    return {
+        "standing": row,
+        "state": word(row.body.state),
+        "tone": tone_of(row.body),
+        "reason": rule_text(row.body.rule_id),
+        "decision": decisions_of(municipality).filter(term=term).first(),
+        "next_step": _next_step(tasks[0]) if tasks else None,
+        "other_duties": tasks[1:],
+        "has_commission": row.body.state in COMMISSION_STATES or found[0].commission is not None,
+        "near": _near(newest) if newest else "",
+        "today": today,
+    }
+
+
+def _tasks(found: Sequence[MunicipalityDuties], today: date, *, may_lead: bool) -> list[DutyTask]:
+    """Return the duties in all Wahlzeiten that have not ended, the most pressing first."""
+    elections = dict(found[0].municipality.elections.values_list("term", "pk"))
+    tasks = []
+    for each in found:
+        election = elections.get(each.term.pk)
+        for task in duty_tasks(each, today, may_lead=may_lead, election=election):
+            if len(found) > 1:
+                title = _("%(duty)s, Wahlzeit %(term)s") % {"duty": task.title, "term": each.term}
+                tasks.append(replace(task, title=title))
+            else:
+                tasks.append(task)
+    order = list(SIGNS.values())
+    return sorted(tasks, key=lambda task: (order.index(task.state), task.due or date.max))
+
+
+def _next_step(task: DutyTask) -> dict[str, Any]:
+    """Return what the component ``next_step`` shows."""
+    return {
+        "title": task.title,
+        "who": task.who,
+        "by": date_format(task.due, "l, j. F Y") if task.due else capfirst(task.note),
+        "state": task.state if task.state in {"overdue", "due"} else "",
+        "citation": task.norm,
+        "rule_id": task.rule_id,
+        "url": task.url,
+        "action": task.action,
+    }
+
+
+def _near(count: ResidentCount) -> str:
+    """Return what a new count may change, where the newest is close to the threshold."""
+    facts = {
+        "number": count.foreign_residents,
+        "day": date_format(count.as_of, "DATE_FORMAT"),
+        "distance": abs(count.foreign_residents - THRESHOLD),
+        "threshold": THRESHOLD,
+    }
+    match nearness(count.foreign_residents):
+        case Nearness.APPROACHING:
+            text = _(
+                "Am %(day)s waren es %(number)s, bis zur Grenze von %(threshold)s fehlten "
+                "%(distance)s. Sobald vor einer Wahl mehr als %(threshold)s ausländische "
+                "Einwohner gemeldet sind, muss die Gemeinde einen Ausländerbeirat wählen lassen "
+                "oder eine Integrations-Kommission bilden."
+            )
+        case Nearness.JUST_ABOVE:
+            text = _(
+                "Am %(day)s waren es %(number)s, das sind %(distance)s mehr als %(threshold)s. "
+                "Sind es vor einer Wahl nur noch %(threshold)s oder weniger, ist ein Gremium für "
+                "die neue Wahlzeit keine Pflicht mehr. Was für diese Wahlzeit entschieden ist, "
+                "bleibt."
+            )
+        case _:
+            return ""
+    return text % facts

@@ -1,0 +1,73 @@
+"""In which order notices are printed, and into which parts they are cut.
+
+The post sorts by postcode, street and house number, whatever the Wahlbezirk; so the whole town
+is one sequence. Who has no address stands at its end: these notices are handed over in person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeAlias
+
+from elections.models import Election
+from elections.models.register.entries import RegisterEntry
+from municipalities.models.sorting import sort_key
+from reports.models import PrintPart
+
+PART_SIZE = 5_000
+NO_ADDRESS = "ohne Anschrift"
+Row: TypeAlias = tuple[int, str, str, str, str]
+
+_HOUSE_NUMBER = re.compile(r"\s*(\d*)\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The entries of one part, in the order of printing, and its name."""
+
+    label: str
+    entries: Sequence[int]
+
+
+def waiting_for_a_notice(election: Election) -> list[Row]:
+    """Return who stands in the register and has no notice ordered, in the order of printing."""
+    told: set[int] = set()
+    parts = PrintPart.objects.filter(order__election=election, order__cancellation=None)
+    for entries in parts.values_list("entries", flat=True).iterator():
+        told.update(entries)
+    standing = RegisterEntry.objects.filter(election=election).standing().order_by()
+    rows = standing.values_list("pk", "postcode", "street", "house_number", "sort_key").iterator(
+        chunk_size=5_000
+    )
+    street_key = cache(sort_key)
+    found = [row for row in rows if row[0] not in told]
+    return sorted(found, key=lambda row: _postal_order(row, street_key(row[2])))
+
+
+def slices(rows: Sequence[Row], size: int = PART_SIZE) -> list[Slice]:
+    """Cut the sequence into parts of at most ``size``, each named by its postcodes."""
+    cut = [rows[start : start + size] for start in range(0, len(rows), size)]
+    return [Slice(_label(part), [row[0] for row in part]) for part in cut]
+
+
+def has_address(row: Row) -> bool:
+    """Tell whether the post can deliver to this person."""
+    return bool(row[1].strip() or row[2].strip())
+
+
+def _postal_order(row: Row, street: str) -> tuple[bool, str, str, int, str, str, int]:
+    house = _HOUSE_NUMBER.fullmatch(row[3])
+    number, letter = house.groups() if house else ("", row[3])
+    return (
+        not has_address(row), row[1], street, int(number or 0), letter.casefold(), row[4], row[0],
+    )  # fmt: skip
+
+
+def _label(rows: Sequence[Row]) -> str:
+    codes = [row[1].strip() for row in rows if row[1].strip()]
+    if not codes:
+        return NO_ADDRESS
+    return codes[0] if codes[0] == codes[-1] else f"{codes[0]}–{codes[-1]}"

@@ -1,0 +1,148 @@
+"""Everything of a print order for the print shop, as one ZIP that is made while it is sent.
+
+One part at a time is in memory. The PDFs are inside as they are, for they are compressed already.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from django.db.models import QuerySet
+from django.utils.timezone import localtime
+
+from elections.files.cards.voter_texts import LANGUAGES
+from reports.models import PrintedPart, PrintOrder
+from reports.pdf.printing.count_sheet import CountedPart, CountFacts, render_count_sheet
+
+ADDRESSES, COUNTS, SUMS = "anschriften.csv", "zaehlblatt.pdf", "SHA256SUMS"
+_UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
+HEADER = "Teil;Position;Vornamen;Familienname;Straße;Ort;Wahlbezirk;Nummer\r\n"
+
+
+class _Sent:
+    """A file that only takes: what was written is sent and forgotten."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+
+    def write(self, piece: bytes) -> int:
+        """Take a piece."""
+        self.pieces.append(bytes(piece))
+        return len(piece)
+
+    def flush(self) -> None:
+        """Do nothing: nothing is held back."""
+
+    def close(self) -> None:
+        """Do nothing: there is no file."""
+
+    def taken(self) -> bytes:
+        """Return what has been written since the last time."""
+        content = b"".join(self.pieces)
+        self.pieces.clear()
+        return content
+
+
+class _Archive:
+    """A ZIP in the making, with the hashes of what is in it."""
+
+    def __init__(self) -> None:
+        self.sent = _Sent()
+        self.zip = ZipFile(self.sent, "w")
+        self.sums: list[str] = []
+
+    def put(
+        self, name: str, pieces: Iterable[bytes], *, made_at: datetime, packed: bool = True
+    ) -> Iterator[bytes]:
+        """Write one file, note its hash, and yield what can be sent."""
+        made = localtime(made_at)
+        stamp = (made.year, made.month, made.day, made.hour, made.minute, made.second)
+        info = ZipInfo(name, date_time=stamp)
+        info.compress_type = ZIP_DEFLATED if packed else ZIP_STORED
+        info.external_attr = 0o644 << 16
+        digest = hashlib.sha256()
+        with self.zip.open(info, "w", force_zip64=True) as target:
+            for piece in pieces:
+                digest.update(piece)
+                target.write(piece)
+                yield self.sent.taken()
+        self.sums.append(f"{digest.hexdigest()}  {name}\n")
+        yield self.sent.taken()
+
+    def end(self) -> bytes:
+        """Return the last bytes, the table of contents."""
+        self.zip.close()
+        return self.sent.taken()
+
+
+def package(order: PrintOrder) -> Iterator[bytes]:
+    """Yield the ZIP of a finished order: parts, addresses, count sheet, hashes."""
+    archive, ordered = _Archive(), order.requested_at
+    for printed in _one_by_one(order, without="addresses"):
+        content = [bytes(printed.content)]
+        yield from archive.put(part_name(printed), content, made_at=printed.made_at, packed=False)
+    if order.kind == PrintOrder.Kind.NOTICES:
+        yield from _about_notices(order, archive)
+    yield from archive.put(SUMS, ["".join(archive.sums).encode()], made_at=ordered)
+    yield archive.end()
+
+
+def _about_notices(order: PrintOrder, archive: _Archive) -> Iterator[bytes]:
+    """Yield the address list and the count sheet."""
+    ordered = order.requested_at
+    rows = (bytes(printed.addresses) for printed in _one_by_one(order, without="content"))
+    yield from archive.put(ADDRESSES, _with_header(rows), made_at=ordered)
+    sheet = render_count_sheet(count_facts(order))
+    yield from archive.put(COUNTS, [sheet], made_at=ordered)
+
+
+def part_name(printed: PrintedPart) -> str:
+    """Return the name of the file of a part: „teil-003.pdf“, „002-verzeichnis-012.pdf“."""
+    if printed.part.district_id is None:
+        return f"teil-{printed.part.number:03d}.pdf"
+    # Two Wahlbezirke may differ in signs that no file name has: the position tells them apart.
+    return f"{printed.part.number:03d}-verzeichnis-{_UNSAFE.sub('_', printed.part.label)}.pdf"
+
+
+def count_facts(order: PrintOrder) -> CountFacts:
+    """Return what was ordered and what its parts hold."""
+    districts: Counter[str] = Counter()
+    languages: Counter[str] = Counter()
+    parts = []
+    for printed in _parts(order).defer("content", "addresses"):
+        districts.update(printed.counts["districts"])
+        languages.update(printed.counts["languages"])
+        parts.append(
+            CountedPart(part_name(printed), printed.part.label, printed.part.notices, printed.pages)
+        )
+    return CountFacts(
+        municipality=order.election.municipality.short_name,
+        election_day=order.election.day,
+        ordered=order.facts["notices"],
+        without_address=order.facts["without_address"],
+        parts=tuple(parts),
+        districts=dict(sorted(districts.items())),
+        languages={LANGUAGES[code].name: count for code, count in sorted(languages.items())},
+        made_on=localtime(order.requested_at).date(),
+    )
+
+
+def _parts(order: PrintOrder) -> QuerySet[PrintedPart]:
+    found = PrintedPart.objects.filter(part__order=order).order_by("part__number")
+    return found.select_related("part").defer("part__entries")
+
+
+def _one_by_one(order: PrintOrder, *, without: str) -> Iterator[PrintedPart]:
+    """Fetch the parts one after the other, so that only one of them is in memory."""
+    for key in _parts(order).values_list("pk", flat=True):
+        yield _parts(order).defer(without).get(pk=key)
+
+
+def _with_header(rows: Iterable[bytes]) -> Iterator[bytes]:
+    yield HEADER.encode("utf-8-sig")
+    yield from rows

@@ -1,0 +1,124 @@
+"""From the register to the facts of its papers: for polling boards, postal boards and voters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import F
+from django.utils.timezone import localtime
+from django.utils.translation import override
+
+from elections.models import District, Election
+from elections.models.cards.polling_card import CardInvalidation, PollingCard
+from elections.models.register.entries import RegisterClosing, RegisterEntry, RegisterStrike
+from reports.actions.issue import election_office
+from reports.pdf.german import short_date
+from reports.pdf.printing.closing_certificate import ClosingFacts
+from reports.pdf.printing.invalid_cards import InvalidCard, InvalidCardsFacts
+from reports.pdf.printing.polling_card import PollingCardFacts
+from reports.pdf.printing.register import PROTECTED, RegisterFacts, RegisterRow
+
+
+def register_facts(district: District, *, as_of: date) -> RegisterFacts:
+    """Return the register of a Wahlbezirk as its board gets it (R-REG-06, R-DP-01, R-DP-02).
+
+    Who was struck before there were numbers is left out; who stands in it never is.
+    """
+    open_strikes = RegisterStrike.objects.filter(entry__district=district, restoration=None)
+    struck = dict(open_strikes.values_list("entry_id", "struck_on"))
+    entries = RegisterEntry.objects.filter(district=district).with_marks()
+    return RegisterFacts(
+        municipality=district.election.municipality.short_name,
+        election_day=district.election.day,
+        district=str(district),
+        rows=tuple(
+            RegisterRow(
+                number=entry.number,
+                family_name=entry.family_name,
+                given_names=entry.given_names,
+                dwelling=PROTECTED if entry.blocked else entry.dwelling,
+                has_card=entry.has_card,  # type: ignore[attr-defined]
+                struck_on=struck.get(entry.pk),
+            )
+            for entry in entries.order_by(F("number").asc(nulls_last=True), "sort_key", "pk")
+            if entry.number is not None or entry.pk not in struck
+        ),
+        as_of=as_of,
+    )
+
+
+def polling_card_facts(card: PollingCard) -> PollingCardFacts:
+    """Return one Wahlschein; in series B the card itself names its holder (R-WS-03)."""
+    entry, holder = card.entry, card.holder
+    return PollingCardFacts(
+        sender=election_office(card.election.municipality),
+        election_day=card.election.day,
+        number=str(card),
+        family_name=entry.family_name if entry else str(holder.get("family_name", "")),
+        given_names=entry.given_names if entry else str(holder.get("given_names", "")),
+        birth_date=entry.birth_date if entry else _day(holder.get("birth_date")),
+        dwelling=entry.dwelling if entry else _dwelling(holder.get("address", {})),
+        register_number=str(entry) if entry else "",
+        issued_on=localtime(card.issued_at).date(),
+    )
+
+
+def invalid_cards_facts(election: Election, *, as_of: date) -> InvalidCardsFacts:
+    """Return every invalid Wahlschein of an election (R-WS-05)."""
+    invalid = CardInvalidation.objects.filter(card__election=election)
+    rows = invalid.select_related("card__entry").order_by("card__series", "card__number")
+    numbers: dict[int | None, str] = {
+        district.pk: district.number for district in election.districts.all()
+    }
+    with override("de"):  # the paper is German, whoever prints it
+        cards = tuple(_invalid(row, numbers) for row in rows)
+    return InvalidCardsFacts(
+        sender=election_office(election.municipality),
+        election_day=election.day,
+        cards=cards,
+        as_of=as_of,
+    )
+
+
+def closing_facts(closing: RegisterClosing) -> ClosingFacts:
+    """Return the certified closing of a Wahlbezirk (§ 15 KWO; C-18, R-REG-11)."""
+    district = closing.district
+    return ClosingFacts(
+        sender=election_office(district.election.municipality),
+        election_day=district.election.day,
+        district=str(district),
+        closed_on=closing.closed_on,
+        without_mark=closing.without_mark,
+        with_mark=closing.with_mark,
+        special=closing.special,
+        total=closing.total,
+        source=closing.source,
+        corrections=tuple(
+            f"{short_date(localtime(row.corrected_at).date())}: A1 {row.without_mark}, "
+            f"A2 {row.with_mark}, A3 {row.special}, A {row.total}. Grund: {row.reason}"
+            for row in closing.corrections.order_by("pk")
+        ),
+    )
+
+
+def _invalid(row: CardInvalidation, numbers: Mapping[int | None, str]) -> InvalidCard:
+    entry, holder = row.card.entry, row.card.holder
+    family = entry.family_name if entry else holder.get("family_name", "")
+    given = entry.given_names if entry else holder.get("given_names", "")
+    return InvalidCard(
+        number=str(row.card),
+        name=", ".join(part for part in (family, given) if part),
+        district=numbers.get(entry.district_id if entry else holder.get("district"), "–"),
+        invalid_on=row.invalid_on,
+        ground=row.get_ground_display(),
+    )
+
+
+def _dwelling(address: Mapping[str, str]) -> str:
+    """Return the dwelling of a holder in one line, as an entry says it."""
+    return RegisterEntry(**address).dwelling
+
+
+def _day(value: object) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) and value else None

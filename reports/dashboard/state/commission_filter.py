@@ -1,0 +1,64 @@
+"""Which commissions the reader of the state's page wants to see, from the URL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.models import Kreis, Term
+from reports.dashboard.state.commissions import CommissionRow
+
+SHOWN: dict[str, Callable[[CommissionRow], bool]] = {
+    "fehlt": lambda row: row.lacks_something,
+    "gebildet": lambda row: not row.to_form,
+    "zu-bilden": lambda row: row.to_form,
+    "fehler": lambda row: row.has_errors is True,
+    "bericht": lambda row: bool(row.reports_missing),
+}
+
+
+class CommissionFilter(forms.Form):
+    """All fields are free to be left out; a value that does not exist is refused beside it."""
+
+    kreis = forms.ModelChoiceField(
+        Kreis.objects.all(), label=_("Kreis"), required=False, empty_label=_("alle")
+    )
+    zeigen = forms.ChoiceField(
+        choices=[
+            ("", _("alle Kommissionen")),
+            ("fehlt", _("etwas fehlt")),
+            ("zu-bilden", _("noch nicht gebildet")),
+            ("gebildet", _("gebildet")),
+            ("fehler", _("Zusammensetzung mit Fehler")),
+            ("bericht", _("Jahresbericht fehlt")),
+        ],
+        label=_("Zeigen"),
+        required=False,
+    )
+    wahlzeit = forms.ModelChoiceField(
+        Term.objects.all(), label=_("Wahlzeit"), required=False, empty_label=None
+    )
+
+    def __init__(self, data: Any = None, **kwargs: Any):
+        super().__init__(data, label_suffix="", **kwargs)
+        self.fields["wahlzeit"].initial = Term.objects.first()
+
+    def term(self) -> Term | None:
+        """Return the chosen Wahlzeit, the newest without a choice; None when there is none."""
+        self.is_valid()
+        chosen: Term | None = self.cleaned_data.get("wahlzeit")
+        return chosen or self.fields["wahlzeit"].initial
+
+    def chosen(self, rows: Iterable[CommissionRow]) -> list[CommissionRow]:
+        """Return the rows that pass the filter."""
+        self.is_valid()
+        kreis, shown = self.cleaned_data.get("kreis"), self.cleaned_data.get("zeigen")
+        return [
+            row
+            for row in rows
+            if (not kreis or row.municipality.kreis_id == kreis.pk)
+            and (not shown or SHOWN[shown](row))
+        ]

@@ -1,0 +1,205 @@
+"""The Integrations-Kommissionen of the state in figures: how far they are, never who sits there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from django.conf import settings
+
+from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
+from municipalities.law.basis import with_overrides
+from municipalities.law.body.duties import CommissionFacts, Duty, DutyKind, Urgency
+from municipalities.law.body.gremium import COMMISSION_STATES, NextStep
+from municipalities.law.commission.composition import share
+from municipalities.law.commission.year import MeetingPace, meeting_pace
+from municipalities.models import KnownBody, Municipality, Term, User
+from municipalities.models.body.duties import MunicipalityDuties, duties_of
+from municipalities.models.body.standing import known_in
+from municipalities.models.commission.facts import CommissionRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Women:
+    """Women among the experts; the share is None where it would speak of fewer than three."""
+
+    women: int
+    experts: int
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share that may be shown to the state (R-IK-03)."""
+        return share(self.women, self.experts)
+
+
+@dataclass(frozen=True, slots=True)
+class CommissionRow:
+    """One municipality that has a commission or must form one.
+
+    ``known`` is the public source that names it, where the municipality recorded none itself;
+    what is not recorded here is None and shown as unknown.
+    """
+
+    found: MunicipalityDuties
+    known: KnownBody | None
+    pace: MeetingPace | None
+    reports_missing: tuple[int, ...]
+    today: date
+
+    @property
+    def municipality(self) -> Municipality:
+        """Whose commission it is."""
+        return self.found.municipality
+
+    @property
+    def record(self) -> CommissionRecord | None:
+        """What the municipality recorded, None where nothing."""
+        return self.found.commission
+
+    @property
+    def to_form(self) -> bool:
+        """Whether it is owed and not formed yet (R-BODY-04)."""
+        return self.found.standing.body.next_step is NextStep.FORM_COMMISSION
+
+    @property
+    def formed_on(self) -> date | None:
+        """The day it was formed; None where nobody recorded it."""
+        return self.record.formed_on if self.record else None
+
+    @property
+    def has_errors(self) -> bool | None:
+        """Whether it is made up as the law forbids; None before it is formed (R-IK-01, R-IK-04)."""
+        composed = self.record.composition if self.record and self.formed_on else None
+        return composed.has_errors if composed else None
+
+    @property
+    def experts(self) -> Women | None:
+        """Its experts, None before it is formed."""
+        composed = self.record.composition if self.record and self.formed_on else None
+        return Women(composed.women, composed.experts) if composed else None
+
+    @property
+    def origins(self) -> int | None:
+        """How many origins its experts have, None where that would speak of fewer than three."""
+        composed = self.record.composition if self.record and self.formed_on else None
+        if composed is None or share(composed.experts, composed.experts) is None:
+            return None
+        return composed.origins
+
+    @property
+    def last_report(self) -> int | None:
+        """The newest year whose report was given."""
+        return max(self.record.reports_given, default=None) if self.record else None
+
+    @property
+    def missing(self) -> tuple[Duty, ...]:
+        """What is owed now: everything but what has its day ahead (R-IK-05)."""
+        ahead = {Urgency.OPEN, Urgency.DUE}
+        return tuple(one for one in self.found.duties if one.urgency(self.today) not in ahead)
+
+    @property
+    def lacks_something(self) -> bool:
+        """Whether it is not formed, made up wrongly, or behind with what it owes."""
+        return bool(self.missing) or self.has_errors is True
+
+
+@dataclass(frozen=True, slots=True)
+class CommissionTotals:
+    """The commissions of the whole state; all but ``meetings`` and ``women`` count commissions."""
+
+    all: int
+    formed: int
+    to_form: int
+    with_errors: int
+    lacking: int
+    meetings: int
+    meetings_expected: int
+    reports_missing: int
+    women: Women
+    women_share: Fraction | None
+
+
+def commission_rows(user: User, term: Term, today: date) -> list[CommissionRow]:
+    """Return the municipalities of this person that have or owe a commission (§ 89 HGO; R-IK-01).
+
+    Who lacks something comes first. The number of queries does not depend on how many there are.
+    """
+    overrides = dict(settings.LAW_ASSUMPTIONS)
+    municipalities = Municipality.objects.seen_by(user)
+    assumptions = with_overrides(MUNICIPALITY_DEFAULTS, overrides)
+    sources = {row.municipality_id: row for row in known_in(term).filter(body="IK").reverse()}
+    rows = [
+        _row(found, sources.get(found.municipality.pk), today, assumptions)
+        for found in duties_of(municipalities, term, today=today, overrides=overrides)
+        if found.standing.body.state in COMMISSION_STATES
+    ]
+    return sorted(rows, key=lambda row: (not row.lacks_something, row.municipality.sort_key))
+
+
+def commission_totals(rows: Sequence[CommissionRow]) -> CommissionTotals:
+    """Add up the commissions of the whole state (R-IK-03, R-IK-05)."""
+    formed = [row.experts for row in rows if row.experts is not None]
+    return CommissionTotals(
+        all=len(rows),
+        formed=sum(not row.to_form for row in rows),
+        to_form=sum(row.to_form for row in rows),
+        with_errors=sum(row.has_errors is True for row in rows),
+        lacking=sum(row.lacks_something for row in rows),
+        meetings=sum(row.pace.held for row in rows if row.pace),
+        meetings_expected=sum(row.pace.expected for row in rows if row.pace),
+        reports_missing=sum(bool(row.reports_missing) for row in rows),
+        women=_sum(formed),
+        women_share=women_share(formed),
+    )
+
+
+def women_share(commissions: Sequence[Women]) -> Fraction | None:
+    """Return the share of women among all experts, None where it would show fewer than three.
+
+    Whoever knows the sum and the shares of the single commissions can subtract: what is left
+    belongs to those whose share is hidden, so together these must be allowed to be shown too
+    (R-IK-03).
+    """
+    hidden = [one for one in commissions if one.share is None]
+    if hidden and _sum(hidden).share is None:
+        return None
+    return _sum(commissions).share
+
+
+def _sum(commissions: Iterable[Women]) -> Women:
+    found = list(commissions)
+    return Women(sum(one.women for one in found), sum(one.experts for one in found))
+
+
+def _row(
+    found: MunicipalityDuties,
+    known: KnownBody | None,
+    today: date,
+    assumptions: MunicipalityAssumptions,
+) -> CommissionRow:
+    facts = found.commission.facts() if found.commission else None
+    return CommissionRow(
+        found=found,
+        known=None if facts else known,
+        pace=_pace(facts, today, assumptions) if facts else None,
+        reports_missing=tuple(
+            duty.due.year
+            for duty in found.duties
+            if duty.kind is DutyKind.GIVE_REPORT and duty.due and duty.due < today
+        ),
+        today=today,
+    )
+
+
+def _pace(facts: CommissionFacts, today: date, assumptions: MunicipalityAssumptions) -> MeetingPace:
+    day = min(today, facts.ends_on)
+    return meeting_pace(
+        facts.formed_on,
+        facts.ends_on,
+        facts.meetings_held,
+        today,
+        year=day.year,
+        assumptions=assumptions,
+    )

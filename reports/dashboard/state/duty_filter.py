@@ -1,0 +1,126 @@
+"""Which duties the reader of the state's list wants to see, from the URL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.law.body.duties import DutyKind, Urgency
+from municipalities.law.body.gremium import BodyState, Nearness
+from municipalities.messages import word
+from municipalities.models import Kreis, Term
+from municipalities.models.body.duties import current_terms
+from municipalities.models.regions import ModelRegion
+from reports.dashboard.state.duties import DutyRow, Size
+
+ALL = ("", _("alle"))
+NEAR_EITHER = "beide"
+_TESTS: dict[str, Callable[[DutyRow], str | None]] = {
+    "kreis": lambda row: row.municipality.kreis_id,
+    "groesse": lambda row: row.size.value,
+    "stand": lambda row: row.standing.body.state.value,
+    "aufgabe": lambda row: row.duty.kind.value if row.duty else None,
+    "region": lambda row: row.region.value if row.region else None,
+    "dringlichkeit": lambda row: row.urgency.value if row.urgency else None,
+}
+
+
+class DutyFilter(forms.Form):
+    """All fields are free to be left out; a value that does not exist is refused beside it."""
+
+    dringlichkeit = forms.ChoiceField(label=_("Dringlichkeit"), required=False)
+    aufgabe = forms.ChoiceField(label=_("Pflicht"), required=False)
+    kreis = forms.ModelChoiceField(
+        Kreis.objects.all(), label=_("Kreis"), required=False, empty_label=_("alle")
+    )
+    stand = forms.ChoiceField(label=_("Stand"), required=False)
+    groesse = forms.ChoiceField(
+        choices=[ALL, *Size.choices], label=_("Ausländische Einwohner"), required=False
+    )
+    region = forms.ChoiceField(
+        choices=[ALL, *ModelRegion.choices], label=_("Modellregion"), required=False
+    )
+    naehe = forms.ChoiceField(label=_("Nahe der Grenze von 1000"), required=False)
+    wahlzeit = forms.ModelChoiceField(
+        Term.objects.all(),
+        label=_("Wahlzeit"),
+        required=False,
+        empty_label=_("laufende und kommende"),
+    )
+
+    FIRST = ("dringlichkeit", "aufgabe", "kreis", "stand")
+    """Fields that stand in sight; the others open with one line."""
+
+    def __init__(self, data: Any = None, **kwargs: Any):
+        super().__init__(data, label_suffix="", **kwargs)
+        self._offer("dringlichkeit", Urgency)
+        self._offer("aufgabe", DutyKind)
+        self._offer("stand", BodyState)
+        self._offer("naehe", Nearness, (NEAR_EITHER, _("darunter oder darüber")))
+
+    def _offer(self, name: str, values: Iterable[Any], *more: tuple[str, Any]) -> None:
+        field = cast(forms.ChoiceField, self.fields[name])
+        field.choices = [ALL, *more, *((value.value, word(value)) for value in values)]
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """Fields that stand in sight."""
+        return [self[name] for name in self.FIRST]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """Fields that open with one line."""
+        return [field for field in self if field.name not in self.FIRST]
+
+    def more_are_used(self) -> bool:
+        """Tell whether one of the fields out of sight narrows the list."""
+        self.is_valid()
+        return any(self.cleaned_data.get(field.name) for field in self.more_fields)
+
+    def terms(self, today: date) -> list[Term]:
+        """Return the chosen Wahlzeit, without a choice those in which something can be owed."""
+        self.is_valid()
+        term: Term | None = self.cleaned_data.get("wahlzeit")
+        return [term] if term else current_terms(today)
+
+    def chosen(self, rows: Iterable[DutyRow], **instead: str) -> list[DutyRow]:
+        """Return the rows that pass the filter; ``instead`` names fields and their other values.
+
+        Who owes nothing is shown only where somebody asks who is near the threshold.
+        """
+        asked = {name: self._value(name) for name in (*_TESTS, "naehe")} | instead
+        near = asked.pop("naehe")
+        return [
+            row
+            for row in rows
+            if (row.duty or near)
+            and (not near or is_near(row, near))
+            and all(not value or _TESTS[name](row) == value for name, value in asked.items())
+        ]
+
+    def _value(self, name: str) -> str:
+        self.is_valid()
+        value = self.cleaned_data.get(name)
+        return value.pk if isinstance(value, Kreis) else value or ""
+
+    def in_words(self) -> list[tuple[str, str]]:
+        """Return label and value of each choice that narrows the list, as a file states them."""
+        self.is_valid()
+        chosen = {name: value for name, value in self.cleaned_data.items() if value}
+        return [(str(self.fields[name].label), self._said(name, chosen[name])) for name in chosen]
+
+    def _said(self, name: str, value: Any) -> str:
+        field = self.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            return str(value)
+        choices = cast(list[tuple[str, Any]], cast(forms.ChoiceField, field).choices)
+        return str(dict(choices)[value])
+
+
+def is_near(row: DutyRow, side: str) -> bool:
+    """Tell whether a municipality is close to the threshold, on one side or on either."""
+    return row.nearness is not None and side in {NEAR_EITHER, row.nearness.value}

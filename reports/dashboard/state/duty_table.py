@@ -1,0 +1,93 @@
+"""The state's list of duties as a table to take away: one row per duty, no person in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from municipalities.files.harmless import Cell
+from municipalities.law.body.duties import Duty
+from municipalities.messages import spoken, word
+from reports.dashboard.spreadsheet import Sheet
+from reports.dashboard.state.duties import DutyRow, places_of
+
+
+def duty_sheet(rows: Iterable[DutyRow]) -> Sheet:
+    """Return the rows as the list shows them, with the figures that they rest on."""
+    header = (
+        _("Gemeindeschlüssel"),
+        _("Gemeinde"),
+        _("Kreis"),
+        _("Wahlzeit"),
+        _("Ausländische Einwohner"),
+        _("Stand der Zahl"),
+        _("Zahl ist"),
+        _("Nahe der Grenze von 1000"),
+        _("Modellregion"),
+        _("Stand"),
+        _("Pflicht"),
+        _("Anzahl"),
+        _("Wer"),
+        _("Norm"),
+        _("Regel"),
+        _("Dringlichkeit"),
+        _("Fällig am"),
+        _("Offen seit"),
+    )
+    return Sheet(_("Pflichten"), header, [_cells(row) for row in rows])
+
+
+def about_sheet(
+    rows: list[DutyRow], choices: Iterable[tuple[str, str]], today: date, address: str
+) -> Sheet:
+    """Return where the table comes from, as of when, and which filter it went through."""
+    facts: list[tuple[str, Cell]] = [
+        (_("Quelle"), _("Ausländerbeiratswahl Hessen, Pflichten der Gemeinden")),
+        (_("Adresse"), address),
+        (_("Stand"), today),
+        (_("Zeilen"), len(rows)),
+        (_("Gemeinden"), places_of(rows)),
+        *((_("Filter: %(field)s") % {"field": field}, value) for field, value in choices),
+        (
+            _("Fällig am: leer"),
+            _("Das Gesetz nennt keinen Tag."),
+        ),
+        (
+            _("Offen seit: leer"),
+            _("Nicht bekannt."),
+        ),
+        (
+            _("Ausländische Einwohner: leer"),
+            _("Nicht bekannt; die Pflicht lässt sich dann nicht bestimmen."),
+        ),
+    ]
+    return Sheet(_("Angaben"), (_("Angabe"), _("Wert")), facts)
+
+
+def _cells(row: DutyRow) -> list[Cell]:
+    place, standing = row.municipality, row.standing
+    count = standing.count
+    return [
+        place.ags,
+        place.name,
+        place.kreis.name,
+        str(row.term),
+        standing.foreign_residents,
+        count.as_of if count else None,
+        count.get_status_display() if count else None,
+        word(row.nearness) if row.nearness else None,
+        str(row.region.label) if row.region else None,
+        word(standing.body.state),
+        *_duty_cells(row.duty),
+        spoken(row.urgency) if row.urgency else None,
+        row.duty.due if row.duty else None,
+        row.duty.since if row.duty else None,
+    ]
+
+
+def _duty_cells(duty: Duty | None) -> list[Cell]:
+    if duty is None:
+        return [_("keine offene Pflicht"), None, None, None, None]
+    return [word(duty.kind), duty.missing, word(duty.who), str(duty.norm), duty.rule_id]

@@ -1,0 +1,201 @@
+"""What is printed from the register: orders for notices, how far they are, and papers at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Sum
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from elections.forms import ConfirmForm
+from elections.models import Election
+from elections.models.cards.polling_card import CardInvalidation
+from elections.models.register.entries import RegisterEntry
+from municipalities.actions.jobs import ENDED
+from municipalities.models import Job
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+from reports.actions.printing.orders import (
+    NOTICES,
+    cancel_order,
+    jobs_of,
+    order_notices,
+    order_registers,
+    resume_order,
+)
+from reports.models import PrintOrder, PrintPart
+from reports.views.result.protocol import HtmxRequest
+
+
+@dataclass(frozen=True, slots=True)
+class PartState:
+    """One part on the page: made with its size, or the job that makes it."""
+
+    part: PrintPart
+    job: Job | None
+    size: int | None
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the part can be downloaded."""
+        return self.size is not None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a worker will still make it."""
+        return not self.is_made and self.job is not None and self.job.state not in ENDED
+
+    @property
+    def done(self) -> int:
+        """How many of its notices are drawn."""
+        if self.is_made:
+            return self.part.notices
+        return self.job.done if self.job is not None and self.is_waiting else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an order is."""
+
+    states: list[PartState]
+    is_cancelled: bool
+
+    @property
+    def made(self) -> int:
+        """How many parts are made."""
+        return sum(state.is_made for state in self.states)
+
+    @property
+    def notices(self) -> int:
+        """How many notices there are."""
+        return sum(state.part.notices for state in self.states)
+
+    @property
+    def notices_done(self) -> int:
+        """How many of them are drawn."""
+        return sum(state.done for state in self.states)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything is made."""
+        return self.made == len(self.states)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether workers still have something to do."""
+        return not self.is_cancelled and any(state.is_waiting for state in self.states)
+
+    @property
+    def failed(self) -> int:
+        """How many parts nobody makes any more."""
+        open_parts = sum(not state.is_made and not state.is_waiting for state in self.states)
+        return 0 if self.is_cancelled else open_parts
+
+
+def led(request: SignedInRequest, pk: int) -> Election:
+    """Return an election that this person leads; everybody else gets a 404."""
+    mine = Election.objects.led_by(request.user).select_related("municipality", "term")
+    return get_object_or_404(mine, pk=pk)
+
+
+def progress_of(order: PrintOrder) -> Progress:
+    """Return how far each part of an order is."""
+    sizes = dict(order.parts.values_list("pk", "printed__size"))
+    jobs = jobs_of(order)
+    states = [
+        PartState(part, jobs.get(part.pk), sizes[part.pk]) for part in order.parts.defer("entries")
+    ]
+    return Progress(states, hasattr(order, "cancellation"))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def printing(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show what can be printed and what was ordered; start the notices."""
+    election = led(request, pk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        act = order_registers if "registers" in request.POST else order_notices
+        with refusals_into(form):
+            order = act(pk, now=timezone.now(), actor=request.user)
+            messages.success(request, _("Der Druck läuft. Sie können die Seite verlassen."))
+            return redirect("reports:print_order", pk, order.pk)
+    orders = election.print_orders.select_related("cancellation")
+    parts = PrintPart.objects.filter(order__in=orders.standing().filter(kind=NOTICES))
+    entered = RegisterEntry.objects.filter(election=election).standing().count()
+    context = {
+        "election": election,
+        "form": form,
+        "orders": orders.with_progress(),
+        "entered": entered,
+        "unassigned": RegisterEntry.objects.filter(election=election).without_district().count(),
+        "told": parts.aggregate(told=Sum("notices"))["told"] or 0,
+        "sent_entry": election.calendar.filter(code="C-13").first(),
+        "districts": election.districts.select_related("closing"),
+        "invalid": CardInvalidation.objects.filter(card__election=election).count(),
+    }
+    return answer(request, "reports/printing.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def print_order(request: HtmxRequest, pk: int, order_pk: int) -> HttpResponse:
+    """Show how far an order is and hand out its files; ask again for parts that failed."""
+    election = led(request, pk)
+    order = get_object_or_404(election.print_orders.select_related("cancellation"), pk=order_pk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            resume_order(order.pk, now=timezone.now(), actor=request.user)
+            messages.success(request, _("Die fehlenden Teile werden noch einmal gedruckt."))
+            return redirect("reports:print_order", pk, order_pk)
+    progress = progress_of(order)
+    context = {"election": election, "order": order, "form": form, "progress": progress}
+    if request.htmx:
+        response = render(request, "reports/print_progress.html", context)
+        if not progress.under_way:
+            response["HX-Refresh"] = "true"
+        return response
+    return answer(request, "reports/print_order.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def print_cancel(request: SignedInRequest, pk: int, order_pk: int) -> HttpResponse:
+    """Cancel an order, after saying what that means."""
+    election = led(request, pk)
+    order = get_object_or_404(election.print_orders.select_related("cancellation"), pk=order_pk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            cancel_order(order.pk, now=timezone.now(), actor=request.user)
+            messages.success(request, _("Der Druckauftrag ist verworfen."))
+            return redirect("reports:print_order", pk, order_pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Druckauftrag verwerfen"),
+        "submit": _("Druckauftrag verwerfen"),
+        "consequences": _consequences(order),
+        "citation": "§ 10 KWO" if order.kind == NOTICES else "",
+        "rule_id": "R-REG-07" if order.kind == NOTICES else "",
+        "cancel_url": reverse("reports:print_order", args=[pk, order_pk]),
+    }
+    return answer(request, "elections/act.html", context)
+
+
+def _consequences(order: PrintOrder) -> list[str]:
+    stops = _("Was noch nicht gedruckt ist, wird nicht gedruckt.")
+    if order.kind != NOTICES:
+        return [stops]
+    return [
+        stops,
+        _("Ein neuer Auftrag druckt wieder für alle Personen, auch für die dieses Auftrags."),
+        _("Haben Sie die Briefe schon verschickt, bekommen diese Personen dann zwei."),
+    ]

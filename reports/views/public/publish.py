@@ -1,0 +1,58 @@
+"""The result becomes public."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ballots.views.result.explained import explained
+from elections.forms import ConfirmForm
+from elections.law.course.phases import Phase
+from elections.models import Election
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+from reports.actions.public.publication import publish_result
+from reports.actions.result.snapshot import result_facts
+from reports.views.public.snapshot import of_snapshot
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def publish(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show exactly what will be public, and publish it after confirmation."""
+    elections = Election.objects.determined_by(request.user).select_related("municipality__kreis")
+    election = get_object_or_404(elections, pk=pk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            publication = publish_result(pk, published_on=timezone.localdate(), actor=request.user)
+            messages.success(
+                request,
+                _(
+                    "Das Ergebnis ist bekannt gemacht (%(version)s. Fassung). Jetzt läuft die "
+                    "Einspruchsfrist von zwei Wochen."
+                )
+                % {"version": publication.version},
+            )
+            return redirect("reports:publish", pk)  # the public page cannot show the message
+    determination = election.determinations.first()
+    ready = election.current_phase is Phase.DETERMINED and determination is not None
+    shown = of_snapshot(result_facts(determination)) if ready and determination else None
+    context = {
+        "election": election,
+        "form": form,
+        "shown": shown,
+        "sentences": explained(shown) if shown else [],
+        "has_protocol": bool(determination and determination.documents.exists()),
+        "is_published": election.current_phase is Phase.PUBLISHED,
+        "consequences": [
+            _("Jeder Mensch kann das Ergebnis auf den öffentlichen Seiten lesen."),
+            _("Die Fassung bleibt stehen. Eine Berichtigung wird eine neue Fassung."),
+            _("Ab heute läuft die Einspruchsfrist von zwei Wochen."),
+        ],
+    }
+    return answer(request, "reports/publish.html", context)

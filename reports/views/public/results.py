@@ -1,0 +1,97 @@
+"""What everybody may read: published results, from their snapshots and nothing else.
+
+These pages set no cookie and look up no session, so that a cache may keep them. The language is
+chosen by the browser, by an earlier choice, or by the address (``?sprache=en``).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import http_date
+
+from ballots.views.result.explained import explained
+from elections.law.course.calendar import after_publication
+from reports.models import Publication
+from reports.views.public.published import as_json, cacheable, chosen_version
+from reports.views.public.snapshot import of_snapshot
+
+
+@cacheable
+def results(request: HttpRequest) -> HttpResponse:
+    """List every published result, the newest election day first."""
+    days = groupby(newest_publications(), key=lambda row: row["day"])
+    context = {"days": [(day, list(rows)) for day, rows in days]}
+    return render(request, "public/results.html", context)
+
+
+def newest_publications(limit: int | None = None) -> list[dict[str, Any]]:
+    """Return the facts of the current publications that a list of results shows."""
+    rows = (
+        Publication.objects.current()
+        .order_by("-election__day", "election__municipality__sort_key")
+        .values(
+            "version",
+            "published_on",
+            "snapshot__municipality",
+            "snapshot__day",
+            "snapshot__seats",
+            "snapshot__voters",
+            "snapshot__electors",
+            "snapshot__invented_names",
+        )
+    )
+    return [
+        {
+            "version": row["version"],
+            "published_on": row["published_on"],
+            "ags": row["snapshot__municipality"]["ags"],
+            "name": row["snapshot__municipality"]["name"],
+            "day": date.fromisoformat(row["snapshot__day"]),
+            "seats": row["snapshot__seats"],
+            "voters": row["snapshot__voters"],
+            "electors": row["snapshot__electors"],
+            "invented_names": row["snapshot__invented_names"],
+        }
+        for row in (rows[:limit] if limit else rows)
+    ]
+
+
+@cacheable
+def result(request: HttpRequest, ags: str, day: date) -> HttpResponse:
+    """Show one published result; ``?fassung=1`` shows an earlier version of it."""
+    versions = _versions(ags, day)
+    publication = chosen_version(request, versions)
+    snapshot = publication.snapshot
+    shown = of_snapshot(snapshot)
+    context = {
+        "publication": publication,
+        "snapshot": snapshot,
+        "ags": ags,
+        "day": day,
+        "decided_on": date.fromisoformat(snapshot["decided_on"]),
+        "shown": shown,
+        "sentences": explained(shown),
+        "versions": versions,
+        "is_newest": publication.pk == versions[0].pk,
+        "objections_close": after_publication(publication.published_on).on,
+    }
+    response = render(request, "public/result.html", context)
+    response["Last-Modified"] = http_date(versions[0].published_at.timestamp())
+    return response
+
+
+@cacheable
+def result_data(request: HttpRequest, ags: str, day: date) -> HttpResponse:
+    """Hand out one snapshot as JSON."""
+    return as_json(chosen_version(request, _versions(ags, day)))
+
+
+def _versions(ags: str, day: date) -> list[Publication]:
+    """Return the publications of one election, newest first, without their content."""
+    found = Publication.objects.filter(election__municipality__ags=ags, election__day=day)
+    return list(found.order_by("-version").defer("snapshot"))

@@ -1,0 +1,123 @@
+"""The start page: for everybody what this is, for each role what is due."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from ballots.models import CountingUnit
+from elections.law.course.phases import Phase
+from elections.models import Election
+from municipalities.law.body.duties import DutyKind
+from municipalities.law.body.gremium import BodyState, NextStep
+from municipalities.models import AuditChain, Job, Municipality, Role, Term, User
+from municipalities.models.staff import COUNTING, LEADING, STATE_ROLES
+from reports.views.public.results import newest_publications
+from reports.views.tasks import appointments_of, body_standings, tasks_of
+
+NEWEST = 6
+UNITS = 50
+STATE_FIGURES = {
+    BodyState.OVERDUE: _("Gemeinden ohne Entscheidung, Frist vorbei"),
+    BodyState.UNDECIDED: _("Gemeinden, die noch entscheiden müssen"),
+    BodyState.UNKNOWN: _("Gemeinden, deren Einwohnerzahl fehlt"),
+}
+COUNTED = (Phase.DETERMINED.value, Phase.PUBLISHED.value, Phase.CANCELLED.value)
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Show the public what this is, and everybody who is signed in what is due."""
+    context: dict[str, Any] = {"newest": newest_publications(NEWEST)}
+    if not request.user.is_authenticated:
+        return render(request, "public/start.html", context)
+    today = timezone.localdate()
+    context |= _of_roles(request.user, today) | {"today": today}
+    return render(request, "reports/start.html", context)
+
+
+def _of_roles(user: User, today: date) -> dict[str, Any]:
+    """Return the sections of the page: one per kind of role that the person holds."""
+    memberships = list(user.memberships.select_related("municipality"))
+    roles = {Role(membership.role) for membership in memberships}
+    places = {row.municipality.pk: row.municipality for row in memberships if row.municipality}
+    sections: dict[str, Any] = {"places": list(places.values())}
+    if roles & set(LEADING):
+        sections["town_hall"] = _town_hall(user, today)
+    if roles & set(COUNTING):
+        sections["capture"] = _capture(user)
+    if roles & {Role.AUDITOR, Role.RETURNING_OFFICER}:
+        sections["logs"] = _logs(user)
+    if roles & set(STATE_ROLES):
+        sections["state"] = _state(user, today)
+    return sections
+
+
+def _town_hall(user: User, today: date) -> dict[str, Any]:
+    municipalities = Municipality.objects.led_by(user)
+    elections = Election.objects.led_by(user)
+    return {
+        "tasks": tasks_of(municipalities, elections, timezone.localtime()),
+        "appointments": appointments_of(elections, today),
+        "elections": elections.select_related("municipality"),
+        "jobs": Job.objects.filter(municipality__in=municipalities).exclude(state=Job.State.DONE),
+    }
+
+
+def _capture(user: User) -> dict[str, Any]:
+    counting = Election.objects.counted_by(user).filter(phase=Phase.COUNTING.value)
+    elections = list(counting.select_related("municipality"))
+    missing = CountingUnit.objects.filter(election__in=elections, reports=None)
+    return {
+        "elections": elections,
+        "units": list(missing.select_related("election__municipality")[:UNITS]),
+        "total": missing.count(),
+    }
+
+
+def _logs(user: User) -> list[dict[str, Any]]:
+    places = list(Municipality.objects.audited_by(user))
+    chains = AuditChain.objects.filter(key__in=[place.ags for place in places])
+    lengths = dict(chains.values_list("key", "length"))
+    return [{"place": place, "events": lengths.get(place.ags, 0)} for place in places]
+
+
+def _state(user: User, today: date) -> dict[str, Any]:
+    term, rows = body_standings(Municipality.objects.seen_by(user), today)
+    states = Counter(row.body.state for row in rows)
+    elections = Election.objects.seen_by(user)
+    late = elections.exclude(phase__in=COUNTED).filter(
+        calendar__code="C-21", calendar__on__lt=today
+    )
+    to_form = sum(row.body.next_step is NextStep.FORM_COMMISSION for row in rows)
+    return {
+        "term": term,
+        "municipalities": len(rows),
+        "figures": [
+            *(
+                (label, states[state], _list(term, stand=state.value))
+                for state, label in STATE_FIGURES.items()
+            ),
+            (
+                _("Integrations-Kommissionen noch zu bilden"),
+                to_form,
+                _list(term, aufgabe=DutyKind.FORM_COMMISSION.value),
+            ),
+        ],
+        "late": late.select_related("municipality"),
+    }
+
+
+def _list(term: Term | None, **chosen: str) -> str:
+    """Return the address of the state's list of duties with a filter."""
+    asked = chosen | ({"wahlzeit": str(term.pk)} if term else {})
+    return f"{reverse('reports:duties')}?{urlencode(asked)}"

@@ -1,0 +1,129 @@
+"""The state's list of what municipalities owe: as a page, as CSV, as Excel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.law.body.duties import Urgency
+from municipalities.messages import word
+from municipalities.views.acting import SignedInRequest
+from municipalities.views.body.owed import SIGNS, duty_title
+from municipalities.views.directory import tone_of
+from reports.dashboard.spreadsheet import CSV_TYPE, XLSX_TYPE, csv_file, xlsx_file
+from reports.dashboard.state.duties import DutyRow, duty_rows, places_of, urgency_counts
+from reports.dashboard.state.duty_filter import NEAR_EITHER, DutyFilter
+from reports.dashboard.state.duty_table import about_sheet, duty_sheet
+from reports.views.state.access import of_the_state, query_of, tabs_of
+
+PAGE_SIZE = 50
+FIGURES = {
+    Urgency.OVERDUE: _("überfällig"),
+    Urgency.DUE: _("in 30 Tagen fällig"),
+    Urgency.UNDATED: _("offen ohne Termin im Gesetz"),
+    Urgency.OPEN: _("später fällig"),
+}
+
+
+@of_the_state
+def duties(request: SignedInRequest) -> HttpResponse:
+    """Show what is owed in the whole state, overdue first (§§ 84, 86, 89 HGO; R-BODY-04)."""
+    form = DutyFilter(request.GET)
+    today = timezone.localdate()
+    terms = form.terms(today)
+    rows = duty_rows(request.user, terms, today)
+    chosen = form.chosen(rows)
+    page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "today": today,
+        "terms": terms,
+        "ended": [term for term in terms if term.ends_on < today],
+        "figures": _figures(form, rows),
+        "near": places_of(form.chosen(rows, naehe=NEAR_EITHER, dringlichkeit="")),
+        "near_either": NEAR_EITHER,
+        "page": page,
+        "rows": [_shown(row) for row in page],
+        "found": len([row for row in chosen if row.duty]),
+        "places": places_of(chosen),
+        "is_filtered": any(form.cleaned_data.values()),
+        "query": query_of(request),
+        "tabs": tabs_of(request),
+    }
+    return render(request, "reports/duties.html", context)
+
+
+def _figures(form: DutyFilter, rows: list[DutyRow]) -> list[dict[str, Any]]:
+    """Return one figure per urgency; its rows are those of the filter with that urgency."""
+    chosen = form.cleaned_data.get("dringlichkeit")
+    return [
+        {
+            "code": count.urgency.value,
+            "label": FIGURES[count.urgency],
+            "duties": count.duties,
+            "municipalities": count.municipalities,
+            "is_chosen": chosen == count.urgency.value,
+        }
+        for count in urgency_counts(form.chosen(rows, dringlichkeit=""))
+    ]
+
+
+def _shown(row: DutyRow) -> dict[str, Any]:
+    body, duty = row.standing.body, row.duty
+    return {
+        "municipality": row.municipality,
+        "residents": row.standing.foreign_residents,
+        "residents_status": row.standing.residents_status,
+        "term": row.term,
+        "state": word(body.state),
+        "tone": tone_of(body),
+        "near": word(row.nearness) if row.nearness else "",
+        "duty": duty,
+        "title": duty_title(duty) if duty else "",
+        "who": word(duty.who) if duty else "",
+        "sign": SIGNS[row.urgency] if row.urgency else "",
+    }
+
+
+@of_the_state
+def duties_csv(request: SignedInRequest) -> HttpResponse:
+    """Hand out the same rows as CSV."""
+    asked = _asked(request)
+    return _file(csv_file(duty_sheet(asked.rows)), CSV_TYPE, "csv")
+
+
+@of_the_state
+def duties_xlsx(request: SignedInRequest) -> HttpResponse:
+    """Hand out the same rows as an Excel workbook, with a sheet that says what they are."""
+    asked = _asked(request)
+    address = request.build_absolute_uri(reverse("reports:duties") + query_of(request))
+    about = about_sheet(asked.rows, asked.form.in_words(), timezone.localdate(), address)
+    return _file(xlsx_file([duty_sheet(asked.rows), about]), XLSX_TYPE, "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    form: DutyFilter
+    rows: list[DutyRow]
+
+
+def _asked(request: SignedInRequest) -> _Asked:
+    form = DutyFilter(request.GET)
+    today = timezone.localdate()
+    return _Asked(form, form.chosen(duty_rows(request.user, form.terms(today), today)))
+
+
+def _file(content: bytes, kind: str, ending: str) -> HttpResponse:
+    name = f"pflichten-{timezone.localdate():%Y-%m-%d}.{ending}"
+    return HttpResponse(
+        content,
+        content_type=kind,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
