@@ -81,7 +81,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "tones": TONES,
     }
     context["rows"] = [_row(row) for row in context["page"]]
-    return render(request, "municipalities/list.html", context)
+    return render(request, "municipalities/directory.html", context)
 
 
 def _matching(

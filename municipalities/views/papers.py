@@ -54,7 +54,7 @@ def attach(request: SignedInRequest, ags: str, decision_pk: int) -> HttpResponse
         "documents": decision.attachments.defer("content"),
         "form": form,
     }
-    return answer(request, "municipalities/attach.html", context)
+    return answer(request, "municipalities/body/attach.html", context)
 
 
 @login_required

@@ -37,7 +37,7 @@ def report(request: SignedInRequest, pk: int, unit_pk: int) -> HttpResponse:
     unit.election = election
     paper = BallotPaper.objects.filter(election=election).first()
     if paper is None:
-        return render(request, "ballots/report.html", {"election": election, "unit": unit})
+        return render(request, "ballots/counting/report.html", {"election": election, "unit": unit})
     lists = paper.facts["lists"]
     if request.method == "POST":
         form = ReportForm(request.POST, lists=lists)
@@ -136,7 +136,7 @@ def _sheet(
         "overtaken": overtaken,
         "editable": unit.election.current_phase is Phase.COUNTING,
     }
-    return answer(request, "ballots/report.html", context)
+    return answer(request, "ballots/counting/report.html", context)
 
 
 def _noticed(report: UnitReport) -> tuple[CheckFinding, ...]:

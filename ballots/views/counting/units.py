@@ -48,7 +48,7 @@ def units(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_add": election.current_phase not in NO_MORE_UNITS
         and Election.objects.led_by(request.user).filter(pk=pk).exists(),
     }
-    return render(request, "ballots/units.html", context)
+    return render(request, "ballots/counting/units.html", context)
 
 
 def _rows(election: Election) -> list[dict[str, Any]]:
@@ -79,4 +79,4 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
                 request, _("Der Auszählungsbezirk %(unit)s ist angelegt.") % {"unit": unit}
             )
             return redirect("ballots:units", pk)
-    return answer(request, "ballots/add_unit.html", {"election": election, "form": form})
+    return answer(request, "ballots/counting/add_unit.html", {"election": election, "form": form})

@@ -44,7 +44,7 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
         "invented": election.nominations.filter(candidates__invented=True).exists(),
         "may_approve": may_approve,
     }
-    return render(request, "ballots/paper.html", context)
+    return render(request, "ballots/paper/paper.html", context)
 
 
 def _lists(election: Election, facts: dict[str, Any]) -> list[dict[str, Any]]:
@@ -78,4 +78,4 @@ def approve(request: SignedInRequest, pk: int) -> HttpResponse:
         _("Die Freigabe steht mit Ihrem Namen im Protokoll der Gemeinde."),
     ]
     context = {"election": election, "form": form, "consequences": consequences}
-    return answer(request, "ballots/approve.html", context)
+    return answer(request, "ballots/paper/approve.html", context)

@@ -64,7 +64,7 @@ def result(request: SignedInRequest, pk: int) -> HttpResponse:
         "lot_norm": LOT_NORM,
         "open_points": list(open_points(election)) if shown else [],
     }
-    return render(request, "ballots/result.html", context)
+    return render(request, "ballots/result/result.html", context)
 
 
 @login_required
@@ -110,7 +110,7 @@ def lot(request: SignedInRequest, pk: int) -> HttpResponse:
         "open_seats": outcome.lot.open_seats,
         "norm": LOT_NORM,
     }
-    return answer(request, "ballots/lot.html", context)
+    return answer(request, "ballots/result/lot.html", context)
 
 
 def _open_lot(election: Election) -> Outcome | None:
@@ -151,4 +151,4 @@ def determine(request: SignedInRequest, pk: int) -> HttpResponse:
         "consequences": consequences,
         "open_points": list(open_points(election)),
     }
-    return answer(request, "ballots/determine.html", context)
+    return answer(request, "ballots/result/determine.html", context)

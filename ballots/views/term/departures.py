@@ -106,7 +106,7 @@ def depart(request: SignedInRequest, pk: int, mandate_pk: int) -> HttpResponse:
     context = {"election": mandate.election, "mandate": mandate, "form": form, "post": post}
     if can_change(mandate):
         context |= _foreseen(mandate)
-    return answer(request, "ballots/depart.html", context)
+    return answer(request, "ballots/term/depart.html", context)
 
 
 def _first_values(post: Post | None, today: date) -> dict[str, object]:
@@ -205,7 +205,7 @@ def incompatibility(request: SignedInRequest, pk: int, mandate_pk: int) -> HttpR
         "form": form,
         "consequences": consequences,
     }
-    return answer(request, "ballots/incompatibility.html", context)
+    return answer(request, "ballots/term/incompatibility.html", context)
 
 
 @login_required
@@ -232,4 +232,4 @@ def post_ended(request: SignedInRequest, pk: int, mandate_pk: int) -> HttpRespon
         "form": form,
         "post": post_of(mandate, today),
     }
-    return answer(request, "ballots/post_ended.html", context)
+    return answer(request, "ballots/term/post_ended.html", context)

@@ -55,7 +55,7 @@ def members(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("ballots:members", pk)
     status = 422 if form.is_bound and form.errors else 200
     context = _context(request, election) | {"form": form}
-    return render(request, "ballots/members.html", context, status=status)
+    return render(request, "ballots/term/members.html", context, status=status)
 
 
 def _context(request: SignedInRequest, election: Election) -> dict[str, Any]:

@@ -107,7 +107,7 @@ def objections(request: SignedInRequest, pk: int) -> HttpResponse:
         "today": timezone.localdate(),
         "may_act": determination is not None and may_determine(request, election),
     }
-    return render(request, "ballots/objections.html", context)
+    return render(request, "ballots/term/objections.html", context)
 
 
 @login_required
@@ -141,7 +141,7 @@ def objection_new(request: SignedInRequest, pk: int) -> HttpResponse:
                 request, _("Der Einspruch ist eingetragen. Als Nächstes wird darüber entschieden.")
             )
             return redirect("ballots:objection", pk, objection.pk)
-    return answer(request, "ballots/objection_new.html", {"election": election, "form": form})
+    return answer(request, "ballots/term/objection_new.html", {"election": election, "form": form})
 
 
 def _successions(election: Election) -> Any:
@@ -211,7 +211,7 @@ def objection(request: SignedInRequest, pk: int, objection_pk: int) -> HttpRespo
         "open_point_value": word(_deciding(election)),
         "may_act": decision is None and may_determine(request, election),
     }
-    return answer(request, "ballots/objection.html", context)
+    return answer(request, "ballots/term/objection.html", context)
 
 
 def _deciding(election: Election) -> Any:

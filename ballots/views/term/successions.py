@@ -109,7 +109,7 @@ def succession(request: SignedInRequest, pk: int, departure_pk: int) -> HttpResp
         and election.current_phase in RESULT_STANDS
         and not hasattr(election, "body_end"),
     }
-    return answer(request, "ballots/succession.html", context)
+    return answer(request, "ballots/term/succession.html", context)
 
 
 def _told(found: Succession) -> str:
@@ -157,7 +157,7 @@ def pass_over(
         "form": form,
         "consequences": consequences,
     }
-    return answer(request, "ballots/pass_over.html", context)
+    return answer(request, "ballots/term/pass_over.html", context)
 
 
 @login_required
@@ -190,7 +190,7 @@ def successor_lot(request: SignedInRequest, pk: int, departure_pk: int) -> HttpR
         "tied": tied,
         "norm": LOT,
     }
-    return answer(request, "ballots/successor_lot.html", context)
+    return answer(request, "ballots/term/successor_lot.html", context)
 
 
 def _draw(request: SignedInRequest, departure: Departure, form: LotForm, today: date) -> bool:

@@ -118,7 +118,7 @@ def new(request: SignedInRequest, pk: int) -> HttpResponse:
         "rule_id": "R-WS-02",
         "cancel_url": reverse("elections:applications", args=[pk]),
     }
-    return answer(request, "elections/cards/act.html", context)
+    return answer(request, "elections/person_act.html", context)
 
 
 def _search(request: SignedInRequest, election: Election) -> HttpResponse:
@@ -200,7 +200,7 @@ def refuse(request: SignedInRequest, pk: int, application_pk: int) -> HttpRespon
         "rule_id": "R-WS-01",
         "cancel_url": back,
     }
-    return answer(request, "elections/cards/act.html", context)
+    return answer(request, "elections/person_act.html", context)
 
 
 @login_required

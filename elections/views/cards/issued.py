@@ -52,7 +52,7 @@ def cards(request: SignedInRequest, pk: int) -> HttpResponse:
         "invalid_count": election.polling_cards.filter(invalidation__isnull=False).count(),
         "rejections": [word(reason) for reason in PostalRejection],
     }
-    return render(request, "elections/cards/cards.html", context)
+    return render(request, "elections/cards/issued.html", context)
 
 
 @login_required
@@ -88,7 +88,7 @@ def replace(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
         "rule_id": "R-WS-05",
         "cancel_url": reverse("elections:cards", args=[pk]),
     }
-    return answer(request, "elections/cards/act.html", context)
+    return answer(request, "elections/person_act.html", context)
 
 
 @login_required
@@ -121,7 +121,7 @@ def invalidate(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
         "rule_id": "R-WS-05",
         "cancel_url": reverse("elections:cards", args=[pk]),
     }
-    return answer(request, "elections/cards/act.html", context)
+    return answer(request, "elections/person_act.html", context)
 
 
 @login_required
@@ -163,7 +163,7 @@ def special(request: SignedInRequest, pk: int, application_pk: int) -> HttpRespo
         "rule_id": "R-WS-01",
         "cancel_url": back,
     }
-    return answer(request, "elections/cards/act.html", context)
+    return answer(request, "elections/person_act.html", context)
 
 
 def _person(form: SpecialCardForm) -> Person:

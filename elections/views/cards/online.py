@@ -167,7 +167,7 @@ def _page(
         context["errors"] = {
             name: texts[str(problems[0])] for name, problems in form.errors.items()
         }
-    return render(request, f"public/apply/{name}.html", context, status=status)
+    return render(request, f"elections/cards/apply/{name}.html", context, status=status)
 
 
 def _facts(election: Election) -> dict[str, str]:

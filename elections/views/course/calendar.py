@@ -52,7 +52,7 @@ def calendar(request: SignedInRequest, pk: int) -> HttpResponse:
         ],
         "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
     }
-    return render(request, "elections/calendar.html", context)
+    return render(request, "elections/course/calendar.html", context)
 
 
 @login_required
@@ -99,7 +99,7 @@ def move(request: SignedInRequest, pk: int, entry_pk: int) -> HttpResponse:
         "text": rule_text(entry.code),
         "form": form,
     }
-    return answer(request, "elections/move.html", context)
+    return answer(request, "elections/course/move.html", context)
 
 
 def _events(election: Election, request: HttpRequest) -> Iterator[Event]:

@@ -51,7 +51,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "postal_vote": word(law.postal_vote),
         "assumptions": list(_assumptions(election)),
     }
-    return render(request, "elections/detail.html", context)
+    return render(request, "elections/course/detail.html", context)
 
 
 @login_required
@@ -77,7 +77,7 @@ def set_up(request: SignedInRequest, ags: str, term_pk: int) -> HttpResponse:
         "existing": municipality.elections.filter(term=term).first(),
         "form": form,
     }
-    return answer(request, "elections/set_up.html", context)
+    return answer(request, "elections/course/set_up.html", context)
 
 
 def _phases(election: Election) -> list[dict[str, Any]]:

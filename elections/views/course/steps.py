@@ -127,4 +127,4 @@ def step(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
         "rule_id": page.rule_id,
         "missing": _("Der Schritt „%(step)s“ ist jetzt nicht möglich.") % {"step": word(wanted)},
     }
-    return answer(request, "elections/step.html", context)
+    return answer(request, "elections/course/step.html", context)

@@ -62,7 +62,7 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
         "next_step": next_step(election, request.user, timezone.now()),
         "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
     }
-    return render(request, "elections/lists.html", context)
+    return render(request, "elections/nominations/lists.html", context)
 
 
 @login_required
@@ -120,7 +120,7 @@ def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
         "may_fill": may["lead"] and is_open and not decided,
         "may_decide": may["decide"] and is_open and not decided,
     }
-    return render(request, "elections/nomination.html", context)
+    return render(request, "elections/nominations/nomination.html", context)
 
 
 @login_required
@@ -164,7 +164,7 @@ def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
         "refused": refused,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
-    return render(request, "elections/candidates.html", context, status=status)
+    return render(request, "elections/nominations/candidates.html", context, status=status)
 
 
 @login_required

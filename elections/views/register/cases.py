@@ -69,4 +69,4 @@ def cases(request: SignedInRequest, pk: int) -> HttpResponse:
         "decided": decided,
         "open_count": DoubtfulCase.objects.filter(election=election, decision=None).count(),
     }
-    return answer(request, "elections/extracts/cases.html", context)
+    return answer(request, "elections/register/cases.html", context)

@@ -47,7 +47,7 @@ def _closed(
         "figures": certified(closing),
         "corrections": closing.corrections.select_related("corrected_by"),
     }
-    return answer(request, "elections/closing.html", context)
+    return answer(request, "elections/register/closing.html", context)
 
 
 def _counted(request: SignedInRequest, election: Election, found: District) -> HttpResponse:
@@ -77,7 +77,7 @@ def _counted(request: SignedInRequest, election: Election, found: District) -> H
             _("Wer danach stirbt oder wegzieht, bekommt nur einen Vermerk."),
         ],
     }
-    return answer(request, "elections/closing_counted.html", context)
+    return answer(request, "elections/register/closing_counted.html", context)
 
 
 def _typed(request: SignedInRequest, election: Election, found: District) -> HttpResponse:

@@ -75,7 +75,7 @@ def entry(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
         "objections": found.objections.select_related("decision"),
         "notice_return": getattr(found, "notice_return", None),
     }
-    return render(request, "elections/cards/entry.html", context)
+    return render(request, "elections/register/entry.html", context)
 
 
 def _before(row: RegisterCorrection) -> list[tuple[str, str]]:
@@ -216,7 +216,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "cancel_url": reverse("elections:register", args=[pk]),
     }
-    return answer(request, "elections/cards/act.html", context)
+    return answer(request, "elections/person_act.html", context)
 
 
 def _person(form: LatePersonForm) -> Person:
@@ -283,7 +283,7 @@ def _act(
         "form": form,
         "cancel_url": reverse("elections:entry", args=[election.pk, found.pk]),
     }
-    return answer(request, "elections/cards/act.html", context)
+    return answer(request, "elections/person_act.html", context)
 
 
 def _done(request: SignedInRequest, found: RegisterEntry, text: str) -> HttpResponse:

@@ -77,7 +77,7 @@ def extracts(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
     }
-    return answer(request, "elections/extracts/list.html", context)
+    return answer(request, "elections/register/extracts.html", context)
 
 
 @login_required
@@ -116,7 +116,7 @@ def reading(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
         "header": header,
         "rows": [_padded(row, len(header)) for row in rows[1 : SAMPLES + 1]],
     }
-    return answer(request, "elections/extracts/reading.html", context)
+    return answer(request, "elections/register/reading.html", context)
 
 
 @login_required
@@ -156,7 +156,7 @@ def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
         **(_shown(facts) if facts else {}),
         "samples": found.drafts.filter(verdict="eligible").order_by("line")[:SAMPLES],
     }
-    return answer(request, "elections/extracts/extract.html", context)
+    return answer(request, "elections/register/extract.html", context)
 
 
 @login_required

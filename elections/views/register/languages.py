@@ -82,7 +82,7 @@ def languages(request: SignedInRequest, pk: int) -> HttpResponse:
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
         "changed_count": len(choices),
     }
-    return answer(request, "elections/languages.html", context)
+    return answer(request, "elections/register/languages.html", context)
 
 
 def _change(municipality: Municipality, form: LanguageForm, request: SignedInRequest) -> str:

@@ -64,7 +64,7 @@ def inspections(request: SignedInRequest, pk: int) -> HttpResponse:
         "rows": election.inspections.select_related("recorded_by")[:SHOWN],
         "count": election.inspections.count(),
     }
-    return answer(request, "elections/cards/inspections.html", context)
+    return answer(request, "elections/register/inspections.html", context)
 
 
 @login_required
@@ -79,7 +79,7 @@ def objections(request: SignedInRequest, pk: int) -> HttpResponse:
         "window": bounds(Timed.OBJECT, days),
         "decided_by": days["C-15"].on,
     }
-    return render(request, "elections/cards/objections.html", context)
+    return render(request, "elections/register/objections.html", context)
 
 
 @login_required
@@ -123,7 +123,7 @@ def new_objection(request: SignedInRequest, pk: int) -> HttpResponse:
         "rule_id": "C-14",
         "cancel_url": reverse("elections:register_objections", args=[pk]),
     }
-    return answer(request, "elections/cards/act.html", context)
+    return answer(request, "elections/person_act.html", context)
 
 
 @login_required
@@ -157,7 +157,7 @@ def objection(request: SignedInRequest, pk: int, register_objection_pk: int) -> 
         "decided_by": calendar_days(election)["C-15"].on,
         "cancel_url": reverse("elections:register_objections", args=[pk]),
     }
-    return answer(request, "elections/cards/objection.html", context)
+    return answer(request, "elections/register/objection.html", context)
 
 
 def _warn(request: SignedInRequest, election: Election, served_on: date | None) -> None:

@@ -61,7 +61,7 @@ def register(request: SignedInRequest, pk: int) -> HttpResponse:
         "search": SearchForm(),
         "may_lead": may_lead,
     }
-    return render(request, "elections/register.html", context)
+    return render(request, "elections/register/overview.html", context)
 
 
 @login_required
@@ -87,7 +87,7 @@ def search(request: SignedInRequest, pk: int) -> HttpResponse:
         "there_are_more": len(found) > MOST_FOUND,
         "most": MOST_FOUND,
     }
-    return render(request, "elections/register_search.html", context)
+    return render(request, "elections/register/search.html", context)
 
 
 @login_required
@@ -102,7 +102,7 @@ def district(request: SignedInRequest, pk: int, district_pk: int) -> HttpRespons
         "district": found,
         "page": Paginator(entries, PAGE_SIZE).get_page(request.GET.get("page")),
     }
-    return render(request, "elections/district.html", context)
+    return render(request, "elections/register/district.html", context)
 
 
 @login_required

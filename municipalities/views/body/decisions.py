@@ -82,7 +82,7 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
         "has_term": Term.objects.exists(),
         "earlier": earlier,
     }
-    return answer(request, "municipalities/decide.html", context)
+    return answer(request, "municipalities/body/decide.html", context)
 
 
 @login_required
@@ -113,4 +113,4 @@ def residents(request: SignedInRequest, ags: str) -> HttpResponse:
         "form": form,
         "latest": municipality.resident_counts.first(),
     }
-    return answer(request, "municipalities/residents.html", context)
+    return answer(request, "municipalities/residents/count.html", context)

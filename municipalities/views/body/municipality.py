@@ -53,7 +53,7 @@ def detail(request: SignedInRequest, ags: str) -> HttpResponse:
     }
     if term is not None:
         context |= _standing(municipality, term, may_lead=may_lead)
-    return render(request, "municipalities/detail.html", context)
+    return render(request, "municipalities/body/detail.html", context)
 
 
 @login_required
@@ -63,7 +63,7 @@ def course(request: SignedInRequest, ags: str) -> HttpResponse:
     seen = Municipality.objects.seen_by(request.user).select_related("kreis")
     municipality = get_object_or_404(seen, ags=ags)
     context = {"municipality": municipality, "chapters": timeline(municipality)}
-    return render(request, "municipalities/timeline.html", context)
+    return render(request, "municipalities/body/timeline.html", context)
 
 
 def _standing(municipality: Municipality, term: Term, *, may_lead: bool) -> dict[str, Any]:

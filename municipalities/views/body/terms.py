@@ -39,4 +39,4 @@ def terms(request: SignedInRequest) -> HttpResponse:
             )
             return redirect("municipalities:terms")
     context = {"form": form, "terms": Term.objects.all()}
-    return answer(request, "municipalities/terms.html", context)
+    return answer(request, "municipalities/body/terms.html", context)

@@ -77,7 +77,7 @@ def files(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "rows": [{"file": file, **_outcome(done.get(file.pk))} for file in page],
     }
-    return answer(request, "municipalities/resident_files.html", context)
+    return answer(request, "municipalities/residents/files.html", context)
 
 
 @login_required
@@ -116,7 +116,7 @@ def file(request: SignedInRequest, file_pk: int) -> HttpResponse:
         "rows": [_row(change) for change in page],
         "threshold": THRESHOLD,
     }
-    return answer(request, "municipalities/resident_file.html", context)
+    return answer(request, "municipalities/residents/file.html", context)
 
 
 @login_required

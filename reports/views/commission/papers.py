@@ -60,7 +60,7 @@ def call(request: SignedInRequest, pk: int) -> HttpResponse:
         organisations=commission.municipality.organisations.filter(removal=None),
         earlier=commission.calls.all(),
     )
-    return answer(request, "reports/commission_call.html", context)
+    return answer(request, "reports/commission/call.html", context)
 
 
 @login_required
@@ -87,7 +87,7 @@ def papers(request: SignedInRequest, pk: int) -> HttpResponse:
         meetings=commission.meetings.all(),
         years=_years(commission, timezone.localdate()),
     )
-    return render(request, "reports/commission_papers.html", context)
+    return render(request, "reports/commission/papers.html", context)
 
 
 def _years(commission: Commission, today: date) -> list[int]:

@@ -140,7 +140,7 @@ def printing(request: SignedInRequest, pk: int) -> HttpResponse:
         "districts": election.districts.select_related("closing"),
         "invalid": CardInvalidation.objects.filter(card__election=election).count(),
     }
-    return answer(request, "reports/printing.html", context)
+    return answer(request, "reports/printing/overview.html", context)
 
 
 @login_required
@@ -158,11 +158,11 @@ def print_order(request: HtmxRequest, pk: int, order_pk: int) -> HttpResponse:
     progress = progress_of(order)
     context = {"election": election, "order": order, "form": form, "progress": progress}
     if request.htmx:
-        response = render(request, "reports/print_progress.html", context)
+        response = render(request, "reports/printing/progress.html", context)
         if not progress.under_way:
             response["HX-Refresh"] = "true"
         return response
-    return answer(request, "reports/print_order.html", context)
+    return answer(request, "reports/printing/order.html", context)
 
 
 @login_required

@@ -69,7 +69,7 @@ def retention(request: SignedInRequest, pk: int) -> HttpResponse:
             _("Tag, Person und Zahl der gelöschten Zeilen bleiben als Nachweis stehen."),
         ],
     }
-    return answer(request, "reports/retention.html", context)
+    return answer(request, "reports/printing/retention.html", context)
 
 
 @login_required

@@ -39,7 +39,7 @@ def bodies(request: HttpRequest) -> HttpResponse:
         }
         for row in found.values_list("snapshot", flat=True)
     ]
-    return render(request, "public/bodies.html", {"rows": rows})
+    return render(request, "reports/public/bodies.html", {"rows": rows})
 
 
 @cacheable
@@ -64,7 +64,7 @@ def body(request: HttpRequest, ags: str, day: date) -> HttpResponse:
         "objections_close": objection_deadline(publication.published_on),
         "has_changes": publication.successions.exists(),
     }
-    response = render(request, "public/body.html", context)
+    response = render(request, "reports/public/body.html", context)
     response["Last-Modified"] = http_date(versions[0].published_at.timestamp())
     return response
 

@@ -55,4 +55,4 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
             _("Ab heute läuft die Einspruchsfrist von zwei Wochen."),
         ],
     }
-    return answer(request, "reports/publish.html", context)
+    return answer(request, "reports/public/publish.html", context)

@@ -26,7 +26,7 @@ def results(request: HttpRequest) -> HttpResponse:
     """List every published result, the newest election day first."""
     days = groupby(newest_publications(), key=lambda row: row["day"])
     context = {"days": [(day, list(rows)) for day, rows in days]}
-    return render(request, "public/results.html", context)
+    return render(request, "reports/public/results.html", context)
 
 
 def newest_publications(limit: int | None = None) -> list[dict[str, Any]]:
@@ -80,7 +80,7 @@ def result(request: HttpRequest, ags: str, day: date) -> HttpResponse:
         "is_newest": publication.pk == versions[0].pk,
         "objections_close": after_publication(publication.published_on).on,
     }
-    response = render(request, "public/result.html", context)
+    response = render(request, "reports/public/result.html", context)
     response["Last-Modified"] = http_date(versions[0].published_at.timestamp())
     return response
 

@@ -23,7 +23,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     search = request.GET.get("suche", "")[:LONGEST_SEARCH].strip()
     found = [entry for entry in entries() if entry.matches(search)]
     context = {"search": search, "topics": by_topic(found), "count": len(found)}
-    return render(request, "reports/rules.html", context)
+    return render(request, "reports/public/rules.html", context)
 
 
 @require_safe
@@ -44,13 +44,13 @@ def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
         "level": _level(entry),
         "appointment": _appointment(entry.id) if entry.topic == "C" else None,
     }
-    return render(request, "reports/rule.html", context)
+    return render(request, "reports/public/rule.html", context)
 
 
 @require_safe
 def assumptions(request: HttpRequest) -> HttpResponse:
     """List every open point of the law with the value that this installation takes."""
-    return render(request, "reports/rule_assumptions.html", {"open_points": open_points()})
+    return render(request, "reports/public/rule_assumptions.html", {"open_points": open_points()})
 
 
 def _level(entry: Entry) -> str:

@@ -39,10 +39,10 @@ def start(request: HttpRequest) -> HttpResponse:
     """Show the public what this is, and everybody who is signed in what is due."""
     context: dict[str, Any] = {"newest": newest_publications(NEWEST)}
     if not request.user.is_authenticated:
-        return render(request, "public/start.html", context)
+        return render(request, "reports/public/start.html", context)
     today = timezone.localdate()
     context |= _of_roles(request.user, today) | {"today": today}
-    return render(request, "reports/start.html", context)
+    return render(request, "reports/public/home.html", context)
 
 
 def _of_roles(user: User, today: date) -> dict[str, Any]:

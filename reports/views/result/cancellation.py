@@ -59,4 +59,4 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
         "citation": Norm(Statute.HGO, "86", 1, 3),
         "papers": election.documents.filter(kind__in=KINDS).without_content().order_by("pk"),
     }
-    return answer(request, "reports/cancel.html", context)
+    return answer(request, "reports/result/cancel.html", context)

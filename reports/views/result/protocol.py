@@ -60,7 +60,7 @@ def protocol(request: HtmxRequest, pk: int) -> HttpResponse:
         "earlier": _earlier(election, determination),
         "may_determine": Election.objects.determined_by(request.user).filter(pk=pk).exists(),
     }
-    return answer(request, "reports/protocol.html", context)
+    return answer(request, "reports/result/protocol.html", context)
 
 
 def _job(determination: Determination) -> Job | None:

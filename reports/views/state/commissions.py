@@ -46,7 +46,7 @@ def commissions(request: SignedInRequest) -> HttpResponse:
             "is_filtered": len(chosen) != len(rows),
             "total": len(rows),
         }
-    return render(request, "reports/commissions.html", context)
+    return render(request, "reports/state/commissions.html", context)
 
 
 def _shown(row: CommissionRow) -> dict[str, Any]:

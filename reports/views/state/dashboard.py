@@ -37,7 +37,7 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
         "may_take_in_residents": request.user.has_role(Role.STATE_ADMIN),
         **_coverage(request, form),
     }
-    return render(request, "reports/dashboard.html", context)
+    return render(request, "reports/state/dashboard.html", context)
 
 
 def _coverage(request: SignedInRequest, form: DashboardFilter) -> dict[str, Any]:

@@ -57,7 +57,7 @@ def duties(request: SignedInRequest) -> HttpResponse:
         "query": query_of(request),
         "tabs": tabs_of(request),
     }
-    return render(request, "reports/duties.html", context)
+    return render(request, "reports/state/duties.html", context)
 
 
 def _figures(form: DutyFilter, rows: list[DutyRow]) -> list[dict[str, Any]]:

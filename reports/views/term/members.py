@@ -62,7 +62,7 @@ def members_papers(request: SignedInRequest, pk: int) -> HttpResponse:
         "announcements": _announcements(election),
         "letters": _letters(election),
     }
-    return answer(request, "reports/members_papers.html", context)
+    return answer(request, "reports/term/papers.html", context)
 
 
 def _announcements(election: Election) -> list[dict[str, Any]]:
