@@ -127,14 +127,24 @@ def services() -> bool:
         return True
     say(f"Datenbank und Jobs gegen: {', '.join(at_hand)}.")
     # What leans on the database itself: locks, triggers, constraints, imports, subqueries.
-    rooms = ["jobs", "verify_audit", "reference", "resident_import", "papers", "standing"]
-    rooms += ["duties_query", "commission_acts"]
-    chosen = ["tests/config/test_jobs.py", "tests/journeys", "tests/reports/test_print_orders.py"]
-    chosen += [f"tests/municipalities/test_{name}.py" for name in rooms]
-    sets = ["register_import", "district_acts", "closing"]
-    chosen += [f"tests/elections/test_{name}.py" for name in sets]
+    chosen = [
+        "config/test_jobs.py",
+        "journeys",
+        "municipalities/test_jobs.py",
+        "municipalities/test_verify_audit.py",
+        "municipalities/test_reference.py",
+        "municipalities/residents/test_resident_import.py",
+        "municipalities/body/test_papers.py",
+        "municipalities/body/test_standing.py",
+        "municipalities/body/test_duties_query.py",
+        "municipalities/commission/test_commission_acts.py",
+        "elections/register/test_register_import.py",
+        "elections/register/test_closing.py",
+        "elections/districts/test_district_acts.py",
+        "reports/printing/test_print_orders.py",
+    ]
     return tests(
-        *chosen,
+        *(f"tests/{place}" for place in chosen),
         "-m",
         "not browser",
         "--ignore=tests/journeys/test_demonstration.py",

@@ -21,9 +21,9 @@ from municipalities.models import Municipality, Role
 from reports.actions.result.protocol import request_protocol
 from reports.models import PrintedPart, PrintOrder
 from tests import factories
-from tests.elections.extract_scene import waiting
+from tests.elections.register.extract_scene import waiting
 from tests.elections.register_scene import register_keys
-from tests.municipalities.commission_scene import Scene
+from tests.municipalities.commission.commission_scene import Scene
 
 pytestmark = pytest.mark.django_db
 

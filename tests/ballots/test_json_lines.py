@@ -20,7 +20,7 @@ from ballots.management.json_lines import (
     parsed,
     quickly_parsed,
 )
-from tests.ballots.test_seat_tool import ROOT, without_database
+from tests.ballots.result.test_seat_tool import ROOT, without_database
 
 BALLOT = (
     '{"id": "B05", "seats": 9, "lists": {"1": 9, "2": 5}, "list_marks": [1], '

@@ -29,9 +29,9 @@ from municipalities.law.commission.composition import Split
 from municipalities.models import Municipality, Role, User
 from reports.actions.result.protocol import request_protocol
 from tests import factories
-from tests.elections.extract_scene import waiting
+from tests.elections.register.extract_scene import waiting
 from tests.elections.register_scene import register_keys
-from tests.municipalities.commission_scene import Scene as CommissionScene
+from tests.municipalities.commission.commission_scene import Scene as CommissionScene
 from tests.test_permissions import (
     ANYWHERE,
     HERE,

@@ -21,7 +21,7 @@ from elections.tasks import check_extract_task, take_in_extract_task
 from municipalities.actions.jobs import PATIENCE, request_job, sweep
 from municipalities.models import Job
 from tests import factories
-from tests.elections.extract_scene import NOW, TODAY, election, kept, row, table, taken
+from tests.elections.register.extract_scene import NOW, TODAY, election, kept, row, table, taken
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -6,7 +6,7 @@ import pytest
 
 from municipalities.models import Role
 from tests import factories
-from tests.municipalities.commission_scene import Scene
+from tests.municipalities.commission.commission_scene import Scene
 
 
 @pytest.fixture

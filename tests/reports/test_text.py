@@ -5,7 +5,7 @@ from reportlab.platypus import Paragraph
 
 from reports.pdf import theme
 from reports.pdf.text import clean, paragraph_text, unprintable, visual_lines
-from tests.reports.protocol_examples import LONG_NAME, NAMES_OF_MANY_SCRIPTS
+from tests.reports.result.protocol_examples import LONG_NAME, NAMES_OF_MANY_SCRIPTS
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=60)
 MARKUP = st.lists(

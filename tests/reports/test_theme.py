@@ -7,7 +7,7 @@ from reportlab.lib.units import mm
 
 from reports.pdf import theme
 from reports.pdf.result.protocol_facts import MemberFacts
-from tests.reports.protocol_examples import DIETZENBACH
+from tests.reports.result.protocol_examples import DIETZENBACH
 
 SHEET = theme.Sheet(
     municipality="Musterstadt",

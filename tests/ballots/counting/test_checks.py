@@ -1,0 +1,265 @@
+"""Plausibility checks: a consistent unit fires none, one broken field fires its check."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ballots.law.counting.checks import (
+    REPORT_CHECKS,
+    RESULT_CHECKS,
+    CheckFinding,
+    Level,
+    ResultValues,
+    check_report,
+    check_result,
+    checks_not_asked,
+    stops_determination,
+)
+from ballots.law.counting.report import ReportValues, UnitKind
+from ballots.law.counting.tally import list_votes, tally
+from ballots.law.counting.validity import Ballot, judge
+from municipalities.messages import sentence
+from tests.ballots.counting.ballot_examples import NINE
+from tests.ballots.counting.test_tally import F11
+
+BOX = replace(F11, kind=UnitKind.BALLOT_BOX)
+POSTAL = replace(
+    F11,
+    kind=UnitKind.POSTAL,
+    electors=0,
+    electors_unmarked=0,
+    electors_marked=0,
+    electors_by_card=0,
+    voters_with_card=60,
+)
+NOTHING = ReportValues(seats=9)
+
+
+def codes(findings: Iterable[CheckFinding]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+BROKEN = {
+    "H2.01 the sum of electors": (replace(F11, electors=1001), ["H2.01"]),
+    "H2.02 more without card than unmarked": (
+        replace(BOX, electors_unmarked=34, electors=134),
+        ["H2.02"],
+    ),
+    "H2.03 a postal unit with voters without card": (
+        replace(POSTAL, voters_with_card=59),
+        ["H2.03"],
+    ),
+    "H2.03 a postal unit with electors": (
+        replace(POSTAL, electors=1, electors_unmarked=1),
+        ["H2.03"],
+    ),
+    "H2.04 more cards than issued": (
+        replace(BOX, electors_marked=24, electors=924),
+        ["H2.04"],
+    ),
+    "H2.06 no electors given": (replace(BOX, electors=None), ["H2.06"]),
+    "H2.07 more voters than electors": (
+        replace(F11, electors=59, electors_unmarked=50, electors_marked=9),
+        ["H2.07"],
+    ),
+    "CODE.01 more with card than voters": (replace(F11, voters_with_card=61), ["CODE.01"]),
+    "CODE.02 more invalid ballots than voters": (
+        replace(F11, invalid_ballots=61, valid_votes=0, list_votes={}, candidate_votes={}),
+        ["CODE.02", "H5.04"],
+    ),
+    "H3.09 nobody voted": (
+        replace(
+            F11,
+            voters=0,
+            voters_with_card=0,
+            invalid_ballots=0,
+            valid_votes=0,
+            list_votes={1: 0, 2: 0},
+            candidate_votes={(1, 1): 0, (1, 2): 0, (2, 1): 0},
+        ),
+        ["H3.09"],
+    ),
+    "H5.01 the sum of lists": (replace(F11, valid_votes=521), ["H5.01"]),
+    "H5.02 the sum of persons": (
+        replace(F11, candidate_votes={(1, 1): 300, (1, 2): 201, (2, 1): 22}),
+        ["H5.02"],
+    ),
+    "H5.02 one person alone has more votes than the list": (
+        replace(F11, candidate_votes={(1, 1): 501, (2, 1): 22}, complete_lists=frozenset({2})),
+        ["H5.02"],
+    ),
+    "H5.04 more votes than ballots allow": (replace(F11, invalid_ballots=3), ["H5.04"]),
+    "H5.10 votes for a list not on the paper": (
+        replace(F11, list_votes={1: 500, 3: 22}, candidate_votes={}, complete_lists=frozenset()),
+        ["H5.10"],
+    ),
+    "H5.10 votes for a person not on the paper": (
+        replace(
+            F11,
+            candidate_votes={(1, 1): 300, (1, 3): 200, (2, 1): 22},
+        ),
+        ["H5.10"],
+    ),
+    "H5.13 few votes per ballot": (
+        replace(
+            F11,
+            valid_votes=260,
+            list_votes={1: 260, 2: 0},
+            candidate_votes={},
+            complete_lists=frozenset(),
+        ),
+        ["H5.13"],
+    ),
+}
+
+
+@pytest.mark.rules("R-CODE-01")
+@pytest.mark.parametrize(("values", "expected"), BROKEN.values(), ids=BROKEN)
+def test_one_broken_field_fires_its_check(values, expected):
+    findings = check_report(values)
+    assert codes(findings) == expected
+    assert all(sentence(finding) for finding in findings)
+
+
+@pytest.mark.rules("R-CODE-01")
+@pytest.mark.parametrize("values", [F11, BOX, POSTAL], ids=["joint", "ballot box", "postal"])
+def test_f11_a_consistent_unit_fires_no_check(values):
+    assert check_report(values) == ()
+
+
+@pytest.mark.rules("R-CODE-01")
+def test_what_is_not_known_is_not_asked():
+    assert check_report(NOTHING) == ()
+    assert checks_not_asked(NOTHING) == (
+        "H2.01",
+        "H2.07",
+        "CODE.01",
+        "CODE.02",
+        "H3.09",
+        "H5.01",
+        "H5.04",
+        "H5.10",
+        "H5.13",
+    )
+    assert checks_not_asked(F11) == ()
+    assert checks_not_asked(replace(F11, complete_lists=frozenset({2}))) == ("H5.02",)
+
+
+@pytest.mark.rules("R-CODE-01")
+def test_a_missing_list_is_not_zero():
+    values = replace(F11, list_votes={1: 500})
+    assert check_report(values) == ()
+    assert checks_not_asked(values) == ("H5.01",)
+
+
+def test_a_finding_names_code_level_norm_and_numbers():
+    (finding,) = check_report(replace(F11, invalid_ballots=3))
+    assert (finding.code, finding.level, finding.is_error) == ("H5.04", Level.ERROR, True)
+    assert (str(finding.norm), finding.rule_id) == ("§ 18 Abs. 1 KWG", "R-CODE-01")
+    assert finding.facts == {"d": 522, "most": 513}
+    assert sentence(finding) == (
+        "D ist 522, die gültigen Stimmzettel erlauben höchstens 513 Stimmen (§ 18 Abs. 1 KWG). "
+        "Stimmen, B und C neu ablesen."
+    )
+
+
+H11 = ResultValues(seats=9, won={1: 7, 2: 2}, vacant={1: 3, 2: 0}, candidates={1: 4, 2: 6})
+RESULTS = {
+    "H11 three seats stay empty": (H11, []),
+    "H9.01 a seat is missing": (replace(H11, seats=10), ["H9.01"]),
+    "H9.02 no vacancy entered": (replace(H11, vacant={1: 0, 2: 0}), ["H9.02"]),
+    "H9.02 is not asked where persons are not known": (
+        replace(H11, candidates={1: None, 2: 6}),
+        [],
+    ),
+    "H9.08 one list by proportion": (
+        ResultValues(seats=9, won={1: 9}, vacant={1: 0}, candidates={1: 9}),
+        ["H9.08"],
+    ),
+    "one list by majority": (
+        ResultValues(seats=9, won={1: 9}, vacant={1: 0}, candidates={1: 9}, by_lists=False),
+        [],
+    ),
+    "H9.09 fewer than three members": (
+        ResultValues(seats=3, won={1: 2, 2: 1}, vacant={1: 1, 2: 0}, candidates={1: 1, 2: 4}),
+        ["H9.09"],
+    ),
+    "H9.09 is not asked where vacancies are not known": (
+        ResultValues(seats=3, won={1: 2, 2: 1}, vacant={1: None, 2: 0}, candidates={1: None}),
+        [],
+    ),
+}
+
+
+@pytest.mark.rules("R-SEAT-02", "R-SEAT-05", "R-CAST-04")
+@pytest.mark.parametrize(("values", "expected"), RESULTS.values(), ids=RESULTS)
+def test_checks_of_a_result(values, expected):
+    findings = check_result(values)
+    assert codes(findings) == expected
+    assert all(sentence(finding) for finding in findings)
+
+
+def test_every_check_has_one_row():
+    rows = [(check.code, check.formula, check.fields) for check in REPORT_CHECKS]
+    rows += [(check.code, check.formula, check.fields) for check in RESULT_CHECKS]
+    assert Counter(code for code, _, _ in rows).most_common(1)[0][1] == 1
+    assert all(formula and fields for _, formula, fields in rows)
+
+
+ballots = st.builds(
+    Ballot,
+    st.frozensets(st.sampled_from([1, 2, 3]), max_size=2),
+    st.dictionaries(
+        st.sampled_from([one for places in NINE.places.values() for one in places]),
+        st.integers(1, 3),
+        max_size=6,
+    ),
+)
+
+
+@given(st.lists(ballots, min_size=1, max_size=30), st.integers(0, 40), st.integers(0, 20))
+def test_a_unit_of_random_ballots_fires_no_error(marked, stayed_home, unchanged):
+    found = tally(NINE, {1: unchanged}, [judge(one, NINE) for one in marked])
+    counted = {one: found.votes.get(one, 0) for places in NINE.places.values() for one in places}
+    voters = found.valid_ballots + found.invalid_ballots
+    lists = list_votes(counted)
+    values = ReportValues(
+        seats=9,
+        electors=voters + stayed_home,
+        electors_unmarked=voters + stayed_home,
+        electors_marked=0,
+        electors_by_card=0,
+        voters=voters,
+        voters_with_card=0,
+        invalid_ballots=found.invalid_ballots,
+        valid_votes=sum(lists.values()),
+        list_votes=lists,
+        candidate_votes=counted,
+        complete_lists=frozenset(lists),
+        printed=NINE.lists,
+        kind=UnitKind.BALLOT_BOX,
+    )
+    assert [finding.code for finding in check_report(values) if finding.is_error] == []
+    broken = replace(values, valid_votes=voters * 9 + 1)
+    assert {"H5.01", "H5.04"} <= set(codes(check_report(broken)))
+
+
+@pytest.mark.rules("R-SEAT-02", "R-SEAT-05", "R-CAST-04", "R-BODY-09")
+@pytest.mark.parametrize(
+    ("name", "stops"),
+    [
+        ("H9.01 a seat is missing", [True]),
+        ("H9.02 no vacancy entered", [True]),
+        ("H9.08 one list by proportion", [True]),
+        ("H9.09 fewer than three members", [False]),
+    ],
+)
+def test_a_fault_stops_the_determination_and_too_few_members_do_not(name, stops):
+    values, _ = RESULTS[name]
+    assert [stops_determination(found) for found in check_result(values)] == stops

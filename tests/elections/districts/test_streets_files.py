@@ -1,0 +1,226 @@
+"""The two public tables of the Wahlbezirke: read, refused with a sentence, written, read again."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from elections.files.districts.polling_places import (
+    PlaceEntry,
+    read_polling_places,
+    write_polling_places,
+)
+from elections.files.districts.streets import StreetEntry, read_streets, write_streets
+from elections.law.districts.house_numbers import NumberRange, Side
+from municipalities.files.refusal import ImportRefused
+
+DAY, AGS = date(2026, 3, 15), "06413000"
+STREETS = "datum;ags;Strassen-Name;Hausnummern-Bereich;PLZ;Ortsteil;Bezirk-Nr\r\n"
+PLACES = (
+    "datum;ags;Bezirk-Nr;Bezirk-Name;Bezirk-Art;Wahlraum-Bezeichnung;Wahlraum-Adresse;"
+    "Wahlraum-Barrierefrei;Wahlraum-Barrierefrei-Ergaenzung\n"
+)
+PUBLISHED = (
+    Path(__file__).parents[2] / "data" / "example_votemanager_offenbach_opendata-wahllokale.csv"
+)
+
+
+def streets(text: str | bytes):
+    content = text if isinstance(text, bytes) else (STREETS + text).encode()
+    return read_streets(content, keys=[AGS], districts={"001", "2"})
+
+
+def places(text: str | bytes):
+    content = text if isinstance(text, bytes) else (PLACES + text).encode()
+    return read_polling_places(content, keys=[AGS, "06435014"])
+
+
+def test_the_published_table_of_a_real_town_is_read_and_written_again():
+    table = places(PUBLISHED.read_bytes())
+    first = table.entries[0]
+    assert (first.number, first.kind, first.accessible, first.address) == (
+        "1",
+        "W",
+        True,
+        "Schloßgrabengasse 10, 63065 Offenbach am Main",
+    )
+    assert table.days == (date(2023, 9, 17),)
+    again = places(write_polling_places(DAY, AGS, table.entries))
+    assert again.entries == table.entries
+    assert {entry.accessible for entry in table.entries} == {True, False}
+
+
+def test_both_kinds_of_districts_are_read():
+    table = places(
+        "15.03.2026;06413000;001;Rathaus;w;Saal;Markt 1;;Rampe am Hof\n"
+        "15.03.2026;06435014;901;Brief Mitte;B;;;;\n"
+    )
+    assert [entry.number for entry in table.entries if entry.kind == "B"] == ["901"]
+    assert [entry for entry in table.entries if entry.kind == "W"] == [
+        PlaceEntry("001", "Rathaus", "W", "Saal", "Markt 1", None, "Rampe am Hof")
+    ]
+
+
+def test_a_row_with_several_ranges_is_several_entries():
+    table = streets(
+        "15.03.2026;06413000;Hauptstr.;1-9, 13-Ende ungerade;63065;Mitte;001\n"
+        "15.03.2026;06413000;Hauptstr.;1-9;63065;Mitte;001\n"
+    )
+    assert table.repeated == 1
+    assert table.entries == (
+        StreetEntry("Hauptstr.", NumberRange(Side.ALL, 1, "", 9), "63065", "Mitte", "001"),
+        StreetEntry("Hauptstr.", NumberRange(Side.ODD, 13), "63065", "Mitte", "001"),
+    )
+
+
+ROW = "15.03.2026;06413000;Weg;1-9;63065;;001\n"
+PLACE = "15.03.2026;06413000;001;Rathaus;W;Saal;Markt 1;ja;\n"
+
+
+@pytest.mark.parametrize(
+    ("read", "content", "place", "words"),
+    [
+        pytest.param(
+            streets, ROW.replace("06413000", "06411000"), "Zeile 2, Feld ags",
+            "„06411000“ statt 06413000", id="streets of another municipality",
+        ),
+        pytest.param(
+            places, PLACE.replace("06413000", "06411000"), "Zeile 2, Feld ags",
+            "anderen Gemeinde", id="places of another municipality",
+        ),
+        pytest.param(
+            streets, ROW.replace(";001", ";1"), "Zeile 2, Feld Bezirk-Nr",
+            "Es gibt „001“", id="a leading zero is lost",
+        ),
+        pytest.param(
+            streets, ROW.replace(";001", ";77"), "Zeile 2, Feld Bezirk-Nr",
+            "Lesen Sie zuerst die Wahllokale ein", id="an unknown district",
+        ),
+        pytest.param(
+            streets, ROW.replace("1-9", "links"), "Zeile 2, Feld Hausnummern-Bereich",
+            "„links“ ist kein Bereich", id="a range that cannot be read",
+        ),
+        pytest.param(
+            streets, ROW.replace("1-9", "9-1"), "Zeile 2, Feld Hausnummern-Bereich",
+            "endet, bevor er beginnt", id="a range backwards",
+        ),
+        pytest.param(
+            streets, ROW.replace("63065", "6306"), "Zeile 2, Feld PLZ",
+            "fünf Ziffern", id="a postcode of four digits",
+        ),
+        pytest.param(
+            streets, ROW.replace("Weg", ""), "Zeile 2, Feld Strassen-Name",
+            "fehlt", id="a street without a name",
+        ),
+        pytest.param(
+            streets, ROW.replace("Weg", "W" * 121), "Zeile 2, Feld Strassen-Name",
+            "länger als 120", id="a street that is too long",
+        ),
+        pytest.param(
+            streets, ROW.replace("15.03.2026", "31.02.2026"), "Zeile 2, Feld datum",
+            "kein Tag", id="a day that is none",
+        ),
+        pytest.param(streets, STREETS + ROW, "Zeile 2", "noch einmal", id="two headers"),
+        pytest.param(streets, "", "Zeile 1", "keine Zeile", id="no row"),
+        pytest.param(streets, ROW.replace(";", ","), "Zeile 2", "1 Felder", id="a wrong row"),
+        pytest.param(
+            streets, (STREETS + ROW).replace(";", ",").encode(), "Zeile 1",
+            "durch Komma getrennt", id="a wrong separator",
+        ),
+        pytest.param(
+            streets, STREETS.replace(";PLZ", "").encode(), "Zeile 1, Feld PLZ",
+            "fehlt", id="a missing column",
+        ),
+        pytest.param(streets, b"%PDF-1.7", "Ganze Datei", "PDF", id="a PDF named .csv"),
+        pytest.param(streets, b"a;b\n\x00", "Zeile 2", "Binärdaten", id="NUL bytes"),
+        pytest.param(
+            streets, '15.03.2026;06413000;"Weg;1', "Zeile 2",
+            "Anführungszeichen", id="a quote that never ends",
+        ),
+        pytest.param(streets, b"x" * (5 * 2**20 + 1), "Ganze Datei", "5 MB", id="too large"),
+        pytest.param(
+            places, PLACE + PLACE, "Zeile 3, Feld Bezirk-Nr", "zweimal", id="a district twice"
+        ),
+        pytest.param(
+            places, PLACE.replace(";W;", ";X;"), "Zeile 2, Feld Bezirk-Art",
+            "W ist ein Wahlbezirk", id="an unknown kind",
+        ),
+        pytest.param(
+            places, PLACE.replace(";ja;", ";teils;"), "Zeile 2, Feld Wahlraum-Barrierefrei",
+            "leer heißt unbekannt", id="half accessible",
+        ),
+        pytest.param(
+            places, PLACE.replace(";Saal;", ";;"), "Zeile 2, Feld Wahlraum-Bezeichnung",
+            "fehlt", id="an address without a room",
+        ),
+    ],
+)  # fmt: skip
+def test_a_table_is_refused_with_line_field_and_what_to_do(read, content, place, words):
+    with pytest.raises(ImportRefused) as refused:
+        read(content)
+    (problem,) = refused.value.problems
+    assert (problem.place, words in str(problem)) == (place, True)
+
+
+def test_ten_thousand_faulty_rows_are_told_by_the_first():
+    with pytest.raises(ImportRefused) as refused:
+        streets(ROW.replace("1-9", "links") * 10_000)
+    assert (len(refused.value.problems), refused.value.more) == (50, True)
+
+
+def test_a_table_of_an_old_office_program_is_read():
+    table = streets((STREETS + ROW.replace("Weg", "Mühlstraße")).encode("cp1252"))
+    assert table.entries[0].street == "Mühlstraße"
+
+
+@pytest.mark.parametrize("sign", "=+-@")
+def test_no_cell_of_an_export_is_a_formula_and_it_comes_back_as_it_was(sign):
+    entry = StreetEntry(f"{sign}1+1", NumberRange(), "", f"{sign}cmd", "2")
+    content = write_streets(DAY, AGS, [entry])
+    assert f"'{sign}1+1".encode() in content
+    assert not content.startswith(b"\xef\xbb\xbf")
+    assert streets(content).entries == (entry,)
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1).filter(
+    lambda name: not name.startswith("'") and len(name) <= 60
+)
+NUMBERS = st.builds(
+    lambda side, first, letter, more: (
+        NumberRange(side, first, letter if first is not None else "", *((first or 0) + more, ""))
+        if more is not None
+        else NumberRange(side, first, letter if first is not None else "")
+    ),
+    st.sampled_from(Side),
+    st.none() | st.integers(1, 999),
+    st.sampled_from(["", "a", "z"]),
+    st.none() | st.integers(1, 99),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            StreetEntry, NAMES, NUMBERS, st.sampled_from(["", "63065"]), NAMES,
+            st.sampled_from(["001", "2"]),
+        ),
+        min_size=1,
+        unique=True,
+    )
+)  # fmt: skip
+def test_whatever_is_written_is_read_again(entries):
+    assert list(streets(write_streets(DAY, AGS, entries)).entries) == entries
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=300), st.booleans())
+def test_no_file_at_all_ends_in_anything_but_a_table_or_a_refusal(content, with_header):
+    for read, header in [(streets, STREETS), (places, PLACES)]:
+        with suppress(ImportRefused):
+            assert read((header.encode() if with_header else b"") + content).entries
