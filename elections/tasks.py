@@ -12,7 +12,7 @@ from elections.actions.cards.online import RECEIPTS_TASK, take_receipts
 from elections.actions.register.check import check_extract
 from elections.actions.register.mappings import CHECK_TASK, TAKE_IN_TASK
 from elections.actions.register.takeover import take_in_extract
-from elections.messages.register.sentences import EXTRACT_FAILED
+from elections.messages.register.refusals import EXTRACT_FAILED
 from municipalities.actions.jobs import begin_job, fail_job, finish_job, kept_alive
 from municipalities.files.refusal import ImportRefused
 from municipalities.law.basis import RuleViolation

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from municipalities.views import directory, letterhead, log, papers
-from municipalities.views.body import decisions, municipality, terms
+from municipalities.views import directory, letterhead, log
+from municipalities.views.body import decisions, municipality, papers, terms
 from municipalities.views.commission import (
     formation,
     meetings,

@@ -11,7 +11,8 @@ from municipalities.messages import sentence
 from reports.actions.printing.orders import PRINT_TASK
 from reports.actions.printing.part import make_part
 from reports.actions.result.protocol import PROTOCOL_TASK, issue_protocol
-from reports.messages import PRINT_FAILED, PROTOCOL_FAILED
+from reports.messages.printing.refusals import PRINT_FAILED
+from reports.messages.result.refusals import PROTOCOL_FAILED
 
 
 @shared_task(name=PROTOCOL_TASK)

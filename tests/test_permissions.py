@@ -16,7 +16,7 @@ from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import Objector
 from elections.law.course.phases import Phase, Step
 from elections.models import Election
-from municipalities.actions.papers import attach_document
+from municipalities.actions.body.papers import attach_document
 from municipalities.models import Municipality, Role
 from reports.actions.result.protocol import request_protocol
 from reports.models import PrintedPart, PrintOrder

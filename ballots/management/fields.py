@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from ballots.law.counting.rules import BallotRule
+from ballots.law.line_rules import LineRule
 from ballots.management.json_lines import printable
 from municipalities.law.basis import RuleViolation
 
@@ -15,7 +15,7 @@ def present(record: Mapping[str, Any], name: str, where: str = "") -> Any:
     try:
         return record[name]
     except KeyError:
-        raise RuleViolation(BallotRule.FIELD_MISSING, field=f"{where}{name}") from None
+        raise RuleViolation(LineRule.FIELD_MISSING, field=f"{where}{name}") from None
 
 
 def only(record: Mapping[str, Any], known: Collection[str]) -> None:
@@ -23,7 +23,7 @@ def only(record: Mapping[str, Any], known: Collection[str]) -> None:
     for name in record:
         if name not in known:
             raise RuleViolation(
-                BallotRule.FIELD_UNKNOWN, field=printable(name), known=", ".join(known)
+                LineRule.FIELD_UNKNOWN, field=printable(name), known=", ".join(known)
             )
 
 
@@ -31,7 +31,7 @@ def whole_number(value: Any, field: str, minimum: int, maximum: int) -> int:
     """Return a whole number in its range; no text, no fraction, neither true nor false."""
     if type(value) is not int or not minimum <= value <= maximum:
         raise RuleViolation(
-            BallotRule.NUMBER_OUT_OF_RANGE,
+            LineRule.NUMBER_OUT_OF_RANGE,
             field=field,
             value=printable(value),
             minimum=minimum,
@@ -44,7 +44,7 @@ def array(value: Any, field: str) -> list[Any]:
     """Return a JSON array."""
     if not isinstance(value, list):
         raise RuleViolation(
-            BallotRule.FIELD_WRONG_KIND, field=field, expected="eine Liste in eckigen Klammern"
+            LineRule.FIELD_WRONG_KIND, field=field, expected="eine Liste in eckigen Klammern"
         )
     return value
 
@@ -53,7 +53,7 @@ def mapping(value: Any, field: str) -> dict[str, Any]:
     """Return a JSON object."""
     if not isinstance(value, dict):
         raise RuleViolation(
-            BallotRule.FIELD_WRONG_KIND, field=field, expected="ein Objekt in geschweiften Klammern"
+            LineRule.FIELD_WRONG_KIND, field=field, expected="ein Objekt in geschweiften Klammern"
         )
     return value
 
@@ -62,10 +62,10 @@ def text(value: Any, field: str) -> str:
     """Return a text with something to read and nothing that cannot be written back."""
     if not isinstance(value, str):
         raise RuleViolation(
-            BallotRule.FIELD_WRONG_KIND, field=field, expected="ein Text in Anführungszeichen"
+            LineRule.FIELD_WRONG_KIND, field=field, expected="ein Text in Anführungszeichen"
         )
     if not value.strip() or not (value.isprintable() or all(map(_writable, value))):
-        raise RuleViolation(BallotRule.TEXT_UNUSABLE, field=field)
+        raise RuleViolation(LineRule.TEXT_UNUSABLE, field=field)
     return value
 
 

@@ -23,7 +23,7 @@ import orjson
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from ballots.law.counting.rules import BallotRule
+from ballots.law.line_rules import LineRule
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 
@@ -157,19 +157,19 @@ def _keys(record: dict[str, Any]) -> int:
 def parsed(line: bytes | None) -> dict[str, Any]:
     """Return the JSON object of one line; raise RuleViolation when it holds none."""
     if line is None:
-        raise RuleViolation(BallotRule.LINE_TOO_LONG, limit=LONGEST_LINE)
+        raise RuleViolation(LineRule.LINE_TOO_LONG, limit=LONGEST_LINE)
     if not line.strip():
-        raise RuleViolation(BallotRule.LINE_EMPTY)
+        raise RuleViolation(LineRule.LINE_EMPTY)
     try:
         record = _DECODER.decode(line.decode().strip())
     except UnicodeDecodeError as wrong:
-        raise RuleViolation(BallotRule.LINE_NOT_UTF8, position=wrong.start + 1) from None
+        raise RuleViolation(LineRule.LINE_NOT_UTF8, position=wrong.start + 1) from None
     except json.JSONDecodeError as wrong:
-        raise RuleViolation(BallotRule.LINE_NOT_JSON, position=wrong.pos + 1) from None
+        raise RuleViolation(LineRule.LINE_NOT_JSON, position=wrong.pos + 1) from None
     except (ValueError, RecursionError):
-        raise RuleViolation(BallotRule.LINE_NOT_JSON, position="unbekannt") from None
+        raise RuleViolation(LineRule.LINE_NOT_JSON, position="unbekannt") from None
     if not isinstance(record, dict):
-        raise RuleViolation(BallotRule.LINE_NOT_OBJECT)
+        raise RuleViolation(LineRule.LINE_NOT_OBJECT)
     return record
 
 
@@ -178,7 +178,7 @@ def _object_of(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise RuleViolation(BallotRule.LINE_KEY_TWICE, key=printable(twice))
+        raise RuleViolation(LineRule.LINE_KEY_TWICE, key=printable(twice))
     return found
 
 

@@ -1,4 +1,4 @@
-"""What each legal rule of this room means for the office, in one or two sentences."""
+"""What each legal rule of this room means for the office."""
 
 from __future__ import annotations
 
@@ -201,5 +201,14 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
     "R-DIST-03": _(
         "Haben in einem Wahlbezirk weniger als 50 Personen gewählt, wird er mit einem anderen "
         "gemeinsam ausgezählt, damit geheim bleibt, wer wie gewählt hat."
+    ),
+    "R-END-10": _(
+        "Über den Einspruch entscheidet die neue Vertretung. Wiederholt wird die Wahl nur, wenn "
+        "ein Fehler die Verteilung der Sitze wirklich beeinflusst haben kann. Gegen die "
+        "Entscheidung hilft die Klage beim Verwaltungsgericht."
+    ),
+    "R-END-11": _(
+        "Ist die Feststellung des Ergebnisses aufgehoben, stellt der Wahlausschuss es neu fest und "
+        "macht es bekannt."
     ),
 }

@@ -28,7 +28,7 @@ from elections.actions.register.closing import take_over_register
 from elections.law.course.calendar import moment, on_day
 from elections.law.course.deadlines import POLLS_CLOSE_AT
 from elections.law.course.phases import Phase, Step
-from elections.law.course.rules import ElectionRule
+from elections.law.course.rules import CourseRule
 from elections.models import Election
 from municipalities.actions.body.decisions import decide_body, open_term
 from municipalities.actions.staff import open_account
@@ -120,7 +120,7 @@ def _nominate(election: Election, demo: DemoElection, staff: Staff) -> bool:
     try:
         close_admission(election.pk, decided_on=decided_on, actor=staff.lead)
     except RuleViolation as violation:
-        if violation.rule is not ElectionRule.TOO_FEW_CANDIDATES:
+        if violation.rule is not CourseRule.TOO_FEW_CANDIDATES:
             raise
         cancel_election(election.pk, decided_on=decided_on, actor=staff.lead)
         return False

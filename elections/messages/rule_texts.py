@@ -10,6 +10,108 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 RULE_TEXTS: dict[str, _StrOrPromise] = {
+    "R-REG-01": _("Für die Ausländerbeiratswahl gibt es je Wahlbezirk ein eigenes Verzeichnis."),
+    "R-REG-02": _(
+        "Von Amts wegen wird eingetragen, wer am 42. Tag vor der Wahl mit Hauptwohnung gemeldet "
+        "und wahlberechtigt ist."
+    ),
+    "R-REG-06": _(
+        "Das Verzeichnis nennt laufende Nummer, Familienname, Vornamen und Wohnung; die Nummern "
+        "laufen je Wahlbezirk durch. Melderechtliche Angaben werden nicht gedruckt."
+    ),
+    "R-REG-07": _(
+        "Die Wahlbenachrichtigung nennt Person, Wahlraum mit Barrierefreiheit, Wahlzeit und Nummer "
+        "und erklärt den Antrag auf einen Wahlschein."
+    ),
+    "R-DP-01": _(
+        "Staatsangehörigkeit und Wohndauer dienen nur der Entscheidung über das Wahlrecht. Sie "
+        "stehen in keinem Verzeichnis, Ausdruck oder Export."
+    ),
+    "R-DP-02": _(
+        "Wer eine Auskunftssperre hat, wird bei der Einsicht nicht gezeigt und im Ausdruck "
+        "geschützt."
+    ),
+    "R-RET-01": _(
+        "Wählerverzeichnis und Wahlscheinverzeichnis werden sechs Monate nach der Wahl gelöscht, "
+        "wenn kein Verfahren mehr läuft."
+    ),
+    "R-DIST-01": _(
+        "Hat eine Gemeinde mehr als 2.500 Einwohner, wird sie in der Regel in mehrere Wahlbezirke "
+        "geteilt. Darüber entscheidet der Gemeindevorstand."
+    ),
+    "R-DIST-02": _(
+        "Die Wahlbezirke der Ausländerbeiratswahl sind die der Gemeindewahl. Deshalb dürfen darin "
+        "wenige Wahlberechtigte wohnen; das Wahlgeheimnis schützt die gemeinsame Auszählung."
+    ),
+    "R-DIST-04": _(
+        "Was zusammen ausgezählt wird, zählt bei der Ausländerbeiratswahl ein "
+        "Auszählungswahlvorstand."
+    ),
+    "R-DIST-05": _(
+        "Für einen Wahlbezirk mit weniger als 50 Stimmzetteln werden nie eigene Stimmenzahlen "
+        "gezeigt, sondern nur die der gemeinsamen Auszählung."
+    ),
+    "R-DIST-06": _("Ein Briefwahlvorstand soll mindestens 50 Wahlbriefe erhalten."),
+    "R-REG-03": _(
+        "Wer nach dem Stichtag innerhalb der Gemeinde umzieht, bleibt im Verzeichnis des alten "
+        "Wahlbezirks."
+    ),
+    "R-REG-04": _(
+        "Wer vor dem Wahltag wegzieht, verliert das Wahlrecht und wird mit Vermerk gestrichen. "
+        "Wer nach dem Stichtag zuzieht, kann nicht wählen."
+    ),
+    "R-REG-05": _(
+        "Wer nicht gemeldet ist, kann auf Antrag eingetragen werden. Der letzte Tag dafür ist "
+        "angenommen."
+    ),
+    "R-REG-08": _(
+        "Wer keine Benachrichtigung bekommt und wählen darf, muss Einspruch gegen das Verzeichnis "
+        "einlegen."
+    ),
+    "R-REG-09": _(
+        "In den Tagen der Einsicht darf jede Person die eigenen Daten prüfen. Daten anderer nur, "
+        "wenn sie einen Fehler glaubhaft macht, und nie bei einer Auskunftssperre."
+    ),
+    "R-REG-10": _(
+        "Ab der Einsicht ändert sich das Verzeichnis nur auf Einspruch, bei offensichtlichen "
+        "Fehlern und wenn das Wahlrecht wegfällt. Jede Änderung trägt Tag, Hand und Grund."
+    ),
+    "R-REG-11": _(
+        "Der Abschluss beurkundet je Wahlbezirk A1 (ohne Sperrvermerk), A2 (mit Sperrvermerk) und "
+        "A3 (Wahlschein ohne Eintragung). Danach ändern ihn nur späte Wahlscheine."
+    ),
+    "R-WS-01": _(
+        "Wer im Verzeichnis steht, bekommt auf Antrag einen Wahlschein, ohne Grund. Wer nicht "
+        "darin steht, nur in den Fällen des § 16a Abs. 2 KWO."
+    ),
+    "R-WS-02": _(
+        "Beantragt wird schriftlich, per E-Mail, online oder persönlich, nie am Telefon. Nötig "
+        "sind Name, Geburtsdatum und Anschrift."
+    ),
+    "R-WS-03": _(
+        "Wahlscheine werden fortlaufend verzeichnet, die nach § 16a Abs. 2 KWO getrennt. Wie sie "
+        "nummeriert werden, ist angenommen."
+    ),
+    "R-WS-04": _(
+        "Mit dem Wahlschein bekommt die Eintragung den Sperrvermerk „W“. Im Wahlraum wählt die "
+        "Person dann nur mit dem Wahlschein."
+    ),
+    "R-WS-05": _(
+        "Ein für ungültig erklärter Wahlschein kommt auf die Liste für die Briefwahlvorstände. "
+        "Ein verlorener wird nicht ersetzt."
+    ),
+    "R-WS-06": _(
+        "Der Wahlschein für den Ausländerbeirat ist ein eigener. Wer auch die Gemeindevertretung "
+        "wählt, kann beide haben."
+    ),
+    "R-WS-07": _(
+        "Vor dem 05.04.2025 gab es die Briefwahl nur, wenn die Hauptsatzung sie zuließ, seitdem "
+        "immer."
+    ),
+    "R-WS-08": _(
+        "Ein Wahlbrief wird aus festen Gründen zurückgewiesen. Wer ihn geschickt hat, zählt dann "
+        "nicht als Wählerin oder Wähler."
+    ),
     "R-LAW-03": _(
         "Jede Wahl richtet sich nach dem Recht ihres Wahltags. Die Fassungen für 2015, 2021 und "
         "2026 unterscheiden sich."

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject
 
 from municipalities.law.basis import RuleViolation
-from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.rules import BodyRule
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -87,7 +87,7 @@ def check_size(size: int) -> None:
     """Refuse a file that is too large; raises RuleViolation DOCUMENT_TOO_LARGE."""
     if size > LARGEST_PAPER:
         raise RuleViolation(
-            MunicipalityRule.DOCUMENT_TOO_LARGE,
+            BodyRule.DOCUMENT_TOO_LARGE,
             size=-(-size // MEGABYTE),
             largest=LARGEST_PAPER // MEGABYTE,
         )
@@ -100,21 +100,21 @@ def check_document(content: bytes) -> None:
     DOCUMENT_ENCRYPTED or DOCUMENT_ACTIVE.
     """
     if not content.strip(b"\x00\t\n\r "):
-        raise RuleViolation(MunicipalityRule.DOCUMENT_EMPTY)
+        raise RuleViolation(BodyRule.DOCUMENT_EMPTY)
     check_size(len(content))
     if not content.startswith(_START):
-        raise RuleViolation(MunicipalityRule.DOCUMENT_NO_PDF, kind=_kind(content))
+        raise RuleViolation(BodyRule.DOCUMENT_NO_PDF, kind=_kind(content))
     if _END not in content[-_TAIL:]:
-        raise RuleViolation(MunicipalityRule.DOCUMENT_DAMAGED)
+        raise RuleViolation(BodyRule.DOCUMENT_DAMAGED)
     try:
         found = _inspect(content)
     except RuleViolation:
         raise
     except Exception as error:
         # pypdf raises a dozen kinds on a file that is none; for the person they are one.
-        raise RuleViolation(MunicipalityRule.DOCUMENT_DAMAGED) from error
+        raise RuleViolation(BodyRule.DOCUMENT_DAMAGED) from error
     if found:
-        raise RuleViolation(MunicipalityRule.DOCUMENT_ACTIVE, content=found)
+        raise RuleViolation(BodyRule.DOCUMENT_ACTIVE, content=found)
 
 
 def _kind(content: bytes) -> _StrOrPromise:
@@ -130,9 +130,9 @@ def _inspect(content: bytes) -> list[str]:
     """Read the whole file; return what in it does more than show pages."""
     reader = PdfReader(BytesIO(content))
     if reader.is_encrypted:
-        raise RuleViolation(MunicipalityRule.DOCUMENT_ENCRYPTED)
+        raise RuleViolation(BodyRule.DOCUMENT_ENCRYPTED)
     if not len(reader.pages):
-        raise RuleViolation(MunicipalityRule.DOCUMENT_DAMAGED)
+        raise RuleViolation(BodyRule.DOCUMENT_DAMAGED)
     found = {
         str(word): None
         for thing in _objects(reader)
@@ -152,7 +152,7 @@ def _objects(reader: PdfReader) -> Iterator[PdfObject]:
     }
     places |= {(number, 0) for number in reader.xref_objStm}
     if len(places) > MOST_OBJECTS:
-        raise RuleViolation(MunicipalityRule.DOCUMENT_DAMAGED)
+        raise RuleViolation(BodyRule.DOCUMENT_DAMAGED)
     yield reader.trailer
     for number, generation in sorted(places):
         thing = reader.get_object(IndirectObject(number, generation, reader))

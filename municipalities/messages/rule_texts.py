@@ -95,4 +95,35 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "beidem aufgeben."
     ),
     "R-ELIG-06": _("Wer eine fortdauernde Bedingung der Wählbarkeit verliert, verliert den Sitz."),
+    "R-IK-01": _(
+        "Mindestens die Hälfte der Mitglieder sind sachkundige Einwohnerinnen und Einwohner. Die "
+        "Gemeindevertretung wählt sie auf Vorschlag der Vereinigungen der Migrantinnen und "
+        "Migranten. Gehen zu wenige Vorschläge ein, soll sie selbst vorschlagen."
+    ),
+    "R-IK-02": _(
+        "Sachkundiges Mitglied kann werden, wer auch in den Ausländerbeirat gewählt werden könnte: "
+        "mindestens 18 Jahre alt, seit drei Monaten in der Gemeinde, mit ausländischer "
+        "Staatsangehörigkeit oder in Deutschland eingebürgert."
+    ),
+    "R-IK-03": _(
+        "Die Hälfte der gewählten Sachkundigen soll weiblich sein, und die Vielfalt der "
+        "ausländischen Einwohner soll sich möglichst zeigen. Beides ist ein Soll: Wer abweicht, "
+        "wird darauf hingewiesen."
+    ),
+    "R-IK-04": _(
+        "Den Vorsitz haben die Bürgermeisterin oder der Bürgermeister und eine Person, die die "
+        "Sachkundigen aus ihrer Mitte wählen, gemeinsam."
+    ),
+    "R-IK-05": _(
+        "Die Integrations-Kommission berät die Organe der Gemeinde wie ein Ausländerbeirat. Sie "
+        "tagt mindestens viermal im Jahr und berichtet einmal im Jahr dem Gemeindevorstand und der "
+        "Gemeindevertretung."
+    ),
+    "R-IK-06": _(
+        "Die übrigen Mitglieder kommen aus dem Gemeindevorstand und aus der Gemeindevertretung und "
+        "werden dort gewählt. Der Gemeindevorstand legt fest, wie sich die Sitze verteilen."
+    ),
+    "R-IK-07": _(
+        "Die Amtszeit der Mitglieder endet mit der Wahlzeit, für die die Kommission gebildet wurde."
+    ),
 }

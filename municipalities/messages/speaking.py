@@ -1,16 +1,19 @@
 """Law speaks rules, this module speaks German: the sentences of this room, and of every room.
 
-Each room keeps its tables MESSAGES, RULE_TEXTS, WORDS, ASSUMPTION_TEXTS, ACT_TEXTS,
-DETAIL_TEXTS and DETAIL_VALUES in its own ``messages``. ``collect_messages`` takes them up once
-when Django has loaded the rooms, so that this room needs to know none of those to its right.
+A subject says why something is refused in ``refusals``, its law's values in ``words``, its acts in
+``log``. ``collect_messages`` takes up these tables once when Django has loaded the rooms, so that
+this room needs to know none of those to its right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
 from importlib import import_module
+from pkgutil import walk_packages
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -19,36 +22,51 @@ from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.basis import Finding, Rule, RuleViolation
-from municipalities.messages.acts import FAULT_TEXTS
+from municipalities.messages.log import FAULT_TEXTS
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
     from municipalities.models.chain import Break
 
-_messages: dict[Rule, _StrOrPromise] = {}
-_rule_texts: dict[str, _StrOrPromise] = {}
-_words: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {}
-_assumption_texts: dict[str, _StrOrPromise] = {}
-_act_texts: dict[str, _StrOrPromise] = {}
-_detail_texts: dict[str, _StrOrPromise] = {}
-_detail_values: dict[str, dict[str, _StrOrPromise]] = {}
+
+@dataclass(slots=True)
+class Tables:
+    """The words of every room, each kind in one table; modules of ``messages`` name them alike."""
+
+    messages: dict[Rule, _StrOrPromise] = field(default_factory=dict)
+    rule_texts: dict[str, _StrOrPromise] = field(default_factory=dict)
+    words: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = field(default_factory=dict)
+    assumption_texts: dict[str, _StrOrPromise] = field(default_factory=dict)
+    act_texts: dict[str, _StrOrPromise] = field(default_factory=dict)
+    detail_texts: dict[str, _StrOrPromise] = field(default_factory=dict)
+    detail_values: dict[str, dict[str, _StrOrPromise]] = field(default_factory=dict)
+
+
+TABLES = Tables()
 
 
 def collect_messages() -> None:
-    """Take up the tables of the ``messages`` module of every installed room."""
+    """Take up the tables of every module below ``messages`` of every installed room."""
     for app in apps.get_app_configs():
         if app.module is None or not module_has_submodule(app.module, "messages"):
             continue
-        room = import_module(f"{app.name}.messages")
-        _messages.update(getattr(room, "MESSAGES", {}))
-        _rule_texts.update(getattr(room, "RULE_TEXTS", {}))
-        _words.update(getattr(room, "WORDS", {}))
-        _assumption_texts.update(getattr(room, "ASSUMPTION_TEXTS", {}))
-        _act_texts.update(getattr(room, "ACT_TEXTS", {}))
-        _detail_texts.update(getattr(room, "DETAIL_TEXTS", {}))
-        for name, texts in getattr(room, "DETAIL_VALUES", {}).items():
-            _detail_values.setdefault(name, {}).update(texts)
+        for module in _modules(f"{app.name}.messages"):
+            for table in fields(TABLES):
+                _take(getattr(TABLES, table.name), getattr(module, table.name.upper(), {}))
+
+
+def _modules(name: str) -> Iterator[ModuleType]:
+    package = import_module(name)
+    yield package
+    for found in walk_packages(package.__path__, f"{name}."):
+        yield import_module(found.name)
+
+
+def _take(known: dict[Any, Any], more: Mapping[Any, Any]) -> None:
+    """Add ``more``; what one act says of a detail stands beside what others say of it."""
+    for key, value in more.items():
+        known[key] = {**known.get(key, {}), **value} if isinstance(value, dict) else value
 
 
 def sentence(said: RuleViolation | Finding) -> str:
@@ -58,32 +76,32 @@ def sentence(said: RuleViolation | Finding) -> str:
     """
     facts = {name: spoken(value) for name, value in (said.facts or {}).items()}
     norm = "" if said.norm is None else str(said.norm)
-    return str(_messages[said.rule]) % {"norm": norm, **facts}
+    return str(TABLES.messages[said.rule]) % {"norm": norm, **facts}
 
 
 def rule_text(rule_id: str) -> str:
     """Return what a legal rule means for the office; KeyError for an unknown rule id."""
-    return str(_rule_texts[rule_id])
+    return str(TABLES.rule_texts[rule_id])
 
 
 def assumption_text(key: str) -> str:
     """Return what an assumption is about; KeyError for an unknown key."""
-    return str(_assumption_texts[key])
+    return str(TABLES.assumption_texts[key])
 
 
 def act_text(act: str) -> str:
     """Return what was done, for the log; the act's own name where an older one has no text."""
-    return str(_act_texts.get(act, act))
+    return str(TABLES.act_texts.get(act, act))
 
 
 def detail_text(name: str) -> str:
     """Return the label of one detail of an act, for the log; its own name where it has none."""
-    return str(_detail_texts.get(name, name))
+    return str(TABLES.detail_texts.get(name, name))
 
 
 def detail_value(name: str, value: str) -> str:
     """Return what a value of one detail means, for the log; the value itself where it is a text."""
-    return str(_detail_values.get(name, {}).get(value, value))
+    return str(TABLES.detail_values.get(name, {}).get(value, value))
 
 
 def break_text(found: Break) -> str:
@@ -98,7 +116,7 @@ def break_text(found: Break) -> str:
 
 def word(member: StrEnum) -> str:
     """Return the German word for a value of the law, its own text where it is a name already."""
-    return str(_words.get(type(member), {}).get(member, member.value))
+    return str(TABLES.words.get(type(member), {}).get(member, member.value))
 
 
 def spoken(value: Any) -> str:

@@ -1,4 +1,4 @@
-"""Words for the values of this room's law, and a question for each of its open points."""
+"""Words for the values of the law that every subject shares."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.basis import Certainty, Statute
-from municipalities.law.body.gremium import Body, BodyState, NextStep
-from municipalities.law.body.suffrage import Exclusion, Incompatibility
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -30,73 +28,4 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Statute.BMG: _("Bundesmeldegesetz"),
         Statute.LWO: _("Landeswahlordnung"),
     },
-    Body: {Body.ABR: _("Ausländerbeirat"), Body.IK: _("Integrations-Kommission")},
-    BodyState: {
-        BodyState.ABR_ELECTION: _("Ausländerbeirat wird gewählt"),
-        BodyState.IK_BY_CHOICE: _("Integrations-Kommission durch Beschluss"),
-        BodyState.IK_AFTER_FAILED_ELECTION: _("Integrations-Kommission, weil die Wahl ausfiel"),
-        BodyState.IK_AFTER_DROP_BELOW_3: _(
-            "Integrations-Kommission, weil weniger als drei Mitglieder blieben"
-        ),
-        BodyState.NONE_ALLOWED: _("keine Pflicht"),
-        BodyState.UNDECIDED: _("noch nicht entschieden"),
-        BodyState.OVERDUE: _("Gremium überfällig"),
-        BodyState.UNKNOWN: _("nicht bekannt"),
-    },
-    NextStep: {
-        NextStep.STATE_RESIDENTS: _("Zahl der gemeldeten ausländischen Einwohner eintragen"),
-        NextStep.DECIDE_BODY: _("Über Ausländerbeirat oder Integrations-Kommission entscheiden"),
-        NextStep.HOLD_ELECTION: _("Ausländerbeirat wählen lassen"),
-        NextStep.FORM_COMMISSION: _("Integrations-Kommission bilden"),
-    },
-    Exclusion: {
-        Exclusion.GERMAN: _("besitzt die deutsche Staatsangehörigkeit"),
-        Exclusion.NATIONALITY_UNCLEAR: _("Staatsangehörigkeit ist ungeklärt"),
-        Exclusion.NOT_REGISTERED: _("ist in der Gemeinde nicht gemeldet"),
-        Exclusion.STATE_RECEPTION: _("wohnt in einer Erstaufnahmeeinrichtung des Landes"),
-        Exclusion.HOMELESS: _("hat keine Wohnung"),
-        Exclusion.TOO_YOUNG: _("ist am Stichtag noch keine 18 Jahre alt"),
-        Exclusion.RESIDENT_TOO_SHORT: _("wohnt noch nicht lange genug in der Gemeinde"),
-        Exclusion.SECONDARY_DWELLING: _("hat hier nicht die Hauptwohnung"),
-        Exclusion.COURT: _("hat das Recht durch Richterspruch verloren"),
-    },
-    Incompatibility: {
-        Incompatibility.EXECUTIVE_MEMBER: _("gehört dem Gemeindevorstand an"),
-        Incompatibility.CIVIL_SERVANT: _("ist Beamtin oder Beamter der Gemeinde"),
-        Incompatibility.SENIOR_EMPLOYEE: _(
-            "ist hauptamtlich bei der Gemeinde beschäftigt, ab Entgeltgruppe E 9b"
-        ),
-        Incompatibility.MUNICIPAL_BODY_EMPLOYEE: _(
-            "ist bei einer Einrichtung der Gemeinde beschäftigt"
-        ),
-    },
-}
-
-COUNCIL_RIGHT_TEXTS: dict[str, _StrOrPromise] = {
-    "represents_foreign_residents": _("vertritt die Interessen der ausländischen Einwohner"),
-    "advises_all_organs": _("berät die Organe der Gemeinde in allen Fragen, die sie betreffen"),
-    "is_informed_in_time": _("wird vom Gemeindevorstand rechtzeitig unterrichtet"),
-    "may_propose": _("kann Vorschläge machen"),
-    "is_heard_in_important_matters": _("wird in wichtigen Angelegenheiten gehört"),
-    "may_move_motions": _("kann in wichtigen Angelegenheiten Anträge an die Vertretung stellen"),
-}
-
-CANCELLATION_DUTY_TEXTS: dict[str, _StrOrPromise] = {
-    "declare": _("Die Wahlleitung stellt fest, dass keine Wahl stattfindet."),
-    "publish": _("Die Wahlleitung macht die Absage öffentlich bekannt."),
-    "inform_supervision": _("Die Wahlleitung unterrichtet die Aufsichtsbehörde."),
-}
-
-ASSUMPTION_TEXTS: dict[str, _StrOrPromise] = {
-    "commission_owed_by_small_municipality": _(
-        "Muss eine Gemeinde ohne Pflicht zu einem Gremium eine Integrations-Kommission bilden, "
-        "wenn ihr freiwilliger Ausländerbeirat nicht gewählt wurde?"
-    ),
-    "start_below_minimum_ends_body": _(
-        "Endet ein Ausländerbeirat sofort, der schon mit weniger als drei Mitgliedern beginnt?"
-    ),
-    "homeless_may_vote": _("Wählen wohnungslose Menschen den Ausländerbeirat mit?"),
-    "unclear_nationality_counts_as_foreign": _(
-        "Gilt eine ungeklärte Staatsangehörigkeit ohne Prüfung als ausländische?"
-    ),
 }

@@ -1,6 +1,7 @@
 """Facts about municipalities, people and what was done."""
 
 from municipalities.models.audit import AuditChain, AuditEvent
+from municipalities.models.body.attachment import DecisionAttachment
 from municipalities.models.body.gremium import BodyChoice, GremiumDecision, KnownBody, Term
 from municipalities.models.body.history import PastElection, StateTotal
 from municipalities.models.commission.commission import (
@@ -18,8 +19,9 @@ from municipalities.models.commission.members import (
 from municipalities.models.commission.organisations import Organisation, OrganisationRemoval
 from municipalities.models.commission.work import AnnualReport, CommissionMeeting, MeetingOutcome
 from municipalities.models.jobs import Job
+from municipalities.models.letterhead import Letterhead
 from municipalities.models.municipality import Kreis, Municipality, ResidentCount
-from municipalities.models.papers import DecisionAttachment, Letterhead, ResidentFile
+from municipalities.models.residents.file import ResidentFile
 from municipalities.models.staff import Membership, Role, User
 
 __all__ = [

@@ -16,7 +16,7 @@ from ballots.models.term.tasks import term_tasks
 from elections.law.course.agenda import NextWork, next_work
 from elections.law.course.calendar import deadline
 from elections.law.course.phases import Phase
-from elections.messages import CALENDAR_TEXTS
+from elections.messages.course.words import CALENDAR_TEXTS
 from elections.models import CalendarEntry, Election
 from elections.models.course.agenda import agenda_facts, lists_close
 from elections.views.course.agenda import DOORS

@@ -11,13 +11,14 @@ from ballots.actions.counting.counts import CountedValues, record_report
 from ballots.actions.counting.units import add_unit
 from ballots.actions.result.determination import determine_result, record_lot
 from ballots.actions.result.outcome import work_out
-from ballots.law.counting.rules import BallotRule
+from ballots.law.counting.rules import CountingRule
+from ballots.law.result.rules import ResultRule
 from ballots.models import BallotPaper, CandidateResult, CountingUnit, Determination
 from elections.actions.course.phases import take_step
 from elections.actions.course.setup import add_district
 from elections.actions.register.closing import close_register
 from elections.law.course.phases import Phase, Step
-from elections.law.course.rules import ElectionRule
+from elections.law.course.rules import CourseRule
 from elections.law.register.closing import RegisterCounts
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
@@ -67,7 +68,7 @@ def test_a_lot_stops_the_determination_until_it_was_drawn():
     )
     refused(
         lambda: determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor),
-        BallotRule.LOT_REQUIRED,
+        ResultRule.LOT_REQUIRED,
     )
     made.refresh_from_db()
     assert made.current_phase is Phase.COUNTING
@@ -77,7 +78,7 @@ def test_a_lot_stops_the_determination_until_it_was_drawn():
             lambda drawn=wrong: record_lot(
                 made.pk, drawn=drawn, drawn_on=date(2026, 3, 27), minutes="Los", actor=actor
             ),
-            BallotRule.LOT_DOES_NOT_FIT,
+            ResultRule.LOT_DOES_NOT_FIT,
         )
     record_lot(made.pk, drawn=[3], drawn_on=date(2026, 3, 27), minutes="Los gezogen", actor=actor)
     result = determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
@@ -105,7 +106,7 @@ def test_a_lot_stops_the_determination_until_it_was_drawn():
 )
 def test_before_the_election_day(act):
     made, actor = counted({1: 4, 2: 4}, {1: {1: 90}, 2: {1: 60}})
-    violation = refused(lambda: act(made, actor), BallotRule.BEFORE_ELECTION_DAY)
+    violation = refused(lambda: act(made, actor), ResultRule.BEFORE_ELECTION_DAY)
     assert sentence(violation) == (
         "Der 14.03.2026 liegt vor dem Wahltag 15.03.2026. Gelost und festgestellt wird "
         "frühestens am Wahltag (§ 54 KWO). Prüfen Sie das Datum."
@@ -162,22 +163,24 @@ def test_unknown_votes_of_one_person_leave_all_persons_open_but_not_the_seats():
     ("change", "rule"),
     [
         pytest.param(
-            {"list_votes": {1: 10}}, BallotRule.LIST_VOTES_MISSING, id="a list is missing"
+            {"list_votes": {1: 10}}, CountingRule.LIST_VOTES_MISSING, id="a list is missing"
         ),
         pytest.param(
-            {"list_votes": {1: 10, 2: 10, 9: 1}}, BallotRule.LIST_NOT_ADMITTED, id="a strange list"
+            {"list_votes": {1: 10, 2: 10, 9: 1}},
+            CountingRule.LIST_NOT_ADMITTED,
+            id="a strange list",
         ),
         pytest.param(
-            {"candidate_votes": {(1, 5): 1}}, BallotRule.PERSON_NOT_PRINTED, id="a strange person"
+            {"candidate_votes": {(1, 5): 1}}, CountingRule.PERSON_NOT_PRINTED, id="a strange person"
         ),
         pytest.param(
-            {"list_votes": {1: 1400, 2: 100}}, BallotRule.REPORT_INCONSISTENT, id="too many votes"
+            {"list_votes": {1: 1400, 2: 100}}, CountingRule.REPORT_INCONSISTENT, id="too many votes"
         ),
         pytest.param(
-            {"voters": 1001}, BallotRule.REPORT_INCONSISTENT, id="more voters than electors"
+            {"voters": 1001}, CountingRule.REPORT_INCONSISTENT, id="more voters than electors"
         ),
         pytest.param(
-            {"invalid_ballots": 301}, BallotRule.REPORT_INCONSISTENT, id="too many invalid"
+            {"invalid_ballots": 301}, CountingRule.REPORT_INCONSISTENT, id="too many invalid"
         ),
     ],
 )
@@ -208,7 +211,7 @@ def test_a_correction_needs_its_reason_and_keeps_what_was_there():
     again = factories.values({1: {1: 6}, 2: {1: 5}})
     refused(
         lambda: record_report(unit.pk, again, source="N", based_on=1, actor=actor),
-        BallotRule.CORRECTION_WITHOUT_REASON,
+        CountingRule.CORRECTION_WITHOUT_REASON,
     )
     record_report(unit.pk, again, source="N", reason="verlesen", based_on=1, actor=actor)
     assert [report.version for report in unit.reports.all()] == [2, 1]
@@ -236,7 +239,7 @@ def test_the_count_needs_every_report():
         lambda: determine_result(
             made.pk, decided_on=date(2026, 3, 27), actor=factories.lead(made.municipality)
         ),
-        BallotRule.REPORTS_MISSING,
+        ResultRule.REPORTS_MISSING,
     )
 
 
@@ -244,7 +247,7 @@ def test_a_step_that_is_not_open_is_refused():
     made = factories.election(Phase.SETUP)
     violation = refused(
         lambda: take_step(made.pk, Step.PUBLISH, actor=factories.lead(made.municipality)),
-        ElectionRule.STEP_NOT_OPEN,
+        CourseRule.STEP_NOT_OPEN,
     )
     assert violation.facts == {"step": Step.PUBLISH, "phase": Phase.SETUP}
 
@@ -286,7 +289,7 @@ def test_a_district_that_is_counted_nowhere_stops_the_determination(postal, two_
         record_report(unit.pk, values, source="Niederschrift", actor=actor)
     violation = refused(
         lambda: determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor),
-        BallotRule.DISTRICTS_NOT_COUNTED,
+        ResultRule.DISTRICTS_NOT_COUNTED,
     )
     assert violation.facts == {"districts": "002 Vergessen"}
     assert not Determination.objects.filter(election=made).exists()
@@ -310,7 +313,7 @@ def test_a_ballot_box_is_counted_once_and_its_postal_votes_beside_it(two_distric
     for kind in [CountingUnit.Kind.BALLOT_BOX, CountingUnit.Kind.JOINT]:
         violation = refused(
             lambda kind=kind: unit_over(made, actor, district, kind),
-            BallotRule.DISTRICT_COUNTED_ELSEWHERE,
+            CountingRule.DISTRICT_COUNTED_ELSEWHERE,
         )
         assert violation.facts == {"districts": "001 Rathaus"}
     unit_over(made, actor, district, CountingUnit.Kind.POSTAL)
@@ -324,7 +327,7 @@ def test_after_the_determination_no_unit_is_added(phase):
     district = made.districts.get()
     refused(
         lambda: unit_over(made, actor, district, CountingUnit.Kind.POSTAL),
-        BallotRule.COUNT_NOT_OPEN,
+        CountingRule.COUNT_NOT_OPEN,
     )
     assert made.units.count() == 1
 
@@ -341,6 +344,6 @@ def test_one_person_with_more_votes_than_the_whole_list_is_refused():
     )
     violation = refused(
         lambda: record_report(made.units.get().pk, wrong, source="Niederschrift", actor=actor),
-        BallotRule.REPORT_INCONSISTENT,
+        CountingRule.REPORT_INCONSISTENT,
     )
     assert violation.facts["checks"] == "H5.02"

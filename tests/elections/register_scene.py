@@ -20,9 +20,10 @@ from elections.actions.register.search import index_names
 from elections.law.course.phases import Phase
 from elections.law.register.corrections import Basis, Grounds
 from elections.models import District, Election
-from elections.models.cards.polling_card import CardApplication, PollingCard, RegisterObjection
+from elections.models.cards.polling_card import CardApplication, PollingCard
 from elections.models.register.address import Address
 from elections.models.register.entries import RegisterEntry, person_sort_key
+from elections.models.register.objections import RegisterObjection
 from municipalities.law.body.suffrage import Person
 from municipalities.models import User
 from tests import factories

@@ -15,7 +15,8 @@ from elections.actions.nominations.nominations import (
 )
 from elections.actions.register.closing import close_register
 from elections.law.course.phases import Phase
-from elections.law.course.rules import ElectionRule
+from elections.law.course.rules import CourseRule
+from elections.law.nominations.rules import NominationRule
 from elections.law.register.closing import RegisterCounts
 from elections.models import Candidate, District, Election, Nomination, NominationDecision
 from municipalities.law.basis import RuleViolation
@@ -55,7 +56,8 @@ def test_while_a_list_waits_for_its_decision(act, nominating):
     made, actor = nominating
     factories.receive_list(made, 1, 4, actor)
     refused(
-        lambda: act(made.pk, decided_on=ADMISSION_DAY, actor=actor), ElectionRule.DECISIONS_MISSING
+        lambda: act(made.pk, decided_on=ADMISSION_DAY, actor=actor),
+        NominationRule.DECISIONS_MISSING,
     )
     made.refresh_from_db()
     assert made.current_phase is Phase.NOMINATION
@@ -73,7 +75,7 @@ def test_before_the_last_day_for_lists(act, nominating):
     made, actor = nominating
     violation = refused(
         lambda: act(made.pk, decided_on=date(2026, 1, 4), actor=actor),
-        ElectionRule.LISTS_STILL_COMING,
+        NominationRule.LISTS_STILL_COMING,
     )
     assert f"{violation.facts['closes']:%Y-%m-%d %H:%M}" == "2026-01-05 18:00"
     assert Election.objects.get(pk=made.pk).current_phase is Phase.NOMINATION
@@ -96,7 +98,9 @@ def test_a_decided_list_takes_in_nobody_more(admitted, nominating):
     decide_nomination(
         key, admitted=admitted, decided_on=ADMISSION_DAY, reason="Beschluss", actor=actor
     )
-    refused(lambda: enter_candidates(key, [LATE_COMER], actor=actor), ElectionRule.ALREADY_DECIDED)
+    refused(
+        lambda: enter_candidates(key, [LATE_COMER], actor=actor), NominationRule.ALREADY_DECIDED
+    )
     assert Candidate.objects.filter(nomination=key).count() == 4
     assert Nomination.objects.get(pk=key).decision.admitted is admitted
 
@@ -117,7 +121,7 @@ def test_where_place_1_is_missing(known_in_full, decisions, nominating):
         decide_nomination(key, admitted=True, decided_on=ADMISSION_DAY, reason="", actor=actor)
 
     if known_in_full:
-        violation = refused(admit, ElectionRule.PLACES_NOT_IN_ORDER)
+        violation = refused(admit, NominationRule.PLACES_NOT_IN_ORDER)
         assert (str(violation.norm), violation.rule_id) == ("§ 11 KWG", "R-LIST-03")
     else:
         admit()
@@ -160,7 +164,7 @@ def test_too_few_persons_beside_a_list_not_known_in_full(incomplete_admitted, ph
     if incomplete_admitted:
         close()
     else:
-        refused(close, ElectionRule.TOO_FEW_CANDIDATES)
+        refused(close, CourseRule.TOO_FEW_CANDIDATES)
     assert Election.objects.get(pk=made.pk).current_phase is phase
 
 
@@ -171,7 +175,7 @@ def test_once_the_count_has_begun_no_district_is_added(phase):
     actor = factories.lead(made.municipality)
     refused(
         lambda: add_district(made.pk, number="002", name="Vergessen", actor=actor),
-        ElectionRule.COUNT_HAS_BEGUN,
+        CourseRule.COUNT_HAS_BEGUN,
     )
     assert District.objects.filter(election=made).count() == 1
 
@@ -192,5 +196,5 @@ def test_the_count_begins_when_the_polls_are_closed(at, starts):
     if starts:
         assert start_count(made.pk, now=at, actor=actor).current_phase is Phase.COUNTING
     else:
-        refused(lambda: start_count(made.pk, now=at, actor=actor), ElectionRule.POLLS_STILL_OPEN)
+        refused(lambda: start_count(made.pk, now=at, actor=actor), CourseRule.POLLS_STILL_OPEN)
         assert Election.objects.get(pk=made.pk).current_phase is Phase.PAPER_APPROVED

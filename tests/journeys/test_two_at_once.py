@@ -12,11 +12,11 @@ from django.db import connection
 
 from ballots.actions.counting.counts import record_report
 from ballots.actions.result.determination import determine_result
-from ballots.law.counting.rules import BallotRule
+from ballots.law.counting.rules import CountingRule
 from ballots.models import Determination, UnitReport
 from elections.actions.course.setup import set_up_election
 from elections.law.course.phases import Phase
-from elections.law.course.rules import ElectionRule
+from elections.law.course.rules import CourseRule
 from elections.models import Election
 from municipalities.actions.audit import verify_chains
 from municipalities.actions.body.decisions import decide_body
@@ -55,7 +55,7 @@ def test_a_result_is_determined_once():
     happened = at_once(
         lambda _: determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
     )
-    assert happened == {"done": 1, ElectionRule.STEP_NOT_OPEN: TOGETHER - 1}
+    assert happened == {"done": 1, CourseRule.STEP_NOT_OPEN: TOGETHER - 1}
     assert Determination.objects.count() == 1
 
 
@@ -74,7 +74,7 @@ def test_an_election_is_set_up_once():
         actor=actor,
     )
     happened = at_once(lambda _: set_up_election(place, period, actor=actor))
-    assert happened == {"done": 1, ElectionRule.ELECTION_EXISTS: TOGETHER - 1}
+    assert happened == {"done": 1, CourseRule.ELECTION_EXISTS: TOGETHER - 1}
     assert Election.objects.count() == 1
 
 
@@ -88,7 +88,7 @@ def test_a_report_is_taken_once_and_the_others_are_told():
         record_report(unit.pk, votes, source="Niederschrift", based_on=0, actor=actor)
 
     happened = at_once(report)
-    assert happened == {"done": 1, BallotRule.REPORT_NOT_NEWEST: TOGETHER - 1}
+    assert happened == {"done": 1, CountingRule.REPORT_NOT_NEWEST: TOGETHER - 1}
     assert UnitReport.objects.count() == 1
 
 

@@ -15,7 +15,7 @@ from municipalities.actions.commission.members import (
 )
 from municipalities.actions.commission.proposals import ProposalEntry, receive_proposal
 from municipalities.law.body.gremium import Body
-from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.rules import BodyRule
 from municipalities.law.commission.composition import Capacity, Gender, Split
 from municipalities.law.commission.rules import CommissionRule
 from municipalities.models import (
@@ -99,7 +99,7 @@ def test_a_decision_is_taken_once_and_the_others_are_told(town):
             seen=0,
         )
 
-    assert at_once(decide) == {"done": 1, MunicipalityRule.DECISION_NOT_NEWEST: TOGETHER - 1}
+    assert at_once(decide) == {"done": 1, BodyRule.DECISION_NOT_NEWEST: TOGETHER - 1}
     assert GremiumDecision.objects.count() == 1
 
 

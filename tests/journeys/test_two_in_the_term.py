@@ -14,9 +14,9 @@ from ballots.actions.term.departures import pass_over, record_departure
 from ballots.actions.term.objections import ObjectionEntry, decide_objection, receive_objection
 from ballots.actions.term.seating import begin_mandates
 from ballots.actions.term.successions import determine_succession
-from ballots.law.counting.rules import BallotRule
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import ObjectionOutcome, Objector
+from ballots.law.term.rules import TermRule
 from ballots.law.term.succession import PassedOver
 from ballots.models import BodyEnd, Departure, Mandate, ObjectionDecision, Succession, SuccessionBar
 from ballots.models.term.sitting import sitting_of
@@ -114,7 +114,7 @@ def test_a_member_leaves_once():
     seat = body.seat(1, 2)
     grounds = [LossGround.RESIGNATION, LossGround.DEATH] * (TOGETHER // 2)
     happened = at_once(*(lambda ground=ground: body.leaves(seat, ground) for ground in grounds))
-    assert happened == {"done": 1, BallotRule.SEAT_LEFT_ALREADY: TOGETHER - 1}
+    assert happened == {"done": 1, TermRule.SEAT_LEFT_ALREADY: TOGETHER - 1}
     assert Departure.objects.count() == 1
     assert AuditEvent.objects.filter(act="mandate.lost").count() == 1
     body.holds()
@@ -125,7 +125,7 @@ def test_a_succession_is_determined_once():
     body = Body()
     departure = body.leaves(body.seat(1, 2))
     happened = at_once(*[lambda: body.follows(departure.pk, 4)] * TOGETHER)
-    assert happened == {"done": 1, BallotRule.SEAT_DECIDED: TOGETHER - 1}
+    assert happened == {"done": 1, TermRule.SEAT_DECIDED: TOGETHER - 1}
     assert Succession.objects.get().mandate.candidate.place == 4
     body.holds()
 
@@ -135,7 +135,7 @@ def test_one_person_follows_on_one_of_two_seats():
     body = Body()
     first, second = body.leaves(body.seat(1, 1)), body.leaves(body.seat(1, 2))
     happened = at_once(lambda: body.follows(first.pk, 4), lambda: body.follows(second.pk, 4))
-    assert happened == {"done": 1, BallotRule.SOMEBODY_ELSE_IS_NEXT: 1}
+    assert happened == {"done": 1, TermRule.SOMEBODY_ELSE_IS_NEXT: 1}
     assert Mandate.objects.filter(candidate__place=4).count() == 1
     body.holds()
 
@@ -146,8 +146,8 @@ def test_a_person_is_called_or_passed_over_and_never_both(turn):
     body = Body()
     departure = body.leaves(body.seat(1, 2))
     happened = at_once(lambda: body.follows(departure.pk, 4), lambda: body.waives(4))
-    called_first = {"done": 1, BallotRule.HAS_A_SEAT: 1}
-    passed_first = {"done": 1, BallotRule.SOMEBODY_ELSE_IS_NEXT: 1}
+    called_first = {"done": 1, TermRule.HAS_A_SEAT: 1}
+    passed_first = {"done": 1, TermRule.SOMEBODY_ELSE_IS_NEXT: 1}
     assert happened == (called_first if Succession.objects.exists() else passed_first)
     assert Succession.objects.count() + SuccessionBar.objects.count() == 1
     body.holds()
@@ -158,7 +158,7 @@ def test_when_two_of_the_last_four_leave_at_once_the_body_ends_once():
     body = Body(seats=4, lists={1: 4}, votes={1: {1: 50, 2: 40, 3: 30, 4: 20}})
     seats = [body.seat(1, place) for place in range(1, 5)]
     happened = at_once(*(lambda seat=seat: body.leaves(seat) for seat in seats))
-    assert happened == {"done": 2, BallotRule.BODY_HAS_ENDED: 2}
+    assert happened == {"done": 2, TermRule.BODY_HAS_ENDED: 2}
     assert BodyEnd.objects.get().members == 2
     body.holds()
 
@@ -204,7 +204,7 @@ def test_an_objection_is_decided_once():
     happened = at_once(
         lambda: decide(ObjectionOutcome.DISMISSED), lambda: decide(ObjectionOutcome.REDETERMINE)
     )
-    assert happened == {"done": 1, BallotRule.OBJECTION_DECIDED: 1}
+    assert happened == {"done": 1, TermRule.OBJECTION_DECIDED: 1}
     corrected = ObjectionDecision.objects.get().outcome == ObjectionOutcome.REDETERMINE
     counted = Election.objects.get(pk=body.election.pk).current_phase is Phase.COUNTING
     assert corrected is counted

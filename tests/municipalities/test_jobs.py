@@ -16,7 +16,7 @@ from municipalities.actions import jobs
 from municipalities.law.basis import RuleViolation
 from municipalities.models import Job
 from reports.actions.result.protocol import issue_protocol, request_protocol
-from reports.messages import ReportRule
+from reports.messages.result.refusals import ProtocolRule
 from reports.models import Document
 from reports.tasks import issue_protocol_task
 from tests import factories
@@ -98,5 +98,5 @@ def test_a_protocol_that_waited_while_the_count_was_opened_again_is_not_made(job
         "Die Auszählung wurde nach der 1. Feststellung wieder geöffnet. Stellen Sie das Ergebnis "
         "neu fest und erstellen Sie dann die Niederschrift.",
     )
-    assert refused.value.rule is ReportRule.DETERMINATION_OUTDATED
+    assert refused.value.rule is ProtocolRule.DETERMINATION_OUTDATED
     assert Document.objects.count() == 0

@@ -7,28 +7,26 @@ from fractions import Fraction
 import pytest
 
 from elections.law.course.phases import Phase
-from elections.law.course.rules import ElectionRule
+from elections.law.nominations.rules import NominationRule
 from municipalities import messages
-from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import (
     Certainty,
     Finding,
     Norm,
     RuleViolation,
     Statute,
-    assumptions_of,
 )
 from municipalities.law.body.duties import DutyKind, Urgency, Who
 from municipalities.law.body.gremium import Body, BodyState, Nearness, NextStep, check_seats
 from municipalities.law.body.rights import CANCELLATION_DUTIES, COUNCIL_RIGHTS
-from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.rules import BodyRule
 from municipalities.law.body.suffrage import Exclusion, Incompatibility
-from municipalities.law.catalogue import RULES
 from municipalities.law.commission.composition import Capacity, Gender
-from municipalities.law.commission.rules import CommissionRule
+from municipalities.messages.body.words import CANCELLATION_DUTY_TEXTS, COUNCIL_RIGHT_TEXTS
+from municipalities.messages.speaking import TABLES
 
 LATE = Finding(
-    ElectionRule.NOMINATION_LATE,
+    NominationRule.NOMINATION_LATE,
     Norm(Statute.KWG, "13", 1),
     "R-LIST-10",
     {"closes": datetime(2026, 1, 5, 17, tzinfo=UTC)},
@@ -54,7 +52,7 @@ def test_a_finding_of_another_room_is_a_sentence_too():
 
 
 def test_a_refusal_without_norm_and_facts_is_a_sentence():
-    assert messages.sentence(Finding(MunicipalityRule.COMMISSION_NOT_OFFERED)) == (
+    assert messages.sentence(Finding(BodyRule.COMMISSION_NOT_OFFERED)) == (
         "Für diese Wahlzeit kennt das Gesetz die Integrations-Kommission noch nicht (). "
         "Wählen Sie den Ausländerbeirat."
     )
@@ -87,22 +85,11 @@ def test_facts_are_spoken_as_people_read_them(value, said):
                                    Exclusion, Incompatibility, Capacity, Gender, DutyKind, Who,
                                    Urgency])  # fmt: skip
 def test_every_value_of_the_law_has_a_german_word(table):
-    assert set(messages.WORDS[table]) == set(table)
+    assert set(TABLES.words[table]) == set(table)
 
 
-def test_every_refusal_has_a_sentence():
-    assert set(messages.MESSAGES) == {*MunicipalityRule, *CommissionRule}
-
-
-def test_every_rule_has_a_text():
-    assert list(messages.RULE_TEXTS) == [rule.id for rule in RULES]
+def test_a_rule_and_an_open_point_are_told_in_german():
     assert messages.rule_text("R-BODY-13") == "Die Mitglieder sind ehrenamtlich tätig."
-
-
-def test_every_assumption_has_a_text():
-    assert list(messages.ASSUMPTION_TEXTS) == [
-        one.key for one in assumptions_of(MUNICIPALITY_DEFAULTS)
-    ]
     assert messages.assumption_text("homeless_may_vote") == (
         "Wählen wohnungslose Menschen den Ausländerbeirat mit?"
     )
@@ -110,7 +97,7 @@ def test_every_assumption_has_a_text():
 
 @pytest.mark.rules("R-BODY-11", "R-BODY-12")
 def test_every_right_and_duty_has_a_text():
-    assert (tuple(messages.COUNCIL_RIGHT_TEXTS), tuple(messages.CANCELLATION_DUTY_TEXTS)) == (
+    assert (tuple(COUNCIL_RIGHT_TEXTS), tuple(CANCELLATION_DUTY_TEXTS)) == (
         COUNCIL_RIGHTS,
         CANCELLATION_DUTIES,
     )

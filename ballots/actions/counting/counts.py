@@ -9,7 +9,7 @@ from django.db import transaction
 
 from ballots.law.counting.checks import check_report
 from ballots.law.counting.report import ReportValues, UnitKind
-from ballots.law.counting.rules import BallotRule
+from ballots.law.counting.rules import CountingRule
 from ballots.models import CandidateVotes, CountingUnit, ListVotes, UnitReport
 from elections.law.course.phases import Phase
 from elections.models import Candidate, Election, Nomination
@@ -57,14 +57,14 @@ def record_report(
     election = Election.objects.select_for_update().get(units=unit_id)
     unit = CountingUnit.objects.get(pk=unit_id)
     if election.current_phase is not Phase.COUNTING:
-        raise RuleViolation(BallotRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
+        raise RuleViolation(CountingRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
     previous = unit.reports.first()
     if (previous.version if previous else 0) != based_on:
-        raise RuleViolation(BallotRule.REPORT_NOT_NEWEST, unit=unit)
+        raise RuleViolation(CountingRule.REPORT_NOT_NEWEST, unit=unit)
     lists, persons = _on_the_paper(election, values)
     _check(election, unit, values)
     if previous is not None and not reason:
-        raise RuleViolation(BallotRule.CORRECTION_WITHOUT_REASON, unit=unit)
+        raise RuleViolation(CountingRule.CORRECTION_WITHOUT_REASON, unit=unit)
     report = UnitReport.objects.create(
         unit=unit,
         version=previous.version + 1 if previous else 1,
@@ -108,9 +108,9 @@ def _on_the_paper(
     admitted = Nomination.objects.filter(election=election).admitted()
     lists = {nomination.number: nomination for nomination in admitted}
     if strange := sorted(set(values.list_votes) - set(lists)):
-        raise RuleViolation(BallotRule.LIST_NOT_ADMITTED, norm, "R-CAST-01", lists=strange)
+        raise RuleViolation(CountingRule.LIST_NOT_ADMITTED, norm, "R-CAST-01", lists=strange)
     if missing := sorted(set(lists) - set(values.list_votes)):
-        raise RuleViolation(BallotRule.LIST_VOTES_MISSING, norm, "R-CNT-09", lists=missing)
+        raise RuleViolation(CountingRule.LIST_VOTES_MISSING, norm, "R-CNT-09", lists=missing)
     printed = {
         (entry["number"], person["place"])
         for entry in election.paper.facts["lists"]
@@ -118,7 +118,7 @@ def _on_the_paper(
     }
     if unprinted := sorted(set(values.candidate_votes) - printed):
         raise RuleViolation(
-            BallotRule.PERSON_NOT_PRINTED,
+            CountingRule.PERSON_NOT_PRINTED,
             norm,
             "R-BAL-02",
             persons=", ".join(f"{number}/{place}" for number, place in unprinted),
@@ -168,7 +168,7 @@ def _check(election: Election, unit: CountingUnit, values: CountedValues) -> Non
     errors = [finding for finding in findings if finding.is_error]
     if errors:
         raise RuleViolation(
-            BallotRule.REPORT_INCONSISTENT,
+            CountingRule.REPORT_INCONSISTENT,
             rule_id="R-CODE-01",
             findings=tuple(errors),
             checks=", ".join(finding.code for finding in errors),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from ballots.law.counting.rules import BallotRule
+from ballots.law.counting.rules import CountingRule
 from ballots.models import CountingUnit
 from elections.law.course.phases import Phase
 from elections.models import District, Election
@@ -34,13 +34,13 @@ def add_unit(
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     if election.current_phase in NO_MORE_UNITS:
-        raise RuleViolation(BallotRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
+        raise RuleViolation(CountingRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
     if election.units.filter(number=number).exists():
-        raise RuleViolation(BallotRule.UNIT_EXISTS, number=number)
+        raise RuleViolation(CountingRule.UNIT_EXISTS, number=number)
     foreign = [district for district in districts if district.election_id != election.pk]
     if foreign or not districts:
         raise RuleViolation(
-            BallotRule.UNIT_WITHOUT_DISTRICT, districts=", ".join(map(str, foreign)) or "–"
+            CountingRule.UNIT_WITHOUT_DISTRICT, districts=", ".join(map(str, foreign)) or "–"
         )
     _check_counted_once(election, kind, districts)
     unit = CountingUnit.objects.create(election=election, number=number, name=name, kind=kind)
@@ -66,5 +66,5 @@ def _check_counted_once(
     taken = set(others.values_list("districts", flat=True))
     if twice := [district for district in districts if district.pk in taken]:
         raise RuleViolation(
-            BallotRule.DISTRICT_COUNTED_ELSEWHERE, districts=", ".join(map(str, twice))
+            CountingRule.DISTRICT_COUNTED_ELSEWHERE, districts=", ".join(map(str, twice))
         )

@@ -9,7 +9,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from ballots.actions.result.outcome import Outcome, refuse_faults, work_out
-from ballots.law.counting.rules import BallotRule
+from ballots.law.counting.rules import CountingRule
+from ballots.law.result.rules import ResultRule
 from ballots.models import CandidateResult, Determination, ListResult, Lot, UnitReport
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
@@ -24,7 +25,7 @@ def _check_day(day: date, election: Election) -> None:
     """Refuse a day before the election day (§ 54 KWO; C-21): nothing was counted by then."""
     if day < election.day:
         raise RuleViolation(
-            BallotRule.BEFORE_ELECTION_DAY,
+            ResultRule.BEFORE_ELECTION_DAY,
             Norm(Statute.KWO, "54"),
             "C-21",
             day=day,
@@ -48,15 +49,15 @@ def record_lot(
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     if election.current_phase is not Phase.COUNTING:
-        raise RuleViolation(BallotRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
+        raise RuleViolation(CountingRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
     _check_day(drawn_on, election)
     outcome = work_out(election)
     if outcome.lot is None or outcome.question is None:
-        raise RuleViolation(BallotRule.LOT_NOT_NEEDED, LOT_NORM, "R-SEAT-03")
+        raise RuleViolation(ResultRule.LOT_NOT_NEEDED, LOT_NORM, "R-SEAT-03")
     tied, places = outcome.lot.tied, outcome.lot.open_seats
     if len(drawn) != places or len(set(drawn)) != places or not set(drawn) <= set(tied):
         raise RuleViolation(
-            BallotRule.LOT_DOES_NOT_FIT,
+            ResultRule.LOT_DOES_NOT_FIT,
             LOT_NORM,
             "R-SEAT-03",
             seats=places,
@@ -97,7 +98,7 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
     outcome = work_out(election)
     if outcome.lot is not None:
         raise RuleViolation(
-            BallotRule.LOT_REQUIRED,
+            ResultRule.LOT_REQUIRED,
             LOT_NORM,
             "R-SEAT-03",
             seats=outcome.lot.open_seats,

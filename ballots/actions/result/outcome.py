@@ -15,8 +15,8 @@ from ballots.law.counting.checks import (
     check_result,
     stops_determination,
 )
-from ballots.law.counting.rules import BallotRule
 from ballots.law.result.elected import elect_by_majority, elect_from_list
+from ballots.law.result.rules import ResultRule
 from ballots.law.result.seats import Distribution, LotRequired, distribute_seats, vacant_seats
 from ballots.models import (
     CandidateVotes,
@@ -51,7 +51,7 @@ def totals_of(election: Election) -> Totals:
     missing = election.units.filter(reports=None)
     if missing.exists() or not election.units.exists():
         raise RuleViolation(
-            BallotRule.REPORTS_MISSING,
+            ResultRule.REPORTS_MISSING,
             Norm(Statute.KWO, "54", 1),
             "R-CNT-10",
             units=", ".join(str(unit) for unit in missing) or "–",
@@ -60,7 +60,7 @@ def totals_of(election: Election) -> Totals:
     counted = boxes.filter(districts__isnull=False).values("districts")
     if uncounted := election.districts.exclude(pk__in=counted):
         raise RuleViolation(
-            BallotRule.DISTRICTS_NOT_COUNTED,
+            ResultRule.DISTRICTS_NOT_COUNTED,
             Norm(Statute.KWO, "54", 1),
             "R-CNT-10",
             districts=", ".join(map(str, uncounted)),
@@ -111,7 +111,7 @@ def work_out(election: Election) -> Outcome:
     """Ask the law for the seats and persons of one election (R-SEAT-00..07); write nothing."""
     totals = totals_of(election)
     if not sum(totals.lists.values()):
-        raise RuleViolation(BallotRule.NO_VALID_VOTES, Norm(Statute.KWG, "22", 3), "R-SEAT-02")
+        raise RuleViolation(ResultRule.NO_VALID_VOTES, Norm(Statute.KWG, "22", 3), "R-SEAT-02")
     lists = list(Nomination.objects.filter(election=election).admitted())
     if len(lists) == 1:
         return _by_majority(election, lists[0], totals)
@@ -289,5 +289,5 @@ def refuse_faults(outcome: Outcome, seats: int) -> None:
     faults = [found for found in result_findings(outcome, seats) if stops_determination(found)]
     if faults:
         raise RuleViolation(
-            BallotRule.RESULT_INCONSISTENT, faults[0].norm, faults[0].rule_id, findings=faults
+            ResultRule.RESULT_INCONSISTENT, faults[0].norm, faults[0].rule_id, findings=faults
         )

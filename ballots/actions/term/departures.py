@@ -8,13 +8,13 @@ from django.db import transaction
 
 from ballots.actions.term.mandates import open_body, place_of, seat_of
 from ballots.actions.term.successions import settle
-from ballots.law.counting.rules import BallotRule
 from ballots.law.term.mandates import (
     LossGround,
     check_departure,
     check_never_acquired,
     check_within_term,
 )
+from ballots.law.term.rules import TermRule
 from ballots.law.term.succession import PassedOver
 from ballots.models import Departure, Mandate, SuccessionBar
 from elections.models import Candidate
@@ -78,7 +78,7 @@ def record_departure(
 def _check_week_is_over(mandate: Mandate, found_on: date) -> None:
     notice = getattr(mandate, "incompatibility", None)
     if notice is None:
-        raise RuleViolation(BallotRule.NOTICE_MISSING, Norm(Statute.KWG, "23", 2), "R-END-02")
+        raise RuleViolation(TermRule.NOTICE_MISSING, Norm(Statute.KWG, "23", 2), "R-END-02")
     proof = getattr(notice, "proof", None)
     check_never_acquired(
         served_on=notice.served_on,
@@ -109,17 +109,17 @@ def pass_over(
         pk=candidate_id, nomination__election=election, nomination__decision__admitted=True
     ).first()
     if candidate is None:
-        raise RuleViolation(BallotRule.NEVER_STOOD, norm, "R-END-06")
+        raise RuleViolation(TermRule.NEVER_STOOD, norm, "R-END-06")
     first = candidate.nomination.decision.decided_on
     if not first <= noted_on <= today:
-        raise RuleViolation(BallotRule.DAY_OUT_OF_RANGE, day=noted_on, first=first, last=today)
+        raise RuleViolation(TermRule.DAY_OUT_OF_RANGE, day=noted_on, first=first, last=today)
     check_within_term(noted_on, ends_on=election.term.ends_on)
     # A seat that a corrected result took away was none: the person may be called again.
     if candidate.mandates.exclude(departure__ground=LossGround.RESULT_CORRECTED.value).exists():
-        raise RuleViolation(BallotRule.HAS_A_SEAT, norm, "R-END-06")
+        raise RuleViolation(TermRule.HAS_A_SEAT, norm, "R-END-06")
     if hasattr(candidate, "succession_bar"):
         raise RuleViolation(
-            BallotRule.PASSED_OVER_ALREADY, norm, "R-END-06", day=candidate.succession_bar.noted_on
+            TermRule.PASSED_OVER_ALREADY, norm, "R-END-06", day=candidate.succession_bar.noted_on
         )
     bar = SuccessionBar.objects.create(
         candidate=candidate,

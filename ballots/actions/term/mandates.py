@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db import transaction
 
-from ballots.law.counting.rules import BallotRule
 from ballots.law.term.mandates import check_proof, check_service, check_within_term
+from ballots.law.term.rules import TermRule
 from ballots.models import IncompatibilityNotice, IncompatibilityProof, Mandate
 from ballots.models.term.sitting import rests_on_result
 from elections.law.course.phases import Phase
@@ -28,16 +28,16 @@ def open_body(election_id: int) -> Election:
     """
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
     if election.current_phase not in RESULT_STANDS:
-        raise RuleViolation(BallotRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
+        raise RuleViolation(TermRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
     if hasattr(election, "body_end"):
         raise RuleViolation(
-            BallotRule.BODY_HAS_ENDED,
+            TermRule.BODY_HAS_ENDED,
             Norm(Statute.HGO, "86", 1, 4),
             "R-BODY-09",
             day=election.body_end.ended_on,
         )
     if not rests_on_result(election):
-        raise RuleViolation(BallotRule.SEATS_OF_OLD_RESULT, Norm(Statute.KWG, "31"), "R-END-11")
+        raise RuleViolation(TermRule.SEATS_OF_OLD_RESULT, Norm(Statute.KWG, "31"), "R-END-11")
     return election
 
 
@@ -55,7 +55,7 @@ def seat_of(mandate_id: int) -> tuple[Election, Mandate]:
     )
     if hasattr(mandate, "departure"):
         raise RuleViolation(
-            BallotRule.SEAT_LEFT_ALREADY,
+            TermRule.SEAT_LEFT_ALREADY,
             Norm(Statute.KWG, "33"),
             "R-END-03",
             day=mandate.departure.effective_on,
@@ -80,7 +80,7 @@ def note_incompatibility(
     election, mandate = seat_of(mandate_id)
     if hasattr(mandate, "incompatibility"):
         raise RuleViolation(
-            BallotRule.NOTICE_EXISTS,
+            TermRule.NOTICE_EXISTS,
             Norm(Statute.KWG, "23", 2),
             "R-END-02",
             day=mandate.incompatibility.served_on,
@@ -113,10 +113,10 @@ def prove_end_of_post(
     election, mandate = seat_of(mandate_id)
     notice = getattr(mandate, "incompatibility", None)
     if notice is None:
-        raise RuleViolation(BallotRule.NOTICE_MISSING, Norm(Statute.KWG, "23", 2), "R-END-02")
+        raise RuleViolation(TermRule.NOTICE_MISSING, Norm(Statute.KWG, "23", 2), "R-END-02")
     if hasattr(notice, "proof"):
         raise RuleViolation(
-            BallotRule.PROOF_EXISTS, Norm(Statute.KWG, "23", 2), day=notice.proof.proven_on
+            TermRule.PROOF_EXISTS, Norm(Statute.KWG, "23", 2), day=notice.proof.proven_on
         )
     check_proof(served_on=notice.served_on, proven_on=proven_on, today=today)
     check_within_term(proven_on, ends_on=election.term.ends_on)

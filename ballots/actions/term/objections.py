@@ -8,7 +8,6 @@ from datetime import date
 from django.db import transaction
 
 from ballots.actions.term.departures import record_departure
-from ballots.law.counting.rules import BallotRule
 from ballots.law.term.mandates import LossGround, check_within_term
 from ballots.law.term.objections import (
     ObjectionOutcome,
@@ -17,6 +16,7 @@ from ballots.law.term.objections import (
     check_objection_decision,
     objection_findings,
 )
+from ballots.law.term.rules import TermRule
 from ballots.models import Departure, Objection, ObjectionDecision, Succession
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
@@ -59,7 +59,7 @@ def receive_objection(
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
     determination = election.determinations.first()
     if determination is None:
-        raise RuleViolation(BallotRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
+        raise RuleViolation(TermRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
     check_objection_days(
         election_day=election.day,
         published_on=entry.published_on,
@@ -69,13 +69,13 @@ def receive_objection(
     )
     if succession is not None and entry.published_on < succession.determined_on:
         raise RuleViolation(
-            BallotRule.DAY_OUT_OF_RANGE,
+            TermRule.DAY_OUT_OF_RANGE,
             day=entry.published_on,
             first=succession.determined_on,
             last=today,
         )
     if election.objections.filter(reference=entry.reference).exists():
-        raise RuleViolation(BallotRule.OBJECTION_EXISTS, reference=entry.reference)
+        raise RuleViolation(TermRule.OBJECTION_EXISTS, reference=entry.reference)
     objection = Objection.objects.create(
         election=election,
         succession=succession,
@@ -142,7 +142,7 @@ def decide_objection(
     election = Election.objects.select_for_update(of=("self",)).get(pk=found)
     objection = Objection.objects.get(pk=objection_id)
     if hasattr(objection, "decision"):
-        raise RuleViolation(BallotRule.OBJECTION_DECIDED, NORM, day=objection.decision.decided_on)
+        raise RuleViolation(TermRule.OBJECTION_DECIDED, NORM, day=objection.decision.decided_on)
     check_objection_decision(
         outcome,
         findings=findings_of(objection),
@@ -153,7 +153,7 @@ def decide_objection(
     if outcome not in REFUSED:
         check_within_term(decided_on, ends_on=election.term.ends_on)
     if final_on is not None and not decided_on <= final_on <= today:
-        raise RuleViolation(BallotRule.DAY_OUT_OF_RANGE, day=final_on, first=decided_on, last=today)
+        raise RuleViolation(TermRule.DAY_OUT_OF_RANGE, day=final_on, first=decided_on, last=today)
     departure = _take_seat(
         election, outcome, mandate_id, final_on=final_on, today=today, actor=actor
     )
@@ -194,13 +194,13 @@ def _take_seat(
     actor: User,
 ) -> Departure | None:
     if (outcome is ObjectionOutcome.SEAT_LOST) is (mandate_id is None):
-        raise RuleViolation(BallotRule.SEAT_OF_OBJECTION, Norm(Statute.KWG, "26"), "R-END-10")
+        raise RuleViolation(TermRule.SEAT_OF_OBJECTION, Norm(Statute.KWG, "26"), "R-END-10")
     if mandate_id is None:
         return None
     if final_on is None:
-        raise RuleViolation(BallotRule.DECISION_NOT_FINAL, Norm(Statute.KWG, "33"), "R-END-03")
+        raise RuleViolation(TermRule.DECISION_NOT_FINAL, Norm(Statute.KWG, "33"), "R-END-03")
     if not election.mandates.filter(pk=mandate_id).exists():
-        raise RuleViolation(BallotRule.NEVER_STOOD, Norm(Statute.KWG, "26"), "R-END-10")
+        raise RuleViolation(TermRule.NEVER_STOOD, Norm(Statute.KWG, "26"), "R-END-10")
     return record_departure(
         mandate_id,
         ground=LossGround.ELECTION_REVIEW,

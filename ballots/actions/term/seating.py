@@ -8,8 +8,8 @@ from django.db import transaction
 
 from ballots.actions.term.mandates import RESULT_STANDS, place_of
 from ballots.actions.term.successions import end_if_too_few, settle
-from ballots.law.counting.rules import BallotRule
 from ballots.law.term.mandates import LossGround, mandate_start
+from ballots.law.term.rules import TermRule
 from ballots.models import BodyEnd, Departure, Mandate
 from ballots.models.result.determination import Determination
 from ballots.models.term.sitting import CORRECTED, elected_by, unfounded, unseated
@@ -32,7 +32,7 @@ def begin_mandates(election_id: int, *, actor: User) -> list[Mandate]:
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
     determination = election.determinations.first()
     if determination is None or election.current_phase not in RESULT_STANDS:
-        raise RuleViolation(BallotRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
+        raise RuleViolation(TermRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
     if not determination.persons_determined:
         return []  # whose votes are unknown, nobody is said to sit
     end = _lifted(election, determination)

@@ -10,8 +10,9 @@ from datetime import date
 from django.db import transaction
 
 from ballots.actions.term.mandates import open_body
-from ballots.law.counting.rules import BallotRule
+from ballots.law.result.rules import ResultRule
 from ballots.law.term.mandates import check_within_term
+from ballots.law.term.rules import TermRule
 from ballots.law.term.succession import Call, Replacement, call_next, replacement
 from ballots.models import (
     BodyEnd,
@@ -91,14 +92,14 @@ def _vacancy(departure_id: int) -> tuple[Election, Departure]:
         pk=departure_id
     )
     if departure_id not in {row.pk for row in vacancies(Election.objects.filter(pk=found))}:
-        raise RuleViolation(BallotRule.SEAT_DECIDED, SUCCESSION, "R-END-07")
+        raise RuleViolation(TermRule.SEAT_DECIDED, SUCCESSION, "R-END-07")
     return election, departure
 
 
 def _check_day(day: date, departure: Departure, today: date) -> None:
     if not departure.found_on <= day <= today:
         raise RuleViolation(
-            BallotRule.DAY_OUT_OF_RANGE, day=day, first=departure.found_on, last=today
+            TermRule.DAY_OUT_OF_RANGE, day=day, first=departure.found_on, last=today
         )
     check_within_term(day, ends_on=departure.mandate.election.term.ends_on)
 
@@ -115,10 +116,10 @@ def draw_successor(
     election, departure = _vacancy(departure_id)
     call = call_for(departure)
     if call.lot is None:
-        raise RuleViolation(BallotRule.LOT_NOT_NEEDED, LOT, "R-END-05")
+        raise RuleViolation(ResultRule.LOT_NOT_NEEDED, LOT, "R-END-05")
     if drawn not in call.lot.tied:
         tied = ", ".join(map(str, call.lot.tied))
-        raise RuleViolation(BallotRule.LOT_DOES_NOT_FIT, LOT, "R-END-05", seats=1, tied=tied)
+        raise RuleViolation(ResultRule.LOT_DOES_NOT_FIT, LOT, "R-END-05", seats=1, tied=tied)
     _check_day(drawn_on, departure, today)
     lot = SuccessionLot.objects.create(
         departure=departure,
@@ -156,10 +157,10 @@ def determine_succession(
     call = call_for(departure)
     if call.lot is not None:
         tied = ", ".join(map(str, call.lot.tied))
-        raise RuleViolation(BallotRule.LOT_REQUIRED, LOT, "R-END-05", seats=1, tied=tied)
+        raise RuleViolation(ResultRule.LOT_REQUIRED, LOT, "R-END-05", seats=1, tied=tied)
     if call.successor != place:
         seen = place or "–"
-        raise RuleViolation(BallotRule.SOMEBODY_ELSE_IS_NEXT, SUCCESSION, "R-END-04", place=seen)
+        raise RuleViolation(TermRule.SOMEBODY_ELSE_IS_NEXT, SUCCESSION, "R-END-04", place=seen)
     _check_day(determined_on, departure, today)
     succession = _write(election, departure, call, determined_on, actor)
     # It may have been the last person of the list, for whom another seat waited.

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ballots.law.counting.report import ReportValues, UnitKind
-from ballots.law.counting.rules import BallotRule
+from ballots.law.counting.rules import CheckRule
 from municipalities.law.basis import Finding, Norm, Statute
 
 FEWEST_MEMBERS = 3
@@ -55,7 +55,7 @@ class Check(Generic[Values]):
 
     code: str
     level: Level
-    rule: BallotRule
+    rule: CheckRule
     norm: Norm
     rule_id: str
     fields: tuple[str, ...]
@@ -95,7 +95,7 @@ def stops_determination(finding: CheckFinding) -> bool:
     election stands, and a commission takes the council's place (§ 86 Abs. 1 HGO; R-SEAT-05,
     R-BODY-09).
     """
-    return finding.is_error and finding.rule is not BallotRule.H9_09
+    return finding.is_error and finding.rule is not CheckRule.H9_09
 
 
 def checks_not_asked(values: ReportValues) -> tuple[str, ...]:
@@ -249,7 +249,7 @@ _SEATS = Norm(Statute.KWG, "22", 3)
 _VACANT = Norm(Statute.KWG, "22")
 _MAJORITY = Norm(Statute.KWG, "18", 3)
 _MEMBERS = Norm(Statute.HGO, "86", 1, 4)
-_F, _W, _R = Level.ERROR, Level.WARNING, BallotRule
+_F, _W, _R = Level.ERROR, Level.WARNING, CheckRule
 _CODE, _SHORT, _ALONE, _FEW = "R-CODE-01", "R-SEAT-05", "R-CAST-04", "R-BODY-09"
 
 REPORT_CHECKS: tuple[Check[ReportValues], ...] = (

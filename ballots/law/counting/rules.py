@@ -1,14 +1,13 @@
-"""Why something in this room was refused or noticed; sentences: ``ballots/messages.py``."""
+"""Why an act of counting is refused, and what the checks find; sentences: ``messages``."""
 
 from __future__ import annotations
 
 from municipalities.law.basis import Rule
 
 
-class BallotRule(Rule):
-    """One member per refusal or finding of the room „ballots“."""
+class CountingRule(Rule):
+    """Refusals about counting units and their reports."""
 
-    # acts of this room
     COUNT_NOT_OPEN = "ballots.count_not_open"
     CORRECTION_WITHOUT_REASON = "ballots.correction_without_reason"
     LIST_NOT_ADMITTED = "ballots.list_not_admitted"
@@ -16,63 +15,14 @@ class BallotRule(Rule):
     PERSON_NOT_PRINTED = "ballots.person_not_printed"
     REPORT_INCONSISTENT = "ballots.report_inconsistent"
     REPORT_NOT_NEWEST = "ballots.report_not_newest"
-    DISTRICTS_NOT_COUNTED = "ballots.districts_not_counted"
-    REPORTS_MISSING = "ballots.reports_missing"
-    RESULT_INCONSISTENT = "ballots.result_inconsistent"
-    NO_VALID_VOTES = "ballots.no_valid_votes"
-    LOT_REQUIRED = "ballots.lot_required"
-    LOT_NOT_NEEDED = "ballots.lot_not_needed"
-    LOT_DOES_NOT_FIT = "ballots.lot_does_not_fit"
-    BEFORE_ELECTION_DAY = "ballots.before_election_day"
     UNIT_EXISTS = "ballots.unit_exists"
     UNIT_WITHOUT_DISTRICT = "ballots.unit_without_district"
     DISTRICT_COUNTED_ELSEWHERE = "ballots.district_counted_elsewhere"
 
-    # acts on the body in its term
-    RESULT_NOT_FINAL = "ballots.result_not_final"
-    SEATS_OF_OLD_RESULT = "ballots.seats_of_old_result"
-    BODY_HAS_ENDED = "ballots.body_has_ended"
-    SEAT_LEFT_ALREADY = "ballots.seat_left_already"
-    SEAT_DECIDED = "ballots.seat_decided"
-    NOTICE_EXISTS = "ballots.notice_exists"
-    NOTICE_MISSING = "ballots.notice_missing"
-    PROOF_EXISTS = "ballots.proof_exists"
-    NEVER_STOOD = "ballots.never_stood"
-    HAS_A_SEAT = "ballots.has_a_seat"
-    PASSED_OVER_ALREADY = "ballots.passed_over_already"
-    SOMEBODY_ELSE_IS_NEXT = "ballots.somebody_else_is_next"
-    DAY_IN_FUTURE = "ballots.day_in_future"
-    DAY_OUT_OF_RANGE = "ballots.day_out_of_range"
-    OBJECTION_EXISTS = "ballots.objection_exists"
-    OBJECTION_DECIDED = "ballots.objection_decided"
-    DECISION_NOT_FINAL = "ballots.decision_not_final"
-    SEAT_OF_OBJECTION = "ballots.seat_of_objection"
 
-    # a line that one of the two JSON-lines tools cannot use
-    LINE_EMPTY = "ballots.line_empty"
-    LINE_TOO_LONG = "ballots.line_too_long"
-    LINE_NOT_UTF8 = "ballots.line_not_utf8"
-    LINE_NOT_JSON = "ballots.line_not_json"
-    LINE_NOT_OBJECT = "ballots.line_not_object"
-    LINE_KEY_TWICE = "ballots.line_key_twice"
-    FIELD_MISSING = "ballots.field_missing"
-    FIELD_UNKNOWN = "ballots.field_unknown"
-    FIELD_WRONG_KIND = "ballots.field_wrong_kind"
-    NUMBER_OUT_OF_RANGE = "ballots.number_out_of_range"
-    TEXT_UNUSABLE = "ballots.text_unusable"
-    ENTRY_TWICE = "ballots.entry_twice"
-    DAY_WITHOUT_LAW = "ballots.day_without_law"
-    NO_LISTS = "ballots.no_lists"
-    NO_VOTES = "ballots.no_votes"
-    DRAWN_UNKNOWN = "ballots.drawn_unknown"
-    DRAWN_NOT_NEEDED = "ballots.drawn_not_needed"
-    DRAWN_NOT_TIED = "ballots.drawn_not_tied"
-    LIST_UNKNOWN = "ballots.list_unknown"
-    PLACE_MALFORMED = "ballots.place_malformed"
-    PLACE_UNKNOWN = "ballots.place_unknown"
-    FLAG_UNKNOWN = "ballots.flag_unknown"
+class CheckRule(Rule):
+    """Findings of the plausibility checks, named after their code."""
 
-    # findings of the plausibility checks, named after their code
     CODE_01 = "ballots.check_code_01"
     CODE_02 = "ballots.check_code_02"
     H2_01 = "ballots.check_h2_01"

@@ -1,15 +1,33 @@
 """Why an act on the body in its term is refused, and what is noticed; sentences: ``messages``."""
 
+from __future__ import annotations
+
 from municipalities.law.basis import Rule
 
 
 class TermRule(Rule):
     """Refusals and findings; the act or the law that raises one names the norm."""
 
+    RESULT_NOT_FINAL = "ballots.result_not_final"
+    SEATS_OF_OLD_RESULT = "ballots.seats_of_old_result"
+    BODY_HAS_ENDED = "ballots.body_has_ended"
+    SEAT_LEFT_ALREADY = "ballots.seat_left_already"
+    SEAT_DECIDED = "ballots.seat_decided"
+    NOTICE_EXISTS = "ballots.notice_exists"
+    NOTICE_MISSING = "ballots.notice_missing"
+    PROOF_EXISTS = "ballots.proof_exists"
+    NEVER_STOOD = "ballots.never_stood"
+    HAS_A_SEAT = "ballots.has_a_seat"
+    PASSED_OVER_ALREADY = "ballots.passed_over_already"
+    SOMEBODY_ELSE_IS_NEXT = "ballots.somebody_else_is_next"
+    DAY_IN_FUTURE = "ballots.day_in_future"
+    DAY_OUT_OF_RANGE = "ballots.day_out_of_range"
+    OBJECTION_EXISTS = "ballots.objection_exists"
+    OBJECTION_DECIDED = "ballots.objection_decided"
+    DECISION_NOT_FINAL = "ballots.decision_not_final"
+    SEAT_OF_OBJECTION = "ballots.seat_of_objection"
     DATE_IN_FUTURE = "term.date_in_future"
     AFTER_TERM = "term.after_term"
-
-    # a seat is lost, or never acquired
     BEFORE_MANDATE = "term.before_mandate"
     LOSS_WITH_FINDING = "term.loss_with_finding"
     EVENT_AFTER_FINDING = "term.event_after_finding"
@@ -20,8 +38,6 @@ class TermRule(Rule):
     PROOF_TOO_LATE = "term.proof_too_late"
     PROOF_PERIOD_RUNS = "term.proof_period_runs"
     PROOF_GIVEN = "term.proof_given"
-
-    # an objection: what cannot have been, what the law notices, what cannot be decided
     PUBLISHED_BEFORE_ELECTION = "term.published_before_election"
     OBJECTION_BEFORE_ELECTION = "term.objection_before_election"
     OBJECTION_EARLY = "term.objection_early"

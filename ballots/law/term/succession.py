@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ballots.law.counting.rules import BallotRule
+from ballots.law.result.rules import ResultRule
 from ballots.law.result.seats import LotRequired
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import Norm, RuleViolation, Statute
@@ -89,7 +89,7 @@ def call_next(
         if tied := tuple(place for place in left if place not in barred):
             return _call_among(tied, tuple(skipped), drawn)
     if drawn is not None:
-        raise RuleViolation(BallotRule.LOT_NOT_NEEDED, _LOT, "R-END-05")
+        raise RuleViolation(ResultRule.LOT_NOT_NEEDED, _LOT, "R-END-05")
     return Call(None, skipped=tuple(skipped))
 
 
@@ -99,10 +99,10 @@ def _call_among(tied: tuple[int, ...], skipped: tuple[Skipped, ...], drawn: int 
         return Call(drawn, skipped=skipped)
     if len(tied) == 1:
         if drawn is not None:
-            raise RuleViolation(BallotRule.LOT_NOT_NEEDED, _LOT, "R-END-05")
+            raise RuleViolation(ResultRule.LOT_NOT_NEEDED, _LOT, "R-END-05")
         return Call(tied[0], skipped=skipped)
     if drawn is not None:
-        raise RuleViolation(BallotRule.LOT_DOES_NOT_FIT, _LOT, "R-END-05", seats=1, tied=tied)
+        raise RuleViolation(ResultRule.LOT_DOES_NOT_FIT, _LOT, "R-END-05", seats=1, tied=tied)
     return Call(None, LotRequired(tied, 1, {}), skipped)
 
 

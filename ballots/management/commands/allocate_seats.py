@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ballots.law.counting.rules import BallotRule
+from ballots.law.line_rules import LineRule
 from ballots.law.result.seats import Distribution, LotRequired, distribute_seats, vacant_seats
 from ballots.management.fields import array, label, mapping, present, text, whole_number
 from ballots.management.json_lines import JsonLinesCommand, printable
@@ -54,7 +54,7 @@ def _case(record: Mapping[str, Any]) -> Case:
     seats = whole_number(present(record, "seats"), "seats", 1, MOST_SEATS)
     entries = array(present(record, "lists"), "lists")
     if not entries:
-        raise RuleViolation(BallotRule.NO_LISTS)
+        raise RuleViolation(LineRule.NO_LISTS)
     case = Case(seats, {}, {}, {}, [])
     numbers: dict[str, int] = {}
     for number, entry in enumerate(entries, start=1):
@@ -62,7 +62,7 @@ def _case(record: Mapping[str, Any]) -> Case:
         row = mapping(entry, where)
         name = text(present(row, "name", f"{where}."), f"{where}.name")
         if name in numbers:
-            raise RuleViolation(BallotRule.ENTRY_TWICE, field="lists", entry=printable(name))
+            raise RuleViolation(LineRule.ENTRY_TWICE, field="lists", entry=printable(name))
         numbers[name] = number
         votes = present(row, "votes", f"{where}.")
         candidates = row.get("candidates")
@@ -72,7 +72,7 @@ def _case(record: Mapping[str, Any]) -> Case:
         case.votes[number] = whole_number(votes, f"{where}.votes", 0, MOST_VOTES)
         case.candidates[number] = candidates
     if not any(case.votes.values()):
-        raise RuleViolation(BallotRule.NO_VOTES)
+        raise RuleViolation(LineRule.NO_VOTES)
     case.drawn.extend(_drawn(record.get("drawn"), numbers))
     return case
 
@@ -82,9 +82,9 @@ def _drawn(value: Any, numbers: Mapping[str, int]) -> list[int]:
     for position, entry in enumerate(array([] if value is None else value, "drawn"), start=1):
         name = text(entry, f"drawn[{position}]")
         if name not in numbers:
-            raise RuleViolation(BallotRule.DRAWN_UNKNOWN, entry=printable(name))
+            raise RuleViolation(LineRule.DRAWN_UNKNOWN, entry=printable(name))
         if numbers[name] in drawn:
-            raise RuleViolation(BallotRule.ENTRY_TWICE, field="drawn", entry=printable(name))
+            raise RuleViolation(LineRule.ENTRY_TWICE, field="drawn", entry=printable(name))
         drawn.append(numbers[name])
     return drawn
 
@@ -98,21 +98,21 @@ def _check_day(value: Any) -> None:
         day = date.fromisoformat(written)
     except ValueError:
         raise RuleViolation(
-            BallotRule.FIELD_WRONG_KIND, field="day", expected="ein Tag wie „2026-03-15“"
+            LineRule.FIELD_WRONG_KIND, field="day", expected="ein Tag wie „2026-03-15“"
         ) from None
     try:
         version_on(day)
     except ValueError:
-        raise RuleViolation(BallotRule.DAY_WITHOUT_LAW, value=day) from None
+        raise RuleViolation(LineRule.DAY_WITHOUT_LAW, value=day) from None
 
 
 def _check_drawn(case: Case, undrawn: Distribution | LotRequired) -> None:
     if isinstance(undrawn, Distribution):
-        raise RuleViolation(BallotRule.DRAWN_NOT_NEEDED)
+        raise RuleViolation(LineRule.DRAWN_NOT_NEEDED)
     for number in case.drawn:
         if number not in undrawn.tied:
             raise RuleViolation(
-                BallotRule.DRAWN_NOT_TIED,
+                LineRule.DRAWN_NOT_TIED,
                 entry=printable(case.names[number]),
                 tied=[printable(case.names[tied]) for tied in undrawn.tied],
             )

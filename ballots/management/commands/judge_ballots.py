@@ -9,8 +9,8 @@ from typing import Any
 
 import orjson
 
-from ballots.law.counting.rules import BallotRule
 from ballots.law.counting.validity import Ballot, Flag, judge
+from ballots.law.line_rules import LineRule
 from ballots.law.paper.paper import Candidate, Paper
 from ballots.management.fields import array, label, mapping, only, present, whole_number
 from ballots.management.json_lines import JsonLinesCommand, printable
@@ -85,11 +85,11 @@ def _sheet_of(record: Mapping[str, Any]) -> Sheet:
 
 def _sheet(seats: int, lists: Mapping[str, Any]) -> Sheet:
     if not lists:
-        raise RuleViolation(BallotRule.NO_LISTS)
+        raise RuleViolation(LineRule.NO_LISTS)
     for number, count in lists.items():
         if not NUMBER.fullmatch(number):
             raise RuleViolation(
-                BallotRule.FIELD_WRONG_KIND,
+                LineRule.FIELD_WRONG_KIND,
                 field=f"lists.{printable(number)}",
                 expected="eine Listennummer wie „1“",
             )
@@ -133,7 +133,7 @@ def _list_marks(value: Any, paper: Paper) -> frozenset[int]:
     for mark in marks:
         if type(mark) is not int or mark not in paper.lists:
             raise RuleViolation(
-                BallotRule.LIST_UNKNOWN,
+                LineRule.LIST_UNKNOWN,
                 field="list_marks",
                 entry=printable(mark),
                 known=list(paper.lists),
@@ -158,7 +158,7 @@ def _flags(value: Any) -> frozenset[Flag]:
     for flag in flags:
         if not isinstance(flag, str) or flag not in FLAGS:
             raise RuleViolation(
-                BallotRule.FLAG_UNKNOWN, entry=printable(flag), known=", ".join(FLAGS)
+                LineRule.FLAG_UNKNOWN, entry=printable(flag), known=", ".join(FLAGS)
             )
     return frozenset(FLAGS[flag] for flag in _each_once(flags, "flags"))
 
@@ -167,7 +167,7 @@ def _each_once(entries: list[Any], field: str) -> frozenset[Any]:
     once = frozenset(entries)
     if len(once) < len(entries):
         twice = next(entry for entry in entries if entries.count(entry) > 1)
-        raise RuleViolation(BallotRule.ENTRY_TWICE, field=field, entry=twice)
+        raise RuleViolation(LineRule.ENTRY_TWICE, field=field, entry=twice)
     return once
 
 
@@ -175,14 +175,14 @@ def _stranger(name: Any, field: str, paper: Paper) -> RuleViolation:
     """Say why a name means nobody on this paper."""
     found = PLACE.fullmatch(name) if isinstance(name, str) else None
     if found is None:
-        return RuleViolation(BallotRule.PLACE_MALFORMED, field=field, entry=printable(name))
+        return RuleViolation(LineRule.PLACE_MALFORMED, field=field, entry=printable(name))
     number, place = map(int, found.groups())
     if number not in paper.lists:
         return RuleViolation(
-            BallotRule.LIST_UNKNOWN, field=field, entry=number, known=list(paper.lists)
+            LineRule.LIST_UNKNOWN, field=field, entry=number, known=list(paper.lists)
         )
     return RuleViolation(
-        BallotRule.PLACE_UNKNOWN,
+        LineRule.PLACE_UNKNOWN,
         field=field,
         number=number,
         count=paper.lists[number],

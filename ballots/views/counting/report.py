@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from ballots.actions.counting.counts import CountedValues, record_report, report_values
 from ballots.forms.counting.counting import ReportForm, list_field
 from ballots.law.counting.checks import CheckFinding
-from ballots.law.counting.rules import BallotRule
+from ballots.law.counting.rules import CountingRule
 from ballots.law.counting.tally import check_report
 from ballots.models import BallotPaper, CandidateVotes, CountingUnit, ListVotes, UnitReport
 from ballots.views.counting.sheet import Sheet, marked_fields, stored_values
@@ -87,7 +87,7 @@ def _based_on(request: SignedInRequest) -> int:
 
 def _refused(form: ReportForm, violation: RuleViolation) -> tuple[CheckFinding, ...]:
     """Put the refusal where it belongs; return the findings, each shown with its own sentence."""
-    if violation.rule is BallotRule.REPORT_INCONSISTENT:
+    if violation.rule is CountingRule.REPORT_INCONSISTENT:
         findings: tuple[CheckFinding, ...] = violation.facts["findings"]
         for finding in findings:
             form.add_error(
@@ -96,11 +96,11 @@ def _refused(form: ReportForm, violation: RuleViolation) -> tuple[CheckFinding, 
                 % {"code": finding.code, "sentence": sentence(finding)},
             )
         return findings
-    if violation.rule is BallotRule.LIST_VOTES_MISSING:
+    if violation.rule is CountingRule.LIST_VOTES_MISSING:
         for number in violation.facts["lists"]:
             form.add_error(list_field(number), _missing_votes())
         return ()
-    if violation.rule is BallotRule.CORRECTION_WITHOUT_REASON:
+    if violation.rule is CountingRule.CORRECTION_WITHOUT_REASON:
         form.add_error("reason", sentence(violation))
     else:
         form.add_error(None, linked(violation))

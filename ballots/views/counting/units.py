@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ballots.actions.counting.units import NO_MORE_UNITS, add_unit
 from ballots.forms.counting.counting import UnitForm
-from ballots.law.counting.rules import BallotRule
+from ballots.law.counting.rules import CountingRule
 from ballots.models import CountingUnit, UnitReport
 from elections.law.course.phases import Phase
 from elections.models import Election
@@ -21,9 +21,9 @@ from municipalities.law.basis import Rule
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 UNIT_FIELDS: dict[Rule, str] = {
-    BallotRule.UNIT_EXISTS: "number",
-    BallotRule.UNIT_WITHOUT_DISTRICT: "districts",
-    BallotRule.DISTRICT_COUNTED_ELSEWHERE: "districts",
+    CountingRule.UNIT_EXISTS: "number",
+    CountingRule.UNIT_WITHOUT_DISTRICT: "districts",
+    CountingRule.DISTRICT_COUNTED_ELSEWHERE: "districts",
 }
 
 

@@ -14,7 +14,7 @@ from ballots.actions.result.determination import LOT_NORM, determine_result, rec
 from ballots.actions.result.outcome import Outcome, determined_findings, result_findings, work_out
 from ballots.forms.counting.counting import DetermineForm, LotForm
 from ballots.law.counting.checks import CheckFinding
-from ballots.law.counting.rules import BallotRule
+from ballots.law.result.rules import ResultRule
 from ballots.views.result.explained import explained, noticed
 from ballots.views.result.open_points import open_points
 from ballots.views.result.shown import of_determination, of_outcome, tied_names
@@ -90,7 +90,7 @@ def lot(request: SignedInRequest, pk: int) -> HttpResponse:
         initial={"drawn_on": today},
     )
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form, {BallotRule.BEFORE_ELECTION_DAY: "drawn_on"}):
+        with refusals_into(form, {ResultRule.BEFORE_ELECTION_DAY: "drawn_on"}):
             record_lot(
                 pk,
                 drawn=form.drawn(),
@@ -133,7 +133,7 @@ def determine(request: SignedInRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     form = DetermineForm(request.POST or None, today=today, initial={"decided_on": today})
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form, {BallotRule.BEFORE_ELECTION_DAY: "decided_on"}):
+        with refusals_into(form, {ResultRule.BEFORE_ELECTION_DAY: "decided_on"}):
             determine_result(pk, decided_on=form.cleaned_data["decided_on"], actor=request.user)
             messages.success(
                 request,

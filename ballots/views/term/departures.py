@@ -17,7 +17,6 @@ from ballots.actions.term.departures import record_departure
 from ballots.actions.term.mandates import RESULT_STANDS, note_incompatibility, prove_end_of_post
 from ballots.actions.term.successions import foresee
 from ballots.forms.term.seats import DepartureForm, PostForm, ProofForm
-from ballots.law.counting.rules import BallotRule
 from ballots.law.term.mandates import LossGround, incompatibility_proof_deadline
 from ballots.law.term.rules import TermRule
 from ballots.models import BodyEnd, Mandate
@@ -215,7 +214,7 @@ def post_ended(request: SignedInRequest, pk: int, mandate_pk: int) -> HttpRespon
     mandate = _seat(request, pk, mandate_pk)
     today = timezone.localdate()
     form = ProofForm(typed(request), initial={"proven_on": today})
-    fields = DAYS_OF_PROOF | {BallotRule.PROOF_EXISTS: "proven_on"}
+    fields = DAYS_OF_PROOF | {TermRule.PROOF_EXISTS: "proven_on"}
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, fields):
             prove_end_of_post(

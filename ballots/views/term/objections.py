@@ -21,7 +21,6 @@ from ballots.actions.term.objections import (
 )
 from ballots.forms.term.objections import AGAINST_RESULT, DecisionForm, ObjectionForm
 from ballots.law.assumptions import DEFAULT
-from ballots.law.counting.rules import BallotRule
 from ballots.law.term.objections import (
     ObjectionOutcome,
     Objector,
@@ -46,15 +45,15 @@ from municipalities.messages import assumption_text, sentence, word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 RECEIVED: dict[Rule, str] = {
-    BallotRule.OBJECTION_EXISTS: "reference",
-    BallotRule.DAY_OUT_OF_RANGE: "published_on",
+    TermRule.OBJECTION_EXISTS: "reference",
+    TermRule.DAY_OUT_OF_RANGE: "published_on",
     TermRule.PUBLISHED_BEFORE_ELECTION: "published_on",
 }
 DECIDED: dict[Rule, str] = {
-    BallotRule.SEAT_OF_OBJECTION: "mandate",
-    BallotRule.SEAT_LEFT_ALREADY: "mandate",
-    BallotRule.DECISION_NOT_FINAL: "final_on",
-    BallotRule.DAY_OUT_OF_RANGE: "final_on",
+    TermRule.SEAT_OF_OBJECTION: "mandate",
+    TermRule.SEAT_LEFT_ALREADY: "mandate",
+    TermRule.DECISION_NOT_FINAL: "final_on",
+    TermRule.DAY_OUT_OF_RANGE: "final_on",
     TermRule.BEFORE_MANDATE: "final_on",
     TermRule.DECIDED_BEFORE_OBJECTION: "decided_on",
     TermRule.AFTER_TERM: "decided_on",

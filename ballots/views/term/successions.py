@@ -17,7 +17,7 @@ from ballots.actions.term.mandates import RESULT_STANDS
 from ballots.actions.term.successions import LOT, call_for, determine_succession, draw_successor
 from ballots.forms.counting.counting import LotForm
 from ballots.forms.term.seats import PassOverForm, SuccessionForm
-from ballots.law.counting.rules import BallotRule
+from ballots.law.result.rules import ResultRule
 from ballots.law.term.rules import TermRule
 from ballots.law.term.succession import Call, PassedOver
 from ballots.models import Departure, Succession
@@ -58,8 +58,8 @@ def _is_open(departure: Departure) -> bool:
 def _fields(day: str) -> dict[Rule, str]:
     """Say beside which field the refusals of a day stand."""
     rules: tuple[Rule, ...] = (
-        BallotRule.DAY_OUT_OF_RANGE,
-        BallotRule.DAY_IN_FUTURE,
+        TermRule.DAY_OUT_OF_RANGE,
+        TermRule.DAY_IN_FUTURE,
         TermRule.AFTER_TERM,
     )
     return dict.fromkeys(rules, day)
@@ -195,7 +195,7 @@ def successor_lot(request: SignedInRequest, pk: int, departure_pk: int) -> HttpR
 
 def _draw(request: SignedInRequest, departure: Departure, form: LotForm, today: date) -> bool:
     """Ask the act; False when it refused."""
-    fields = _fields("drawn_on") | {BallotRule.LOT_DOES_NOT_FIT: "drawn_1"}
+    fields = _fields("drawn_on") | {ResultRule.LOT_DOES_NOT_FIT: "drawn_1"}
     with refusals_into(form, fields):
         draw_successor(
             departure.pk,

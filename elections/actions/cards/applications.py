@@ -11,6 +11,7 @@ from elections.actions.course.timely import in_time, locked
 from elections.law.cards.issuing import check_channel
 from elections.law.cards.rules import CardRule
 from elections.law.course.windows import Timed
+from elections.law.register.rules import RegisterRule
 from elections.models import Election
 from elections.models.cards.polling_card import ApplicationRefusal, CardApplication, OnlineReceipt
 from elections.models.register.entries import RegisterEntry
@@ -104,7 +105,7 @@ def refuse_application(
     if not CardApplication.objects.filter(pk=application_id).unsettled().exists():
         raise RuleViolation(CardRule.APPLICATION_SETTLED, Norm(Statute.KWO, "16a"), "R-WS-01")
     if not reason.strip():
-        raise RuleViolation(CardRule.REASON_MISSING, Norm(Statute.KWO, "16a"), "R-WS-01")
+        raise RuleViolation(RegisterRule.REASON_MISSING, Norm(Statute.KWO, "16a"), "R-WS-01")
     made = ApplicationRefusal.objects.create(
         application=application, refused_on=refused_on, reason=reason.strip(), refused_by=actor
     )

@@ -22,10 +22,10 @@ from elections.law.cards.issuing import (
     check_replacement,
 )
 from elections.law.cards.rules import CardRule
-from elections.law.course.rules import ElectionRule
 from elections.law.course.versions import version
 from elections.law.course.windows import Timed, check
 from elections.law.register.closing import LateChange
+from elections.law.register.rules import RegisterRule
 from elections.law.register.verdict import register_exclusion
 from elections.models import District, Election
 from elections.models.cards.polling_card import CardApplication, CardInvalidation, PollingCard
@@ -109,7 +109,7 @@ def issue_special_card(
     exclusion = register_exclusion(person, election.day, law, assumptions)
     if exclusion is not None:
         raise RuleViolation(
-            ElectionRule.NOT_ENTITLED, Norm(Statute.HGO, "86", 2), "R-VOTE-01", reason=exclusion
+            RegisterRule.NOT_ENTITLED, Norm(Statute.HGO, "86", 2), "R-VOTE-01", reason=exclusion
         )
     district = District.objects.get(pk=holder.district, election=election)
     kept = {**asdict(holder), "birth_date": person.birth_date.isoformat()}
@@ -174,7 +174,7 @@ def invalidate_card(
     card, _election = _locked_card(card_id)
     check_replacement(valid=not hasattr(card, "invalidation"), lost=False)
     if not remark.strip():
-        raise RuleViolation(CardRule.REASON_MISSING, Norm(Statute.KWO, "18"), "R-WS-05")
+        raise RuleViolation(RegisterRule.REASON_MISSING, Norm(Statute.KWO, "18"), "R-WS-05")
     made = _invalidate(card, CardInvalidation.Ground.ERROR, on, remark.strip(), actor)
     if card.entry is None:
         district, change = card.holder.get("district"), LateChange.SPECIAL_WITHDRAWN

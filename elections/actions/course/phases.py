@@ -10,8 +10,10 @@ from django.db import transaction
 from elections.law.course.calendar import moment
 from elections.law.course.deadlines import POLLS_CLOSE_AT
 from elections.law.course.phases import Step, advance, check_outcome
-from elections.law.course.rules import ElectionRule
+from elections.law.course.rules import CourseRule
 from elections.law.nominations.admission import closes_at
+from elections.law.nominations.rules import NominationRule
+from elections.law.register.rules import RegisterRule
 from elections.models import Candidate, Election, Nomination
 from elections.models.register.entries import RegisterClosing
 from municipalities.law.basis import Norm, RuleViolation, Statute
@@ -52,12 +54,12 @@ def _check_lists_are_complete(election: Election, decided_on: date) -> None:
     closes = closes_at(election.day)
     if decided_on < closes.date():
         raise RuleViolation(
-            ElectionRule.LISTS_STILL_COMING, Norm(Statute.KWG, "13", 1), "C-03", closes=closes
+            NominationRule.LISTS_STILL_COMING, Norm(Statute.KWG, "13", 1), "C-03", closes=closes
         )
     undecided = election.nominations.filter(decision=None)
     if undecided.exists():
         raise RuleViolation(
-            ElectionRule.DECISIONS_MISSING,
+            NominationRule.DECISIONS_MISSING,
             Norm(Statute.KWG, "15", 1),
             "C-05",
             lists=", ".join(str(entry) for entry in undecided),
@@ -103,14 +105,14 @@ def start_count(election_id: int, *, now: datetime, actor: User) -> Election:
     polls_close = moment(election.day, POLLS_CLOSE_AT)
     if now < polls_close:
         raise RuleViolation(
-            ElectionRule.POLLS_STILL_OPEN, Norm(Statute.KWO, "33"), "C-19", closes=polls_close
+            CourseRule.POLLS_STILL_OPEN, Norm(Statute.KWO, "33"), "C-19", closes=polls_close
         )
     open_districts = election.districts.exclude(
         pk__in=RegisterClosing.objects.filter(district__election=election).values("district")
     )
     if open_districts.exists() or not election.districts.exists():
         raise RuleViolation(
-            ElectionRule.REGISTER_NOT_CLOSED,
+            RegisterRule.REGISTER_NOT_CLOSED,
             Norm(Statute.KWO, "15"),
             "C-18",
             districts=", ".join(str(district) for district in open_districts) or "–",

@@ -11,8 +11,9 @@ from django.db import transaction
 from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.course.calendar import calendar_for
 from elections.law.course.phases import Phase
-from elections.law.course.rules import ElectionRule
+from elections.law.course.rules import CourseRule
 from elections.law.course.versions import version_on
+from elections.law.districts.rules import DistrictRule
 from elections.models import CalendarEntry, District, Election
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.law.body.gremium import Body
@@ -33,10 +34,10 @@ def set_up_election(municipality: Municipality, term: Term, *, actor: User) -> E
     decision = GremiumDecision.objects.filter(municipality=municipality, term=term).first()
     if decision is None or decision.body != Body.ABR.value:
         raise RuleViolation(
-            ElectionRule.NO_DECISION_FOR_COUNCIL, Norm(Statute.HGO, "84"), "R-BODY-04", term=term
+            CourseRule.NO_DECISION_FOR_COUNCIL, Norm(Statute.HGO, "84"), "R-BODY-04", term=term
         )
     if Election.objects.filter(municipality=municipality, day=term.election_day).exists():
-        raise RuleViolation(ElectionRule.ELECTION_EXISTS, day=term.election_day)
+        raise RuleViolation(CourseRule.ELECTION_EXISTS, day=term.election_day)
     overrides: dict[str, Any] = dict(settings.LAW_ASSUMPTIONS)
     election = Election.objects.create(
         municipality=municipality,
@@ -107,9 +108,9 @@ def add_district(election_id: int, *, number: str, name: str, actor: User) -> Di
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     if election.current_phase not in BEFORE_THE_COUNT:
-        raise RuleViolation(ElectionRule.COUNT_HAS_BEGUN, Norm(Statute.KWO, "15"), "C-18")
+        raise RuleViolation(CourseRule.COUNT_HAS_BEGUN, Norm(Statute.KWO, "15"), "C-18")
     if election.districts.filter(number=number).exists():
-        raise RuleViolation(ElectionRule.DISTRICT_EXISTS, number=number)
+        raise RuleViolation(DistrictRule.DISTRICT_EXISTS, number=number)
     district = District.objects.create(election=election, number=number, name=name)
     AuditEvent.objects.record(
         actor, "district.added", district, election.municipality, number=number

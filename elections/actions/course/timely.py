@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from elections.law.cards.rules import CardRule
 from elections.law.course.calendar import moment
 from elections.law.course.phases import Phase
+from elections.law.course.rules import CourseRule
 from elections.law.course.windows import Timed, check
 from elections.law.register.rules import RegisterRule
 from elections.models import Election
@@ -25,7 +25,7 @@ def locked(election_id: int) -> Election:
     found = Election.objects.select_for_update(no_key=True, of=("self",))
     election = found.select_related("municipality").get(pk=election_id)
     if election.current_phase is Phase.CANCELLED:
-        raise RuleViolation(CardRule.ELECTION_CANCELLED)
+        raise RuleViolation(CourseRule.ELECTION_CANCELLED)
     check_not_erased(election)
     return election
 
@@ -57,6 +57,6 @@ def in_time(
         if not override_reason.strip():
             raise
         if not Election.objects.determined_by(actor).filter(pk=election.pk).exists():
-            raise RuleViolation(CardRule.OVERRIDE_NOT_ALLOWED) from None
+            raise RuleViolation(CourseRule.OVERRIDE_NOT_ALLOWED) from None
         return override_reason.strip()
     return ""

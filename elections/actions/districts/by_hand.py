@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from elections.actions.course.setup import BEFORE_THE_COUNT
-from elections.law.course.rules import ElectionRule
+from elections.law.course.rules import CourseRule
 from elections.law.districts.rules import DistrictRule
 from elections.models import District, Election, PollingPlace, PostalDistrict
 from elections.models.register.entries import RegisterClosing
@@ -122,4 +122,4 @@ def assign_postal_district(
 def check_before_the_count(election: Election) -> None:
     """Refuse to change Wahlbezirke once the count has begun (§ 15 KWO; C-18)."""
     if election.current_phase not in BEFORE_THE_COUNT:
-        raise RuleViolation(ElectionRule.COUNT_HAS_BEGUN, Norm(Statute.KWO, "15"), "C-18")
+        raise RuleViolation(CourseRule.COUNT_HAS_BEGUN, Norm(Statute.KWO, "15"), "C-18")

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from elections.law.course.phases import Phase
-from elections.law.course.rules import ElectionRule
 from elections.law.nominations.admission import closes_at, is_in_time, places_in_order
+from elections.law.nominations.rules import NominationRule
 from elections.models import Candidate, Election, Nomination, NominationDecision
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.body.suffrage import latest_birth
@@ -33,7 +33,7 @@ def _election_in_nomination(election_id: int) -> Election:
     election = Election.objects.select_for_update().get(pk=election_id)
     if election.current_phase is not Phase.NOMINATION:
         raise RuleViolation(
-            ElectionRule.LISTS_NOT_OPEN,
+            NominationRule.LISTS_NOT_OPEN,
             Norm(Statute.KWG, "13", 1),
             "R-LIST-10",
             phase=election.get_phase_display(),
@@ -58,9 +58,9 @@ def receive_nomination(
     """
     election = _election_in_nomination(election_id)
     if election.nominations.filter(number=number).exists():
-        raise RuleViolation(ElectionRule.LIST_NUMBER_TAKEN, number=number)
+        raise RuleViolation(NominationRule.LIST_NUMBER_TAKEN, number=number)
     if election.nominations.filter(name=name).exists():
-        raise RuleViolation(ElectionRule.LIST_NAME_TAKEN, Norm(Statute.KWG, "11", 1), name=name)
+        raise RuleViolation(NominationRule.LIST_NAME_TAKEN, Norm(Statute.KWG, "11", 1), name=name)
     nomination = Nomination.objects.create(
         election=election,
         number=number,
@@ -96,7 +96,7 @@ def enter_candidates(
     election = _election_in_nomination(nomination.election_id)
     if NominationDecision.objects.filter(nomination=nomination).exists():
         raise RuleViolation(
-            ElectionRule.ALREADY_DECIDED,
+            NominationRule.ALREADY_DECIDED,
             Norm(Statute.KWG, "14", 3),
             "R-LIST-12",
             list=nomination,
@@ -136,10 +136,10 @@ def _check_entries(
     )
     for entry in entries:
         if entry.place in taken:
-            raise RuleViolation(ElectionRule.PLACE_TAKEN, place=entry.place, list=nomination)
+            raise RuleViolation(NominationRule.PLACE_TAKEN, place=entry.place, list=nomination)
         if entry.birth_date > latest_birth(election.day):
             raise RuleViolation(
-                ElectionRule.CANDIDATE_TOO_YOUNG,
+                NominationRule.CANDIDATE_TOO_YOUNG,
                 Norm(Statute.HGO, "86", 3),
                 "R-ELIG-01",
                 place=entry.place,
@@ -148,7 +148,7 @@ def _check_entries(
         person = (entry.family_name, entry.given_name, entry.birth_date)
         if person in others:
             raise RuleViolation(
-                ElectionRule.CANDIDATE_TWICE,
+                NominationRule.CANDIDATE_TWICE,
                 Norm(Statute.KWG, "11", 2),
                 "R-LIST-03",
                 place=entry.place,
@@ -162,7 +162,7 @@ def _check_admissible(nomination: Nomination, election_day: date) -> None:
     """Refuse to admit what the recorded facts rule out (§§ 11, 13 KWG; R-LIST-03, R-LIST-10)."""
     if not is_in_time(nomination.received_at, election_day):
         raise RuleViolation(
-            ElectionRule.NOMINATION_LATE,
+            NominationRule.NOMINATION_LATE,
             Norm(Statute.KWG, "13", 1),
             "R-LIST-10",
             closes=closes_at(election_day),
@@ -170,14 +170,16 @@ def _check_admissible(nomination: Nomination, election_day: date) -> None:
     places = nomination.candidates.values_list("place", flat=True)
     if not places:
         raise RuleViolation(
-            ElectionRule.LIST_WITHOUT_CANDIDATES,
+            NominationRule.LIST_WITHOUT_CANDIDATES,
             Norm(Statute.KWG, "11", 2),
             "R-LIST-03",
             list=nomination,
         )
     # A list copied from a published result may lack persons whom the source does not name.
     if nomination.known_in_full and not places_in_order(places):
-        raise RuleViolation(ElectionRule.PLACES_NOT_IN_ORDER, Norm(Statute.KWG, "11"), "R-LIST-03")
+        raise RuleViolation(
+            NominationRule.PLACES_NOT_IN_ORDER, Norm(Statute.KWG, "11"), "R-LIST-03"
+        )
 
 
 @transaction.atomic
@@ -192,11 +194,11 @@ def decide_nomination(
     nomination = Nomination.objects.select_related("election__municipality").get(pk=nomination_id)
     election = _election_in_nomination(nomination.election_id)
     if NominationDecision.objects.filter(nomination=nomination).exists():
-        raise RuleViolation(ElectionRule.ALREADY_DECIDED, list=nomination)
+        raise RuleViolation(NominationRule.ALREADY_DECIDED, list=nomination)
     if admitted:
         _check_admissible(nomination, election.day)
     if not admitted and not reason:
-        raise RuleViolation(ElectionRule.REFUSAL_WITHOUT_REASON, list=nomination)
+        raise RuleViolation(NominationRule.REFUSAL_WITHOUT_REASON, list=nomination)
     decision = NominationDecision.objects.create(
         nomination=nomination,
         admitted=admitted,

@@ -8,8 +8,6 @@ from django.db import transaction
 from django.utils.translation import override
 
 from elections.actions.course.timely import in_time, locked
-from elections.law.cards.rules import CardRule
-from elections.law.course.rules import ElectionRule
 from elections.law.course.windows import Timed
 from elections.law.register.closing import (
     LateChange,
@@ -18,11 +16,12 @@ from elections.law.register.closing import (
     check_open_points,
     corrected,
 )
-from elections.messages import WORDS
+from elections.law.register.rules import RegisterRule
 from elections.models import District, Election
 from elections.models.cards.standing import certified, counted, open_points
 from elections.models.register.entries import ClosingCorrection, RegisterClosing, RegisterEntry
 from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.messages import word
 from municipalities.models import AuditEvent, User
 
 _NORM = Norm(Statute.KWO, "15")
@@ -44,7 +43,7 @@ def close_district(
     """
     district, election = _open_district(district_id)
     if not _has_entries(district):
-        raise RuleViolation(CardRule.CLOSING_NEEDS_ENTRIES, _NORM, "R-REG-11")
+        raise RuleViolation(RegisterRule.CLOSING_NEEDS_ENTRIES, _NORM, "R-REG-11")
     exception = in_time(
         election, Timed.CLOSE, closed_on, override_reason=override_reason, actor=actor
     )
@@ -74,7 +73,7 @@ def close_register(
     """Close a Wahlbezirk without entries with figures from elsewhere (§ 15 KWO; C-18, R-REG-11)."""
     district, election = _open_district(district_id)
     if _has_entries(district):
-        raise RuleViolation(CardRule.CLOSING_IS_COUNTED, _NORM, "R-REG-11")
+        raise RuleViolation(RegisterRule.CLOSING_IS_COUNTED, _NORM, "R-REG-11")
     exception = in_time(
         election, Timed.CLOSE, closed_on, override_reason=override_reason, actor=actor
     )
@@ -124,7 +123,7 @@ def correct_closing(
         RegisterCounts(held.without_mark or 0, held.with_mark or 0, held.special or 0), change
     )
     with override("de"):
-        reason = str(WORDS[LateChange][change])
+        reason = word(change)
     made = ClosingCorrection.objects.create(
         closing=closing,
         without_mark=counts.without_mark,
@@ -150,7 +149,7 @@ def _open_district(district_id: int) -> tuple[District, Election]:
     election = locked(District.objects.get(pk=district_id).election_id)
     district = District.objects.select_for_update(no_key=True, of=("self",)).get(pk=district_id)
     if RegisterClosing.objects.filter(district=district).exists():
-        raise RuleViolation(ElectionRule.REGISTER_CLOSED, _NORM, "C-18", district=district)
+        raise RuleViolation(RegisterRule.REGISTER_CLOSED, _NORM, "C-18", district=district)
     return district, election
 
 

@@ -17,7 +17,6 @@ from elections.actions.register.entries import enter_person
 from elections.actions.register.numbering import give_numbers
 from elections.actions.register.search import index_names
 from elections.law.assumptions import ELECTION_DEFAULTS
-from elections.law.cards.rules import CardRule
 from elections.law.register.corrections import (
     Basis,
     Change,
@@ -29,8 +28,9 @@ from elections.law.register.corrections import (
     stage_of,
     strike_basis,
 )
+from elections.law.register.rules import RegisterRule
 from elections.models import District, Election
-from elections.models.cards.polling_card import CardInvalidation, PollingCard, RegisterObjection
+from elections.models.cards.polling_card import CardInvalidation, PollingCard
 from elections.models.course.windows import calendar_days
 from elections.models.register.address import Address
 from elections.models.register.entries import (
@@ -42,6 +42,7 @@ from elections.models.register.entries import (
     RegisterStrike,
     person_sort_key,
 )
+from elections.models.register.objections import RegisterObjection
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.law.body.suffrage import Person
 from municipalities.models import AuditEvent, User
@@ -146,7 +147,7 @@ def strike_entry(
     grounds = Grounds(basis, on, remark.strip() or str(ground.label), objection)
     grounds = _checked(election, entry.district_id, Change.STRIKE, grounds)
     if entry.strikes.filter(restoration=None).exists():
-        raise RuleViolation(CardRule.STRUCK_ALREADY, Norm(Statute.KWO, "14"), "R-REG-10")
+        raise RuleViolation(RegisterRule.STRUCK_ALREADY, Norm(Statute.KWO, "14"), "R-REG-10")
     strike = RegisterStrike.objects.create(
         entry=entry, ground=ground, struck_on=on, remark=grounds.reason, recorded_by=actor
     )
@@ -168,7 +169,7 @@ def restore_entry(entry_id: int, *, grounds: Grounds, actor: User) -> RegisterRe
     entry, election = _locked_entry(entry_id)
     strike = entry.strikes.filter(restoration=None).first()
     if strike is None:
-        raise RuleViolation(CardRule.NOT_STRUCK, Norm(Statute.KWO, "14"), "R-REG-10")
+        raise RuleViolation(RegisterRule.NOT_STRUCK, Norm(Statute.KWO, "14"), "R-REG-10")
     grounds = _checked(election, entry.district_id, Change.RESTORE, grounds, strike)
     restoration = RegisterRestoration.objects.create(
         strike=strike, restored_on=grounds.on, reason=grounds.reason, recorded_by=actor
@@ -228,7 +229,7 @@ def _checked(
 ) -> Grounds:
     """Ask the law about one change; return its grounds, the reason naming the objection."""
     if not grounds.reason.strip():
-        raise RuleViolation(CardRule.REASON_MISSING, Norm(Statute.KWO, "14"), "R-REG-10")
+        raise RuleViolation(RegisterRule.REASON_MISSING, Norm(Statute.KWO, "14"), "R-REG-10")
     closing = RegisterClosing.objects.filter(district=district_id).first()
     since_closing = bool(closing and strike and strike.struck_on > closing.closed_on)
     check_correction(
@@ -243,7 +244,7 @@ def _checked(
         pk=grounds.objection or 0, election=election, aim=_AIMS[change], decision__upheld=True
     ).first()
     if upheld is None:
-        raise RuleViolation(CardRule.OBJECTION_NOT_UPHELD, Norm(Statute.KWO, "13"), "R-REG-10")
+        raise RuleViolation(RegisterRule.OBJECTION_NOT_UPHELD, Norm(Statute.KWO, "13"), "R-REG-10")
     return replace(grounds, reason=f"{objection_mark(upheld.pk)}{grounds.reason.strip()}"[:300])
 
 
@@ -261,7 +262,7 @@ def _change(
         if name in CORRECTABLE and getattr(entry, name) != value
     }
     if not new:
-        raise RuleViolation(CardRule.NOTHING_CHANGED, Norm(Statute.KWO, "14"), "R-REG-10")
+        raise RuleViolation(RegisterRule.NOTHING_CHANGED, Norm(Statute.KWO, "14"), "R-REG-10")
     before = {name: _told(getattr(entry, name)) for name in new}
     for name, value in new.items():
         setattr(entry, name, value)

@@ -9,8 +9,8 @@ from django.db.models import Max
 
 from elections.actions.course.timely import check_not_erased
 from elections.actions.register.search import index_names
-from elections.law.course.rules import ElectionRule
 from elections.law.course.versions import version
+from elections.law.register.rules import RegisterRule
 from elections.law.register.verdict import register_exclusion
 from elections.models import District, Election
 from elections.models.register.address import Address
@@ -27,7 +27,7 @@ def _open_district(district_id: int) -> tuple[District, Election]:
     check_not_erased(election)
     if RegisterClosing.objects.filter(district=district).exists():
         raise RuleViolation(
-            ElectionRule.REGISTER_CLOSED, Norm(Statute.KWO, "15"), "C-18", district=district
+            RegisterRule.REGISTER_CLOSED, Norm(Statute.KWO, "15"), "C-18", district=district
         )
     return district, election
 
@@ -53,13 +53,13 @@ def enter_person(
     exclusion = register_exclusion(person, election.day, law, assumptions)
     if exclusion is not None:
         raise RuleViolation(
-            ElectionRule.NOT_ENTITLED, Norm(Statute.HGO, "86", 2), "R-VOTE-01", reason=exclusion
+            RegisterRule.NOT_ENTITLED, Norm(Statute.HGO, "86", 2), "R-VOTE-01", reason=exclusion
         )
     same = election.register_entries.standing().filter(
         family_name=family_name, given_names=given_names, birth_date=person.birth_date
     )
     if same.filter(**asdict(address)).exists():
-        raise RuleViolation(ElectionRule.PERSON_ENTERED_ALREADY, district=district)
+        raise RuleViolation(RegisterRule.PERSON_ENTERED_ALREADY, district=district)
     last = district.entries.aggregate(last=Max("number"))["last"] or 0
     entry = RegisterEntry.objects.create(
         election=election,

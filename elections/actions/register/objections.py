@@ -7,15 +7,15 @@ from datetime import date
 from django.db import transaction
 
 from elections.actions.course.timely import in_time, locked
-from elections.law.cards.rules import CardRule
 from elections.law.course.windows import Timed
 from elections.law.register.inspection import check_decision, check_inspection, check_objection
-from elections.models.cards.polling_card import (
+from elections.law.register.rules import RegisterRule
+from elections.models.register.entries import RegisterEntry
+from elections.models.register.objections import (
     Inspection,
     RegisterObjection,
     RegisterObjectionDecision,
 )
-from elections.models.register.entries import RegisterEntry
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
@@ -105,9 +105,9 @@ def decide_register_objection(
     election = locked(objection.election_id)
     norm = Norm(Statute.KWO, "13")
     if RegisterObjectionDecision.objects.filter(objection=objection).exists():
-        raise RuleViolation(CardRule.OBJECTION_DECIDED, norm, "R-REG-10")
+        raise RuleViolation(RegisterRule.OBJECTION_DECIDED, norm, "R-REG-10")
     if not reason.strip():
-        raise RuleViolation(CardRule.REASON_MISSING, norm, "R-REG-10")
+        raise RuleViolation(RegisterRule.REASON_MISSING, norm, "R-REG-10")
     check_decision(objection.received_on, decided_on, served_on)
     made = RegisterObjectionDecision.objects.create(
         objection=objection,

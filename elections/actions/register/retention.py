@@ -20,13 +20,10 @@ from elections.models.cards.polling_card import (
     ApplicationRefusal,
     CardApplication,
     CardInvalidation,
-    Inspection,
     NoticeReturn,
     OnlineReceipt,
     PollingCard,
     ReceiptAcknowledgement,
-    RegisterObjection,
-    RegisterObjectionDecision,
 )
 from elections.models.register.entries import (
     RegisterCorrection,
@@ -44,6 +41,11 @@ from elections.models.register.imports import (
     RegisterHold,
 )
 from elections.models.register.name_blocks import NameBlock
+from elections.models.register.objections import (
+    Inspection,
+    RegisterObjection,
+    RegisterObjectionDecision,
+)
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.models import AuditEvent, User
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from elections.forms.register.closing import OverridableForm
 from elections.forms.register.person import PersonForm
 from elections.law.cards.issuing import SpecialGround
-from elections.messages.cards.sentences import WORDS
+from elections.messages.cards.words import WORDS
 from elections.models import District
 from elections.models.cards.polling_card import CardApplication, NoticeReturn
 from municipalities.forms.fields import FIRST_DAY, DayField, not_in_future

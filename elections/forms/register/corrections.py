@@ -14,9 +14,9 @@ from elections.forms.register.person import PersonForm
 from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.languages import NoticeLanguage
 from elections.models import District
-from elections.models.cards.polling_card import RegisterObjection
 from elections.models.register.address import Address
 from elections.models.register.entries import RegisterStrike
+from elections.models.register.objections import RegisterObjection
 from municipalities.forms.fields import DayField, not_in_future
 from municipalities.messages import word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from elections.law.course.rules import ElectionRule
+from elections.law.course.rules import CourseRule
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.body.gremium import election_cancelled
 
@@ -58,7 +58,7 @@ def advance(phase: Phase, step: Step) -> Phase:
     """
     target = TRANSITIONS.get((phase, step))
     if target is None:
-        raise RuleViolation(ElectionRule.STEP_NOT_OPEN, step=step, phase=phase)
+        raise RuleViolation(CourseRule.STEP_NOT_OPEN, step=step, phase=phase)
     return target
 
 
@@ -75,9 +75,9 @@ def check_outcome(step: Step, admitted: Sequence[int], seats: int) -> None:
     """
     cancelled = election_cancelled(admitted, seats)
     if step is Step.ADMIT and cancelled:
-        rule = ElectionRule.TOO_FEW_CANDIDATES
+        rule = CourseRule.TOO_FEW_CANDIDATES
     elif step is Step.CANCEL and not cancelled:
-        rule = ElectionRule.ELECTION_TAKES_PLACE
+        rule = CourseRule.ELECTION_TAKES_PLACE
     else:
         return
     norm = Norm(Statute.HGO, "86", 1, 3)

@@ -1,48 +1,22 @@
-"""Why an act of this room may be refused or a defect noted; sentences: ``messages.py``."""
+"""Why a step of an election is refused; sentences: ``messages``."""
+
+from __future__ import annotations
 
 from municipalities.law.basis import Rule
 
 
-class ElectionRule(Rule):
-    """Refusals and defects of the law up to the election day."""
+class CourseRule(Rule):
+    """Refusals about the course of an election, and about acts outside their window."""
 
     STEP_NOT_OPEN = "elections.step_not_open"
     TOO_FEW_CANDIDATES = "elections.too_few_candidates"
     ELECTION_TAKES_PLACE = "elections.election_takes_place"
-    NOMINATION_LATE = "elections.nomination_late"
-    NOMINATION_NOT_WRITTEN = "elections.nomination_not_written"
-    NOMINATION_NAME_MISSING = "elections.nomination_name_missing"
-    ASSEMBLY_RECORD_MISSING = "elections.assembly_record_missing"
-    NO_CANDIDATES = "elections.no_candidates"
-    SIGNATURES_MISSING = "elections.signatures_missing"
-    ELECTOR_CERTIFICATES_MISSING = "elections.elector_certificates_missing"
-    TRUST_PERSONS_MISSING = "elections.trust_persons_missing"
-    TRUST_PERSON_IS_CANDIDATE = "elections.trust_person_is_candidate"
-    PLACES_NOT_IN_ORDER = "elections.places_not_in_order"
-    CONSENT_MISSING = "elections.consent_missing"
-    CANDIDATE_NOT_ELIGIBLE = "elections.candidate_not_eligible"
-    CANDIDATE_ON_TWO_LISTS = "elections.candidate_on_two_lists"
-    CANDIDATE_POST_INCOMPATIBLE = "elections.candidate_post_incompatible"
-    LIST_ORDER_INCOMPLETE = "elections.list_order_incomplete"
-
-    # acts of this room
     NO_DECISION_FOR_COUNCIL = "elections.no_decision_for_council"
     ELECTION_EXISTS = "elections.election_exists"
     COUNT_HAS_BEGUN = "elections.count_has_begun"
-    DISTRICT_EXISTS = "elections.district_exists"
-    DECISIONS_MISSING = "elections.decisions_missing"
     POLLS_STILL_OPEN = "elections.polls_still_open"
-    REGISTER_NOT_CLOSED = "elections.register_not_closed"
-    REGISTER_CLOSED = "elections.register_closed"
-    NOT_ENTITLED = "elections.not_entitled"
-    PERSON_ENTERED_ALREADY = "elections.person_entered_already"
-    LISTS_NOT_OPEN = "elections.lists_not_open"
-    LISTS_STILL_COMING = "elections.lists_still_coming"
-    LIST_NUMBER_TAKEN = "elections.list_number_taken"
-    LIST_NAME_TAKEN = "elections.list_name_taken"
-    PLACE_TAKEN = "elections.place_taken"
-    CANDIDATE_TOO_YOUNG = "elections.candidate_too_young"
-    CANDIDATE_TWICE = "elections.candidate_twice"
-    ALREADY_DECIDED = "elections.already_decided"
-    LIST_WITHOUT_CANDIDATES = "elections.list_without_candidates"
-    REFUSAL_WITHOUT_REASON = "elections.refusal_without_reason"
+    TOO_EARLY = "elections.too_early"
+    TOO_LATE = "elections.too_late"
+    SERVED_LATE = "elections.served_late"
+    OVERRIDE_NOT_ALLOWED = "elections.override_not_allowed"
+    ELECTION_CANCELLED = "elections.election_cancelled"

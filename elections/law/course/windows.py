@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
-from elections.law.cards.rules import CardRule
 from elections.law.course.calendar import HESSE, moment
+from elections.law.course.rules import CourseRule
 from municipalities.law.basis import Norm, RuleViolation, Statute
 
 
@@ -105,9 +105,9 @@ def outside(act: Timed, at: datetime, calendar: Mapping[str, Day]) -> RuleViolat
     window, days = WINDOWS[act], bounds(act, calendar)
     second = at.astimezone(UTC).replace(microsecond=0)
     if days.opens is not None and second < days.opens.astimezone(UTC):
-        rule = CardRule.TOO_EARLY
+        rule = CourseRule.TOO_EARLY
     elif second > days.closes.astimezone(UTC):
-        rule = CardRule.SERVED_LATE if window.warns else CardRule.TOO_LATE
+        rule = CourseRule.SERVED_LATE if window.warns else CourseRule.TOO_LATE
     else:
         return None
     by_hour = calendar[window.last].at is not None

@@ -1,4 +1,6 @@
-"""Why an act on Wahlbezirke, streets and polling places may be refused; sentences: ``messages``."""
+"""Why an act on Wahlbezirke, streets and polling places is refused; sentences: ``messages``."""
+
+from __future__ import annotations
 
 from municipalities.law.basis import Rule
 
@@ -6,6 +8,7 @@ from municipalities.law.basis import Rule
 class DistrictRule(Rule):
     """Refusals about Wahlbezirke, streets and polling places."""
 
+    DISTRICT_EXISTS = "elections.district_exists"
     HOUSE_NUMBERS_UNCLEAR = "elections.house_numbers_unclear"
     HOUSE_NUMBERS_BACKWARDS = "elections.house_numbers_backwards"
     STREETS_AFTER_CLOSING = "elections.streets_after_closing"

@@ -10,7 +10,7 @@ from typing import Any
 from elections.law.assumptions import ELECTION_DEFAULTS, ElectionAssumptions
 from elections.law.course.calendar import moment, on_day
 from elections.law.course.deadlines import NOMINATIONS_CLOSE_AT
-from elections.law.course.rules import ElectionRule
+from elections.law.nominations.rules import NominationRule
 from municipalities.law.basis import Finding, Norm, Statute
 from municipalities.law.body.suffrage import Exclusion, Incompatibility
 
@@ -22,12 +22,12 @@ TRUST_PERSONS = 2
 
 INCURABLE = frozenset(
     {
-        ElectionRule.NOMINATION_LATE,
-        ElectionRule.NOMINATION_NOT_WRITTEN,
-        ElectionRule.ASSEMBLY_RECORD_MISSING,
-        ElectionRule.NO_CANDIDATES,
-        ElectionRule.SIGNATURES_MISSING,
-        ElectionRule.ELECTOR_CERTIFICATES_MISSING,
+        NominationRule.NOMINATION_LATE,
+        NominationRule.NOMINATION_NOT_WRITTEN,
+        NominationRule.ASSEMBLY_RECORD_MISSING,
+        NominationRule.NO_CANDIDATES,
+        NominationRule.SIGNATURES_MISSING,
+        NominationRule.ELECTOR_CERTIFICATES_MISSING,
     }
 )
 """Defects of a list that is not valid in itself: after the deadline nothing heals them.
@@ -37,14 +37,14 @@ INCURABLE = frozenset(
 
 FALLS_OUT = frozenset(
     {
-        ElectionRule.CONSENT_MISSING,
-        ElectionRule.CANDIDATE_NOT_ELIGIBLE,
-        ElectionRule.CANDIDATE_ON_TWO_LISTS,
+        NominationRule.CONSENT_MISSING,
+        NominationRule.CANDIDATE_NOT_ELIGIBLE,
+        NominationRule.CANDIDATE_ON_TWO_LISTS,
     }
 )
 """Defects that cost one candidate while the list stands (§ 14 KWG; R-LIST-03, R-LIST-11)."""
 
-WARNINGS = frozenset({ElectionRule.CANDIDATE_POST_INCOMPATIBLE})
+WARNINGS = frozenset({NominationRule.CANDIDATE_POST_INCOMPATIBLE})
 """Findings that hinder no admission (§ 86 Abs. 5 HGO; R-ELIG-05)."""
 
 
@@ -144,7 +144,7 @@ def can_be_repaired(finding: Finding, *, now: datetime, election_day: date, deci
 
     Until the deadline everything, after it what a valid list lacks, after the decision nothing.
     """
-    if decided or finding.rule is ElectionRule.NOMINATION_LATE:
+    if decided or finding.rule is NominationRule.NOMINATION_LATE:
         return False
     return is_in_time(now, election_day) or finding.rule not in INCURABLE
 
@@ -157,7 +157,7 @@ def hinders_admission(finding: Finding) -> bool:
     return finding.rule not in FALLS_OUT | WARNINGS
 
 
-def _found(rule: ElectionRule, section: str, rule_id: str, **facts: Any) -> Finding:
+def _found(rule: NominationRule, section: str, rule_id: str, **facts: Any) -> Finding:
     return Finding(rule, Norm(Statute.KWG, section), rule_id, facts)
 
 
@@ -169,8 +169,8 @@ def _list_defects(facts: NominationFacts, election_day: date, needed: int) -> It
     missing = needed - facts.signatures
     uncertified = min(needed, facts.signatures) - facts.certified_signatures
     late = not is_in_time(facts.received_at, election_day)
-    rule = ElectionRule
-    rows: tuple[tuple[bool, ElectionRule, str, str, dict[str, Any]], ...] = (
+    rule = NominationRule
+    rows: tuple[tuple[bool, NominationRule, str, str, dict[str, Any]], ...] = (
         (late, rule.NOMINATION_LATE, "13", "R-LIST-10", {"closes": closes}),
         (not facts.written, rule.NOMINATION_NOT_WRITTEN, "13", "R-LIST-10", {}),
         (not facts.name.strip(), rule.NOMINATION_NAME_MISSING, "11", "R-LIST-11", {}),
@@ -194,13 +194,13 @@ def _candidate_defects(one: CandidateFacts) -> Iterator[Finding]:
     """Defects of one candidate; each names the place and the person."""
     who = {"place": one.place, "name": one.name}
     if not one.consents:
-        yield _found(ElectionRule.CONSENT_MISSING, "11", "R-LIST-11", **who)
+        yield _found(NominationRule.CONSENT_MISSING, "11", "R-LIST-11", **who)
     if one.other_list:
-        rule = ElectionRule.CANDIDATE_ON_TWO_LISTS
+        rule = NominationRule.CANDIDATE_ON_TWO_LISTS
         yield _found(rule, "11", "R-LIST-03", other=one.other_list, **who)
     if one.exclusion is not None:
-        rule, norm = ElectionRule.CANDIDATE_NOT_ELIGIBLE, Norm(Statute.HGO, "86", "3, 4")
+        rule, norm = NominationRule.CANDIDATE_NOT_ELIGIBLE, Norm(Statute.HGO, "86", "3, 4")
         yield Finding(rule, norm, "R-ELIG-01", {"reason": one.exclusion, **who})
     if one.incompatibility is not None:
-        rule, norm = ElectionRule.CANDIDATE_POST_INCOMPATIBLE, Norm(Statute.HGO, "86", 5)
+        rule, norm = NominationRule.CANDIDATE_POST_INCOMPATIBLE, Norm(Statute.HGO, "86", 5)
         yield Finding(rule, norm, "R-ELIG-05", {"reason": one.incompatibility, **who})

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from elections.law.course.rules import ElectionRule
+from elections.law.nominations.rules import NominationRule
 from municipalities.law.basis import Norm, RuleViolation, Statute
 
 
@@ -38,7 +38,7 @@ def record_order(
     """
     if sorted(drawn) != sorted(admitted) or not minutes.strip():
         raise RuleViolation(
-            ElectionRule.LIST_ORDER_INCOMPLETE,
+            NominationRule.LIST_ORDER_INCOMPLETE,
             Norm(Statute.KWG, "15", 4),
             "R-LIST-17",
             admitted=len(admitted),

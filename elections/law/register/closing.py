@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from elections.law.cards.rules import CardRule
+from elections.law.register.rules import RegisterRule
 from municipalities.law.basis import Norm, RuleViolation, Statute
 
 
@@ -69,7 +69,7 @@ def corrected(counts: RegisterCounts, change: LateChange) -> RegisterCounts:
     )
     if min(moved.without_mark, moved.with_mark, moved.special) < 0:
         raise RuleViolation(
-            CardRule.CLOSING_MOVED_ON, Norm(Statute.KWO, "15"), "R-REG-11", change=change
+            RegisterRule.CLOSING_MOVED_ON, Norm(Statute.KWO, "15"), "R-REG-11", change=change
         )
     return moved
 
@@ -78,7 +78,7 @@ def check_open_points(points: OpenPoints, *, acknowledged: bool) -> None:
     """Refuse to close while something is open that nobody has acknowledged (§ 15 KWO; R-REG-11)."""
     if points and not acknowledged:
         raise RuleViolation(
-            CardRule.CLOSING_OPEN_POINTS,
+            RegisterRule.CLOSING_OPEN_POINTS,
             Norm(Statute.KWO, "15"),
             "R-REG-11",
             without_district=points.without_district,

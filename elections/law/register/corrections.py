@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from elections.law.assumptions import ELECTION_DEFAULTS, ElectionAssumptions
-from elections.law.cards.rules import CardRule
-from elections.law.course.rules import ElectionRule
+from elections.law.register.rules import RegisterRule
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.body.suffrage import Exclusion, latest_birth
 
@@ -103,7 +102,7 @@ def check_correction(
         return
     norm = Norm(Statute.KWO, "15" if stage is Stage.CLOSED else "14")
     raise RuleViolation(
-        CardRule.CORRECTION_NOT_NOW, norm, "R-REG-10", stage=stage, change=change, basis=basis
+        RegisterRule.CORRECTION_NOT_NOW, norm, "R-REG-10", stage=stage, change=change, basis=basis
     )
 
 
@@ -119,7 +118,7 @@ def check_application(
     last = last_application(day, assumptions)
     if applied_on > last:
         raise RuleViolation(
-            CardRule.APPLICATION_FOR_ENTRY_LATE,
+            RegisterRule.APPLICATION_FOR_ENTRY_LATE,
             Norm(Statute.KWO, "9", 5),
             "R-REG-05",
             applied_on=applied_on,
@@ -145,7 +144,7 @@ def check_birth_date(birth_date: date, election_day: date) -> None:
     """Refuse to correct a birth date to one that is too young to vote (§ 86 HGO; R-VOTE-01)."""
     if birth_date > latest_birth(election_day):
         raise RuleViolation(
-            ElectionRule.NOT_ENTITLED,
+            RegisterRule.NOT_ENTITLED,
             Norm(Statute.HGO, "86", 2),
             "R-VOTE-01",
             reason=Exclusion.TOO_YOUNG,

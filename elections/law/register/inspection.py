@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from elections.law.cards.rules import CardRule
+from elections.law.register.rules import RegisterRule
 from municipalities.law.basis import Norm, RuleViolation, Statute
 
 
@@ -14,20 +14,24 @@ def check_inspection(*, own_data: bool, grounds: str) -> None:
     Everybody may check the own data. Whoever has an Auskunftssperre is shown to nobody else.
     """
     if not own_data and not grounds.strip():
-        raise RuleViolation(CardRule.INSPECTION_WITHOUT_GROUNDS, Norm(Statute.KWG, "8"), "R-REG-09")
+        raise RuleViolation(
+            RegisterRule.INSPECTION_WITHOUT_GROUNDS, Norm(Statute.KWG, "8"), "R-REG-09"
+        )
 
 
 def check_objection(*, needs_entry: bool, has_entry: bool) -> None:
     """Refuse an objection against an entry that names none (§ 8 KWG; R-REG-08)."""
     if needs_entry and not has_entry:
-        raise RuleViolation(CardRule.OBJECTION_WITHOUT_ENTRY, Norm(Statute.KWG, "8"), "R-REG-08")
+        raise RuleViolation(
+            RegisterRule.OBJECTION_WITHOUT_ENTRY, Norm(Statute.KWG, "8"), "R-REG-08"
+        )
 
 
 def check_decision(received_on: date, decided_on: date, served_on: date | None) -> None:
     """Refuse days that cannot be: received, decided, served, in this order (§ 13 KWO; C-15)."""
     if decided_on < received_on or (served_on is not None and served_on < decided_on):
         raise RuleViolation(
-            CardRule.DECISION_BEFORE_OBJECTION,
+            RegisterRule.DECISION_BEFORE_OBJECTION,
             Norm(Statute.KWO, "13"),
             "C-15",
             received_on=received_on,

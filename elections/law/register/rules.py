@@ -1,11 +1,32 @@
-"""Why an act on the register or an import may be refused; sentences: ``messages``."""
+"""Why an act on the register is refused; sentences: ``messages``."""
+
+from __future__ import annotations
 
 from municipalities.law.basis import Rule
 
 
 class RegisterRule(Rule):
-    """Refusals about the register of electors and its imports."""
+    """Refusals about the register of electors, its extracts, its corrections and its closing."""
 
+    REGISTER_NOT_CLOSED = "elections.register_not_closed"
+    REGISTER_CLOSED = "elections.register_closed"
+    NOT_ENTITLED = "elections.not_entitled"
+    PERSON_ENTERED_ALREADY = "elections.person_entered_already"
+    CORRECTION_NOT_NOW = "elections.correction_not_now"
+    APPLICATION_FOR_ENTRY_LATE = "elections.application_for_entry_late"
+    REASON_MISSING = "elections.reason_missing"
+    NOTHING_CHANGED = "elections.nothing_changed"
+    STRUCK_ALREADY = "elections.struck_already"
+    NOT_STRUCK = "elections.not_struck"
+    OBJECTION_NOT_UPHELD = "elections.objection_not_upheld"
+    INSPECTION_WITHOUT_GROUNDS = "elections.inspection_without_grounds"
+    OBJECTION_WITHOUT_ENTRY = "elections.objection_without_entry"
+    OBJECTION_DECIDED = "elections.objection_decided"
+    DECISION_BEFORE_OBJECTION = "elections.decision_before_objection"
+    CLOSING_IS_COUNTED = "elections.closing_is_counted"
+    CLOSING_NEEDS_ENTRIES = "elections.closing_needs_entries"
+    CLOSING_OPEN_POINTS = "elections.closing_open_points"
+    CLOSING_MOVED_ON = "elections.closing_moved_on"
     EXTRACT_FROM_FUTURE = "elections.extract_from_future"
     EXTRACT_AFTER_CLOSING = "elections.extract_after_closing"
     EXTRACT_DECIDED = "elections.extract_decided"

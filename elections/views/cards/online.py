@@ -26,15 +26,15 @@ from elections.actions.cards.attempts import begin_attempt
 from elections.actions.cards.online import acknowledge, submit, take_receipt
 from elections.files.cards.voter_texts import LANGUAGES, voter_texts
 from elections.forms.cards.online import ApplyForm
-from elections.law.cards.rules import CardRule
 from elections.law.course.phases import Phase
+from elections.law.course.rules import CourseRule
 from elections.law.course.windows import Timed, outside
 from elections.models import Election
 from elections.models.cards.codes import entry_key_of, spelled
 from elections.models.course.windows import calendar_days
 from elections.models.register.entries import RegisterEntry
 from municipalities.law.basis import RuleViolation
-from municipalities.models.papers import Letterhead
+from municipalities.models.letterhead import Letterhead
 
 logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
@@ -89,7 +89,7 @@ def apply_online(request: HttpRequest, code: str) -> HttpResponse:
         return _page(request, "closed", election, refusal="not_possible")
     late = outside(Timed.APPLY_ONLINE, timezone.now(), calendar_days(election))
     if late is not None:
-        early = late.rule is CardRule.TOO_EARLY
+        early = late.rule is CourseRule.TOO_EARLY
         return _page(request, "closed", election, refusal="too_early" if early else "too_late")
     form = ApplyForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":

@@ -22,7 +22,7 @@ from elections.law.course.agenda import (
     next_work,
 )
 from elections.law.course.calendar import deadline
-from elections.messages import CALENDAR_TEXTS
+from elections.messages.course.words import CALENDAR_TEXTS
 from elections.models import CalendarEntry, Election
 from elections.models.course.agenda import agenda_facts, lists_close
 from municipalities.law.basis import Certainty

@@ -18,7 +18,7 @@ from elections.actions.course.setup import move_appointment
 from elections.files.course.icalendar import Event, calendar_file
 from elections.forms import MoveForm
 from elections.law.course.calendar import calendar_for, deadline, moment
-from elections.messages import CALENDAR_TEXTS
+from elections.messages.course.words import CALENDAR_TEXTS
 from elections.models import CalendarEntry, Election
 from elections.views.course.agenda import appointments, tasks, when
 from municipalities.law.basis import Certainty

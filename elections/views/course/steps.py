@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods
 from elections.actions.course.phases import close_admission, start_count, take_step
 from elections.forms import ConfirmForm, DecidedOnForm, ReasonForm
 from elections.law.course.phases import Step, open_steps
-from elections.messages import STEP_TEXTS
+from elections.messages.course.words import STEP_TEXTS
 from elections.models import Election
 from municipalities.law.basis import Norm, Statute
 from municipalities.messages import word

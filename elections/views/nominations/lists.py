@@ -25,8 +25,8 @@ from elections.actions.nominations.nominations import (
 )
 from elections.forms import CandidateRows, NominationDecisionForm, NominationForm
 from elections.law.course.phases import Phase
-from elections.law.course.rules import ElectionRule
 from elections.law.nominations.admission import CandidateFacts, NominationFacts, defects, is_in_time
+from elections.law.nominations.rules import NominationRule
 from elections.models import Candidate, Election, Nomination
 from elections.models.course.agenda import lists_close
 from elections.views.course.agenda import next_step
@@ -35,10 +35,10 @@ from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, linked, refusals_into
 
 RECEIVE_FIELDS: dict[Rule, str] = {
-    ElectionRule.LIST_NUMBER_TAKEN: "number",
-    ElectionRule.LIST_NAME_TAKEN: "name",
+    NominationRule.LIST_NUMBER_TAKEN: "number",
+    NominationRule.LIST_NAME_TAKEN: "name",
 }
-DECISION_FIELDS: dict[Rule, str] = {ElectionRule.REFUSAL_WITHOUT_REASON: "reason"}
+DECISION_FIELDS: dict[Rule, str] = {NominationRule.REFUSAL_WITHOUT_REASON: "reason"}
 
 
 @login_required
@@ -131,7 +131,7 @@ def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
     election = get_object_or_404(led, pk=pk)
     found = get_object_or_404(election.nominations.select_related("decision"), pk=nomination_pk)
     if request.method != "POST" and hasattr(found, "decision"):
-        decided = RuleViolation(ElectionRule.ALREADY_DECIDED, list=found)
+        decided = RuleViolation(NominationRule.ALREADY_DECIDED, list=found)
         messages.info(request, sentence(decided))
         return redirect("elections:nomination", pk=pk, nomination_pk=found.pk)
     last = found.candidates.aggregate(last=Max("place"))["last"] or 0

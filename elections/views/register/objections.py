@@ -30,11 +30,13 @@ from elections.forms.register.corrections import (
 from elections.law.cards.rules import CardRule
 from elections.law.course.calendar import moment
 from elections.law.course.windows import Timed, bounds, outside
+from elections.law.register.rules import RegisterRule
 from elections.models import Election
 from elections.models.cards.lookup import entry_named
-from elections.models.cards.polling_card import NoticeReturn, RegisterObjection
+from elections.models.cards.polling_card import NoticeReturn
 from elections.models.course.windows import calendar_days
 from elections.models.register.entries import NumbersFixed, RegisterCorrection, RegisterEntry
+from elections.models.register.objections import RegisterObjection
 from elections.views.course.leading import led, may_override, searched
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
@@ -53,7 +55,7 @@ def inspections(request: SignedInRequest, pk: int) -> HttpResponse:
         may_override=may_override(request, pk),
     )
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form, {CardRule.INSPECTION_WITHOUT_GROUNDS: "grounds"}):
+        with refusals_into(form, {RegisterRule.INSPECTION_WITHOUT_GROUNDS: "grounds"}):
             record_inspection(pk, actor=request.user, **form.cleaned_data)
             messages.success(request, _("Die Einsicht ist vermerkt."))
             return redirect("elections:inspections", pk=pk)

@@ -16,7 +16,7 @@ from elections.actions.course.setup import add_district
 from elections.actions.register.corrections import add_person
 from elections.forms import DistrictForm
 from elections.forms.register.person import PersonForm, SearchForm
-from elections.law.course.rules import ElectionRule
+from elections.law.districts.rules import DistrictRule
 from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.verdict import register_day
 from elections.models import District, Election
@@ -112,7 +112,7 @@ def new_district(request: SignedInRequest, pk: int) -> HttpResponse:
     election = _led(request, pk)
     form = DistrictForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form, {ElectionRule.DISTRICT_EXISTS: "number"}):
+        with refusals_into(form, {DistrictRule.DISTRICT_EXISTS: "number"}):
             made = add_district(pk, actor=request.user, **form.cleaned_data)
             text = _("Wahlbezirk %(district)s ist angelegt.") % {"district": made}
             messages.success(request, text)

@@ -14,8 +14,9 @@ from municipalities.law.body.gremium import (
     check_seats,
     owes_body,
 )
-from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.rules import BodyRule
 from municipalities.law.body.terms import is_regular_election_day, term_of
+from municipalities.law.residents.rules import ResidentRule
 from municipalities.models import (
     AuditEvent,
     GremiumDecision,
@@ -59,10 +60,10 @@ def decide_body(
         commission_option=term.election_day >= COMMISSION_SINCE,
     )
     if decided_on > today:
-        raise RuleViolation(MunicipalityRule.DECISION_IN_FUTURE, day=decided_on, today=today)
+        raise RuleViolation(BodyRule.DECISION_IN_FUTURE, day=decided_on, today=today)
     if body is Body.ABR and decided_on > term.election_day:
         raise RuleViolation(
-            MunicipalityRule.DECISION_AFTER_ELECTION_DAY,
+            BodyRule.DECISION_AFTER_ELECTION_DAY,
             Norm(Statute.HGO, "86", 1),
             "R-BODY-06",
             day=decided_on,
@@ -71,7 +72,7 @@ def decide_body(
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     newest = municipality.decisions.first()
     if seen is not None and seen != (newest.pk if newest else 0):
-        raise RuleViolation(MunicipalityRule.DECISION_NOT_NEWEST)
+        raise RuleViolation(BodyRule.DECISION_NOT_NEWEST)
     _check_no_election_is_changed(municipality, term, body, seats)
     decision = GremiumDecision.objects.create(
         municipality=municipality,
@@ -109,15 +110,13 @@ def _check_no_election_is_changed(
     for election in municipality.elections.filter(term=term).exclude(phase="cancelled"):
         if election.phase != "setup":
             raise RuleViolation(
-                MunicipalityRule.ELECTION_UNDER_WAY,
+                BodyRule.ELECTION_UNDER_WAY,
                 norm,
                 "R-BODY-04",
                 phase=election.get_phase_display(),
             )
         if body is not Body.ABR or seats != election.seats:
-            raise RuleViolation(
-                MunicipalityRule.ELECTION_SET_UP, norm, "R-BODY-04", seats=election.seats
-            )
+            raise RuleViolation(BodyRule.ELECTION_SET_UP, norm, "R-BODY-04", seats=election.seats)
 
 
 @transaction.atomic
@@ -136,7 +135,7 @@ def record_residents(
     A new count never changes a past decision; it is one more row.
     """
     if as_of > today:
-        raise RuleViolation(MunicipalityRule.COUNT_IN_FUTURE, day=as_of, today=today)
+        raise RuleViolation(ResidentRule.COUNT_IN_FUTURE, day=as_of, today=today)
     # A number that somebody else enters at the same moment is waited for, not run into.
     count, is_new = ResidentCount.objects.get_or_create(
         municipality=municipality,
@@ -145,7 +144,7 @@ def record_residents(
         defaults={"foreign_residents": foreign_residents, "status": status},
     )
     if not is_new:
-        raise RuleViolation(MunicipalityRule.COUNT_EXISTS, day=as_of, source=source)
+        raise RuleViolation(ResidentRule.COUNT_EXISTS, day=as_of, source=source)
     AuditEvent.objects.record(
         actor,
         "residents.recorded",
@@ -172,7 +171,7 @@ def open_term(election_day: date, *, actor: User) -> Term:
         AuditEvent.objects.record(actor, "term.opened", term, None, election_day=election_day)
     elif term.election_day != election_day:
         raise RuleViolation(
-            MunicipalityRule.TERM_HAS_OTHER_DAY, day=election_day, election_day=term.election_day
+            BodyRule.TERM_HAS_OTHER_DAY, day=election_day, election_day=term.election_day
         )
     return term
 
@@ -185,7 +184,7 @@ def announce_election_day(election_day: date, *, actor: User) -> Term:
     """
     if not is_regular_election_day(election_day):
         raise RuleViolation(
-            MunicipalityRule.ELECTION_DAY_IRREGULAR,
+            BodyRule.ELECTION_DAY_IRREGULAR,
             Norm(Statute.KWG, "2"),
             "R-BODY-07",
             day=election_day,

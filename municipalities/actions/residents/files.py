@@ -13,8 +13,8 @@ from import_export.exceptions import ImportError as ImportFailed
 from municipalities.actions.residents.diff import ResidentDiff, resident_diff, run
 from municipalities.files.residents.tables import ResidentTable, read_residents
 from municipalities.law.basis import Norm, RuleViolation, Statute
-from municipalities.law.body.rules import MunicipalityRule
 from municipalities.law.residents.counts import DutyChange
+from municipalities.law.residents.rules import ResidentRule
 from municipalities.models import (
     AuditChain,
     AuditEvent,
@@ -42,7 +42,7 @@ def read_table(
     Raises RuleViolation when its day lies in the future, ImportRefused when it is no such table.
     """
     if as_of > today:
-        raise RuleViolation(MunicipalityRule.COUNT_IN_FUTURE, day=as_of, today=today)
+        raise RuleViolation(ResidentRule.COUNT_IN_FUTURE, day=as_of, today=today)
     table = read_residents(content)
     return ResidentFile(
         name=re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "", name)[-_LONGEST_NAME:],
@@ -104,12 +104,12 @@ def take_in(file: ResidentFile, *, actor: User | None) -> ResidentDiff:
     counts = diff.counts
     if diff.faults:
         raise RuleViolation(
-            MunicipalityRule.RESIDENT_FILE_HAS_FAULTS,
+            ResidentRule.RESIDENT_FILE_HAS_FAULTS,
             rows=counts["refused"],
             first=str(diff.faults[0]),
         )
     if not counts["new"]:
-        raise RuleViolation(MunicipalityRule.RESIDENT_FILE_NOTHING_NEW, rows=counts["unchanged"])
+        raise RuleViolation(ResidentRule.RESIDENT_FILE_NOTHING_NEW, rows=counts["unchanged"])
     _write(file)
     _tell_municipalities(file, diff, actor)
     subject = file if file.pk else chain
@@ -145,8 +145,8 @@ def _check_open(file: ResidentFile) -> None:
     done = outcomes([file]).get(file.pk)
     if done is not None:
         rule = {
-            TAKEN_IN: MunicipalityRule.RESIDENT_FILE_TAKEN_IN,
-            DROPPED: MunicipalityRule.RESIDENT_FILE_DROPPED,
+            TAKEN_IN: ResidentRule.RESIDENT_FILE_TAKEN_IN,
+            DROPPED: ResidentRule.RESIDENT_FILE_DROPPED,
         }[done.act]
         raise RuleViolation(rule, moment=done.recorded_at, person=done.actor_name)
 
@@ -157,7 +157,7 @@ def _write(file: ResidentFile) -> None:
     except ImportFailed as failed:
         if isinstance(failed.error, IntegrityError):  # somebody entered one of them by hand
             raise RuleViolation(
-                MunicipalityRule.RESIDENT_FILE_OVERTAKEN, Norm(Statute.HGO, "84"), "R-BODY-01"
+                ResidentRule.RESIDENT_FILE_OVERTAKEN, Norm(Statute.HGO, "84"), "R-BODY-01"
             ) from failed
         raise
 

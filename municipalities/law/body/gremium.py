@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import Norm, RuleViolation, Statute
-from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.rules import BodyRule
 from municipalities.law.body.terms import last_start
 
 THRESHOLD = 1000
@@ -131,7 +131,7 @@ def check_seats(seats: int) -> None:
     """
     if not FEWEST_SEATS <= seats <= MOST_SEATS:
         raise RuleViolation(
-            MunicipalityRule.SEATS_OUT_OF_RANGE,
+            BodyRule.SEATS_OUT_OF_RANGE,
             Norm(Statute.HGO, "85"),
             "R-BODY-05",
             minimum=FEWEST_SEATS,
@@ -150,13 +150,13 @@ def check_decision(
     """
     if body is Body.IK and not commission_option:
         raise RuleViolation(
-            MunicipalityRule.COMMISSION_NOT_OFFERED,
+            BodyRule.COMMISSION_NOT_OFFERED,
             Norm(Statute.HGO, "84", sentence=3),
             "R-BODY-04",
         )
     if body is Body.ABR and owes is False and not statute_provides_council:
         raise RuleViolation(
-            MunicipalityRule.COUNCIL_NEEDS_STATUTE,
+            BodyRule.COUNCIL_NEEDS_STATUTE,
             Norm(Statute.HGO, "84", sentence=2),
             "R-BODY-03",
             threshold=THRESHOLD,

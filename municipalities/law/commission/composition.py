@@ -15,7 +15,7 @@ from fractions import Fraction
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 from municipalities.law.body.gremium import FEWEST_SEATS, MOST_SEATS, BodyState
-from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.rules import BodyRule
 from municipalities.law.body.suffrage import (
     GERMAN,
     UNCLEAR,
@@ -211,7 +211,7 @@ def check_commission_offered(state: BodyState, *, commission_option: bool) -> No
     """
     norm = Norm(Statute.HGO, "84", sentence=3)
     if not commission_option:
-        raise RuleViolation(MunicipalityRule.COMMISSION_NOT_OFFERED, norm, "R-BODY-04")
+        raise RuleViolation(BodyRule.COMMISSION_NOT_OFFERED, norm, "R-BODY-04")
     if state is BodyState.ABR_ELECTION:
         raise RuleViolation(CommissionRule.COUNCIL_STANDS, norm, "R-BODY-04")
 

@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 from django.db.models import Prefetch, QuerySet
 
 from municipalities.law.body.gremium import COMMISSION_SINCE
+from municipalities.models.body.attachment import DecisionAttachment
 from municipalities.models.body.gremium import GremiumDecision, KnownBody, Term
 from municipalities.models.body.history import PastElection
 from municipalities.models.commission.commission import Commission, CommissionPlan
 from municipalities.models.municipality import Municipality, ResidentCount
-from municipalities.models.papers import DecisionAttachment
 
 Fact = TypeVar("Fact")
 

@@ -12,25 +12,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from municipalities.actions.body.decisions import decide_body, record_residents
-from municipalities.actions.papers import attach_document
+from municipalities.actions.body.papers import attach_document
 from municipalities.files.papers import read_upload
 from municipalities.forms.body.decisions import DecisionForm, ResidentCountForm
 from municipalities.law.basis import Rule
 from municipalities.law.body.gremium import Body
-from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.rules import BodyRule
+from municipalities.law.residents.rules import ResidentRule
 from municipalities.models import Municipality, ResidentCount, Term
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
-from municipalities.views.papers import DOCUMENT_FIELDS
+from municipalities.views.body.papers import DOCUMENT_FIELDS
 
 DECISION_FIELDS: dict[Rule, str] = {
-    MunicipalityRule.SEATS_OUT_OF_RANGE: "seats",
-    MunicipalityRule.DECISION_IN_FUTURE: "decided_on",
-    MunicipalityRule.DECISION_AFTER_ELECTION_DAY: "decided_on",
-    MunicipalityRule.ELECTION_UNDER_WAY: "term",
+    BodyRule.SEATS_OUT_OF_RANGE: "seats",
+    BodyRule.DECISION_IN_FUTURE: "decided_on",
+    BodyRule.DECISION_AFTER_ELECTION_DAY: "decided_on",
+    BodyRule.ELECTION_UNDER_WAY: "term",
 }
 COUNT_FIELDS: dict[Rule, str] = {
-    MunicipalityRule.COUNT_IN_FUTURE: "as_of",
-    MunicipalityRule.COUNT_EXISTS: "source",
+    ResidentRule.COUNT_IN_FUTURE: "as_of",
+    ResidentRule.COUNT_EXISTS: "source",
 }
 
 

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods
 from municipalities.actions.body.decisions import announce_election_day
 from municipalities.forms.body.decisions import ElectionDayForm
 from municipalities.law.basis import Rule
-from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.rules import BodyRule
 from municipalities.models import Role, Term
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 FIELDS: dict[Rule, str] = {
-    MunicipalityRule.ELECTION_DAY_IRREGULAR: "election_day",
-    MunicipalityRule.TERM_HAS_OTHER_DAY: "election_day",
+    BodyRule.ELECTION_DAY_IRREGULAR: "election_day",
+    BodyRule.TERM_HAS_OTHER_DAY: "election_day",
 }
 
 

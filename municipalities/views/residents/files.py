@@ -35,15 +35,15 @@ from municipalities.forms.residents.files import (
 )
 from municipalities.law.basis import Rule
 from municipalities.law.body.gremium import THRESHOLD
-from municipalities.law.body.rules import MunicipalityRule
 from municipalities.law.residents.counts import DutyChange
+from municipalities.law.residents.rules import ResidentRule
 from municipalities.messages import word
 from municipalities.models import AuditEvent, Municipality, ResidentCount, ResidentFile, Role
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 100
 MOST_FAULTS, MOST_LINES = 200, 20
-FIELDS: dict[Rule, str] = {MunicipalityRule.COUNT_IN_FUTURE: "as_of"}
+FIELDS: dict[Rule, str] = {ResidentRule.COUNT_IN_FUTURE: "as_of"}
 TONES = {
     DutyChange.BEGINS: "warning",
     DutyChange.ENDS: "info",

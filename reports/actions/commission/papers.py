@@ -26,7 +26,7 @@ from municipalities.models.commission.composition import (
     sitting_members,
 )
 from reports.actions.issue import executive, issue, lines
-from reports.messages import ReportRule
+from reports.messages.commission.refusals import CommissionPaperRule
 from reports.models import Document
 from reports.pdf.commission.appointment import (
     AppointmentFacts,
@@ -185,7 +185,7 @@ def annual_report_facts(commission: Commission, year: int, today: date) -> Annua
     """
     formation = getattr(commission, "formation", None)
     if formation is None:
-        raise RuleViolation(ReportRule.NOT_FORMED)
+        raise RuleViolation(CommissionPaperRule.NOT_FORMED)
     members = members_of(commission)
     chair = next((row.name for row in members if row.capacity is Capacity.CHAIR), "")
     co_chair = next((row.name for row in members if row.co_chair), "")
@@ -209,5 +209,5 @@ def annual_report_facts(commission: Commission, year: int, today: date) -> Annua
 def _plan(commission: Commission) -> CommissionPlan:
     plan = commission.plans.first()
     if plan is None:
-        raise RuleViolation(ReportRule.SEATS_UNDECIDED)
+        raise RuleViolation(CommissionPaperRule.SEATS_UNDECIDED)
     return plan

@@ -19,7 +19,7 @@ from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, Job, User
 from reports.actions.issue import election_office
 from reports.actions.printing.order import has_address, slices, waiting_for_a_notice
-from reports.messages import ReportRule
+from reports.messages.printing.refusals import PrintRule
 from reports.models import PrintCancellation, PrintOrder, PrintPart
 
 PRINT_TASK = "reports.print_part"
@@ -40,7 +40,7 @@ def order_notices(election_id: int, *, now: datetime, actor: User) -> PrintOrder
     fix_numbers(election_id, now=now, actor=actor)
     rows = waiting_for_a_notice(election)
     if not rows:
-        raise RuleViolation(ReportRule.EVERYBODY_TOLD, NOTICE, "R-REG-07")
+        raise RuleViolation(PrintRule.EVERYBODY_TOLD, NOTICE, "R-REG-07")
     without_address = sum(not has_address(row) for row in rows)
     order = PrintOrder.objects.create(
         election=election,
@@ -72,7 +72,7 @@ def order_registers(election_id: int, *, now: datetime, actor: User) -> PrintOrd
     entries = RegisterEntry.objects.filter(district__election=election).order_by()
     persons = dict(entries.values_list("district").annotate(persons=Count("pk")))
     if not persons:
-        raise RuleViolation(ReportRule.REGISTER_EMPTY)
+        raise RuleViolation(PrintRule.REGISTER_EMPTY)
     order = PrintOrder.objects.create(
         election=election, kind=REGISTERS, requested_at=now, requested_by=actor
     )
@@ -113,7 +113,7 @@ def resume_order(order_id: int, *, now: datetime, actor: User) -> int:
     """Ask again for the parts that failed; return how many. What is made stays as it is."""
     order = PrintOrder.objects.select_for_update().get(pk=order_id)
     if PrintCancellation.objects.filter(order=order).exists():
-        raise RuleViolation(ReportRule.ORDER_CANCELLED)
+        raise RuleViolation(PrintRule.ORDER_CANCELLED)
     jobs = jobs_of(order)
     waiting = order.parts.filter(printed=None)
     failed = [part for part in waiting if part.pk not in jobs or jobs[part.pk].state in ENDED]
@@ -146,26 +146,24 @@ def _request(part: PrintPart, *, now: datetime, actor: User) -> None:
 def _require_ready(election: Election) -> None:
     """Refuse as long as a notice would lack something that the law wants on it."""
     if election.current_phase not in BEFORE_THE_COUNT:
-        raise RuleViolation(ReportRule.NOTICES_TOO_LATE, NOTICE, phase=election.get_phase_display())
+        raise RuleViolation(PrintRule.NOTICES_TOO_LATE, NOTICE, phase=election.get_phase_display())
     if not election_office(election.municipality).address:
-        raise RuleViolation(ReportRule.SENDER_MISSING, NOTICE, "R-REG-07")
+        raise RuleViolation(PrintRule.SENDER_MISSING, NOTICE, "R-REG-07")
     entries = RegisterEntry.objects.filter(election=election)
     if not entries.standing().exists():
-        raise RuleViolation(ReportRule.REGISTER_EMPTY, NOTICE, "R-REG-07")
+        raise RuleViolation(PrintRule.REGISTER_EMPTY, NOTICE, "R-REG-07")
     unassigned = entries.without_district().count()
     if unassigned:
-        raise RuleViolation(
-            ReportRule.PERSONS_UNASSIGNED, NOTICE, "R-REG-06", unassigned=unassigned
-        )
+        raise RuleViolation(PrintRule.PERSONS_UNASSIGNED, NOTICE, "R-REG-06", unassigned=unassigned)
     without = election.districts.filter(polling_place=None, entries__in=entries.standing())
     numbers = sorted(set(without.values_list("number", flat=True)))
     if numbers:
         shown = ", ".join(numbers[:5]) + (" …" if len(numbers) > 5 else "")
-        raise RuleViolation(ReportRule.ROOMS_MISSING, NOTICE, "R-REG-07", districts=shown)
+        raise RuleViolation(PrintRule.ROOMS_MISSING, NOTICE, "R-REG-07", districts=shown)
     _require_none_under_way(election, NOTICES)
 
 
 def _require_none_under_way(election: Election, kind: PrintOrder.Kind) -> None:
     orders = PrintOrder.objects.standing().filter(election=election, kind=kind)
     if orders.filter(parts__printed=None).exists():
-        raise RuleViolation(ReportRule.ORDER_UNDER_WAY)
+        raise RuleViolation(PrintRule.ORDER_UNDER_WAY)

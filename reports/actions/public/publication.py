@@ -15,7 +15,7 @@ from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 from reports.actions.result.snapshot import result_facts
 from reports.actions.term.members import write_version
-from reports.messages import ReportRule
+from reports.messages.result.refusals import ProtocolRule
 from reports.models import Document, Publication
 
 
@@ -28,7 +28,7 @@ def publish_result(election_id: int, *, published_on: date, actor: User) -> Publ
     election = take_step(election_id, Step.PUBLISH, actor=actor, published_on=published_on)
     determination = election.determinations.latest()
     if not determination.documents.filter(kind=Document.Kind.PROTOCOL).exists():
-        raise RuleViolation(ReportRule.PROTOCOL_MISSING, Norm(Statute.KWO, "54", 2), "R-CNT-11")
+        raise RuleViolation(ProtocolRule.PROTOCOL_MISSING, Norm(Statute.KWO, "54", 2), "R-CNT-11")
     snapshot = result_facts(determination)
     last = election.publications.aggregate(last=Max("version"))["last"] or 0
     publication = Publication.objects.create(

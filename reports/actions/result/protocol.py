@@ -14,7 +14,7 @@ from municipalities.actions.jobs import request_job
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, Job, User
 from reports.actions.result.protocol_facts import protocol_facts
-from reports.messages import ReportRule
+from reports.messages.result.refusals import ProtocolRule
 from reports.models import Document
 from reports.pdf.result.protocol import render_protocol
 from reports.pdf.theme import fingerprint
@@ -29,7 +29,7 @@ def request_protocol(election_id: int, *, now: datetime, actor: User) -> Job:
     election = Election.objects.select_for_update().get(pk=election_id)
     determination = election.determinations.first()
     if determination is None or election.current_phase not in DETERMINED:
-        raise RuleViolation(ReportRule.NOTHING_DETERMINED, phase=election.get_phase_display())
+        raise RuleViolation(ProtocolRule.NOTHING_DETERMINED, phase=election.get_phase_display())
     job = request_job(
         PROTOCOL_TASK,
         municipality=election.municipality,
@@ -58,7 +58,7 @@ def issue_protocol(determination_id: int, *, actor: User) -> Document:
     if existing is not None:
         return existing
     if election.current_phase not in DETERMINED or determination != election.determinations.first():
-        raise RuleViolation(ReportRule.DETERMINATION_OUTDATED, version=determination.version)
+        raise RuleViolation(ProtocolRule.DETERMINATION_OUTDATED, version=determination.version)
     facts = protocol_facts(determination)
     content = render_protocol(facts)
     document = Document.objects.create(

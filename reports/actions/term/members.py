@@ -18,7 +18,7 @@ from reports.actions.issue import issue
 from reports.actions.term.letters import issue_letters
 from reports.actions.term.members_facts import members_facts
 from reports.actions.term.members_snapshot import members_snapshot
-from reports.messages import ReportRule
+from reports.messages.term.refusals import AnnouncementRule
 from reports.models import Document, MembersPublication
 from reports.pdf.term.members import render_members
 
@@ -77,17 +77,19 @@ def publish_members(
     """
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
     if election.current_phase is not Phase.PUBLISHED:
-        raise RuleViolation(ReportRule.RESULT_NOT_PUBLIC, phase=election.get_phase_display())
+        raise RuleViolation(AnnouncementRule.RESULT_NOT_PUBLIC, phase=election.get_phase_display())
     successions = unpublished(election)
     # A result that was published before this product knew members is announced with them once.
     is_first = election.mandates.exists() and not election.members_publications.exists()
     if not successions and not is_first:
-        raise RuleViolation(ReportRule.NOTHING_TO_ANNOUNCE, Norm(Statute.KWG, "34", 3), "R-END-07")
+        raise RuleViolation(
+            AnnouncementRule.NOTHING_TO_ANNOUNCE, Norm(Statute.KWG, "34", 3), "R-END-07"
+        )
     days = [succession.determined_on for succession in successions]
     first = max([election.determinations.latest().decided_on, *days])
     if not first <= published_on <= today:
         raise RuleViolation(
-            ReportRule.ANNOUNCED_OUT_OF_RANGE, day=published_on, first=first, last=today
+            AnnouncementRule.ANNOUNCED_OUT_OF_RANGE, day=published_on, first=first, last=today
         )
     publication = write_version(election, successions, published_on=published_on, actor=actor)
     facts = members_facts(publication, successions)

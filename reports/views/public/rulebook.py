@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from ballots.law import assumptions as ballot_assumptions
 from ballots.law import catalogue as ballot_rules
 from ballots.law.counting.checks import REPORT_CHECKS, RESULT_CHECKS, Check
-from ballots.messages import MESSAGES
+from ballots.messages.counting.refusals import MESSAGES
 from elections.law import assumptions as election_assumptions
 from elections.law import catalogue as election_rules
 from municipalities.law import assumptions as municipality_assumptions

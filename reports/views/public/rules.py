@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from elections.law.course.calendar import calendar_for, deadline
-from elections.messages import CALENDAR_TEXTS
+from elections.messages.course.words import CALENDAR_TEXTS
 from municipalities.messages import word
 from municipalities.models import Term
 from reports.views.public.rulebook import Entry, by_topic, entries, open_points

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from elections.forms import DecidedOnForm
 from elections.law.course.phases import Phase, Step, open_steps
-from elections.messages import STEP_TEXTS
+from elections.messages.course.words import STEP_TEXTS
 from elections.models import Election
 from municipalities.law.basis import Norm, Statute
 from municipalities.views.acting import SignedInRequest, answer, refusals_into

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from ballots.actions.counting.counts import record_report
 from ballots.actions.result.determination import determine_result
-from ballots.law.counting.rules import BallotRule
+from ballots.law.term.rules import TermRule
 from ballots.models import BodyEnd, Departure
 from ballots.models.term.sitting import sitting_of
 from elections.actions.course.phases import take_step
@@ -116,7 +116,7 @@ def test_a_vacancy_of_somebody_who_is_not_elected_any_more_waits_for_nobody():
     assert stands(body) == (5, 5, 0)
     with pytest.raises(RuleViolation) as refusal:
         body.follows(departure, 5)
-    assert refusal.value.rule is BallotRule.SEAT_DECIDED
+    assert refusal.value.rule is TermRule.SEAT_DECIDED
     # Nobody is left on the list: an act on another person leaves that seat alone.
     body.waives(1, 5)
     assert stands(body) == (5, 5, 0)
@@ -151,7 +151,7 @@ def test_between_the_new_result_and_its_publication_no_seat_changes(client):
     assert [client.get(page).status_code for page in pages] == [200, 200]
     with pytest.raises(RuleViolation) as refusal:
         body.resigns(1, 1)
-    assert refusal.value.rule is BallotRule.SEATS_OF_OLD_RESULT
+    assert refusal.value.rule is TermRule.SEATS_OF_OLD_RESULT
 
 
 @pytest.mark.rules("R-BODY-09", "R-END-08", "R-END-11")

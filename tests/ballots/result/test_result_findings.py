@@ -15,7 +15,8 @@ from ballots.actions.result.outcome import (
     result_findings,
     work_out,
 )
-from ballots.law.counting.rules import BallotRule
+from ballots.law.counting.rules import CheckRule
+from ballots.law.result.rules import ResultRule
 from elections.law.course.phases import Phase
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
@@ -43,7 +44,7 @@ def counted(votes, seats, lists):
 
 TWO_LISTS = {1: {1: 90, 2: 80, 3: 70}, 2: {1: 50, 2: 40, 3: 30}}
 FOUND = {
-    "too few members are noticed": (TOO_FEW, 3, {1: 1, 2: 4}, [BallotRule.H9_09]),
+    "too few members are noticed": (TOO_FEW, 3, {1: 1, 2: 4}, [CheckRule.H9_09]),
     "a full council is not": (TWO_LISTS, 5, {1: 3, 2: 3}, []),
     "a seat that stays empty is no fault": (TOO_FEW, 5, {1: 1, 2: 4}, []),
     "an open lot is no result yet": (
@@ -56,7 +57,7 @@ FOUND = {
         {1: {1: 90, 2: 80, 3: 0, 4: 0}},
         3,
         {1: 4},
-        [BallotRule.H9_09],
+        [CheckRule.H9_09],
     ),
     "a single list by majority": ({1: {1: 90, 2: 80, 3: 70, 4: 1}}, 3, {1: 4}, []),
 }
@@ -90,8 +91,8 @@ def test_the_office_reads_before_and_after_that_a_commission_is_owed(client):
 
 
 FAULTS = {
-    "a seat more than there are": ({}, 6, BallotRule.H9_01),
-    "an empty seat that is not entered": ({"vacant": {1: 1, 2: 0}}, 5, BallotRule.H9_02),
+    "a seat more than there are": ({}, 6, CheckRule.H9_01),
+    "an empty seat that is not entered": ({"vacant": {1: 1, 2: 0}}, 5, CheckRule.H9_02),
 }
 
 
@@ -102,7 +103,7 @@ def test_a_result_worked_out_wrongly_is_not_determined(change, seats, rule):
     outcome = replace(work_out(made), **change)
     with pytest.raises(RuleViolation) as caught:
         refuse_faults(outcome, seats)
-    assert caught.value.rule is BallotRule.RESULT_INCONSISTENT
+    assert caught.value.rule is ResultRule.RESULT_INCONSISTENT
     assert [found.rule for found in caught.value.facts["findings"]] == [rule]
     assert sentence(caught.value).endswith(
         "Festgestellt wurde nichts. Melden Sie diesen Fehler der Software, bevor Sie weitermachen."
@@ -115,4 +116,4 @@ def test_a_single_list_by_proportion_is_not_determined():
     outcome = replace(work_out(made), majority_vote=False)
     with pytest.raises(RuleViolation) as caught:
         refuse_faults(outcome, 3)
-    assert [found.rule for found in caught.value.facts["findings"]] == [BallotRule.H9_08]
+    assert [found.rule for found in caught.value.facts["findings"]] == [CheckRule.H9_08]

@@ -16,7 +16,6 @@ from ballots.actions.term.objections import (
 )
 from ballots.actions.term.seating import begin_mandates
 from ballots.actions.term.successions import determine_succession
-from ballots.law.counting.rules import BallotRule
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import ObjectionOutcome, Objector
 from ballots.law.term.rules import TermRule
@@ -152,14 +151,14 @@ def test_a_reference_names_one_objection(election, actor):
     received(election, actor)
     with pytest.raises(RuleViolation) as refusal:
         received(election, actor)
-    assert refusal.value.rule is BallotRule.OBJECTION_EXISTS
+    assert refusal.value.rule is TermRule.OBJECTION_EXISTS
 
 
 def test_without_a_result_there_is_nothing_to_object_to():
     election = factories.election(Phase.COUNTING)
     with pytest.raises(RuleViolation) as refusal:
         received(election, factories.lead(election.municipality))
-    assert refusal.value.rule is BallotRule.RESULT_NOT_FINAL
+    assert refusal.value.rule is TermRule.RESULT_NOT_FINAL
 
 
 @pytest.mark.rules("R-END-07", "R-END-09")
@@ -178,7 +177,7 @@ def test_an_objection_to_a_succession_counts_from_its_own_announcement(election,
     )
     with pytest.raises(RuleViolation) as refusal:
         received(election, actor, succession)
-    assert refusal.value.rule is BallotRule.DAY_OUT_OF_RANGE
+    assert refusal.value.rule is TermRule.DAY_OUT_OF_RANGE
     late = date(2026, 5, 20)
     objection = received(
         election, actor, succession, published_on=day, received_on=late, reasoned_on=late
@@ -231,7 +230,7 @@ def test_it_is_decided_once(election, actor):
     assert open_work(election) == []
     with pytest.raises(RuleViolation) as refusal:
         decided(objection, actor, ObjectionOutcome.REPEAT)
-    assert refusal.value.rule is BallotRule.OBJECTION_DECIDED
+    assert refusal.value.rule is TermRule.OBJECTION_DECIDED
     assert phase(election) is Phase.PUBLISHED
 
 
@@ -250,7 +249,7 @@ def test_to_determine_anew_opens_the_count_and_the_new_result_seats_the_same_peo
             today=TODAY,
             actor=actor,
         )
-    assert refusal.value.rule is BallotRule.RESULT_NOT_FINAL
+    assert refusal.value.rule is TermRule.RESULT_NOT_FINAL
     determine_result(election.pk, decided_on=date(2026, 5, 12), actor=actor)
     begin_mandates(election.pk, actor=actor)
     assert Mandate.objects.sitting().count() == 5
@@ -299,11 +298,11 @@ def test_a_member_loses_the_seat_on_the_day_the_decision_is_final(election, acto
 @pytest.mark.parametrize(
     ("outcome", "seat_named", "final_on", "rule"),
     [
-        (ObjectionOutcome.SEAT_LOST, False, date(2026, 5, 20), BallotRule.SEAT_OF_OBJECTION),
-        (ObjectionOutcome.DISMISSED, True, None, BallotRule.SEAT_OF_OBJECTION),
-        (ObjectionOutcome.SEAT_LOST, True, None, BallotRule.DECISION_NOT_FINAL),
-        (ObjectionOutcome.SEAT_LOST, True, date(2026, 5, 4), BallotRule.DAY_OUT_OF_RANGE),
-        (ObjectionOutcome.SEAT_LOST, True, date(2026, 6, 2), BallotRule.DAY_OUT_OF_RANGE),
+        (ObjectionOutcome.SEAT_LOST, False, date(2026, 5, 20), TermRule.SEAT_OF_OBJECTION),
+        (ObjectionOutcome.DISMISSED, True, None, TermRule.SEAT_OF_OBJECTION),
+        (ObjectionOutcome.SEAT_LOST, True, None, TermRule.DECISION_NOT_FINAL),
+        (ObjectionOutcome.SEAT_LOST, True, date(2026, 5, 4), TermRule.DAY_OUT_OF_RANGE),
+        (ObjectionOutcome.SEAT_LOST, True, date(2026, 6, 2), TermRule.DAY_OUT_OF_RANGE),
     ],
     ids=["no seat named", "a seat too many", "not final", "final before decided", "in the future"],
 )
@@ -328,7 +327,7 @@ def test_a_seat_of_another_election_is_refused(election, actor):
             mandate_id=seat(other).pk,
             final_on=date(2026, 5, 20),
         )
-    assert refusal.value.rule is BallotRule.NEVER_STOOD
+    assert refusal.value.rule is TermRule.NEVER_STOOD
 
 
 @pytest.mark.rules("R-BODY-07")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from ballots.law.counting.rules import BallotRule
 from ballots.law.result.elected import MajorityElection, elect_by_majority, elect_from_list
+from ballots.law.result.rules import ResultRule
 from ballots.law.result.seats import LotRequired
 from ballots.law.term.succession import (
     Call,
@@ -145,10 +145,10 @@ def test_the_lot_decides_among_equal_votes(barred, drawn, call):
 
 
 MISDRAWN = {
-    "somebody with fewer votes": (TIE, {}, 6, BallotRule.LOT_DOES_NOT_FIT),
-    "somebody who died": (TIE, {3: DEAD}, 3, BallotRule.LOT_DOES_NOT_FIT),
-    "the order is certain": (((2,), (3,)), {}, 3, BallotRule.LOT_NOT_NEEDED),
-    "nobody is left": (((2,),), {2: DEAD}, 2, BallotRule.LOT_NOT_NEEDED),
+    "somebody with fewer votes": (TIE, {}, 6, ResultRule.LOT_DOES_NOT_FIT),
+    "somebody who died": (TIE, {3: DEAD}, 3, ResultRule.LOT_DOES_NOT_FIT),
+    "the order is certain": (((2,), (3,)), {}, 3, ResultRule.LOT_NOT_NEEDED),
+    "nobody is left": (((2,),), {2: DEAD}, 2, ResultRule.LOT_NOT_NEEDED),
 }
 
 

@@ -13,7 +13,7 @@ from ballots.actions.term.departures import pass_over, record_departure
 from ballots.actions.term.mandates import note_incompatibility, prove_end_of_post
 from ballots.actions.term.seating import begin_mandates
 from ballots.actions.term.successions import call_for, determine_succession, draw_successor, foresee
-from ballots.law.counting.rules import BallotRule
+from ballots.law.result.rules import ResultRule
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.rules import TermRule
 from ballots.law.term.succession import PassedOver
@@ -155,7 +155,7 @@ def test_f4_rosbach_2023_three_resign_the_list_is_exhausted_and_a_commission_is_
     )
     with pytest.raises(RuleViolation) as refusal:
         body.resigns(1, 4)
-    assert refusal.value.rule is BallotRule.BODY_HAS_ENDED
+    assert refusal.value.rule is TermRule.BODY_HAS_ENDED
 
 
 @pytest.mark.rules("R-BODY-09", "R-END-08")
@@ -178,17 +178,17 @@ def test_m3_equal_votes_in_a_majority_vote_are_a_lot_of_the_returning_officer():
     departure = body.resigns(1, 1)
     with pytest.raises(RuleViolation) as refusal:
         body.follows(departure, 4)
-    assert refusal.value.rule is BallotRule.LOT_REQUIRED
+    assert refusal.value.rule is ResultRule.LOT_REQUIRED
     draw = {"drawn_on": LATER, "minutes": "Gezogen im Rathaus", "today": TODAY}
     with pytest.raises(RuleViolation) as refusal:
         draw_successor(departure.pk, drawn=6, actor=body.actor, **draw)
-    assert refusal.value.rule is BallotRule.LOT_DOES_NOT_FIT
+    assert refusal.value.rule is ResultRule.LOT_DOES_NOT_FIT
     draw_successor(departure.pk, drawn=5, actor=body.actor, **draw)
     body.follows(departure, 5)
     second = body.resigns(1, 2)
     with pytest.raises(RuleViolation) as refusal:
         draw_successor(second.pk, drawn=4, actor=body.actor, **draw)
-    assert refusal.value.rule is BallotRule.LOT_NOT_NEEDED
+    assert refusal.value.rule is ResultRule.LOT_NOT_NEEDED
     body.follows(second, 4)
     assert body.sitting() == {(1, 3), (1, 4), (1, 5)}
 
@@ -247,7 +247,7 @@ def test_who_left_cannot_leave_again():
             today=TODAY,
             actor=body.actor,
         )
-    assert refusal.value.rule is BallotRule.SEAT_LEFT_ALREADY
+    assert refusal.value.rule is TermRule.SEAT_LEFT_ALREADY
 
 
 @pytest.mark.rules("R-END-06")
@@ -263,7 +263,7 @@ def test_a_person_who_never_stood_is_refused():
             today=TODAY,
             actor=body.actor,
         )
-    assert refusal.value.rule is BallotRule.NEVER_STOOD
+    assert refusal.value.rule is TermRule.NEVER_STOOD
 
 
 @pytest.mark.rules("R-END-04")
@@ -273,7 +273,7 @@ def test_somebody_else_is_next_than_the_page_said():
     body.waives(1, 4)
     with pytest.raises(RuleViolation) as refusal:
         body.follows(departure, 4)
-    assert refusal.value.rule is BallotRule.SOMEBODY_ELSE_IS_NEXT
+    assert refusal.value.rule is TermRule.SOMEBODY_ELSE_IS_NEXT
     assert body.sitting() == {(1, 2), (1, 3), (2, 1), (2, 2)}
 
 

@@ -11,14 +11,9 @@ from django.utils import timezone
 
 from elections.actions.register.closing import close_district
 from elections.models.cards.codes import notice_code, spelled
-from elections.models.cards.polling_card import (
-    CardApplication,
-    Inspection,
-    NoticeReturn,
-    PollingCard,
-    RegisterObjection,
-)
+from elections.models.cards.polling_card import CardApplication, NoticeReturn, PollingCard
 from elections.models.register.entries import NumbersFixed, RegisterEntry
+from elections.models.register.objections import Inspection, RegisterObjection
 from tests.elections.register_scene import CLOSING, MONDAY, Scene, add_entry
 
 pytestmark = pytest.mark.django_db

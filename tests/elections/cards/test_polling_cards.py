@@ -21,7 +21,8 @@ from elections.actions.register.corrections import strike_entry
 from elections.law.cards.issuing import SpecialGround
 from elections.law.cards.rules import CardRule
 from elections.law.course.phases import Phase
-from elections.law.course.rules import ElectionRule
+from elections.law.course.rules import CourseRule
+from elections.law.register.rules import RegisterRule
 from elections.models.cards.polling_card import CardApplication, NoticeReturn, PollingCard
 from elections.models.register.entries import RegisterEntry, RegisterStrike
 from municipalities.law.basis import RuleViolation
@@ -54,9 +55,9 @@ def strike(scene, entry):
     ("when", "change", "rule"),
     [
         pytest.param("2026-03-13T13:00:00", {}, None, id="in the last second"),
-        pytest.param("2026-03-13T13:00:01", {}, CardRule.TOO_LATE, id="a second later"),
+        pytest.param("2026-03-13T13:00:01", {}, CourseRule.TOO_LATE, id="a second later"),
         pytest.param("2026-03-15T15:00", {"late": Late.ILLNESS}, None, id="ill on the day"),
-        pytest.param("2026-03-15T15:00:01", {"late": Late.ILLNESS}, CardRule.TOO_LATE,
+        pytest.param("2026-03-15T15:00:01", {"late": Late.ILLNESS}, CourseRule.TOO_LATE,
                      id="ill, a second too late"),
         pytest.param("2026-03-02T10:00", {"channel": "telephone"}, CardRule.TELEPHONE,
                      id="by telephone"),
@@ -73,7 +74,7 @@ def test_when_and_how_one_applies(when, change, rule, scene):
 @pytest.mark.rules("C-16")
 def test_after_the_period_the_returning_officer_records_with_a_reason(scene):
     late = {"when": at("2026-03-14T09:00"), "override_reason": "Briefkasten war verklemmt"}
-    assert refused(lambda: scene.apply(scene.entries[0], **late)) is CardRule.OVERRIDE_NOT_ALLOWED
+    assert refused(lambda: scene.apply(scene.entries[0], **late)) is CourseRule.OVERRIDE_NOT_ALLOWED
     made = scene.apply(scene.entries[0], **late, actor=scene.lead)
     assert made.override_reason == "Briefkasten war verklemmt"
     event = AuditEvent.objects.get(act="card_application.recorded")
@@ -118,7 +119,7 @@ def test_who_gets_no_card(scene):
         "has one": CardRule.CARD_EXISTS,
         "is struck": CardRule.CARD_FOR_STRUCK,
         "unknown": CardRule.APPLICATION_NOT_MATCHED,
-        "polls closed": CardRule.TOO_LATE,
+        "polls closed": CourseRule.TOO_LATE,
     }
     assert PollingCard.objects.count() == 1
 
@@ -155,7 +156,7 @@ def test_a_card_that_was_issued_by_mistake_loses_its_mark(scene):
     card = scene.card(scene.entries[0])
     facts = {"on": MONDAY.date(), "now": MONDAY, "actor": scene.officer}
     no_reason = lambda: invalidate_card(card.pk, remark=" ", **facts)  # noqa: E731
-    assert refused(no_reason) is CardRule.REASON_MISSING
+    assert refused(no_reason) is RegisterRule.REASON_MISSING
     invalidate_card(card.pk, remark="falsche Person", **facts)
     assert not RegisterEntry.objects.with_card().exists()
     assert str(scene.card(scene.entries[0])) == "A 2"
@@ -183,7 +184,7 @@ def test_who_is_not_in_the_register_gets_a_card_of_the_other_series(scene):
     ("change", "rule"),
     [
         pytest.param({"person": elector(nationalities=frozenset({"000"}))},
-                     ElectionRule.NOT_ENTITLED, id="a German"),
+                     RegisterRule.NOT_ENTITLED, id="a German"),
         pytest.param({"person": elector(birth_date=date(1980, 3, 4)), "family_name": "Nowak",
                       "given_names": "Jan"}, CardRule.PERSON_IN_REGISTER, id="in the register"),
     ],
@@ -210,7 +211,7 @@ def test_an_application_is_refused_once_and_with_its_reason(scene):
     made = scene.apply(scene.entries[0])
     facts = {"refused_on": DURING, "actor": scene.officer}
     no_reason = lambda: refuse_application(made.pk, reason="", **facts)  # noqa: E731
-    assert refused(no_reason) is CardRule.REASON_MISSING
+    assert refused(no_reason) is RegisterRule.REASON_MISSING
     refuse_application(made.pk, reason="Unterschrift fehlt", **facts)
     again = lambda: refuse_application(made.pk, reason="noch einmal", **facts)  # noqa: E731
     assert refused(again) is CardRule.APPLICATION_SETTLED
@@ -221,7 +222,7 @@ def test_an_application_is_refused_once_and_with_its_reason(scene):
 def test_a_cancelled_election_takes_no_applications(scene):
     scene.election.phase = Phase.CANCELLED.value
     scene.election.save()
-    assert refused(lambda: scene.apply(scene.entries[0])) is CardRule.ELECTION_CANCELLED
+    assert refused(lambda: scene.apply(scene.entries[0])) is CourseRule.ELECTION_CANCELLED
 
 
 def test_somebody_of_another_election_is_not_found(scene):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from elections.law.course.phases import TRANSITIONS, Phase, Step, advance, check_outcome, open_steps
-from elections.law.course.rules import ElectionRule
+from elections.law.course.rules import CourseRule
 from municipalities.law.basis import RuleViolation
 
 
@@ -55,7 +55,7 @@ def test_a_step_that_is_not_in_the_table_is_refused(phase, step):
     with pytest.raises(RuleViolation) as refusal:
         advance(phase, step)
     assert (refusal.value.rule, refusal.value.facts) == (
-        ElectionRule.STEP_NOT_OPEN,
+        CourseRule.STEP_NOT_OPEN,
         {"step": step, "phase": phase},
     )
 
@@ -92,9 +92,9 @@ def test_open_steps_stand_in_the_order_of_the_table(phase, steps):
 @pytest.mark.parametrize(
     ("step", "admitted", "rule"),
     [
-        pytest.param(Step.ADMIT, [5, 3], ElectionRule.TOO_FEW_CANDIDATES,
+        pytest.param(Step.ADMIT, [5, 3], CourseRule.TOO_FEW_CANDIDATES,
                      id="F3: 8 candidates for 9 seats cannot go on"),
-        pytest.param(Step.CANCEL, [5, 4], ElectionRule.ELECTION_TAKES_PLACE,
+        pytest.param(Step.CANCEL, [5, 4], CourseRule.ELECTION_TAKES_PLACE,
                      id="F3: 9 candidates for 9 seats cannot be cancelled"),
     ],
 )  # fmt: skip

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from elections.law.cards.rules import CardRule
 from elections.law.course.calendar import HESSE, calendar_for
+from elections.law.course.rules import CourseRule
 from elections.law.course.windows import WINDOWS, Day, Timed, bounds, check, is_open, outside
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
@@ -96,11 +96,11 @@ def test_an_hour_that_was_taken_away_leaves_the_whole_day():
 @pytest.mark.parametrize(
     ("act", "moment", "rule", "said"),
     [
-        (Timed.INSPECT, "2026-02-20T09:00", CardRule.TOO_EARLY,
+        (Timed.INSPECT, "2026-02-20T09:00", CourseRule.TOO_EARLY,
          "Einsicht in das Verzeichnis: Das geht erst ab 23.02.2026 und bis 27.02.2026 "
          "(§ 8 KWG). Angegeben ist 20.02.2026. Nur die Wahlleitung kann davon abweichen, mit "
          "einem Grund."),
-        (Timed.APPLY, "2026-03-13T13:00:01", CardRule.TOO_LATE,
+        (Timed.APPLY, "2026-03-13T13:00:01", CourseRule.TOO_LATE,
          "Antrag auf einen Wahlschein: Die Frist endete am 13.03.2026, 13:00 Uhr (§ 17 KWO). "
          "Angegeben ist 13.03.2026, 13:00 Uhr. Nur die Wahlleitung kann davon abweichen, mit "
          "einem Grund."),
@@ -119,7 +119,7 @@ def test_a_day_that_is_not_known_only_warns():
     check(Timed.SERVE_DECISION, late, calendar())
     warned = outside(Timed.SERVE_DECISION, late, calendar())
     assert warned is not None
-    assert warned.rule is CardRule.SERVED_LATE
+    assert warned.rule is CourseRule.SERVED_LATE
 
 
 def test_inside_its_window_nothing_is_refused():

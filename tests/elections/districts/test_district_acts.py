@@ -25,7 +25,7 @@ from elections.actions.register.numbering import fix_numbers
 from elections.files.districts.polling_places import places_of, write_polling_places
 from elections.files.districts.streets import streets_of, write_streets
 from elections.law.course.phases import Phase
-from elections.law.course.rules import ElectionRule
+from elections.law.course.rules import CourseRule
 from elections.law.districts.rules import DistrictRule
 from elections.models import DistrictFile, PollingPlace, StreetRange
 from elections.models.course.turnout import last_turnout
@@ -237,7 +237,7 @@ def test_once_the_count_has_begun_no_district_changes():
         lambda: hand_in(election.pk, PLACES, b"", name="", actor=actor),
         lambda: hand_in(election.pk, STREETS, b"", name="", actor=actor),
     ]:
-        refused(act, ElectionRule.COUNT_HAS_BEGUN)
+        refused(act, CourseRule.COUNT_HAS_BEGUN)
 
 
 # --- Street directory -------------------------------------------------------------------------

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from elections.law.assumptions import ELECTION_DEFAULTS
-from elections.law.course.rules import ElectionRule
 from elections.law.course.versions import version
 from elections.law.nominations.admission import (
     INCURABLE,
@@ -23,6 +22,7 @@ from elections.law.nominations.admission import (
     support_signatures_needed,
 )
 from elections.law.nominations.list_order import ListOrder, OrderBasis, record_order
+from elections.law.nominations.rules import NominationRule
 from elections.law.register.verdict import candidate_exclusion, register_day, register_exclusion
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Finding, RuleViolation
@@ -103,38 +103,38 @@ def test_who_sits_somewhere_needs_no_signatures(given_facts, represented):
 
 DEFECTS = [
     pytest.param({}, [], id="a sound list"),
-    pytest.param({"received_at": CLOSE + timedelta(seconds=1)}, [ElectionRule.NOMINATION_LATE],
+    pytest.param({"received_at": CLOSE + timedelta(seconds=1)}, [NominationRule.NOMINATION_LATE],
                  id="a second late"),
-    pytest.param({"written": False}, [ElectionRule.NOMINATION_NOT_WRITTEN], id="by telephone"),
-    pytest.param({"name": "  "}, [ElectionRule.NOMINATION_NAME_MISSING], id="without a name"),
-    pytest.param({"assembly_recorded": False}, [ElectionRule.ASSEMBLY_RECORD_MISSING],
+    pytest.param({"written": False}, [NominationRule.NOMINATION_NOT_WRITTEN], id="by telephone"),
+    pytest.param({"name": "  "}, [NominationRule.NOMINATION_NAME_MISSING], id="without a name"),
+    pytest.param({"assembly_recorded": False}, [NominationRule.ASSEMBLY_RECORD_MISSING],
                  id="without the record of the assembly"),
-    pytest.param({"candidates": ()}, [ElectionRule.NO_CANDIDATES], id="without candidates"),
+    pytest.param({"candidates": ()}, [NominationRule.NO_CANDIDATES], id="without candidates"),
     pytest.param({"candidates": (CandidateFacts(1), CandidateFacts(3))},
-                 [ElectionRule.PLACES_NOT_IN_ORDER], id="a place is missing"),
+                 [NominationRule.PLACES_NOT_IN_ORDER], id="a place is missing"),
     pytest.param({"candidates": (CandidateFacts(1), CandidateFacts(1))},
-                 [ElectionRule.PLACES_NOT_IN_ORDER], id="a place is there twice"),
+                 [NominationRule.PLACES_NOT_IN_ORDER], id="a place is there twice"),
     pytest.param({"represented": False, "signatures": 17, "certified_signatures": 17},
-                 [ElectionRule.SIGNATURES_MISSING], id="one signature is missing"),
+                 [NominationRule.SIGNATURES_MISSING], id="one signature is missing"),
     pytest.param({"represented": False, "signatures": 18, "certified_signatures": 18}, [],
                  id="exactly enough signatures"),
     pytest.param({"represented": False, "signatures": 20, "certified_signatures": 18}, [],
                  id="surplus signatures need no certificate"),
     pytest.param({"represented": False, "signatures": 18, "certified_signatures": 16},
-                 [ElectionRule.ELECTOR_CERTIFICATES_MISSING], id="two certificates are missing"),
-    pytest.param({"trust_persons": 1}, [ElectionRule.TRUST_PERSONS_MISSING],
+                 [NominationRule.ELECTOR_CERTIFICATES_MISSING], id="two certificates are missing"),
+    pytest.param({"trust_persons": 1}, [NominationRule.TRUST_PERSONS_MISSING],
                  id="only one trust person"),
-    pytest.param({"trust_person_stands": True}, [ElectionRule.TRUST_PERSON_IS_CANDIDATE],
+    pytest.param({"trust_person_stands": True}, [NominationRule.TRUST_PERSON_IS_CANDIDATE],
                  id="a trust person is a candidate"),
     pytest.param({"candidates": (CandidateFacts(1, consents=False),)},
-                 [ElectionRule.CONSENT_MISSING], id="a consent is missing"),
+                 [NominationRule.CONSENT_MISSING], id="a consent is missing"),
     pytest.param({"candidates": (CandidateFacts(1, exclusion=Exclusion.TOO_YOUNG),)},
-                 [ElectionRule.CANDIDATE_NOT_ELIGIBLE], id="a candidate is too young"),
+                 [NominationRule.CANDIDATE_NOT_ELIGIBLE], id="a candidate is too young"),
     pytest.param({"candidates": (CandidateFacts(1, other_list="Miteinander"),)},
-                 [ElectionRule.CANDIDATE_ON_TWO_LISTS], id="a candidate is on two lists"),
+                 [NominationRule.CANDIDATE_ON_TWO_LISTS], id="a candidate is on two lists"),
     pytest.param({"candidates": (
         CandidateFacts(1, incompatibility=Incompatibility.CIVIL_SERVANT),)},
-                 [ElectionRule.CANDIDATE_POST_INCOMPATIBLE], id="a candidate is a Beamter"),
+                 [NominationRule.CANDIDATE_POST_INCOMPATIBLE], id="a candidate is a Beamter"),
 ]  # fmt: skip
 
 
@@ -243,7 +243,7 @@ def test_an_order_that_the_minutes_cannot_carry_is_refused(drawn, minutes):
     with pytest.raises(RuleViolation) as refusal:
         record_order(drawn, {7, 9, 12}, basis=OrderBasis.RESOLUTION, minutes=minutes)
     assert (refusal.value.rule, refusal.value.facts) == (
-        ElectionRule.LIST_ORDER_INCOMPLETE,
+        NominationRule.LIST_ORDER_INCOMPLETE,
         {"admitted": 3, "drawn": len(drawn)},
     )
 

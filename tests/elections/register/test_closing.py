@@ -11,11 +11,13 @@ from elections.actions.cards.polling_cards import Holder, invalidate_card, issue
 from elections.actions.register.closing import close_district, close_register
 from elections.actions.register.corrections import strike_entry
 from elections.law.cards.issuing import SpecialGround
-from elections.law.cards.rules import CardRule
+from elections.law.course.rules import CourseRule
 from elections.law.register.closing import RegisterCounts
-from elections.models.cards.polling_card import CardApplication, RegisterObjection
+from elections.law.register.rules import RegisterRule
+from elections.models.cards.polling_card import CardApplication
 from elections.models.cards.standing import certified, counted
 from elections.models.register.entries import ClosingCorrection, RegisterStrike
+from elections.models.register.objections import RegisterObjection
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent
 from tests.elections.register_scene import (
@@ -99,7 +101,7 @@ def test_it_closes_in_its_days(day, closes, scene):
 def test_the_returning_officer_closes_outside_them_with_a_reason(scene):
     early = date(2026, 3, 10)
     only_lead = refused(lambda: close(scene, early, reason="Umzug des Amtes"))
-    assert only_lead.rule is CardRule.OVERRIDE_NOT_ALLOWED
+    assert only_lead.rule is CourseRule.OVERRIDE_NOT_ALLOWED
     made = close(scene, early, reason="Umzug des Amtes", actor=scene.lead)
     assert made.source.endswith("; außerhalb der Frist: Umzug des Amtes")
     event = AuditEvent.objects.get(act="register.closed")
@@ -111,7 +113,7 @@ def test_what_is_open_has_to_be_known(scene):
     add_entry(scene.election, None, "Ohne", "Bezirk", None)
     scene.apply(scene.entries[0])
     violation = refused(lambda: close(scene))
-    assert violation.rule is CardRule.CLOSING_OPEN_POINTS
+    assert violation.rule is RegisterRule.CLOSING_OPEN_POINTS
     assert violation.facts == {
         "without_district": 1, "doubtful": 0, "objections": 0, "applications": 1,
     }  # fmt: skip
@@ -131,7 +133,10 @@ def test_typed_figures_are_for_a_wahlbezirk_without_entries(scene):
     typed = refused(lambda: close_register(scene.district.pk, RegisterCounts(9, 1, 0), **facts))
     empty = scene.add_district("002", "Schule")
     none = refused(lambda: close_district(empty.pk, acknowledged=False, **facts))
-    assert (typed.rule, none.rule) == (CardRule.CLOSING_IS_COUNTED, CardRule.CLOSING_NEEDS_ENTRIES)
+    assert (typed.rule, none.rule) == (
+        RegisterRule.CLOSING_IS_COUNTED,
+        RegisterRule.CLOSING_NEEDS_ENTRIES,
+    )
     assert close_register(empty.pk, RegisterCounts(9, 1, 0), **facts).total == 10
 
 

@@ -20,12 +20,12 @@ from elections.actions.register.objections import (
     receive_register_objection,
     record_inspection,
 )
-from elections.law.cards.rules import CardRule
-from elections.law.course.rules import ElectionRule
+from elections.law.course.rules import CourseRule
 from elections.law.register.corrections import Basis
-from elections.models.cards.polling_card import Inspection, RegisterObjection
+from elections.law.register.rules import RegisterRule
 from elections.models.register.address import Address
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
+from elections.models.register.objections import Inspection, RegisterObjection
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import detail_text, detail_value, word
 from municipalities.models import AuditEvent
@@ -83,11 +83,11 @@ def test_a_person_is_added_with_the_next_number_and_is_found(basis, on, scene):
 @pytest.mark.parametrize(
     ("change", "rule"),
     [
-        pytest.param({"on": DURING}, CardRule.CORRECTION_NOT_NOW, id="ex officio, too late"),
-        pytest.param({"reason": " "}, CardRule.REASON_MISSING, id="without a reason"),
-        pytest.param({"basis": Basis.OBJECTION, "on": DURING}, CardRule.OBJECTION_NOT_UPHELD,
+        pytest.param({"on": DURING}, RegisterRule.CORRECTION_NOT_NOW, id="ex officio, too late"),
+        pytest.param({"reason": " "}, RegisterRule.REASON_MISSING, id="without a reason"),
+        pytest.param({"basis": Basis.OBJECTION, "on": DURING}, RegisterRule.OBJECTION_NOT_UPHELD,
                      id="on an objection that nobody lodged"),
-        pytest.param({"person": elector(birth_date=date(2008, 3, 16))}, ElectionRule.NOT_ENTITLED,
+        pytest.param({"person": elector(birth_date=date(2008, 3, 16))}, RegisterRule.NOT_ENTITLED,
                      id="a day too young"),
     ],
 )  # fmt: skip
@@ -114,7 +114,7 @@ def test_another_objection_changes_nothing(aim, upheld, scene):
     entry = None if aim is Aim.ENTER else scene.entries[0]
     objection = scene.objection(aim, entry, upheld=upheld)
     act = lambda: enter(scene, Basis.OBJECTION, DURING, objection=objection.pk)  # noqa: E731
-    assert refused(act) is CardRule.OBJECTION_NOT_UPHELD
+    assert refused(act) is RegisterRule.OBJECTION_NOT_UPHELD
 
 
 @pytest.mark.rules("R-REG-10")
@@ -137,9 +137,9 @@ def test_a_corrected_name_is_found_and_the_old_one_stands_in_the_record(scene):
 @pytest.mark.parametrize(
     ("changes", "rule"),
     [
-        ({"family_name": "Nowak"}, CardRule.NOTHING_CHANGED),
-        ({"number": 99}, CardRule.NOTHING_CHANGED),
-        ({"birth_date": date(2008, 3, 16)}, ElectionRule.NOT_ENTITLED),
+        ({"family_name": "Nowak"}, RegisterRule.NOTHING_CHANGED),
+        ({"number": 99}, RegisterRule.NOTHING_CHANGED),
+        ({"birth_date": date(2008, 3, 16)}, RegisterRule.NOT_ENTITLED),
     ],
     ids=["what stands there already", "a number is nobody's to change", "too young to vote"],
 )
@@ -174,7 +174,7 @@ def test_who_is_struck_stays_with_a_remark_and_the_card_is_invalid(scene):
     again = lambda: strike_entry(  # noqa: E731
         entry.pk, ground=Ground.DIED, on=DURING, remark="", actor=scene.officer
     )
-    assert refused(again) is CardRule.STRUCK_ALREADY
+    assert refused(again) is RegisterRule.STRUCK_ALREADY
 
 
 @pytest.mark.rules("R-REG-10")
@@ -185,7 +185,7 @@ def test_a_strike_is_taken_back(scene):
     assert entry in RegisterEntry.objects.standing()
     assert [row.kind for row in entry.corrections.all()] == ["restored", "struck"]
     act = lambda: restore_entry(entry.pk, grounds=grounds(), actor=scene.officer)  # noqa: E731
-    assert refused(act) is CardRule.NOT_STRUCK
+    assert refused(act) is RegisterRule.NOT_STRUCK
 
 
 @pytest.mark.rules("R-REG-10", "R-REG-11")
@@ -203,7 +203,7 @@ def test_after_the_closing_only_a_lost_right_is_noted(scene):
         ),
     }
     assert {name: refused(act) for name, act in blocked.items()} == dict.fromkeys(
-        blocked, CardRule.CORRECTION_NOT_NOW
+        blocked, RegisterRule.CORRECTION_NOT_NOW
     )
     strike_entry(second.pk, ground=Ground.DIED, on=after, remark="", actor=scene.officer)
     assert scene.election.districts.all().electors() == 4
@@ -234,9 +234,9 @@ def test_outside_the_days_only_the_returning_officer_may_with_a_reason(scene):
             actor=actor,
         )
 
-    assert refused(lambda: look(scene.lead)) is CardRule.TOO_EARLY
+    assert refused(lambda: look(scene.lead)) is CourseRule.TOO_EARLY
     assert refused(lambda: look(scene.officer, "Sonst geht es nicht")) is (
-        CardRule.OVERRIDE_NOT_ALLOWED
+        CourseRule.OVERRIDE_NOT_ALLOWED
     )
     made = look(scene.lead, " Umzug ins Ausland ")
     assert made.override_reason == "Umzug ins Ausland"
@@ -257,12 +257,12 @@ def test_an_objection_is_received_in_its_days_and_decided_once(scene):
     late = lambda: receive_register_objection(  # noqa: E731
         scene.election.pk, aim=Aim.ENTER, received_on=date(2026, 2, 28), **facts
     )
-    assert refused(late) is CardRule.TOO_LATE
+    assert refused(late) is CourseRule.TOO_LATE
     nobody = lambda: receive_register_objection(  # noqa: E731
         scene.election.pk, aim=Aim.STRIKE, received_on=DURING, **facts
     )
-    assert refused(nobody) is CardRule.OBJECTION_WITHOUT_ENTRY
+    assert refused(nobody) is RegisterRule.OBJECTION_WITHOUT_ENTRY
     decided = scene.objection(Aim.STRIKE, scene.entries[0], upheld=False)
     again = {"upheld": True, "decided_on": DURING, "served_on": None, "actor": scene.officer}
     act = lambda: decide_register_objection(decided.pk, reason="doch", **again)  # noqa: E731
-    assert refused(act) is CardRule.OBJECTION_DECIDED
+    assert refused(act) is RegisterRule.OBJECTION_DECIDED

@@ -13,7 +13,7 @@ from elections.law.register.languages import (
     hinted_language,
     language_of,
 )
-from elections.messages import WORDS
+from elections.messages.register.words import WORDS
 from elections.models.register.imports import LanguageChoice
 from municipalities.files.nationalities import nationalities
 from municipalities.models import AuditEvent, Role

@@ -18,7 +18,6 @@ from elections.law.cards.issuing import (
     postal_vote_is_certain,
 )
 from elections.law.cards.rules import CardRule
-from elections.law.course.rules import ElectionRule
 from elections.law.course.versions import version
 from elections.law.register.closing import (
     LateChange,
@@ -41,9 +40,10 @@ from elections.law.register.corrections import (
     strike_basis,
 )
 from elections.law.register.inspection import check_decision, check_inspection, check_objection
-from elections.messages.cards.sentences import WORDS
+from elections.law.register.rules import RegisterRule
 from elections.models.register.entries import RegisterStrike
 from municipalities.law.basis import RuleViolation
+from municipalities.messages.speaking import TABLES
 
 BEGINS = date(2026, 2, 23)
 B = Basis
@@ -96,7 +96,7 @@ def test_the_stage_of_a_register(on, closed, stage):
 def test_what_a_change_may_rest_on(stage, change, allowed):
     assert bases(stage, change) == allowed
     for basis in Basis:
-        expected = None if basis in allowed else CardRule.CORRECTION_NOT_NOW
+        expected = None if basis in allowed else RegisterRule.CORRECTION_NOT_NOW
         assert refused(lambda at=basis: check_correction(stage, change, at)) is expected
 
 
@@ -110,9 +110,9 @@ def test_a_right_never_lost_lets_nobody_in():
     ("stage", "basis", "since", "rule"),
     [
         pytest.param(Stage.CLOSED, B.OBVIOUS_ERROR, True, None, id="struck after the closing"),
-        pytest.param(Stage.CLOSED, B.OBVIOUS_ERROR, False, CardRule.CORRECTION_NOT_NOW,
+        pytest.param(Stage.CLOSED, B.OBVIOUS_ERROR, False, RegisterRule.CORRECTION_NOT_NOW,
                      id="struck before it"),
-        pytest.param(Stage.CLOSED, B.EX_OFFICIO, True, CardRule.CORRECTION_NOT_NOW,
+        pytest.param(Stage.CLOSED, B.EX_OFFICIO, True, RegisterRule.CORRECTION_NOT_NOW,
                      id="for no error"),
     ],
 )  # fmt: skip
@@ -124,7 +124,7 @@ def test_a_strike_is_taken_back_after_the_closing(stage, basis, since, rule):
 @pytest.mark.rules("R-REG-05")
 @pytest.mark.parametrize(
     ("applied", "rule"),
-    [(date(2026, 2, 22), None), (date(2026, 2, 23), CardRule.APPLICATION_FOR_ENTRY_LATE)],
+    [(date(2026, 2, 22), None), (date(2026, 2, 23), RegisterRule.APPLICATION_FOR_ENTRY_LATE)],
     ids=["on the last day", "a day later"],
 )
 def test_an_application_for_an_entry_has_a_last_day(applied, rule):
@@ -152,7 +152,7 @@ def test_every_ground_that_takes_the_right_is_one_of_the_register():
 @pytest.mark.rules("R-VOTE-01")
 @pytest.mark.parametrize(
     ("day", "rule"),
-    [(15, None), (16, ElectionRule.NOT_ENTITLED)],
+    [(15, None), (16, RegisterRule.NOT_ENTITLED)],
     ids=["18 that day", "a day less"],
 )
 def test_no_correction_makes_anybody_too_young(day, rule):
@@ -169,7 +169,7 @@ def test_no_correction_makes_anybody_too_young(day, rule):
     [
         (True, "", None),
         (False, "Nachbar ist verzogen", None),
-        (False, "  ", CardRule.INSPECTION_WITHOUT_GROUNDS),
+        (False, "  ", RegisterRule.INSPECTION_WITHOUT_GROUNDS),
     ],
     ids=["own data", "others' data with grounds", "others' data without"],
 )
@@ -184,7 +184,7 @@ def test_only_who_wants_to_be_entered_needs_no_entry():
         refused(lambda n=needs, h=has: check_objection(needs_entry=n, has_entry=h))
         for needs, has in cases
     ]
-    assert found == [None, None, None, CardRule.OBJECTION_WITHOUT_ENTRY]
+    assert found == [None, None, None, RegisterRule.OBJECTION_WITHOUT_ENTRY]
 
 
 @pytest.mark.rules("C-15")
@@ -193,8 +193,8 @@ def test_only_who_wants_to_be_entered_needs_no_entry():
     [
         ((24, 24, 24), None),
         ((24, 25, None), None),
-        ((24, 23, 25), CardRule.DECISION_BEFORE_OBJECTION),
-        ((24, 26, 25), CardRule.DECISION_BEFORE_OBJECTION),
+        ((24, 23, 25), RegisterRule.DECISION_BEFORE_OBJECTION),
+        ((24, 26, 25), RegisterRule.DECISION_BEFORE_OBJECTION),
     ],
     ids=["all on one day", "not served yet", "decided before it came", "served before decided"],
 )
@@ -255,7 +255,7 @@ def test_since_2025_a_card_always_opens_the_postal_vote():
 def test_the_series_and_the_reasons_have_their_words():
     assert (SERIES_REGISTER, SERIES_SPECIAL) == ("A", "B")
     for table in (SpecialGround, PostalRejection, Stage, Change, Basis, LateChange):
-        assert set(WORDS[table]) == set(table)
+        assert set(TABLES.words[table]) == set(table)
 
 
 # --- Closing ----------------------------------------------------------------------------------
@@ -281,7 +281,7 @@ def test_a_late_card_moves_the_certified_figures(change, figures):
 @pytest.mark.rules("R-REG-11")
 def test_figures_never_fall_below_nothing():
     act = lambda: corrected(RegisterCounts(0, 5, 0), LateChange.CARD_ISSUED)  # noqa: E731
-    assert refused(act) is CardRule.CLOSING_MOVED_ON
+    assert refused(act) is RegisterRule.CLOSING_MOVED_ON
 
 
 @pytest.mark.rules("R-REG-11")
@@ -291,4 +291,4 @@ def test_open_points_have_to_be_acknowledged():
         refused(lambda p=points, a=known: check_open_points(OpenPoints(**p), acknowledged=a))
         for points, known in cases
     ]
-    assert found == [None, None, CardRule.CLOSING_OPEN_POINTS]
+    assert found == [None, None, RegisterRule.CLOSING_OPEN_POINTS]

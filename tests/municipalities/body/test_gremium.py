@@ -19,7 +19,7 @@ from municipalities.law.body.gremium import (
     Nearness,
     NextStep,
 )
-from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.rules import BodyRule
 
 DAY = date(2026, 3, 15)
 LAST_START = date(2025, 12, 26)
@@ -71,7 +71,7 @@ def test_seats_outside_the_bounds_are_refused(seats):
     with pytest.raises(RuleViolation) as refusal:
         gremium.check_seats(seats)
     assert (refusal.value.rule, str(refusal.value.norm), refusal.value.facts) == (
-        MunicipalityRule.SEATS_OUT_OF_RANGE,
+        BodyRule.SEATS_OUT_OF_RANGE,
         "§ 85 HGO",
         {"minimum": 3, "maximum": 37, "seats": seats},
     )
@@ -160,9 +160,9 @@ def test_an_election_can_be_started_until_the_79th_day_before():
 @pytest.mark.parametrize(
     ("body", "owes", "provided", "option", "rule"),
     [
-        pytest.param(Body.IK, True, False, False, MunicipalityRule.COMMISSION_NOT_OFFERED,
+        pytest.param(Body.IK, True, False, False, BodyRule.COMMISSION_NOT_OFFERED,
                      id="2015 knew no commission"),
-        pytest.param(Body.ABR, False, False, True, MunicipalityRule.COUNCIL_NEEDS_STATUTE,
+        pytest.param(Body.ABR, False, False, True, BodyRule.COUNCIL_NEEDS_STATUTE,
                      id="a small municipality without Hauptsatzung"),
     ],
 )  # fmt: skip

@@ -21,7 +21,7 @@ from pypdf.generic import (
 
 from municipalities.files.papers import LARGEST_PAPER, check_document, plain_name, read_upload
 from municipalities.law.basis import RuleViolation
-from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.rules import BodyRule
 from municipalities.messages import sentence
 from tests.factories import pdf
 
@@ -170,7 +170,7 @@ def test_what_is_no_plain_pdf_is_refused_with_a_sentence_that_says_why(content, 
     with pytest.raises(RuleViolation) as refused:
         check_document(content)
     said = sentence(refused.value)
-    assert (refused.value.rule, words in said) == (MunicipalityRule[rule], True), said
+    assert (refused.value.rule, words in said) == (BodyRule[rule], True), said
     # What to do comes last.
     assert said.endswith("aus.")
 
@@ -201,7 +201,7 @@ def test_an_upload_of_40_mb_is_refused_before_it_is_read():
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     upload.close()
-    assert refused.value.rule is MunicipalityRule.DOCUMENT_TOO_LARGE
+    assert refused.value.rule is BodyRule.DOCUMENT_TOO_LARGE
     assert peak < MEGABYTE
 
 

@@ -10,10 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from municipalities.actions.body.decisions import decide_body, record_residents
-from municipalities.actions.papers import attach_document
+from municipalities.actions.body.papers import attach_document
 from municipalities.law.basis import RuleViolation
 from municipalities.law.body.gremium import Body
-from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.rules import BodyRule
 from municipalities.messages import act_text, detail_text, sentence
 from municipalities.models import (
     AuditEvent,
@@ -210,6 +210,6 @@ def test_four_people_hand_in_the_same_file_at_once_and_it_is_kept_once():
             decision.pk, name=f"Beschluss {number}.pdf", content=pdf(), actor=actor
         )
     )
-    assert happened == {"done": 1, MunicipalityRule.DOCUMENT_TWICE: TOGETHER - 1}
+    assert happened == {"done": 1, BodyRule.DOCUMENT_TWICE: TOGETHER - 1}
     assert decision.attachments.count() == 1
     assert AuditEvent.objects.filter(act="body.document_attached").count() == 1

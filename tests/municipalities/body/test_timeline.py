@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from ballots.models.term.mandate import BodyEnd
 from elections.law.course.phases import Phase
-from municipalities.actions.papers import attach_document
+from municipalities.actions.body.papers import attach_document
 from municipalities.actions.reference import load_reference
 from municipalities.files.reference import SHIPPED, read_reference
 from municipalities.files.refusal import ImportRefused

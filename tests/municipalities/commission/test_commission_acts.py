@@ -24,11 +24,11 @@ from municipalities.actions.commission.organisations import (
 from municipalities.actions.commission.proposals import withdraw_proposal
 from municipalities.actions.commission.work import record_annual_report, record_meeting
 from municipalities.law.basis import RuleViolation
-from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.rules import BodyRule
 from municipalities.law.commission.composition import Capacity, Split
 from municipalities.law.commission.rules import CommissionRule as Rule
 from municipalities.messages import sentence
-from municipalities.messages.commission.acts import MESSAGES
+from municipalities.messages.commission.refusals import MESSAGES
 from municipalities.models import (
     AnnualReport,
     AuditEvent,
@@ -328,7 +328,7 @@ def test_before_the_law_knew_it_there_is_no_commission():
             today=TODAY, actor=actor,
         )
     )  # fmt: skip
-    assert found.rule is MunicipalityRule.COMMISSION_NOT_OFFERED
+    assert found.rule is BodyRule.COMMISSION_NOT_OFFERED
 
 
 # --- Who is electable -------------------------------------------------------------------------

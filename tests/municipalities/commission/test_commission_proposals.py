@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from municipalities.law.basis import Finding, RuleViolation
 from municipalities.law.body.gremium import BodyState
-from municipalities.law.body.rules import MunicipalityRule
+from municipalities.law.body.rules import BodyRule
 from municipalities.law.body.suffrage import Exclusion, Person
 from municipalities.law.commission.composition import (
     check_commission_offered,
@@ -63,7 +63,7 @@ def test_a_commission_may_be_prepared_where_no_council_stands(state):
     [
         pytest.param(BodyState.ABR_ELECTION, True, RULE.COUNCIL_STANDS,
                      id="nobody sits in two bodies of one Wahlzeit"),
-        pytest.param(BodyState.UNDECIDED, False, MunicipalityRule.COMMISSION_NOT_OFFERED,
+        pytest.param(BodyState.UNDECIDED, False, BodyRule.COMMISSION_NOT_OFFERED,
                      id="the law of 2015 knows no commission"),
     ],
 )  # fmt: skip

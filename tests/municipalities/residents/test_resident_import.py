@@ -31,8 +31,8 @@ from municipalities.files.refusal import ImportRefused
 from municipalities.files.residents.tables import ResidentTable, read_residents
 from municipalities.law.basis import Rule, RuleViolation
 from municipalities.law.body.gremium import Body
-from municipalities.law.body.rules import MunicipalityRule
 from municipalities.law.residents.counts import DutyChange, duty_change
+from municipalities.law.residents.rules import ResidentRule
 from municipalities.models import AuditEvent, ResidentCount, ResidentFile, Role
 from tests import factories
 
@@ -511,7 +511,7 @@ def test_a_file_with_a_bad_row_is_not_taken_in_at_all(towns):
     actor = factories.person(Role.STATE_ADMIN)
     file = upload(f"{HEADER}06533001;10\n06533002;viele\n", actor)
     rule = refusal(lambda: take_in_residents(file.pk, actor=actor))
-    assert rule is MunicipalityRule.RESIDENT_FILE_HAS_FAULTS
+    assert rule is ResidentRule.RESIDENT_FILE_HAS_FAULTS
     assert ResidentCount.objects.count() == 4
 
 
@@ -526,16 +526,16 @@ def test_what_was_taken_in_or_dropped_is_done_with(towns):
         refusal(lambda: take_in_residents(dropped.pk, actor=actor)),
         refusal(lambda: take_in_residents(same.pk, actor=actor)),
     ] == [
-        MunicipalityRule.RESIDENT_FILE_TAKEN_IN,
-        MunicipalityRule.RESIDENT_FILE_TAKEN_IN,
-        MunicipalityRule.RESIDENT_FILE_DROPPED,
-        MunicipalityRule.RESIDENT_FILE_NOTHING_NEW,
+        ResidentRule.RESIDENT_FILE_TAKEN_IN,
+        ResidentRule.RESIDENT_FILE_TAKEN_IN,
+        ResidentRule.RESIDENT_FILE_DROPPED,
+        ResidentRule.RESIDENT_FILE_NOTHING_NEW,
     ]
 
 
 def test_numbers_of_the_future_are_refused():
     rule = refusal(lambda: read(f"{HEADER}06533001;1\n", as_of=date(2027, 1, 1)))
-    assert rule is MunicipalityRule.COUNT_IN_FUTURE
+    assert rule is ResidentRule.COUNT_IN_FUTURE
 
 
 def test_a_table_comes_back_from_the_store_as_it_was_read(towns):
@@ -628,7 +628,7 @@ def test_two_who_confirm_at_once_write_once(towns):
     actor = factories.person(Role.STATE_ADMIN)
     file = upload(f"{HEADER}06533001;1500\n06533002;20\n", actor)
     happened = at_once(*[lambda: take_in_residents(file.pk, actor=actor)] * 3)
-    assert happened == {"done": 1, MunicipalityRule.RESIDENT_FILE_TAKEN_IN: 2}
+    assert happened == {"done": 1, ResidentRule.RESIDENT_FILE_TAKEN_IN: 2}
     assert ResidentCount.objects.filter(as_of=DAY).count() == 2
     assert AuditEvent.objects.filter(act="residents.file_taken_in").count() == 1
 
@@ -638,7 +638,7 @@ def test_the_same_numbers_in_two_files_at_once_are_written_once(towns):
     actor = factories.person(Role.STATE_ADMIN)
     files = [upload(f"{HEADER}06533001;1500\n", actor).pk for _ in range(3)]
     happened = at_once(*[lambda pk=pk: take_in_residents(pk, actor=actor) for pk in files])
-    assert happened == {"done": 1, MunicipalityRule.RESIDENT_FILE_NOTHING_NEW: 2}
+    assert happened == {"done": 1, ResidentRule.RESIDENT_FILE_NOTHING_NEW: 2}
     assert ResidentCount.objects.filter(as_of=DAY).count() == 1
 
 
@@ -689,7 +689,7 @@ def test_a_number_typed_in_at_the_moment_of_taking_in_wins_and_the_file_is_told(
     place = towns["06533001"]
     file = upload(f"{HEADER}06533001;1600\n06533002;20\n", actor)
     late = meanwhile(lambda: typed_in(place), lambda: take_in_residents(file.pk, actor=actor))
-    assert late is MunicipalityRule.RESIDENT_FILE_OVERTAKEN
+    assert late is ResidentRule.RESIDENT_FILE_OVERTAKEN
     assert [count.foreign_residents for count in place.resident_counts.all()] == [1500]
     assert ResidentCount.objects.filter(as_of=DAY).count() == 1
     assert outcomes([file]) == {}
@@ -701,5 +701,5 @@ def test_a_file_taken_in_at_the_moment_of_typing_wins_and_the_person_is_told(tow
     place = towns["06533001"]
     file = upload(f"{HEADER}06533001;1600\n", actor)
     late = meanwhile(lambda: take_in_residents(file.pk, actor=actor), lambda: typed_in(place))
-    assert late is MunicipalityRule.COUNT_EXISTS
+    assert late is ResidentRule.COUNT_EXISTS
     assert [count.foreign_residents for count in place.resident_counts.all()] == [1600]

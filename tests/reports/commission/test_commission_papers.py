@@ -15,7 +15,7 @@ from config.demonstration.term import play_commission
 from municipalities.law.basis import RuleViolation
 from municipalities.models import Commission
 from reports.actions.commission.papers import issue_appointments, issue_call
-from reports.messages import ReportRule
+from reports.messages.commission.refusals import CommissionPaperRule
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +103,7 @@ def test_the_call_is_issued_with_its_paper_and_refused_without_seats(town):
             today=timezone.localdate(),
             actor=actor,
         )
-    assert refusal.value.rule is ReportRule.SEATS_UNDECIDED
+    assert refusal.value.rule is CommissionPaperRule.SEATS_UNDECIDED
 
 
 def test_the_page_of_papers_issues_what_is_missing_and_hands_it_out(client, town):

@@ -33,7 +33,7 @@ from reports.actions.printing.orders import (
     resume_order,
 )
 from reports.actions.printing.package import package
-from reports.messages import ReportRule
+from reports.messages.printing.refusals import PrintRule
 from reports.models import PrintCancellation, PrintedPart, PrintOrder
 from reports.tasks import print_part_task
 from tests import factories
@@ -106,12 +106,12 @@ def undone(election, name):
 @pytest.mark.parametrize(
     ("missing", "rule", "said"),
     [
-        pytest.param("sender", ReportRule.SENDER_MISSING, "Anschrift der Wahlleitung", id="sender"),
-        pytest.param("empty", ReportRule.REGISTER_EMPTY, "noch niemand", id="everybody struck"),
-        pytest.param("unassigned", ReportRule.PERSONS_UNASSIGNED, "Wahlbezirk: 1.", id="no place"),
-        pytest.param("rooms", ReportRule.ROOMS_MISSING, "Wahlraum: 002.", id="no room"),
-        pytest.param("under way", ReportRule.ORDER_UNDER_WAY, "läuft schon", id="another order"),
-        pytest.param("told", ReportRule.EVERYBODY_TOLD, "schon gedruckt", id="all have one"),
+        pytest.param("sender", PrintRule.SENDER_MISSING, "Anschrift der Wahlleitung", id="sender"),
+        pytest.param("empty", PrintRule.REGISTER_EMPTY, "noch niemand", id="everybody struck"),
+        pytest.param("unassigned", PrintRule.PERSONS_UNASSIGNED, "Wahlbezirk: 1.", id="no place"),
+        pytest.param("rooms", PrintRule.ROOMS_MISSING, "Wahlraum: 002.", id="no room"),
+        pytest.param("under way", PrintRule.ORDER_UNDER_WAY, "läuft schon", id="another order"),
+        pytest.param("told", PrintRule.EVERYBODY_TOLD, "schon gedruckt", id="all have one"),
     ],
 )
 def test_an_order_is_refused_with_a_sentence_as_long_as_something_is_missing(missing, rule, said):
@@ -130,7 +130,7 @@ def test_after_the_election_nothing_is_printed():
     Election.objects.update(phase=Phase.COUNTING)
     with pytest.raises(RuleViolation) as refused:
         ordered(election)
-    assert refused.value.rule is ReportRule.NOTICES_TOO_LATE
+    assert refused.value.rule is PrintRule.NOTICES_TOO_LATE
     assert "Auszählung" in sentence(refused.value)
 
 
@@ -241,7 +241,7 @@ def test_a_cancelled_order_stops_at_the_next_step_and_counts_for_nobody(small_pa
     assert PrintCancellation.objects.count() == 1
     with pytest.raises(RuleViolation) as refused:
         resume_order(order.pk, now=timezone.now(), actor=actor)
-    assert refused.value.rule is ReportRule.ORDER_CANCELLED
+    assert refused.value.rule is PrintRule.ORDER_CANCELLED
     assert ordered(election).facts["notices"] == 6
 
 
@@ -330,7 +330,7 @@ def test_the_registers_of_all_districts_are_one_order_beside_the_notices():
     assert [(part.label, part.notices) for part in order.parts.all()] == [("001", 3), ("002", 3)]
     with pytest.raises(RuleViolation) as refused:
         order_registers(election.pk, now=timezone.now(), actor=actor)
-    assert refused.value.rule is ReportRule.ORDER_UNDER_WAY
+    assert refused.value.rule is PrintRule.ORDER_UNDER_WAY
     make_all(order)
     assert (made(order), made(notices)) == ([1, 2], [])
     first = order.parts.get(number=1).printed
@@ -351,7 +351,7 @@ def test_without_persons_there_is_no_register_to_print():
         order_registers(
             election.pk, now=timezone.now(), actor=factories.lead(election.municipality)
         )
-    assert refused.value.rule is ReportRule.REGISTER_EMPTY
+    assert refused.value.rule is PrintRule.REGISTER_EMPTY
 
 
 @pytest.mark.rules("R-DP-01")

@@ -19,12 +19,10 @@ from elections.models import Election
 from elections.models.cards.polling_card import (
     ApplicationRefusal,
     CardInvalidation,
-    Inspection,
     NoticeReturn,
     OnlineReceipt,
     PollingCard,
     ReceiptAcknowledgement,
-    RegisterObjection,
 )
 from elections.models.register.address import Address
 from elections.models.register.entries import (
@@ -45,6 +43,7 @@ from elections.models.register.imports import (
     RegisterErasure,
     RegisterImport,
 )
+from elections.models.register.objections import Inspection, RegisterObjection
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import act_text, detail_text
 from municipalities.models import AuditEvent

@@ -19,7 +19,7 @@ from ballots.law.term.succession import PassedOver
 from elections.law.course.phases import Phase
 from municipalities.law.basis import RuleViolation
 from reports.actions.term.members import publish_members
-from reports.messages import ReportRule
+from reports.messages.term.refusals import AnnouncementRule
 from reports.models import Document
 from tests import factories
 
@@ -163,7 +163,7 @@ def test_announcing_twice_is_refused(changed):
     publish_members(election.pk, published_on=LATER, today=TODAY, actor=actor)
     with pytest.raises(RuleViolation) as refusal:
         publish_members(election.pk, published_on=LATER, today=TODAY, actor=actor)
-    assert refusal.value.rule is ReportRule.NOTHING_TO_ANNOUNCE
+    assert refusal.value.rule is AnnouncementRule.NOTHING_TO_ANNOUNCE
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_day_that_cannot_be_is_refused(changed, day):
     election, actor = changed
     with pytest.raises(RuleViolation) as refusal:
         publish_members(election.pk, published_on=day, today=TODAY, actor=actor)
-    assert refusal.value.rule is ReportRule.ANNOUNCED_OUT_OF_RANGE
+    assert refusal.value.rule is AnnouncementRule.ANNOUNCED_OUT_OF_RANGE
 
 
 @pytest.mark.rules("R-END-02", "R-END-07")

@@ -1,0 +1,25 @@
+"""What the log says of an act of counting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+ACT_TEXTS: dict[str, _StrOrPromise] = {
+    "unit.added": _("Auszählungsbezirk angelegt"),
+    "report.recorded": _("Meldung eines Auszählungsbezirks eingetragen"),
+    "report.corrected": _("Meldung eines Auszählungsbezirks berichtigt"),
+}
+
+DETAIL_TEXTS: dict[str, _StrOrPromise] = {
+    "districts": _("Wahlbezirke"),
+    "unit": _("Auszählungsbezirk"),
+    "voters": _("Wählende"),
+    "invalid_ballots": _("Ungültige Stimmzettel"),
+    "valid_votes": _("Gültige Stimmen"),
+    "lists": _("Stimmen der Listen"),
+}

@@ -1,0 +1,38 @@
+"""What the log says of an act on polling cards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from elections.models.cards.polling_card import CardApplication, CardInvalidation, NoticeReturn
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+ACT_TEXTS: dict[str, _StrOrPromise] = {
+    "online_receipt.written": _("Online-Antrag eingegangen"),
+    "card_application.recorded": _("Antrag auf einen Wahlschein eingetragen"),
+    "card_application.refused": _("Antrag auf einen Wahlschein abgelehnt"),
+    "polling_card.issued": _("Wahlschein ausgestellt"),
+    "polling_card.invalidated": _("Wahlschein für ungültig erklärt"),
+    "notice.returned": _("Benachrichtigung kam zurück"),
+}
+
+DETAIL_TEXTS: dict[str, _StrOrPromise] = {
+    "channel": _("Eingangsweg"),
+    "late": _("Grund für den späten Antrag"),
+    "receipt": _("Eingangsnummer"),
+    "series": _("Verzeichnis der Wahlscheine"),
+    "replaces": _("Ersetzt Wahlschein"),
+}
+
+DETAIL_VALUES: dict[str, dict[str, _StrOrPromise]] = {
+    "channel": dict(CardApplication.Channel.choices),
+    "late": dict(CardApplication.Late.choices),
+    "reason": {
+        **dict(CardInvalidation.Ground.choices),
+        **dict(NoticeReturn.Ground.choices),
+    },
+}

@@ -1,0 +1,147 @@
+"""Words for the values of the law on the course of an election."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from elections.law.course.agenda import EntryState, Work
+from elections.law.course.deadlines import Responsible
+from elections.law.course.phases import Phase, Step
+from elections.law.course.versions import PostalVote
+from elections.law.course.windows import Timed
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
+    Timed: {
+        Timed.INSPECT: _("Einsicht in das Verzeichnis"),
+        Timed.OBJECT: _("Einspruch gegen das Verzeichnis"),
+        Timed.SERVE_DECISION: _("Zustellung der Entscheidung"),
+        Timed.APPLY: _("Antrag auf einen Wahlschein"),
+        Timed.APPLY_ONLINE: _("Online-Antrag auf einen Wahlschein"),
+        Timed.APPLY_LATE: _("Später Antrag auf einen Wahlschein"),
+        Timed.ISSUE: _("Ausstellung eines Wahlscheins"),
+        Timed.CLOSE: _("Abschluss des Verzeichnisses"),
+    },
+    Phase: {
+        Phase.SETUP: _("Vorbereitung"),
+        Phase.NOMINATION: _("Wahlvorschläge"),
+        Phase.ADMITTED: _("Listen zugelassen"),
+        Phase.PAPER_APPROVED: _("Stimmzettel freigegeben"),
+        Phase.COUNTING: _("Auszählung"),
+        Phase.DETERMINED: _("Ergebnis festgestellt"),
+        Phase.PUBLISHED: _("Ergebnis bekannt gemacht"),
+        Phase.CANCELLED: _("Wahl abgesagt"),
+    },
+    Step: {
+        Step.OPEN_NOMINATION: _("Zu Wahlvorschlägen auffordern"),
+        Step.ADMIT: _("Wahlvorschläge zulassen"),
+        Step.CANCEL: _("Wahl absagen"),
+        Step.APPROVE_PAPER: _("Stimmzettel freigeben"),
+        Step.START_COUNT: _("Auszählung beginnen"),
+        Step.DETERMINE: _("Ergebnis feststellen"),
+        Step.PUBLISH: _("Ergebnis bekannt machen"),
+        Step.REOPEN_COUNT: _("Auszählung wieder öffnen"),
+        Step.CORRECT: _("Bekannt gemachtes Ergebnis berichtigen"),
+    },
+    Responsible: {
+        Responsible.RETURNING_OFFICER: _("Wahlleitung"),
+        Responsible.ELECTION_COMMITTEE: _("Wahlausschuss"),
+        Responsible.EXECUTIVE: _("Gemeindevorstand"),
+        Responsible.REGISTRATION_OFFICE: _("Meldebehörde"),
+        Responsible.POLLING_BOARD: _("Wahlvorstand"),
+        Responsible.STATISTICS_OFFICE: _("Statistisches Landesamt"),
+        Responsible.GROUPS: _("Parteien und Wählergruppen"),
+        Responsible.CANDIDATES: _("Bewerberinnen und Bewerber"),
+        Responsible.ELECTORS: _("Wahlberechtigte"),
+        Responsible.COUNCIL: _("Vertretungskörperschaft"),
+    },
+    Work: {
+        Work.CALL_FOR_LISTS: _("Zu Wahlvorschlägen auffordern"),
+        Work.RECEIVE_LISTS: _("Wahlvorschläge entgegennehmen"),
+        Work.DECIDE_LISTS: _("Über jeden Wahlvorschlag entscheiden"),
+        Work.CLOSE_ADMISSION: _("Zulassung abschließen"),
+        Work.CANCEL_ELECTION: _("Wahl absagen, weil zu wenige Personen zugelassen sind"),
+        Work.APPROVE_PAPER: _("Stimmzettel freigeben"),
+        Work.CLOSE_REGISTERS: _("Wählerverzeichnis abschließen"),
+        Work.START_COUNT: _("Auszählung beginnen"),
+        Work.DETERMINE_RESULT: _("Zählung erfassen und Ergebnis feststellen"),
+        Work.PUBLISH_RESULT: _("Ergebnis bekannt machen"),
+        Work.FORM_COMMISSION: _("Integrations-Kommission bilden"),
+    },
+    EntryState: {
+        EntryState.DONE: _("erledigt"),
+        EntryState.OVERDUE: _("überfällig"),
+        EntryState.DUE: _("fällig"),
+        EntryState.OPEN: _("offen"),
+        EntryState.PASSED: _("vorbei"),
+        EntryState.DROPPED: _("entfällt"),
+    },
+    PostalVote: {
+        PostalVote.BY_STATUTE: _("nur wenn die Hauptsatzung sie zulässt"),
+        PostalVote.ALWAYS: _("immer möglich"),
+    },
+}
+
+CALENDAR_TEXTS: dict[str, _StrOrPromise] = {
+    "candidate_residence_starts": _("Spätester Beginn des Wohnsitzes für Bewerbungen"),
+    "lists_called_for": _("Späteste Aufforderung zu Wahlvorschlägen"),
+    "nominations_close": _("Ende der Einreichungsfrist für Wahlvorschläge"),
+    "sample_districts_named": _("Auswahl der Wahlbezirke für die Wahlstatistik"),
+    "admission_decided": _("Entscheidung über die Zulassung der Wahlvorschläge"),
+    "cancellation_tested": _("Prüfung, ob die Wahl stattfindet"),
+    "admission_objections_close": _("Ende der Einspruchsfrist gegen eine Zurückweisung"),
+    "lists_published": _("Späteste Bekanntmachung der zugelassenen Wahlvorschläge"),
+    "register_day": _("Stichtag für das Wählerverzeichnis"),
+    "polling_cards_start": _("Üblicher Beginn der Anträge auf Wahlscheine"),
+    "election_announced": _("Späteste Wahlbekanntmachung"),
+    "register_inspection_announced": _("Bekanntmachung der Einsicht in das Wählerverzeichnis"),
+    "notices_sent": _("Späteste Zustellung der Wahlbenachrichtigungen"),
+    "register_inspected": _("Einsicht in das Wählerverzeichnis und Einspruch"),
+    "register_objections_decided": _("Entscheidung über Einsprüche zugestellt"),
+    "polling_cards_close": _("Ende der Anträge auf Wahlscheine"),
+    "late_polling_cards_close": _("Ende der Anträge auf Wahlscheine in besonderen Fällen"),
+    "register_closed": _("Abschluss des Wählerverzeichnisses"),
+    "polling": _("Wahlhandlung"),
+    "postal_ballots_due": _("Eingang der Wahlbriefe"),
+    "result_determined": _("Späteste Feststellung des endgültigen Ergebnisses"),
+    "result_published": _("Bekanntmachung des endgültigen Ergebnisses"),
+    "objections_close": _("Ende der Einspruchsfrist gegen die Gültigkeit der Wahl"),
+    "incompatibility_ended": _("Nachweis, dass ein Hinderungsgrund beendet ist"),
+    "term_begins": _("Beginn der Wahlzeit"),
+    "ballot_data_resolved": _("Letzter Tag für einen Beschluss über Angaben im Stimmzettel"),
+}
+
+STEP_TEXTS: dict[Step, tuple[_StrOrPromise, ...]] = {
+    Step.OPEN_NOMINATION: (
+        _("Die Wahl steht danach bei „Wahlvorschläge“, und Listen können eingetragen werden."),
+        _("Die öffentliche Aufforderung selbst machen Sie in der üblichen Form bekannt."),
+    ),
+    Step.ADMIT: (
+        _("Die zugelassenen Listen stehen fest. Danach lässt sich kein Mangel mehr beheben."),
+        _("Es können keine Listen und Personen mehr eingetragen werden."),
+        _("Als Nächstes geben Sie den Stimmzettel frei."),
+    ),
+    Step.CANCEL: (
+        _("Es findet keine Wahl statt. Alle späteren Termine entfallen."),
+        _("Die Wahlleitung macht die Absage bekannt und unterrichtet die Aufsichtsbehörde."),
+        _("Die Gemeinde bildet eine Integrations-Kommission."),
+    ),
+    Step.START_COUNT: (
+        _("Die Meldungen der Auszählungsbezirke können eingetragen werden."),
+        _("Stimmzettel und Wählerverzeichnis bleiben, wie sie sind."),
+    ),
+    Step.REOPEN_COUNT: (
+        _("Die Feststellung gilt nicht mehr, bis das Ergebnis neu festgestellt ist."),
+        _("Meldungen können berichtigt werden. Die alte Feststellung bleibt gespeichert."),
+    ),
+    Step.CORRECT: (
+        _("Das bekannt gemachte Ergebnis bleibt öffentlich, bis ein neues bekannt gemacht ist."),
+        _("Meldungen können berichtigt werden. Danach wird neu festgestellt und bekannt gemacht."),
+    ),
+}

@@ -1,0 +1,34 @@
+"""What the log says of an act on Wahlbezirke, streets or polling places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+ACT_TEXTS: dict[str, _StrOrPromise] = {
+    "district_file.handed_in": _("Datei der Wahlbezirke hochgeladen"),
+    "district_file.dropped": _("Datei der Wahlbezirke verworfen"),
+    "polling_places.taken_in": _("Wahllokale eingelesen"),
+    "streets.taken_in": _("Straßenverzeichnis eingelesen"),
+    "polling_place.edited": _("Wahlraum geändert"),
+    "district.removed": _("Wahlbezirk entfernt"),
+    "postal_district.assigned": _("Briefwahlbezirk zugeordnet"),
+    "register.districts_assigned": _("Personen den Wahlbezirken zugeordnet"),
+    "register.district_chosen": _("Person von Hand einem Wahlbezirk zugeordnet"),
+    "district.added": _("Wahlbezirk angelegt"),
+}
+
+DETAIL_TEXTS: dict[str, _StrOrPromise] = {
+    "table": _("Art der Datei"),
+    "district": _("Wahlbezirk"),
+    "added_rows": _("neue Zeilen"),
+    "changed_rows": _("geänderte Zeilen"),
+    "gone_rows": _("weggefallene Zeilen"),
+    "assigned": _("zugeordnet"),
+    "unassigned": _("ohne Wahlbezirk"),
+    "persons_assigned": _("zugeordnete Personen"),
+}

@@ -1,0 +1,58 @@
+"""Why an act on Wahlbezirke, streets or polling places is refused, and what is noticed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from elections.law.districts.rules import DistrictRule
+from municipalities.law.basis import Rule
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+MESSAGES: dict[Rule, _StrOrPromise] = {
+    DistrictRule.DISTRICT_EXISTS: _(
+        "Den Wahlbezirk %(number)s gibt es schon. Wählen Sie eine andere Nummer."
+    ),
+    DistrictRule.HOUSE_NUMBERS_UNCLEAR: _(
+        "„%(cell)s“ ist kein Bereich von Hausnummern, der sich lesen lässt. Schreiben Sie zum "
+        "Beispiel „1-99 ungerade“, „2-Ende gerade“ oder „7“; leer heißt: die ganze Straße."
+    ),
+    DistrictRule.HOUSE_NUMBERS_BACKWARDS: _(
+        "Der Bereich „%(cell)s“ endet, bevor er beginnt. Nennen Sie die kleinere Hausnummer zuerst."
+    ),
+    DistrictRule.STREETS_AFTER_CLOSING: _(
+        "Das Wählerverzeichnis von %(district)s ist abgeschlossen (%(norm)s). Das "
+        "Straßenverzeichnis lässt sich nicht mehr austauschen; ordnen Sie einzelne Personen von "
+        "Hand zu."
+    ),
+    DistrictRule.DISTRICT_FILE_GONE: _(
+        "Diese Datei wurde schon übernommen oder verworfen. Laden Sie sie neu hoch, wenn sie "
+        "gelten soll."
+    ),
+    DistrictRule.DISTRICT_FILE_REPLACED: _(
+        "Inzwischen liegt eine andere Datei vor, hochgeladen von %(person)s. Sehen Sie sich an, "
+        "was sie ändern würde, und bestätigen Sie dann."
+    ),
+    DistrictRule.DISTRICT_CLOSED: _(
+        "Das Wählerverzeichnis von %(district)s ist abgeschlossen (%(norm)s). Niemand wird dort "
+        "noch zugeordnet; wählen Sie einen anderen Wahlbezirk."
+    ),
+    DistrictRule.DISTRICT_CHOSEN_ALREADY: _(
+        "Diese Person gehört schon zum Wahlbezirk %(district)s. Wer im Verzeichnis eines "
+        "Wahlbezirks steht, bleibt darin, auch nach einem Umzug (%(norm)s)."
+    ),
+    DistrictRule.ENTRY_STRUCK: _(
+        "Diese Person ist gestrichen. Gestrichene brauchen keinen Wahlbezirk."
+    ),
+    DistrictRule.DISTRICT_IN_USE: _(
+        "Der Wahlbezirk %(district)s lässt sich nicht entfernen. Zu ihm gehören noch: Personen "
+        "%(persons)s, Straßenabschnitte %(streets)s, Auszählungsbezirke %(units)s, abgeschlossene "
+        "Verzeichnisse %(closings)s. Nur ein Wahlbezirk, zu dem nichts gehört, kann weg."
+    ),
+    DistrictRule.POSTAL_NUMBER_NEEDS_NAME: _(
+        "Den Briefwahlbezirk %(number)s gibt es noch nicht. Geben Sie ihm einen Namen."
+    ),
+}

@@ -1,0 +1,64 @@
+"""Words for the values of the law on the register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from elections.law.register.closing import LateChange
+from elections.law.register.corrections import Basis, Change, Stage
+from elections.law.register.languages import NoticeLanguage
+from elections.law.register.verdict import Doubt
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
+    Doubt: {
+        Doubt.NATIONALITY: _("Staatsangehörigkeit ungeklärt oder ohne Angabe"),
+        Doubt.BIRTH_DATE: _("Geburtsdatum unmöglich oder unvollständig"),
+        Doubt.RESIDENT_SINCE: _("Tag des Zuzugs unmöglich oder unvollständig"),
+        Doubt.TWICE: _("gleicher Name und gleiches Geburtsdatum"),
+        Doubt.LATE: _("erst nach Beginn der Einsicht gemeldet"),
+    },
+    Stage: {
+        Stage.BEING_MADE: _("das Verzeichnis wird aufgestellt"),
+        Stage.INSPECTED: _("die Einsicht hat begonnen"),
+        Stage.CLOSED: _("das Verzeichnis ist abgeschlossen"),
+    },
+    Change: {
+        Change.ENTER: _("Person nachtragen"),
+        Change.CORRECT: _("Angaben berichtigen"),
+        Change.MOVE: _("Umzug in der Gemeinde vermerken"),
+        Change.STRIKE: _("Person streichen"),
+        Change.RESTORE: _("Person wieder eintragen"),
+    },
+    Basis: {
+        Basis.EX_OFFICIO: _("von Amts wegen"),
+        Basis.OBVIOUS_ERROR: _("offensichtlicher Fehler, von Amts wegen"),
+        Basis.OBJECTION: _("auf Einspruch"),
+        Basis.APPLICATION: _("auf Antrag (nicht gemeldet)"),
+        Basis.RIGHT_LOST: _("Wahlrecht ist weggefallen"),
+    },
+    LateChange: {
+        LateChange.CARD_ISSUED: _("Wahlschein nach dem Abschluss ausgestellt"),
+        LateChange.SPECIAL_ISSUED: _("Wahlschein nach § 16a Abs. 2 KWO nach dem Abschluss"),
+        LateChange.CARD_WITHDRAWN: _("Wahlschein nach dem Abschluss für ungültig erklärt"),
+        LateChange.SPECIAL_WITHDRAWN: _(
+            "Wahlschein nach § 16a Abs. 2 KWO nach dem Abschluss für ungültig erklärt"
+        ),
+    },
+    NoticeLanguage: {
+        NoticeLanguage.GERMAN: _("Deutsch"),
+        NoticeLanguage.ENGLISH: _("Englisch"),
+        NoticeLanguage.TURKISH: _("Türkisch"),
+        NoticeLanguage.ARABIC: _("Arabisch"),
+        NoticeLanguage.UKRAINIAN: _("Ukrainisch"),
+        NoticeLanguage.ROMANIAN: _("Rumänisch"),
+        NoticeLanguage.POLISH: _("Polnisch"),
+        NoticeLanguage.ITALIAN: _("Italienisch"),
+    },
+}

@@ -1,0 +1,79 @@
+"""Looking into the register, and objections to it (§ 8 KWG, § 13 KWO; R-REG-08, R-REG-09)."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from elections.models.course.election import Election
+from elections.models.register.entries import RegisterEntry
+from municipalities.models import User
+from municipalities.models.final import final
+
+
+class Inspection(models.Model):
+    """Somebody looked into the register (R-REG-09): own data, or others' for stated reasons."""
+
+    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="inspections")
+    inspected_on = models.DateField()
+    own_data = models.BooleanField()
+    grounds = models.CharField(max_length=300, blank=True)
+    override_reason = models.CharField(max_length=300, blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-inspected_on", "-pk"]
+        triggers = final("inspection_stays")
+
+    def __str__(self) -> str:
+        return f"{self.inspected_on}"
+
+
+class RegisterObjection(models.Model):
+    """An objection (Einspruch) to the register (R-REG-08, R-REG-10)."""
+
+    class Aim(models.TextChoices):
+        """What is wanted."""
+
+        ENTER = "enter", _("eine Person eintragen")
+        STRIKE = "strike", _("eine Person streichen")
+        CORRECT = "correct", _("Angaben berichtigen")
+
+    election = models.ForeignKey(
+        Election, on_delete=models.PROTECT, related_name="register_objections"
+    )
+    entry = models.ForeignKey(
+        RegisterEntry, on_delete=models.PROTECT, null=True, related_name="objections"
+    )
+    aim = models.CharField(max_length=10, choices=Aim)
+    received_on = models.DateField(_("Eingegangen am"))
+    objector = models.CharField(_("Wer den Einspruch einlegt"), max_length=200)
+    grounds = models.TextField(_("Begründung"), max_length=2000)
+    override_reason = models.CharField(max_length=300, blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        triggers = final("register_objection_stays")
+
+    def __str__(self) -> str:
+        return f"Einspruch {self.pk}"
+
+
+class RegisterObjectionDecision(models.Model):
+    """The decision of the Gemeindevorstand on an objection, and when it was served (C-15)."""
+
+    objection = models.OneToOneField(
+        RegisterObjection, on_delete=models.PROTECT, related_name="decision"
+    )
+    upheld = models.BooleanField()
+    decided_on = models.DateField()
+    served_on = models.DateField(null=True)
+    reason = models.CharField(max_length=500)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        triggers = final("objection_decision_stays")
+
+    def __str__(self) -> str:
+        return str(self.objection)

@@ -1,0 +1,26 @@
+"""What the log says of an act on the body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+ACT_TEXTS: dict[str, _StrOrPromise] = {
+    "term.opened": _("Wahlzeit eröffnet"),
+    "body.decided": _("Entscheidung über das Gremium eingetragen"),
+    "body.document_attached": _("Dokument zur Entscheidung über das Gremium abgelegt"),
+}
+
+DETAIL_TEXTS: dict[str, _StrOrPromise] = {
+    "body": _("Gremium"),
+    "seats": _("Sitze"),
+    "decided_on": _("Beschlossen am"),
+    "resolution": _("Beschluss"),
+    "election_day": _("Wahltag"),
+    "size": _("Größe in Byte"),
+    "decision": _("Entscheidung Nummer"),
+}

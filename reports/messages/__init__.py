@@ -1,0 +1,1 @@
+"""The sentences of this room, subject by subject: refusals, words, log."""

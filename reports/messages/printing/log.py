@@ -1,0 +1,26 @@
+"""What the log says of printing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+ACT_TEXTS: dict[str, _StrOrPromise] = {
+    "print.ordered": _("Druck der Wahlbenachrichtigungen gestartet"),
+    "print.registers_ordered": _("Druck der Wählerverzeichnisse gestartet"),
+    "print.part_made": _("Teil eines Druckauftrags gedruckt"),
+    "print.resumed": _("Fehlende Teile eines Druckauftrags neu gestartet"),
+    "print.cancelled": _("Druckauftrag verworfen"),
+}
+
+DETAIL_TEXTS: dict[str, _StrOrPromise] = {
+    "notices": _("Wahlbenachrichtigungen"),
+    "parts": _("Teile"),
+    "part": _("Teil"),
+    "print_orders": _("Druckaufträge"),
+    "printed_parts": _("gedruckte Teile mit Namen und Anschriften"),
+}
