@@ -15,7 +15,8 @@ from config.demonstration.election import Staff, staff_of
 from config.demonstration.extract import POSTCODE, STREETS, first_extract
 from elections.actions.course.setup import add_district, set_up_election
 from elections.actions.districts.by_hand import DistrictFacts, assign_postal_district, edit_district
-from elections.actions.districts.files import hand_in, take_in_streets
+from elections.actions.districts.files import hand_in
+from elections.actions.register.assignment import take_in_streets
 from elections.actions.register.check import check_extract
 from elections.actions.register.files import keep_extract
 from elections.actions.register.mappings import keep_mapping

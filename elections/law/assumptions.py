@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
-from elections.law.nominations.list_order import OrderBasis
 from municipalities.law.basis import Certainty, assumed
+
+
+class OrderBasis(StrEnum):
+    """What the order rests on: a lot drawn in the Wahlausschuss, or its recorded resolution."""
+
+    LOT = "lot"
+    RESOLUTION = "resolution"
 
 
 @dataclass(frozen=True, slots=True)

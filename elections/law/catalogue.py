@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from elections.law.cards.catalogue import CARD_RULES
 from elections.law.course.deadlines import DEADLINES
-from elections.law.districts.catalogue import DISTRICT_RULES
-from elections.law.register.catalogue import REGISTER_RULES
 from municipalities.law.basis import Certainty, LegalRule, Norm, Statute
 
 _SEEN, _LIKELY, _OPEN = Certainty.CONFIRMED, Certainty.LIKELY, Certainty.UNKNOWN
@@ -13,6 +10,15 @@ _SEEN, _LIKELY, _OPEN = Certainty.CONFIRMED, Certainty.LIKELY, Certainty.UNKNOWN
 
 def _kwg(section: str, paragraph: int | None = None) -> Norm:
     return Norm(Statute.KWG, section, paragraph)
+
+
+def _kwo(
+    section: str,
+    paragraph: int | None = None,
+    sentence: int | None = None,
+    number: int | None = None,
+) -> Norm:
+    return Norm(Statute.KWO, section, paragraph, sentence, number)
 
 
 RULES: tuple[LegalRule, ...] = (
@@ -33,8 +39,33 @@ RULES: tuple[LegalRule, ...] = (
         )
         for entry in DEADLINES
     ),
-    *REGISTER_RULES,
-    *DISTRICT_RULES,
-    *CARD_RULES,
+    # R-DIST-03 stands with the count, which applies it.
+    LegalRule("R-REG-01", (_kwg("8"),), _LIKELY),
+    LegalRule("R-REG-02", (_kwo("9", 1),), _SEEN),
+    LegalRule("R-REG-03", (_kwo("9", 2),), _SEEN),
+    LegalRule("R-REG-04", (_kwo("9"),), _LIKELY),
+    LegalRule("R-REG-05", (_kwo("9", 5), _kwo("16a", 2)), _OPEN),
+    LegalRule("R-REG-06", (_kwo("9"),), _LIKELY),
+    LegalRule("R-REG-07", (_kwo("10"),), _SEEN),
+    LegalRule("R-REG-08", (_kwg("8"),), _SEEN),
+    LegalRule("R-REG-09", (_kwg("8"),), _LIKELY),
+    LegalRule("R-REG-10", (_kwo("13"), _kwo("14")), _LIKELY),
+    LegalRule("R-REG-11", (_kwo("15"),), _LIKELY),
+    LegalRule("R-DP-01", (_kwg("8"),), _LIKELY),
+    LegalRule("R-DP-02", (Norm(Statute.BMG, "51"),), _SEEN),
+    LegalRule("R-RET-01", (_kwo("112"),), _OPEN),
+    LegalRule("R-DIST-01", (_kwo("5", 1),), _SEEN),
+    LegalRule("R-DIST-02", (_kwo("5", 2, 2), _kwo("86", 1)), _SEEN),
+    LegalRule("R-DIST-04", (_kwo("91", 3, number=2),), _SEEN),
+    LegalRule("R-DIST-05", (_kwo("47", 2),), _LIKELY),
+    LegalRule("R-DIST-06", (Norm(Statute.LWO, "23"),), _LIKELY),
+    LegalRule("R-WS-01", (_kwg("9"), _kwo("16a")), _SEEN),
+    LegalRule("R-WS-02", (_kwo("17"),), _SEEN),
+    LegalRule("R-WS-03", (_kwo("18", 6),), _OPEN),
+    LegalRule("R-WS-04", (_kwo("18"),), _LIKELY),
+    LegalRule("R-WS-05", (_kwo("18"),), _LIKELY),
+    LegalRule("R-WS-06", (_kwo("91"),), _LIKELY),
+    LegalRule("R-WS-07", (_kwg("58"),), _SEEN),
+    LegalRule("R-WS-08", (_kwo("53"),), _LIKELY),
 )
 """Every rule that this room applies (R-LAW, R-CAL, R-LIST, C, R-REG, R-DIST, R-WS, R-DP, R-RET)."""

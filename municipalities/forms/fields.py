@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+# What a small column of the database holds.
+MOST_SMALL = 32_767
 # More than all votes of the largest town, and small enough that any sum fits its column.
 MOST = 9_999_999
 # What an office writes down; other years are slips of the keys, and some no calendar can compute.

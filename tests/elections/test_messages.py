@@ -2,10 +2,10 @@
 
 import pytest
 
+from elections.law.assumptions import OrderBasis
 from elections.law.course.deadlines import DEADLINES, Responsible
 from elections.law.course.phases import Phase, Step, advance
 from elections.law.course.versions import PostalVote
-from elections.law.nominations.list_order import OrderBasis
 from elections.messages.course.words import CALENDAR_TEXTS
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import rule_text, sentence, word

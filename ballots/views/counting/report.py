@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from ballots.actions.counting.counts import CountedValues, record_report, report_values
-from ballots.forms.counting.counting import ReportForm, list_field
+from ballots.forms.counting.report import ReportForm, list_field
 from ballots.law.counting.checks import CheckFinding
 from ballots.law.counting.rules import CountingRule
 from ballots.law.counting.tally import check_report

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.forms import BoundField
 
-from ballots.forms.counting.counting import VALUES, ReportForm, list_field, person_field
+from ballots.forms.counting.report import VALUES, ReportForm, list_field, person_field
 from ballots.law.counting.checks import REPORT_CHECKS, CheckFinding
 from ballots.models import CandidateVotes, ListVotes, UnitReport
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ballots.actions.counting.units import NO_MORE_UNITS, add_unit
-from ballots.forms.counting.counting import UnitForm
+from ballots.forms.counting.report import UnitForm
 from ballots.law.counting.rules import CountingRule
 from ballots.models import CountingUnit, UnitReport
 from elections.law.course.phases import Phase

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ballots.actions.paper.approval import approve_paper, paper_facts
 from ballots.models import BallotPaper
-from elections.forms import ConfirmForm
+from elections.forms.course.steps import ConfirmForm
 from elections.law.course.phases import Phase
 from elections.models import Election, Nomination
 from municipalities.views.acting import SignedInRequest, answer, refusals_into

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ballots.actions.result.determination import LOT_NORM, determine_result, record_lot
 from ballots.actions.result.outcome import Outcome, determined_findings, result_findings, work_out
-from ballots.forms.counting.counting import DetermineForm, LotForm
+from ballots.forms.result.determination import DetermineForm, LotForm
 from ballots.law.counting.checks import CheckFinding
 from ballots.law.result.rules import ResultRule
 from ballots.views.result.explained import explained, noticed

@@ -19,7 +19,7 @@ from ballots.models.term.sitting import sitting_of
 from ballots.models.term.tasks import vacancies
 from ballots.views.term.body import left_of, members_of
 from ballots.views.term.steps import steps_of
-from elections.forms import ConfirmForm
+from elections.forms.course.steps import ConfirmForm
 from elections.law.course.phases import Phase
 from elections.models import Election
 from municipalities.law.body.gremium import FEWEST_SEATS

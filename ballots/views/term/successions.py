@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from ballots.actions.term.departures import pass_over as note_passed_over
 from ballots.actions.term.mandates import RESULT_STANDS
 from ballots.actions.term.successions import LOT, call_for, determine_succession, draw_successor
-from ballots.forms.counting.counting import LotForm
+from ballots.forms.result.determination import LotForm
 from ballots.forms.term.seats import PassOverForm, SuccessionForm
 from ballots.law.result.rules import ResultRule
 from ballots.law.term.rules import TermRule

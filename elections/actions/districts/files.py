@@ -7,7 +7,6 @@ import re
 
 from django.db import transaction
 
-from elections.actions.districts.assignment import Assignment, assign_districts
 from elections.actions.districts.by_hand import check_before_the_count, write_place
 from elections.actions.districts.diff import (
     PlaceDiff,
@@ -61,7 +60,7 @@ def hand_in(
 @transaction.atomic
 def drop(election_id: int, kind: DistrictFile.Kind, *, actor: User) -> None:
     """Drop a table that waits; raise RuleViolation when none does."""
-    file = _waiting(election_id, kind)
+    file = waiting(election_id, kind)
     _record(actor, "district_file.dropped", file)
     file.delete()
 
@@ -73,7 +72,7 @@ def take_in_polling_places(election_id: int, *, sha256: str, actor: User) -> Pla
     ``sha256`` is the file that the person saw. Bezirke that it does not name stay as they are.
     Raises RuleViolation when the count has begun or when another file waits.
     """
-    file = _waiting(election_id, DistrictFile.Kind.PLACES, sha256)
+    file = waiting(election_id, DistrictFile.Kind.PLACES, sha256)
     election = file.election
     _check_open(election, DistrictFile.Kind.PLACES)
     diff = place_diff(election, bytes(file.content))
@@ -90,13 +89,11 @@ def take_in_polling_places(election_id: int, *, sha256: str, actor: User) -> Pla
     return diff
 
 
-@transaction.atomic
-def take_in_streets(election_id: int, *, sha256: str, actor: User) -> tuple[StreetDiff, Assignment]:
-    """Replace the whole street directory and assign by it, all or nothing (R-REG-02).
+def replace_directory(file: DistrictFile, *, actor: User) -> StreetDiff:
+    """Write the waiting street directory in the place of the one that stands (R-REG-02).
 
-    Raises RuleViolation when the register of a Wahlbezirk is closed or when another file waits.
+    Raises RuleViolation when the register of a Wahlbezirk is closed.
     """
-    file = _waiting(election_id, DistrictFile.Kind.STREETS, sha256)
     election = file.election
     _check_open(election, DistrictFile.Kind.STREETS)
     diff = street_diff(election, bytes(file.content))
@@ -117,10 +114,11 @@ def take_in_streets(election_id: int, *, sha256: str, actor: User) -> tuple[Stre
         gone_rows=len(diff.gone),
     )
     file.delete()
-    return diff, assign_districts(election_id, actor=actor)
+    return diff
 
 
-def _waiting(election_id: int, kind: DistrictFile.Kind, sha256: str = "") -> DistrictFile:
+def waiting(election_id: int, kind: DistrictFile.Kind, sha256: str = "") -> DistrictFile:
+    """Return the table that waits, its election locked; raise RuleViolation when it is another."""
     Election.objects.select_for_update().get(pk=election_id)
     file = (
         DistrictFile.objects.filter(election=election_id, kind=kind)

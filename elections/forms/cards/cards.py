@@ -9,7 +9,7 @@ from django import forms
 from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from elections.forms.register.closing import OverridableForm
+from elections.forms.course.timely import OverridableForm
 from elections.forms.register.person import PersonForm
 from elections.law.cards.issuing import SpecialGround
 from elections.messages.cards.words import WORDS

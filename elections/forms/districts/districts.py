@@ -20,6 +20,15 @@ _YES, _NO, _UNKNOWN = "ja", "nein", ""
 ACCESS: dict[str, bool | None] = {_YES: True, _NO: False, _UNKNOWN: None}
 
 
+class DistrictForm(forms.Form):
+    """A new Wahlbezirk."""
+
+    number = forms.CharField(
+        label=_("Nummer"), help_text=_("Wie im Rathaus üblich, zum Beispiel 001."), max_length=20
+    )
+    name = forms.CharField(label=_("Name"), max_length=200)
+
+
 class DistrictFileForm(forms.Form):
     """A table of polling places or streets, as it is published."""
 

@@ -9,7 +9,7 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from elections.forms.register.closing import OverridableForm
+from elections.forms.course.timely import OverridableForm
 from elections.forms.register.person import PersonForm
 from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.languages import NoticeLanguage

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from elections.law.assumptions import OrderBasis
 from elections.law.nominations.rules import NominationRule
 from municipalities.law.basis import Norm, RuleViolation, Statute
-
-
-class OrderBasis(StrEnum):
-    """What the order rests on: a lot drawn in the Wahlausschuss, or its recorded resolution."""
-
-    LOT = "lot"
-    RESOLUTION = "resolution"
 
 
 @dataclass(frozen=True, slots=True)

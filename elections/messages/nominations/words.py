@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.nominations.list_order import OrderBasis
+from elections.law.assumptions import OrderBasis
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.cards.applications import Applied, record_application, refuse_application
 from elections.actions.cards.polling_cards import AT_ONCE, issue_card, issue_open_applications
-from elections.forms import ConfirmForm
 from elections.forms.cards.cards import (
     ISSUED,
     OPEN,
@@ -28,6 +27,7 @@ from elections.forms.cards.cards import (
     RefusalForm,
     SearchForm,
 )
+from elections.forms.course.steps import ConfirmForm
 from elections.law.cards.issuing import postal_vote_is_certain
 from elections.law.course.versions import version
 from elections.models import Election

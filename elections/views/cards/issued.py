@@ -20,8 +20,8 @@ from elections.actions.cards.polling_cards import (
     issue_special_card,
     replace_card,
 )
-from elections.forms import ConfirmForm
 from elections.forms.cards.cards import InvalidationForm, ReplacementForm, SpecialCardForm
+from elections.forms.course.steps import ConfirmForm
 from elections.law.cards.issuing import PostalRejection, SpecialGround
 from elections.models.cards.ledger import reconciliation
 from elections.models.cards.polling_card import OnlineReceipt

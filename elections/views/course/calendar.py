@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.course.setup import move_appointment
 from elections.files.course.icalendar import Event, calendar_file
-from elections.forms import MoveForm
+from elections.forms.course.steps import MoveForm
 from elections.law.course.calendar import calendar_for, deadline, moment
 from elections.messages.course.words import CALENDAR_TEXTS
 from elections.models import CalendarEntry, Election

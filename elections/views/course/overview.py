@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.course.setup import set_up_election
-from elections.forms import ConfirmForm
+from elections.forms.course.steps import ConfirmForm
 from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.course.phases import Phase, open_steps
 from elections.law.course.versions import version, version_on

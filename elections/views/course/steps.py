@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from elections.actions.course.phases import close_admission, start_count, take_step
-from elections.forms import ConfirmForm, DecidedOnForm, ReasonForm
+from elections.forms.course.steps import ConfirmForm, DecidedOnForm, ReasonForm
 from elections.law.course.phases import Step, open_steps
 from elections.messages.course.words import STEP_TEXTS
 from elections.models import Election

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.districts.diff import diff_of
-from elections.actions.districts.files import drop, hand_in, take_in_polling_places, take_in_streets
+from elections.actions.districts.files import drop, hand_in, take_in_polling_places
+from elections.actions.register.assignment import take_in_streets
 from elections.files.districts import polling_places, streets
 from elections.files.districts.tables import LARGEST_FILE
 from elections.forms.districts.districts import DistrictFileDecisionForm, DistrictFileForm

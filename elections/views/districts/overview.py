@@ -20,7 +20,7 @@ from elections.actions.districts.by_hand import (
     edit_district,
     remove_district,
 )
-from elections.forms import ConfirmForm
+from elections.forms.course.steps import ConfirmForm
 from elections.forms.districts.districts import ACCESS, PollingPlaceForm, PostalDistrictForm
 from elections.law.districts.planning import (
     FEWEST_POSTAL_LETTERS,

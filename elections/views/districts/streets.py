@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from elections.actions.districts.assignment import assign_districts, choose_district, neighbours_of
+from elections.actions.register.assignment import assign_districts, choose_district, neighbours_of
 from elections.forms.districts.districts import AddressForm, ChooseDistrictForm
 from elections.law.districts.house_numbers import NumberRange, Side
 from elections.models import Election, StreetRange

@@ -23,7 +23,7 @@ from elections.actions.nominations.nominations import (
     enter_candidates,
     receive_nomination,
 )
-from elections.forms import CandidateRows, NominationDecisionForm, NominationForm
+from elections.forms.nominations.lists import CandidateRows, NominationDecisionForm, NominationForm
 from elections.law.course.phases import Phase
 from elections.law.nominations.admission import CandidateFacts, NominationFacts, defects, is_in_time
 from elections.law.nominations.rules import NominationRule

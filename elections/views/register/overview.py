@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.course.setup import add_district
 from elections.actions.register.corrections import add_person
-from elections.forms import DistrictForm
+from elections.forms.districts.districts import DistrictForm
 from elections.forms.register.person import PersonForm, SearchForm
 from elections.law.districts.rules import DistrictRule
 from elections.law.register.corrections import Basis, Grounds

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from elections.forms import ConfirmForm
+from elections.forms.course.steps import ConfirmForm
 from elections.models import Election
 from elections.models.cards.polling_card import CardInvalidation
 from elections.models.register.entries import RegisterEntry

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from elections.actions.register.retention import hold_register, kept_register, lift_hold, open_hold
-from elections.forms import ConfirmForm
+from elections.forms.course.steps import ConfirmForm
 from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.register.retention import keep_until, refusal_to_erase
 from elections.models import Election

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ballots.views.result.explained import explained
-from elections.forms import ConfirmForm
+from elections.forms.course.steps import ConfirmForm
 from elections.law.course.phases import Phase
 from elections.models import Election
 from municipalities.views.acting import SignedInRequest, answer, refusals_into

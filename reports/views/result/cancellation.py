@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from elections.forms import DecidedOnForm
+from elections.forms.course.steps import DecidedOnForm
 from elections.law.course.phases import Phase, Step, open_steps
 from elections.messages.course.words import STEP_TEXTS
 from elections.models import Election

@@ -12,7 +12,6 @@ from django.utils import timezone
 from ballots.actions.counting.units import add_unit
 from ballots.models import CountingUnit
 from elections.actions.course.setup import add_district
-from elections.actions.districts.assignment import Assignment, assign_districts, choose_district
 from elections.actions.districts.by_hand import (
     DistrictFacts,
     assign_postal_district,
@@ -20,7 +19,13 @@ from elections.actions.districts.by_hand import (
     remove_district,
 )
 from elections.actions.districts.diff import diff_of
-from elections.actions.districts.files import drop, hand_in, take_in_polling_places, take_in_streets
+from elections.actions.districts.files import drop, hand_in, take_in_polling_places
+from elections.actions.register.assignment import (
+    Assignment,
+    assign_districts,
+    choose_district,
+    take_in_streets,
+)
 from elections.actions.register.numbering import fix_numbers
 from elections.files.districts.polling_places import places_of, write_polling_places
 from elections.files.districts.streets import streets_of, write_streets

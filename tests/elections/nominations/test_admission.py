@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from elections.law.assumptions import ELECTION_DEFAULTS
+from elections.law.assumptions import ELECTION_DEFAULTS, OrderBasis
 from elections.law.course.versions import version
 from elections.law.nominations.admission import (
     INCURABLE,
@@ -21,7 +21,7 @@ from elections.law.nominations.admission import (
     is_represented,
     support_signatures_needed,
 )
-from elections.law.nominations.list_order import ListOrder, OrderBasis, record_order
+from elections.law.nominations.list_order import ListOrder, record_order
 from elections.law.nominations.rules import NominationRule
 from elections.law.register.verdict import candidate_exclusion, register_day, register_exclusion
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS

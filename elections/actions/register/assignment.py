@@ -9,9 +9,11 @@ from itertools import islice
 
 from django.db import connection, transaction
 
+from elections.actions.districts.diff import StreetDiff
+from elections.actions.districts.files import replace_directory, waiting
 from elections.actions.register.numbering import give_numbers
 from elections.law.districts.rules import DistrictRule
-from elections.models import District, Election, StreetRange
+from elections.models import District, DistrictFile, Election, StreetRange
 from elections.models.register.entries import (
     NumbersFixed,
     RegisterClosing,
@@ -26,7 +28,7 @@ _ENTRIES, _CORRECTIONS = RegisterEntry._meta.db_table, RegisterCorrection._meta.
 _UNKNOWN = "e.district_id IS NULL"
 # A person who was put into a Wahlbezirk by hand stays there, whatever the directory says.
 _NOT_BY_HAND = (
-    f"({_UNKNOWN} OR e.origin <> '{RegisterEntry.Origin.HAND.value}' AND NOT EXISTS "  # noqa: S608
+    f"({_UNKNOWN} OR e.origin <> '{RegisterEntry.Origin.HAND.value}' AND NOT EXISTS "
     f"(SELECT 1 FROM {_CORRECTIONS} c "
     "WHERE c.entry_id = e.id AND jsonb_exists(c.after, 'district')))"
 )
@@ -40,6 +42,17 @@ class Assignment:
 
     assigned: int
     unassigned: int
+
+
+@transaction.atomic
+def take_in_streets(election_id: int, *, sha256: str, actor: User) -> tuple[StreetDiff, Assignment]:
+    """Replace the whole street directory and assign by it, all or nothing (R-REG-02).
+
+    Raises RuleViolation when the register of a Wahlbezirk is closed or when another file waits.
+    """
+    file = waiting(election_id, DistrictFile.Kind.STREETS, sha256)
+    diff = replace_directory(file, actor=actor)
+    return diff, assign_districts(election_id, actor=actor)
 
 
 @transaction.atomic
@@ -89,7 +102,7 @@ def _write(election_id: int, answers: list[Answer], scope: str) -> int:
     """Write the answers of some addresses with one statement; return how many persons changed."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {_ENTRIES} e SET district_id = v.district, number = NULL "  # noqa: S608
+            f"UPDATE {_ENTRIES} e SET district_id = v.district, number = NULL "
             "FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[]) "
             "AS v(street, house_number, postcode, district) "
             "WHERE e.election_id = %s AND e.street = v.street "

@@ -1,18 +1,16 @@
-"""What people type about units, counted values, lots and the determination."""
+"""What people type about counting units and their values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from ballots.models import CountingUnit
 from elections.models import District
-from municipalities.forms.fields import CountField, DayField
+from municipalities.forms.fields import CountField
 
 VALUES = {
     "voters": ("B", _("Wählerinnen und Wähler")),
@@ -112,61 +110,3 @@ class UnitForm(forms.Form):
     def __init__(self, *args: Any, districts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["districts"].queryset = districts  # type: ignore[attr-defined]
-
-
-class PastDayForm(forms.Form):
-    """A form with a day that cannot lie after ``today``."""
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def past_day(self, name: str) -> date:
-        """Return the cleaned day; raise ValidationError when it has not come yet."""
-        day: date = self.cleaned_data[name]
-        if day > self.today:
-            raise ValidationError(_("Dieser Tag liegt in der Zukunft. Prüfen Sie das Datum."))
-        return day
-
-
-class LotForm(PastDayForm):
-    """A lot as it was drawn; ``tied`` maps list numbers or places to their names."""
-
-    drawn_on = DayField(label=_("Gezogen am"))
-    minutes = forms.CharField(
-        label=_("Niederschrift über das Los"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=_("Wie gezogen wurde und wer dabei war."),
-    )
-
-    def __init__(self, *args: Any, tied: Mapping[int, str], open_seats: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.draws = [f"drawn_{position}" for position in range(1, open_seats + 1)]
-        choices = [("", _("Bitte wählen")), *((str(key), name) for key, name in tied.items())]
-        for position, name in enumerate(self.draws, start=1):
-            label = (
-                _("Gezogen wurde")
-                if open_seats == 1
-                else _("%(position)s. gezogenes Los") % {"position": position}
-            )
-            self.fields[name] = forms.TypedChoiceField(label=label, choices=choices, coerce=int)
-        self.order_fields(self.draws)
-
-    def clean_drawn_on(self) -> date:
-        """Refuse a day in the future."""
-        return self.past_day("drawn_on")
-
-    def drawn(self) -> list[int]:
-        """Return what was drawn, in the order of drawing."""
-        return [self.cleaned_data[name] for name in self.draws]
-
-
-class DetermineForm(PastDayForm):
-    """The day on which the committee determined the result."""
-
-    decided_on = DayField(label=_("Tag der Sitzung des Wahlausschusses"))
-
-    def clean_decided_on(self) -> date:
-        """Refuse a day in the future."""
-        return self.past_day("decided_on")

@@ -1,4 +1,4 @@
-"""What people type on the pages of this room."""
+"""What people type about lists: their persons and the decision on them."""
 
 from __future__ import annotations
 
@@ -10,53 +10,15 @@ from django.core.validators import MinValueValidator
 from django.forms.renderers import get_default_renderer
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import FIRST_DAY, DayField, not_in_future, whole_number
+from municipalities.forms.fields import (
+    FIRST_DAY,
+    MOST_SMALL,
+    DayField,
+    not_in_future,
+    whole_number,
+)
 
-# What a column of the database holds.
-MOST_SMALL = 32_767
 CANDIDATE_ROWS, MOST_ROWS = 5, 100
-
-
-class ConfirmForm(forms.Form):
-    """A step that needs nothing but the confirmation."""
-
-
-class DecidedOnForm(forms.Form):
-    """A step that the committee or the Wahlleitung decided on a day."""
-
-    decided_on = DayField(label=_("Tag der Entscheidung"), validators=[not_in_future])
-
-
-class ReasonForm(forms.Form):
-    """A step back, which needs its reason."""
-
-    reason = forms.CharField(
-        label=_("Grund"),
-        help_text=_("Er steht im Log."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class MoveForm(forms.Form):
-    """Another day for an appointment."""
-
-    on = DayField(label=_("Neuer Tag"))
-    reason = forms.CharField(
-        label=_("Grund"),
-        help_text=_("Warum gilt nicht der berechnete Tag? Der Grund steht im Log."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class DistrictForm(forms.Form):
-    """A new Wahlbezirk."""
-
-    number = forms.CharField(
-        label=_("Nummer"), help_text=_("Wie im Rathaus üblich, zum Beispiel 001."), max_length=20
-    )
-    name = forms.CharField(label=_("Name"), max_length=200)
 
 
 class NominationForm(forms.Form):

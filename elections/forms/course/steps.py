@@ -1,0 +1,41 @@
+"""What people type to take a step of an election, or to move an appointment."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.forms.fields import DayField, not_in_future
+
+
+class ConfirmForm(forms.Form):
+    """A step that needs nothing but the confirmation."""
+
+
+class DecidedOnForm(forms.Form):
+    """A step that the committee or the Wahlleitung decided on a day."""
+
+    decided_on = DayField(label=_("Tag der Entscheidung"), validators=[not_in_future])
+
+
+class ReasonForm(forms.Form):
+    """A step back, which needs its reason."""
+
+    reason = forms.CharField(
+        label=_("Grund"),
+        help_text=_("Er steht im Log."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class MoveForm(forms.Form):
+    """Another day for an appointment."""
+
+    on = DayField(label=_("Neuer Tag"))
+    reason = forms.CharField(
+        label=_("Grund"),
+        help_text=_("Warum gilt nicht der berechnete Tag? Der Grund steht im Log."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
