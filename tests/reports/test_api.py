@@ -13,8 +13,8 @@ from rest_framework import serializers
 from ballots.law.result.result import DrawnLot, LotQuestion
 from elections.law.course.phases import Phase
 from municipalities.actions.body.decisions import record_residents
-from municipalities.law.canonical import canonical_sha256
 from municipalities.models import ResidentCount, Role
+from municipalities.models.canonical import canonical_sha256
 from reports.api import SnapshotSerializer
 from tests import factories
 from tests.ballots.result.result_examples import result, result_list

@@ -9,6 +9,7 @@ from django.db import transaction
 from ballots.law.counting.checks import check_report
 from ballots.law.counting.report import ReportValues, UnitKind
 from ballots.law.counting.rules import CountingRule
+from ballots.law.counting.unit import UnitState, UnitStep, advance_unit
 from ballots.models import CandidateVotes, CountingUnit, ListVotes, UnitReport
 from elections.law.course.phases import Phase
 from elections.models import Candidate, Election, Nomination
@@ -46,9 +47,31 @@ def record_report(
     lists, persons = _on_the_paper(election, values)
     values = with_register(election, unit, values)
     _check(values)
-    if previous is not None and not reason:
-        raise RuleViolation(CountingRule.CORRECTION_WITHOUT_REASON, unit=unit)
-    report = UnitReport.objects.create(
+    state = UnitState.REPORTED if previous else UnitState.AWAITED
+    step = advance_unit(state, reason=reason, unit=unit)
+    report = _write(unit, values, previous, source=source, reason=reason, actor=actor)
+    ListVotes.objects.bulk_create(
+        ListVotes(report=report, nomination=lists[number], votes=votes)
+        for number, votes in values.list_votes.items()
+    )
+    CandidateVotes.objects.bulk_create(
+        CandidateVotes(report=report, candidate=persons[key], votes=votes)
+        for key, votes in values.candidate_votes.items()
+    )
+    _log(report, values, step, reason=reason, actor=actor)
+    return report
+
+
+def _write(
+    unit: CountingUnit,
+    values: ReportValues,
+    previous: UnitReport | None,
+    *,
+    source: str,
+    reason: str,
+    actor: User,
+) -> UnitReport:
+    return UnitReport.objects.create(
         unit=unit,
         version=previous.version + 1 if previous else 1,
         voters=values.voters,
@@ -59,20 +82,17 @@ def record_report(
         reason=reason,
         reported_by=actor,
     )
-    ListVotes.objects.bulk_create(
-        ListVotes(report=report, nomination=lists[number], votes=votes)
-        for number, votes in values.list_votes.items()
-    )
-    CandidateVotes.objects.bulk_create(
-        CandidateVotes(report=report, candidate=persons[key], votes=votes)
-        for key, votes in values.candidate_votes.items()
-    )
+
+
+def _log(
+    report: UnitReport, values: ReportValues, step: UnitStep, *, reason: str, actor: User
+) -> None:
     AuditEvent.objects.record(
         actor,
-        "report.recorded" if previous is None else "report.corrected",
+        "report.recorded" if step is UnitStep.REPORT else "report.corrected",
         report,
-        election.municipality,
-        unit=unit.number,
+        report.unit.election.municipality,
+        unit=report.unit.number,
         version=report.version,
         voters=values.voters,
         invalid_ballots=values.invalid_ballots,
@@ -80,7 +100,6 @@ def record_report(
         lists={str(number): votes for number, votes in values.list_votes.items()},
         reason=reason,
     )
-    return report
 
 
 def _on_the_paper(

@@ -16,8 +16,8 @@ from elections.actions.course.phases import take_step
 from elections.law.course.phases import Step
 from elections.models import Election, Nomination
 from municipalities.law.basis import with_overrides
-from municipalities.law.canonical import canonical_sha256
 from municipalities.models import AuditEvent, User
+from municipalities.models.canonical import canonical_sha256
 
 
 def paper_of(election: Election) -> ApprovedPaper:

@@ -17,7 +17,7 @@ from ballots.models.counting.unit import reported
 from ballots.models.result.determination import election_facts, invented_names_in, sources_of
 from elections.models import Election, Nomination
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
-from municipalities.law.canonical import canonical_sha256
+from municipalities.models.canonical import canonical_sha256
 
 
 def counted_in_all(election: Election) -> ReportValues:

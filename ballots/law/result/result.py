@@ -1,4 +1,4 @@
-"""The result of an election: one shape from the outcome to the public page (R-CNT-11, R-CNT-12).
+"""The result of an election: one shape from the outcome to the public page (§ 54 Abs. 2 KWO; R-CNT-11).
 
 The outcome, the stored rows, the protocol, the snapshot, the pages and the API read it. None is
 unknown and is said as „unbekannt“ or „noch offen“, never as 0.
@@ -155,7 +155,7 @@ class Result:
         return not self.persons_determined or self.open_lot is not None
 
     def as_json(self) -> dict[str, Any]:
-        """Return the facts that are published; persons carry their printed name only (R-DP-03)."""
+        """Return the facts that are published; persons carry their printed name only."""
         election = self.election
         return {
             "municipality": {

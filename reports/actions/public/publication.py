@@ -11,8 +11,8 @@ from ballots.actions.term.seating import begin_mandates
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Step
 from municipalities.law.basis import Norm, RuleViolation, Statute
-from municipalities.law.canonical import canonical_sha256
 from municipalities.models import AuditEvent, User
+from municipalities.models.canonical import canonical_sha256
 from reports.actions.term.members import write_version
 from reports.messages.result.refusals import ProtocolRule
 from reports.models import Document, Publication

@@ -177,7 +177,7 @@ votes_of_lists = st.dictionaries(
 ).filter(lambda lists: sum(map(sum, (places.values() for places in lists.values()))) > 0)
 
 
-@pytest.mark.rules("R-CNT-12")
+@pytest.mark.rules("R-CNT-11")
 @given(
     votes_of_lists, st.booleans(), st.integers(0, 400) | st.none(), st.integers(0, 9) | st.none()
 )
