@@ -1,4 +1,4 @@
-"""The result of an election: one shape from the outcome to the public page (§ 54 Abs. 2 KWO; R-CNT-11).
+"""The result of an election: one shape from the outcome to the public page (R-CNT-11).
 
 The outcome, the stored rows, the protocol, the snapshot, the pages and the API read it. None is
 unknown and is said as „unbekannt“ or „noch offen“, never as 0.
