@@ -35,7 +35,7 @@ from elections.models.cards.ledger import differences
 from elections.models.cards.lookup import entries_like
 from elections.models.cards.polling_card import CardApplication, PollingCard
 from elections.models.course.windows import calendar_days
-from elections.views.course.leading import led, may_override, searched
+from elections.views.fetching import led, may_override, searched
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 

@@ -25,7 +25,7 @@ from elections.forms.course.steps import ConfirmForm
 from elections.law.cards.issuing import PostalRejection, SpecialGround
 from elections.models.cards.ledger import reconciliation
 from elections.models.cards.polling_card import OnlineReceipt
-from elections.views.course.leading import led, may_override
+from elections.views.fetching import led, may_override
 from municipalities.law.body.suffrage import Person
 from municipalities.messages import word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into

@@ -37,7 +37,7 @@ from elections.models.course.turnout import last_turnout
 from elections.models.districts.district import number_order
 from elections.models.register.district_sizes import cards_by_postal_district, electors_by_district
 from elections.models.register.entries import RegisterEntry
-from elections.views.course.leading import led
+from elections.views.fetching import led
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 50

@@ -19,7 +19,7 @@ from elections.law.districts.house_numbers import NumberRange, Side
 from elections.models import Election, StreetRange
 from elections.models.districts.district import key_of_street
 from elections.models.register.entries import RegisterEntry
-from elections.views.course.leading import led
+from elections.views.fetching import led
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 50

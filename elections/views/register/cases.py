@@ -17,7 +17,7 @@ from elections.actions.register.cases import Choice, decide_cases
 from elections.forms.register.extracts import CaseDecisionForm, CaseFilter
 from elections.law.register.rules import RegisterRule
 from elections.models.register.imports import DoubtfulCase
-from elections.views.course.leading import led
+from elections.views.fetching import led
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 50

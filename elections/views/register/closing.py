@@ -19,7 +19,7 @@ from elections.law.register.closing import RegisterCounts
 from elections.models import District, Election
 from elections.models.cards.standing import certified, counted, open_points
 from elections.models.register.entries import RegisterClosing, RegisterEntry
-from elections.views.course.leading import led, may_override
+from elections.views.fetching import led, may_override
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 

@@ -34,7 +34,7 @@ from elections.forms.register.corrections import (
 from elections.law.register.corrections import Change, Stage, bases
 from elections.models import Election
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
-from elections.views.course.leading import led
+from elections.views.fetching import led
 from municipalities.law.body.suffrage import Person
 from municipalities.messages import spoken
 from municipalities.views.acting import SignedInRequest, answer, refusals_into

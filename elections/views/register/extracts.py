@@ -35,7 +35,7 @@ from elections.models import Election
 from elections.models.register.counts import register_count
 from elections.models.register.imports import RegisterImport, SupplierMapping
 from elections.models.register.reading import Reading
-from elections.views.course.leading import led
+from elections.views.fetching import led
 from municipalities.actions.jobs import ENDED
 from municipalities.files.refusal import ImportRefused
 from municipalities.law.body.suffrage import Exclusion

@@ -37,7 +37,7 @@ from elections.models.cards.polling_card import NoticeReturn
 from elections.models.course.windows import calendar_days
 from elections.models.register.entries import NumbersFixed, RegisterCorrection, RegisterEntry
 from elections.models.register.objections import RegisterObjection
-from elections.views.course.leading import led, may_override, searched
+from elections.views.fetching import led, may_override, searched
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
