@@ -1,32 +1,74 @@
-"""What the pages of the register ask first: which election, and what this person may do."""
+"""What a page is about: fetched with the permission, so that foreign things are not found.
+
+The names say what the person may do; whoever may not gets a 404. Every election comes with its
+municipality, the Kreis and the Wahlzeit.
+"""
 
 from __future__ import annotations
 
-from django.http import Http404
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from elections.models import Election
-from elections.models.register.entries import RegisterEntry
+from elections.models import District, Election
 from municipalities.views.acting import SignedInRequest
 
 
-def led(request: SignedInRequest, pk: int) -> Election:
-    """Return the election; whoever does not lead it gets a 404."""
-    found = Election.objects.led_by(request.user).select_related("municipality", "term")
-    return get_object_or_404(found, pk=pk)
+def election_seen(request: SignedInRequest, pk: int) -> Election:
+    """Return an election whose facts (no persons) this person may read."""
+    return election_among(Election.objects.seen_by(request.user), pk)
 
 
-def may_override(request: SignedInRequest, pk: int) -> bool:
-    """Tell whether this person may step outside a period: only the returning officer."""
-    return Election.objects.determined_by(request.user).filter(pk=pk).exists()
+def election_worked_on(request: SignedInRequest, pk: int) -> Election:
+    """Return an election of the own town hall: its lists, persons and counts may be read."""
+    return election_among(Election.objects.worked_on_by(request.user), pk)
 
 
-def searched(request: SignedInRequest, election: Election) -> RegisterEntry | None:
-    """Return the person that ``?person=`` names; 404 for one of another election."""
-    key = request.GET.get("person", "")
-    if not key:
-        return None
-    if not (key.isascii() and key.isdecimal() and len(key) < 19):
-        raise Http404
-    own = RegisterEntry.objects.filter(election=election).select_related("district")
-    return get_object_or_404(own, pk=int(key))
+def election_led(request: SignedInRequest, pk: int) -> Election:
+    """Return an election that this person leads."""
+    return election_among(Election.objects.led_by(request.user), pk)
+
+
+def election_counted(request: SignedInRequest, pk: int) -> Election:
+    """Return an election whose counted values this person may enter."""
+    return election_among(Election.objects.counted_by(request.user), pk)
+
+
+def election_determined(request: SignedInRequest, pk: int) -> Election:
+    """Return an election whose result this person determines: the Wahlleitung."""
+    return election_among(Election.objects.determined_by(request.user), pk)
+
+
+def election_read_or_determined(request: SignedInRequest, pk: int) -> Election:
+    """Return an election that the town hall reads; to send something: the Wahlleitung."""
+    fetch = election_determined if request.method == "POST" else election_worked_on
+    return fetch(request, pk)
+
+
+def election_among(allowed: QuerySet[Election], pk: int) -> Election:
+    """Return one of the elections that this person may have on the page."""
+    return get_object_or_404(allowed.select_related("municipality__kreis", "term"), pk=pk)
+
+
+def works_on(request: SignedInRequest, election: Election) -> bool:
+    """Tell whether this person may read the lists, persons and counts of an election."""
+    return Election.objects.worked_on_by(request.user).filter(pk=election.pk).exists()
+
+
+def leads(request: SignedInRequest, election: Election) -> bool:
+    """Tell whether this person leads an election."""
+    return Election.objects.led_by(request.user).filter(pk=election.pk).exists()
+
+
+def enters_counts(request: SignedInRequest, election: Election) -> bool:
+    """Tell whether this person may enter the counted values of an election."""
+    return Election.objects.counted_by(request.user).filter(pk=election.pk).exists()
+
+
+def determines(request: SignedInRequest, election: Election) -> bool:
+    """Tell whether this person is the Wahlleitung: determines, and may step outside a period."""
+    return Election.objects.determined_by(request.user).filter(pk=election.pk).exists()
+
+
+def district_of(election: Election, pk: int) -> District:
+    """Return a Wahlbezirk of an election, with its polling place."""
+    return get_object_or_404(election.districts.select_related("polling_place"), pk=pk)
