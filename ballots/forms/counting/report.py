@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ballots.models import CountingUnit
 from elections.models import District
-from municipalities.forms.fields import CountField
+from municipalities.forms.fields import CountField, offer
 
 VALUES = {
     "voters": ("B", _("Wählerinnen und Wähler")),
@@ -109,4 +109,4 @@ class UnitForm(forms.Form):
 
     def __init__(self, *args: Any, districts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["districts"].queryset = districts  # type: ignore[attr-defined]
+        offer(self, "districts", districts)
