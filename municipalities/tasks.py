@@ -1,11 +1,55 @@
-"""Tasks that every room relies on."""
+"""Tasks that every room relies on, and how the work of a job becomes a task."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+
 from celery import shared_task
 from django.utils import timezone
+from django.utils.functional import Promise
 
 from municipalities.actions import jobs
+from municipalities.files.refusal import ImportRefused
+from municipalities.law.basis import RuleViolation
+from municipalities.messages import sentence
+from municipalities.models import Job
+
+Work = Callable[[Job], bool]
+
+
+def task_of_job(kind: str, *, failed: Promise) -> Callable[[Work], Callable[[int], None]]:
+    """Make the Celery task ``kind`` out of the work of one job, which is done once.
+
+    The work says whether the job is done; where it is not, another worker has it or somebody
+    cancelled it, and its row stays as it is. A refusal is written into the row as a sentence, for
+    trying again would not change it. Anything else that is raised leaves the sentence ``failed``
+    to the person who asked, and goes on into the log, where Celery writes it.
+    """
+
+    def task(work: Work) -> Callable[[int], None]:
+        @wraps(work)
+        def run(job_id: int) -> None:
+            job = jobs.begin_job(job_id, now=timezone.now())
+            if job is None:
+                return
+            try:
+                is_done = work(job)
+            except RuleViolation as refused:
+                jobs.fail_job(job, error=sentence(refused), now=timezone.now())
+            except ImportRefused as refused:
+                jobs.fail_job(job, error="\n".join(refused.lines()), now=timezone.now())
+            except Exception:
+                jobs.fail_job(job, error=str(failed), now=timezone.now())
+                raise
+            else:
+                if is_done:
+                    jobs.finish_job(job, now=timezone.now())
+
+        named: Callable[[int], None] = shared_task(name=kind)(run)
+        return named
+
+    return task
 
 
 @shared_task(name="municipalities.sweep")

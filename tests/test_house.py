@@ -92,3 +92,16 @@ def test_every_rule_that_an_act_cites_has_a_page():
         for rule_id in re.findall(r'"((?:R-[A-Z]+|C)-\d\d)"', path.read_text(encoding="utf-8"))
     }
     assert cited - known == set()
+
+
+def test_a_page_asks_for_a_permission_only_where_things_are_fetched():
+    asking = {
+        str(path)
+        for room in ROOMS
+        for path in Path(room).glob("views/**/*.py")
+        if re.search(r"_by\(\s*request\.user", path.read_text(encoding="utf-8"))
+    }
+    assert asking == {
+        *(f"{room}/views/fetching.py" for room in ROOMS),
+        "municipalities/views/directory.py",  # a list of what may be seen, not one thing
+    }

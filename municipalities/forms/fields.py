@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+Option = tuple[str | int, str | Promise]
 # What a small column of the database holds.
 MOST_SMALL = 32_767
 # More than all votes of the largest town, and small enough that any sum fits its column.
@@ -29,6 +33,23 @@ def date_input() -> forms.DateInput:
 def whole_number(**attrs: str) -> forms.TextInput:
     """Return the control for a whole number; no spinner, so that scrolling changes nothing."""
     return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", **attrs})
+
+
+def offer(form: forms.Form, name: str, options: QuerySet[Any] | Iterable[Option]) -> None:
+    """Say what the field ``name`` of a form offers: rows, or pairs of a key and its word.
+
+    Rows are what a field for rows accepts; pairs given to it afterwards only say in which order
+    and words they are shown. Raises TypeError for a field that cannot offer this.
+    """
+    field = form.fields[name]
+    if isinstance(options, QuerySet):
+        if not isinstance(field, forms.ModelChoiceField):
+            raise TypeError(f"{name} offers no rows")
+        field.queryset = options
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = list(options)
+    else:
+        raise TypeError(f"{name} offers nothing")
 
 
 class CountField(forms.Field):

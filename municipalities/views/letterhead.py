@@ -6,21 +6,22 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms.models import model_to_dict
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from municipalities.actions.letterhead import LetterheadEntry, set_letterhead
 from municipalities.forms.body.decisions import LetterheadForm
-from municipalities.models import Letterhead, Municipality
+from municipalities.models import Letterhead
 from municipalities.views.acting import SignedInRequest, answer
+from municipalities.views.fetching import municipality_led
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def letterhead(request: SignedInRequest, ags: str) -> HttpResponse:
     """Show and correct what the papers of the municipality say of who writes."""
-    municipality = get_object_or_404(Municipality.objects.led_by(request.user), ags=ags)
+    municipality = municipality_led(request, ags)
     known = Letterhead.objects.filter(municipality=municipality).first()
     form = LetterheadForm(request.POST or None, initial=model_to_dict(known) if known else None)
     if request.method == "POST" and form.is_valid():

@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
@@ -20,8 +20,9 @@ from django.views.decorators.http import require_safe
 from municipalities.actions.audit import ChainReport, verify_chain
 from municipalities.forms.filters import LogFilter
 from municipalities.messages import act_text, break_text, detail_text, detail_value, spoken
-from municipalities.models import AuditChain, AuditEvent, BodyChoice, Municipality, Role
+from municipalities.models import AuditChain, AuditEvent, BodyChoice, Role
 from municipalities.views.acting import SignedInRequest
+from municipalities.views.fetching import municipality_audited
 
 PAGE_SIZE = 50
 # A chain up to this length is checked whenever the page opens; a longer one when asked for.
@@ -37,7 +38,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 @require_safe
 def log(request: SignedInRequest, ags: str) -> HttpResponse:
     """Show the log, newest first, with the state of the chain in words."""
-    municipality = get_object_or_404(Municipality.objects.audited_by(request.user), ags=ags)
+    municipality = municipality_audited(request, ags)
     chain = AuditChain.objects.filter(key=ags).first()
     events = AuditEvent.objects.filter(chain=chain).order_by("-position")
     form = LogFilter(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from municipalities.views.acting import SignedInRequest
-from reports.models import Document
+from reports.views.fetching import document_read
 
 
 def pdf(content: bytes, name: str) -> HttpResponse:
@@ -23,7 +22,6 @@ def pdf(content: bytes, name: str) -> HttpResponse:
 @require_safe
 def paper(request: SignedInRequest, document_pk: int) -> HttpResponse:
     """Hand out one paper of the own town hall exactly as it was issued."""
-    papers = Document.objects.read_by(request.user).select_related("municipality")
-    issued = get_object_or_404(papers, pk=document_pk)
+    issued = document_read(request, document_pk)
     name = f"{issued.kind.replace('_', '-')}-{issued.municipality.ags}-{issued.pk}.pdf"
     return pdf(bytes(issued.content), name)

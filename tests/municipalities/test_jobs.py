@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from ballots.actions.counting.counts import record_report
 from ballots.actions.result.determination import determine_result
@@ -13,8 +15,10 @@ from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
 from elections.models import Election
 from municipalities.actions import jobs
+from municipalities.files.refusal import ImportRefused, Problem
 from municipalities.law.basis import RuleViolation
 from municipalities.models import Job
+from municipalities.tasks import task_of_job
 from reports.actions.result.protocol import issue_protocol, request_protocol
 from reports.messages.result.refusals import ProtocolRule
 from reports.models import Document
@@ -100,3 +104,58 @@ def test_a_protocol_that_waited_while_the_count_was_opened_again_is_not_made(job
     )
     assert refused.value.rule is ProtocolRule.DETERMINATION_OUTDATED
     assert Document.objects.count() == 0
+
+
+def is_done(job):
+    return True
+
+
+def is_elsewhere(job):
+    return False
+
+
+def cancels(job):
+    assert jobs.cancel_job(job.pk, now=timezone.now())
+    return True
+
+
+def refused_by_law(job):
+    raise RuleViolation(ProtocolRule.DETERMINATION_OUTDATED, version=2)
+
+
+def refused_file(job):
+    raise ImportRefused((Problem(5, "Name", "Hier steht nichts.", "Tragen Sie ihn ein."),))
+
+
+def breaks(job):
+    raise ZeroDivisionError
+
+
+BECOMES = [
+    pytest.param(is_done, Job.State.DONE, "", id="done work"),
+    pytest.param(is_elsewhere, Job.State.RUNNING, "", id="work that another worker has"),
+    pytest.param(cancels, Job.State.CANCELLED, "", id="work that is cancelled meanwhile"),
+    pytest.param(
+        refused_by_law,
+        Job.State.FAILED,
+        "Die Auszählung wurde nach der 2. Feststellung wieder geöffnet. Stellen Sie das Ergebnis "
+        "neu fest und erstellen Sie dann die Niederschrift.",
+        id="what the law refuses",
+    ),
+    pytest.param(
+        refused_file,
+        Job.State.FAILED,
+        "Zeile 5, Feld Name: Hier steht nichts. Abhilfe: Tragen Sie ihn ein.",
+        id="a file that is refused",
+    ),
+    pytest.param(breaks, Job.State.FAILED, "Es ging nicht.", id="what nobody foresaw"),
+]
+
+
+@pytest.mark.parametrize(("work", "state", "error"), BECOMES)
+def test_the_row_of_a_job_says_what_became_of_its_work(job, work, state, error):
+    task = task_of_job(f"tests.{work.__name__}", failed=gettext_lazy("Es ging nicht."))(work)
+    with pytest.raises(ZeroDivisionError) if work is breaks else nullcontext():
+        task(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.error, job.attempts) == (state, error, 1)

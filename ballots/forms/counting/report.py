@@ -11,7 +11,7 @@ from ballots.law.counting.report import ReportValues
 from ballots.law.paper.approved import ApprovedPaper, PrintedList
 from ballots.models import CountingUnit
 from elections.models import District
-from municipalities.forms.fields import CountField
+from municipalities.forms.fields import CountField, offer
 
 VALUES = {
     "voters": ("B", _("Wählerinnen und Wähler")),
@@ -102,4 +102,4 @@ class UnitForm(forms.Form):
 
     def __init__(self, *args: Any, districts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["districts"].queryset = districts  # type: ignore[attr-defined]
+        offer(self, "districts", districts)

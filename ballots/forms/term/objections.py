@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ballots.models import Mandate
 from ballots.models.term.objection import OBJECTORS, OUTCOMES
-from municipalities.forms.fields import CountField, DayField, not_in_future
+from municipalities.forms.fields import CountField, DayField, not_in_future, offer
 
 AGAINST_RESULT = 0
 
@@ -56,15 +57,7 @@ class ObjectionForm(forms.Form):
     def __init__(self, *args: Any, successions: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         first = [(AGAINST_RESULT, _("das Ergebnis der Wahl"))]
-        self.fields["succession"].choices = [*first, *successions]  # type: ignore[attr-defined]
-
-
-class MandateChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """A seat to choose, by the name of the person and the place on the list."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Name the person as the page does."""
-        return f"{obj.candidate}, {obj}"
+        offer(self, "succession", [*first, *successions])
 
 
 class DecisionForm(forms.Form):
@@ -76,11 +69,10 @@ class DecisionForm(forms.Form):
     reasons = forms.CharField(
         label=_("Gründe"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
     )
-    mandate = MandateChoice(
+    mandate = forms.ModelChoiceField(
         Mandate.objects.none(),
         label=_("Wer verliert den Sitz?"),
         required=False,
-        empty_label=_("niemand"),
         help_text=_("Nur bei der Entscheidung, dass eine Person den Sitz verliert."),
     )
     final_on = DayField(
@@ -90,6 +82,8 @@ class DecisionForm(forms.Form):
         help_text=_("Erst mit diesem Tag ist der Sitz verloren."),
     )
 
-    def __init__(self, *args: Any, mandates: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mandates: QuerySet[Mandate], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["mandate"].queryset = mandates  # type: ignore[attr-defined]
+        offer(self, "mandate", mandates)
+        seats = [(mandate.pk, f"{mandate.candidate}, {mandate}") for mandate in mandates]
+        offer(self, "mandate", [("", _("niemand")), *seats])

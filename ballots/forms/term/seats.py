@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ballots.law.term.mandates import Effective, LossGround, loss_rule, lost_on
 from ballots.models.term.mandate import BARS, GROUNDS, POSTS
-from municipalities.forms.fields import DayField, not_in_future
+from municipalities.forms.fields import DayField, not_in_future, offer
 from municipalities.messages import word
 
 BY_CORRECTION = LossGround.RESULT_CORRECTED.value
@@ -47,11 +47,12 @@ class DepartureForm(forms.Form):
         self.starts_on = starts_on
         # A corrected result does it by itself; without a notice nobody missed the week.
         left_out = {BY_CORRECTION} if noticed else {BY_CORRECTION, LossGround.NEVER_ACQUIRED.value}
-        self.fields["ground"].choices = [  # type: ignore[attr-defined]
+        offered = [
             (value, f"{label}: {word(loss_rule(LossGround(value)).effective)}")
             for value, label in GROUNDS
             if value not in left_out
         ]
+        offer(self, "ground", offered)
 
     def clean(self) -> dict[str, Any]:
         """Fill in the day of loss where the ground gives it; ask for it where it does not."""

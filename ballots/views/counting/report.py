@@ -21,6 +21,7 @@ from ballots.models import BallotPaper, CountingUnit, UnitReport
 from ballots.views.counting.sheet import Sheet, marked_fields, stored_values
 from elections.law.course.phases import Phase
 from elections.models import Election
+from elections.views.fetching import election_counted
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, linked
@@ -30,8 +31,7 @@ from municipalities.views.acting import SignedInRequest, answer, linked
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: SignedInRequest, pk: int, unit_pk: int) -> HttpResponse:
     """Show the sheet of one unit with its newest values; record what was typed."""
-    elections = Election.objects.counted_by(request.user).select_related("municipality")
-    election = get_object_or_404(elections, pk=pk)
+    election = election_counted(request, pk)
     unit = get_object_or_404(CountingUnit.objects.filter(election=election), pk=unit_pk)
     unit.election = election
     paper = BallotPaper.objects.filter(election=election).first()

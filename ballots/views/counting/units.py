@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,6 +17,7 @@ from ballots.law.counting.rules import CountingRule
 from ballots.models import CountingUnit, UnitReport
 from elections.law.course.phases import Phase
 from elections.models import Election
+from elections.views.fetching import election_led, election_worked_on, enters_counts, leads
 from municipalities.law.basis import Rule
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -31,11 +32,11 @@ UNIT_FIELDS: dict[Rule, str] = {
 @require_safe
 def units(request: SignedInRequest, pk: int) -> HttpResponse:
     """List the units, those without a report first."""
-    elections = Election.objects.worked_on_by(request.user).select_related("municipality")
-    election = get_object_or_404(elections, pk=pk)
+    election = election_worked_on(request, pk)
     rows = _rows(election)
     missing = [row for row in rows if row["report"] is None]
     counting = election.current_phase is Phase.COUNTING
+    may_lead = leads(request, election)
     context = {
         "election": election,
         "rows": [*missing, *(row for row in rows if row["report"])],
@@ -43,10 +44,9 @@ def units(request: SignedInRequest, pk: int) -> HttpResponse:
         "reported": len(rows) - len(missing),
         "counting": counting,
         "not_begun": election.current_phase is Phase.PAPER_APPROVED,
-        "may_report": Election.objects.counted_by(request.user).filter(pk=pk).exists(),
-        "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
-        "may_add": election.current_phase not in NO_MORE_UNITS
-        and Election.objects.led_by(request.user).filter(pk=pk).exists(),
+        "may_report": enters_counts(request, election),
+        "may_lead": may_lead,
+        "may_add": may_lead and election.current_phase not in NO_MORE_UNITS,
     }
     return render(request, "ballots/counting/units.html", context)
 
@@ -62,8 +62,7 @@ def _rows(election: Election) -> list[dict[str, Any]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: SignedInRequest, pk: int) -> HttpResponse:
     """Add a counting unit over Wahlbezirke of this election."""
-    elections = Election.objects.led_by(request.user).select_related("municipality")
-    election = get_object_or_404(elections, pk=pk)
+    election = election_led(request, pk)
     form = UnitForm(request.POST or None, districts=election.districts.all())
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, UNIT_FIELDS):

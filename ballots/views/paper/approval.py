@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +17,7 @@ from ballots.models import BallotPaper
 from elections.forms.course.steps import ConfirmForm
 from elections.law.course.phases import Phase
 from elections.models import Election, Nomination
+from elections.views.fetching import determines, election_determined, election_worked_on
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 NOT_ADMITTED_YET = (Phase.SETUP, Phase.NOMINATION, Phase.CANCELLED)
@@ -26,15 +27,11 @@ NOT_ADMITTED_YET = (Phase.SETUP, Phase.NOMINATION, Phase.CANCELLED)
 @require_safe
 def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the paper: a preview after admission, afterwards exactly what was approved."""
-    elections = Election.objects.worked_on_by(request.user).select_related("municipality")
-    election = get_object_or_404(elections, pk=pk)
+    election = election_worked_on(request, pk)
     approved = BallotPaper.objects.filter(election=election).select_related("approved_by").first()
     ready = approved is not None or election.current_phase not in NOT_ADMITTED_YET
     printed = approved.paper() if approved else paper_of(election) if ready else None
-    may_approve = (
-        election.current_phase is Phase.ADMITTED
-        and Election.objects.determined_by(request.user).filter(pk=pk).exists()
-    )
+    may_approve = election.current_phase is Phase.ADMITTED and determines(request, election)
     context = {
         "election": election,
         "paper": approved,
@@ -57,8 +54,7 @@ def _lists(election: Election, paper: ApprovedPaper) -> list[tuple[PrintedList, 
 @require_http_methods(["GET", "HEAD", "POST"])
 def approve(request: SignedInRequest, pk: int) -> HttpResponse:
     """Approve the paper after a page that says what follows."""
-    elections = Election.objects.determined_by(request.user).select_related("municipality")
-    election = get_object_or_404(elections, pk=pk)
+    election = election_determined(request, pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):

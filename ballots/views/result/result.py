@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,6 +20,7 @@ from ballots.views.result.explained import explained, named_lots, names_in, noti
 from ballots.views.result.open_points import open_points
 from elections.law.course.phases import Phase
 from elections.models import Election
+from elections.views.fetching import determines, election_determined, election_worked_on
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
@@ -31,8 +32,7 @@ DETERMINED = (Phase.DETERMINED, Phase.PUBLISHED)
 @require_safe
 def result(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show what was determined; before that, what follows from the reports so far."""
-    elections = Election.objects.worked_on_by(request.user).select_related("municipality")
-    election = get_object_or_404(elections, pk=pk)
+    election = election_worked_on(request, pk)
     determinations = list(election.determinations.all())
     refusal, shown = "", None
     if election.current_phase in DETERMINED:
@@ -55,7 +55,7 @@ def result(request: SignedInRequest, pk: int) -> HttpResponse:
         "due": election.calendar.filter(code="C-21").first(),
         "today": timezone.localdate(),
         "counting": election.current_phase is Phase.COUNTING,
-        "may_determine": Election.objects.determined_by(request.user).filter(pk=pk).exists(),
+        "may_determine": determines(request, election),
         "lot_norm": LOT_NORM,
         "open_points": list(open_points(election)) if shown else [],
     }
@@ -66,8 +66,7 @@ def result(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def lot(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record the lot that the Wahlleitung drew; without an open lot there is no such page."""
-    elections = Election.objects.determined_by(request.user).select_related("municipality")
-    election = get_object_or_404(elections, pk=pk)
+    election = election_determined(request, pk)
     undecided = _waiting_for_a_lot(election)
     if undecided is None or undecided.open_lot is None:
         messages.info(request, _("Zurzeit ist kein Los zu ziehen."))
@@ -122,8 +121,7 @@ def _waiting_for_a_lot(election: Election) -> Result | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def determine(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record that the committee determined the result, after a page that says what follows."""
-    elections = Election.objects.determined_by(request.user).select_related("municipality")
-    election = get_object_or_404(elections, pk=pk)
+    election = election_determined(request, pk)
     today = timezone.localdate()
     form = DetermineForm(request.POST or None, today=today, initial={"decided_on": today})
     if request.method == "POST" and form.is_valid():

@@ -7,7 +7,7 @@ from datetime import date
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from ballots.law.term.rules import TermRule
 from ballots.models import BodyEnd, Mandate
 from ballots.models.term.sitting import rests_on_result
 from ballots.models.term.tasks import vacancies
+from ballots.views.fetching import mandate_determined
 from ballots.views.term.body import Post, post_of
 from ballots.views.term.members import typed
 from ballots.views.term.queue import next_in_line
@@ -57,18 +58,6 @@ DAYS_OF_PROOF: dict[Rule, str] = dict.fromkeys(
 )
 
 
-def _seat(request: SignedInRequest, pk: int, mandate_pk: int) -> Mandate:
-    """Return a seat of an election that this person determines; others are not found."""
-    elections = Election.objects.determined_by(request.user).filter(pk=pk)
-    mandates = Mandate.objects.filter(election__in=elections).select_related(
-        "election__municipality",
-        "election__term",
-        "candidate__nomination",
-        "determination",
-    )
-    return get_object_or_404(mandates, pk=mandate_pk)
-
-
 def can_change(mandate: Mandate) -> bool:
     """Whether the seat is held and its result stands; otherwise the act would refuse."""
     election = mandate.election
@@ -80,7 +69,7 @@ def can_change(mandate: Mandate) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def depart(request: SignedInRequest, pk: int, mandate_pk: int) -> HttpResponse:
     """Record that a member left, after saying who would follow and whether the body ends."""
-    mandate = _seat(request, pk, mandate_pk)
+    mandate = mandate_determined(request, pk, mandate_pk)
     today = timezone.localdate()
     post = post_of(mandate, today)
     form = DepartureForm(
@@ -176,7 +165,7 @@ def _told(mandate: Mandate) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def incompatibility(request: SignedInRequest, pk: int, mandate_pk: int) -> HttpResponse:
     """Record that a member was told of a post that cannot be held beside the seat."""
-    mandate = _seat(request, pk, mandate_pk)
+    mandate = mandate_determined(request, pk, mandate_pk)
     today = timezone.localdate()
     form = PostForm(typed(request), initial={"served_on": today})
     if request.method == "POST" and form.is_valid():
@@ -211,7 +200,7 @@ def incompatibility(request: SignedInRequest, pk: int, mandate_pk: int) -> HttpR
 @require_http_methods(["GET", "HEAD", "POST"])
 def post_ended(request: SignedInRequest, pk: int, mandate_pk: int) -> HttpResponse:
     """Record the proof that the other post has ended."""
-    mandate = _seat(request, pk, mandate_pk)
+    mandate = mandate_determined(request, pk, mandate_pk)
     today = timezone.localdate()
     form = ProofForm(typed(request), initial={"proven_on": today})
     fields = DAYS_OF_PROOF | {TermRule.PROOF_EXISTS: "proven_on"}

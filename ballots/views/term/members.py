@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -22,13 +22,9 @@ from ballots.views.term.steps import steps_of
 from elections.forms.course.steps import ConfirmForm
 from elections.law.course.phases import Phase
 from elections.models import Election
+from elections.views.fetching import determines, election_read_or_determined
 from municipalities.law.body.gremium import FEWEST_SEATS
 from municipalities.views.acting import SignedInRequest, refusals_into
-
-
-def may_determine(request: SignedInRequest, election: Election) -> bool:
-    """Whether this person is the Wahlleitung, who finds departure and succession (R-END-07)."""
-    return Election.objects.determined_by(request.user).filter(pk=election.pk).exists()
 
 
 def typed(request: SignedInRequest) -> QueryDict | None:
@@ -40,15 +36,9 @@ def typed(request: SignedInRequest) -> QueryDict | None:
 @require_http_methods(["GET", "HEAD", "POST"])
 def members(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the body; a POST takes over the seats of a result from before they were recorded."""
-    everybody = request.method != "POST"
-    elections = (
-        Election.objects.worked_on_by(request.user)
-        if everybody
-        else Election.objects.determined_by(request.user)
-    )
-    election = get_object_or_404(elections.select_related("municipality", "term"), pk=pk)
+    election = election_read_or_determined(request, pk)
     form = ConfirmForm(typed(request))
-    if not everybody and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         with refusals_into(form):
             begin_mandates(pk, actor=request.user)
             messages.success(request, _("Die Sitze der Gewählten sind übernommen."))
@@ -64,9 +54,9 @@ def _context(request: SignedInRequest, election: Election) -> dict[str, Any]:
     sitting = sitting_of(election)
     open_seats = {row.pk for row in vacancies(Election.objects.filter(pk=election.pk))}
     finished = today > election.term.ends_on
-    determines = may_determine(request, election)
+    may_determine = determines(request, election)
     stands = election.current_phase in RESULT_STANDS
-    steps = [] if finished else steps_of(election, today, may_determine=determines)
+    steps = [] if finished else steps_of(election, today, may_determine=may_determine)
     return {
         "election": election,
         "determination": determination,
@@ -81,8 +71,8 @@ def _context(request: SignedInRequest, election: Election) -> dict[str, Any]:
         "finished": finished,
         "counted_anew": election.current_phase is Phase.COUNTING,
         "stands": stands,
-        "may_act": determines and stands and not sitting.ended,
-        "may_take_over": determines and stands and not election.mandates.exists(),
+        "may_act": may_determine and stands and not sitting.ended,
+        "may_take_over": may_determine and stands and not election.mandates.exists(),
         "near_the_end": (
             not finished
             and not sitting.ended

@@ -31,7 +31,7 @@ from ballots.law.term.objections import (
 from ballots.law.term.rules import TermRule
 from ballots.models import Departure, Objection, Succession
 from ballots.models.term.tasks import repeats_owed
-from ballots.views.term.members import may_determine, typed
+from ballots.views.term.members import typed
 from ballots.views.term.objections_shown import (
     announced_on,
     effects,
@@ -40,6 +40,12 @@ from ballots.views.term.objections_shown import (
     succession_name,
 )
 from elections.models import Election
+from elections.views.fetching import (
+    determines,
+    election_determined,
+    election_read_or_determined,
+    election_worked_on,
+)
 from municipalities.law.basis import Rule, assumptions_of, with_overrides
 from municipalities.messages import assumption_text, sentence, word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
@@ -62,15 +68,6 @@ DECIDED: dict[Rule, str] = {
 }
 
 
-def _election(request: SignedInRequest, pk: int, *, to_act: bool = False) -> Election:
-    elections = (
-        Election.objects.determined_by(request.user)
-        if to_act
-        else Election.objects.worked_on_by(request.user)
-    )
-    return get_object_or_404(elections.select_related("municipality", "term"), pk=pk)
-
-
 def _rows(election: Election) -> Any:
     return election.objections.select_related(
         "decision",
@@ -89,7 +86,7 @@ def _owed(election: Election) -> set[int]:
 @require_safe
 def objections(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the objections of an election, until when one may come, and how many must support it."""
-    election = _election(request, pk)
+    election = election_worked_on(request, pk)
     determination = election.determinations.first()
     electors = determination.electors if determination else None
     published = published_on(election)
@@ -104,7 +101,7 @@ def objections(request: SignedInRequest, pk: int) -> HttpResponse:
         "norm": NORM,
         "objections": [shown_objection(row, owed) for row in _rows(election)],
         "today": timezone.localdate(),
-        "may_act": determination is not None and may_determine(request, election),
+        "may_act": determination is not None and determines(request, election),
     }
     return render(request, "ballots/term/objections.html", context)
 
@@ -113,7 +110,7 @@ def objections(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def objection_new(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record an objection as it came in, also a late one."""
-    election = _election(request, pk, to_act=True)
+    election = election_determined(request, pk)
     successions = {row.pk: row for row in _successions(election)}
     chosen = _chosen(request, successions)
     form = ObjectionForm(
@@ -177,7 +174,7 @@ def _entry(data: dict[str, Any]) -> ObjectionEntry:
 def objection(request: SignedInRequest, pk: int, objection_pk: int) -> HttpResponse:
     """Show an objection with what the law finds; record what was decided."""
     posted = request.method == "POST"
-    election = _election(request, pk, to_act=posted)
+    election = election_read_or_determined(request, pk)
     found = get_object_or_404(_rows(election), pk=objection_pk)
     form = DecisionForm(
         typed(request),
@@ -208,7 +205,7 @@ def objection(request: SignedInRequest, pk: int, objection_pk: int) -> HttpRespo
         "open_point": open_point,
         "open_point_text": assumption_text(open_point.key),
         "open_point_value": word(_deciding(election)),
-        "may_act": decision is None and may_determine(request, election),
+        "may_act": decision is None and determines(request, election),
     }
     return answer(request, "ballots/term/objection.html", context)
 

@@ -22,30 +22,14 @@ from ballots.law.term.rules import TermRule
 from ballots.law.term.succession import Call, PassedOver
 from ballots.models import Departure, Succession
 from ballots.models.term.tasks import vacancies
+from ballots.views.fetching import departure_determined, departure_read_or_determined
 from ballots.views.term.body import outcome_of
-from ballots.views.term.members import may_determine, typed
+from ballots.views.term.members import typed
 from ballots.views.term.queue import next_in_line, order_of
 from elections.models import Candidate, Election
+from elections.views.fetching import determines
 from municipalities.law.basis import Rule
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
-
-
-def _departure(request: SignedInRequest, pk: int, departure_pk: int, *, to_act: bool) -> Departure:
-    """Return a departure of an election that this person reads, or determines to act."""
-    elections = (
-        Election.objects.determined_by(request.user)
-        if to_act
-        else Election.objects.worked_on_by(request.user)
-    )
-    departures = Departure.objects.filter(mandate__election__in=elections.filter(pk=pk))
-    return get_object_or_404(
-        departures.select_related(
-            "mandate__election__municipality",
-            "mandate__election__term",
-            "mandate__candidate__nomination",
-        ),
-        pk=departure_pk,
-    )
 
 
 def _is_open(departure: Departure) -> bool:
@@ -70,7 +54,7 @@ def _fields(day: str) -> dict[Rule, str]:
 def succession(request: SignedInRequest, pk: int, departure_pk: int) -> HttpResponse:
     """Show the order of the list and who is next; determine it."""
     posted = request.method == "POST"
-    departure = _departure(request, pk, departure_pk, to_act=posted)
+    departure = departure_read_or_determined(request, pk, departure_pk)
     election = departure.mandate.election
     today = timezone.localdate()
     call = call_for(departure)
@@ -92,7 +76,7 @@ def succession(request: SignedInRequest, pk: int, departure_pk: int) -> HttpResp
     is_open = _is_open(departure)
     # Once it is decided, nobody is next for this seat.
     shown = call if is_open else Call(None)
-    determines = may_determine(request, election)
+    may_determine = determines(request, election)
     context = {
         "election": election,
         "departure": departure,
@@ -103,9 +87,9 @@ def succession(request: SignedInRequest, pk: int, departure_pk: int) -> HttpResp
         "outcome": outcome_of(departure, is_open=is_open),
         "found": getattr(departure, "succession", None),
         "lots": departure.lots.all(),
-        "may_act": determines and is_open and today <= election.term.ends_on,
-        "may_object": determines,
-        "may_pass_over": determines
+        "may_act": may_determine and is_open and today <= election.term.ends_on,
+        "may_object": may_determine,
+        "may_pass_over": may_determine
         and election.current_phase in RESULT_STANDS
         and not hasattr(election, "body_end"),
     }
@@ -126,7 +110,7 @@ def pass_over(
     request: SignedInRequest, pk: int, departure_pk: int, candidate_pk: int
 ) -> HttpResponse:
     """Record for good that a person of the list is not called."""
-    departure = _departure(request, pk, departure_pk, to_act=True)
+    departure = departure_determined(request, pk, departure_pk)
     nomination = departure.mandate.candidate.nomination
     candidate = get_object_or_404(Candidate.objects.filter(nomination=nomination), pk=candidate_pk)
     today = timezone.localdate()
@@ -164,7 +148,7 @@ def pass_over(
 @require_http_methods(["GET", "HEAD", "POST"])
 def successor_lot(request: SignedInRequest, pk: int, departure_pk: int) -> HttpResponse:
     """Record the lot among equal votes; where the law asks for none there is no such page."""
-    departure = _departure(request, pk, departure_pk, to_act=True)
+    departure = departure_determined(request, pk, departure_pk)
     call = call_for(departure)
     if call.lot is None or not _is_open(departure):
         if request.method == "POST":

@@ -15,7 +15,7 @@ from elections.law.cards.issuing import SpecialGround
 from elections.messages.cards.words import WORDS
 from elections.models import District
 from elections.models.cards.polling_card import CardApplication, NoticeReturn
-from municipalities.forms.fields import FIRST_DAY, DayField, not_in_future
+from municipalities.forms.fields import FIRST_DAY, DayField, not_in_future, offer
 
 OPEN, ISSUED, REFUSED = "offen", "ausgestellt", "abgelehnt"
 STATES = [
@@ -135,7 +135,7 @@ class SpecialCardForm(PersonForm):
 
     def __init__(self, *args: Any, districts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["district"].queryset = districts  # type: ignore[attr-defined]
+        offer(self, "district", districts)
 
 
 class ReplacementForm(OverridableForm):

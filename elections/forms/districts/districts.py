@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from elections.models import District, Election
 from elections.models.districts.district import number_order
-
-if TYPE_CHECKING:
-    _District = forms.ModelChoiceField[District]
-else:
-    _District = forms.ModelChoiceField
+from municipalities.forms.fields import offer
 
 _YES, _NO, _UNKNOWN = "ja", "nein", ""
 ACCESS: dict[str, bool | None] = {_YES: True, _NO: False, _UNKNOWN: None}
@@ -135,7 +131,7 @@ class PostalDistrictForm(forms.Form):
 class ChooseDistrictForm(forms.Form):
     """The Wahlbezirk of a person whose dwelling the street directory does not know."""
 
-    district = _District(District.objects.none(), label=_("Wahlbezirk"))
+    district = forms.ModelChoiceField(District.objects.none(), label=_("Wahlbezirk"))
     reason = forms.CharField(
         label=_("Grund"),
         help_text=_("Er steht in den Bemerkungen des Verzeichnisses."),
@@ -146,15 +142,10 @@ class ChooseDistrictForm(forms.Form):
     def __init__(self, *args: Any, election: Election, neighbours: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         open_ones = election.districts.filter(closing=None)
-        field = self.fields["district"]
-        field.queryset = open_ones  # type: ignore[attr-defined]
-        field.choices = [  # type: ignore[attr-defined]
-            ("", _("bitte wählen")),
-            *(
-                (district.pk, str(district))
-                for district in sorted(open_ones, key=lambda one: number_order(one.number))
-            ),
-        ]
+        offer(self, "district", open_ones)
+        in_order = sorted(open_ones, key=lambda one: number_order(one.number))
+        named = ((district.pk, str(district)) for district in in_order)
+        offer(self, "district", [("", _("bitte wählen")), *named])
         if neighbours:
             self.fields["with_neighbours"].label = _(
                 "Auch alle anderen mit derselben Anschrift (%(count)s)"

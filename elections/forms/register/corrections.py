@@ -17,7 +17,7 @@ from elections.models import District
 from elections.models.register.address import Address
 from elections.models.register.entries import RegisterStrike
 from elections.models.register.objections import RegisterObjection
-from municipalities.forms.fields import DayField, not_in_future
+from municipalities.forms.fields import DayField, not_in_future, offer
 from municipalities.messages import word
 
 
@@ -39,7 +39,7 @@ class GroundsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.objection = objection
         offered = [Basis.OBJECTION] if objection else [one for one in bases if one != "objection"]
-        self.fields["basis"].choices = [(one.value, word(one)) for one in offered]  # type: ignore[attr-defined]
+        offer(self, "basis", [(one.value, word(one)) for one in offered])
         if len(offered) == 1:
             self.fields["basis"].initial = offered[0].value
         self.order_fields([name for name in self.fields if name not in {"basis", "on", "reason"}])
@@ -81,7 +81,7 @@ class CorrectionForm(GroundsForm, _Dwelling):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(one.value, word(one)) for one in NoticeLanguage]
-        self.fields["language"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "language", choices)
 
     def changes(self) -> dict[str, Any]:
         """Return the columns as they were typed."""
@@ -100,7 +100,7 @@ class LatePersonForm(GroundsForm, PersonForm):
 
     def __init__(self, *args: Any, districts: models.QuerySet[District], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["district"].queryset = districts  # type: ignore[attr-defined]
+        offer(self, "district", districts)
 
 
 class StrikeForm(forms.Form):
@@ -156,7 +156,7 @@ class RegisterObjectionForm(OverridableForm):
         super().__init__(*args, **kwargs)
         if not has_entry:
             enter = RegisterObjection.Aim.ENTER
-            self.fields["aim"].choices = [(enter.value, enter.label)]  # type: ignore[attr-defined]
+            offer(self, "aim", [(enter.value, enter.label)])
             self.fields["aim"].initial = enter.value
 
 

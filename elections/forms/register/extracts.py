@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.models.register.imports import DoubtfulCase, SupplierMapping
 from elections.models.register.reading import COLUMNS, DATE_FORMS, ENCODINGS, SEPARATORS, Reading
-from municipalities.forms.fields import DayField, not_in_future
+from municipalities.forms.fields import DayField, not_in_future, offer
 
 
 class ExtractForm(forms.Form):
@@ -40,7 +40,7 @@ class ExtractForm(forms.Form):
 
     def __init__(self, *args: Any, mappings: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["mapping"].queryset = mappings  # type: ignore[attr-defined]
+        offer(self, "mapping", mappings)
 
 
 class ReadingForm(forms.Form):
@@ -151,7 +151,7 @@ class CaseDecisionForm(forms.Form):
     def __init__(self, *args: Any, kinds: set[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if kinds == {DoubtfulCase.Kind.FAULT}:
-            self.fields["decision"].choices = [(self.LEAVE_OUT, _("erledigt"))]  # type: ignore[attr-defined]
+            offer(self, "decision", [(self.LEAVE_OUT, _("erledigt"))])
             self.fields["decision"].initial = self.LEAVE_OUT
         if kinds != {DoubtfulCase.Kind.BIRTH_DATE}:
             del self.fields["birth_date"]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.law.register.languages import NoticeLanguage
 from municipalities.files.nationalities import INTERNAL, Nationality, nationalities
+from municipalities.forms.fields import offer
 from municipalities.law.body.suffrage import GERMAN
 from municipalities.messages import word
 from municipalities.models.sorting import sort_key
@@ -36,8 +37,8 @@ class LanguageForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [(one.code, f"{one.name} ({one.code})") for one in foreign_nationalities()]
-        self.fields["staat"].choices = [("", _("bitte wählen")), *known]  # type: ignore[attr-defined]
-        self.fields["sprache"].choices = [(DEFAULT, _("wie voreingestellt")), *_languages()]  # type: ignore[attr-defined]
+        offer(self, "staat", [("", _("bitte wählen")), *known])
+        offer(self, "sprache", [(DEFAULT, _("wie voreingestellt")), *_languages()])
 
     def language(self) -> NoticeLanguage | None:
         """Return the language that was chosen, None for the default."""
@@ -54,4 +55,4 @@ class LanguageFilter(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sprache"].choices = [("", _("alle")), *_languages()]  # type: ignore[attr-defined]
+        offer(self, "sprache", [("", _("alle")), *_languages()])

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.models.register.address import Address
 from municipalities.files.nationalities import nationalities
-from municipalities.forms.fields import DayField
+from municipalities.forms.fields import DayField, offer
 
 
 class PersonForm(forms.Form):
@@ -38,9 +38,8 @@ class PersonForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(entry.code, entry.name) for entry in nationalities() if entry.is_in_use]
-        first = [("", _("bitte wählen")), *choices]
-        self.fields["nationality"].choices = first  # type: ignore[attr-defined]
-        self.fields["second_nationality"].choices = [("", _("keine")), *choices]  # type: ignore[attr-defined]
+        offer(self, "nationality", [("", _("bitte wählen")), *choices])
+        offer(self, "second_nationality", [("", _("keine")), *choices])
 
     def address(self) -> Address:
         """Return where the person lives."""

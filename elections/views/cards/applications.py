@@ -35,7 +35,8 @@ from elections.models.cards.ledger import differences
 from elections.models.cards.lookup import entries_like
 from elections.models.cards.polling_card import CardApplication, PollingCard
 from elections.models.course.windows import calendar_days
-from elections.views.course.leading import led, may_override, searched
+from elections.views.fetching import determines, election_led
+from elections.views.register.fetching import searched
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -46,7 +47,7 @@ PAGE_SIZE = 50
 @require_safe
 def applications(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the applications with filters, what is open, and whether every receipt arrived."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     own = CardApplication.objects.filter(election=election)
     form = ApplicationFilter(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
@@ -85,7 +86,7 @@ def _of_state(rows: QuerySet[CardApplication], state: str) -> QuerySet[CardAppli
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record an application: first whom it is for, then how and when it came."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     entry = searched(request, election)
     if entry is None and "ohne" not in request.GET:
         return _search(request, election)
@@ -93,7 +94,7 @@ def new(request: SignedInRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"received_at": timezone.localtime()},
         has_entry=entry is not None,
-        may_override=may_override(request, pk),
+        may_override=determines(request, election),
     )
     if request.method == "POST" and form.is_valid():
         entered = dict(form.cleaned_data)
@@ -133,15 +134,20 @@ def _search(request: SignedInRequest, election: Election) -> HttpResponse:
     return render(request, "elections/cards/search.html", context)
 
 
+def application_of(election: Election, pk: int) -> CardApplication:
+    """Return an application of an election, with what became of it."""
+    own = election.card_applications.select_related(
+        "entry__district", "refusal__refused_by", "receipt", "recorded_by"
+    )
+    return get_object_or_404(own, pk=pk)
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def application(request: SignedInRequest, pk: int, application_pk: int) -> HttpResponse:
     """Show one application, and issue its card; without an entry the person is chosen here."""
-    election = led(request, pk)
-    own = election.card_applications.select_related(
-        "entry__district", "refusal__refused_by", "receipt", "recorded_by"
-    )
-    found = get_object_or_404(own, pk=application_pk)
+    election = election_led(request, pk)
+    found = application_of(election, application_pk)
     chosen = found.entry or searched(request, election)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -175,8 +181,8 @@ def application(request: SignedInRequest, pk: int, application_pk: int) -> HttpR
 @require_http_methods(["GET", "HEAD", "POST"])
 def refuse(request: SignedInRequest, pk: int, application_pk: int) -> HttpResponse:
     """Refuse one application with its reason."""
-    election = led(request, pk)
-    found = get_object_or_404(election.card_applications, pk=application_pk)
+    election = election_led(request, pk)
+    found = application_of(election, application_pk)
     form = RefusalForm(
         request.POST if request.method == "POST" else None,
         initial={"refused_on": timezone.localdate()},
@@ -207,7 +213,7 @@ def refuse(request: SignedInRequest, pk: int, application_pk: int) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 def issue_open(request: SignedInRequest, pk: int) -> HttpResponse:
     """Issue cards for the open applications that name a person, the oldest first."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     waiting = election.card_applications.filter(entry__isnull=False).unsettled().count()
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     refused: list[dict[str, Any]] = []

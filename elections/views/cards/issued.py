@@ -23,9 +23,11 @@ from elections.actions.cards.polling_cards import (
 from elections.forms.cards.cards import InvalidationForm, ReplacementForm, SpecialCardForm
 from elections.forms.course.steps import ConfirmForm
 from elections.law.cards.issuing import PostalRejection, SpecialGround
+from elections.models import Election
 from elections.models.cards.ledger import reconciliation
-from elections.models.cards.polling_card import OnlineReceipt
-from elections.views.course.leading import led, may_override
+from elections.models.cards.polling_card import OnlineReceipt, PollingCard
+from elections.views.cards.applications import application_of
+from elections.views.fetching import determines, election_led
 from municipalities.law.body.suffrage import Person
 from municipalities.messages import word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
@@ -37,7 +39,7 @@ PAGE_SIZE = 50
 @require_safe
 def cards(request: SignedInRequest, pk: int) -> HttpResponse:
     """List the cards of both series; ``?ungueltig=1`` shows the list for the postal boards."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     only_invalid = request.GET.get("ungueltig") == "1"
     rows = election.polling_cards.select_related("entry__district", "invalidation", "application")
     if only_invalid:
@@ -55,16 +57,20 @@ def cards(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "elections/cards/issued.html", context)
 
 
+def _card(election: Election, pk: int) -> PollingCard:
+    return get_object_or_404(election.polling_cards.select_related("entry"), pk=pk)
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def replace(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
     """Replace a card that did not arrive; a lost one is refused with the rule."""
-    election = led(request, pk)
-    found = get_object_or_404(election.polling_cards.select_related("entry"), pk=card_pk)
+    election = election_led(request, pk)
+    found = _card(election, card_pk)
     form = ReplacementForm(
         request.POST if request.method == "POST" else None,
         initial={"received_at": timezone.localtime()},
-        may_override=may_override(request, pk),
+        may_override=determines(request, election),
     )
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -95,8 +101,8 @@ def replace(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invalidate(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
     """Declare a card invalid that was issued by mistake."""
-    election = led(request, pk)
-    found = get_object_or_404(election.polling_cards.select_related("entry"), pk=card_pk)
+    election = election_led(request, pk)
+    found = _card(election, card_pk)
     form = InvalidationForm(
         request.POST if request.method == "POST" else None,
         initial={"on": timezone.localdate()},
@@ -128,8 +134,8 @@ def invalidate(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def special(request: SignedInRequest, pk: int, application_pk: int) -> HttpResponse:
     """Issue a card to an elector who is not in the register (§ 16a Abs. 2 KWO)."""
-    election = led(request, pk)
-    found = get_object_or_404(election.card_applications, pk=application_pk)
+    election = election_led(request, pk)
+    found = application_of(election, application_pk)
     form = SpecialCardForm(
         request.POST if request.method == "POST" else None, districts=election.districts.all()
     )
@@ -182,7 +188,7 @@ def _person(form: SpecialCardForm) -> Person:
 @require_http_methods(["GET", "HEAD", "POST"])
 def receipts(request: SignedInRequest, pk: int) -> HttpResponse:
     """Compare received, acknowledged and recorded, day by day; make good what got lost."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         count = take_receipts(pk)

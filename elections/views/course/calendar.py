@@ -21,6 +21,7 @@ from elections.law.course.calendar import calendar_for, deadline, moment
 from elections.messages.course.words import CALENDAR_TEXTS
 from elections.models import CalendarEntry, Election
 from elections.views.course.agenda import appointments, tasks, when
+from elections.views.fetching import election_led, election_seen, leads
 from municipalities.law.basis import Certainty
 from municipalities.messages import rule_text, word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
@@ -30,8 +31,7 @@ from municipalities.views.acting import SignedInRequest, answer, refusals_into
 @require_safe
 def calendar(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show every appointment with its norm, how certain it is, and how it stands."""
-    seen = Election.objects.seen_by(request.user).select_related("municipality", "term")
-    election = get_object_or_404(seen, pk=pk)
+    election = election_seen(request, pk)
     today = timezone.localdate()
     known = set(election.calendar.values_list("code", flat=True))
     context = {
@@ -50,7 +50,7 @@ def calendar(request: SignedInRequest, pk: int) -> HttpResponse:
             for entry in calendar_for(election.day)
             if entry.on is None and entry.code not in known
         ],
-        "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
+        "may_lead": leads(request, election),
     }
     return render(request, "elections/course/calendar.html", context)
 
@@ -59,8 +59,7 @@ def calendar(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def calendar_as_file(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand out the calendar as a file for calendar programs."""
-    seen = Election.objects.seen_by(request.user).select_related("municipality")
-    election = get_object_or_404(seen, pk=pk)
+    election = election_seen(request, pk)
     content = calendar_file(str(election), _events(election, request), timezone.now())
     name = f"wahlkalender-{election.municipality.ags}-{election.day:%Y-%m-%d}.ics"
     return HttpResponse(
@@ -74,8 +73,7 @@ def calendar_as_file(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: SignedInRequest, pk: int, entry_pk: int) -> HttpResponse:
     """Move one appointment by hand, with a reason."""
-    led = Election.objects.led_by(request.user).select_related("municipality", "term")
-    election = get_object_or_404(led, pk=pk)
+    election = election_led(request, pk)
     entry = get_object_or_404(CalendarEntry, election=election, pk=entry_pk)
     initial = {"on": entry.on}
     form = MoveForm(request.POST if request.method == "POST" else None, initial=initial)

@@ -22,19 +22,20 @@ from elections.models import Election
 from elections.models.course.election import PHASES
 from elections.views.course.agenda import next_step, tasks
 from elections.views.course.steps import STEPS
+from elections.views.fetching import election_seen, works_on
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Assumption, assumptions_of, with_overrides
 from municipalities.messages import assumption_text, spoken, word
-from municipalities.models import Municipality, Term
+from municipalities.models import Term
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
+from municipalities.views.fetching import municipality_led
 
 
 @login_required
 @require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show where the election stands, what is next, and what it rests on."""
-    seen = Election.objects.seen_by(request.user).select_related("municipality__kreis", "term")
-    election = get_object_or_404(seen, pk=pk)
+    election = election_seen(request, pk)
     now = timezone.now()
     law = version(election.law_version)
     context = {
@@ -42,7 +43,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "next_step": next_step(election, request.user, now),
         "tasks": tasks(election, timezone.localdate(now)),
         "phases": _phases(election),
-        "may_work": Election.objects.worked_on_by(request.user).filter(pk=pk).exists(),
+        "may_work": works_on(request, election),
         "steps_back": _steps_back(election, request),
         "list_count": election.nominations.count(),
         "admitted_count": election.nominations.admitted().count(),
@@ -58,7 +59,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request: SignedInRequest, ags: str, term_pk: int) -> HttpResponse:
     """Set up the election that the council decided for, after a look at what that means."""
-    municipality = get_object_or_404(Municipality.objects.led_by(request.user), ags=ags)
+    municipality = municipality_led(request, ags)
     term = get_object_or_404(Term, pk=term_pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

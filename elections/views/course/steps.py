@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,6 +22,7 @@ from elections.forms.course.steps import ConfirmForm, DecidedOnForm, ReasonForm
 from elections.law.course.phases import Step, open_steps
 from elections.messages.course.words import STEP_TEXTS
 from elections.models import Election
+from elections.views.fetching import election_among
 from municipalities.law.basis import Norm, Statute
 from municipalities.messages import word
 from municipalities.models import User
@@ -108,8 +109,7 @@ def step(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
         page = STEPS[wanted]
     except (ValueError, KeyError) as error:
         raise Http404 from error
-    found = page.elections(request.user).select_related("municipality", "term")
-    election = get_object_or_404(found, pk=pk)
+    election = election_among(page.elections(request.user), pk)
     initial = {"decided_on": timezone.localdate()}
     form = page.form(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():

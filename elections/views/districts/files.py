@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +18,7 @@ from elections.files.districts import polling_places, streets
 from elections.files.districts.tables import LARGEST_FILE
 from elections.forms.districts.districts import DistrictFileDecisionForm, DistrictFileForm
 from elections.models import DistrictFile, Election
+from elections.views.fetching import election_led, election_worked_on
 from municipalities.files.refusal import ImportRefused
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -47,7 +48,7 @@ def streets_file(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def polling_places_csv(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand out the polling places as they are published."""
-    election = _worked_on(request, pk)
+    election = election_worked_on(request, pk)
     content = polling_places.write_polling_places(
         election.day, election.municipality.ags, polling_places.places_of(election)
     )
@@ -58,16 +59,11 @@ def polling_places_csv(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def streets_csv(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand out the street directory as it is published."""
-    election = _worked_on(request, pk)
+    election = election_worked_on(request, pk)
     content = streets.write_streets(
         election.day, election.municipality.ags, streets.streets_of(election)
     )
     return _download(content, NAMES[STREETS])
-
-
-def _worked_on(request: SignedInRequest, pk: int) -> Election:
-    mine = Election.objects.worked_on_by(request.user).select_related("municipality")
-    return get_object_or_404(mine, pk=pk)
 
 
 def _download(content: bytes, name: str) -> HttpResponse:
@@ -79,8 +75,7 @@ def _download(content: bytes, name: str) -> HttpResponse:
 
 
 def _file(request: SignedInRequest, pk: int, kind: DistrictFile.Kind) -> HttpResponse:
-    led = Election.objects.led_by(request.user).select_related("municipality", "term")
-    election = get_object_or_404(led, pk=pk)
+    election = election_led(request, pk)
     form: DistrictFileForm | DistrictFileDecisionForm = DistrictFileForm()
     if request.method == "POST" and "act" in request.POST:
         form = DistrictFileDecisionForm(request.POST)

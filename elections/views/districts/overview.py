@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -37,7 +37,7 @@ from elections.models.course.turnout import last_turnout
 from elections.models.districts.district import number_order
 from elections.models.register.district_sizes import cards_by_postal_district, electors_by_district
 from elections.models.register.entries import RegisterEntry
-from elections.views.course.leading import led
+from elections.views.fetching import district_of, election_led, election_worked_on, leads
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 50
@@ -47,8 +47,7 @@ PAGE_SIZE = 50
 @require_safe
 def districts(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show every Wahlbezirk with its polling place and its planned size."""
-    mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
-    election = get_object_or_404(mine, pk=pk)
+    election = election_worked_on(request, pk)
     turnout = last_turnout(election)
     electors = electors_by_district(election)
     units = {
@@ -71,7 +70,7 @@ def districts(request: SignedInRequest, pk: int) -> HttpResponse:
         "turnout": turnout,
         "floor": FEWEST_VOTERS_COUNTED_ALONE,
         "should_be_divided": should_be_divided(election.municipality.population, len(units)),
-        "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
+        "may_lead": leads(request, election),
     }
     return render(request, "elections/districts/list.html", context)
 
@@ -80,8 +79,8 @@ def districts(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
     """Change the polling place of one Wahlbezirk."""
-    election = led(request, pk)
-    found = get_object_or_404(election.districts.select_related("polling_place"), pk=district_pk)
+    election = election_led(request, pk)
+    found = district_of(election, district_pk)
     form = PollingPlaceForm(
         request.POST if request.method == "POST" else None, initial=_initial(found)
     )
@@ -108,8 +107,8 @@ def edit(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
     """Remove a Wahlbezirk to which nothing belongs."""
-    election = led(request, pk)
-    found = get_object_or_404(election.districts, pk=district_pk)
+    election = election_led(request, pk)
+    found = district_of(election, district_pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -134,7 +133,7 @@ def remove(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def postal_districts(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the Briefwahlbezirke; make one, or say which Wahlbezirke belong to it."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     chosen = election.postal_districts.filter(number=request.GET.get("nummer", "")).first()
     initial: dict[str, Any] = {}
     if chosen is not None:

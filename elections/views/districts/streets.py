@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from elections.actions.register.assignment import assign_districts, choose_district, neighbours_of
 from elections.forms.districts.districts import AddressForm, ChooseDistrictForm
 from elections.law.districts.house_numbers import NumberRange, Side
-from elections.models import Election, StreetRange
+from elections.models import StreetRange
 from elections.models.districts.district import key_of_street
 from elections.models.register.entries import RegisterEntry
-from elections.views.course.leading import led
+from elections.views.fetching import election_led, election_worked_on, leads
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 50
@@ -29,8 +29,7 @@ PAGE_SIZE = 50
 @require_safe
 def streets(request: SignedInRequest, pk: int) -> HttpResponse:
     """Find the Wahlbezirk of an address; below it the directory, or the streets that fit."""
-    mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
-    election = get_object_or_404(mine, pk=pk)
+    election = election_worked_on(request, pk)
     form = AddressForm(request.GET if "strasse" in request.GET else None)
     rows = election.street_ranges.select_related("district")
     found, asked = None, form.is_bound and form.is_valid()
@@ -50,7 +49,7 @@ def streets(request: SignedInRequest, pk: int) -> HttpResponse:
         "found": found,
         "page": page,
         "rows": [{"range": row, "numbers": _numbers(row)} for row in page],
-        "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
+        "may_lead": leads(request, election),
     }
     return render(request, "elections/districts/directory.html", context)
 
@@ -59,7 +58,7 @@ def streets(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def unassigned(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show who has no Wahlbezirk; ask the street directory once more."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     if request.method == "POST":
         done = assign_districts(pk, actor=request.user)
         text = _("Neu zugeordnete Personen: %(assigned)s, ohne Wahlbezirk: %(unassigned)s.")
@@ -81,7 +80,7 @@ def unassigned(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: SignedInRequest, pk: int, elector_pk: int) -> HttpResponse:
     """Put one person into a Wahlbezirk by hand, with a reason."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     entries = RegisterEntry.objects.filter(election=election).without_district()
     entry = get_object_or_404(entries, pk=elector_pk)
     neighbours = len(neighbours_of(entry))

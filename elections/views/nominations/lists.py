@@ -30,6 +30,13 @@ from elections.law.nominations.rules import NominationRule
 from elections.models import Candidate, Election, Nomination
 from elections.models.course.agenda import lists_close
 from elections.views.course.agenda import next_step
+from elections.views.fetching import (
+    determines,
+    election_determined,
+    election_led,
+    election_worked_on,
+    leads,
+)
 from municipalities.law.basis import Rule, RuleViolation
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, linked, refusals_into
@@ -45,8 +52,7 @@ DECISION_FIELDS: dict[Rule, str] = {NominationRule.REFUSAL_WITHOUT_REASON: "reas
 @require_safe
 def lists(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show every list with its number, its persons and the committee's decision."""
-    mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
-    election = get_object_or_404(mine, pk=pk)
+    election = election_worked_on(request, pk)
     rows = election.nominations.select_related("decision").annotate(persons=Count("candidates"))
     rows = rows.order_by("number")  # a count forgets the order of the model
     admitted = Candidate.objects.filter(nomination__in=election.nominations.admitted())
@@ -60,7 +66,7 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_before": election.current_phase is Phase.SETUP,
         "closes": lists_close(election),
         "next_step": next_step(election, request.user, timezone.now()),
-        "may_lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
+        "may_lead": leads(request, election),
     }
     return render(request, "elections/nominations/lists.html", context)
 
@@ -69,8 +75,7 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def receive(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record a list as it was handed in."""
-    led = Election.objects.led_by(request.user).select_related("municipality", "term")
-    election = get_object_or_404(led, pk=pk)
+    election = election_led(request, pk)
     last = election.nominations.aggregate(last=Max("number"))["last"] or 0
     initial = {"number": last + 1, "received_at": timezone.localtime()}
     form = NominationForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -94,20 +99,22 @@ def receive(request: SignedInRequest, pk: int) -> HttpResponse:
     return answer(request, "elections/act.html", context)
 
 
+def _nomination(election: Election, pk: int) -> Nomination:
+    own = election.nominations.select_related("decision__recorded_by")
+    return get_object_or_404(own, pk=pk)
+
+
 @login_required
 @require_safe
 def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
     """Show one list: its persons, what the law finds wrong, and the decision."""
-    mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
-    election = get_object_or_404(mine, pk=pk)
-    found = get_object_or_404(
-        election.nominations.select_related("decision__recorded_by"), pk=nomination_pk
-    )
+    election = election_worked_on(request, pk)
+    found = _nomination(election, nomination_pk)
     is_open = election.current_phase is Phase.NOMINATION
     decided = hasattr(found, "decision")
     may = {
-        "lead": Election.objects.led_by(request.user).filter(pk=pk).exists(),
-        "decide": Election.objects.determined_by(request.user).filter(pk=pk).exists(),
+        "lead": leads(request, election),
+        "decide": determines(request, election),
     }
     context = {
         "election": election,
@@ -127,9 +134,8 @@ def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
     """Enter several persons of a list at once: all or none."""
-    led = Election.objects.led_by(request.user).select_related("municipality", "term")
-    election = get_object_or_404(led, pk=pk)
-    found = get_object_or_404(election.nominations.select_related("decision"), pk=nomination_pk)
+    election = election_led(request, pk)
+    found = _nomination(election, nomination_pk)
     if request.method != "POST" and hasattr(found, "decision"):
         decided = RuleViolation(NominationRule.ALREADY_DECIDED, list=found)
         messages.info(request, sentence(decided))
@@ -171,9 +177,8 @@ def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
     """Record the committee's decision on one list."""
-    mine = Election.objects.determined_by(request.user).select_related("municipality", "term")
-    election = get_object_or_404(mine, pk=pk)
-    found = get_object_or_404(election.nominations, pk=nomination_pk)
+    election = election_determined(request, pk)
+    found = _nomination(election, nomination_pk)
     back = reverse("elections:nomination", args=[pk, found.pk])
     initial = {"decided_on": timezone.localdate()}
     form = NominationDecisionForm(

@@ -17,7 +17,7 @@ from elections.actions.register.cases import Choice, decide_cases
 from elections.forms.register.extracts import CaseDecisionForm, CaseFilter
 from elections.law.register.rules import RegisterRule
 from elections.models.register.imports import DoubtfulCase
-from elections.views.course.leading import led
+from elections.views.fetching import election_led
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 50
@@ -28,7 +28,7 @@ FIELDS = {RegisterRule.CASE_NEEDS_REASON: "reason", RegisterRule.CASE_BIRTH_DATE
 @require_http_methods(["GET", "HEAD", "POST"])
 def cases(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show what has to be decided; the chosen cases of one page are decided alike."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     chosen = CaseFilter(request.GET)
     chosen.is_valid()
     found = DoubtfulCase.objects.filter(election=election).select_related(

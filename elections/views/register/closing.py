@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +19,7 @@ from elections.law.register.closing import RegisterCounts
 from elections.models import District, Election
 from elections.models.cards.standing import certified, counted, open_points
 from elections.models.register.entries import RegisterClosing, RegisterEntry
-from elections.views.course.leading import led, may_override
+from elections.views.fetching import determines, district_of, election_led
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 
@@ -27,8 +27,8 @@ from municipalities.views.acting import SignedInRequest, answer, refusals_into
 @require_http_methods(["GET", "HEAD", "POST"])
 def close(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
     """Close the register of one Wahlbezirk, or show what was certified."""
-    election = led(request, pk)
-    found = get_object_or_404(election.districts, pk=district_pk)
+    election = election_led(request, pk)
+    found = district_of(election, district_pk)
     closing = RegisterClosing.objects.filter(district=found).first()
     if closing is not None and request.method != "POST":
         return _closed(request, election, found, closing)
@@ -55,7 +55,7 @@ def _counted(request: SignedInRequest, election: Election, found: District) -> H
     form = CountedClosingForm(
         request.POST if request.method == "POST" else None,
         initial={"closed_on": timezone.localdate()},
-        may_override=may_override(request, election.pk),
+        may_override=determines(request, election),
         has_open_points=bool(points),
     )
     if request.method == "POST" and form.is_valid():
@@ -84,7 +84,7 @@ def _typed(request: SignedInRequest, election: Election, found: District) -> Htt
     form = ClosingForm(
         request.POST if request.method == "POST" else None,
         initial={"closed_on": timezone.localdate()},
-        may_override=may_override(request, election.pk),
+        may_override=determines(request, election),
     )
     if request.method == "POST" and form.is_valid():
         entered = dict(form.cleaned_data)

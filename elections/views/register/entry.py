@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,17 +34,13 @@ from elections.forms.register.corrections import (
 from elections.law.register.corrections import Change, Stage, bases
 from elections.models import Election
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
-from elections.views.course.leading import led
+from elections.views.fetching import election_led
+from elections.views.register.fetching import entry_of
 from municipalities.law.body.suffrage import Person
 from municipalities.messages import spoken
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 LONGEST_KEY = 18
-
-
-def _entry(election: Election, person_pk: int) -> RegisterEntry:
-    own = RegisterEntry.objects.filter(election=election).select_related("district")
-    return get_object_or_404(own.with_marks(), pk=person_pk)
 
 
 def _objection(request: SignedInRequest) -> int | None:
@@ -58,8 +54,8 @@ def _objection(request: SignedInRequest) -> int | None:
 @require_safe
 def entry(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
     """Show one person with marks, cards, applications and every correction."""
-    election = led(request, pk)
-    found = _entry(election, person_pk)
+    election = election_led(request, pk)
+    found = entry_of(election, person_pk)
     stage = current_stage(election, found.district_id, timezone.localdate())
     context = {
         "election": election,
@@ -94,8 +90,8 @@ def _day_of(name: str, value: Any) -> Any:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
     """Correct the data of one entry."""
-    election = led(request, pk)
-    found = _entry(election, person_pk)
+    election = election_led(request, pk)
+    found = entry_of(election, person_pk)
     form = _grounds_form(
         CorrectionForm,
         request,
@@ -116,8 +112,8 @@ def correct(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def move(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
     """Note a move inside the municipality; the Wahlbezirk stays."""
-    election = led(request, pk)
-    found = _entry(election, person_pk)
+    election = election_led(request, pk)
+    found = entry_of(election, person_pk)
     form = _grounds_form(MoveInsideForm, request, election, found.district_id, Change.MOVE)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -137,8 +133,8 @@ def move(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def strike(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
     """Strike one person with ground and remark."""
-    election = led(request, pk)
-    found = _entry(election, person_pk)
+    election = election_led(request, pk)
+    found = entry_of(election, person_pk)
     form = StrikeForm(
         request.POST if request.method == "POST" else None,
         initial={"on": timezone.localdate()},
@@ -168,8 +164,8 @@ def strike(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def restore(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
     """Take a strike back."""
-    election = led(request, pk)
-    found = _entry(election, person_pk)
+    election = election_led(request, pk)
+    found = entry_of(election, person_pk)
     form = _grounds_form(GroundsForm, request, election, found.district_id, Change.RESTORE)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -187,7 +183,7 @@ def restore(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: SignedInRequest, pk: int) -> HttpResponse:
     """Enter a person after the first extract; the law decides whether the person may vote."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     form = _grounds_form(
         LatePersonForm, request, election, None, Change.ENTER, districts=election.districts.all()
     )

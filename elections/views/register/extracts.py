@@ -35,7 +35,7 @@ from elections.models import Election
 from elections.models.register.counts import register_count
 from elections.models.register.imports import RegisterImport, SupplierMapping
 from elections.models.register.reading import Reading
-from elections.views.course.leading import led
+from elections.views.fetching import election_led
 from municipalities.actions.jobs import ENDED
 from municipalities.files.refusal import ImportRefused
 from municipalities.law.body.suffrage import Exclusion
@@ -56,7 +56,7 @@ class HtmxRequest(SignedInRequest):
 @require_http_methods(["GET", "HEAD", "POST"])
 def extracts(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand in an extract; below it the earlier ones with what became of them."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     posted = request.method == "POST"
     form = ExtractForm(
         request.POST if posted else None,
@@ -84,7 +84,7 @@ def extracts(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def reading(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
     """Say how an extract is read, beside its first rows; saying so starts the check."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     found = _import(election, import_pk)
     if hasattr(found, "outcome") or _is_busy(found):
         return redirect("elections:extract", pk=pk, import_pk=import_pk)
@@ -123,7 +123,7 @@ def reading(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
     """Show how far an extract is, what its check found, and what taking it in would do."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     found = _import(election, import_pk)
     outcome = getattr(found, "outcome", None)
     if request.htmx and found.job is not None:
@@ -163,7 +163,7 @@ def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def drop(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
     """Drop an extract: the file is deleted, the register stays as it is."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     found = _import(election, import_pk)
     form = TakeInForm(
         request.POST if request.method == "POST" else None, faults=0, many_struck=False

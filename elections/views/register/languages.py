@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,7 +22,7 @@ from elections.forms.register.languages import (
     foreign_nationalities,
 )
 from elections.law.register.languages import NoticeLanguage, default_language
-from elections.models import Election
+from elections.views.fetching import election_led
 from municipalities.messages import word
 from municipalities.models import Municipality
 from municipalities.models.sorting import sort_key
@@ -60,8 +60,7 @@ class Row:
 @require_http_methods(["GET", "HEAD", "POST"])
 def languages(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show which nationality gets which language, and change one."""
-    led = Election.objects.led_by(request.user).select_related("municipality", "term")
-    election = get_object_or_404(led, pk=pk)
+    election = election_led(request, pk)
     choices = chosen_languages(election.municipality)
     asked = request.GET.get("staat", "")
     form = LanguageForm(

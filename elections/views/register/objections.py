@@ -37,7 +37,8 @@ from elections.models.cards.polling_card import NoticeReturn
 from elections.models.course.windows import calendar_days
 from elections.models.register.entries import NumbersFixed, RegisterCorrection, RegisterEntry
 from elections.models.register.objections import RegisterObjection
-from elections.views.course.leading import led, may_override, searched
+from elections.views.fetching import determines, election_led
+from elections.views.register.fetching import searched
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -48,11 +49,11 @@ SHOWN = 100
 @require_http_methods(["GET", "HEAD", "POST"])
 def inspections(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show who looked into the register when, and write another inspection down."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     form = InspectionForm(
         request.POST if request.method == "POST" else None,
         initial={"inspected_on": timezone.localdate(), "own_data": "ja"},
-        may_override=may_override(request, pk),
+        may_override=determines(request, election),
     )
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, {RegisterRule.INSPECTION_WITHOUT_GROUNDS: "grounds"}):
@@ -73,7 +74,7 @@ def inspections(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def objections(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show every objection to the register with its decision."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     days = calendar_days(election)
     context = {
         "election": election,
@@ -88,13 +89,13 @@ def objections(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_objection(request: SignedInRequest, pk: int) -> HttpResponse:
     """Receive an objection; one against an entry begins on the person's page."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     entry = searched(request, election)
     form = RegisterObjectionForm(
         request.POST if request.method == "POST" else None,
         initial={"received_on": timezone.localdate()},
         has_entry=entry is not None,
-        may_override=may_override(request, pk),
+        may_override=determines(request, election),
     )
     if request.method == "POST" and form.is_valid():
         entered = dict(form.cleaned_data)
@@ -132,7 +133,7 @@ def new_objection(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def objection(request: SignedInRequest, pk: int, register_objection_pk: int) -> HttpResponse:
     """Show one objection, take its decision, and lead to the correction that follows from it."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     own = election.register_objections.select_related("decision__recorded_by", "entry__district")
     found = get_object_or_404(own, pk=register_objection_pk)
     today = timezone.localdate()
@@ -175,7 +176,7 @@ def _warn(request: SignedInRequest, election: Election, served_on: date | None) 
 @require_http_methods(["GET", "HEAD", "POST"])
 def returns(request: SignedInRequest, pk: int) -> HttpResponse:
     """Count the notices that came back, and write another one down."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     form = ReturnForm(
         request.POST if request.method == "POST" else None,
         initial={"returned_on": timezone.localdate()},

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,9 +19,9 @@ from elections.forms.register.person import PersonForm, SearchForm
 from elections.law.districts.rules import DistrictRule
 from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.verdict import register_day
-from elections.models import District, Election
 from elections.models.register.counts import register_count
 from elections.models.register.entries import RegisterEntry
+from elections.views.fetching import district_of, election_led, election_worked_on, leads
 from elections.views.register.steps import address, register_steps
 from municipalities.law.body.suffrage import Person
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
@@ -29,23 +29,17 @@ from municipalities.views.acting import SignedInRequest, answer, refusals_into
 PAGE_SIZE, MOST_FOUND = 50, 50
 
 
-def _led(request: SignedInRequest, pk: int) -> Election:
-    led = Election.objects.led_by(request.user).select_related("municipality", "term")
-    return get_object_or_404(led, pk=pk)
-
-
 @login_required
 @require_safe
 def register(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the Wahlbezirke with their figures; persons only to those who lead the election."""
-    mine = Election.objects.worked_on_by(request.user).select_related("municipality", "term")
-    election = get_object_or_404(mine, pk=pk)
+    election = election_worked_on(request, pk)
     closed = election.districts.select_related("closing")
     districts = list(closed.prefetch_related("closing__corrections"))
     count = register_count(election)
     for found in districts:
         found.entered = count.by_district.get(found.pk, 0)  # type: ignore[attr-defined]
-    may_lead = Election.objects.led_by(request.user).filter(pk=pk).exists()
+    may_lead = leads(request, election)
     steps = register_steps(election, count, timezone.localdate()) if may_lead else []
     context = {
         "election": election,
@@ -68,7 +62,7 @@ def register(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def search(request: SignedInRequest, pk: int) -> HttpResponse:
     """Find people of the register by a fragment of the name or by the day of birth."""
-    election = _led(request, pk)
+    election = election_led(request, pk)
     form = SearchForm(request.GET or None)
     text = form.cleaned_data["suche"] if form.is_valid() else ""
     found = list(
@@ -94,8 +88,8 @@ def search(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def district(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
     """Show the persons of one Wahlbezirk, in the order of their numbers."""
-    election = _led(request, pk)
-    found = get_object_or_404(election.districts, pk=district_pk)
+    election = election_led(request, pk)
+    found = district_of(election, district_pk)
     entries = RegisterEntry.objects.filter(district=found).with_marks()
     context = {
         "election": election,
@@ -109,7 +103,7 @@ def district(request: SignedInRequest, pk: int, district_pk: int) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_district(request: SignedInRequest, pk: int) -> HttpResponse:
     """Add one Wahlbezirk."""
-    election = _led(request, pk)
+    election = election_led(request, pk)
     form = DistrictForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, {DistrictRule.DISTRICT_EXISTS: "number"}):
@@ -133,8 +127,8 @@ def new_district(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_person(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
     """Enter one person; the law decides and says the one reason that stands against it."""
-    election = _led(request, pk)
-    found: District = get_object_or_404(election.districts, pk=district_pk)
+    election = election_led(request, pk)
+    found = district_of(election, district_pk)
     form = PersonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import CountField, DayField
+from municipalities.forms.fields import CountField, DayField, Option, offer
 from municipalities.law.commission.composition import Capacity, Gender
 from municipalities.models import CommissionMember, MemberLeaving, Organisation, Proposal, Term
 from municipalities.models.commission.members import CAPACITIES, GENDERS
 
 Choices = Sequence[tuple[str, str]]
-if TYPE_CHECKING:
-    _Proposals = forms.ModelMultipleChoiceField[Proposal]
-    _Members = forms.ModelChoiceField[CommissionMember]
-else:
-    _Proposals, _Members = forms.ModelMultipleChoiceField, forms.ModelChoiceField
 
 
 def resolution_field(**kwargs: Any) -> forms.CharField:
@@ -64,7 +59,7 @@ class FirstPlanForm(PlanForm):
 
     def __init__(self, *args: Any, terms: QuerySet[Term], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["term"].queryset = terms  # type: ignore[attr-defined]
+        offer(self, "term", terms)
 
 
 class ProposalForm(forms.Form):
@@ -123,16 +118,14 @@ class ProposalForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        by = [
+        by: list[Option] = [
             ("", _("bitte wählen")),
             *((str(one.pk), one.name) for one in organisations),
             (self.OWN, _("Gemeindevertretung (eigener Vorschlag)")),
         ]
-        first = [("", _("bitte wählen")), *nationalities]
-        second = [("", _("keine")), *nationalities]
-        self.fields["organisation"].choices = by  # type: ignore[attr-defined]
-        self.fields["nationality"].choices = first  # type: ignore[attr-defined]
-        self.fields["second_nationality"].choices = second  # type: ignore[attr-defined]
+        offer(self, "organisation", by)
+        offer(self, "nationality", [("", _("bitte wählen")), *nationalities])
+        offer(self, "second_nationality", [("", _("keine")), *nationalities])
 
     def nationalities(self) -> tuple[str, ...]:
         """Return the keys that were chosen, each once."""
@@ -153,22 +146,12 @@ class WithdrawalForm(forms.Form):
     )
 
 
-class _ProposalChoice(_Proposals):
-    """Proposals to tick; each says who proposes, and why the person may not be elected today."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(Proposal.objects.none(), widget=forms.CheckboxSelectMultiple, **kwargs)
-        self.remarks: dict[int, str] = {}
-
-    def label_from_instance(self, obj: Proposal) -> str:
-        """Name, then what the view knows of the proposal."""
-        return f"{obj.full_name}, {self.remarks.get(obj.pk, '')}".removesuffix(", ")
-
-
 class ElectionForm(forms.Form):
     """Whom the Gemeindevertretung elected as experts."""
 
-    proposals = _ProposalChoice(
+    proposals = forms.ModelMultipleChoiceField(
+        Proposal.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
         label=_("Gewählte Personen"),
         error_messages={
             "required": _("Kreuzen Sie an, wer gewählt wurde."),
@@ -185,9 +168,13 @@ class ElectionForm(forms.Form):
         self, *args: Any, proposals: QuerySet[Proposal], remarks: dict[int, str], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["proposals"]
-        field.remarks = remarks  # type: ignore[attr-defined]
-        field.queryset = proposals  # type: ignore[attr-defined]
+        offer(self, "proposals", proposals)
+        # Each says who proposes, and why the person may not be elected today.
+        named = [
+            (one.pk, f"{one.full_name}, {remarks.get(one.pk, '')}".removesuffix(", "))
+            for one in proposals
+        ]
+        offer(self, "proposals", named)
 
 
 class AppointmentForm(forms.Form):
@@ -248,19 +235,13 @@ class LeavingForm(forms.Form):
     )
 
 
-class _MemberChoice(_Members):
-    def label_from_instance(self, obj: CommissionMember) -> str:
-        return obj.full_name
-
-
 class CoChairForm(forms.Form):
     """Whom the experts elected to share the chair."""
 
-    member = _MemberChoice(
+    member = forms.ModelChoiceField(
         CommissionMember.objects.none(),
         label=_("Gewählte Person"),
         widget=forms.RadioSelect,
-        empty_label=None,
         error_messages={
             "required": _("Wählen Sie die Person, die die Sachkundigen gewählt haben."),
             "invalid_choice": _("Diese Person ist kein sachkundiges Mitglied der Kommission."),
@@ -270,7 +251,8 @@ class CoChairForm(forms.Form):
 
     def __init__(self, *args: Any, members: QuerySet[CommissionMember], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"].queryset = members  # type: ignore[attr-defined]
+        offer(self, "member", members)
+        offer(self, "member", [(one.pk, one.full_name) for one in members])
 
 
 class FormationForm(forms.Form):

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -19,9 +19,10 @@ from municipalities.law.basis import Rule
 from municipalities.law.body.gremium import Body
 from municipalities.law.body.rules import BodyRule
 from municipalities.law.residents.rules import ResidentRule
-from municipalities.models import Municipality, ResidentCount, Term
+from municipalities.models import ResidentCount, Term
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.body.papers import DOCUMENT_FIELDS
+from municipalities.views.fetching import municipality_led
 
 DECISION_FIELDS: dict[Rule, str] = {
     BodyRule.SEATS_OUT_OF_RANGE: "seats",
@@ -39,7 +40,7 @@ COUNT_FIELDS: dict[Rule, str] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: SignedInRequest, ags: str) -> HttpResponse:
     """Enter the council's resolution on the body; a correction is one more entry."""
-    municipality = get_object_or_404(Municipality.objects.led_by(request.user), ags=ags)
+    municipality = municipality_led(request, ags)
     earlier = municipality.decisions.select_related("term").first()
     form = DecisionForm(
         request.POST or None,
@@ -90,7 +91,7 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def residents(request: SignedInRequest, ags: str) -> HttpResponse:
     """Enter how many foreign residents were registered on a day."""
-    municipality = get_object_or_404(Municipality.objects.led_by(request.user), ags=ags)
+    municipality = municipality_led(request, ags)
     form = ResidentCountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -26,24 +26,22 @@ from municipalities.models.regions import model_region_of
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.body.owed import SIGNS, DutyTask, duty_tasks
 from municipalities.views.directory import tone_of
+from municipalities.views.fetching import audits, leads, municipality_seen, works_in
 
 
 @login_required
 @require_safe
 def detail(request: SignedInRequest, ags: str) -> HttpResponse:
     """Show one municipality; what is due next stands on top."""
-    seen = Municipality.objects.seen_by(request.user).select_related("kreis")
-    municipality = get_object_or_404(seen, ags=ags)
+    municipality = municipality_seen(request, ags)
     term = Term.objects.first()
-    may_lead = Municipality.objects.led_by(request.user).filter(pk=municipality.pk).exists()
-    may_work = Municipality.objects.worked_on_by(request.user).filter(pk=municipality.pk).exists()
-    may_audit = Municipality.objects.audited_by(request.user).filter(pk=municipality.pk).exists()
+    may_lead = leads(request, municipality)
     context = {
         "municipality": municipality,
         "term": term,
         "may_lead": may_lead,
-        "may_audit": may_audit,
-        "may_work": may_work,
+        "may_audit": audits(request, municipality),
+        "may_work": works_in(request, municipality),
         "decisions": decisions_of(municipality),
         "counts": municipality.resident_counts.all(),
         "known_bodies": municipality.known_bodies.all(),
@@ -60,8 +58,7 @@ def detail(request: SignedInRequest, ags: str) -> HttpResponse:
 @require_safe
 def course(request: SignedInRequest, ags: str) -> HttpResponse:
     """Show what is known of a municipality, term by term."""
-    seen = Municipality.objects.seen_by(request.user).select_related("kreis")
-    municipality = get_object_or_404(seen, ags=ags)
+    municipality = municipality_seen(request, ags)
     context = {"municipality": municipality, "chapters": timeline(municipality)}
     return render(request, "municipalities/body/timeline.html", context)
 

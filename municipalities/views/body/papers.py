@@ -14,8 +14,9 @@ from municipalities.files.papers import read_upload
 from municipalities.forms.body.decisions import DocumentForm
 from municipalities.law.basis import Rule
 from municipalities.law.body.rules import BodyRule
-from municipalities.models import DecisionAttachment, GremiumDecision, Municipality
+from municipalities.models import DecisionAttachment, GremiumDecision
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
+from municipalities.views.fetching import municipality_led, municipality_seen
 
 DOCUMENT_FIELDS: dict[Rule, str] = {
     BodyRule.DOCUMENT_EMPTY: "document",
@@ -32,7 +33,7 @@ DOCUMENT_FIELDS: dict[Rule, str] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def attach(request: SignedInRequest, ags: str, decision_pk: int) -> HttpResponse:
     """Attach a document to a decision; what lies there already stays."""
-    municipality = get_object_or_404(Municipality.objects.led_by(request.user), ags=ags)
+    municipality = municipality_led(request, ags)
     decision = get_object_or_404(
         GremiumDecision.objects.select_related("term", "municipality"),
         pk=decision_pk,
@@ -61,7 +62,7 @@ def attach(request: SignedInRequest, ags: str, decision_pk: int) -> HttpResponse
 @require_safe
 def document(request: SignedInRequest, ags: str, attachment_pk: int) -> HttpResponse:
     """Hand out one document as it was handed in; the browser stores it and shows nothing of it."""
-    municipality = get_object_or_404(Municipality.objects.seen_by(request.user), ags=ags)
+    municipality = municipality_seen(request, ags)
     stored = get_object_or_404(
         DecisionAttachment.objects.select_related("decision"),
         pk=attachment_pk,

@@ -16,14 +16,15 @@ from municipalities.law.commission.rules import CommissionRule
 from municipalities.messages.commission.composition import checks
 from municipalities.models.commission.composition import composition_of
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
-from municipalities.views.commission.reading import framed, led
+from municipalities.views.commission.reading import framed
+from municipalities.views.fetching import commission_led
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def form_it(request: SignedInRequest, pk: int) -> HttpResponse:
     """Confirm that the commission is formed as it is made up now."""
-    commission = led(request.user, pk)
+    commission = commission_led(request, pk)
     form = FormationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, {CommissionRule.DAY_OUT_OF_RANGE: "formed_on"}):
@@ -39,8 +40,8 @@ def form_it(request: SignedInRequest, pk: int) -> HttpResponse:
     is_ready = composition is not None and not composition.has_errors
     is_formed = hasattr(commission, "formation") and not form.is_bound
     context = framed(
+        request,
         commission,
-        request.user,
         form=None if is_formed or not (is_ready or form.is_bound) else form,
         composition=composition,
         checks=checks(composition) if composition else [],

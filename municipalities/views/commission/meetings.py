@@ -23,14 +23,8 @@ from municipalities.law.commission.rules import CommissionRule
 from municipalities.law.commission.year import meeting_pace, reports_owed
 from municipalities.models import Commission
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
-from municipalities.views.commission.reading import (
-    assumptions,
-    facts_of,
-    framed,
-    leads,
-    led,
-    readable,
-)
+from municipalities.views.commission.reading import assumptions, facts_of, framed
+from municipalities.views.fetching import commission_led, commission_read_or_led
 
 MEETING_FIELDS: dict[Rule, str] = {
     CommissionRule.DAY_OUT_OF_RANGE: "day",
@@ -51,22 +45,22 @@ REPORT_FIELDS: dict[Rule, str] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def meetings(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the meetings and the pace of the year, and enter one more."""
-    commission = _to_work_on(request, pk)
+    commission = commission_read_or_led(request, pk)
     form = MeetingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, MEETING_FIELDS):
             call_meeting(commission.pk, **form.cleaned_data, actor=request.user)
             messages.success(request, _("Die Sitzung ist eingetragen."))
             return redirect("municipalities:meetings", commission.pk)
-    may_enter = form.is_bound or (hasattr(commission, "formation") and _is_led(request, commission))
     context = framed(
+        request,
         commission,
-        request.user,
-        form=form if may_enter else None,
         meetings=commission.meetings.select_related("outcome").order_by("-day"),
         today=timezone.localdate(),
         **year_of(commission),
     )
+    may_enter = form.is_bound or (context["may_lead"] and hasattr(commission, "formation"))
+    context["form"] = form if may_enter else None
     return answer(request, "municipalities/commission/meetings.html", context)
 
 
@@ -74,7 +68,7 @@ def meetings(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def outcome(request: SignedInRequest, pk: int, meeting_pk: int) -> HttpResponse:
     """Enter whether a meeting took place, and how many came."""
-    commission = led(request.user, pk)
+    commission = commission_led(request, pk)
     meeting = get_object_or_404(commission.meetings.select_related("outcome"), pk=meeting_pk)
     form = OutcomeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -91,7 +85,7 @@ def outcome(request: SignedInRequest, pk: int, meeting_pk: int) -> HttpResponse:
             messages.success(request, _("Eingetragen, was aus der Sitzung geworden ist."))
             return redirect("municipalities:meetings", commission.pk)
     is_recorded = hasattr(meeting, "outcome") and not form.is_bound
-    context = framed(commission, request.user, form=None if is_recorded else form, meeting=meeting)
+    context = framed(request, commission, form=None if is_recorded else form, meeting=meeting)
     return answer(request, "municipalities/commission/outcome.html", context)
 
 
@@ -99,7 +93,7 @@ def outcome(request: SignedInRequest, pk: int, meeting_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show which annual reports were given, and enter one more."""
-    commission = _to_work_on(request, pk)
+    commission = commission_read_or_led(request, pk)
     year = year_of(commission)
     owed = [entry.year for entry in year.get("owed", ())]
     form = ReportForm(request.POST or None, initial={"year": owed[0] if owed else None})
@@ -114,15 +108,15 @@ def report(request: SignedInRequest, pk: int) -> HttpResponse:
             )
             messages.success(request, _("Der Jahresbericht ist eingetragen."))
             return redirect("municipalities:annual_report", commission.pk)
-    may_enter = form.is_bound or (hasattr(commission, "formation") and _is_led(request, commission))
     context = framed(
+        request,
         commission,
-        request.user,
-        form=form if may_enter else None,
         reports=commission.reports.all(),
         today=timezone.localdate(),
         **year,
     )
+    may_enter = form.is_bound or (context["may_lead"] and hasattr(commission, "formation"))
+    context["form"] = form if may_enter else None
     return answer(request, "municipalities/commission/report.html", context)
 
 
@@ -138,12 +132,3 @@ def year_of(commission: Commission) -> dict[str, Any]:
         "pace": meeting_pace(*asked, facts.meetings_held, today, year=year, assumptions=settled),
         "owed": reports_owed(*asked, facts.reports_given, today, settled),
     }
-
-
-def _to_work_on(request: SignedInRequest, pk: int) -> Commission:
-    """Return the commission for reading, or for changing where something was sent."""
-    return led(request.user, pk) if request.method == "POST" else readable(request.user, pk)
-
-
-def _is_led(request: SignedInRequest, commission: Commission) -> bool:
-    return leads(request.user, commission.municipality)

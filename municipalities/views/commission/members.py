@@ -32,7 +32,8 @@ from municipalities.models import MemberLeaving
 from municipalities.models.commission.composition import co_chair_of, sitting_members
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.commission.proposals import ProposalRow, own_finding, proposal_rows
-from municipalities.views.commission.reading import framed, keys, led
+from municipalities.views.commission.reading import framed, keys
+from municipalities.views.fetching import commission_led
 
 ELECTION_FIELDS: dict[Rule, str] = {
     CommissionRule.DAY_OUT_OF_RANGE: "elected_on",
@@ -54,7 +55,7 @@ APPOINTMENT_FIELDS: dict[Rule, str] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def elect(request: SignedInRequest, pk: int) -> HttpResponse:
     """Enter whom the Gemeindevertretung elected; all of them or none."""
-    commission = led(request.user, pk)
+    commission = commission_led(request, pk)
     rows = proposal_rows(commission, timezone.localdate())
     ticked = keys(request.POST.getlist("proposals"))
     # Somebody elected meanwhile stays in the form, so that the act can say so.
@@ -85,8 +86,8 @@ def elect(request: SignedInRequest, pk: int) -> HttpResponse:
     finding = own_finding(commission) if own else None
     experts = sitting_members(commission).filter(capacity=Capacity.EXPERT.value)
     context = framed(
+        request,
         commission,
-        request.user,
         form=form if offered else None,
         findings=[sentence(finding)] if finding else [],
         plan=commission.plans.first(),
@@ -99,7 +100,7 @@ def elect(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
     """Enter the chair, or a member whom an organ of the municipality sends."""
-    commission = led(request.user, pk)
+    commission = commission_led(request, pk)
     form = AppointmentForm(request.POST or None, initial={"capacity": request.GET.get("als")})
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
@@ -118,7 +119,7 @@ def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
             text = _("%(name)s ist als Mitglied eingetragen.") % {"name": member.full_name}
             messages.success(request, text)
             return redirect("municipalities:commission", commission.pk)
-    context = framed(commission, request.user, form=form)
+    context = framed(request, commission, form=form)
     return answer(request, "municipalities/commission/appoint.html", context)
 
 
@@ -126,7 +127,7 @@ def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: SignedInRequest, pk: int, member_pk: int) -> HttpResponse:
     """Enter that a member left; the seat is open then."""
-    commission = led(request.user, pk)
+    commission = commission_led(request, pk)
     member = get_object_or_404(commission.members.select_related("leaving"), pk=member_pk)
     form = LeavingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -143,7 +144,7 @@ def leave(request: SignedInRequest, pk: int, member_pk: int) -> HttpResponse:
             messages.success(request, text % {"name": member.full_name})
             return redirect("municipalities:commission", commission.pk)
     has_left = hasattr(member, "leaving") and not form.is_bound
-    context = framed(commission, request.user, form=None if has_left else form, member=member)
+    context = framed(request, commission, form=None if has_left else form, member=member)
     return answer(request, "municipalities/commission/leave.html", context)
 
 
@@ -151,7 +152,7 @@ def leave(request: SignedInRequest, pk: int, member_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def co_chair(request: SignedInRequest, pk: int) -> HttpResponse:
     """Enter whom the experts elected to share the chair."""
-    commission = led(request.user, pk)
+    commission = commission_led(request, pk)
     experts = commission.members.filter(capacity=Capacity.EXPERT.value)
     # Somebody who left meanwhile stays in the form, so that the act can say so.
     still = Q(leaving=None) | Q(pk__in=keys(request.POST.getlist("member")))
@@ -175,8 +176,8 @@ def co_chair(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, text)
             return redirect("municipalities:commission", commission.pk)
     context = framed(
+        request,
         commission,
-        request.user,
         form=form if members else None,
         current=co_chair_of(commission),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,9 +19,9 @@ from municipalities.actions.commission.organisations import (
 from municipalities.forms.commission.work import OrganisationForm, RemovalForm
 from municipalities.law.basis import Rule
 from municipalities.law.commission.rules import CommissionRule
-from municipalities.models import Municipality, Organisation, User
+from municipalities.models import Municipality, Organisation
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
-from municipalities.views.commission.reading import leads
+from municipalities.views.fetching import leads, municipality_led, municipality_read_or_led
 
 NAME_FIELDS: dict[Rule, str] = {CommissionRule.ORGANISATION_EXISTS: "name"}
 
@@ -30,10 +30,8 @@ NAME_FIELDS: dict[Rule, str] = {CommissionRule.ORGANISATION_EXISTS: "name"}
 @require_http_methods(["GET", "HEAD", "POST"])
 def register(request: SignedInRequest, ags: str) -> HttpResponse:
     """Show the organisations of a municipality, and take one more into the register."""
-    municipality = get_object_or_404(Municipality.objects.worked_on_by(request.user), ags=ags)
-    may_lead = leads(request.user, municipality)
-    if request.method == "POST" and not may_lead:
-        raise Http404
+    municipality = municipality_read_or_led(request, ags)
+    may_lead = leads(request, municipality)
     form = OrganisationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, NAME_FIELDS):
@@ -58,7 +56,7 @@ def register(request: SignedInRequest, ags: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: SignedInRequest, ags: str, organisation_pk: int) -> HttpResponse:
     """Correct name or address of an organisation."""
-    municipality, organisation = _found(request.user, ags, organisation_pk)
+    municipality, organisation = _found(request, ags, organisation_pk)
     values = ("name", "contact", "address", "email")
     initial = {name: getattr(organisation, name) for name in values}
     form = OrganisationForm(request.POST or None, initial=initial)
@@ -76,7 +74,7 @@ def change(request: SignedInRequest, ags: str, organisation_pk: int) -> HttpResp
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: SignedInRequest, ags: str, organisation_pk: int) -> HttpResponse:
     """Stop asking an organisation; what it proposed stays."""
-    municipality, organisation = _found(request.user, ags, organisation_pk)
+    municipality, organisation = _found(request, ags, organisation_pk)
     form = RemovalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, {CommissionRule.DAY_IN_FUTURE: "removed_on"}):
@@ -99,8 +97,10 @@ def remove(request: SignedInRequest, ags: str, organisation_pk: int) -> HttpResp
     return answer(request, "municipalities/commission/organisation_remove.html", context)
 
 
-def _found(user: User, ags: str, organisation_pk: int) -> tuple[Municipality, Organisation]:
+def _found(
+    request: SignedInRequest, ags: str, organisation_pk: int
+) -> tuple[Municipality, Organisation]:
     """Return an organisation of a municipality whose facts this person may change; else 404."""
-    municipality = get_object_or_404(Municipality.objects.led_by(user), ags=ags)
+    municipality = municipality_led(request, ags)
     listed = municipality.organisations.select_related("removal")
     return municipality, get_object_or_404(listed, pk=organisation_pk)

@@ -18,8 +18,9 @@ from municipalities.models.commission.composition import co_chair_of, compositio
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.commission.meetings import year_of
 from municipalities.views.commission.owed import owed_tasks
-from municipalities.views.commission.reading import facts_of, framed, readable
+from municipalities.views.commission.reading import facts_of, framed
 from municipalities.views.commission.steps import forming_tasks, next_step
+from municipalities.views.fetching import commission_worked_on
 
 ORDER = (Capacity.CHAIR, Capacity.EXECUTIVE, Capacity.COUNCIL, Capacity.EXPERT)
 
@@ -36,11 +37,11 @@ class MemberRow:
 @require_safe
 def overview(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show a commission; what is due next stands on top."""
-    commission = readable(request.user, pk)
+    commission = commission_worked_on(request, pk)
     composition = composition_of(commission)
     context = framed(
+        request,
         commission,
-        request.user,
         plan=commission.plans.first(),
         composition=composition,
         checks=checks(composition) if composition else [],

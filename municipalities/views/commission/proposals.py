@@ -28,13 +28,8 @@ from municipalities.law.commission.rules import CommissionRule
 from municipalities.messages import sentence, word
 from municipalities.models import Commission, Organisation, Proposal
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
-from municipalities.views.commission.reading import (
-    assumptions,
-    framed,
-    keys,
-    led,
-    readable,
-)
+from municipalities.views.commission.reading import assumptions, framed, keys
+from municipalities.views.fetching import commission_led, commission_worked_on
 
 PROPOSAL_FIELDS: dict[Rule, str] = {
     CommissionRule.ORGANISATION_NOT_ASKED: "organisation",
@@ -67,13 +62,13 @@ class ProposalRow:
 @require_safe
 def listing(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show every proposal with whether the person would be electable today."""
-    commission = readable(request.user, pk)
+    commission = commission_worked_on(request, pk)
     rows = proposal_rows(commission, timezone.localdate())
     own = any(row.proposal.organisation is None and not row.is_elected for row in rows)
     finding = own_finding(commission) if own else None
     context = framed(
+        request,
         commission,
-        request.user,
         rows=rows,
         open_rows=sum(not row.is_elected for row in rows),
         plan=commission.plans.first(),
@@ -88,7 +83,7 @@ def listing(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: SignedInRequest, pk: int) -> HttpResponse:
     """Enter a person who was proposed."""
-    commission = led(request.user, pk)
+    commission = commission_led(request, pk)
     chosen = request.POST.get("organisation", "")
     still_asked = Q(removal=None) | Q(pk__in=keys([chosen]))
     form = ProposalForm(
@@ -112,8 +107,8 @@ def new(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("municipalities:proposals", commission.pk)
     finding = own_finding(commission)
     context = framed(
+        request,
         commission,
-        request.user,
         form=form,
         own_finding=sentence(finding) if finding else "",
         organisations=commission.municipality.organisations.filter(removal=None).exists(),
@@ -125,7 +120,7 @@ def new(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: SignedInRequest, pk: int, proposal_pk: int) -> HttpResponse:
     """Delete a proposal with its personal data."""
-    commission = led(request.user, pk)
+    commission = commission_led(request, pk)
     proposal = get_object_or_404(
         commission.proposals.select_related("organisation", "member"), pk=proposal_pk
     )
@@ -135,7 +130,7 @@ def withdraw(request: SignedInRequest, pk: int, proposal_pk: int) -> HttpRespons
             withdraw_proposal(proposal.pk, reason=form.cleaned_data["reason"], actor=request.user)
             messages.success(request, _("Der Vorschlag ist zurückgezogen und gelöscht."))
             return redirect("municipalities:proposals", commission.pk)
-    context = framed(commission, request.user, form=form, proposal=proposal)
+    context = framed(request, commission, form=form, proposal=proposal)
     return answer(request, "municipalities/commission/withdraw.html", context)
 
 

@@ -1,4 +1,4 @@
-"""Which commission a page is about: fetched with the permission, foreign ones are not found."""
+"""What the pages of a commission read before they show anything."""
 
 from __future__ import annotations
 
@@ -6,33 +6,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
 from municipalities.law.body.duties import CommissionFacts
-from municipalities.models import Commission, Municipality, User
+from municipalities.models import Commission
 from municipalities.models.commission.facts import commission_records
-
-RELATED = ("municipality", "term", "formation")
-
-
-def readable(user: User, pk: int) -> Commission:
-    """Return a commission of a town hall in which this person works; else 404."""
-    found = Commission.objects.worked_on_by(user).select_related(*RELATED)
-    return get_object_or_404(found, pk=pk)
-
-
-def led(user: User, pk: int) -> Commission:
-    """Return a commission whose facts this person may change; else 404."""
-    return get_object_or_404(Commission.objects.led_by(user).select_related(*RELATED), pk=pk)
-
-
-def leads(user: User, municipality: Municipality) -> bool:
-    """Whether this person may change the facts of a municipality."""
-    return Municipality.objects.led_by(user).filter(pk=municipality.pk).exists()
+from municipalities.views.acting import SignedInRequest
+from municipalities.views.fetching import leads
 
 
 def assumptions() -> MunicipalityAssumptions:
@@ -47,7 +30,7 @@ def facts_of(commission: Commission) -> CommissionFacts | None:
     return records[place].facts()
 
 
-def framed(commission: Commission, user: User, **context: Any) -> dict[str, Any]:
+def framed(request: SignedInRequest, commission: Commission, **context: Any) -> dict[str, Any]:
     """Return what every page of a commission needs besides its own ``context``."""
     return {
         "commission": commission,
@@ -55,7 +38,7 @@ def framed(commission: Commission, user: User, **context: Any) -> dict[str, Any]
         "municipality": commission.municipality,
         "formation": getattr(commission, "formation", None),
         "has_ended": timezone.localdate() > commission.term.ends_on,
-        "may_lead": leads(user, commission.municipality),
+        "may_lead": leads(request, commission.municipality),
         **context,
     }
 

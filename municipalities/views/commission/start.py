@@ -9,8 +9,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -25,8 +25,9 @@ from municipalities.messages import rule_text, word
 from municipalities.models import Commission, Municipality, Term, User
 from municipalities.models.body.standing import standings
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
-from municipalities.views.commission.reading import framed, keys, leads, led
+from municipalities.views.commission.reading import framed, keys
 from municipalities.views.directory import TONES
+from municipalities.views.fetching import commission_led, leads, municipality_read_or_led
 
 PLAN_FIELDS: dict[Rule, str] = {
     CommissionRule.SPLIT_BELOW_HALF: "experts",
@@ -38,10 +39,8 @@ PLAN_FIELDS: dict[Rule, str] = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: SignedInRequest, ags: str) -> HttpResponse:
     """Lead to the newest Wahlzeit's commission, or decide on its seats where there is none."""
-    municipality = get_object_or_404(Municipality.objects.worked_on_by(request.user), ags=ags)
-    may_lead = leads(request.user, municipality)
-    if request.method == "POST" and not may_lead:
-        raise Http404
+    municipality = municipality_read_or_led(request, ags)
+    may_lead = leads(request, municipality)
     newest = Term.objects.first()
     existing = municipality.commissions.filter(term=newest).first() if newest else None
     if existing is not None and request.method != "POST":
@@ -72,7 +71,7 @@ def start(request: SignedInRequest, ags: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change the seats of a commission; the earlier decision stays in the log."""
-    commission = led(request.user, pk)
+    commission = commission_led(request, pk)
     newest = commission.plans.first()
     fields = ("experts", "executives", "councillors")
     initial = {field: getattr(newest, field) for field in fields} if newest else {}
@@ -83,9 +82,7 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
             decide_seats(form, commission.municipality, commission.term, actor=request.user)
             messages.success(request, _("Die Sitze der Kommission sind eingetragen."))
             return redirect("municipalities:commission", commission.pk)
-    context = framed(
-        commission, request.user, form=form, plans=commission.plans.all(), halves=halves()
-    )
+    context = framed(request, commission, form=form, plans=commission.plans.all(), halves=halves())
     return answer(request, "municipalities/commission/plan.html", context)
 
 

@@ -16,7 +16,12 @@ from municipalities.law.basis import RuleViolation
 from municipalities.models import Commission, CommissionMeeting
 from municipalities.models.commission.composition import sitting_members
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
-from municipalities.views.commission.reading import framed, led, readable
+from municipalities.views.commission.reading import framed
+from municipalities.views.fetching import (
+    commission_led,
+    commission_read_or_led,
+    commission_worked_on,
+)
 from reports.actions.commission.papers import (
     annual_report_facts,
     attendance_facts,
@@ -36,7 +41,7 @@ from reports.views.papers import pdf
 @require_http_methods(["GET", "HEAD", "POST"])
 def call(request: SignedInRequest, pk: int) -> HttpResponse:
     """Call the organisations for proposals; the paper is issued in the same act."""
-    commission = led(request.user, pk)
+    commission = commission_led(request, pk)
     form = ProposalCallForm(
         request.POST if request.method == "POST" else None,
         initial={"issued_on": timezone.localdate()},
@@ -53,8 +58,8 @@ def call(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Der Aufruf ist ausgestellt. Versenden Sie ihn jetzt."))
             return redirect("reports:commission_papers", pk)
     context = framed(
+        request,
         commission,
-        request.user,
         form=form,
         plan=commission.plans.first(),
         organisations=commission.municipality.organisations.filter(removal=None),
@@ -67,17 +72,16 @@ def call(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def papers(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand out every paper of one commission; appointments are issued on request."""
-    commission = readable(request.user, pk)
+    commission = commission_read_or_led(request, pk)
     if request.method == "POST":
-        led(request.user, pk)  # who only reads gets a 404
         made = issue_appointments(pk, today=timezone.localdate(), actor=request.user)
         messages.success(request, _("%(number)s Schreiben ausgestellt.") % {"number": len(made)})
         return redirect("reports:commission_papers", pk)
     issued = commission.documents.without_content()
     letters = {row.about: row for row in issued.filter(kind=Document.Kind.APPOINTMENT)}
     context = framed(
+        request,
         commission,
-        request.user,
         plan=commission.plans.first(),
         calls=issued.filter(kind=Document.Kind.PROPOSAL_CALL),
         appointments=[
@@ -102,7 +106,7 @@ def _years(commission: Commission, today: date) -> list[int]:
 @require_safe
 def composition_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     """Draw the composition sheet as of today."""
-    commission = readable(request.user, pk)
+    commission = commission_worked_on(request, pk)
     today = timezone.localdate()
     try:
         facts = composition_facts(commission, today)
@@ -116,7 +120,7 @@ def composition_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def attendance_list(request: SignedInRequest, pk: int, meeting_pk: int) -> HttpResponse:
     """Draw the attendance list of one meeting."""
-    commission = readable(request.user, pk)
+    commission = commission_worked_on(request, pk)
     meeting = get_object_or_404(
         CommissionMeeting.objects.filter(commission=commission), pk=meeting_pk
     )
@@ -128,7 +132,7 @@ def attendance_list(request: SignedInRequest, pk: int, meeting_pk: int) -> HttpR
 @require_safe
 def annual_report(request: SignedInRequest, pk: int, year: int) -> HttpResponse:
     """Draw the frame of the report of one year."""
-    commission = readable(request.user, pk)
+    commission = commission_worked_on(request, pk)
     today = timezone.localdate()
     if year not in _years(commission, today):
         raise Http404

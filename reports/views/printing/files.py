@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from elections.models.register.entries import RegisterClosing
+from elections.views.fetching import district_of, election_led
 from municipalities.views.acting import SignedInRequest
 from reports.actions.printing.notice_facts import sample
 from reports.actions.printing.package import package, part_name
@@ -24,8 +25,8 @@ from reports.pdf.printing.invalid_cards import render_invalid_cards
 from reports.pdf.printing.notice import render_notices
 from reports.pdf.printing.polling_card import render_polling_card
 from reports.pdf.printing.register import render_register
+from reports.views.fetching import print_order_of
 from reports.views.papers import pdf
-from reports.views.printing.orders import led
 
 NAMES: dict[str, str] = {
     PrintOrder.Kind.NOTICES: "wahlbenachrichtigungen",
@@ -37,14 +38,16 @@ NAMES: dict[str, str] = {
 @require_safe
 def notice_sample(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show how a notice of this election looks in every language, with an invented person."""
-    return pdf(render_notices(*sample(led(request, pk))), f"muster-{pk}.pdf")
+    return pdf(render_notices(*sample(election_led(request, pk))), f"muster-{pk}.pdf")
 
 
 @login_required
 @require_safe
 def print_part(request: SignedInRequest, pk: int, order_pk: int, part_pk: int) -> HttpResponse:
     """Hand out one part exactly as it was made."""
-    found = PrintedPart.objects.filter(part__order__election=led(request, pk), part__order=order_pk)
+    found = PrintedPart.objects.filter(
+        part__order__election=election_led(request, pk), part__order=order_pk
+    )
     printed = get_object_or_404(found.select_related("part").defer("addresses"), part=part_pk)
     return pdf(bytes(printed.content), part_name(printed))
 
@@ -53,8 +56,8 @@ def print_part(request: SignedInRequest, pk: int, order_pk: int, part_pk: int) -
 @require_safe
 def print_package(request: SignedInRequest, pk: int, order_pk: int) -> HttpResponseBase:
     """Send everything of a finished order for the print shop as one ZIP."""
-    election = led(request, pk)
-    order = get_object_or_404(election.print_orders, pk=order_pk)
+    election = election_led(request, pk)
+    order = print_order_of(election, order_pk)
     if order.parts.filter(printed=None).exists():
         raise Http404("not everything is printed yet")
     response = StreamingHttpResponse(package(order), content_type="application/zip")
@@ -68,8 +71,7 @@ def print_package(request: SignedInRequest, pk: int, order_pk: int) -> HttpRespo
 @require_safe
 def district_register(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
     """Hand out the register of one Wahlbezirk as its board needs it today."""
-    districts = led(request, pk).districts.select_related("election__municipality")
-    district = get_object_or_404(districts, pk=district_pk)
+    district = district_of(election_led(request, pk), district_pk)
     facts = register_facts(district, as_of=timezone.localdate())
     return pdf(render_register(facts), f"waehlerverzeichnis-{district.pk}.pdf")
 
@@ -78,7 +80,7 @@ def district_register(request: SignedInRequest, pk: int, district_pk: int) -> Ht
 @require_safe
 def closing_certificate(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
     """Hand out the certified closing of one Wahlbezirk."""
-    closings = RegisterClosing.objects.filter(district__election=led(request, pk))
+    closings = RegisterClosing.objects.filter(district__election=election_led(request, pk))
     found = closings.select_related("district__election__municipality")
     closing = get_object_or_404(found, district=district_pk)
     return pdf(render_closing(closing_facts(closing)), f"abschluss-{district_pk}.pdf")
@@ -88,7 +90,7 @@ def closing_certificate(request: SignedInRequest, pk: int, district_pk: int) -> 
 @require_safe
 def invalid_cards(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand out the list of invalid Wahlscheine as of today."""
-    facts = invalid_cards_facts(led(request, pk), as_of=timezone.localdate())
+    facts = invalid_cards_facts(election_led(request, pk), as_of=timezone.localdate())
     return pdf(render_invalid_cards(facts), f"ungueltige-wahlscheine-{pk}.pdf")
 
 
@@ -96,7 +98,7 @@ def invalid_cards(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def polling_card(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
     """Hand out one valid Wahlschein."""
-    cards = led(request, pk).polling_cards.filter(invalidation=None)
+    cards = election_led(request, pk).polling_cards.filter(invalidation=None)
     found = cards.select_related("election__municipality", "entry__district")
     card = get_object_or_404(found, pk=card_pk)
     return pdf(

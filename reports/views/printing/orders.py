@@ -8,16 +8,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Sum
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from elections.forms.course.steps import ConfirmForm
-from elections.models import Election
 from elections.models.cards.polling_card import CardInvalidation
 from elections.models.register.entries import RegisterEntry
+from elections.views.fetching import election_led
 from municipalities.actions.jobs import ENDED
 from municipalities.models import Job
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
@@ -30,6 +30,7 @@ from reports.actions.printing.orders import (
     resume_order,
 )
 from reports.models import PrintOrder, PrintPart
+from reports.views.fetching import print_order_of
 from reports.views.result.protocol import HtmxRequest
 
 
@@ -98,12 +99,6 @@ class Progress:
         return 0 if self.is_cancelled else open_parts
 
 
-def led(request: SignedInRequest, pk: int) -> Election:
-    """Return an election that this person leads; everybody else gets a 404."""
-    mine = Election.objects.led_by(request.user).select_related("municipality", "term")
-    return get_object_or_404(mine, pk=pk)
-
-
 def progress_of(order: PrintOrder) -> Progress:
     """Return how far each part of an order is."""
     sizes = dict(order.parts.values_list("pk", "printed__size"))
@@ -118,7 +113,7 @@ def progress_of(order: PrintOrder) -> Progress:
 @require_http_methods(["GET", "HEAD", "POST"])
 def printing(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show what can be printed and what was ordered; start the notices."""
-    election = led(request, pk)
+    election = election_led(request, pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         act = order_registers if "registers" in request.POST else order_notices
@@ -147,8 +142,8 @@ def printing(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def print_order(request: HtmxRequest, pk: int, order_pk: int) -> HttpResponse:
     """Show how far an order is and hand out its files; ask again for parts that failed."""
-    election = led(request, pk)
-    order = get_object_or_404(election.print_orders.select_related("cancellation"), pk=order_pk)
+    election = election_led(request, pk)
+    order = print_order_of(election, order_pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -169,8 +164,8 @@ def print_order(request: HtmxRequest, pk: int, order_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def print_cancel(request: SignedInRequest, pk: int, order_pk: int) -> HttpResponse:
     """Cancel an order, after saying what that means."""
-    election = led(request, pk)
-    order = get_object_or_404(election.print_orders.select_related("cancellation"), pk=order_pk)
+    election = election_led(request, pk)
+    order = print_order_of(election, order_pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):

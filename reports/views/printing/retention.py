@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,8 +15,8 @@ from elections.actions.register.retention import hold_register, kept_register, l
 from elections.forms.course.steps import ConfirmForm
 from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.register.retention import keep_until, refusal_to_erase
-from elections.models import Election
 from elections.models.register.imports import RegisterErasure
+from elections.views.fetching import determines, election_determined, election_led
 from municipalities.law.basis import with_overrides
 from municipalities.messages import detail_text
 from municipalities.views.acting import SignedInRequest, answer, linked, refusals_into
@@ -34,12 +34,8 @@ from reports.forms import HoldForm
 def retention(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show until when the register is kept; delete it when its time has come."""
     posted = request.method == "POST"
-    mine = (
-        Election.objects.determined_by(request.user)
-        if posted
-        else Election.objects.led_by(request.user)
-    )
-    election = get_object_or_404(mine.select_related("municipality", "term"), pk=pk)
+    fetch = election_determined if posted else election_led
+    election = fetch(request, pk)
     form = ConfirmForm(request.POST if posted else None)
     today = timezone.localdate()
     if posted and form.is_valid():
@@ -60,7 +56,7 @@ def retention(request: SignedInRequest, pk: int) -> HttpResponse:
         "erasure": erasure,
         "hold": open_hold(election),
         "refusal": linked(refusal) if refusal else "",
-        "may_determine": Election.objects.determined_by(request.user).filter(pk=pk).exists(),
+        "may_determine": determines(request, election),
         "counts": [(detail_text(kind), counts[kind]) for kind in KINDS if kind in counts],
         "total": sum(counts.values()),
         "consequences": [
@@ -76,8 +72,7 @@ def retention(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def retention_hold(request: SignedInRequest, pk: int) -> HttpResponse:
     """Suspend deleting the register, or take that back."""
-    mine = Election.objects.determined_by(request.user).select_related("municipality", "term")
-    election = get_object_or_404(mine, pk=pk)
+    election = election_determined(request, pk)
     back = reverse("reports:retention", args=[pk])
     data, today = request.POST if request.method == "POST" else None, timezone.localdate()
     hold = open_hold(election)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,7 +14,7 @@ from ballots.law.result.result import Result
 from ballots.views.result.explained import explained, named_lots
 from elections.forms.course.steps import ConfirmForm
 from elections.law.course.phases import Phase
-from elections.models import Election
+from elections.views.fetching import election_determined
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.public.publication import publish_result
 
@@ -23,8 +23,7 @@ from reports.actions.public.publication import publish_result
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show exactly what will be public, and publish it after confirmation."""
-    elections = Election.objects.determined_by(request.user).select_related("municipality__kreis")
-    election = get_object_or_404(elections, pk=pk)
+    election = election_determined(request, pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from elections.forms.course.steps import DecidedOnForm
 from elections.law.course.phases import Phase, Step, open_steps
 from elections.messages.course.words import STEP_TEXTS
-from elections.models import Election
+from elections.views.fetching import determines, election_read_or_determined
 from municipalities.law.basis import Norm, Statute
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.result.cancellation import cancel_and_announce
@@ -26,11 +26,7 @@ KINDS = (Document.Kind.CANCELLATION, Document.Kind.CANCELLATION_NOTICE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
     """Cancel an election with too few persons; afterwards hand out what was issued."""
-    if request.method == "POST":
-        elections = Election.objects.determined_by(request.user)
-    else:
-        elections = Election.objects.worked_on_by(request.user)
-    election = get_object_or_404(elections.select_related("municipality", "term"), pk=pk)
+    election = election_read_or_determined(request, pk)
     initial = {"decided_on": timezone.localdate()}
     form = DecidedOnForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -54,7 +50,7 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "is_open": Step.CANCEL in open_steps(election.current_phase),
         "is_cancelled": election.current_phase is Phase.CANCELLED,
-        "may_determine": Election.objects.determined_by(request.user).filter(pk=pk).exists(),
+        "may_determine": determines(request, election),
         "consequences": STEP_TEXTS[Step.CANCEL],
         "citation": Norm(Statute.HGO, "86", 1, 3),
         "papers": election.documents.filter(kind__in=KINDS).without_content().order_by("pk"),

@@ -15,6 +15,7 @@ from ballots.models import Determination
 from elections.forms.course.steps import ConfirmForm
 from elections.law.course.phases import Phase
 from elections.models import Election
+from elections.views.fetching import determines, election_read_or_determined, election_worked_on
 from municipalities.models import Job
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.result.protocol import PROTOCOL_TASK, request_protocol
@@ -34,11 +35,7 @@ class HtmxRequest(SignedInRequest):
 @require_http_methods(["GET", "HEAD", "POST"])
 def protocol(request: HtmxRequest, pk: int) -> HttpResponse:
     """Show the protocol or how far it is; the Wahlleitung asks for it."""
-    if request.method == "POST":
-        elections = Election.objects.determined_by(request.user)
-    else:
-        elections = Election.objects.worked_on_by(request.user)
-    election = get_object_or_404(elections.select_related("municipality"), pk=pk)
+    election = election_read_or_determined(request, pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -58,7 +55,7 @@ def protocol(request: HtmxRequest, pk: int) -> HttpResponse:
         "under_way": job is not None and job.state in UNDER_WAY,
         "counting_again": election.current_phase is Phase.COUNTING,
         "earlier": _earlier(election, determination),
-        "may_determine": Election.objects.determined_by(request.user).filter(pk=pk).exists(),
+        "may_determine": determines(request, election),
     }
     return answer(request, "reports/result/protocol.html", context)
 
@@ -92,7 +89,7 @@ def _progress(request: HtmxRequest, election: Election, job: Job) -> HttpRespons
 @require_safe
 def document(request: SignedInRequest, pk: int, document_pk: int) -> HttpResponse:
     """Hand out one protocol exactly as it was issued."""
-    election = get_object_or_404(Election.objects.worked_on_by(request.user), pk=pk)
+    election = election_worked_on(request, pk)
     protocols = Document.objects.filter(election=election, determination__isnull=False)
     issued = get_object_or_404(protocols.select_related("determination"), pk=document_pk)
     version = issued.determination.version if issued.determination else ""

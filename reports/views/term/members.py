@@ -7,13 +7,14 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ballots.models import Departure, Mandate
 from elections.models import Election
+from elections.views.fetching import determines, election_read_or_determined
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.term.letters import issue_letters, letter_about
 from reports.actions.term.members import publish_members, unpublished
@@ -27,11 +28,7 @@ LETTERS = (Document.Kind.MANDATE_LETTER, Document.Kind.DEPARTURE_LETTER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def members_papers(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show what is not announced yet, announce it, and hand out announcements and letters."""
-    if request.method == "POST":
-        elections = Election.objects.determined_by(request.user)
-    else:
-        elections = Election.objects.worked_on_by(request.user)
-    election = get_object_or_404(elections.select_related("municipality", "term"), pk=pk)
+    election = election_read_or_determined(request, pk)
     if request.method == "POST" and "letters" in request.POST:
         made = issue_letters(pk, today=timezone.localdate(), actor=request.user)
         messages.success(request, _("%(number)s Schreiben ausgestellt.") % {"number": len(made)})
@@ -57,7 +54,7 @@ def members_papers(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "successions": unpublished(election),
         "is_first": election.mandates.exists() and not election.members_publications.exists(),
-        "may_determine": Election.objects.determined_by(request.user).filter(pk=pk).exists(),
+        "may_determine": determines(request, election),
         "is_public": election.members_publications.exists(),
         "announcements": _announcements(election),
         "letters": _letters(election),

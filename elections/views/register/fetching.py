@@ -1,4 +1,4 @@
-"""What the pages of the register ask first: which election, and what this person may do."""
+"""Whom of the register a page is about."""
 
 from __future__ import annotations
 
@@ -10,15 +10,10 @@ from elections.models.register.entries import RegisterEntry
 from municipalities.views.acting import SignedInRequest
 
 
-def led(request: SignedInRequest, pk: int) -> Election:
-    """Return the election; whoever does not lead it gets a 404."""
-    found = Election.objects.led_by(request.user).select_related("municipality", "term")
-    return get_object_or_404(found, pk=pk)
-
-
-def may_override(request: SignedInRequest, pk: int) -> bool:
-    """Tell whether this person may step outside a period: only the returning officer."""
-    return Election.objects.determined_by(request.user).filter(pk=pk).exists()
+def entry_of(election: Election, pk: int) -> RegisterEntry:
+    """Return a person of the register of an election; 404 for one of another."""
+    own = RegisterEntry.objects.filter(election=election).select_related("district")
+    return get_object_or_404(own.with_marks(), pk=pk)
 
 
 def searched(request: SignedInRequest, election: Election) -> RegisterEntry | None:

@@ -1,0 +1,75 @@
+"""What a page is about: fetched with the permission, so that foreign things are not found.
+
+The names say what the person may do; whoever may not gets a 404. ``…_read_or_led`` reads for
+everybody who works in the town hall, and acts only for those who lead.
+"""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from municipalities.models import Commission, Municipality
+from municipalities.views.acting import SignedInRequest
+
+
+def municipality_seen(request: SignedInRequest, ags: str) -> Municipality:
+    """Return a municipality whose facts (no persons) this person may read."""
+    return _municipality(Municipality.objects.seen_by(request.user), ags)
+
+
+def municipality_led(request: SignedInRequest, ags: str) -> Municipality:
+    """Return a municipality whose facts this person may change."""
+    return _municipality(Municipality.objects.led_by(request.user), ags)
+
+
+def municipality_read_or_led(request: SignedInRequest, ags: str) -> Municipality:
+    """Return a municipality whose persons this person may read; to send something: change."""
+    if request.method == "POST":
+        return municipality_led(request, ags)
+    return _municipality(Municipality.objects.worked_on_by(request.user), ags)
+
+
+def municipality_audited(request: SignedInRequest, ags: str) -> Municipality:
+    """Return a municipality whose log this person may read."""
+    return _municipality(Municipality.objects.audited_by(request.user), ags)
+
+
+def works_in(request: SignedInRequest, municipality: Municipality) -> bool:
+    """Tell whether this person may read the persons of a municipality."""
+    mine = Municipality.objects.worked_on_by(request.user)
+    return mine.filter(pk=municipality.pk).exists()
+
+
+def leads(request: SignedInRequest, municipality: Municipality) -> bool:
+    """Tell whether this person may change the facts of a municipality."""
+    return Municipality.objects.led_by(request.user).filter(pk=municipality.pk).exists()
+
+
+def audits(request: SignedInRequest, municipality: Municipality) -> bool:
+    """Tell whether this person may read the log of a municipality."""
+    return Municipality.objects.audited_by(request.user).filter(pk=municipality.pk).exists()
+
+
+def commission_worked_on(request: SignedInRequest, pk: int) -> Commission:
+    """Return a commission of a town hall in which this person works."""
+    return _commission(Commission.objects.worked_on_by(request.user), pk)
+
+
+def commission_led(request: SignedInRequest, pk: int) -> Commission:
+    """Return a commission whose facts this person may change."""
+    return _commission(Commission.objects.led_by(request.user), pk)
+
+
+def commission_read_or_led(request: SignedInRequest, pk: int) -> Commission:
+    """Return a commission for reading; to send something, one that this person may change."""
+    fetch = commission_led if request.method == "POST" else commission_worked_on
+    return fetch(request, pk)
+
+
+def _municipality(allowed: QuerySet[Municipality], ags: str) -> Municipality:
+    return get_object_or_404(allowed.select_related("kreis"), ags=ags)
+
+
+def _commission(allowed: QuerySet[Commission], pk: int) -> Commission:
+    return get_object_or_404(allowed.select_related("municipality", "term", "formation"), pk=pk)
