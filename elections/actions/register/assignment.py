@@ -185,7 +185,7 @@ def _check(entry: RegisterEntry, district: District) -> None:
             "R-REG-03",
             district=entry.district,
         )
-    if not RegisterEntry.objects.standing().filter(pk=entry.pk).exists():
+    if entry.open_strike is not None:
         raise RuleViolation(DistrictRule.ENTRY_STRUCK)
     if RegisterClosing.objects.filter(district=district).exists():
         raise RuleViolation(

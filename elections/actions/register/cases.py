@@ -131,7 +131,7 @@ class _Deciding:
     def _decide_known(self, entry: RegisterEntry) -> None:
         """Keep somebody who stands in the register already, or strike them (R-REG-10)."""
         grounds, actor = Grounds(Basis.OBVIOUS_ERROR, self.today, self.reason), self.actor
-        is_struck, born = entry.strikes.filter(restoration=None).exists(), self.choice.birth_date
+        is_struck, born = entry.open_strike is not None, self.choice.birth_date
         if self.choice.enter and is_struck:
             restore_entry(entry.pk, grounds=grounds, actor=actor)
         if self.choice.enter and born not in (None, entry.birth_date):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from elections.law.register.printed import shows_dwelling
 from elections.models.course.election import Election
 from elections.models.districts.district import District
-from elections.models.register.standing import RegisterEntryQuerySet
+from elections.models.register.standing import RegisterEntryQuerySet, RegisterStrikeQuerySet
 from municipalities.models import User
 from municipalities.models.final import final
 from municipalities.models.sorting import sort_key
@@ -91,6 +91,11 @@ class RegisterEntry(models.Model):
         return f"{self.district.number if self.district else '–'}/{self.number or '–'}"
 
     @property
+    def open_strike(self) -> RegisterStrike | None:
+        """The strike that holds; None for whoever stands in the register."""
+        return self.strikes.open().first()
+
+    @property
     def dwelling(self) -> str:
         """The dwelling in one line: „Marktplatz 1, 65549 Limburg“."""
         parts = [f"{self.street} {self.house_number}", f"{self.postcode} {self.place}"]
@@ -142,6 +147,8 @@ class RegisterStrike(models.Model):
         "elections.RegisterImport", on_delete=models.PROTECT, null=True, related_name="+"
     )
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = RegisterStrikeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -1,4 +1,8 @@
-"""Who stands in the register: questions about its entries."""
+"""Who stands in the register: whoever has no strike that is open. Defined here and nowhere else.
+
+A strike is open until it is taken back (R-REG-04, R-REG-10). Statements on whole sets ask the
+database view ``elections_openstrike``, which says the same in SQL; a test holds the two together.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,18 @@ from elections.models.register.name_blocks import day_in, found_by_name
 from municipalities.models.sorting import sort_key
 
 if TYPE_CHECKING:
-    from elections.models.register.entries import RegisterEntry  # noqa: F401 - named below
+    from elections.models.register.entries import (  # noqa: F401 - named in texts below
+        RegisterEntry,
+        RegisterStrike,
+    )
+
+
+class RegisterStrikeQuerySet(models.QuerySet["RegisterStrike"]):
+    """Questions about strikes."""
+
+    def open(self) -> Self:
+        """Strikes that nobody took back; a person has one at most."""
+        return self.filter(restoration=None)
 
 
 class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
@@ -50,10 +65,10 @@ class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
         return self.standing().filter(district=None)
 
 
+# Strikes and cards stand in modules that rest on this one.
 def _open_strikes() -> models.QuerySet[models.Model]:
-    # Strikes and cards stand in modules that rest on this one.
-    strikes = apps.get_model("elections.RegisterStrike")
-    return strikes._default_manager.filter(entry=OuterRef("pk"), restoration=None)
+    strikes = RegisterStrikeQuerySet(apps.get_model("elections.RegisterStrike"))
+    return strikes.open().filter(entry=OuterRef("pk"))
 
 
 def _valid_cards() -> models.QuerySet[models.Model]:
