@@ -23,7 +23,7 @@ from elections.models.register.imports import CaseDecision, DoubtfulCase
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
-_COPIED = (
+COPIED = (
     "registration_id", "family_name", "given_names", "street", "house_number", "postcode",
     "place", "sort_key", "language", "blocked",
 )  # fmt: skip
@@ -147,7 +147,7 @@ class _Deciding:
             birth_date=born,
             origin=RegisterEntry.Origin.CLARIFIED,
             district_id=self.directory.district_of(*address),
-            **{name: person[name] for name in _COPIED},
+            **{name: person[name] for name in COPIED},
         )
         index_names([entry])
         RegisterCorrection.objects.create(

@@ -14,7 +14,16 @@ from elections.actions.register.files import keep_extract
 from elections.actions.register.numbering import fix_numbers, give_numbers
 from elections.actions.register.takeover import take_in_extract
 from elections.law.register.rules import RegisterRule
+from elections.law.register.verdict import Doubt
 from elections.models import CalendarEntry
+from elections.models.register.check_facts import (
+    CheckFacts,
+    Difference,
+    Faults,
+    FaultyLine,
+    Noted,
+    NotedLine,
+)
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
 from elections.models.register.imports import DoubtfulCase, DraftEntry, ImportPiece
 from elections.models.register.name_blocks import NameBlock
@@ -111,15 +120,18 @@ def test_a_check_writes_nothing_into_the_register_and_counts_each_row_once():
     check = checked(
         made, row("P1"), row("P2", nationality="998"), row("P3", born="31.02.1980"), row("P1")
     )
-    facts = check.facts
     assert made.register_entries.count() == 0
-    assert (facts["rows"], facts["eligible"], facts["doubts"], facts["faults"]) == (
-        4, 1, {"nationality": 1}, 2,
+    assert check.findings == CheckFacts(
+        rows=4,
+        eligible=1,
+        left_out=0,
+        doubts={Doubt.NATIONALITY: Noted(1, (NotedLine(3, "998"),))},
+        faults=Faults(2, (
+            FaultyLine(4, "Geburtsdatum", "„31.02.1980“ ist kein Tag des Kalenders."),
+            FaultyLine(5, "Personen-ID", "Kennung steht schon in Zeile 2"),
+        )),
+        difference=Difference(new=1),
     )  # fmt: skip
-    assert facts["fault_lines"] == [
-        [4, "Geburtsdatum", "„31.02.1980“ ist kein Tag des Kalenders."],
-        [5, "Personen-ID", "Kennung steht schon in Zeile 2"],
-    ]
 
 
 def test_faulty_rows_stop_everything_unless_they_are_set_aside():
