@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 from elections.actions.register.check import check_extract
 from elections.actions.register.files import PIECE, drop_extract, keep_extract, too_large
-from elections.actions.register.mappings import mapping_named
+from elections.actions.register.mappings import read_extract_by_mapping
 from elections.actions.register.takeover import earlier_outcome, take_in_extract
 from elections.files.register.extract_report import report_lines
 from elections.models import Election
@@ -134,11 +134,10 @@ class Command(BaseCommand):
             ) from error
         if options["mapping"] != AUTOMATIC:
             try:
-                kept.reading = mapping_named(election, options["mapping"]).as_json()
+                return read_extract_by_mapping(kept.pk, options["mapping"], actor=None)
             except RuleViolation:
                 drop_extract(kept.pk, now=timezone.now(), actor=None)
                 raise
-            kept.save(update_fields=["reading"])
         return kept
 
     def _check(self, kept: RegisterImport, path: Path) -> ImportCheck:

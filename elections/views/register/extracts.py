@@ -21,8 +21,8 @@ from django_htmx.middleware import HtmxDetails
 from elections.actions.register.files import drop_extract, head_of, keep_extract
 from elections.actions.register.mappings import (
     CHECK_TASK,
-    mapping_named,
     read_extract_as,
+    read_extract_by_mapping,
     request_taking_in,
 )
 from elections.actions.register.takeover import earlier_outcome
@@ -204,8 +204,7 @@ def _keep(form: ExtractForm, election: Election, request: SignedInRequest) -> Re
             form.add_error("file", line)
         return None
     if mapping := form.cleaned_data["mapping"]:
-        kept.reading = mapping_named(election, mapping.name).as_json()
-        kept.save(update_fields=["reading"])
+        return read_extract_by_mapping(kept.pk, mapping.name, actor=request.user)
     return kept
 
 

@@ -10,7 +10,8 @@ from django.db import connection
 
 from elections.actions.register.cases import Choice, decide_cases
 from elections.actions.register.check import check_extract
-from elections.actions.register.files import keep_extract
+from elections.actions.register.files import drop_extract, keep_extract
+from elections.actions.register.mappings import keep_mapping, read_extract_by_mapping
 from elections.actions.register.numbering import fix_numbers, give_numbers
 from elections.actions.register.takeover import take_in_extract
 from elections.law.register.rules import RegisterRule
@@ -27,6 +28,7 @@ from elections.models.register.check_facts import (
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
 from elections.models.register.imports import DoubtfulCase, DraftEntry, ImportPiece
 from elections.models.register.name_blocks import NameBlock
+from elections.models.register.reading import Reading
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent
 from tests import factories
@@ -351,3 +353,27 @@ def test_a_check_may_be_made_again():
     check = checked(made, row("P1"))
     again = check_extract(check.register_import_id, today=TODAY)
     assert again.facts == check.facts
+
+
+def test_a_kept_mapping_says_how_an_extract_is_read_and_the_log_says_which():
+    made = election()
+    actor = factories.lead(made.municipality)
+    found = kept(made, table(row()))
+    reading = replace(Reading.from_json(found.reading), date_format="yyyymmdd")
+    refused(RegisterRule.MAPPING_UNKNOWN, read_extract_by_mapping, found.pk, "Fremd", actor=actor)
+    mapping = keep_mapping(made, "Meldeverfahren", reading, actor=actor)
+    read = read_extract_by_mapping(found.pk, "Meldeverfahren", actor=actor)
+    assert Reading.from_json(read.reading) == reading
+    drop_extract(found.pk, now=NOW, actor=actor)
+    refused(
+        RegisterRule.EXTRACT_DECIDED,
+        read_extract_by_mapping, found.pk, "Meldeverfahren", actor=actor,
+    )  # fmt: skip
+    own = AuditEvent.objects.filter(details__has_key="mapping").order_by("position")
+    assert [(event.act, event.actor, event.subject, event.details) for event in own] == [
+        (act, actor, f"{subject._meta.label}:{subject.pk}", {"mapping": "Meldeverfahren"})
+        for act, subject in [
+            ("register.mapping_kept", mapping),
+            ("register.extract_read_as", found),
+        ]
+    ]
