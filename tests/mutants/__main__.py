@@ -59,15 +59,15 @@ def tasks_of(
     far = runner.reaching(module, graph)
     first = [one for one in known.seconds if _module(one) in near]
     then = [one for one in of_law if _module(one) in far and _module(one) not in near]
-    import_rounds = [known.shortest_first(one) for one in (first, then) if one]
+    at_import = [known.shortest_first(one) for one in (first, then) if one]
     all_names = frozenset(known.seconds)
     tasks = []
     for mutant in found:
         ran = known.running(str(path), mutant.lines)
-        if mutant.function is None or "" in ran:
-            tasks.append(Task(mutant, import_rounds, warm=False, known=all_names))
-        else:
-            tasks.append(Task(mutant, [known.shortest_first(ran)] if ran else [], warm=True))
+        warm = mutant.function is not None and "" not in ran
+        inside = [known.shortest_first(ran)] if ran else []
+        rounds = inside if warm else at_import
+        tasks.append(Task(mutant, rounds, list(map(known.patience, rounds)), warm, all_names))
     return tasks
 
 

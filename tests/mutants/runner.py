@@ -40,8 +40,10 @@ TESTS = (*(f"tests.{room}." for room in ROOMS), "tests.config.test_law_index")
 OWN = {*ROOMS, "reports", "config", "tests"}
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 PLUGINS = ("pytest_django.plugin", "_hypothesis_pytestplugin")
-LONGEST = 60
-"""Seconds of processor time for one mutant; who loops for ever is caught."""
+FIRST = 100
+"""Exit code of a process whose first test failed; the next numbers are those of the others."""
+PATIENCE = 5
+"""So many seconds of processor time, and so many times what the tests take without a mutant."""
 MEMORY = 4 << 30
 
 
@@ -61,6 +63,10 @@ class Survey:
     def of_law(self) -> set[str]:
         """Tests that run any line of the law."""
         return {one for path in self.by_line for one in self.running(path, self.by_line[path])}
+
+    def patience(self, tests: Iterable[str]) -> int:
+        """How long these tests may take, in seconds of processor time."""
+        return PATIENCE + round(PATIENCE * sum(self.seconds.get(test, 0) for test in tests))
 
     def shortest_first(self, tests: Iterable[str]) -> list[str]:
         """Sort tests by how long they take."""
@@ -223,6 +229,7 @@ class Task:
 
     mutant: Mutant
     rounds: list[list[str]]
+    seconds: list[int]
     warm: bool
     known: frozenset[str] = frozenset()
 
@@ -244,28 +251,36 @@ def _pool(
 ) -> None:
     """Try the tasks in so many forks at a time."""
     waiting = [(task, 0) for task in reversed(tasks)]
-    running: dict[int, tuple[Task, int]] = {}
+    running: dict[int, tuple[Task, int, list[str]]] = {}
+    noticing: dict[str, float] = {}
     while waiting or running:
         while waiting and len(running) < processes:
             task, turn = waiting.pop()
             if turn == len(task.rounds):
                 told(task, "survived")
                 continue
-            running[_in_a_fork(lambda t=task, r=turn: _bounded(act, t, t.rounds[r]))] = (task, turn)
+            # Who noticed something lately asks first.
+            tests = sorted(task.rounds[turn], key=lambda test: -noticing.get(test, 0))
+            number = _in_a_fork(lambda t=task, r=turn, o=tests: _bounded(act, t, r, o))
+            running[number] = (task, turn, tests)
         if not running:
             continue
         number, status = os.wait()
-        task, turn = running.pop(number)
+        task, turn, tests = running.pop(number)
         code = os.waitstatus_to_exitcode(status)
+        if FIRST <= code < FIRST + len(tests):
+            noticing[tests[code - FIRST]] = time.monotonic()
         if code == 0:
             waiting.append((task, turn + 1))
         else:
             told(task, "timeout" if code == -signal.SIGXCPU else "killed")
 
 
-def _bounded(act: Callable[[Task, list[str]], int], task: Task, tests: list[str]) -> int:
+def _bounded(act: Callable[[Task, list[str]], int], task: Task, turn: int, tests: list[str]) -> int:
+    """Who loops for ever, or takes all memory, is caught."""
     _silent()
-    resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST + 5))
+    longest = task.seconds[turn]
+    resource.setrlimit(resource.RLIMIT_CPU, (longest, longest + 5))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     return act(task, tests)
@@ -328,10 +343,10 @@ def _try_warm(
     (new,) = (code for code in _codes(module) if _named(code) == task.mutant.function)
     for function in functions[(module.co_filename, *task.mutant.function)]:
         function.__code__ = new
-    for item, following in zip(items, [*items[1:], None], strict=True):
+    for index, (item, following) in enumerate(zip(items, [*items[1:], None], strict=True)):
         for report in runtestprotocol(item, log=False, nextitem=following):
             if report.failed:
-                return 1
+                return min(FIRST + index, 255)
     return 0
 
 
