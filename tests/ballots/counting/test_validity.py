@@ -93,6 +93,13 @@ def test_published_originals_on_fifteen_votes(example):
 
 
 CORNERS = {
+    "one struck in the marked list, one in another": (
+        ballot(1, strikes=[(1, 2), (2, 1)]),
+        VALID,
+        persons(1, {1: 2, 3: 1, 4: 1, 5: 1, 6: 1, 7: 1, 8: 1, 9: 1}),
+        ["R-HEAL-03", "R-HEAL-08"],
+        0,
+    ),
     "who has one vote loses it first, wherever it stands": (
         ballot(votes=row(1, 1, 3, 3, 3)),
         VALID,
