@@ -123,11 +123,26 @@ class _Instead:
 
 
 class _Ended:
-    """Plugin: the process ends with the tests; there is nothing to tidy up."""
+    """Plugin: the process ends with the first test that fails, or with the last of all.
+
+    Its exit code tells which one it was; there is nothing to tidy up.
+    """
+
+    def __init__(self, tests: list[str]) -> None:
+        self.tests = tests
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            known = report.nodeid in self.tests
+            os._exit(_code_of(self.tests.index(report.nodeid)) if known else 1)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, exitstatus: int) -> None:
         os._exit(_noticed(exitstatus))
+
+
+def _code_of(place: int) -> int:
+    return min(FIRST + place, 255)
 
 
 def _noticed(code: int) -> int:
@@ -346,7 +361,7 @@ def _try_warm(
     for index, (item, following) in enumerate(zip(items, [*items[1:], None], strict=True)):
         for report in runtestprotocol(item, log=False, nextitem=following):
             if report.failed:
-                return min(FIRST + index, 255)
+                return _code_of(index)
     return 0
 
 
@@ -388,7 +403,7 @@ class _Finder:
 def _try_cold(task: Task, tests: list[str]) -> int:
     sys.meta_path.insert(0, _Finder(task.mutant))  # type: ignore[arg-type]
     files = dict.fromkeys(test.split("::")[0] for test in tests)
-    return _noticed(pytest_with(files, _Chosen(tests, task.known), _Ended()))
+    return _noticed(pytest_with(files, _Chosen(tests, task.known), _Ended(tests)))
 
 
 def imports(root: Path) -> dict[str, set[str]]:

@@ -128,6 +128,7 @@ GOOD = {
     "court ruling final before the finding": (LossGround.COURT_RULING, FOUND, FOUND - DAY),
     "election review final today": (LossGround.ELECTION_REVIEW, FOUND, TODAY),
     "never acquired, from the start": (LossGround.NEVER_ACQUIRED, FOUND, TERM),
+    "never acquired, found before the term": (LossGround.NEVER_ACQUIRED, TERM - DAY, TERM),
     "result determined anew": (LossGround.RESULT_CORRECTED, FOUND, FOUND),
 }
 
@@ -161,6 +162,12 @@ IMPOSSIBLE = {
         LossGround.RESIGNATION,
         TODAY + DAY,
         TODAY + DAY,
+        TermRule.DATE_IN_FUTURE,
+    ),
+    "death of today found tomorrow": (
+        LossGround.DEATH,
+        TODAY + DAY,
+        TODAY,
         TermRule.DATE_IN_FUTURE,
     ),
     "unappealable only tomorrow": (
