@@ -8,7 +8,7 @@ COMPILE := ../$(VENV) -m piptools compile --quiet --generate-hashes --strip-extr
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 KERN := node_modules/@kern-ux/native
 
-.PHONY: help run test bench format requirements stop
+.PHONY: help run test mutants bench format requirements stop
 .DEFAULT_GOAL := help
 
 help: ## diese Übersicht
@@ -19,6 +19,9 @@ run: .venv/base.stamp static/vendor/kern/stamp ## einrichten, Vorführung spiele
 
 test: .venv/dev.stamp static/vendor/kern/stamp ## alle Prüfungen und Tests (ARGS="types tests": nur diese)
 	@$(VENV) -m tests $(ARGS)
+
+mutants: .venv/dev.stamp ## wie stark die Tests des Rechts sind (ARGS="ballots.law.result": nur diese)
+	@PYTHONHASHSEED=0 $(VENV) -m tests.mutants $(ARGS)
 
 bench: .venv/dev.stamp static/vendor/kern/stamp ## Messungen
 	@for file in benchmarks/*.py; do echo "== $$file"; PYTHONPATH=. $(VENV) "$$file" || exit 1; done

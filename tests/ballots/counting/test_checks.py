@@ -103,6 +103,29 @@ BROKEN = {
         ),
         ["H5.10"],
     ),
+    "H5.10 votes for place 0": (
+        replace(
+            F11,
+            candidate_votes={(1, 0): 200, (1, 1): 300, (2, 1): 22},
+        ),
+        ["H5.10"],
+    ),
+    "H5.10 votes for the first person of a list not on the paper": (
+        replace(F11, candidate_votes={**F11.candidate_votes, (3, 1): 1}),
+        ["H5.10"],
+    ),
+    "H5.13 one ballot with few votes": (
+        replace(
+            F11,
+            voters=3,
+            voters_with_card=3,
+            valid_votes=4,
+            list_votes={1: 4, 2: 0},
+            candidate_votes={},
+            complete_lists=frozenset(),
+        ),
+        ["H5.13"],
+    ),
     "H5.13 few votes per ballot": (
         replace(
             F11,
@@ -124,8 +147,39 @@ def test_one_broken_field_fires_its_check(values, expected):
     assert all(sentence(finding) for finding in findings)
 
 
+CONSISTENT = {
+    "joint": F11,
+    "ballot box": BOX,
+    "postal": POSTAL,
+    "H2.01 electors by card are electors": replace(F11, electors=1005, electors_by_card=5),
+    "H2.02 nobody unmarked stayed at home": replace(BOX, electors_unmarked=35, electors=135),
+    "H2.04 every card that was issued came": replace(
+        BOX, electors_marked=20, electors_by_card=5, electors=925
+    ),
+    "H2.07 everybody voted": replace(
+        F11, electors=60, electors_unmarked=35, electors_marked=25, electors_by_card=0
+    ),
+    "CODE.01 everybody with a card": replace(F11, voters_with_card=60),
+    "H5.04 as many votes as ballots allow": replace(F11, invalid_ballots=2),
+    "H5.10 the last person of each list": replace(
+        F11, candidate_votes={(1, 1): 1, (1, 2): 499, (2, 1): 22}
+    ),
+    "H5.10 no votes for a list not on the paper": replace(F11, list_votes={1: 500, 2: 22, 3: 0}),
+    "H5.10 no votes for persons not on the paper": replace(
+        F11, candidate_votes={**F11.candidate_votes, (1, 0): 0, (1, 3): 0, (3, 1): 0}
+    ),
+    "H5.13 half of the votes that the ballots allow": replace(
+        F11,
+        valid_votes=261,
+        list_votes={1: 261, 2: 0},
+        candidate_votes={},
+        complete_lists=frozenset(),
+    ),
+}
+
+
 @pytest.mark.rules("R-CODE-01")
-@pytest.mark.parametrize("values", [F11, BOX, POSTAL], ids=["joint", "ballot box", "postal"])
+@pytest.mark.parametrize("values", CONSISTENT.values(), ids=CONSISTENT)
 def test_f11_a_consistent_unit_fires_no_check(values):
     assert check_report(values) == ()
 
@@ -149,6 +203,13 @@ def test_what_is_not_known_is_not_asked():
 
 
 @pytest.mark.rules("R-CODE-01")
+def test_votes_without_any_list_are_not_summed():
+    values = replace(F11, list_votes={}, candidate_votes={}, printed=None)
+    assert check_report(values) == ()
+    assert checks_not_asked(values) == ("H5.01", "H5.10")
+
+
+@pytest.mark.rules("R-CODE-01")
 def test_a_missing_list_is_not_zero():
     values = replace(F11, list_votes={1: 500})
     assert check_report(values) == ()
@@ -164,6 +225,108 @@ def test_a_finding_names_code_level_norm_and_numbers():
         "D ist 522, die gültigen Stimmzettel erlauben höchstens 513 Stimmen (§ 18 Abs. 1 KWG). "
         "Stimmen, B und C neu ablesen."
     )
+
+
+SAID = {
+    # example: what its finding says; level, norm and rule are those of the protocol
+    "H2.01 the sum of electors": (
+        "H2.01 F § 15 KWO R-CODE-01",
+        {"a": 1001, "a1": 900, "a2": 100, "a3": 0},
+    ),
+    "H2.02 more without card than unmarked": (
+        "H2.02 F § 47 Abs. 1 KWO R-CODE-01",
+        {"b": 60, "b1": 25, "a1": 34},
+    ),
+    "H2.03 a postal unit with voters without card": (
+        "H2.03 F § 47 Abs. 1 KWO R-CODE-01",
+        {"b": 60, "b1": 59},
+    ),
+    "H2.03 a postal unit with electors": (
+        "H2.03 F § 47 Abs. 1 KWO R-CODE-01",
+        {"b": 60, "b1": 60},
+    ),
+    "H2.04 more cards than issued": (
+        "H2.04 W § 47 Abs. 1 KWO R-CODE-01",
+        {"b1": 25, "a2": 24, "a3": 0},
+    ),
+    "H2.06 no electors given": ("H2.06 W § 15 KWO R-CODE-01", {}),
+    "H2.07 more voters than electors": (
+        "H2.07 F § 47 Abs. 1 KWO R-CODE-01",
+        {"b": 60, "a": 59},
+    ),
+    "CODE.01 more with card than voters": (
+        "CODE.01 F § 47 Abs. 1 KWO R-CODE-01",
+        {"b1": 61, "b": 60},
+    ),
+    "CODE.02 more invalid ballots than voters": (
+        "CODE.02 F § 49 Abs. 2 KWO R-CODE-01",
+        {"c": 61, "b": 60},
+    ),
+    "H3.09 nobody voted": ("H3.09 W § 47 Abs. 1 KWO R-CODE-01", {"b": 0}),
+    "H5.01 the sum of lists": ("H5.01 F § 49 Abs. 2 KWO R-CODE-01", {"d": 521, "sum": 522}),
+    "H5.02 the sum of persons": (
+        "H5.02 F § 49 Abs. 2 KWO R-CODE-01",
+        {"list": 1, "d": 500, "sum": 501},
+    ),
+    "H5.04 more votes than ballots allow": (
+        "H5.04 F § 18 Abs. 1 KWG R-CODE-01",
+        {"d": 522, "most": 513},
+    ),
+    "H5.10 votes for a list not on the paper": (
+        "H5.10 F § 18 Abs. 1 KWG R-CAST-01",
+        {"subject": "3", "votes": 22},
+    ),
+    "H5.10 votes for a person not on the paper": (
+        "H5.10 F § 18 Abs. 1 KWG R-CAST-01",
+        {"subject": "1-3", "votes": 200},
+    ),
+    "H5.13 few votes per ballot": (
+        "H5.13 W § 18 Abs. 1 KWG R-CODE-01",
+        {"d": 260, "ballots": 58, "seats": 9},
+    ),
+}
+
+
+def said(finding: CheckFinding) -> str:
+    return f"{finding.code} {finding.level.value} {finding.norm} {finding.rule_id}"
+
+
+@pytest.mark.rules("R-CODE-01")
+@pytest.mark.parametrize("name", SAID)
+def test_a_check_of_a_report_says_its_norm_and_its_numbers(name):
+    values, _ = BROKEN[name]
+    finding = check_report(values)[0]
+    assert (said(finding), finding.facts) == SAID[name]
+    assert finding.rule.name == finding.code.replace(".", "_")
+
+
+ROWS = """
+H2.01 A A1 A2 A3: A ≠ A1 + A2 + A3
+H2.02 B B1 A1: Urne: B − B1 > A1
+H2.03 B B1 A1 A2 A3: Brief: B ≠ B1, oder A1, A2, A3 ≠ 0
+H2.04 B1 A2 A3: Urne: B1 > A2 + A3
+H2.06 A: Urne: A leer oder 0
+H2.07 B A: nicht Brief: B > A
+CODE.01 B1 B: B1 > B
+CODE.02 C B: C > B
+H3.09 B: B = 0
+H5.01 D D_l: D ≠ Σ D_l
+H5.02 D_l D_lk: D_l ≠ Σ D_lk
+H5.04 D B C: D > (B − C) · S
+H5.10 D_l D_lk: D_l > 0 oder D_lk > 0, nicht auf dem Stimmzettel
+H5.13 D B C: D / (B − C) < S / 2
+H9.01 seats: Σ Sitze ≠ S
+H9.02 seats candidates vacant: unbesetzt ≠ max(0; Sitze − Personen)
+H9.08 lists: eine Liste, aber Verhältniswahl
+H9.09 seats vacant: Sitze − unbesetzt < 3
+"""
+
+
+@pytest.mark.rules("R-CODE-01", "R-SEAT-05")
+def test_a_row_names_the_values_that_take_part_and_its_formula():
+    rows = [*REPORT_CHECKS, *RESULT_CHECKS]
+    told = [f"{row.code} {' '.join(row.fields)}: {row.formula}" for row in rows]
+    assert told == ROWS.strip().splitlines()
 
 
 def test_every_check_has_one_row():

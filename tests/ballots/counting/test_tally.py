@@ -43,7 +43,7 @@ F11 = ReportValues(
 
 @pytest.mark.rules("R-CNT-08", "R-HEAL-07")
 def test_unchanged_ballots_are_spread_and_the_others_added():
-    names = ("B07", "B13", "B25", "B10")
+    names = ("B07", "B13", "B25", "B10", "B26 ")
     judged = [judge(example[0], NINE) for name, example in WORKED.items() if name.startswith(names)]
     found = tally(NINE, {2: 100}, judged)
     assert found == Tally(
@@ -53,11 +53,21 @@ def test_unchanged_ballots_are_spread_and_the_others_added():
         },
         valid_ballots=102,
         invalid_ballots=1,
-        undecided=1,
+        undecided=2,
     )
 
 
-@pytest.mark.parametrize("unchanged", [{4: 1}, {1: -1}], ids=["unknown list", "negative"])
+@pytest.mark.rules("R-CNT-08")
+def test_every_list_may_have_its_pile():
+    found = tally(NINE, {1: 1, 2: 0, 3: 2}, [])
+    assert found == Tally({**row(1, *[1] * 9), **row(2, *[0] * 5), **row(3, 6, 6)}, 3, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "unchanged",
+    [{4: 1}, {1: -1}, {1: -1, 2: 5}],
+    ids=["unknown list", "negative", "one of two is negative"],
+)
 def test_piles_that_do_not_fit_are_refused(unchanged):
     with pytest.raises(ValueError, match="unchanged ballots"):
         tally(NINE, unchanged, [])
@@ -108,6 +118,11 @@ def test_units_are_summed():
     )
 
 
+@pytest.mark.rules("R-CNT-10")
+def test_the_sum_of_one_unit_is_the_unit():
+    assert total([F11]) == F11
+
+
 @pytest.mark.rules("R-CNT-11", "R-CODE-01")
 def test_a_sum_is_unknown_as_soon_as_one_unit_is():
     poor = replace(
@@ -137,6 +152,7 @@ def test_f10_few_voters_are_counted_jointly(voters, jointly):
 
 CORRECTIONS = {
     "voters": (Correction("B", 60, 61, "verzählt"), {"voters": 61}),
+    "down to nothing": (Correction("C", 2, 0, "verzählt"), {"invalid_ballots": 0}),
     "a list": (Correction(2, 22, 23, "verzählt"), {"list_votes": {1: 500, 2: 23}}),
     "a person": (
         Correction((1, 2), 200, 199, "Stimmzettel 7 neu beurteilt"),

@@ -93,6 +93,55 @@ def test_published_originals_on_fifteen_votes(example):
 
 
 CORNERS = {
+    "one struck in the marked list, one in another": (
+        ballot(1, strikes=[(1, 2), (2, 1)]),
+        VALID,
+        persons(1, {1: 2, 3: 1, 4: 1, 5: 1, 6: 1, 7: 1, 8: 1, 9: 1}),
+        ["R-HEAL-03", "R-HEAL-08"],
+        0,
+    ),
+    "who has one vote loses it first, wherever it stands": (
+        ballot(votes=row(1, 1, 3, 3, 3)),
+        VALID,
+        persons(1, {2: 3, 3: 3, 4: 3}),
+        ["R-HEAL-05"],
+        0,
+    ),
+    "who has lost the only vote loses no second one": (
+        ballot(votes=row(1, 3, 3, 3, 3, 3, 3, 3, 1, 1)),
+        VALID,
+        row(1, 2, 2, 1, 1, 1, 1, 1),
+        ["R-HEAL-05"],
+        0,
+    ),
+    "too many votes in one list, and a struck person with votes": (
+        ballot(votes={**row(1, 3, 3, 3, 1), (2, 1): 1}, strikes=[(2, 1)]),
+        OPEN,
+        row(1, 3, 3, 3),
+        ["R-HEAL-03", "R-HEAL-05"],
+        0,
+    ),
+    "a struck person with one vote": (
+        ballot(votes=row(1, 1, 1), strikes=[(1, 1)]),
+        OPEN,
+        {(1, 2): 1},
+        ["R-HEAL-03"],
+        0,
+    ),
+    "a 0 beside a struck name is no vote": (
+        ballot(votes=row(1, 0, 1), strikes=[(1, 1)]),
+        VALID,
+        {(1, 2): 1},
+        ["R-HEAL-12"],
+        8,
+    ),
+    "a list mark, and another mark not beyond doubt": (
+        ballot(1, flags=[Flag.UNCLEAR]),
+        VALID,
+        row(1, *[1] * 9),
+        ["R-HEAL-02", "R-HEAL-08"],
+        0,
+    ),
     "a 0 written beside a name is no vote": (
         ballot(votes={(1, 1): 0}),
         INVALID,
@@ -216,6 +265,13 @@ MAJORITY = {
         ["R-HEAL-05", "R-HEAL-17"],
         0,
     ),
+    "three votes for each of eight, five may be given: three rounds are taken away": (
+        ballot(votes=row(1, *[3] * 8)),
+        VALID,
+        row(1, *[1] * 5),
+        ["R-HEAL-05", "R-HEAL-17"],
+        0,
+    ),
     "three votes not used": (
         ballot(votes=row(1, 2)),
         VALID,
@@ -248,6 +304,12 @@ OTHER_READINGS = {
         NINE,
         {"struck_with_votes": Treatment.NO_VOTES},
         (VALID, {(1, 2): 1}, ("R-HEAL-03",), 8),
+    ),
+    "only a struck person has votes: nobody is asked": (
+        CORNERS["only a struck person has votes"][0],
+        NINE,
+        {"struck_with_votes": Treatment.NO_VOTES},
+        (INVALID, {}, ("R-HEAL-03",), 0),
     ),
     "only strikes: invalid at once": (
         WORKED["B25 nothing but strikes"][0],
@@ -303,6 +365,14 @@ ENVELOPES = {
     "two unmarked": ([ballot(), ballot()], (INVALID, {}, ("R-HEAL-14", "R-HEAL-01"), 0)),
     "an addition is a mark": (
         [ballot(flags=[Flag.ADDITION]), B01],
+        (INVALID, {}, ("R-HEAL-14",), 0),
+    ),
+    "a mark not beyond doubt is a mark": (
+        [ballot(flags=[Flag.UNCLEAR]), B01],
+        (INVALID, {}, ("R-HEAL-14",), 0),
+    ),
+    "a strike is a mark": (
+        [ballot(strikes=[(1, 1)]), B01],
         (INVALID, {}, ("R-HEAL-14",), 0),
     ),
 }

@@ -41,7 +41,9 @@ def test_what_is_allowed(case, allowed, norm, rule_id):
 
 
 @pytest.mark.rules("R-CAST-01")
-@pytest.mark.parametrize(("seats", "candidates", "votes"), [(9, 14, 9), (9, 9, 9), (9, 7, 7)])
+@pytest.mark.parametrize(
+    ("seats", "candidates", "votes"), [(9, 14, 9), (9, 9, 9), (9, 7, 7), (1, 5, 1), (9, 1, 1)]
+)
 def test_votes_per_voter(seats, candidates, votes):
     assert votes_per_voter(seats, candidates) == votes
 
@@ -60,7 +62,9 @@ def test_a_single_list_allows_votes_and_cumulation_only():
 
 @pytest.mark.rules("R-CAST-03")
 def test_votes_are_crosses_or_a_number():
-    assert [votes_written(), votes_written(2), votes_written(number=5)] == [0, 2, 5]
+    assert [votes_written(crosses) for crosses in range(4)] == [0, 1, 2, 3]
+    assert [votes_written(number=number) for number in (0, 1, 5)] == [0, 1, 5]
+    assert votes_written() == 0
 
 
 @pytest.mark.parametrize(

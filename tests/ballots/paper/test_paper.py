@@ -13,6 +13,7 @@ PRINTED = {
     "a list as long as the seats is printed whole": (9, 9, False, 9),
     "a single list is printed whole: Bensheim 2021, 13 persons, 9 seats": (13, 9, True, 13),
     "a list without persons prints nobody": (0, 9, False, 0),
+    "one seat prints one person": (4, 1, False, 1),
 }
 
 

@@ -90,6 +90,15 @@ BY_MAJORITY = {
     "two seats among three": ({1: 5, 2: 5, 3: 5, 4: 1}, 2, (3, 1), (1, 3), ((2,), (4,)), 0),
     "who has no vote is not elected": ({1: 7, 2: 0, 3: 0}, 2, (), (1,), (), 1),
     "all seats taken": ({1: 7, 2: 3}, 2, (), (1, 2), (), 0),
+    "equal votes stand in list order": ({2: 5, 1: 5, 3: 9}, 3, (), (3, 1, 2), (), 0),
+    "more drawn than seats: the first count": (
+        {1: 5, 2: 5, 3: 5},
+        1,
+        (3, 1),
+        (3,),
+        ((1, 2),),
+        0,
+    ),
 }
 
 
@@ -116,6 +125,13 @@ def test_who_has_no_vote_is_elected_where_the_assumption_says_so():
     yes = BallotAssumptions(elected_without_votes=True)
     found = elect_by_majority({1: 7}, 2, candidates=(1, 2), assumptions=yes)
     assert found == MajorityElection((1, 2), ())
+
+
+@pytest.mark.rules("R-SEAT-07", "R-END-05")
+def test_who_was_not_printed_has_as_many_votes_as_who_got_none():
+    yes = BallotAssumptions(elected_without_votes=True)
+    found = elect_by_majority({1: 7, 2: 1, 3: 0}, 1, candidates=(1, 2, 3, 4), assumptions=yes)
+    assert found == MajorityElection((1,), ((2,), (3, 4)))
 
 
 @pytest.mark.rules("R-SEAT-07")

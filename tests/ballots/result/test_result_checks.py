@@ -6,6 +6,8 @@ from fractions import Fraction
 
 import pytest
 
+from ballots.law.counting.checks import Level, check_report
+from ballots.law.counting.report import ReportValues
 from ballots.law.result.checks import check_result, stops_determination
 from ballots.law.result.result import LotQuestion, OpenLot, Result
 from municipalities.messages import sentence
@@ -49,8 +51,9 @@ RESULTS = {
         [],
     ),
     "H9.09 fewer than three members": (lists_of((2, 1, 1), (1, 0, 4), seats=3), ["H9.09"]),
+    "three members are enough": (lists_of((2, 1, 1), (2, 0, 4), seats=4), []),
     "H9.09 is not asked where vacancies are not known": (
-        lists_of((2, None, None), (1, 0, 4), seats=3),
+        lists_of((1, None, None), (1, 0, 4), seats=2),
         [],
     ),
     "an open lot is no result yet": (
@@ -85,3 +88,33 @@ def test_checks_of_a_result(found, expected):
 def test_a_fault_stops_the_determination_and_too_few_members_do_not(name, stops):
     found, _ = RESULTS[name]
     assert [stops_determination(finding) for finding in check_result(found)] == stops
+
+
+RESULT_SAID = {
+    "H9.01 a seat is missing": ("H9.01 F § 22 Abs. 3 KWG R-SEAT-02", {"sum": 9, "seats": 10}),
+    "H9.02 no vacancy entered": (
+        "H9.02 F § 22 KWG R-SEAT-05",
+        {"list": 1, "won": 7, "candidates": 4, "vacant": 0},
+    ),
+    "H9.08 one list by proportion": ("H9.08 F § 18 Abs. 3 KWG R-CAST-04", {}),
+    "H9.09 fewer than three members": (
+        "H9.09 F § 86 Abs. 1 Satz 4 HGO R-BODY-09",
+        {"members": 2, "minimum": 3},
+    ),
+}
+
+
+@pytest.mark.rules("R-SEAT-02", "R-SEAT-05", "R-CAST-04", "R-BODY-09")
+@pytest.mark.parametrize("name", RESULT_SAID)
+def test_a_check_of_a_result_says_its_norm_and_its_numbers(name):
+    found, _ = RESULTS[name]
+    (finding,) = check_result(found)
+    said = f"{finding.code} {finding.level.value} {finding.norm} {finding.rule_id}"
+    assert (said, finding.facts) == RESULT_SAID[name]
+    assert finding.rule.name == finding.code.replace(".", "_")
+
+
+@pytest.mark.rules("R-SEAT-02")
+def test_a_warning_does_not_stop_the_determination():
+    (warning,) = check_report(ReportValues(seats=9, voters=0))
+    assert (warning.level, stops_determination(warning)) == (Level.WARNING, False)

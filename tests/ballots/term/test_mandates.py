@@ -25,6 +25,7 @@ from ballots.law.term.mandates import (
 from ballots.law.term.rules import TermRule
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
+from tests.told import Told, refusal, told
 
 TERM = date(2026, 4, 1)
 
@@ -61,38 +62,47 @@ def test_the_proof_is_due_one_week_after_service():
 
 
 LOSSES = {
-    "resignation: with the finding": (LossGround.RESIGNATION, Effective.FINDING, "R-END-03"),
-    "death: on its day": (LossGround.DEATH, Effective.EVENT, "R-END-04"),
+    "resignation: with the finding": (
+        LossGround.RESIGNATION,
+        Effective.FINDING,
+        "§ 33 KWG R-END-03",
+    ),
+    "death: on its day": (LossGround.DEATH, Effective.EVENT, "§ 34 Abs. 1 KWG R-END-04"),
     "eligibility lost: when the finding is unappealable": (
         LossGround.ELIGIBILITY_LOST,
         Effective.FINDING_UNAPPEALABLE,
-        "R-END-03",
+        "§ 33 KWG R-END-03",
     ),
     "a court took the right: with the final ruling": (
         LossGround.COURT_RULING,
         Effective.RULING_FINAL,
-        "R-END-03",
+        "§ 33 KWG R-END-03",
     ),
     "election review: when final": (
         LossGround.ELECTION_REVIEW,
         Effective.RULING_FINAL,
-        "R-END-03",
+        "§ 33 KWG R-END-03",
     ),
-    "never acquired: from the start": (LossGround.NEVER_ACQUIRED, Effective.START, "R-END-02"),
+    "never acquired: from the start": (
+        LossGround.NEVER_ACQUIRED,
+        Effective.START,
+        "§ 23 Abs. 2 KWG R-END-02",
+    ),
     "the result was determined anew: with it": (
         LossGround.RESULT_CORRECTED,
         Effective.FINDING,
-        "R-END-11",
+        "§ 31 KWG R-END-11",
     ),
 }
 
 
 @pytest.mark.rules("R-END-02", "R-END-03", "R-END-11")
-@pytest.mark.parametrize(("ground", "effective", "rule_id"), LOSSES.values(), ids=LOSSES)
-def test_when_a_seat_is_lost(ground, effective, rule_id):
+@pytest.mark.parametrize(("ground", "effective", "basis"), LOSSES.values(), ids=LOSSES)
+def test_when_a_seat_is_lost(ground, effective, basis):
     days = {event: date(2027, 1, number) for number, event in enumerate(Effective, start=1)}
     rule = loss_rule(ground)
-    assert (rule.effective, rule.rule_id, rule.revocable) == (effective, rule_id, False)
+    assert (rule.effective, f"{rule.norm} {rule.rule_id}") == (effective, basis)
+    assert rule.revocable is False
     assert lost_on(ground, days) == days[effective]
     assert lost_on(ground, {}) is None
 
@@ -118,6 +128,7 @@ GOOD = {
     "court ruling final before the finding": (LossGround.COURT_RULING, FOUND, FOUND - DAY),
     "election review final today": (LossGround.ELECTION_REVIEW, FOUND, TODAY),
     "never acquired, from the start": (LossGround.NEVER_ACQUIRED, FOUND, TERM),
+    "never acquired, found before the term": (LossGround.NEVER_ACQUIRED, TERM - DAY, TERM),
     "result determined anew": (LossGround.RESULT_CORRECTED, FOUND, FOUND),
 }
 
@@ -151,6 +162,12 @@ IMPOSSIBLE = {
         LossGround.RESIGNATION,
         TODAY + DAY,
         TODAY + DAY,
+        TermRule.DATE_IN_FUTURE,
+    ),
+    "death of today found tomorrow": (
+        LossGround.DEATH,
+        TODAY + DAY,
+        TODAY,
         TermRule.DATE_IN_FUTURE,
     ),
     "unappealable only tomorrow": (
@@ -233,6 +250,66 @@ def test_days_that_cannot_be_are_refused_with_a_sentence(ground, found_on, effec
     assert "§ " in sentence(refused.value) or rule is TermRule.DATE_IN_FUTURE
 
 
+def days(effective_on: date) -> dict[str, date]:
+    return {"effective_on": effective_on, "found_on": FOUND, "starts_on": TERM, "first": FOUND}
+
+
+SAID: dict[str, Told] = {
+    "found tomorrow": (
+        "DATE_IN_FUTURE",
+        "§ 33 KWG R-END-03",
+        {"day": TODAY + DAY, "today": TODAY},
+    ),
+    "ruling final only tomorrow": (
+        "DATE_IN_FUTURE",
+        "§ 33 KWG R-END-03",
+        {"day": TODAY + DAY, "today": TODAY},
+    ),
+    "found before the mandate began": (
+        "BEFORE_MANDATE",
+        "§ 23 Abs. 1 KWG R-END-01",
+        {"day": TERM - DAY, "earliest": TERM},
+    ),
+    "died before the mandate began": (
+        "BEFORE_MANDATE",
+        "§ 23 Abs. 1 KWG R-END-01",
+        {"day": TERM - DAY, "earliest": TERM},
+    ),
+    "resignation effective before the finding": (
+        "LOSS_WITH_FINDING",
+        "§ 33 KWG R-END-03",
+        days(FOUND - DAY),
+    ),
+    "corrected result effective later": (
+        "LOSS_WITH_FINDING",
+        "§ 31 KWG R-END-11",
+        days(FOUND + DAY),
+    ),
+    "died after it was found": (
+        "EVENT_AFTER_FINDING",
+        "§ 34 Abs. 1 KWG R-END-04",
+        days(FOUND + DAY),
+    ),
+    "eligibility lost before the finding": (
+        "FINDING_STILL_OPEN",
+        "§ 33 KWG R-END-03",
+        days(FOUND - DAY),
+    ),
+    "never acquired, but only from the finding": (
+        "LOSS_FROM_START",
+        "§ 23 Abs. 2 KWG R-END-02",
+        days(FOUND),
+    ),
+}
+
+
+@pytest.mark.rules("R-END-01", "R-END-02", "R-END-03", "R-END-04", "R-END-11")
+@pytest.mark.parametrize("name", SAID)
+def test_a_refusal_says_norm_rule_and_days(name):
+    ground, found_on, effective_on, _ = IMPOSSIBLE[name]
+    assert refusal(depart, ground, found_on, effective_on) == SAID[name]
+
+
 DETERMINED, BEFORE_TERM = date(2026, 3, 20), date(2026, 3, 30)
 
 
@@ -268,18 +345,27 @@ def test_a_resignation_before_the_term_does_not_take_effect_before_it():
     assert refused.value.facts["first"] == TERM
 
 
-SERVICES = {
-    "before the result": (DETERMINED - DAY, TermRule.SERVED_BEFORE_DETERMINATION),
-    "tomorrow": (SERVED + DAY, TermRule.DATE_IN_FUTURE),
+PROVED_BY = "§ 23 Abs. 2 KWG R-END-02"
+SERVICES: dict[str, tuple[date, Told]] = {
+    "before the result": (
+        DETERMINED - DAY,
+        (
+            "SERVED_BEFORE_DETERMINATION",
+            PROVED_BY,
+            {"day": DETERMINED - DAY, "determined_on": DETERMINED},
+        ),
+    ),
+    "tomorrow": (
+        SERVED + DAY,
+        ("DATE_IN_FUTURE", PROVED_BY, {"day": SERVED + DAY, "today": SERVED}),
+    ),
 }
 
 
 @pytest.mark.rules("R-END-02")
-@pytest.mark.parametrize(("served_on", "rule"), SERVICES.values(), ids=SERVICES)
-def test_a_notice_cannot_be_served(served_on, rule):
-    with pytest.raises(RuleViolation) as refused:
-        check_service(served_on, determined_on=DETERMINED, today=SERVED)
-    assert (refused.value.rule, refused.value.rule_id) == (rule, "R-END-02")
+@pytest.mark.parametrize(("served_on", "said"), SERVICES.values(), ids=SERVICES)
+def test_a_notice_cannot_be_served(served_on, said):
+    assert refusal(check_service, served_on, determined_on=DETERMINED, today=SERVED) == said
 
 
 @pytest.mark.rules("R-END-02")
@@ -288,19 +374,30 @@ def test_a_notice_is_served(served_on):
     check_service(served_on, determined_on=DETERMINED, today=SERVED)
 
 
-PROOFS = {
-    "before the notice": (SERVED - DAY, TermRule.PROOF_BEFORE_SERVICE),
-    "a day late": (date(2026, 4, 10), TermRule.PROOF_TOO_LATE),
-    "in the future": (TODAY + DAY, TermRule.DATE_IN_FUTURE),
+PROOFS: dict[str, tuple[date, Told]] = {
+    "before the notice": (
+        SERVED - DAY,
+        ("PROOF_BEFORE_SERVICE", PROVED_BY, {"day": SERVED - DAY, "served_on": SERVED}),
+    ),
+    "a day late": (
+        date(2026, 4, 10),
+        (
+            "PROOF_TOO_LATE",
+            PROVED_BY,
+            {"day": date(2026, 4, 10), "deadline": date(2026, 4, 9)},
+        ),
+    ),
+    "in the future": (
+        TODAY + DAY,
+        ("DATE_IN_FUTURE", PROVED_BY, {"day": TODAY + DAY, "today": TODAY}),
+    ),
 }
 
 
 @pytest.mark.rules("R-END-02", "C-24")
-@pytest.mark.parametrize(("proven_on", "rule"), PROOFS.values(), ids=PROOFS)
-def test_a_proof_that_does_not_count(proven_on, rule):
-    with pytest.raises(RuleViolation) as refused:
-        check_proof(served_on=SERVED, proven_on=proven_on, today=TODAY)
-    assert (refused.value.rule, refused.value.rule_id) == (rule, "R-END-02")
+@pytest.mark.parametrize(("proven_on", "said"), PROOFS.values(), ids=PROOFS)
+def test_a_proof_that_does_not_count(proven_on, said):
+    assert refusal(check_proof, served_on=SERVED, proven_on=proven_on, today=TODAY) == said
 
 
 @pytest.mark.rules("R-END-02", "C-24")
@@ -309,18 +406,25 @@ def test_a_proof_within_the_week(proven_on):
     check_proof(served_on=SERVED, proven_on=proven_on, today=TODAY)
 
 
-NOT_LOST = {
-    "the week still runs": (None, date(2026, 4, 9), TermRule.PROOF_PERIOD_RUNS),
-    "the proof came in time": (date(2026, 4, 9), FOUND, TermRule.PROOF_GIVEN),
+NOT_LOST: dict[str, tuple[date | None, date, Told]] = {
+    "the week still runs": (
+        None,
+        date(2026, 4, 9),
+        ("PROOF_PERIOD_RUNS", PROVED_BY, {"deadline": date(2026, 4, 9)}),
+    ),
+    "the proof came in time": (
+        date(2026, 4, 9),
+        FOUND,
+        ("PROOF_GIVEN", PROVED_BY, {"day": date(2026, 4, 9)}),
+    ),
 }
 
 
 @pytest.mark.rules("R-END-02", "C-24")
-@pytest.mark.parametrize(("proven_on", "found_on", "rule"), NOT_LOST.values(), ids=NOT_LOST)
-def test_a_mandate_that_was_acquired_or_still_rests(proven_on, found_on, rule):
-    with pytest.raises(RuleViolation) as refused:
-        check_never_acquired(served_on=SERVED, proven_on=proven_on, found_on=found_on)
-    assert refused.value.rule == rule
+@pytest.mark.parametrize(("proven_on", "found_on", "said"), NOT_LOST.values(), ids=NOT_LOST)
+def test_a_mandate_that_was_acquired_or_still_rests(proven_on, found_on, said):
+    given = {"served_on": SERVED, "proven_on": proven_on, "found_on": found_on}
+    assert refusal(check_never_acquired, **given) == said
 
 
 @pytest.mark.rules("R-END-02", "C-24")
@@ -341,5 +445,6 @@ def test_on_the_last_day_of_the_wahlzeit_a_seat_may_still_change():
 def test_after_the_wahlzeit_no_seat_changes(days):
     with pytest.raises(RuleViolation) as refused:
         check_within_term(*days, ends_on=TERM_ENDS)
-    assert (refused.value.rule, refused.value.rule_id) == (TermRule.AFTER_TERM, "R-BODY-07")
+    late = {"day": TERM_ENDS + DAY, "ends_on": TERM_ENDS}
+    assert told(refused.value) == ("AFTER_TERM", "§ 2 KWG R-BODY-07", late)
     assert "01.04.2031 liegt nach dem Ende der Wahlzeit am 31.03.2031" in sentence(refused.value)

@@ -21,6 +21,7 @@ from ballots.law.term.objections import (
 from ballots.law.term.rules import TermRule
 from municipalities.law.basis import Finding, Rule, RuleViolation
 from municipalities.messages import sentence
+from tests.told import Told, refusal, told
 
 
 @pytest.mark.rules("R-END-09")
@@ -78,6 +79,11 @@ OBJECTIONS: dict[str, tuple[dict[str, Any], list[TermRule]]] = {
         UNKNOWN | {"supporters": 5},
         [TermRule.OBJECTION_ELECTORS_UNKNOWN],
     ),
+    "electors unknown, ninety-nine support": (
+        UNKNOWN | {"supporters": 99},
+        [TermRule.OBJECTION_ELECTORS_UNKNOWN],
+    ),
+    "supported by nobody, for own rights": ({"electors": None}, []),
     "electors unknown, a hundred always suffice": (UNKNOWN | {"supporters": 100}, []),
     "everything at once": (
         {
@@ -102,6 +108,38 @@ def test_what_stands_against_an_objection(changed, rules):
     findings = objection_findings(**PLAIN | changed)
     assert [finding.rule for finding in findings] == rules
     assert ["§ 25 KWG" in sentence(finding) for finding in findings] == [True] * len(rules)
+
+
+PERIOD = {"published_on": PUBLISHED, "deadline": LAST}
+FINDINGS_SAY: dict[str, list[tuple[str, dict[str, Any]]]] = {
+    "before the publication": [("OBJECTION_EARLY", PERIOD | {"day": PUBLISHED - DAY})],
+    "F9 640 electors, six support": [
+        ("OBJECTION_SUPPORT_MISSING", {"supporters": 6, "needed": 7}),
+    ],
+    "electors unknown, four support": [
+        ("OBJECTION_SUPPORT_MISSING", {"supporters": 4, "needed": 5}),
+    ],
+    "electors unknown, five support": [
+        ("OBJECTION_ELECTORS_UNKNOWN", {"supporters": 5, "enough": 100}),
+    ],
+    "electors unknown, ninety-nine support": [
+        ("OBJECTION_ELECTORS_UNKNOWN", {"supporters": 99, "enough": 100}),
+    ],
+    "everything at once": [
+        ("OBJECTION_LATE", PERIOD | {"day": LAST + DAY}),
+        ("OBJECTION_REASONED_LATE", PERIOD | {"day": LAST + DAY}),
+        ("OBJECTION_NOT_IN_FORM", {}),
+        ("OBJECTOR_NO_ELECTOR", {}),
+    ],
+}
+
+
+@pytest.mark.rules("R-END-09", "C-23")
+@pytest.mark.parametrize("name", FINDINGS_SAY)
+def test_a_finding_says_its_norm_and_its_facts(name):
+    changed, _ = OBJECTIONS[name]
+    found = [told(finding) for finding in objection_findings(**PLAIN | changed)]
+    assert found == [(rule, "§ 25 KWG R-END-09", facts) for rule, facts in FINDINGS_SAY[name]]
 
 
 def test_a_negative_number_of_supporters_is_refused():
@@ -138,9 +176,16 @@ NO_DAYS = {
 @pytest.mark.rules("R-END-09")
 @pytest.mark.parametrize(("changed", "rule"), NO_DAYS.values(), ids=NO_DAYS)
 def test_days_of_an_objection_that_cannot_be(changed, rule):
-    with pytest.raises(RuleViolation) as refused:
-        check_objection_days(**DAYS | changed)
-    assert (refused.value.rule, refused.value.rule_id) == (rule, "R-END-09")
+    (day,) = changed.values()
+    beside = "today" if rule is TermRule.DATE_IN_FUTURE else "election_day"
+    facts = {"day": day, beside: DAYS[beside]}
+    said = refusal(check_objection_days, **DAYS | changed)
+    assert said == (rule.name, "§ 25 KWG R-END-09", facts)
+
+
+@pytest.mark.rules("R-END-09")
+def test_everything_on_the_election_day_may_be():
+    check_objection_days(**dict.fromkeys(DAYS, ELECTION_DAY))
 
 
 @pytest.mark.rules("R-END-09")
@@ -211,6 +256,60 @@ def test_the_refusal_says_what_stands_against_the_objection():
         )
     assert refused.value.facts == {"findings": (LATE,)}
     assert "Die Frist endete am" in sentence(refused.value)
+
+
+DECISION = {"findings": (), "received_on": LAST, "decided_on": LAST, "today": LAST}
+NO_DECISIONS: dict[str, tuple[ObjectionOutcome, dict[str, Any], Told]] = {
+    "decided tomorrow": (
+        ObjectionOutcome.DISMISSED,
+        {"decided_on": LAST + DAY},
+        (
+            "DATE_IN_FUTURE",
+            "§ 26 Abs. 1 KWG R-END-10",
+            {"day": LAST + DAY, "today": LAST},
+        ),
+    ),
+    "decided before it came in": (
+        ObjectionOutcome.DISMISSED,
+        {"decided_on": LAST - DAY},
+        (
+            "DECIDED_BEFORE_OBJECTION",
+            "§ 26 Abs. 1 KWG R-END-10",
+            {"day": LAST - DAY, "received_on": LAST},
+        ),
+    ),
+    "nothing stands against it": (
+        ObjectionOutcome.INADMISSIBLE,
+        {},
+        ("OBJECTION_IS_ADMISSIBLE", "§ 25 KWG R-END-09", {}),
+    ),
+    "it came late": (
+        ObjectionOutcome.REPEAT,
+        {"findings": (OPEN, LATE)},
+        ("OBJECTION_IS_INADMISSIBLE", "§ 25 KWG R-END-09", {"findings": (LATE,)}),
+    ),
+}
+
+
+@pytest.mark.rules("R-END-09", "R-END-10")
+@pytest.mark.parametrize(("outcome", "changed", "said"), NO_DECISIONS.values(), ids=NO_DECISIONS)
+def test_a_refused_decision_says_its_norm_and_its_facts(outcome, changed, said):
+    assert refusal(check_objection_decision, outcome, **DECISION | changed) == said
+
+
+AGAINST = [
+    TermRule.OBJECTION_LATE,
+    TermRule.OBJECTION_REASONED_LATE,
+    TermRule.OBJECTION_NOT_IN_FORM,
+    TermRule.OBJECTOR_NO_ELECTOR,
+    TermRule.OBJECTION_SUPPORT_MISSING,
+]
+
+
+@pytest.mark.rules("R-END-09", "R-END-10")
+@pytest.mark.parametrize("rule", AGAINST, ids=[rule.name for rule in AGAINST])
+def test_each_of_these_alone_makes_an_objection_inadmissible(rule):
+    assert decided(ObjectionOutcome.REPEAT, (Finding(rule),)) == TermRule.OBJECTION_IS_INADMISSIBLE
 
 
 @pytest.mark.rules("R-END-10")

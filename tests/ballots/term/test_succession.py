@@ -20,6 +20,7 @@ from ballots.law.term.succession import (
 from municipalities.law.assumptions import MunicipalityAssumptions
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
+from tests.told import told
 
 LEFT, WAIVED, DEAD, NOT_ELIGIBLE = PassedOver
 
@@ -157,7 +158,9 @@ MISDRAWN = {
 def test_a_lot_that_the_law_does_not_ask_for_is_refused(groups, barred, drawn, rule):
     with pytest.raises(RuleViolation) as refused:
         call_next(groups, called=(), barred=barred, drawn=drawn)
-    assert (refused.value.rule, refused.value.rule_id) == (rule, "R-END-05")
+    among = tuple(place for place in groups[0] if place not in barred)
+    facts = {"seats": 1, "tied": among} if rule is ResultRule.LOT_DOES_NOT_FIT else {}
+    assert told(refused.value) == (rule.name, "§ 34 Abs. 1a KWG R-END-05", facts)
     assert "§ 34 Abs. 1a KWG" in sentence(refused.value)
 
 

@@ -25,8 +25,9 @@ from elections.law.nominations.list_order import ListOrder, record_order
 from elections.law.nominations.rules import NominationRule
 from elections.law.register.verdict import candidate_exclusion, register_day, register_exclusion
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
-from municipalities.law.basis import Finding, RuleViolation
+from municipalities.law.basis import Finding
 from municipalities.law.body.suffrage import Exclusion, Incompatibility, Person
+from tests.told import refusal, told
 
 DAY = date(2026, 3, 15)
 HESSE = ZoneInfo("Europe/Berlin")
@@ -166,6 +167,50 @@ def test_defects_name_norm_rule_and_facts():
     ]
 
 
+DEFECTS_SAY = {
+    "NOMINATION_LATE": ("§ 13 KWG R-LIST-10", {"closes": CLOSE}),
+    "NOMINATION_NOT_WRITTEN": ("§ 13 KWG R-LIST-10", {}),
+    "NOMINATION_NAME_MISSING": ("§ 11 KWG R-LIST-11", {}),
+    "ASSEMBLY_RECORD_MISSING": ("§ 12 KWG R-LIST-11", {}),
+    "PLACES_NOT_IN_ORDER": ("§ 11 KWG R-LIST-03", {}),
+    "SIGNATURES_MISSING": ("§ 11 KWG R-LIST-06", {"needed": 18, "signatures": 5}),
+    "ELECTOR_CERTIFICATES_MISSING": ("§ 11 KWG R-LIST-11", {"missing": 4}),
+    "TRUST_PERSONS_MISSING": ("§ 11 KWG R-LIST-05", {"needed": 2}),
+    "TRUST_PERSON_IS_CANDIDATE": ("§ 11 KWG R-LIST-05", {}),
+    "CONSENT_MISSING": ("§ 11 KWG R-LIST-11", {"place": 2, "name": "Adam"}),
+    "CANDIDATE_ON_TWO_LISTS": (
+        "§ 11 KWG R-LIST-03",
+        {"place": 2, "name": "Adam", "other": "Miteinander"},
+    ),
+    "CANDIDATE_NOT_ELIGIBLE": (
+        "§ 86 Abs. 3, 4 HGO R-ELIG-01",
+        {"place": 2, "name": "Adam", "reason": Exclusion.TOO_YOUNG},
+    ),
+    "CANDIDATE_POST_INCOMPATIBLE": (
+        "§ 86 Abs. 5 HGO R-ELIG-05",
+        {"place": 2, "name": "Adam", "reason": Incompatibility.CIVIL_SERVANT},
+    ),
+}
+
+
+@pytest.mark.rules("R-LIST-03", "R-LIST-05", "R-LIST-06", "R-LIST-10", "R-LIST-11", "R-ELIG-05")
+def test_everything_wrong_at_once_is_said_in_the_order_of_the_table():
+    adam = CandidateFacts(
+        2, "Adam", consents=False, exclusion=Exclusion.TOO_YOUNG,
+        incompatibility=Incompatibility.CIVIL_SERVANT, other_list="Miteinander",
+    )  # fmt: skip
+    facts = NominationFacts(
+        name="", received_at=CLOSE + timedelta(seconds=1), candidates=(adam,), written=False,
+        assembly_recorded=False, represented=False, signatures=5, certified_signatures=1,
+        trust_persons=1, trust_person_stands=True,
+    )  # fmt: skip
+    found = [told(one) for one in defects(facts, election_day=DAY, seats=9)]
+    assert found == [(rule, *said) for rule, said in DEFECTS_SAY.items()]
+    empty = replace(SOUND, candidates=())
+    [nobody] = defects(empty, election_day=DAY, seats=9)
+    assert told(nobody) == ("NO_CANDIDATES", "§ 11 KWG R-LIST-11", {})
+
+
 def one_defect(**changes: Any) -> Finding:
     (finding,) = defects(replace(SOUND, **changes), election_day=DAY, seats=9)
     return finding
@@ -240,10 +285,10 @@ def test_the_order_of_the_lists_is_recorded_with_its_minutes():
     ],
 )
 def test_an_order_that_the_minutes_cannot_carry_is_refused(drawn, minutes):
-    with pytest.raises(RuleViolation) as refusal:
-        record_order(drawn, {7, 9, 12}, basis=OrderBasis.RESOLUTION, minutes=minutes)
-    assert (refusal.value.rule, refusal.value.facts) == (
-        NominationRule.LIST_ORDER_INCOMPLETE,
+    given_order = {"basis": OrderBasis.RESOLUTION, "minutes": minutes}
+    assert refusal(record_order, drawn, {7, 9, 12}, **given_order) == (
+        "LIST_ORDER_INCOMPLETE",
+        "§ 15 Abs. 4 KWG R-LIST-17",
         {"admitted": 3, "drawn": len(drawn)},
     )
 
