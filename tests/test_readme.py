@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-COMMANDS = re.findall(r"```sh\n(.*?)\n```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = re.findall(r"```sh\n(.*?)\n```", README, re.DOTALL)
 # These two have tests of their own below, or run this very test.
 MAKE = {"make run", "make test"}
 
@@ -102,6 +103,13 @@ def test_a_command_of_the_readme_does_what_it_says(prepared, command):
 
 def test_the_readme_names_the_commands_that_everything_begins_with():
     assert set(COMMANDS) >= MAKE
+
+
+def test_fifteen_lines_of_english_come_first_and_name_the_two_commands():
+    english = README.split("\n---\n")[0]
+    lines = [line for line in english.splitlines()[1:] if line]
+    named = set(re.findall(r"`(make \w+)`", english))
+    assert (len(lines) <= 15, named) == (True, MAKE)
 
 
 def test_the_sample_of_the_seats_is_right(prepared):
