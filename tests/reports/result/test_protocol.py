@@ -320,7 +320,7 @@ def test_nothing_is_printed_in_the_punch_margin(facts, pages):
 def test_same_facts_same_bytes_in_another_process():
     script = (
         "import hashlib, sys; from reports.pdf.result.protocol import render_protocol; "
-        "from tests.reports import protocol_examples as e; "
+        "from tests.reports.result import protocol_examples as e; "
         "sys.stdout.write(hashlib.sha256(render_protocol(e.MANY_SCRIPTS)).hexdigest())"
     )
     root = Path(__file__).resolve().parents[3]
