@@ -176,6 +176,13 @@ def test_an_address_belongs_to_one_district_or_to_none(address, district):
     assert [directory.district_of(*address) for _again in range(2)] == [district, district]
 
 
+@pytest.mark.rules("R-REG-02")
+def test_neighbours_of_one_street_each_have_their_district():
+    directory = StreetDirectory(ROWS, [1, 2, 3], sort_key)
+    numbers = ["7", "8", "15 a", "7"]
+    assert [directory.district_of("Hauptstr.", one, "") for one in numbers] == [1, 3, 2, 1]
+
+
 @pytest.mark.parametrize(("districts", "answer"), [([7], 7), ([7, 8], None), ([], None)])
 def test_without_a_directory_only_one_district_is_certain(districts, answer):
     directory = StreetDirectory([], districts, sort_key)
