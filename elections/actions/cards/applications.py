@@ -21,7 +21,7 @@ from municipalities.models import AuditEvent, User
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """An application as it came in; ``applicant`` says who applies where no entry was found."""
+    """An application as it came in; ``applicant`` says who applies if no entry was found."""
 
     channel: str
     received_at: datetime
@@ -41,8 +41,8 @@ def record_application(
 ) -> CardApplication:
     """Record an application that came on paper, by e-mail or in person (R-WS-02, C-16, C-17).
 
-    After the end of the period only for one of the three reasons of C-17, or under a reason of
-    the returning officer.
+    After the period only for one of the three reasons of C-17, or with a reason of the returning
+    officer.
     """
     election = locked(election_id)
     check_channel(applied.channel)

@@ -38,8 +38,8 @@ def close_district(
 ) -> RegisterClosing:
     """Close a Wahlbezirk with the figures counted from its entries (§ 15 KWO; C-18, R-REG-11).
 
-    ``acknowledged``: whoever closes knows of what is still open. A reason to close outside the
-    days stands in the closing's source.
+    ``acknowledged``: whoever closes it knows what is still open. A reason to close it outside the
+    period is written into its source.
     """
     district, election = _open_district(district_id)
     if not _has_entries(district):

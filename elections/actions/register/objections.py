@@ -99,7 +99,7 @@ def decide_register_objection(
 ) -> RegisterObjectionDecision:
     """Record what the Gemeindevorstand decided on an objection (§ 13 KWO; C-15, R-REG-10).
 
-    The day by which it is served is not known: a late one is recorded, the page warns.
+    The last day to serve it is assumed: a late decision is recorded, and the page warns.
     """
     objection = RegisterObjection.objects.get(pk=objection_id)
     election = locked(objection.election_id)
