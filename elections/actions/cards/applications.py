@@ -78,7 +78,7 @@ def write_application(
         override_reason=override_reason,
         recorded_by=actor,
     )
-    told = {
+    noted = {
         "override_reason": override_reason,
         "late": applied.late,
         "receipt": receipt.number if receipt else "",
@@ -90,7 +90,7 @@ def write_application(
         election.municipality,
         channel=applied.channel,
         received_at=applied.received_at,
-        **{name: value for name, value in told.items() if value},
+        **{name: value for name, value in noted.items() if value},
     )
     return made
 

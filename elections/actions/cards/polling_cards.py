@@ -242,9 +242,9 @@ def _issue(
         **facts,
     )
     replaces = facts.get("replaces")
-    told = {"replaces": replaces.number} if replaces else {}
+    noted = {"replaces": replaces.number} if replaces else {}
     AuditEvent.objects.record(
-        actor, "polling_card.issued", card, election.municipality, series=series, **told
+        actor, "polling_card.issued", card, election.municipality, series=series, **noted
     )
     return card
 

@@ -180,9 +180,9 @@ def _close(
         closed_on=closed_on,
         closed_by=actor,
     )
-    told = {"override_reason": exception} if exception else {}
+    noted = {"override_reason": exception} if exception else {}
     if points:
-        told["open_points"] = str(sum((points.without_district, points.doubtful,
+        noted["open_points"] = str(sum((points.without_district, points.doubtful,
                                        points.objections, points.applications)))  # fmt: skip
     AuditEvent.objects.record(
         actor,
@@ -192,6 +192,6 @@ def _close(
         total=closing.total,
         closed_on=closed_on,
         source=source,
-        **told,
+        **noted,
     )
     return closing

@@ -263,18 +263,18 @@ def _change(
     }
     if not new:
         raise RuleViolation(RegisterRule.NOTHING_CHANGED, Norm(Statute.KWO, "14"), "R-REG-10")
-    before = {name: _told(getattr(entry, name)) for name in new}
+    before = {name: _as_json(getattr(entry, name)) for name in new}
     for name, value in new.items():
         setattr(entry, name, value)
     entry.sort_key = person_sort_key(entry.family_name, entry.given_names)
     entry.save(update_fields=[*new, "sort_key"])
     if {"family_name", "given_names"} & set(new):
         index_names([entry])
-    after = {name: _told(value) for name, value in new.items()}
+    after = {name: _as_json(value) for name, value in new.items()}
     _write(entry, kind, grounds, actor, before=before, after=after)
 
 
-def _told(value: Any) -> Any:
+def _as_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 

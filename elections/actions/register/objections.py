@@ -44,9 +44,9 @@ def record_inspection(
         override_reason=override,
         recorded_by=actor,
     )
-    told = {"override_reason": override} if override else {}
+    noted = {"override_reason": override} if override else {}
     AuditEvent.objects.record(
-        actor, "register.inspected", made, election.municipality, own_data=own_data, **told
+        actor, "register.inspected", made, election.municipality, own_data=own_data, **noted
     )
     return made
 
@@ -80,9 +80,9 @@ def receive_register_objection(
         override_reason=override,
         recorded_by=actor,
     )
-    told = {"override_reason": override} if override else {}
+    noted = {"override_reason": override} if override else {}
     AuditEvent.objects.record(
-        actor, "register_objection.received", made, election.municipality, aim=aim, **told
+        actor, "register_objection.received", made, election.municipality, aim=aim, **noted
     )
     return made
 
