@@ -21,7 +21,7 @@ from municipalities.models import AuditEvent, User
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """An application as it came in; ``applicant`` says who applies where no entry was found."""
+    """An application as it came in; ``applicant`` says who applies if no entry was found."""
 
     channel: str
     received_at: datetime
@@ -41,8 +41,8 @@ def record_application(
 ) -> CardApplication:
     """Record an application that came on paper, by e-mail or in person (R-WS-02, C-16, C-17).
 
-    After the end of the period only for one of the three reasons of C-17, or under a reason of
-    the returning officer.
+    After the period only for one of the three reasons of C-17, or with a reason of the returning
+    officer.
     """
     election = locked(election_id)
     check_channel(applied.channel)
@@ -78,7 +78,7 @@ def write_application(
         override_reason=override_reason,
         recorded_by=actor,
     )
-    told = {
+    noted = {
         "override_reason": override_reason,
         "late": applied.late,
         "receipt": receipt.number if receipt else "",
@@ -90,7 +90,7 @@ def write_application(
         election.municipality,
         channel=applied.channel,
         received_at=applied.received_at,
-        **{name: value for name, value in told.items() if value},
+        **{name: value for name, value in noted.items() if value},
     )
     return made
 

@@ -1,7 +1,7 @@
 """Wrong answers are counted, so that nobody tries out birth dates (R-WS-02).
 
-Each takes one of a few places for an hour; the cache gives a place to one taker only, also when
-many ask at once.
+Each takes one of a few places for an hour; the cache gives a place to one taker only, even if many
+ask at once.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ PER_CODE, PER_ADDRESS = 5, 40
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """The places that one try took; a right answer gives them back."""
+    """The places that one attempt took; a right answer gives them back."""
 
     places: tuple[str, ...]
 
@@ -30,7 +30,7 @@ class Attempt:
 def begin_attempt(entry_id: int, address: str) -> Attempt | None:
     """Take a place before the answer is compared; None when all are taken."""
     taken: list[str] = []
-    # What is kept of an address for this hour tells nobody the address.
+    # The address cannot be read from what is kept for this hour.
     hashed = salted_hmac("elections.attempts", address).hexdigest()[:32]
     for kind, most in ((f"code:{entry_id}", PER_CODE), (f"address:{hashed}", PER_ADDRESS)):
         place = _free_place(f"apply:{kind}", most)

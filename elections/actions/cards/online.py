@@ -1,6 +1,6 @@
 """Online applications: first the receipt, then the register, then the person is told (R-WS-02).
 
-Three transactions on purpose: whatever dies in between, the receipt stands, and the
+Three transactions on purpose: whatever fails in between, the receipt is there, and the
 reconciliation shows what is missing.
 """
 
@@ -32,7 +32,7 @@ RECEIPTS_TASK = "elections.take_receipts"
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What became of a form that was sent: a new receipt, or the one that was there."""
+    """What became of a form that was sent: a new receipt, or the earlier one."""
 
     receipt: OnlineReceipt
     is_new: bool
@@ -68,7 +68,7 @@ def submit(entry_id: int, *, ship_to: str, language: str, now: datetime) -> Subm
 
 @transaction.atomic
 def take_receipt(receipt_id: int) -> CardApplication:
-    """Take one receipt into the register as an application; doing it twice does it once."""
+    """Take one receipt into the register as an application; idempotent."""
     receipt = OnlineReceipt.objects.select_related("entry").get(pk=receipt_id)
     election = locked(receipt.election_id)
     known = CardApplication.objects.filter(receipt=receipt).first()

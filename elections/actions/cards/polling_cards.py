@@ -43,7 +43,7 @@ AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who gets a card without standing in the register, and where the person lives."""
+    """A person who gets a card without an entry in the register, and where the person lives."""
 
     family_name: str
     given_names: str
@@ -54,7 +54,7 @@ class Holder:
 
 @dataclass(slots=True)
 class BatchOutcome:
-    """What became of many open applications; ``refused`` names why each other one waits."""
+    """What became of many open applications; ``refused`` says why each of the others waits."""
 
     issued: int = 0
     refused: list[tuple[CardApplication, RuleViolation]] = field(default_factory=list)
@@ -242,9 +242,9 @@ def _issue(
         **facts,
     )
     replaces = facts.get("replaces")
-    told = {"replaces": replaces.number} if replaces else {}
+    noted = {"replaces": replaces.number} if replaces else {}
     AuditEvent.objects.record(
-        actor, "polling_card.issued", card, election.municipality, series=series, **told
+        actor, "polling_card.issued", card, election.municipality, series=series, **noted
     )
     return card
 

@@ -19,7 +19,7 @@ from municipalities.models import AuditEvent, User
 
 @dataclass(frozen=True, slots=True)
 class DistrictFacts:
-    """What an office says of one Wahlbezirk; without ``room`` it has no polling place yet."""
+    """What an office enters for one Wahlbezirk; without ``room`` it has no polling place yet."""
 
     name: str
     room: str
@@ -31,7 +31,7 @@ class DistrictFacts:
 @transaction.atomic
 def edit_district(district_id: int, facts: DistrictFacts, *, actor: User) -> District:
     """Change name and polling place of one Wahlbezirk (R-REG-07); not once the count has begun."""
-    # The election first, as every act does: whoever takes in an extract waits for no district.
+    # Lock the election first, as every act does: taking in an extract never waits for a district.
     election = Election.objects.select_for_update(of=("self",)).get(districts=district_id)
     district = District.objects.select_for_update().get(pk=district_id)
     check_before_the_count(election)
@@ -68,7 +68,7 @@ def remove_district(district_id: int, *, actor: User) -> District:
 
     Raises RuleViolation as soon as persons, streets, a counting unit or a closing belong to it.
     """
-    # The election first, as every act does: whoever takes in an extract waits for no district.
+    # Lock the election first, as every act does: taking in an extract never waits for a district.
     election = Election.objects.select_for_update(of=("self",)).get(districts=district_id)
     district = District.objects.select_for_update().get(pk=district_id)
     check_before_the_count(election)
@@ -93,9 +93,9 @@ def remove_district(district_id: int, *, actor: User) -> District:
 def assign_postal_district(
     election_id: int, number: str, name: str, districts: Collection[int], *, actor: User
 ) -> PostalDistrict:
-    """Say whose postal ballots a Briefwahlbezirk receives: exactly ``districts`` (R-DIST-06).
+    """Set whose postal ballots a Briefwahlbezirk receives: exactly ``districts`` (R-DIST-06).
 
-    A new number makes a Briefwahlbezirk; an empty ``name`` leaves the one it has.
+    A new number creates a Briefwahlbezirk; an empty ``name`` leaves its name as it is.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     check_before_the_count(election)

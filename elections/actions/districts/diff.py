@@ -28,7 +28,7 @@ class PlaceChange:
 
 @dataclass(frozen=True, slots=True)
 class PlaceDiff:
-    """Polling places beside those that stand; ``missing`` ones stay as they are."""
+    """Polling places of a file beside the present ones; ``missing`` ones stay as they are."""
 
     new: tuple[PlaceChange, ...]
     changed: tuple[PlaceChange, ...]
@@ -39,7 +39,7 @@ class PlaceDiff:
 
 @dataclass(frozen=True, slots=True)
 class StreetDiff:
-    """A street directory beside the one that stands, which it replaces as a whole."""
+    """A street directory beside the present one, which it replaces as a whole."""
 
     new: tuple[StreetEntry, ...]
     gone: tuple[StreetEntry, ...]
@@ -73,7 +73,7 @@ def place_diff(election: Election, content: bytes) -> PlaceDiff:
     standing = {(entry.kind, entry.number): entry for entry in places_of(election)}
     new, changed, same = [], [], 0
     for entry in table.entries:
-        # Of a Briefwahlbezirk number and name are kept; its board has no polling place.
+        # Only number and name of a Briefwahlbezirk are kept; its board has no polling place.
         wanted = _without_room(entry) if entry.kind == POSTAL else entry
         before = standing.pop((wanted.kind, wanted.number), None)
         if before is None:
@@ -94,7 +94,7 @@ def street_diff(election: Election, content: bytes) -> StreetDiff:
     table = read_directory(election, content)
     standing, wanted = set(streets_of(election)), set(table.entries)
     named = {entry.district for entry in table.entries}
-    names: dict[str, str] = {}  # however it is spelled: under its first spelling
+    names: dict[str, str] = {}  # under its first spelling
     stretches = (
         Stretch(
             names.setdefault(key_of_street(one.street), one.street),

@@ -1,4 +1,4 @@
-"""Tables of polling places and streets: handed in, looked at, taken in or dropped."""
+"""Tables of polling places and streets: handed in, compared, taken in or dropped."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _BATCH = 2_000
 def hand_in(
     election_id: int, kind: DistrictFile.Kind, content: bytes, *, name: str, actor: User
 ) -> DistrictFile:
-    """Keep a table for its dry run; it takes the place of one that waited. Nothing is written yet.
+    """Keep a table for its dry run, in place of one that waited. Nothing else is written yet.
 
-    Raises ImportRefused with line, field, reason and remedy, and RuleViolation when it comes too
+    Raises ImportRefused with line, field, reason and remedy, and RuleViolation when it is too
     late.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
@@ -67,9 +67,9 @@ def drop(election_id: int, kind: DistrictFile.Kind, *, actor: User) -> None:
 
 @transaction.atomic
 def take_in_polling_places(election_id: int, *, sha256: str, actor: User) -> PlaceDiff:
-    """Write Wahlbezirke, polling places and Briefwahlbezirke, all or none (R-DIST-01).
+    """Write Wahlbezirke, polling places and Briefwahlbezirke, all or nothing (R-DIST-01).
 
-    ``sha256`` is the file that the person saw. Bezirke that it does not name stay as they are.
+    ``sha256`` is the file that the person saw. Wahlbezirke that it does not name stay as they are.
     Raises RuleViolation when the count has begun or when another file waits.
     """
     file = waiting(election_id, DistrictFile.Kind.PLACES, sha256)
@@ -90,7 +90,7 @@ def take_in_polling_places(election_id: int, *, sha256: str, actor: User) -> Pla
 
 
 def replace_directory(file: DistrictFile, *, actor: User) -> StreetDiff:
-    """Write the waiting street directory in the place of the one that stands (R-REG-02).
+    """Replace the street directory with the one that waits (R-REG-02).
 
     Raises RuleViolation when the register of a Wahlbezirk is closed.
     """
@@ -118,7 +118,7 @@ def replace_directory(file: DistrictFile, *, actor: User) -> StreetDiff:
 
 
 def waiting(election_id: int, kind: DistrictFile.Kind, sha256: str = "") -> DistrictFile:
-    """Return the table that waits, its election locked; raise RuleViolation when it is another."""
+    """Lock the election and return the waiting table; raise RuleViolation if it is another one."""
     Election.objects.select_for_update().get(pk=election_id)
     file = (
         DistrictFile.objects.filter(election=election_id, kind=kind)

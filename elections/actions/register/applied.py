@@ -1,4 +1,4 @@
-"""Apply a checked extract to the register, in sets; every change leaves its row (R-REG-10)."""
+"""Apply a checked extract to the register, in sets; every change leaves a row (R-REG-10)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SQL = Statements("elections.actions.register")
 
 
 class Applying:
-    """One extract on its way into the register; each step answers how many people it met."""
+    """One extract on its way into the register; each step returns how many people it concerned."""
 
     def __init__(self, register_import: RegisterImport, *, today: date, actor: User | None):
         self.key, self.election = register_import.pk, register_import.election_id
@@ -28,7 +28,7 @@ class Applying:
         self.last = RegisterEntry.objects.aggregate(last=Max("pk"))["last"] or 0
 
     def strike(self) -> int:
-        """Strike whom the extract no longer lets vote, with remark; their cards are void."""
+        """Strike those whom the extract no longer lets vote; their cards are void."""
         with gone_entries(self.key, self.election):
             struck = _SQL.run(
                 "strike_gone",
@@ -53,7 +53,7 @@ class Applying:
         return struck
 
     def restore(self) -> int:
-        """Take back what an earlier extract struck and this one lets vote again."""
+        """Take back the strikes of earlier extracts for those whom this one lets vote again."""
         return _SQL.run(
             "restore_returned",
             import_id=self.key,
@@ -65,10 +65,10 @@ class Applying:
         )
 
     def change(self, *, fixed: bool) -> int:
-        """Write new names and dwellings; with ``fixed`` numbers nobody changes the Wahlbezirk.
+        """Write new names and dwellings; with ``fixed`` numbers nobody changes their Wahlbezirk.
 
-        Who moves within the municipality stays in the register of the old Wahlbezirk (R-REG-03);
-        who had none gets one. The struck stay as they were when they were struck.
+        Whoever moves within the municipality stays in the register of the old Wahlbezirk
+        (R-REG-03); whoever had none gets one. The struck stay as they were.
         """
         with deviating_entries(self.key, self.election):
             _SQL.run(
@@ -104,7 +104,7 @@ class Applying:
         return entered
 
     def keep_cases(self, *, faults: bool) -> int:
-        """Put the doubtful on the list to be worked off; what cleared itself leaves it."""
+        """Put the doubtful on the list of cases; cases that cleared themselves leave it."""
         _SQL.run("forget_cleared_cases", import_id=self.key, election_id=self.election)
         return _SQL.run(
             "keep_cases",

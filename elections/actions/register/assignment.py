@@ -32,7 +32,7 @@ Answer = tuple[str, str, str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """How many persons came to another Wahlbezirk, and how many have none."""
+    """How many persons changed their Wahlbezirk, and how many have none."""
 
     assigned: int
     unassigned: int
@@ -53,8 +53,8 @@ def take_in_streets(election_id: int, *, sha256: str, actor: User) -> tuple[Stre
 def assign_districts(election_id: int, *, actor: User | None) -> Assignment:
     """Assign every entry to the Wahlbezirk of its address (§ 9 KWO; R-REG-02, R-REG-03).
 
-    Once numbers are fixed or a register is closed only who has none gets one: nobody moves to
-    another Wahlbezirk then. Who moves loses the running number until numbers are given again.
+    Once numbers are fixed or a register is closed, only persons without a Wahlbezirk get one and
+    nobody moves. Whoever moves loses the running number until numbers are given again.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     directory = StreetRange.objects.directory(election)
@@ -64,7 +64,7 @@ def assign_districts(election_id: int, *, actor: User | None) -> Assignment:
         )
     )
     is_fixed = bool(closed) or NumbersFixed.objects.filter(election=election).exists()
-    # A directory that is empty knows nobody; it takes no one's Wahlbezirk away.
+    # An empty directory knows nobody; it takes no one's Wahlbezirk away.
     moves = not is_fixed and (len(directory) > 0 or election.districts.count() == 1)
     entries = election.register_entries.all()
     wanted = entries if moves else entries.filter(district=None)
@@ -117,11 +117,11 @@ def choose_district(
     today: date,
     actor: User,
 ) -> int:
-    """Put a person without a Wahlbezirk into one, with date, hand and reason (R-REG-02, R-REG-10).
+    """Put a person who has no Wahlbezirk into one, with date, author, reason (R-REG-02, R-REG-10).
 
     ``with_neighbours`` does so for everybody of the same address who has none. Returns how many
-    persons were assigned. Raises RuleViolation for who has a Wahlbezirk already (R-REG-03), for
-    who is struck, and for a Wahlbezirk whose register is closed.
+    persons were assigned. Raises RuleViolation for a person who has a Wahlbezirk (R-REG-03) or is
+    struck, and for a Wahlbezirk whose register is closed.
     """
     election_id = RegisterEntry.objects.values_list("election", flat=True).get(pk=entry_id)
     election = Election.objects.select_for_update().get(pk=election_id)

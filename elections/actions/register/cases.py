@@ -1,4 +1,4 @@
-"""Doubtful cases are worked off: entered or left out, each with who, what and why."""
+"""Doubtful cases are decided: entered or left out, each with who, what and why."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ def decide_cases(
 ) -> list[CaseDecision]:
     """Decide doubtful cases alike (R-VOTE-01, R-REG-02, R-REG-10).
 
-    Who is entered gets a number; of who is left out nothing but the decision stays, which
-    survives later extracts. An extract may raise a doubt about somebody who stands in the
-    register: they stay in it, or are struck. Raises RuleViolation without a reason, for a case
-    decided already, and for a birth date that cannot be.
+    Whoever is entered gets a number; of those left out only the decision stays, and it survives
+    later extracts. An extract may raise a doubt about somebody who stands in the
+    register: they stay, or are struck. Raises RuleViolation without a reason, for a case that is
+    decided, and for an impossible birth date.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     if not choice.reason.strip():
@@ -70,7 +70,7 @@ class _Deciding:
     def __init__(self, election: Election, choice: Choice, now: datetime, actor: User):
         self.election, self.choice, self.now, self.actor = election, choice, now, actor
         self.today, self.reason = timezone.localdate(now), choice.reason.strip()
-        # Wahlbezirke and streets may be others than when the extract was read.
+        # Wahlbezirke and streets may have changed since the extract was read.
         self.directory = StreetRange.objects.directory(election)
 
     def decide(self, case: DoubtfulCase) -> CaseDecision:
@@ -90,7 +90,7 @@ class _Deciding:
             decided_at=self.now,
             decided_by=self.actor,
         )
-        # What the entry holds need not lie here twice; who is left out leaves no data (R-DP-01).
+        # The entry holds the data now; whoever is left out leaves none (R-DP-01).
         case.person = {}
         case.save(update_fields=["person"])
         AuditEvent.objects.record(
@@ -105,7 +105,7 @@ class _Deciding:
         return decision
 
     def _apply(self, case: DoubtfulCase) -> RegisterEntry | None:
-        """Do to the register what was decided; return the entry that is the decision's own."""
+        """Do to the register what was decided; return the entry that belongs to the decision."""
         key = case.person.get("registration_id", "")
         entries = self.election.register_entries
         known = entries.filter(registration_id=key).first() if key else None

@@ -1,4 +1,4 @@
-"""The dry run: read an extract, judge everybody in it, write what was found. Nothing is entered."""
+"""The dry run: read an extract, judge everybody in it, note what was found. Nobody is entered."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ def check_extract(
 ) -> ImportCheck:
     """Read an extract and write down what taking it in would do (R-VOTE-01..07, R-REG-02..04).
 
-    ``pieces`` are the file's bytes where it is not kept in the database; ``progress`` hears how
-    many bytes are read. A check that was made before is replaced. Raises ImportRefused where the
-    file does not fit its reading.
+    ``pieces`` are the bytes of a file that is not kept in the database; ``progress`` is called with
+    the number of bytes read. An earlier check is replaced. Raises ImportRefused if the file does
+    not fit its reading.
     """
     found = RegisterImport.objects.select_for_update(of=("self",)).get(pk=import_id)
     check_undecided(found)
@@ -76,7 +76,7 @@ def check_extract(
     else:
         with _spooled(kept_pieces(found)) as spooled:
             _copy(judge, ByteSource(iter(partial(spooled.read, PIECE), b"")), found, progress)
-    # What changes while this compares makes the check outdated.
+    # A change during the comparison makes the check outdated.
     inspected = inspection_began(election, today)
     seen = register_state(election.pk)
     mark_doubles(found)
@@ -89,7 +89,7 @@ def check_extract(
 
 @contextmanager
 def _spooled(pieces: Iterable[bytes]) -> Iterator[IO[bytes]]:
-    """Put the pieces into a file without a name: while COPY runs, the database answers nothing."""
+    """Put the pieces into a nameless file: while COPY runs, the connection answers no query."""
     with TemporaryFile(dir=settings.VAR_DIR) as spooled:
         spooled.writelines(pieces)
         spooled.seek(0)
@@ -97,7 +97,7 @@ def _spooled(pieces: Iterable[bytes]) -> Iterator[IO[bytes]]:
 
 
 def inspection_began(election: Election, today: date) -> bool:
-    """Tell whether people can look into the register already (C-14)."""
+    """Whether the inspection of the register has begun (C-14)."""
     entry = CalendarEntry.objects.filter(election=election, code="C-14").first()
     return entry is not None and entry.on <= today
 
@@ -118,7 +118,7 @@ def _register(election: Election, taken_on: date) -> Register:
 def _copy(
     judge: ExtractJudge, source: ByteSource, found: RegisterImport, progress: Progress | None
 ) -> None:
-    """Stream the judged rows into the drafts; memory holds one batch."""
+    """Stream the judged rows into the drafts, one batch in memory at a time."""
     into_drafts = statement("elections.actions.register", "copy_drafts")
     with connection.cursor() as cursor, cursor.copy(into_drafts) as copy:
         batch: list[str] = []
@@ -135,9 +135,9 @@ def _copy(
 
 
 def _is_misread(found: RegisterImport) -> bool:
-    """Whether lines may be in another encoding than they are read in.
+    """Whether lines may be in another encoding than the one they are read in.
 
-    The mapping of the supplier may come from a time before their files were UTF-8.
+    The mapping may be older than the supplier's change to UTF-8.
     """
     return found.is_mixed or found.encoding != found.reading["encoding"]
 

@@ -38,8 +38,8 @@ def close_district(
 ) -> RegisterClosing:
     """Close a Wahlbezirk with the figures counted from its entries (§ 15 KWO; C-18, R-REG-11).
 
-    ``acknowledged``: whoever closes knows of what is still open. A reason to close outside the
-    days stands in the closing's source.
+    ``acknowledged``: whoever closes it knows what is still open. A reason to close it outside the
+    period is written into its source.
     """
     district, election = _open_district(district_id)
     if not _has_entries(district):
@@ -180,9 +180,9 @@ def _close(
         closed_on=closed_on,
         closed_by=actor,
     )
-    told = {"override_reason": exception} if exception else {}
+    noted = {"override_reason": exception} if exception else {}
     if points:
-        told["open_points"] = str(sum((points.without_district, points.doubtful,
+        noted["open_points"] = str(sum((points.without_district, points.doubtful,
                                        points.objections, points.applications)))  # fmt: skip
     AuditEvent.objects.record(
         actor,
@@ -192,6 +192,6 @@ def _close(
         total=closing.total,
         closed_on=closed_on,
         source=source,
-        **told,
+        **noted,
     )
     return closing

@@ -1,4 +1,4 @@
-"""Change the register with day, hand and reason (§§ 9, 13, 14 KWO; R-REG-03..05, R-REG-10).
+"""Change the register with day, author and reason (§§ 9, 13, 14 KWO; R-REG-03..05, R-REG-10).
 
 Each act writes one RegisterCorrection, which nobody changes afterwards.
 """
@@ -106,7 +106,7 @@ def add_person(
 def correct_entry(
     entry_id: int, changes: Mapping[str, Any], *, grounds: Grounds, actor: User
 ) -> RegisterEntry:
-    """Correct the data of one entry; ``changes`` maps columns to what is right (R-REG-10)."""
+    """Correct the data of one entry; ``changes`` maps columns to their right values (R-REG-10)."""
     entry, election = _locked_entry(entry_id)
     grounds = _checked(election, entry.district_id, Change.CORRECT, grounds)
     check_birth_date(changes.get("birth_date", entry.birth_date), election.day)
@@ -138,7 +138,7 @@ def strike_entry(
     actor: User,
     objection: int | None = None,
 ) -> RegisterStrike:
-    """Strike a person with ground and remark (R-REG-04, R-REG-10); a valid card is invalid then.
+    """Strike a person with ground and remark (R-REG-04, R-REG-10); a valid card becomes invalid.
 
     After the closing a strike is a remark only: the certified figures stay (R-REG-11).
     """
@@ -176,7 +176,7 @@ def restore_entry(entry_id: int, *, grounds: Grounds, actor: User) -> RegisterRe
     )
     _write(entry, RegisterCorrection.Kind.RESTORED, grounds, actor)
     if NumbersFixed.objects.filter(election=election).exists():
-        # Who was struck when the numbers were fixed has none.
+        # Whoever was struck when the numbers were fixed has none.
         give_numbers(election.pk)
     _log(actor, "register.restored", entry, election, grounds)
     return restoration
@@ -187,7 +187,7 @@ def invalidate_cards_of_struck(
 ) -> int:
     """Declare the cards of struck persons invalid (R-WS-05); runs in the act's transaction.
 
-    One question for a whole extract or, with ``entry_id``, for one person; return how many.
+    For all the struck of the election or, with ``entry_id``, for one person; return how many.
     """
     struck = RegisterEntry.objects.filter(election=election_id).struck()
     if entry_id is not None:
@@ -263,18 +263,18 @@ def _change(
     }
     if not new:
         raise RuleViolation(RegisterRule.NOTHING_CHANGED, Norm(Statute.KWO, "14"), "R-REG-10")
-    before = {name: _told(getattr(entry, name)) for name in new}
+    before = {name: _as_json(getattr(entry, name)) for name in new}
     for name, value in new.items():
         setattr(entry, name, value)
     entry.sort_key = person_sort_key(entry.family_name, entry.given_names)
     entry.save(update_fields=[*new, "sort_key"])
     if {"family_name", "given_names"} & set(new):
         index_names([entry])
-    after = {name: _told(value) for name, value in new.items()}
+    after = {name: _as_json(value) for name, value in new.items()}
     _write(entry, kind, grounds, actor, before=before, after=after)
 
 
-def _told(value: Any) -> Any:
+def _as_json(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -296,7 +296,7 @@ def _write(
 
 
 def _log(actor: User, act: str, entry: RegisterEntry, election: Election, grounds: Grounds) -> None:
-    """Write the act down; what was changed and why stands in the register, not in the log."""
+    """Log the act; what was changed and why is written in the register, not in the log."""
     AuditEvent.objects.record(
         actor,
         act,

@@ -19,10 +19,10 @@ from municipalities.models.statements import Statements
 
 _SQL = Statements("elections.actions.register")
 _LONGEST_DETAIL = 120
-# Whom an extract may strike: those that an extract brought.
+# An extract may strike only those whom an extract brought.
 _FROM_EXTRACT = (RegisterEntry.Origin.EXTRACT, RegisterEntry.Origin.CLARIFIED)
 _BY_HAND = (RegisterCorrection.Kind.CHANGED, RegisterCorrection.Kind.MOVED)
-# Every other verdict that excludes says that the person never was entitled.
+# Every other exclusion says that the person never was entitled.
 _GROUNDS = {
     Verdict.GERMAN: RegisterStrike.Ground.GERMAN,
     Verdict.SECONDARY_DWELLING: RegisterStrike.Ground.SECONDARY,
@@ -31,7 +31,7 @@ _GROUNDS = {
 
 
 def mark_doubles(register_import: RegisterImport) -> None:
-    """Find ids that stand twice (faults), and people of one name and day of birth (doubts)."""
+    """Find repeated ids (faults), and people of the same name and day of birth (doubts)."""
     _SQL.run(
         "mark_repeated_ids",
         import_id=register_import.pk,
@@ -49,7 +49,7 @@ def mark_doubles(register_import: RegisterImport) -> None:
 
 
 def compare_with_register(register_import: RegisterImport, *, inspected: bool) -> None:
-    """Find doubles of people in the register, apply decisions, hold back who comes too late.
+    """Find doubles of people in the register, apply decisions, hold back those who come too late.
 
     ``inspected``: the inspection has begun, so nobody new is entered without a decision
     (R-REG-10).
@@ -89,7 +89,7 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
 
 
 def forget_excluded(register_import: RegisterImport) -> None:
-    """Delete whoever may not vote, except where it tells why an entry is struck (R-DP-01)."""
+    """Delete those who may not vote, unless they explain why an entry is struck (R-DP-01)."""
     _SQL.run(
         "forget_excluded",
         import_id=register_import.pk,

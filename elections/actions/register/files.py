@@ -1,4 +1,4 @@
-"""An extract comes in: kept in pieces with its hash, looked at on the way, dropped or taken in."""
+"""An extract comes in: kept in pieces with its hash, examined on the way, dropped or taken in."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def keep_extract(
 ) -> RegisterImport:
     """Keep a file that was handed in, piece by piece; nothing of it is in the register yet.
 
-    ``stored`` False only looks at it and writes its hash: the file lies where it lay.
+    With ``stored`` False it is only examined and its hash is written; the file stays where it is.
 
-    Raises ImportRefused with line, reason and remedy for what is no table or too large, and
-    RuleViolation when a register is closed or the day lies ahead.
+    Raises ImportRefused with line, reason and remedy for what is not a table or too large,
+    and RuleViolation when a register is closed or the day is in the future.
     """
     election = Election.objects.select_related("municipality").get(pk=election_id)
     check_open(election)
@@ -129,7 +129,7 @@ def check_undecided(found: RegisterImport) -> None:
 
 
 def check_idle(import_id: int, *, waiting_too: bool = True) -> None:
-    """Refuse an extract that a worker has; asked before its row is locked, which would wait."""
+    """Refuse an extract that a worker has; asked before locking its row, which would wait."""
     found = RegisterImport.objects.select_related("job").get(pk=import_id)
     states = (Job.State.RUNNING, *((Job.State.WAITING,) if waiting_too else ()))
     if found.job is not None and found.job.state in states:
@@ -140,7 +140,7 @@ def check_idle(import_id: int, *, waiting_too: bool = True) -> None:
 def drop_extract(import_id: int, *, now: datetime, actor: User | None) -> ImportOutcome:
     """Drop an extract that nobody took in; file and drafts go, the hash stays.
 
-    A job that waits for its worker is cancelled; one that runs is waited for by the person.
+    A waiting job is cancelled; a running one is refused.
     """
     check_idle(import_id, waiting_too=False)
     found = RegisterImport.objects.select_for_update(of=("self",)).get(pk=import_id)

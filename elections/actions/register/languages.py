@@ -21,7 +21,7 @@ def chosen_languages(municipality: Municipality) -> Mapping[str, str]:
 def choose_language(
     municipality: Municipality, nationality: str, language: NoticeLanguage, *, actor: User
 ) -> None:
-    """Let notices to people of ``nationality`` speak ``language`` from the next extract on.
+    """Write notices to people of ``nationality`` in ``language`` from the next extract on.
 
     The default language is no choice: choosing it is the same as ``reset_language``.
     """
@@ -48,7 +48,7 @@ def choose_language(
 
 @transaction.atomic
 def reset_language(municipality: Municipality, nationality: str, *, actor: User) -> None:
-    """Go back to the default of one nationality; where nothing was chosen nothing happens."""
+    """Go back to the default of one nationality; does nothing where nothing was chosen."""
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     choice = LanguageChoice.objects.filter(
         municipality=municipality, nationality=nationality

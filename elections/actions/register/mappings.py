@@ -1,4 +1,4 @@
-"""How an extract is read, and jobs for what takes long: checking and taking in."""
+"""How an extract is read, and the jobs that take long: checking and taking in."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def read_extract_as(
 ) -> Job:
     """Say how an extract is read and ask for its check; ``mapping`` keeps that for the next one.
 
-    Raises RuleViolation when a field that decides has no column, or when the extract is decided
-    or being worked on.
+    Raises RuleViolation when a required field has no column, or when the extract is decided or
+    being worked on.
     """
     found = _open_import(import_id)
     if missing := reading.missing():

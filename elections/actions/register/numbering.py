@@ -18,8 +18,8 @@ _SQL = Statements("elections.actions.register")
 def give_numbers(election_id: int) -> int:
     """Number the standing entries of every district in their order; return how many changed.
 
-    Until numbers are fixed every district is numbered anew from 1 without gaps (R-REG-06). Then
-    only who has none gets one, after the last of the district.
+    Until numbers are fixed every district is numbered anew from 1 without gaps (R-REG-06). After
+    that, entries without a number get the next ones of their district.
     """
     Election.objects.select_for_update().get(pk=election_id)
     if NumbersFixed.objects.filter(election=election_id).exists():
@@ -29,7 +29,7 @@ def give_numbers(election_id: int) -> int:
 
 @transaction.atomic
 def fix_numbers(election_id: int, *, now: datetime, actor: User) -> NumbersFixed:
-    """Number whoever has none, and fix all numbers: they are about to be printed (R-REG-06)."""
+    """Number the entries that have none, and fix all numbers before they are printed (R-REG-06)."""
     election = Election.objects.select_for_update().get(pk=election_id)
     give_numbers(election_id)
     known = NumbersFixed.objects.filter(election=election).first()

@@ -44,9 +44,9 @@ def record_inspection(
         override_reason=override,
         recorded_by=actor,
     )
-    told = {"override_reason": override} if override else {}
+    noted = {"override_reason": override} if override else {}
     AuditEvent.objects.record(
-        actor, "register.inspected", made, election.municipality, own_data=own_data, **told
+        actor, "register.inspected", made, election.municipality, own_data=own_data, **noted
     )
     return made
 
@@ -80,9 +80,9 @@ def receive_register_objection(
         override_reason=override,
         recorded_by=actor,
     )
-    told = {"override_reason": override} if override else {}
+    noted = {"override_reason": override} if override else {}
     AuditEvent.objects.record(
-        actor, "register_objection.received", made, election.municipality, aim=aim, **told
+        actor, "register_objection.received", made, election.municipality, aim=aim, **noted
     )
     return made
 
@@ -99,7 +99,7 @@ def decide_register_objection(
 ) -> RegisterObjectionDecision:
     """Record what the Gemeindevorstand decided on an objection (§ 13 KWO; C-15, R-REG-10).
 
-    The day by which it is served is not known: a late one is recorded, the page warns.
+    The last day to serve it is assumed: a late decision is recorded, and the page warns.
     """
     objection = RegisterObjection.objects.get(pk=objection_id)
     election = locked(objection.election_id)

@@ -1,7 +1,7 @@
 """The register is deleted after its time, or kept longer for a Wahlprüfung (R-RET-01).
 
-The certified figures of every Wahlbezirk stay: they are public. So do the names and hashes of the
-extracts that came in, which name nobody, and the log.
+The certified figures of every Wahlbezirk stay: they are public. So do the log and
+the names and hashes of the extracts, which identify nobody.
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ from municipalities.models import AuditEvent, User
 
 Counts = dict[str, int]
 Tables = tuple[tuple[str, type[models.Model], str], ...]
-# Kinds of rows as the record and the log count them, and where their election is found. What
-# hangs on others stands before them, so that it can still be told whose it is.
+# Kinds of rows as the record and the log count them, and the path to their election. A row comes
+# before those it depends on, so that its election can still be found.
 TABLES: Tables = (
     ("", RegisterRestoration, "strike__entry__election"),
     ("strikes", RegisterStrike, "entry__election"),
@@ -112,7 +112,7 @@ def erase_register(
 def hold_register(election_id: int, *, reason: str, today: date, actor: User) -> RegisterHold:
     """Suspend deleting, for a Wahlprüfung or a criminal case (R-RET-01); once at a time.
 
-    The reason stands on the hold and not in the log, which nobody can delete from.
+    The reason is written on the hold and not in the log, from which nothing can be deleted.
     """
     election = _locked(election_id)
     kept = kept_register(election)
@@ -170,7 +170,7 @@ def counted_rows(tables: Tables, election: Election) -> Counts:
 def delete_rows(tables: Tables, election: Election) -> Counts:
     """Delete them with one statement per table, in the transaction of the act; return the counts.
 
-    Rows that are facts are final, and only the end of their time says otherwise.
+    Rows that are facts are final; only the end of their retention lifts that.
     """
     counts: Counts = {}
     with pgtrigger.ignore(*_triggers(tables)):

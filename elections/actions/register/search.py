@@ -1,4 +1,4 @@
-"""Keep the blocks of names that fragments are looked up in (``NameBlock``)."""
+"""Keep the blocks of names up to date (``NameBlock``)."""
 
 from __future__ import annotations
 

@@ -32,9 +32,9 @@ def take_in_extract(
 ) -> ImportOutcome:
     """Take a checked extract into the register (§ 9 KWO; R-REG-01..04); all or nothing.
 
-    Doing it twice does it once: the same file, or this import again, gives the first outcome.
+    It is idempotent: the same file, or this import again, gives the first outcome.
     ``set_faults_aside``: rows that cannot be read go on the list of doubtful cases instead of
-    stopping everything. ``loss_is_meant``: so many people are really struck. Raises RuleViolation
+    stopping everything. ``loss_is_meant``: many strikes are intended. Raises RuleViolation
     when the check is missing or out of date, rows are faulty, or many people would be struck.
     """
     found = RegisterImport.objects.get(pk=import_id)
@@ -43,7 +43,7 @@ def take_in_extract(
         .select_for_update(of=("self",))
         .get(pk=found.election_id)
     )
-    # Nobody drops it meanwhile.
+    # So that nobody drops it meanwhile.
     RegisterImport.objects.select_for_update(of=("self",)).get(pk=import_id)
     if done := _outcome_of(found, now=now, actor=actor):
         return done
@@ -76,9 +76,9 @@ def take_in_extract(
 
 
 def earlier_outcome(same: RegisterImport) -> ImportOutcome | None:
-    """Return what taking in the same file gave, when nothing newer was taken in since.
+    """Return the outcome of the same file, unless something newer was taken in since.
 
-    A file that is read in another way is another one.
+    A file that is read in another way counts as another one.
     """
     taken = ImportOutcome.objects.filter(
         register_import__election=same.election, taken_in=True
@@ -125,7 +125,7 @@ def _check_newest(found: RegisterImport) -> None:
 def _checked(
     found: RegisterImport, election: Election, now: datetime, *, set_faults_aside: bool
 ) -> CheckFacts:
-    """Return the facts of the check; refuse without one, with an old one, or with faults."""
+    """Return the facts of the check; refuse if it is missing, outdated, or found faults."""
     check = ImportCheck.objects.filter(register_import=found).first()
     if check is None:
         raise RuleViolation(RegisterRule.EXTRACT_NOT_CHECKED, name=found.name)
@@ -149,7 +149,7 @@ def _apply(
     now: datetime,
     actor: User | None,
 ) -> dict[str, int]:
-    """Do every step of taking in, in the order in which each can rely on the one before."""
+    """Do every step of taking in; each relies on the one before."""
     applying = Applying(found, today=timezone.localdate(now), actor=actor)
     fixed = NumbersFixed.objects.filter(election=election).exists()
     is_first = not election.register_entries.exists()

@@ -110,7 +110,7 @@ def _entry(cells: DistrictCells) -> PlaceEntry:
 
 
 def places_of(election: Election) -> list[PlaceEntry]:
-    """Return the Wahlbezirke with their polling places, and the Briefwahlbezirke, as they stand."""
+    """Return the Wahlbezirke with their polling places, and the Briefwahlbezirke."""
     found = [
         PlaceEntry(number, name, POLLING, room or "", address or "", accessible, note or "")
         for number, name, room, address, accessible, note in election.districts.values_list(

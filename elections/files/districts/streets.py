@@ -45,7 +45,7 @@ class StreetEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class StreetTable:
-    """What a street directory says; ``repeated`` counts rows that stand there twice."""
+    """What a street directory says; ``repeated`` counts rows that occur twice."""
 
     entries: tuple[StreetEntry, ...]
     days: tuple[date, ...]
@@ -57,7 +57,7 @@ def read_streets(
 ) -> StreetTable:
     """Read a street directory of the municipality with one of ``keys``.
 
-    ``districts`` are the numbers there are. Raises ImportRefused with line, field, reason and
+    ``districts`` are the known numbers. Raises ImportRefused with line, field, reason and
     remedy of all that is wrong with it.
     """
     problems = Problems()
@@ -110,7 +110,7 @@ def _unknown(district: str, districts: Collection[str]) -> tuple[str, str]:
 
 
 def streets_of(election: Election) -> list[StreetEntry]:
-    """Return the street directory as it stands."""
+    """Return the present street directory."""
     rows = election.street_ranges.values_list(
         "street",
         "side",

@@ -1,4 +1,4 @@
-"""What the two tables of the Wahlbezirke have in common: of whom, of which day, how written."""
+"""What the two tables of the Wahlbezirke have in common: municipality, election day, form."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DAY, AGS, NUMBER = "datum", "ags", "Bezirk-Nr"
 
 
 def table_of(content: bytes, columns: Sequence[str], problems: Problems) -> Table:
-    """Return the table that ``content`` is, with all of ``columns``; raise ImportRefused."""
+    """Read ``content`` as a table with all of ``columns``; raise ImportRefused if it is not."""
     if len(content) > LARGEST_FILE:
         raise problems.refuse(
             None,
@@ -75,7 +75,7 @@ class DistrictCells(Cells):
 
 
 def refuse_without_rows(line: int, rows: Collection[object], problems: Problems) -> None:
-    """Raise ImportRefused when something was noted, or when a table has no row."""
+    """Raise ImportRefused when a problem was noted, or when a table has no rows."""
     problems.refuse_if_any()
     if not rows:
         raise problems.refuse(

@@ -1,4 +1,4 @@
-"""Why a row of an extract is none: the sentences that stand beside its line."""
+"""Why a row of an extract cannot be read: the sentences beside its line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from elections.files.register.extract_rows import BrokenRow
 
 
-class RowFault(Exception):  # noqa: N818 - a row that is none
+class RowFault(Exception):  # noqa: N818 - a fault of the file, not of the program
     """A row that cannot be read; ``key`` is the field that is wrong, empty for the whole row."""
 
     def __init__(self, key: str, reason: str):
@@ -19,18 +19,18 @@ class RowFault(Exception):  # noqa: N818 - a row that is none
 
 
 def empty(key: str) -> RowFault:
-    """Return the fault of a field that decides and is empty."""
+    """Return the fault of an empty required field."""
     return RowFault(key, _("Das Feld ist leer."))
 
 
 def too_long(key: str, most: int) -> RowFault:
-    """Return the fault of a text that no column of the register holds."""
+    """Return the fault of a text that is too long for its column."""
     sentence = _("Der Text ist länger als %(most)s Zeichen; vermutlich sind Spalten verschoben.")
     return RowFault(key, sentence % {"most": most})
 
 
 def other_encoding(key: str = "") -> RowFault:
-    """Return the fault of a row whose signs did not decode."""
+    """Return the fault of a row whose characters did not decode."""
     return RowFault(
         key, _("Die Zeile hat einen anderen Zeichensatz als die übrige Datei; Umlaute sind falsch.")
     )
@@ -57,7 +57,7 @@ def fitted(row: list[str] | BrokenRow, width: int) -> list[str]:
 
 
 def fit_encoding(cells: Sequence[str], encoding: str) -> None:
-    """Refuse a row of the other encoding: its signs did not decode, or it reads „MÃ¼ller“."""
+    """Refuse a row in another encoding: it did not decode, or it reads „MÃ¼ller“."""
     text = "\x1f".join(cells)
     if text.isascii():
         return
@@ -75,12 +75,12 @@ def fit_encoding(cells: Sequence[str], encoding: str) -> None:
 
 
 def did_not_decode(text: str) -> bool:
-    """Whether ``text`` holds bytes that are no sign in the chosen encoding."""
+    """Whether ``text`` holds bytes that are no character in the chosen encoding."""
     return any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def printable(key: str, text: str, longest: int) -> str:
-    """Return a text in composed letters (NFC) without signs that nobody sees.
+    """Return a text in composed letters (NFC) without invisible characters.
 
     Refuses what did not decode or is too long.
     """
@@ -102,5 +102,5 @@ def is_plain(text: str) -> bool:
 def _seen(sign: str) -> str:
     if sign.isprintable():
         return sign
-    # A zero-width sign or a mark of direction parts no word; a tab or a line end does.
+    # Zero-width characters and direction marks do not separate words; tabs and line ends do.
     return "" if unicodedata.category(sign) == "Cf" else " "

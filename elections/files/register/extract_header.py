@@ -24,7 +24,7 @@ SINGLE = (
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """How the cells of a row are picked; a field without column reads an empty cell at the end."""
+    """Picks the cells of a row; a field without a column reads an empty cell at the end."""
 
     header: list[str]
     pick: Callable[[Sequence[str]], tuple[str, ...]]
@@ -33,16 +33,16 @@ class Places:
     id_place: int
 
     def id_in(self, row: list[str] | BrokenRow, separator: str) -> str:
-        """Return whose row this seems to be although it cannot be read; empty where it is not told.
+        """Return the id that a broken row seems to have, or an empty text.
 
-        Nobody is struck for want of a row that is there, only broken.
+        Nobody is struck because their row is broken.
         """
         cells = row.text.split(separator) if isinstance(row, BrokenRow) else row
         return cells[self.id_place].strip(' \t\r\n"') if self.id_place < len(cells) else ""
 
 
 def find_places(first: tuple[int, list[str] | BrokenRow] | None, reading: Reading) -> Places:
-    """Find the columns of ``reading`` in the first row; raise ImportRefused where they are not."""
+    """Find the columns of ``reading`` in the first row; raise ImportRefused if one is missing."""
     problems = Problems()
     if first is None or isinstance(first[1], BrokenRow):
         raise problems.refuse(

@@ -49,7 +49,7 @@ _LONGEST_KEY, _LONGEST_TEXT, _LONGEST_DETAIL, _LONGEST_SORT_KEY = 60, 120, 120, 
 
 
 class Remembered(dict[Any, Any]):
-    """Works a value out once for each text; a text that is no value is remembered as its reason."""
+    """Works out each value once; for a text without a value the reason is remembered."""
 
     def __init__(self, read: Callable[[Any], Any]):
         super().__init__()
@@ -126,7 +126,7 @@ class ExtractJudge:
         """Yield one line of COPY text for each person or faulty row.
 
         Excluded people leave only their id and the reason. ``mixed``: two encodings were seen, so
-        each line has to show that it is of the chosen one. Raises ImportRefused for a header that
+        each line has to prove that it is in the chosen one. Raises ImportRefused for a header that
         does not fit the reading.
         """
         encoding = self._reading.encoding
@@ -176,7 +176,7 @@ class ExtractJudge:
         return f"{verdict}\t\\N\t{_escaped(key)}{_NOBODY}"
 
     def _reported(self, texts: list[str], nationality: str) -> Reported:
-        """Return what the registration says of one person; raise RowFault where it says nothing."""
+        """Return what the registration says of one person; raise RowFault if it says nothing."""
         for place in _DECIDING:
             if not texts[place]:
                 raise empty(SINGLE[place])
@@ -205,7 +205,7 @@ class ExtractJudge:
         )
         if letter:
             number = f"{number} {letter}".strip()
-        # Nearly every row passes this one look; the others are looked at field by field.
+        # Nearly every row passes this single test; the others are examined field by field.
         whole = f"{family}{given}{street}{number}{postcode}{place}"
         if (
             len(whole) > _LONGEST_TEXT
@@ -246,7 +246,7 @@ class ExtractJudge:
         return f"{text}\n"
 
     def _fault(self, line: int, fault: RowFault) -> str:
-        """Write one faulty row down; its person is not kept, only where it stands and why."""
+        """Note one faulty row; the person is not kept, only the line and the reason."""
         names = self._reading.columns.get(fault.key) or [""]
         self.judged.note_fault(line, names[0], shown(str(fault)))
         detail = shown(f"{names[0]}: {fault}" if names[0] else str(fault))
@@ -255,7 +255,7 @@ class ExtractJudge:
 
 
 def same_municipality(text: str, own: str) -> bool:
-    """Tell that a key (AGS or ARS) is the own one, or that there is none. Raises Unreadable."""
+    """Whether a key (AGS or ARS) is the own one or empty. Raises Unreadable for another one."""
     key = text.zfill(8) if len(text) == 7 else text
     if len(key) == 12:
         key = key[:5] + key[-3:]

@@ -1,6 +1,6 @@
 """From the bytes of an extract to its rows, in pieces: memory does not grow with the file.
 
-A broken row (a quote that never ends) is told and reading goes on behind it, so that the good
+A broken row (a quote that never ends) is reported and reading goes on after it, so that the good
 rows of a bad file can be shown.
 """
 
@@ -18,20 +18,20 @@ from django.utils.translation import gettext as _
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-# A row over several lines that is longer than that is a quote that nobody closed.
+# A longer row of several lines is a quote that nobody closed.
 LONGEST_ROW = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class BrokenRow:
-    """A line that is no row, and why; ``text`` is the line."""
+    """A line that is not a row, and why; ``text`` is the line."""
 
     reason: str
     text: str = ""
 
 
 class ByteSource(io.RawIOBase):
-    """The pieces of a file as one stream; ``consumed`` tells how far reading is."""
+    """The pieces of a file as one stream; ``consumed`` counts the bytes read so far."""
 
     def __init__(self, pieces: Iterable[bytes]):
         super().__init__()
@@ -59,14 +59,14 @@ class ByteSource(io.RawIOBase):
 
 
 def text_lines(source: ByteSource, encoding: str) -> Iterable[str]:
-    """Return the lines of the file with their line ends; what does not decode stays visible."""
+    """Return the lines of the file with their line ends; what does not decode stays in them."""
     codec = "utf-8-sig" if encoding == "utf-8" else encoding
     buffered = io.BufferedReader(source, 256 * 1024)
     return io.TextIOWrapper(buffered, codec, errors="surrogateescape", newline="")
 
 
 def shown(text: str) -> str:
-    """Return a text that can be shown and kept: what did not decode becomes a question mark."""
+    """Return a text that can be shown and stored: what did not decode becomes a question mark."""
     return text.encode("utf-8", "replace").decode()
 
 
@@ -93,7 +93,7 @@ class Rows:
             yield from self._readable_rows()
             if not self._recent:
                 return
-            # The first line is broken; those swallowed with it may be rows of their own.
+            # The first line is broken; the others may be rows of their own.
             start, first = self.line - len(self._recent) + 1, self._recent[0]
             self._pending = self._recent[1:] + self._pending
             self._recent = []
@@ -113,7 +113,7 @@ class Rows:
             return
 
     def _kept(self) -> Iterator[str]:
-        """Hand out line by line and keep those of the row that is being read."""
+        """Yield line by line, and keep the lines of the current row."""
         recent = self._recent
         while self._pending:
             line = self._pending.pop(0)

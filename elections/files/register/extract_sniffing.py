@@ -1,4 +1,4 @@
-"""What a file is, told by all of its bytes: no program's name for it is believed."""
+"""What a file is, judged by all of its bytes and not by what a program calls it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from municipalities.files.refusal import Problems
 HEAD = 256 * 1024
 LONGEST_LINE = 1024 * 1024
 SAMPLE_ROWS, LONGEST_SAMPLE = 20, 80
-# Bytes that no sign has in Windows-1252.
+# Bytes that are no character in Windows-1252.
 _NO_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 
 
 @dataclass(slots=True)
 class Sniffer:
-    """Looks at a file while it is taken in, piece by piece; refuses what is no table at once.
+    """Examines a file piece by piece while it comes in; refuses at once what is not a table.
 
-    Of the lines with signs beyond ASCII it counts those in UTF-8 and those that are not.
+    It counts the lines beyond ASCII that are UTF-8, and those that are not.
     """
 
     utf8_lines: int = 0
@@ -37,7 +37,7 @@ class Sniffer:
     _problems: Problems = field(default_factory=Problems)
 
     def feed(self, piece: bytes) -> None:
-        """Take one piece; raise ImportRefused with line, reason and remedy for what is no text."""
+        """Take one piece; raise ImportRefused with line, reason and remedy if it is not text."""
         if not self.head:
             refuse_other_formats(piece, self._problems, _wanted())
         if len(self.head) < HEAD:
@@ -62,7 +62,7 @@ class Sniffer:
         self._count(text[:end])
 
     def finish(self) -> None:
-        """Look at what is left of the last line."""
+        """Examine the rest of the last line."""
         self._count(self._rest)
         self._rest = b""
 
@@ -96,7 +96,7 @@ class Sniffer:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """How a file could be read, and its first rows as they would look then."""
+    """How a file could be read, and how its first rows would look."""
 
     reading: Reading
     header: tuple[str, ...]
@@ -105,12 +105,12 @@ class Guess:
 
 
 def guess_reading(head: bytes, encoding: str) -> Guess:
-    """Tell separator, columns and form of days from the beginning of a file.
+    """Guess separator, columns and date format from the beginning of a file.
 
     Nothing is decided: the person sees the guess beside the first rows and corrects it.
     """
     candidates = [_read(head, encoding, separator) for separator in SEPARATORS]
-    # The separator under which most columns are known; then the one that makes most columns.
+    # The separator with the most known columns, then the one with the most columns.
     return max(candidates, key=lambda one: (len(one.reading.columns), len(one.header)))
 
 
@@ -146,7 +146,7 @@ def _date_format(days: list[str]) -> str:
 
 
 def _whole_lines(head: bytes) -> bytes:
-    """Leave out a last line that the head cuts through."""
+    """Leave out the last line if it was cut off."""
     if len(head) < HEAD:
         return head
     return head[: max(head.rfind(b"\n"), head.rfind(b"\r")) + 1]

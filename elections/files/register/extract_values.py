@@ -1,4 +1,4 @@
-"""From the cells of an extract to values; what no value is says why in one sentence."""
+"""From the cells of an extract to values; a cell without a value says why in one sentence."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from elections.models.register.reading import DATE_FORMS
 from municipalities.files.nationalities import nationalities
 from municipalities.files.residents.tables import folded
 
-# Data bases write midnight behind a day.
+# Databases append midnight to a day.
 _MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"
 DATE_PATTERNS = {
     "dd.mm.yyyy": re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})" + _MIDNIGHT),
@@ -53,20 +53,20 @@ _APART = re.compile(r"[,/|+&;]+")
 _YEAR_ONLY = re.compile(r"\d{4}")
 
 
-class Unreadable(ValueError):  # noqa: N818 - what it is, not an error of ours
-    """A cell that no value can be made of; its text is the sentence."""
+class Unreadable(ValueError):  # noqa: N818 - a fault of the file, not of the program
+    """A cell that cannot be read; its text is the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDay:
-    """A day as an extract has it; ``is_unsure`` where day or month were not known."""
+    """A day as an extract has it; ``is_unsure`` if day or month are not known."""
 
     day: date
     is_unsure: bool = False
 
 
 def day_reader(date_format: str) -> Callable[[str], ReadDay]:
-    """Return what reads a day of this form; incomplete ones become the latest possible day.
+    """Return a reader for days of this form; incomplete ones become the latest possible day.
 
     Registers write „00.00.1975“ for people whose day of birth is not known. Raises Unreadable.
     """
@@ -143,7 +143,7 @@ _ASKS = frozenset({"hauptwohnung", "main_dwelling"})
 
 
 def dwelling_reader(column: str) -> Callable[[str], bool]:
-    """Return what tells the main dwelling; a column „Hauptwohnung“ says 1 for yes, 0 for no."""
+    """Return a reader for the main dwelling; a column „Hauptwohnung“ says 1 for yes, 0 for no."""
     if folded(column) not in _ASKS:
         return is_main_dwelling
     return lambda text: text != "0" and is_main_dwelling(text)
@@ -166,7 +166,7 @@ def is_main_dwelling(text: str) -> bool:
 
 
 def is_blocked(text: str) -> bool:
-    """Tell whether an Auskunftssperre is noted; whatever is no „nein“ protects the person."""
+    """Tell whether an Auskunftssperre is noted; whatever does not say no protects the person."""
     return text.casefold() not in _NO
 
 

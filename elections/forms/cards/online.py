@@ -31,7 +31,7 @@ def typed_day(text: str) -> date | None:
 
 
 class ApplyForm(forms.Form):
-    """Birth date, another address where wanted, and the confirmation."""
+    """Birth date, another address if wanted, and the confirmation."""
 
     birth_date = forms.CharField(max_length=40)
     ship_elsewhere = forms.BooleanField(required=False)
@@ -48,14 +48,14 @@ class ApplyForm(forms.Form):
                 validator.message = wrong  # type: ignore[attr-defined]
 
     def clean_birth_date(self) -> date:
-        """Return the day; refuse what is none."""
+        """Return the day; refuse anything else."""
         found = typed_day(self.cleaned_data["birth_date"])
         if found is None:
             raise ValidationError("bad_date")
         return found
 
     def clean(self) -> dict[str, Any]:
-        """Ask for the other address where it is wanted; forget it where it is not."""
+        """Require the other address if it is wanted, and drop it if it is not."""
         entered: dict[str, Any] = super().clean() or self.cleaned_data
         if not entered.get("ship_elsewhere"):
             entered["ship_to"] = ""

@@ -37,7 +37,7 @@ class DistrictFileForm(forms.Form):
 
 
 class DistrictFileDecisionForm(forms.Form):
-    """What becomes of a table: one button each; ``sha256`` is the file that was seen."""
+    """What becomes of a table: one button each; ``sha256`` is that of the file that was seen."""
 
     TAKE_IN, DROP = "uebernehmen", "verwerfen"
     act = forms.ChoiceField(
@@ -109,7 +109,7 @@ class PostalDistrictForm(forms.Form):
         self._election = election
 
     def clean_districts(self) -> list[int]:
-        """Return the keys of the Wahlbezirke that were named; refuse a number there is not."""
+        """Return the keys of the Wahlbezirke that were named; refuse an unknown number."""
         keys = dict(self._election.districts.values_list("number", "pk"))
         numbers = sorted(keys, key=number_order)
         chosen: list[str] = []

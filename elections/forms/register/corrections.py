@@ -22,7 +22,7 @@ from municipalities.messages import word
 
 
 class GroundsForm(forms.Form):
-    """What a correction rests on: only what the stage of the register allows can be chosen."""
+    """What a correction rests on; only what the stage of the register allows can be chosen."""
 
     basis = forms.ChoiceField(label=_("Grundlage"), widget=forms.RadioSelect)
     on = DayField(label=_("Tag"), validators=[not_in_future])

@@ -90,7 +90,7 @@ _CONFIRMED = _("Bestätigen Sie das, oder lassen Sie den Auszug berichtigen.")
 
 
 class TakeInForm(forms.Form):
-    """The confirmation, with what has to be said on purpose."""
+    """The confirmation, with what has to be confirmed explicitly."""
 
     set_faults_aside = forms.BooleanField(
         label=_("Ohne die fehlerhaften Zeilen übernehmen; sie kommen auf die Liste zur Klärung"),
@@ -109,7 +109,7 @@ class TakeInForm(forms.Form):
             del self.fields["loss_is_meant"]
 
     def answers(self) -> dict[str, bool]:
-        """Return both answers; what was not asked was not meant."""
+        """Return both answers; a question that was not asked counts as no."""
         names = ("set_faults_aside", "loss_is_meant")
         return {name: self.cleaned_data.get(name, False) for name in names}
 

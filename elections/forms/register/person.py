@@ -57,7 +57,7 @@ class PersonForm(forms.Form):
 
 
 class SearchForm(forms.Form):
-    """Whom somebody looks for in the register."""
+    """A search in the register."""
 
     suche = forms.CharField(
         label=_("Person suchen"),

@@ -1,4 +1,4 @@
-"""Polling cards (Wahlscheine): who gets one, who gets another (§ 9 KWG, §§ 16a to 18 KWO)."""
+"""Polling cards (Wahlscheine): who gets one, and who a second one (§ 9 KWG, §§ 16a to 18 KWO)."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ class CardFacts:
 def check_issue(facts: CardFacts) -> None:
     """Refuse a card where the law gives none (§ 9 KWG, §§ 16a, 18 KWO; R-WS-01, 04, 05).
 
-    Nobody needs a reason for a first card. A second one is only for whom the first did not
-    reach; a lost card is not replaced.
+    A first card needs no reason. A second one is issued only if the first did not arrive; a lost
+    card is not replaced.
     """
     checks = (
         (facts.settled, CardRule.APPLICATION_SETTLED, "R-WS-03"),
@@ -84,7 +84,7 @@ def check_replacement(*, valid: bool, lost: bool) -> None:
 
 
 def postal_vote_is_certain(version: LawVersion) -> bool:
-    """Tell whether a card always opens the postal vote (R-WS-07).
+    """Whether a card always allows the postal vote (R-WS-07).
 
     Before 05.04.2025 only where the Hauptsatzung said so; then a card served to vote in another
     polling room.

@@ -1,8 +1,8 @@
 """Received = acknowledged = in the register, every day; a difference is an alarm (R-WS-02).
 
-An online application is written down before anything else happens to it. So what got lost on
-the way shows: as a receipt that nobody was told, that led to no application, or whose number is
-missing.
+An online application is written down before anything else happens to it. So whatever is lost
+on the way becomes visible: a receipt that nobody was shown, a receipt without an application, or a
+missing number.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class DayBalance:
 
 @dataclass(frozen=True, slots=True)
 class Reconciliation:
-    """All days, the newest first, and the numbers that no receipt has."""
+    """All days, newest first, and the numbers that are missing."""
 
     days: tuple[DayBalance, ...]
     gaps: tuple[int, ...]

@@ -43,7 +43,7 @@ _LETTER = re.compile(r"[a-z]", re.ASCII)
 
 
 class NumberRange(NamedTuple):
-    """A range of house numbers of one street; None is „from the beginning“, „to the end“.
+    """A range of house numbers of one street; None means from the beginning, or to the end.
 
     3 b to 15: ``NumberRange(Side.ALL, 3, "b", 15, "")``.
     """
@@ -56,15 +56,15 @@ class NumberRange(NamedTuple):
 
     @property
     def is_whole(self) -> bool:
-        """Whether it is the whole street."""
+        """Whether the range is the whole street."""
         return self.side is Side.ALL and self.first is None and self.last is None
 
     def holds(self, number: int, letter: str) -> bool:
-        """Tell whether a house lies in the range as it is written: 15 a comes after 15."""
+        """Whether a house lies in the range as written, where 15 a comes after 15."""
         return self._covers(number, letter, self.last_letter)
 
     def reaches(self, number: int, letter: str) -> bool:
-        """Tell the same where the last number stands for its letters, too: „1-15“ has 15 a."""
+        """The same, but the last number includes its letters: „1-15“ holds 15 a."""
         return self._covers(number, letter, self.last_letter or LAST_LETTER)
 
     def _covers(self, number: int, letter: str, last_letter: str) -> bool:
@@ -88,18 +88,18 @@ class NumberRange(NamedTuple):
 
 
 def parse_house_number(written: str) -> tuple[int, str] | None:
-    """Return number and small letter of a house, None where there is none (R-REG-02).
+    """Return the number and the small letter of a house, or None if there is none (R-REG-02).
 
-    Of „12-14“ the first counts, „12 a Hinterhaus“ is 12 a.
+    „12-14“ counts as 12, „12 a Hinterhaus“ as 12 a.
     """
     match = _NUMBER.match(written.strip())
     return None if match is None else (int(match[1]), (match[2] or "").lower())
 
 
 def parse_ranges(written: str) -> tuple[NumberRange, ...]:
-    """Return the ranges that a cell of a street directory means (R-REG-02).
+    """Return the ranges that a cell of a street directory stands for (R-REG-02).
 
-    Empty and „alle“ are the whole street.
+    An empty cell and „alle“ stand for the whole street.
 
     Raises RuleViolation HOUSE_NUMBERS_UNCLEAR for what cannot be read, HOUSE_NUMBERS_BACKWARDS
     for a range that ends before it begins.

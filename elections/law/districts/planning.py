@@ -1,6 +1,6 @@
-"""How large a Wahlbezirk will be on the day, and which ones to count together.
+"""How large each Wahlbezirk will be on election day, and which to count together.
 
-A turnout is an exact share; what nobody knows stays None and is never taken for nought.
+A turnout is an exact share. What is unknown stays None and is never read as zero.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ class PlannedUnit:
 
     @property
     def is_small(self) -> bool | None:
-        """Whether it is expected to stay below the floor; None where nobody knows.
+        """Whether it is expected to stay below the floor; None if unknown.
 
-        Electors do not matter, voters do (R-DIST-02, R-DIST-03); but who has fewer electors than
-        the floor has fewer voters, whatever the turnout.
+        Voters matter, not electors (R-DIST-02, R-DIST-03); but with fewer electors than the floor
+        there are fewer voters, whatever the turnout.
         """
         if self.electors is not None and self.electors < FEWEST_VOTERS_COUNTED_ALONE:
             return True
@@ -44,7 +44,7 @@ def turnout_share(
 ) -> Fraction | None:
     """Return the turnout of an earlier election as a share (R-DIST-03); None when unknown.
 
-    Counted persons go before a stated ``percent``.
+    Counted voters take precedence over a stated ``percent``.
     """
     if eligible and voters is not None:
         return Fraction(voters, eligible)
@@ -62,10 +62,10 @@ def planned(electors: Mapping[int, int | None], share: Fraction | None) -> tuple
 def counted_together(units: Iterable[PlannedUnit]) -> tuple[tuple[int, ...], ...]:
     """Propose which Wahlbezirke to count together, in their order (§ 47 Abs. 2 KWO; R-DIST-03..05).
 
-    Small neighbours are joined until the floor is reached; a rest goes to the group before it,
-    else to the first large one. ``units`` of unknown size are left out, and so is a small one
-    that nothing can be joined with. The Wahlleitung decides on the evening, by who voted; an
-    Auszählungswahlvorstand counts what was joined.
+    Small neighbours are joined until the floor is reached; a remainder goes to the group before
+    it, or else to the first large one. ``units`` of unknown size are left out, and so is a small
+    one that has nothing to be joined with. The Wahlleitung decides on the evening, by who voted;
+    an Auszählungswahlvorstand counts what was joined.
     """
     known = [unit for unit in units if unit.expected is not None]
     groups: list[list[PlannedUnit]] = []
@@ -97,6 +97,6 @@ def has_too_few_letters(letters: int) -> bool:
 def should_be_divided(inhabitants: int | None, districts: int) -> bool:
     """Whether a municipality so large normally has more Wahlbezirke (§ 5 Abs. 1 KWO; R-DIST-01).
 
-    The Gemeindevorstand decides; where the number of ``inhabitants`` is unknown nothing is said.
+    The Gemeindevorstand decides; where the number of ``inhabitants`` is unknown, so is the answer.
     """
     return inhabitants is not None and inhabitants > MOST_INHABITANTS_IN_ONE and districts == 1

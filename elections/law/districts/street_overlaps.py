@@ -11,7 +11,7 @@ from elections.law.districts.house_numbers import LAST_LETTER, NumberRange, Side
 
 
 class Stretch(NamedTuple):
-    """A part of a street; ``street`` may be any name for it that is the same for all its parts."""
+    """A part of a street; ``street`` is any name that all its parts share."""
 
     street: str
     postcode: str
@@ -29,8 +29,8 @@ class Overlap(NamedTuple):
 def overlaps(stretches: Iterable[Stretch]) -> list[Overlap]:
     """Return pairs of parts that give one house to two Wahlbezirke (R-REG-02).
 
-    Whoever lives there has no Wahlbezirk until a person decides. Parts are compared within one
-    postcode; of a heap of overlapping parts at least one pair is named.
+    Whoever lives there has no Wahlbezirk until somebody decides. Parts are compared within one
+    postcode; if several overlap, at least one pair is named.
     """
     rows: dict[tuple[str, str, bool], list[_Span]] = defaultdict(list)
     for stretch in stretches:

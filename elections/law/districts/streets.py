@@ -1,8 +1,8 @@
 """The street directory: which Wahlbezirk a dwelling belongs to (§ 9 Abs. 1 KWO; R-REG-02).
 
-A name of a street comes folded (lower case, without marks: ``models.sorting.sort_key``), a house
-number as it is written. What the directory does not know, or knows twice, has no district: it is
-shown to a person and never guessed.
+A street name comes folded (lower case, without marks: ``models.sorting.sort_key``), a house
+number as it is written. An address that the directory does not know, or knows twice, has no
+district: a person decides, nothing is guessed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ LONGEST_KEY = 140
 
 
 def street_key(folded: str) -> str:
-    """Return under which key a street is found, from its ``folded`` name (R-REG-02).
+    """Return the key under which a street is found, from its ``folded`` name (R-REG-02).
 
     „Berliner Str.“, „Berlinerstr.“ and „Berliner Straße“ are one street, and so are names with
     and without hyphens: abbreviations are written out, then the words are joined.
@@ -62,11 +62,11 @@ class _Part(NamedTuple):
 
 
 class StreetDirectory:
-    """Answers which Wahlbezirk an address belongs to; made for hundreds of thousands of answers.
+    """Says which Wahlbezirk an address belongs to; made for hundreds of thousands of questions.
 
     ``rows`` are those of one election, ``districts`` the keys of its Wahlbezirke, ``folded`` is
-    how names are folded. Without any row everybody belongs to the only Wahlbezirk there is; with
-    several nobody knows.
+    how names are folded. Without any rows everybody belongs to the only Wahlbezirk; if
+    there are several, the answer is unknown.
     """
 
     def __init__(

@@ -34,7 +34,7 @@ class LateChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OpenPoints:
-    """What is not settled when a register is closed; whoever closes it has to know of it."""
+    """What is not settled when a register is closed; whoever closes it has to acknowledge it."""
 
     without_district: int = 0
     doubtful: int = 0

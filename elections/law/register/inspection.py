@@ -11,7 +11,7 @@ from municipalities.law.basis import Norm, RuleViolation, Statute
 def check_inspection(*, own_data: bool, grounds: str) -> None:
     """Refuse to show data of others without stated grounds (§ 8 KWG; R-REG-09).
 
-    Everybody may check the own data. Whoever has an Auskunftssperre is shown to nobody else.
+    Everybody may check their own data. Persons with an Auskunftssperre are shown to nobody else.
     """
     if not own_data and not grounds.strip():
         raise RuleViolation(

@@ -1,4 +1,4 @@
-"""In which language a notice speaks to a person beside German (R-REG-07, R-DP-01).
+"""The language of a notice beside German (R-REG-07, R-DP-01).
 
 No norm prescribes a language: the German text is what counts, the other one helps to understand.
 The nationality decides it while an extract is read, and only the language is kept.
@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 
 class NoticeLanguage(StrEnum):
-    """The languages for which the product has the sentences."""
+    """The languages that the product has sentences for."""
 
     GERMAN = "de"
     ENGLISH = "en"
@@ -30,7 +30,7 @@ FALLBACK = NoticeLanguage.ENGLISH.value
 NO_CHOICES: Mapping[str, str] = MappingProxyType({})
 
 # Keys of the federal statistics office (municipalities/data/staatsangehoerigkeit_destatis.csv):
-# the official language of the state, where it is one of ours. German also where nobody knows.
+# the official language of the state, where the product has it. German also where it is unknown.
 _NATIONALITIES = {
     NoticeLanguage.GERMAN: [
         "000",  # Deutschland
@@ -104,7 +104,7 @@ def default_language(nationality: str) -> str:
 def hinted_language(hint: str) -> str | None:
     """Return the language that an extract names (R-DP-01): „tr“, „TR“, „tr-TR“, „Türkisch“.
 
-    None for what is none of ours.
+    None for a language that the product does not have.
     """
     plain = hint.strip().casefold()
     return _HINTS.get(plain) or _HINTS.get(plain.replace("_", "-").partition("-")[0])

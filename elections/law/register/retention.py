@@ -1,7 +1,7 @@
 """How long the register is kept, and what stands against deleting it (R-RET-01).
 
-The Hessian text was not seen; the period and the reasons to keep a register longer are those of
-other states and of federal elections.
+The Hessian text was not available; the period and the reasons to keep a register longer are those
+of other states and of federal elections.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from municipalities.law.body.suffrage import (
 )
 
 OLDEST = 120
-"""Years of age that nobody reaches: an older birth date is a slip (R-VOTE-05)."""
+"""An age that nobody reaches: an earlier birth date is a mistake (R-VOTE-05)."""
 
 
 class Doubt(StrEnum):
@@ -72,7 +72,7 @@ None of these says that the person may not vote.
 """
 
 FEW_STRUCK, STRUCK_SHARE = 10, 20
-"""More than this many, and more than one of this many, are asked about (R-REG-04)."""
+"""More than this many, and more than one in this many, have to be confirmed (R-REG-04)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +168,10 @@ def plausible_birth(born: date, election_day: date) -> bool:
 
 
 def loses_many(*, gone: int, standing: int) -> bool:
-    """Whether an extract would strike so many that it may be incomplete (R-REG-04).
+    """Whether an extract would strike so many people that it may be incomplete (R-REG-04).
 
-    ``gone`` of ``standing`` people. More than a twentieth, and more than ten, is asked about: at
-    the election people move away one by one, and half an extract looks like a whole one.
+    ``gone`` of ``standing`` people. Losing more than a twentieth, and more than ten, has to be
+    confirmed: people move away one by one, and half an extract looks like a whole one.
     """
     return gone > FEW_STRUCK and gone * STRUCK_SHARE > standing
 

@@ -1,4 +1,4 @@
-"""The code on a notice: it names one entry, and nobody can guess another one's.
+"""The code on a notice: it names one entry, and nobody can guess the code of another.
 
 Nothing of it is stored: it is worked out from the entry's key and the installation's secret, so a
 stolen database gives no code. 80 bits of it are a keyed hash; the online form asks for the day of
@@ -31,7 +31,7 @@ def spelled(code: str) -> str:
 def entry_key_of(code: str) -> int | None:
     """Return the key of the entry that ``code`` names, None where it is no code of this system.
 
-    Groups, blanks and small letters do not matter; 0, 1 and 8 are read as O, I and B.
+    Grouping, blanks and case do not matter; 0, 1 and 8 are read as O, I and B.
     """
     plain = "".join(sign for sign in code.upper() if sign.isalnum())
     plain = plain.translate(str.maketrans("018", "OIB"))

@@ -1,4 +1,4 @@
-"""Find the entry that a person reads off a paper: by its code or its number in the register."""
+"""Find the entry that a paper names: by its code or by its number in the register."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ class CardApplication(models.Model):
     receipt = models.OneToOneField(
         OnlineReceipt, on_delete=models.PROTECT, null=True, related_name="application"
     )
-    # Who applies, as the application says it; only where no entry was found.
+    # Who applies, as the application says; only if no entry was found.
     applicant = models.CharField(_("Person"), max_length=300, blank=True)
     ship_to = models.TextField(_("Zustellung an"), max_length=300, blank=True)
     late = models.CharField(max_length=12, choices=Late, blank=True)

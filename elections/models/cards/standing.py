@@ -28,7 +28,7 @@ def counted(district: District) -> RegisterCounts:
 
 
 def open_points(election: Election) -> OpenPoints:
-    """Count what is not settled before the closing; it belongs to the whole election."""
+    """Count what is not settled before the closing, for the whole election."""
     return OpenPoints(
         without_district=RegisterEntry.objects.filter(election=election).without_district().count(),
         doubtful=DoubtfulCase.objects.filter(election=election, decision=None).count(),

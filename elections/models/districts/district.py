@@ -14,7 +14,7 @@ from municipalities.models.sorting import sort_key
 
 
 def number_order(number: str) -> tuple[int | str, ...]:
-    """Return how the number of a Wahlbezirk is sorted: 2 before 10, 10 before 10a."""
+    """Return the sort key of the number of a Wahlbezirk: 2 before 10, 10 before 10a."""
     parts = re.split(r"(\d+)", number.casefold(), flags=re.ASCII)
     return tuple(int(part) if place % 2 else part for place, part in enumerate(parts))
 
@@ -50,7 +50,7 @@ class DistrictQuerySet(models.QuerySet["District"]):
     def certified(self, figure: str) -> int | None:
         """Sum of one certified figure: „total“, „without_mark“, „with_mark“ or „special“.
 
-        None when it is unknown for a district, or when there is none. After a late card the
+        None if it is unknown for a district, or if there is no district. After a late card the
         newest correction holds (R-REG-11). The count reads these sums and nothing else of the
         register.
         """
@@ -58,7 +58,7 @@ class DistrictQuerySet(models.QuerySet["District"]):
         rows = self.order_by(f"{correction}__pk").values_list(
             "pk", f"closing__{figure}", f"{correction}__pk", f"{correction}__{figure}"
         )
-        # Of several corrections the newest, which comes last, holds.
+        # The newest correction comes last and holds.
         figures = {
             district: certified if corrected is None else newer
             for district, certified, corrected, newer in rows
@@ -90,7 +90,7 @@ class District(models.Model):
 
 
 class PollingPlace(models.Model):
-    """The room where one Wahlbezirk votes; what is not known of its access stays unknown."""
+    """The room where one Wahlbezirk votes; its access may be unknown."""
 
     district = models.OneToOneField(
         District, on_delete=models.CASCADE, related_name="polling_place"
@@ -105,7 +105,7 @@ class PollingPlace(models.Model):
 
 
 def key_of_street(name: str) -> str:
-    """Return under which key the directory finds a street, however it is spelled."""
+    """Return the key under which the directory finds a street, however it is spelled."""
     return street_key(sort_key(name))
 
 
@@ -132,7 +132,7 @@ class StreetRange(models.Model):
     """A part of a street that belongs to one Wahlbezirk, as the street directory has it.
 
     House numbers are kept as numbers and letters: ``first`` 3 with ``first_letter`` „b“ to
-    ``last`` 15. Without any the whole street belongs to the district.
+    ``last`` 15. Without any number the whole street belongs to the district.
     """
 
     class Side(models.TextChoices):

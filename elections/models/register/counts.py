@@ -1,4 +1,4 @@
-"""How many people stand in the register, per Wahlbezirk and in all: few questions, any size."""
+"""How many people stand in the register, per Wahlbezirk and in all, in few queries at any size."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from elections.models.register.imports import DoubtfulCase, RegisterImport
 
 @dataclass(frozen=True, slots=True)
 class RegisterCount:
-    """Standing entries by key of the Wahlbezirk; None is the key of those without one."""
+    """Standing entries by the key of their Wahlbezirk; None for those without one."""
 
     by_district: dict[int | None, int]
     doubtful: int
@@ -33,7 +33,7 @@ class RegisterCount:
 def register_count(election: Election) -> RegisterCount:
     """Count the register of one election (R-REG-01)."""
     entries = RegisterEntry.objects.filter(election=election)
-    # Wahlbezirk and number are read from the index alone; the struck are few and taken off.
+    # This reads the index alone; the struck are few and are subtracted.
     districts = RegisterEntry.objects.filter(district__election=election)
     counts: dict[int | None, int] = dict(
         districts.order_by().values_list("district").annotate(Count("district"))

@@ -12,8 +12,8 @@ from elections.models.register.entries import RegisterEntry
 def electors_by_district(election: Election) -> dict[int, int | None]:
     """Return the electors of each Wahlbezirk by its key, in the order of the numbers.
 
-    The certified figure where the register is closed, else who stands in it; None as long as
-    nobody is entered in the whole election: unknown is not nought.
+    The certified figure if the register is closed, otherwise how many stand in it; None while
+    nobody is entered in the whole election: unknown is not zero.
     """
     entries = RegisterEntry.objects.filter(election=election)
     rows = entries.standing().order_by().values_list("district").annotate(Count("pk"))
@@ -28,7 +28,7 @@ def electors_by_district(election: Election) -> dict[int, int | None]:
 def cards_by_postal_district(election: Election) -> dict[int, int]:
     """Return how many valid polling cards the Wahlbezirke of each Briefwahlbezirk have (R-DIST-06).
 
-    So many Wahlbriefe can come in at most.
+    No more Wahlbriefe than that can come in.
     """
     entries = RegisterEntry.objects.filter(election=election).with_card()
     rows = entries.order_by().values_list("district__postal_district").annotate(Count("pk"))

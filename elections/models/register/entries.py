@@ -1,6 +1,6 @@
 """The register of electors (Wählerverzeichnis); nothing of the count may import this module.
 
-An entry never goes away while the register is kept: who loses the right is struck, with remark,
+An entry stays as long as the register is kept: whoever loses the right is struck, with a remark,
 and every correction is a row that nobody changes (R-REG-04, R-REG-10).
 """
 
@@ -20,7 +20,7 @@ from municipalities.models.sorting import sort_key
 
 
 def person_sort_key(family_name: str, given_names: str) -> str:
-    """Return how a person is sorted and searched: family name first (R-REG-06)."""
+    """Return the key that sorts and finds a person: family name first (R-REG-06)."""
     return f"{sort_key(family_name)} {sort_key(given_names)}".strip()[:250]
 
 
@@ -28,7 +28,7 @@ class RegisterEntry(models.Model):
     """One eligible person in the register (R-REG-02, R-REG-06).
 
     Only what the register needs: nationality and length of residence decided the entry and are
-    not kept; of the nationality only the language of the notice is left. ``number`` is the
+    not kept; only the language of the notice is left of the nationality. ``number`` is the
     running number in the district, None until numbers are given. ``registration_id`` is internal
     and never printed.
     """
@@ -41,8 +41,8 @@ class RegisterEntry(models.Model):
         CLARIFIED = "clarified", _("nach Klärung eingetragen")
         OBJECTION = "objection", _("auf Einspruch eingetragen")
 
-    # Entries are written while their election's row is locked, so it exists; 200,000 look-ups by
-    # the database would only say so again.
+    # Entries are written while the row of their election is locked, so it exists; the database
+    # need not look it up 200,000 times.
     election = models.ForeignKey(
         Election,
         on_delete=models.PROTECT,
@@ -108,7 +108,7 @@ class RegisterEntry(models.Model):
 
 
 class NumbersFixed(models.Model):
-    """From here on numbers stay: they stand on notices (R-REG-06). Who comes later is added."""
+    """From here on numbers stay: notices show them (R-REG-06). Later entries get the next ones."""
 
     election = models.OneToOneField(
         Election, on_delete=models.PROTECT, related_name="numbers_fixed"
@@ -124,10 +124,10 @@ class NumbersFixed(models.Model):
 
 
 class RegisterStrike(models.Model):
-    """A person loses the entry: struck with remark, never removed (R-REG-04, R-REG-10)."""
+    """A person is struck from the register with a remark, never removed (R-REG-04, R-REG-10)."""
 
     class Ground(models.TextChoices):
-        """Why the right to vote is lost, or never was there."""
+        """Why the right to vote is lost, or never existed."""
 
         MOVED_AWAY = "moved_away", _("weggezogen")
         DIED = "died", _("verstorben")
@@ -176,7 +176,7 @@ class RegisterRestoration(models.Model):
 
 
 class RegisterCorrection(models.Model):
-    """One change of an entry with date, hand and reason (Bemerkungen; R-REG-10).
+    """One change of an entry with its date, author and reason (Bemerkungen; R-REG-10).
 
     ``before`` and ``after`` hold the changed columns only.
     """
@@ -240,7 +240,7 @@ class RegisterClosing(models.Model):
 
 
 class ClosingCorrection(models.Model):
-    """What the law still changes after the closing: the newest row holds (R-REG-11, C-17)."""
+    """A change by law after the closing; the newest row holds (R-REG-11, C-17)."""
 
     closing = models.ForeignKey(
         RegisterClosing, on_delete=models.PROTECT, related_name="corrections"

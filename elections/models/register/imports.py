@@ -1,7 +1,7 @@
 """Extracts of the residents' registration on their way into the register.
 
-The file lies here in pieces until it is taken in or dropped; its hash stays. What a check read
-lies in ``DraftEntry`` until somebody confirms; of people who may not vote only counts stay.
+The file is kept in pieces until it is taken in or dropped; its hash stays. What a check read is
+kept in ``DraftEntry`` until somebody confirms it; only counts stay of people who may not vote.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from municipalities.models.final import final
 
 
 class SupplierMapping(models.Model):
-    """How one supplier's extract is read: encoding, separator, form of dates, columns.
+    """How a supplier's extracts are read: encoding, separator, date format, columns.
 
     ``columns`` maps a field of the register to the names of the file's columns.
     """
@@ -47,7 +47,7 @@ class SupplierMapping(models.Model):
 class RegisterImport(models.Model):
     """One extract that was handed in; ``taken_on`` is the day the extract shows.
 
-    ``reading`` is how it is read (the values of a SupplierMapping), empty until somebody said so.
+    ``reading`` is how it is read (the values of a SupplierMapping), empty until it is chosen.
     """
 
     election = models.ForeignKey(
@@ -58,7 +58,7 @@ class RegisterImport(models.Model):
     sha256 = models.CharField(max_length=64)
     taken_on = models.DateField(_("Stand des Auszugs"))
     reading = models.JSONField(default=dict)
-    # What all bytes together say; a mixed file has lines in another encoding.
+    # As judged by all of its bytes; a mixed file has lines in another encoding.
     encoding = models.CharField(max_length=10, default="utf-8")
     is_mixed = models.BooleanField(default=False)
     job = models.ForeignKey(Job, on_delete=models.PROTECT, null=True, related_name="+")
@@ -73,7 +73,7 @@ class RegisterImport(models.Model):
 
 
 class ImportPiece(models.Model):
-    """A piece of the file, so that memory never holds all of it."""
+    """A piece of the file; memory never holds all of it."""
 
     register_import = models.ForeignKey(
         RegisterImport, on_delete=models.CASCADE, related_name="pieces"
@@ -94,14 +94,14 @@ class ImportPiece(models.Model):
 class ImportCheck(models.Model):
     """What the dry run found: counts, findings by kind with lines, the difference.
 
-    No person stands here beyond line numbers and values that no one can be told by.
+    It names nobody: only line numbers, and values that identify no person.
     """
 
     register_import = models.OneToOneField(
         RegisterImport, on_delete=models.CASCADE, related_name="check_result"
     )
     facts = models.JSONField()
-    # What the register looked like; when it changed meanwhile the check is made again.
+    # A mark of the register at that time; when it has changed, the check is made again.
     seen = models.CharField(max_length=64)
     checked_at = models.DateTimeField(auto_now_add=True)
 
@@ -157,7 +157,7 @@ class DraftEntry(models.Model):
     sort_key = models.CharField(max_length=250)
     language = models.CharField(max_length=3)
     blocked = models.BooleanField()
-    # What makes the case doubtful, as it stands in the file.
+    # What makes the case doubtful, as the file has it.
     detail = models.CharField(max_length=120)
 
     class Meta:
@@ -168,10 +168,10 @@ class DraftEntry(models.Model):
 
 
 class DoubtfulCase(models.Model):
-    """A person of whom a person has to decide whether to enter them (R-VOTE-01, R-DIST).
+    """Somebody has to decide whether this person is entered (R-VOTE-01, R-REG-02).
 
-    ``person`` holds what an entry would need, and is emptied when the decision is „leave out“.
-    ``key`` tells the same case in a later extract: so a decision survives it.
+    ``person`` holds what an entry would need, and is emptied with the decision. ``key`` identifies
+    the same case in a later extract, so that a decision survives it.
     """
 
     class Kind(models.TextChoices):
@@ -205,7 +205,7 @@ class DoubtfulCase(models.Model):
 
     @property
     def born(self) -> date | None:
-        """The day of birth as the extract has it, None where nothing of the person is kept."""
+        """The day of birth in the extract, None where nothing of the person is kept."""
         day = self.person.get("birth_date")
         return date.fromisoformat(day) if day else None
 
@@ -235,7 +235,7 @@ class CaseDecision(models.Model):
 
 
 class LanguageChoice(models.Model):
-    """The language of notices for one nationality, where the office chose another one."""
+    """The language of notices for one nationality, where the office chose one."""
 
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, related_name="language_choices"

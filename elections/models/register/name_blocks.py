@@ -1,4 +1,4 @@
-"""Where a fragment of a name is looked up, without any extension of the database."""
+"""Finding people by a fragment of the name, without any extension of the database."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from municipalities.models.statements import Statements
 
 _SQL = Statements("elections.models.register")
 BLOCK = 64
-"""So many entries, by their key, share one row of ``NameBlock``."""
+"""This many entries, by their key, share one row of ``NameBlock``."""
 
 
 class NameBlock(models.Model):
-    """The sort keys of up to ``BLOCK`` entries, one a line: what a name fragment is looked up in.
+    """The sort keys of up to ``BLOCK`` entries, one per line, to look name fragments up in.
 
     A substring search over these few thousand short texts takes milliseconds where one over
     every entry takes a tenth of a second; no extension of the database is needed
-    (docs/decisions/0008). A line too much costs nothing: what is found is asked of the entry.
+    (docs/decisions/0008). An outdated line does no harm: the entry itself is asked in the end.
     """
 
     election = models.ForeignKey(
@@ -39,10 +39,10 @@ class NameBlock(models.Model):
 
 
 def day_in(text: str) -> date | None:
-    """Return the day that ``text`` is: „3.4.1975“ or „1975-04-03“; None for anything else."""
+    """Return the day in ``text``, „3.4.1975“ or „1975-04-03“; None for anything else."""
     for form in ("%d.%m.%Y", "%Y-%m-%d"):
         with suppress(ValueError):
-            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day, no moment
+            return datetime.strptime(text.strip(), form).date()  # noqa: DTZ007 - a day, not a moment
     return None
 
 

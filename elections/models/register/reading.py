@@ -128,14 +128,14 @@ class Reading:
         )
 
     def missing(self) -> list[Column]:
-        """Fields that an extract cannot do without and that have no column here."""
+        """The required fields that have no column here."""
         return [
             column for column in COLUMNS if column.required and not self.columns.get(column.key)
         ]
 
 
 def columns_of(header: Sequence[str]) -> dict[str, list[str]]:
-    """Recognise the columns of a header by their names; the first of two alike counts."""
+    """Recognise the columns of a header by their names; of two alike the first counts."""
     found: dict[str, list[str]] = {}
     for name in header:
         plain = folded(name)

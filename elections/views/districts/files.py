@@ -1,4 +1,4 @@
-"""The two public tables of the Wahlbezirke: hand in, look at, take in; and hand out."""
+"""The two public tables of the Wahlbezirke: hand in, compare, take in, and hand out."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def _waiting(election: Election, kind: DistrictFile.Kind) -> dict[str, Any]:
         return {"file": None}
     try:
         diff = diff_of(file)
-    except ImportRefused as refused:  # a Wahlbezirk went since, or its number changed
+    except ImportRefused as refused:  # a Wahlbezirk is gone since, or its number changed
         return {"file": file, "diff": None, "misfits": list(refused.lines())}
     return {
         "file": file,

@@ -1,4 +1,4 @@
-"""Doubtful cases of the register, worked off one by one or several alike."""
+"""Doubtful cases of the register, decided one by one or several alike."""
 
 from __future__ import annotations
 

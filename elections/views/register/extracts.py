@@ -1,4 +1,4 @@
-"""Extracts of the residents' registration: hand in, say how to read, look, take in or drop."""
+"""Extracts of the residents' registration: hand in, say how to read, check, take in or drop."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def extracts(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def reading(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
-    """Say how an extract is read, beside its first rows; saying so starts the check."""
+    """Choose how an extract is read, beside its first rows; that starts the check."""
     election = election_led(request, pk)
     found = _import(election, import_pk)
     if hasattr(found, "outcome") or _is_busy(found):
@@ -188,7 +188,7 @@ def drop(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
 
 
 def _keep(form: ExtractForm, election: Election, request: SignedInRequest) -> RegisterImport | None:
-    """Keep what was handed in; what is wrong with the file stands beside its field."""
+    """Keep what was handed in; problems of the file are shown beside its field."""
     upload: UploadedFile[Any] = form.cleaned_data["file"]
     try:
         kept = keep_extract(
@@ -226,7 +226,7 @@ def _job_title(found: RegisterImport) -> str:
 
 
 def _form_of(request: SignedInRequest, found: RegisterImport) -> tuple[str, str]:
-    """Return encoding and separator: as chosen, else as they were recognised."""
+    """Return encoding and separator as chosen, otherwise as recognised."""
     chosen = request.POST if request.method == "POST" else request.GET
     known = Reading.from_json(found.reading)
     form = ReadingForm(chosen, header=())
@@ -251,7 +251,7 @@ def _padded(row: tuple[str, ...], width: int) -> list[str]:
 
 
 def _progress(request: HtmxRequest, found: RegisterImport) -> HttpResponse:
-    """Answer the part of the page that asks how far the job is; when it is done, load anew."""
+    """Answer the part of the page that polls the job; once it is done, the page reloads."""
     context = {"job": found.job, "title": _job_title(found), "url": request.path}
     response = render(request, "components/job.html", context)
     if not _is_busy(found):

@@ -1,4 +1,4 @@
-"""In which language notices speak to whom: the table that the office can change."""
+"""The language of notices by nationality: a table that the office can change."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def languages(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, _change(election.municipality, form, request))
         return redirect("elections:languages", pk=pk)
     shown = LanguageFilter(request.GET)
-    shown.is_valid()  # what is no filter is left out, the rest counts
+    shown.is_valid()  # an invalid filter is left out, the others count
     rows = list(_matching(_rows(choices), shown.cleaned_data))
     context = {
         "election": election,

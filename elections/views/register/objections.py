@@ -48,7 +48,7 @@ SHOWN = 100
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def inspections(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Show who looked into the register when, and write another inspection down."""
+    """Show who looked into the register and when, and record another inspection."""
     election = election_led(request, pk)
     form = InspectionForm(
         request.POST if request.method == "POST" else None,
@@ -175,7 +175,7 @@ def _warn(request: SignedInRequest, election: Election, served_on: date | None) 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def returns(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Count the notices that came back, and write another one down."""
+    """Count the notices that came back, and record another one."""
     election = election_led(request, pk)
     form = ReturnForm(
         request.POST if request.method == "POST" else None,

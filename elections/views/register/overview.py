@@ -126,7 +126,7 @@ def new_district(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_person(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
-    """Enter one person; the law decides and says the one reason that stands against it."""
+    """Enter one person; the law decides and names the one reason against it."""
     election = election_led(request, pk)
     found = district_of(election, district_pk)
     form = PersonForm(request.POST if request.method == "POST" else None)

@@ -18,6 +18,7 @@ from elections.law.register.verdict import (
     plausible_birth,
     register_verdict,
 )
+from elections.models.register.imports import DoubtfulCase
 from municipalities.law.body.suffrage import Exclusion, Person
 
 DAY, TAKEN_ON = date(2026, 3, 15), date(2026, 2, 1)
@@ -82,6 +83,8 @@ def test_a_verdict_is_one_of_the_three_an_exclusion_or_a_doubt():
     own = {Verdict.ELIGIBLE, Verdict.LEFT_OUT, Verdict.FAULT}
     named, split = [*own, *Exclusion, *Doubt], [*own, *EXCLUDED, *DOUBTFUL]
     assert sorted(named) == sorted(split) == sorted(Verdict)
+    # What somebody has to look at: every doubt, and the rows that cannot be read.
+    assert sorted(DoubtfulCase.Kind.values) == sorted([*DOUBTFUL, Verdict.FAULT])
 
 
 @pytest.mark.rules("R-REG-04")
