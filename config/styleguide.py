@@ -64,11 +64,11 @@ def shares() -> list[SimpleNamespace]:
         rows.append(
             SimpleNamespace(
                 number=number,
-                name=name,
+                title=name,
                 votes=votes,
                 quota=quota,
                 whole_seats=whole,
-                majority_seat=False,
+                majority_seats=0,
                 remainder_seats=0,
                 seats=whole,
             )

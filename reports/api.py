@@ -30,6 +30,7 @@ class PersonResultSerializer(serializers.Serializer[Any]):
 
     place = serializers.IntegerField()
     name = serializers.CharField()
+    printed = serializers.BooleanField(required=False)
     votes = serializers.IntegerField(allow_null=True)
     elected = serializers.BooleanField()
     order = serializers.IntegerField(allow_null=True)

@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 
+from tests import database
+
 LOG = ("municipalities_auditevent", "municipalities_auditchain")
 
 
@@ -20,6 +22,31 @@ def _commits(test: pytest.Item) -> bool:
     marker = test.get_closest_marker("django_db")
     marked = marker is not None and marker.kwargs.get("transaction", False)
     return marked or bool({"transactional_db", "live_server"} & set(test.fixturenames))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment,
+    django_db_blocker,
+    django_db_keepdb,
+    django_db_createdb,
+    django_db_modify_db_settings,
+):
+    """One database for this process of the run, instead of migrating one here."""
+    product = connection.settings_dict["NAME"]
+    # The cursor stays open as long as the run: it holds the lock on the database's name.
+    with django_db_blocker.unblock(), connection.creation._nodb_cursor() as cursor:
+        name = database.free_name(cursor, connection.creation._get_test_db_name())
+        with database.alone(cursor):
+            kept = django_db_keepdb and not django_db_createdb and database.is_clone(cursor, name)
+            if not kept:
+                database.clone(cursor, name)
+        database.use(name)
+        with django_db_blocker.block():
+            yield
+        database.use(product)
+        if not django_db_keepdb:
+            database.drop(cursor, name)
 
 
 @pytest.fixture(autouse=True)

@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 import factory
 from reportlab.pdfgen.canvas import Canvas
 
-from ballots.actions.counting.counts import CountedValues, record_report
+from ballots.actions.counting.counts import record_report
 from ballots.actions.counting.units import add_unit
 from ballots.actions.paper.approval import approve_paper
 from ballots.actions.result.determination import determine_result
+from ballots.law.counting.report import ReportValues
 from ballots.models import CountingUnit
 from elections.actions.course.phases import close_admission, start_count, take_step
 from elections.actions.course.setup import add_district, set_up_election
@@ -217,9 +218,10 @@ def open_count(made: Election, actor: User) -> CountingUnit:
     )
 
 
-def values(votes: dict[int, dict[int, int]], voters: int = 300) -> CountedValues:
-    """Counted values of one unit from votes per list and place."""
-    return CountedValues(
+def values(votes: dict[int, dict[int, int]], voters: int = 300) -> ReportValues:
+    """Counted values of one unit from votes per list and place; the act knows the seats."""
+    return ReportValues(
+        seats=0,
         voters=voters,
         voters_with_card=40,
         invalid_ballots=10,

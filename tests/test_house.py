@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from django.apps import apps
 from django.db.models import DateTimeField, TimeField
 
@@ -105,3 +108,60 @@ def test_a_page_asks_for_a_permission_only_where_things_are_fetched():
         *(f"{room}/views/fetching.py" for room in ROOMS),
         "municipalities/views/directory.py",  # a list of what may be seen, not one thing
     }
+
+
+WRITES = {
+    "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create",
+    "update_or_create", "_raw_delete", "execute", "executemany",
+}  # fmt: skip
+# What reads like a write to the database and is none, or is an act's tool.
+NO_ACTS = {
+    # The log itself; statements that acts run.
+    ("municipalities/models/audit.py", "AuditChain.objects.get_or_create"),
+    ("municipalities/models/audit.py", "event.save"),
+    ("municipalities/models/audit.py", "chain.save"),
+    ("municipalities/models/statements.py", "cursor.execute"),
+    # django-import-export writes inside the act that takes a file in.
+    ("municipalities/resources/residents/counts.py", "super().bulk_create"),
+    # „SELECT 1“ of the health page.
+    ("reports/views/health.py", "cursor.execute"),
+    # Digests, sets, papers, files and a progress bar.
+    ("municipalities/files/reference.py", "digest.update"),
+    ("elections/forms/cards/online.py", "messages.update"),
+    ("elections/management/commands/import_register.py", "bar.update"),
+    ("ballots/law/counting/tally.py", "votes.update"),
+    ("reports/pdf/printing/register.py", "canvas.save"),
+    ("reports/pdf/printing/notice.py", "self._canvas.save"),
+    ("reports/dashboard/spreadsheet.py", "book.save"),
+}
+
+
+def writes_in(source: str) -> Iterator[str]:
+    """Yield every call that writes to the database, or reads as if it did."""
+    for node in ast.walk(ast.parse(source)):
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(called, ast.Attribute) and called.attr in WRITES:
+            yield ast.unparse(called)
+
+
+def test_only_acts_write():
+    found = {
+        (path.as_posix(), call)
+        for room in ROOMS
+        for path in Path(room).rglob("*.py")
+        if not {"actions", "migrations"} & set(path.parts)
+        for call in writes_in(path.read_text(encoding="utf-8"))
+    }
+    assert found == NO_ACTS
+
+
+@pytest.mark.parametrize(
+    ("source", "call"),
+    [
+        ("def page():\n    kept.save(update_fields=['reading'])", "kept.save"),
+        ("Term.objects.filter(pk=1).update(day=day)", "Term.objects.filter(pk=1).update"),
+        ("with connection.cursor() as c:\n    c.execute('DELETE FROM t')", "c.execute"),
+    ],
+)
+def test_a_write_in_a_page_is_seen(source, call):
+    assert list(writes_in(source)) == [call]

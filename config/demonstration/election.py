@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from ballots.actions.counting.counts import CountedValues, record_report
+from ballots.actions.counting.counts import record_report
 from ballots.actions.counting.units import add_unit
 from ballots.actions.paper.approval import approve_paper
 from ballots.actions.result.determination import determine_result
 from ballots.actions.result.outcome import work_out
-from ballots.models import CountingUnit, ListVotes, Lot, UnitReport
+from ballots.law.counting.report import ReportValues
+from ballots.law.result.result import LotQuestion
+from ballots.models import CountingUnit, UnitReport
+from ballots.models.counting.unit import reported
 from config.demonstration.names import invented_person
 from config.demonstration.reading import DemoElection, DemoList
 from elections.actions.course.phases import cancel_election, close_admission, start_count, take_step
@@ -150,7 +153,7 @@ def _count(election: Election, demo: DemoElection, staff: Staff) -> None:
         actor=staff.officer,
     )
     record_report(unit.pk, counted_values(demo, election), source=demo.source, actor=staff.officer)
-    if work_out(election).lot is not None:
+    if work_out(election).open_lot is not None:
         return
     determination = determine_result(
         election.pk, decided_on=on_day("C-21", demo.day), actor=staff.lead
@@ -161,16 +164,12 @@ def _count(election: Election, demo: DemoElection, staff: Staff) -> None:
     )
 
 
-def counted_values(demo: DemoElection, election: Election) -> CountedValues:
+def counted_values(demo: DemoElection, election: Election) -> ReportValues:
     """Return the published values as a board would report them; unknown votes have no entry."""
-    printed = {
-        (entry["number"], person["place"])
-        for entry in election.paper.facts["lists"]
-        for person in entry["candidates"]
-    }
-    return CountedValues(
+    printed = election.paper.paper().candidates
+    return ReportValues(
+        seats=election.seats,
         voters=demo.voters,
-        voters_with_card=None,
         invalid_ballots=demo.invalid_ballots,
         list_votes={entry.number: entry.votes for entry in demo.lists},
         candidate_votes={
@@ -202,21 +201,9 @@ def stands_as(election: Election, demo: DemoElection) -> bool:
 def _counted_as(election: Election, demo: DemoElection) -> bool:
     if election.current_phase is Phase.CANCELLED:
         return True
-    reports = UnitReport.objects.latest_of(election)
     values = counted_values(demo, election)
-    votes = ListVotes.objects.filter(report__in=reports).values_list("nomination__number", "votes")
-    persons = reports.values_list(
-        "candidate_votes__candidate__nomination__number",
-        "candidate_votes__candidate__place",
-        "candidate_votes__votes",
-    )
-    known = {(number, place): count for number, place, count in persons if number is not None}
-    totals = [(report.voters, report.invalid_ballots) for report in reports]
-    return (
-        dict(votes) == values.list_votes
-        and known == values.candidate_votes
-        and totals == [(demo.voters, demo.invalid_ballots)]
-    )
+    known = reported(UnitReport.objects.latest_of(election), election.seats)
+    return known == [replace(values, valid_votes=values.votes_of_lists)]
 
 
 def result_of(election: Election) -> dict[str, Any]:
@@ -227,16 +214,14 @@ def result_of(election: Election) -> dict[str, Any]:
     facts: dict[str, Any] = {"seats": {}, "elected": {}, "vacant": {}, "lots": []}
     if election.current_phase is Phase.CANCELLED:
         return facts | {"cancelled": True}
-    outcome = work_out(election)
-    if outcome.distribution is None:
-        seats = dict.fromkeys(outcome.totals.lists, election.seats)
-    else:
-        seats = outcome.distribution.seats
-    facts["seats"] = {str(number): count for number, count in seats.items()}
-    if outcome.persons_determined and outcome.lot is None:
-        facts["elected"] = {str(n): list(places) for n, places in outcome.elected.items()}
-    facts["vacant"] = {str(number): count for number, count in outcome.vacant.items() if count}
-    if outcome.lot is not None:
-        kind = "lists" if outcome.question == Lot.Question.LISTS else "places"
-        facts["lots"] = [{kind: list(outcome.lot.tied), "seats": outcome.lot.open_seats}]
+    result = work_out(election)
+    facts["seats"] = {str(entry.number): entry.seats for entry in result.lists}
+    if not result.persons_open:
+        facts["elected"] = {
+            str(entry.number): [person.place for person in entry.elected] for entry in result.lists
+        }
+    facts["vacant"] = {str(entry.number): entry.vacant for entry in result.lists if entry.vacant}
+    if (lot := result.open_lot) is not None:
+        kind = "lists" if lot.question is LotQuestion.LISTS else "places"
+        facts["lots"] = [{kind: list(lot.tied), "seats": lot.open_seats}]
     return facts

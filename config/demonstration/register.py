@@ -129,7 +129,7 @@ def _take_in(election: Election, staff: Staff, *, now: datetime, today: date) ->
     kept = keep_extract(
         election.pk, [content], name=FIRST_FILE, taken_on=today, today=today, actor=staff.officer
     )
-    keep_mapping(election, MAPPING, Reading.from_json(kept.reading))
+    keep_mapping(election, MAPPING, Reading.from_json(kept.reading), actor=staff.officer)
     check_extract(kept.pk, today=today)
     return take_in_extract(kept.pk, now=now, actor=staff.officer)
 

@@ -215,17 +215,17 @@ def worked_calculation(
 ) -> dict[str, Any]:
     """Show how ``seats`` fell to the lists, each with its working (§ 22 Abs. 3, 4 KWG).
 
-    Each share has ``number``, ``name``, ``votes``, ``quota`` (Fraction), ``whole_seats``,
-    ``majority_seat``, ``remainder_seats``, ``seats`` and, if wanted, ``vacant``. The sums
+    Each share has ``number``, ``title``, ``votes``, ``quota`` (Fraction), ``whole_seats``,
+    ``majority_seats``, ``remainder_seats``, ``seats`` and, if wanted, ``vacant``. The sums
     come from the shares, so that the table shows it when they do not meet ``seats``.
     """
-    columns = ("votes", "whole_seats", "majority_seat", "remainder_seats", "seats")
+    columns = ("votes", "whole_seats", "majority_seats", "remainder_seats", "seats")
     return {
         "shares": shares,
         "seats": seats,
         "votes": votes,
         "sums": {column: sum(int(_value(row, column)) for row in shares) for column in columns},
-        "has_majority_seat": any(_value(row, "majority_seat") for row in shares),
+        "has_majority_seat": any(_value(row, "majority_seats") for row in shares),
         # Empty is not zero: a list whose empty seats nobody knows shows the column as well.
         "has_vacant": any(_vacant(row) != 0 for row in shares),
         "norm": norm,

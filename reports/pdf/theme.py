@@ -1,7 +1,7 @@
 """What every document shares: the page, its header and footer, the styles, the outline.
 
 A document is a function from facts to bytes. ``render`` is its last step: it draws the story
-twice, first to learn the number of pages. The same facts give the same bytes, for nothing here
+once and fills „Seite 1 von 3“ in at the end. The same facts give the same bytes, for nothing here
 reads a clock.
 
 The page follows DIN 5008 where a protocol can: 25 mm left for the punch, with its mark at half
@@ -87,6 +87,21 @@ class Sheet:
     first_page_space: float = 0.0
 
 
+class _NumberedCanvas(Canvas):
+    """Draws the numbers of the pages at the end, when it is known how many there are."""
+
+    def save(self) -> None:
+        """Define the form that each page leaves room for, and write the file."""
+        pages = self.getPageNumber() - 1  # the last page is closed already
+        for page in range(1, pages + 1):
+            self.beginForm(_page_number(page))
+            self.setFont(REGULAR, 7.5)
+            self.setFillColor(QUIET)
+            self.drawRightString(WIDTH - RIGHT, 13.5 * mm, f"Seite {page} von {pages}")
+            self.endForm()
+        super().save()
+
+
 class Bookmark(Flowable):
     """An entry of the outline that leads to where it stands; it takes no room."""
 
@@ -132,16 +147,8 @@ def heading(title: str, level: int = 0, *, room: float = 45 * mm) -> list[Flowab
 
 
 def render(sheet: Sheet, story: Callable[[], list[Flowable]]) -> bytes:
-    """Draw ``story`` on the pages of ``sheet`` and return the PDF.
-
-    ``story`` is called twice, for drawing uses flowables up: the first pass counts the pages.
-    """
+    """Draw ``story`` on the pages of ``sheet`` and return the PDF."""
     register_fonts()
-    pages, _ = _drawn(sheet, story(), total=0)
-    return _drawn(sheet, story(), total=pages)[1]
-
-
-def _drawn(sheet: Sheet, story: list[Flowable], total: int) -> tuple[int, bytes]:
     target = BytesIO()
     document = BaseDocTemplate(
         target,
@@ -156,7 +163,7 @@ def _drawn(sheet: Sheet, story: list[Flowable], total: int) -> tuple[int, bytes]
     )
 
     def surround(canvas: Canvas, _: BaseDocTemplate) -> None:
-        _draw_surroundings(canvas, sheet, total)
+        _draw_surroundings(canvas, sheet)
 
     document.addPageTemplates(
         [
@@ -164,8 +171,8 @@ def _drawn(sheet: Sheet, story: list[Flowable], total: int) -> tuple[int, bytes]
             PageTemplate("next", [_frame(0)], onPage=surround),
         ]
     )
-    document.build([NextPageTemplate("next"), *story])
-    return document.page, target.getvalue()
+    document.build([NextPageTemplate("next"), *story()], canvasmaker=_NumberedCanvas)
+    return target.getvalue()
 
 
 def _frame(space: float) -> Frame:
@@ -173,7 +180,7 @@ def _frame(space: float) -> Frame:
     return Frame(LEFT, BOTTOM, CONTENT_WIDTH, height, *(0, 0, 0, 0))
 
 
-def _draw_surroundings(canvas: Canvas, sheet: Sheet, total: int) -> None:
+def _draw_surroundings(canvas: Canvas, sheet: Sheet) -> None:
     canvas.saveState()
     canvas.setDateFormatter(lambda *_: f"D:{sheet.issued_on:%Y%m%d}000000Z")
     canvas.setStrokeColor(RULE)
@@ -191,9 +198,13 @@ def _draw_surroundings(canvas: Canvas, sheet: Sheet, total: int) -> None:
     canvas.drawString(LEFT, 13.5 * mm, f"Prüfcode {sheet.code}")
     middle = LEFT + CONTENT_WIDTH / 2
     canvas.drawCentredString(middle, 13.5 * mm, f"Ausgestellt am {short_date(sheet.issued_on)}")
-    page = canvas.getPageNumber()
-    canvas.drawRightString(WIDTH - RIGHT, 13.5 * mm, f"Seite {page} von {max(page, total)}")
+    canvas.doForm(_page_number(canvas.getPageNumber()))
     canvas.restoreState()
+
+
+def _page_number(page: int) -> str:
+    """The name of the form that says which page this is, and of how many."""
+    return f"page-number-{page}"
 
 
 def _draw_notice(canvas: Canvas, notice: str) -> None:

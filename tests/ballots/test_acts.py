@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from ballots.actions.counting.counts import CountedValues, record_report
+from ballots.actions.counting.counts import record_report
 from ballots.actions.counting.units import add_unit
 from ballots.actions.result.determination import determine_result, record_lot
 from ballots.actions.result.outcome import work_out
+from ballots.law.counting.report import ReportValues
 from ballots.law.counting.rules import CountingRule
 from ballots.law.result.rules import ResultRule
 from ballots.models import BallotPaper, CandidateResult, CountingUnit, Determination
@@ -72,7 +73,7 @@ def test_a_lot_stops_the_determination_until_it_was_drawn():
     )
     made.refresh_from_db()
     assert made.current_phase is Phase.COUNTING
-    assert (work_out(made).lot.tied, work_out(made).lot.open_seats) == ((2, 3), 1)
+    assert (work_out(made).open_lot.tied, work_out(made).open_lot.open_seats) == ((2, 3), 1)
     for wrong in [[1], [2, 3], [], [2, 2]]:
         refused(
             lambda drawn=wrong: record_lot(
@@ -134,14 +135,18 @@ def test_a_lot_belongs_to_the_votes_it_was_drawn_on():
         based_on=1,
         actor=actor,
     )
-    assert work_out(made).lot is not None
+    assert work_out(made).open_lot is not None
 
 
 def test_one_list_is_a_majority_vote_and_equal_votes_for_the_last_seat_are_a_lot():
     votes = {1: dict(zip(range(1, 9), [120, 95, 95, 80, 60, 60, 12, 0], strict=True))}
     made, actor = counted({1: 8}, votes)
     outcome = work_out(made)
-    assert (outcome.majority_vote, outcome.lot.tied, outcome.lot.open_seats) == (True, (5, 6), 1)
+    assert (outcome.majority_vote, outcome.open_lot.tied, outcome.open_lot.open_seats) == (
+        True,
+        (5, 6),
+        1,
+    )
     record_lot(made.pk, drawn=[6], drawn_on=date(2026, 3, 27), minutes="Los", actor=actor)
     result = determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
     elected = result.candidates.filter(elected=True).order_by("candidate__place")
@@ -198,7 +203,7 @@ def test_a_report_that_cannot_be_is_refused_and_nothing_is_written(change, rule)
     before = AuditEvent.objects.count()
     refused(
         lambda: record_report(
-            unit.pk, CountedValues(**(facts | change)), source="Niederschrift", actor=actor
+            unit.pk, ReportValues(seats=5, **(facts | change)), source="Niederschrift", actor=actor
         ),
         rule,
     )
@@ -215,14 +220,15 @@ def test_a_correction_needs_its_reason_and_keeps_what_was_there():
     )
     record_report(unit.pk, again, source="N", reason="verlesen", based_on=1, actor=actor)
     assert [report.version for report in unit.reports.all()] == [2, 1]
-    assert work_out(made).totals.lists == {1: 6, 2: 5}
+    assert {entry.number: entry.votes for entry in work_out(made).lists} == {1: 6, 2: 5}
 
 
 def test_the_approved_paper_prints_no_more_persons_than_seats_and_cannot_change():
     made = factories.election(Phase.PAPER_APPROVED, lists={1: 7, 2: 2})
     paper = BallotPaper.objects.get(election=made)
-    printed = {entry["number"]: len(entry["candidates"]) for entry in paper.facts["lists"]}
+    printed = {entry.number: len(entry.persons) for entry in paper.paper().lists}
     assert printed == {1: 5, 2: 2}
+    assert paper.paper().as_json() == paper.facts
     with pytest.raises(Exception, match="Cannot update"):
         BallotPaper.objects.filter(pk=paper.pk).update(sha256="0" * 64)
 
@@ -285,7 +291,9 @@ def test_a_district_that_is_counted_nowhere_stops_the_determination(postal, two_
     made, actor, forgotten = two_districts
     if postal:
         unit = unit_over(made, actor, forgotten, CountingUnit.Kind.POSTAL)
-        values = CountedValues(5, 5, 0, {1: 4, 2: 1})
+        values = ReportValues(
+            seats=5, voters=5, voters_with_card=5, invalid_ballots=0, list_votes={1: 4, 2: 1}
+        )
         record_report(unit.pk, values, source="Niederschrift", actor=actor)
     violation = refused(
         lambda: determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor),
@@ -335,13 +343,7 @@ def test_after_the_determination_no_unit_is_added(phase):
 def test_one_person_with_more_votes_than_the_whole_list_is_refused():
     made = factories.election(Phase.COUNTING, lists={1: 4, 2: 4})
     actor = factories.lead(made.municipality)
-    wrong = CountedValues(
-        voters=None,
-        voters_with_card=None,
-        invalid_ballots=None,
-        list_votes={1: 10, 2: 10},
-        candidate_votes={(1, 1): 500},
-    )
+    wrong = ReportValues(seats=5, list_votes={1: 10, 2: 10}, candidate_votes={(1, 1): 500})
     violation = refused(
         lambda: record_report(made.units.get().pk, wrong, source="Niederschrift", actor=actor),
         CountingRule.REPORT_INCONSISTENT,

@@ -17,6 +17,7 @@ from config.law_walk import (
     places_in,
     proofs_by_rule,
 )
+from config.state_diagrams import WAYS, state_diagrams
 
 ROOT = Path(__file__).parents[2]
 
@@ -79,11 +80,28 @@ def test_the_index_is_up_to_date():
     assert stored == law_index(ROOT), "run: manage.py law_index"
 
 
-def test_the_command_writes_a_file_that_its_check_accepts(tmp_path):
-    file = tmp_path / "law.md"
-    call_command("law_index", file=file)
-    call_command("law_index", check=True, file=file)
-    assert file.read_text(encoding="utf-8") == law_index(ROOT)
+def test_the_diagrams_are_up_to_date():
+    stored = (ROOT / "docs" / "states.md").read_text(encoding="utf-8")
+    assert stored == state_diagrams(), "run: manage.py law_index"
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.title)
+def test_a_diagram_shows_every_step_of_its_table_and_every_state_is_reached(way):
+    drawn = state_diagrams()
+    assert [
+        step
+        for (origin, step), target in way.table.items()
+        if f"    {origin.value} --> {target.value}: {step.value}\n" not in drawn
+    ] == []
+    reached = {way.begins, *way.table.values()}
+    assert reached == set(type(way.begins))
+
+
+def test_the_command_writes_what_its_check_accepts(tmp_path):
+    call_command("law_index", folder=tmp_path)
+    call_command("law_index", check=True, folder=tmp_path)
+    written = {file.name: file.read_text(encoding="utf-8") for file in tmp_path.iterdir()}
+    assert written == {"law.md": law_index(ROOT), "states.md": state_diagrams()}
 
 
 @pytest.mark.parametrize(
@@ -94,7 +112,7 @@ def test_the_check_of_a_stale_file_fails_with_a_sentence_and_writes_nothing(tmp_
     if content is not None:
         file.write_text(content, encoding="utf-8")
     with pytest.raises(CommandError) as failure:
-        call_command("law_index", check=True, file=file)
+        call_command("law_index", check=True, folder=tmp_path)
     assert str(failure.value) == (
         "law.md ist nicht auf dem Stand des Codes. "
         "Rufen Sie „manage.py law_index“ auf und übernehmen Sie die Datei."

@@ -92,11 +92,11 @@ def test_small_components(text, expected):
 def share(number: int, votes: int, seats: int) -> SimpleNamespace:
     return SimpleNamespace(
         number=number,
-        name=f"Liste {number}",
+        title=f"Liste {number}",
         votes=votes,
         quota=Fraction(votes, 100),
         whole_seats=seats,
-        majority_seat=False,
+        majority_seats=0,
         remainder_seats=0,
         seats=seats,
     )

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from rest_framework import serializers
 
-from ballots.actions.paper.approval import canonical_sha256
+from ballots.law.result.result import DrawnLot, LotQuestion
 from elections.law.course.phases import Phase
 from municipalities.actions.body.decisions import record_residents
 from municipalities.models import ResidentCount, Role
+from municipalities.models.canonical import canonical_sha256
+from reports.api import SnapshotSerializer
 from tests import factories
+from tests.ballots.result.result_examples import result, result_list
 
 pytestmark = pytest.mark.django_db
 
@@ -172,3 +177,27 @@ def test_more_rows_cost_no_more_queries(client, name):
     with CaptureQueriesContext(connection) as many:
         assert len(rows(client.get(f"/api/v1/{name}/"))) == 2
     assert len(many) == len(few)
+
+
+def described(serializer: serializers.BaseSerializer) -> object:
+    """The names that a serializer promises, with those of what stands inside."""
+    inside = getattr(serializer, "child", serializer)
+    if not isinstance(inside, serializers.Serializer):
+        return None
+    return {name: described(field) for name, field in inside.fields.items()}
+
+
+def carried(facts: object) -> object:
+    """The names that JSON facts carry, of a table those of its first row."""
+    if isinstance(facts, list):
+        return carried(facts[0])
+    if isinstance(facts, dict):
+        return {name: carried(value) for name, value in facts.items()}
+    return None
+
+
+def test_the_description_names_exactly_what_a_snapshot_carries():
+    lot = DrawnLot(LotQuestion.LISTS, (1, 2), (2,), date(2026, 3, 27))
+    row = result_list(1, 100, Fraction(5), (5, 0, 0))
+    published = result(row, seats=5, lots=(lot,), sources=("Blatt",))
+    assert described(SnapshotSerializer()) == carried(published.as_json())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from django.db import transaction
 
 from ballots.law.counting.checks import check_report
 from ballots.law.counting.report import ReportValues, UnitKind
 from ballots.law.counting.rules import CountingRule
+from ballots.law.counting.unit import UnitState, UnitStep, advance_unit
 from ballots.models import CandidateVotes, CountingUnit, ListVotes, UnitReport
 from elections.law.course.phases import Phase
 from elections.models import Candidate, Election, Nomination
@@ -17,30 +17,10 @@ from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
 
-@dataclass(frozen=True, slots=True)
-class CountedValues:
-    """What a board reports: B, B1, C, D per list, and per (list, place); None is unknown.
-
-    ``list_votes`` maps list numbers to votes, ``candidate_votes`` (list number, place) to votes;
-    a person without a key is unknown, not zero.
-    """
-
-    voters: int | None
-    voters_with_card: int | None
-    invalid_ballots: int | None
-    list_votes: Mapping[int, int]
-    candidate_votes: Mapping[tuple[int, int], int] = field(default_factory=dict)
-
-    @property
-    def valid_votes(self) -> int:
-        """D: all valid votes."""
-        return sum(self.list_votes.values())
-
-
 @transaction.atomic
 def record_report(
     unit_id: int,
-    values: CountedValues,
+    values: ReportValues,
     *,
     source: str,
     actor: User,
@@ -49,10 +29,13 @@ def record_report(
 ) -> UnitReport:
     """Record the values of one unit (§ 49 Abs. 2 KWO; R-CNT-09, R-CODE-01).
 
-    ``based_on`` is the version that the person saw, 0 for none: of two people at once the second
-    is told. Raises RuleViolation when the count is not open, when another version came in
-    meanwhile, when a list or person is not on the approved paper, when an error check of the
-    catalogue fires, or when a correction has no reason.
+    A board reports B, B1, C, the votes of every list, and of every person where they are known;
+    what the register says and the sum D are added here. ``based_on`` is the version that the
+    person saw, 0 for none: of two people at once the second is told.
+
+    Raises RuleViolation when the count is not open, when another version came in meanwhile, when
+    a list or person is not on the approved paper, when an error check of the catalogue fires, or
+    when a correction has no reason.
     """
     election = Election.objects.select_for_update().get(units=unit_id)
     unit = CountingUnit.objects.get(pk=unit_id)
@@ -62,20 +45,11 @@ def record_report(
     if (previous.version if previous else 0) != based_on:
         raise RuleViolation(CountingRule.REPORT_NOT_NEWEST, unit=unit)
     lists, persons = _on_the_paper(election, values)
-    _check(election, unit, values)
-    if previous is not None and not reason:
-        raise RuleViolation(CountingRule.CORRECTION_WITHOUT_REASON, unit=unit)
-    report = UnitReport.objects.create(
-        unit=unit,
-        version=previous.version + 1 if previous else 1,
-        voters=values.voters,
-        voters_with_card=values.voters_with_card,
-        invalid_ballots=values.invalid_ballots,
-        valid_votes=values.valid_votes,
-        source=source,
-        reason=reason,
-        reported_by=actor,
-    )
+    values = with_register(election, unit, values)
+    _check(values)
+    state = UnitState.REPORTED if previous else UnitState.AWAITED
+    step = advance_unit(state, reason=reason, unit=unit)
+    report = _write(unit, values, previous, source=source, reason=reason, actor=actor)
     ListVotes.objects.bulk_create(
         ListVotes(report=report, nomination=lists[number], votes=votes)
         for number, votes in values.list_votes.items()
@@ -84,12 +58,41 @@ def record_report(
         CandidateVotes(report=report, candidate=persons[key], votes=votes)
         for key, votes in values.candidate_votes.items()
     )
+    _log(report, values, step, reason=reason, actor=actor)
+    return report
+
+
+def _write(
+    unit: CountingUnit,
+    values: ReportValues,
+    previous: UnitReport | None,
+    *,
+    source: str,
+    reason: str,
+    actor: User,
+) -> UnitReport:
+    return UnitReport.objects.create(
+        unit=unit,
+        version=previous.version + 1 if previous else 1,
+        voters=values.voters,
+        voters_with_card=values.voters_with_card,
+        invalid_ballots=values.invalid_ballots,
+        valid_votes=values.votes_of_lists,
+        source=source,
+        reason=reason,
+        reported_by=actor,
+    )
+
+
+def _log(
+    report: UnitReport, values: ReportValues, step: UnitStep, *, reason: str, actor: User
+) -> None:
     AuditEvent.objects.record(
         actor,
-        "report.recorded" if previous is None else "report.corrected",
+        "report.recorded" if step is UnitStep.REPORT else "report.corrected",
         report,
-        election.municipality,
-        unit=unit.number,
+        report.unit.election.municipality,
+        unit=report.unit.number,
         version=report.version,
         voters=values.voters,
         invalid_ballots=values.invalid_ballots,
@@ -97,11 +100,10 @@ def record_report(
         lists={str(number): votes for number, votes in values.list_votes.items()},
         reason=reason,
     )
-    return report
 
 
 def _on_the_paper(
-    election: Election, values: CountedValues
+    election: Election, values: ReportValues
 ) -> tuple[dict[int, Nomination], dict[tuple[int, int], Candidate]]:
     """Return the lists and persons that can have votes: those printed (R-CAST-01, R-BAL-02)."""
     norm = Norm(Statute.KWG, "18", 1)
@@ -111,12 +113,7 @@ def _on_the_paper(
         raise RuleViolation(CountingRule.LIST_NOT_ADMITTED, norm, "R-CAST-01", lists=strange)
     if missing := sorted(set(lists) - set(values.list_votes)):
         raise RuleViolation(CountingRule.LIST_VOTES_MISSING, norm, "R-CNT-09", lists=missing)
-    printed = {
-        (entry["number"], person["place"])
-        for entry in election.paper.facts["lists"]
-        for person in entry["candidates"]
-    }
-    if unprinted := sorted(set(values.candidate_votes) - printed):
+    if unprinted := sorted(set(values.candidate_votes) - election.paper.paper().candidates):
         raise RuleViolation(
             CountingRule.PERSON_NOT_PRINTED,
             norm,
@@ -127,45 +124,41 @@ def _on_the_paper(
     return lists, {(person.nomination.number, person.place): person for person in persons}
 
 
-def report_values(election: Election, unit: CountingUnit, values: CountedValues) -> ReportValues:
-    """Return what the law's checks ask of one report (R-CODE-01)."""
+def with_register(election: Election, unit: CountingUnit, values: ReportValues) -> ReportValues:
+    """Return what was reported together with what the law's checks ask beside it (R-CODE-01).
+
+    That are the certified figures of the unit's Wahlbezirke, the sum D, and the lists all of whose
+    persons' votes are known.
+    """
     in_full = set(
         Nomination.objects.filter(election=election, known_in_full=True).values_list(
             "number", flat=True
         )
     )
     complete = {
-        entry["number"]
-        for entry in election.paper.facts["lists"]
-        if entry["number"] in in_full
-        and all(
-            (entry["number"], person["place"]) in values.candidate_votes
-            for person in entry["candidates"]
-        )
+        entry.number
+        for entry in election.paper.paper().lists
+        if entry.number in in_full
+        and all((entry.number, place) in values.candidate_votes for place in entry.places)
     }
     # In a postal unit nobody is registered: its voters stand in the registers of the districts.
     postal = unit.kind == CountingUnit.Kind.POSTAL
     registers = unit.districts.none() if postal else unit.districts.all()
-    return ReportValues(
+    return replace(
+        values,
+        seats=election.seats,
         kind=UnitKind(unit.kind),
         electors=registers.electors(),
         electors_unmarked=registers.certified("without_mark"),
         electors_marked=registers.certified("with_mark"),
         electors_by_card=registers.certified("special"),
-        voters=values.voters,
-        voters_with_card=values.voters_with_card,
-        invalid_ballots=values.invalid_ballots,
-        valid_votes=values.valid_votes,
-        list_votes=values.list_votes,
-        candidate_votes=values.candidate_votes,
+        valid_votes=values.votes_of_lists,
         complete_lists=frozenset(complete),
-        seats=election.seats,
     )
 
 
-def _check(election: Election, unit: CountingUnit, values: CountedValues) -> None:
-    findings = check_report(report_values(election, unit, values))
-    errors = [finding for finding in findings if finding.is_error]
+def _check(values: ReportValues) -> None:
+    errors = [finding for finding in check_report(values) if finding.is_error]
     if errors:
         raise RuleViolation(
             CountingRule.REPORT_INCONSISTENT,

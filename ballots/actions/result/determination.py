@@ -8,10 +8,16 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from ballots.actions.result.outcome import Outcome, refuse_faults, work_out
+from ballots.actions.result.outcome import (
+    counted_in_all,
+    refuse_faults,
+    votes_sha256,
+    work_out,
+)
 from ballots.law.counting.rules import CountingRule
+from ballots.law.result.result import Result
 from ballots.law.result.rules import ResultRule
-from ballots.models import CandidateResult, Determination, ListResult, Lot, UnitReport
+from ballots.models import CandidateResult, Determination, ListResult, Lot
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
 from elections.models import Candidate, Election, Nomination
@@ -51,24 +57,28 @@ def record_lot(
     if election.current_phase is not Phase.COUNTING:
         raise RuleViolation(CountingRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
     _check_day(drawn_on, election)
-    outcome = work_out(election)
-    if outcome.lot is None or outcome.question is None:
+    counted = counted_in_all(election)
+    lot = work_out(election, counted).open_lot
+    if lot is None:
         raise RuleViolation(ResultRule.LOT_NOT_NEEDED, LOT_NORM, "R-SEAT-03")
-    tied, places = outcome.lot.tied, outcome.lot.open_seats
-    if len(drawn) != places or len(set(drawn)) != places or not set(drawn) <= set(tied):
+    if (
+        len(drawn) != lot.open_seats
+        or len(set(drawn)) != lot.open_seats
+        or not set(drawn) <= set(lot.tied)
+    ):
         raise RuleViolation(
             ResultRule.LOT_DOES_NOT_FIT,
             LOT_NORM,
             "R-SEAT-03",
-            seats=places,
-            tied=", ".join(map(str, tied)),
+            seats=lot.open_seats,
+            tied=", ".join(map(str, lot.tied)),
         )
-    lot = Lot.objects.create(
+    made = Lot.objects.create(
         election=election,
-        question=outcome.question,
-        tied=list(tied),
+        question=lot.question.value,
+        tied=list(lot.tied),
         drawn=list(drawn),
-        votes_sha256=outcome.totals.sha256,
+        votes_sha256=votes_sha256(counted),
         drawn_on=drawn_on,
         minutes=minutes,
         recorded_by=actor,
@@ -76,14 +86,14 @@ def record_lot(
     AuditEvent.objects.record(
         actor,
         "lot.drawn",
-        lot,
+        made,
         election.municipality,
-        question=outcome.question.value,
-        tied=list(tied),
+        question=lot.question.value,
+        tied=list(lot.tied),
         drawn=list(drawn),
         drawn_on=drawn_on,
     )
-    return lot
+    return made
 
 
 @transaction.atomic
@@ -95,39 +105,34 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
     """
     election = take_step(election_id, Step.DETERMINE, actor=actor, decided_on=decided_on)
     _check_day(decided_on, election)
-    outcome = work_out(election)
-    if outcome.lot is not None:
+    counted = counted_in_all(election)
+    result = work_out(election, counted)
+    if result.open_lot is not None:
         raise RuleViolation(
             ResultRule.LOT_REQUIRED,
             LOT_NORM,
             "R-SEAT-03",
-            seats=outcome.lot.open_seats,
-            tied=", ".join(map(str, outcome.lot.tied)),
+            seats=result.open_lot.open_seats,
+            tied=", ".join(map(str, result.open_lot.tied)),
         )
-    refuse_faults(outcome, election.seats)
-    determination = _write_determination(election, outcome, decided_on, actor)
-    _write_lists(determination, outcome)
-    _write_persons(determination, outcome)
+    refuse_faults(result)
+    determination = _write(election, result, votes_sha256(counted), decided_on, actor)
+    _write_lists(determination, result)
     AuditEvent.objects.record(
         actor,
         "result.determined",
         determination,
         election.municipality,
         version=determination.version,
-        votes_sha256=outcome.totals.sha256,
-        seats={str(row.nomination.number): row.seats for row in determination.lists.all()},
-        persons_determined=outcome.persons_determined,
+        votes_sha256=determination.votes_sha256,
+        seats={str(entry.number): entry.seats for entry in result.lists},
+        persons_determined=result.persons_determined,
     )
     return determination
 
 
-def _sum_or_unknown(election: Election, name: str) -> int | None:
-    values = list(UnitReport.objects.latest_of(election).values_list(name, flat=True))
-    return sum(values) if None not in values else None
-
-
-def _write_determination(
-    election: Election, outcome: Outcome, decided_on: date, actor: User
+def _write(
+    election: Election, result: Result, sha256: str, decided_on: date, actor: User
 ) -> Determination:
     last = election.determinations.aggregate(last=Max("version"))["last"] or 0
     return Determination.objects.create(
@@ -136,59 +141,48 @@ def _write_determination(
         decided_on=decided_on,
         law_version=election.law_version,
         assumptions=election.assumptions,
-        majority_vote=outcome.majority_vote,
-        electors=election.districts.all().electors(),
-        voters=_sum_or_unknown(election, "voters"),
-        voters_with_card=_sum_or_unknown(election, "voters_with_card"),
-        invalid_ballots=_sum_or_unknown(election, "invalid_ballots"),
-        valid_votes=sum(outcome.totals.lists.values()),
-        votes_sha256=outcome.totals.sha256,
-        persons_determined=outcome.persons_determined,
+        majority_vote=result.majority_vote,
+        electors=result.electors,
+        voters=result.voters,
+        voters_with_card=result.voters_with_card,
+        invalid_ballots=result.invalid_ballots,
+        valid_votes=result.valid_votes,
+        votes_sha256=sha256,
+        persons_determined=result.persons_determined,
         recorded_by=actor,
     )
 
 
-def _write_lists(determination: Determination, outcome: Outcome) -> None:
+def _write_lists(determination: Determination, result: Result) -> None:
     lists = Nomination.objects.filter(election=determination.election).admitted()
-    rows = []
-    for nomination in lists:
-        number = nomination.number
-        share = outcome.distribution.shares[number] if outcome.distribution else None
-        # In a Mehrheitswahl all seats belong to the one list; those without a person are vacant.
-        won = determination.election.seats if share is None else share.seats
-        rows.append(
-            ListResult(
-                determination=determination,
-                nomination=nomination,
-                votes=outcome.totals.lists[number],
-                quota_numerator=share.quota.numerator if share else None,
-                quota_denominator=share.quota.denominator if share else None,
-                whole_seats=share.whole_seats if share else won,
-                majority_seats=int(share.majority_seat) if share else 0,
-                remainder_seats=share.remainder_seats if share else 0,
-                seats=won,
-                vacant=outcome.vacant[number],
-            )
+    nominations = {nomination.number: nomination for nomination in lists}
+    ListResult.objects.bulk_create(
+        ListResult(
+            determination=determination,
+            nomination=nominations[entry.number],
+            votes=entry.votes,
+            quota_numerator=entry.quota.numerator if entry.quota is not None else None,
+            quota_denominator=entry.quota.denominator if entry.quota is not None else None,
+            whole_seats=entry.whole_seats,
+            majority_seats=entry.majority_seats,
+            remainder_seats=entry.remainder_seats,
+            seats=entry.seats,
+            vacant=entry.vacant,
         )
-    ListResult.objects.bulk_create(rows)
-
-
-def _write_persons(determination: Determination, outcome: Outcome) -> None:
-    persons = Candidate.objects.filter(
-        nomination__in=[row.nomination_id for row in determination.lists.all()]
-    ).select_related("nomination")
-    rows = []
-    for person in persons:
-        key = (person.nomination.number, person.place)
-        elected = outcome.elected.get(key[0], ())
-        order = [*elected, *outcome.successors.get(key[0], ())]
-        rows.append(
-            CandidateResult(
-                determination=determination,
-                candidate=person,
-                votes=outcome.totals.persons.get(key),
-                elected=person.place in elected,
-                order=order.index(person.place) + 1 if person.place in order else None,
-            )
+        for entry in result.lists
+    )
+    persons = {
+        (person.nomination.number, person.place): person
+        for person in Candidate.objects.filter(nomination__in=lists).select_related("nomination")
+    }
+    CandidateResult.objects.bulk_create(
+        CandidateResult(
+            determination=determination,
+            candidate=persons[entry.number, person.place],
+            votes=person.votes,
+            elected=person.elected,
+            order=person.order,
         )
-    CandidateResult.objects.bulk_create(rows)
+        for entry in result.lists
+        for person in entry.candidates
+    )

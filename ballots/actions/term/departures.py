@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from ballots.actions.term.mandates import open_body, place_of, seat_of
+from ballots.actions.term.mandates import open_body, place_of, seat_for
 from ballots.actions.term.successions import settle
 from ballots.law.term.mandates import (
     LossGround,
@@ -15,6 +15,7 @@ from ballots.law.term.mandates import (
     check_within_term,
 )
 from ballots.law.term.rules import TermRule
+from ballots.law.term.seat import SeatStep
 from ballots.law.term.succession import PassedOver
 from ballots.models import Departure, Mandate, SuccessionBar
 from elections.models import Candidate
@@ -41,7 +42,7 @@ def record_departure(
     Raises RuleViolation for days that cannot be, for a seat left already, and for a seat „never
     acquired“ whose week is not over.
     """
-    election, mandate = seat_of(mandate_id)
+    election, mandate = seat_for(mandate_id, SeatStep.LEAVE)
     check_departure(
         ground,
         starts_on=mandate.starts_on,

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from ballots.law.term.mandates import check_proof, check_service, check_within_term
 from ballots.law.term.rules import TermRule
-from ballots.models import IncompatibilityNotice, IncompatibilityProof, Mandate
+from ballots.law.term.seat import SeatStep, advance_seat
+from ballots.models import Departure, IncompatibilityNotice, IncompatibilityProof, Mandate
 from ballots.models.term.sitting import rests_on_result
 from elections.law.course.phases import Phase
 from elections.models import Candidate, Election
@@ -46,21 +47,27 @@ def place_of(candidate: Candidate) -> dict[str, int]:
     return {"list": candidate.nomination.number, "place": candidate.place}
 
 
-def seat_of(mandate_id: int) -> tuple[Election, Mandate]:
-    """Lock the body of a seat that is held; refuse one that was left already (R-END-03)."""
+def seat_for(mandate_id: int, step: SeatStep) -> tuple[Election, Mandate]:
+    """Lock the body of a seat; refuse a ``step`` that is not open to it (R-END-02, R-END-03)."""
     found = Mandate.objects.values_list("election", flat=True).get(pk=mandate_id)
     election = open_body(found)
     mandate = Mandate.objects.select_related("candidate__nomination", "departure").get(
         pk=mandate_id
     )
-    if hasattr(mandate, "departure"):
-        raise RuleViolation(
-            TermRule.SEAT_LEFT_ALREADY,
-            Norm(Statute.KWG, "33"),
-            "R-END-03",
-            day=mandate.departure.effective_on,
-        )
+    advance_seat(mandate.seat_state(), step, day=_day_against(mandate, step))
     return election, mandate
+
+
+def _day_against(mandate: Mandate, step: SeatStep) -> date | None:
+    """Return the day of what may stand against a step; None where nothing happened."""
+    departure: Departure | None = getattr(mandate, "departure", None)
+    if departure is not None:
+        return departure.effective_on
+    notice: IncompatibilityNotice | None = getattr(mandate, "incompatibility", None)
+    proof: IncompatibilityProof | None = getattr(notice, "proof", None)
+    if proof is not None and step is SeatStep.PROVE_END_OF_POST:
+        return proof.proven_on
+    return notice.served_on if notice else None
 
 
 def _determined_on(mandate: Mandate) -> date:
@@ -77,14 +84,7 @@ def note_incompatibility(
 
     From the service on the person has one week; until the proof the seat rests.
     """
-    election, mandate = seat_of(mandate_id)
-    if hasattr(mandate, "incompatibility"):
-        raise RuleViolation(
-            TermRule.NOTICE_EXISTS,
-            Norm(Statute.KWG, "23", 2),
-            "R-END-02",
-            day=mandate.incompatibility.served_on,
-        )
+    election, mandate = seat_for(mandate_id, SeatStep.NOTE_POST)
     check_service(served_on, determined_on=_determined_on(mandate), today=today)
     check_within_term(served_on, ends_on=election.term.ends_on)
     notice = IncompatibilityNotice.objects.create(
@@ -110,14 +110,8 @@ def prove_end_of_post(
 
     Raises RuleViolation when the week is over, or when nobody was told.
     """
-    election, mandate = seat_of(mandate_id)
-    notice = getattr(mandate, "incompatibility", None)
-    if notice is None:
-        raise RuleViolation(TermRule.NOTICE_MISSING, Norm(Statute.KWG, "23", 2), "R-END-02")
-    if hasattr(notice, "proof"):
-        raise RuleViolation(
-            TermRule.PROOF_EXISTS, Norm(Statute.KWG, "23", 2), day=notice.proof.proven_on
-        )
+    election, mandate = seat_for(mandate_id, SeatStep.PROVE_END_OF_POST)
+    notice = mandate.incompatibility
     check_proof(served_on=notice.served_on, proven_on=proven_on, today=today)
     check_within_term(proven_on, ends_on=election.term.ends_on)
     proof = IncompatibilityProof.objects.create(

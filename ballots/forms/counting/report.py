@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ballots.law.counting.report import ReportValues
+from ballots.law.paper.approved import ApprovedPaper, PrintedList
 from ballots.models import CountingUnit
 from elections.models import District
 from municipalities.forms.fields import CountField, offer
@@ -32,8 +33,7 @@ def person_field(number: int, place: int) -> str:
 class ReportForm(forms.Form):
     """The values of one unit as its board reports them, in the order of the approved paper.
 
-    ``lists`` are the lists of the paper's facts. No field is required here: what is missing, the
-    act refuses with its sentence.
+    No field is required here: what is missing, the act refuses with its sentence.
     """
 
     source = forms.CharField(
@@ -48,45 +48,38 @@ class ReportForm(forms.Form):
         help_text=_("Warum die bisherige Meldung nicht stimmt."),
     )
 
-    def __init__(self, *args: Any, lists: Sequence[Mapping[str, Any]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, paper: ApprovedPaper, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.lists = lists
+        self.paper = paper
         for name, (letter, label) in VALUES.items():
             self.fields[name] = CountField(required=False, label=f"{letter} {label}")
-        for entry in lists:
+        for entry in paper.lists:
             self._add_list(entry)
 
-    def _add_list(self, entry: Mapping[str, Any]) -> None:
-        number = entry["number"]
-        label = _("Liste %(number)s") % {"number": number}
-        for person in entry["candidates"]:
-            place = person["place"]
-            self.fields[person_field(number, place)] = CountField(
+    def _add_list(self, entry: PrintedList) -> None:
+        label = _("Liste %(number)s") % {"number": entry.number}
+        for place in entry.places:
+            self.fields[person_field(entry.number, place)] = CountField(
                 required=False,
                 label=_("%(list)s, Platz %(place)s") % {"list": label, "place": place},
             )
-        self.fields[list_field(number)] = CountField(
+        self.fields[list_field(entry.number)] = CountField(
             required=False, label=_("%(list)s, Stimmen der Liste") % {"list": label}
         )
 
-    def list_votes(self) -> dict[int, int]:
-        """Return the typed votes by list number; a list without a number has no key."""
-        votes = {
-            entry["number"]: self.cleaned_data.get(list_field(entry["number"]))
-            for entry in self.lists
-        }
-        return {number: count for number, count in votes.items() if count is not None}
-
-    def candidate_votes(self) -> dict[tuple[int, int], int]:
-        """Return the typed votes by list number and place; who has no number has no key."""
-        votes = {
-            (entry["number"], person["place"]): self.cleaned_data.get(
-                person_field(entry["number"], person["place"])
-            )
-            for entry in self.lists
-            for person in entry["candidates"]
-        }
-        return {key: count for key, count in votes.items() if count is not None}
+    def values(self) -> ReportValues:
+        """Return what was typed; an empty field is not known, and no key is written for it."""
+        typed = {name: self.cleaned_data.get(name) for name in self.fields}
+        lists = {entry.number: typed[list_field(entry.number)] for entry in self.paper.lists}
+        persons = {key: typed[person_field(*key)] for key in self.paper.candidates}
+        return ReportValues(
+            seats=self.paper.seats,
+            voters=typed["voters"],
+            voters_with_card=typed["voters_with_card"],
+            invalid_ballots=typed["invalid_ballots"],
+            list_votes={key: votes for key, votes in lists.items() if votes is not None},
+            candidate_votes={key: votes for key, votes in persons.items() if votes is not None},
+        )
 
 
 class UnitForm(forms.Form):

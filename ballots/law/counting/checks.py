@@ -15,8 +15,6 @@ from ballots.law.counting.report import ReportValues, UnitKind
 from ballots.law.counting.rules import CheckRule
 from municipalities.law.basis import Finding, Norm, Statute
 
-FEWEST_MEMBERS = 3
-
 
 class Level(StrEnum):
     """ERROR stops the next step, WARNING needs a written explanation, HINT neither."""
@@ -63,39 +61,9 @@ class Check(Generic[Values]):
     ask: Callable[[Values], Iterator[Answer]]
 
 
-@dataclass(frozen=True, slots=True)
-class ResultValues:
-    """A determined result: seats S, and by list number the seats won, vacant, and candidates.
-
-    ``vacant`` and ``candidates`` are None where they are not known; ``by_lists`` is False when
-    the Mehrheitswahl was applied.
-    """
-
-    seats: int
-    won: Mapping[int, int]
-    vacant: Mapping[int, int | None]
-    candidates: Mapping[int, int | None]
-    by_lists: bool = True
-
-
 def check_report(values: ReportValues) -> tuple[CheckFinding, ...]:
     """Return every check that fires for one unit or a sum of units (R-CODE-01, H2 to H5)."""
-    return _findings(REPORT_CHECKS, values)
-
-
-def check_result(values: ResultValues) -> tuple[CheckFinding, ...]:
-    """Return every check that fires for a distribution of seats (R-SEAT-05, R-CAST-04, H9)."""
-    return _findings(RESULT_CHECKS, values)
-
-
-def stops_determination(finding: CheckFinding) -> bool:
-    """Whether a result with this finding must not be determined (R-SEAT-02, R-CAST-04).
-
-    An error means that the result was worked out wrongly. Too few members are no fault: the
-    election stands, and a commission takes the council's place (§ 86 Abs. 1 HGO; R-SEAT-05,
-    R-BODY-09).
-    """
-    return finding.is_error and finding.rule is not CheckRule.H9_09
+    return findings(REPORT_CHECKS, values)
 
 
 def checks_not_asked(values: ReportValues) -> tuple[str, ...]:
@@ -107,7 +75,8 @@ def checks_not_asked(values: ReportValues) -> tuple[str, ...]:
     )
 
 
-def _findings(checks: tuple[Check[Values], ...], values: Values) -> tuple[CheckFinding, ...]:
+def findings(checks: tuple[Check[Values], ...], values: Values) -> tuple[CheckFinding, ...]:
+    """Return what fires of one table of checks (R-CODE-01)."""
     return tuple(
         CheckFinding(check.rule, check.norm, check.rule_id, answer.facts, check.code, check.level)
         for check in checks
@@ -116,8 +85,8 @@ def _findings(checks: tuple[Check[Values], ...], values: Values) -> tuple[CheckF
     )
 
 
-def _known(facts: Mapping[str, Any], fires: Callable[..., bool]) -> Answer:
-    """Ask only when every fact is known."""
+def known(facts: Mapping[str, Any], fires: Callable[..., bool]) -> Answer:
+    """Ask only when every fact is known (R-CODE-01)."""
     if None in facts.values():
         return Answer(None, facts)
     return Answer(fires(*facts.values()), facts)
@@ -130,27 +99,27 @@ def _electors_add_up(v: ReportValues) -> Iterator[Answer]:
         "a2": v.electors_marked,
         "a3": v.electors_by_card,
     }
-    yield _known(facts, lambda a, a1, a2, a3: a != a1 + a2 + a3)
+    yield known(facts, lambda a, a1, a2, a3: a != a1 + a2 + a3)
 
 
 def _box_voters_unmarked(v: ReportValues) -> Iterator[Answer]:
     if v.kind is UnitKind.BALLOT_BOX:
         facts = {"b": v.voters, "b1": v.voters_with_card, "a1": v.electors_unmarked}
-        yield _known(facts, lambda b, b1, a1: b - b1 > a1)
+        yield known(facts, lambda b, b1, a1: b - b1 > a1)
 
 
 def _postal_only_cards(v: ReportValues) -> Iterator[Answer]:
     if v.kind is UnitKind.POSTAL:
         electors = (v.electors_unmarked, v.electors_marked, v.electors_by_card)
         facts = {"b": v.voters, "b1": v.voters_with_card}
-        answer = _known(facts, lambda b, b1: b != b1)
+        answer = known(facts, lambda b, b1: b != b1)
         yield Answer(True, facts) if any(electors) else answer
 
 
 def _box_cards(v: ReportValues) -> Iterator[Answer]:
     if v.kind is UnitKind.BALLOT_BOX:
         facts = {"b1": v.voters_with_card, "a2": v.electors_marked, "a3": v.electors_by_card}
-        yield _known(facts, lambda b1, a2, a3: b1 > a2 + a3)
+        yield known(facts, lambda b1, a2, a3: b1 > a2 + a3)
 
 
 def _box_without_electors(v: ReportValues) -> Iterator[Answer]:
@@ -160,26 +129,26 @@ def _box_without_electors(v: ReportValues) -> Iterator[Answer]:
 
 def _voters_within_electors(v: ReportValues) -> Iterator[Answer]:
     if v.kind is not UnitKind.POSTAL:
-        yield _known({"b": v.voters, "a": v.electors}, lambda b, a: b > a)
+        yield known({"b": v.voters, "a": v.electors}, lambda b, a: b > a)
 
 
 def _cards_within_voters(v: ReportValues) -> Iterator[Answer]:
-    yield _known({"b1": v.voters_with_card, "b": v.voters}, lambda b1, b: b1 > b)
+    yield known({"b1": v.voters_with_card, "b": v.voters}, lambda b1, b: b1 > b)
 
 
 def _invalid_within_voters(v: ReportValues) -> Iterator[Answer]:
-    yield _known({"c": v.invalid_ballots, "b": v.voters}, lambda c, b: c > b)
+    yield known({"c": v.invalid_ballots, "b": v.voters}, lambda c, b: c > b)
 
 
 def _nobody_voted(v: ReportValues) -> Iterator[Answer]:
-    yield _known({"b": v.voters}, lambda b: b == 0)
+    yield known({"b": v.voters}, lambda b: b == 0)
 
 
 def _votes_add_up(v: ReportValues) -> Iterator[Answer]:
     lists = set(v.printed or v.list_votes)
-    known = lists <= v.list_votes.keys() and bool(lists)
-    facts = {"d": v.valid_votes, "sum": sum(v.list_votes.values()) if known else None}
-    yield _known(facts, lambda d, total: d != total)
+    complete = lists <= v.list_votes.keys() and bool(lists)
+    facts = {"d": v.valid_votes, "sum": v.votes_of_lists if complete else None}
+    yield known(facts, lambda d, total: d != total)
 
 
 def _list_votes_add_up(v: ReportValues) -> Iterator[Answer]:
@@ -188,12 +157,12 @@ def _list_votes_add_up(v: ReportValues) -> Iterator[Answer]:
         # Some persons unknown: their votes could only add to a sum that is too large already.
         is_told = number in v.complete_lists or persons > votes
         facts = {"list": number, "d": votes, "sum": persons if is_told else None}
-        yield _known(facts, lambda _, d, total: d != total)
+        yield known(facts, lambda _, d, total: d != total)
 
 
 def _votes_within_ballots(v: ReportValues) -> Iterator[Answer]:
     most = None if v.valid_ballots is None else v.valid_ballots * v.seats
-    yield _known({"d": v.valid_votes, "most": most}, lambda d, most: d > most)
+    yield known({"d": v.valid_votes, "most": most}, lambda d, most: d > most)
 
 
 def _votes_on_the_paper(v: ReportValues) -> Iterator[Answer]:
@@ -210,47 +179,15 @@ def _votes_on_the_paper(v: ReportValues) -> Iterator[Answer]:
 
 def _few_votes_per_ballot(v: ReportValues) -> Iterator[Answer]:
     facts = {"d": v.valid_votes, "ballots": v.valid_ballots, "seats": v.seats}
-    yield _known(facts, lambda d, ballots, seats: ballots > 0 and 2 * d < ballots * seats)
-
-
-def _seats_add_up(v: ResultValues) -> Iterator[Answer]:
-    facts = {"sum": sum(v.won.values()), "seats": v.seats}
-    yield _known(facts, lambda total, seats: total != seats)
-
-
-def _vacancies_entered(v: ResultValues) -> Iterator[Answer]:
-    for number, won in v.won.items():
-        facts = {
-            "list": number,
-            "won": won,
-            "candidates": v.candidates.get(number),
-            "vacant": v.vacant.get(number),
-        }
-        yield _known(facts, lambda _, won, there, vacant: vacant != max(0, won - there))
-
-
-def _single_list_by_majority(v: ResultValues) -> Iterator[Answer]:
-    yield Answer(v.by_lists and len(v.won) == 1, {})
-
-
-def _enough_members(v: ResultValues) -> Iterator[Answer]:
-    vacant = [v.vacant.get(number) for number in v.won]
-    empty = None if None in vacant else sum(filter(None, vacant))
-    members = None if empty is None else sum(v.won.values()) - empty
-    facts = {"members": members, "minimum": FEWEST_MEMBERS}
-    yield _known(facts, lambda members, minimum: members < minimum)
+    yield known(facts, lambda d, ballots, seats: ballots > 0 and 2 * d < ballots * seats)
 
 
 _CERTIFICATE = Norm(Statute.KWO, "15")
 _VOTERS = Norm(Statute.KWO, "47", 1)
 _REPORT = Norm(Statute.KWO, "49", 2)
 _VOTES = Norm(Statute.KWG, "18", 1)
-_SEATS = Norm(Statute.KWG, "22", 3)
-_VACANT = Norm(Statute.KWG, "22")
-_MAJORITY = Norm(Statute.KWG, "18", 3)
-_MEMBERS = Norm(Statute.HGO, "86", 1, 4)
 _F, _W, _R = Level.ERROR, Level.WARNING, CheckRule
-_CODE, _SHORT, _ALONE, _FEW = "R-CODE-01", "R-SEAT-05", "R-CAST-04", "R-BODY-09"
+_CODE = "R-CODE-01"
 
 REPORT_CHECKS: tuple[Check[ReportValues], ...] = (
     Check("H2.01", _F, _R.H2_01, _CERTIFICATE, _CODE, ("A", "A1", "A2", "A3"),
@@ -283,15 +220,3 @@ REPORT_CHECKS: tuple[Check[ReportValues], ...] = (
           "D / (B − C) < S / 2", _few_votes_per_ballot),
 )  # fmt: skip
 """Checks of one unit's values (R-CODE-01)."""
-
-RESULT_CHECKS: tuple[Check[ResultValues], ...] = (
-    Check("H9.01", _F, _R.H9_01, _SEATS, "R-SEAT-02", ("seats",),
-          "Σ Sitze ≠ S", _seats_add_up),
-    Check("H9.02", _F, _R.H9_02, _VACANT, _SHORT, ("seats", "candidates", "vacant"),
-          "unbesetzt ≠ max(0; Sitze − Personen)", _vacancies_entered),
-    Check("H9.08", _F, _R.H9_08, _MAJORITY, _ALONE, ("lists",),
-          "eine Liste, aber Verhältniswahl", _single_list_by_majority),
-    Check("H9.09", _F, _R.H9_09, _MEMBERS, _FEW, ("seats", "vacant"),
-          "Sitze − unbesetzt < 3", _enough_members),
-)  # fmt: skip
-"""Checks of a distribution of seats (R-SEAT-05)."""

@@ -46,10 +46,18 @@ class ReportValues:
 
     @property
     def valid_ballots(self) -> int | None:
-        """G = B − C: there is no column of its own for the valid ballots."""
-        if self.voters is None or self.invalid_ballots is None:
-            return None
-        return self.voters - self.invalid_ballots
+        """G: there is no column of its own for the valid ballots."""
+        return valid_ballots(self.voters, self.invalid_ballots)
+
+    @property
+    def votes_of_lists(self) -> int:
+        """Σ D_l: the votes of the lists whose votes are known."""
+        return sum(self.list_votes.values())
+
+
+def valid_ballots(voters: int | None, invalid: int | None) -> int | None:
+    """Return G = B − C (R-CODE-01); None when one is not known."""
+    return None if voters is None or invalid is None else voters - invalid
 
 
 LETTERS = {

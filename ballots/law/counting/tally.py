@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from ballots.law.counting.checks import check_report, check_result
 from ballots.law.counting.report import LETTERS, ReportValues, missing_values
 from ballots.law.counting.validity import Judgment, Verdict
 from ballots.law.paper.paper import Candidate, Paper, unchanged_vector
@@ -18,8 +17,6 @@ __all__ = [
     "Correction",
     "ReportValues",
     "Tally",
-    "check_report",
-    "check_result",
     "corrected",
     "list_votes",
     "missing_values",

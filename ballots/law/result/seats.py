@@ -14,18 +14,21 @@ from ballots.law.assumptions import DEFAULT, BallotAssumptions
 
 @dataclass(frozen=True, slots=True)
 class ListShare:
-    """One row of the worked calculation, as the protocol prints it (§ 22 Abs. 3, 4 KWG)."""
+    """One row of the worked calculation, as the protocol prints it (§ 22 Abs. 3, 4 KWG).
+
+    In a Mehrheitswahl there is no ``quota``: all seats are those of the one list.
+    """
 
     votes: int
-    quota: Fraction
+    quota: Fraction | None
     whole_seats: int
-    majority_seat: bool = False
+    majority_seats: int = 0
     remainder_seats: int = 0
 
     @property
     def seats(self) -> int:
         """Seats won, with those that stay empty because the list is too short."""
-        return self.whole_seats + self.majority_seat + self.remainder_seats
+        return self.whole_seats + self.majority_seats + self.remainder_seats
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Distribution:
     @property
     def majority_clause(self) -> bool:
         """Whether a list got its seat through § 22 Abs. 4 KWG (R-SEAT-04)."""
-        return any(share.majority_seat for share in self.shares.values())
+        return any(share.majority_seats for share in self.shares.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class LotRequired:
     @property
     def majority_clause(self) -> bool:
         """Whether a list got its seat through § 22 Abs. 4 KWG (R-SEAT-04)."""
-        return any(share.majority_seat for share in self.shares.values())
+        return any(share.majority_seats for share in self.shares.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def distribute_seats(
             votes=count,
             quota=Fraction(count * seats, total),
             whole_seats=whole[number],
-            majority_seat=number == favoured,
+            majority_seats=int(number == favoured),
             remainder_seats=int(number in fractions.winners or number in lucky),
         )
         for number, count in votes.items()

@@ -137,7 +137,7 @@ def _worked(case: Case, result: Distribution | LotRequired) -> dict[str, Any]:
                 "votes": share.votes,
                 "quota": str(share.quota),
                 "whole": share.whole_seats,
-                "majority": int(share.majority_seat),
+                "majority": share.majority_seats,
                 "remainder": share.remainder_seats,
             }
             for number, share in result.shares.items()

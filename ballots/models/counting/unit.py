@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
+from ballots.law.counting.report import ReportValues
 from elections.models import Candidate, District, Election, Nomination
 from municipalities.models import User
 
@@ -76,6 +79,11 @@ class UnitReport(models.Model):
     def __str__(self) -> str:
         return f"{self.unit} ({self.version}. Fassung)"
 
+    def values(self) -> ReportValues:
+        """Return what the board reported; of the register nothing is known here."""
+        (found,) = reported([self], self.unit.election.seats)
+        return found
+
 
 class ListVotes(models.Model):
     """Valid votes of one list in one report (D_l)."""
@@ -107,3 +115,33 @@ class CandidateVotes(models.Model):
 
     def __str__(self) -> str:
         return f"{self.candidate}: {self.votes}"
+
+
+def reported(reports: Iterable[UnitReport], seats: int) -> list[ReportValues]:
+    """Return the values of several reports of one election, in two queries whatever their number.
+
+    ``seats`` is S. Unknown stays unknown: a person without a row has no key.
+    """
+    rows = list(reports)
+    lists: dict[int, dict[int, int]] = defaultdict(dict)
+    for report, number, votes in ListVotes.objects.filter(report__in=rows).values_list(
+        "report", "nomination__number", "votes"
+    ):
+        lists[report][number] = votes
+    persons: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
+    for report, number, place, votes in CandidateVotes.objects.filter(report__in=rows).values_list(
+        "report", "candidate__nomination__number", "candidate__place", "votes"
+    ):
+        persons[report][number, place] = votes
+    return [
+        ReportValues(
+            seats=seats,
+            voters=row.voters,
+            voters_with_card=row.voters_with_card,
+            invalid_ballots=row.invalid_ballots,
+            valid_votes=row.valid_votes,
+            list_votes=lists[row.pk],
+            candidate_votes=persons[row.pk],
+        )
+        for row in rows
+    ]

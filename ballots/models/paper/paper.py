@@ -5,6 +5,7 @@ from __future__ import annotations
 import pgtrigger
 from django.db import models
 
+from ballots.law.paper.approved import ApprovedPaper
 from elections.models import Election
 from municipalities.models import User
 
@@ -29,3 +30,7 @@ class BallotPaper(models.Model):
 
     def __str__(self) -> str:
         return f"Stimmzettel {self.election} ({self.sha256[:8]})"
+
+    def paper(self) -> ApprovedPaper:
+        """Return what was approved."""
+        return ApprovedPaper.from_json(self.facts)

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from fractions import Fraction
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from ballots.law.result.result import (
+    DrawnLot,
+    ElectionFacts,
+    LotQuestion,
+    Result,
+    ResultList,
+    ResultPerson,
+    standing_of,
+)
+from ballots.models.counting.unit import UnitReport
 from elections.models import Candidate, Election, Nomination
 from municipalities.models import User
 from municipalities.models.final import final
@@ -21,14 +33,13 @@ class Lot(models.Model):
     (``votes_sha256``): when the count changes, the lot no longer counts.
     """
 
-    class Question(models.TextChoices):
-        """What had to be decided."""
-
-        LISTS = "lists", _("Sitz zwischen Listen mit gleichem Bruchteil")
-        PERSONS = "persons", _("Sitz zwischen Personen mit gleicher Stimmenzahl")
+    QUESTIONS = (
+        (LotQuestion.LISTS.value, _("Sitz zwischen Listen mit gleichem Bruchteil")),
+        (LotQuestion.PERSONS.value, _("Sitz zwischen Personen mit gleicher Stimmenzahl")),
+    )
 
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="lots")
-    question = models.CharField(max_length=10, choices=Question)
+    question = models.CharField(max_length=10, choices=QUESTIONS)
     tied = ArrayField(models.PositiveSmallIntegerField())
     drawn = ArrayField(models.PositiveSmallIntegerField())
     votes_sha256 = models.CharField(max_length=64)
@@ -47,6 +58,17 @@ class Lot(models.Model):
 
     def __str__(self) -> str:
         return f"Los: {self.drawn}"
+
+    def drawn_lot(self) -> DrawnLot:
+        """Return the lot as a result names it."""
+        return DrawnLot(
+            question=LotQuestion(self.question),
+            tied=tuple(self.tied),
+            drawn=tuple(self.drawn),
+            drawn_on=self.drawn_on,
+            recorded_by=self.recorded_by.get_full_name() or self.recorded_by.get_username(),
+            minutes=self.minutes,
+        )
 
 
 class Determination(models.Model):
@@ -78,6 +100,62 @@ class Determination(models.Model):
 
     def __str__(self) -> str:
         return f"Feststellung {self.version}: {self.election}"
+
+    def result(self) -> Result:
+        """Return what was determined, from the rows alone (R-CNT-11)."""
+        election = self.election
+        people: dict[int, list[CandidateResult]] = defaultdict(list)
+        for person in self.candidates.select_related("candidate"):
+            people[person.candidate.nomination_id].append(person)
+        paper = election.paper.paper()
+        lots = election.lots.filter(votes_sha256=self.votes_sha256).select_related("recorded_by")
+        return Result(
+            election=election_facts(election, self.law_version),
+            version=self.version,
+            decided_on=self.decided_on,
+            majority_vote=self.majority_vote,
+            persons_determined=self.persons_determined,
+            electors=self.electors,
+            voters=self.voters,
+            voters_with_card=self.voters_with_card,
+            invalid_ballots=self.invalid_ballots,
+            valid_votes=self.valid_votes,
+            lists=tuple(
+                row.result_list(
+                    people[row.nomination_id],
+                    printed=paper.places_of(row.nomination.number),
+                    determined=self.persons_determined,
+                )
+                for row in self.lists.select_related("nomination")
+            ),
+            lots=tuple(lot.drawn_lot() for lot in lots),
+            sources=sources_of(election),
+            invented_names=invented_names_in(election),
+        )
+
+
+def election_facts(election: Election, law_version: str) -> ElectionFacts:
+    """Return which election a result is of."""
+    municipality = election.municipality
+    return ElectionFacts(
+        ags=municipality.ags,
+        municipality=municipality.short_name,
+        kreis=municipality.kreis.name,
+        day=election.day,
+        seats=election.seats,
+        law_version=law_version,
+    )
+
+
+def sources_of(election: Election) -> tuple[str, ...]:
+    """Return what the valid reports of an election rest on, each source once."""
+    reports = UnitReport.objects.latest_of(election)
+    return tuple(sorted(set(reports.values_list("source", flat=True))))
+
+
+def invented_names_in(election: Election) -> bool:
+    """Return whether somebody on a list exists for the demonstration only."""
+    return Candidate.objects.filter(nomination__election=election, invented=True).exists()
 
 
 class ListResult(models.Model):
@@ -111,6 +189,29 @@ class ListResult(models.Model):
             return None
         return Fraction(self.quota_numerator, self.quota_denominator)
 
+    def result_list(
+        self, people: Iterable[CandidateResult], *, printed: Collection[int], determined: bool
+    ) -> ResultList:
+        """Return the row with its ``people``; ``printed`` are the places on the paper."""
+        return ResultList(
+            votes=self.votes,
+            quota=self.quota,
+            whole_seats=self.whole_seats,
+            majority_seats=self.majority_seats,
+            remainder_seats=self.remainder_seats,
+            number=self.nomination.number,
+            name=self.nomination.name,
+            short_name=self.nomination.short_name,
+            known_in_full=self.nomination.known_in_full,
+            vacant=self.vacant,
+            candidates=tuple(
+                person.result_person(
+                    printed=person.candidate.place in printed, determined=determined
+                )
+                for person in people
+            ),
+        )
+
 
 class CandidateResult(models.Model):
     """Votes of one person and whether the person is elected; ``order`` counts from 1.
@@ -137,3 +238,14 @@ class CandidateResult(models.Model):
 
     def __str__(self) -> str:
         return f"{self.candidate}: {self.votes}"
+
+    def result_person(self, *, printed: bool, determined: bool) -> ResultPerson:
+        """Return the person as a result names them."""
+        return ResultPerson(
+            place=self.candidate.place,
+            name=str(self.candidate),
+            votes=self.votes,
+            printed=printed,
+            standing=standing_of(determined=determined, elected=self.elected, printed=printed),
+            order=self.order,
+        )

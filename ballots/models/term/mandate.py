@@ -15,6 +15,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ballots.law.term.mandates import LossGround
+from ballots.law.term.seat import SeatState
 from ballots.law.term.succession import PassedOver
 from ballots.models.result.determination import Determination
 from elections.models import Candidate, Election
@@ -79,6 +80,19 @@ class Mandate(models.Model):
     # The log keeps this text for good: a place on a list, never a name.
     def __str__(self) -> str:
         return f"{self.candidate.nomination}, Platz {self.candidate.place}"
+
+    def seat_state(self) -> SeatState:
+        """Return where this seat stands (R-END-01..08)."""
+        departure = getattr(self, "departure", None)
+        if departure is not None:
+            succession = getattr(departure, "succession", None)
+            if succession is None:
+                return SeatState.VACANT
+            return SeatState.FILLED_AGAIN if succession.mandate_id else SeatState.STAYS_EMPTY
+        notice = getattr(self, "incompatibility", None)
+        if notice is None:
+            return SeatState.HELD
+        return SeatState.POST_ENDED if hasattr(notice, "proof") else SeatState.RESTS
 
 
 class IncompatibilityNotice(models.Model):

@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from ballots.actions.counting.counts import CountedValues, record_report, report_values
+from ballots.actions.counting.counts import record_report, with_register
 from ballots.forms.counting.report import ReportForm, list_field
-from ballots.law.counting.checks import CheckFinding
+from ballots.law.counting.checks import CheckFinding, check_report
 from ballots.law.counting.rules import CountingRule
-from ballots.law.counting.tally import check_report
-from ballots.models import BallotPaper, CandidateVotes, CountingUnit, ListVotes, UnitReport
+from ballots.models import BallotPaper, CountingUnit, UnitReport
 from ballots.views.counting.sheet import Sheet, marked_fields, stored_values
 from elections.law.course.phases import Phase
 from elections.models import Election
@@ -38,9 +37,9 @@ def report(request: SignedInRequest, pk: int, unit_pk: int) -> HttpResponse:
     paper = BallotPaper.objects.filter(election=election).first()
     if paper is None:
         return render(request, "ballots/counting/report.html", {"election": election, "unit": unit})
-    lists = paper.facts["lists"]
+    printed = paper.paper()
     if request.method == "POST":
-        form = ReportForm(request.POST, lists=lists)
+        form = ReportForm(request.POST, paper=printed)
         found = _record(request, form, unit)
         if found is None:
             messages.success(request, _saved(election, unit))
@@ -49,7 +48,7 @@ def report(request: SignedInRequest, pk: int, unit_pk: int) -> HttpResponse:
     newest = unit.reports.first()
     initial: dict[str, Any] = stored_values(newest) if newest else {}
     initial["source"] = newest.source if newest else _("Niederschrift des Wahlvorstands")
-    form = ReportForm(lists=lists, initial=initial)
+    form = ReportForm(paper=printed, initial=initial)
     return _sheet(request, form, unit, _noticed(newest) if newest else ())
 
 
@@ -62,13 +61,7 @@ def _record(
     try:
         record_report(
             unit.pk,
-            CountedValues(
-                voters=form.cleaned_data["voters"],
-                voters_with_card=form.cleaned_data["voters_with_card"],
-                invalid_ballots=form.cleaned_data["invalid_ballots"],
-                list_votes=form.list_votes(),
-                candidate_votes=form.candidate_votes(),
-            ),
+            form.values(),
             source=form.cleaned_data["source"],
             reason=form.cleaned_data["reason"],
             based_on=_based_on(request),
@@ -123,7 +116,7 @@ def _sheet(
     newer: Mapping[str, int] | None = stored_values(newest) if overtaken and newest else None
     known = unit.election.nominations.filter(known_in_full=True)
     known_in_full = set(known.values_list("number", flat=True))
-    sheet = Sheet(form, marked_fields(findings, form.lists), newer, known_in_full)
+    sheet = Sheet(form, marked_fields(findings, form.paper), newer, known_in_full)
     context = {
         "election": unit.election,
         "unit": unit,
@@ -141,18 +134,7 @@ def _sheet(
 
 def _noticed(report: UnitReport) -> tuple[CheckFinding, ...]:
     """Return what the checks notice about a stored report: nothing that had to be refused."""
-    lists = ListVotes.objects.filter(report=report).values_list("nomination__number", "votes")
-    persons = CandidateVotes.objects.filter(report=report).values_list(
-        "candidate__nomination__number", "candidate__place", "votes"
-    )
-    values = CountedValues(
-        voters=report.voters,
-        voters_with_card=report.voters_with_card,
-        invalid_ballots=report.invalid_ballots,
-        list_votes=dict(lists),
-        candidate_votes={(number, place): votes for number, place, votes in persons},
-    )
-    return check_report(report_values(report.unit.election, report.unit, values))
+    return check_report(with_register(report.unit.election, report.unit, report.values()))
 
 
 def _saved(election: Election, unit: CountingUnit) -> str:

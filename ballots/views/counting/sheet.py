@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,8 @@ from django.forms import BoundField
 
 from ballots.forms.counting.report import VALUES, ReportForm, list_field, person_field
 from ballots.law.counting.checks import REPORT_CHECKS, CheckFinding
-from ballots.models import CandidateVotes, ListVotes, UnitReport
+from ballots.law.paper.approved import ApprovedPaper, PrintedList
+from ballots.models import UnitReport
 
 _LETTERS = {letter: name for name, (letter, _label) in VALUES.items()}
 
@@ -53,18 +54,15 @@ class ListBlock:
 
 def stored_values(report: UnitReport) -> dict[str, int]:
     """Return the numbers of a report by the names of the form's fields; unknown has no key."""
-    values = {name: getattr(report, name) for name in VALUES}
-    lists = ListVotes.objects.filter(report=report).values_list("nomination__number", "votes")
-    values |= {list_field(number): votes for number, votes in lists}
-    persons = CandidateVotes.objects.filter(report=report).values_list(
-        "candidate__nomination__number", "candidate__place", "votes"
-    )
-    values |= {person_field(number, place): votes for number, place, votes in persons}
+    found = report.values()
+    values: dict[str, int | None] = {name: getattr(found, name) for name in VALUES}
+    values |= {list_field(number): votes for number, votes in found.list_votes.items()}
+    values |= {person_field(*key): votes for key, votes in found.candidate_votes.items()}
     return {name: votes for name, votes in values.items() if votes is not None}
 
 
 def marked_fields(
-    findings: Iterable[CheckFinding], lists: Sequence[Mapping[str, Any]]
+    findings: Iterable[CheckFinding], paper: ApprovedPaper
 ) -> dict[str, tuple[str, ...]]:
     """Return which fields a check points at: field name to codes (R-CODE-01)."""
     letters = {check.code: check.fields for check in REPORT_CHECKS}
@@ -76,7 +74,7 @@ def marked_fields(
         else:
             names = [_LETTERS[letter] for letter in letters[finding.code] if letter in _LETTERS]
             if "D" in letters[finding.code]:
-                names += [list_field(entry["number"]) for entry in lists]
+                names += [list_field(entry.number) for entry in paper.lists]
         for name in names:
             marked[name].append(finding.code)
     return {name: tuple(codes) for name, codes in marked.items()}
@@ -114,11 +112,11 @@ class Sheet:
     def blocks(self) -> list[ListBlock]:
         """Return the lists in the order of the paper."""
         numbers = numbers_in(self.form)
-        return [self._block(entry, numbers) for entry in self.form.lists]
+        return [self._block(entry, numbers) for entry in self.form.paper.lists]
 
-    def _block(self, entry: Mapping[str, Any], numbers: Mapping[str, int]) -> ListBlock:
-        number = entry["number"]
-        names = [person_field(number, person["place"]) for person in entry["candidates"]]
+    def _block(self, entry: PrintedList, numbers: Mapping[str, int]) -> ListBlock:
+        number = entry.number
+        names = [person_field(number, place) for place in entry.places]
         typed = [numbers[name] for name in names if name in numbers]
         missing = len(names) - len(typed)
         total = numbers.get(list_field(number))
@@ -127,10 +125,10 @@ class Sheet:
             state = "open"
         return ListBlock(
             number=number,
-            name=entry["name"],
+            name=entry.name,
             persons=tuple(
-                self._cell(name, str(person["place"]), person["name"])
-                for name, person in zip(names, entry["candidates"], strict=True)
+                self._cell(name, str(person.place), person.name)
+                for name, person in zip(names, entry.persons, strict=True)
             ),
             total=self._cell(list_field(number), f"D{number}", ""),
             persons_sum=sum(typed),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
@@ -13,7 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ballots.actions.paper.approval import approve_paper, paper_facts
+from ballots.actions.paper.approval import approve_paper, paper_of
+from ballots.law.paper.approved import ApprovedPaper, PrintedList
 from ballots.models import BallotPaper
 from elections.forms.course.steps import ConfirmForm
 from elections.law.course.phases import Phase
@@ -31,27 +30,24 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     election = election_worked_on(request, pk)
     approved = BallotPaper.objects.filter(election=election).select_related("approved_by").first()
     ready = approved is not None or election.current_phase not in NOT_ADMITTED_YET
-    facts = approved.facts if approved else paper_facts(election) if ready else None
+    printed = approved.paper() if approved else paper_of(election) if ready else None
     may_approve = election.current_phase is Phase.ADMITTED and determines(request, election)
     context = {
         "election": election,
         "paper": approved,
-        "facts": facts,
-        "lists": _lists(election, facts) if facts else [],
+        "printed": printed,
+        "lists": _lists(election, printed) if printed else [],
         "invented": election.nominations.filter(candidates__invented=True).exists(),
         "may_approve": may_approve,
     }
     return render(request, "ballots/paper/paper.html", context)
 
 
-def _lists(election: Election, facts: dict[str, Any]) -> list[dict[str, Any]]:
+def _lists(election: Election, paper: ApprovedPaper) -> list[tuple[PrintedList, int]]:
     """Return the printed lists, each with the number of its persons who are not printed."""
     counted = Nomination.objects.filter(election=election).annotate(persons=Count("candidates"))
     persons = dict(counted.values_list("number", "persons"))
-    return [
-        {**entry, "unprinted": persons[entry["number"]] - len(entry["candidates"])}
-        for entry in facts["lists"]
-    ]
+    return [(entry, persons[entry.number] - len(entry.persons)) for entry in paper.lists]
 
 
 @login_required

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ballots.law.counting.checks import CheckFinding, stops_determination
-from ballots.views.result.shown import ShownList, ShownResult
+from ballots.law.counting.checks import CheckFinding
+from ballots.law.result.checks import stops_determination
+from ballots.law.result.result import DrawnLot, LotQuestion, Result, ResultList
 from municipalities.law.basis import Norm
 from municipalities.messages import sentence
 
@@ -32,7 +33,40 @@ def noticed(findings: Iterable[CheckFinding]) -> list[Noticed]:
     ]
 
 
-def explained(result: ShownResult) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class NamedLot:
+    """A lot with the names behind its numbers."""
+
+    lot: DrawnLot
+    tied: tuple[str, ...]
+    drawn: tuple[str, ...]
+
+
+def named_lots(result: Result) -> list[NamedLot]:
+    """Return the lots of a result with who was tied and who was drawn (R-SEAT-03, R-SEAT-07)."""
+    return [
+        NamedLot(
+            lot,
+            tuple(names[key] for key in lot.tied),
+            tuple(names[key] for key in lot.drawn),
+        )
+        for lot in result.lots
+        for names in [names_in(result, lot.question)]
+    ]
+
+
+def names_in(result: Result, question: LotQuestion) -> dict[int, str]:
+    """Return what the numbers of a lot stand for: lists by number, persons by place."""
+    if question is LotQuestion.LISTS:
+        return {
+            entry.number: _("Liste %(number)s %(list)s")
+            % {"number": entry.number, "list": entry.title}
+            for entry in result.lists
+        }
+    return {person.place: person.name for person in result.lists[0].candidates}
+
+
+def explained(result: Result) -> list[str]:
     """Return the sentences that say what the calculation gave (R-SEAT-02..07)."""
     steps = _majority_vote(result) if result.majority_vote else _by_lists(result)
     return [*steps, *_vacant(result), *_open(result)]
@@ -42,15 +76,15 @@ def _seats(count: int) -> str:
     return ngettext("%(count)s Sitz", "%(count)s Sitze", count) % {"count": count}
 
 
-def _majority_vote(result: ShownResult) -> Iterator[str]:
+def _majority_vote(result: Result) -> Iterator[str]:
     yield _(
         "Es war nur eine Liste zugelassen, deshalb gilt Mehrheitswahl: Zu vergeben sind "
         "%(seats)s, gewählt sind die Personen mit den meisten Stimmen."
     ) % {"seats": _seats(result.seats)}
 
 
-def _by_lists(result: ShownResult) -> Iterator[str]:
-    shares = ", ".join(f"{entry.name} {entry.seats}" for entry in result.lists if entry.seats)
+def _by_lists(result: Result) -> Iterator[str]:
+    shares = ", ".join(f"{entry.title} {entry.seats}" for entry in result.lists if entry.seats)
     yield _("Zu verteilen sind %(seats)s. Es erhalten: %(shares)s.") % {
         "seats": _seats(result.seats),
         "shares": shares,
@@ -66,14 +100,14 @@ def _by_lists(result: ShownResult) -> Iterator[str]:
             rest,
         ) % {"whole": _seats(whole), "count": rest}
     for entry in result.lists:
-        if entry.majority_seat:
+        if entry.majority_seats:
             yield _(
                 "%(list)s hat mehr als die Hälfte der Stimmen, käme aber nicht auf mehr als die "
                 "Hälfte der Sitze. Die Liste erhält deshalb vorab einen weiteren Sitz."
-            ) % {"list": entry.name}
+            ) % {"list": entry.title}
 
 
-def _vacant(result: ShownResult) -> Iterator[str]:
+def _vacant(result: Result) -> Iterator[str]:
     for entry in result.lists:
         if entry.vacant:
             yield _vacancy(entry, majority_vote=result.majority_vote)
@@ -81,7 +115,7 @@ def _vacant(result: ShownResult) -> Iterator[str]:
         yield _("Ob Sitze leer bleiben, ist noch offen: Nicht alle Listen sind ganz bekannt.")
 
 
-def _vacancy(entry: ShownList, *, majority_vote: bool) -> str:
+def _vacancy(entry: ResultList, *, majority_vote: bool) -> str:
     seats = entry.vacant or 0
     if majority_vote:
         text = ngettext(
@@ -95,17 +129,18 @@ def _vacancy(entry: ShownList, *, majority_vote: bool) -> str:
         "%(count)s Sitze von %(list)s bleiben leer: Die Liste hat zu wenige Personen.",
         seats,
     )
-    return text % {"count": seats, "list": entry.name}
+    return text % {"count": seats, "list": entry.title}
 
 
-def _open(result: ShownResult) -> Iterator[str]:
-    if result.open_seats:
+def _open(result: Result) -> Iterator[str]:
+    if (lot := result.open_lot) is not None:
         text = ngettext(
             "%(count)s Sitz ist noch offen: Das Los muss entscheiden zwischen %(tied)s.",
             "%(count)s Sitze sind noch offen: Das Los muss entscheiden zwischen %(tied)s.",
-            result.open_seats,
+            lot.open_seats,
         )
-        yield text % {"count": result.open_seats, "tied": ", ".join(result.tied)}
+        names = names_in(result, lot.question)
+        yield text % {"count": lot.open_seats, "tied": ", ".join(names[key] for key in lot.tied)}
     if not result.persons_determined:
         yield _(
             "Wer gewählt ist, ist noch offen: Die Stimmen der einzelnen Personen sind nicht alle "

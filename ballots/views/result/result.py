@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ballots.actions.result.determination import LOT_NORM, determine_result, record_lot
-from ballots.actions.result.outcome import Outcome, determined_findings, result_findings, work_out
+from ballots.actions.result.outcome import work_out
 from ballots.forms.result.determination import DetermineForm, LotForm
-from ballots.law.counting.checks import CheckFinding
+from ballots.law.result.checks import check_result
+from ballots.law.result.result import Result
 from ballots.law.result.rules import ResultRule
-from ballots.views.result.explained import explained, noticed
+from ballots.views.result.explained import explained, named_lots, names_in, noticed
 from ballots.views.result.open_points import open_points
-from ballots.views.result.shown import of_determination, of_outcome, tied_names
 from elections.law.course.phases import Phase
-from elections.models import Election, Nomination
+from elections.models import Election
 from elections.views.fetching import determines, election_determined, election_worked_on
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
@@ -34,25 +34,20 @@ def result(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show what was determined; before that, what follows from the reports so far."""
     election = election_worked_on(request, pk)
     determinations = list(election.determinations.all())
-    outcome, refusal, shown = None, "", None
-    findings: tuple[CheckFinding, ...] = ()
+    refusal, shown = "", None
     if election.current_phase in DETERMINED:
-        shown = of_determination(determinations[0])
-        findings = determined_findings(determinations[0])
+        shown = determinations[0].result()
     elif election.current_phase is Phase.COUNTING:
         try:
-            outcome = work_out(election)
+            shown = work_out(election)
         except RuleViolation as violation:
             refusal = sentence(violation)
-        else:
-            shown = of_outcome(election, outcome)
-            findings = result_findings(outcome, election.seats)
     context = {
         "election": election,
-        "shown": shown,
+        "result": shown,
+        "lots": named_lots(shown) if shown else [],
         "sentences": explained(shown) if shown else [],
-        "noticed": noticed(findings),
-        "outcome": outcome,
+        "noticed": noticed(check_result(shown)) if shown else [],
         "refusal": refusal,
         "missing": election.units.filter(reports=None) if refusal else [],
         "determination": determinations[0] if election.current_phase in DETERMINED else None,
@@ -72,19 +67,18 @@ def result(request: SignedInRequest, pk: int) -> HttpResponse:
 def lot(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record the lot that the Wahlleitung drew; without an open lot there is no such page."""
     election = election_determined(request, pk)
-    outcome = _open_lot(election)
-    if outcome is None or outcome.lot is None:
+    undecided = _waiting_for_a_lot(election)
+    if undecided is None or undecided.open_lot is None:
         messages.info(request, _("Zurzeit ist kein Los zu ziehen."))
         return redirect("ballots:result", pk)
-    nominations = list(
-        Nomination.objects.filter(election=election).admitted().prefetch_related("candidates")
-    )
-    tied = tied_names(nominations, outcome)
+    open_lot = undecided.open_lot
+    names = names_in(undecided, open_lot.question)
+    tied = {key: names[key] for key in open_lot.tied}
     today = timezone.localdate()
     form = LotForm(
         request.POST or None,
         tied=tied,
-        open_seats=outcome.lot.open_seats,
+        open_seats=open_lot.open_seats,
         today=today,
         initial={"drawn_on": today},
     )
@@ -106,21 +100,21 @@ def lot(request: SignedInRequest, pk: int) -> HttpResponse:
         "election": election,
         "form": form,
         "tied": tied,
-        "open_seats": outcome.lot.open_seats,
+        "open_seats": open_lot.open_seats,
         "norm": LOT_NORM,
     }
     return answer(request, "ballots/result/lot.html", context)
 
 
-def _open_lot(election: Election) -> Outcome | None:
-    """Return the outcome when it waits for a lot, None otherwise."""
+def _waiting_for_a_lot(election: Election) -> Result | None:
+    """Return the result when it waits for a lot, None otherwise."""
     if election.current_phase is not Phase.COUNTING:
         return None
     try:
-        outcome = work_out(election)
+        found = work_out(election)
     except RuleViolation:
         return None
-    return outcome if outcome.lot else None
+    return found if found.open_lot else None
 
 
 @login_required

@@ -50,7 +50,7 @@ def submit(entry_id: int, *, ship_to: str, language: str, now: datetime) -> Subm
     known = OnlineReceipt.objects.filter(entry=entry).first()
     if known is not None:
         return Submission(known, is_new=False)
-    if entry.strikes.filter(restoration=None).exists():
+    if entry.open_strike is not None:
         raise RuleViolation(CardRule.CARD_FOR_STRUCK, Norm(Statute.KWO, "16a"), "R-WS-01")
     check(Timed.APPLY_ONLINE, now, calendar_days(election))
     last = election.online_receipts.aggregate(last=Max("number"))["last"] or 0

@@ -77,7 +77,7 @@ def issue_card(
         CardFacts(
             settled=_is_settled(application),
             matched=entry is not None,
-            struck=entry is not None and entry.strikes.filter(restoration=None).exists(),
+            struck=entry is not None and entry.open_strike is not None,
             has_card=valid is not None,
             not_arrived=application.late == CardApplication.Late.NOT_ARRIVED,
         )

@@ -11,6 +11,7 @@ from django.db import transaction
 from elections.law.course.phases import Phase
 from elections.law.nominations.admission import closes_at, is_in_time, places_in_order
 from elections.law.nominations.rules import NominationRule
+from elections.law.nominations.states import ListStep, advance_list
 from elections.models import Candidate, Election, Nomination, NominationDecision
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.body.suffrage import latest_birth
@@ -94,13 +95,7 @@ def enter_candidates(
     """
     nomination = Nomination.objects.select_related("election__municipality").get(pk=nomination_id)
     election = _election_in_nomination(nomination.election_id)
-    if NominationDecision.objects.filter(nomination=nomination).exists():
-        raise RuleViolation(
-            NominationRule.ALREADY_DECIDED,
-            Norm(Statute.KWG, "14", 3),
-            "R-LIST-12",
-            list=nomination,
-        )
+    advance_list(nomination.state(), ListStep.ENTER_PERSONS, list=nomination)
     _check_entries(nomination, election, entries)
     candidates = Candidate.objects.bulk_create(
         Candidate(
@@ -193,8 +188,8 @@ def decide_nomination(
     """
     nomination = Nomination.objects.select_related("election__municipality").get(pk=nomination_id)
     election = _election_in_nomination(nomination.election_id)
-    if NominationDecision.objects.filter(nomination=nomination).exists():
-        raise RuleViolation(NominationRule.ALREADY_DECIDED, list=nomination)
+    step = ListStep.ADMIT if admitted else ListStep.REFUSE
+    advance_list(nomination.state(), step, list=nomination)
     if admitted:
         _check_admissible(nomination, election.day)
     if not admitted and not reason:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from elections.actions.districts.diff import StreetDiff
 from elections.actions.districts.files import replace_directory, waiting
@@ -22,16 +22,10 @@ from elections.models.register.entries import (
 )
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
+from municipalities.models.statements import Statements
 
+_SQL = Statements("elections.actions.register")
 _BATCH = 20_000
-_ENTRIES, _CORRECTIONS = RegisterEntry._meta.db_table, RegisterCorrection._meta.db_table
-_UNKNOWN = "e.district_id IS NULL"
-# A person who was put into a Wahlbezirk by hand stays there, whatever the directory says.
-_NOT_BY_HAND = (
-    f"({_UNKNOWN} OR e.origin <> '{RegisterEntry.Origin.HAND.value}' AND NOT EXISTS "
-    f"(SELECT 1 FROM {_CORRECTIONS} c "
-    "WHERE c.entry_id = e.id AND jsonb_exists(c.after, 'district')))"
-)
 
 Answer = tuple[str, str, str, int | None]
 
@@ -83,7 +77,7 @@ def assign_districts(election_id: int, *, actor: User | None) -> Assignment:
         answers = (one for one in answers if one[3] is not None and one[3] not in closed)
     changed = 0
     while batch := list(islice(answers, _BATCH)):
-        changed += _write(election_id, batch, _NOT_BY_HAND if moves else _UNKNOWN)
+        changed += _write(election_id, batch, moves=moves)
     if changed:
         give_numbers(election_id)
     done = Assignment(changed, election.register_entries.without_district().count())
@@ -98,19 +92,19 @@ def assign_districts(election_id: int, *, actor: User | None) -> Assignment:
     return done
 
 
-def _write(election_id: int, answers: list[Answer], scope: str) -> int:
+def _write(election_id: int, answers: list[Answer], *, moves: bool) -> int:
     """Write the answers of some addresses with one statement; return how many persons changed."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {_ENTRIES} e SET district_id = v.district, number = NULL "
-            "FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[]) "
-            "AS v(street, house_number, postcode, district) "
-            "WHERE e.election_id = %s AND e.street = v.street "
-            "AND e.house_number = v.house_number AND e.postcode = v.postcode "
-            f"AND e.district_id IS DISTINCT FROM v.district AND {scope}",
-            [*map(list, zip(*answers, strict=True)), election_id],
-        )
-        return int(cursor.rowcount)
+    streets, house_numbers, postcodes, districts = map(list, zip(*answers, strict=True))
+    return _SQL.run(
+        "assign_districts",
+        election_id=election_id,
+        streets=streets,
+        house_numbers=house_numbers,
+        postcodes=postcodes,
+        districts=districts,
+        moves=moves,
+        by_hand=RegisterEntry.Origin.HAND,
+    )
 
 
 @transaction.atomic
@@ -185,7 +179,7 @@ def _check(entry: RegisterEntry, district: District) -> None:
             "R-REG-03",
             district=entry.district,
         )
-    if not RegisterEntry.objects.standing().filter(pk=entry.pk).exists():
+    if entry.open_strike is not None:
         raise RuleViolation(DistrictRule.ENTRY_STRUCK)
     if RegisterClosing.objects.filter(district=district).exists():
         raise RuleViolation(

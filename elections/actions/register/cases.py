@@ -23,7 +23,7 @@ from elections.models.register.imports import CaseDecision, DoubtfulCase
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
-_COPIED = (
+COPIED = (
     "registration_id", "family_name", "given_names", "street", "house_number", "postcode",
     "place", "sort_key", "language", "blocked",
 )  # fmt: skip
@@ -131,7 +131,7 @@ class _Deciding:
     def _decide_known(self, entry: RegisterEntry) -> None:
         """Keep somebody who stands in the register already, or strike them (R-REG-10)."""
         grounds, actor = Grounds(Basis.OBVIOUS_ERROR, self.today, self.reason), self.actor
-        is_struck, born = entry.strikes.filter(restoration=None).exists(), self.choice.birth_date
+        is_struck, born = entry.open_strike is not None, self.choice.birth_date
         if self.choice.enter and is_struck:
             restore_entry(entry.pk, grounds=grounds, actor=actor)
         if self.choice.enter and born not in (None, entry.birth_date):
@@ -147,7 +147,7 @@ class _Deciding:
             birth_date=born,
             origin=RegisterEntry.Origin.CLARIFIED,
             district_id=self.directory.district_of(*address),
-            **{name: person[name] for name in _COPIED},
+            **{name: person[name] for name in COPIED},
         )
         index_names([entry])
         RegisterCorrection.objects.create(

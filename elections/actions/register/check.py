@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO
 
 from django.conf import settings
 from django.db import connection, transaction
 
 from elections.actions.register.drafts import (
-    DOUBTS,
     compare_with_register,
     difference,
     forget_excluded,
@@ -24,16 +23,16 @@ from elections.actions.register.drafts import (
 )
 from elections.actions.register.files import PIECE, check_open, check_undecided, kept_pieces
 from elections.files.register.extract_people import (
-    FAULT,
     MOST_LINES,
-    UNASSIGNED,
     ExtractJudge,
+    JudgedRows,
     Register,
-    Tally,
 )
 from elections.files.register.extract_rows import ByteSource
 from elections.law.course.versions import version
+from elections.law.register.verdict import Doubt, Verdict
 from elections.models import CalendarEntry, Election, StreetRange
+from elections.models.register.check_facts import CheckFacts, Faults, FaultyLine, Noted
 from elections.models.register.entries import RegisterEntry
 from elections.models.register.imports import (
     DraftEntry,
@@ -44,13 +43,10 @@ from elections.models.register.imports import (
 from elections.models.register.reading import Reading
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import with_overrides
+from municipalities.law.body.suffrage import Exclusion
+from municipalities.models.statements import statement
 
 BATCH = 2_000
-_COPIED = (
-    "register_import_id", "line", "verdict", "district_id", "registration_id", "family_name",
-    "given_names", "birth_date", "street", "house_number", "postcode", "place", "sort_key",
-    "language", "blocked", "detail",
-)  # fmt: skip
 Progress = Callable[[int], None]
 
 
@@ -86,9 +82,9 @@ def check_extract(
     mark_doubles(found)
     if RegisterEntry.objects.filter(election=election).exists():
         compare_with_register(found, inspected=inspected)
-    facts = {**_facts(found, judge.tally), "inspected": inspected}
+    facts = _facts(found, judge.judged, inspected=inspected)
     forget_excluded(found)
-    return ImportCheck.objects.create(register_import=found, facts=facts, seen=seen)
+    return ImportCheck.objects.create(register_import=found, facts=facts.as_json(), seen=seen)
 
 
 @contextmanager
@@ -123,9 +119,8 @@ def _copy(
     judge: ExtractJudge, source: ByteSource, found: RegisterImport, progress: Progress | None
 ) -> None:
     """Stream the judged rows into the drafts; memory holds one batch."""
-    table = DraftEntry._meta.db_table
-    statement = f"COPY {table} ({', '.join(_COPIED)}) FROM STDIN"
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    into_drafts = statement("elections.actions.register", "copy_drafts")
+    with connection.cursor() as cursor, cursor.copy(into_drafts) as copy:
         batch: list[str] = []
         for line in judge.drafts(source, found.pk, mixed=_is_misread(found)):
             batch.append(line)
@@ -147,26 +142,41 @@ def _is_misread(found: RegisterImport) -> bool:
     return found.is_mixed or found.encoding != found.reading["encoding"]
 
 
-def _facts(found: RegisterImport, tally: Tally) -> dict[str, Any]:
+def _facts(found: RegisterImport, judged: JudgedRows, *, inspected: bool) -> CheckFacts:
     """Put together what the page shows; every row is counted under exactly one reason."""
     counts = verdict_counts(found)
-    faults = [list(fault) for fault in tally.faults]
-    if counts.get(FAULT, 0) > tally.verdicts[FAULT]:
-        known = {line for line, *_rest in faults}
-        doubles = [pair for pair in lines_of(found, FAULT, MOST_LINES) if pair[0] not in known]
+    doubts = {doubt: Verdict(doubt.value) for doubt in Doubt}
+    return CheckFacts(
+        rows=judged.rows,
+        eligible=counts.get(Verdict.ELIGIBLE, 0),
+        left_out=counts.get(Verdict.LEFT_OUT, 0),
+        excluded={
+            exclusion: counts[Verdict(exclusion.value)]
+            for exclusion in Exclusion
+            if Verdict(exclusion.value) in counts
+        },
+        doubts={
+            doubt: Noted(counts[verdict], lines_of(found, verdict, MOST_LINES))
+            for doubt, verdict in doubts.items()
+            if verdict in counts
+        },
+        faults=_faults(found, judged, counts.get(Verdict.FAULT, 0)),
+        unassigned=Noted(judged.unassigned, tuple(judged.unassigned_lines)),
+        difference=difference(found),
+        inspected=inspected,
+    )
+
+
+def _faults(found: RegisterImport, judged: JudgedRows, count: int) -> Faults:
+    """Add the ids that stand twice to the rows that could not be read."""
+    lines = judged.fault_lines
+    if count > judged.faults:
+        known = {fault.line for fault in lines}
         column = Reading.from_json(found.reading).columns["registration_id"][0]
-        faults = sorted([*faults, *([line, column, text] for line, text in doubles)])[:MOST_LINES]
-    known_verdicts = {"eligible", FAULT, "left_out", *DOUBTS}
-    return {
-        "rows": tally.rows,
-        "eligible": counts.get("eligible", 0),
-        "left_out": counts.get("left_out", 0),
-        "excluded": {key: n for key, n in counts.items() if key not in known_verdicts},
-        "doubts": {key: counts[key] for key in DOUBTS if counts.get(key)},
-        "doubt_lines": {key: lines_of(found, key, MOST_LINES) for key in DOUBTS if counts.get(key)},
-        "faults": counts.get(FAULT, 0),
-        "fault_lines": faults,
-        "unassigned": tally.verdicts[UNASSIGNED],
-        "unassigned_lines": tally.lines[UNASSIGNED],
-        "difference": difference(found)._asdict(),
-    }
+        doubles = [
+            FaultyLine(noted.line, column, noted.detail)
+            for noted in lines_of(found, Verdict.FAULT, MOST_LINES)
+            if noted.line not in known
+        ]
+        lines = sorted([*lines, *doubles], key=lambda fault: fault.line)
+    return Faults(count, tuple(lines[:MOST_LINES]))

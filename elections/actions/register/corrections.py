@@ -146,7 +146,7 @@ def strike_entry(
     basis = strike_basis(ground.value, on_objection=objection is not None)
     grounds = Grounds(basis, on, remark.strip() or str(ground.label), objection)
     grounds = _checked(election, entry.district_id, Change.STRIKE, grounds)
-    if entry.strikes.filter(restoration=None).exists():
+    if entry.open_strike is not None:
         raise RuleViolation(RegisterRule.STRUCK_ALREADY, Norm(Statute.KWO, "14"), "R-REG-10")
     strike = RegisterStrike.objects.create(
         entry=entry, ground=ground, struck_on=on, remark=grounds.reason, recorded_by=actor
@@ -167,7 +167,7 @@ def strike_entry(
 def restore_entry(entry_id: int, *, grounds: Grounds, actor: User) -> RegisterRestoration:
     """Take a strike back: the person stands in the register again (R-REG-10)."""
     entry, election = _locked_entry(entry_id)
-    strike = entry.strikes.filter(restoration=None).first()
+    strike = entry.open_strike
     if strike is None:
         raise RuleViolation(RegisterRule.NOT_STRUCK, Norm(Statute.KWO, "14"), "R-REG-10")
     grounds = _checked(election, entry.district_id, Change.RESTORE, grounds, strike)

@@ -35,8 +35,24 @@ def read_extract_as(
         )
     found.reading = reading.as_json()
     if mapping:
-        keep_mapping(found.election, mapping, reading)
+        keep_mapping(found.election, mapping, reading, actor=actor)
     return _request(CHECK_TASK, found, now=now, actor=actor, act="register.extract_read_as")
+
+
+@transaction.atomic
+def read_extract_by_mapping(import_id: int, name: str, *, actor: User | None) -> RegisterImport:
+    """Say that an extract is read as a kept mapping says; the check is asked for later.
+
+    Raises RuleViolation where no mapping has that name, and when the extract is decided or being
+    worked on.
+    """
+    found = _open_import(import_id)
+    found.reading = mapping_named(found.election, name).as_json()
+    found.save(update_fields=["reading"])
+    AuditEvent.objects.record(
+        actor, "register.extract_read_as", found, found.election.municipality, mapping=name
+    )
+    return found
 
 
 @transaction.atomic
@@ -60,10 +76,16 @@ def request_taking_in(
     )
 
 
-def keep_mapping(election: Election, name: str, reading: Reading) -> SupplierMapping:
+@transaction.atomic
+def keep_mapping(
+    election: Election, name: str, reading: Reading, *, actor: User | None
+) -> SupplierMapping:
     """Keep how a supplier's extracts are read, under a name; a known name is brought up to date."""
-    kept, _made = SupplierMapping.objects.update_or_create(
+    kept, _is_new = SupplierMapping.objects.update_or_create(
         municipality=election.municipality, name=name, defaults=reading.as_json()
+    )
+    AuditEvent.objects.record(
+        actor, "register.mapping_kept", kept, election.municipality, mapping=name
     )
     return kept
 

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from elections.models import Election
-from elections.models.register.entries import NumbersFixed, RegisterEntry, RegisterStrike
+from elections.models.register.entries import NumbersFixed
 from municipalities.models import AuditEvent, User
+from municipalities.models.statements import Statements
 
-ORDER = "sort_key, family_name, given_names, birth_date, id"
-_ENTRIES, _STRIKES = RegisterEntry._meta.db_table, RegisterStrike._meta.db_table
-_STANDING = (
-    "NOT EXISTS (SELECT 1 FROM elections_registerstrike s "
-    "LEFT JOIN elections_registerrestoration r ON r.strike_id = s.id "
-    "WHERE s.entry_id = e.id AND r.id IS NULL)"
-)
+_SQL = Statements("elections.actions.register")
 
 
 @transaction.atomic
@@ -53,43 +48,12 @@ def fix_numbers(election_id: int, *, now: datetime, actor: User) -> NumbersFixed
 
 def _number_all(election_id: int) -> int:
     """Take away the numbers that would change, then give them: each is unique at every moment."""
-    wanted = (
-        f"SELECT e.id, CASE WHEN {_STANDING} AND e.district_id IS NOT NULL THEN row_number() OVER ("
-        f"PARTITION BY e.district_id, {_STANDING} ORDER BY {ORDER}) END AS wanted "
-        f"FROM {_ENTRIES} e WHERE e.election_id = %s"
-    )
-    changed = (
-        f"SELECT w.id, w.wanted FROM ({wanted}) w JOIN {_ENTRIES} e USING (id) "
-        "WHERE e.number IS DISTINCT FROM w.wanted"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS numbers_wanted")
-        cursor.execute(
-            f"CREATE TEMPORARY TABLE numbers_wanted ON COMMIT DROP AS {changed}", [election_id]
-        )
-        cursor.execute(
-            f"UPDATE {_ENTRIES} SET number = NULL FROM numbers_wanted w "
-            f"WHERE {_ENTRIES}.id = w.id AND number IS NOT NULL"
-        )
-        cursor.execute(
-            f"UPDATE {_ENTRIES} SET number = w.wanted FROM numbers_wanted w "
-            f"WHERE {_ENTRIES}.id = w.id AND w.wanted IS NOT NULL"
-        )
-        cursor.execute("SELECT count(*) FROM numbers_wanted")
-        (count,) = cursor.fetchone()
-        cursor.execute("DROP TABLE numbers_wanted")
-    return int(count)
+    changed = _SQL.run("wanted_numbers", election_id=election_id)
+    _SQL.run("take_numbers_away")
+    _SQL.run("give_wanted_numbers")
+    _SQL.run("forget_wanted_numbers")
+    return changed
 
 
 def _number_late(election_id: int) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {_ENTRIES} SET number = w.wanted FROM ("
-            f"SELECT e.id, row_number() OVER (PARTITION BY e.district_id ORDER BY {ORDER}) + "
-            f"coalesce((SELECT max(o.number) FROM {_ENTRIES} o "
-            "WHERE o.district_id = e.district_id), 0) AS wanted "
-            f"FROM {_ENTRIES} e WHERE e.election_id = %s AND e.number IS NULL "
-            f"AND e.district_id IS NOT NULL AND {_STANDING}) w WHERE {_ENTRIES}.id = w.id",
-            [election_id],
-        )
-        return int(cursor.rowcount)
+    return _SQL.run("number_late", election_id=election_id)

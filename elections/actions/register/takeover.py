@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,8 +13,8 @@ from elections.actions.register.drafts import register_state
 from elections.actions.register.files import check_open, forget_file
 from elections.actions.register.numbering import give_numbers
 from elections.law.register.rules import RegisterRule
-from elections.law.register.verdict import loses_many
 from elections.models import Election
+from elections.models.register.check_facts import CheckFacts
 from elections.models.register.entries import NumbersFixed
 from elections.models.register.imports import ImportCheck, ImportOutcome, RegisterImport
 from municipalities.law.basis import Norm, RuleViolation, Statute
@@ -51,9 +50,13 @@ def take_in_extract(
     check_open(election)
     _check_newest(found)
     facts = _checked(found, election, now, set_faults_aside=set_faults_aside)
-    if loses_many(**loss(facts)) and not loss_is_meant:
+    if facts.loses_many and not loss_is_meant:
         raise RuleViolation(
-            RegisterRule.MANY_STRUCK, Norm(Statute.KWO, "9", 1), "R-REG-04", **loss(facts)
+            RegisterRule.MANY_STRUCK,
+            Norm(Statute.KWO, "9", 1),
+            "R-REG-04",
+            gone=facts.difference.gone,
+            standing=facts.difference.standing,
         )
     counts = _apply(found, election, facts, faults=set_faults_aside, now=now, actor=actor)
     forget_file(found)
@@ -121,36 +124,26 @@ def _check_newest(found: RegisterImport) -> None:
 
 def _checked(
     found: RegisterImport, election: Election, now: datetime, *, set_faults_aside: bool
-) -> dict[str, Any]:
+) -> CheckFacts:
     """Return the facts of the check; refuse without one, with an old one, or with faults."""
     check = ImportCheck.objects.filter(register_import=found).first()
     if check is None:
         raise RuleViolation(RegisterRule.EXTRACT_NOT_CHECKED, name=found.name)
-    facts: dict[str, Any] = check.facts
-    began = not facts["inspected"] and inspection_began(election, timezone.localdate(now))
+    facts = check.findings
+    began = not facts.inspected and inspection_began(election, timezone.localdate(now))
     if began or check.seen != register_state(election.pk):
         raise RuleViolation(RegisterRule.CHECK_OUTDATED, name=found.name)
-    if facts["faults"] and not set_faults_aside:
-        raise RuleViolation(RegisterRule.ROWS_FAULTY, faults=facts["faults"])
-    if not facts["eligible"]:
-        raise RuleViolation(RegisterRule.NOBODY_ELIGIBLE, rows=facts["rows"])
+    if facts.faults.count and not set_faults_aside:
+        raise RuleViolation(RegisterRule.ROWS_FAULTY, faults=facts.faults.count)
+    if not facts.eligible:
+        raise RuleViolation(RegisterRule.NOBODY_ELIGIBLE, rows=facts.rows)
     return facts
-
-
-def loss(facts: dict[str, Any]) -> dict[str, int]:
-    """Return how many of those who stand in the register a checked extract would strike.
-
-    ``facts`` are those of the check; the answer is what ``loses_many`` asks for (R-REG-04).
-    """
-    difference = facts["difference"]
-    standing = sum(difference[key] for key in ("changed", "moved", "gone", "kept", "by_hand"))
-    return {"gone": difference["gone"], "standing": standing}
 
 
 def _apply(
     found: RegisterImport,
     election: Election,
-    facts: dict[str, Any],
+    facts: CheckFacts,
     *,
     faults: bool,
     now: datetime,
@@ -161,12 +154,7 @@ def _apply(
     fixed = NumbersFixed.objects.filter(election=election).exists()
     is_first = not election.register_entries.exists()
     counts = {
-        "rows": facts["rows"],
-        "eligible": facts["eligible"],
-        "excluded": sum(facts["excluded"].values()),
-        "left_out": facts["left_out"],
-        "doubtful": sum(facts["doubts"].values()),
-        "faults": facts["faults"],
+        **facts.counts(),
         "struck": 0 if is_first else applying.strike(),
         "restored": 0 if is_first else applying.restore(),
         "changed": 0 if is_first else applying.change(fixed=fixed),

@@ -6,7 +6,6 @@ streets) is worked out once. The verdict itself comes from the one function of t
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -37,13 +36,13 @@ from elections.files.register.extract_values import (
 from elections.law.course.versions import LawVersion
 from elections.law.districts.streets import StreetDirectory
 from elections.law.register.languages import language_of
-from elections.law.register.verdict import Reported, register_verdict
+from elections.law.register.verdict import Reported, Verdict, register_verdict
+from elections.models.register.check_facts import FaultyLine, NotedLine
 from elections.models.register.reading import Reading
 from municipalities.law.assumptions import MunicipalityAssumptions
 from municipalities.law.body.suffrage import Person
 from municipalities.models.sorting import sort_key
 
-ELIGIBLE, FAULT, UNASSIGNED = "eligible", "fault", "unassigned"
 MOST_LINES = 200
 _REMEMBERED = 20_000
 _LONGEST_KEY, _LONGEST_TEXT, _LONGEST_DETAIL, _LONGEST_SORT_KEY = 60, 120, 120, 250
@@ -68,21 +67,29 @@ class Remembered(dict[Any, Any]):
 
 
 @dataclass(slots=True)
-class Tally:
-    """What was found, each with the first lines; ``faults`` as line, column, sentence."""
+class JudgedRows:
+    """How many rows were read, which of them are faulty, and whose address no street range knows.
+
+    The lines are the first of each kind. Verdicts are counted later, in sets.
+    """
 
     rows: int = 0
-    verdicts: Counter[str] = field(default_factory=Counter)
-    lines: defaultdict[str, list[tuple[int, str]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    faults: list[tuple[int, str, str]] = field(default_factory=list)
+    faults: int = 0
+    fault_lines: list[FaultyLine] = field(default_factory=list)
+    unassigned: int = 0
+    unassigned_lines: list[NotedLine] = field(default_factory=list)
 
-    def note(self, kind: str, line: int, detail: str = "") -> None:
-        """Count one finding and keep its line while there are few."""
-        self.verdicts[kind] += 1
-        if len(self.lines[kind]) < MOST_LINES:
-            self.lines[kind].append((line, detail))
+    def note_fault(self, line: int, column: str, reason: str) -> None:
+        """Count a faulty row, and keep it while there are few."""
+        self.faults += 1
+        if len(self.fault_lines) < MOST_LINES:
+            self.fault_lines.append(FaultyLine(line, column, reason))
+
+    def note_unassigned(self, line: int, address: str) -> None:
+        """Count somebody without a Wahlbezirk, and keep the address while there are few."""
+        self.unassigned += 1
+        if len(self.unassigned_lines) < MOST_LINES:
+            self.unassigned_lines.append(NotedLine(line, address))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,7 @@ class ExtractJudge:
     """Reads an extract and yields the lines that COPY takes into ``DraftEntry``."""
 
     def __init__(self, reading: Reading, register: Register):
-        self.tally = Tally()
+        self.judged = JudgedRows()
         self._reading, self._register = reading, register
         self._key = ""
         self._days = Remembered(day_reader(reading.date_format))
@@ -127,7 +134,7 @@ class ExtractJudge:
         self._places = find_places(next(rows, None), self._reading)
         header, width = self._places.header, len(self._places.header)
         for line, row in rows:
-            self.tally.rows += 1
+            self.judged.rows += 1
             self._key = ""
             try:
                 cells = fitted(row, width)
@@ -159,15 +166,13 @@ class ExtractJudge:
             register.taken_on,
             register.assumptions,
         )
-        if verdict is None:
-            return self._draft(line, texts, reported.person, ELIGIBLE, "")
+        if verdict is Verdict.ELIGIBLE:
+            return self._draft(line, texts, reported.person, verdict, "")
         if verdict in _DOUBTS:
             name, detail = _DOUBTS[verdict](texts, nationality)
             detail = printable(name, detail[:_LONGEST_DETAIL], 3 * _LONGEST_DETAIL)
             detail = detail[:_LONGEST_DETAIL]
-            self.tally.note(verdict, line, detail)
             return self._draft(line, texts, reported.person, verdict, detail)
-        self.tally.verdicts[verdict] += 1
         return f"{verdict}\t\\N\t{_escaped(key)}{_NOBODY}"
 
     def _reported(self, texts: list[str], nationality: str) -> Reported:
@@ -191,7 +196,9 @@ class ExtractJudge:
         person = Person(keys, born.day, since.day, main, court)
         return Reported(person, born.is_unsure, since.is_unsure)
 
-    def _draft(self, line: int, texts: list[str], person: Person, verdict: str, detail: str) -> str:
+    def _draft(
+        self, line: int, texts: list[str], person: Person, verdict: Verdict, detail: str
+    ) -> str:
         """Return the COPY line of somebody who is kept."""
         key, family, given, _born, _since, _dwelling, street, number, letter, postcode, place = (
             texts[:_AGS]
@@ -215,10 +222,8 @@ class ExtractJudge:
             if not family:
                 raise empty("family_name")
         district = self._register.directory.district_of(street, number, postcode)
-        if verdict == ELIGIBLE:
-            self.tally.verdicts[ELIGIBLE] += 1
-            if district is None:
-                self.tally.note(UNASSIGNED, line, f"{street} {number}"[:_LONGEST_DETAIL])
+        if district is None and verdict is Verdict.ELIGIBLE:
+            self.judged.note_unassigned(line, f"{street} {number}"[:_LONGEST_DETAIL])
         parts = (
             verdict,
             r"\N" if district is None else str(district),
@@ -243,12 +248,10 @@ class ExtractJudge:
     def _fault(self, line: int, fault: RowFault) -> str:
         """Write one faulty row down; its person is not kept, only where it stands and why."""
         names = self._reading.columns.get(fault.key) or [""]
-        if len(self.tally.faults) < MOST_LINES:
-            self.tally.faults.append((line, names[0], shown(str(fault))))
-        self.tally.verdicts[FAULT] += 1
+        self.judged.note_fault(line, names[0], shown(str(fault)))
         detail = shown(f"{names[0]}: {fault}" if names[0] else str(fault))
         key = _escaped(self._key[:_LONGEST_KEY]) if self._key.isprintable() else ""
-        return f"{FAULT}\t\\N\t{key}{_NOBODY[:-1]}{_escaped(detail[:_LONGEST_DETAIL])}\n"
+        return f"{Verdict.FAULT}\t\\N\t{key}{_NOBODY[:-1]}{_escaped(detail[:_LONGEST_DETAIL])}\n"
 
 
 def same_municipality(text: str, own: str) -> bool:
@@ -277,9 +280,9 @@ _DECIDING = (_KEY, _FAMILY, _BORN, _SINCE)
 _READ = ("nationalities", "birth_date", "resident_since", "dwelling", "court", "ags")
 # The columns behind the id of somebody of whom nothing else is kept.
 _NOBODY = "\t\t\t\\N\t\t\t\t\t\tde\tf\t\n"
-_DOUBTS: dict[str, Callable[[list[str], str], tuple[str, str]]] = {
-    "nationality": lambda _texts, nationality: ("nationalities", nationality.strip(", ")),
-    "birth_date": lambda texts, _nationality: ("birth_date", texts[_BORN]),
-    "resident_since": lambda texts, _nationality: ("resident_since", texts[_SINCE]),
+_DOUBTS: dict[Verdict, Callable[[list[str], str], tuple[str, str]]] = {
+    Verdict.NATIONALITY: lambda _texts, nationality: ("nationalities", nationality.strip(", ")),
+    Verdict.BIRTH_DATE: lambda texts, _nationality: ("birth_date", texts[_BORN]),
+    Verdict.RESIDENT_SINCE: lambda texts, _nationality: ("resident_since", texts[_SINCE]),
 }
 _stripped = str.strip

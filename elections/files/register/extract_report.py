@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import asdict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from elections.law.register.verdict import Doubt
-from municipalities.law.body.suffrage import Exclusion
+from elections.models.register.check_facts import CheckFacts, Difference, FaultyLine, Noted
 from municipalities.messages import word
 
-DIFFERENCE = {
+_DIFFERENCE = {
     "new": gettext_lazy("kommen neu hinzu"),
     "changed": gettext_lazy("haben einen anderen Namen oder andere Angaben"),
     "moved": gettext_lazy("sind in der Gemeinde umgezogen"),
@@ -24,51 +23,51 @@ DIFFERENCE = {
 SHOWN = 20
 
 
-def told(facts: Mapping[str, Any]) -> Iterator[str]:
+def report_lines(facts: CheckFacts) -> Iterator[str]:
     """Yield the findings of a check line by line: counts, reasons, faults with their place."""
     yield _("%(rows)s Zeilen gelesen, %(eligible)s Personen wahlberechtigt.") % {
-        "rows": facts["rows"],
-        "eligible": facts["eligible"],
+        "rows": facts.rows,
+        "eligible": facts.eligible,
     }
-    for key, count in sorted(facts["excluded"].items(), key=lambda pair: -pair[1]):
+    for exclusion, count in sorted(facts.excluded.items(), key=lambda pair: -pair[1]):
         yield _("%(count)s nicht wahlberechtigt: %(reason)s.") % {
             "count": count,
-            "reason": word(Exclusion(key)),
+            "reason": word(exclusion),
         }
-    for key, count in facts["doubts"].items():
+    for doubt, noted in facts.doubts.items():
         yield _("%(count)s zu klären: %(reason)s (%(lines)s).") % {
-            "count": count,
-            "reason": word(Doubt(key)),
-            "lines": _lines([line for line, _detail in facts["doubt_lines"][key]], count),
+            "count": noted.count,
+            "reason": word(doubt),
+            "lines": _lines(noted),
         }
-    if facts["unassigned"]:
+    if facts.unassigned.count:
         yield _("%(count)s ohne Wahlbezirk: Anschrift nicht im Straßenverzeichnis (%(lines)s).") % {
-            "count": facts["unassigned"],
-            "lines": _lines([line for line, _d in facts["unassigned_lines"]], facts["unassigned"]),
+            "count": facts.unassigned.count,
+            "lines": _lines(facts.unassigned),
         }
-    for line, column, reason in facts["fault_lines"]:
-        yield fault_sentence(line, column, reason)
-    if facts["faults"] > len(facts["fault_lines"]):
-        yield _("… und %(more)s weitere fehlerhafte Zeilen.") % {
-            "more": facts["faults"] - len(facts["fault_lines"])
-        }
-    for key, text in DIFFERENCE.items():
-        if count := facts["difference"][key]:
+    for fault in facts.faults.lines:
+        yield fault_sentence(fault)
+    if facts.faults.more > 0:
+        yield _("… und %(more)s weitere fehlerhafte Zeilen.") % {"more": facts.faults.more}
+    for count, text in difference_texts(facts.difference):
+        if count:
             yield f"{count} {text}."
 
 
-def fault_sentence(line: int, column: str, reason: str) -> str:
+def difference_texts(difference: Difference) -> Iterator[tuple[int, str]]:
+    """Yield how many persons each kind of change meets, beside what happens to them."""
+    for name, text in _DIFFERENCE.items():
+        yield getattr(difference, name), str(text)
+
+
+def fault_sentence(fault: FaultyLine) -> str:
     """Return one faulty row: „Zeile 5, Feld Geburtsdatum: …“."""
-    if column:
-        return _("Zeile %(line)s, Feld %(column)s: %(reason)s") % {
-            "line": line,
-            "column": column,
-            "reason": reason,
-        }
-    return _("Zeile %(line)s: %(reason)s") % {"line": line, "reason": reason}
+    if fault.column:
+        return _("Zeile %(line)s, Feld %(column)s: %(reason)s") % asdict(fault)
+    return _("Zeile %(line)s: %(reason)s") % {"line": fault.line, "reason": fault.reason}
 
 
-def _lines(lines: list[int], count: int) -> str:
-    shown = ", ".join(map(str, lines[:SHOWN]))
-    more = " …" if count > SHOWN else ""
+def _lines(noted: Noted) -> str:
+    shown = ", ".join(str(one.line) for one in noted.lines[:SHOWN])
+    more = " …" if noted.count > SHOWN else ""
     return _("Zeilen %(lines)s") % {"lines": shown + more}

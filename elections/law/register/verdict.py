@@ -33,6 +33,44 @@ class Doubt(StrEnum):
     LATE = "late"
 
 
+class Verdict(StrEnum):
+    """What one row of an extract says about its person; each row has exactly one verdict.
+
+    (R-VOTE-01..07, R-REG-02.) Behind the first three stand every ``Exclusion`` and every ``Doubt``
+    under their own values.
+    """
+
+    ELIGIBLE = "eligible"
+    LEFT_OUT = "left_out"
+    FAULT = "fault"
+    GERMAN = Exclusion.GERMAN.value
+    NATIONALITY_UNCLEAR = Exclusion.NATIONALITY_UNCLEAR.value
+    NOT_REGISTERED = Exclusion.NOT_REGISTERED.value
+    STATE_RECEPTION = Exclusion.STATE_RECEPTION.value
+    HOMELESS = Exclusion.HOMELESS.value
+    TOO_YOUNG = Exclusion.TOO_YOUNG.value
+    RESIDENT_TOO_SHORT = Exclusion.RESIDENT_TOO_SHORT.value
+    SECONDARY_DWELLING = Exclusion.SECONDARY_DWELLING.value
+    COURT = Exclusion.COURT.value
+    NATIONALITY = Doubt.NATIONALITY.value
+    BIRTH_DATE = Doubt.BIRTH_DATE.value
+    RESIDENT_SINCE = Doubt.RESIDENT_SINCE.value
+    TWICE = Doubt.TWICE.value
+    LATE = Doubt.LATE.value
+
+
+DOUBTFUL = tuple(Verdict(doubt.value) for doubt in Doubt)
+"""Somebody has to decide about these (R-VOTE-01, R-REG-02)."""
+
+EXCLUDED = tuple(Verdict(exclusion.value) for exclusion in Exclusion)
+"""The law excludes these; of the person nothing is kept (R-DP-01)."""
+
+KEEPS_ENTRY = (Verdict.ELIGIBLE, Verdict.FAULT, *DOUBTFUL)
+"""Whoever stands in the register and in the extract like this is not struck (R-REG-04).
+
+None of these says that the person may not vote.
+"""
+
 FEW_STRUCK, STRUCK_SHARE = 10, 20
 """More than this many, and more than one of this many, are asked about (R-REG-04)."""
 
@@ -78,8 +116,8 @@ def register_verdict(
     version: LawVersion,
     taken_on: date,
     assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
-) -> Exclusion | Doubt | None:
-    """Return the one reason that keeps a person out, the one doubt, or None for an elector.
+) -> Verdict:
+    """Return the one reason that keeps a person out, the one doubt, or that the person may vote.
 
     (§ 86 Abs. 2 HGO; R-VOTE-01..07, R-REG-02.) ``taken_on`` is the day the extract shows. A doubt
     is raised only where it decides: whom another rule excludes anyway needs nobody's decision.
@@ -91,11 +129,13 @@ def register_verdict(
         foreign = replace(assumptions, unclear_nationality_counts_as_foreign=True)
         found = register_exclusion(person, election_day, version, foreign)
     doubt = _doubt(reported, taken_on)
-    if found in _NEEDS_DATE and doubt in (_NEEDS_DATE[found], Doubt.BIRTH_DATE):
-        return doubt
+    if doubt and found in _NEEDS_DATE and doubt in (_NEEDS_DATE[found], Doubt.BIRTH_DATE):
+        return Verdict(doubt.value)
     if found is not None:
-        return found
-    return Doubt.NATIONALITY if unclear else doubt
+        return Verdict(found.value)
+    if unclear:
+        return Verdict.NATIONALITY
+    return Verdict.ELIGIBLE if doubt is None else Verdict(doubt.value)
 
 
 _NEEDS_DATE = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,9 @@ from tqdm import tqdm
 
 from elections.actions.register.check import check_extract
 from elections.actions.register.files import PIECE, drop_extract, keep_extract, too_large
-from elections.actions.register.mappings import mapping_named
+from elections.actions.register.mappings import read_extract_by_mapping
 from elections.actions.register.takeover import earlier_outcome, take_in_extract
-from elections.files.register.extract_report import told
+from elections.files.register.extract_report import report_lines
 from elections.models import Election
 from elections.models.register.imports import ImportCheck, RegisterImport
 from municipalities.files.refusal import ImportRefused
@@ -90,7 +91,7 @@ class Command(BaseCommand):
             return {"taken_in": True, "already": True, **known.counts}
         try:
             check = self._check(kept, path)
-            for line in told(check.facts):
+            for line in report_lines(check.findings):
                 self.stdout.write(line)
             if options["dry_run"]:
                 return {"taken_in": False, **_counts(check)}
@@ -133,11 +134,10 @@ class Command(BaseCommand):
             ) from error
         if options["mapping"] != AUTOMATIC:
             try:
-                kept.reading = mapping_named(election, options["mapping"]).as_json()
+                return read_extract_by_mapping(kept.pk, options["mapping"], actor=None)
             except RuleViolation:
                 drop_extract(kept.pk, now=timezone.now(), actor=None)
                 raise
-            kept.save(update_fields=["reading"])
         return kept
 
     def _check(self, kept: RegisterImport, path: Path) -> ImportCheck:
@@ -157,15 +157,13 @@ class Command(BaseCommand):
 
 def _counts(check: ImportCheck) -> dict[str, Any]:
     """Return the counts of a check under the names that an outcome has."""
-    facts = check.facts
+    facts = check.findings
     return {
-        "rows": facts["rows"],
-        "eligible": facts["eligible"],
-        "excluded": sum(facts["excluded"].values()),
-        "left_out": facts["left_out"],
-        "doubtful": sum(facts["doubts"].values()),
-        "faults": facts["faults"],
-        "unassigned": facts["unassigned"],
-        "reasons": {**facts["excluded"], **facts["doubts"]},
-        "difference": facts["difference"],
+        **facts.counts(),
+        "unassigned": facts.unassigned.count,
+        "reasons": {
+            **facts.excluded,
+            **{doubt: noted.count for doubt, noted in facts.doubts.items()},
+        },
+        "difference": asdict(facts.difference),
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from elections.models.cards.codes import entry_key_of
-from elections.models.register.entries import RegisterEntry, RegisterEntryQuerySet
+from elections.models.register.entries import RegisterEntry
+from elections.models.register.standing import RegisterEntryQuerySet
 
 _NUMBER = re.compile(r"\s*(.{1,20}?)\s*/\s*(\d{1,9})\s*")
 

@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from elections.law.nominations.states import ListState
 from elections.models.course.election import Election
 from municipalities.models import User
 
@@ -41,6 +42,13 @@ class Nomination(models.Model):
 
     def __str__(self) -> str:
         return f"Liste {self.number} {self.short_name or self.name}"
+
+    def state(self) -> ListState:
+        """Return where the list stands: received, or as the committee decided."""
+        decision = NominationDecision.objects.filter(nomination=self).first()
+        if decision is None:
+            return ListState.RECEIVED
+        return ListState.ADMITTED if decision.admitted else ListState.REFUSED
 
 
 class Candidate(models.Model):

@@ -40,7 +40,7 @@ def register_count(election: Election) -> RegisterCount:
     )
     if unassigned := entries.filter(district=None).count():
         counts[None] = unassigned
-    strikes = RegisterStrike.objects.filter(entry__election=election, restoration=None)
+    strikes = RegisterStrike.objects.open().filter(entry__election=election)
     for district, count in strikes.order_by().values_list("entry__district").annotate(Count("pk")):
         counts[district] = counts.get(district, 0) - count
     return RegisterCount(

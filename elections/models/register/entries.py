@@ -6,17 +6,14 @@ and every correction is a row that nobody changes (R-REG-04, R-REG-10).
 
 from __future__ import annotations
 
-from typing import Self
-
-from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.register.printed import shows_dwelling
 from elections.models.course.election import Election
 from elections.models.districts.district import District
-from elections.models.register.name_blocks import day_in, found_by_name
+from elections.models.register.standing import RegisterEntryQuerySet, RegisterStrikeQuerySet
 from municipalities.models import User
 from municipalities.models.final import final
 from municipalities.models.sorting import sort_key
@@ -25,51 +22,6 @@ from municipalities.models.sorting import sort_key
 def person_sort_key(family_name: str, given_names: str) -> str:
     """Return how a person is sorted and searched: family name first (R-REG-06)."""
     return f"{sort_key(family_name)} {sort_key(given_names)}".strip()[:250]
-
-
-class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
-    """Questions about persons in the register."""
-
-    def standing(self) -> Self:
-        """Entries that are not struck."""
-        return self.exclude(Exists(_open_strikes()))
-
-    def struck(self) -> Self:
-        """Entries that are struck."""
-        return self.filter(Exists(_open_strikes()))
-
-    def with_marks(self) -> Self:
-        """Each with ``is_struck`` and ``has_card`` (the mark „W“)."""
-        return self.annotate(is_struck=Exists(_open_strikes()), has_card=Exists(_valid_cards()))
-
-    def with_card(self) -> Self:
-        """Entries that carry the mark „W“: a polling card was issued and is valid."""
-        return self.filter(Exists(_valid_cards()))
-
-    def search(self, election_id: int, text: str, limit: int = 51) -> Self:
-        """Entries of one election by a fragment of the name, or by the day of birth.
-
-        Every word must stand somewhere in the name, whole or in part; „3.4.1975“ is a day. At
-        most ``limit`` entries.
-        """
-        if day := day_in(text):
-            found = self.filter(election=election_id, birth_date=day).values_list("pk", flat=True)
-            return self.filter(pk__in=list(found[:limit]))
-        return self.filter(pk__in=found_by_name(election_id, sort_key(text).split(), limit))
-
-    def without_district(self) -> Self:
-        """Standing entries whose dwelling no street range knows."""
-        return self.standing().filter(district=None)
-
-
-def _open_strikes() -> models.QuerySet[RegisterStrike]:
-    return RegisterStrike.objects.filter(entry=OuterRef("pk"), restoration=None)
-
-
-def _valid_cards() -> models.QuerySet[models.Model]:
-    # The cards stand in a module that rests on this one.
-    cards = apps.get_model("elections.PollingCard")
-    return cards._default_manager.filter(entry=OuterRef("pk"), invalidation=None)
 
 
 class RegisterEntry(models.Model):
@@ -139,6 +91,11 @@ class RegisterEntry(models.Model):
         return f"{self.district.number if self.district else '–'}/{self.number or '–'}"
 
     @property
+    def open_strike(self) -> RegisterStrike | None:
+        """The strike that holds; None for whoever stands in the register."""
+        return self.strikes.open().first()
+
+    @property
     def dwelling(self) -> str:
         """The dwelling in one line: „Marktplatz 1, 65549 Limburg“."""
         parts = [f"{self.street} {self.house_number}", f"{self.postcode} {self.place}"]
@@ -190,6 +147,8 @@ class RegisterStrike(models.Model):
         "elections.RegisterImport", on_delete=models.PROTECT, null=True, related_name="+"
     )
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = RegisterStrikeQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from elections.models.course.election import Election
+from elections.models.register.check_facts import CheckFacts
 from elections.models.register.entries import RegisterEntry
 from municipalities.models import Job, Municipality, User
 from municipalities.models.final import final
@@ -107,6 +108,11 @@ class ImportCheck(models.Model):
     def __str__(self) -> str:
         return f"Prüfung {self.register_import}"
 
+    @property
+    def findings(self) -> CheckFacts:
+        """What the check found; ``facts`` is only how it is stored."""
+        return CheckFacts.from_json(self.facts)
+
 
 class ImportOutcome(models.Model):
     """What became of an extract: taken in with its counts, or dropped."""
@@ -137,7 +143,7 @@ class DraftEntry(models.Model):
         db_constraint=False,
     )
     line = models.PositiveIntegerField()
-    # „eligible“, the Exclusion that the law found, or a Doubt.
+    # A Verdict of the law.
     verdict = models.CharField(max_length=30)
     district_id = models.BigIntegerField(null=True)
     registration_id = models.CharField(max_length=60)

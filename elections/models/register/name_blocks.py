@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, datetime
 
-from django.db import connection, models
+from django.db import models
 
 from elections.models.course.election import Election
+from municipalities.models.statements import Statements
 
+_SQL = Statements("elections.models.register")
 BLOCK = 64
 """So many entries, by their key, share one row of ``NameBlock``."""
 
@@ -48,15 +50,12 @@ def found_by_name(election_id: int, words: list[str], limit: int) -> list[int]:
     """Look the words up in the blocks, then ask the entries of each block that has them all."""
     if not words:
         return []
-    entries, blocks = "elections_registerentry", NameBlock._meta.db_table
-    in_block = " AND ".join(["strpos(b.names, %s) > 0"] * len(words))
-    in_name = " AND ".join(["strpos(e.sort_key, %s) > 0"] * len(words))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT found.id FROM {blocks} b CROSS JOIN LATERAL (SELECT e.id FROM {entries} e "
-            # „+ 0“ keeps the planner from reading an index of the whole election for each block.
-            "WHERE e.id >= b.block * %s AND e.id < (b.block + 1) * %s AND e.election_id + 0 = %s "
-            f"AND {in_name} OFFSET 0) found WHERE b.election_id = %s AND {in_block} LIMIT %s",
-            [BLOCK, BLOCK, election_id, *words, election_id, *words, limit],
-        )
-        return [key for (key,) in cursor.fetchall()]
+    rows = _SQL.rows(
+        "found_by_name",
+        election_id=election_id,
+        size=BLOCK,
+        longest=max(words, key=len),
+        words=words,
+        most=limit,
+    )
+    return [key for (key,) in rows]

@@ -67,7 +67,7 @@ def entry(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
         "corrections": [
             (row, _before(row)) for row in found.corrections.select_related("recorded_by")
         ],
-        "strike": found.strikes.filter(restoration=None).first(),
+        "strike": found.open_strike,
         "objections": found.objections.select_related("decision"),
         "notice_return": getattr(found, "notice_return", None),
     }

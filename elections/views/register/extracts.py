@@ -21,24 +21,24 @@ from django_htmx.middleware import HtmxDetails
 from elections.actions.register.files import drop_extract, head_of, keep_extract
 from elections.actions.register.mappings import (
     CHECK_TASK,
-    mapping_named,
     read_extract_as,
+    read_extract_by_mapping,
     request_taking_in,
 )
-from elections.actions.register.takeover import earlier_outcome, loss
-from elections.files.register.extract_report import DIFFERENCE, fault_sentence
+from elections.actions.register.takeover import earlier_outcome
+from elections.files.register.extract_report import difference_texts, fault_sentence
 from elections.files.register.extract_sniffing import guess_reading, look
 from elections.forms.register.extracts import ExtractForm, ReadingForm, TakeInForm
 from elections.law.register.rules import RegisterRule
-from elections.law.register.verdict import Doubt, loses_many
+from elections.law.register.verdict import Verdict
 from elections.models import Election
+from elections.models.register.check_facts import CheckFacts
 from elections.models.register.counts import register_count
 from elections.models.register.imports import RegisterImport, SupplierMapping
 from elections.models.register.reading import Reading
 from elections.views.fetching import election_led
 from municipalities.actions.jobs import ENDED
 from municipalities.files.refusal import ImportRefused
-from municipalities.law.body.suffrage import Exclusion
 from municipalities.messages import word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -129,11 +129,11 @@ def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
     if request.htmx and found.job is not None:
         return _progress(request, found)
     check = getattr(found, "check_result", None)
-    facts: dict[str, Any] = check.facts if check else {}
-    many = bool(facts) and loses_many(**loss(facts))
+    facts = check.findings if check else None
+    many = facts is not None and facts.loses_many
     form = TakeInForm(
         request.POST if request.method == "POST" else None,
-        faults=facts.get("faults", 0),
+        faults=facts.faults.count if facts else 0,
         many_struck=many,
     )
     if request.method == "POST" and form.is_valid():
@@ -154,7 +154,7 @@ def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
         "form": form,
         "many_struck": many,
         **(_shown(facts) if facts else {}),
-        "samples": found.drafts.filter(verdict="eligible").order_by("line")[:SAMPLES],
+        "samples": found.drafts.filter(verdict=Verdict.ELIGIBLE).order_by("line")[:SAMPLES],
     }
     return answer(request, "elections/register/extract.html", context)
 
@@ -204,8 +204,7 @@ def _keep(form: ExtractForm, election: Election, request: SignedInRequest) -> Re
             form.add_error("file", line)
         return None
     if mapping := form.cleaned_data["mapping"]:
-        kept.reading = mapping_named(election, mapping.name).as_json()
-        kept.save(update_fields=["reading"])
+        return read_extract_by_mapping(kept.pk, mapping.name, actor=request.user)
     return kept
 
 
@@ -260,32 +259,32 @@ def _progress(request: HtmxRequest, found: RegisterImport) -> HttpResponse:
     return response
 
 
-def _shown(facts: dict[str, Any]) -> dict[str, Any]:
+def _shown(facts: CheckFacts) -> dict[str, Any]:
     """Return the facts of a check as the page shows them."""
     return {
         "reasons": _reasons(facts),
-        "difference": [(text, facts["difference"][key]) for key, text in DIFFERENCE.items()],
-        "faults": [fault_sentence(*fault) for fault in facts["fault_lines"]],
-        "more_faults": facts["faults"] - len(facts["fault_lines"]),
+        "difference": difference_texts(facts.difference),
+        "faults": [fault_sentence(fault) for fault in facts.faults.lines],
+        "more_faults": facts.faults.more,
     }
 
 
-def _reasons(facts: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _reasons(facts: CheckFacts) -> Iterator[dict[str, Any]]:
     """Every row of the file under exactly one reason; their sum is the number of rows."""
-    yield {"text": _("wahlberechtigt"), "count": facts["eligible"], "tone": "success"}
-    for key, count in sorted(facts["excluded"].items(), key=lambda pair: -pair[1]):
-        yield {"text": word(Exclusion(key)), "count": count, "tone": ""}
-    if facts["left_out"]:
-        yield {"text": _("nach Entscheidung nicht eingetragen"), "count": facts["left_out"]}
-    for key, count in facts["doubts"].items():
+    yield {"text": _("wahlberechtigt"), "count": facts.eligible, "tone": "success"}
+    for exclusion, count in sorted(facts.excluded.items(), key=lambda pair: -pair[1]):
+        yield {"text": word(exclusion), "count": count, "tone": ""}
+    if facts.left_out:
+        yield {"text": _("nach Entscheidung nicht eingetragen"), "count": facts.left_out}
+    for doubt, noted in facts.doubts.items():
         yield {
-            "text": word(Doubt(key)),
-            "count": count,
+            "text": word(doubt),
+            "count": noted.count,
             "tone": "warning",
-            "lines": facts["doubt_lines"][key],
+            "lines": noted.lines,
         }
-    if facts["faults"]:
-        yield {"text": _("Zeile nicht lesbar"), "count": facts["faults"], "tone": "danger"}
+    if facts.faults.count:
+        yield {"text": _("Zeile nicht lesbar"), "count": facts.faults.count, "tone": "danger"}
 
 
 def _too_large() -> str:

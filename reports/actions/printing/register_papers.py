@@ -25,7 +25,7 @@ def register_facts(district: District, *, as_of: date) -> RegisterFacts:
 
     Who was struck before there were numbers is left out; who stands in it never is.
     """
-    open_strikes = RegisterStrike.objects.filter(entry__district=district, restoration=None)
+    open_strikes = RegisterStrike.objects.open().filter(entry__district=district)
     struck = dict(open_strikes.values_list("entry_id", "struck_on"))
     entries = RegisterEntry.objects.filter(district=district).with_marks()
     return RegisterFacts(

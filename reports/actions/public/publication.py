@@ -7,13 +7,12 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from ballots.actions.paper.approval import canonical_sha256
 from ballots.actions.term.seating import begin_mandates
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Step
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
-from reports.actions.result.snapshot import result_facts
+from municipalities.models.canonical import canonical_sha256
 from reports.actions.term.members import write_version
 from reports.messages.result.refusals import ProtocolRule
 from reports.models import Document, Publication
@@ -29,7 +28,7 @@ def publish_result(election_id: int, *, published_on: date, actor: User) -> Publ
     determination = election.determinations.latest()
     if not determination.documents.filter(kind=Document.Kind.PROTOCOL).exists():
         raise RuleViolation(ProtocolRule.PROTOCOL_MISSING, Norm(Statute.KWO, "54", 2), "R-CNT-11")
-    snapshot = result_facts(determination)
+    snapshot = determination.result().as_json()
     last = election.publications.aggregate(last=Max("version"))["last"] or 0
     publication = Publication.objects.create(
         election=election,

@@ -8,12 +8,12 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from ballots.actions.paper.approval import canonical_sha256
 from ballots.models import Succession
 from elections.law.course.phases import Phase
 from elections.models import Election
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
+from municipalities.models.canonical import canonical_sha256
 from reports.actions.issue import issue
 from reports.actions.term.letters import issue_letters
 from reports.actions.term.members_facts import members_facts

@@ -7,9 +7,9 @@ from collections import Counter
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable
 
+from ballots.law.result.result import Result, ResultList, ResultPerson
 from reports.pdf import theme
 from reports.pdf.german import count_of, number
-from reports.pdf.result.protocol_facts import CandidateFacts, ListFacts, ProtocolFacts
 from reports.pdf.tables import Column, Row, table
 
 OPEN = "bleibt offen, weil nicht alle Bewerberstimmen vorliegen"
@@ -29,25 +29,15 @@ _CANDIDATES = (
 )
 
 
-def ordered(entry: ListFacts) -> list[CandidateFacts]:
-    """Return the elected first, then by votes and place, as the law calls them (R-SEAT-06).
-
-    A lot among equal votes shows only in ``elected``. Where votes are missing, by place.
-    """
-    if entry.elected_open:
-        return sorted(entry.candidates, key=lambda candidate: candidate.place)
-    return sorted(entry.candidates, key=lambda c: (not c.elected, -(c.votes or 0), c.place))
-
-
-def elected_table(facts: ProtocolFacts) -> list[Flowable]:
+def elected_table(result: Result) -> list[Flowable]:
     """Return the names of the elected, list by list (§ 54 Abs. 2 Nr. 7 KWO; R-CNT-11)."""
-    chosen = [(e, c) for e in facts.lists for c in ordered(e) if c.elected and not e.elected_open]
+    chosen = [(entry, person) for entry in result.lists for person in entry.elected]
     rows = [
         Row(
             (
                 str(position),
                 candidate.name,
-                f"{entry.number} – {entry.short_name or entry.name}",
+                f"{entry.number} – {entry.title}",
                 str(candidate.place),
                 number(candidate.votes),
             )
@@ -57,31 +47,31 @@ def elected_table(facts: ProtocolFacts) -> list[Flowable]:
     shown: list[Flowable] = [table(_ELECTED, rows)] if rows else []
     return shown + [
         theme.text(
-            f"Wahlvorschlag {entry.number} ({entry.short_name or entry.name}), "
+            f"Wahlvorschlag {entry.number} ({entry.title}), "
             f"{count_of(entry.seats, 'Sitz', 'Sitze')}: Wer gewählt ist, {OPEN}."
         )
-        for entry in facts.lists
-        if entry.elected_open
+        for entry in result.lists
+        if not result.persons_determined and entry.seats
     ]
 
 
-def candidate_tables(facts: ProtocolFacts) -> list[Flowable]:
+def candidate_tables(result: Result) -> list[Flowable]:
     """Return one table per list: elected people, then those who follow, in their order."""
-    shown: list[Flowable] = [theme.text(_introduction(facts))]
-    for entry in facts.lists:
+    shown: list[Flowable] = [theme.text(_introduction(result))]
+    for entry in result.lists:
         title = f"Wahlvorschlag {entry.number}: {entry.name}"
         shown += [
             CondPageBreak(32 * mm),
             theme.Bookmark(title, 1),
-            table(_CANDIDATES, _rows(entry, facts.majority_vote), title=title),
+            table(_CANDIDATES, _rows(entry, result), title=title),
         ]
     return shown
 
 
-def _introduction(facts: ProtocolFacts) -> str:
+def _introduction(result: Result) -> str:
     tie = (
         "haben mehrere gleich viele Stimmen, entscheidet das Los der Wahlleitung"
-        if facts.majority_vote
+        if result.majority_vote
         else "haben mehrere gleich viele Stimmen, geht der bessere Platz auf der Liste vor"
     )
     return (
@@ -90,11 +80,11 @@ def _introduction(facts: ProtocolFacts) -> str:
     )
 
 
-def _rows(entry: ListFacts, majority_vote: bool) -> list[Row]:
-    people = ordered(entry)
-    waiting = [candidate for candidate in people if not candidate.elected]
+def _rows(entry: ResultList, result: Result) -> list[Row]:
+    is_open = not result.persons_determined and entry.seats > 0
+    waiting = [candidate for candidate in entry.candidates if not candidate.elected]
     rank = {candidate.place: position for position, candidate in enumerate(waiting, start=1)}
-    equal = Counter(candidate.votes for candidate in waiting) if majority_vote else Counter()
+    equal = Counter(candidate.votes for candidate in waiting) if result.majority_vote else Counter()
     return [
         Row(
             (
@@ -102,16 +92,16 @@ def _rows(entry: ListFacts, majority_vote: bool) -> list[Row]:
                 candidate.name,
                 number(candidate.votes),
                 "offen"
-                if entry.elected_open
+                if is_open
                 else _finding(candidate, rank, drawn_later=equal[candidate.votes] > 1),
             ),
-            bold=candidate.elected and not entry.elected_open,
+            bold=candidate.elected,
         )
-        for candidate in people
+        for candidate in entry.candidates
     ]
 
 
-def _finding(candidate: CandidateFacts, rank: dict[int, int], *, drawn_later: bool) -> str:
+def _finding(candidate: ResultPerson, rank: dict[int, int], *, drawn_later: bool) -> str:
     if candidate.elected:
         return "gewählt"
     if drawn_later:

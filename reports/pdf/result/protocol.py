@@ -6,16 +6,15 @@ it aloud. The numbers „Nr. 1“ to „Nr. 7“ are those of § 54 Abs. 2 KWO.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
+from ballots.law.result.result import LotQuestion, Result, ResultList
 from reports.pdf import theme
 from reports.pdf.german import UNKNOWN, count_of, long_date, number, percent, short_date
 from reports.pdf.result.calculation import calculation
 from reports.pdf.result.candidates import candidate_tables, elected_table
-from reports.pdf.result.protocol_facts import ListFacts, LotFacts, ProtocolFacts
+from reports.pdf.result.protocol_facts import ProtocolFacts
 from reports.pdf.tables import Column, Row, signature_table, table
 
 TITLE = (
@@ -44,6 +43,10 @@ _SEATS = (
     Column("Sitze", 20, right=True),
     Column("davon leer", 24, right=True),
 )
+_QUESTIONS = {
+    LotQuestion.LISTS: "Sitz zwischen Listen mit gleichem Bruchteil",
+    LotQuestion.PERSONS: "Sitz zwischen Personen mit gleicher Stimmenzahl",
+}
 _MEMBERS = (Column("Name", 55), Column("Funktion", 62), Column("Unterschrift"))
 
 
@@ -51,13 +54,13 @@ def render_protocol(facts: ProtocolFacts) -> bytes:
     """Return the protocol as a PDF; the same facts give the same bytes (R-CNT-11)."""
     sheet = theme.Sheet(
         municipality=facts.municipality,
-        title=f"{TITLE} – {facts.municipality}, {short_date(facts.election_day)}",
+        title=f"{TITLE} – {facts.municipality}, {short_date(facts.result.election.day)}",
         running_title=(
-            f"Niederschrift, Wahl des Ausländerbeirats am {short_date(facts.election_day)}"
+            f"Niederschrift, Wahl des Ausländerbeirats am {short_date(facts.result.election.day)}"
         ),
         issued_on=facts.issued_on,
         code=theme.short_code(theme.fingerprint(facts)),
-        notice=INVENTED if facts.invented_names else "",
+        notice=INVENTED if facts.result.invented_names else "",
     )
     return theme.render(sheet, lambda: story(facts))
 
@@ -66,13 +69,13 @@ def story(facts: ProtocolFacts) -> list[Flowable]:
     """Return the content of the protocol, section by section."""
     return [
         *_opening(facts),
-        *_figures(facts),
-        *([] if facts.majority_vote else _list_votes(facts)),
-        *_seats(facts),
-        *_elected(facts),
+        *_figures(facts.result),
+        *([] if facts.result.majority_vote else _list_votes(facts.result)),
+        *_seats(facts.result),
+        *_elected(facts.result),
         *theme.heading("Stimmen der Bewerberinnen und Bewerber (Nr. 5)", room=70 * mm),
-        *candidate_tables(facts),
-        *_lots(facts.lots),
+        *candidate_tables(facts.result),
+        *_lots(facts.result),
         *_explanations(facts),
         *_grounds(facts),
         *_closing(facts),
@@ -86,8 +89,8 @@ def _opening(facts: ProtocolFacts) -> list[Flowable]:
         theme.Bookmark("Niederschrift", 0),
         theme.text(TITLE, theme.TITLE),
         theme.text(
-            f"{facts.municipality} (Gemeindeschlüssel {facts.ags}), Wahl am "
-            f"{long_date(facts.election_day)}",
+            f"{facts.municipality} (Gemeindeschlüssel {facts.result.election.ags}), Wahl am "
+            f"{long_date(facts.result.election.day)}",
             theme.SUBTITLE,
         ),
         theme.text(f"Sitzung des Wahlausschusses am {day}, Ort: {place}"),
@@ -96,20 +99,20 @@ def _opening(facts: ProtocolFacts) -> list[Flowable]:
             "§ 54 Abs. 2 KWO festgestellt. Die Nummern 1 bis 7 dieser Niederschrift sind die "
             "Nummern dieser Vorschrift."
         ),
-        *([theme.text(f"{INVENTED}.", bold=True)] if facts.invented_names else []),
+        *([theme.text(f"{INVENTED}.", bold=True)] if facts.result.invented_names else []),
     ]
 
 
-def _figures(facts: ProtocolFacts) -> list[Flowable]:
+def _figures(result: Result) -> list[Flowable]:
     with_card = "darunter mit Wahlschein"
     rows = [
-        Row(("1", "Wahlberechtigte", number(facts.electors))),
-        Row(("2", "Wählerinnen und Wähler", number(facts.voters))),
-        Row(("", with_card, number(facts.voters_with_card))),
-        Row(("", "Wahlbeteiligung", percent(facts.voters, facts.electors))),
-        Row(("3", "ungültige Stimmzettel", number(facts.invalid_ballots))),
-        Row(("", "gültige Stimmzettel", number(facts.valid_ballots))),
-        Row(("3", "gültige Stimmen", number(facts.valid_votes))),
+        Row(("1", "Wahlberechtigte", number(result.electors))),
+        Row(("2", "Wählerinnen und Wähler", number(result.voters))),
+        Row(("", with_card, number(result.voters_with_card))),
+        Row(("", "Wahlbeteiligung", percent(result.voters, result.electors))),
+        Row(("3", "ungültige Stimmzettel", number(result.invalid_ballots))),
+        Row(("", "gültige Stimmzettel", number(result.valid_ballots))),
+        Row(("3", "gültige Stimmen", number(result.valid_votes))),
     ]
     shown: list[Flowable] = [
         *theme.heading("Wahlberechtigte, Wählende, Stimmen (Nr. 1 bis 3)"),
@@ -124,8 +127,8 @@ def _figures(facts: ProtocolFacts) -> list[Flowable]:
     return shown
 
 
-def _list_votes(facts: ProtocolFacts) -> list[Flowable]:
-    total = sum(entry.votes for entry in facts.lists)
+def _list_votes(result: Result) -> list[Flowable]:
+    total = sum(entry.votes for entry in result.lists)
     rows = [
         Row(
             (
@@ -136,7 +139,7 @@ def _list_votes(facts: ProtocolFacts) -> list[Flowable]:
                 percent(entry.votes, total),
             )
         )
-        for entry in facts.lists
+        for entry in result.lists
     ]
     return [
         *theme.heading("Gültige Stimmen der Wahlvorschläge (Nr. 4)"),
@@ -144,46 +147,59 @@ def _list_votes(facts: ProtocolFacts) -> list[Flowable]:
     ]
 
 
-def _seats(facts: ProtocolFacts) -> list[Flowable]:
-    rows = [_seat_row(entry) for entry in facts.lists]
-    given = number(sum(entry.seats for entry in facts.lists))
-    total = number(sum(entry.votes for entry in facts.lists))
-    empty = UNKNOWN if any(e.vacant is None for e in facts.lists) else number(facts.vacant)
+def _seats(result: Result) -> list[Flowable]:
+    rows = [_seat_row(entry) for entry in result.lists]
+    given = number(sum(entry.seats for entry in result.lists))
+    total = number(sum(entry.votes for entry in result.lists))
+    empty = (
+        UNKNOWN
+        if any(e.vacant is None for e in result.lists)
+        else number(sum(e.vacant or 0 for e in result.lists))
+    )
     return [
         *theme.heading("Sitze der Wahlvorschläge (Nr. 6)"),
         table(_SEATS, [*rows, Row(("", "Summe", total, given, empty), bold=True)]),
         *theme.heading("So wurde gerechnet", level=1),
-        *calculation(facts),
+        *calculation(result),
     ]
 
 
-def _seat_row(entry: ListFacts) -> Row:
+def _seat_row(entry: ResultList) -> Row:
     seats, empty = number(entry.seats), number(entry.vacant)
     return Row((str(entry.number), entry.name, number(entry.votes), seats, empty))
 
 
-def _elected(facts: ProtocolFacts) -> list[Flowable]:
+def _elected(result: Result) -> list[Flowable]:
     return [
         *theme.heading("Gewählte Bewerberinnen und Bewerber (Nr. 7)"),
-        *elected_table(facts),
+        *elected_table(result),
     ]
 
 
-def _lots(lots: Sequence[LotFacts]) -> list[Flowable]:
-    if not lots:
+def _lots(result: Result) -> list[Flowable]:
+    if not result.lots:
         return []
     shown: list[Flowable] = theme.heading("Losentscheide")
-    for lot in lots:
+    for lot in result.lots:
+        names = _names_in(result, lot.question)
+        tied, drawn = (", ".join(names[key] for key in keys) for keys in (lot.tied, lot.drawn))
         shown += [
-            theme.text(lot.question, bold=True),
+            theme.text(_QUESTIONS[lot.question], bold=True),
             theme.text(
-                f"Gleichauf waren: {', '.join(lot.tied)}. Die Wahlleitung hat am "
-                f"{long_date(lot.drawn_on)} das Los gezogen. Gezogen wurde: {', '.join(lot.drawn)}."
+                f"Gleichauf waren: {tied}. Die Wahlleitung hat am {long_date(lot.drawn_on)} das "
+                f"Los gezogen. Gezogen wurde: {drawn}."
             ),
         ]
         if lot.minutes:
             shown.append(theme.text(f"Hergang: {lot.minutes}"))
     return shown
+
+
+def _names_in(result: Result, question: LotQuestion) -> dict[int, str]:
+    """The names behind a lot's numbers: lists, or persons of the single list."""
+    if question is LotQuestion.LISTS:
+        return {entry.number: f"Liste {entry.number} {entry.title}" for entry in result.lists}
+    return {person.place: person.name for person in result.lists[0].candidates}
 
 
 def _explanations(facts: ProtocolFacts) -> list[Flowable]:
@@ -204,8 +220,8 @@ def _grounds(facts: ProtocolFacts) -> list[Flowable]:
     shown: list[Flowable] = [
         *theme.heading("Grundlagen"),
         theme.text(
-            f"Angewandtes Recht: Fassung {facts.law_version}. Regelwerk des Programms: "
-            f"{facts.rule_version}."
+            f"Angewandtes Recht: Fassung {facts.result.election.law_version}. Regelwerk des "
+            f"Programms: {facts.rule_version}."
         ),
     ]
     if facts.assumptions:
@@ -218,9 +234,9 @@ def _grounds(facts: ProtocolFacts) -> list[Flowable]:
             ),
             table(columns, rows),
         ]
-    if facts.sources:
+    if facts.result.sources:
         shown.append(theme.text("Quellen der Zahlen:"))
-        shown += [theme.text(f"– {source}", theme.SMALL) for source in facts.sources]
+        shown += [theme.text(f"– {source}", theme.SMALL) for source in facts.result.sources]
     return shown
 
 
@@ -230,23 +246,23 @@ def _closing(facts: ProtocolFacts) -> list[Flowable]:
     room = min(42 + 11 * len(lines), 220) * mm
     return [
         *theme.heading("Schluss und Unterschriften", room=room),
-        theme.text(_outcome(facts)),
+        theme.text(_outcome(facts.result)),
         theme.text("Die Niederschrift wurde vorgelesen, genehmigt und unterschrieben."),
         signature_table(_MEMBERS, [Row((name, function, "")) for name, function in lines]),
     ]
 
 
-def _outcome(facts: ProtocolFacts) -> str:
-    people = sum(c.elected for entry in facts.lists for c in entry.candidates)
-    if facts.elected_complete:
+def _outcome(result: Result) -> str:
+    people = sum(c.elected for entry in result.lists for c in entry.candidates)
+    if result.persons_determined:
         return (
-            f"Festgestellt sind {count_of(facts.seats, 'Sitz', 'Sitze')} und "
+            f"Festgestellt sind {count_of(result.seats, 'Sitz', 'Sitze')} und "
             f"{count_of(people, 'gewählte Person', 'gewählte Personen')}."
         )
     still_open = count_of(
-        sum(entry.elected_open for entry in facts.lists), "Wahlvorschlag", "Wahlvorschlägen"
+        sum(entry.seats > 0 for entry in result.lists), "Wahlvorschlag", "Wahlvorschlägen"
     )
     return (
-        f"Festgestellt sind {count_of(facts.seats, 'Sitz', 'Sitze')}. Wer gewählt ist, bleibt bei "
+        f"Festgestellt sind {count_of(result.seats, 'Sitz', 'Sitze')}. Wer gewählt ist, bleibt bei "
         f"{still_open} offen, weil nicht alle Bewerberstimmen vorliegen."
     )

@@ -10,14 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ballots.views.result.explained import explained
+from ballots.law.result.result import Result
+from ballots.views.result.explained import explained, named_lots
 from elections.forms.course.steps import ConfirmForm
 from elections.law.course.phases import Phase
 from elections.views.fetching import election_determined
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.public.publication import publish_result
-from reports.actions.result.snapshot import result_facts
-from reports.views.public.snapshot import of_snapshot
 
 
 @login_required
@@ -40,11 +39,13 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("reports:publish", pk)  # the public page cannot show the message
     determination = election.determinations.first()
     ready = election.current_phase is Phase.DETERMINED and determination is not None
-    shown = of_snapshot(result_facts(determination)) if ready and determination else None
+    # What the snapshot will carry, and nothing that only the office sees.
+    shown = Result.from_json(determination.result().as_json()) if ready and determination else None
     context = {
         "election": election,
         "form": form,
-        "shown": shown,
+        "result": shown,
+        "lots": named_lots(shown) if shown else [],
         "sentences": explained(shown) if shown else [],
         "has_protocol": bool(determination and determination.documents.exists()),
         "is_published": election.current_phase is Phase.PUBLISHED,

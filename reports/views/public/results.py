@@ -14,11 +14,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import http_date
 
-from ballots.views.result.explained import explained
+from ballots.law.result.result import Result
+from ballots.views.result.explained import explained, named_lots
 from elections.law.course.calendar import after_publication
 from reports.models import Publication
 from reports.views.public.published import as_json, cacheable, chosen_version
-from reports.views.public.snapshot import of_snapshot
 
 
 @cacheable
@@ -66,16 +66,14 @@ def result(request: HttpRequest, ags: str, day: date) -> HttpResponse:
     """Show one published result; ``?fassung=1`` shows an earlier version of it."""
     versions = _versions(ags, day)
     publication = chosen_version(request, versions)
-    snapshot = publication.snapshot
-    shown = of_snapshot(snapshot)
+    published = Result.from_json(publication.snapshot)
     context = {
         "publication": publication,
-        "snapshot": snapshot,
         "ags": ags,
         "day": day,
-        "decided_on": date.fromisoformat(snapshot["decided_on"]),
-        "shown": shown,
-        "sentences": explained(shown),
+        "result": published,
+        "lots": named_lots(published),
+        "sentences": explained(published),
         "versions": versions,
         "is_newest": publication.pk == versions[0].pk,
         "objections_close": after_publication(publication.published_on).on,

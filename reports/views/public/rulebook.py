@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from ballots.law import assumptions as ballot_assumptions
 from ballots.law import catalogue as ballot_rules
-from ballots.law.counting.checks import REPORT_CHECKS, RESULT_CHECKS, Check
+from ballots.law.counting.checks import REPORT_CHECKS, Check
+from ballots.law.result.checks import RESULT_CHECKS
 from ballots.messages.counting.refusals import MESSAGES
 from elections.law import assumptions as election_assumptions
 from elections.law import catalogue as election_rules

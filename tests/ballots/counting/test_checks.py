@@ -12,18 +12,15 @@ from hypothesis import strategies as st
 
 from ballots.law.counting.checks import (
     REPORT_CHECKS,
-    RESULT_CHECKS,
     CheckFinding,
     Level,
-    ResultValues,
     check_report,
-    check_result,
     checks_not_asked,
-    stops_determination,
 )
 from ballots.law.counting.report import ReportValues, UnitKind
 from ballots.law.counting.tally import list_votes, tally
 from ballots.law.counting.validity import Ballot, judge
+from ballots.law.result.checks import RESULT_CHECKS
 from municipalities.messages import sentence
 from tests.ballots.counting.ballot_examples import NINE
 from tests.ballots.counting.test_tally import F11
@@ -169,42 +166,6 @@ def test_a_finding_names_code_level_norm_and_numbers():
     )
 
 
-H11 = ResultValues(seats=9, won={1: 7, 2: 2}, vacant={1: 3, 2: 0}, candidates={1: 4, 2: 6})
-RESULTS = {
-    "H11 three seats stay empty": (H11, []),
-    "H9.01 a seat is missing": (replace(H11, seats=10), ["H9.01"]),
-    "H9.02 no vacancy entered": (replace(H11, vacant={1: 0, 2: 0}), ["H9.02"]),
-    "H9.02 is not asked where persons are not known": (
-        replace(H11, candidates={1: None, 2: 6}),
-        [],
-    ),
-    "H9.08 one list by proportion": (
-        ResultValues(seats=9, won={1: 9}, vacant={1: 0}, candidates={1: 9}),
-        ["H9.08"],
-    ),
-    "one list by majority": (
-        ResultValues(seats=9, won={1: 9}, vacant={1: 0}, candidates={1: 9}, by_lists=False),
-        [],
-    ),
-    "H9.09 fewer than three members": (
-        ResultValues(seats=3, won={1: 2, 2: 1}, vacant={1: 1, 2: 0}, candidates={1: 1, 2: 4}),
-        ["H9.09"],
-    ),
-    "H9.09 is not asked where vacancies are not known": (
-        ResultValues(seats=3, won={1: 2, 2: 1}, vacant={1: None, 2: 0}, candidates={1: None}),
-        [],
-    ),
-}
-
-
-@pytest.mark.rules("R-SEAT-02", "R-SEAT-05", "R-CAST-04")
-@pytest.mark.parametrize(("values", "expected"), RESULTS.values(), ids=RESULTS)
-def test_checks_of_a_result(values, expected):
-    findings = check_result(values)
-    assert codes(findings) == expected
-    assert all(sentence(finding) for finding in findings)
-
-
 def test_every_check_has_one_row():
     rows = [(check.code, check.formula, check.fields) for check in REPORT_CHECKS]
     rows += [(check.code, check.formula, check.fields) for check in RESULT_CHECKS]
@@ -248,18 +209,3 @@ def test_a_unit_of_random_ballots_fires_no_error(marked, stayed_home, unchanged)
     assert [finding.code for finding in check_report(values) if finding.is_error] == []
     broken = replace(values, valid_votes=voters * 9 + 1)
     assert {"H5.01", "H5.04"} <= set(codes(check_report(broken)))
-
-
-@pytest.mark.rules("R-SEAT-02", "R-SEAT-05", "R-CAST-04", "R-BODY-09")
-@pytest.mark.parametrize(
-    ("name", "stops"),
-    [
-        ("H9.01 a seat is missing", [True]),
-        ("H9.02 no vacancy entered", [True]),
-        ("H9.08 one list by proportion", [True]),
-        ("H9.09 fewer than three members", [False]),
-    ],
-)
-def test_a_fault_stops_the_determination_and_too_few_members_do_not(name, stops):
-    values, _ = RESULTS[name]
-    assert [stops_determination(found) for found in check_result(values)] == stops

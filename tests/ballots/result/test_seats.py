@@ -56,7 +56,7 @@ def test_worked_distributions(seats, votes, result, clause):
 def test_the_working_is_returned():
     found = distribute_seats({1: 5010, 2: 1690, 3: 1680, 4: 1620}, 9)
     assert found.shares == {
-        1: ListShare(5010, Fraction(4509, 1000), 4, majority_seat=True),
+        1: ListShare(5010, Fraction(4509, 1000), 4, majority_seats=1),
         2: ListShare(1690, Fraction(1521, 1000), 1, remainder_seats=1),
         3: ListShare(1680, Fraction(1512, 1000), 1),
         4: ListShare(1620, Fraction(1458, 1000), 1),
@@ -242,7 +242,7 @@ def test_each_list_gets_the_whole_number_below_or_above_its_quota(votes, seats):
         assert share.quota == Fraction(votes[number] * seats, total)
         assert share.whole_seats == int(share.quota)
         assert 0 <= share.seats - share.whole_seats <= 1
-        if share.majority_seat:
+        if share.majority_seats:
             assert 2 * votes[number] > total
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from elections.actions.register.check import check_extract
 from elections.actions.register.files import keep_extract, pieces_of
-from elections.files.register.extract_report import told
+from elections.files.register.extract_report import report_lines
 from elections.files.register.extract_rows import BrokenRow, ByteSource, Rows, text_lines
 from elections.files.register.extract_sniffing import Sniffer, guess_reading
 from elections.models.register.entries import RegisterEntry
@@ -275,10 +275,10 @@ def test_bytes_of_another_encoding_in_any_cell_are_a_fault_and_no_error():
     found.reading = guess_reading(content, "utf-8").reading.as_json()
     found.is_mixed, found.encoding = False, "utf-8"
     found.save()
-    facts = check_extract(found.pk, today=TODAY).facts
+    facts = check_extract(found.pk, today=TODAY).findings
     # An Auskunftssperre that cannot be read still protects; one sign is no second nationality.
-    assert (facts["eligible"], facts["faults"], facts["rows"]) == (3, 12, 15)
-    assert list(told(facts))
+    assert (facts.eligible, facts.faults.count, facts.rows) == (3, 12, 15)
+    assert list(report_lines(facts))
 
 
 def test_a_mapping_of_before_the_supplier_wrote_utf_8_garbles_no_name():
@@ -289,9 +289,9 @@ def test_a_mapping_of_before_the_supplier_wrote_utf_8_garbles_no_name():
         "nationalities": ["StaatsangehÃ¶rigkeit"], "street": ["StraÃŸe"],
     }  # fmt: skip
     found.save()
-    facts = check_extract(found.pk, today=TODAY).facts
+    facts = check_extract(found.pk, today=TODAY).findings
     # „Ayşe“ and „Müller“ are both read in signs of another encoding.
-    assert (facts["eligible"], facts["faults"]) == (0, 2)
+    assert (facts.eligible, facts.faults.count) == (0, 2)
 
 
 def test_a_column_that_asks_for_the_main_dwelling_says_no_with_0(tmp_path):
@@ -326,13 +326,12 @@ def test_no_file_breaks_the_check(lines, noise, encoding):
         found = kept(made, content)
         found.reading["encoding"] = encoding or found.reading["encoding"]
         found.save()
-        facts = check_extract(found.pk, today=TODAY).facts
+        facts = check_extract(found.pk, today=TODAY).findings
     except ImportRefused:
         return
-    counted = [facts["eligible"], facts["faults"], facts["left_out"],
-               *facts["excluded"].values(), *facts["doubts"].values()]  # fmt: skip
-    assert sum(counted) == facts["rows"]
-    assert list(told(facts))
+    counts = facts.counts()
+    assert counts.pop("rows") == sum(counts.values())
+    assert list(report_lines(facts))
 
 
 @pytest.fixture(autouse=True)

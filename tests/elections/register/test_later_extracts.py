@@ -21,6 +21,7 @@ from elections.actions.register.takeover import take_in_extract
 from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.rules import RegisterRule
 from elections.models import CalendarEntry, StreetRange
+from elections.models.register.check_facts import Difference
 from elections.models.register.entries import RegisterCorrection, RegisterStrike
 from elections.models.register.imports import DraftEntry, ImportPiece
 from elections.models.register.reading import Reading
@@ -270,9 +271,7 @@ def test_a_correction_by_hand_holds_for_its_field_and_a_move_still_arrives(scene
     check = checked(made, row("P1", family="Falsch", street=street, number="7"),
                     row("P2", born="00.00.1975", family="Neu", number="4"),
                     row("P3", family="Untot", number="9"), taken_on=LATER)  # fmt: skip
-    assert check.facts["difference"] == {
-        "new": 0, "changed": 0, "moved": 2, "gone": 0, "returned": 0, "kept": 0, "by_hand": 1,
-    }  # fmt: skip
+    assert check.findings.difference == Difference(moved=2, by_hand=1)
     take_in_extract(check.register_import_id, now=NOW, actor=actor)
     found = made.register_entries.order_by("registration_id").values_list(
         "family_name", "house_number", "district__number", "birth_date"

@@ -10,14 +10,25 @@ from django.db import connection
 
 from elections.actions.register.cases import Choice, decide_cases
 from elections.actions.register.check import check_extract
-from elections.actions.register.files import keep_extract
+from elections.actions.register.files import drop_extract, keep_extract
+from elections.actions.register.mappings import keep_mapping, read_extract_by_mapping
 from elections.actions.register.numbering import fix_numbers, give_numbers
 from elections.actions.register.takeover import take_in_extract
 from elections.law.register.rules import RegisterRule
+from elections.law.register.verdict import Doubt
 from elections.models import CalendarEntry
+from elections.models.register.check_facts import (
+    CheckFacts,
+    Difference,
+    Faults,
+    FaultyLine,
+    Noted,
+    NotedLine,
+)
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
 from elections.models.register.imports import DoubtfulCase, DraftEntry, ImportPiece
 from elections.models.register.name_blocks import NameBlock
+from elections.models.register.reading import Reading
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent
 from tests import factories
@@ -111,15 +122,18 @@ def test_a_check_writes_nothing_into_the_register_and_counts_each_row_once():
     check = checked(
         made, row("P1"), row("P2", nationality="998"), row("P3", born="31.02.1980"), row("P1")
     )
-    facts = check.facts
     assert made.register_entries.count() == 0
-    assert (facts["rows"], facts["eligible"], facts["doubts"], facts["faults"]) == (
-        4, 1, {"nationality": 1}, 2,
+    assert check.findings == CheckFacts(
+        rows=4,
+        eligible=1,
+        left_out=0,
+        doubts={Doubt.NATIONALITY: Noted(1, (NotedLine(3, "998"),))},
+        faults=Faults(2, (
+            FaultyLine(4, "Geburtsdatum", "„31.02.1980“ ist kein Tag des Kalenders."),
+            FaultyLine(5, "Personen-ID", "Kennung steht schon in Zeile 2"),
+        )),
+        difference=Difference(new=1),
     )  # fmt: skip
-    assert facts["fault_lines"] == [
-        [4, "Geburtsdatum", "„31.02.1980“ ist kein Tag des Kalenders."],
-        [5, "Personen-ID", "Kennung steht schon in Zeile 2"],
-    ]
 
 
 def test_faulty_rows_stop_everything_unless_they_are_set_aside():
@@ -339,3 +353,27 @@ def test_a_check_may_be_made_again():
     check = checked(made, row("P1"))
     again = check_extract(check.register_import_id, today=TODAY)
     assert again.facts == check.facts
+
+
+def test_a_kept_mapping_says_how_an_extract_is_read_and_the_log_says_which():
+    made = election()
+    actor = factories.lead(made.municipality)
+    found = kept(made, table(row()))
+    reading = replace(Reading.from_json(found.reading), date_format="yyyymmdd")
+    refused(RegisterRule.MAPPING_UNKNOWN, read_extract_by_mapping, found.pk, "Fremd", actor=actor)
+    mapping = keep_mapping(made, "Meldeverfahren", reading, actor=actor)
+    read = read_extract_by_mapping(found.pk, "Meldeverfahren", actor=actor)
+    assert Reading.from_json(read.reading) == reading
+    drop_extract(found.pk, now=NOW, actor=actor)
+    refused(
+        RegisterRule.EXTRACT_DECIDED,
+        read_extract_by_mapping, found.pk, "Meldeverfahren", actor=actor,
+    )  # fmt: skip
+    own = AuditEvent.objects.filter(details__has_key="mapping").order_by("position")
+    assert [(event.act, event.actor, event.subject, event.details) for event in own] == [
+        (act, actor, f"{subject._meta.label}:{subject.pk}", {"mapping": "Meldeverfahren"})
+        for act, subject in [
+            ("register.mapping_kept", mapping),
+            ("register.extract_read_as", found),
+        ]
+    ]

@@ -9,8 +9,11 @@ import pytest
 
 from elections.law.course.versions import version_on
 from elections.law.register.verdict import (
+    DOUBTFUL,
+    EXCLUDED,
     Doubt,
     Reported,
+    Verdict,
     loses_many,
     plausible_birth,
     register_verdict,
@@ -30,37 +33,38 @@ def verdict(person, **unsure):
 @pytest.mark.parametrize(
     ("person", "unsure", "expected"),
     [
-        pytest.param(TURKISH, {}, None, id="a foreign adult with a main dwelling votes"),
-        pytest.param(replace(TURKISH, resident_since=date(2026, 2, 1)), {}, None,
+        pytest.param(TURKISH, {}, Verdict.ELIGIBLE,
+                     id="a foreign adult with a main dwelling votes"),
+        pytest.param(replace(TURKISH, resident_since=date(2026, 2, 1)), {}, Verdict.ELIGIBLE,
                      id="six weeks to the day are enough"),
         pytest.param(replace(TURKISH, nationalities=frozenset({"163", "000"})), {},
-                     Exclusion.GERMAN, id="who is German too does not"),
-        pytest.param(replace(TURKISH, birth_date=date(2008, 3, 15)), {}, None,
+                     Verdict.GERMAN, id="who is German too does not"),
+        pytest.param(replace(TURKISH, birth_date=date(2008, 3, 15)), {}, Verdict.ELIGIBLE,
                      id="who comes of age on the day votes"),
-        pytest.param(replace(TURKISH, birth_date=date(2008, 3, 16)), {}, Exclusion.TOO_YOUNG,
+        pytest.param(replace(TURKISH, birth_date=date(2008, 3, 16)), {}, Verdict.TOO_YOUNG,
                      id="a day younger does not"),
-        pytest.param(replace(TURKISH, main_dwelling=False), {}, Exclusion.SECONDARY_DWELLING,
+        pytest.param(replace(TURKISH, main_dwelling=False), {}, Verdict.SECONDARY_DWELLING,
                      id="a second dwelling is not enough"),
-        pytest.param(replace(TURKISH, excluded_by_court=True), {}, Exclusion.COURT,
+        pytest.param(replace(TURKISH, excluded_by_court=True), {}, Verdict.COURT,
                      id="a court took the right away"),
-        pytest.param(UNCLEAR, {}, Doubt.NATIONALITY,
+        pytest.param(UNCLEAR, {}, Verdict.NATIONALITY,
                      id="an unclear nationality is decided by hand"),
-        pytest.param(replace(UNCLEAR, birth_date=date(2015, 1, 1)), {}, Exclusion.TOO_YOUNG,
+        pytest.param(replace(UNCLEAR, birth_date=date(2015, 1, 1)), {}, Verdict.TOO_YOUNG,
                      id="of a child with an unclear nationality nobody has to decide"),
-        pytest.param(replace(TURKISH, birth_date=date(1850, 1, 1)), {}, Doubt.BIRTH_DATE,
+        pytest.param(replace(TURKISH, birth_date=date(1850, 1, 1)), {}, Verdict.BIRTH_DATE,
                      id="nobody was born in 1850"),
-        pytest.param(replace(TURKISH, birth_date=date(2026, 2, 2)), {}, Doubt.BIRTH_DATE,
+        pytest.param(replace(TURKISH, birth_date=date(2026, 2, 2)), {}, Verdict.BIRTH_DATE,
                      id="nobody is born after the extract"),
-        pytest.param(replace(TURKISH, resident_since=date(2026, 2, 2)), {}, Doubt.RESIDENT_SINCE,
+        pytest.param(replace(TURKISH, resident_since=date(2026, 2, 2)), {}, Verdict.RESIDENT_SINCE,
                      id="nobody lives here since tomorrow"),
-        pytest.param(replace(TURKISH, resident_since=date(1975, 4, 2)), {}, Doubt.RESIDENT_SINCE,
+        pytest.param(replace(TURKISH, resident_since=date(1975, 4, 2)), {}, Verdict.RESIDENT_SINCE,
                      id="nobody lives here before birth"),
-        pytest.param(TURKISH, {"birth_is_unsure": True}, Doubt.BIRTH_DATE,
+        pytest.param(TURKISH, {"birth_is_unsure": True}, Verdict.BIRTH_DATE,
                      id="an incomplete day of birth is decided by hand"),
-        pytest.param(TURKISH, {"since_is_unsure": True}, Doubt.RESIDENT_SINCE,
+        pytest.param(TURKISH, {"since_is_unsure": True}, Verdict.RESIDENT_SINCE,
                      id="so is an incomplete day of moving in"),
         pytest.param(replace(TURKISH, main_dwelling=False, birth_date=date(1850, 1, 1)), {},
-                     Exclusion.SECONDARY_DWELLING,
+                     Verdict.SECONDARY_DWELLING,
                      id="whom another rule excludes anyway needs nobody's decision"),
     ],
 )  # fmt: skip
@@ -71,7 +75,13 @@ def test_each_person_has_one_reason(person, unsure, expected):
 def test_a_late_move_is_no_doubt_when_the_extract_is_later():
     late = replace(TURKISH, resident_since=date(2026, 2, 2))
     found = register_verdict(Reported(late), DAY, version_on(DAY), TAKEN_ON + timedelta(days=10))
-    assert found is Exclusion.RESIDENT_TOO_SHORT
+    assert found is Verdict.RESIDENT_TOO_SHORT
+
+
+def test_a_verdict_is_one_of_the_three_an_exclusion_or_a_doubt():
+    own = {Verdict.ELIGIBLE, Verdict.LEFT_OUT, Verdict.FAULT}
+    named, split = [*own, *Exclusion, *Doubt], [*own, *EXCLUDED, *DOUBTFUL]
+    assert sorted(named) == sorted(split) == sorted(Verdict)
 
 
 @pytest.mark.rules("R-REG-04")

@@ -9,13 +9,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from ballots.actions.counting.counts import CountedValues, record_report
+from ballots.actions.counting.counts import record_report
 from ballots.actions.result.determination import determine_result
+from ballots.law.counting.report import ReportValues
+from ballots.law.result.result import Result
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
 from municipalities.models import Municipality
 from reports.models import Publication
-from reports.views.public.snapshot import of_snapshot
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -137,7 +138,7 @@ def test_open_persons_are_open_and_never_zero(client):
 
     record_report(
         election.units.get().pk,
-        CountedValues(None, None, None, {1: 300, 2: 200}),
+        ReportValues(seats=5, list_votes={1: 300, 2: 200}),
         source="Presse",
         actor=actor,
     )
@@ -174,8 +175,8 @@ def test_the_largest_paper_stays_light(client):
 
 def test_a_snapshot_that_does_not_tell_who_was_printed_is_still_shown(published):
     snapshot = Publication.objects.get().snapshot
-    known = of_snapshot(snapshot)
+    known = Result.from_json(snapshot)
     for entry in snapshot["lists"]:
         for person in entry["candidates"]:
             del person["printed"]
-    assert of_snapshot(snapshot) == known
+    assert Result.from_json(snapshot) == known

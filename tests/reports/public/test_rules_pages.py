@@ -7,7 +7,8 @@ from django.test import Client
 
 from ballots.law import catalogue as ballots
 from ballots.law.assumptions import DEFAULT
-from ballots.law.counting.checks import REPORT_CHECKS, RESULT_CHECKS
+from ballots.law.counting.checks import REPORT_CHECKS
+from ballots.law.result.checks import RESULT_CHECKS
 from elections.law import catalogue as elections
 from elections.law.assumptions import ELECTION_DEFAULTS
 from municipalities.law import catalogue as municipalities

@@ -31,15 +31,15 @@ def test_quota_seats_and_the_lot_stand_in_the_protocol():
     record_lot(election.pk, drawn=[3], drawn_on=DAY, minutes="Zwei Zettel.", actor=lead)
     determination = determine_result(election.pk, decided_on=DAY, actor=lead)
     facts = protocol_facts(determination)
-    assert [(row.quota, row.seats) for row in facts.lists] == [
+    assert [(row.quota, row.seats) for row in facts.result.lists] == [
         (Fraction(4), 4),
         (Fraction(5, 2), 2),
         (Fraction(5, 2), 3),
     ]
-    (lot,) = facts.lots
+    (lot,) = facts.result.lots
     assert (lot.tied, lot.drawn, lot.drawn_on, lot.minutes) == (
-        ("Liste 2 LV2", "Liste 3 LV3"),
-        ("Liste 3 LV3",),
+        (2, 3),
+        (3,),
         DAY,
         "Zwei Zettel.",
     )
@@ -61,7 +61,7 @@ def test_a_corrected_report_is_a_remark_with_its_reason():
         actor=lead,
     )
     facts = protocol_facts(determine_result(election.pk, decided_on=DAY, actor=lead))
-    assert (facts.voters, facts.remarks) == (
+    assert (facts.result.voters, facts.remarks) == (
         200,
         (
             "Die Meldung des Auszählungsbezirks 001 Rathaus wurde berichtigt (2. Fassung): "

@@ -72,7 +72,7 @@ def test_the_same_facts_give_the_same_bytes_and_nothing_stands_in_the_punch_marg
 def test_the_bytes_are_the_same_in_another_process():
     script = (
         "import hashlib, sys; from reports.pdf.term.members import render_members; "
-        "from tests.reports import term_examples as e; "
+        "from tests.reports.term import term_examples as e; "
         "sys.stdout.write(hashlib.sha256(render_members(e.THIRTY_SEVEN)).hexdigest())"
     )
     root = Path(__file__).resolve().parents[3]

@@ -1,0 +1,67 @@
+-- Who stands in the register and in the extract with other data: what the entry says („old_…“)
+-- and what the extract makes of it. What a person has corrected stays; name, day of birth,
+-- dwelling, Auskunftssperre and language each stay or go as a whole (docs/decisions/0008).
+CREATE TEMPORARY TABLE deviating_entries ON COMMIT DROP AS
+SELECT
+    e.id AS entry_id,
+    e.election_id,
+    e.district_id AS old_district_id,
+    d.district_id,
+    e.family_name AS old_family_name,
+    e.given_names AS old_given_names,
+    e.sort_key AS old_sort_key,
+    e.birth_date AS old_birth_date,
+    e.street AS old_street,
+    e.house_number AS old_house_number,
+    e.postcode AS old_postcode,
+    e.place AS old_place,
+    e.blocked AS old_blocked,
+    e.language AS old_language,
+    taken.*,
+    (taken.street, taken.house_number, taken.postcode, taken.place)
+        IS DISTINCT FROM (e.street, e.house_number, e.postcode, e.place) AS is_moved,
+    (taken.family_name, taken.given_names, taken.birth_date, taken.street, taken.house_number,
+     taken.postcode, taken.place, taken.blocked, taken.language)
+        IS DISTINCT FROM
+    (e.family_name, e.given_names, e.birth_date, e.street, e.house_number,
+     e.postcode, e.place, e.blocked, e.language) AS is_changed
+FROM elections_draftentry d
+JOIN elections_registerentry e
+    ON e.election_id = %(election_id)s AND e.registration_id = d.registration_id
+LEFT JOIN (
+    SELECT c.entry_id, array_agg(w.name) AS columns
+    FROM elections_registercorrection c
+    CROSS JOIN LATERAL jsonb_object_keys(c.after) AS w (name)
+    WHERE c.by_import_id IS NULL AND c.kind = ANY(%(corrections)s)
+    GROUP BY c.entry_id
+) h ON h.entry_id = e.id
+CROSS JOIN LATERAL (
+    SELECT
+        h.columns && ARRAY['family_name', 'given_names'] AS name,
+        -- Whose day of birth was clarified by a person keeps it.
+        e.origin = %(clarified)s OR h.columns && ARRAY['birth_date'] AS birth_date,
+        h.columns && ARRAY['street', 'house_number', 'postcode', 'place'] AS dwelling,
+        h.columns && ARRAY['blocked'] AS blocked,
+        h.columns && ARRAY['language'] AS language
+) by_hand
+CROSS JOIN LATERAL (
+    SELECT
+        CASE WHEN by_hand.name THEN e.family_name ELSE d.family_name END AS family_name,
+        CASE WHEN by_hand.name THEN e.given_names ELSE d.given_names END AS given_names,
+        CASE WHEN by_hand.name THEN e.sort_key ELSE d.sort_key END AS sort_key,
+        CASE WHEN by_hand.birth_date THEN e.birth_date ELSE d.birth_date END AS birth_date,
+        CASE WHEN by_hand.dwelling THEN e.street ELSE d.street END AS street,
+        CASE WHEN by_hand.dwelling THEN e.house_number ELSE d.house_number END AS house_number,
+        CASE WHEN by_hand.dwelling THEN e.postcode ELSE d.postcode END AS postcode,
+        CASE WHEN by_hand.dwelling THEN e.place ELSE d.place END AS place,
+        CASE WHEN by_hand.blocked THEN e.blocked ELSE d.blocked END AS blocked,
+        CASE WHEN by_hand.language THEN e.language ELSE d.language END AS language
+) taken
+WHERE d.register_import_id = %(import_id)s
+    AND d.verdict = %(eligible)s
+    AND NOT EXISTS (SELECT 1 FROM elections_openstrike s WHERE s.entry_id = e.id)
+    AND (d.family_name, d.given_names, d.birth_date, d.street, d.house_number,
+         d.postcode, d.place, d.blocked, d.language)
+        IS DISTINCT FROM
+        (e.family_name, e.given_names, e.birth_date, e.street, e.house_number,
+         e.postcode, e.place, e.blocked, e.language)

@@ -1,0 +1,2 @@
+-- An act may number twice in one transaction.
+DROP TABLE wanted_numbers

@@ -1,0 +1,32 @@
+-- Whom the extract no longer lets vote, each with the ground (R-REG-04). Only those that an extract
+-- brought. An entry whose id is gone stays while its name and day of birth stand under another id:
+-- a person decides first whether that is the same one.
+-- One row for each id, and outer joins only: whatever the planner believes of an extract that was
+-- just read, it hashes both.
+CREATE TEMPORARY TABLE gone_entries ON COMMIT DROP AS
+SELECT
+    e.id AS entry_id,
+    CASE
+        WHEN d.verdict IS NULL THEN %(gone)s
+        ELSE coalesce(g.ground, %(not_entitled)s)
+    END AS ground
+FROM elections_registerentry e
+LEFT JOIN (
+    SELECT registration_id, bool_or(verdict = ANY(%(keeping)s)) AS is_kept, max(verdict) AS verdict
+    FROM elections_draftentry
+    WHERE register_import_id = %(import_id)s
+    GROUP BY registration_id
+) d ON d.registration_id = e.registration_id
+LEFT JOIN (
+    SELECT DISTINCT sort_key, birth_date
+    FROM elections_draftentry
+    WHERE register_import_id = %(import_id)s AND verdict = ANY(%(other_ids)s)
+) t ON t.sort_key = e.sort_key AND t.birth_date = e.birth_date
+LEFT JOIN unnest(%(verdicts)s::text[], %(grounds)s::text[]) AS g (verdict, ground)
+    ON g.verdict = d.verdict
+WHERE e.election_id = %(election_id)s
+    AND e.origin = ANY(%(origins)s)
+    AND e.registration_id <> ''
+    AND NOT EXISTS (SELECT 1 FROM elections_openstrike s WHERE s.entry_id = e.id)
+    AND d.is_kept IS NOT TRUE
+    AND (d.verdict IS NOT NULL OR t.sort_key IS NULL)

@@ -1,0 +1,41 @@
+-- Doubts and faults go on the list to be worked off: one row for each person and kind. An open case
+-- shows the newest extract; of a row that cannot be read no person is kept.
+INSERT INTO elections_doubtfulcase
+    (election_id, register_import_id, kind, key, line, detail, person)
+SELECT DISTINCT ON (d.verdict, k.key)
+    %(election_id)s, d.register_import_id, d.verdict, k.key, d.line, d.detail,
+    CASE
+        WHEN d.verdict = %(fault)s THEN '{}'::jsonb
+        ELSE jsonb_build_object(
+            'registration_id', d.registration_id,
+            'family_name', d.family_name,
+            'given_names', d.given_names,
+            'birth_date', d.birth_date,
+            'street', d.street,
+            'house_number', d.house_number,
+            'postcode', d.postcode,
+            'place', d.place,
+            'sort_key', d.sort_key,
+            'language', d.language,
+            'blocked', d.blocked,
+            'district_id', d.district_id
+        )
+    END
+FROM elections_draftentry d
+CROSS JOIN LATERAL (
+    SELECT CASE
+        WHEN d.registration_id = '' THEN 'line-' || d.register_import_id || '-' || d.line
+        ELSE encode(sha256(convert_to(d.registration_id, 'UTF8')), 'hex')
+    END AS key
+) k
+WHERE d.register_import_id = %(import_id)s AND d.verdict = ANY(%(kinds)s)
+ORDER BY d.verdict, k.key, d.line
+ON CONFLICT (election_id, kind, key) DO UPDATE
+SET
+    register_import_id = excluded.register_import_id,
+    line = excluded.line,
+    detail = excluded.detail,
+    person = excluded.person
+WHERE NOT EXISTS (
+    SELECT 1 FROM elections_casedecision x WHERE x.case_id = elections_doubtfulcase.id
+)

@@ -1,0 +1,67 @@
+"""The way of a seat: what may happen to it next, and how everything else is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ballots.law.term.rules import TermRule
+from ballots.law.term.seat import SEAT_TRANSITIONS, SeatState, SeatStep, advance_seat
+from municipalities.law.basis import RuleViolation
+
+DAY = date(2027, 3, 4)
+
+
+@pytest.mark.rules("R-END-02", "R-END-03", "R-END-07")
+@pytest.mark.parametrize(
+    ("state", "step", "target"),
+    [(state, step, target) for (state, step), target in SEAT_TRANSITIONS.items()],
+    ids=str,
+)
+def test_a_step_of_the_table_is_taken(state, step, target):
+    assert advance_seat(state, step) is target
+
+
+REFUSED = {
+    "told of a post twice": (SeatState.RESTS, SeatStep.NOTE_POST, TermRule.NOTICE_EXISTS),
+    "told again after the post ended": (
+        SeatState.POST_ENDED,
+        SeatStep.NOTE_POST,
+        TermRule.NOTICE_EXISTS,
+    ),
+    "proven before anybody was told": (
+        SeatState.HELD,
+        SeatStep.PROVE_END_OF_POST,
+        TermRule.NOTICE_MISSING,
+    ),
+    "proven twice": (SeatState.POST_ENDED, SeatStep.PROVE_END_OF_POST, TermRule.PROOF_EXISTS),
+    "left twice": (SeatState.VACANT, SeatStep.LEAVE, TermRule.SEAT_LEFT_ALREADY),
+    "told of a post after leaving": (
+        SeatState.STAYS_EMPTY,
+        SeatStep.NOTE_POST,
+        TermRule.SEAT_LEFT_ALREADY,
+    ),
+    "proven after leaving": (
+        SeatState.FILLED_AGAIN,
+        SeatStep.PROVE_END_OF_POST,
+        TermRule.SEAT_LEFT_ALREADY,
+    ),
+    "followed twice": (SeatState.FILLED_AGAIN, SeatStep.FOLLOW, TermRule.SEAT_DECIDED),
+    "empty after somebody followed": (
+        SeatState.FILLED_AGAIN,
+        SeatStep.STAY_EMPTY,
+        TermRule.SEAT_DECIDED,
+    ),
+    "followed while it is held": (SeatState.HELD, SeatStep.FOLLOW, TermRule.SEAT_DECIDED),
+}
+
+
+@pytest.mark.rules("R-END-02", "R-END-03", "R-END-07")
+@pytest.mark.parametrize(("state", "step", "rule"), REFUSED.values(), ids=REFUSED)
+def test_every_other_step_is_refused_with_its_reason_and_its_day(state, step, rule):
+    with pytest.raises(RuleViolation) as refusal:
+        advance_seat(state, step, day=DAY)
+    assert refusal.value.rule is rule
+    told = {} if rule is TermRule.NOTICE_MISSING else {"day": DAY}
+    assert refusal.value.facts == told

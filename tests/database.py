@@ -1,0 +1,156 @@
+"""The tests' databases: migrated once as a template, then cloned for every process of a run.
+
+Migrating takes some twenty seconds, cloning a fraction of one. Clones have everything that the
+migrations make: tables, triggers, rows. The template's name says which migrations made it, so a
+changed migration makes a new one, and it gets that name only after the last migration: what a
+killed run left half done is never cloned.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+
+import django
+import pgtrigger
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+
+TEMPLATE = "test_template"
+KEPT = 3  # templates: whoever goes back and forth between branches migrates each only once
+LOCK = 20_260_315  # this class of advisory locks is the tests'
+IMPORTS = re.compile(r"^\s*from ((?:config|municipalities|elections|ballots|reports)[\w.]*) import")
+
+
+def migrated_template(cursor) -> str:
+    """Return the template of today's migrations; migrate it where there is none."""
+    name = f"{TEMPLATE}_{_fingerprint()}"
+    if not _exists(cursor, name):
+        draft = f"{TEMPLATE}_draft"
+        drop(cursor, draft)
+        _migrate(draft)
+        cursor.execute(f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
+    # When it was used last, so that the oldest can go.
+    cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS '{time.time():020.6f}'")
+    _forget_others(cursor)
+    return name
+
+
+def clone(cursor, name: str) -> None:
+    """Make the database ``name`` anew from the template."""
+    template = migrated_template(cursor)
+    drop(cursor, name)
+    cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    # A test's facts need not survive a power cut; the product's own database is untouched.
+    cursor.execute(f'ALTER DATABASE "{name}" SET synchronous_commit = off')
+    cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS '{template}'")
+
+
+def is_clone(cursor, name: str) -> bool:
+    """Whether the database ``name`` came from the template of today's migrations."""
+    cursor.execute(
+        "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+    )
+    row = cursor.fetchone()
+    return row is not None and row[0] == f"{TEMPLATE}_{_fingerprint()}"
+
+
+def free_name(cursor, wanted: str) -> str:
+    """Return ``wanted``, or with a number when another run is using that; ours until the end."""
+    number = 1
+    while True:
+        name = wanted if number == 1 else f"{wanted}_{number}"
+        if _try_lock(cursor, name):
+            return name
+        number += 1
+
+
+@contextmanager
+def alone(cursor) -> Iterator[None]:
+    """Let one process at a time make databases.
+
+    It asks again and again: somebody waiting for a lock would disturb tests that look for one.
+    """
+    while not _try_lock(cursor, TEMPLATE):
+        time.sleep(0.1)
+    try:
+        yield
+    finally:
+        cursor.execute("SELECT pg_advisory_unlock(%s, hashtext(%s))", [LOCK, TEMPLATE])
+
+
+def use(name: str) -> None:
+    """Let the product work on the database ``name``."""
+    connection.close()
+    connection.close_pool()
+    settings.DATABASES[connection.alias]["NAME"] = name
+    connection.settings_dict["NAME"] = name
+
+
+def _try_lock(cursor, name: str) -> bool:
+    cursor.execute("SELECT pg_try_advisory_lock(%s, hashtext(%s))", [LOCK, name])
+    return bool(cursor.fetchone()[0])
+
+
+def _exists(cursor, name: str) -> bool:
+    cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
+    return cursor.fetchone() is not None
+
+
+def drop(cursor, name: str) -> None:
+    cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _forget_others(cursor) -> None:
+    cursor.execute(
+        "SELECT datname FROM pg_database WHERE datname ~ %s"
+        " ORDER BY shobj_description(oid, 'pg_database') DESC NULLS LAST OFFSET %s",
+        [f"^{TEMPLATE}_[0-9a-f]+$", KEPT],
+    )
+    for (name,) in cursor.fetchall():
+        drop(cursor, name)
+
+
+def _migrate(name: str) -> None:
+    """Make the database ``name`` as Django makes one for tests, and leave it."""
+    before = connection.settings_dict["NAME"]
+    test = connection.settings_dict["TEST"]
+    wanted, test["NAME"] = test["NAME"], name
+    try:
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    finally:
+        test["NAME"] = wanted
+        use(before)
+
+
+def _fingerprint() -> str:
+    """A short sum of everything that the migrations depend on."""
+    user = connection.settings_dict["USER"]  # only who made a database may clone it
+    files = sorted(("/".join(path.parts[-3:]), path.read_bytes()) for path in _migration_files())
+    facts = (django.VERSION, pgtrigger.__version__, user, files)
+    return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
+
+
+def _migration_files() -> set[Path]:
+    """Every migration of every app, and the product's modules that one of them imports."""
+    found = set()
+    for app in apps.get_app_configs():
+        module, _explicit = MigrationLoader.migrations_module(app.label)
+        if module is None or find_spec(module) is None:
+            continue
+        for folder in getattr(importlib.import_module(module), "__path__", ()):
+            found |= set(Path(folder).glob("*.py"))
+    for path in list(found):
+        for name in IMPORTS.findall(path.read_text(encoding="utf-8")):
+            specification = find_spec(name)
+            if specification is not None and specification.origin is not None:
+                found.add(Path(specification.origin))
+    return found
