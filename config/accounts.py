@@ -14,7 +14,7 @@ def address_is_fixed(request: HttpRequest) -> HttpResponse:
     raise Http404
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has no types
+class AccountAdapter(DefaultAccountAdapter):
     """Closes the public sign-up."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -22,7 +22,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # allauth has
         return False
 
 
-class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc] # as above
+class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """Single sign-on finds existing accounts and never makes new ones."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:

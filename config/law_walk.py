@@ -185,7 +185,8 @@ def _by_norm(rule: LegalRule) -> tuple[bool, str, int, str, str, str]:
     if not rule.norms:
         return True, "", 0, "", "", rule.id
     norm = rule.norms[0]
-    number, letter = re.fullmatch(r"(\d+)(\D*)", norm.section).groups()  # type: ignore[union-attr]
+    number = re.sub(r"\D", "", norm.section)
+    letter = norm.section.removeprefix(number)
     return False, norm.statute, int(number), letter, str(norm.paragraph or ""), rule.id
 
 

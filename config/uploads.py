@@ -22,6 +22,7 @@ class BoundedUpload(FileUploadHandler):
         """Hand the bytes on, until there are too many."""
         self._received += len(raw_data)
         if self._received > settings.LARGEST_EXTRACT:
+            # The view asks the request; it has no place of its own for that.
             self.request.upload_too_large = True  # type: ignore[union-attr]
             raise StopUpload(connection_reset=False)
         return raw_data

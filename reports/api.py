@@ -96,7 +96,15 @@ class PublicationSerializer(serializers.ModelSerializer[Publication]):
 
     class Meta:
         model = Publication
-        fields = ("id", "ags", "municipality", "day", "version", "published_on", "sha256")
+        fields: tuple[str, ...] = (
+            "id",
+            "ags",
+            "municipality",
+            "day",
+            "version",
+            "published_on",
+            "sha256",
+        )
 
 
 class ResultSerializer(PublicationSerializer):
@@ -105,7 +113,7 @@ class ResultSerializer(PublicationSerializer):
     snapshot = serializers.SerializerMethodField()
 
     class Meta(PublicationSerializer.Meta):
-        fields = (*PublicationSerializer.Meta.fields, "snapshot")  # type: ignore[assignment]
+        fields = (*PublicationSerializer.Meta.fields, "snapshot")
 
     @extend_schema_field(SnapshotSerializer)
     def get_snapshot(self, publication: Publication) -> Any:

@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import Field, dataclass, fields, replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 class Statute(StrEnum):
@@ -101,7 +104,7 @@ class Assumption:
     choices: tuple[Any, ...]
 
 
-A = TypeVar("A")
+A = TypeVar("A", bound="DataclassInstance")
 
 
 def assumed(rule_id: str, certainty: Certainty, *choices: Any) -> dict[str, Any]:
@@ -137,4 +140,4 @@ def with_overrides(defaults: A, overrides: Mapping[str, Any]) -> A:
     for key, value in mine.items():
         if value not in chosen[key].choices:
             raise ValueError(f"{key}: {value!r} is none of {chosen[key].choices}")
-    return replace(defaults, **mine)  # type: ignore[type-var]
+    return replace(defaults, **mine)

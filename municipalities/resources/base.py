@@ -18,7 +18,7 @@ from municipalities.models import Municipality
 from municipalities.resources.cells import Cells, as_it_is
 
 
-class KnownRows(BaseInstanceLoader):  # type: ignore[misc]
+class KnownRows(BaseInstanceLoader):
     """Finds existing rows by the key of the resource, with one query for all."""
 
     def __init__(self, resource: ReferenceResource, dataset: Any = None):
@@ -47,7 +47,7 @@ class Idempotent:
     use_bulk = True
 
 
-class ReferenceResource(resources.ModelResource):  # type: ignore[misc]
+class ReferenceResource(resources.ModelResource):
     """Base: every column must be there, rows are found by their key, nothing is deleted."""
 
     def derived(self) -> Mapping[str, Callable[[Cells], Any]]:

@@ -18,7 +18,7 @@ Cells = Mapping[str, Any]
 _BODIES = {"Ausländerbeirat": BodyChoice.ABR, "Integrationskommission": BodyChoice.IK}
 
 
-class Count(widgets.Widget):  # type: ignore[misc]
+class Count(widgets.Widget):
     """A whole number ≥ 0; an empty cell is unknown."""
 
     def clean(self, value: Any, row: Cells | None = None, **_kwargs: Any) -> int | None:
@@ -30,7 +30,7 @@ class Count(widgets.Widget):  # type: ignore[misc]
         return int(value)
 
 
-class Percentage(widgets.Widget):  # type: ignore[misc]
+class Percentage(widgets.Widget):
     """A percentage from 0 to 100 with at most two decimals; an empty cell is unknown."""
 
     def clean(self, value: Any, row: Cells | None = None, **_kwargs: Any) -> Decimal | None:
@@ -42,7 +42,7 @@ class Percentage(widgets.Widget):  # type: ignore[misc]
         return Decimal(value)
 
 
-class Day(widgets.Widget):  # type: ignore[misc]
+class Day(widgets.Widget):
     """An ISO date; where a source names only a year, the last day of that year."""
 
     def clean(self, value: Any, row: Cells | None = None, **_kwargs: Any) -> date:
@@ -56,7 +56,7 @@ class Day(widgets.Widget):  # type: ignore[misc]
             ) from error
 
 
-class Text(widgets.Widget):  # type: ignore[misc]
+class Text(widgets.Widget):
     """A text that may not be empty."""
 
     def clean(self, value: Any, row: Cells | None = None, **_kwargs: Any) -> str:
@@ -67,7 +67,7 @@ class Text(widgets.Widget):  # type: ignore[misc]
         return text
 
 
-class BodyName(widgets.Widget):  # type: ignore[misc]
+class BodyName(widgets.Widget):
     """Ausländerbeirat or Integrationskommission."""
 
     def clean(self, value: Any, row: Cells | None = None, **_kwargs: Any) -> str:

@@ -19,7 +19,7 @@ class Asked(forms.Form):
 
 
 def test_rows_are_accepted_and_pairs_give_them_words_and_an_order():
-    first, second = factories.KreisFactory(), factories.KreisFactory()
+    first, second = (factories.KreisFactory(key=key) for key in ("06533", "06535"))
     form = Asked({"row": second.pk, "key": "a", "text": "–"})
     offer(form, "row", Kreis.objects.filter(pk=second.pk))
     offer(form, "row", [(second.pk, "zwei"), (first.pk, "eins")])

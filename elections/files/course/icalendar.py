@@ -1,12 +1,13 @@
-"""A calendar file as RFC 5545 asks for it: few lines, so written here and not by a package."""
+"""The election's calendar as a file for calendar programs (RFC 5545)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-LINE_OCTETS = 75
+import icalendar
+
 PRODUCT = "-//Ausländerbeiratswahl Hessen//Wahlkalender//DE"
 
 
@@ -30,73 +31,43 @@ class Event:
 def calendar_file(name: str, events: Iterable[Event], stamp: datetime) -> bytes:
     """Return the calendar as bytes: UTF-8, CRLF, lines folded at 75 octets.
 
-    ``stamp`` is the aware moment of writing.
+    ``stamp`` is the aware moment of writing; the same arguments give the same bytes.
     """
-    lines = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:{PRODUCT}",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"X-WR-CALNAME:{escaped(name)}",
-    ]
+    calendar = icalendar.Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", PRODUCT)
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    # The package does not know this name, and would not escape what it does not know.
+    calendar.add("x-wr-calname", icalendar.vText(name))
     for event in events:
-        lines.extend(_event_lines(event, stamp))
-    lines.append("END:VCALENDAR")
-    return b"".join(folded(line) for line in lines)
+        calendar.add_component(_component(event, stamp))
+    content: bytes = calendar.to_ical(sorted=False)
+    return content
 
 
-def escaped(text: str) -> str:
-    """Return ``text`` as a TEXT value (RFC 5545, 3.3.11)."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    for sign in ("\\", ";", ","):
-        plain = plain.replace(sign, f"\\{sign}")
-    return plain.replace("\n", "\\n")
-
-
-def folded(line: str) -> bytes:
-    """Return one content line, folded so that no part has more than 75 octets.
-
-    No character is cut in two (RFC 5545, 3.1).
-    """
-    parts: list[bytes] = []
-    part = b""
-    for character in line:
-        octets = character.encode()
-        if len(part) + len(octets) > LINE_OCTETS:
-            parts.append(part)
-            part = b" "
-        part += octets
-    return b"\r\n".join([*parts, part]) + b"\r\n"
-
-
-def _event_lines(event: Event, stamp: datetime) -> Iterator[str]:
-    yield "BEGIN:VEVENT"
-    yield f"UID:{event.uid}"
-    yield f"DTSTAMP:{_utc(stamp)}"
-    yield f"SEQUENCE:{event.sequence}"
-    yield from _span(event)
-    yield f"SUMMARY:{escaped(event.title)}"
+def _component(event: Event, stamp: datetime) -> icalendar.Event:
+    made = icalendar.Event()
+    made.add("uid", event.uid)
+    made.add("dtstamp", stamp.astimezone(UTC))
+    made.add("sequence", event.sequence)
+    starts, ends = _span(event)
+    made.add("dtstart", starts)
+    if ends is not None:
+        made.add("dtend", ends)
+    made.add("summary", event.title)
     if event.text:
-        yield f"DESCRIPTION:{escaped(event.text)}"
+        made.add("description", event.text)
     if event.url:
-        yield f"URL:{event.url}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+        made.add("url", event.url)
+    made.add("transp", "TRANSPARENT")
+    return made
 
 
-def _span(event: Event) -> Iterator[str]:
+def _span(event: Event) -> tuple[date | datetime, date | datetime | None]:
     """Start and end; a moment without an end is a deadline, a day without one lasts that day."""
     if isinstance(event.starts, datetime):
-        yield f"DTSTART:{_utc(event.starts)}"
-        if isinstance(event.ends, datetime):
-            yield f"DTEND:{_utc(event.ends)}"
-        return
-    last = event.ends or event.starts
+        ends = event.ends.astimezone(UTC) if isinstance(event.ends, datetime) else None
+        return event.starts.astimezone(UTC), ends
     # The end of a range of days is the first day that no longer belongs to it.
-    yield f"DTSTART;VALUE=DATE:{event.starts:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    return event.starts, (event.ends or event.starts) + timedelta(days=1)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import BaseValidator, ProhibitNullCharactersValidator
 
 _PARTS = re.compile(r"\s*(\d{1,4})\D+(\d{1,2})\D+(\d{1,4})\s*")
 _RUN = re.compile(r"\s*(\d{2})(\d{2})(\d{4})\s*")
@@ -45,7 +46,8 @@ class ApplyForm(forms.Form):
             messages = self.fields[name].error_messages
             messages.update(required=wrong, null_characters_not_allowed=wrong)
             for validator in self.fields[name].validators:
-                validator.message = wrong  # type: ignore[attr-defined]
+                if isinstance(validator, BaseValidator | ProhibitNullCharactersValidator):
+                    validator.message = wrong
 
     def clean_birth_date(self) -> date:
         """Return the day; refuse anything else."""

@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -33,7 +32,11 @@ from elections.law.course.versions import version
 from elections.models import Election
 from elections.models.cards.ledger import differences
 from elections.models.cards.lookup import entries_like
-from elections.models.cards.polling_card import CardApplication, PollingCard
+from elections.models.cards.polling_card import (
+    CardApplication,
+    CardApplicationQuerySet,
+    PollingCard,
+)
 from elections.models.course.windows import calendar_days
 from elections.views.fetching import determines, election_led
 from elections.views.register.fetching import searched
@@ -74,11 +77,11 @@ def applications(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "elections/cards/applications.html", context)
 
 
-def _of_state(rows: QuerySet[CardApplication], state: str) -> QuerySet[CardApplication]:
+def _of_state(rows: CardApplicationQuerySet, state: str) -> CardApplicationQuerySet:
     if state == OPEN:
-        return rows.unsettled()  # type: ignore[attr-defined, no-any-return]
+        return rows.unsettled()
     if state == ISSUED:
-        return rows.issued()  # type: ignore[attr-defined, no-any-return]
+        return rows.issued()
     return rows.filter(refusal__isnull=False) if state == REFUSED else rows
 
 

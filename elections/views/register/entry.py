@@ -76,10 +76,8 @@ def entry(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
 
 def _before(row: RegisterCorrection) -> list[tuple[str, str]]:
     """Return what stood there before, each column under its name."""
-    return [
-        (str(RegisterEntry._meta.get_field(name).verbose_name), spoken(_day_of(name, value)))  # type: ignore[union-attr]
-        for name, value in row.before.items()
-    ]
+    names = {column.name: str(column.verbose_name) for column in RegisterEntry._meta.fields}
+    return [(names[name], spoken(_day_of(name, value))) for name, value in row.before.items()]
 
 
 def _day_of(name: str, value: Any) -> Any:

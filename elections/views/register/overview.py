@@ -37,13 +37,11 @@ def register(request: SignedInRequest, pk: int) -> HttpResponse:
     closed = election.districts.select_related("closing")
     districts = list(closed.prefetch_related("closing__corrections"))
     count = register_count(election)
-    for found in districts:
-        found.entered = count.by_district.get(found.pk, 0)  # type: ignore[attr-defined]
     may_lead = leads(request, election)
     steps = register_steps(election, count, timezone.localdate()) if may_lead else []
     context = {
         "election": election,
-        "districts": districts,
+        "districts": [(found, count.by_district.get(found.pk, 0)) for found in districts],
         "open_count": sum(1 for found in districts if not hasattr(found, "closing")),
         "electors": election.districts.all().electors(),
         "count": count,

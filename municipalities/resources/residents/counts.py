@@ -25,7 +25,7 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[. \u00a0\u202f][0-9]{3})+", re.ASCII)
 _KNOWN_SIGNS = frozenset({"-", "–", "—", ".", "x", "X", "/", "…", "...", "k.A.", "k. A."})
 
 
-class MunicipalityKey(widgets.Widget):  # type: ignore[misc]
+class MunicipalityKey(widgets.Widget):
     """A key of eight digits, today's or an earlier one; a lost leading zero is put back."""
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class MunicipalityKey(widgets.Widget):  # type: ignore[misc]
         raise ValueError(_why_unknown(key, shown(str(value))))
 
 
-class ResidentNumber(widgets.Widget):  # type: ignore[misc]
+class ResidentNumber(widgets.Widget):
     """A whole number ≥ 0; dots and blanks may group it as in German: „1.234“ is 1234."""
 
     def clean(self, value: Any, row: Cells | None = None, **_kwargs: Any) -> int:
@@ -86,6 +86,10 @@ class NewRows(KnownRows):
         return self.known.get(key)
 
 
+def _always(value: Any) -> Callable[[Cells], Any]:
+    return lambda row: value
+
+
 class ResidentTableResource(ReferenceResource):
     """One count per municipality, all with the same day, status and source."""
 
@@ -108,7 +112,7 @@ class ResidentTableResource(ReferenceResource):
 
     def derived(self) -> Mapping[str, Callable[[Cells], Any]]:
         """Return what is the same for every row."""
-        return {name: (lambda row, value=value: value) for name, value in self._given.items()}  # type: ignore[misc]
+        return {name: _always(value) for name, value in self._given.items()}
 
     def get_queryset(self) -> Any:
         """Return the counts that this file may meet: same day, same source."""

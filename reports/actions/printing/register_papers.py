@@ -38,7 +38,7 @@ def register_facts(district: District, *, as_of: date) -> RegisterFacts:
                 family_name=entry.family_name,
                 given_names=entry.given_names,
                 dwelling=PROTECTED if entry.blocked else entry.dwelling,
-                has_card=entry.has_card,  # type: ignore[attr-defined]
+                has_card=entry.has_card,  # type: ignore[attr-defined] # with_marks() adds it
                 struck_on=struck.get(entry.pk),
             )
             for entry in entries.order_by(F("number").asc(nulls_last=True), "sort_key", "pk")
