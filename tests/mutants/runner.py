@@ -49,9 +49,13 @@ MEMORY = 4 << 30
 
 @dataclass
 class Survey:
-    """What is known of the tests: how long each takes, and which run each line of the law."""
+    """What is known of the tests: how long each takes, and which run each line of the law.
+
+    ``drawing`` are the property tests, which draw their examples.
+    """
 
     seconds: dict[str, float] = field(default_factory=dict)
+    drawing: set[str] = field(default_factory=set)
     by_line: dict[str, dict[int, set[str]]] = field(default_factory=dict)
     modules: list[str] = field(default_factory=list)
 
@@ -108,6 +112,8 @@ class _Measured:
         yield
         self.measure.switch_context("")
         self.survey.seconds[item.nodeid] = time.process_time() - begin
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            self.survey.drawing.add(item.nodeid)
 
 
 class _Instead:

@@ -4,7 +4,15 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from elections.law.course.agenda import WORKS, AgendaFacts, EntryState, Work, entry_state, next_work
+from elections.law.course.agenda import (
+    WORKS,
+    AgendaFacts,
+    EntryState,
+    NextWork,
+    Work,
+    entry_state,
+    next_work,
+)
 from elections.law.course.calendar import HESSE
 from elections.law.course.phases import Phase
 
@@ -54,6 +62,56 @@ TODAY = date(2026, 3, 1)
 )  # fmt: skip
 def test_the_phase_and_the_facts_say_what_is_next(facts, now, work):
     assert next_work(facts, lists_close=CLOSES, now=now) == WORKS[work]
+
+
+TABLE = """
+call_for_lists: returning_officer, § 22 Abs. 1 KWO C-02, until C-02, open_nomination
+receive_lists: returning_officer, § 13 Abs. 1 KWG C-03, until C-03
+decide_lists: election_committee, § 15 Abs. 1 KWG C-05, until C-05
+close_admission: election_committee, § 15 Abs. 1 KWG C-05, until C-05, admit
+cancel_election: returning_officer, § 86 Abs. 1 Satz 3 HGO R-BODY-08, until C-06, cancel
+approve_paper: returning_officer, § 16 KWG R-BAL-02, approve_paper
+close_registers: executive, § 15 KWO C-18, until C-18
+start_count: returning_officer, § 33 KWO C-19, until C-19, start_count
+determine_result: election_committee, § 54 Abs. 2 KWO C-21, until C-21, determine
+publish_result: returning_officer, § 55 KWO C-22, publish
+form_commission: executive, § 86 Abs. 1 Satz 5 HGO R-BODY-10
+"""
+
+
+def written(one: NextWork) -> str:
+    said = [f"{one.work.value}: {one.who.value}", f"{one.norm} {one.rule_id}"]
+    if one.code:
+        said.append(f"until {one.code}")
+    if one.step:
+        said.append(one.step.value)
+    return ", ".join(said)
+
+
+@pytest.mark.rules("C-02", "C-03", "C-05", "C-06", "C-18", "C-19", "C-21", "C-22")
+@pytest.mark.rules("R-BODY-08", "R-BODY-10")
+def test_the_table_of_work():
+    assert [written(one) for one in WORKS.values()] == TABLE.strip().splitlines()
+
+
+SETTLED = {
+    "C-02": {*Phase} - {Phase.SETUP},
+    "C-05": {*Phase} - {Phase.SETUP, Phase.NOMINATION},
+    "C-06": {*Phase} - {Phase.SETUP, Phase.NOMINATION},
+    "C-18": set(),
+    "C-21": {Phase.DETERMINED, Phase.PUBLISHED},
+    "C-22": {Phase.PUBLISHED},
+}
+
+
+@pytest.mark.rules("R-CAL-01", "C-02", "C-05", "C-06", "C-18", "C-21", "C-22")
+@pytest.mark.parametrize("code", SETTLED)
+def test_in_which_phases_an_appointment_is_done(code):
+    states = {
+        phase: entry_state(code, AgendaFacts(phase, 5), last_day=TODAY, today=TODAY)
+        for phase in Phase
+    }
+    assert {phase for phase, state in states.items() if state is EntryState.DONE} == SETTLED[code]
 
 
 def test_after_publication_nothing_is_left():

@@ -77,6 +77,47 @@ def test_each_row_of_the_calendar_of_15_march_2026(code, on, until, at, until_at
     ) == (on, until, at, until_at, norm, certainty)
 
 
+ACTING = """
+C-01 candidate_residence_starts candidates
+C-02 lists_called_for returning_officer
+C-03 nominations_close groups
+C-04 sample_districts_named statistics_office
+C-05 admission_decided election_committee
+C-06 cancellation_tested returning_officer
+C-07 admission_objections_close groups
+C-08 lists_published returning_officer, § 26 KWO
+C-09 register_day registration_office, § 86 Abs. 2 HGO
+C-10 polling_cards_start electors
+C-11 election_announced executive
+C-12 register_inspection_announced executive, § 11 KWO
+C-13 notices_sent executive
+C-14 register_inspected electors
+C-15 register_objections_decided executive
+C-16 polling_cards_close electors
+C-17 late_polling_cards_close electors, § 16a Abs. 2 KWO, § 18 KWO
+C-18 register_closed executive
+C-19 polling polling_board
+C-20 postal_ballots_due electors
+C-21 result_determined election_committee
+C-22 result_published returning_officer
+C-23 objections_close electors
+C-24 incompatibility_ended candidates
+C-25 term_begins council
+C-26 ballot_data_resolved council
+"""
+
+
+@pytest.mark.rules("R-CAL-01", "C-01..C-26")
+def test_each_row_says_what_it_is_who_acts_and_its_further_norms():
+    rows = [
+        ", ".join([f"{one.code} {one.name_key} {one.who.value}", *map(str, one.also)])
+        for one in DEADLINES
+    ]
+    assert rows == ACTING.strip().splitlines()
+    shown = [(one.name_key, one.who) for one in calendar_for(D2026)]
+    assert shown == [(one.name_key, one.who) for one in DEADLINES]
+
+
 @pytest.mark.rules("R-CAL-01")
 def test_the_calendar_holds_every_deadline_once_in_order():
     assert tuple(entry.code for entry in calendar_for(D2026)) == CODES

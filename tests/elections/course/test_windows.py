@@ -12,6 +12,7 @@ from elections.law.course.rules import CourseRule
 from elections.law.course.windows import WINDOWS, Day, Timed, bounds, check, is_open, outside
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
+from tests.told import Told, told
 
 WINTER, SUMMER = date(2026, 3, 15), date(2026, 3, 29)  # the clocks change on the second
 
@@ -120,6 +121,80 @@ def test_a_day_that_is_not_known_only_warns():
     warned = outside(Timed.SERVE_DECISION, late, calendar())
     assert warned is not None
     assert warned.rule is CourseRule.SERVED_LATE
+
+
+TABLE = """
+inspect: C-14 to C-14, § 8 KWG C-14
+object: C-14 to C-14, § 8 KWG C-14
+serve_decision: to C-15, § 13 KWO C-15, warns
+apply: to C-16, § 17 KWO C-16
+apply_online: C-10 to C-16, § 17 KWO C-16
+apply_late: to C-17, § 17 KWO C-17
+issue: to C-20, § 19 KWG C-20
+close: C-18 to C-18, § 15 KWO C-18
+"""
+
+
+@pytest.mark.rules("C-10", "C-14", "C-15", "C-16", "C-17", "C-18", "C-20")
+def test_the_table_of_windows():
+    rows = [
+        f"{one.act.value}: {one.first} to {one.last}, {one.norm} {one.rule_id}"
+        f"{', warns' * one.warns}".replace(":  to", ": to")
+        for one in WINDOWS.values()
+    ]
+    assert rows == TABLE.strip().splitlines()
+
+
+SAID: dict[str, tuple[Timed, str, Told]] = {
+    "a day early, where days count": (
+        Timed.INSPECT,
+        "2026-02-20T09:00",
+        (
+            "TOO_EARLY",
+            "§ 8 KWG C-14",
+            {"at": date(2026, 2, 20), "opens": date(2026, 2, 23), "closes": date(2026, 2, 27)},
+        ),
+    ),
+    "a second late, where the hour counts": (
+        Timed.APPLY,
+        "2026-03-13T13:00:01",
+        (
+            "TOO_LATE",
+            "§ 17 KWO C-16",
+            {
+                "at": at("2026-03-13T13:00:01"),
+                "opens": None,
+                "closes": at("2026-03-13T13:00:00"),
+            },
+        ),
+    ),
+    "late, and it only warns": (
+        Timed.SERVE_DECISION,
+        "2026-03-06T00:00",
+        (
+            "SERVED_LATE",
+            "§ 13 KWO C-15",
+            {"at": date(2026, 3, 6), "opens": None, "closes": date(2026, 3, 5)},
+        ),
+    ),
+}
+
+
+@pytest.mark.rules("C-14", "C-15", "C-16")
+@pytest.mark.parametrize(("act", "moment", "said"), SAID.values(), ids=SAID)
+def test_what_is_said_outside_a_window(act, moment, said):
+    found = outside(act, at(moment), calendar())
+    assert found is not None
+    rule, basis, facts = said
+    assert told(found) == (rule, basis, {"act": act, **facts})
+
+
+@pytest.mark.rules("C-14")
+def test_the_day_is_told_as_it_is_in_hesse():
+    late = datetime(2026, 2, 27, 23, 30, tzinfo=UTC)
+    found = outside(Timed.INSPECT, late, calendar())
+    assert found is not None
+    assert found.facts["at"] == date(2026, 2, 28)
 
 
 def test_inside_its_window_nothing_is_refused():

@@ -29,4 +29,11 @@ def test_who_has_an_auskunftssperre_is_not_found_by_others():
 def test_the_papers_say_what_the_law_asks_and_nothing_of_nationality():
     assert set(NOTICE_CONTENT) - set(SAID_BY) == {"name", "dwelling"}
     assert all(voter_texts("de")[key] for key in SAID_BY.values())
-    assert not {"nationality", "registration_id", "resident_since"} & set(REGISTER_COLUMNS)
+    assert REGISTER_COLUMNS == (
+        "number",
+        "family_name",
+        "given_names",
+        "dwelling",
+        "vote_mark",
+        "remarks",
+    )

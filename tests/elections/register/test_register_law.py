@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import astuple, replace
 from datetime import date
 
 import pytest
 
+from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.cards.issuing import (
     SERIES_REGISTER,
     SERIES_SPECIAL,
@@ -43,7 +46,9 @@ from elections.law.register.inspection import check_decision, check_inspection, 
 from elections.law.register.rules import RegisterRule
 from elections.models.register.entries import RegisterStrike
 from municipalities.law.basis import RuleViolation
+from municipalities.law.body.suffrage import Exclusion
 from municipalities.messages.speaking import TABLES
+from tests.told import Told, refusal
 
 BEGINS = date(2026, 2, 23)
 B = Basis
@@ -100,6 +105,27 @@ def test_what_a_change_may_rest_on(stage, change, allowed):
         assert refused(lambda at=basis: check_correction(stage, change, at)) is expected
 
 
+ANY = (B.EX_OFFICIO, B.OBVIOUS_ERROR, B.OBJECTION, B.APPLICATION)
+LATER = (B.OBVIOUS_ERROR, B.OBJECTION)
+TABLE = {
+    Stage.BEING_MADE: [ANY, ANY, ANY, tuple(Basis), ANY],
+    Stage.INSPECTED: [
+        LATER,
+        LATER,
+        (B.EX_OFFICIO, *LATER),
+        (*LATER, B.RIGHT_LOST),
+        LATER,
+    ],
+    Stage.CLOSED: [(), (), (), (B.RIGHT_LOST,), ()],
+}
+
+
+@pytest.mark.rules("R-REG-03", "R-REG-04", "R-REG-10")
+@pytest.mark.parametrize("stage", Stage)
+def test_the_whole_table_of_what_rests_on_what(stage):
+    assert [bases(stage, change) for change in Change] == TABLE[stage]
+
+
 def test_a_right_never_lost_lets_nobody_in():
     lost = [key for key, allowed in ALLOWED.items() if B.RIGHT_LOST in allowed]
     assert {change for _, change in lost} == {Change.STRIKE}
@@ -143,6 +169,11 @@ def test_an_application_for_an_entry_has_a_last_day(applied, rule):
 )
 def test_what_a_strike_rests_on(ground, on_objection, basis):
     assert strike_basis(ground, on_objection=on_objection) is basis
+
+
+@pytest.mark.rules("R-REG-04")
+def test_on_which_grounds_a_right_is_lost():
+    assert {"moved_away", "died", "german", "secondary", "court", "gone"} == RIGHT_LOST_GROUNDS
 
 
 def test_every_ground_that_takes_the_right_is_one_of_the_register():
@@ -284,6 +315,26 @@ def test_figures_never_fall_below_nothing():
     assert refused(act) is RegisterRule.CLOSING_MOVED_ON
 
 
+@pytest.mark.rules("R-REG-11", "C-17")
+@pytest.mark.parametrize("change", LateChange, ids=lambda change: change.value)
+def test_the_last_one_of_a_figure_may_move(change):
+    assert min(astuple(corrected(RegisterCounts(1, 1, 1), change))) == (
+        1 if change is LateChange.SPECIAL_ISSUED else 0
+    )
+
+
+@pytest.mark.rules("R-REG-11")
+@pytest.mark.parametrize("point", ["without_district", "doubtful", "objections", "applications"])
+def test_each_open_point_has_to_be_acknowledged(point):
+    points = OpenPoints(**{point: 1})
+    none_open = {"without_district": 0, "doubtful": 0, "objections": 0, "applications": 0}
+    assert refusal(check_open_points, points, acknowledged=False) == (
+        "CLOSING_OPEN_POINTS",
+        "§ 15 KWO R-REG-11",
+        none_open | {point: 1},
+    )
+
+
 @pytest.mark.rules("R-REG-11")
 def test_open_points_have_to_be_acknowledged():
     cases = [({}, False), ({"doubtful": 1}, True), ({"doubtful": 1}, False)]
@@ -292,3 +343,103 @@ def test_open_points_have_to_be_acknowledged():
         for points, known in cases
     ]
     assert found == [None, None, RegisterRule.CLOSING_OPEN_POINTS]
+
+
+# --- What a refusal says ----------------------------------------------------------------------
+
+DAY = date(2026, 3, 15)
+EARLY, LATE = date(2026, 2, 20), date(2026, 2, 23)
+REFUSALS: dict[str, tuple[Callable[[], object], Told]] = {
+    "nobody comes in after the closing": (
+        lambda: check_correction(Stage.CLOSED, Change.ENTER, B.OBJECTION),
+        (
+            "CORRECTION_NOT_NOW",
+            "§ 15 KWO R-REG-10",
+            {"stage": Stage.CLOSED, "change": Change.ENTER, "basis": B.OBJECTION},
+        ),
+    ),
+    "no entry on application during the inspection": (
+        lambda: check_correction(Stage.INSPECTED, Change.ENTER, B.APPLICATION),
+        (
+            "CORRECTION_NOT_NOW",
+            "§ 14 KWO R-REG-10",
+            {"stage": Stage.INSPECTED, "change": Change.ENTER, "basis": B.APPLICATION},
+        ),
+    ),
+    "an application for an entry came late": (
+        lambda: check_application(LATE, DAY),
+        (
+            "APPLICATION_FOR_ENTRY_LATE",
+            "§ 9 Abs. 5 KWO R-REG-05",
+            {"applied_on": LATE, "last": date(2026, 2, 22)},
+        ),
+    ),
+    "too young": (
+        lambda: check_birth_date(date(2008, 3, 16), DAY),
+        ("NOT_ENTITLED", "§ 86 Abs. 2 HGO R-VOTE-01", {"reason": Exclusion.TOO_YOUNG}),
+    ),
+    "an inspection without grounds": (
+        lambda: check_inspection(own_data=False, grounds=""),
+        ("INSPECTION_WITHOUT_GROUNDS", "§ 8 KWG R-REG-09", {}),
+    ),
+    "an objection without an entry": (
+        lambda: check_objection(needs_entry=True, has_entry=False),
+        ("OBJECTION_WITHOUT_ENTRY", "§ 8 KWG R-REG-08", {}),
+    ),
+    "decided before it came": (
+        lambda: check_decision(LATE, EARLY, None),
+        (
+            "DECISION_BEFORE_OBJECTION",
+            "§ 13 KWO C-15",
+            {"received_on": LATE, "decided_on": EARLY},
+        ),
+    ),
+    "a settled application": (
+        lambda: check_issue(CardFacts(**PLAIN | {"settled": True})),
+        ("APPLICATION_SETTLED", "§ 16a KWO R-WS-03", {}),
+    ),
+    "an application of nobody": (
+        lambda: check_issue(CardFacts(**PLAIN | {"matched": False})),
+        ("APPLICATION_NOT_MATCHED", "§ 16a KWO R-WS-01", {}),
+    ),
+    "an application of a struck person": (
+        lambda: check_issue(CardFacts(**PLAIN | {"struck": True})),
+        ("CARD_FOR_STRUCK", "§ 16a KWO R-WS-01", {}),
+    ),
+    "a second card": (
+        lambda: check_issue(CardFacts(**PLAIN | {"has_card": True})),
+        ("CARD_EXISTS", "§ 16a KWO R-WS-05", {}),
+    ),
+    "by telephone": (
+        lambda: check_channel("telephone"),
+        ("TELEPHONE", "§ 17 KWO R-WS-02", {}),
+    ),
+    "a lost card": (
+        lambda: check_replacement(valid=True, lost=True),
+        ("CARD_LOST", "§ 18 KWO R-WS-05", {}),
+    ),
+    "an invalid card": (
+        lambda: check_replacement(valid=False, lost=False),
+        ("CARD_INVALID", "§ 18 KWO R-WS-05", {}),
+    ),
+    "figures that do not hold the person": (
+        lambda: corrected(RegisterCounts(0, 5, 0), LateChange.CARD_ISSUED),
+        ("CLOSING_MOVED_ON", "§ 15 KWO R-REG-11", {"change": LateChange.CARD_ISSUED}),
+    ),
+}
+
+
+@pytest.mark.rules("R-REG-05", "R-REG-08", "R-REG-09", "R-REG-10", "R-REG-11", "R-VOTE-01", "C-15")
+@pytest.mark.rules("R-WS-01", "R-WS-02", "R-WS-03", "R-WS-05")
+@pytest.mark.parametrize(("act", "said"), REFUSALS.values(), ids=REFUSALS)
+def test_a_refusal_says_norm_rule_and_facts(act, said):
+    assert refusal(act) == said
+
+
+@pytest.mark.rules("R-REG-05")
+def test_the_last_day_to_apply_for_an_entry_is_an_assumption():
+    sooner = replace(ELECTION_DEFAULTS, register_application_days_before=30)
+    assert refusal(check_application, EARLY, DAY, sooner)[2] == {
+        "applied_on": EARLY,
+        "last": date(2026, 2, 13),
+    }

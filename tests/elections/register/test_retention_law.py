@@ -18,6 +18,7 @@ from elections.law.register.retention import (
 from elections.law.register.rules import RegisterRule
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
+from tests.told import refusal
 
 DAY, AFTER = date(2026, 3, 15), date(2026, 9, 16)
 OVER = KeptRegister(DAY, Phase.PUBLISHED)
@@ -93,6 +94,26 @@ def test_what_stands_against_deleting_the_register(kept, today, rule):
         assert (str(refusal.norm), refusal.rule_id) == ("§ 112 KWO", "R-RET-01")
         with pytest.raises(RuleViolation, match=str(rule)):
             check_erasable(kept, today)
+
+
+SAID = {
+    "deleted before": (replace(OVER, erased_on=DAY), "REGISTER_ERASED", {"day": DAY}),
+    "not over": (
+        replace(OVER, phase=Phase.COUNTING),
+        "ELECTION_NOT_OVER",
+        {"phase": Phase.COUNTING},
+    ),
+    "on hold": (replace(OVER, hold="Az. 3"), "REGISTER_ON_HOLD", {"reason": "Az. 3"}),
+    "under review": (replace(OVER, under_review=2), "ELECTION_UNDER_REVIEW", {"objections": 2}),
+    "too early": (OVER, "TOO_EARLY_TO_ERASE", {"keep_until": date(2026, 9, 15)}),
+}
+
+
+@pytest.mark.rules("R-RET-01")
+@pytest.mark.parametrize(("kept", "rule", "facts"), SAID.values(), ids=SAID)
+def test_a_refusal_to_delete_says_why(kept, rule, facts):
+    said = refusal(check_erasable, kept, date(2026, 9, 15))
+    assert said == (rule, "§ 112 KWO R-RET-01", facts)
 
 
 @pytest.mark.rules("R-RET-01")

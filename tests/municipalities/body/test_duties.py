@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Norm, Statute
 from municipalities.law.body.duties import (
     CommissionFacts,
@@ -160,6 +161,29 @@ def test_a_closed_year_with_too_few_meetings_does_not_silence_the_next_reminder(
         (DutyKind.HOLD_MEETING, Who.CHAIR, "§ 89 Abs. 3 HGO", date(2028, 3, 31),
          date(2028, 1, 1), 4),
     ]  # fmt: skip
+
+
+@pytest.mark.rules("R-IK-05")
+def test_a_report_is_owed_from_the_first_of_january_or_from_the_formation():
+    facts = replace(SITTING, meetings_held=(*THREE_IN_2026, *FOUR_IN_2027))
+    found = commission_duties(facts, today=date(2027, 11, 2))
+    assert [said(one) for one in found] == [
+        (DutyKind.GIVE_REPORT, Who.CHAIR, "§ 89 Abs. 4 HGO", date(2026, 12, 31), START, 1),
+        (DutyKind.GIVE_REPORT, Who.CHAIR, "§ 89 Abs. 4 HGO", date(2027, 12, 31),
+         date(2027, 1, 1), 1),
+    ]  # fmt: skip
+    assert {one.rule_id for one in found} == {"R-IK-05"}
+
+
+@pytest.mark.rules("R-IK-05")
+def test_the_assumption_on_short_years_holds_for_both_reminders():
+    four = replace(MUNICIPALITY_DEFAULTS, partial_year_meetings_pro_rata=False)
+    facts = replace(SITTING, reports_given=range(2026, 2032))
+    found = commission_duties(facts, today=date(2031, 1, 15), assumptions=four)
+    assert [(one.due, one.missing) for one in found] == [
+        (date(2030, 12, 31), 4),
+        (date(2031, 3, 31), 4),
+    ]
 
 
 @pytest.mark.rules("R-IK-05")

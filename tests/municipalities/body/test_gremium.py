@@ -179,6 +179,7 @@ def test_a_choice_that_the_law_does_not_offer_is_refused(body, owes, provided, o
         pytest.param(Body.ABR, False, True, True, id="a small municipality with Hauptsatzung"),
         pytest.param(Body.IK, True, False, True, id="an obliged municipality takes the commission"),
         pytest.param(Body.ABR, True, False, False, id="before 2020 the council was the only one"),
+        pytest.param(Body.IK, False, False, True, id="the Hauptsatzung is asked for a council"),
     ],
 )
 def test_a_choice_that_the_law_offers_is_taken(body, owes, provided, option):
@@ -269,6 +270,21 @@ STANDINGS = [
     pytest.param(BodyFacts(1500, Body.ABR, members=2, members_at_start=2), {},
                  BodyState.IK_AFTER_DROP_BELOW_3, "R-BODY-10", "§ 86 Abs. 1 Satz 6 HGO",
                  NextStep.FORM_COMMISSION, None, False, id="began with two, as assumed"),
+    pytest.param(BodyFacts(1500, Body.ABR, election_cancelled=True),
+                 {"assumptions": NEVER_OWES}, BodyState.IK_AFTER_FAILED_ELECTION, "R-BODY-10",
+                 "§ 86 Abs. 1 Satz 5 HGO", NextStep.FORM_COMMISSION, None, False,
+                 id="the assumption is about who owes nothing"),
+    pytest.param(BodyFacts(None, Body.ABR, election_cancelled=True),
+                 {"assumptions": NEVER_OWES}, BodyState.IK_AFTER_FAILED_ELECTION, "R-BODY-10",
+                 "§ 86 Abs. 1 Satz 5 HGO", NextStep.FORM_COMMISSION, None, False,
+                 id="an unknown number is not taken for a small one"),
+    pytest.param(BodyFacts(1500, election_known=False), {"today": date(2026, 3, 16)},
+                 BodyState.OVERDUE, "R-BODY-04", "§ 84 Satz 1 HGO", NextStep.DECIDE_BODY,
+                 LAST_START, True, id="no election is missed where none was decided"),
+    pytest.param(BodyFacts(1500, Body.ABR, members=2, members_at_start=3),
+                 {"assumptions": STARTS_ANYHOW}, BodyState.IK_AFTER_DROP_BELOW_3, "R-BODY-10",
+                 "§ 86 Abs. 1 Satz 6 HGO", NextStep.FORM_COMMISSION, None, False,
+                 id="began with three, two are left"),
     pytest.param(BodyFacts(1500, Body.ABR, members=2, members_at_start=2),
                  {"assumptions": STARTS_ANYHOW}, BodyState.ABR_ELECTION, "R-BODY-01",
                  "§ 84 Satz 1 HGO", None, None, True, id="began with two, assumed otherwise"),
@@ -334,3 +350,16 @@ def test_when_a_term_is_over_nothing_is_due_and_what_is_not_recorded_is_unknown(
     last = date(2031, 3, 31)
     found = gremium.body_standing(facts, election_day=DAY, today=ENDED, ends_on=last)
     assert (found.state, found.next_step, found.due) == (state, None, None)
+    assert found.due_known is True
+
+
+@pytest.mark.rules("R-BODY-04", "R-BODY-07")
+def test_on_the_last_day_of_a_term_everything_is_as_before():
+    facts = BodyFacts(1500, Body.ABR, election_cancelled=True)
+    last = date(2031, 3, 31)
+    found = [
+        gremium.body_standing(facts, election_day=DAY, today=last, ends_on=ends)
+        for ends in (None, last)
+    ]
+    assert found[0] == found[1]
+    assert found[1].next_step is NextStep.FORM_COMMISSION

@@ -36,6 +36,13 @@ def days(*said: str) -> tuple[date, ...]:
         pytest.param(START, ENDS, 2026, 3, 4, id="formed on 1 April: three quarters are left"),
         pytest.param(date(2026, 4, 2), ENDS, 2026, 2, 4, id="formed a day later: two"),
         pytest.param(FORMED, ENDS, 2026, 0, 4, id="formed in October: none in that year"),
+        pytest.param(date(2027, 1, 1), ENDS, 2027, 4, 4, id="formed on New Year's Day"),
+        pytest.param(date(2027, 1, 2), ENDS, 2027, 3, 4, id="formed on the day after it"),
+        pytest.param(date(2026, 7, 1), ENDS, 2026, 2, 4, id="formed on 1 July"),
+        pytest.param(date(2026, 7, 2), ENDS, 2026, 1, 4, id="formed on 2 July"),
+        pytest.param(date(2026, 10, 1), ENDS, 2026, 1, 4, id="formed on 1 October"),
+        pytest.param(date(2026, 10, 2), ENDS, 2026, 0, 4, id="formed on 2 October"),
+        pytest.param(date(2026, 12, 31), ENDS, 2026, 0, 4, id="one day of the year"),
         pytest.param(START, ENDS, 2031, 1, 4, id="the last quarter of the Wahlzeit"),
         pytest.param(START, date(2031, 2, 15), 2031, 0, 4, id="ended within the first quarter"),
         pytest.param(START, ENDS, 2025, 0, 0, id="the year before it was formed"),
@@ -51,6 +58,8 @@ def test_how_many_meetings_a_year_asks_for(formed_on, ends_on, year, pro_rata, w
 
 PACES = [
     pytest.param("2027-01-04", (), (2027, 4, 0, "2027-03-31", 4), id="none yet: one by March"),
+    pytest.param("2027-03-31", (), (2027, 4, 0, "2027-03-31", 4),
+                 id="on the last day of a quarter it can still be held"),
     pytest.param("2027-02-15", ["2027-02-01"], (2027, 4, 1, "2027-06-30", 3),
                  id="one held: the next by June"),
     pytest.param("2027-08-15", (), (2027, 4, 0, "2027-09-30", 4),
@@ -88,6 +97,38 @@ def test_a_meeting_a_quarter_keeps_the_pace(today, held, pace):
 def test_a_year_of_which_one_quarter_is_left_may_ask_for_four():
     found = meeting_due(FORMED, ENDS, (), FORMED, ALWAYS_FOUR)
     assert found == MeetingPace(2026, 4, 0, date(2026, 12, 31), 4)
+
+
+@pytest.mark.rules("R-IK-05")
+@pytest.mark.parametrize(
+    ("formed_on", "ends_on", "year", "today", "assumptions", "due", "missing"),
+    [
+        pytest.param(FORMED, ENDS, 2026, date(2026, 5, 1), ALWAYS_FOUR, date(2026, 12, 31), 4,
+                     id="asked before it was formed: no quarter before that"),
+        pytest.param(START, date(2031, 6, 30), 2031, date(2031, 1, 10), MUNICIPALITY_DEFAULTS,
+                     date(2031, 3, 31), 2, id="two quarters are left: the first by March"),
+        pytest.param(START, date(2031, 4, 1), 2031, date(2031, 1, 10), MUNICIPALITY_DEFAULTS,
+                     date(2031, 4, 1), 1, id="it ends on the first day of a quarter"),
+    ],
+)  # fmt: skip
+def test_only_quarters_of_the_commission_are_reminded_of(
+    formed_on, ends_on, year, today, assumptions, due, missing
+):
+    found = meeting_pace(formed_on, ends_on, (), today, year=year, assumptions=assumptions)
+    assert (found.due, found.missing) == (due, missing)
+
+
+@pytest.mark.rules("R-IK-05")
+@pytest.mark.parametrize(
+    ("ends_on", "owed"),
+    [
+        pytest.param(date(2031, 6, 30), [], id="it ends on 30 June: a short year"),
+        pytest.param(date(2031, 7, 1), [2031], id="it ends on 1 July"),
+    ],
+)
+def test_a_year_that_it_leaves_before_july_asks_for_no_report(ends_on, owed):
+    found = reports_owed(START, ends_on, range(2026, 2031), ends_on)
+    assert [one.year for one in found] == owed
 
 
 @pytest.mark.rules("R-IK-05")
