@@ -23,8 +23,8 @@ from elections.views.course.agenda import DOORS
 from municipalities.law.body.duties import DutyKind
 from municipalities.messages import word
 from municipalities.models import Municipality, Term
-from municipalities.models.body.duties import current_terms, duties_of
 from municipalities.models.body.standing import Standing, standings
+from municipalities.models.commission.duties import current_terms, duties_of
 from municipalities.templatetags.components import due_state
 from municipalities.views.body.owed import duty_tasks, no_day
 

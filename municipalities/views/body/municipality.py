@@ -20,8 +20,8 @@ from django.views.decorators.http import require_safe
 from municipalities.law.body.gremium import COMMISSION_STATES, THRESHOLD, Nearness, nearness
 from municipalities.messages import rule_text, word
 from municipalities.models import Municipality, ResidentCount, Term
-from municipalities.models.body.duties import MunicipalityDuties, current_terms, duties_of
-from municipalities.models.body.timeline import decisions_of, timeline
+from municipalities.models.commission.duties import MunicipalityDuties, current_terms, duties_of
+from municipalities.models.commission.timeline import decisions_of, timeline
 from municipalities.models.regions import model_region_of
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.body.owed import SIGNS, DutyTask, duty_tasks

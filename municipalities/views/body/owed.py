@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from municipalities.law.body.duties import Duty, DutyKind, Urgency
 from municipalities.messages import word
-from municipalities.models.body.duties import MunicipalityDuties
+from municipalities.models.commission.duties import MunicipalityDuties
 
 SIGNS = {
     Urgency.OVERDUE: "overdue",

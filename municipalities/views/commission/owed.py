@@ -6,13 +6,8 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.body.duties import (
-    CommissionFacts,
-    Duty,
-    DutyKind,
-    commission_duties,
-    duty_order,
-)
+from municipalities.law.body.duties import Duty, DutyKind, duty_order
+from municipalities.law.commission.duties import CommissionFacts, commission_duties
 from municipalities.messages import word
 from municipalities.models import Commission
 from municipalities.views.body.owed import SIGNS, duty_title, no_day

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
-from municipalities.law.body.duties import CommissionFacts
+from municipalities.law.commission.duties import CommissionFacts
 from municipalities.models import Commission, Municipality, User
 from municipalities.models.commission.facts import commission_records
 

@@ -11,13 +11,14 @@ from django.conf import settings
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
-from municipalities.law.body.duties import CommissionFacts, Duty, DutyKind, Urgency
+from municipalities.law.body.duties import Duty, DutyKind, Urgency
 from municipalities.law.body.gremium import COMMISSION_STATES, NextStep
 from municipalities.law.commission.composition import share
+from municipalities.law.commission.duties import CommissionFacts
 from municipalities.law.commission.year import MeetingPace, meeting_pace
 from municipalities.models import KnownBody, Municipality, Term, User
-from municipalities.models.body.duties import MunicipalityDuties, duties_of
 from municipalities.models.body.standing import known_in
+from municipalities.models.commission.duties import MunicipalityDuties, duties_of
 from municipalities.models.commission.facts import CommissionRecord
 
 

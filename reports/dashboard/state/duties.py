@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from municipalities.law.body.duties import Duty, Urgency, duty_order
 from municipalities.law.body.gremium import Nearness, nearness
 from municipalities.models import Municipality, Term, User
-from municipalities.models.body.duties import MunicipalityDuties, duties_of
 from municipalities.models.body.standing import Standing
+from municipalities.models.commission.duties import MunicipalityDuties, duties_of
 from municipalities.models.regions import ModelRegion, model_region_of
 
 

@@ -13,7 +13,7 @@ from municipalities.law.body.duties import DutyKind, Urgency
 from municipalities.law.body.gremium import BodyState, Nearness
 from municipalities.messages import word
 from municipalities.models import Kreis, Term
-from municipalities.models.body.duties import current_terms
+from municipalities.models.commission.duties import current_terms
 from municipalities.models.regions import ModelRegion
 from reports.dashboard.state.duties import DutyRow, Size
 

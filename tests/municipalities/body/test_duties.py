@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 
 from municipalities.law.basis import Norm, Statute
 from municipalities.law.body.duties import (
-    CommissionFacts,
     Duty,
     DutyKind,
     Urgency,
     Who,
     body_duties,
-    commission_duties,
     duty_order,
 )
 from municipalities.law.body.gremium import BodyFacts, BodyStanding, NextStep, body_standing
+from municipalities.law.commission.duties import CommissionFacts, commission_duties
 
 START, ENDS = date(2026, 4, 1), date(2031, 3, 31)
 DAYS = st.dates(date(2026, 1, 1), date(2031, 12, 31))

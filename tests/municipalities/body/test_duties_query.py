@@ -13,7 +13,7 @@ from elections.actions.course.phases import cancel_election
 from elections.law.course.phases import Phase
 from municipalities.law.body.duties import DutyKind, Urgency
 from municipalities.models import KnownBody, Municipality, ResidentCount
-from municipalities.models.body.duties import current_terms, duties_of
+from municipalities.models.commission.duties import current_terms, duties_of
 from tests import factories
 from tests.municipalities.commission import commissions
 from tests.municipalities.commission.commissions import COUNTED, DECIDED, FORMED, TODAY

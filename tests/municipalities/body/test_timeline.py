@@ -27,7 +27,7 @@ from municipalities.models import (
     Role,
     Term,
 )
-from municipalities.models.body.timeline import timeline
+from municipalities.models.commission.timeline import timeline
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,9 @@ from django.db.models import Max, QuerySet
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
-from municipalities.law.body.duties import Duty, body_duties, commission_duties, duty_order
+from municipalities.law.body.duties import Duty, body_duties, duty_order
 from municipalities.law.body.gremium import BodyState, NextStep
+from municipalities.law.commission.duties import commission_duties
 from municipalities.models.audit import AuditEvent
 from municipalities.models.body.gremium import Term
 from municipalities.models.body.standing import Standing, standings
