@@ -15,8 +15,9 @@ from ballots.models import CandidateResult, Determination, ListResult, Lot, Unit
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
 from elections.models import Candidate, Election, Nomination
+from elections.models.course.body_rows import write_row
 from municipalities.law.basis import Norm, RuleViolation, Statute
-from municipalities.models import AuditEvent, User
+from municipalities.models import AuditEvent, BodyEventKind, User
 
 LOT_NORM = Norm(Statute.KWG, "22", 3, 4)
 
@@ -108,6 +109,9 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
     determination = _write_determination(election, outcome, decided_on, actor)
     _write_lists(determination, outcome)
     _write_persons(determination, outcome)
+    write_row(
+        election, BodyEventKind.RESULT_DETERMINED, on=decided_on, members=_elected(determination)
+    )
     AuditEvent.objects.record(
         actor,
         "result.determined",
@@ -119,6 +123,13 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
         persons_determined=outcome.persons_determined,
     )
     return determination
+
+
+def _elected(determination: Determination) -> int | None:
+    """Count the persons elected; None where some persons' votes are unknown and they stay open."""
+    if not determination.persons_determined:
+        return None
+    return determination.candidates.filter(elected=True).count()
 
 
 def _sum_or_unknown(election: Election, name: str) -> int | None:

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from municipalities.law.body.gremium import COMMISSION_STATES, THRESHOLD, Nearness, nearness
 from municipalities.messages import rule_text, word
 from municipalities.models import Municipality, ResidentCount, Term
+from municipalities.models.body.happened import elections_of
 from municipalities.models.commission.duties import MunicipalityDuties, current_terms, duties_of
 from municipalities.models.commission.timeline import decisions_of, timeline
 from municipalities.models.regions import model_region_of
@@ -49,7 +50,7 @@ def detail(request: SignedInRequest, ags: str) -> HttpResponse:
         "known_bodies": municipality.known_bodies.all(),
         "past_elections": municipality.past_elections.all(),
         "model_region": model_region_of(municipality),
-        "elections": municipality.elections.all(),
+        "elections": elections_of(municipality),
     }
     if term is not None:
         context |= _standing(municipality, term, may_lead=may_lead)
@@ -91,11 +92,11 @@ def _standing(municipality: Municipality, term: Term, *, may_lead: bool) -> dict
 
 def _tasks(found: Sequence[MunicipalityDuties], today: date, *, may_lead: bool) -> list[DutyTask]:
     """Return the duties in all Wahlzeiten that have not ended, the most pressing first."""
-    elections = dict(found[0].municipality.elections.values_list("term", "pk"))
     tasks = []
     for each in found:
-        election = elections.get(each.term.pk)
-        for task in duty_tasks(each, today, may_lead=may_lead, election=election):
+        elections = each.standing.course.elections
+        newest = elections[0].key if elections else None
+        for task in duty_tasks(each, today, may_lead=may_lead, election=newest):
             if len(found) > 1:
                 title = _("%(duty)s, Wahlzeit %(term)s") % {"duty": task.title, "term": each.term}
                 tasks.append(replace(task, title=title))

@@ -10,7 +10,6 @@ from ballots.actions.term.departures import record_departure
 from ballots.actions.term.mandates import note_incompatibility, prove_end_of_post
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.work import WORK_RULES, TermWork
-from ballots.models import BodyEnd
 from ballots.models.term.tasks import term_tasks
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
@@ -109,7 +108,7 @@ def test_after_the_wahlzeit_and_after_the_end_of_the_body_nothing_is_open(electi
     left(election, actor)
     assert open_things(election.term.ends_on) != []
     assert open_things(date(2031, 4, 1)) == []
-    BodyEnd.objects.create(election=election, ended_on=DAY, members=2, recorded_by=actor)
+    factories.end_body(election, DAY, 2, actor)
     assert open_things() == []
 
 

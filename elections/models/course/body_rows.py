@@ -1,0 +1,36 @@
+"""What the ground must know of an election: a dated row for every step of its course."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from elections.law.course.phases import Step
+from elections.models.course.election import Election
+from municipalities.models import BodyEvent, BodyEventKind
+
+STEPS = {
+    Step.OPEN_NOMINATION: BodyEventKind.LISTS_CALLED_FOR,
+    Step.ADMIT: BodyEventKind.LISTS_ADMITTED,
+    Step.CANCEL: BodyEventKind.ELECTION_CANCELLED,
+    Step.APPROVE_PAPER: BodyEventKind.PAPER_APPROVED,
+    Step.START_COUNT: BodyEventKind.COUNT_BEGUN,
+    Step.PUBLISH: BodyEventKind.RESULT_PUBLISHED,
+    Step.REOPEN_COUNT: BodyEventKind.RESULT_WITHDRAWN,
+    Step.CORRECT: BodyEventKind.RESULT_WITHDRAWN,
+}
+"""The row of each step; that of a determination is written with its members."""
+
+
+def write_row(
+    election: Election, kind: BodyEventKind, *, on: date | None, members: int | None = None
+) -> BodyEvent:
+    """Write down on the ground what happened to ``election``, inside the caller's transaction."""
+    return BodyEvent.objects.record(
+        kind,
+        election.municipality,
+        election.term,
+        on=on,
+        election_day=election.day,
+        election_key=election.pk,
+        members=members,
+    )
