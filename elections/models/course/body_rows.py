@@ -21,6 +21,15 @@ STEPS = {
 """The row of each step; that of a determination is written with its members."""
 
 
+def was_published(election: Election) -> bool:
+    """Whether a result of ``election`` was announced, be it corrected since or not."""
+    return BodyEvent.objects.filter(
+        municipality=election.municipality_id,
+        election_day=election.day,
+        kind=BodyEventKind.RESULT_PUBLISHED,
+    ).exists()
+
+
 def write_row(
     election: Election, kind: BodyEventKind, *, on: date | None, members: int | None = None
 ) -> BodyEvent:

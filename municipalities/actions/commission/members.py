@@ -25,10 +25,10 @@ from municipalities.models import (
     Commission,
     CommissionMember,
     MemberLeaving,
-    Municipality,
     Proposal,
     User,
 )
+from municipalities.models.body.seats import sits_in_a_council
 from municipalities.models.commission.composition import co_chair_of, sitting_members, split_of
 
 
@@ -104,14 +104,7 @@ def _sits_elsewhere(proposal: Proposal) -> bool:
         leaving=None,
         **{f"proposal__{name}": value for name, value in person.items()},
     )
-    # Seats of the Ausländerbeirat belong to a room to the right; they are reached as relations.
-    seats = Municipality.objects.filter(
-        elections__term=term,
-        elections__body_end=None,
-        elections__mandates__departure=None,
-        **{f"elections__mandates__candidate__{name}": value for name, value in person.items()},
-    )
-    return others.exists() or seats.exists()
+    return others.exists() or sits_in_a_council(term, **person)
 
 
 @transaction.atomic

@@ -158,7 +158,7 @@ def test_what_was_written_down_later_was_not_known_then():
         return [(duty.kind, duty.since) for duty in row.duties], stages
 
     assert [known(date(2025, 8, 31)), known(date(2026, 1, 16)), known(date(2026, 1, 17))] == [
-        ([(DutyKind.DECIDE_BODY, COUNTED)], []),
+        ([(DutyKind.STATE_RESIDENTS, None)], []),
         ([(DutyKind.DECIDE_BODY, COUNTED)], [(factories.DAY, BodyEventKind.ELECTION_SET_UP)]),
         (
             [(DutyKind.FORM_COMMISSION, date(2026, 1, 16))],
