@@ -1,5 +1,7 @@
 """The room „ballots“ as Django knows it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,8 +11,8 @@ class BallotsConfig(AppConfig):
     name = "ballots"
 
     def ready(self) -> None:
-        """Answer, from here on, who has a seat in a council."""
-        from ballots.models.term.sitting import sits_in_council  # noqa: PLC0415 - models are loaded
-        from municipalities.models.body.seats import answered_by  # noqa: PLC0415
-
-        answered_by(self.name, sits_in_council)
+        """Answer, from here on, what the rooms to the left ask; only now are the models loaded."""
+        seats = import_module("municipalities.models.body.seats").council_seats
+        seats.answered_by(import_module("ballots.models.term.sitting").seats_of)
+        units = import_module("elections.models.districts.units").counting_units
+        units.answered_by(import_module("ballots.models.counting.unit").units_of)

@@ -53,8 +53,8 @@ def sitting_of(election: Election) -> Sitting:
     )
 
 
-def sits_in_council(term: Term, family_name: str, given_name: str, birth_date: date) -> bool:
-    """Whether this person has a seat of ``term`` in any council that has not ended."""
+def seats_of(term: Term, family_name: str, given_name: str, birth_date: date) -> int:
+    """Count the seats of ``term`` that this person holds in councils that have not ended."""
     return (
         Mandate.objects.sitting()
         .filter(
@@ -63,7 +63,7 @@ def sits_in_council(term: Term, family_name: str, given_name: str, birth_date: d
             candidate__given_name=given_name,
             candidate__birth_date=birth_date,
         )
-        .exists()
+        .count()
     )
 
 

@@ -35,11 +35,11 @@ from ballots.views.term.members import may_determine, typed
 from ballots.views.term.objections_shown import (
     announced_on,
     effects,
-    published_on,
     shown_objection,
     succession_name,
 )
 from elections.models import Election
+from elections.models.course.body_rows import published_on
 from municipalities.law.basis import Rule, assumptions_of, with_overrides
 from municipalities.messages import assumption_text, sentence, word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from elections.law.course.phases import Step
 from elections.models.course.election import Election
 from municipalities.models import BodyEvent, BodyEventKind
@@ -23,11 +25,21 @@ STEPS = {
 
 def was_published(election: Election) -> bool:
     """Whether a result of ``election`` was announced, be it corrected since or not."""
+    return _published(election).exists()
+
+
+def published_on(election: Election) -> date | None:
+    """Return the day on which the newest result of ``election`` was announced."""
+    days = _published(election).order_by("-on").exclude(on=None)
+    return days.values_list("on", flat=True).first()
+
+
+def _published(election: Election) -> QuerySet[BodyEvent]:
     return BodyEvent.objects.filter(
         municipality=election.municipality_id,
         election_day=election.day,
         kind=BodyEventKind.RESULT_PUBLISHED,
-    ).exists()
+    )
 
 
 def write_row(

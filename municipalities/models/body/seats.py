@@ -1,27 +1,14 @@
-"""Whether a person has a seat in a council: asked here, answered by the room that seats people.
-
-A dated row would copy a person's name and day of birth onto the ground. So the question is handed
-on instead, and whoever knows answers it.
-"""
+"""How many seats of councils a person holds: asked here, known where persons are seated."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from municipalities.models.body.gremium import Term
+from municipalities.models.body.gremium import Term
+from municipalities.models.question import HowMany
 
-Answer = Callable[["Term", str, str, date], bool]
-_ANSWERS: dict[str, Answer] = {}
+council_seats: HowMany[[Term, str, str, date]] = HowMany()
+"""Seats of a Wahlzeit in any council, of the person with this family name, given name, birth date.
 
-
-def answered_by(room: str, answer: Answer) -> None:
-    """Let ``room`` answer who has a seat; it says so once, when Django has loaded it."""
-    _ANSWERS[room] = answer
-
-
-def sits_in_a_council(term: Term, *, family_name: str, given_name: str, birth_date: date) -> bool:
-    """Whether this person has a seat of ``term`` in the council of any municipality."""
-    return any(answer(term, family_name, given_name, birth_date) for answer in _ANSWERS.values())
+A row here would copy a name and a day of birth onto the ground.
+"""
