@@ -8,7 +8,8 @@ no room opened leads nowhere, and no link is shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -18,13 +19,18 @@ from django.urls import reverse
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.law.body.duties import DutyKind
+from municipalities.law.commission.way import CommissionStep
+from municipalities.law.task import Place, Task
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
 class Access(StrEnum):
-    """Who may open a page, as the QuerySets ask it: the town hall, who leads, who determines."""
+    """Who may open a page, as the QuerySets ask it: who sees, works, leads, determines."""
 
+    SEEN = "seen_by"
     WORKED_ON = "worked_on_by"
     LED = "led_by"
     DETERMINED = "determined_by"
@@ -32,23 +38,48 @@ class Access(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One page: its name, the words on its button, who may open it, and a place on it."""
+    """One page: its name, the words on its button, who may open it, and a place on it.
+
+    ``more`` are keys of the page that no task needs to know.
+    """
 
     page: str
     action: StrOrPromise = ""
     access: Access = Access.WORKED_ON
     anchor: str = ""
+    more: tuple[str, ...] = ()
 
 
-DOORS = {
-    "residents": Door("municipalities:residents", _("Zahl eintragen"), Access.LED),
-    "decision": Door("municipalities:decide", _("Entscheidung eintragen"), Access.LED),
+DOORS: dict[str, Door] = {
+    DutyKind.STATE_RESIDENTS: Door("municipalities:residents", _("Zahl eintragen"), Access.LED),
+    DutyKind.DECIDE_BODY: Door("municipalities:decide", _("Entscheidung eintragen"), Access.LED),
     "commission_start": Door(
         "municipalities:commission_start", _("Kommission vorbereiten"), Access.LED
     ),
     "commission": Door("municipalities:commission", _("Zur Kommission"), Access.LED),
+    CommissionStep.FIX_SEATS: Door(
+        "municipalities:commission_plan", _("Sitze eintragen"), Access.LED
+    ),
+    CommissionStep.RECEIVE_PROPOSALS: Door("municipalities:proposals", _("Zu den Vorschlägen")),
+    CommissionStep.ELECT_EXPERTS: Door(
+        "municipalities:elect_experts", _("Gewählte eintragen"), Access.LED
+    ),
+    CommissionStep.ENTER_CHAIR: Door(
+        "municipalities:appoint_member", _("Vorsitz eintragen"), Access.LED
+    ),
+    CommissionStep.ENTER_EXECUTIVES: Door(
+        "municipalities:appoint_member", _("Mitglied eintragen"), Access.LED
+    ),
+    CommissionStep.ENTER_COUNCILLORS: Door(
+        "municipalities:appoint_member", _("Mitglied eintragen"), Access.LED
+    ),
+    CommissionStep.FORM: Door("municipalities:form_commission", _("Bildung eintragen"), Access.LED),
+    DutyKind.FILL_SEATS: Door("municipalities:elect_experts", _("Gewählte eintragen"), Access.LED),
+    DutyKind.ELECT_CO_CHAIR: Door("municipalities:co_chair", _("Mitvorsitz eintragen"), Access.LED),
+    DutyKind.HOLD_MEETING: Door("municipalities:meetings", _("Zu den Sitzungen"), Access.LED),
+    DutyKind.GIVE_REPORT: Door("municipalities:annual_report", _("Zum Jahresbericht"), Access.LED),
 }
-"""The doors of this room."""
+"""The doors of this room; that of a task is called as what is to be done."""
 
 _OPEN: dict[str, Door] = {}
 
@@ -81,4 +112,20 @@ def address(name: str, *keys: object) -> str:
     if ":" in name:
         return reverse(name, args=keys)
     door = door_of(name)
-    return f"{reverse(door.page, args=keys)}{door.anchor}" if door else ""
+    return f"{reverse(door.page, args=[*keys, *door.more])}{door.anchor}" if door else ""
+
+
+def way_to(task: Task) -> tuple[str, StrOrPromise]:
+    """Return where a task is done and the words on the button; both empty where no page is."""
+    place = task.where
+    door = door_of(place.door) if place else None
+    if place is None or door is None:
+        return "", ""
+    url = reverse(door.page, args=[*place.keys, *door.more])
+    return f"{url}{place.query}{door.anchor}", door.action
+
+
+def reachable(task: Task, access: Collection[Access], instead: Place | None = None) -> Task:
+    """Return ``task`` for a reader with this ``access``: ``instead`` where it may not be done."""
+    door = door_of(task.where.door) if task.where else None
+    return task if door and door.access in access else replace(task, where=instead)

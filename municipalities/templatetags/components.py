@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.doors import address
+from municipalities.law.task import task_state
 
 from .figures import unknown
 
@@ -259,10 +260,7 @@ def due_state(due: date | datetime | None, today: date) -> str:
     """Return the state of a thing that is not done: overdue, due (within 7 days) or open."""
     if due is None:
         return "open"
-    day = due.date() if isinstance(due, datetime) else due
-    if day < today:
-        return "overdue"
-    return "due" if (day - today).days <= 7 else "open"
+    return task_state(due.date() if isinstance(due, datetime) else due, today).value
 
 
 @register.filter

@@ -22,8 +22,11 @@ from elections.law.register.verdict import register_day
 from elections.models import District, Election
 from elections.models.register.counts import register_count
 from elections.models.register.entries import RegisterEntry
-from elections.views.register.steps import address, register_steps
+from elections.models.register.way import register_tasks
+from elections.views.course.agenda import access_of
+from municipalities.doors import Access, address, reachable
 from municipalities.law.body.suffrage import Person
+from municipalities.law.task import Task, TaskState
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE, MOST_FOUND = 50, 50
@@ -45,8 +48,12 @@ def register(request: SignedInRequest, pk: int) -> HttpResponse:
     count = register_count(election)
     for found in districts:
         found.entered = count.by_district.get(found.pk, 0)  # type: ignore[attr-defined]
-    may_lead = Election.objects.led_by(request.user).filter(pk=pk).exists()
-    steps = register_steps(election, count, timezone.localdate()) if may_lead else []
+    access = access_of(request.user, election)
+    may_lead = Access.LED in access
+    steps: list[Task] = []
+    if may_lead:
+        tasks = register_tasks(election, count, timezone.localdate())
+        steps = [reachable(step, access) for step in tasks]
     context = {
         "election": election,
         "districts": districts,
@@ -54,8 +61,8 @@ def register(request: SignedInRequest, pk: int) -> HttpResponse:
         "electors": election.districts.all().electors(),
         "count": count,
         "steps": steps,
-        "next_step": next((step for step in steps if step.state != "done"), None),
-        "retention_url": address("reports:retention", election) if may_lead else "",
+        "next_task": next((step for step in steps if step.state is not TaskState.DONE), None),
+        "retention_url": address("retention", pk) if may_lead else "",
         "closing_entry": election.calendar.filter(code="C-18").first(),
         "register_day": register_day(election.day),
         "search": SearchForm(),

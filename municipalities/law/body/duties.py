@@ -1,13 +1,12 @@
-"""What a municipality owes: which duty, whose, by when, and how pressing it is (R-BODY)."""
+"""What a municipality owes: which duty, whose, and by when (R-BODY)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from municipalities.law.basis import Norm
 from municipalities.law.body.gremium import BodyStanding
+from municipalities.law.task import Task, TaskRule, Who, task_state
 
 DUE_SOON = timedelta(days=30)
 """So long before its last day a duty counts as due (a reminder of the product; R-BODY-10)."""
@@ -26,25 +25,6 @@ class DutyKind(StrEnum):
     GIVE_REPORT = "give_report"
 
 
-class Who(StrEnum):
-    """Who has a duty."""
-
-    COUNCIL = "council"
-    EXECUTIVE = "executive"
-    RETURNING_OFFICER = "returning_officer"
-    CHAIR = "chair"
-    EXPERTS = "experts"
-
-
-class Urgency(StrEnum):
-    """How pressing a duty is, the most pressing first; UNDATED: the law names no day."""
-
-    OVERDUE = "overdue"
-    DUE = "due"
-    UNDATED = "undated"
-    OPEN = "open"
-
-
 RESPONSIBLE: dict[DutyKind, Who] = {
     DutyKind.STATE_RESIDENTS: Who.EXECUTIVE,
     DutyKind.DECIDE_BODY: Who.COUNCIL,
@@ -58,33 +38,8 @@ RESPONSIBLE: dict[DutyKind, Who] = {
 """Who has each duty (§§ 72, 84, 86, 89 HGO; R-BODY-01, R-BODY-04, R-IK-01, R-IK-04..06)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One thing that is owed.
-
-    ``due`` is its last day, None where the law names none; ``since`` the day from which it is
-    owed, None where nobody knows; ``missing`` how many are owed: seats, meetings.
-    """
-
-    kind: DutyKind
-    who: Who
-    norm: Norm
-    rule_id: str
-    due: date | None
-    since: date | None
-    missing: int = 1
-
-    def urgency(self, today: date) -> Urgency:
-        """How pressing it is on ``today``; its last day is not overdue yet."""
-        if self.due is None:
-            return Urgency.UNDATED
-        if self.due < today:
-            return Urgency.OVERDUE
-        return Urgency.DUE if self.due <= today + DUE_SOON else Urgency.OPEN
-
-
-def body_duties(standing: BodyStanding, *, since: date | None) -> tuple[Duty, ...]:
-    """Return what a municipality's standing asks for, as duties (§§ 84, 86, 89 HGO; R-BODY-04).
+def body_duties(standing: BodyStanding, *, since: date | None, today: date) -> tuple[Task, ...]:
+    """Return what a municipality's standing asks for (§§ 84, 86, 89 HGO; R-BODY-04).
 
     ``since`` is the day from which it is owed: that of the count, the decision, the failed
     election or the departure.
@@ -92,12 +47,7 @@ def body_duties(standing: BodyStanding, *, since: date | None) -> tuple[Duty, ..
     if standing.next_step is None:
         return ()
     kind = DutyKind(standing.next_step)
-    due = standing.due if standing.due_known else None
-    return (Duty(kind, RESPONSIBLE[kind], standing.norm, standing.rule_id, due, since),)
-
-
-def duty_order(duty: Duty, today: date) -> tuple[int, date, str]:
-    """Sort key: overdue, due, undated by age, open; each the longest waiting first (R-BODY-10)."""
-    urgency = duty.urgency(today)
-    day = duty.since if urgency is Urgency.UNDATED else duty.due
-    return list(Urgency).index(urgency), day or date.max, duty.kind.value
+    by = standing.due if standing.due_known else None
+    rule = TaskRule(RESPONSIBLE[kind], standing.norm, standing.rule_id)
+    state = task_state(by, today, reminder=DUE_SOON)
+    return (Task(kind, rule, state, by, since),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,10 @@ from django.db.models import QuerySet
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
-from municipalities.law.body.duties import Duty, body_duties, duty_order
+from municipalities.law.body.duties import DutyKind, body_duties
 from municipalities.law.body.gremium import BodyState, NextStep
 from municipalities.law.commission.duties import commission_duties
+from municipalities.law.task import About, Place, Task, task_order
 from municipalities.models.body.gremium import Term
 from municipalities.models.body.standing import Standing, standings
 from municipalities.models.commission.facts import CommissionRecord, commission_records
@@ -29,7 +30,7 @@ class MunicipalityDuties:
 
     term: Term
     standing: Standing
-    duties: tuple[Duty, ...]
+    duties: tuple[Task, ...]
     commission: CommissionRecord | None = None
 
     @property
@@ -68,15 +69,53 @@ def duties_of(
     found = []
     for row in rows:
         commission = commissions.get(row.municipality.pk)
-        duties: Iterable[Duty] = ()
+        duties: Iterable[Task] = ()
         if today <= term.ends_on:
             duties = (
-                *body_duties(row.body, since=_since(row)),
+                *body_duties(row.body, since=_since(row), today=today),
                 *_commission_duties(row, commission, today, assumptions),
             )
-        ordered = tuple(sorted(duties, key=lambda duty: duty_order(duty, today)))
+        placed = (_placed(duty, row, term, commission) for duty in duties)
+        ordered = tuple(sorted(placed, key=task_order))
         found.append(MunicipalityDuties(term, row, ordered, commission))
     return found
+
+
+def _placed(duty: Task, row: Standing, term: Term, commission: CommissionRecord | None) -> Task:
+    """Return a duty with whom it concerns and where it is met."""
+    place = row.municipality
+    about = About(
+        municipality=place.ags,
+        place=place.short_name,
+        term=term.pk,
+        term_name=str(term),
+        commission=commission.pk if commission else None,
+    )
+    return replace(duty, about=about, where=_where(DutyKind(duty.what), row, about))
+
+
+def _where(kind: DutyKind, row: Standing, about: About) -> Place:
+    held = row.course.elections
+    if kind is DutyKind.HOLD_ELECTION and held and held[0].key is not None:
+        return Place("election", (held[0].key,))
+    if kind is DutyKind.HOLD_ELECTION and row.decided_on and about.term is not None:
+        return Place("set_up_election", (about.municipality, about.term))
+    if kind in {DutyKind.HOLD_ELECTION, DutyKind.DECIDE_BODY}:
+        return Place(DutyKind.DECIDE_BODY, (about.municipality,))
+    if kind is DutyKind.STATE_RESIDENTS:
+        return Place(kind, (about.municipality,))
+    if about.commission is None:
+        return Place("commission_start", (about.municipality,))
+    return Place("commission" if kind is DutyKind.FORM_COMMISSION else kind, (about.commission,))
+
+
+def commission_to_form(
+    municipality: Municipality, term: Term, *, today: date, overrides: dict[str, Any]
+) -> Task | None:
+    """Return the duty to form a commission where it is owed in ``term``, else None (R-BODY-10)."""
+    one = Municipality.objects.filter(pk=municipality.pk)
+    (found,) = duties_of(one, term, today=today, overrides=overrides)
+    return next((duty for duty in found.duties if duty.what is DutyKind.FORM_COMMISSION), None)
 
 
 def _commission_duties(
@@ -84,7 +123,7 @@ def _commission_duties(
     commission: CommissionRecord | None,
     today: date,
     assumptions: MunicipalityAssumptions,
-) -> tuple[Duty, ...]:
+) -> tuple[Task, ...]:
     facts = commission.facts() if commission and row.course.formed else None
     return commission_duties(facts, today=today, assumptions=assumptions) if facts else ()
 

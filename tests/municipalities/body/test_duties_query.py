@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from elections.actions.course.phases import cancel_election
 from elections.law.course.phases import Phase
-from municipalities.law.body.duties import DutyKind, Urgency
+from municipalities.law.body.duties import DutyKind
+from municipalities.law.task import TaskState
 from municipalities.models import BodyEvent, BodyEventKind, KnownBody, Municipality, ResidentCount
 from municipalities.models.commission.duties import current_terms, duties_of
 from municipalities.models.commission.timeline import timeline
@@ -27,7 +28,7 @@ def owed(place, term, today=TODAY):
     """Kind and day „since“ of every duty of one municipality."""
     one = Municipality.objects.filter(pk=place.pk)
     (found,) = duties_of(one, term, today=today, overrides={})
-    return [(duty.kind, duty.since) for duty in found.duties]
+    return [(duty.what, duty.since) for duty in found.duties]
 
 
 def nobody_counted(term):
@@ -133,8 +134,8 @@ def test_the_duties_of_one_municipality_come_the_most_pressing_first():
     (found,) = duties_of(
         Municipality.objects.filter(pk=place.pk), term, today=date(2027, 2, 1), overrides={}
     )
-    urgencies = [duty.urgency(date(2027, 2, 1)) for duty in found.duties]
-    assert urgencies == [Urgency.OVERDUE] * 2 + [Urgency.OPEN] * 2
+    urgencies = [duty.state for duty in found.duties]
+    assert urgencies == [TaskState.OVERDUE] * 2 + [TaskState.OPEN] * 2
 
 
 @pytest.mark.rules("R-BODY-08", "R-BODY-10")
@@ -155,7 +156,7 @@ def test_what_was_written_down_later_was_not_known_then():
         (row,) = duties_of(one, term, today=TODAY, overrides={}, known_on=day)
         (chapter,) = timeline(place, known_on=day)
         stages = [(election.day, election.stage) for election in chapter.elections]
-        return [(duty.kind, duty.since) for duty in row.duties], stages
+        return [(duty.what, duty.since) for duty in row.duties], stages
 
     assert [known(date(2025, 8, 31)), known(date(2026, 1, 16)), known(date(2026, 1, 17))] == [
         ([(DutyKind.STATE_RESIDENTS, None)], []),
