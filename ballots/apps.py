@@ -1,5 +1,7 @@
 """The room „ballots“ as Django knows it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,10 @@ class BallotsConfig(AppConfig):
     """Configuration of this room."""
 
     name = "ballots"
+
+    def ready(self) -> None:
+        """Answer, from here on, what the rooms to the left ask; only now are the models loaded."""
+        seats = import_module("municipalities.models.body.seats").council_seats
+        seats.answered_by(import_module("ballots.models.term.sitting").seats_of)
+        units = import_module("elections.models.districts.units").counting_units
+        units.answered_by(import_module("ballots.models.counting.unit").units_of)

@@ -12,6 +12,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from elections.law.course.agenda import Work, work_task
+from elections.law.course.windows import Day
+from municipalities.law.task import About
+
 # Invented votes that leave two seats to the remainders.
 VOTES = {"Internationale Liste": 1343, "Gemeinsam für die Stadt": 702, "Freie Wählergruppe": 241}
 SEATS = 15
@@ -83,31 +87,21 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     """Show the style guide; ``config.urls`` serves it only where DEBUG is on."""
     refused = SampleForm({"resolution": "2026/0147", "seats": "99", "note": "bleibt stehen"})
     rows = shares()
+    calendar = {
+        "C-02": Day(date(2026, 1, 5)),
+        "C-05": Day(date(2026, 1, 16)),
+        "C-18": Day(date(2026, 3, 12), date(2026, 3, 14)),
+    }
     job = {"pk": 1, "done": 1240, "total": 4890, "error": ""}
     context = {
         "tabs": [
             {"label": label, "url": "#", "current": index == 1} for index, label in enumerate(TABS)
         ],
         "tasks": [
-            {
-                "title": _("Wahlvorschläge öffentlich anfordern"),
-                "url": "#",
-                "due": date(2026, 1, 5),
-                "state": "overdue",
-                "who": _("Wahlleitung"),
-                "norm": "§ 22 KWO",
-                "rule_id": "C-04",
-            },
-            {
-                "title": _("Zulassung der Wahlvorschläge entscheiden"),
-                "url": "#",
-                "due": date(2026, 1, 16),
-                "state": "due",
-                "who": _("Wahlausschuss"),
-                "norm": "§ 15 Abs. 1 KWG",
-                "rule_id": "C-08",
-            },
-            {"title": _("Wahlbezirke festlegen"), "url": "", "due": None, "state": "done"},
+            work_task(Work.CALL_FOR_LISTS, calendar, TODAY, About()),
+            work_task(Work.CLOSE_ADMISSION, calendar, TODAY, About()),
+            work_task(Work.APPROVE_PAPER, calendar, TODAY, About()),
+            work_task(Work.CLOSE_REGISTERS, calendar, TODAY, About(), done=True),
         ],
         "phases": [
             {"label": _("Vorbereitung"), "state": "done"},

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from municipalities.doors import open_doors
 from municipalities.messages import collect_messages
 
 
@@ -11,5 +12,6 @@ class MunicipalitiesConfig(AppConfig):
     name = "municipalities"
 
     def ready(self) -> None:
-        """Take up the sentences of all rooms, now that all are loaded."""
+        """Take up the sentences and the doors of all rooms, now that all are loaded."""
         collect_messages()
+        open_doors()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.doors import address
 from municipalities.models.staff import STATE_ROLES, Role
 
 if TYPE_CHECKING:
@@ -39,33 +39,38 @@ def acting_as(request: HttpRequest) -> dict[str, Callable[[], list[str]]]:
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Give templates the main navigation of this person and the links of the footer.
 
-    Only what the person may open is named; the addresses are names, so no room is imported. Who
-    the person is, is asked only when a page shows it: public pages can then be kept by a cache.
+    Only what the person may open is named; a door that no room opened is left out. Who the person
+    is, is asked only when a page shows it: public pages can then be kept by a cache.
     """
 
     def entries() -> list[dict[str, object]]:
-        names = [(_("Start"), "reports:start")]
+        names = [(_("Start"), "start")]
         if request.user.is_authenticated:
             names.append((_("Gemeinden"), "municipalities:list"))
             if request.user.has_role(*STATE_ROLES):
-                names.append((_("Land"), "reports:dashboard"))
+                names.append((_("Land"), "dashboard"))
             if request.user.has_role(Role.STATE_ADMIN):
                 names.append((_("Wahlzeiten"), "municipalities:terms"))
-        names.append((_("Ergebnisse"), "reports:results"))
-        names.append((_("Gremien"), "reports:bodies"))
-        return [_link(request, *name) for name in names]
+        names.append((_("Ergebnisse"), "results"))
+        names.append((_("Gremien"), "bodies"))
+        return _links(request, names)
 
-    footer = [(_("Regeln"), "reports:rules"), (_("Annahmen"), "reports:assumptions")]
+    footer = [(_("Regeln"), "rules"), (_("Annahmen"), "assumptions")]
     return {
         "navigation": SimpleLazyObject(entries),
-        "footer_links": [_link(request, *entry) for entry in footer],
+        "footer_links": _links(request, footer),
     }
 
 
-def _link(request: HttpRequest, label: StrOrPromise, name: str) -> dict[str, object]:
-    url = reverse(name)
+def _links(
+    request: HttpRequest, names: Iterable[tuple[StrOrPromise, str]]
+) -> list[dict[str, object]]:
+    return [_link(request, label, name, url) for label, name in names if (url := address(name))]
+
+
+def _link(request: HttpRequest, label: StrOrPromise, name: str, url: str) -> dict[str, object]:
     here = request.path == url if url == "/" else request.path.startswith(url)
-    if name == "reports:dashboard":
+    if name == "dashboard":
         # The terms lie below it too and have an entry of their own.
-        here = here and not request.path.startswith(reverse("municipalities:terms"))
+        here = here and not request.path.startswith(address("municipalities:terms"))
     return {"label": label, "url": url, "current": here}

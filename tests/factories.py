@@ -14,7 +14,7 @@ from ballots.actions.counting.units import add_unit
 from ballots.actions.paper.approval import approve_paper
 from ballots.actions.result.determination import determine_result
 from ballots.law.counting.report import ReportValues
-from ballots.models import CountingUnit
+from ballots.models import BodyEnd, CountingUnit
 from elections.actions.course.phases import close_admission, start_count, take_step
 from elections.actions.course.setup import add_district, set_up_election
 from elections.actions.nominations.nominations import (
@@ -28,12 +28,14 @@ from elections.law.course.calendar import moment
 from elections.law.course.phases import Phase, Step
 from elections.law.register.closing import RegisterCounts
 from elections.models import Election
+from elections.models.course.body_rows import write_row
 from elections.models.register.entries import RegisterEntry
 from municipalities.actions.body.decisions import decide_body, open_term
 from municipalities.actions.residents.files import read_resident_file
 from municipalities.actions.staff import open_account
 from municipalities.law.body.gremium import Body
 from municipalities.models import (
+    BodyEventKind,
     Kreis,
     Municipality,
     ResidentCount,
@@ -270,6 +272,12 @@ def resident_file(*rows: str, actor: User | None = None) -> ResidentFile:
         today=TODAY,
         actor=actor or person(Role.STATE_ADMIN),
     )
+
+
+def end_body(made: Election, ended_on: date, members: int, actor: User) -> None:
+    """The body ends, without the departures that lead to it: its row here and on the ground."""
+    BodyEnd.objects.create(election=made, ended_on=ended_on, members=members, recorded_by=actor)
+    write_row(made, BodyEventKind.BODY_ENDED, on=ended_on, members=members)
 
 
 def publish(made: Election, actor: User) -> None:

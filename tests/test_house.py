@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,15 @@ from django.db.models import DateTimeField, TimeField
 
 from ballots import models
 from ballots.law.catalogue import RULES as BALLOTS
+from ballots.law.counting.work import CountWork
+from ballots.law.term.work import TermWork
 from elections.law.catalogue import RULES as ELECTIONS
+from elections.law.course.agenda import WORKS, Work
+from elections.law.register.way import RegisterStep
+from municipalities.doors import Access, address, door_of, reachable, way_to
 from municipalities.law.catalogue import RULES as MUNICIPALITIES
+from municipalities.law.commission.way import CommissionStep
+from municipalities.law.task import Place, Task, TaskState
 
 ROOMS = ["municipalities", "elections", "ballots", "reports"]
 
@@ -38,7 +46,7 @@ def test_relations_point_to_the_same_room_or_leftward():
     assert rightward == []
 
 
-def reachable(start):
+def led_to(start):
     """Models that forward relations lead to from ``start``."""
     edges: dict[type, set[type]] = {}
     for model, target in relations():
@@ -62,7 +70,7 @@ def test_no_path_of_relations_leads_from_the_count_to_a_person_in_the_register()
         f"{model._meta.label} -> {target._meta.label}"
         for room in ["ballots", "reports"]
         for model in apps.get_app_config(room).get_models(include_auto_created=True)
-        for target in reachable(model) & register
+        for target in led_to(model) & register
     ]
     assert paths == []
 
@@ -71,7 +79,7 @@ def test_the_register_knows_nothing_of_the_count():
     known = {
         target._meta.label
         for name in ["RegisterEntry", "RegisterClosing"]
-        for target in reachable(apps.get_model(f"elections.{name}"))
+        for target in led_to(apps.get_model(f"elections.{name}"))
     }
     assert [label for label in known if label.startswith(("ballots.", "reports."))] == []
 
@@ -121,6 +129,8 @@ NO_ACTS = {
     ("municipalities/models/audit.py", "event.save"),
     ("municipalities/models/audit.py", "chain.save"),
     ("municipalities/models/statements.py", "cursor.execute"),
+    # Dated rows of the ground, which acts of every room write through this door.
+    ("municipalities/models/body/event.py", "self.create"),
     # django-import-export writes inside the act that takes a file in.
     ("municipalities/resources/residents/counts.py", "super().bulk_create"),
     # „SELECT 1“ of the health page.
@@ -130,6 +140,7 @@ NO_ACTS = {
     ("elections/forms/cards/online.py", "messages.update"),
     ("elections/management/commands/import_register.py", "bar.update"),
     ("ballots/law/counting/tally.py", "votes.update"),
+    ("reports/pdf/theme.py", "super().save"),
     ("reports/pdf/printing/register.py", "canvas.save"),
     ("reports/pdf/printing/notice.py", "self._canvas.save"),
     ("reports/dashboard/spreadsheet.py", "book.save"),
@@ -165,3 +176,185 @@ def test_only_acts_write():
 )
 def test_a_write_in_a_page_is_seen(source, call):
     assert list(writes_in(source)) == [call]
+
+
+# --- What leans right by string ---------------------------------------------------------------
+
+QUESTIONS = {"filter", "exclude", "get", "annotate", "aggregate", "alias", "values", "values_list",
+             "order_by", "select_related", "prefetch_related", "only", "defer", "all", "exists",
+             "count", "first", "Prefetch", "Q", "F", "OuterRef", "Count", "Max", "Min", "Sum",
+             "getattr", "hasattr"}  # fmt: skip
+"""Calls whose strings and keywords name fields and relations."""
+
+
+def relations_from_the_right(room: str) -> set[str]:
+    """Names under which ``room`` could reach rows of the rooms to its right, and nothing else."""
+    left = ROOMS[: ROOMS.index(room) + 1]
+    own, right = set(), set()
+    for model in apps.get_models():
+        if model._meta.app_label not in left:
+            continue
+        for field in model._meta.get_fields():
+            target = field.related_model._meta.app_label if field.is_relation else room
+            leans = target in ROOMS and target not in left
+            names = {field.name, getattr(field, "get_accessor_name", lambda: "")() or field.name}
+            (right if leans else own).update(names)
+    return right - own
+
+
+def pages_to_the_right(room: str) -> re.Pattern[str]:
+    rooms = "|".join(ROOMS[ROOMS.index(room) + 1 :]) or "no room"
+    return re.compile(rf"\b({rooms}):[a-z_]+\b")
+
+
+def _called(node: ast.Call) -> str:
+    return getattr(node.func, "attr", getattr(node.func, "id", ""))
+
+
+def _words(node: ast.AST) -> Iterator[str]:
+    """Yield what a question names: its keywords, its texts, the relation that it is asked of."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and "__" in node.value:
+        yield node.value
+    if not isinstance(node, ast.Call) or _called(node) not in QUESTIONS:
+        return
+    yield from (keyword.arg for keyword in node.keywords if keyword.arg)
+    for argument in node.args:
+        # A text with two underscores was yielded on its own.
+        if isinstance(argument, ast.Constant) and "__" not in str(argument.value):
+            yield str(argument.value)
+    asked = getattr(node.func, "value", None)
+    if isinstance(asked, ast.Attribute):
+        yield asked.attr
+
+
+def leaning_code(source: str, room: str) -> list[str]:
+    """Return the relations and the page names of one module that lie right of its room."""
+    names, pages = relations_from_the_right(room), pages_to_the_right(room)
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        found += [word for word in _words(node) if names & {*word.lstrip("-").split("__")}]
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found += [page.group() for page in pages.finditer(node.value) if " " not in node.value]
+    return found
+
+
+def leaning_template(source: str, room: str) -> list[str]:
+    """Return the same of one template, where the things have the names of their models."""
+    names = "|".join(sorted(relations_from_the_right(room))) or "nothing"
+    things = r"(?:municipality|term|commission|election|nomination|candidate)"
+    relations = re.finditer(rf"\b{things}\.({names})\b", source)
+    pages = re.finditer(rf"""['"]{pages_to_the_right(room).pattern}['"]""", source)
+    return [found.group() for found in (*relations, *pages)]
+
+
+def room_of_template(path: Path) -> str:
+    """The ground of the templates, which every room shares, may lean as little as its first."""
+    return path.parts[1] if path.parts[1] in ROOMS else ROOMS[0]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_code_leans_right_by_string(room):
+    found = {
+        str(path): leans
+        for path in Path(room).rglob("*.py")
+        if "migrations" not in path.parts
+        and (leans := leaning_code(path.read_text(encoding="utf-8"), room))
+    }
+    assert found == {}
+
+
+def test_no_template_leans_right_by_string():
+    found = {
+        str(path): leans
+        for path in Path("templates").rglob("*.html")
+        if path.name != "styleguide.html"  # it belongs to the roof
+        and (leans := leaning_template(path.read_text(encoding="utf-8"), room_of_template(path)))
+    }
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("room", "planted"),
+    [
+        ("municipalities", 'Municipality.objects.filter(elections__term=term)'),
+        ("municipalities", 'rows.order_by("-elections__day")'),
+        ("municipalities", 'newest = f"{one}__elections__day"'),
+        ("municipalities", 'Q(**{"elections__phase": "cancelled"})'),
+        ("municipalities", 'municipality.elections.filter(term=term)'),
+        ("municipalities", 'reverse("reports:rule", args=["C-01"])'),
+        ("municipalities", 'PAGES = {"elections:detail": 1}'),
+        ("elections", 'Election.objects.filter(publications__isnull=False)'),
+        ("elections", 'elections.select_related("body_end")'),
+        ("elections", 'hasattr(election, "body_end")'),
+        ("elections", 'Door("ballots:paper")'),
+        ("ballots", 'determination.publications.first()'),
+        ("ballots", 'redirect("reports:protocol", pk)'),
+    ],
+)  # fmt: skip
+def test_a_planted_string_of_code_is_found(room, planted):
+    assert len(leaning_code(planted, room)) == 1
+    assert leaning_code(planted, "reports") == []
+
+
+@pytest.mark.parametrize(
+    ("room", "planted"),
+    [
+        ("municipalities", "{% for one in municipality.elections.all %}"),
+        ("municipalities", "{% url 'reports:rule' 'C-01' %}"),
+        ("elections", '{{ election.body_end.ended_on }}'),
+        ("elections", '{% url "ballots:result" election.pk as url %}'),
+        ("ballots", '{% url "reports:protocol" election.pk %}'),
+    ],
+)  # fmt: skip
+def test_a_planted_string_of_a_template_is_found(room, planted):
+    assert len(leaning_template(planted, room)) == 1
+    assert leaning_template(planted, "reports") == []
+
+
+# --- Doors ------------------------------------------------------------------------------------
+
+
+def doors_asked_for() -> set[str]:
+    """Every door that code or a template names as text."""
+    code = (
+        node
+        for room in ROOMS
+        for path in Path(room).rglob("*.py")
+        if "migrations" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    )
+    named = {
+        node.args[0].value
+        for node in code
+        if isinstance(node, ast.Call)
+        and _called(node) in {"address", "Place", "door_of"}
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+    pattern = re.compile(r"""\{% door(?:_link)? ['"](\w+)['"]""")
+    shown = {
+        name
+        for path in Path("templates").rglob("*.html")
+        for name in pattern.findall(path.read_text(encoding="utf-8"))
+    }
+    return {name for name in named if ":" not in name} | shown
+
+
+def test_every_door_that_is_asked_for_is_opened_and_leads_to_a_page():
+    assert {name for name in doors_asked_for() if door_of(name) is None} == set()
+    assert {name for name in [*Work, *RegisterStep, *CommissionStep, *TermWork, *CountWork]
+            if door_of(name) is None} == set()  # fmt: skip
+    pages = {door.page for name in doors_asked_for() if (door := door_of(name))}
+    known = {
+        f"{room}:{pattern.name}"
+        for room in ROOMS
+        for pattern in import_module(f"{room}.urls").urlpatterns
+    }
+    assert pages - known == set()
+
+
+def test_a_door_that_no_room_opened_leads_nowhere():
+    assert (address("nobody_opened_this", 1), door_of("nobody_opened_this")) == ("", None)
+    closed = Task(Work.START_COUNT, WORKS[Work.START_COUNT], TaskState.OPEN, where=Place("closed"))
+    assert way_to(closed) == ("", "")
+    assert reachable(closed, {*Access}).where is None

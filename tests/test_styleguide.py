@@ -15,6 +15,7 @@ from config.styleguide import styleguide
 TEMPLATES = Path(__file__).parent.parent / "templates"
 COMPONENTS = TEMPLATES / "components"
 TAGS = {"alert", "assumption", "breadcrumb", "card", "disclosure", "empty_state", "table_region"}
+TAGS |= {"task_list"}
 
 
 def somewhere(request, **_):

@@ -11,6 +11,7 @@ from ballots.models.term.mandate import (
     Mandate,
     SkippedSuccessor,
     Succession,
+    SuccessionAnnouncement,
     SuccessionBar,
     SuccessionLot,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "ObjectionDecision",
     "SkippedSuccessor",
     "Succession",
+    "SuccessionAnnouncement",
     "SuccessionBar",
     "SuccessionLot",
     "UnitReport",

@@ -7,11 +7,12 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.course.phases import Phase
 from elections.models import Election
+from elections.models.course.body_rows import was_published
+from municipalities.doors import address
 
 register = template.Library()
 
@@ -31,22 +32,21 @@ class Tab:
     after_result: bool = False
 
 
-# Addresses are named as text: the rooms to the right are not imported, and a tab whose room has
-# no such page is left out.
+# The pages of the rooms to the right are doors; a tab whose door no room opened is left out.
 TABS = (
     Tab("elections:detail", _("Überblick"), for_town_hall=False),
     Tab("elections:calendar", _("Kalender"), for_town_hall=False),
     Tab("elections:register", _("Verzeichnis")),
     Tab("elections:districts", _("Bezirke")),
     Tab("elections:applications", _("Wahlscheine"), for_leading=True),
-    Tab("reports:printing", _("Druck"), for_leading=True),
+    Tab("printing", _("Druck"), for_leading=True),
     Tab("elections:lists", _("Listen")),
-    Tab("ballots:paper", _("Stimmzettel")),
-    Tab("ballots:units", _("Zählung")),
-    Tab("ballots:result", _("Ergebnis")),
-    Tab("reports:protocol", _("Niederschrift")),
-    Tab("ballots:members", _("Mitglieder"), after_result=True),
-    Tab("ballots:objections", _("Einsprüche"), after_result=True),
+    Tab("paper", _("Stimmzettel")),
+    Tab("units", _("Zählung")),
+    Tab("result", _("Ergebnis")),
+    Tab("protocol", _("Niederschrift")),
+    Tab("members", _("Mitglieder"), after_result=True),
+    Tab("objections", _("Einsprüche"), after_result=True),
 )
 
 TONES = {Phase.PUBLISHED: "success", Phase.DETERMINED: "success", Phase.CANCELLED: "danger"}
@@ -58,15 +58,14 @@ def election_tabs(context: Context, election: Election) -> dict[str, Any]:
     request = context["request"]
     in_town_hall = Election.objects.worked_on_by(request.user).filter(pk=election.pk).exists()
     leads = Election.objects.led_by(request.user).filter(pk=election.pk).exists()
-    # The publications belong to a room to the right; they are reached through their relation.
-    published = Election.objects.filter(pk=election.pk, publications__isnull=False).exists()
+    published = was_published(election)
     items = [
         {"label": tab.label, "url": url, "current": False}
         for tab in TABS
         if (in_town_hall or not tab.for_town_hall)
         and (leads or not tab.for_leading)
         and (published or not tab.after_result)
-        and (url := _address(tab.view, election))
+        and (url := address(tab.view, election.pk))
     ]
     above = [item for item in items if request.path.startswith(str(item["url"]))]
     if above:
@@ -78,10 +77,3 @@ def election_tabs(context: Context, election: Election) -> dict[str, Any]:
 def phase_tone(election: Election) -> str:
     """Return the tone of the badge that names the phase."""
     return TONES.get(election.current_phase, "info")
-
-
-def _address(view: str, election: Election) -> str:
-    try:
-        return reverse(view, args=[election.pk])
-    except NoReverseMatch:
-        return ""

@@ -7,7 +7,7 @@ this room needs to know none of those to its right.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import StrEnum
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from municipalities.models.chain import Break
 
 
+Note = Callable[[Mapping[str, Any]], str]
+"""How far a task is, in words, from its facts."""
+
+
 @dataclass(slots=True)
 class Tables:
     """The words of every room, each kind in one table; modules of ``messages`` name them alike."""
@@ -41,6 +45,7 @@ class Tables:
     act_texts: dict[str, _StrOrPromise] = field(default_factory=dict)
     detail_texts: dict[str, _StrOrPromise] = field(default_factory=dict)
     detail_values: dict[str, dict[str, _StrOrPromise]] = field(default_factory=dict)
+    notes: dict[type[StrEnum], Mapping[Any, Note]] = field(default_factory=dict)
 
 
 TABLES = Tables()

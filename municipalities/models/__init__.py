@@ -2,6 +2,7 @@
 
 from municipalities.models.audit import AuditChain, AuditEvent
 from municipalities.models.body.attachment import DecisionAttachment
+from municipalities.models.body.event import BodyEvent, BodyEventKind
 from municipalities.models.body.gremium import BodyChoice, GremiumDecision, KnownBody, Term
 from municipalities.models.body.history import PastElection, StateTotal
 from municipalities.models.commission.commission import (
@@ -29,6 +30,8 @@ __all__ = [
     "AuditChain",
     "AuditEvent",
     "BodyChoice",
+    "BodyEvent",
+    "BodyEventKind",
     "CoChair",
     "Commission",
     "CommissionFormation",

@@ -6,21 +6,20 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.doors import address
 from municipalities.models import Commission
 
 register = template.Library()
 
-# Addresses are named as text: the rooms to the right are not imported, and a tab whose room has
-# no such page is left out.
+# A tab whose door no room opened is left out.
 TABS = (
     ("municipalities:commission", _("Überblick")),
     ("municipalities:proposals", _("Vorschläge")),
     ("municipalities:meetings", _("Sitzungen")),
     ("municipalities:annual_report", _("Jahresbericht")),
-    ("reports:commission_papers", _("Unterlagen")),
+    ("commission_papers", _("Unterlagen")),
 )
 
 
@@ -31,16 +30,9 @@ def commission_tabs(context: Context, commission: Commission) -> dict[str, Any]:
     items = [
         {"label": label, "url": url, "current": False}
         for view, label in TABS
-        if (url := _address(view, commission))
+        if (url := address(view, commission.pk))
     ]
     above = [item for item in items if path.startswith(str(item["url"]))]
     if above:
         max(above, key=lambda item: len(str(item["url"])))["current"] = True
     return {"items": items, "label": _("Bereiche der Kommission")}
-
-
-def _address(view: str, commission: Commission) -> str:
-    try:
-        return reverse(view, args=[commission.pk])
-    except NoReverseMatch:
-        return ""

@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 from django import template
 from django.forms import BoundField
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+
+from municipalities.doors import address
+from municipalities.law.task import task_state
 
 from .figures import unknown
 
@@ -87,14 +89,23 @@ def norm(citation: object, rule_id: str = "") -> SafeString:
     """Write a norm („§ 22 Abs. 3 KWG“), linked to the page of its rule when the rule is given."""
     # The parts of a citation stay on one line; two citations in one text may still break.
     text = str(citation).replace("§ ", "§\N{NO-BREAK SPACE}")
-    if not rule_id:
+    url = address("rule", rule_id) if rule_id else ""
+    if not url:
         return format_html('<span class="norm">{}</span>', text)
-    return format_html(
-        '<a class="norm" href="{}" title="{}">{}</a>',
-        reverse("reports:rule", args=[rule_id]),
-        rule_id,
-        text,
-    )
+    return format_html('<a class="norm" href="{}" title="{}">{}</a>', url, rule_id, text)
+
+
+@register.simple_tag
+def door(name: str, *keys: object) -> str:
+    """Return the address of a page that another room may have; empty where none opened it."""
+    return address(name, *keys)
+
+
+@register.simple_block_tag(name="door_link")
+def door_link(content: SafeString, name: str, *keys: object) -> SafeString:
+    """Link words to a page that another room may have; only the words where none opened it."""
+    url = address(name, *keys)
+    return format_html('<a href="{}">{}</a>', url, content) if url else content
 
 
 @register.simple_block_tag
@@ -249,10 +260,7 @@ def due_state(due: date | datetime | None, today: date) -> str:
     """Return the state of a thing that is not done: overdue, due (within 7 days) or open."""
     if due is None:
         return "open"
-    day = due.date() if isinstance(due, datetime) else due
-    if day < today:
-        return "overdue"
-    return "due" if (day - today).days <= 7 else "open"
+    return task_state(due.date() if isinstance(due, datetime) else due, today).value
 
 
 @register.filter

@@ -10,10 +10,10 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from municipalities.doors import address
 from municipalities.law.basis import Rule, RuleViolation
 from municipalities.messages import sentence
 from municipalities.models import User
@@ -42,12 +42,13 @@ def refusals_into(form: forms.BaseForm, fields: Mapping[Rule, str] | None = None
 def linked(violation: RuleViolation) -> str:
     """Return the sentence of a refusal, with a link to its rule where it has one."""
     text = sentence(violation)
-    if not violation.rule_id:
+    url = address("rule", violation.rule_id) if violation.rule_id else ""
+    if not url:
         return text
     return format_html(
         '{} <a href="{}">{}</a>',
         text,
-        reverse("reports:rule", args=[violation.rule_id]),
+        url,
         _("Regel %(rule)s nachlesen") % {"rule": violation.rule_id},
     )
 

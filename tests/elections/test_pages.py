@@ -9,11 +9,14 @@ from django.urls import reverse
 
 from elections.actions.course.setup import add_district
 from elections.actions.nominations.nominations import decide_nomination
+from elections.law.course.agenda import Work
 from elections.law.course.phases import Phase
 from elections.models import CalendarEntry, Candidate, Election, Nomination, NominationDecision
 from elections.models.register.entries import RegisterClosing, RegisterEntry
 from municipalities.actions.body.decisions import decide_body
+from municipalities.doors import way_to
 from municipalities.law.body.gremium import Body
+from municipalities.law.task import TaskState
 from municipalities.models import AuditEvent, Role
 from tests import factories
 
@@ -132,7 +135,12 @@ def test_the_calendar_shows_every_appointment_with_norm_and_state(signed_in):
     assert [row["entry"].code for row in rows] == list(
         election.calendar.values_list("code", flat=True)
     )
-    assert {row["word"] for row in rows} <= {"offen", "fällig", "überfällig", "vorbei"}
+    assert {row["task"].state for row in rows} <= {
+        TaskState.OPEN,
+        TaskState.DUE,
+        TaskState.OVERDUE,
+        TaskState.PASSED,
+    }
     assert [entry["code"] for entry in answer.context["waiting"]] == ["C-22", "C-23", "C-24"]
 
 
@@ -447,9 +455,9 @@ def test_with_one_person_too_few_admission_is_refused_and_cancelling_is_what_com
     refused = client.post(at("step", election, "admit"), {"decided_on": "2026-01-16"})
     assert refused.status_code == 422
     assert reverse("reports:rule", args=["R-BODY-08"]) in text_of(refused)
-    overview = client.get(at("detail", election)).context["next_step"]
-    assert overview["url"] == reverse("reports:cancel", args=[election.pk])
-    client.post(overview["url"], {"decided_on": "2026-01-16"})
+    url, _action = way_to(client.get(at("detail", election)).context["next_task"])
+    assert url == reverse("reports:cancel", args=[election.pk])
+    client.post(url, {"decided_on": "2026-01-16"})
     assert Election.objects.get(pk=election.pk).current_phase is Phase.CANCELLED
     assert "Die Wahl ist abgesagt" in text_of(client.get(at("detail", election)))
 
@@ -557,12 +565,12 @@ def test_a_moved_end_of_the_period_for_lists_is_what_the_overview_goes_by(signed
     election = factories.election(Phase.NOMINATION, day=FUTURE)
     client = signed_in(Role.ELECTION_OFFICER, election.municipality)
     context = client.get(at("detail", election)).context
-    assert context["next_step"]["title"] == "Wahlvorschläge entgegennehmen"
+    assert context["next_task"].what is Work.RECEIVE_LISTS
     entry = election.calendar.get(code="C-03")
     yesterday = date.today() - timedelta(days=1)
     client.post(at("move", election, entry.pk), {"on": str(yesterday), "reason": "Aufsicht"})
     context = client.get(at("detail", election)).context
-    assert context["next_step"]["title"] == "Wahl absagen, weil zu wenige Personen zugelassen sind"
+    assert context["next_task"].what is Work.CANCEL_ELECTION
 
 
 @pytest.mark.parametrize(

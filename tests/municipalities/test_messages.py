@@ -16,12 +16,14 @@ from municipalities.law.basis import (
     RuleViolation,
     Statute,
 )
-from municipalities.law.body.duties import DutyKind, Urgency, Who
+from municipalities.law.body.duties import DutyKind
 from municipalities.law.body.gremium import Body, BodyState, Nearness, NextStep, check_seats
 from municipalities.law.body.rights import CANCELLATION_DUTIES, COUNCIL_RIGHTS
 from municipalities.law.body.rules import BodyRule
 from municipalities.law.body.suffrage import Exclusion, Incompatibility
 from municipalities.law.commission.composition import Capacity, Gender
+from municipalities.law.commission.way import CommissionStep
+from municipalities.law.task import TaskState, Who
 from municipalities.messages.body.words import CANCELLATION_DUTY_TEXTS, COUNCIL_RIGHT_TEXTS
 from municipalities.messages.speaking import TABLES
 
@@ -83,7 +85,7 @@ def test_facts_are_spoken_as_people_read_them(value, said):
 
 @pytest.mark.parametrize("table", [Certainty, Statute, Body, BodyState, Nearness, NextStep,
                                    Exclusion, Incompatibility, Capacity, Gender, DutyKind, Who,
-                                   Urgency])  # fmt: skip
+                                   TaskState, CommissionStep])  # fmt: skip
 def test_every_value_of_the_law_has_a_german_word(table):
     assert set(TABLES.words[table]) == set(table)
 

@@ -13,8 +13,11 @@ from django.urls import reverse
 from elections.actions.course.phases import cancel_election
 from elections.law.course.phases import Phase, Step
 from municipalities.actions.body.decisions import decide_body, open_term, record_residents
+from municipalities.doors import way_to
 from municipalities.law.body.gremium import Body, BodyState
+from municipalities.law.task import Who
 from municipalities.messages import act_text, detail_text
+from municipalities.messages.task import task_title, until_when_in_full
 from municipalities.models import (
     AuditEvent,
     GremiumDecision,
@@ -158,27 +161,27 @@ def test_the_page_begins_with_what_is_due(residents, body, title, address, signe
     place = with_residents(residents) if residents else factories.MunicipalityFactory.create()
     if body:
         choose(place, body)
-    step = signed_in(Role.ELECTION_OFFICER, place).get(at("detail", place)).context["next_step"]
+    task = signed_in(Role.ELECTION_OFFICER, place).get(at("detail", place)).context["next_task"]
     urls = {
         "residents": at("residents", place),
         "decide": at("decide", place),
         "set_up": reverse("elections:set_up", args=[place.ags, term.pk]),
     }
-    assert (step["title"], step["url"]) == (title, urls[address])
+    assert (task_title(task), way_to(task)[0]) == (title, urls[address])
 
 
 def test_who_only_reads_is_told_what_is_due_but_gets_no_button(signed_in):
     factories.term(ELECTION_DAY)
     place = with_residents(1001)
-    step = signed_in(Role.AUDITOR, place).get(at("detail", place)).context["next_step"]
-    assert (step["who"], step["url"]) == ("Gemeindevertretung", "")
+    task = signed_in(Role.AUDITOR, place).get(at("detail", place)).context["next_task"]
+    assert (task.who, task.where) == (Who.COUNCIL, None)
 
 
 def test_a_small_municipality_without_a_body_owes_nothing(signed_in):
     factories.term(ELECTION_DAY)
     place = with_residents(1000)
     answer = signed_in(Role.ELECTION_OFFICER, place).get(at("detail", place))
-    assert (answer.context["next_step"], answer.context["state"]) == (None, "keine Pflicht")
+    assert (answer.context["next_task"], answer.context["state"]) == (None, "keine Pflicht")
 
 
 @pytest.mark.rules("R-BODY-10")
@@ -187,8 +190,8 @@ def test_after_a_cancelled_election_a_commission_is_due_without_a_day(signed_in)
     place = election.municipality
     leader = factories.lead(place)
     cancel_election(election.pk, decided_on=date(2026, 1, 16), actor=leader)
-    step = signed_in(Role.ELECTION_OFFICER, place).get(at("detail", place)).context["next_step"]
-    assert (step["title"], step["by"]) == (
+    task = signed_in(Role.ELECTION_OFFICER, place).get(at("detail", place)).context["next_task"]
+    assert (task_title(task), until_when_in_full(task)) == (
         "Integrations-Kommission bilden",
         "Das Gesetz nennt keinen Tag, offen seit 16. Januar 2026",
     )

@@ -53,7 +53,7 @@ def _printed_list(nomination: Nomination, limit: Callable[[int], int]) -> Printe
 @transaction.atomic
 def approve_paper(election_id: int, *, approved_on: date, actor: User) -> BallotPaper:
     """Approve the ballot paper; afterwards it cannot change (§ 16 KWG; R-BAL-01, R-BAL-02)."""
-    election = take_step(election_id, Step.APPROVE_PAPER, actor=actor)
+    election = take_step(election_id, Step.APPROVE_PAPER, actor=actor, on=approved_on)
     facts = paper_of(election).as_json()
     paper = BallotPaper.objects.create(
         election=election,

@@ -21,8 +21,9 @@ from ballots.models import CandidateResult, Determination, ListResult, Lot
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
 from elections.models import Candidate, Election, Nomination
+from elections.models.course.body_rows import write_row
 from municipalities.law.basis import Norm, RuleViolation, Statute
-from municipalities.models import AuditEvent, User
+from municipalities.models import AuditEvent, BodyEventKind, User
 
 LOT_NORM = Norm(Statute.KWG, "22", 3, 4)
 
@@ -118,6 +119,14 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
     refuse_faults(result)
     determination = _write(election, result, votes_sha256(counted), decided_on, actor)
     _write_lists(determination, result)
+    # None where some persons' votes are unknown, so that it stays open who is elected.
+    elected = sum(len(entry.elected) for entry in result.lists)
+    write_row(
+        election,
+        BodyEventKind.RESULT_DETERMINED,
+        on=decided_on,
+        members=elected if result.persons_determined else None,
+    )
     AuditEvent.objects.record(
         actor,
         "result.determined",

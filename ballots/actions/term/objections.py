@@ -179,7 +179,11 @@ def decide_objection(
         step = {Phase.PUBLISHED: Step.CORRECT, Phase.DETERMINED: Step.REOPEN_COUNT}
         if election.current_phase in step:  # it may be under correction already
             take_step(
-                election.pk, step[election.current_phase], actor=actor, reason=objection.reference
+                election.pk,
+                step[election.current_phase],
+                actor=actor,
+                on=decided_on,
+                reason=objection.reference,
             )
     return decision
 

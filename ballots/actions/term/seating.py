@@ -14,8 +14,9 @@ from ballots.models import BodyEnd, Departure, Mandate
 from ballots.models.result.determination import Determination
 from ballots.models.term.sitting import CORRECTED, elected_by, unfounded, unseated
 from elections.models import Election
+from elections.models.course.body_rows import write_row
 from municipalities.law.basis import RuleViolation
-from municipalities.models import AuditEvent, User
+from municipalities.models import AuditEvent, BodyEventKind, User
 
 
 @transaction.atomic
@@ -49,6 +50,7 @@ def begin_mandates(election_id: int, *, actor: User) -> list[Mandate]:
         ended_on = determination.decided_on
     ended = end_if_too_few(election, on=ended_on, actor=actor)
     if end is not None and not ended:
+        write_row(election, BodyEventKind.BODY_REVIVED, on=determination.decided_on)
         AuditEvent.objects.record(
             actor,
             "body.revived",

@@ -26,10 +26,11 @@ from ballots.models import (
 from ballots.models.term.sitting import queue_of, sitting_of
 from ballots.models.term.tasks import vacancies
 from elections.models import Election
+from elections.models.course.body_rows import write_row
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.law.body.gremium import FEWEST_SEATS, ends_below_minimum
-from municipalities.models import AuditEvent, User
+from municipalities.models import AuditEvent, BodyEventKind, User
 
 SUCCESSION = Norm(Statute.KWG, "34", 1)
 LOT = Norm(Statute.KWG, "34", "1a")
@@ -272,6 +273,7 @@ def _end(election: Election, members: int, ended_on: date, actor: User) -> None:
     end = BodyEnd.objects.create(
         election=election, ended_on=ended_on, members=members, recorded_by=actor
     )
+    write_row(election, BodyEventKind.BODY_ENDED, on=ended_on, members=members)
     AuditEvent.objects.record(
         actor, "body.ended", end, election.municipality, members=members, day=ended_on
     )

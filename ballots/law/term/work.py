@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from municipalities.law.basis import Norm, Statute
-from municipalities.law.body.duties import Who
+from municipalities.law.task import TaskRule, Who
 
 
 class TermWork(StrEnum):
@@ -16,26 +15,23 @@ class TermWork(StrEnum):
     DETERMINE_SUCCESSION = "determine_succession"
     DECIDE_OBJECTION = "decide_objection"
     REPEAT_ELECTION = "repeat_election"
+    # The same of one objection, and of one seat: who follows, nobody, or a lot.
+    DECIDE_ONE_OBJECTION = "decide_one_objection"
+    SEAT_SUCCESSOR = "seat_successor"
+    LEAVE_SEAT_EMPTY = "leave_seat_empty"
+    DRAW_LOT = "draw_lot"
 
 
-@dataclass(frozen=True, slots=True)
-class WorkRule:
-    """Who does a kind of work, and what it rests on; only the week of R-END-02 has a day."""
-
-    who: Who
-    norm: Norm
-    rule_id: str
-
-
-WORK_RULES = {
-    TermWork.FIND_NOT_ACQUIRED: WorkRule(
+WORK_RULES: dict[TermWork, TaskRule] = {
+    TermWork.FIND_NOT_ACQUIRED: TaskRule(
         Who.RETURNING_OFFICER, Norm(Statute.KWG, "23", 2), "R-END-02"
     ),
-    TermWork.DETERMINE_SUCCESSION: WorkRule(
+    TermWork.DETERMINE_SUCCESSION: TaskRule(
         Who.RETURNING_OFFICER, Norm(Statute.KWG, "34", 3), "R-END-07"
     ),
-    TermWork.DECIDE_OBJECTION: WorkRule(Who.COUNCIL, Norm(Statute.KWG, "26", 1), "R-END-10"),
-    TermWork.REPEAT_ELECTION: WorkRule(
+    TermWork.DECIDE_OBJECTION: TaskRule(Who.COUNCIL, Norm(Statute.KWG, "26", 1), "R-END-10"),
+    TermWork.REPEAT_ELECTION: TaskRule(
         Who.RETURNING_OFFICER, Norm(Statute.KWG, "26", 1), "R-END-10"
     ),
 }
+"""Who does what is open; only the week of R-END-02 has a day (§§ 23, 26, 34 KWG; R-END-02..10)."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ballots.law.counting.checks import Level
 from ballots.law.counting.validity import Flag, Verdict
+from ballots.law.counting.work import CountWork
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -26,6 +27,8 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Flag.ADDITION: _("Zusatz oder Vorbehalt"),
         Flag.UNCLEAR: _("eine Kennzeichnung ist nicht zweifelsfrei"),
     },
+    # The unit is named by its number and its name.
+    CountWork: {CountWork.ENTER_REPORT: "%(unit)s"},
     Level: {
         Level.ERROR: _("Fehler"),
         Level.WARNING: _("Warnung"),

@@ -52,6 +52,11 @@ class UnitReportQuerySet(models.QuerySet["UnitReport"]):
         return self.filter(unit__election=election, pk=Subquery(newest))
 
 
+def units_of(district: District) -> int:
+    """Count the units in which the votes of a Wahlbezirk are counted."""
+    return CountingUnit.objects.filter(districts=district).count()
+
+
 class UnitReport(models.Model):
     """Values of one unit: B, B1, C and D of R-CODE-01; unknown stays empty."""
 

@@ -232,6 +232,22 @@ class Succession(models.Model):
         return f"{self.departure}: {self.mandate or 'Sitz bleibt leer'}"
 
 
+class SuccessionAnnouncement(models.Model):
+    """What was determined for a seat was made known; the room that makes it known writes it."""
+
+    succession = models.ForeignKey(
+        Succession, on_delete=models.PROTECT, related_name="announcements"
+    )
+    announced_on = models.DateField()
+
+    class Meta:
+        ordering = ["announced_on", "pk"]
+        triggers = final("succession_announcement_is_final")
+
+    def __str__(self) -> str:
+        return f"{self.succession}: {self.announced_on}"
+
+
 class SkippedSuccessor(models.Model):
     """A person who would have followed, and why not."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from ballots.law.term.mandates import LossGround
@@ -11,6 +12,7 @@ from ballots.law.term.succession import PassedOver
 from ballots.models.result.determination import CandidateResult, Determination
 from ballots.models.term.mandate import Departure, Mandate, SuccessionBar
 from elections.models import Election
+from municipalities.models import Term
 
 CORRECTED = LossGround.RESULT_CORRECTED.value
 
@@ -48,6 +50,20 @@ def sitting_of(election: Election) -> Sitting:
         members=election.mandates.sitting().count(),
         vacant=0 if ended else left.vacant().count(),
         ended=ended,
+    )
+
+
+def seats_of(term: Term, family_name: str, given_name: str, birth_date: date) -> int:
+    """Count the seats of ``term`` that this person holds in councils that have not ended."""
+    return (
+        Mandate.objects.sitting()
+        .filter(
+            election__term=term,
+            candidate__family_name=family_name,
+            candidate__given_name=given_name,
+            candidate__birth_date=birth_date,
+        )
+        .count()
     )
 
 

@@ -3,64 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from ballots.law.term.mandates import MandateState, incompatibility_proof_deadline, mandate_state
 from ballots.law.term.objections import ObjectionOutcome
-from ballots.law.term.work import WORK_RULES, TermWork, WorkRule
+from ballots.law.term.work import WORK_RULES, TermWork
 from ballots.models.term.mandate import Departure, IncompatibilityNotice
 from ballots.models.term.objection import Objection, ObjectionDecision
 from ballots.models.term.sitting import elected_in, roots_of
 from elections.models import Election
+from elections.models.course.agenda import about
+from municipalities.law.task import About, Place, Task, task_state
 
 
-@dataclass(frozen=True, slots=True)
-class TermTask:
-    """One open thing; ``subject`` is the row it is about.
-
-    That is a departure, the mandate of a notice, an objection, or the objection that was upheld.
-    ``due`` is None where the law names no day; ``since`` says how long it has been open.
-    """
-
-    work: TermWork
-    election: Election
-    subject: int
-    since: date
-    due: date | None = None
-
-    @property
-    def rule(self) -> WorkRule:
-        """Who does it, and what it rests on."""
-        return WORK_RULES[self.work]
-
-
-def term_tasks(elections: QuerySet[Election], today: date) -> list[TermTask]:
+def term_tasks(elections: QuerySet[Election], today: date) -> list[Task]:
     """Return what is open in these bodies, what has waited longest first within each kind.
 
-    In a Wahlzeit that is over nothing is open any more.
+    The row that a task is about is a departure, the mandate of a notice, an objection, or the
+    objection that was upheld. In a Wahlzeit that is over nothing is open any more.
     """
     running = elections.filter(term__ends_on__gte=today)
     found = [
         *_weeks_that_are_over(running, today),
-        *_vacant_seats(running),
-        *_undecided(running),
-        *_repeats(running),
+        *_vacant_seats(running, today),
+        *_undecided(running, today),
+        *_repeats(running, today),
     ]
     order = list(TermWork)
-    return sorted(found, key=lambda task: (order.index(task.work), task.since, task.subject))
+    return sorted(
+        found, key=lambda task: (order.index(TermWork(task.what)), task.since, task.about.row)
+    )
 
 
-def _vacant_seats(elections: QuerySet[Election]) -> Iterator[TermTask]:
+def _task(
+    work: TermWork,
+    concerned: About,
+    since: date,
+    today: date,
+    by: date | None = None,
+) -> Task:
+    return Task(
+        what=work,
+        rule=WORK_RULES[work],
+        state=task_state(by, today),
+        by=by,
+        since=since,
+        about=concerned,
+        where=Place(work, (concerned.election or 0, concerned.row or 0)),
+    )
+
+
+def _vacant_seats(elections: QuerySet[Election], today: date) -> Iterator[Task]:
     # After an objection was upheld the count is open: who follows depends on the new result.
     for departure in vacancies(elections.filter(phase__in=["determined", "published"])):
-        yield TermTask(
+        yield _task(
             TermWork.DETERMINE_SUCCESSION,
-            departure.mandate.election,
-            departure.pk,
+            about(departure.mandate.election, departure.pk),
             departure.found_on,
+            today,
         )
 
 
@@ -86,7 +88,7 @@ def vacancies(elections: QuerySet[Election]) -> list[Departure]:
     return found
 
 
-def _weeks_that_are_over(elections: QuerySet[Election], today: date) -> Iterator[TermTask]:
+def _weeks_that_are_over(elections: QuerySet[Election], today: date) -> Iterator[Task]:
     open_notices = IncompatibilityNotice.objects.filter(
         mandate__election__in=elections,
         mandate__election__body_end=None,
@@ -96,31 +98,21 @@ def _weeks_that_are_over(elections: QuerySet[Election], today: date) -> Iterator
     for notice in open_notices:
         if mandate_state(notice.served_on, None, today) is MandateState.NEVER_ACQUIRED:
             last_day = incompatibility_proof_deadline(notice.served_on)
-            yield TermTask(
-                TermWork.FIND_NOT_ACQUIRED,
-                notice.mandate.election,
-                notice.mandate_id,
-                since=last_day,
-                due=last_day,
-            )
+            concerned = about(notice.mandate.election, notice.mandate_id)
+            yield _task(TermWork.FIND_NOT_ACQUIRED, concerned, last_day, today, by=last_day)
 
 
-def _undecided(elections: QuerySet[Election]) -> Iterator[TermTask]:
+def _undecided(elections: QuerySet[Election], today: date) -> Iterator[Task]:
     rows = Objection.objects.filter(election__in=elections, decision=None)
     for objection in rows.select_related("election__municipality"):
-        yield TermTask(
-            TermWork.DECIDE_OBJECTION, objection.election, objection.pk, objection.received_on
-        )
+        concerned = about(objection.election, objection.pk)
+        yield _task(TermWork.DECIDE_OBJECTION, concerned, objection.received_on, today)
 
 
-def _repeats(elections: QuerySet[Election]) -> Iterator[TermTask]:
+def _repeats(elections: QuerySet[Election], today: date) -> Iterator[Task]:
     for decision in repeats_owed(elections):
-        yield TermTask(
-            TermWork.REPEAT_ELECTION,
-            decision.objection.election,
-            decision.objection_id,
-            decision.decided_on,
-        )
+        concerned = about(decision.objection.election, decision.objection_id)
+        yield _task(TermWork.REPEAT_ELECTION, concerned, decision.decided_on, today)
 
 
 def repeats_owed(elections: QuerySet[Election]) -> QuerySet[ObjectionDecision]:

@@ -22,6 +22,7 @@ from ballots.views.term.steps import steps_of
 from elections.forms.course.steps import ConfirmForm
 from elections.law.course.phases import Phase
 from elections.models import Election
+from elections.views.course.agenda import access_of
 from elections.views.fetching import determines, election_read_or_determined
 from municipalities.law.body.gremium import FEWEST_SEATS
 from municipalities.views.acting import SignedInRequest, refusals_into
@@ -56,7 +57,7 @@ def _context(request: SignedInRequest, election: Election) -> dict[str, Any]:
     finished = today > election.term.ends_on
     may_determine = determines(request, election)
     stands = election.current_phase in RESULT_STANDS
-    steps = [] if finished else steps_of(election, today, may_determine=may_determine)
+    steps = [] if finished else steps_of(election, today, access_of(request.user, election))
     return {
         "election": election,
         "determination": determination,
@@ -67,7 +68,7 @@ def _context(request: SignedInRequest, election: Election) -> dict[str, Any]:
         "stayed_empty": _stayed_empty(election),
         "empty_from_start": election.seats - sitting.begun if election.mandates.exists() else 0,
         "next_step": steps[0] if steps else None,
-        "further_steps": steps[1:],
+        "further_tasks": [task for task, _text in steps[1:]],
         "finished": finished,
         "counted_anew": election.current_phase is Phase.COUNTING,
         "stands": stands,

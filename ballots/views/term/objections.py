@@ -35,11 +35,11 @@ from ballots.views.term.members import typed
 from ballots.views.term.objections_shown import (
     announced_on,
     effects,
-    published_on,
     shown_objection,
     succession_name,
 )
 from elections.models import Election
+from elections.models.course.body_rows import published_on
 from elections.views.fetching import (
     determines,
     election_determined,

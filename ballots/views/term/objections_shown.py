@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from ballots.law.term.objections import ObjectionOutcome, objection_deadline
 from ballots.models import Objection, Succession
 from ballots.views.term.body import outcome_of
-from elections.models import Election
 from municipalities.messages import word
 
 
@@ -49,19 +48,10 @@ def succession_name(succession: Succession) -> str:
     }
 
 
-def published_on(election: Election) -> date | None:
-    """Return when the result was made known; the room to the right keeps the publications."""
-    days = Election.objects.filter(pk=election.pk).values_list("publications__published_on")
-    found = days.order_by("-publications__published_on").first()
-    return found[0] if found else None
-
-
 def announced_on(succession: Succession) -> date | None:
     """Return when a finding on a seat was made known first; None while nobody did."""
-    days = Succession.objects.filter(pk=succession.pk, publications__isnull=False)
-    found = days.order_by("publications__published_on").values_list("publications__published_on")
-    first = found.first()
-    return first[0] if first else None
+    first = succession.announcements.first()
+    return first.announced_on if first else None
 
 
 def effects() -> list[tuple[str, str]]:

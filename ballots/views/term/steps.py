@@ -1,132 +1,87 @@
-"""What is to be done next in one body, as the component of the next step shows it."""
+"""What is to be done next in one body: the same tasks as elsewhere, with the persons in them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from django.urls import reverse
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from ballots.actions.term.successions import call_for
 from ballots.law.term.work import TermWork
 from ballots.models import Departure, Mandate, Objection
-from ballots.models.term.tasks import TermTask, term_tasks
+from ballots.models.term.tasks import term_tasks
 from ballots.views.term.queue import next_in_line
 from elections.models import Election
-from municipalities.law.body.duties import Who
-from municipalities.messages import word
+from municipalities.doors import Access, reachable
+from municipalities.law.task import Place, Task, TaskRule
+from municipalities.models.commission.duties import commission_to_form
 
-Step = dict[str, Any]
+Step = tuple[Task, str]
+"""A task, and what else is to be said of it."""
 
 
-def steps_of(election: Election, today: date, *, may_determine: bool) -> list[Step]:
+def steps_of(election: Election, today: date, access: set[Access]) -> list[Step]:
     """Return what is open in a body, the most pressing first; links only where one may act."""
     tasks = term_tasks(Election.objects.filter(pk=election.pk), today)
-    steps = [*_of_ended_body(election), *(_step(task, today) for task in tasks)]
-    # The list of tasks reads other names than the next step does.
-    steps = [step | {"note": step["by"], "norm": step["citation"]} for step in steps]
-    return steps if may_determine else [step | {"url": ""} for step in steps]
+    steps = [*_of_ended_body(election, today), *(_step(task, election) for task in tasks)]
+    return [(reachable(task, access), text) for task, text in steps]
 
 
-def _of_ended_body(election: Election) -> Iterator[Step]:
+def _of_ended_body(election: Election, today: date) -> list[Step]:
+    """Return the duty that a body leaves which ended, as long as it is owed."""
     end = getattr(election, "body_end", None)
     if end is None:
-        return
-    yield {
-        "title": _("Integrations-Kommission bilden"),
-        "who": word(Who.EXECUTIVE),
-        "by": _("das Gesetz nennt keinen Tag"),
-        "state": "open",
-        "citation": "§ 86 Abs. 1 Satz 6 HGO",
-        "rule_id": "R-BODY-10",
-        "text": _(
-            "Weil weniger als drei Mitglieder geblieben sind, besteht der Ausländerbeirat seit dem "
-            "%(day)s nicht mehr. Für den Rest der Wahlzeit ist eine Kommission zu bilden."
-        )
-        % {"day": date_format(end.ended_on, "DATE_FORMAT")},
-        "url": reverse("municipalities:detail", args=[election.municipality.ags]),
-        "action": _("Zur Gemeinde"),
-    }
+        return []
+    overrides = dict(settings.LAW_ASSUMPTIONS)
+    place, term = election.municipality, election.term
+    duty = commission_to_form(place, term, today=today, overrides=overrides)
+    text = _(
+        "Weil weniger als drei Mitglieder geblieben sind, besteht der Ausländerbeirat seit dem "
+        "%(day)s nicht mehr. Für den Rest der Wahlzeit ist eine Kommission zu bilden."
+    ) % {"day": date_format(end.ended_on, "DATE_FORMAT")}
+    return [(duty, text)] if duty else []
 
 
-def _step(task: TermTask, today: date) -> Step:
-    about = {
-        TermWork.FIND_NOT_ACQUIRED: _week_over,
-        TermWork.DETERMINE_SUCCESSION: _succession,
-        TermWork.DECIDE_OBJECTION: _objection,
-        TermWork.REPEAT_ELECTION: _repeat,
-    }[task.work](task)
-    overdue = task.due is not None and task.due < today
-    return {
-        "title": word(task.work),
-        "who": word(task.rule.who),
-        "by": (
-            date_format(task.due, "DATE_FORMAT") if task.due else _("das Gesetz nennt keinen Tag")
-        ),
-        "due": task.due,
-        "state": "overdue" if overdue else "open",
-        "citation": task.rule.norm,
-        "rule_id": task.rule.rule_id,
-        **about,
-    }
+def _step(task: Task, election: Election) -> Step:
+    row = task.about.row or 0
+    if task.what is TermWork.FIND_NOT_ACQUIRED:
+        return task, _week_over(row)
+    if task.what is TermWork.DETERMINE_SUCCESSION:
+        return _succession(task, election, row)
+    return _objection(task, row)
 
 
-def _week_over(task: TermTask) -> Step:
-    mandate = Mandate.objects.select_related("candidate").get(pk=task.subject)
-    return {
-        "by": _("Die Woche endete am %(day)s") % {"day": date_format(task.since, "DATE_FORMAT")},
-        "text": _(
-            "%(name)s hat nicht nachgewiesen, dass der Hinderungsgrund beendet ist. Der Sitz gilt "
-            "als nicht erworben."
-        )
-        % {"name": mandate.candidate},
-        "url": reverse("ballots:depart", args=[task.election.pk, task.subject]),
-        "action": _("Feststellung eintragen"),
-    }
+def _week_over(mandate_id: int) -> str:
+    mandate = Mandate.objects.select_related("candidate").get(pk=mandate_id)
+    return _(
+        "%(name)s hat nicht nachgewiesen, dass der Hinderungsgrund beendet ist. Der Sitz gilt "
+        "als nicht erworben."
+    ) % {"name": mandate.candidate}
 
 
-def _succession(task: TermTask) -> Step:
+def _succession(task: Task, election: Election, departure_id: int) -> Step:
     departure = Departure.objects.select_related("mandate__candidate__nomination").get(
-        pk=task.subject
+        pk=departure_id
     )
     call = call_for(departure)
     following = next_in_line(departure.mandate, call)
-    left = departure.mandate.candidate
-    address = "ballots:successor_lot" if call.lot else "ballots:succession"
+    facts = {"left": str(departure.mandate.candidate), "name": str(following.person or "")}
     if call.lot:
-        title = _("Los um den Sitz von %(left)s ziehen") % {"left": left}
-    elif following.person is None:
-        title = _("Feststellen, dass der Sitz von %(left)s leer bleibt") % {"left": left}
+        work = TermWork.DRAW_LOT
     else:
-        title = _("Nachrücken für %(left)s feststellen: %(name)s") % {
-            "left": left,
-            "name": following.person,
-        }
-    return {
-        "title": title,
-        "text": following.reason,
-        "citation": following.norm,
-        "rule_id": following.rule_id,
-        "url": reverse(address, args=[task.election.pk, task.subject]),
-        "action": _("Los eintragen") if call.lot else _("Feststellung eintragen"),
-    }
+        work = TermWork.SEAT_SUCCESSOR if following.person else TermWork.LEAVE_SEAT_EMPTY
+    rule = TaskRule(task.who, following.norm, following.rule_id)
+    where = Place(work, (election.pk, departure_id))
+    return replace(task, what=work, rule=rule, facts=facts, where=where), following.reason
 
 
-def _objection(task: TermTask) -> Step:
-    reference = Objection.objects.values_list("reference", flat=True).get(pk=task.subject)
-    return {
-        "title": _("Über den Einspruch %(reference)s entscheiden") % {"reference": reference},
-        "text": _("Eingegangen am %(day)s.") % {"day": date_format(task.since, "DATE_FORMAT")},
-        "url": reverse("ballots:objection", args=[task.election.pk, task.subject]),
-        "action": _("Zum Einspruch"),
-    }
-
-
-def _repeat(task: TermTask) -> Step:
-    return _objection(task) | {
-        "title": word(task.work),
-        "text": _("So entschieden am %(day)s.") % {"day": date_format(task.since, "DATE_FORMAT")},
-    }
+def _objection(task: Task, objection_id: int) -> Step:
+    day = {"day": date_format(task.since, "DATE_FORMAT") if task.since else ""}
+    if task.what is TermWork.REPEAT_ELECTION:
+        return task, _("So entschieden am %(day)s.") % day
+    reference = Objection.objects.values_list("reference", flat=True).get(pk=objection_id)
+    one = replace(task, what=TermWork.DECIDE_ONE_OBJECTION, facts={"reference": reference})
+    return one, _("Eingegangen am %(day)s.") % day

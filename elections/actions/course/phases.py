@@ -15,22 +15,28 @@ from elections.law.nominations.admission import closes_at
 from elections.law.nominations.rules import NominationRule
 from elections.law.register.rules import RegisterRule
 from elections.models import Candidate, Election, Nomination
+from elections.models.course.body_rows import STEPS, write_row
 from elections.models.register.entries import RegisterClosing
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
 
 @transaction.atomic
-def take_step(election_id: int, step: Step, *, actor: User, **details: Any) -> Election:
+def take_step(
+    election_id: int, step: Step, *, actor: User, on: date | None = None, **details: Any
+) -> Election:
     """Move one election by ``step`` and write it down; raise RuleViolation when it is not open.
 
     The election's row stays locked until the caller's transaction ends, so that of two people
-    acting at once one is told that the step is no longer open.
+    acting at once one is told that the step is no longer open. ``on`` is the day of the step for
+    the rows of the ground; None where the act names none.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     before = election.phase
     election.phase = advance(election.current_phase, step).value
     election.save(update_fields=["phase"])
+    if step in STEPS:
+        write_row(election, STEPS[step], on=on)
     AuditEvent.objects.record(
         actor,
         f"election.{step.value.lower()}",
@@ -73,7 +79,7 @@ def close_admission(election_id: int, *, decided_on: date, actor: User) -> Elect
     Every list needs its decision. With fewer admitted persons than seats there is no election
     (R-BODY-08): the act is refused with that rule, and ``cancel_election`` is what comes next.
     """
-    election = take_step(election_id, Step.ADMIT, actor=actor, decided_on=decided_on)
+    election = take_step(election_id, Step.ADMIT, actor=actor, on=decided_on, decided_on=decided_on)
     _check_lists_are_complete(election, decided_on)
     if not Nomination.objects.filter(election=election, known_in_full=False).admitted().exists():
         # Of an admitted list copied from a published result only a minimum may be known: that
@@ -89,7 +95,9 @@ def cancel_election(election_id: int, *, decided_on: date, actor: User) -> Elect
     Raises RuleViolation when lists may still come in or wait for their decision, and when enough
     persons were admitted: then there is an election.
     """
-    election = take_step(election_id, Step.CANCEL, actor=actor, decided_on=decided_on)
+    election = take_step(
+        election_id, Step.CANCEL, actor=actor, on=decided_on, decided_on=decided_on
+    )
     _check_lists_are_complete(election, decided_on)
     check_outcome(Step.CANCEL, admitted_candidates(election), election.seats)
     return election

@@ -15,9 +15,17 @@ from elections.law.course.rules import CourseRule
 from elections.law.course.versions import version_on
 from elections.law.districts.rules import DistrictRule
 from elections.models import CalendarEntry, District, Election
+from elections.models.course.body_rows import write_row
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.law.body.gremium import Body
-from municipalities.models import AuditEvent, GremiumDecision, Municipality, Term, User
+from municipalities.models import (
+    AuditEvent,
+    BodyEventKind,
+    GremiumDecision,
+    Municipality,
+    Term,
+    User,
+)
 
 BEFORE_THE_COUNT = (Phase.SETUP, Phase.NOMINATION, Phase.ADMITTED, Phase.PAPER_APPROVED)
 
@@ -48,6 +56,7 @@ def set_up_election(municipality: Municipality, term: Term, *, actor: User) -> E
         assumptions=overrides,
     )
     _write_calendar(election)
+    write_row(election, BodyEventKind.ELECTION_SET_UP, on=None, members=election.seats)
     AuditEvent.objects.record(
         actor,
         "election.set_up",

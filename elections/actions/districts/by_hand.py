@@ -12,6 +12,7 @@ from elections.actions.course.setup import BEFORE_THE_COUNT
 from elections.law.course.rules import CourseRule
 from elections.law.districts.rules import DistrictRule
 from elections.models import District, Election, PollingPlace, PostalDistrict
+from elections.models.districts.units import counting_units
 from elections.models.register.entries import RegisterClosing
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
@@ -72,12 +73,10 @@ def remove_district(district_id: int, *, actor: User) -> District:
     election = Election.objects.select_for_update(of=("self",)).get(districts=district_id)
     district = District.objects.select_for_update().get(pk=district_id)
     check_before_the_count(election)
-    # The counting units belong to a room to the right; they are reached through their relation.
-    units = Election.objects.filter(pk=election.pk, units__districts=district).count()
     belongs: dict[str, Any] = {
         "persons": district.entries.count(),
         "streets": district.street_ranges.count(),
-        "units": units,
+        "units": counting_units(district),
         "closings": RegisterClosing.objects.filter(district=district).count(),
     }
     if any(belongs.values()):

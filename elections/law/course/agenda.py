@@ -6,18 +6,19 @@ this product (a newspaper notice, a letter) are never called overdue: they have 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
+from typing import Any
 
+from elections.law.course.calendar import deadline
 from elections.law.course.deadlines import Responsible
-from elections.law.course.phases import Phase, Step
+from elections.law.course.phases import Phase
+from elections.law.course.windows import Day
 from municipalities.law.basis import Norm, Statute
 from municipalities.law.body.gremium import election_cancelled
-
-SOON = timedelta(days=7)
-"""From this far ahead an appointment is called due (C-01..C-26)."""
+from municipalities.law.task import About, Place, Task, TaskRule, TaskState, task_state
 
 
 class Work(StrEnum):
@@ -33,18 +34,6 @@ class Work(StrEnum):
     START_COUNT = "start_count"
     DETERMINE_RESULT = "determine_result"
     PUBLISH_RESULT = "publish_result"
-    FORM_COMMISSION = "form_commission"
-
-
-class EntryState(StrEnum):
-    """How an appointment stands."""
-
-    DONE = "done"
-    OVERDUE = "overdue"
-    DUE = "due"
-    OPEN = "open"
-    PASSED = "passed"
-    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,62 +51,86 @@ class AgendaFacts:
     registers_closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NextWork:
-    """One piece of work: who does it, by which norm, and which appointment is its last day.
-
-    ``code`` is empty where the law names no day.
-    """
-
-    work: Work
-    who: Responsible
-    norm: Norm
-    rule_id: str
-    code: str = ""
-    step: Step | None = None
-
-
 _LEADER, _COMMITTEE = Responsible.RETURNING_OFFICER, Responsible.ELECTION_COMMITTEE
 _EXECUTIVE = Responsible.EXECUTIVE
 
-WORKS: dict[Work, NextWork] = {
-    row.work: row
-    for row in (
-        NextWork(Work.CALL_FOR_LISTS, _LEADER, Norm(Statute.KWO, "22", 1), "C-02", "C-02",
-                 Step.OPEN_NOMINATION),
-        NextWork(Work.RECEIVE_LISTS, _LEADER, Norm(Statute.KWG, "13", 1), "C-03", "C-03"),
-        NextWork(Work.DECIDE_LISTS, _COMMITTEE, Norm(Statute.KWG, "15", 1), "C-05", "C-05"),
-        NextWork(Work.CLOSE_ADMISSION, _COMMITTEE, Norm(Statute.KWG, "15", 1), "C-05", "C-05",
-                 Step.ADMIT),
-        NextWork(Work.CANCEL_ELECTION, _LEADER, Norm(Statute.HGO, "86", 1, 3), "R-BODY-08", "C-06",
-                 Step.CANCEL),
-        NextWork(Work.APPROVE_PAPER, _LEADER, Norm(Statute.KWG, "16"), "R-BAL-02",
-                 step=Step.APPROVE_PAPER),
-        NextWork(Work.CLOSE_REGISTERS, _EXECUTIVE, Norm(Statute.KWO, "15"), "C-18", "C-18"),
-        NextWork(Work.START_COUNT, _LEADER, Norm(Statute.KWO, "33"), "C-19", "C-19",
-                 Step.START_COUNT),
-        NextWork(Work.DETERMINE_RESULT, _COMMITTEE, Norm(Statute.KWO, "54", 2), "C-21", "C-21",
-                 Step.DETERMINE),
-        NextWork(Work.PUBLISH_RESULT, _LEADER, Norm(Statute.KWO, "55"), "C-22",
-                 step=Step.PUBLISH),
-        NextWork(Work.FORM_COMMISSION, _EXECUTIVE, Norm(Statute.HGO, "86", 1, 5), "R-BODY-10"),
-    )
-}  # fmt: skip
-"""Every piece of work (C-02, C-03, C-05, C-06, C-18, C-19, C-21, C-22, R-BODY-08, R-BODY-10)."""
+WORKS: dict[Work, TaskRule] = {
+    Work.CALL_FOR_LISTS: TaskRule(_LEADER, Norm(Statute.KWO, "22", 1), "C-02", "C-02"),
+    Work.RECEIVE_LISTS: TaskRule(_LEADER, Norm(Statute.KWG, "13", 1), "C-03", "C-03"),
+    Work.DECIDE_LISTS: TaskRule(_COMMITTEE, Norm(Statute.KWG, "15", 1), "C-05", "C-05"),
+    Work.CLOSE_ADMISSION: TaskRule(_COMMITTEE, Norm(Statute.KWG, "15", 1), "C-05", "C-05"),
+    Work.CANCEL_ELECTION: TaskRule(_LEADER, Norm(Statute.HGO, "86", 1, 3), "R-BODY-08", "C-06"),
+    Work.APPROVE_PAPER: TaskRule(_LEADER, Norm(Statute.KWG, "16"), "R-BAL-02"),
+    Work.CLOSE_REGISTERS: TaskRule(_EXECUTIVE, Norm(Statute.KWO, "15"), "C-18", "C-18"),
+    Work.START_COUNT: TaskRule(_LEADER, Norm(Statute.KWO, "33"), "C-19", "C-19"),
+    Work.DETERMINE_RESULT: TaskRule(_COMMITTEE, Norm(Statute.KWO, "54", 2), "C-21", "C-21"),
+    Work.PUBLISH_RESULT: TaskRule(_LEADER, Norm(Statute.KWO, "55"), "C-22"),
+}
+"""Who does each piece of work, by which norm (C-02, C-03, C-05, C-06, C-18..C-22, R-BODY-08)."""
 
 
-def next_work(facts: AgendaFacts, *, lists_close: datetime, now: datetime) -> NextWork | None:
-    """Return what has to be done next; None when nothing is left (C-02..C-22, R-BODY-08, 10).
+def next_work(facts: AgendaFacts, *, lists_close: datetime, now: datetime) -> Work | None:
+    """Return what has to be done next; None when nothing is left (C-02..C-22, R-BODY-08).
 
     ``lists_close`` is the end of the period for lists (C-03) as the election's calendar has it;
-    both moments are aware.
+    both moments are aware. What a cancelled election leaves is a duty of the municipality.
     """
     if facts.phase is Phase.NOMINATION:
-        return WORKS[_work_on_lists(facts, still_open=now <= lists_close)]
+        return _work_on_lists(facts, still_open=now <= lists_close)
     if facts.phase is Phase.PAPER_APPROVED:
-        return WORKS[Work.START_COUNT if facts.registers_closed else Work.CLOSE_REGISTERS]
-    work = _WORK_OF_PHASE.get(facts.phase)
-    return None if work is None else WORKS[work]
+        return Work.START_COUNT if facts.registers_closed else Work.CLOSE_REGISTERS
+    return _WORK_OF_PHASE.get(facts.phase)
+
+
+def work_task(
+    work: Work,
+    calendar: Mapping[str, Day],
+    today: date,
+    about: About,
+    *,
+    done: bool = False,
+    facts: Mapping[str, Any] | None = None,
+) -> Task:
+    """Return a piece of work with its last day in this calendar (C-02..C-22, R-BODY-08).
+
+    It is done at the door of its own name; ``about`` names the election.
+    """
+    rule = WORKS[work]
+    day = calendar.get(rule.code)
+    by = (day.until or day.on) if day else None
+    return Task(
+        what=work,
+        rule=rule,
+        state=task_state(by, today, done=done),
+        by=by,
+        opens=day.on if day and day.until else None,
+        hours=_hours(rule.code, day) if day else (),
+        facts=facts or {},
+        about=about,
+        where=None if about.election is None else Place(work, (about.election,)),
+    )
+
+
+def appointment_task(code: str, day: Day, facts: AgendaFacts, today: date, about: About) -> Task:
+    """Return one appointment of the calendar and how it stands (R-CAL-01, C-01..C-26)."""
+    row = deadline(code)
+    last = day.until or day.on
+    return Task(
+        what=row.what,
+        rule=TaskRule(row.who, row.norm, code, code),
+        state=entry_state(code, facts, last_day=last, today=today),
+        by=last,
+        opens=day.on if day.until else None,
+        hours=_hours(code, day),
+        about=about,
+    )
+
+
+def _hours(code: str, day: Day) -> tuple[time, ...]:
+    until = deadline(code).until_at
+    if day.at is None:
+        return ()
+    return (day.at,) if until is None else (day.at, until)
 
 
 _WORK_OF_PHASE = {
@@ -125,7 +138,6 @@ _WORK_OF_PHASE = {
     Phase.ADMITTED: Work.APPROVE_PAPER,
     Phase.COUNTING: Work.DETERMINE_RESULT,
     Phase.DETERMINED: Work.PUBLISH_RESULT,
-    Phase.CANCELLED: Work.FORM_COMMISSION,
 }
 
 
@@ -164,7 +176,7 @@ _SETTLED: dict[str, Callable[[AgendaFacts], bool]] = {
 }
 
 
-def entry_state(code: str, facts: AgendaFacts, *, last_day: date, today: date) -> EntryState:
+def entry_state(code: str, facts: AgendaFacts, *, last_day: date, today: date) -> TaskState:
     """Return how the appointment ``code`` stands on ``today`` (R-CAL-01, C-01..C-26).
 
     ``last_day`` is its day, or the end of its range. Only work that this product sees (C-02,
@@ -173,9 +185,9 @@ def entry_state(code: str, facts: AgendaFacts, *, last_day: date, today: date) -
     """
     settled = _SETTLED.get(code)
     if settled is not None and settled(facts):
-        return EntryState.DONE
+        return TaskState.DONE
     if facts.phase is Phase.CANCELLED and (settled is not None or last_day >= today):
-        return EntryState.DROPPED
-    if last_day < today:
-        return EntryState.OVERDUE if settled is not None else EntryState.PASSED
-    return EntryState.DUE if last_day - today <= SOON else EntryState.OPEN
+        return TaskState.DROPPED
+    if last_day < today and settled is None:
+        return TaskState.PASSED
+    return task_state(last_day, today)

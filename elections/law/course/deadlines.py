@@ -37,6 +37,37 @@ class Responsible(StrEnum):
     COUNCIL = "council"
 
 
+class Milestone(StrEnum):
+    """An appointment of the calendar of an election (C-01..C-26)."""
+
+    CANDIDATE_RESIDENCE_STARTS = "candidate_residence_starts"
+    LISTS_CALLED_FOR = "lists_called_for"
+    NOMINATIONS_CLOSE = "nominations_close"
+    SAMPLE_DISTRICTS_NAMED = "sample_districts_named"
+    ADMISSION_DECIDED = "admission_decided"
+    CANCELLATION_TESTED = "cancellation_tested"
+    ADMISSION_OBJECTIONS_CLOSE = "admission_objections_close"
+    LISTS_PUBLISHED = "lists_published"
+    REGISTER_DAY = "register_day"
+    POLLING_CARDS_START = "polling_cards_start"
+    ELECTION_ANNOUNCED = "election_announced"
+    REGISTER_INSPECTION_ANNOUNCED = "register_inspection_announced"
+    NOTICES_SENT = "notices_sent"
+    REGISTER_INSPECTED = "register_inspected"
+    REGISTER_OBJECTIONS_DECIDED = "register_objections_decided"
+    POLLING_CARDS_CLOSE = "polling_cards_close"
+    LATE_POLLING_CARDS_CLOSE = "late_polling_cards_close"
+    REGISTER_CLOSED = "register_closed"
+    POLLING = "polling"
+    POSTAL_BALLOTS_DUE = "postal_ballots_due"
+    RESULT_DETERMINED = "result_determined"
+    RESULT_PUBLISHED = "result_published"
+    OBJECTIONS_CLOSE = "objections_close"
+    INCOMPATIBILITY_ENDED = "incompatibility_ended"
+    TERM_BEGINS = "term_begins"
+    BALLOT_DATA_RESOLVED = "ballot_data_resolved"
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """One row: ``days`` are added to the anchor, ``months_before`` taken from it first.
@@ -58,6 +89,11 @@ class Deadline:
     until_at: time | None = None
     assumption: str = ""
     also: tuple[Norm, ...] = ()
+
+    @property
+    def what(self) -> Milestone:
+        """The appointment, as a value that has a German word."""
+        return Milestone(self.name_key)
 
 
 _SEEN, _LIKELY, _OPEN = Certainty.CONFIRMED, Certainty.LIKELY, Certainty.UNKNOWN

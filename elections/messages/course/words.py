@@ -8,14 +8,47 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.course.agenda import EntryState, Work
-from elections.law.course.deadlines import Responsible
+from elections.law.course.agenda import Work
+from elections.law.course.deadlines import Milestone, Responsible
 from elections.law.course.phases import Phase, Step
 from elections.law.course.versions import PostalVote
 from elections.law.course.windows import Timed
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
+
+CALENDAR_TEXTS: dict[Milestone, _StrOrPromise] = {
+    Milestone.CANDIDATE_RESIDENCE_STARTS: _("Spätester Beginn des Wohnsitzes für Bewerbungen"),
+    Milestone.LISTS_CALLED_FOR: _("Späteste Aufforderung zu Wahlvorschlägen"),
+    Milestone.NOMINATIONS_CLOSE: _("Ende der Einreichungsfrist für Wahlvorschläge"),
+    Milestone.SAMPLE_DISTRICTS_NAMED: _("Auswahl der Wahlbezirke für die Wahlstatistik"),
+    Milestone.ADMISSION_DECIDED: _("Entscheidung über die Zulassung der Wahlvorschläge"),
+    Milestone.CANCELLATION_TESTED: _("Prüfung, ob die Wahl stattfindet"),
+    Milestone.ADMISSION_OBJECTIONS_CLOSE: _("Ende der Einspruchsfrist gegen eine Zurückweisung"),
+    Milestone.LISTS_PUBLISHED: _("Späteste Bekanntmachung der zugelassenen Wahlvorschläge"),
+    Milestone.REGISTER_DAY: _("Stichtag für das Wählerverzeichnis"),
+    Milestone.POLLING_CARDS_START: _("Üblicher Beginn der Anträge auf Wahlscheine"),
+    Milestone.ELECTION_ANNOUNCED: _("Späteste Wahlbekanntmachung"),
+    Milestone.REGISTER_INSPECTION_ANNOUNCED: _(
+        "Bekanntmachung der Einsicht in das Wählerverzeichnis"
+    ),
+    Milestone.NOTICES_SENT: _("Späteste Zustellung der Wahlbenachrichtigungen"),
+    Milestone.REGISTER_INSPECTED: _("Einsicht in das Wählerverzeichnis und Einspruch"),
+    Milestone.REGISTER_OBJECTIONS_DECIDED: _("Entscheidung über Einsprüche zugestellt"),
+    Milestone.POLLING_CARDS_CLOSE: _("Ende der Anträge auf Wahlscheine"),
+    Milestone.LATE_POLLING_CARDS_CLOSE: _("Ende der Anträge auf Wahlscheine in besonderen Fällen"),
+    Milestone.REGISTER_CLOSED: _("Abschluss des Wählerverzeichnisses"),
+    Milestone.POLLING: _("Wahlhandlung"),
+    Milestone.POSTAL_BALLOTS_DUE: _("Eingang der Wahlbriefe"),
+    Milestone.RESULT_DETERMINED: _("Späteste Feststellung des endgültigen Ergebnisses"),
+    Milestone.RESULT_PUBLISHED: _("Bekanntmachung des endgültigen Ergebnisses"),
+    Milestone.OBJECTIONS_CLOSE: _("Ende der Einspruchsfrist gegen die Gültigkeit der Wahl"),
+    Milestone.INCOMPATIBILITY_ENDED: _("Nachweis, dass ein Hinderungsgrund beendet ist"),
+    Milestone.TERM_BEGINS: _("Beginn der Wahlzeit"),
+    Milestone.BALLOT_DATA_RESOLVED: _(
+        "Letzter Tag für einen Beschluss über Angaben im Stimmzettel"
+    ),
+}
 
 WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     Timed: {
@@ -72,49 +105,12 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Work.START_COUNT: _("Auszählung beginnen"),
         Work.DETERMINE_RESULT: _("Zählung erfassen und Ergebnis feststellen"),
         Work.PUBLISH_RESULT: _("Ergebnis bekannt machen"),
-        Work.FORM_COMMISSION: _("Integrations-Kommission bilden"),
     },
-    EntryState: {
-        EntryState.DONE: _("erledigt"),
-        EntryState.OVERDUE: _("überfällig"),
-        EntryState.DUE: _("fällig"),
-        EntryState.OPEN: _("offen"),
-        EntryState.PASSED: _("vorbei"),
-        EntryState.DROPPED: _("entfällt"),
-    },
+    Milestone: CALENDAR_TEXTS,
     PostalVote: {
         PostalVote.BY_STATUTE: _("nur wenn die Hauptsatzung sie zulässt"),
         PostalVote.ALWAYS: _("immer möglich"),
     },
-}
-
-CALENDAR_TEXTS: dict[str, _StrOrPromise] = {
-    "candidate_residence_starts": _("Spätester Beginn des Wohnsitzes für Bewerbungen"),
-    "lists_called_for": _("Späteste Aufforderung zu Wahlvorschlägen"),
-    "nominations_close": _("Ende der Einreichungsfrist für Wahlvorschläge"),
-    "sample_districts_named": _("Auswahl der Wahlbezirke für die Wahlstatistik"),
-    "admission_decided": _("Entscheidung über die Zulassung der Wahlvorschläge"),
-    "cancellation_tested": _("Prüfung, ob die Wahl stattfindet"),
-    "admission_objections_close": _("Ende der Einspruchsfrist gegen eine Zurückweisung"),
-    "lists_published": _("Späteste Bekanntmachung der zugelassenen Wahlvorschläge"),
-    "register_day": _("Stichtag für das Wählerverzeichnis"),
-    "polling_cards_start": _("Üblicher Beginn der Anträge auf Wahlscheine"),
-    "election_announced": _("Späteste Wahlbekanntmachung"),
-    "register_inspection_announced": _("Bekanntmachung der Einsicht in das Wählerverzeichnis"),
-    "notices_sent": _("Späteste Zustellung der Wahlbenachrichtigungen"),
-    "register_inspected": _("Einsicht in das Wählerverzeichnis und Einspruch"),
-    "register_objections_decided": _("Entscheidung über Einsprüche zugestellt"),
-    "polling_cards_close": _("Ende der Anträge auf Wahlscheine"),
-    "late_polling_cards_close": _("Ende der Anträge auf Wahlscheine in besonderen Fällen"),
-    "register_closed": _("Abschluss des Wählerverzeichnisses"),
-    "polling": _("Wahlhandlung"),
-    "postal_ballots_due": _("Eingang der Wahlbriefe"),
-    "result_determined": _("Späteste Feststellung des endgültigen Ergebnisses"),
-    "result_published": _("Bekanntmachung des endgültigen Ergebnisses"),
-    "objections_close": _("Ende der Einspruchsfrist gegen die Gültigkeit der Wahl"),
-    "incompatibility_ended": _("Nachweis, dass ein Hinderungsgrund beendet ist"),
-    "term_begins": _("Beginn der Wahlzeit"),
-    "ballot_data_resolved": _("Letzter Tag für einen Beschluss über Angaben im Stimmzettel"),
 }
 
 STEP_TEXTS: dict[Step, tuple[_StrOrPromise, ...]] = {

@@ -12,6 +12,7 @@ from elections.law.register.closing import LateChange
 from elections.law.register.corrections import Basis, Change, Stage
 from elections.law.register.languages import NoticeLanguage
 from elections.law.register.verdict import Doubt
+from elections.law.register.way import RegisterStep
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -60,5 +61,14 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         NoticeLanguage.ROMANIAN: _("Rumänisch"),
         NoticeLanguage.POLISH: _("Polnisch"),
         NoticeLanguage.ITALIAN: _("Italienisch"),
+    },
+    RegisterStep: {
+        RegisterStep.LAY_OUT_DISTRICTS: _("Wahlbezirke, Wahlräume, Straßen"),
+        RegisterStep.TAKE_IN_EXTRACT: _("Auszug aus dem Melderegister übernehmen"),
+        RegisterStep.SETTLE_DOUBTS: _("Zweifelsfälle klären"),
+        RegisterStep.ASSIGN_DISTRICTS: _("Personen ohne Wahlbezirk zuordnen"),
+        RegisterStep.PRINT_NOTICES: _("Wahlbenachrichtigungen drucken"),
+        RegisterStep.HOLD_INSPECTION: _("Einsicht und Einsprüche"),
+        RegisterStep.TAKE_APPLICATIONS: _("Anträge auf Wahlscheine"),
     },
 }

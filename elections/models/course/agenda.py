@@ -1,15 +1,22 @@
-"""The facts that decide what an election needs next."""
+"""What an election needs next and how its appointments stand: the facts, and the tasks of them."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count
+from django.utils import timezone
 
-from elections.law.course.agenda import AgendaFacts
+from elections.law.course.agenda import AgendaFacts, appointment_task, next_work, work_task
 from elections.law.course.calendar import moment, on_day
 from elections.law.course.deadlines import NOMINATIONS_CLOSE_AT
-from elections.models.course.election import Election
+from elections.law.course.phases import Phase
+from elections.law.course.windows import Day
+from elections.models.course.election import CalendarEntry, Election
+from elections.models.course.windows import calendar_days
+from municipalities.law.task import About, Task
+from municipalities.models.commission.duties import commission_to_form
 
 
 def agenda_facts(election: Election) -> AgendaFacts:
@@ -31,3 +38,43 @@ def lists_close(election: Election) -> datetime:
     on = entry.on if entry else on_day("C-03", election.day)
     at = entry.at if entry and entry.at else NOMINATIONS_CLOSE_AT
     return moment(on, at)
+
+
+def about(election: Election, row: int | None = None) -> About:
+    """Return what a task of this election concerns; ``row`` is what it deals with."""
+    return About(
+        municipality=election.municipality.ags,
+        place=election.municipality.short_name,
+        election=election.pk,
+        election_day=election.day,
+        row=row,
+    )
+
+
+def election_task(election: Election, now: datetime, overrides: dict[str, Any]) -> Task | None:
+    """Return the one thing that this election needs next; None when nothing is left.
+
+    A cancelled one leaves its municipality a commission to form, as long as that is owed.
+    """
+    today = timezone.localdate(now)
+    if election.current_phase is Phase.CANCELLED:
+        place, term = election.municipality, election.term
+        return commission_to_form(place, term, today=today, overrides=overrides)
+    work = next_work(agenda_facts(election), lists_close=lists_close(election), now=now)
+    if work is None:
+        return None
+    return work_task(work, calendar_days(election), today, about(election))
+
+
+def appointments(election: Election, today: date) -> list[tuple[CalendarEntry, Task]]:
+    """Return every appointment of the election's calendar in the order of its days."""
+    facts, concerned = agenda_facts(election), about(election)
+    return [
+        (
+            entry,
+            appointment_task(
+                entry.code, Day(entry.on, entry.until, entry.at), facts, today, concerned
+            ),
+        )
+        for entry in election.calendar.all()
+    ]

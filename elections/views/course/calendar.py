@@ -18,12 +18,14 @@ from elections.actions.course.setup import move_appointment
 from elections.files.course.icalendar import Event, calendar_file
 from elections.forms.course.steps import MoveForm
 from elections.law.course.calendar import calendar_for, deadline, moment
-from elections.messages.course.words import CALENDAR_TEXTS
 from elections.models import CalendarEntry, Election
-from elections.views.course.agenda import appointments, tasks, when
+from elections.models.course.agenda import appointments
+from elections.views.course.agenda import row_of
 from elections.views.fetching import election_led, election_seen, leads
 from municipalities.law.basis import Certainty
 from municipalities.messages import rule_text, word
+from municipalities.messages.task import until_when_in_full
+from municipalities.templatetags.tasks import PRESSING
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 
@@ -33,15 +35,16 @@ def calendar(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show every appointment with its norm, how certain it is, and how it stands."""
     election = election_seen(request, pk)
     today = timezone.localdate()
+    found = appointments(election, today)
     known = set(election.calendar.values_list("code", flat=True))
     context = {
         "election": election,
         "today": today,
-        "tasks": tasks(election, today),
-        "rows": list(appointments(election, today)),
+        "tasks": [task for _entry, task in found if task.state in PRESSING],
+        "rows": [row_of(entry, task) for entry, task in found],
         "waiting": [
             {
-                "title": CALENDAR_TEXTS[entry.name_key],
+                "title": word(deadline(entry.code).what),
                 "code": entry.code,
                 "norm": entry.norm or "",
                 "who": word(entry.who),
@@ -77,7 +80,8 @@ def move(request: SignedInRequest, pk: int, entry_pk: int) -> HttpResponse:
     entry = get_object_or_404(CalendarEntry, election=election, pk=entry_pk)
     initial = {"on": entry.on}
     form = MoveForm(request.POST if request.method == "POST" else None, initial=initial)
-    title = CALENDAR_TEXTS[deadline(entry.code).name_key]
+    title = word(deadline(entry.code).what)
+    task = dict(appointments(election, timezone.localdate()))[entry]
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
             moved = move_appointment(
@@ -93,7 +97,7 @@ def move(request: SignedInRequest, pk: int, entry_pk: int) -> HttpResponse:
         "election": election,
         "entry": entry,
         "title": title,
-        "when": when(entry),
+        "when": until_when_in_full(task),
         "text": rule_text(entry.code),
         "form": form,
     }
@@ -108,7 +112,7 @@ def _events(election: Election, request: HttpRequest) -> Iterator[Event]:
         starts, ends = _span(entry)
         yield Event(
             uid=f"{entry.code}-{place.ags}-{election.day:%Y%m%d}@auslaenderbeiratswahl".lower(),
-            title=f"{CALENDAR_TEXTS[row.name_key]} ({place.short_name})",
+            title=f"{word(row.what)} ({place.short_name})",
             starts=starts,
             ends=ends,
             text="\n".join(_lines(entry)),

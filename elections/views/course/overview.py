@@ -20,7 +20,7 @@ from elections.law.course.phases import Phase, open_steps
 from elections.law.course.versions import version, version_on
 from elections.models import Election
 from elections.models.course.election import PHASES
-from elections.views.course.agenda import next_step, tasks
+from elections.views.course.agenda import next_task, pressing
 from elections.views.course.steps import STEPS
 from elections.views.fetching import election_seen, works_on
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
@@ -40,8 +40,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     law = version(election.law_version)
     context = {
         "election": election,
-        "next_step": next_step(election, request.user, now),
-        "tasks": tasks(election, timezone.localdate(now)),
+        "next_task": next_task(election, request.user, now),
+        "tasks": pressing(election, timezone.localdate(now)),
         "phases": _phases(election),
         "may_work": works_on(request, election),
         "steps_back": _steps_back(election, request),

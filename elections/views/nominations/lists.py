@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count, Max
@@ -28,8 +30,7 @@ from elections.law.course.phases import Phase
 from elections.law.nominations.admission import CandidateFacts, NominationFacts, defects, is_in_time
 from elections.law.nominations.rules import NominationRule
 from elections.models import Candidate, Election, Nomination
-from elections.models.course.agenda import lists_close
-from elections.views.course.agenda import next_step
+from elections.models.course.agenda import election_task, lists_close
 from elections.views.fetching import (
     determines,
     election_determined,
@@ -56,6 +57,9 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = election.nominations.select_related("decision").annotate(persons=Count("candidates"))
     rows = rows.order_by("number")  # a count forgets the order of the model
     admitted = Candidate.objects.filter(nomination__in=election.nominations.admitted())
+    task = election_task(election, timezone.now(), dict(settings.LAW_ASSUMPTIONS))
+    # What comes next with the lists is done on this page.
+    next_task = replace(task, where=None) if task else None
     context = {
         "election": election,
         "rows": [
@@ -65,7 +69,7 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_open": election.current_phase is Phase.NOMINATION,
         "is_before": election.current_phase is Phase.SETUP,
         "closes": lists_close(election),
-        "next_step": next_step(election, request.user, timezone.now()),
+        "next_task": next_task,
         "may_lead": leads(request, election),
     }
     return render(request, "elections/nominations/lists.html", context)

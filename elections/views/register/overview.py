@@ -21,9 +21,12 @@ from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.verdict import register_day
 from elections.models.register.counts import register_count
 from elections.models.register.entries import RegisterEntry
-from elections.views.fetching import district_of, election_led, election_worked_on, leads
-from elections.views.register.steps import address, register_steps
+from elections.models.register.way import register_tasks
+from elections.views.course.agenda import access_of
+from elections.views.fetching import district_of, election_led, election_worked_on
+from municipalities.doors import Access, address, reachable
 from municipalities.law.body.suffrage import Person
+from municipalities.law.task import Task, TaskState
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE, MOST_FOUND = 50, 50
@@ -37,8 +40,12 @@ def register(request: SignedInRequest, pk: int) -> HttpResponse:
     closed = election.districts.select_related("closing")
     districts = list(closed.prefetch_related("closing__corrections"))
     count = register_count(election)
-    may_lead = leads(request, election)
-    steps = register_steps(election, count, timezone.localdate()) if may_lead else []
+    access = access_of(request.user, election)
+    may_lead = Access.LED in access
+    steps: list[Task] = []
+    if may_lead:
+        tasks = register_tasks(election, count, timezone.localdate())
+        steps = [reachable(step, access) for step in tasks]
     context = {
         "election": election,
         "districts": [(found, count.by_district.get(found.pk, 0)) for found in districts],
@@ -46,8 +53,8 @@ def register(request: SignedInRequest, pk: int) -> HttpResponse:
         "electors": election.districts.all().electors(),
         "count": count,
         "steps": steps,
-        "next_step": next((step for step in steps if step.state != "done"), None),
-        "retention_url": address("reports:retention", election) if may_lead else "",
+        "next_task": next((step for step in steps if step.state is not TaskState.DONE), None),
+        "retention_url": address("retention", pk) if may_lead else "",
         "closing_entry": election.calendar.filter(code="C-18").first(),
         "register_day": register_day(election.day),
         "search": SearchForm(),

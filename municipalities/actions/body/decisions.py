@@ -19,12 +19,14 @@ from municipalities.law.body.terms import is_regular_election_day, term_of
 from municipalities.law.residents.rules import ResidentRule
 from municipalities.models import (
     AuditEvent,
+    BodyEventKind,
     GremiumDecision,
     Municipality,
     ResidentCount,
     Term,
     User,
 )
+from municipalities.models.body.happened import BodyCourse, courses_of
 from municipalities.models.body.standing import count_for
 
 
@@ -106,14 +108,12 @@ def _check_no_election_is_changed(
     its day. A cancelled election stands in nobody's way (R-BODY-10).
     """
     norm = Norm(Statute.HGO, "84")
-    # The phases are names here: this room knows none of those to its right.
-    for election in municipality.elections.filter(term=term).exclude(phase="cancelled"):
-        if election.phase != "setup":
+    for election in courses_of(municipality).get(term.pk, BodyCourse()).elections:
+        if election.cancelled:
+            continue
+        if election.stage is not BodyEventKind.ELECTION_SET_UP:
             raise RuleViolation(
-                BodyRule.ELECTION_UNDER_WAY,
-                norm,
-                "R-BODY-04",
-                phase=election.get_phase_display(),
+                BodyRule.ELECTION_UNDER_WAY, norm, "R-BODY-04", phase=election.stage.label
             )
         if body is not Body.ABR or seats != election.seats:
             raise RuleViolation(BodyRule.ELECTION_SET_UP, norm, "R-BODY-04", seats=election.seats)

@@ -19,6 +19,8 @@ from municipalities.law.commission.composition import (
 from municipalities.law.commission.rules import CommissionRule
 from municipalities.models import (
     AuditEvent,
+    BodyEvent,
+    BodyEventKind,
     Commission,
     CommissionFormation,
     CommissionPlan,
@@ -169,6 +171,13 @@ def form_commission(
     check_day(formed_on, commission, today, first=last)
     formation = CommissionFormation.objects.create(
         commission=commission, formed_on=formed_on, recorded_by=actor
+    )
+    BodyEvent.objects.record(
+        BodyEventKind.COMMISSION_FORMED,
+        commission.municipality,
+        commission.term,
+        on=formed_on,
+        members=composition.members,
     )
     AuditEvent.objects.record(
         actor,

@@ -25,10 +25,10 @@ from municipalities.models import (
     Commission,
     CommissionMember,
     MemberLeaving,
-    Municipality,
     Proposal,
     User,
 )
+from municipalities.models.body.seats import council_seats
 from municipalities.models.commission.composition import co_chair_of, sitting_members, split_of
 
 
@@ -94,24 +94,15 @@ def _check_expert(proposal: Proposal, elected_on: date) -> None:
 def _sits_elsewhere(proposal: Proposal) -> bool:
     """Whether the same person has a seat of this Wahlzeit in another body of any municipality."""
     term = proposal.commission.term
-    person = {
-        "family_name": proposal.family_name,
-        "given_name": proposal.given_name,
-        "birth_date": proposal.birth_date,
-    }
     others = CommissionMember.objects.filter(
         commission__term=term,
         leaving=None,
-        **{f"proposal__{name}": value for name, value in person.items()},
+        proposal__family_name=proposal.family_name,
+        proposal__given_name=proposal.given_name,
+        proposal__birth_date=proposal.birth_date,
     )
-    # Seats of the Ausländerbeirat belong to a room to the right; they are reached as relations.
-    seats = Municipality.objects.filter(
-        elections__term=term,
-        elections__body_end=None,
-        elections__mandates__departure=None,
-        **{f"elections__mandates__candidate__{name}": value for name, value in person.items()},
-    )
-    return others.exists() or seats.exists()
+    seats = council_seats(term, proposal.family_name, proposal.given_name, proposal.birth_date)
+    return others.exists() or seats > 0
 
 
 @transaction.atomic

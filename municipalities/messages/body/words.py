@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.body.duties import DutyKind, Urgency, Who
+from municipalities.law.body.duties import DutyKind
 from municipalities.law.body.gremium import Body, BodyState, Nearness, NextStep
 from municipalities.law.body.suffrage import Exclusion, Incompatibility
 
@@ -65,19 +65,6 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         DutyKind.ELECT_CO_CHAIR: _("Zweite Person in den gemeinsamen Vorsitz wählen"),
         DutyKind.HOLD_MEETING: _("Sitzung der Integrations-Kommission abhalten"),
         DutyKind.GIVE_REPORT: _("Jahresbericht der Integrations-Kommission vorlegen"),
-    },
-    Who: {
-        Who.COUNCIL: _("Gemeindevertretung"),
-        Who.EXECUTIVE: _("Gemeindevorstand"),
-        Who.RETURNING_OFFICER: _("Wahlleitung"),
-        Who.CHAIR: _("Vorsitz der Integrations-Kommission"),
-        Who.EXPERTS: _("sachkundige Mitglieder der Integrations-Kommission"),
-    },
-    Urgency: {
-        Urgency.OVERDUE: _("überfällig"),
-        Urgency.DUE: _("in den nächsten 30 Tagen fällig"),
-        Urgency.UNDATED: _("zu erledigen, das Gesetz nennt keinen Termin"),
-        Urgency.OPEN: _("später fällig"),
     },
     Nearness: {
         Nearness.APPROACHING: _("nahe unter der Grenze von 1000: die Pflicht kann bald beginnen"),

@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from municipalities.law.body.duties import CommissionFacts
 from municipalities.law.commission.composition import Capacity, Composition, compose
+from municipalities.law.commission.duties import CommissionFacts
 from municipalities.models.body.gremium import Term
 from municipalities.models.commission.commission import Commission
 from municipalities.models.commission.composition import seat_of, split_of

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -13,18 +11,19 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from municipalities.doors import Access, reachable
 from municipalities.law.body.gremium import COMMISSION_STATES, THRESHOLD, Nearness, nearness
+from municipalities.law.task import Task, task_order
 from municipalities.messages import rule_text, word
 from municipalities.models import Municipality, ResidentCount, Term
-from municipalities.models.body.duties import MunicipalityDuties, current_terms, duties_of
-from municipalities.models.body.timeline import decisions_of, timeline
+from municipalities.models.body.happened import elections_of
+from municipalities.models.commission.duties import MunicipalityDuties, current_terms, duties_of
+from municipalities.models.commission.timeline import decisions_of, timeline
 from municipalities.models.regions import model_region_of
 from municipalities.views.acting import SignedInRequest
-from municipalities.views.body.owed import SIGNS, DutyTask, duty_tasks
 from municipalities.views.directory import tone_of
 from municipalities.views.fetching import audits, leads, municipality_seen, works_in
 
@@ -35,22 +34,22 @@ def detail(request: SignedInRequest, ags: str) -> HttpResponse:
     """Show one municipality; what is due next stands on top."""
     municipality = municipality_seen(request, ags)
     term = Term.objects.first()
-    may_lead = leads(request, municipality)
+    may_lead, may_work = leads(request, municipality), works_in(request, municipality)
     context = {
         "municipality": municipality,
         "term": term,
         "may_lead": may_lead,
         "may_audit": audits(request, municipality),
-        "may_work": works_in(request, municipality),
+        "may_work": may_work,
         "decisions": decisions_of(municipality),
         "counts": municipality.resident_counts.all(),
         "known_bodies": municipality.known_bodies.all(),
         "past_elections": municipality.past_elections.all(),
         "model_region": model_region_of(municipality),
-        "elections": municipality.elections.all(),
+        "elections": elections_of(municipality),
     }
     if term is not None:
-        context |= _standing(municipality, term, may_lead=may_lead)
+        context |= _standing(municipality, term, may_lead=may_lead, may_work=may_work)
     return render(request, "municipalities/body/detail.html", context)
 
 
@@ -63,14 +62,16 @@ def course(request: SignedInRequest, ags: str) -> HttpResponse:
     return render(request, "municipalities/body/timeline.html", context)
 
 
-def _standing(municipality: Municipality, term: Term, *, may_lead: bool) -> dict[str, Any]:
+def _standing(
+    municipality: Municipality, term: Term, *, may_lead: bool, may_work: bool
+) -> dict[str, Any]:
     today = timezone.localdate()
     one = Municipality.objects.filter(pk=municipality.pk)
     overrides = dict(settings.LAW_ASSUMPTIONS)
     current = [term, *(other for other in current_terms(today) if other != term)]
     found = [duties_of(one, each, today=today, overrides=overrides)[0] for each in current]
     row = found[0].standing
-    tasks = _tasks(found, today, may_lead=may_lead)
+    tasks = _tasks(found, may_lead=may_lead, may_work=may_work)
     newest = municipality.resident_counts.first()
     return {
         "standing": row,
@@ -78,42 +79,22 @@ def _standing(municipality: Municipality, term: Term, *, may_lead: bool) -> dict
         "tone": tone_of(row.body),
         "reason": rule_text(row.body.rule_id),
         "decision": decisions_of(municipality).filter(term=term).first(),
-        "next_step": _next_step(tasks[0]) if tasks else None,
+        "next_task": tasks[0] if tasks else None,
         "other_duties": tasks[1:],
+        "several_terms": len(found) > 1,
         "has_commission": row.body.state in COMMISSION_STATES or found[0].commission is not None,
         "near": _near(newest) if newest else "",
         "today": today,
     }
 
 
-def _tasks(found: Sequence[MunicipalityDuties], today: date, *, may_lead: bool) -> list[DutyTask]:
+def _tasks(found: Sequence[MunicipalityDuties], *, may_lead: bool, may_work: bool) -> list[Task]:
     """Return the duties in all Wahlzeiten that have not ended, the most pressing first."""
-    elections = dict(found[0].municipality.elections.values_list("term", "pk"))
-    tasks = []
-    for each in found:
-        election = elections.get(each.term.pk)
-        for task in duty_tasks(each, today, may_lead=may_lead, election=election):
-            if len(found) > 1:
-                title = _("%(duty)s, Wahlzeit %(term)s") % {"duty": task.title, "term": each.term}
-                tasks.append(replace(task, title=title))
-            else:
-                tasks.append(task)
-    order = list(SIGNS.values())
-    return sorted(tasks, key=lambda task: (order.index(task.state), task.due or date.max))
-
-
-def _next_step(task: DutyTask) -> dict[str, Any]:
-    """Return what the component ``next_step`` shows."""
-    return {
-        "title": task.title,
-        "who": task.who,
-        "by": date_format(task.due, "l, j. F Y") if task.due else capfirst(task.note),
-        "state": task.state if task.state in {"overdue", "due"} else "",
-        "citation": task.norm,
-        "rule_id": task.rule_id,
-        "url": task.url,
-        "action": task.action,
-    }
+    access = {Access.SEEN}
+    access |= {Access.WORKED_ON} if may_work else set()
+    access |= {Access.LED} if may_lead else set()
+    duties = (reachable(duty, access) for each in found for duty in each.duties)
+    return sorted(duties, key=task_order)
 
 
 def _near(count: ResidentCount) -> str:

@@ -5,21 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from municipalities.doors import Access, reachable
 from municipalities.law.commission.composition import Capacity
+from municipalities.law.commission.duties import COMMISSION_RULES
+from municipalities.law.commission.way import way_to_commission
+from municipalities.law.task import TaskState
 from municipalities.messages.commission.composition import checks
-from municipalities.models import Commission, CommissionMember
+from municipalities.messages.commission.words import STEP_TEXTS
+from municipalities.models import Commission, CommissionMember, Municipality
 from municipalities.models.commission.composition import co_chair_of, composition_of
+from municipalities.models.commission.duties import duties_of
+from municipalities.models.commission.way import way_facts
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.commission.meetings import year_of
-from municipalities.views.commission.owed import owed_tasks
-from municipalities.views.commission.reading import facts_of, framed
-from municipalities.views.commission.steps import forming_tasks, next_step
+from municipalities.views.commission.reading import framed
 from municipalities.views.fetching import commission_worked_on
 
 ORDER = (Capacity.CHAIR, Capacity.EXECUTIVE, Capacity.COUNCIL, Capacity.EXPERT)
@@ -57,12 +63,22 @@ def overview(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _tasks(commission: Commission, *, may_lead: bool) -> dict[str, Any]:
     """Return the steps until it is formed, then what it owes; the first one stands on top."""
-    steps = forming_tasks(commission, may_lead=may_lead)
-    facts = facts_of(commission)
-    if facts is None:
-        return {"steps": steps, "next_step": next_step(steps), "owed_tasks": []}
-    owing = owed_tasks(commission, facts, timezone.localdate(), may_lead=may_lead)
-    return {"steps": steps, "next_step": next_step(owing), "owed_tasks": owing[1:]}
+    today = timezone.localdate()
+    access = {Access.WORKED_ON, Access.LED} if may_lead else {Access.WORKED_ON}
+    steps = [reachable(step, access) for step in way_to_commission(way_facts(commission), today)]
+    place = Municipality.objects.filter(pk=commission.municipality_id)
+    overrides = dict(settings.LAW_ASSUMPTIONS)
+    (found,) = duties_of(place, commission.term, today=today, overrides=overrides)
+    owed = [reachable(duty, access) for duty in found.duties if duty.what in COMMISSION_RULES]
+    ahead = owed if hasattr(commission, "formation") else steps
+    undone = [task for task in ahead if task.state is not TaskState.DONE]
+    task = undone[0] if undone else None
+    return {
+        "steps": steps,
+        "next_task": task,
+        "text": STEP_TEXTS.get(task.what, "") if task else "",
+        "owed_tasks": owed[1:],
+    }
 
 
 def _members(commission: Commission) -> list[MemberRow]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
-from municipalities.law.body.duties import CommissionFacts
+from municipalities.law.commission.duties import CommissionFacts
 from municipalities.models import Commission
 from municipalities.models.commission.facts import commission_records
 from municipalities.views.acting import SignedInRequest

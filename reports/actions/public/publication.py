@@ -24,7 +24,9 @@ def publish_result(election_id: int, *, published_on: date, actor: User) -> Publ
 
     Raises RuleViolation when nothing is determined or its protocol was not issued.
     """
-    election = take_step(election_id, Step.PUBLISH, actor=actor, published_on=published_on)
+    election = take_step(
+        election_id, Step.PUBLISH, actor=actor, on=published_on, published_on=published_on
+    )
     determination = election.determinations.latest()
     if not determination.documents.filter(kind=Document.Kind.PROTOCOL).exists():
         raise RuleViolation(ProtocolRule.PROTOCOL_MISSING, Norm(Statute.KWO, "54", 2), "R-CNT-11")

@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import Max
 
-from ballots.models import Succession
+from ballots.models import Succession, SuccessionAnnouncement
 from elections.law.course.phases import Phase
 from elections.models import Election
 from municipalities.law.basis import Norm, RuleViolation, Statute
@@ -50,6 +50,9 @@ def write_version(
         published_by=actor,
     )
     publication.successions.set(successions)
+    SuccessionAnnouncement.objects.bulk_create(
+        SuccessionAnnouncement(succession=one, announced_on=published_on) for one in successions
+    )
     AuditEvent.objects.record(
         actor,
         "members.published",

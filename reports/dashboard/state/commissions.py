@@ -11,13 +11,15 @@ from django.conf import settings
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
-from municipalities.law.body.duties import CommissionFacts, Duty, DutyKind, Urgency
+from municipalities.law.body.duties import DutyKind
 from municipalities.law.body.gremium import COMMISSION_STATES, NextStep
 from municipalities.law.commission.composition import share
+from municipalities.law.commission.duties import CommissionFacts
 from municipalities.law.commission.year import MeetingPace, meeting_pace
+from municipalities.law.task import Task, TaskState
 from municipalities.models import KnownBody, Municipality, Term, User
-from municipalities.models.body.duties import MunicipalityDuties, duties_of
 from municipalities.models.body.standing import known_in
+from municipalities.models.commission.duties import MunicipalityDuties, duties_of
 from municipalities.models.commission.facts import CommissionRecord
 
 
@@ -46,7 +48,6 @@ class CommissionRow:
     known: KnownBody | None
     pace: MeetingPace | None
     reports_missing: tuple[int, ...]
-    today: date
 
     @property
     def municipality(self) -> Municipality:
@@ -94,10 +95,10 @@ class CommissionRow:
         return max(self.record.reports_given, default=None) if self.record else None
 
     @property
-    def missing(self) -> tuple[Duty, ...]:
+    def missing(self) -> tuple[Task, ...]:
         """What is owed now: everything but what has its day ahead (R-IK-05)."""
-        ahead = {Urgency.OPEN, Urgency.DUE}
-        return tuple(one for one in self.found.duties if one.urgency(self.today) not in ahead)
+        ahead = {TaskState.OPEN, TaskState.DUE}
+        return tuple(one for one in self.found.duties if one.state not in ahead)
 
     @property
     def lacks_something(self) -> bool:
@@ -185,11 +186,10 @@ def _row(
         known=None if facts else known,
         pace=_pace(facts, today, assumptions) if facts else None,
         reports_missing=tuple(
-            duty.due.year
+            duty.by.year
             for duty in found.duties
-            if duty.kind is DutyKind.GIVE_REPORT and duty.due and duty.due < today
+            if duty.what is DutyKind.GIVE_REPORT and duty.by and duty.by < today
         ),
-        today=today,
     )
 
 

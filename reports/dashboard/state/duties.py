@@ -6,17 +6,21 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.body.duties import Duty, Urgency, duty_order
 from municipalities.law.body.gremium import Nearness, nearness
+from municipalities.law.task import Task, TaskState, task_order
 from municipalities.models import Municipality, Term, User
-from municipalities.models.body.duties import MunicipalityDuties, duties_of
 from municipalities.models.body.standing import Standing
+from municipalities.models.commission.duties import MunicipalityDuties, duties_of
 from municipalities.models.regions import ModelRegion, model_region_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 
 class Size(models.TextChoices):
@@ -46,8 +50,12 @@ class DutyRow:
 
     term: Term
     standing: Standing
-    duty: Duty | None
-    urgency: Urgency | None
+    duty: Task | None
+
+    @property
+    def urgency(self) -> TaskState | None:
+        """How pressing it is."""
+        return self.duty.state if self.duty else None
 
     @property
     def municipality(self) -> Municipality:
@@ -70,11 +78,20 @@ class DutyRow:
         return model_region_of(self.municipality)
 
 
+URGENCIES: dict[TaskState, StrOrPromise] = {
+    TaskState.OVERDUE: _("überfällig"),
+    TaskState.DUE: _("in den nächsten 30 Tagen fällig"),
+    TaskState.UNDATED: _("zu erledigen, das Gesetz nennt keinen Termin"),
+    TaskState.OPEN: _("später fällig"),
+}
+"""How pressing a duty can be, and how the filter and the files say it."""
+
+
 @dataclass(frozen=True, slots=True)
 class UrgencyCount:
     """How many duties are pressing alike, and of how many municipalities."""
 
-    urgency: Urgency
+    urgency: TaskState
     duties: int
     municipalities: int
 
@@ -91,16 +108,16 @@ def duty_rows(user: User, terms: Iterable[Term], today: date) -> list[DutyRow]:
         row
         for term in terms
         for found in duties_of(municipalities, term, today=today, overrides=overrides)
-        for row in _rows(found, today)
+        for row in _rows(found)
     ]
-    return sorted(rows, key=lambda row: _order(row, today))
+    return sorted(rows, key=_order)
 
 
 def urgency_counts(rows: Sequence[DutyRow]) -> list[UrgencyCount]:
     """Count duties and municipalities by how pressing they are."""
     duties = Counter(row.urgency for row in rows)
     places = Counter(urgency for urgency, _place in {(r.urgency, r.municipality.pk) for r in rows})
-    return [UrgencyCount(urgency, duties[urgency], places[urgency]) for urgency in Urgency]
+    return [UrgencyCount(urgency, duties[urgency], places[urgency]) for urgency in URGENCIES]
 
 
 def places_of(rows: Iterable[DutyRow]) -> int:
@@ -108,14 +125,11 @@ def places_of(rows: Iterable[DutyRow]) -> int:
     return len({row.municipality.pk for row in rows})
 
 
-def _rows(found: MunicipalityDuties, today: date) -> list[DutyRow]:
-    duties: tuple[Duty | None, ...] = found.duties or (None,)
-    return [
-        DutyRow(found.term, found.standing, duty, duty.urgency(today) if duty else None)
-        for duty in duties
-    ]
+def _rows(found: MunicipalityDuties) -> list[DutyRow]:
+    duties: tuple[Task | None, ...] = found.duties or (None,)
+    return [DutyRow(found.term, found.standing, duty) for duty in duties]
 
 
-def _order(row: DutyRow, today: date) -> tuple[bool, tuple[int, date, str], str]:
-    order = duty_order(row.duty, today) if row.duty else (len(Urgency), date.max, "")
+def _order(row: DutyRow) -> tuple[bool, tuple[int, date, str], str]:
+    order = task_order(row.duty) if row.duty else (len(URGENCIES), date.max, "")
     return row.duty is None, order, row.municipality.sort_key

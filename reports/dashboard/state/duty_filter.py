@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from enum import StrEnum
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.body.duties import DutyKind, Urgency
+from municipalities.law.body.duties import DutyKind
 from municipalities.law.body.gremium import BodyState, Nearness
 from municipalities.messages import word
 from municipalities.models import Kreis, Term
-from municipalities.models.body.duties import current_terms
+from municipalities.models.commission.duties import current_terms
 from municipalities.models.regions import ModelRegion
-from reports.dashboard.state.duties import DutyRow, Size
+from reports.dashboard.state.duties import URGENCIES, DutyRow, Size
 
 ALL = ("", _("alle"))
 NEAR_EITHER = "beide"
@@ -23,7 +24,7 @@ _TESTS: dict[str, Callable[[DutyRow], str | None]] = {
     "kreis": lambda row: row.municipality.kreis_id,
     "groesse": lambda row: row.size.value,
     "stand": lambda row: row.standing.body.state.value,
-    "aufgabe": lambda row: row.duty.kind.value if row.duty else None,
+    "aufgabe": lambda row: row.duty.what.value if row.duty else None,
     "region": lambda row: row.region.value if row.region else None,
     "dringlichkeit": lambda row: row.urgency.value if row.urgency else None,
 }
@@ -57,14 +58,14 @@ class DutyFilter(forms.Form):
 
     def __init__(self, data: Any = None, **kwargs: Any):
         super().__init__(data, label_suffix="", **kwargs)
-        self._offer("dringlichkeit", Urgency)
-        self._offer("aufgabe", DutyKind)
-        self._offer("stand", BodyState)
-        self._offer("naehe", Nearness, (NEAR_EITHER, _("darunter oder darüber")))
+        self._offer("dringlichkeit", URGENCIES.items())
+        self._offer("aufgabe", _worded(DutyKind))
+        self._offer("stand", _worded(BodyState))
+        self._offer("naehe", [(NEAR_EITHER, _("darunter oder darüber")), *_worded(Nearness)])
 
-    def _offer(self, name: str, values: Iterable[Any], *more: tuple[str, Any]) -> None:
+    def _offer(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:
         field = cast(forms.ChoiceField, self.fields[name])
-        field.choices = [ALL, *more, *((value.value, word(value)) for value in values)]
+        field.choices = [ALL, *((str(value), text) for value, text in choices)]
 
     @property
     def first_fields(self) -> list[forms.BoundField]:
@@ -119,6 +120,10 @@ class DutyFilter(forms.Form):
             return str(value)
         choices = cast(list[tuple[str, Any]], cast(forms.ChoiceField, field).choices)
         return str(dict(choices)[value])
+
+
+def _worded(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
+    return [(value.value, word(value)) for value in values]
 
 
 def is_near(row: DutyRow, side: str) -> bool:

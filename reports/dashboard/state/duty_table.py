@@ -8,10 +8,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from municipalities.files.harmless import Cell
-from municipalities.law.body.duties import Duty
-from municipalities.messages import spoken, word
+from municipalities.law.task import Task
+from municipalities.messages import word
 from reports.dashboard.spreadsheet import Sheet
-from reports.dashboard.state.duties import DutyRow, places_of
+from reports.dashboard.state.duties import URGENCIES, DutyRow, places_of
 
 
 def duty_sheet(rows: Iterable[DutyRow]) -> Sheet:
@@ -81,13 +81,13 @@ def _cells(row: DutyRow) -> list[Cell]:
         str(row.region.label) if row.region else None,
         word(standing.body.state),
         *_duty_cells(row.duty),
-        spoken(row.urgency) if row.urgency else None,
-        row.duty.due if row.duty else None,
+        str(URGENCIES[row.urgency]) if row.urgency else None,
+        row.duty.by if row.duty else None,
         row.duty.since if row.duty else None,
     ]
 
 
-def _duty_cells(duty: Duty | None) -> list[Cell]:
+def _duty_cells(duty: Task | None) -> list[Cell]:
     if duty is None:
         return [_("keine offene Pflicht"), None, None, None, None]
-    return [word(duty.kind), duty.missing, word(duty.who), str(duty.norm), duty.rule_id]
+    return [word(duty.what), duty.missing, word(duty.who), str(duty.norm), duty.rule_id]

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from elections.law.course.calendar import calendar_for, deadline
-from elections.messages.course.words import CALENDAR_TEXTS
 from municipalities.messages import word
 from municipalities.models import Term
 from reports.views.public.rulebook import Entry, by_topic, entries, open_points
@@ -65,7 +64,7 @@ def _appointment(code: str) -> dict[str, Any]:
     if term is not None:
         example = next(one for one in calendar_for(term.election_day) if one.code == code)
     return {
-        "name": CALENDAR_TEXTS[row.name_key],
+        "name": word(row.what),
         "who": word(row.who),
         "election_day": term.election_day if term else None,
         "example": example,

@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from ballots.models import CountingUnit
+from ballots.models.counting.tasks import missing_reports
 from elections.law.course.phases import Phase
 from elections.models import Election
 from municipalities.law.body.duties import DutyKind
 from municipalities.law.body.gremium import BodyState, NextStep
 from municipalities.models import AuditChain, Job, Municipality, Role, Term, User
+from municipalities.models.commission.duties import current_terms
 from municipalities.models.staff import COUNTING, LEADING, STATE_ROLES
 from reports.views.public.results import newest_publications
 from reports.views.tasks import appointments_of, body_standings, tasks_of
@@ -54,7 +55,7 @@ def _of_roles(user: User, today: date) -> dict[str, Any]:
     if roles & set(LEADING):
         sections["town_hall"] = _town_hall(user, today)
     if roles & set(COUNTING):
-        sections["capture"] = _capture(user)
+        sections["capture"] = _capture(user, today)
     if roles & {Role.AUDITOR, Role.RETURNING_OFFICER}:
         sections["logs"] = _logs(user)
     if roles & set(STATE_ROLES):
@@ -67,20 +68,21 @@ def _town_hall(user: User, today: date) -> dict[str, Any]:
     elections = Election.objects.led_by(user)
     return {
         "tasks": tasks_of(municipalities, elections, timezone.localtime()),
+        "several_places": len(municipalities) > 1,
+        "several_terms": len(current_terms(today)) > 1,
         "appointments": appointments_of(elections, today),
         "elections": elections.select_related("municipality"),
         "jobs": Job.objects.filter(municipality__in=municipalities).exclude(state=Job.State.DONE),
     }
 
 
-def _capture(user: User) -> dict[str, Any]:
+def _capture(user: User, today: date) -> dict[str, Any]:
     counting = Election.objects.counted_by(user).filter(phase=Phase.COUNTING.value)
-    elections = list(counting.select_related("municipality"))
-    missing = CountingUnit.objects.filter(election__in=elections, reports=None)
+    missing = missing_reports(counting, today)
     return {
-        "elections": elections,
-        "units": list(missing.select_related("election__municipality")[:UNITS]),
-        "total": missing.count(),
+        "elections": list(counting.select_related("municipality")),
+        "missing": missing[:UNITS],
+        "total": len(missing),
     }
 
 

@@ -53,5 +53,5 @@ def _shown(row: CommissionRow) -> dict[str, Any]:
     return {
         "row": row,
         "ground": GROUNDS[row.found.standing.body.state],
-        "missing": [word(duty.kind) for duty in row.missing],
+        "missing": [word(duty.what) for duty in row.missing],
     }

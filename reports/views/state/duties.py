@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.body.duties import Urgency
+from municipalities.law.task import TaskState
 from municipalities.messages import word
+from municipalities.messages.task import task_title
+from municipalities.templatetags.tasks import sign
 from municipalities.views.acting import SignedInRequest
-from municipalities.views.body.owed import SIGNS, duty_title
 from municipalities.views.directory import tone_of
 from reports.dashboard.spreadsheet import CSV_TYPE, XLSX_TYPE, csv_file, xlsx_file
 from reports.dashboard.state.duties import DutyRow, duty_rows, places_of, urgency_counts
@@ -25,10 +26,10 @@ from reports.views.state.access import of_the_state, query_of, tabs_of
 
 PAGE_SIZE = 50
 FIGURES = {
-    Urgency.OVERDUE: _("überfällig"),
-    Urgency.DUE: _("in 30 Tagen fällig"),
-    Urgency.UNDATED: _("offen ohne Termin im Gesetz"),
-    Urgency.OPEN: _("später fällig"),
+    TaskState.OVERDUE: _("überfällig"),
+    TaskState.DUE: _("in 30 Tagen fällig"),
+    TaskState.UNDATED: _("offen ohne Termin im Gesetz"),
+    TaskState.OPEN: _("später fällig"),
 }
 
 
@@ -86,9 +87,9 @@ def _shown(row: DutyRow) -> dict[str, Any]:
         "tone": tone_of(body),
         "near": word(row.nearness) if row.nearness else "",
         "duty": duty,
-        "title": duty_title(duty) if duty else "",
+        "title": task_title(duty) if duty else "",
         "who": word(duty.who) if duty else "",
-        "sign": SIGNS[row.urgency] if row.urgency else "",
+        "sign": sign(duty) if duty else "",
     }
 
 

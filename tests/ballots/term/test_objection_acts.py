@@ -95,7 +95,7 @@ def phase(election):
 
 
 def open_work(election, today=TODAY):
-    return [task.work for task in term_tasks(Election.objects.filter(pk=election.pk), today)]
+    return [task.what for task in term_tasks(Election.objects.filter(pk=election.pk), today)]
 
 
 @pytest.mark.rules("R-END-09", "C-23")
@@ -269,7 +269,7 @@ def test_a_repeat_is_an_open_duty_until_the_wahlzeit_is_over(election, actor):
     objection = received(election, actor)
     decided(objection, actor, ObjectionOutcome.REPEAT)
     (task,) = term_tasks(Election.objects.all(), TODAY)
-    assert (task.work, task.subject, task.since, task.due) == (
+    assert (task.what, task.about.row, task.since, task.by) == (
         TermWork.REPEAT_ELECTION,
         objection.pk,
         date(2026, 5, 5),

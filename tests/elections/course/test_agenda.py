@@ -1,20 +1,24 @@
 """What an election needs next, and how its appointments stand."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from elections.law.course.agenda import (
     WORKS,
     AgendaFacts,
-    EntryState,
-    NextWork,
     Work,
+    appointment_task,
     entry_state,
     next_work,
+    work_task,
 )
 from elections.law.course.calendar import HESSE
+from elections.law.course.deadlines import Milestone, Responsible
 from elections.law.course.phases import Phase
+from elections.law.course.windows import Day
+from municipalities.law.basis import Norm, Statute
+from municipalities.law.task import About, Place, Task, TaskRule, TaskState
 
 CLOSES = datetime(2026, 1, 5, 18, tzinfo=HESSE)
 BEFORE, AFTER = CLOSES, CLOSES + timedelta(seconds=1)
@@ -57,41 +61,35 @@ TODAY = date(2026, 3, 1)
         ),
         pytest.param(AgendaFacts(Phase.COUNTING, 5), AFTER, Work.DETERMINE_RESULT, id="counting"),
         pytest.param(AgendaFacts(Phase.DETERMINED, 5), AFTER, Work.PUBLISH_RESULT, id="determined"),
-        pytest.param(AgendaFacts(Phase.CANCELLED, 5), AFTER, Work.FORM_COMMISSION, id="cancelled"),
     ],
 )  # fmt: skip
 def test_the_phase_and_the_facts_say_what_is_next(facts, now, work):
-    assert next_work(facts, lists_close=CLOSES, now=now) == WORKS[work]
+    assert next_work(facts, lists_close=CLOSES, now=now) == work
 
 
 TABLE = """
-call_for_lists: returning_officer, § 22 Abs. 1 KWO C-02, until C-02, open_nomination
+call_for_lists: returning_officer, § 22 Abs. 1 KWO C-02, until C-02
 receive_lists: returning_officer, § 13 Abs. 1 KWG C-03, until C-03
 decide_lists: election_committee, § 15 Abs. 1 KWG C-05, until C-05
-close_admission: election_committee, § 15 Abs. 1 KWG C-05, until C-05, admit
-cancel_election: returning_officer, § 86 Abs. 1 Satz 3 HGO R-BODY-08, until C-06, cancel
-approve_paper: returning_officer, § 16 KWG R-BAL-02, approve_paper
+close_admission: election_committee, § 15 Abs. 1 KWG C-05, until C-05
+cancel_election: returning_officer, § 86 Abs. 1 Satz 3 HGO R-BODY-08, until C-06
+approve_paper: returning_officer, § 16 KWG R-BAL-02
 close_registers: executive, § 15 KWO C-18, until C-18
-start_count: returning_officer, § 33 KWO C-19, until C-19, start_count
-determine_result: election_committee, § 54 Abs. 2 KWO C-21, until C-21, determine
-publish_result: returning_officer, § 55 KWO C-22, publish
-form_commission: executive, § 86 Abs. 1 Satz 5 HGO R-BODY-10
+start_count: returning_officer, § 33 KWO C-19, until C-19
+determine_result: election_committee, § 54 Abs. 2 KWO C-21, until C-21
+publish_result: returning_officer, § 55 KWO C-22
 """
 
 
-def written(one: NextWork) -> str:
-    said = [f"{one.work.value}: {one.who.value}", f"{one.norm} {one.rule_id}"]
-    if one.code:
-        said.append(f"until {one.code}")
-    if one.step:
-        said.append(one.step.value)
-    return ", ".join(said)
+def written(work: Work, rule: TaskRule) -> str:
+    until = f", until {rule.code}" if rule.code else ""
+    return f"{work.value}: {rule.who.value}, {rule.norm} {rule.rule_id}{until}"
 
 
 @pytest.mark.rules("C-02", "C-03", "C-05", "C-06", "C-18", "C-19", "C-21", "C-22")
-@pytest.mark.rules("R-BODY-08", "R-BODY-10")
+@pytest.mark.rules("R-BODY-08")
 def test_the_table_of_work():
-    assert [written(one) for one in WORKS.values()] == TABLE.strip().splitlines()
+    assert [written(work, rule) for work, rule in WORKS.items()] == TABLE.strip().splitlines()
 
 
 SETTLED = {
@@ -111,11 +109,12 @@ def test_in_which_phases_an_appointment_is_done(code):
         phase: entry_state(code, AgendaFacts(phase, 5), last_day=TODAY, today=TODAY)
         for phase in Phase
     }
-    assert {phase for phase, state in states.items() if state is EntryState.DONE} == SETTLED[code]
+    assert {phase for phase, state in states.items() if state is TaskState.DONE} == SETTLED[code]
 
 
-def test_after_publication_nothing_is_left():
-    facts = AgendaFacts(Phase.PUBLISHED, 5)
+@pytest.mark.parametrize("phase", [Phase.PUBLISHED, Phase.CANCELLED])
+def test_after_publication_and_cancellation_the_election_needs_nothing(phase):
+    facts = AgendaFacts(phase, 5)
     assert next_work(facts, lists_close=CLOSES, now=AFTER) is None
 
 
@@ -123,36 +122,89 @@ def test_after_publication_nothing_is_left():
 @pytest.mark.parametrize(
     ("code", "facts", "days", "state"),
     [
-        pytest.param("C-02", AgendaFacts(Phase.SETUP, 5), -1, EntryState.OVERDUE,
+        pytest.param("C-02", AgendaFacts(Phase.SETUP, 5), -1, TaskState.OVERDUE,
                      id="yesterday, and nobody called for lists"),
-        pytest.param("C-02", AgendaFacts(Phase.SETUP, 5), 0, EntryState.DUE, id="today"),
-        pytest.param("C-02", AgendaFacts(Phase.SETUP, 5), 7, EntryState.DUE, id="in a week"),
-        pytest.param("C-02", AgendaFacts(Phase.SETUP, 5), 8, EntryState.OPEN, id="in eight days"),
-        pytest.param("C-02", AgendaFacts(Phase.NOMINATION, 5), -1, EntryState.DONE,
+        pytest.param("C-02", AgendaFacts(Phase.SETUP, 5), 0, TaskState.DUE, id="today"),
+        pytest.param("C-02", AgendaFacts(Phase.SETUP, 5), 7, TaskState.DUE, id="in a week"),
+        pytest.param("C-02", AgendaFacts(Phase.SETUP, 5), 8, TaskState.OPEN, id="in eight days"),
+        pytest.param("C-02", AgendaFacts(Phase.NOMINATION, 5), -1, TaskState.DONE,
                      id="the call is out"),
-        pytest.param("C-05", AgendaFacts(Phase.NOMINATION, 5), -1, EntryState.OVERDUE,
+        pytest.param("C-05", AgendaFacts(Phase.NOMINATION, 5), -1, TaskState.OVERDUE,
                      id="lists are not decided"),
-        pytest.param("C-05", AgendaFacts(Phase.CANCELLED, 5), -1, EntryState.DONE,
+        pytest.param("C-05", AgendaFacts(Phase.CANCELLED, 5), -1, TaskState.DONE,
                      id="a cancelled election decided on its lists"),
-        pytest.param("C-06", AgendaFacts(Phase.ADMITTED, 5), -1, EntryState.DONE,
+        pytest.param("C-06", AgendaFacts(Phase.ADMITTED, 5), -1, TaskState.DONE,
                      id="who admits has tested whether there is an election"),
-        pytest.param("C-13", AgendaFacts(Phase.ADMITTED, 5), -1, EntryState.PASSED,
+        pytest.param("C-13", AgendaFacts(Phase.ADMITTED, 5), -1, TaskState.PASSED,
                      id="a letter that this product does not see has passed"),
-        pytest.param("C-13", AgendaFacts(Phase.CANCELLED, 5), 1, EntryState.DROPPED,
+        pytest.param("C-13", AgendaFacts(Phase.CANCELLED, 5), 1, TaskState.DROPPED,
                      id="after a cancelled election nothing ahead takes place"),
-        pytest.param("C-13", AgendaFacts(Phase.CANCELLED, 5), -1, EntryState.PASSED,
+        pytest.param("C-13", AgendaFacts(Phase.CANCELLED, 5), -1, TaskState.PASSED,
                      id="what was before the cancellation has passed"),
-        pytest.param("C-21", AgendaFacts(Phase.CANCELLED, 5), -1, EntryState.DROPPED,
+        pytest.param("C-21", AgendaFacts(Phase.CANCELLED, 5), -1, TaskState.DROPPED,
                      id="a cancelled election has no result that is overdue"),
         pytest.param("C-18", AgendaFacts(Phase.PAPER_APPROVED, 5, registers_closed=True), 3,
-                     EntryState.DONE, id="all registers are closed before their day"),
-        pytest.param("C-18", AgendaFacts(Phase.PAPER_APPROVED, 5), -1, EntryState.OVERDUE,
+                     TaskState.DONE, id="all registers are closed before their day"),
+        pytest.param("C-18", AgendaFacts(Phase.PAPER_APPROVED, 5), -1, TaskState.OVERDUE,
                      id="a register is open on the election day"),
-        pytest.param("C-21", AgendaFacts(Phase.COUNTING, 5), -1, EntryState.OVERDUE,
+        pytest.param("C-21", AgendaFacts(Phase.COUNTING, 5), -1, TaskState.OVERDUE,
                      id="reopening the count makes the determination due again"),
-        pytest.param("C-22", AgendaFacts(Phase.PUBLISHED, 5), -1, EntryState.DONE, id="published"),
+        pytest.param("C-22", AgendaFacts(Phase.PUBLISHED, 5), -1, TaskState.DONE, id="published"),
     ],
 )  # fmt: skip
 def test_an_appointment_stands_as_the_facts_say(code, facts, days, state):
     last_day = TODAY + timedelta(days=days)
     assert entry_state(code, facts, last_day=last_day, today=TODAY) == state
+
+
+ELECTION = About(municipality="06433009", election=4)
+CALENDAR = {
+    "C-18": Day(date(2026, 3, 12), date(2026, 3, 14)),
+    "C-19": Day(date(2026, 3, 15), at=time(8)),
+}
+
+
+@pytest.mark.rules("C-18", "C-19", "C-21", "R-BAL-02")
+@pytest.mark.parametrize(
+    ("work", "today", "expected"),
+    [
+        pytest.param(
+            Work.CLOSE_REGISTERS, date(2026, 3, 14),
+            (TaskState.DUE, date(2026, 3, 14), date(2026, 3, 12), ()),
+            id="a range ends with its last day",
+        ),
+        pytest.param(
+            Work.START_COUNT, date(2026, 3, 16),
+            (TaskState.OVERDUE, date(2026, 3, 15), None, (time(8), time(18))),
+            id="work whose day went by is overdue",
+        ),
+        pytest.param(Work.APPROVE_PAPER, TODAY, (TaskState.UNDATED, None, None, ()),
+                     id="the law names no day"),
+        pytest.param(Work.DETERMINE_RESULT, TODAY, (TaskState.UNDATED, None, None, ()),
+                     id="the calendar has no such day"),
+    ],
+)  # fmt: skip
+def test_a_piece_of_work_has_its_last_day_from_the_calendar(work, today, expected):
+    task = work_task(work, CALENDAR, today, ELECTION)
+    assert (task.state, task.by, task.opens, task.hours) == expected
+    assert (task.rule, task.where) == (WORKS[work], Place(work, (4,)))
+
+
+@pytest.mark.rules("C-18")
+def test_work_of_no_election_leads_nowhere_and_done_work_is_done():
+    task = work_task(Work.CLOSE_REGISTERS, CALENDAR, TODAY, About(), done=True)
+    assert (task.state, task.where) == (TaskState.DONE, None)
+
+
+@pytest.mark.rules("C-20", "R-CAL-01")
+def test_an_appointment_is_a_task_too():
+    day = Day(date(2026, 3, 15), at=time(18))
+    facts = AgendaFacts(Phase.ADMITTED, 5)
+    assert appointment_task("C-20", day, facts, TODAY, ELECTION) == Task(
+        what=Milestone.POSTAL_BALLOTS_DUE,
+        rule=TaskRule(Responsible.ELECTORS, Norm(Statute.KWG, "19"), "C-20", "C-20"),
+        state=TaskState.OPEN,
+        by=date(2026, 3, 15),
+        hours=(time(18),),
+        about=ELECTION,
+    )

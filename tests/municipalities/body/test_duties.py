@@ -10,17 +10,14 @@ from hypothesis import strategies as st
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Norm, Statute
-from municipalities.law.body.duties import (
-    CommissionFacts,
-    Duty,
-    DutyKind,
-    Urgency,
-    Who,
-    body_duties,
-    commission_duties,
-    duty_order,
-)
+from municipalities.law.body.duties import DUE_SOON, DutyKind, body_duties
 from municipalities.law.body.gremium import BodyFacts, BodyStanding, NextStep, body_standing
+from municipalities.law.commission.duties import (
+    COMMISSION_RULES,
+    CommissionFacts,
+    commission_duties,
+)
+from municipalities.law.task import Task, TaskRule, TaskState, Who, task_order, task_state
 
 START, ENDS = date(2026, 4, 1), date(2031, 3, 31)
 DAYS = st.dates(date(2026, 1, 1), date(2031, 12, 31))
@@ -33,25 +30,28 @@ def days(*said: str) -> tuple[date, ...]:
 TODAY = date(2026, 11, 1)
 
 
-def duty(due: date | None = None, since: date | None = None, **changes: Any) -> Duty:
-    norm = Norm(Statute.HGO, "89", 4)
-    one = Duty(DutyKind.GIVE_REPORT, Who.CHAIR, norm, "R-IK-05", due, since)
-    return replace(one, **changes)
+def duty(
+    by: date | None = None, since: date | None = None, today: date = TODAY, **changes: Any
+) -> Task:
+    kind = DutyKind.GIVE_REPORT
+    state = task_state(by, today, reminder=DUE_SOON)
+    return replace(Task(kind, COMMISSION_RULES[kind], state, by, since), **changes)
 
 
 @pytest.mark.rules("R-BODY-10", "R-IK-05")
 @pytest.mark.parametrize(
     ("due", "urgency"),
     [
-        pytest.param(TODAY - timedelta(1), Urgency.OVERDUE, id="yesterday was the last day"),
-        pytest.param(TODAY, Urgency.DUE, id="today is the last day"),
-        pytest.param(TODAY + timedelta(30), Urgency.DUE, id="thirty days are left"),
-        pytest.param(TODAY + timedelta(31), Urgency.OPEN, id="thirty-one days are left"),
-        pytest.param(None, Urgency.UNDATED, id="the law names no day"),
+        pytest.param(TODAY - timedelta(1), TaskState.OVERDUE, id="yesterday was the last day"),
+        pytest.param(TODAY, TaskState.DUE, id="today is the last day"),
+        pytest.param(TODAY + timedelta(30), TaskState.DUE, id="thirty days are left"),
+        pytest.param(TODAY + timedelta(31), TaskState.OPEN, id="thirty-one days are left"),
+        pytest.param(None, TaskState.UNDATED, id="the law names no day"),
     ],
 )
 def test_how_pressing_a_duty_is(due, urgency):
-    assert duty(due).urgency(TODAY) is urgency
+    assert task_state(due, TODAY, reminder=DUE_SOON) is urgency
+    assert task_state(due, TODAY, done=True) is TaskState.DONE
 
 
 @pytest.mark.rules("R-BODY-10")
@@ -59,7 +59,7 @@ def test_the_most_pressing_duty_comes_first():
     in_order = [
         duty(date(2025, 12, 31)),
         duty(date(2026, 10, 31)),
-        duty(date(2026, 11, 2), kind=DutyKind.DECIDE_BODY),
+        duty(date(2026, 11, 2), what=DutyKind.DECIDE_BODY),
         duty(date(2026, 11, 2)),
         duty(date(2026, 11, 3)),
         duty(since=date(2021, 1, 1)),
@@ -69,30 +69,31 @@ def test_the_most_pressing_duty_comes_first():
         duty(date(2027, 12, 31)),
     ]
     mixed = in_order[1::2] + in_order[::2]
-    assert sorted(mixed, key=lambda one: duty_order(one, TODAY)) == in_order
+    assert sorted(mixed, key=task_order) == in_order
 
 
 @pytest.mark.rules("R-BODY-10", "R-IK-05")
-@given(st.lists(st.builds(duty, st.none() | DAYS, st.none() | DAYS), max_size=8), DAYS)
+@given(st.lists(st.tuples(st.none() | DAYS, st.none() | DAYS), max_size=8), DAYS)
 def test_no_less_pressing_duty_stands_before_a_more_pressing_one(duties, today):
-    found = [one.urgency(today) for one in sorted(duties, key=lambda one: duty_order(one, today))]
-    assert found == sorted(found, key=list(Urgency).index)
+    tasks = [duty(by, since, today) for by, since in duties]
+    found = [one.state for one in sorted(tasks, key=task_order)]
+    assert found == sorted(found, key=list(TaskState).index)
 
 
 SINCE = date(2026, 1, 20)
 BODY = [
     pytest.param(BodyFacts(None), "2025-06-01", DutyKind.STATE_RESIDENTS, Who.EXECUTIVE,
-                 "2025-12-26", Urgency.OPEN, id="nobody stated the number"),
+                 "2025-12-26", TaskState.OPEN, id="nobody stated the number"),
     pytest.param(BodyFacts(1001), "2026-01-01", DutyKind.DECIDE_BODY, Who.COUNCIL,
-                 "2025-12-26", Urgency.OVERDUE, id="F1: 1001 and no decision in time"),
+                 "2025-12-26", TaskState.OVERDUE, id="F1: 1001 and no decision in time"),
     pytest.param(BodyFacts(900, statute_provides_council=True), "2026-03-01",
-                 DutyKind.HOLD_ELECTION, Who.RETURNING_OFFICER, "2026-03-15", Urgency.DUE,
+                 DutyKind.HOLD_ELECTION, Who.RETURNING_OFFICER, "2026-03-15", TaskState.DUE,
                  id="the election is two weeks away"),
     pytest.param(BodyFacts(1001, election_cancelled=True), "2026-03-01",
-                 DutyKind.FORM_COMMISSION, Who.EXECUTIVE, None, Urgency.UNDATED,
+                 DutyKind.FORM_COMMISSION, Who.EXECUTIVE, None, TaskState.UNDATED,
                  id="F3: the election failed, and the law names no day"),
     pytest.param(BodyFacts(1001, members=2, members_at_start=9), "2028-03-01",
-                 DutyKind.FORM_COMMISSION, Who.EXECUTIVE, None, Urgency.UNDATED,
+                 DutyKind.FORM_COMMISSION, Who.EXECUTIVE, None, TaskState.UNDATED,
                  id="F4: two members are left"),
 ]  # fmt: skip
 
@@ -102,17 +103,16 @@ BODY = [
 def test_a_standing_is_a_duty_of_somebody(facts, today, kind, who, due, urgency):
     day = date.fromisoformat(today)
     standing = body_standing(facts, election_day=date(2026, 3, 15), today=day)
-    [found] = body_duties(standing, since=SINCE)
-    assert found == Duty(
-        kind, who, standing.norm, standing.rule_id, due and date.fromisoformat(due), SINCE
-    )
-    assert found.urgency(day) is urgency
+    [found] = body_duties(standing, since=SINCE, today=day)
+    rule = TaskRule(who, standing.norm, standing.rule_id)
+    assert found == Task(kind, rule, urgency, due and date.fromisoformat(due), SINCE)
+    assert (found.who, found.rule_id) == (who, standing.rule_id)
 
 
 @pytest.mark.rules("R-BODY-01")
 def test_a_municipality_that_owes_nothing_has_no_duty():
     standing = body_standing(BodyFacts(1000), election_day=date(2026, 3, 15), today=SINCE)
-    assert body_duties(standing, since=None) == ()
+    assert body_duties(standing, since=None, today=SINCE) == ()
 
 
 @pytest.mark.rules("R-BODY-04")
@@ -128,12 +128,12 @@ def test_every_next_step_is_a_duty(step):
         due,
         due_known=False,
     )
-    [found] = body_duties(standing, since=None)
-    assert (found.kind.value, found.due) == (step.value, None)
+    [found] = body_duties(standing, since=None, today=due)
+    assert (found.what.value, found.by) == (step.value, None)
 
 
-def said(found: Duty) -> tuple[Any, ...]:
-    return found.kind, found.who, str(found.norm), found.due, found.since, found.missing
+def said(found: Task) -> tuple[Any, ...]:
+    return found.what, found.who, str(found.norm), found.by, found.since, found.missing
 
 
 SITTING = CommissionFacts(START, ENDS, co_chair=True)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ballots.models import BodyEnd
 from elections.actions.course.phases import cancel_election
 from elections.law.course.phases import Phase
-from municipalities.law.body.duties import DutyKind, Urgency
-from municipalities.models import KnownBody, Municipality, ResidentCount
-from municipalities.models.body.duties import current_terms, duties_of
+from municipalities.law.body.duties import DutyKind
+from municipalities.law.task import TaskState
+from municipalities.models import BodyEvent, BodyEventKind, KnownBody, Municipality, ResidentCount
+from municipalities.models.commission.duties import current_terms, duties_of
+from municipalities.models.commission.timeline import timeline
 from tests import factories
 from tests.municipalities.commission import commissions
 from tests.municipalities.commission.commissions import COUNTED, DECIDED, FORMED, TODAY
@@ -27,7 +28,7 @@ def owed(place, term, today=TODAY):
     """Kind and day „since“ of every duty of one municipality."""
     one = Municipality.objects.filter(pk=place.pk)
     (found,) = duties_of(one, term, today=today, overrides={})
-    return [(duty.kind, duty.since) for duty in found.duties]
+    return [(duty.what, duty.since) for duty in found.duties]
 
 
 def nobody_counted(term):
@@ -59,12 +60,7 @@ def begun_with_too_few(term):
 
 def dropped_below_three(term):
     held = factories.election(Phase.PUBLISHED, lists={1: 4, 2: 4})
-    BodyEnd.objects.create(
-        election=held,
-        ended_on=date(2026, 5, 7),
-        members=2,
-        recorded_by=factories.lead(held.municipality),
-    )
+    factories.end_body(held, date(2026, 5, 7), 2, factories.lead(held.municipality))
     return held.municipality
 
 
@@ -138,8 +134,39 @@ def test_the_duties_of_one_municipality_come_the_most_pressing_first():
     (found,) = duties_of(
         Municipality.objects.filter(pk=place.pk), term, today=date(2027, 2, 1), overrides={}
     )
-    urgencies = [duty.urgency(date(2027, 2, 1)) for duty in found.duties]
-    assert urgencies == [Urgency.OVERDUE] * 2 + [Urgency.OPEN] * 2
+    urgencies = [duty.state for duty in found.duties]
+    assert urgencies == [TaskState.OVERDUE] * 2 + [TaskState.OPEN] * 2
+
+
+@pytest.mark.rules("R-BODY-08", "R-BODY-10")
+def test_what_was_written_down_later_was_not_known_then():
+    term = factories.term()
+    place = counted(term)
+    for kind, day in [
+        (BodyEventKind.ELECTION_SET_UP, datetime(2025, 9, 1, 12, tzinfo=UTC)),
+        (BodyEventKind.ELECTION_CANCELLED, datetime(2026, 1, 17, 12, tzinfo=UTC)),
+    ]:
+        BodyEvent.objects.create(
+            municipality=place, term=term, kind=kind, on=date(2026, 1, 16), members=9,
+            election_day=term.election_day, election_key=1, recorded_at=day,
+        )  # fmt: skip
+    one = Municipality.objects.filter(pk=place.pk)
+
+    def known(day):
+        (row,) = duties_of(one, term, today=TODAY, overrides={}, known_on=day)
+        (chapter,) = timeline(place, known_on=day)
+        stages = [(election.day, election.stage) for election in chapter.elections]
+        return [(duty.what, duty.since) for duty in row.duties], stages
+
+    assert [known(date(2025, 8, 31)), known(date(2026, 1, 16)), known(date(2026, 1, 17))] == [
+        ([(DutyKind.STATE_RESIDENTS, None)], []),
+        ([(DutyKind.DECIDE_BODY, COUNTED)], [(factories.DAY, BodyEventKind.ELECTION_SET_UP)]),
+        (
+            [(DutyKind.FORM_COMMISSION, date(2026, 1, 16))],
+            [(factories.DAY, BodyEventKind.ELECTION_CANCELLED)],
+        ),
+    ]
+    assert known(None) == known(date(2026, 1, 17))
 
 
 def many(count: int) -> None:
@@ -176,4 +203,4 @@ def test_421_municipalities_cost_as_many_queries_as_three():
     for _number in range(3):
         cancelled(term)
         formed(term)
-    assert (queries(term), few) == (few, 10)
+    assert (queries(term), few) == (few, 9)

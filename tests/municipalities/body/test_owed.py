@@ -11,15 +11,16 @@ from django.utils import timezone
 from ballots.actions.term.departures import record_departure
 from ballots.law.term.mandates import LossGround
 from elections.law.course.phases import Phase
-from municipalities.law.basis import Norm, Statute
-from municipalities.law.body.duties import Duty, DutyKind, Who
+from municipalities.doors import way_to
+from municipalities.law.body.duties import DutyKind
+from municipalities.law.commission.duties import COMMISSION_RULES
+from municipalities.law.task import Task, TaskState, Who
+from municipalities.messages.task import no_day, task_title, until_when
 from municipalities.models import ResidentCount, Role
-from municipalities.views.body.owed import duty_title, no_day
 from tests import factories
 from tests.municipalities.commission import commissions
 
 pytestmark = pytest.mark.django_db
-NORM = Norm(Statute.HGO, "89")
 
 
 @pytest.fixture
@@ -44,17 +45,16 @@ def formed():
 def test_one_duty_stands_on_top_and_the_others_below(client, today):
     place, commission = formed()
     answer = page_of(client, place)
-    step, others = answer.context["next_step"], answer.context["other_duties"]
-    door = reverse("municipalities:commission", args=[commission.pk])
-    assert (step["title"], step["state"], step["url"]) == (
-        "Jahresbericht der Integrations-Kommission vorlegen (2026)",
-        "overdue",
-        door,
+    tasks = [answer.context["next_task"], *answer.context["other_duties"]]
+    report, meetings = (
+        reverse(f"municipalities:{page}", args=[commission.pk])
+        for page in ("annual_report", "meetings")
     )
-    assert [(task.title, task.state, task.url) for task in others] == [
-        ("Sitzung der Integrations-Kommission abhalten (noch 2 in 2026)", "overdue", door),
-        ("Sitzung der Integrations-Kommission abhalten (noch 4 in 2027)", "open", door),
-        ("Jahresbericht der Integrations-Kommission vorlegen (2027)", "open", door),
+    assert [(task_title(task), task.state, way_to(task)[0]) for task in tasks] == [
+        ("Jahresbericht der Integrations-Kommission vorlegen (2026)", "overdue", report),
+        ("Sitzung der Integrations-Kommission abhalten (noch 2 in 2026)", "overdue", meetings),
+        ("Sitzung der Integrations-Kommission abhalten (noch 4 in 2027)", "open", meetings),
+        ("Jahresbericht der Integrations-Kommission vorlegen (2027)", "open", report),
     ]
     assert "Außerdem zu tun" in answer.content.decode()
 
@@ -64,7 +64,7 @@ def test_the_state_reads_the_duties_and_finds_no_door_to_persons(client, today):
     place, commission = formed()
     answer = page_of(client, place, Role.STATE_MONITOR)
     tasks = answer.context["other_duties"]
-    assert (len(tasks), {task.url for task in tasks}) == (3, {""})
+    assert [task.where for task in tasks] == [None] * 3
     assert f"/kommissionen/{commission.pk}/" not in answer.content.decode()
 
 
@@ -84,15 +84,16 @@ def test_the_way_to_a_duty_is_shown_to_those_who_lead(client, residents, chosen,
     if chosen:
         commissions.choose_commission(place, term)
     url = reverse(view, args=[place.ags])
-    assert page_of(client, place).context["next_step"]["url"] == url
-    assert page_of(client, place, Role.AUDITOR).context["next_step"]["url"] == ""
+    assert way_to(page_of(client, place).context["next_task"])[0] == url
+    assert page_of(client, place, Role.AUDITOR).context["next_task"].where is None
 
 
 def test_with_two_wahlzeiten_each_duty_names_its_own(client, today):
     place, _commission = formed()
     factories.term(date(2031, 3, 16))
     answer = page_of(client, place)
-    titles = [answer.context["next_step"]["title"], answer.context["other_duties"][-1].title]
+    tasks = [answer.context["next_task"], answer.context["other_duties"][-1]]
+    titles = [task_title(task, term=answer.context["several_terms"]) for task in tasks]
     assert [title.split("Wahlzeit ")[1] for title in titles] == ["2026–2031", "2031–2036"]
 
 
@@ -140,7 +141,7 @@ def start_tasks(client, person):
 @pytest.mark.rules("R-IK-05")
 def test_the_start_page_shows_what_a_commission_owes(client):
     place, _commission = formed()
-    titles = [task.title for task in start_tasks(client, factories.officer(place))]
+    titles = [task_title(task) for task in start_tasks(client, factories.officer(place))]
     assert any("Jahresbericht der Integrations-Kommission" in title for title in titles)
 
 
@@ -150,9 +151,9 @@ def test_the_start_page_says_that_the_law_names_no_day(client):
     commissions.residents(place, 2000)
     commissions.choose_commission(place, factories.term())
     (task,) = start_tasks(client, factories.officer(place))
-    assert (task.state, task.who, task.note) == (
-        "duty_open",
-        "Gemeindevorstand",
+    assert (task.state, task.who, until_when(task)) == (
+        TaskState.UNDATED,
+        Who.EXECUTIVE,
         "das Gesetz nennt keinen Tag, offen seit 10. April 2026",
     )
     page = client.get(reverse("reports:start")).content.decode()
@@ -171,31 +172,32 @@ def test_the_start_page_shows_a_seat_that_waits_for_its_successor(client):
         today=factories.TODAY,
         actor=lead,
     )
-    tasks = {task.url: task for task in start_tasks(client, lead)}
+    tasks = {way_to(task)[0]: task for task in start_tasks(client, lead)}
     task = tasks[reverse("ballots:members", args=[election.pk])]
-    assert (task.title, task.state) == (
+    assert (task_title(task, election=True), task.state) == (
         "Feststellen, wer nachrückt (Wahl am 15.03.2026)",
-        "duty_open",
+        TaskState.UNDATED,
     )
-    assert task.note == "das Gesetz nennt keinen Tag, offen seit 4. Mai 2026"
+    assert until_when(task) == "das Gesetz nennt keinen Tag, offen seit 4. Mai 2026"
 
 
 # --- Words --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("kind", "due", "missing", "title"),
+    ("kind", "facts", "missing", "title"),
     [
-        pytest.param(DutyKind.FILL_SEATS, None, 1,
+        pytest.param(DutyKind.FILL_SEATS, {}, 1,
                      "Freie Sitze mit sachkundigen Einwohnern besetzen", id="one seat"),
-        pytest.param(DutyKind.FILL_SEATS, None, 3,
+        pytest.param(DutyKind.FILL_SEATS, {}, 3,
                      "Freie Sitze mit sachkundigen Einwohnern besetzen (noch 3)", id="three seats"),
-        pytest.param(DutyKind.HOLD_MEETING, date(2026, 12, 31), 1,
+        pytest.param(DutyKind.HOLD_MEETING, {"year": 2026}, 1,
                      "Sitzung der Integrations-Kommission abhalten (2026)", id="one meeting"),
     ],
 )  # fmt: skip
-def test_a_title_says_how_many_and_which_year(kind, due, missing, title):
-    assert duty_title(Duty(kind, Who.CHAIR, NORM, "R-IK-05", due, None, missing)) == title
+def test_a_title_says_how_many_and_which_year(kind, facts, missing, title):
+    task = Task(kind, COMMISSION_RULES[kind], TaskState.OPEN, missing=missing, facts=facts)
+    assert task_title(task) == title
 
 
 def test_since_when_may_be_unknown():

@@ -9,13 +9,14 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
-from ballots.models.term.mandate import BodyEnd
 from elections.law.course.phases import Phase
 from municipalities.actions.body.papers import attach_document
 from municipalities.actions.reference import load_reference
 from municipalities.files.reference import SHIPPED, read_reference
 from municipalities.files.refusal import ImportRefused
 from municipalities.models import (
+    BodyEvent,
+    BodyEventKind,
     Commission,
     CommissionFormation,
     CommissionPlan,
@@ -27,7 +28,7 @@ from municipalities.models import (
     Role,
     Term,
 )
-from municipalities.models.body.timeline import timeline
+from municipalities.models.commission.timeline import timeline
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -209,9 +210,7 @@ def full_term() -> SimpleNamespace:
     document = attach_document(
         decision.pk, name="Beschluss 147.pdf", content=factories.pdf(), actor=actor
     )
-    BodyEnd.objects.create(
-        election=election, ended_on=date(2028, 5, 2), members=2, recorded_by=actor
-    )
+    factories.end_body(election, date(2028, 5, 2), 2, actor)
     commission = Commission.objects.create(municipality=place, term=election.term)
     CommissionPlan.objects.create(
         commission=commission, experts=6, executives=2, councillors=3,
@@ -219,6 +218,9 @@ def full_term() -> SimpleNamespace:
     )  # fmt: skip
     CommissionFormation.objects.create(
         commission=commission, formed_on=date(2028, 7, 3), recorded_by=actor
+    )
+    BodyEvent.objects.record(
+        BodyEventKind.COMMISSION_FORMED, place, election.term, on=date(2028, 7, 3), members=12
     )
     count(place, 1234, date(2025, 12, 31))
     KnownBody.objects.create(

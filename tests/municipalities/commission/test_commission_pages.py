@@ -12,6 +12,7 @@ from municipalities.actions.commission.members import elect_co_chair
 from municipalities.actions.commission.organisations import remove_organisation
 from municipalities.files.nationalities import nationality_choices
 from municipalities.law.commission.composition import Capacity, Gender, Split
+from municipalities.messages.task import task_title
 from municipalities.models import Commission, Proposal, Role
 from tests import factories
 from tests.municipalities.commission import commissions
@@ -185,8 +186,7 @@ def test_the_page_begins_with_the_step_that_follows(reach, title, office):
     scene = Scene()
     reach(scene)
     answer = office(scene).get(at("commission", scene))
-    assert answer.context["next_step"]["title"] == title
-    assert answer.context["next_step"]["by"]
+    assert task_title(answer.context["next_task"]) == title
 
 
 @pytest.mark.rules("R-IK-04", "R-IK-05")
@@ -194,7 +194,8 @@ def test_a_formed_commission_owes_what_the_law_asks_of_it(office):
     scene = Scene()
     to_the_formation(scene)
     answer = office(scene).get(at("commission", scene))
-    tasks = [answer.context["next_step"]["title"], *(t.title for t in answer.context["owed_tasks"])]
+    owed = [answer.context["next_task"], *answer.context["owed_tasks"]]
+    tasks = [task_title(task) for task in owed]
     assert any("gemeinsamen Vorsitz" in title for title in tasks)
     assert any("Jahresbericht" in title for title in tasks)
     assert "Schritte bis zur Kommission" not in text_of(answer)
@@ -205,7 +206,7 @@ def test_who_only_reads_sees_everything_and_no_button(office):
     answer = office(scene, Role.AUDITOR).get(at("commission", scene))
     page = text_of(answer)
     assert f"Yılmaz {scene.place.pk}" in page
-    assert answer.context["next_step"]["url"] == ""
+    assert answer.context["next_task"].where is None
     assert ("ausscheiden/" in page, "kern-btn--secondary" in page) == (False, False)
 
 

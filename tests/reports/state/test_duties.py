@@ -15,9 +15,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from municipalities.law.body.duties import DutyKind, Urgency
+from municipalities.law.body.duties import DutyKind
 from municipalities.models import Kreis, Municipality, ResidentCount, Role
-from reports.dashboard.state.duties import Size, size_of
+from reports.dashboard.state.duties import URGENCIES, Size, size_of
 from reports.dashboard.state.duty_filter import DutyFilter
 from tests import factories
 from tests.municipalities.commission import commissions
@@ -147,7 +147,7 @@ def figures(page: str) -> list[tuple[int, str]]:
 def test_every_figure_leads_to_exactly_its_rows(client, today, chosen):
     state()
     found = figures(client.get(URL, chosen).content.decode())
-    assert len(found) == len(Urgency) + 1
+    assert len(found) == len(URGENCIES) + 1
     for number, url in found[:-1]:
         assert len(client.get(URL + url).context["rows"]) == number
     number, url = found[-1]

@@ -1,6 +1,6 @@
 """What is known of one municipality, term by term: the newest first, nothing guessed.
 
-Facts of the rooms to the right are reached through their relations to this one.
+What the rooms to the right know of elections and seats stands here as dated rows.
 """
 
 from __future__ import annotations
@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db.models import Prefetch, QuerySet
 
 from municipalities.law.body.gremium import COMMISSION_SINCE
 from municipalities.models.body.attachment import DecisionAttachment
 from municipalities.models.body.gremium import GremiumDecision, KnownBody, Term
+from municipalities.models.body.happened import BodyCourse, ElectionCourse, courses_of
 from municipalities.models.body.history import PastElection
 from municipalities.models.commission.commission import Commission, CommissionPlan
 from municipalities.models.municipality import Municipality, ResidentCount
@@ -28,17 +29,19 @@ class TermChapter:
 
     ``residents`` is the number that counts for it; ``residents_late`` says that it is from after
     the election day, because no earlier one is known. ``elections`` are the product's own,
-    ``past_elections`` those that public sources name.
+    ``past_elections`` those that public sources name. ``formed_on`` is the day on which the
+    commission was formed, None until it is.
     """
 
     term: Term | None
     residents: ResidentCount | None
     residents_late: bool
     decisions: Sequence[GremiumDecision]
-    elections: Sequence[Any]
+    elections: Sequence[ElectionCourse]
     known_bodies: Sequence[KnownBody]
     past_elections: Sequence[PastElection]
     commissions: Sequence[Commission]
+    formed_on: date | None
 
     @property
     def sources_name_an_election(self) -> bool:
@@ -48,9 +51,7 @@ class TermChapter:
     @property
     def has_council(self) -> bool:
         """Whether a council is or was being elected and did not end: then no commission is due."""
-        stands = (
-            row.phase != "cancelled" and not hasattr(row, "body_end") for row in self.elections
-        )
+        stands = (row.cancelled is None and row.ended is None for row in self.elections)
         return any(stands) and not self.commissions
 
     @property
@@ -67,44 +68,60 @@ def decisions_of(municipality: Municipality) -> QuerySet[GremiumDecision]:
     )
 
 
-def timeline(municipality: Municipality) -> list[TermChapter]:
+def timeline(municipality: Municipality, known_on: date | None = None) -> list[TermChapter]:
     """Return the chapters of a municipality, newest term first.
 
     What is older than the first known term stands in a last chapter without one; it is left out
-    where there is nothing.
+    where there is nothing. ``known_on`` leaves out what was written down after that day, and of
+    what does not say when it was, what speaks of a later day.
     """
     terms = list(Term.objects.all())
-    counts = list(municipality.resident_counts.all())
-    decisions = _by_term(decisions_of(municipality), lambda row: row.term_id)
-    elections = _by_term(municipality.elections.select_related("body_end"), lambda row: row.term_id)
-    commissions = _by_term(_commissions(municipality), lambda row: row.term_id)
-    known = _by_term(municipality.known_bodies.all(), lambda row: _told_of(terms, row.as_of))
-    past = _by_term(municipality.past_elections.all(), lambda row: _told_of(terms, row.day))
+    courses = courses_of(municipality, known_on)
+    until = {} if known_on is None else {"as_of__lte": known_on}
+    counts = list(municipality.resident_counts.filter(**until))
+    decisions = _by_term(_decisions(municipality, known_on), lambda row: row.term_id)
+    commissions = _by_term(_commissions(municipality, known_on), lambda row: row.term_id)
+    known = _by_term(
+        municipality.known_bodies.filter(**until), lambda row: _told_of(terms, row.as_of)
+    )
+    held = {} if known_on is None else {"day__lte": known_on}
+    past = _by_term(
+        municipality.past_elections.filter(**held), lambda row: _told_of(terms, row.day)
+    )
     chapters = []
     for term in [*terms, None]:
         key = term.pk if term else None
         residents, late = _residents(counts, term) if term else (None, False)
+        course = courses.get(term.pk, BodyCourse()) if term else BodyCourse()
         chapters.append(
             TermChapter(
                 term=term,
                 residents=residents,
                 residents_late=late,
                 decisions=decisions.get(key, []),
-                elections=elections.get(key, []),
+                elections=course.elections,
                 known_bodies=known.get(key, []),
                 past_elections=past.get(key, []),
                 commissions=commissions.get(key, []),
+                formed_on=course.formed.on if course.formed else None,
             )
         )
     *_, before = chapters
     return chapters if before.known_bodies or before.past_elections else chapters[:-1]
 
 
-def _commissions(municipality: Municipality) -> QuerySet[Commission]:
+def _decisions(municipality: Municipality, known_on: date | None) -> QuerySet[GremiumDecision]:
+    decisions = decisions_of(municipality)
+    return decisions if known_on is None else decisions.filter(recorded_at__date__lte=known_on)
+
+
+def _commissions(municipality: Municipality, known_on: date | None) -> QuerySet[Commission]:
     plans = CommissionPlan.objects.order_by("-pk")
-    return municipality.commissions.select_related("formation").prefetch_related(
-        Prefetch("plans", plans)
-    )
+    commissions = municipality.commissions.all()
+    if known_on is not None:
+        plans = plans.filter(decided_on__lte=known_on)
+        commissions = commissions.filter(plans__in=plans).distinct()
+    return commissions.prefetch_related(Prefetch("plans", plans))
 
 
 def _by_term(

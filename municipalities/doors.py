@@ -1,0 +1,131 @@
+"""The pages that a task, a tab or a sentence leads to, each by the name of the thing it shows.
+
+A room names only its own pages and those of the rooms to its left. What the ground leads to beyond
+that is a door: the room that owns the page opens it in its own ``doors`` module, in a table
+``DOORS``. ``open_doors`` takes up these tables once when Django has loaded the rooms. A door that
+no room opened leads nowhere, and no link is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.urls import reverse
+from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext_lazy as _
+
+from municipalities.law.body.duties import DutyKind
+from municipalities.law.commission.way import CommissionStep
+from municipalities.law.task import Place, Task
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+class Access(StrEnum):
+    """Who may open a page, as the QuerySets ask it: who sees, works, leads, determines."""
+
+    SEEN = "seen_by"
+    WORKED_ON = "worked_on_by"
+    LED = "led_by"
+    DETERMINED = "determined_by"
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One page: its name, the words on its button, who may open it, and a place on it.
+
+    ``more`` are keys of the page that no task needs to know.
+    """
+
+    page: str
+    action: StrOrPromise = ""
+    access: Access = Access.WORKED_ON
+    anchor: str = ""
+    more: tuple[str, ...] = ()
+
+
+DOORS: dict[str, Door] = {
+    DutyKind.STATE_RESIDENTS: Door("municipalities:residents", _("Zahl eintragen"), Access.LED),
+    DutyKind.DECIDE_BODY: Door("municipalities:decide", _("Entscheidung eintragen"), Access.LED),
+    "commission_start": Door(
+        "municipalities:commission_start", _("Kommission vorbereiten"), Access.LED
+    ),
+    "commission": Door("municipalities:commission", _("Zur Kommission"), Access.LED),
+    CommissionStep.FIX_SEATS: Door(
+        "municipalities:commission_plan", _("Sitze eintragen"), Access.LED
+    ),
+    CommissionStep.RECEIVE_PROPOSALS: Door("municipalities:proposals", _("Zu den Vorschlägen")),
+    CommissionStep.ELECT_EXPERTS: Door(
+        "municipalities:elect_experts", _("Gewählte eintragen"), Access.LED
+    ),
+    CommissionStep.ENTER_CHAIR: Door(
+        "municipalities:appoint_member", _("Vorsitz eintragen"), Access.LED
+    ),
+    CommissionStep.ENTER_EXECUTIVES: Door(
+        "municipalities:appoint_member", _("Mitglied eintragen"), Access.LED
+    ),
+    CommissionStep.ENTER_COUNCILLORS: Door(
+        "municipalities:appoint_member", _("Mitglied eintragen"), Access.LED
+    ),
+    CommissionStep.FORM: Door("municipalities:form_commission", _("Bildung eintragen"), Access.LED),
+    DutyKind.FILL_SEATS: Door("municipalities:elect_experts", _("Gewählte eintragen"), Access.LED),
+    DutyKind.ELECT_CO_CHAIR: Door("municipalities:co_chair", _("Mitvorsitz eintragen"), Access.LED),
+    DutyKind.HOLD_MEETING: Door("municipalities:meetings", _("Zu den Sitzungen"), Access.LED),
+    DutyKind.GIVE_REPORT: Door("municipalities:annual_report", _("Zum Jahresbericht"), Access.LED),
+}
+"""The doors of this room; that of a task is called as what is to be done."""
+
+_OPEN: dict[str, Door] = {}
+
+
+def open_doors() -> None:
+    """Take up the doors of every installed room; two rooms cannot open the same one.
+
+    Raises ValueError for a door that is open already.
+    """
+    _OPEN.clear()
+    for app in apps.get_app_configs():
+        if app.module is None or not module_has_submodule(app.module, "doors"):
+            continue
+        for name, door in import_module(f"{app.name}.doors").DOORS.items():
+            if name in _OPEN:
+                raise ValueError(f"{app.name} opens {name!r} a second time")
+            _OPEN[name] = door
+
+
+def door_of(name: str) -> Door | None:
+    """Return the door called ``name``; None where no room opened it."""
+    return _OPEN.get(name)
+
+
+def address(name: str, *keys: object) -> str:
+    """Return the address of a door, or of a page of the own room; empty where no room has it.
+
+    Raises NoReverseMatch when the keys are not those of the page.
+    """
+    if ":" in name:
+        return reverse(name, args=keys)
+    door = door_of(name)
+    return f"{reverse(door.page, args=[*keys, *door.more])}{door.anchor}" if door else ""
+
+
+def way_to(task: Task) -> tuple[str, StrOrPromise]:
+    """Return where a task is done and the words on the button; both empty where no page is."""
+    place = task.where
+    door = door_of(place.door) if place else None
+    if place is None or door is None:
+        return "", ""
+    url = reverse(door.page, args=[*place.keys, *door.more])
+    return f"{url}{place.query}{door.anchor}", door.action
+
+
+def reachable(task: Task, access: Collection[Access], instead: Place | None = None) -> Task:
+    """Return ``task`` for a reader with this ``access``: ``instead`` where it may not be done."""
+    door = door_of(task.where.door) if task.where else None
+    return task if door and door.access in access else replace(task, where=instead)

@@ -1,0 +1,14 @@
+"""How many seats of councils a person holds: asked here, known where persons are seated."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from municipalities.models.body.gremium import Term
+from municipalities.models.question import HowMany
+
+council_seats: HowMany[[Term, str, str, date]] = HowMany()
+"""Seats of a Wahlzeit in any council, of the person with this family name, given name, birth date.
+
+A row here would copy a name and a day of birth onto the ground.
+"""

@@ -1,0 +1,144 @@
+"""What many municipalities owe in one Wahlzeit: their bodies and their formed commissions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
+from municipalities.law.basis import with_overrides
+from municipalities.law.body.duties import DutyKind, body_duties
+from municipalities.law.body.gremium import BodyState, NextStep
+from municipalities.law.commission.duties import commission_duties
+from municipalities.law.task import About, Place, Task, task_order
+from municipalities.models.body.gremium import Term
+from municipalities.models.body.standing import Standing, standings
+from municipalities.models.commission.facts import CommissionRecord, commission_records
+from municipalities.models.municipality import Municipality
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityDuties:
+    """One municipality in one Wahlzeit with all that it owes, the most pressing first.
+
+    ``commission`` is None where none was planned here.
+    """
+
+    term: Term
+    standing: Standing
+    duties: tuple[Task, ...]
+    commission: CommissionRecord | None = None
+
+    @property
+    def municipality(self) -> Municipality:
+        """Whose duties these are."""
+        return self.standing.municipality
+
+
+def current_terms(today: date) -> list[Term]:
+    """Return the Wahlzeiten in which something can still be owed: those that have not ended.
+
+    The newest first; before an election there are two.
+    """
+    return list(Term.objects.filter(ends_on__gte=today))
+
+
+def duties_of(
+    municipalities: QuerySet[Municipality],
+    term: Term,
+    *,
+    today: date,
+    overrides: dict[str, Any],
+    known_on: date | None = None,
+) -> list[MunicipalityDuties]:
+    """Return what each municipality owes, in the order of the query (§§ 84, 86, 89 HGO; R-BODY-04).
+
+    Nothing is owed for a Wahlzeit that has ended: it cannot be made good. The number of queries
+    does not depend on the number of municipalities. ``known_on`` asks for what was known at the
+    end of that day; of a commission that was formed by then, meetings and reports count as they
+    are known now, for they do not say when they were written down.
+    """
+    rows = standings(municipalities, term, today=today, overrides=overrides, known_on=known_on)
+    keys = [row.municipality.pk for row in rows]
+    commissions = commission_records(term, keys, today=today)
+    assumptions = with_overrides(MUNICIPALITY_DEFAULTS, overrides)
+    found = []
+    for row in rows:
+        commission = commissions.get(row.municipality.pk)
+        duties: Iterable[Task] = ()
+        if today <= term.ends_on:
+            duties = (
+                *body_duties(row.body, since=_since(row), today=today),
+                *_commission_duties(row, commission, today, assumptions),
+            )
+        placed = (_placed(duty, row, term, commission) for duty in duties)
+        ordered = tuple(sorted(placed, key=task_order))
+        found.append(MunicipalityDuties(term, row, ordered, commission))
+    return found
+
+
+def _placed(duty: Task, row: Standing, term: Term, commission: CommissionRecord | None) -> Task:
+    """Return a duty with whom it concerns and where it is met."""
+    place = row.municipality
+    about = About(
+        municipality=place.ags,
+        place=place.short_name,
+        term=term.pk,
+        term_name=str(term),
+        commission=commission.pk if commission else None,
+    )
+    return replace(duty, about=about, where=_where(DutyKind(duty.what), row, about))
+
+
+def _where(kind: DutyKind, row: Standing, about: About) -> Place:
+    held = row.course.elections
+    if kind is DutyKind.HOLD_ELECTION and held and held[0].key is not None:
+        return Place("election", (held[0].key,))
+    if kind is DutyKind.HOLD_ELECTION and row.decided_on and about.term is not None:
+        return Place("set_up_election", (about.municipality, about.term))
+    if kind in {DutyKind.HOLD_ELECTION, DutyKind.DECIDE_BODY}:
+        return Place(DutyKind.DECIDE_BODY, (about.municipality,))
+    if kind is DutyKind.STATE_RESIDENTS:
+        return Place(kind, (about.municipality,))
+    if about.commission is None:
+        return Place("commission_start", (about.municipality,))
+    return Place("commission" if kind is DutyKind.FORM_COMMISSION else kind, (about.commission,))
+
+
+def commission_to_form(
+    municipality: Municipality, term: Term, *, today: date, overrides: dict[str, Any]
+) -> Task | None:
+    """Return the duty to form a commission where it is owed in ``term``, else None (R-BODY-10)."""
+    one = Municipality.objects.filter(pk=municipality.pk)
+    (found,) = duties_of(one, term, today=today, overrides=overrides)
+    return next((duty for duty in found.duties if duty.what is DutyKind.FORM_COMMISSION), None)
+
+
+def _commission_duties(
+    row: Standing,
+    commission: CommissionRecord | None,
+    today: date,
+    assumptions: MunicipalityAssumptions,
+) -> tuple[Task, ...]:
+    facts = commission.facts() if commission and row.course.formed else None
+    return commission_duties(facts, today=today, assumptions=assumptions) if facts else ()
+
+
+def _since(row: Standing) -> date | None:
+    """Return the day from which the next step of a body is owed; None where nobody knows."""
+    course = row.course
+    match row.body.next_step, row.body.state:
+        case NextStep.DECIDE_BODY, _:
+            return row.count.as_of if row.count else None
+        case NextStep.FORM_COMMISSION, BodyState.IK_AFTER_FAILED_ELECTION:
+            return course.cancelled.on if course.cancelled else None
+        case NextStep.FORM_COMMISSION, BodyState.IK_AFTER_DROP_BELOW_3:
+            ended = course.ended or course.determined
+            return ended.on if ended else None
+        case ((NextStep.HOLD_ELECTION | NextStep.FORM_COMMISSION), _):
+            return row.decided_on
+    return None

@@ -1,0 +1,35 @@
+"""The pages of this room that the rooms to its left lead to."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from elections.law.course.agenda import Work
+from elections.law.register.way import RegisterStep
+from municipalities.doors import Access, Door
+from municipalities.law.commission.way import CommissionStep
+
+DOORS: dict[str, Door] = {
+    "start": Door("reports:start"),
+    "dashboard": Door("reports:dashboard"),
+    "results": Door("reports:results"),
+    "bodies": Door("reports:bodies"),
+    "rules": Door("reports:rules"),
+    "assumptions": Door("reports:assumptions"),
+    "rule": Door("reports:rule"),
+    "commission_papers": Door("reports:commission_papers"),
+    "printing": Door("reports:printing"),
+    "retention": Door("reports:retention"),
+    "district_register": Door("reports:district_register"),
+    "closing_certificate": Door("reports:closing_certificate"),
+    "polling_card": Door("reports:polling_card"),
+    "protocol": Door("reports:protocol"),
+    "members_papers": Door("reports:members_papers"),
+    CommissionStep.CALL_FOR_PROPOSALS: Door(
+        "reports:commission_call", _("Zu Vorschlägen aufrufen"), Access.LED
+    ),
+    RegisterStep.PRINT_NOTICES: Door("reports:printing", _("Öffnen"), Access.LED),
+    Work.CANCEL_ELECTION: Door("reports:cancel", _("Wahl absagen"), Access.DETERMINED),
+    Work.PUBLISH_RESULT: Door("reports:publish", _("Ergebnis bekannt machen"), Access.DETERMINED),
+}
+"""The doors of this room; that of a task is called as what is to be done."""
