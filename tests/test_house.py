@@ -358,3 +358,38 @@ def test_a_door_that_no_room_opened_leads_nowhere():
     closed = Task(Work.START_COUNT, WORKS[Work.START_COUNT], TaskState.OPEN, where=Place("closed"))
     assert way_to(closed) == ("", "")
     assert reachable(closed, {*Access}).where is None
+
+
+# --- Sizes ------------------------------------------------------------------------------------
+
+LONGEST_FILE, LONGEST_FUNCTION = 300, 45
+# What is longer has its reason beside it.
+LONG = {
+    "config/settings.py": "Every setting of the product, in the one file where Django looks.",
+    "ballots/law/counting/validity.py": "How one ballot is read, from the first mark to the votes.",
+    "ballots/law/result/seats.py::distribute_seats": "One calculation of the law, read in one go.",
+    "ballots/actions/term/objections.py::decide_objection": (
+        "Names every fact of the decision; its checks and effects are functions of their own."
+    ),
+    "municipalities/actions/body/decisions.py::decide_body": (
+        "Names every fact of the resolution; its checks are functions of their own."
+    ),
+}
+
+
+def lengths() -> Iterator[tuple[str, int, int]]:
+    """Yield each file and function of the product with its lines and how many it may have."""
+    for room in [*ROOMS, "config"]:
+        for path in Path(room).rglob("*.py"):
+            if "migrations" in path.parts:
+                continue
+            source = path.read_text(encoding="utf-8")
+            yield path.as_posix(), source.count("\n"), LONGEST_FILE
+            for node in ast.walk(ast.parse(source)):
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                    lines = (node.end_lineno or 0) - node.lineno + 1
+                    yield f"{path.as_posix()}::{node.name}", lines, LONGEST_FUNCTION
+
+
+def test_what_is_long_has_a_reason_and_no_reason_is_left_over():
+    assert {name for name, lines, most in lengths() if lines > most} == set(LONG)

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.forms.fields import DayField
-from municipalities.law.body.gremium import BodyState
+from municipalities.law.body.standing import BodyState
 from municipalities.messages import act_text, word
 from municipalities.models import Kreis
 

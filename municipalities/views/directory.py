@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from municipalities.forms.filters import MunicipalityFilter
-from municipalities.law.body.gremium import BodyStanding, BodyState, NextStep
+from municipalities.law.body.standing import BodyStanding, BodyState, NextStep
 from municipalities.messages import word
 from municipalities.models import Municipality, Role, Term
 from municipalities.models.body.standing import Standing, standings

@@ -16,7 +16,7 @@ from ballots.models import Mandate
 from config import demonstration
 from elections.law.course.phases import Phase
 from elections.models import Election
-from municipalities.law.body.gremium import BodyState
+from municipalities.law.body.standing import BodyState
 from municipalities.models import AuditEvent, Municipality, Term
 from municipalities.models.body.standing import standings
 from reports.models import Publication

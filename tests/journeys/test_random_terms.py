@@ -17,7 +17,7 @@ from ballots.models import BodyEnd, Departure, Mandate, Succession, SuccessionBa
 from ballots.models.term.sitting import sitting_of
 from elections.law.course.phases import Phase
 from elections.models import Candidate, Election
-from municipalities.law.body.gremium import BodyState
+from municipalities.law.body.standing import BodyState
 from municipalities.models import Municipality
 from municipalities.models.body.standing import standings
 from tests import factories

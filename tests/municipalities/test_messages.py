@@ -17,9 +17,10 @@ from municipalities.law.basis import (
     Statute,
 )
 from municipalities.law.body.duties import DutyKind
-from municipalities.law.body.gremium import Body, BodyState, Nearness, NextStep, check_seats
+from municipalities.law.body.gremium import Body, Nearness, check_seats
 from municipalities.law.body.rights import CANCELLATION_DUTIES, COUNCIL_RIGHTS
 from municipalities.law.body.rules import BodyRule
+from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.law.body.suffrage import Exclusion, Incompatibility
 from municipalities.law.commission.composition import Capacity, Gender
 from municipalities.law.commission.way import CommissionStep

@@ -14,7 +14,8 @@ from elections.actions.course.phases import cancel_election
 from elections.law.course.phases import Phase, Step
 from municipalities.actions.body.decisions import decide_body, open_term, record_residents
 from municipalities.doors import way_to
-from municipalities.law.body.gremium import Body, BodyState
+from municipalities.law.body.gremium import Body
+from municipalities.law.body.standing import BodyState
 from municipalities.law.task import Who
 from municipalities.messages import act_text, detail_text
 from municipalities.messages.task import task_title, until_when_in_full

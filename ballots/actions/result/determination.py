@@ -15,7 +15,7 @@ from ballots.actions.result.outcome import (
     work_out,
 )
 from ballots.law.counting.rules import CountingRule
-from ballots.law.result.result import Result
+from ballots.law.result.result import OpenLot, Result
 from ballots.law.result.rules import ResultRule
 from ballots.models import CandidateResult, Determination, ListResult, Lot
 from elections.actions.course.phases import take_step
@@ -40,6 +40,19 @@ def _check_day(day: date, election: Election) -> None:
         )
 
 
+def _check_draw(drawn: Sequence[int], lot: OpenLot) -> None:
+    """Refuse a draw that is not exactly as many of the tied as seats are open."""
+    if len(drawn) == len(set(drawn)) == lot.open_seats and set(drawn) <= set(lot.tied):
+        return
+    raise RuleViolation(
+        ResultRule.LOT_DOES_NOT_FIT,
+        LOT_NORM,
+        "R-SEAT-03",
+        seats=lot.open_seats,
+        tied=", ".join(map(str, lot.tied)),
+    )
+
+
 @transaction.atomic
 def record_lot(
     election_id: int,
@@ -62,18 +75,7 @@ def record_lot(
     lot = work_out(election, counted).open_lot
     if lot is None:
         raise RuleViolation(ResultRule.LOT_NOT_NEEDED, LOT_NORM, "R-SEAT-03")
-    if (
-        len(drawn) != lot.open_seats
-        or len(set(drawn)) != lot.open_seats
-        or not set(drawn) <= set(lot.tied)
-    ):
-        raise RuleViolation(
-            ResultRule.LOT_DOES_NOT_FIT,
-            LOT_NORM,
-            "R-SEAT-03",
-            seats=lot.open_seats,
-            tied=", ".join(map(str, lot.tied)),
-        )
+    _check_draw(drawn, lot)
     made = Lot.objects.create(
         election=election,
         question=lot.question.value,

@@ -18,7 +18,7 @@ from ballots.law.term.rules import TermRule
 from ballots.law.term.seat import SeatStep
 from ballots.law.term.succession import PassedOver
 from ballots.models import Departure, Mandate, SuccessionBar
-from elections.models import Candidate
+from elections.models import Candidate, Election
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
@@ -54,13 +54,9 @@ def record_departure(
     check_within_term(found_on, effective_on, ends_on=election.term.ends_on)
     if ground is LossGround.NEVER_ACQUIRED:
         _check_week_is_over(mandate, found_on)
+    days = {"found_on": found_on, "effective_on": effective_on}
     departure = Departure.objects.create(
-        mandate=mandate,
-        ground=ground.value,
-        found_on=found_on,
-        effective_on=effective_on,
-        note=note,
-        recorded_by=actor,
+        mandate=mandate, ground=ground.value, note=note, recorded_by=actor, **days
     )
     AuditEvent.objects.record(
         actor,
@@ -68,8 +64,7 @@ def record_departure(
         mandate,
         election.municipality,
         ground=ground.value,
-        found_on=found_on,
-        effective_on=effective_on,
+        **days,
         **place_of(mandate.candidate),
     )
     settle(election, on=found_on, actor=actor)
@@ -86,6 +81,24 @@ def _check_week_is_over(mandate: Mandate, found_on: date) -> None:
         proven_on=proof.proven_on if proof else None,
         found_on=found_on,
     )
+
+
+def _who_may_be_passed_over(election: Election, candidate_id: int) -> Candidate:
+    """Return a person who stood and could be called; refuse everybody else (R-END-06)."""
+    norm = Norm(Statute.KWG, "34", 2)
+    candidate = Candidate.objects.filter(
+        pk=candidate_id, nomination__election=election, nomination__decision__admitted=True
+    ).first()
+    if candidate is None:
+        raise RuleViolation(TermRule.NEVER_STOOD, norm, "R-END-06")
+    # A seat that a corrected result took away was none: the person may be called again.
+    if candidate.mandates.exclude(departure__ground=LossGround.RESULT_CORRECTED.value).exists():
+        raise RuleViolation(TermRule.HAS_A_SEAT, norm, "R-END-06")
+    if hasattr(candidate, "succession_bar"):
+        raise RuleViolation(
+            TermRule.PASSED_OVER_ALREADY, norm, "R-END-06", day=candidate.succession_bar.noted_on
+        )
+    return candidate
 
 
 @transaction.atomic
@@ -105,23 +118,11 @@ def pass_over(
     is passed over already, and for a day in the future or after the Wahlzeit.
     """
     election = open_body(election_id)
-    norm = Norm(Statute.KWG, "34", 2)
-    candidate = Candidate.objects.filter(
-        pk=candidate_id, nomination__election=election, nomination__decision__admitted=True
-    ).first()
-    if candidate is None:
-        raise RuleViolation(TermRule.NEVER_STOOD, norm, "R-END-06")
+    candidate = _who_may_be_passed_over(election, candidate_id)
     first = candidate.nomination.decision.decided_on
     if not first <= noted_on <= today:
         raise RuleViolation(TermRule.DAY_OUT_OF_RANGE, day=noted_on, first=first, last=today)
     check_within_term(noted_on, ends_on=election.term.ends_on)
-    # A seat that a corrected result took away was none: the person may be called again.
-    if candidate.mandates.exclude(departure__ground=LossGround.RESULT_CORRECTED.value).exists():
-        raise RuleViolation(TermRule.HAS_A_SEAT, norm, "R-END-06")
-    if hasattr(candidate, "succession_bar"):
-        raise RuleViolation(
-            TermRule.PASSED_OVER_ALREADY, norm, "R-END-06", day=candidate.succession_bar.noted_on
-        )
     bar = SuccessionBar.objects.create(
         candidate=candidate,
         ground=ground.value,

@@ -60,20 +60,7 @@ def receive_objection(
     determination = election.determinations.first()
     if determination is None:
         raise RuleViolation(TermRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
-    check_objection_days(
-        election_day=election.day,
-        published_on=entry.published_on,
-        received_on=entry.received_on,
-        reasoned_on=entry.reasoned_on,
-        today=today,
-    )
-    if succession is not None and entry.published_on < succession.determined_on:
-        raise RuleViolation(
-            TermRule.DAY_OUT_OF_RANGE,
-            day=entry.published_on,
-            first=succession.determined_on,
-            last=today,
-        )
+    _check_days(entry, election, succession, today)
     if election.objections.filter(reference=entry.reference).exists():
         raise RuleViolation(TermRule.OBJECTION_EXISTS, reference=entry.reference)
     objection = Objection.objects.create(
@@ -101,6 +88,26 @@ def receive_objection(
         received_on=entry.received_on,
     )
     return objection
+
+
+def _check_days(
+    entry: ObjectionEntry, election: Election, succession: Succession | None, today: date
+) -> None:
+    """Refuse days that cannot be: of the election, or of the succession that it is against."""
+    check_objection_days(
+        election_day=election.day,
+        published_on=entry.published_on,
+        received_on=entry.received_on,
+        reasoned_on=entry.reasoned_on,
+        today=today,
+    )
+    if succession is not None and entry.published_on < succession.determined_on:
+        raise RuleViolation(
+            TermRule.DAY_OUT_OF_RANGE,
+            day=entry.published_on,
+            first=succession.determined_on,
+            last=today,
+        )
 
 
 def findings_of(objection: Objection) -> tuple[Finding, ...]:
@@ -152,10 +159,14 @@ def decide_objection(
     )
     if outcome not in REFUSED:
         check_within_term(decided_on, ends_on=election.term.ends_on)
-    if final_on is not None and not decided_on <= final_on <= today:
-        raise RuleViolation(TermRule.DAY_OUT_OF_RANGE, day=final_on, first=decided_on, last=today)
     departure = _take_seat(
-        election, outcome, mandate_id, final_on=final_on, today=today, actor=actor
+        election,
+        outcome,
+        mandate_id,
+        decided_on=decided_on,
+        final_on=final_on,
+        today=today,
+        actor=actor,
     )
     decision = ObjectionDecision.objects.create(
         objection=objection,
@@ -176,16 +187,15 @@ def decide_objection(
         decided_on=decided_on,
     )
     if outcome is ObjectionOutcome.REDETERMINE:
-        step = {Phase.PUBLISHED: Step.CORRECT, Phase.DETERMINED: Step.REOPEN_COUNT}
-        if election.current_phase in step:  # it may be under correction already
-            take_step(
-                election.pk,
-                step[election.current_phase],
-                actor=actor,
-                on=decided_on,
-                reason=objection.reference,
-            )
+        _reopen_count(election, on=decided_on, reason=objection.reference, actor=actor)
     return decision
+
+
+def _reopen_count(election: Election, *, on: date, reason: str, actor: User) -> None:
+    """Open the count for its correction; it may be under correction already."""
+    step = {Phase.PUBLISHED: Step.CORRECT, Phase.DETERMINED: Step.REOPEN_COUNT}
+    if election.current_phase in step:
+        take_step(election.pk, step[election.current_phase], actor=actor, on=on, reason=reason)
 
 
 def _take_seat(
@@ -193,10 +203,13 @@ def _take_seat(
     outcome: ObjectionOutcome,
     mandate_id: int | None,
     *,
+    decided_on: date,
     final_on: date | None,
     today: date,
     actor: User,
 ) -> Departure | None:
+    if final_on is not None and not decided_on <= final_on <= today:
+        raise RuleViolation(TermRule.DAY_OUT_OF_RANGE, day=final_on, first=decided_on, last=today)
     if (outcome is ObjectionOutcome.SEAT_LOST) is (mandate_id is None):
         raise RuleViolation(TermRule.SEAT_OF_OBJECTION, Norm(Statute.KWG, "26"), "R-END-10")
     if mandate_id is None:

@@ -129,6 +129,24 @@ def choose_district(
     district = election.districts.get(pk=district_id)
     _check(entry, district)
     chosen = [entry, *(neighbours_of(entry) if with_neighbours else ())]
+    _put_into(district, chosen, reason=reason, today=today, actor=actor)
+    if NumbersFixed.objects.filter(election=election).exists():
+        give_numbers(election.pk)
+    AuditEvent.objects.record(
+        actor,
+        "register.district_chosen",
+        entry,
+        election.municipality,
+        district=district.number,
+        persons_assigned=len(chosen),
+    )
+    return len(chosen)
+
+
+def _put_into(
+    district: District, chosen: list[RegisterEntry], *, reason: str, today: date, actor: User
+) -> None:
+    """Write the Wahlbezirk of several persons; each change leaves its row."""
     RegisterEntry.objects.filter(pk__in=[one.pk for one in chosen]).update(
         district=district, number=None
     )
@@ -144,17 +162,6 @@ def choose_district(
         )
         for one in chosen
     )
-    if NumbersFixed.objects.filter(election=election).exists():
-        give_numbers(election.pk)
-    AuditEvent.objects.record(
-        actor,
-        "register.district_chosen",
-        entry,
-        election.municipality,
-        district=district.number,
-        persons_assigned=len(chosen),
-    )
-    return len(chosen)
 
 
 def neighbours_of(entry: RegisterEntry) -> list[RegisterEntry]:

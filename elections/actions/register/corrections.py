@@ -13,6 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from elections.actions.course.timely import locked
+from elections.actions.register.cards_of_struck import invalidate_cards_of_struck
 from elections.actions.register.entries import enter_person
 from elections.actions.register.numbering import give_numbers
 from elections.actions.register.search import index_names
@@ -30,7 +31,6 @@ from elections.law.register.corrections import (
 )
 from elections.law.register.rules import RegisterRule
 from elections.models import District, Election
-from elections.models.cards.polling_card import CardInvalidation, PollingCard
 from elections.models.course.windows import calendar_days
 from elections.models.register.address import Address
 from elections.models.register.entries import (
@@ -180,29 +180,6 @@ def restore_entry(entry_id: int, *, grounds: Grounds, actor: User) -> RegisterRe
         give_numbers(election.pk)
     _log(actor, "register.restored", entry, election, grounds)
     return restoration
-
-
-def invalidate_cards_of_struck(
-    election_id: int, *, on: date, actor: User | None, entry_id: int | None = None
-) -> int:
-    """Declare the cards of struck persons invalid (R-WS-05); runs in the act's transaction.
-
-    For all the struck of the election or, with ``entry_id``, for one person; return how many.
-    """
-    struck = RegisterEntry.objects.filter(election=election_id).struck()
-    if entry_id is not None:
-        struck = struck.filter(pk=entry_id)
-    cards = PollingCard.objects.filter(
-        election=election_id, invalidation=None, entry__in=struck.values("pk")
-    )
-    made = [
-        CardInvalidation(
-            card=card, ground=CardInvalidation.Ground.STRUCK, invalid_on=on, recorded_by=actor
-        )
-        for card in cards
-    ]
-    CardInvalidation.objects.bulk_create(made)
-    return len(made)
 
 
 def current_stage(election: Election, district_id: int | None, on: date) -> Stage:

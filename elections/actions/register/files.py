@@ -49,16 +49,7 @@ def keep_extract(
     made = RegisterImport.objects.create(
         election=election, name=name[:150], size=0, sha256="", taken_on=taken_on, uploaded_by=actor
     )
-    digest, sniffer = hashlib.sha256(), Sniffer()
-    for position, piece in enumerate(pieces_of(chunks)):
-        made.size += len(piece)
-        _check_size(made.size)
-        digest.update(piece)
-        sniffer.feed(piece)
-        if stored:
-            ImportPiece.objects.create(register_import=made, position=position, content=piece)
-    sniffer.finish()
-    made.sha256 = digest.hexdigest()
+    sniffer = _take_pieces(made, chunks, stored=stored)
     made.encoding, made.is_mixed = sniffer.encoding, sniffer.is_mixed
     made.reading = first_guess(sniffer).reading.as_json()
     made.save()
@@ -71,6 +62,21 @@ def keep_extract(
         taken_on=taken_on,
     )
     return made
+
+
+def _take_pieces(made: RegisterImport, chunks: Iterable[bytes], *, stored: bool) -> Sniffer:
+    """Read a file piece by piece: its size, its hash, what it is; keep it where it is stored."""
+    digest, sniffer = hashlib.sha256(), Sniffer()
+    for position, piece in enumerate(pieces_of(chunks)):
+        made.size += len(piece)
+        _check_size(made.size)
+        digest.update(piece)
+        sniffer.feed(piece)
+        if stored:
+            ImportPiece.objects.create(register_import=made, position=position, content=piece)
+    sniffer.finish()
+    made.sha256 = digest.hexdigest()
+    return sniffer
 
 
 def pieces_of(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -50,14 +50,8 @@ def take_in_extract(
     check_open(election)
     _check_newest(found)
     facts = _checked(found, election, now, set_faults_aside=set_faults_aside)
-    if facts.loses_many and not loss_is_meant:
-        raise RuleViolation(
-            RegisterRule.MANY_STRUCK,
-            Norm(Statute.KWO, "9", 1),
-            "R-REG-04",
-            gone=facts.difference.gone,
-            standing=facts.difference.standing,
-        )
+    if not loss_is_meant:
+        _check_losses(facts)
     counts = _apply(found, election, facts, faults=set_faults_aside, now=now, actor=actor)
     forget_file(found)
     outcome = ImportOutcome.objects.create(
@@ -73,6 +67,18 @@ def take_in_extract(
         **counts,
     )
     return outcome
+
+
+def _check_losses(facts: CheckFacts) -> None:
+    """Refuse an extract that would strike many: it may be incomplete (R-REG-04)."""
+    if facts.loses_many:
+        raise RuleViolation(
+            RegisterRule.MANY_STRUCK,
+            Norm(Statute.KWO, "9", 1),
+            "R-REG-04",
+            gone=facts.difference.gone,
+            standing=facts.difference.standing,
+        )
 
 
 def earlier_outcome(same: RegisterImport) -> ImportOutcome | None:

@@ -104,3 +104,25 @@ def _seen(sign: str) -> str:
         return sign
     # Zero-width characters and direction marks do not separate words; tabs and line ends do.
     return "" if unicodedata.category(sign) == "Cf" else " "
+
+
+LONGEST_TEXT = 120
+
+Texts = tuple[str, str, str, str, str, str]
+"""Family name, given names, street, house number, postcode, place."""
+
+
+def examined(texts: Texts) -> Texts:
+    """Return the texts of a person as they are kept; refuse one that cannot be, by its field."""
+    family, given, street, number, postcode, place = texts
+    kept = (
+        printable("family_name", family, LONGEST_TEXT),
+        printable("given_names", given, LONGEST_TEXT),
+        printable("street", street, LONGEST_TEXT),
+        printable("house_number", number, 20),
+        printable("postcode", postcode, 10),
+        printable("place", place, LONGEST_TEXT),
+    )
+    if not kept[0]:
+        raise empty("family_name")
+    return kept

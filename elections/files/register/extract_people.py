@@ -15,8 +15,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from elections.files.register.extract_faults import (
+    LONGEST_TEXT,
     RowFault,
     empty,
+    examined,
     fit_encoding,
     fitted,
     header_again,
@@ -26,9 +28,11 @@ from elections.files.register.extract_faults import (
 from elections.files.register.extract_header import SINGLE, find_places
 from elections.files.register.extract_rows import ByteSource, Rows, heading, shown, text_lines
 from elections.files.register.extract_values import (
+    LONGEST_TEXT,
     Unreadable,
     day_reader,
     dwelling_reader,
+    examined,
     is_blocked,
     is_excluded_by_court,
     nationality_keys,
@@ -45,7 +49,7 @@ from municipalities.models.sorting import sort_key
 
 MOST_LINES = 200
 _REMEMBERED = 20_000
-_LONGEST_KEY, _LONGEST_TEXT, _LONGEST_DETAIL, _LONGEST_SORT_KEY = 60, 120, 120, 250
+_LONGEST_KEY, _LONGEST_DETAIL, _LONGEST_SORT_KEY = 60, 120, 250
 
 
 class Remembered(dict[Any, Any]):
@@ -208,19 +212,13 @@ class ExtractJudge:
         # Nearly every row passes this single test; the others are examined field by field.
         whole = f"{family}{given}{street}{number}{postcode}{place}"
         if (
-            len(whole) > _LONGEST_TEXT
+            len(whole) > LONGEST_TEXT
             or not whole.isprintable()
             or len(number + postcode) > 10
             or not is_plain(whole)
         ):
-            family = printable("family_name", family, _LONGEST_TEXT)
-            given = printable("given_names", given, _LONGEST_TEXT)
-            street = printable("street", street, _LONGEST_TEXT)
-            number = printable("house_number", number, 20)
-            postcode = printable("postcode", postcode, 10)
-            place = printable("place", place, _LONGEST_TEXT)
-            if not family:
-                raise empty("family_name")
+            texts_of_person = (family, given, street, number, postcode, place)
+            family, given, street, number, postcode, place = examined(texts_of_person)
         district = self._register.directory.district_of(street, number, postcode)
         if district is None and verdict is Verdict.ELIGIBLE:
             self.judged.note_unassigned(line, f"{street} {number}"[:_LONGEST_DETAIL])

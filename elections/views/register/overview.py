@@ -128,6 +128,19 @@ def new_district(request: SignedInRequest, pk: int) -> HttpResponse:
     return answer(request, "elections/act.html", context)
 
 
+def _person(form: PersonForm) -> Person:
+    """Return what the law asks of the person who was typed."""
+    entered = form.cleaned_data
+    return Person(
+        nationalities=form.nationalities(),
+        birth_date=entered["birth_date"],
+        resident_since=entered["resident_since"],
+        main_dwelling=entered["main_dwelling"],
+        state_reception=entered["state_reception"],
+        excluded_by_court=entered["excluded_by_court"],
+    )
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_person(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
@@ -137,14 +150,6 @@ def new_person(request: SignedInRequest, pk: int, district_pk: int) -> HttpRespo
     form = PersonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
-        person = Person(
-            nationalities=form.nationalities(),
-            birth_date=entered["birth_date"],
-            resident_since=entered["resident_since"],
-            main_dwelling=entered["main_dwelling"],
-            state_reception=entered["state_reception"],
-            excluded_by_court=entered["excluded_by_court"],
-        )
         with refusals_into(form):
             # Once the inspection has begun the law asks for other grounds (R-REG-10).
             grounds = Grounds(
@@ -152,7 +157,7 @@ def new_person(request: SignedInRequest, pk: int, district_pk: int) -> HttpRespo
             )
             entry = add_person(
                 found.pk,
-                person,
+                _person(form),
                 family_name=entered["family_name"],
                 given_names=entered["given_names"],
                 address=form.address(),

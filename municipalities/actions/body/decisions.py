@@ -61,16 +61,7 @@ def decide_body(
         statute_provides_council=in_statute,
         commission_option=term.election_day >= COMMISSION_SINCE,
     )
-    if decided_on > today:
-        raise RuleViolation(BodyRule.DECISION_IN_FUTURE, day=decided_on, today=today)
-    if body is Body.ABR and decided_on > term.election_day:
-        raise RuleViolation(
-            BodyRule.DECISION_AFTER_ELECTION_DAY,
-            Norm(Statute.HGO, "86", 1),
-            "R-BODY-06",
-            day=decided_on,
-            election_day=term.election_day,
-        )
+    _check_day(decided_on, body, term, today)
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     newest = municipality.decisions.first()
     if seen is not None and seen != (newest.pk if newest else 0):
@@ -97,6 +88,20 @@ def decide_body(
         resolution=resolution,
     )
     return decision
+
+
+def _check_day(decided_on: date, body: Body, term: Term, today: date) -> None:
+    """Refuse a day that has not come, and a council decided for after its election day."""
+    if decided_on > today:
+        raise RuleViolation(BodyRule.DECISION_IN_FUTURE, day=decided_on, today=today)
+    if body is Body.ABR and decided_on > term.election_day:
+        raise RuleViolation(
+            BodyRule.DECISION_AFTER_ELECTION_DAY,
+            Norm(Statute.HGO, "86", 1),
+            "R-BODY-06",
+            day=decided_on,
+            election_day=term.election_day,
+        )
 
 
 def _check_no_election_is_changed(

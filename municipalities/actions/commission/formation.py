@@ -79,26 +79,16 @@ def plan_commission(
         raise RuleViolation(CommissionRule.PLAN_NOT_NEWEST)
     check_day(decided_on, commission, today)
     check_occupation(split, [Capacity(member.capacity) for member in sitting_members(commission)])
-    plan = CommissionPlan.objects.create(
-        commission=commission,
-        experts=split.experts,
-        executives=split.executives,
-        councillors=split.councillors,
-        decided_on=decided_on,
-        resolution=resolution,
-        recorded_by=actor,
-    )
+    facts = {
+        "experts": split.experts,
+        "executives": split.executives,
+        "councillors": split.councillors,
+        "decided_on": decided_on,
+        "resolution": resolution,
+    }
+    plan = CommissionPlan.objects.create(commission=commission, recorded_by=actor, **facts)
     AuditEvent.objects.record(
-        actor,
-        "commission.planned",
-        plan,
-        municipality,
-        seats=split.size,
-        experts=split.experts,
-        executives=split.executives,
-        councillors=split.councillors,
-        decided_on=decided_on,
-        resolution=resolution,
+        actor, "commission.planned", plan, municipality, seats=split.size, **facts
     )
     return commission
 

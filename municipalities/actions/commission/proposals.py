@@ -51,6 +51,22 @@ def person_of(proposal: Proposal) -> Person:
     )
 
 
+def _check_person(entry: ProposalEntry, commission: Commission, today: date) -> None:
+    """Refuse days that cannot be, and a person who is proposed already."""
+    if entry.birth_date > today or entry.resident_since > today:
+        day = max(entry.birth_date, entry.resident_since)
+        raise RuleViolation(CommissionRule.DAY_IN_FUTURE, day=day, today=today)
+    if entry.resident_since < entry.birth_date:
+        raise RuleViolation(CommissionRule.RESIDENT_BEFORE_BIRTH)
+    same = commission.proposals.filter(
+        family_name=entry.family_name,
+        given_name=entry.given_name,
+        birth_date=entry.birth_date,
+    )
+    if same.exists():
+        raise RuleViolation(CommissionRule.PROPOSED_ALREADY)
+
+
 @transaction.atomic
 def receive_proposal(
     commission_id: int,
@@ -74,18 +90,7 @@ def receive_proposal(
         or hasattr(organisation, "removal")
     ):
         raise RuleViolation(CommissionRule.ORGANISATION_NOT_ASKED, NORM, "R-IK-01")
-    if entry.birth_date > today or entry.resident_since > today:
-        day = max(entry.birth_date, entry.resident_since)
-        raise RuleViolation(CommissionRule.DAY_IN_FUTURE, day=day, today=today)
-    if entry.resident_since < entry.birth_date:
-        raise RuleViolation(CommissionRule.RESIDENT_BEFORE_BIRTH)
-    same = commission.proposals.filter(
-        family_name=entry.family_name,
-        given_name=entry.given_name,
-        birth_date=entry.birth_date,
-    )
-    if same.exists():
-        raise RuleViolation(CommissionRule.PROPOSED_ALREADY)
+    _check_person(entry, commission, today)
     values = asdict(entry) | {
         "gender": entry.gender.value,
         "nationalities": sorted(entry.nationalities),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
-from municipalities.law.body.gremium import BodyStanding
+from municipalities.law.body.standing import BodyStanding
 from municipalities.law.task import Task, TaskRule, Who, task_state
 
 DUE_SOON = timedelta(days=30)

@@ -14,8 +14,9 @@ from fractions import Fraction
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
-from municipalities.law.body.gremium import FEWEST_SEATS, MOST_SEATS, BodyState
+from municipalities.law.body.gremium import FEWEST_SEATS, MOST_SEATS
 from municipalities.law.body.rules import BodyRule
+from municipalities.law.body.standing import BodyState
 from municipalities.law.body.suffrage import (
     GERMAN,
     UNCLEAR,

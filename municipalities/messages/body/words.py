@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.body.duties import DutyKind
-from municipalities.law.body.gremium import Body, BodyState, Nearness, NextStep
+from municipalities.law.body.gremium import Body, Nearness
+from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.law.body.suffrage import Exclusion, Incompatibility
 
 if TYPE_CHECKING:

@@ -11,13 +11,8 @@ from django.db.models.functions import Coalesce
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import with_overrides
-from municipalities.law.body.gremium import (
-    COMMISSION_SINCE,
-    Body,
-    BodyFacts,
-    BodyStanding,
-    body_standing,
-)
+from municipalities.law.body.gremium import COMMISSION_SINCE, Body
+from municipalities.law.body.standing import BodyFacts, BodyStanding, body_standing
 from municipalities.models.body.event import BodyEvent
 from municipalities.models.body.gremium import GremiumDecision, KnownBody, Term
 from municipalities.models.body.happened import BodyCourse, courses_in

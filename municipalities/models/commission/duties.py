@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
 from municipalities.law.body.duties import DutyKind, body_duties
-from municipalities.law.body.gremium import BodyState, NextStep
+from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.law.commission.duties import commission_duties
 from municipalities.law.task import About, Place, Task, task_order
 from municipalities.models.body.gremium import Term

@@ -36,6 +36,16 @@ COUNT_FIELDS: dict[Rule, str] = {
 }
 
 
+def _decided(body: Body, term: Term) -> str:
+    """Return what was entered, and what comes next."""
+    done = _("Die Entscheidung für die Wahlzeit %(term)s ist eingetragen.") % {"term": term}
+    onward = {
+        Body.ABR: _("Als Nächstes legen Sie die Wahl an."),
+        Body.IK: _("Als Nächstes bildet die Gemeinde die Integrations-Kommission."),
+    }
+    return f"{done} {onward[body]}"
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: SignedInRequest, ags: str) -> HttpResponse:
@@ -71,12 +81,7 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
                     content=read_upload(upload),
                     actor=request.user,
                 )
-            done = _("Die Entscheidung für die Wahlzeit %(term)s ist eingetragen.")
-            onward = {
-                Body.ABR: _("Als Nächstes legen Sie die Wahl an."),
-                Body.IK: _("Als Nächstes bildet die Gemeinde die Integrations-Kommission."),
-            }[body]
-            messages.success(request, f"{done % {'term': entered['term']}} {onward}")
+            messages.success(request, _decided(body, entered["term"]))
             return redirect("municipalities:detail", ags=ags)
     context = {
         "municipality": municipality,

@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from municipalities.doors import Access, reachable
-from municipalities.law.body.gremium import COMMISSION_STATES, THRESHOLD, Nearness, nearness
+from municipalities.law.body.gremium import THRESHOLD, Nearness, nearness
+from municipalities.law.body.standing import COMMISSION_STATES
 from municipalities.law.task import Task, task_order
 from municipalities.messages import rule_text, word
 from municipalities.models import Municipality, ResidentCount, Term

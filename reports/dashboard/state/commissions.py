@@ -12,7 +12,7 @@ from django.conf import settings
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
 from municipalities.law.body.duties import DutyKind
-from municipalities.law.body.gremium import COMMISSION_STATES, NextStep
+from municipalities.law.body.standing import COMMISSION_STATES, NextStep
 from municipalities.law.commission.composition import share
 from municipalities.law.commission.duties import CommissionFacts
 from municipalities.law.commission.year import MeetingPace, meeting_pace

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.body.gremium import BodyStanding, BodyState, NextStep
+from municipalities.law.body.standing import BodyStanding, BodyState, NextStep
 from municipalities.models import (
     GremiumDecision,
     KnownBody,

@@ -11,7 +11,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.body.duties import DutyKind
-from municipalities.law.body.gremium import BodyState, Nearness
+from municipalities.law.body.gremium import Nearness
+from municipalities.law.body.standing import BodyState
 from municipalities.messages import word
 from municipalities.models import Kreis, Term
 from municipalities.models.commission.duties import current_terms

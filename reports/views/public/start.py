@@ -18,7 +18,7 @@ from ballots.models.counting.tasks import missing_reports
 from elections.law.course.phases import Phase
 from elections.models import Election
 from municipalities.law.body.duties import DutyKind
-from municipalities.law.body.gremium import BodyState, NextStep
+from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.models import AuditChain, Job, Municipality, Role, Term, User
 from municipalities.models.commission.duties import current_terms
 from municipalities.models.staff import COUNTING, LEADING, STATE_ROLES

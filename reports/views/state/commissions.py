@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.body.gremium import BodyState
+from municipalities.law.body.standing import BodyState
 from municipalities.messages import word
 from municipalities.views.acting import SignedInRequest
 from reports.dashboard.state.commission_filter import CommissionFilter

@@ -14,7 +14,7 @@ from elections.actions.course.phases import take_step
 from elections.law.course.phases import Step
 from elections.models import Election
 from municipalities.law.basis import RuleViolation
-from municipalities.law.body.gremium import BodyState, NextStep
+from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.models import AuditEvent
 from tests import factories
 from tests.ballots.term.test_term_acts import BODY, LATER, Body

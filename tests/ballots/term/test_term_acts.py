@@ -22,7 +22,7 @@ from ballots.models.term.sitting import sitting_of
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
 from municipalities.law.basis import RuleViolation
-from municipalities.law.body.gremium import BodyState, NextStep
+from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.law.body.suffrage import Incompatibility
 from municipalities.models import AuditEvent, Municipality
 from municipalities.models.body.standing import standings

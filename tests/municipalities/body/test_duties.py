@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Norm, Statute
 from municipalities.law.body.duties import DUE_SOON, DutyKind, body_duties
-from municipalities.law.body.gremium import BodyFacts, BodyStanding, NextStep, body_standing
+from municipalities.law.body.standing import BodyFacts, BodyStanding, NextStep, body_standing
 from municipalities.law.commission.duties import (
     COMMISSION_RULES,
     CommissionFacts,

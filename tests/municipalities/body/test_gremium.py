@@ -10,14 +10,8 @@ from hypothesis import strategies as st
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.body import gremium, rights, terms
-from municipalities.law.body.gremium import (
-    Body,
-    BodyFacts,
-    BodyStanding,
-    BodyState,
-    Nearness,
-    NextStep,
-)
+from municipalities.law.body.gremium import Body, Nearness
+from municipalities.law.body.standing import BodyFacts, BodyStanding, BodyState, NextStep
 from tests.told import refusal
 
 DAY = date(2026, 3, 15)

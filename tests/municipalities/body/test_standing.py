@@ -8,7 +8,7 @@ from ballots.actions.counting.counts import record_report
 from ballots.actions.result.determination import determine_result
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
-from municipalities.law.body.gremium import BodyState, NextStep
+from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.models import Municipality
 from municipalities.models.body.standing import standings
 from tests import factories

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from municipalities.law.basis import Finding
-from municipalities.law.body.gremium import BodyState
 from municipalities.law.body.rules import BodyRule
+from municipalities.law.body.standing import BodyState
 from municipalities.law.body.suffrage import Exclusion, Person
 from municipalities.law.commission.composition import (
     check_commission_offered,

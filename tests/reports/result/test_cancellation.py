@@ -15,7 +15,7 @@ from elections.models import Election
 from municipalities.actions.body.decisions import record_residents
 from municipalities.actions.letterhead import LetterheadEntry, set_letterhead
 from municipalities.law.basis import RuleViolation
-from municipalities.law.body.gremium import BodyState, NextStep
+from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.models import Municipality, ResidentCount
 from municipalities.models.body.standing import standings
 from reports.actions.result.cancellation import cancel_and_announce

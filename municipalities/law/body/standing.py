@@ -1,0 +1,190 @@
+"""How a body stands: what happened outweighs what was decided, and that the duty (R-BODY-04)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
+from municipalities.law.basis import Norm, Statute
+from municipalities.law.body.gremium import (
+    FEWEST_SEATS,
+    Body,
+    commission_owed,
+    ends_below_minimum,
+    owes_body,
+)
+from municipalities.law.body.terms import last_start
+
+
+class BodyState(StrEnum):
+    """Where a municipality stands in one Wahlzeit (R-BODY-04)."""
+
+    ABR_ELECTION = "abr_election"
+    IK_BY_CHOICE = "ik_by_choice"
+    IK_AFTER_FAILED_ELECTION = "ik_after_failed_election"
+    IK_AFTER_DROP_BELOW_3 = "ik_after_drop_below_3"
+    NONE_ALLOWED = "none_allowed"
+    UNDECIDED = "undecided"
+    OVERDUE = "overdue"
+    UNKNOWN = "unknown"
+
+
+COMMISSION_STATES = frozenset(
+    {
+        BodyState.IK_BY_CHOICE,
+        BodyState.IK_AFTER_FAILED_ELECTION,
+        BodyState.IK_AFTER_DROP_BELOW_3,
+    }
+)
+"""States in which a commission is formed or to be formed (R-BODY-04)."""
+
+
+class NextStep(StrEnum):
+    """What the municipality has to do next."""
+
+    STATE_RESIDENTS = "state_residents"
+    DECIDE_BODY = "decide_body"
+    HOLD_ELECTION = "hold_election"
+    FORM_COMMISSION = "form_commission"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFacts:
+    """What is known about a municipality for one Wahlzeit.
+
+    ``members`` counts the council's members now, None before it was elected or where nobody
+    knows; ``members_at_start`` those it began with. ``election_known`` is false where nothing
+    shows that a council was elected or that its election goes on.
+    """
+
+    foreign_residents: int | None
+    decision: Body | None = None
+    statute_provides_council: bool = False
+    election_cancelled: bool = False
+    commission_formed: bool = False
+    members: int | None = None
+    members_at_start: int | None = None
+    election_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BodyStanding:
+    """Which body a municipality has, why, and what is due.
+
+    ``due`` is None with ``due_known`` false where the law names no date for an open duty.
+    """
+
+    state: BodyState
+    rule_id: str
+    norm: Norm
+    owes: bool | None
+    next_step: NextStep | None = None
+    due: date | None = None
+    due_known: bool = True
+
+
+_DUTY = Norm(Statute.HGO, "84", sentence=1)
+_BY_STATUTE = Norm(Statute.HGO, "84", sentence=2)
+_ELECTED = Norm(Statute.HGO, "86", 1, 1)
+_COMMISSION_GROUNDS = {
+    BodyState.IK_BY_CHOICE: ("R-BODY-04", Norm(Statute.HGO, "84", sentence=3)),
+    BodyState.IK_AFTER_FAILED_ELECTION: ("R-BODY-10", Norm(Statute.HGO, "86", 1, 5)),
+    BodyState.IK_AFTER_DROP_BELOW_3: ("R-BODY-10", Norm(Statute.HGO, "86", 1, 6)),
+}
+
+
+def body_standing(
+    facts: BodyFacts,
+    *,
+    election_day: date,
+    today: date,
+    ends_on: date | None = None,
+    commission_option: bool = True,
+    assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
+) -> BodyStanding:
+    """Return which body a municipality has or owes, and what is due (R-BODY-01, 03, 04, 08..10).
+
+    (§§ 84, 86 Abs. 1, 89 HGO.) What happened outweighs what was decided, and a decision
+    outweighs the duty to take one. ``commission_option`` comes from the version of the law.
+    After ``ends_on`` nothing is due any more, and what nobody recorded stays unknown.
+    """
+    owes = owes_body(facts.foreign_residents)
+    standing = _failed_standing(facts, owes, commission_option, assumptions) or _planned_standing(
+        facts, owes, election_day, today, commission_option=commission_option
+    )
+    if ends_on is None or today <= ends_on:
+        return standing
+    state = BodyState.UNKNOWN if standing.state is BodyState.OVERDUE else standing.state
+    return replace(standing, state=state, next_step=None, due=None, due_known=True)
+
+
+def _planned_standing(
+    facts: BodyFacts,
+    owes: bool | None,
+    election_day: date,
+    today: date,
+    *,
+    commission_option: bool,
+) -> BodyStanding:
+    """What was decided, or that nothing was."""
+    if commission_option and (facts.decision is Body.IK or facts.commission_formed):
+        return _commission(BodyState.IK_BY_CHOICE, owes, facts, due=True)
+    missed = owes is not False and not facts.election_known and today > election_day
+    if facts.decision is Body.ABR and missed:
+        step = NextStep.HOLD_ELECTION
+        return BodyStanding(BodyState.OVERDUE, "R-BODY-06", _ELECTED, owes, step, election_day)
+    if facts.decision is Body.ABR or facts.statute_provides_council:
+        ahead = today <= election_day and facts.members is None
+        return BodyStanding(
+            BodyState.ABR_ELECTION,
+            "R-BODY-01" if owes else "R-BODY-03",
+            _DUTY if owes else _BY_STATUTE,
+            owes,
+            NextStep.HOLD_ELECTION if ahead else None,
+            election_day if ahead else None,
+        )
+    return _undecided_standing(owes, election_day, today)
+
+
+def _failed_standing(
+    facts: BodyFacts,
+    owes: bool | None,
+    commission_option: bool,
+    assumptions: MunicipalityAssumptions,
+) -> BodyStanding | None:
+    """The council was not elected, or too few members are left: a commission takes its place."""
+    due = commission_option and commission_owed(owes, assumptions)
+    if facts.election_cancelled:
+        return _commission(BodyState.IK_AFTER_FAILED_ELECTION, owes, facts, due=due)
+    if facts.members is not None and ends_below_minimum(
+        facts.members,
+        from_start=facts.members_at_start is not None and facts.members_at_start < FEWEST_SEATS,
+        assumptions=assumptions,
+    ):
+        return _commission(BodyState.IK_AFTER_DROP_BELOW_3, owes, facts, due=due)
+    return None
+
+
+def _commission(
+    state: BodyState, owes: bool | None, facts: BodyFacts, *, due: bool
+) -> BodyStanding:
+    """A commission is formed or to be formed; the law names no day for it (R-BODY-10)."""
+    rule_id, norm = _COMMISSION_GROUNDS[state]
+    open_duty = due and not facts.commission_formed
+    step = NextStep.FORM_COMMISSION if open_duty else None
+    return BodyStanding(state, rule_id, norm, owes, step, due_known=not open_duty)
+
+
+def _undecided_standing(owes: bool | None, election_day: date, today: date) -> BodyStanding:
+    """Nothing was decided and nothing happened yet."""
+    due = last_start(election_day)
+    if owes is None:
+        return BodyStanding(
+            BodyState.UNKNOWN, "R-BODY-01", _DUTY, None, NextStep.STATE_RESIDENTS, due
+        )
+    if not owes:
+        return BodyStanding(BodyState.NONE_ALLOWED, "R-BODY-01", _DUTY, False)
+    state = BodyState.UNDECIDED if today <= due else BodyState.OVERDUE
+    return BodyStanding(state, "R-BODY-04", _DUTY, True, NextStep.DECIDE_BODY, due)
