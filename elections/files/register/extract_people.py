@@ -28,11 +28,9 @@ from elections.files.register.extract_faults import (
 from elections.files.register.extract_header import SINGLE, find_places
 from elections.files.register.extract_rows import ByteSource, Rows, heading, shown, text_lines
 from elections.files.register.extract_values import (
-    LONGEST_TEXT,
     Unreadable,
     day_reader,
     dwelling_reader,
-    examined,
     is_blocked,
     is_excluded_by_court,
     nationality_keys,
