@@ -106,7 +106,7 @@ def test_a_standing_is_a_duty_of_somebody(facts, today, kind, who, due, urgency)
     assert found == Duty(
         kind, who, standing.norm, standing.rule_id, due and date.fromisoformat(due), SINCE
     )
-    assert found.urgency(day) is urgency
+    assert (found.urgency(day), found.missing) == (urgency, 1)
 
 
 @pytest.mark.rules("R-BODY-01")
