@@ -59,10 +59,10 @@ def tasks_of(
     of_law = known.of_law()
     near = {name for name, used in graph.items() if module in used}
     far = runner.reaching(module, graph)
-    first = [one for one in known.seconds if _module(one) in near]
+    first = [one for one in known.seconds if _module(one) in near and one not in known.bound]
     then = [one for one in of_law if _module(one) in far and _module(one) not in near]
     # Who uses a table without naming its module notices it in passing, with examples if at all.
-    then = [one for one in then if one not in known.drawing]
+    then = [one for one in then if one not in known.drawing | known.bound]
     at_import = [known.shortest_first(one) for one in (first, then) if one]
     tasks = []
     for mutant in found:

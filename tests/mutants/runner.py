@@ -38,8 +38,8 @@ TESTS = (*(f"tests.{room}." for room in ROOMS), "tests.config.test_law_index")
 OWN = {*ROOMS, "reports", "config", "tests"}
 DATABASE = {"db", "transactional_db", "django_db_setup", "live_server"}
 PLUGINS = ("pytest_django.plugin", "_hypothesis_pytestplugin")
-READ_AGAIN = ("law", "messages", "files")
-"""Floors that a fork may forget; who rests on the database keeps the law as it was."""
+READ_AGAIN = ("law", "files")
+"""Floors that a fork may forget; models and sentences are registered once and keep the old law."""
 FIRST = 100
 """Exit code of a process whose first test failed; the next numbers are those of the others."""
 PATIENCE = 5
@@ -53,12 +53,14 @@ Items = dict[str, pytest.Item]
 class Survey:
     """What is known of the tests: how long each takes, and which run each line of the law.
 
-    ``drawing`` are the property tests, which draw their examples.
+    ``drawing`` are the property tests, which draw their examples; ``bound`` the tests that pass
+    only with a law that was read once; ``failed`` those that fail.
     """
 
     seconds: dict[str, float] = field(default_factory=dict)
     drawing: set[str] = field(default_factory=set)
     by_line: dict[str, dict[int, set[str]]] = field(default_factory=dict)
+    bound: set[str] = field(default_factory=set)
     failed: list[str] = field(default_factory=list)
 
     def running(self, path: str, lines: Iterable[int]) -> set[str]:
@@ -141,19 +143,27 @@ def with_tests(files: Iterable[str], act: Callable[[pytest.Session], None]) -> N
 def survey(session: pytest.Session) -> Survey:
     """Read everything again, run all tests once without a mutant, and say what was seen."""
     files = sorted({_file(item.nodeid) for item in session.items})
+    found: Survey = _answer(lambda: _surveyed(session, files))
+    doubtful = [item for item in session.items if item.nodeid in found.failed]
+    found.failed = _answer(lambda: [one.nodeid for one in doubtful if _first_failing([one], [])])
+    found.bound = {one.nodeid for one in doubtful} - {*found.failed}
+    return found
+
+
+def _answer(ask: Callable[[], Any]) -> Any:
+    """What a fork answers, which leaves nothing behind."""
     with tempfile.TemporaryDirectory() as folder:
-        kept = Path(folder) / "survey"
+        kept = Path(folder) / "answer"
 
         def act() -> int:
             _silent()
-            kept.write_bytes(pickle.dumps(_surveyed(session, files)))
+            kept.write_bytes(pickle.dumps(ask()))
             return 0
 
         _, status = os.waitpid(_in_a_fork(act), 0)
         if os.waitstatus_to_exitcode(status) != 0:
             raise RuntimeError("the tests could not be run without a mutant")
-        found: Survey = pickle.loads(kept.read_bytes())
-    return found
+        return pickle.loads(kept.read_bytes())
 
 
 def _surveyed(session: pytest.Session, files: list[str]) -> Survey:
