@@ -7,6 +7,7 @@ import pytest
 from municipalities.law.basis import (
     Assumption,
     Certainty,
+    Finding,
     Norm,
     Rule,
     RuleViolation,
@@ -53,6 +54,12 @@ def test_a_refusal_carries_rule_norm_and_facts():
         {"hours": 18},
         "some.refused",
     )
+
+
+def test_without_a_norm_a_finding_and_a_refusal_say_nothing_of_rules():
+    finding, refusal = Finding(SomeRule.REFUSED), RuleViolation(SomeRule.REFUSED)
+    assert (finding.norm, finding.rule_id, finding.facts) == (None, "", None)
+    assert (refusal.norm, refusal.rule_id, refusal.facts) == (None, "", {})
 
 
 def test_assumptions_are_listed_with_rule_value_and_choices():

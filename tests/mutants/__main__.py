@@ -18,6 +18,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
 from tests.mutants import runner
 from tests.mutants.operators import Mutant, enumerations, mutants
 from tests.mutants.runner import ROOMS, ROOT, Survey, Task
@@ -57,19 +59,18 @@ def tasks_of(
     of_law = known.of_law()
     near = {name for name, used in graph.items() if module in used}
     far = runner.reaching(module, graph)
-    first = [one for one in known.seconds if _module(one) in near]
+    first = [one for one in known.seconds if _module(one) in near and one not in known.bound]
     then = [one for one in of_law if _module(one) in far and _module(one) not in near]
     # Who uses a table without naming its module notices it in passing, with examples if at all.
-    then = [one for one in then if one not in known.drawing]
+    then = [one for one in then if one not in known.drawing | known.bound]
     at_import = [known.shortest_first(one) for one in (first, then) if one]
-    all_names = frozenset(known.seconds)
     tasks = []
     for mutant in found:
         ran = known.running(str(path), mutant.lines)
-        warm = mutant.function is not None and "" not in ran
-        inside = [known.shortest_first(ran)] if ran else []
-        rounds = inside if warm else at_import
-        tasks.append(Task(mutant, rounds, list(map(known.patience, rounds)), warm, all_names))
+        inside = mutant.function is not None and "" not in ran
+        of_function = [known.shortest_first(ran)] if ran else []
+        rounds = of_function if inside else at_import
+        tasks.append(Task(mutant, rounds, list(map(known.patience, rounds)), inside))
     return tasks
 
 
@@ -128,37 +129,45 @@ def main(chosen: list[str]) -> int:
     if not modules:
         say(f"Kein Modul des Rechts heißt so: {' '.join(chosen)}")
         return 2
-    runner.ready()
-    graph = runner.imports(ROOT)
-    known = runner.survey(test_files(modules, graph))
-    before = kept()
     fates: dict[Key, str] = {}
     by_key: dict[Key, Mutant] = {}
-    tasks: list[Task] = []
-    digests: dict[Key, str] = {}
-    for name in modules:
-        of_module = mutants(name, texts[name], str(sources[name]), enums)
-        found = tasks_of(name, of_module, sources[name], known, graph)
-        basis = digest(found)
-        for task in found:
-            key = task.mutant.key
-            by_key[key], digests[key] = task.mutant, basis
-            if (basis, key) in before:
-                fates[key] = before[basis, key]
-            else:
-                tasks.append(task)
-    say(f"{len(by_key)} Mutanten in {len(modules)} Modulen, davon {len(fates)} schon geprüft.")
-    with KEPT.open("a", encoding="utf-8") as out:
 
-        def told(task: Task, fate: str) -> None:
-            key = task.mutant.key
-            fates[key] = fate
-            out.write(json.dumps([digests[key], *key, fate], ensure_ascii=False) + "\n")
-            out.flush()
-            if len(fates) % 250 == 0:
-                say(f"  {len(fates)} von {len(by_key)} ({time.monotonic() - begin:.0f} s)")
+    def act(session: pytest.Session) -> None:
+        known = runner.survey(session)
+        if known.failed:
+            say(f"Ohne Änderung scheitert schon: {' '.join(known.failed)}")
+            return
+        before = kept()
+        tasks: list[Task] = []
+        digests: dict[Key, str] = {}
+        for name in modules:
+            of_module = mutants(name, texts[name], str(sources[name]), enums)
+            found = tasks_of(name, of_module, sources[name], known, graph)
+            basis = digest(found)
+            for task in found:
+                key = task.mutant.key
+                by_key[key], digests[key] = task.mutant, basis
+                if (basis, key) in before:
+                    fates[key] = before[basis, key]
+                else:
+                    tasks.append(task)
+        say(f"{len(by_key)} Mutanten in {len(modules)} Modulen, davon {len(fates)} schon geprüft.")
+        with KEPT.open("a", encoding="utf-8") as out:
 
-        runner.run(tasks, PROCESSES, told)
+            def told(task: Task, fate: str) -> None:
+                key = task.mutant.key
+                fates[key] = fate
+                out.write(json.dumps([digests[key], *key, fate], ensure_ascii=False) + "\n")
+                out.flush()
+                if len(fates) % 250 == 0:
+                    say(f"  {len(fates)} von {len(by_key)} ({time.monotonic() - begin:.0f} s)")
+
+            runner.run(session, tasks, PROCESSES, known, told)
+
+    graph = runner.imports(ROOT)
+    runner.with_tests(test_files(modules, graph), act)
+    if not by_key:
+        return 1
     return report(by_key, fates, time.monotonic() - begin, modules)
 
 

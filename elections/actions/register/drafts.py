@@ -32,6 +32,7 @@ _GROUNDS = {
 
 def mark_doubles(register_import: RegisterImport) -> None:
     """Find repeated ids (faults), and people of the same name and day of birth (doubts)."""
+    _SQL.run("analyze_drafts")
     _SQL.run(
         "mark_repeated_ids",
         import_id=register_import.pk,
@@ -55,7 +56,7 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
     (R-REG-10).
     """
     key, election = register_import.pk, register_import.election_id
-    _SQL.run("analyze_sets")
+    _SQL.run("analyze_entries")
     _SQL.run(
         "clear_known_namesakes",
         import_id=key,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from elections.law.course.versions import VERSIONS, PostalVote, version, version_on
+from elections.law.course.versions import EDITION, VERSIONS, PostalVote, version, version_on
 from municipalities.law.body.suffrage import Residence
 
 
@@ -37,6 +37,11 @@ def test_no_rule_set_is_known_before_2001():
 @pytest.mark.parametrize("stored", VERSIONS, ids=lambda stored: stored.key)
 def test_a_stored_key_finds_its_rule_set(stored):
     assert version(stored.key) is stored
+
+
+@pytest.mark.rules("R-LAW-03")
+def test_the_rules_were_compared_on_a_day_after_the_last_law():
+    assert date.fromisoformat(EDITION) > VERSIONS[-1].valid_from
 
 
 @pytest.mark.rules("R-LAW-03")

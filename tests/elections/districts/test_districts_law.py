@@ -46,6 +46,10 @@ WHOLE = NumberRange()
         ("Dr.-Ernst-Str.", "doktorernststrasse"),
         ("Am Mühlgäßchen", "ammuhlgasschen"),
         ("Strauchweg", "strauchweg"),
+        ("Prof.-Meyer-Weg", "professormeyerweg"),
+        ("Bgm.-Schmidt-Pl.", "burgermeisterschmidtplatz"),
+        ("Str. am Bach", "strasseambach"),
+        ("a" * 141, "a" * 140),
     ],
 )
 def test_a_street_is_the_same_however_it_is_spelled(written, key):

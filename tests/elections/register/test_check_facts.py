@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from elections.law.register.verdict import Doubt
@@ -19,9 +19,9 @@ from elections.models.register.check_facts import (
 from municipalities.law.body.suffrage import Exclusion
 
 COUNTS = st.integers(0, 10**7)
-TEXTS = st.text(max_size=20)
+TEXTS = st.text(max_size=8)
 NOTED = st.builds(
-    Noted, COUNTS, st.lists(st.builds(NotedLine, COUNTS, TEXTS), max_size=4).map(tuple)
+    Noted, COUNTS, st.lists(st.builds(NotedLine, COUNTS, TEXTS), max_size=2).map(tuple)
 )
 FACTS = st.builds(
     CheckFacts,
@@ -33,7 +33,7 @@ FACTS = st.builds(
     faults=st.builds(
         Faults,
         COUNTS,
-        st.lists(st.builds(FaultyLine, COUNTS, TEXTS, TEXTS), max_size=4).map(tuple),
+        st.lists(st.builds(FaultyLine, COUNTS, TEXTS, TEXTS), max_size=2).map(tuple),
     ),
     unassigned=NOTED,
     difference=st.builds(Difference, *[COUNTS] * 7),
@@ -62,6 +62,7 @@ READ = CheckFacts(
 )
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(FACTS)
 def test_what_is_stored_is_read_as_it_was(facts):
     stored = json.loads(json.dumps(facts.as_json()))

@@ -106,7 +106,7 @@ def test_a_standing_is_a_duty_of_somebody(facts, today, kind, who, due, urgency)
     [found] = body_duties(standing, since=SINCE, today=day)
     rule = TaskRule(who, standing.norm, standing.rule_id)
     assert found == Task(kind, rule, urgency, due and date.fromisoformat(due), SINCE)
-    assert (found.who, found.rule_id) == (who, standing.rule_id)
+    assert (found.who, found.rule_id, found.missing) == (who, standing.rule_id, 1)
 
 
 @pytest.mark.rules("R-BODY-01")
