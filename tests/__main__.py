@@ -34,7 +34,7 @@ class Stage:
     check: Callable[[], bool]
 
 
-class Tally:
+class Counts:
     """How many tests passed and failed in all of pytest's runs."""
 
     passed = 0
@@ -70,9 +70,9 @@ def tests(*arguments: str, **environment: str) -> bool:
         last = line.strip() or last
     for number, kind in COUNT.findall(last):
         if kind == "passed":
-            Tally.passed += int(number)
+            Counts.passed += int(number)
         elif kind != "skipped":
-            Tally.failed += int(number)
+            Counts.failed += int(number)
     return process.wait() == 0
 
 
@@ -225,9 +225,9 @@ def main(chosen: list[str]) -> int:
         say(f"Nicht bestanden: {', '.join(failures)}")
     # A stage without tests counts as one, so that the last line tells the whole truth.
     other = [name for name in failures if name not in {"tests", "services"}]
-    failed = Tally.failed + len(other) or len(failures)
+    failed = Counts.failed + len(other) or len(failures)
     stages_passed = len([name for name in durations if name not in failures])
-    say(f"{Tally.passed or stages_passed} passed, {failed} failed")
+    say(f"{Counts.passed or stages_passed} passed, {failed} failed")
     return 1 if failures else 0
 
 

@@ -25,7 +25,7 @@ _WIDEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SpreadsheetTable:
     """One table with its header."""
 
     title: str
@@ -33,7 +33,7 @@ class Sheet:
     rows: Sequence[Sequence[Cell]]
 
 
-def csv_file(sheet: Sheet) -> bytes:
+def csv_file(sheet: SpreadsheetTable) -> bytes:
     """Return a table as CSV that a German spreadsheet opens rightly: UTF-8 with BOM, semicolons.
 
     A text that could be taken for a formula begins with an apostrophe.
@@ -45,7 +45,7 @@ def csv_file(sheet: Sheet) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def xlsx_file(sheets: Sequence[Sheet]) -> bytes:
+def xlsx_file(sheets: Sequence[SpreadsheetTable]) -> bytes:
     """Return tables as one Excel workbook; a text is written as text, whatever it begins with."""
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -56,7 +56,7 @@ def xlsx_file(sheets: Sequence[Sheet]) -> bytes:
     return content.getvalue()
 
 
-def _write(target: Worksheet, sheet: Sheet) -> None:
+def _write(target: Worksheet, sheet: SpreadsheetTable) -> None:
     target.freeze_panes = "A2"
     for column, name in enumerate(sheet.header, start=1):
         target.cell(1, column, name).font = Font(bold=True)

@@ -70,7 +70,7 @@ COLUMN_HEAD_RIGHT = ParagraphStyle("column-head-right", COLUMN_HEAD, alignment=T
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageFrame:
     """What stands around the content of every page of one document.
 
     ``title`` is the title of the file, ``running_title`` the short one in the header; ``notice``
@@ -146,7 +146,7 @@ def heading(title: str, level: int = 0, *, room: float = 45 * mm) -> list[Flowab
     return [CondPageBreak(room), Bookmark(title, level), text(title, HEADINGS[level], bold=True)]
 
 
-def render(sheet: Sheet, story: Callable[[], list[Flowable]]) -> bytes:
+def render(sheet: PageFrame, story: Callable[[], list[Flowable]]) -> bytes:
     """Draw ``story`` on the pages of ``sheet`` and return the PDF."""
     register_fonts()
     target = BytesIO()
@@ -180,7 +180,7 @@ def _frame(space: float) -> Frame:
     return Frame(LEFT, BOTTOM, CONTENT_WIDTH, height, *(0, 0, 0, 0))
 
 
-def _draw_surroundings(canvas: Canvas, sheet: Sheet) -> None:
+def _draw_surroundings(canvas: Canvas, sheet: PageFrame) -> None:
     canvas.saveState()
     canvas.setDateFormatter(lambda *_: f"D:{sheet.issued_on:%Y%m%d}000000Z")
     canvas.setStrokeColor(RULE)

@@ -109,7 +109,7 @@ def mutants(module: str, source: str, path: str, enums: Enums) -> list[Mutant]:
     for place, node in list(_nodes(tree)):
         for changed in _changes(node, place, enums):
             name = _qualified(place.around, node)
-            change = _told(place, node, changed)
+            change = _change_in_words(place, node, changed)
             seen[name, change] += 1
             if seen[name, change] > 1:
                 change = f"{change} ({seen[name, change]})"
@@ -366,7 +366,7 @@ def _qualified(around: tuple[ast.AST, ...], node: ast.AST) -> str:
     return ".".join(names)
 
 
-def _told(place: _Place, node: ast.AST, changed: ast.AST) -> str:
+def _change_in_words(place: _Place, node: ast.AST, changed: ast.AST) -> str:
     """The change with its surroundings: as many of the nodes around it as fit a line."""
     shown: ast.AST = node
     for outer in reversed(place.around):

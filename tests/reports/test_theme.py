@@ -9,7 +9,7 @@ from reports.pdf import theme
 from reports.pdf.result.protocol_facts import MemberFacts
 from tests.reports.result.protocol_examples import DIETZENBACH
 
-SHEET = theme.Sheet(
+SHEET = theme.PageFrame(
     municipality="Musterstadt",
     title="Ein Titel",
     running_title="Ein Kurztitel",
@@ -18,7 +18,7 @@ SHEET = theme.Sheet(
 )
 
 
-def first_line_height(sheet: theme.Sheet) -> float:
+def first_line_height(sheet: theme.PageFrame) -> float:
     """Return the distance of the first line of content from the top of page 1, in points."""
     pages = PdfReader(BytesIO(theme.render(sheet, lambda: [theme.text("Inhalt")]))).pages
     heights: list[float] = []

@@ -14,9 +14,9 @@ from ballots.law.paper.paper import Candidate, Paper, unchanged_vector
 from elections.law.districts.planning import FEWEST_VOTERS_COUNTED_ALONE
 
 __all__ = [
+    "BallotSums",
     "Correction",
     "ReportValues",
-    "Tally",
     "corrected",
     "list_votes",
     "missing_values",
@@ -32,7 +32,7 @@ Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class BallotSums:
     """What a pile of ballots gives; ``undecided`` ballots are in no sum."""
 
     votes: dict[Candidate, int]
@@ -51,7 +51,7 @@ class Correction:
     reason: str
 
 
-def tally(paper: Paper, unchanged: Mapping[int, int], judgments: Iterable[Judgment]) -> Tally:
+def tally(paper: Paper, unchanged: Mapping[int, int], judgments: Iterable[Judgment]) -> BallotSums:
     """Sum unchanged list ballots and judged ballots (§ 48 KWO; R-CNT-08, R-HEAL-07).
 
     ``unchanged`` maps list numbers to the ballots of pile 1, which need not be typed one by one.
@@ -69,7 +69,7 @@ def tally(paper: Paper, unchanged: Mapping[int, int], judgments: Iterable[Judgme
         verdicts[judgment.verdict] += 1
         if judgment.verdict is Verdict.VALID:
             votes.update(judgment.votes)
-    return Tally(
+    return BallotSums(
         votes=dict(votes),
         valid_ballots=verdicts[Verdict.VALID],
         invalid_ballots=verdicts[Verdict.INVALID],

@@ -27,7 +27,7 @@ FLAGS = {flag.value: flag for flag in Flag}
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class NamedPaper:
     """A paper with the names that the records use for its persons: „1-9“ is list 1, place 9."""
 
     paper: Paper
@@ -63,10 +63,10 @@ class Command(JsonLinesCommand):
 
 _FIELD_SET = frozenset(FIELDS)
 _NONE: frozenset[Any] = frozenset()
-_SHEETS: dict[bytes, Sheet] = {}
+_SHEETS: dict[bytes, NamedPaper] = {}
 
 
-def _sheet_of(record: Mapping[str, Any]) -> Sheet:
+def _sheet_of(record: Mapping[str, Any]) -> NamedPaper:
     """Return the paper; it is checked and prepared once, the ballots of one election share it."""
     seats = whole_number(present(record, "seats"), "seats", 1, MOST_SEATS)
     lists = mapping(present(record, "lists"), "lists")
@@ -83,7 +83,7 @@ def _sheet_of(record: Mapping[str, Any]) -> Sheet:
     return sheet
 
 
-def _sheet(seats: int, lists: Mapping[str, Any]) -> Sheet:
+def _sheet(seats: int, lists: Mapping[str, Any]) -> NamedPaper:
     if not lists:
         raise RuleViolation(LineRule.NO_LISTS)
     for number, count in lists.items():
@@ -101,10 +101,10 @@ def _sheet(seats: int, lists: Mapping[str, Any]) -> Sheet:
         for places in paper.places.values()
         for number, place in places
     }
-    return Sheet(paper, persons, {person: name for name, person in persons.items()})
+    return NamedPaper(paper, persons, {person: name for name, person in persons.items()})
 
 
-def _ballot(record: Mapping[str, Any], sheet: Sheet) -> Ballot:
+def _ballot(record: Mapping[str, Any], sheet: NamedPaper) -> Ballot:
     votes: dict[Candidate, int] = {}
     for name, written in _written(record).items():
         person = sheet.persons.get(name)
@@ -141,7 +141,7 @@ def _list_marks(value: Any, paper: Paper) -> frozenset[int]:
     return _each_once(marks, "list_marks")
 
 
-def _strikes(value: Any, sheet: Sheet) -> frozenset[Candidate]:
+def _strikes(value: Any, sheet: NamedPaper) -> frozenset[Candidate]:
     if value is None or value == []:
         return _NONE
     strikes = array(value, "strikes")

@@ -18,7 +18,7 @@ from ballots.forms.counting.report import ReportForm, list_field
 from ballots.law.counting.checks import CheckFinding, check_report
 from ballots.law.counting.rules import CountingRule
 from ballots.models import BallotPaper, CountingUnit, UnitReport
-from ballots.views.counting.sheet import Sheet, marked_fields, stored_values
+from ballots.views.counting.sheet import FilledSheet, marked_fields, stored_values
 from elections.law.course.phases import Phase
 from elections.models import Election
 from elections.views.fetching import election_counted
@@ -116,7 +116,7 @@ def _sheet(
     newer: Mapping[str, int] | None = stored_values(newest) if overtaken and newest else None
     known = unit.election.nominations.filter(known_in_full=True)
     known_in_full = set(known.values_list("number", flat=True))
-    sheet = Sheet(form, marked_fields(findings, form.paper), newer, known_in_full)
+    sheet = FilledSheet(form, marked_fields(findings, form.paper), newer, known_in_full)
     context = {
         "election": unit.election,
         "unit": unit,

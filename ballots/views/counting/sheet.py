@@ -92,7 +92,7 @@ def numbers_in(form: ReportForm) -> dict[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class FilledSheet:
     """The form with what is to be said beside its fields.
 
     ``marked`` maps field names to the codes of checks; ``newer`` are the values that somebody

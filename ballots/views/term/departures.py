@@ -89,7 +89,7 @@ def depart(request: SignedInRequest, pk: int, mandate_pk: int) -> HttpResponse:
                 today=today,
                 actor=request.user,
             )
-            messages.success(request, _told(mandate))
+            messages.success(request, _what_follows(mandate))
             return redirect("ballots:members", pk)
     context = {"election": mandate.election, "mandate": mandate, "form": form, "post": post}
     if can_change(mandate):
@@ -141,7 +141,7 @@ def _foreseen(mandate: Mandate) -> dict[str, object]:
     }
 
 
-def _told(mandate: Mandate) -> str:
+def _what_follows(mandate: Mandate) -> str:
     """Say what the act has done and what comes next."""
     name = mandate.candidate
     if BodyEnd.objects.filter(election=mandate.election_id).exists():

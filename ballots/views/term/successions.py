@@ -71,7 +71,7 @@ def succession(request: SignedInRequest, pk: int, departure_pk: int) -> HttpResp
                 today=today,
                 actor=request.user,
             )
-            messages.success(request, _told(found))
+            messages.success(request, _what_was_found(found))
             return redirect("ballots:members", pk)
     is_open = _is_open(departure)
     # Once it is decided, nobody is next for this seat.
@@ -96,7 +96,7 @@ def succession(request: SignedInRequest, pk: int, departure_pk: int) -> HttpResp
     return answer(request, "ballots/term/succession.html", context)
 
 
-def _told(found: Succession) -> str:
+def _what_was_found(found: Succession) -> str:
     if found.mandate is None:
         return _("Festgestellt: Der Sitz bleibt leer. Machen Sie es als Nächstes bekannt.")
     return _("Festgestellt: %(name)s rückt nach. Machen Sie es als Nächstes bekannt.") % {

@@ -116,13 +116,13 @@ def outside(act: Timed, at: datetime, calendar: Mapping[str, Day]) -> RuleViolat
         window.norm,
         window.rule_id,
         act=act,
-        at=_told(at, by_hour=by_hour),
+        at=_in_a_sentence(at, by_hour=by_hour),
         opens=None if days.opens is None else days.opens.date(),
-        closes=_told(days.closes, by_hour=by_hour),
+        closes=_in_a_sentence(days.closes, by_hour=by_hour),
     )
 
 
-def _told(at: datetime, *, by_hour: bool) -> date:
+def _in_a_sentence(at: datetime, *, by_hour: bool) -> date:
     """Return a moment as a person is told of it: only its day where no hour counts."""
     return at if by_hour else at.astimezone(HESSE).date()
 

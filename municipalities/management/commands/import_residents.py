@@ -52,7 +52,7 @@ class Command(BaseCommand):
         try:
             file = _read(options)
             diff = resident_diff(file)
-            for line in _told(diff):
+            for line in _lines_about(diff):
                 self.stdout.write(line)
             is_wanted = diff.counts["new"] > 0 and not options["dry_run"]
             if diff.faults:
@@ -88,7 +88,7 @@ def _read(options: dict[str, Any]) -> ResidentFile:
     )
 
 
-def _told(diff: ResidentDiff) -> Iterator[str]:
+def _lines_about(diff: ResidentDiff) -> Iterator[str]:
     """Return the comparison line by line: faults, notes, duties, every new number."""
     yield from map(str, diff.faults)
     for note in diff.notes:

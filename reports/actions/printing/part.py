@@ -35,7 +35,7 @@ _LOCKS = 0x7072696E74 << 24  # „print“: these locks are told from others by 
 
 
 @dataclass
-class Made:
+class GrowingPart:
     """What a part is while it grows: pages, rows of the address list, counts."""
 
     writer: NoticeWriter
@@ -74,7 +74,7 @@ def _register(part: PrintPart, job: Job, clock: Callable[[], datetime]) -> Print
 
 def _notices(part: PrintPart, job: Job, clock: Callable[[], datetime]) -> PrintedPart | None:
     """Draw every notice; None as soon as somebody has cancelled the job."""
-    made = Made(NoticeWriter(notice_facts(part.order.election)))
+    made = GrowingPart(NoticeWriter(notice_facts(part.order.election)))
     table = csv.writer(made.rows, delimiter=";", lineterminator="\r\n")
     if not advance_job(job, 0, now=clock(), total=part.notices):
         return None

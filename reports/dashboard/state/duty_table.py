@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from municipalities.files.harmless import Cell
 from municipalities.law.task import Task
 from municipalities.messages import word
-from reports.dashboard.spreadsheet import Sheet
+from reports.dashboard.spreadsheet import SpreadsheetTable
 from reports.dashboard.state.duties import URGENCIES, DutyRow, places_of
 
 
-def duty_sheet(rows: Iterable[DutyRow]) -> Sheet:
+def duty_sheet(rows: Iterable[DutyRow]) -> SpreadsheetTable:
     """Return the rows as the list shows them, with the figures that they rest on."""
     header = (
         _("Gemeindeschlüssel"),
@@ -36,12 +36,12 @@ def duty_sheet(rows: Iterable[DutyRow]) -> Sheet:
         _("Fällig am"),
         _("Offen seit"),
     )
-    return Sheet(_("Pflichten"), header, [_cells(row) for row in rows])
+    return SpreadsheetTable(_("Pflichten"), header, [_cells(row) for row in rows])
 
 
 def about_sheet(
     rows: list[DutyRow], choices: Iterable[tuple[str, str]], today: date, address: str
-) -> Sheet:
+) -> SpreadsheetTable:
     """Return where the table comes from, as of when, and which filter it went through."""
     facts: list[tuple[str, Cell]] = [
         (_("Quelle"), _("Ausländerbeiratswahl Hessen, Pflichten der Gemeinden")),
@@ -63,7 +63,7 @@ def about_sheet(
             _("Nicht bekannt; die Pflicht lässt sich dann nicht bestimmen."),
         ),
     ]
-    return Sheet(_("Angaben"), (_("Angabe"), _("Wert")), facts)
+    return SpreadsheetTable(_("Angaben"), (_("Angabe"), _("Wert")), facts)
 
 
 def _cells(row: DutyRow) -> list[Cell]:

@@ -57,7 +57,7 @@ class AppointmentFacts:
 def render_appointment(facts: AppointmentFacts) -> bytes:
     """Return the letter of appointment (§§ 72, 89 Abs. 1, 2 HGO; R-IK-01, R-IK-04, R-IK-07)."""
     title = "Berufung in die Integrations-Kommission"
-    sheet = theme.Sheet(
+    sheet = theme.PageFrame(
         municipality=facts.sender.municipality,
         title=f"{title} – {facts.sender.municipality}",
         running_title=f"{title}, {short_date(facts.issued_on)}",

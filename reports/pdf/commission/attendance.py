@@ -44,7 +44,7 @@ class AttendanceFacts:
 def render_attendance_list(facts: AttendanceFacts) -> bytes:
     """Return the list that members and guests sign (§ 89 Abs. 3 HGO; R-IK-05)."""
     place, day = facts.sender.municipality, short_date(facts.day)
-    sheet = theme.Sheet(
+    sheet = theme.PageFrame(
         municipality=place,
         title=f"Anwesenheitsliste der Integrations-Kommission – {place}, {day}",
         running_title=f"Anwesenheitsliste, Integrations-Kommission, Sitzung am {day}",

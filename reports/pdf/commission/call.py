@@ -51,7 +51,7 @@ class ProposalCallFacts:
 
 def render_proposal_call(facts: ProposalCallFacts) -> bytes:
     """Return the call for proposals (§ 89 Abs. 1 HGO; R-IK-01..03)."""
-    sheet = theme.Sheet(
+    sheet = theme.PageFrame(
         municipality=facts.sender.municipality,
         title=f"{_SUBJECT} – {facts.sender.municipality}, bis {short_date(facts.closes_on)}",
         running_title=f"{_SUBJECT} bis {short_date(facts.closes_on)}",

@@ -72,7 +72,7 @@ class AnnualReportFacts:
 def render_annual_report(facts: AnnualReportFacts) -> bytes:
     """Return the frame of the annual report (§ 89 Abs. 4 HGO; R-IK-05)."""
     place = facts.sender.municipality
-    sheet = theme.Sheet(
+    sheet = theme.PageFrame(
         municipality=place,
         title=f"Jahresbericht {facts.year} der Integrations-Kommission – {place}",
         running_title=f"Jahresbericht {facts.year} der Integrations-Kommission",

@@ -94,7 +94,7 @@ class CompositionFacts:
 def render_composition_sheet(facts: CompositionFacts) -> bytes:
     """Return the composition sheet, for official use only (§§ 72, 89 HGO; R-IK-01..06)."""
     place, day = facts.sender.municipality, short_date(facts.issued_on)
-    sheet = theme.Sheet(
+    sheet = theme.PageFrame(
         municipality=place,
         title=f"Zusammensetzung der Integrations-Kommission – {place}, {day}",
         running_title=f"Zusammensetzung der Integrations-Kommission, Stand {day}",

@@ -35,7 +35,7 @@ class ClosingFacts:
 def render_closing(facts: ClosingFacts) -> bytes:
     """Return the certificate as PDF."""
     return theme.render(
-        theme.Sheet(
+        theme.PageFrame(
             municipality=facts.sender.municipality,
             title=f"Abschluss des Wählerverzeichnisses, Wahlbezirk {facts.district}",
             running_title=f"Wahl des Ausländerbeirats am {long_date(facts.election_day)}",

@@ -41,7 +41,7 @@ class CountFacts:
 def render_count_sheet(facts: CountFacts) -> bytes:
     """Return the sheet as PDF."""
     return theme.render(
-        theme.Sheet(
+        theme.PageFrame(
             municipality=facts.municipality,
             title="Zählblatt Wahlbenachrichtigungen",
             running_title=f"Wahl des Ausländerbeirats am {long_date(facts.election_day)}",

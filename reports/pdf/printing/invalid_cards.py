@@ -46,7 +46,7 @@ def render_invalid_cards(facts: InvalidCardsFacts) -> bytes:
     """Return the list as PDF; an empty list says so."""
     title = "Verzeichnis der ungültigen Wahlscheine"
     return theme.render(
-        theme.Sheet(
+        theme.PageFrame(
             municipality=facts.sender.municipality,
             title=title,
             running_title=f"Wahl des Ausländerbeirats am {long_date(facts.election_day)}",

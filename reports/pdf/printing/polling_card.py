@@ -36,7 +36,7 @@ def render_polling_card(facts: PollingCardFacts) -> bytes:
     """Return the Wahlschein as PDF, on one page."""
     place = facts.sender.municipality
     return theme.render(
-        theme.Sheet(
+        theme.PageFrame(
             municipality=place,
             title=f"Wahlschein {facts.number}",
             running_title=f"Wahl des Ausländerbeirats am {long_date(facts.election_day)}",

@@ -87,7 +87,7 @@ class CancellationNoticeFacts:
 def render_cancellation(facts: CancellationFacts) -> bytes:
     """Return the announcement that no election takes place (§ 86 Abs. 1 Satz 3 HGO; R-BODY-08)."""
     day = short_date(facts.election_day)
-    sheet = theme.Sheet(
+    sheet = theme.PageFrame(
         municipality=facts.sender.municipality,
         title=f"Absage der Wahl des Ausländerbeirats – {facts.sender.municipality}, {day}",
         running_title=f"Öffentliche Bekanntmachung: Die Ausländerbeiratswahl am {day} findet "
@@ -102,7 +102,7 @@ def render_cancellation_notice(facts: CancellationNoticeFacts) -> bytes:
     """Return the letter to the Aufsichtsbehörde (§ 86a KWO applied accordingly; R-BODY-11)."""
     announcement = facts.announcement
     day = short_date(announcement.election_day)
-    sheet = theme.Sheet(
+    sheet = theme.PageFrame(
         municipality=announcement.sender.municipality,
         title=f"Mitteilung an die Aufsichtsbehörde – {announcement.sender.municipality}, {day}",
         running_title=f"Mitteilung an die Aufsichtsbehörde: Absage der Ausländerbeiratswahl {day}",

@@ -52,7 +52,7 @@ _MEMBERS = (Column("Name", 55), Column("Funktion", 62), Column("Unterschrift"))
 
 def render_protocol(facts: ProtocolFacts) -> bytes:
     """Return the protocol as a PDF; the same facts give the same bytes (R-CNT-11)."""
-    sheet = theme.Sheet(
+    sheet = theme.PageFrame(
         municipality=facts.municipality,
         title=f"{TITLE} – {facts.municipality}, {short_date(facts.result.election.day)}",
         running_title=(

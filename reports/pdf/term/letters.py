@@ -107,8 +107,8 @@ def render_departure_letter(facts: DepartureLetterFacts) -> bytes:
     return theme.render(_sheet(facts, title), lambda: _departure_story(facts, title))
 
 
-def _sheet(facts: MandateLetterFacts | DepartureLetterFacts, title: str) -> theme.Sheet:
-    return theme.Sheet(
+def _sheet(facts: MandateLetterFacts | DepartureLetterFacts, title: str) -> theme.PageFrame:
+    return theme.PageFrame(
         municipality=facts.sender.municipality,
         title=f"{title} – {facts.sender.municipality}",
         running_title=f"Ausländerbeirat, Wahl vom {short_date(facts.election_day)}",

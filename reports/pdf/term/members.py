@@ -50,7 +50,7 @@ _MEMBERS = (Column("Nr.", 12), Column("Name"), Column("Mitglied seit", 34))
 def render_members(facts: MembersFacts) -> bytes:
     """Return the announcement of members, departures and successors (R-END-07, R-BODY-09)."""
     place, day = facts.sender.municipality, short_date(facts.published_on)
-    sheet = theme.Sheet(
+    sheet = theme.PageFrame(
         municipality=place,
         title=f"Mitglieder des Ausländerbeirats – {place}, {day}",
         running_title=f"Öffentliche Bekanntmachung: Mitglieder des Ausländerbeirats, {day}",

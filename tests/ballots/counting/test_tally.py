@@ -10,8 +10,8 @@ import pytest
 
 from ballots.law.counting.report import ReportValues
 from ballots.law.counting.tally import (
+    BallotSums,
     Correction,
-    Tally,
     corrected,
     list_votes,
     missing_values,
@@ -46,7 +46,7 @@ def test_unchanged_ballots_are_spread_and_the_others_added():
     names = ("B07", "B13", "B25", "B10", "B26 ")
     judged = [judge(example[0], NINE) for name, example in WORKED.items() if name.startswith(names)]
     found = tally(NINE, {2: 100}, judged)
-    assert found == Tally(
+    assert found == BallotSums(
         votes={
             **row(2, 204, 200, 200, 202, 100),
             **row(1, 4, 1, 1, 1, 1),
@@ -60,7 +60,7 @@ def test_unchanged_ballots_are_spread_and_the_others_added():
 @pytest.mark.rules("R-CNT-08")
 def test_every_list_may_have_its_pile():
     found = tally(NINE, {1: 1, 2: 0, 3: 2}, [])
-    assert found == Tally({**row(1, *[1] * 9), **row(2, *[0] * 5), **row(3, 6, 6)}, 3, 0, 0)
+    assert found == BallotSums({**row(1, *[1] * 9), **row(2, *[0] * 5), **row(3, 6, 6)}, 3, 0, 0)
 
 
 @pytest.mark.parametrize(

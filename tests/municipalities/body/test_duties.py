@@ -180,7 +180,7 @@ def test_the_assumption_on_short_years_holds_for_both_reminders():
     four = replace(MUNICIPALITY_DEFAULTS, partial_year_meetings_pro_rata=False)
     facts = replace(SITTING, reports_given=range(2026, 2032))
     found = commission_duties(facts, today=date(2031, 1, 15), assumptions=four)
-    assert [(one.due, one.missing) for one in found] == [
+    assert [(one.by, one.missing) for one in found] == [
         (date(2030, 12, 31), 4),
         (date(2031, 3, 31), 4),
     ]

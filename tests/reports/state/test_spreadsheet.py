@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from municipalities.files.harmless import harmless
-from reports.dashboard.spreadsheet import Sheet, csv_file, xlsx_file
+from reports.dashboard.spreadsheet import SpreadsheetTable, csv_file, xlsx_file
 
 FORMULAS = ["=1+1", "+49 611", "-1", "@SUM(A1)", "\tTab", "\rWagen", "\nZeile", "＝1+1", "＋1"]
 
@@ -38,7 +38,9 @@ def test_other_cells_stay_what_they_are(cell, text):
 
 
 def test_csv_opens_in_a_german_spreadsheet():
-    content = csv_file(Sheet("T", ["Ort", "Wert"], [["Müllheim; Ort", "=1"], ["B", None]]))
+    content = csv_file(
+        SpreadsheetTable("T", ["Ort", "Wert"], [["Müllheim; Ort", "=1"], ["B", None]])
+    )
     assert content.startswith(b"\xef\xbb\xbfOrt;Wert\r\n")
     rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert rows == [["Ort", "Wert"], ["Müllheim; Ort", "'=1"], ["B", ""]]
@@ -46,7 +48,7 @@ def test_csv_opens_in_a_german_spreadsheet():
 
 def test_excel_gets_texts_as_texts_and_days_as_days():
     rows = [[text, date(2026, 11, 2), 7] for text in FORMULAS if text[0] not in "\r\n"]
-    book = load_workbook(io.BytesIO(xlsx_file([Sheet("T", ["A", "B", "C"], rows)])))
+    book = load_workbook(io.BytesIO(xlsx_file([SpreadsheetTable("T", ["A", "B", "C"], rows)])))
     cells = list(book["T"].iter_rows(min_row=2))
     assert [row[0].value for row in cells] == [row[0] for row in rows]
     assert {row[0].data_type for row in cells} == {"s"}
@@ -57,10 +59,10 @@ def test_excel_gets_texts_as_texts_and_days_as_days():
 
 
 def test_signs_that_no_sheet_can_hold_are_left_out():
-    book = load_workbook(io.BytesIO(xlsx_file([Sheet("T", ["A"], [["a\x00b\x0bc"]])])))
+    book = load_workbook(io.BytesIO(xlsx_file([SpreadsheetTable("T", ["A"], [["a\x00b\x0bc"]])])))
     assert book["T"]["A2"].value == "abc"
 
 
 def test_an_empty_table_is_its_header():
-    book = load_workbook(io.BytesIO(xlsx_file([Sheet("T", ["A", "B"], [])])))
+    book = load_workbook(io.BytesIO(xlsx_file([SpreadsheetTable("T", ["A", "B"], [])])))
     assert [[cell.value for cell in row] for row in book["T"].iter_rows()] == [["A", "B"]]
