@@ -23,6 +23,8 @@ ROOMS = ["config", "municipalities", "elections", "ballots", "reports"]
 CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
 SERVER = os.environ.get("TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 SERVICES = {"PostgreSQL": 5432, "RabbitMQ": 5672, "Redis": 6379}
+# One more than the two cores that a run must do with: some tests wait for a server or a worker.
+PROCESSES = os.environ.get("TEST_PROCESSES", "3")
 COUNT = re.compile(r"(\d+) (passed|failed|error|errors|skipped)\b")
 
 
@@ -57,7 +59,7 @@ def manage(*arguments: str) -> bool:
 def tests(*arguments: str, **environment: str) -> bool:
     """Run pytest, show its output as it comes, and count."""
     process = subprocess.Popen(
-        [PYTHON, "-m", "pytest", "-q", "-n", os.environ.get("TEST_PROCESSES", "2"), *arguments],
+        [PYTHON, "-m", "pytest", "-q", "-n", PROCESSES, *arguments],
         cwd=ROOT,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,
@@ -74,6 +76,23 @@ def tests(*arguments: str, **environment: str) -> bool:
         elif kind != "skipped":
             Counts.failed += int(number)
     return process.wait() == 0
+
+
+def migrate_ahead(chosen: list[str]) -> None:
+    """Migrate the templates of the tests' databases while the checks before the tests run.
+
+    Whatever goes wrong here the tests do again, and say so.
+    """
+    places = {"tests": {}, "services": {"DATABASE_URL": SERVER}}
+    for stage, environment in places.items():
+        if (not chosen or stage in chosen) and (stage == "tests" or opens(SERVER)):
+            subprocess.Popen(
+                [PYTHON, "-m", "tests.database"],
+                cwd=ROOT,
+                env={**os.environ, **environment},
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
 
 
 def contracts() -> bool:
@@ -207,6 +226,7 @@ def main(chosen: list[str]) -> int:
     if unknown := [name for name in chosen if name not in names]:
         say(f"Unbekannt: {', '.join(unknown)}. Es gibt: {', '.join(names)}.")
         return 2
+    migrate_ahead(chosen)
     durations: dict[str, float] = {}
     failures: list[str] = []
     for stage in STAGES:

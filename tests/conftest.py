@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from pytest_django.plugin import blocking_manager_key
 
 from tests import database
 
+Made = TypeVar("Made")
 DATABASE = {"db", "transactional_db", "live_server"}
+FIRST = "test_readme.py"  # its installation takes longest, and one process makes it for all of it
 LOG = ("municipalities_auditevent", "municipalities_auditchain")
 
 
@@ -42,6 +47,12 @@ def pytest_runtest_protocol(item: pytest.Item):
         elif tracer.started and not wanted:
             tracer.pause()
     return (yield)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that at the end nobody waits for one process."""
+    items.sort(key=lambda item: item.path.name != FIRST)
 
 
 def _triggers(word: str) -> None:
@@ -80,6 +91,27 @@ def django_db_setup(
         database.use(product)
         if not django_db_keepdb:
             database.drop(cursor, name)
+
+
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker) -> Iterator[Callable[[Callable[[], Made]], Made]]:
+    """Make facts once for all tests of a file: ``once(make)``; each test undoes only its own.
+
+    Every test of the file has to ask for them, or what it finds hangs on which test ran before.
+    None may commit for real.
+    """
+    around = transaction.atomic()
+    around._from_testcase = True  # as in Django's tests: ``durable`` is for the product
+
+    def make_once(make: Callable[[], Made]) -> Made:
+        with django_db_blocker.unblock():
+            return make()
+
+    make_once(around.__enter__)
+    yield make_once
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
 
 
 @pytest.fixture(autouse=True)

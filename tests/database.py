@@ -4,12 +4,15 @@ Migrating takes some twenty seconds, cloning a fraction of one. Clones have ever
 migrations make: tables, triggers, rows. The template's name says which migrations made it, so a
 changed migration makes a new one, and it gets that name only after the last migration: what a
 killed run left half done is never cloned.
+
+``python -m tests.database`` makes the template ahead of the tests, while other checks run.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -154,3 +157,10 @@ def _migration_files() -> set[Path]:
             if specification is not None and specification.origin is not None:
                 found.add(Path(specification.origin))
     return found
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    django.setup()
+    with connection.creation._nodb_cursor() as own, alone(own):
+        migrated_template(own)

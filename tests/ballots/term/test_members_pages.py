@@ -82,9 +82,18 @@ def lead(client):
     return sign_in
 
 
+@pytest.fixture(scope="module")
+def published(once):
+    return once(lambda: factories.election(Phase.PUBLISHED, **BODY).pk)
+
+
+@pytest.fixture(autouse=True)
+def election(published, db):
+    return Election.objects.get(pk=published)
+
+
 @pytest.fixture
-def body(lead):
-    election = factories.election(Phase.PUBLISHED, **BODY)
+def body(election, lead):
     return election, lead(election)
 
 

@@ -39,9 +39,14 @@ BODY = {
 }
 
 
-@pytest.fixture
-def election():
-    return factories.election(Phase.PUBLISHED, **BODY)
+@pytest.fixture(scope="module")
+def published(once):
+    return once(lambda: factories.election(Phase.PUBLISHED, **BODY).pk)
+
+
+@pytest.fixture(autouse=True)
+def election(published, db):
+    return Election.objects.get(pk=published)
 
 
 @pytest.fixture

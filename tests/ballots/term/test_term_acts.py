@@ -21,6 +21,7 @@ from ballots.models import BodyEnd, Departure, Mandate
 from ballots.models.term.sitting import sitting_of
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
+from elections.models import Election
 from municipalities.law.basis import RuleViolation
 from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.law.body.suffrage import Incompatibility
@@ -47,8 +48,8 @@ VOTES = {1: {1: 90, 2: 80, 3: 70}, 2: {1: 60, 2: 50, 3: 1}}
 class Body:
     """One published election and the person who leads it."""
 
-    def __init__(self, **values):
-        self.election = factories.election(Phase.PUBLISHED, **{**BODY, **values})
+    def __init__(self, election: Election | None = None, **values):
+        self.election = election or factories.election(Phase.PUBLISHED, **{**BODY, **values})
         self.actor = factories.lead(self.election.municipality)
 
     def mandate(self, number: int, place: int) -> Mandate:
@@ -99,23 +100,30 @@ class Body:
         return row.body
 
 
+@pytest.fixture(scope="module")
+def published(once):
+    return once(lambda: factories.election(Phase.PUBLISHED, **BODY).pk)
+
+
+@pytest.fixture(autouse=True)
+def body(published, db):
+    return Body(Election.objects.get(pk=published))
+
+
 @pytest.mark.rules("R-END-01")
-def test_publishing_the_result_seats_who_is_elected_without_anybody_accepting():
-    body = Body()
+def test_publishing_the_result_seats_who_is_elected_without_anybody_accepting(body):
     assert body.sitting() == {(1, 1), (1, 2), (1, 3), (2, 1), (2, 2)}
     assert set(body.election.mandates.values_list("starts_on", flat=True)) == {START}
 
 
 @pytest.mark.rules("R-END-01")
-def test_seating_twice_changes_nothing():
-    body = Body()
+def test_seating_twice_changes_nothing(body):
     assert begin_mandates(body.election.pk, actor=body.actor) == []
     assert body.election.mandates.count() == 5
 
 
 @pytest.mark.rules("R-END-04", "R-END-07")
-def test_the_next_one_of_the_same_list_follows():
-    body = Body()
+def test_the_next_one_of_the_same_list_follows(body):
     departure = body.resigns(1, 2)
     succession = body.follows(departure, 4)
     assert body.sitting() == {(1, 1), (1, 3), (1, 4), (2, 1), (2, 2)}
@@ -124,8 +132,7 @@ def test_the_next_one_of_the_same_list_follows():
 
 
 @pytest.mark.rules("R-END-06")
-def test_who_waived_is_skipped_with_the_ground_and_never_returns():
-    body = Body()
+def test_who_waived_is_skipped_with_the_ground_and_never_returns(body):
     first = body.resigns(1, 2)
     body.waives(1, 4)
     succession = body.follows(first, 5)
@@ -206,8 +213,7 @@ def test_when_the_person_drawn_waives_the_others_draw_again_or_follow():
 
 
 @pytest.mark.rules("R-END-02", "C-24")
-def test_an_incompatible_post_has_one_week_and_then_the_seat_was_never_acquired():
-    body = Body()
+def test_an_incompatible_post_has_one_week_and_then_the_seat_was_never_acquired(body):
     held, lost = body.mandate(1, 1), body.mandate(1, 2)
     for mandate in [held, lost]:
         note_incompatibility(
@@ -234,8 +240,7 @@ def test_an_incompatible_post_has_one_week_and_then_the_seat_was_never_acquired(
 
 
 @pytest.mark.rules("R-END-03")
-def test_who_left_cannot_leave_again():
-    body = Body()
+def test_who_left_cannot_leave_again(body):
     mandate = body.mandate(1, 1)
     body.resigns(1, 1)
     with pytest.raises(RuleViolation) as refusal:
@@ -251,8 +256,8 @@ def test_who_left_cannot_leave_again():
 
 
 @pytest.mark.rules("R-END-06")
-def test_a_person_who_never_stood_is_refused():
-    body, other = Body(), Body()
+def test_a_person_who_never_stood_is_refused(body):
+    other = Body()
     with pytest.raises(RuleViolation) as refusal:
         pass_over(
             body.election.pk,
@@ -267,8 +272,7 @@ def test_a_person_who_never_stood_is_refused():
 
 
 @pytest.mark.rules("R-END-04")
-def test_somebody_else_is_next_than_the_page_said():
-    body = Body()
+def test_somebody_else_is_next_than_the_page_said(body):
     departure = body.resigns(1, 1)
     body.waives(1, 4)
     with pytest.raises(RuleViolation) as refusal:
@@ -277,8 +281,7 @@ def test_somebody_else_is_next_than_the_page_said():
     assert body.sitting() == {(1, 2), (1, 3), (2, 1), (2, 2)}
 
 
-def test_the_log_names_places_and_no_persons():
-    body = Body()
+def test_the_log_names_places_and_no_persons(body):
     departure = body.resigns(1, 1)
     body.waives(1, 4)
     body.follows(departure, 5)
@@ -293,8 +296,7 @@ def test_the_log_names_places_and_no_persons():
 
 
 @pytest.mark.rules("R-END-04", "R-END-08")
-def test_the_last_successor_of_a_list_leaves_no_seat_waiting_for_nobody():
-    body = Body()
+def test_the_last_successor_of_a_list_leaves_no_seat_waiting_for_nobody(body):
     first, second = body.resigns(1, 1), body.resigns(1, 2)
     body.waives(1, 5)
     body.follows(first, 4)
@@ -319,8 +321,7 @@ def test_two_seats_that_wait_for_one_person_do_not_hide_that_the_body_ends():
 
 
 @pytest.mark.rules("R-END-02")
-def test_a_successor_is_told_of_a_post_only_after_the_finding_that_called_them():
-    body = Body()
+def test_a_successor_is_told_of_a_post_only_after_the_finding_that_called_them(body):
     body.follows(body.resigns(1, 1), 4)
     told = {"post": Incompatibility.CIVIL_SERVANT, "today": TODAY, "actor": body.actor}
     with pytest.raises(RuleViolation) as refusal:
@@ -366,8 +367,7 @@ AFTER = date(2031, 4, 1)
     ],
     ids=["departure", "passed over", "succession", "notice"],
 )
-def test_after_the_wahlzeit_nothing_changes_but_what_happened_in_it_is_written_down(act):
-    body = Body()
+def test_after_the_wahlzeit_nothing_changes_but_what_happened_in_it_is_written_down(act, body):
     left = body.resigns(1, 1)
     with pytest.raises(RuleViolation) as refusal:
         act(body, left, AFTER)
@@ -376,8 +376,7 @@ def test_after_the_wahlzeit_nothing_changes_but_what_happened_in_it_is_written_d
 
 
 @pytest.mark.rules("R-BODY-07", "R-END-04")
-def test_a_seat_found_empty_after_the_wahlzeit_is_empty_since_its_last_day():
-    body = Body()
+def test_a_seat_found_empty_after_the_wahlzeit_is_empty_since_its_last_day(body):
     left = body.resigns(1, 1)
     for place in [4, 5]:
         pass_over(
@@ -420,8 +419,7 @@ def test_a_lot_that_no_longer_answers_the_question_is_left_aside():
     body.follows(departure, 4)
 
 
-def test_the_auditor_reads_the_term_in_words(client):
-    body = Body()
+def test_the_auditor_reads_the_term_in_words(client, body):
     departure = body.resigns(1, 1)
     body.waives(1, 4)
     body.follows(departure, 5)
