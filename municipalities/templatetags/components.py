@@ -14,7 +14,7 @@ from django import template
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.doors import address
@@ -105,7 +105,9 @@ def door(name: str, *keys: object) -> str:
 def door_link(content: SafeString, name: str, *keys: object) -> SafeString:
     """Link words to a page that another room may have; only the words where none opened it."""
     url = address(name, *keys)
-    return format_html('<a href="{}">{}</a>', url, content) if url else content
+    # Blanks around the words would be underlined with them.
+    words = mark_safe(content.strip())  # noqa: S308 - it was rendered just now
+    return format_html('<a href="{}">{}</a>', url, words) if url else words
 
 
 @register.simple_block_tag
