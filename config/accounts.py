@@ -1,4 +1,4 @@
-"""How people get in: accounts are given out by the office, nobody signs up alone."""
+"""Sign-in: the office gives out the accounts, nobody signs up alone."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -18,7 +18,7 @@ class AccountAdapter(DefaultAccountAdapter):
     """Closes the public sign-up."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """No: an administrator makes every account."""
+        """Return False: an administrator makes every account."""
         return False
 
 
@@ -26,5 +26,5 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """Single sign-on finds existing accounts and never makes new ones."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
-        """No: an administrator makes every account."""
+        """Return False: an administrator makes every account."""
         return False

@@ -19,7 +19,7 @@ class ConfigConfig(AppConfig):
     verbose_name = "Betrieb"
 
     def ready(self) -> None:
-        """Refuse to start with a value for an open point of the law that does not exist."""
+        """Refuse to start with a value that an open point of the law does not allow."""
         checks.register(check_assumptions)
 
 

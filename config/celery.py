@@ -7,7 +7,7 @@ from celery import Celery
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-# Messages are JSON and run no code, so a laptop's root may run the worker without being scolded.
+# Messages are JSON and run no code, so root may run the worker on a laptop without a warning.
 warnings.filterwarnings("ignore", message="You're running the worker with superuser privilege")
 
 app = Celery("auslaenderbeiratswahl")

@@ -80,7 +80,7 @@ def mail(url: str, folder: Path) -> dict[str, Any]:
 def secret(path: Path) -> str:
     """The secret kept in ``path``; made once, readable only by its owner.
 
-    Two processes that start at once agree on one secret: linking refuses to replace a file.
+    Two processes that start at once agree on one secret: a hard link never replaces a file.
     """
     try:
         return path.read_text(encoding="ascii")

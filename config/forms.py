@@ -37,9 +37,9 @@ class KernFormRenderer(TemplatesSetting):
 
 
 def styled(widget: dict[str, Any], template_name: str) -> dict[str, Any]:
-    """Return the context of a control with the design system's class and without placeholder.
+    """Return the context of a control with the design system's class and no placeholder.
 
-    A placeholder vanishes with the first letter; what has to be said stands in the hint.
+    A placeholder vanishes with the first letter; what must be said belongs in the hint.
     """
     kind = "select" if "select" in template_name else widget.get("type") or "text"
     if kind in UNSTYLED:

@@ -1,4 +1,4 @@
-"""Which function and which test stands for which legal rule, read from the source text.
+"""Read from the source text which functions and tests belong to which legal rule.
 
 Nothing here needs Django: citations are read from docstrings, marks from the tests' syntax,
 norms and assumptions from the law packages, which are pure.
@@ -20,7 +20,7 @@ ROOMS = ("municipalities", "elections", "ballots")
 """The rooms that have a law of their own."""
 
 NO_RULES = frozenset({"basis", "catalogue", "rules", "__init__"})
-"""Law modules that hold what rules are written with, and no rule."""
+"""Law modules without a rule: they hold only what rules are written with."""
 
 _CITATION = re.compile(
     r"\b(?P<kind>R-[A-Z]+-|(?<!-)C-)(?P<first>\d{2})"
@@ -83,7 +83,7 @@ def _defined(node: ast.FunctionDef | ast.ClassDef, prefix: str) -> Iterator[Plac
 
 
 def _text_of(node: ast.stmt | None) -> str:
-    """The string that stands as a statement of its own below a constant."""
+    """Return the docstring below a constant, empty if there is none."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return str(node.value.value)
     return ""

@@ -10,7 +10,7 @@ import traceback
 from types import TracebackType
 from typing import Any
 
-# The address of the form for a polling card holds the code on a person's notice.
+# The address of the form for a polling card contains the code from a person's notice.
 _CODES = re.compile(r"(/w/)[^/\s\"']+", re.IGNORECASE)
 
 ErrorInfo = (
@@ -19,7 +19,7 @@ ErrorInfo = (
 
 
 class DiscreetFormatter(logging.Formatter):
-    """Formats errors as type and places; the messages of errors stay out of the log."""
+    """Formats errors as type and places; their messages stay out of the log."""
 
     def format(self, record: logging.LogRecord) -> str:
         """One line, and below it the places of an error."""

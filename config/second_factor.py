@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 class RequireSecondFactor:
     """Send a signed-in person without a second factor to where it is set up.
 
-    The public pages stay open: who is not signed in is not asked. Sign-in, set-up and sign-out
+    The public pages stay open: whoever is not signed in is not asked. Sign-in, set-up and sign-out
     lie below one address and stay reachable.
     """
 
@@ -36,7 +36,7 @@ class RequireSecondFactor:
     def _is_missing(self, request: HttpRequest) -> bool:
         if not settings.MFA_REQUIRED or not request.user.is_authenticated:
             return False
-        # Everything of sign-in lies below the parent of its overview („/konto/“).
+        # All pages of sign-in lie below the parent of their overview („/konto/“).
         open_here = (reverse("account_login").rsplit("login", 1)[0], reverse("set_language"))
         if request.path.startswith(open_here):
             return False

@@ -22,7 +22,7 @@ class Program:
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def start(self) -> None:
-        """Start it in a session of its own, so that Ctrl-C reaches only who supervises it."""
+        """Start it in a session of its own, so that Ctrl-C reaches only its supervisor."""
         self.started = time.monotonic()
         self.process = subprocess.Popen(
             [sys.executable, "-m", *self.arguments], start_new_session=True
@@ -38,7 +38,7 @@ class Program:
             self.process.terminate()
 
     def wait(self, deadline: float) -> None:
-        """Wait for its end until ``deadline`` of the steady clock, then end it by force."""
+        """Wait for its end until ``deadline`` on the monotonic clock, then end it by force."""
         if self.process is None:
             return
         try:
@@ -69,7 +69,7 @@ def answers(port: int) -> bool:
 
 
 def web(port: int, processes: int) -> Program:
-    """The web server, for this machine only; nobody's visits are logged."""
+    """The web server, for this machine only; visits are not logged."""
     options = ["--host", "127.0.0.1", "--port", str(port), "--workers", str(processes)]
     options += ["--interface", "wsgi", "--blocking-threads", "4", "--no-access-log"]
     options += [
@@ -83,7 +83,7 @@ def web(port: int, processes: int) -> Program:
 
 
 def worker(processes: int = 1) -> Program:
-    """The worker for long jobs, with the clock for the sweep beside it."""
+    """The worker for long jobs, together with the scheduler for the sweep."""
     options = ["--beat", "--concurrency", str(processes), "--loglevel", "WARNING"]
     options += ["--without-gossip"]
     return Program(
@@ -95,9 +95,9 @@ def worker(processes: int = 1) -> Program:
 def supervise(
     programs: list[Program], say: Callable[[str], None], ready: Callable[[], bool]
 ) -> None:
-    """Run ``programs`` until SIGINT, SIGTERM or SIGHUP; start again what ends on its own.
+    """Run ``programs`` until SIGINT, SIGTERM or SIGHUP; restart each that ends on its own.
 
-    ``ready`` tells when the first page can be asked for; ``say`` prints one line.
+    ``ready`` says whether the first page can be requested; ``say`` prints one line.
     """
     asked: list[int] = []
 
@@ -130,7 +130,7 @@ def supervise(
 
 
 def _revive(program: Program, say: Callable[[str], None]) -> None:
-    """Start a program again that ended by itself, at most once in five seconds."""
+    """Restart a program that ended by itself, at most once in five seconds."""
     if program.has_ended() and time.monotonic() - program.started > 5:
         say(f"{program.name} ist ausgefallen und wird neu gestartet.")
         program.start()

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-# Everything the product writes: database, secret, jobs on their way, mails of a laptop.
+# Everything the product writes: database, secret, jobs in transit, a laptop's mails.
 VAR_DIR = Path(environment.text("VAR_DIR", str(BASE_DIR / "var"))).absolute()
 # Tests read styles from where they are written, not from the last ``collectstatic``.
 TESTED = "pytest" in sys.modules
@@ -115,7 +115,7 @@ _pool = {
 if DATABASE_URL:
     DATABASES = {"default": dict(dj_database_url.parse(DATABASE_URL))}
 else:
-    # The backend starts the product's own PostgreSQL at the first question (config.database).
+    # The backend starts the product's own PostgreSQL at the first query (config.postgres).
     DATABASES = {
         "default": {
             "ENGINE": "config.postgres",
@@ -126,12 +126,12 @@ else:
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = _pool
 
-# Attempts to sign in are counted here, so all processes and hosts must share it.
+# Attempts to sign in are counted here, so all processes and hosts must share this cache.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "config_cache",
-        # Django keeps 300 by default: whoever fills the rest would make wrong answers forgotten.
+        # Django keeps 300 by default: whoever fills those would evict the counts of wrong answers.
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
@@ -150,7 +150,7 @@ if CELERY_BROKER_URL.startswith("filesystem:"):
     for _folder in ("jobs", "control"):
         (_broker / _folder).mkdir(mode=0o700, parents=True, exist_ok=True)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# A page never waits for a dead broker: the sweep brings the job on its way later.
+# A page never waits for a dead broker: the sweep sends the job later.
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TASK_DEFAULT_QUEUE = environment.text("CELERY_QUEUE", "auslaenderbeiratswahl")
@@ -166,9 +166,9 @@ CELERY_WORKER_SEND_TASK_EVENTS = False
 CELERY_TIMEZONE = "Europe/Berlin"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
 CELERY_BEAT_SCHEDULE = {
-    # Jobs whose message was lost are put on their way again.
+    # Sends every job again whose message was lost.
     "sweep": {"task": "municipalities.sweep", "schedule": 60.0},
-    # Online applications that were received but not taken into the register.
+    # Takes in online applications that were received but are not in the register yet.
     "receipts": {"task": "elections.take_receipts", "schedule": 300.0},
 }
 
@@ -260,7 +260,7 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
-        # A form may end at the state's sign-in after our own answer.
+        # After our own answer a form may redirect to the state's sign-in.
         "form-action": [SELF, *([OIDC_ISSUER] if OIDC_ISSUER else [])],
     }
 }
@@ -279,7 +279,7 @@ CSRF_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = ENCRYPTED
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 if ENCRYPTED:
-    # A proxy in front holds the certificate and says so.
+    # A proxy in front holds the certificate and says so in this header.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60

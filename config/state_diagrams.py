@@ -18,7 +18,7 @@ from elections.law.nominations.states import LIST_TRANSITIONS, ListState
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One diagram: what it is of, where it begins, the table it is drawn from, the door."""
+    """One diagram: what it shows, where it begins, the table it is drawn from, the door."""
 
     title: str
     begins: StrEnum

@@ -17,7 +17,7 @@ import polib
 from django.utils.translation.template import templatize
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
-# How many of a call's first arguments are what: context, sentence, plural.
+# How many of a call's first arguments are a context, and how many are sentences (with the plural).
 CALLS = {
     "_": (0, 1),
     "gettext": (0, 1),
@@ -78,7 +78,7 @@ def problems(catalogue: polib.POFile, found: dict[Sentence, Sentence]) -> list[s
 
 
 def complete(catalogue: polib.POFile, found: dict[Sentence, Sentence]) -> None:
-    """Add missing sentences as empty entries, drop those nobody says any more, and sort."""
+    """Add missing sentences as empty entries, drop those that no longer occur, and sort."""
     entries = {_key(entry): entry for entry in catalogue if not entry.obsolete}
     catalogue.clear()
     for sentence in sorted(found):
@@ -89,7 +89,7 @@ def complete(catalogue: polib.POFile, found: dict[Sentence, Sentence]) -> None:
 
 
 def open_catalogue(path: Path) -> polib.POFile:
-    """Read a translation, or begin one with two forms of number when there is none."""
+    """Read a translation, or begin one with singular and plural if there is none."""
     if path.exists():
         return polib.pofile(str(path), wrapwidth=98)
     catalogue = polib.POFile(wrapwidth=98)
@@ -151,7 +151,7 @@ def _of_template(path: Path, place: str) -> Iterator[Sentence]:
 
 
 def _strings_after(source: str) -> list[str]:
-    """The string arguments with which the call that ``source`` continues begins."""
+    """Return the leading string arguments of a call; ``source`` begins behind its bracket."""
     strings: list[str] = []
     try:
         for token in tokenize.generate_tokens(io.StringIO(source).readline):
@@ -160,7 +160,7 @@ def _strings_after(source: str) -> list[str]:
             elif token.string != ",":
                 break
     except (tokenize.TokenError, SyntaxError):
-        pass  # the filler letters behind the call are no Python
+        pass  # the filler letters behind the call are not Python
     return strings
 
 

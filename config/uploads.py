@@ -1,4 +1,4 @@
-"""Files that are too large are not even written down while they come in."""
+"""Uploads that are too large are stopped before they are stored."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 
 
 class BoundedUpload(FileUploadHandler):
-    """Stops an upload at the largest size that any page takes; the form then finds no file.
+    """Stops an upload at the largest size that any page accepts; the form then finds no file.
 
     ``request.upload_too_large`` tells the page why.
     """
@@ -22,11 +22,11 @@ class BoundedUpload(FileUploadHandler):
         """Hand the bytes on, until there are too many."""
         self._received += len(raw_data)
         if self._received > settings.LARGEST_EXTRACT:
-            # The view asks the request; it has no place of its own for that.
+            # The view can look for this only on the request.
             self.request.upload_too_large = True  # type: ignore[union-attr]
             raise StopUpload(connection_reset=False)
         return raw_data
 
     def file_complete(self, file_size: int) -> None:
-        """Leave the file to the handlers behind."""
+        """Leave the file to the handlers that follow."""
         return

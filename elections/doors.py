@@ -1,4 +1,4 @@
-"""The pages of this room that the ground and its own tasks lead to."""
+"""The pages of this room that ``municipalities`` and this room's own tasks lead to."""
 
 from __future__ import annotations
 
@@ -36,4 +36,4 @@ DOORS: dict[str, Door] = {
     RegisterStep.HOLD_INSPECTION: Door("elections:register_objections", _OPEN_IT, Access.LED),
     RegisterStep.TAKE_APPLICATIONS: Door("elections:applications", _OPEN_IT, Access.LED),
 }
-"""The doors of this room; that of a task is called as what is to be done."""
+"""The doors of this room; the door of a task is named after what is to be done."""

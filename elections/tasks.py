@@ -1,4 +1,4 @@
-"""Long work of this room: fetch, call one act, return; doing it twice does it once."""
+"""Long work of this room: fetch, call one act, return; every task is idempotent."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from municipalities.tasks import task_of_job
 
 @shared_task(name=RECEIPTS_TASK)
 def take_receipts_task() -> int:
-    """Take in the online applications that got lost on the way; runs every few minutes."""
+    """Take in online applications that were received but not taken in; runs every few minutes."""
     return take_receipts()
 
 

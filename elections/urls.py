@@ -29,7 +29,7 @@ from elections.views.register import (
 
 app_name = "elections"
 urlpatterns = [
-    # For voters; a QR code is read in capitals.
+    # For voters; a QR code holds the address in capitals.
     path("w/", online.start, name="apply_start"),
     path("W/", online.start),
     path("w/<str:code>/", online.apply_online, name="apply_online"),

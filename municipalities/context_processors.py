@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def acting_as(request: HttpRequest) -> dict[str, Callable[[], list[str]]]:
-    """Give templates ``acting_as``: in which roles, and for which municipality, a person is here.
+    """Give templates ``acting_as``: the roles of a person, each with its municipality.
 
-    The question is asked only when a page shows the answer.
+    The database is asked only when a page shows them.
     """
 
     def capacities() -> list[str]:
@@ -39,8 +39,8 @@ def acting_as(request: HttpRequest) -> dict[str, Callable[[], list[str]]]:
 def navigation(request: HttpRequest) -> dict[str, object]:
     """Give templates the main navigation of this person and the links of the footer.
 
-    Only what the person may open is named; a door that no room opened is left out. Who the person
-    is, is asked only when a page shows it: public pages can then be kept by a cache.
+    Only pages that the person may open are named; a door that no room opened is left out. The
+    person is looked up only when a page shows the navigation, so that public pages can be cached.
     """
 
     def entries() -> list[dict[str, object]]:
@@ -71,6 +71,6 @@ def _links(
 def _link(request: HttpRequest, label: StrOrPromise, name: str, url: str) -> dict[str, object]:
     here = request.path == url if url == "/" else request.path.startswith(url)
     if name == "dashboard":
-        # The terms lie below it too and have an entry of their own.
+        # The page of the terms lies below it too, but has an entry of its own.
         here = here and not request.path.startswith(address("municipalities:terms"))
     return {"label": label, "url": url, "current": here}

@@ -1,9 +1,9 @@
 """The pages that a task, a tab or a sentence leads to, each by the name of the thing it shows.
 
-A room names only its own pages and those of the rooms to its left. What the ground leads to beyond
-that is a door: the room that owns the page opens it in its own ``doors`` module, in a table
-``DOORS``. ``open_doors`` takes up these tables once when Django has loaded the rooms. A door that
-no room opened leads nowhere, and no link is shown.
+A room names only its own pages and those of the rooms to its left. A link to any other page goes
+through a door: the room that owns the page opens it in the table ``DOORS`` of its ``doors`` module.
+``open_doors`` collects these tables once Django has loaded the rooms. A door that no room opened
+leads nowhere, and no link is shown.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Access(StrEnum):
-    """Who may open a page, as the QuerySets ask it: who sees, works, leads, determines."""
+    """Who may open a page; each value is the name of the QuerySet method that decides it."""
 
     SEEN = "seen_by"
     WORKED_ON = "worked_on_by"
@@ -79,13 +79,13 @@ DOORS: dict[str, Door] = {
     DutyKind.HOLD_MEETING: Door("municipalities:meetings", _("Zu den Sitzungen"), Access.LED),
     DutyKind.GIVE_REPORT: Door("municipalities:annual_report", _("Zum Jahresbericht"), Access.LED),
 }
-"""The doors of this room; that of a task is called as what is to be done."""
+"""The doors of this room; the door of a task is named after what is to be done."""
 
 _OPEN: dict[str, Door] = {}
 
 
 def open_doors() -> None:
-    """Take up the doors of every installed room; two rooms cannot open the same one.
+    """Collect the doors of every installed room; two rooms cannot open the same one.
 
     Raises ValueError for a door that is open already.
     """
@@ -105,7 +105,7 @@ def door_of(name: str) -> Door | None:
 
 
 def address(name: str, *keys: object) -> str:
-    """Return the address of a door, or of a page of the own room; empty where no room has it.
+    """Return the address of a door, or of a page of this room; empty if no room opened the door.
 
     Raises NoReverseMatch when the keys are not those of the page.
     """
@@ -116,7 +116,7 @@ def address(name: str, *keys: object) -> str:
 
 
 def way_to(task: Task) -> tuple[str, StrOrPromise]:
-    """Return where a task is done and the words on the button; both empty where no page is."""
+    """Return where a task is done and the words on the button; both empty if there is no page."""
     place = task.where
     door = door_of(place.door) if place else None
     if place is None or door is None:
@@ -126,6 +126,6 @@ def way_to(task: Task) -> tuple[str, StrOrPromise]:
 
 
 def reachable(task: Task, access: Collection[Access], instead: Place | None = None) -> Task:
-    """Return ``task`` for a reader with this ``access``: ``instead`` where it may not be done."""
+    """Return ``task``, leading to ``instead`` if a reader with this ``access`` may not do it."""
     door = door_of(task.where.door) if task.where else None
     return task if door and door.access in access else replace(task, where=instead)

@@ -19,12 +19,12 @@ Work = Callable[[Job], bool]
 
 
 def task_of_job(kind: str, *, failed: Promise) -> Callable[[Work], Callable[[int], None]]:
-    """Make the Celery task ``kind`` out of the work of one job, which is done once.
+    """Make the Celery task ``kind`` from the work of one job, which is done once.
 
-    The work says whether the job is done; where it is not, another worker has it or somebody
-    cancelled it, and its row stays as it is. A refusal is written into the row as a sentence, for
-    trying again would not change it. Anything else that is raised leaves the sentence ``failed``
-    to the person who asked, and goes on into the log, where Celery writes it.
+    The work returns whether the job is done; if not, another worker has it or somebody cancelled
+    it, and its row stays as it is. A refusal is written into the row as a sentence: trying again
+    would not change it. For any other error the person who asked gets the sentence ``failed``, and
+    Celery writes the error into the log.
     """
 
     def task(work: Work) -> Callable[[int], None]:
@@ -54,5 +54,5 @@ def task_of_job(kind: str, *, failed: Promise) -> Callable[[Work], Callable[[int
 
 @shared_task(name="municipalities.sweep")
 def sweep() -> int:
-    """Find lost jobs and ring for them again; runs every minute."""
+    """Find lost jobs and send them again; runs every minute."""
     return jobs.sweep(now=timezone.now())

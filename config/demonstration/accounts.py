@@ -40,7 +40,7 @@ def _wanted(
 
 
 def demo_actor() -> User:
-    """Return the state's account that plays the demonstration; nobody can sign in until listed."""
+    """Return the state's account that plays the demonstration; no password until it is listed."""
     known = User.objects.filter(username="landesverwaltung").first()
     return known or open_account(
         "landesverwaltung", None, role=Role.STATE_ADMIN, municipality=None, actor=None
@@ -50,12 +50,13 @@ def demo_actor() -> User:
 def demo_accounts(
     municipality: Municipality, commission: Municipality | None = None
 ) -> list[Account]:
-    """Return one account per role, made or found; passwords stay in ``var/`` (mode 600).
+    """Return one account per role, created if missing; passwords are in ``var/`` (mode 600).
 
-    ``commission`` is a second town, with an Integrations-Kommission, and gets its Wahlamt.
+    ``commission`` is a second town, one with an Integrations-Kommission; only its Wahlamt gets an
+    account.
 
-    An account whose password is not in that file gets a new one, so that a lost file locks
-    nobody out.
+    An account whose password is not in that file gets a new password: a lost file locks nobody
+    out.
     """
     path: Path = settings.DEMO_ACCOUNTS_FILE
     kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}

@@ -48,14 +48,14 @@ ASSUMED = "Vorführung: Beschluss angenommen, die Quelle nennt ihn nicht"
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Who acts in the demonstration of one town."""
+    """The two people who act in the demonstration of one town."""
 
     officer: User
     lead: User
 
 
 def staff_of(municipality: Municipality, actor: User) -> Staff:
-    """Return the two people of one town hall; their accounts are made when they are missing."""
+    """Return the two people of one town hall; missing accounts are created."""
 
     def person(role: Role, name: str) -> User:
         known = User.objects.filter(
@@ -75,7 +75,7 @@ def staff_of(municipality: Municipality, actor: User) -> Staff:
 def play(demo: DemoElection, *, actor: User, today: date) -> Election:
     """Play one election from the council's decision to the publication, all or nothing.
 
-    Where a lot is needed the election waits in the count: nobody but the Wahlleitung draws it.
+    If a lot is needed, the election waits in the count: only the Wahlleitung draws it.
     Raises RuleViolation as the pages do, and LookupError for an unknown municipality.
     """
     municipality = Municipality.objects.filter(ags=demo.ags).first()
@@ -101,7 +101,7 @@ def play(demo: DemoElection, *, actor: User, today: date) -> Election:
 
 
 def _nominate(election: Election, demo: DemoElection, staff: Staff) -> bool:
-    """Take in and admit the lists; False when the law cancels the election."""
+    """Enter and admit the lists; return False when the law cancels the election."""
     take_step(election.pk, Step.OPEN_NOMINATION, actor=staff.officer)
     received = timezone.make_aware(datetime.combine(on_day("C-03", demo.day), time(12)))
     decided_on = on_day("C-05", demo.day)
@@ -176,14 +176,14 @@ def counted_values(demo: DemoElection, election: Election) -> ReportValues:
             (entry.number, place): votes
             for entry in demo.lists
             for place, votes in entry.candidates.items()
-            # Who was not printed has no votes; a source may still list such a person with 0.
+            # A person who was not printed has no votes; a source may still list one with 0.
             if votes is not None and (votes or (entry.number, place) in printed)
         },
     )
 
 
 def stands_as(election: Election, demo: DemoElection) -> bool:
-    """Tell whether an election in the database is this one: same seats, lists, persons, votes."""
+    """Return whether ``election`` equals ``demo``: same seats, lists, persons, votes."""
     lists = election.nominations.prefetch_related("candidates")
     if election.seats != demo.seats or lists.count() != len(demo.lists):
         return False

@@ -1,4 +1,4 @@
-"""Two invented extracts of a residents' registration, of every kind of person that may come.
+"""Two invented extracts of the residents' registration with every kind of person that may occur.
 
 Persons, streets and the postcode are invented. The same town and day always give the same bytes.
 """
@@ -18,12 +18,12 @@ from elections.law.districts.house_numbers import NumberRange, Side
 from municipalities.law.body.suffrage import GERMAN, latest_birth
 
 POSTCODE = "65999"
-"""A postcode that is given to no place."""
+"""A postcode that no place has."""
 
 PEOPLE = 600
-# The town's extract is of this day or later, and everybody lived there before it.
+# Everybody has moved in by this day; the extract is not older than it.
 _LATEST_MOVE = date(2026, 6, 1)
-# Keys of the statistics office, each as often as it is likely to come up.
+# Keys of the statistics office; the frequent ones stand several times.
 NATIONALITIES = (
     "163", "163", "163", "166", "166", "154", "154", "152", "152", "137", "137", "125", "130",
     "134", "475", "475", "423", "423", "436", "252", "170", "150", "161", "153", "160", "224",
@@ -79,7 +79,7 @@ def first_extract(ags: str, place: str, election_day: date) -> bytes:
 
 
 def second_extract(ags: str, place: str, election_day: date) -> bytes:
-    """Return a later one: eight left, four became German, ten moved, three have another name.
+    """Return a later extract: eight left, four became German, ten moved, three have another name.
 
     Twelve are new, and one row cannot be read.
     """
@@ -101,7 +101,7 @@ def _people(ags: str, place: str, election_day: date) -> list[Row]:
     people = [_person(ags, place, election_day, number) for number in range(PEOPLE)]
     for position, changes in enumerate(_special(election_day)):
         people[position] = replace(people[position], **changes)
-    # Somebody stands in the registration twice.
+    # One person is in the registration twice.
     twice = replace(people[-1], key=people[-2].key, street=people[-2].street)
     return [*people[:-2], twice, people[-1]]
 
@@ -132,14 +132,14 @@ def _person(ags: str, place: str, election_day: date, number: int) -> Row:
 
 
 def _special(election_day: date) -> Iterator[dict[str, str]]:
-    """What makes the first persons of the extract special, one after the other."""
+    """Yield what is special about the first persons of the extract, one after the other."""
     yield from [{"nationality": GERMAN, "second_nationality": ""}] * 30
     yield from [{"second_nationality": GERMAN}] * 10
     for years in range(45):
         born = latest_birth(election_day) + timedelta(days=1 + 20 * years)
         yield {"birth_date": _german(born), "since": _german(_LATEST_MOVE)}
     yield from [{"dwelling": "N"}] * 20
-    # Announced moves: a later extract shows them as too short, or in time.
+    # Announced moves: a later extract shows whether the residence began in time.
     yield from [{"since": _german(election_day - timedelta(days=14))}] * 6
     yield from [{"nationality": "998", "second_nationality": ""}] * 2
     yield from [{"nationality": "999", "second_nationality": ""}] * 2

@@ -45,7 +45,7 @@ _TOTAL_COLUMNS = (
 
 
 class Key(NamedTuple):
-    """Which election: the municipality and the day, both as they are written."""
+    """The key of an election: municipality and day, both as the file writes them."""
 
     ags: str
     day: date
@@ -86,7 +86,7 @@ class Totals:
 
 
 class Sources(NamedTuple):
-    """Where the three files lie."""
+    """The paths of the three files."""
 
     candidates: Path
     totals: Path
@@ -96,7 +96,7 @@ class Sources(NamedTuple):
 def sources_in(folder: Path | None) -> Sources:
     """Return the files in ``folder``, or those that the product ships when it is None.
 
-    The shipped totals lie with the other earlier elections, so that there is one copy of them.
+    The shipped totals are kept with those of the other earlier elections, so there is one copy.
     """
     if folder is not None:
         return Sources(folder / CANDIDATES, folder / TOTALS, folder / SEATS)
@@ -120,7 +120,7 @@ def candidates_of(path: Path, problems: Problems) -> dict[Key, CityRows]:
 
 
 def totals_of(path: Path, wanted: Mapping[Key, CityRows], problems: Problems) -> dict[Key, Totals]:
-    """Read the totals of the ``wanted`` elections; rows of other elections are left aside."""
+    """Read the totals of the ``wanted`` elections; rows of other elections are ignored."""
     totals: dict[Key, Totals] = {}
     for row in _rows(path, _TOTAL_COLUMNS, problems):
         cells = Cells(row, problems)

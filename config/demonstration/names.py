@@ -1,4 +1,4 @@
-"""Invented persons for the demonstration: real votes must not hang on real or guessed names."""
+"""Invented persons for the demonstration: real votes must not be tied to real or guessed names."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The elections of the demonstration: real lists and votes, read from a folder and checked.
 
-What a source does not say stays None: a place of an incomplete list whose votes are not known
-is a candidate with unknown votes, not one with none.
+What a source does not say stays None: a place on an incomplete list whose votes are not known
+is a candidate with unknown votes, not one with 0 votes.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class DemoList:
 
 @dataclass(frozen=True, slots=True)
 class DemoElection:
-    """One Ausländerbeirat election as published; ``complete`` means all candidates' votes known."""
+    """One Ausländerbeirat election as published; ``complete``: all candidates' votes are known."""
 
     ags: str
     name: str
@@ -64,7 +64,7 @@ class DemoElection:
 
     @property
     def complete(self) -> bool:
-        """The votes of every candidate of every list are known."""
+        """Whether the votes of every candidate of every list are known."""
         return all(entry.complete for entry in self.lists)
 
     @property
@@ -78,8 +78,8 @@ def read_demonstration(folder: Path | None = None) -> tuple[DemoElection, ...]:
 
     Without a folder these are the elections that the product ships.
 
-    Every (day, ags) of the candidates file becomes an election. Its seats are those of its line
-    in the seats file; without one those of its row in the totals file.
+    Every (day, ags) of the candidates file becomes an election. Its number of seats
+    stands in its line of the seats file or, without one, in its row of the totals file.
 
     Raises ImportRefused with file, line, field, reason and remedy of everything that is wrong.
     """
@@ -88,7 +88,7 @@ def read_demonstration(folder: Path | None = None) -> tuple[DemoElection, ...]:
     cities = candidates_of(sources.candidates, problems.within(CANDIDATES))
     totals = totals_of(sources.totals, cities, problems.within(TOTALS))
     cases = seat_cases_of(sources.seats, cities, problems.within(SEATS))
-    problems.refuse_if_any()  # what could not be read would only seem to be missing in the sums
+    problems.refuse_if_any()  # an unreadable row would look like a gap in the sums
     elections = []
     for key, city in cities.items():
         total, case = totals.get(key, _NO_TOTALS), cases.get(key, _NO_CASE)
@@ -194,7 +194,7 @@ def _check_lists(city: CityRows, problems: Problems) -> None:
 
 
 def _check_printed(city: CityRows, seats: int, problems: Problems) -> None:
-    """Only printed persons can have votes; a list that stands alone is printed in full."""
+    """Note votes of persons who are not printed; a list that stands alone is printed in full."""
     if len(city.lists) == 1:
         return
     for number, rows in city.lists.items():
@@ -210,7 +210,7 @@ def _check_printed(city: CityRows, seats: int, problems: Problems) -> None:
 
 
 def _conflicts(city: CityRows, case: SeatCase) -> tuple[str, ...]:
-    """Where the line of the seats names other lists or votes: said, but it only rules the seats."""
+    """Say where the seats file names other lists or votes; it decides only on the seats."""
     if not case.votes:
         return ()
     votes = {rows.name: rows.votes for rows in city.lists.values()}

@@ -1,7 +1,7 @@
 """Set up the election of the next Wahlzeit with a register to click through; nobody in it is real.
 
 Everything goes through the acts of the pages. The election day is not fixed yet, and the council
-has decided nothing: both are assumed and said to be.
+has decided nothing: both are assumed, and shown as assumed.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ from municipalities.law.body.gremium import Body
 from municipalities.models import GremiumDecision, Letterhead, Municipality, Term, User
 
 ASSUMED_DAY = date(2031, 3, 16)
-"""The third Sunday of March 2031. Which Sunday it is the state government will say (§ 2 KWG)."""
+"""The third Sunday of March 2031. The state government has yet to fix the day (§ 2 KWG)."""
 
 ASSUMED = "Vorführung: Beschluss angenommen, über diese Wahlzeit ist noch nichts beschlossen"
 SEATS = 9
-"""Where the town elects for the first time here; else as many as at its last election."""
+"""Seats of a town that elects here for the first time; others keep those of their last election."""
 
 MAPPING = "Beispiel"
 FIRST_FILE, SECOND_FILE = "auszug-beispiel.csv", "auszug-beispiel-2.csv"
@@ -49,7 +49,7 @@ DISTRICTS = (
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The election, and what its extract gave."""
+    """The election, the counts of its extract, and whether it was set up just now."""
 
     election: Election
     counts: dict[str, int]
@@ -57,7 +57,7 @@ class Shown:
 
 
 def next_election_day(today: date) -> date:
-    """Return the day of the next election: as the state has announced it, else the assumed one."""
+    """Return the day of the next election: the announced one, else the assumed one."""
     ahead = Term.objects.filter(election_day__gt=today).last()
     return ahead.election_day if ahead else ASSUMED_DAY
 
@@ -66,7 +66,7 @@ def next_election_day(today: date) -> date:
 def show_register(
     municipality: Municipality, day: date, *, actor: User, now: datetime, today: date
 ) -> Shown:
-    """Set up the election with its register, all or nothing; one that is there stays as it is.
+    """Set up the election with its register, all or nothing; an existing one stays as it is.
 
     Raises RuleViolation as the pages do.
     """
@@ -101,14 +101,14 @@ def _set_up(
 
 
 def _letterhead(municipality: Municipality, staff: Staff) -> None:
-    """Notices need a sender; a letterhead that somebody entered stays."""
+    """Enter a letterhead, because notices need a sender; an existing one stays."""
     if not Letterhead.objects.filter(municipality=municipality).exists():
         address = f"Wahlamt\nMusterallee 1\n{POSTCODE} {municipality.short_name}"
         set_letterhead(municipality, LetterheadEntry(address=address), actor=staff.lead)
 
 
 def _districts(election: Election, staff: Staff) -> None:
-    """Three Wahlbezirke with their rooms, one Briefwahlbezirk, the street directory."""
+    """Set up three Wahlbezirke with their rooms, one Briefwahlbezirk and the street directory."""
     keys = []
     for number, name, accessible, note in DISTRICTS:
         district = add_district(election.pk, number=number, name=name, actor=staff.officer)

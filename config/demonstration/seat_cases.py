@@ -29,7 +29,7 @@ class SeatCase:
 
 
 def seat_cases_of(path: Path, wanted: Collection[Key], problems: Problems) -> dict[Key, SeatCase]:
-    """Read the seats of the ``wanted`` elections; lines of other elections are left aside."""
+    """Read the seats of the ``wanted`` elections; lines of other elections are ignored."""
     cases: dict[Key, SeatCase] = {}
     names = {(key.ags, key.day.isoformat()): key for key in wanted}
     for line, case in _json_lines(path, problems):

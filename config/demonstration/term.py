@@ -1,7 +1,7 @@
-"""Play what happens after the election: a seat changes hands, and a commission comes to be.
+"""Play what happens after the election: a seat changes hands, and a commission is formed.
 
-All persons and organisations are invented and named so that nobody takes them for real ones. That
-Nauheim's election of 2026 was cancelled, with one list of two persons, is real.
+All persons and organisations are invented and named so that nobody takes them for real ones.
+Nauheim's cancelled election of 2026, with one list of two persons, is real.
 """
 
 from __future__ import annotations
@@ -68,9 +68,9 @@ OTHERS = (
 
 @transaction.atomic
 def play_succession(election: Election, staff: Staff, *, today: date) -> bool:
-    """Let one member resign and the next one follow; False when it was played or cannot be yet.
+    """Let one member resign and the next one follow; False if played already or not possible yet.
 
-    It is the first member of the list with the most seats, ten weeks after the term began.
+    The first member of the list with the most seats resigns ten weeks after the term began.
     """
     left_on = election.term.starts_on + TEN_WEEKS
     sitting = election.mandates.sitting().select_related("candidate__nomination")
@@ -143,7 +143,7 @@ def play_failed_election(term: Term, staff: Staff, *, today: date) -> Election |
 
 @transaction.atomic
 def play_commission(place: Municipality, term: Term, staff: Staff, *, today: date) -> bool:
-    """Bring a commission into being; False when there is one or the time has not come."""
+    """Form a commission; False if there is one or the time has not come."""
     formed_on = term.starts_on + TEN_WEEKS
     if today < formed_on or Commission.objects.filter(municipality=place, term=term).exists():
         return False
@@ -219,7 +219,7 @@ def _elect(commission: Commission, elected_on: date, staff: Staff, *, today: dat
 
 
 def _meet(commission: Commission, formed_on: date, staff: Staff, *, today: date) -> None:
-    """One meeting was held, one is called."""
+    """Call two meetings; record those that are over as held."""
     for weeks in (4, 26):
         meeting = call_meeting(
             commission.pk,

@@ -12,5 +12,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """Connects through the private socket of the embedded server."""
 
     def get_connection_params(self) -> dict[str, Any]:
-        """Where to connect; asked before every connection, so a stopped server starts again."""
+        """Return where to connect; asked before every connection, so a stopped server restarts."""
         return {**super().get_connection_params(), **server.ensure_running(settings.VAR_DIR)}

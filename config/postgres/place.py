@@ -22,13 +22,13 @@ ELSEWHERE = Path("/var/lib")
 class EmbeddedDatabaseError(CommandError):
     """The embedded server cannot run here; the text says why and what to do.
 
-    As Django's error of commands it reaches people as one sentence, from whichever command.
+    It is a ``CommandError``, so every command shows it as one sentence.
     """
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Data, programs, socket and log of one server; ``user`` is None when it runs as we do."""
+    """Data, programs, socket and log of one server; ``user`` is None when it runs as our user."""
 
     data: Path
     programs: Path
@@ -69,7 +69,7 @@ class Place:
         return self.run(["/bin/sh", "-c", test, "sh", self.data.parent, program]) == 0
 
     def own(self, folder: Path) -> None:
-        """Give ``folder`` to the server's user, for nobody else to enter."""
+        """Give ``folder`` to the server's user; nobody else may enter it."""
         folder.chmod(0o700)
         if self.user:
             os.chown(folder, self.user.pw_uid, self.user.pw_gid)
@@ -133,7 +133,7 @@ def is_private(folder: Path, owner: int) -> bool:
 
 
 def server_user(data: Path) -> pwd.struct_passwd:
-    """Whom root runs the server as: the owner of ``data``, else a system user made for it."""
+    """The user whom root runs the server as: owner of ``data``, else a system user made for it."""
     if data.exists() and (owner := data.stat().st_uid) != 0:
         return pwd.getpwuid(owner)
     try:

@@ -40,7 +40,7 @@ OPTIONS = {
 
 
 class Access(TypedDict):
-    """How to connect, and to whom only: a stranger's server on our path is refused."""
+    """How to connect, and to whose server: a stranger's server on our path is refused."""
 
     host: str
     requirepeer: str
@@ -141,7 +141,7 @@ def _create(place: Place) -> None:
     draft.mkdir()
     place.own(draft)
     words = ["--pgdata", str(draft), "--username", NAME, "--auth", "trust", "--encoding", "UTF8"]
-    # The server's own tables of letters: no locale of the machine, and Ü is found as ü.
+    # The server's own locale does not depend on the machine, and a search for ü finds Ü.
     words += ["--locale-provider", "builtin", "--locale", "C", "--builtin-locale", "C.UTF-8"]
     if place.run([place.programs / "initdb", *words]) != 0:
         raise EmbeddedDatabaseError(f"initdb ist gescheitert; siehe {place.log}.")
@@ -165,12 +165,11 @@ def _start(place: Place) -> None:
         # Right after a crash, processes of the old server may still be on their way out.
         if time.monotonic() > deadline:
             raise EmbeddedDatabaseError(f"PostgreSQL startet nicht; siehe {place.log}.")
-        # The shell leaves at once, so the server has init as its parent and outlives us.
         place.run([*program, *words])
 
 
 def _comes_up(place: Place, deadline: float) -> bool:
-    """Wait while a server process lives or is about to; whether it takes connections."""
+    """Wait while a server process lives or is about to; return whether it takes connections."""
     patient_until = time.monotonic() + 1.5
     while time.monotonic() < patient_until:
         if _process(place.data) is not None:
@@ -204,7 +203,7 @@ def _forget_dead(data: Path) -> None:
     """Remove ``postmaster.pid`` when its number now belongs to another program.
 
     PostgreSQL would take that program for a living server. When the number belongs to nobody,
-    PostgreSQL cleans up alone, and while a process of the old server still holds its shared
+    PostgreSQL cleans up by itself; while a process of the old server still holds its shared
     memory, the file must stay.
     """
     note = data / "postmaster.pid"

@@ -17,7 +17,7 @@ class OrderBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ElectionAssumptions:
-    """What is taken for true about calendar and lists where the text was not seen.
+    """What is assumed about calendar and lists where the text of the law was not seen.
 
     C-12, C-15, R-REG-05: days before the election day. R-LIST-06: signatures that a represented
     group needs (an old text asked for five). R-LIST-17: what the order of the lists rests on.

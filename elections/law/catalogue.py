@@ -39,7 +39,7 @@ RULES: tuple[LegalRule, ...] = (
         )
         for entry in DEADLINES
     ),
-    # R-DIST-03 stands with the count, which applies it.
+    # R-DIST-03 stands in the catalogue of ``ballots``, which applies it.
     LegalRule("R-REG-01", (_kwg("8"),), _LIKELY),
     LegalRule("R-REG-02", (_kwo("9", 1),), _SEEN),
     LegalRule("R-REG-03", (_kwo("9", 2),), _SEEN),

@@ -1,7 +1,7 @@
 """Facts of an election up to the election day.
 
-The register is not named here on purpose: whoever needs it imports ``elections.models.register``
-and is seen by the contract of ballot secrecy. Django finds it through ``elections.apps``.
+The register is left out on purpose: whoever needs it imports ``elections.models.register``, where
+the import contract of ballot secrecy sees it. Django finds it through ``elections.apps``.
 """
 
 from elections.models.course.election import CalendarEntry, Election

@@ -1,4 +1,4 @@
-"""What a page is about: fetched with the permission, so that foreign things are not found.
+"""Fetch what a page is about, with the permission: what a person may not see is not found.
 
 The names say what the person may do; whoever may not gets a 404. Every election comes with its
 municipality, the Kreis and the Wahlzeit.
@@ -19,7 +19,7 @@ def election_seen(request: SignedInRequest, pk: int) -> Election:
 
 
 def election_worked_on(request: SignedInRequest, pk: int) -> Election:
-    """Return an election of the own town hall: its lists, persons and counts may be read."""
+    """Return an election of the person's own town hall, with lists, persons and counts to read."""
     return election_among(Election.objects.worked_on_by(request.user), pk)
 
 
@@ -39,33 +39,33 @@ def election_determined(request: SignedInRequest, pk: int) -> Election:
 
 
 def election_read_or_determined(request: SignedInRequest, pk: int) -> Election:
-    """Return an election that the town hall reads; to send something: the Wahlleitung."""
+    """Return an election that the town hall may read; only the Wahlleitung may send something."""
     fetch = election_determined if request.method == "POST" else election_worked_on
     return fetch(request, pk)
 
 
 def election_among(allowed: QuerySet[Election], pk: int) -> Election:
-    """Return one of the elections that this person may have on the page."""
+    """Return one of the ``allowed`` elections; 404 for any other."""
     return get_object_or_404(allowed.select_related("municipality__kreis", "term"), pk=pk)
 
 
 def works_on(request: SignedInRequest, election: Election) -> bool:
-    """Tell whether this person may read the lists, persons and counts of an election."""
+    """Return whether this person may read the lists, persons and counts of an election."""
     return Election.objects.worked_on_by(request.user).filter(pk=election.pk).exists()
 
 
 def leads(request: SignedInRequest, election: Election) -> bool:
-    """Tell whether this person leads an election."""
+    """Return whether this person leads an election."""
     return Election.objects.led_by(request.user).filter(pk=election.pk).exists()
 
 
 def enters_counts(request: SignedInRequest, election: Election) -> bool:
-    """Tell whether this person may enter the counted values of an election."""
+    """Return whether this person may enter the counted values of an election."""
     return Election.objects.counted_by(request.user).filter(pk=election.pk).exists()
 
 
 def determines(request: SignedInRequest, election: Election) -> bool:
-    """Tell whether this person is the Wahlleitung: determines, and may step outside a period."""
+    """Return whether this person is the Wahlleitung, who may also step outside a period."""
     return Election.objects.determined_by(request.user).filter(pk=election.pk).exists()
 
 

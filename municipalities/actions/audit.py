@@ -10,13 +10,13 @@ from municipalities.models.audit import FIRST_HASH
 from municipalities.models.chain import Anchor, Break, Fault
 
 CHUNK = 1000
-# So many broken rows are kept to find out whether they only changed places.
+# At most this many broken rows are kept, to find out whether they only changed places.
 MOST_COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True)
 class ChainReport:
-    """What a check found in one chain; ``last_hash`` is what one may write down as an anchor."""
+    """What a check found in one chain; ``last_hash`` may be written down as an anchor."""
 
     chain: str
     events: int
@@ -40,7 +40,7 @@ def verify_chain(key: str, anchors: Sequence[Anchor] = ()) -> ChainReport:
     """Check one chain row by row; memory does not grow with its length.
 
     A row and the head of its chain come from one statement, so that an event written meanwhile
-    is no break.
+    does not look like a break.
     """
     head = AuditChain.objects.get(key=key)
     walk = _Walk(key, {anchor.position: anchor for anchor in anchors if anchor.position})
@@ -54,7 +54,7 @@ def verify_chain(key: str, anchors: Sequence[Anchor] = ()) -> ChainReport:
 
 @dataclass(slots=True)
 class _Walk:
-    """Where the check of one chain stands."""
+    """The state of the check of one chain."""
 
     chain: str
     anchors: dict[int, Anchor]
@@ -84,7 +84,7 @@ class _Walk:
         self.position, self.last_hash, self.is_intact = event.position, event.hash, intact
 
     def end(self, head: AuditChain) -> None:
-        """Compare the last row with the head of the chain, and the anchors that are left."""
+        """Compare the last row with the head of the chain; report the anchors that are left."""
         if head.length > self.position:
             self._note(Fault.CUT_OFF, self.position + 1, head.length)
         elif head.length < self.position:
@@ -95,7 +95,7 @@ class _Walk:
             self.breaks.append(_anchor_break(Fault.ANCHOR_MISSING, anchor))
 
     def told(self) -> Iterator[Break]:
-        """Return the breaks; of a row that only changed its place, say where it stood."""
+        """Yield the breaks; for a row that only changed its place, say where it stood."""
         moved = {row.position: self._origin(row) for row in self.broken}
         for found in self.breaks:
             origin = moved.get(found.position, 0) if found.fault is Fault.CHANGED else 0
@@ -106,7 +106,7 @@ class _Walk:
             )
 
     def _origin(self, event: AuditEvent) -> int:
-        """Return the place under which the row's hash is right, 0 where there is none."""
+        """Return the position at which the row's hash is right, 0 if there is none."""
         there = event.position
         found = 0
         for place in (there + 1, there - 1, *(other.position for other in self.broken)):

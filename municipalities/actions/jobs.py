@@ -1,4 +1,4 @@
-"""Long work: asked for inside an act, done by a worker, found again when it was lost."""
+"""Long work: requested inside an act, done by a worker, found again when lost."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ def request_job(
     total: int = 1,
     **arguments: Any,
 ) -> Job:
-    """Write the job row in the caller's transaction; ring the broker's bell on commit.
+    """Write the job row in the caller's transaction; notify the broker on commit.
 
-    ``kind`` is the name of the Celery task, ``total`` what its progress is measured by. A dead
+    ``kind`` is the name of the Celery task, ``total`` the end of its progress. A dead
     broker loses nothing: the sweep finds the row.
     """
     job = Job.objects.create(
@@ -83,7 +83,7 @@ def finish_job(job: Job, *, now: datetime) -> None:
 def fail_job(job: Job, *, error: str, now: datetime) -> None:
     """Mark a job as failed with a sentence for the person who asked for it.
 
-    One that was cancelled, or that another worker has done meanwhile, stays so.
+    A job that was cancelled, or that another worker has done meanwhile, keeps its state.
     """
     Job.objects.filter(pk=job.pk).exclude(state__in=ENDED).update(
         state=Job.State.FAILED, error=error[:300], touched_at=now
@@ -91,7 +91,7 @@ def fail_job(job: Job, *, error: str, now: datetime) -> None:
 
 
 def advance_job(job: Job, done: int, *, now: datetime, total: int | None = None) -> bool:
-    """Write how far a job is; False when somebody cancelled it meanwhile."""
+    """Write down how far a job is; return False when somebody cancelled it meanwhile."""
     facts: dict[str, Any] = {"done": done, "touched_at": now}
     if total is not None:
         facts["total"] = total
@@ -120,8 +120,8 @@ class Pulse:
 def kept_alive(job: Job, *, every: float = PULSE) -> Iterator[Pulse]:
     """Touch the job's row while one long step runs, so that the sweep does not take it for lost.
 
-    A thread of its own touches it and writes down how far it is, for this one's transaction shows
-    nothing until it ends.
+    A separate thread touches the row and writes down how far the step is: what this thread writes
+    is not visible before its transaction ends.
     """
     ended, pulse = Event(), Pulse()
 
@@ -143,17 +143,17 @@ def kept_alive(job: Job, *, every: float = PULSE) -> Iterator[Pulse]:
 
 
 def sweep(*, now: datetime) -> int:
-    """Ring again for every job that a dead broker or worker lost; return how many.
+    """Send again every job that a dead broker or worker lost; return how many.
 
-    After ``ATTEMPTS`` tries a job is failed, so that one broken job does not run for ever.
+    After ``ATTEMPTS`` tries a job fails, so that one broken job does not run for ever.
     """
     lost = list(Job.objects.lost(now, PATIENCE))
     for job in lost:
         if job.attempts >= ATTEMPTS:
             fail_job(job, error=f"{ATTEMPTS} Versuche ohne Ergebnis", now=now)
             continue
-        # A waiting job is touched, so that a busy worker is not rung for every minute; a running
-        # one is not: its age tells the next worker that the last one died.
+        # Touch a waiting job, so that a busy worker is not notified every minute. Do not touch a
+        # running one: its age shows the next worker that the last one died.
         Job.objects.filter(pk=job.pk, state=Job.State.WAITING).update(touched_at=now)
         ring(job)
     return len(lost)

@@ -11,7 +11,7 @@ from municipalities.models import AuditEvent, Letterhead, Municipality, User
 
 @dataclass(frozen=True, slots=True)
 class LetterheadEntry:
-    """What the papers of a municipality say of who writes and of the supervisory authority."""
+    """The sender and the supervisory authority, as the papers of a municipality name them."""
 
     address: str = ""
     phone: str = ""
@@ -25,7 +25,7 @@ class LetterheadEntry:
 def set_letterhead(
     municipality: Municipality, entry: LetterheadEntry, *, actor: User
 ) -> Letterhead:
-    """Keep what papers say from now on; issued papers stay as they are (R-BODY-11, R-END-07)."""
+    """Store the letterhead of new papers; issued papers stay as they are (R-BODY-11, R-END-07)."""
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     letterhead, _new = Letterhead.objects.get_or_create(municipality=municipality)
     changed = [name for name, value in asdict(entry).items() if getattr(letterhead, name) != value]

@@ -1,4 +1,4 @@
-"""The reference data comes in: Kreise, municipalities, residents, bodies, elections, terms."""
+"""Load the reference data: Kreise, municipalities, residents, bodies, elections, terms."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ from municipalities.resources.master import (
 )
 
 ACT = "reference.loaded"
-# Kreise before their municipalities, municipalities before what is said of them.
+# Kreise before their municipalities, municipalities before facts about them.
 _ORDER: tuple[tuple[str, type[ReferenceResource]], ...] = (
     (KREISE, KreisResource),
     (MUNICIPALITIES, MunicipalityResource),
@@ -65,7 +65,7 @@ class Loaded:
 
 
 def rows_to_load(reference: Reference) -> int:
-    """Return how many steps ``load_reference`` takes, for whoever shows the progress."""
+    """Return how many steps ``load_reference`` takes, for showing the progress."""
     return sum(len(_rows(reference, name)) for name, _resource in _ORDER)
 
 

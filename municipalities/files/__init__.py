@@ -1,1 +1,1 @@
-"""Files in: what is in them decides; every refusal says line, field, reason and remedy."""
+"""Files that come in: their content decides; every refusal says line, field, reason and remedy."""

@@ -1,4 +1,4 @@
-"""From bytes to text: what a file really is decides, never its name."""
+"""From bytes to text: the content of a file decides, never its name."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ def text_of(
 ) -> str:
     """Return ``content`` as text without byte order mark; raise ImportRefused for anything else.
 
-    ``may_be_ansi`` takes what is not UTF-8 for Windows-1252, as older office programs write it;
-    ``wanted`` says which files are taken, where it is not only CSV as it was published.
+    With ``may_be_ansi``, text that is not UTF-8 is read as Windows-1252, as older office programs
+    write it; ``wanted`` says which files are accepted if not only CSV as it was published.
     """
     if not content.strip():
         raise problems.refuse(
@@ -90,7 +90,7 @@ def _decoded(content: bytes, problems: Problems, *, may_be_ansi: bool) -> str:
 
 
 def refuse_other_formats(content: bytes, problems: Problems, wanted: str) -> None:
-    """Raise ImportRefused when ``content`` (a file or its beginning) begins as another format."""
+    """Raise ImportRefused when ``content`` (a file or its beginning) begins like another format."""
     export = wanted or _("Geben Sie die CSV-Datei an, UTF-8, wie sie veröffentlicht ist.")
     for signature, kind in _SIGNATURES:
         if content.startswith(signature):

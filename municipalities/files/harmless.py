@@ -1,4 +1,4 @@
-"""Cells that no spreadsheet ever computes, whoever typed what stands in them."""
+"""Cells that no spreadsheet ever computes, whoever typed their content."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 Cell: TypeAlias = str | int | date | None
 
-# The last four are the same signs as full-width characters, which some programs read alike.
+# The last four are the same signs as full-width characters, which some programs treat alike.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 

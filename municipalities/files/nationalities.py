@@ -12,7 +12,7 @@ from municipalities.models.sorting import sort_key
 
 FILE = Path(__file__).parent.parent / "data" / "staatsangehoerigkeit_destatis.csv"
 INTERNAL = "910"
-"""A key of the statistics office itself; no person has it."""
+"""A key for the statistics office's own use; no person has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def nationalities() -> tuple[Nationality, ...]:
 
 
 def nationality_choices() -> list[tuple[str, str]]:
-    """Return what a person may choose: key and name, by name, those without a country last."""
+    """Return the choices: key and name, sorted by name, those without a country last."""
     chosen = [entry for entry in nationalities() if entry.is_in_use and entry.code != INTERNAL]
     last = {STATELESS, *UNCLEAR}
     chosen.sort(key=lambda entry: (entry.code in last, sort_key(entry.name)))

@@ -1,4 +1,4 @@
-"""A resolution handed in as a PDF: what the file really is decides, never its name."""
+"""A resolution handed in as a PDF: the content of the file decides, never its name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MEGABYTE = 1024 * 1024
 LARGEST_PAPER = 10 * MEGABYTE
 LONGEST_NAME = 150
-# A scanned resolution has some hundred objects; more is no resolution and takes long to read.
+# A scanned resolution has a few hundred objects; a file beyond this is none and slow to read.
 MOST_OBJECTS = 100_000
 _START = b"%PDF-"
 _END = b"%%EOF"
@@ -42,13 +42,13 @@ _ACTIVE_KEYS = {
     "/EmbeddedFiles": _("eingebettete Dateien"),
     "/EF": _("eingebettete Dateien"),
 }
-# Names that say what a dictionary is, under its keys /S (an action) and /Type.
+# Values of the keys /S (an action) and /Type, which say what a dictionary is.
 _ACTIVE_KINDS = {
     "/JavaScript": _("JavaScript"),
     "/Launch": _("einen Befehl, der ein Programm startet"),
     "/EmbeddedFile": _("eingebettete Dateien"),
 }
-# Control and formatting characters turn a name around or hide its end; slashes are folders.
+# Control and formatting characters can reverse a name or hide its end.
 _UNWANTED = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -73,7 +73,7 @@ def read_upload(upload: Upload) -> bytes:
 
 
 def plain_name(name: str) -> str:
-    """Return a file name that says nothing but itself: no folder, no hidden characters."""
+    """Return only the file name: no folder, no hidden characters."""
     last = _UNWANTED.sub("", name.replace("\\", "/").rsplit("/", 1)[-1]).strip() or "Dokument.pdf"
     if len(last) <= LONGEST_NAME:
         return last
@@ -111,7 +111,7 @@ def check_document(content: bytes) -> None:
     except RuleViolation:
         raise
     except Exception as error:
-        # pypdf raises a dozen kinds on a file that is none; for the person they are one.
+        # pypdf raises a dozen kinds of errors on a broken file; for the person they are one.
         raise RuleViolation(BodyRule.DOCUMENT_DAMAGED) from error
     if found:
         raise RuleViolation(BodyRule.DOCUMENT_ACTIVE, content=found)
@@ -127,7 +127,7 @@ def _kind(content: bytes) -> _StrOrPromise:
 
 
 def _inspect(content: bytes) -> list[str]:
-    """Read the whole file; return what in it does more than show pages."""
+    """Read the whole file; return what it contains that does more than show pages."""
     reader = PdfReader(BytesIO(content))
     if reader.is_encrypted:
         raise RuleViolation(BodyRule.DOCUMENT_ENCRYPTED)

@@ -28,7 +28,7 @@ FILES = (
     BODIES,
     TERMS,
 )
-_READING = b"1"  # raise it when the same files are to be understood in another way
+_READING = b"1"  # increase it when the same files are to be read in another way
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class ReferenceTable:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """All files by name; ``sha256`` is that of their bytes together."""
+    """All files by name; ``sha256`` is the hash of all their bytes."""
 
     tables: Mapping[str, ReferenceTable]
     sha256: str

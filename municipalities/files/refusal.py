@@ -44,13 +44,13 @@ class Problem:
 
 
 class ImportRefused(Exception):  # noqa: N818 - the field's word for it
-    """A file was refused; nothing of it was taken.
+    """A file was refused; nothing of it was taken in.
 
     ``problems`` holds at most ``MOST_PROBLEMS``; ``more`` says that reading stopped there.
     """
 
     def __init__(self, problems: tuple[Problem, ...], *, more: bool = False):
-        # What one pass finds after another belongs together by line; whole-file problems come last.
+        # Several passes find problems: they are sorted by line, those of the whole file come last.
         self.problems = tuple(sorted(problems, key=lambda p: (p.file, p.line is None, p.line or 0)))
         self.more = more
         super().__init__(len(problems))

@@ -24,16 +24,16 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def sheets_of(content: bytes, problems: Problems) -> Iterator[tuple[str, Iterator[Line]]]:
-    """Yield name and lines of every sheet that is not hidden; raise ImportRefused for no workbook.
+    """Yield name and lines of every visible sheet; raise ImportRefused if this is no workbook.
 
     A line is its number and the values of its cells; empty lines are left out.
     """
     _check_archive(content, problems)
     try:
-        # Formulas stay what they are: a stored result may be older than the figures it rests on.
+        # Formulas stay formulas: a stored result may be older than the figures it rests on.
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    except Exception as error:  # the reader raises whatever a damaged part makes it stumble over
+    except Exception as error:  # the reader raises errors of any kind on a damaged part
         raise _damaged(problems) from error
     for sheet in sheets:
         yield sheet.title, _lines(sheet, problems)

@@ -192,7 +192,7 @@ def records(text: str, separator: str, problems: Problems) -> Iterator[tuple[int
 def _with_last(
     records: Iterator[tuple[int, list[str]]],
 ) -> Iterator[tuple[int, list[str], bool]]:
-    """Yield each record with the answer to: is it the last one?"""
+    """Yield each record, and whether it is the last one."""
     previous = next(records, None)
     while previous is not None:
         following = next(records, None)

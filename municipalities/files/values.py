@@ -22,7 +22,7 @@ _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 
 
 class Cells:
-    """Reads the values of one row and notes as a problem what is not one."""
+    """Reads the values of one row and notes each unreadable one as a problem."""
 
     def __init__(self, row: Row, problems: Problems):
         self.row = row

@@ -15,11 +15,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 Option = tuple[str | int, str | Promise]
-# What a small column of the database holds.
+# The largest number that a small column of the database holds.
 MOST_SMALL = 32_767
 # More than all votes of the largest town, and small enough that any sum fits its column.
 MOST = 9_999_999
-# What an office writes down; other years are slips of the keys, and some no calendar can compute.
+# Days that an office may write down; other years are typing errors, and some cannot be computed.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
 _PLAIN = re.compile(r"[0-9]{1,12}")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:[.\u0020\u00a0\u202f][0-9]{3}){1,3}")
@@ -36,10 +36,10 @@ def whole_number(**attrs: str) -> forms.TextInput:
 
 
 def offer(form: forms.Form, name: str, options: QuerySet[Any] | Iterable[Option]) -> None:
-    """Say what the field ``name`` of a form offers: rows, or pairs of a key and its word.
+    """Set what the field ``name`` of a form offers: rows, or pairs of a key and its word.
 
-    Rows are what a field for rows accepts; pairs given to it afterwards only say in which order
-    and words they are shown. Raises TypeError for a field that cannot offer this.
+    A field for rows accepts the rows; pairs given to it afterwards only set the order and the
+    words in which they are shown. Raises TypeError for a field that cannot offer this.
     """
     field = form.fields[name]
     if isinstance(options, QuerySet):
@@ -55,7 +55,7 @@ def offer(form: forms.Form, name: str, options: QuerySet[Any] | Iterable[Option]
 class CountField(forms.Field):
     """A counted number: empty is None (unknown), „1.234“ is 1234, nothing else is guessed.
 
-    Django's own field reads „1.000“ as 1, which a counting board must never meet.
+    Django's own field reads „1.000“ as 1, which must never happen to a counting board.
     """
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
@@ -94,7 +94,7 @@ class DayField(forms.DateField):
 
 
 def not_in_future(moment: date | datetime) -> None:
-    """Refuse a day or a moment that has not come: what is entered here has happened."""
+    """Refuse a future day or moment: what is entered here has happened."""
     now: date | datetime = timezone.now() if isinstance(moment, datetime) else timezone.localdate()
     if moment > now:
         raise ValidationError(_("Das liegt in der Zukunft. Prüfen Sie das Datum."))

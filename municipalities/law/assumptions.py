@@ -9,14 +9,14 @@ from municipalities.law.basis import Certainty, assumed
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityAssumptions:
-    """What is taken for true about the body and the electorate where the text was not seen.
+    """What is assumed about the body and the electorate where the text of the law was not seen.
 
     R-BODY-10: whether a municipality that owes no body must form a commission when its
     voluntary council was not elected. R-SEAT-05: whether a council that starts with fewer than
     three members ends at once. R-VOTE-06: whether homeless persons vote for this body since
     2025. R-VOTE-01: whether an unclear nationality counts as foreign without a person deciding.
-    R-IK-05: whether a part of a year asks for meetings in proportion, and whether a year of which
-    the commission sees only half or less asks for a report. R-IK-06: whether the bounds of
+    R-IK-05: whether part of a year requires meetings in proportion, and whether a year of which
+    the commission sees only half or less requires a report. R-IK-06: whether the bounds of
     § 85 HGO hold for it. R-IK-07: whether it ends with the Wahlzeit. One choice means that no
     other reading is implemented.
     """

@@ -1,6 +1,6 @@
 """What every rule of the law is written with: a citation, a certainty, a refusal, an assumption.
 
-Pure Python. The law speaks in rules and facts; sentences for people live in ``messages.py``.
+Pure Python. The law speaks in rules and facts; sentences for people live in ``messages``.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Rule(StrEnum):
 class RuleViolation(Exception):  # noqa: N818 - the field's word for a refusal
     """An act was refused: which rule, which norm, which facts.
 
-    ``facts`` are the values of the German sentence in ``messages.py``; ``rule_id`` links to the
+    ``facts`` are the values of the German sentence in ``messages``; ``rule_id`` links to the
     rule page.
     """
 

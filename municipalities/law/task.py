@@ -1,7 +1,7 @@
-"""One thing to do: what, who, by when or that the law names no day, by which norm, where, how far.
+"""One thing to do: what, who, by when (or that the law names no day), norm, where, how far.
 
 Duties of a body, steps of a commission, the next work of an election, the way of its register and
-what is open during a term are all this one shape, so that no two pages can tell it differently.
+what is open during a term all have this one shape, so that no two pages can differ.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class TaskState(StrEnum):
 
 
 class Who(StrEnum):
-    """Who has a thing to do, where no calendar of an election says it."""
+    """Who has something to do, where no calendar of an election says so."""
 
     COUNCIL = "council"
     EXECUTIVE = "executive"
@@ -92,9 +92,9 @@ class Task:
     """One thing to do.
 
     ``by`` is its last day, None where the law names none; ``opens`` the first of several days,
-    ``hours`` from which time, and until which, on them. ``since`` is the day from which it is owed,
+    ``hours`` the times on those days. ``since`` is the day from which it is owed,
     None where nobody knows. ``missing`` counts how many are owed: seats, meetings. ``facts`` fill
-    the words for it. ``where`` is None for whom no page leads on.
+    the words for it. ``where`` is None if no page leads on.
     """
 
     what: StrEnum
@@ -130,7 +130,7 @@ def task_state(
 ) -> TaskState:
     """Return how a thing with the last day ``by`` stands on ``today`` (R-BODY-10, C-01..C-26).
 
-    Its last day is not overdue yet; from ``reminder`` before it on it is due.
+    On its last day it is not overdue yet; it is due from ``reminder`` before that day.
     """
     if done:
         return TaskState.DONE

@@ -1,4 +1,4 @@
-"""Law speaks rules, this package speaks German; ``speaking`` reads the tables out."""
+"""The law speaks in rules, this package in German; ``speaking`` looks the sentences up."""
 
 from municipalities.messages.speaking import (
     act_text,

@@ -1,8 +1,8 @@
-"""Law speaks rules, this module speaks German: the sentences of this room, and of every room.
+"""The law speaks in rules, this module in German: it finds the sentences of every room.
 
-A subject says why something is refused in ``refusals``, its law's values in ``words``, its acts in
-``log``. ``collect_messages`` takes up these tables once when Django has loaded the rooms, so that
-this room needs to know none of those to its right.
+A subject keeps its refusals in ``refusals``, the values of its law in ``words``, its acts in
+``log``. ``collect_messages`` collects these tables once Django has loaded the rooms, so that this
+room need not know those to its right.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Note = Callable[[Mapping[str, Any]], str]
 
 @dataclass(slots=True)
 class Tables:
-    """The words of every room, each kind in one table; modules of ``messages`` name them alike."""
+    """The words of every room, each kind in one table; modules of ``messages`` use these names."""
 
     messages: dict[Rule, _StrOrPromise] = field(default_factory=dict)
     rule_texts: dict[str, _StrOrPromise] = field(default_factory=dict)
@@ -52,7 +52,7 @@ TABLES = Tables()
 
 
 def collect_messages() -> None:
-    """Take up the tables of every module below ``messages`` of every installed room."""
+    """Collect the tables of every module below ``messages`` of every installed room."""
     for app in apps.get_app_configs():
         if app.module is None or not module_has_submodule(app.module, "messages"):
             continue
@@ -69,7 +69,7 @@ def _modules(name: str) -> Iterator[ModuleType]:
 
 
 def _take(known: dict[Any, Any], more: Mapping[Any, Any]) -> None:
-    """Add ``more``; what one act says of a detail stands beside what others say of it."""
+    """Add ``more``; the values that several acts give one detail are merged."""
     for key, value in more.items():
         known[key] = {**known.get(key, {}), **value} if isinstance(value, dict) else value
 

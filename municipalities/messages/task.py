@@ -45,9 +45,9 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
 def task_title(
     task: Task, *, place: bool = False, term: bool = False, election: bool = False
 ) -> str:
-    """Return what is to be done: its year where one comes each year, how many where several.
+    """Return what is to be done, with the year if it recurs each year and the number if several.
 
-    The flags say what else names it, where a page shows several: municipality, Wahlzeit, election.
+    The flags add what tells it from others on a page: municipality, Wahlzeit, election.
     """
     about = task.about
     title = f"{_worded(task)}{_remark(task.missing, task.facts.get('year'))}"
@@ -90,7 +90,7 @@ def until_when_in_full(task: Task) -> str:
 
 
 def no_day(since: date | None) -> str:
-    """Return that the law names no day, and since when a thing is open if somebody knows."""
+    """Return that the law names no day, and since when a thing is open if that is known."""
     if since is None:
         return _("das Gesetz nennt keinen Tag")
     return _("das Gesetz nennt keinen Tag, offen seit %(day)s") % {

@@ -1,4 +1,4 @@
-"""The same facts are the same text, whatever the order of their keys; so they have one hash."""
+"""The same facts give the same text and hash, whatever the order of their keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Long work: the row is the truth, the broker only a bell."""
+"""Long work: the row says how it stands, the broker only wakes a worker."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
     """Questions of the office about municipalities; each already contains the permission."""
 
     def seen_by(self, user: User | AnonymousUser) -> Self:
-        """Municipalities whose pages this person may read: the own ones, or all for the state."""
+        """Municipalities whose pages this person may read: their own, or all for the state."""
         if not user.is_authenticated:
             return self.none()
         state = user.memberships.filter(municipality=None)

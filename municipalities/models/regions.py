@@ -41,7 +41,7 @@ AREAS: dict[ModelRegion, Area] = {
     ModelRegion.WIESBADEN: Area(frozenset({"06414000"})),
     ModelRegion.HOCHTAUNUS: Area(kreis="06434"),
     ModelRegion.OFFENBACH: Area(frozenset({"06413000"})),
-    # Hanau left its Kreis in 2026 and has another key since; it stays part of the region.
+    # Hanau left its Kreis in 2026 and has had another key since; it stays part of the region.
     ModelRegion.MAIN_KINZIG: Area(frozenset({"06435014", "06415000"}), kreis="06435"),
 }
 

@@ -25,13 +25,13 @@ class Role(models.TextChoices):
 
 
 STATE_ROLES = (Role.STATE_ADMIN, Role.STATE_MONITOR)
-# Who changes the facts of a municipality and its election.
+# Roles that change the facts of a municipality and its election.
 LEADING = (Role.ELECTION_OFFICER, Role.RETURNING_OFFICER)
-# Who types in what the counting boards report.
+# Roles that type in what the counting boards report.
 COUNTING = (Role.ELECTION_OFFICER, Role.RETURNING_OFFICER, Role.CAPTURE_CLERK)
-# Who determines and publishes a result.
+# Roles that determine and publish a result.
 DETERMINING = (Role.RETURNING_OFFICER,)
-# Who may open the pages of the own municipality at all.
+# Roles that may open the pages of their own municipality at all.
 READING = (*COUNTING, Role.AUDITOR)
 
 
@@ -42,7 +42,7 @@ class User(AbstractUser):
         memberships: RelatedManager[Membership]
 
     def has_role(self, *roles: Role) -> bool:
-        """Tell whether this person holds one of ``roles`` anywhere."""
+        """Return whether this person holds one of ``roles`` anywhere."""
         return self.memberships.filter(role__in=roles).exists()
 
 

@@ -1,7 +1,7 @@
 """Statements on whole sets: each stands as ``sql/<name>.sql`` beside the module that runs it.
 
 Values are named parameters (``%(import_id)s``), and nothing is ever put into the text itself.
-Whatever runs them is an act: it opens the transaction and writes the event.
+Only acts run them: an act opens the transaction and writes the event.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ class ReferenceResource(resources.ModelResource):
         return {}
 
     def left_out(self, row: Cells) -> bool:
-        """Whether a row is not of interest here."""
+        """Whether a row is skipped here."""
         return False
 
     def key_of(self, instance: Model) -> Hashable:
@@ -97,7 +97,7 @@ class ReferenceResource(resources.ModelResource):
         )
 
     def after_import_row(self, row: Cells, row_result: Any, **kwargs: Any) -> None:
-        """Tell whoever waits that one more row is done."""
+        """Report that one more row is done."""
         if advance := kwargs.get("advance"):
             advance(1)
 
@@ -108,7 +108,7 @@ class OfMunicipality(ReferenceResource):
     municipality = as_it_is("municipality")
 
     def derived(self) -> Mapping[str, Callable[[Cells], Any]]:
-        """Return the municipality of the row; None for places that are none today."""
+        """Return the municipality of the row; None for places that are no municipality today."""
         keys: dict[str, Municipality] = {}
         for municipality in Municipality.objects.all():
             keys[municipality.ags] = municipality
@@ -116,9 +116,9 @@ class OfMunicipality(ReferenceResource):
         return {"municipality": lambda row: keys.get(row["ags"])}
 
     def get_queryset(self) -> Any:
-        """Return the stored rows with their municipality, so that none is fetched by itself."""
+        """Return the stored rows with their municipality, so that none is fetched separately."""
         return super().get_queryset().select_related("municipality")
 
     def left_out(self, row: Cells) -> bool:
-        """Rows of Kreise and of places that are no municipality today."""
+        """Whether the row is a Kreis or a place that is no municipality today."""
         return row["=municipality"] is None

@@ -84,7 +84,7 @@ class MunicipalityResource(ReferenceResource):
         }
 
     def left_out(self, row: Cells) -> bool:
-        """The gemeindefreie Gebiete: no municipalities, nobody votes there."""
+        """Whether the row is a gemeindefreies Gebiet: no municipality, nobody votes there."""
         return bool(row["type"] == UNINHABITED)
 
 
@@ -113,7 +113,7 @@ class ResidentCountResource(OfMunicipality):
         }
 
     def left_out(self, row: Cells) -> bool:
-        """A place without an estimate has no count; empty is not zero."""
+        """Whether the place has no estimate: empty is unknown, not zero."""
         return super().left_out(row) or not row["foreign_population_estimate_census_2022"]
 
 
@@ -254,7 +254,7 @@ class TermResource(ReferenceResource):
 
 
 def _span(row: Cells) -> tuple[date, date] | tuple[None, None]:
-    """Return the term of a row; nothing where its day is none, which the column's cell says."""
+    """Return the days of a row's term; None for an invalid day, which the column itself refuses."""
     try:
         return term_of(Day().clean(row["election_day"]))
     except ValueError:

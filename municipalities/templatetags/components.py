@@ -201,7 +201,7 @@ def assumption(
 
 @register.simple_block_tag
 def empty_state(content: SafeString, title: object) -> SafeString:
-    """Say that there is nothing yet, and what leads on."""
+    """Say that there is nothing yet, and what to do next."""
     return render("empty_state", content, title=title)
 
 
@@ -230,7 +230,7 @@ def worked_calculation(
 
     Each share has ``number``, ``title``, ``votes``, ``quota`` (Fraction), ``whole_seats``,
     ``majority_seats``, ``remainder_seats``, ``seats`` and, if wanted, ``vacant``. The sums
-    come from the shares, so that the table shows it when they do not meet ``seats``.
+    come from the shares, so that the table shows when they differ from ``seats``.
     """
     columns = ("votes", "whole_seats", "majority_seats", "remainder_seats", "seats")
     return {
@@ -239,7 +239,7 @@ def worked_calculation(
         "votes": votes,
         "sums": {column: sum(int(_value(row, column)) for row in shares) for column in columns},
         "has_majority_seat": any(_value(row, "majority_seats") for row in shares),
-        # Empty is not zero: a list whose empty seats nobody knows shows the column as well.
+        # Unknown is not zero: a list whose empty seats nobody knows shows the column as well.
         "has_vacant": any(_vacant(row) != 0 for row in shares),
         "norm": norm,
         "rule_id": rule_id,
@@ -287,7 +287,7 @@ def with_errors(fields: Iterable[BoundField]) -> list[BoundField]:
 
 @register.filter
 def anchor(field: BoundField) -> str:
-    """Return the id of the control that an error points to: of a group, its first one."""
+    """Return the id of the control that an error points to; in a group, of the first one."""
     if field.use_fieldset and (controls := field.subwidgets):
         return controls[0].id_for_label or field.id_for_label
     return field.id_for_label

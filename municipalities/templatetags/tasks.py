@@ -41,7 +41,7 @@ def sign(task: Task) -> str:
 
 @register.filter
 def sign_on_way(task: Task) -> str:
-    """Return that code for a step of a way: one without a day is open, not owed yet."""
+    """Return the code for a step of a way: a step without a day is open, not owed yet."""
     return "open" if task.state is TaskState.UNDATED else SIGNS[task.state]
 
 

@@ -20,7 +20,7 @@ from municipalities.models import User
 
 
 class SignedInRequest(HttpRequest):
-    """A request behind ``login_required``: there is a person."""
+    """A request behind ``login_required``: it has a person."""
 
     user: User
 

@@ -23,7 +23,7 @@ from municipalities.models.body.standing import Standing, standings
 from municipalities.views.acting import SignedInRequest
 
 PAGE_SIZE = 50
-# What presses comes first; the rest stands as the law names it.
+# Pressing states come first; the rest keeps the order of the law.
 _PRESSING = (BodyState.OVERDUE, BodyState.UNDECIDED, BodyState.UNKNOWN)
 STATES = (*_PRESSING, *(state for state in BodyState if state not in _PRESSING))
 TONES = {
@@ -39,7 +39,7 @@ TONES = {
 
 
 def tone_of(body: BodyStanding) -> str:
-    """Return the tone of a standing: a commission that is not formed yet is nothing done."""
+    """Return the tone of a standing; a commission that is still to be formed is a warning."""
     return "warning" if body.next_step is NextStep.FORM_COMMISSION else TONES[body.state]
 
 
@@ -55,7 +55,7 @@ _DUTIES: dict[str, Callable[[bool | None], bool]] = {
 def listing(request: SignedInRequest) -> HttpResponse:
     """Show the municipalities that this person may see, each with its body and what is due."""
     form = MunicipalityFilter(request.GET)
-    form.is_valid()  # what is no filter is left out, the rest counts
+    form.is_valid()  # invalid filters are ignored, the rest counts
     chosen: dict[str, Any] = form.cleaned_data
     seen = Municipality.objects.seen_by(request.user)
     term = Term.objects.first()
@@ -104,7 +104,7 @@ def _wanted(row: Standing, chosen: dict[str, Any]) -> bool:
 
 
 def _groups(rows: Iterable[Standing]) -> list[dict[str, Any]]:
-    """Return how many municipalities stand in each state, what presses first."""
+    """Return how many municipalities stand in each state, pressing states first."""
     counts = Counter(row.body.state for row in rows)
     return [
         {"state": state.value, "label": word(state), "count": counts[state], "tone": TONES[state]}

@@ -1,7 +1,7 @@
-"""What a page is about: fetched with the permission, so that foreign things are not found.
+"""Fetch what a page is about, with the permission: what a person may not see is not found.
 
-The names say what the person may do; whoever may not gets a 404. ``…_read_or_led`` reads for
-everybody who works in the town hall, and acts only for those who lead.
+The names say what the person may do; whoever may not gets a 404. ``…_read_or_led`` is for
+reading by everybody who works in the town hall, and for sending only by those who lead.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def municipality_led(request: SignedInRequest, ags: str) -> Municipality:
 
 
 def municipality_read_or_led(request: SignedInRequest, ags: str) -> Municipality:
-    """Return a municipality whose persons this person may read; to send something: change."""
+    """Return a municipality whose persons may be read; to send something, one that is led."""
     if request.method == "POST":
         return municipality_led(request, ags)
     return _municipality(Municipality.objects.worked_on_by(request.user), ags)
@@ -36,18 +36,18 @@ def municipality_audited(request: SignedInRequest, ags: str) -> Municipality:
 
 
 def works_in(request: SignedInRequest, municipality: Municipality) -> bool:
-    """Tell whether this person may read the persons of a municipality."""
+    """Return whether this person may read the persons of a municipality."""
     mine = Municipality.objects.worked_on_by(request.user)
     return mine.filter(pk=municipality.pk).exists()
 
 
 def leads(request: SignedInRequest, municipality: Municipality) -> bool:
-    """Tell whether this person may change the facts of a municipality."""
+    """Return whether this person may change the facts of a municipality."""
     return Municipality.objects.led_by(request.user).filter(pk=municipality.pk).exists()
 
 
 def audits(request: SignedInRequest, municipality: Municipality) -> bool:
-    """Tell whether this person may read the log of a municipality."""
+    """Return whether this person may read the log of a municipality."""
     return Municipality.objects.audited_by(request.user).filter(pk=municipality.pk).exists()
 
 
@@ -62,7 +62,7 @@ def commission_led(request: SignedInRequest, pk: int) -> Commission:
 
 
 def commission_read_or_led(request: SignedInRequest, pk: int) -> Commission:
-    """Return a commission for reading; to send something, one that this person may change."""
+    """Return a commission that may be read; to send something, one that this person may change."""
     fetch = commission_led if request.method == "POST" else commission_worked_on
     return fetch(request, pk)
 

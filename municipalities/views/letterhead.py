@@ -20,7 +20,7 @@ from municipalities.views.fetching import municipality_led
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def letterhead(request: SignedInRequest, ags: str) -> HttpResponse:
-    """Show and correct what the papers of the municipality say of who writes."""
+    """Show and correct the sender on the papers of the municipality."""
     municipality = municipality_led(request, ags)
     known = Letterhead.objects.filter(municipality=municipality).first()
     form = LetterheadForm(request.POST or None, initial=model_to_dict(known) if known else None)

@@ -28,7 +28,7 @@ PAGE_SIZE = 50
 # A chain up to this length is checked whenever the page opens; a longer one when asked for.
 CHECKED_AT_ONCE = 2000
 WORDS = {**dict(BodyChoice.choices), **dict(Role.choices)}
-# The phases before and after a step: the act itself says it in words.
+# Details that hold the phase before and after a step; the act's own words say the same.
 _CODES = {"before", "after"}
 _ISO_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
@@ -46,7 +46,7 @@ def log(request: SignedInRequest, ags: str) -> HttpResponse:
         acts=sorted(events.order_by().values_list("act", flat=True).distinct(), key=act_text),
         people=sorted(events.order_by().values_list("actor_name", flat=True).distinct()),
     )
-    form.is_valid()  # what is no filter is left out, the rest counts
+    form.is_valid()  # invalid filters are ignored, the rest counts
     chosen: dict[str, Any] = form.cleaned_data
     page = Paginator(_matching(events, chosen), PAGE_SIZE).get_page(request.GET.get("page"))
     asked = request.GET.get("pruefung") == "1"

@@ -15,6 +15,6 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Compile what is newer than its result."""
+        """Compile each ``.po`` that is newer than its ``.mo``."""
         written = sum(compile_catalogues(folder) for folder in settings.LOCALE_PATHS)
         self.stdout.write(f"{written} Sprachdateien übersetzt.")

@@ -46,7 +46,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", type=Path, help="Ergebnisse als JSON in diese Datei")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Read, play, show; refuse a wrong file with every problem and write nothing."""
+        """Read, play, show; for a wrong file list every problem and write nothing."""
         try:
             demos = read_demonstration(options["data"])
         except ImportRefused as refusal:
@@ -179,7 +179,7 @@ def scratch_database() -> Iterator[None]:
 
 
 def _let_go() -> None:
-    """Close the connection and its pool: a pool keeps leading to the database it was made for."""
+    """Close the connection and its pool: a pool stays with the database it was made for."""
     connection.close()
     if isinstance(connection, DatabaseWrapper):
         connection.close_pool()

@@ -1,4 +1,4 @@
-"""Write what ``docs/`` derives from the law, or tell whether it is up to date."""
+"""Write the files of ``docs/`` that derive from the law, or check that they are up to date."""
 
 from __future__ import annotations
 

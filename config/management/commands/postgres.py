@@ -24,7 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", type=Path, help="Datei der Sicherung")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do it and say so in one line."""
+        """Do what was asked and say so in one line."""
         if settings.DATABASE_URL:
             raise CommandError("DATABASE_URL ist gesetzt: Sichern Sie diesen Server mit pg_dump.")
         what, file = options["what"], options["file"]

@@ -28,7 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--no-demo", action="store_true", help="ohne Vorführung")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do the steps one after another; every step that is already done is quick."""
+        """Take the steps one after another; a step that is done already is quick."""
         serve = not options["no_serve"]
         if serve and not serving.is_port_free(settings.PORT):
             raise CommandError(
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         except KeyboardInterrupt as interruption:
             raise CommandError("Abgebrochen. make run macht dort weiter.") from interruption
         finally:
-            # Commands in other windows may still use the database: then it stays.
+            # The database keeps running while commands in other windows use it.
             if not settings.DATABASE_URL:
                 server.stop(settings.VAR_DIR, unless_used=True)
 
@@ -81,14 +81,14 @@ class Command(BaseCommand):
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Print one calm line when a step is done."""
+        """Print one line when a step is done."""
         begin = time.monotonic()
         yield
         self.say(f"{name}: bereit ({time.monotonic() - begin:.1f} s)")
 
 
 class _Silence:
-    """Takes what a command prints."""
+    """Swallows what a command prints."""
 
     def write(self, text: str) -> int:
         return len(text)

@@ -25,11 +25,11 @@ from municipalities.models import AuditEvent, User
 def take_step(
     election_id: int, step: Step, *, actor: User, on: date | None = None, **details: Any
 ) -> Election:
-    """Move one election by ``step`` and write it down; raise RuleViolation when it is not open.
+    """Move one election by ``step`` and log it; raise RuleViolation when the step is not open.
 
-    The election's row stays locked until the caller's transaction ends, so that of two people
-    acting at once one is told that the step is no longer open. ``on`` is the day of the step for
-    the rows of the ground; None where the act names none.
+    The election's row stays locked until the caller's transaction ends: when two people act at
+    once, the second is told that the step is no longer open. ``on`` is the day of the step for its
+    dated row; None where the act names none.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     before = election.phase
@@ -56,7 +56,7 @@ def admitted_candidates(election: Election) -> list[int]:
 
 
 def _check_lists_are_complete(election: Election, decided_on: date) -> None:
-    """Refuse to count the admitted while lists may come in or are undecided (C-03, C-05)."""
+    """Refuse to count the admitted while lists may still come in or are undecided (C-03, C-05)."""
     closes = closes_at(election.day)
     if decided_on < closes.date():
         raise RuleViolation(
@@ -77,13 +77,13 @@ def close_admission(election_id: int, *, decided_on: date, actor: User) -> Elect
     """End the committee's meeting on the lists (§ 15 Abs. 1 KWG; C-05, C-06).
 
     Every list needs its decision. With fewer admitted persons than seats there is no election
-    (R-BODY-08): the act is refused with that rule, and ``cancel_election`` is what comes next.
+    (R-BODY-08): the act is refused with that rule, and ``cancel_election`` comes next.
     """
     election = take_step(election_id, Step.ADMIT, actor=actor, on=decided_on, decided_on=decided_on)
     _check_lists_are_complete(election, decided_on)
     if not Nomination.objects.filter(election=election, known_in_full=False).admitted().exists():
-        # Of an admitted list copied from a published result only a minimum may be known: that
-        # cannot prove that there were too few persons.
+        # A list copied from a published result may lack persons. Such a list cannot prove that too
+        # few were admitted.
         check_outcome(Step.ADMIT, admitted_candidates(election), election.seats)
     return election
 

@@ -1,4 +1,4 @@
-"""An election comes to be: from the council's decision, with its calendar and districts."""
+"""Set up an election from the council's decision, with its calendar and districts."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ BEFORE_THE_COUNT = (Phase.SETUP, Phase.NOMINATION, Phase.ADMITTED, Phase.PAPER_A
 def set_up_election(municipality: Municipality, term: Term, *, actor: User) -> Election:
     """Set up the election that the council's last decision for ``term`` calls for.
 
-    The election keeps the rule set of its day and the assumptions in force now (R-LAW-03), so a
-    later change of either never changes it. Raises RuleViolation when the council did not choose
+    The election keeps the rule set of its day and the assumptions in force now (R-LAW-03), so
+    later changes of either do not affect it. Raises RuleViolation when the council did not choose
     an Ausländerbeirat or when the election exists.
     """
     Municipality.objects.select_for_update().get(pk=municipality.pk)
@@ -113,7 +113,7 @@ def move_appointment(entry_id: int, *, on: date, reason: str, actor: User) -> Ca
 def add_district(election_id: int, *, number: str, name: str, actor: User) -> District:
     """Add one Wahlbezirk (R-ORG-01); its number is unique within the election.
 
-    Not once the count has begun: its register would stay open and its votes uncounted (C-18).
+    Refused once the count has begun: its register would stay open, its votes uncounted (C-18).
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     if election.current_phase not in BEFORE_THE_COUNT:

@@ -1,4 +1,4 @@
-"""What every act until the closing asks first: the election, locked, and whether it is in time."""
+"""What every act before the closing asks first: the locked election, and whether it is in time."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from municipalities.models import User
 def locked(election_id: int) -> Election:
     """Return the election, locked until the caller's transaction ends; refuse a cancelled one.
 
-    The weaker lock: rows that only point to the election (a receipt, an entry) may still be
-    written meanwhile.
+    The lock is the weaker one: rows that only point to the election (a receipt, an entry) may
+    still be written meanwhile.
     """
     found = Election.objects.select_for_update(no_key=True, of=("self",))
     election = found.select_related("municipality").get(pk=election_id)
@@ -31,7 +31,7 @@ def locked(election_id: int) -> Election:
 
 
 def check_not_erased(election: Election) -> None:
-    """Refuse to begin a deleted register anew: nothing would delete it again (R-RET-01)."""
+    """Refuse to restart a deleted register: nothing would delete it again (R-RET-01)."""
     erasure = RegisterErasure.objects.filter(election=election).first()
     if erasure is not None:
         raise RuleViolation(

@@ -1,4 +1,4 @@
-"""Lists come in, get their persons, and are decided on by the committee."""
+"""Lists are received, filled with persons, and decided on by the committee."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def receive_nomination(
 ) -> Nomination:
     """Record one Wahlvorschlag as received (§ 13 Abs. 1 KWG; R-LIST-01, R-LIST-10).
 
-    A late list is recorded too: the committee refuses it, nobody loses it.
+    A late list is recorded too, so that the committee can refuse it.
     """
     election = _election_in_nomination(election_id)
     if election.nominations.filter(number=number).exists():
@@ -122,7 +122,7 @@ def enter_candidates(
 def _check_entries(
     nomination: Nomination, election: Election, entries: Sequence[CandidateEntry]
 ) -> None:
-    """Refuse a taken place, a person under 18 and a person who stands already (R-LIST-03)."""
+    """Refuse a taken place, a person under 18 and a person on another list (R-LIST-03)."""
     taken = set(nomination.candidates.values_list("place", flat=True))
     others = set(
         Candidate.objects.filter(nomination__election=election).values_list(

@@ -16,7 +16,7 @@ class Event:
     """One appointment. ``starts`` is a day or an aware moment; ``ends`` the last day or a moment.
 
     ``uid`` must stay the same when the appointment is moved, so that calendars update it;
-    ``sequence`` tells them how often that happened.
+    ``sequence`` says how often that happened.
     """
 
     uid: str
@@ -38,7 +38,7 @@ def calendar_file(name: str, events: Iterable[Event], stamp: datetime) -> bytes:
     calendar.add("prodid", PRODUCT)
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    # The package does not know this name, and would not escape what it does not know.
+    # The package does not know this name, and it escapes only what it knows.
     calendar.add("x-wr-calname", icalendar.vText(name))
     for event in events:
         calendar.add_component(_component(event, stamp))

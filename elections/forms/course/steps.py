@@ -19,7 +19,7 @@ class DecidedOnForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    """A step back, which needs its reason."""
+    """A step back, which needs a reason."""
 
     reason = forms.CharField(
         label=_("Grund"),

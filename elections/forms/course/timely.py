@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OverridableForm(forms.Form):
-    """A form whose days are bound; only the returning officer sees the field for a reason."""
+    """A form whose days are limited; only the returning officer sees the field for a reason."""
 
     override_reason = forms.CharField(
         label=_("Grund für eine Ausnahme von der Frist"),

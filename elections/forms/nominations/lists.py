@@ -70,7 +70,7 @@ else:
 
 
 class CandidateRows(_Rows):
-    """``rows`` empty rows for the next places of a list, which begin with ``next_place``."""
+    """``rows`` empty rows for the next places of a list, beginning with ``next_place``."""
 
     form = CandidateForm
     min_num = 0
@@ -86,12 +86,12 @@ class CandidateRows(_Rows):
         super().__init__(data, prefix="personen")
 
     def add_fields(self, form: CandidateForm, index: int | None) -> None:
-        """Number the rows on from the last place that is taken."""
+        """Number the rows, continuing after the last place that is taken."""
         super().add_fields(form, index)
         form.fields["place"].initial = self.next_place + (index or 0)
 
     def entered(self) -> list[dict[str, Any]]:
-        """Return what stands in the rows that were filled in."""
+        """Return the values of the rows that were filled in."""
         return [form.cleaned_data for form in self.forms if form.has_changed()]
 
     def place_error(self, place: int, text: str) -> None:

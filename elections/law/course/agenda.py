@@ -1,7 +1,7 @@
 """What an election needs next, and how each appointment of its calendar stands.
 
 The phase and the facts decide; nobody ticks anything off. Appointments that leave no trace in
-this product (a newspaper notice, a letter) are never called overdue: they have passed.
+this product (a newspaper notice, a letter) are never overdue: they have passed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Work(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgendaFacts:
-    """What decides on the next piece of work.
+    """The facts that decide on the next piece of work.
 
     ``admitted`` holds the number of persons of each admitted list; ``registers_closed`` says
     that there are Wahlbezirke and the register of each is closed.
@@ -73,7 +73,7 @@ def next_work(facts: AgendaFacts, *, lists_close: datetime, now: datetime) -> Wo
     """Return what has to be done next; None when nothing is left (C-02..C-22, R-BODY-08).
 
     ``lists_close`` is the end of the period for lists (C-03) as the election's calendar has it;
-    both moments are aware. What a cancelled election leaves is a duty of the municipality.
+    both moments are aware. What follows a cancelled election is a duty of the municipality.
     """
     if facts.phase is Phase.NOMINATION:
         return _work_on_lists(facts, still_open=now <= lists_close)
@@ -93,7 +93,7 @@ def work_task(
 ) -> Task:
     """Return a piece of work with its last day in this calendar (C-02..C-22, R-BODY-08).
 
-    It is done at the door of its own name; ``about`` names the election.
+    Its door has the same name; ``about`` names the election.
     """
     rule = WORKS[work]
     day = calendar.get(rule.code)

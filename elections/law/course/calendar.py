@@ -19,7 +19,7 @@ from municipalities.law.body.suffrage import months_before
 from municipalities.law.body.terms import term_of
 
 HESSE = ZoneInfo("Europe/Berlin")
-"""Legal time of every clock time of the calendar (C-03, C-16, C-17, C-19, C-20)."""
+"""Time zone of every clock time of the calendar (C-03, C-16, C-17, C-19, C-20)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class Milestone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """One row: ``days`` are added to the anchor, ``months_before`` taken from it first.
+    """One row: ``days`` are added to the anchor, ``months_before`` subtracted first.
 
     ``assumption`` names the field of ElectionAssumptions that holds an open number of days
     before the election day. ``also`` are further norms; ``norm`` is None for mere practice.

@@ -68,7 +68,7 @@ def open_steps(phase: Phase) -> tuple[Step, ...]:
 
 
 def check_outcome(step: Step, admitted: Sequence[int], seats: int) -> None:
-    """Refuse to admit what must be cancelled, and the reverse (R-BODY-08, C-06).
+    """Refuse to admit where the election must be cancelled, and the reverse (R-BODY-08, C-06).
 
     ``admitted`` holds the number of admitted candidates of each list. Raises RuleViolation
     TOO_FEW_CANDIDATES or ELECTION_TAKES_PLACE (§ 86 Abs. 1 Satz 3 HGO).

@@ -1,4 +1,4 @@
-"""Which rule set holds on which election day (R-LAW-03). Nothing else branches on years."""
+"""Which rule set applies to which election day (R-LAW-03). Nothing else branches on years."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class PostalVote(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LawVersion:
-    """One rule set; ``valid_from`` is the first election day it is applied to."""
+    """One rule set; ``valid_from`` is the first election day it applies to."""
 
     key: str
     valid_from: date
@@ -70,9 +70,9 @@ VERSIONS: tuple[LawVersion, ...] = (
 )
 """The rule sets of the elections of 2015, 2021 and 2026 (R-LAW-03, table 2.3).
 
-The bounds are the days on which the laws of 07.05.2020 and of 01.04.2025 came into force. That
-the shorter residence came with the first of them is taken for true: it lay between the
-elections of 2015 and 2021. Elections from 2001 on take the oldest set; their seats were
+The bounds are the days on which the laws of 07.05.2020 and of 01.04.2025 came into force. It
+is assumed that the shorter residence came with the first of them: it changed between the
+elections of 2015 and 2021. Elections from 2001 on use the oldest set; their seats were
 distributed by Hare/Niemeyer, as published results show.
 """
 

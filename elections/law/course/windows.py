@@ -34,8 +34,8 @@ class Window:
     """One row: ``first`` and ``last`` are codes of the calendar; an empty ``first`` is no bound.
 
     A day without a clock time counts from its first to its last second. ``until`` of an
-    appointment is the last day of its range. Outside a window that only ``warns`` nothing is
-    refused: the day is not known.
+    appointment is the last day of its range. A window that only ``warns`` refuses
+    nothing: its day is not known.
     """
 
     act: Timed
@@ -61,8 +61,8 @@ WINDOWS: dict[Timed, Window] = {
 }
 """Every window (C-10, C-14, C-15, C-16, C-17, C-18, C-20).
 
-No norm names a first day for applications on paper (C-10 is practice), so a letter that comes
-early is none too early; the online form opens with the practice.
+No norm names a first day for applications on paper (C-10 is practice), so no letter comes too
+early; the online form opens on the customary day.
 """
 
 
@@ -77,7 +77,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The first and the last second of a window; ``opens`` is None where nothing bounds it."""
+    """The first and the last second of a window; ``opens`` is None where no day bounds it."""
 
     opens: datetime | None
     closes: datetime
@@ -123,7 +123,7 @@ def outside(act: Timed, at: datetime, calendar: Mapping[str, Day]) -> RuleViolat
 
 
 def _in_a_sentence(at: datetime, *, by_hour: bool) -> date:
-    """Return a moment as a person is told of it: only its day where no hour counts."""
+    """Return a moment as a sentence names it: only its day where no hour counts."""
     return at if by_hour else at.astimezone(HESSE).date()
 
 
@@ -135,5 +135,5 @@ def check(act: Timed, at: datetime, calendar: Mapping[str, Day]) -> None:
 
 
 def is_open(act: Timed, at: datetime, calendar: Mapping[str, Day]) -> bool:
-    """Tell whether ``at`` lies in the window of ``act`` (C-10, C-14..C-18, C-20)."""
+    """Return whether ``at`` lies in the window of ``act`` (C-10, C-14..C-18, C-20)."""
     return outside(act, at, calendar) is None

@@ -105,8 +105,8 @@ def is_represented(
 ) -> bool:
     """Whether a group needs no support signatures (§ 11 KWG; R-LIST-06).
 
-    Each value means without interruption in the running Wahlzeit, in the Bundestag through a
-    Hessian list. Where a commission took the council's place, the council exempts nobody.
+    Each value means represented without interruption in the running Wahlzeit, in the Bundestag
+    through a Hessian list. Where a commission took the council's place, the council exempts nobody.
     """
     return in_landtag or in_bundestag or (in_council and not had_commission)
 
@@ -129,8 +129,8 @@ def defects(
 ) -> tuple[Finding, ...]:
     """Return every defect and warning of one list, the list's first (§§ 11 to 14 KWG).
 
-    (R-LIST-03, R-LIST-05, R-LIST-06, R-LIST-10, R-LIST-11, R-ELIG-05.) Whether a defect heals,
-    costs one candidate or the list, say ``INCURABLE``, ``FALLS_OUT`` and ``WARNINGS``.
+    (R-LIST-03, R-LIST-05, R-LIST-06, R-LIST-10, R-LIST-11, R-ELIG-05.) ``INCURABLE``,
+    ``FALLS_OUT`` and ``WARNINGS`` say whether it heals and costs one candidate or the list.
     """
     needed = support_signatures_needed(seats, facts.represented, assumptions)
     return (
@@ -162,7 +162,7 @@ def _found(rule: NominationRule, section: str, rule_id: str, **facts: Any) -> Fi
 
 
 def _list_defects(facts: NominationFacts, election_day: date, needed: int) -> Iterator[Finding]:
-    """Defects of the list as a whole, each a row: does it hold, and what is said."""
+    """Yield the defects of the list as a whole; each row says whether it holds and what is said."""
     closes = closes_at(election_day)
     places = [one.place for one in facts.candidates]
     wrong_places = not places_in_order(places)
@@ -191,7 +191,7 @@ def _list_defects(facts: NominationFacts, election_day: date, needed: int) -> It
 
 
 def _candidate_defects(one: CandidateFacts) -> Iterator[Finding]:
-    """Defects of one candidate; each names the place and the person."""
+    """Yield the defects of one candidate; each names the place and the person."""
     who = {"place": one.place, "name": one.name}
     if not one.consents:
         yield _found(NominationRule.CONSENT_MISSING, "11", "R-LIST-11", **who)

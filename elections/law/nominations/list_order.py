@@ -25,7 +25,7 @@ def record_order(
     """Number the ``admitted`` nominations in the order they were ``drawn`` (R-LIST-17).
 
     Both hold keys of nominations; ``minutes`` names the meeting. Nothing is drawn here: the
-    order is the committee's, and the norm that orders lists of an Ausländerbeirat was not seen.
+    committee sets the order. The norm on the order for an Ausländerbeirat was not seen.
     Raises RuleViolation LIST_ORDER_INCOMPLETE when a nomination is missing, foreign or doubled,
     or when no minutes are named (§ 15 Abs. 4 KWG).
     """

@@ -1,4 +1,4 @@
-"""What an election needs next and how its appointments stand: the facts, and the tasks of them."""
+"""What an election needs next and how its appointments stand: the facts, and tasks made of them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def lists_close(election: Election) -> datetime:
 
 
 def about(election: Election, row: int | None = None) -> About:
-    """Return what a task of this election concerns; ``row`` is what it deals with."""
+    """Return what a task of this election concerns; ``row`` is the key of what it deals with."""
     return About(
         municipality=election.municipality.ags,
         place=election.municipality.short_name,
@@ -54,7 +54,7 @@ def about(election: Election, row: int | None = None) -> About:
 def election_task(election: Election, now: datetime, overrides: dict[str, Any]) -> Task | None:
     """Return the one thing that this election needs next; None when nothing is left.
 
-    A cancelled one leaves its municipality a commission to form, as long as that is owed.
+    After a cancelled election that is the commission to form, as long as it is owed.
     """
     today = timezone.localdate(now)
     if election.current_phase is Phase.CANCELLED:

@@ -1,4 +1,4 @@
-"""What the ground must know of an election: a dated row for every step of its course."""
+"""What ``municipalities`` must know of an election: a dated row for every step of its course."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ STEPS = {
     Step.REOPEN_COUNT: BodyEventKind.RESULT_WITHDRAWN,
     Step.CORRECT: BodyEventKind.RESULT_WITHDRAWN,
 }
-"""The row of each step; that of a determination is written with its members."""
+"""The row of each step; a determination writes its own row, with the members."""
 
 
 def was_published(election: Election) -> bool:
-    """Whether a result of ``election`` was announced, be it corrected since or not."""
+    """Whether a result of ``election`` was announced, even if it was corrected since."""
     return _published(election).exists()
 
 
@@ -45,7 +45,7 @@ def _published(election: Election) -> QuerySet[BodyEvent]:
 def write_row(
     election: Election, kind: BodyEventKind, *, on: date | None, members: int | None = None
 ) -> BodyEvent:
-    """Write down on the ground what happened to ``election``, inside the caller's transaction."""
+    """Write a dated row of what happened to ``election``, inside the caller's transaction."""
     return BodyEvent.objects.record(
         kind,
         election.municipality,

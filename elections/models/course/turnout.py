@@ -22,9 +22,10 @@ class LastTurnout:
 
 
 def last_turnout(election: Election) -> LastTurnout | None:
-    """Return the turnout that the size of a Wahlbezirk is planned from, None when unknown.
+    """Return the turnout from which the size of a Wahlbezirk is planned, None when unknown.
 
-    The latest Ausländerbeirat election of the municipality before this one, else of the state.
+    It is that of the municipality's latest Ausländerbeirat election before this one, else that of
+    the whole state.
     """
     own = PastElection.objects.filter(
         municipality=election.municipality_id,
@@ -36,7 +37,7 @@ def last_turnout(election: Election) -> LastTurnout | None:
         if share is not None:
             return LastTurnout(share, past.day, past.source, of_state=False)
     for total in StateTotal.objects.filter(day__lt=election.day).order_by("-day"):
-        share = turnout_share(None, None, total.turnout)  # its persons are rounded
+        share = turnout_share(None, None, total.turnout)  # the state's counts are rounded
         if share is not None:
             return LastTurnout(share, total.day, total.source, of_state=True)
     return None

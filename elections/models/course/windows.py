@@ -10,9 +10,9 @@ from municipalities.law.basis import with_overrides
 
 
 def calendar_days(election: Election) -> dict[str, Day]:
-    """Return each day of the election's calendar by its code, moved ones as they were moved.
+    """Return each day of the election's calendar by its code, with the days moved by hand.
 
-    What an older election's calendar lacks is computed.
+    Days that an older election's calendar lacks are computed.
     """
     law = calendar_for(election.day, with_overrides(ELECTION_DEFAULTS, election.assumptions))
     days = {one.code: Day(one.on, one.until, one.at) for one in law if one.on is not None}

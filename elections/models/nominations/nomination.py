@@ -28,7 +28,7 @@ class Nomination(models.Model):
     name = models.CharField(_("Name"), max_length=200)
     short_name = models.CharField(_("Kurzbezeichnung"), max_length=60, blank=True)
     received_at = models.DateTimeField(_("Eingegangen am"))
-    # A list copied from a published result may be longer than its source tells.
+    # A list copied from a published result may be longer than its source says.
     known_in_full = models.BooleanField(default=True)
 
     objects = NominationQuerySet.as_manager()

@@ -36,7 +36,7 @@ def access_of(user: User, election: Election) -> set[Access]:
 
 
 def next_task(election: Election, user: User, now: datetime) -> Task | None:
-    """Return what the election needs next, with the way there for who may go it."""
+    """Return what the election needs next, with a link for those who may do it."""
     task = election_task(election, now, dict(settings.LAW_ASSUMPTIONS))
     return reachable(task, access_of(user, election)) if task else None
 

@@ -58,7 +58,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request: SignedInRequest, ags: str, term_pk: int) -> HttpResponse:
-    """Set up the election that the council decided for, after a look at what that means."""
+    """Set up the election that the council decided for, after showing what that means."""
     municipality = municipality_led(request, ags)
     term = get_object_or_404(Term, pk=term_pk)
     form = ConfirmForm(request.POST if request.method == "POST" else None)

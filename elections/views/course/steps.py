@@ -33,7 +33,7 @@ Act = Callable[[int, dict[str, Any], User], Election]
 
 @dataclass(frozen=True, slots=True)
 class StepPage:
-    """How one step is asked for: who may, what has to be typed, which act follows."""
+    """The page of one step: who may take it, what has to be typed, which act follows."""
 
     elections: Callable[[User], QuerySet[Election]]
     form: type[forms.Form]
@@ -103,7 +103,7 @@ STEPS = {
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def step(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
-    """Say what the step does, and take it when it is confirmed."""
+    """Say what the step does, and take it once it is confirmed."""
     try:
         wanted = Step(step)
         page = STEPS[wanted]

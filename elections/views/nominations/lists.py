@@ -55,10 +55,10 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show every list with its number, its persons and the committee's decision."""
     election = election_worked_on(request, pk)
     rows = election.nominations.select_related("decision").annotate(persons=Count("candidates"))
-    rows = rows.order_by("number")  # a count forgets the order of the model
+    rows = rows.order_by("number")  # counting drops the model's own order
     admitted = Candidate.objects.filter(nomination__in=election.nominations.admitted())
     task = election_task(election, timezone.now(), dict(settings.LAW_ASSUMPTIONS))
-    # What comes next with the lists is done on this page.
+    # The next work on the lists is done on this page, so it needs no link.
     next_task = replace(task, where=None) if task else None
     context = {
         "election": election,
@@ -126,7 +126,7 @@ def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
         "candidates": found.candidates.all(),
         "in_time": is_in_time(found.received_at, election.day),
         "findings": [] if decided else [sentence(entry) for entry in _findings(found)],
-        # Whoever does not keep the lists sees what becomes public: the year (§ 26 KWO; R-DP-03).
+        # Whoever may not lead sees only what becomes public: the year (§ 26 KWO; R-DP-03).
         "may_lead": may["lead"],
         "may_fill": may["lead"] and is_open and not decided,
         "may_decide": may["decide"] and is_open and not decided,

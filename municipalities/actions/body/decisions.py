@@ -47,7 +47,7 @@ def decide_body(
     """Record the council's resolution on the body of one term (§§ 84, 85, 89 HGO; R-BODY-01..05).
 
     ``in_statute`` says that the Hauptsatzung provides for an Ausländerbeirat; ``seen`` is the key
-    of the newest decision that the person saw, 0 for none: of two at once the second is told.
+    of the newest decision that the person saw, 0 for none: of two people, the second is told.
 
     Raises RuleViolation when the number of members is not allowed, when the law does not offer the
     body, when the resolution lies in the future, when it chooses an election after its day, or
@@ -91,7 +91,7 @@ def decide_body(
 
 
 def _check_day(decided_on: date, body: Body, term: Term, today: date) -> None:
-    """Refuse a day that has not come, and a council decided for after its election day."""
+    """Refuse a future day, and a council that is chosen after its election day."""
     if decided_on > today:
         raise RuleViolation(BodyRule.DECISION_IN_FUTURE, day=decided_on, today=today)
     if body is Body.ABR and decided_on > term.election_day:
@@ -107,10 +107,10 @@ def _check_day(decided_on: date, body: Body, term: Term, today: date) -> None:
 def _check_no_election_is_changed(
     municipality: Municipality, term: Term, body: Body, seats: int
 ) -> None:
-    """Refuse to decide anew on what is being elected (§§ 84, 89 HGO; R-BODY-04).
+    """Refuse a new decision on a body that is being elected (§§ 84, 89 HGO; R-BODY-04).
 
     Until the lists are called for, the same choice may be recorded again, to correct its words or
-    its day. A cancelled election stands in nobody's way (R-BODY-10).
+    its day. A cancelled election is no obstacle (R-BODY-10).
     """
     norm = Norm(Statute.HGO, "84")
     for election in courses_of(municipality).get(term.pk, BodyCourse()).elections:
@@ -141,7 +141,7 @@ def record_residents(
     """
     if as_of > today:
         raise RuleViolation(ResidentRule.COUNT_IN_FUTURE, day=as_of, today=today)
-    # A number that somebody else enters at the same moment is waited for, not run into.
+    # When somebody enters the same count at this moment, wait for it instead of failing.
     count, is_new = ResidentCount.objects.get_or_create(
         municipality=municipality,
         as_of=as_of,
@@ -164,9 +164,9 @@ def record_residents(
 
 @transaction.atomic
 def open_term(election_day: date, *, actor: User) -> Term:
-    """Return the term that an election on ``election_day`` is for; make it when it is new.
+    """Return the term that an election on ``election_day`` is for; create it if it is new.
 
-    The term begins on the 1 April after the election (§ 2 KWG; R-BODY-07).
+    The term begins on 1 April after the election (§ 2 KWG; R-BODY-07).
     """
     starts_on, ends_on = term_of(election_day)
     term, new = Term.objects.get_or_create(

@@ -1,4 +1,4 @@
-"""The council's resolution comes in as a document, and stays as it is."""
+"""The council's resolution is attached as a document, which stays as it is."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ def attach_document(
     """Attach the signed resolution, a PDF, to a decision on the body (§ 84 HGO; R-BODY-04).
 
     Raises RuleViolation when the content is no whole, plain PDF of at most 10 MB, or when the
-    same document lies with the decision already. ``name`` is kept for people to recognise it.
+    same document lies with the decision already. ``name`` is kept so that people recognise it.
     """
     check_document(content)
-    # Two who hand in the same file at once: the second one waits here and is told.
+    # When two people hand in the same file at once, the second waits here and is told.
     decision = (
         GremiumDecision.objects.select_for_update(of=("self",))
         .select_related("municipality")

@@ -1,4 +1,4 @@
-"""An Integrations-Kommission comes to be: its seats, the call, the day it is formed (§ 89 HGO)."""
+"""Form an Integrations-Kommission: its seats, the call, the day of formation (§ 89 HGO)."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ from municipalities.models.commission.composition import composition_of, sitting
 
 NORM = Norm(Statute.HGO, "89", 1)
 FIRST_STEPS = timedelta(days=366)
-"""So long before its election day the first resolution on a Wahlzeit can lie: a slip guard."""
+"""The first resolution on a Wahlzeit is at most this long before its election day: a slip guard."""
 
 
 def locked(commission_id: int) -> Commission:
-    """Lock a commission until the caller's transaction ends: of two people one waits."""
+    """Lock a commission until the caller's transaction ends: of two people, the second waits."""
     return Commission.objects.select_for_update(of=("self",)).get(pk=commission_id)
 
 
@@ -66,9 +66,8 @@ def plan_commission(
     """Record how many seats of each kind the commission has (§§ 72, 89 Abs. 1 HGO; R-IK-01, 06).
 
     A change is a new row; ``seen`` is the key of the newest plan that the person saw, 0 for none.
-    Raises RuleViolation when the law offers no commission here, when fewer
-    than half of the seats belong to experts, when more people sit than there would be seats, and
-    for a day that cannot be.
+    Raises RuleViolation when the law offers no commission here, when fewer than half of the seats
+    belong to experts, when more people sit than there would be seats, and for an impossible day.
     """
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     check_split(split)

@@ -50,9 +50,9 @@ def add_organisation(
 def change_organisation(
     organisation_id: int, entry: OrganisationEntry, *, actor: User
 ) -> Organisation:
-    """Correct name or address of an organisation; the log keeps which fields changed."""
+    """Correct the name or address of an organisation; the log keeps which fields changed."""
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
-    # Whoever adds one of the same name at once waits for this.
+    # Whoever adds an organisation of the same name meanwhile waits for this.
     Municipality.objects.select_for_update().get(pk=organisation.municipality_id)
     _refuse_double(organisation.municipality, entry.name, besides=organisation_id)
     changed = [
@@ -78,7 +78,7 @@ def change_organisation(
 def remove_organisation(
     organisation_id: int, *, removed_on: date, reason: str, today: date, actor: User
 ) -> OrganisationRemoval:
-    """Stop asking an organisation; what it proposed stays (R-IK-01)."""
+    """Stop asking an organisation; its proposals stay (R-IK-01)."""
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
     if removed_on > today:
         raise RuleViolation(CommissionRule.DAY_IN_FUTURE, day=removed_on, today=today)

@@ -23,7 +23,7 @@ from municipalities.models import (
 
 @dataclass(frozen=True, slots=True)
 class ProposalEntry:
-    """A proposed person, with what electability depends on (R-IK-02, R-ELIG-01..04)."""
+    """A proposed person, with the facts that electability depends on (R-IK-02, R-ELIG-01..04)."""
 
     family_name: str
     given_name: str
@@ -79,7 +79,7 @@ def receive_proposal(
 ) -> Proposal:
     """Record a proposal of an organisation, or of the council without one (R-IK-01).
 
-    Whether the person is electable is asked when the council elects. Raises RuleViolation for an
+    Whether the person is electable is checked when the council elects. Raises RuleViolation for an
     organisation of another municipality or one that is no longer asked, for a person proposed
     already, and for a day that cannot be.
     """
@@ -119,7 +119,7 @@ def withdraw_proposal(proposal_id: int, *, reason: str, actor: User) -> None:
 
     Raises RuleViolation for a person who was elected.
     """
-    # Of two who withdraw it at once, the second finds nothing any more.
+    # When two people withdraw it at once, the second finds nothing.
     found = Commission.objects.filter(proposals=proposal_id).values_list("pk", flat=True).first()
     commission = locked(found) if found else None
     proposal = Proposal.objects.filter(pk=proposal_id).first()

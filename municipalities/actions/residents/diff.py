@@ -40,7 +40,7 @@ class RowFault:
 
 @dataclass(frozen=True, slots=True)
 class RowNote:
-    """What was understood although it is not written as it should be, and in which lines."""
+    """What was understood although it is not written correctly, and in which lines."""
 
     text: str
     lines: tuple[int, ...]
@@ -48,10 +48,10 @@ class RowNote:
 
 @dataclass(frozen=True, slots=True)
 class ResidentChange:
-    """One good row: the count that holds today, the one of the file, and what follows.
+    """One good row: the count in force today, the count of the file, and what follows.
 
-    ``is_new`` is False for a count that is stored already; ``holds`` is False where a count of a
-    later day is known, which then goes on holding.
+    ``is_new`` is False for a count that is stored already; ``holds`` is False if a count of a
+    later day is known, which then stays in force.
     """
 
     line: int
@@ -126,7 +126,7 @@ def run(file: ResidentFile, rows: Sequence[ReadRow], *, dry_run: bool) -> Result
 
 
 def _shape_faults(table: ResidentTable) -> Iterator[RowFault]:
-    """Rows that are no rows of this table."""
+    """Yield the rows that do not have the shape of this table."""
     for row in table.rows:
         if row.fields is not None:
             text = _(
@@ -140,12 +140,12 @@ def _shape_faults(table: ResidentTable) -> Iterator[RowFault]:
 
 
 def _faults(result: Result, rows: Sequence[ReadRow], table: ResidentTable) -> Iterator[RowFault]:
-    """Rows that the import refused, by line and by the file's own name of the column."""
+    """Yield the rows that the import refused, with the line and the file's own column name."""
     columns = {"municipality": table.key_column, "foreign_residents": table.number_column}
     for error in result.base_errors:
         raise error.error  # a fault of this program: no row was read
     for _number, errors in result.row_errors():
-        raise errors[0].error  # as above; what a file may do wrong is told by field
+        raise errors[0].error  # as above; mistakes of the file are reported by field
     for invalid in result.invalid_rows:
         for attribute, sentences in invalid.field_specific_errors.items():
             line = rows[invalid.number - 1].line
@@ -178,7 +178,7 @@ def _changes(
 
 
 def _notes(good: Sequence[tuple[ReadRow, Municipality]]) -> Iterator[RowNote]:
-    """What the rows are understood to mean, one note for all rows of a kind."""
+    """Yield how irregular rows are understood, one note for all rows of a kind."""
     short, earlier, other_name = [], [], []
     for row, municipality in good:
         key = re.sub(r"\s", "", row.key)

@@ -67,7 +67,7 @@ def read_resident_file(
 ) -> ResidentFile:
     """Store a table of foreign residents for its dry run (R-BODY-01); no count is written yet.
 
-    What was read is kept with the SHA-256 of the file, not the file. Raises as ``read_table``.
+    The rows are kept with the SHA-256 of the file, but not the file. Raises as ``read_table``.
     """
     file = read_table(content, name=name, as_of=as_of, status=status, source=source, today=today)
     file.uploaded_by = actor
@@ -92,12 +92,12 @@ def take_in_residents(file_id: int, *, actor: User) -> ResidentDiff:
 
 @transaction.atomic
 def take_in(file: ResidentFile, *, actor: User | None) -> ResidentDiff:
-    """Write the counts of a table that may not be stored; ``actor`` is None at the console.
+    """Write the counts of a table, stored or not; ``actor`` is None at the console.
 
     Raises RuleViolation when a row is refused, when nothing is new, or when the same counts were
     entered at the same moment.
     """
-    # Tables are taken in one after the other: each compares itself with what the last one wrote.
+    # Tables are taken in one after the other: each is compared with what the last one wrote.
     AuditChain.objects.get_or_create(key=STATE_CHAIN)
     chain = AuditChain.objects.select_for_update().get(key=STATE_CHAIN)
     diff = resident_diff(file)
@@ -126,14 +126,14 @@ def take_in(file: ResidentFile, *, actor: User | None) -> ResidentDiff:
 
 @transaction.atomic
 def drop_resident_file(file_id: int, *, actor: User) -> None:
-    """Drop a stored table; its row stays, so that one can see what was handed in."""
+    """Drop a stored table; its row stays, as a record of what was handed in."""
     file = ResidentFile.objects.select_for_update().get(pk=file_id)
     _check_open(file)
     AuditEvent.objects.record(actor, DROPPED, file, None, **_identity(file))
 
 
 def outcomes(files: Collection[ResidentFile]) -> dict[int, AuditEvent]:
-    """Return what became of tables: the event that took one in or dropped it, by its key."""
+    """Return what became of each table, by its key: the event that took it in or dropped it."""
     keys = {f"{ResidentFile._meta.label}:{file.pk}": file.pk for file in files}
     events = AuditEvent.objects.filter(
         chain=STATE_CHAIN, act__in=[TAKEN_IN, DROPPED], subject__in=keys
@@ -163,7 +163,7 @@ def _write(file: ResidentFile) -> None:
 
 
 def _tell_municipalities(file: ResidentFile, diff: ResidentDiff, actor: User | None) -> None:
-    """Write into the log of each municipality whose duty begins or ends that it does."""
+    """Log for each municipality concerned that its duty begins or ends."""
     acts = {DutyChange.BEGINS: "residents.duty_began", DutyChange.ENDS: "residents.duty_ended"}
     moved = [change for change in diff.changes if change.duty in acts]
     stored = {

@@ -1,7 +1,7 @@
 """Tables of foreign residents: whatever a state office sends, read as rows of text.
 
-Which municipality a row means and whether its number is one is judged later, so that the good rows
-of a bad file can be shown; here only what is no such table at all is refused.
+The municipality and the number of a row are checked later, so that the good rows of a bad file can
+be shown. Only a file that is no such table at all is refused here.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """One row as it stands in the file; ``fields`` counts its cells where they do not fit."""
+    """One row as it stands in the file; ``fields`` counts its cells if their number is wrong."""
 
     line: int
     key: str
@@ -65,7 +65,7 @@ class ResidentTable:
 
     @staticmethod
     def from_json(stored: dict[str, Any]) -> ResidentTable:
-        """Return the table that ``as_json`` gave away."""
+        """Return the table from what ``as_json`` returned."""
         rows = tuple(ReadRow(**row) for row in stored["rows"])
         return ResidentTable(stored["key_column"], stored["number_column"], rows)
 
@@ -90,7 +90,7 @@ def read_residents(content: bytes) -> ResidentTable:
 
 
 def folded(name: str) -> str:
-    """Return a column's name so that spelling does not matter: „Ausländer “ is „auslaender“."""
+    """Return a column's name in one spelling: „Ausländer “ becomes „auslaender“."""
     text = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
     return re.sub(r"[^a-z0-9]+", "_", text).strip("_")
 
@@ -106,7 +106,7 @@ def _from_text(text: str, problems: Problems) -> ResidentTable:
 
 
 def _from_workbook(content: bytes, problems: Problems) -> ResidentTable:
-    """Read the one sheet that has both columns; without any, say what the first one lacks."""
+    """Read the one sheet that has both columns; if none has, say what the first one lacks."""
     first_lines: list[Line] = []
     found: list[tuple[str, Line, Iterator[Line]]] = []
     for title, lines in sheets_of(content, problems):
@@ -132,7 +132,7 @@ def _from_workbook(content: bytes, problems: Problems) -> ResidentTable:
 
 
 def _table(lines: Iterable[Line], problems: Problems, *, is_strict: bool) -> ResidentTable:
-    """Find the columns and read the rows; ``is_strict``: each must be as wide as the header."""
+    """Find the columns and read the rows; if ``is_strict``, all as wide as the header."""
     waiting = iter(lines)
     first = next(waiting, None)
     if first is None:
@@ -184,7 +184,7 @@ def _is_header(cells: list[str]) -> bool:
 
 
 def _place(role: str, line: int, header: list[str], problems: Problems) -> int:
-    """Return where a column stands, -1 where the file does without it."""
+    """Return the position of a column, -1 if the file has none."""
     found = [place for place, name in enumerate(header) if folded(name) in COLUMNS[role]]
     if len(found) > 1:
         raise problems.refuse(
@@ -200,7 +200,7 @@ def _place(role: str, line: int, header: list[str], problems: Problems) -> int:
 def _no_header(
     line: int, header: list[str], below: Iterator[Line], problems: Problems
 ) -> ImportRefused:
-    """Say which columns are missing, and whether the header stands further down."""
+    """Say which columns are missing, and whether the header comes further down."""
     for number, cells in islice(below, _SEARCHED_FOR_HEADER):
         if _is_header([cell_text(cell) for cell in cells]):
             return problems.refuse(

@@ -17,7 +17,7 @@ FIRST_ELECTION_DAY = date(2001, 1, 1)
 
 
 class DocumentField(forms.FileField):
-    """A PDF to choose; an empty one comes through, so that the act refuses it in its own words."""
+    """A field for a PDF; an empty file passes, so that the act refuses it in its own words."""
 
     widget = forms.FileInput(attrs={"accept": ".pdf,application/pdf"})
 
@@ -66,7 +66,7 @@ class DecisionForm(forms.Form):
         max_length=300,
     )
     document = DocumentField(label=_("Dokument"), required=False)
-    # The newest decision when the page was made, 0 for none: of two people the second is told.
+    # The newest decision when the page was made, 0 for none: of two people, the second is told.
     seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
 

@@ -1,4 +1,4 @@
-"""What people type to bring an Integrations-Kommission into being: seats, proposals, members."""
+"""What people type to form an Integrations-Kommission: seats, proposals, members."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class PlanForm(forms.Form):
     )
     decided_on = DayField(label=_("Tag des Beschlusses"))
     resolution = resolution_field()
-    # The newest plan when the page was made, 0 for none: of two people the second is told.
+    # The newest plan when the page was made, 0 for none: of two people, the second is told.
     seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
 
 
@@ -147,7 +147,7 @@ class WithdrawalForm(forms.Form):
 
 
 class ElectionForm(forms.Form):
-    """Whom the Gemeindevertretung elected as experts."""
+    """The persons whom the Gemeindevertretung elected as experts."""
 
     proposals = forms.ModelMultipleChoiceField(
         Proposal.objects.none(),
@@ -169,7 +169,7 @@ class ElectionForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "proposals", proposals)
-        # Each says who proposes, and why the person may not be elected today.
+        # Each remark says who proposes, and why the person may not be elected today.
         named = [
             (one.pk, f"{one.full_name}, {remarks.get(one.pk, '')}".removesuffix(", "))
             for one in proposals
@@ -236,7 +236,7 @@ class LeavingForm(forms.Form):
 
 
 class CoChairForm(forms.Form):
-    """Whom the experts elected to share the chair."""
+    """The member whom the experts elected to share the chair."""
 
     member = forms.ModelChoiceField(
         CommissionMember.objects.none(),

@@ -54,7 +54,7 @@ class OutcomeForm(forms.Form):
 
 
 class ReportForm(forms.Form):
-    """Of which year the report was given, and when."""
+    """The year of a report, and the day it was given."""
 
     year = CountField(label=_("Berichtsjahr"))
     given_on = DayField(
@@ -78,7 +78,7 @@ class OrganisationForm(forms.Form):
 
 
 class RemovalForm(forms.Form):
-    """Since when and why an organisation is no longer asked."""
+    """The day from which an organisation is no longer asked, and why."""
 
     removed_on = DayField(label=_("Nicht mehr anzuschreiben seit"))
     reason = forms.CharField(

@@ -40,7 +40,7 @@ class ResidentFileForm(forms.Form):
 
 
 class ResidentDecisionForm(forms.Form):
-    """What becomes of a table of foreign residents: one button each."""
+    """What becomes of a table of foreign residents: one button for each act."""
 
     TAKE_IN, DROP = "uebernehmen", "verwerfen"
     act = forms.ChoiceField(

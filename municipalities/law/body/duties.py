@@ -9,7 +9,7 @@ from municipalities.law.body.standing import BodyStanding
 from municipalities.law.task import Task, TaskRule, Who, task_state
 
 DUE_SOON = timedelta(days=30)
-"""So long before its last day a duty counts as due (a reminder of the product; R-BODY-10)."""
+"""A duty counts as due this long before its last day (a reminder of the product; R-BODY-10)."""
 
 
 class DutyKind(StrEnum):
@@ -39,7 +39,7 @@ RESPONSIBLE: dict[DutyKind, Who] = {
 
 
 def body_duties(standing: BodyStanding, *, since: date | None, today: date) -> tuple[Task, ...]:
-    """Return what a municipality's standing asks for (§§ 84, 86, 89 HGO; R-BODY-04).
+    """Return what a municipality's standing requires (§§ 84, 86, 89 HGO; R-BODY-04).
 
     ``since`` is the day from which it is owed: that of the count, the decision, the failed
     election or the departure.

@@ -17,7 +17,7 @@ COMMISSION_SINCE = date(2020, 5, 16)
 """Day on which the law of 07.05.2020 opened the choice of a commission (§ 84 HGO; R-BODY-04)."""
 
 NEAR = 100
-"""So far from the threshold the duty may soon begin or end (R-BODY-01)."""
+"""Within this distance of the threshold the duty may soon begin or end (R-BODY-01)."""
 
 FEWEST_SEATS, MOST_SEATS = 3, 37
 """Bounds of the Hauptsatzung for the number of members (§ 85 HGO; R-BODY-05)."""
@@ -48,7 +48,7 @@ def owes_body(foreign_residents: int | None) -> bool | None:
 def nearness(foreign_residents: int | None) -> Nearness | None:
     """Whether a new count may soon change the duty (§ 84 Satz 1 HGO; R-BODY-01).
 
-    None when nobody has stated the number, and more than a hundred away from the threshold.
+    None when nobody has stated the number, or when it is more than a hundred from the threshold.
     """
     if foreign_residents is None or not -NEAR < foreign_residents - THRESHOLD <= NEAR:
         return None
@@ -112,7 +112,7 @@ def ends_below_minimum(
     """Whether the council ends for the rest of the Wahlzeit (§ 86 Abs. 1 Satz 4 HGO; R-BODY-09).
 
     A council that begins with too few members (``from_start``) is an open point: it is treated
-    alike unless the assumption says otherwise (R-SEAT-05).
+    the same unless the assumption says otherwise (R-SEAT-05).
     """
     if from_start and not assumptions.start_below_minimum_ends_body:
         return False

@@ -1,4 +1,4 @@
-"""How a body stands: what happened outweighs what was decided, and that the duty (R-BODY-04)."""
+"""How a body stands: events outweigh decisions, and decisions outweigh the duty (R-BODY-04)."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def _planned_standing(
     *,
     commission_option: bool,
 ) -> BodyStanding:
-    """What was decided, or that nothing was."""
+    """Return the standing that follows from the decision, or from none."""
     if commission_option and (facts.decision is Body.IK or facts.commission_formed):
         return _commission(BodyState.IK_BY_CHOICE, owes, facts, due=True)
     missed = owes is not False and not facts.election_known and today > election_day
@@ -154,7 +154,7 @@ def _failed_standing(
     commission_option: bool,
     assumptions: MunicipalityAssumptions,
 ) -> BodyStanding | None:
-    """The council was not elected, or too few members are left: a commission takes its place."""
+    """Return the standing if the council was not elected or too few members are left."""
     due = commission_option and commission_owed(owes, assumptions)
     if facts.election_cancelled:
         return _commission(BodyState.IK_AFTER_FAILED_ELECTION, owes, facts, due=due)
@@ -170,7 +170,7 @@ def _failed_standing(
 def _commission(
     state: BodyState, owes: bool | None, facts: BodyFacts, *, due: bool
 ) -> BodyStanding:
-    """A commission is formed or to be formed; the law names no day for it (R-BODY-10)."""
+    """Return the standing with a commission, formed or due; the law names no day (R-BODY-10)."""
     rule_id, norm = _COMMISSION_GROUNDS[state]
     open_duty = due and not facts.commission_formed
     step = NextStep.FORM_COMMISSION if open_duty else None
@@ -178,7 +178,7 @@ def _commission(
 
 
 def _undecided_standing(owes: bool | None, election_day: date, today: date) -> BodyStanding:
-    """Nothing was decided and nothing happened yet."""
+    """Return the standing while nothing was decided and nothing happened."""
     due = last_start(election_day)
     if owes is None:
         return BodyStanding(

@@ -62,7 +62,7 @@ class Residence:
     months: int = 0
 
     def latest_start(self, day: date) -> date:
-        """Return the last day on which residence may have begun to suffice on ``day``."""
+        """Return the last day on which a residence may begin that suffices on ``day``."""
         return months_before(day, self.months) - timedelta(weeks=self.weeks)
 
 
@@ -102,7 +102,7 @@ class Person:
 def latest_birth(day: date) -> date:
     """Return the last birth date with the 18th birthday on or before ``day`` (R-VOTE-05).
 
-    Who was born on 29 February comes of age on 1 March of a year without that day.
+    Whoever was born on 29 February comes of age on 1 March of a year without that day.
     """
     return months_before(day, 12 * FULL_AGE)
 
@@ -151,7 +151,7 @@ def may_sign_support(
 ) -> bool:
     """Whether ``person`` may support a list on the day of signing (§ 11 KWG; R-ELIG-02).
 
-    Only electors may; so Germans who may stand may not sign.
+    Only electors may sign; Germans who may stand may not.
     """
     return vote_exclusion(person, signed_on, residence, assumptions) is None
 
@@ -200,14 +200,14 @@ def incompatibility(posts: Posts) -> Incompatibility | None:
 
 @dataclass(frozen=True, slots=True)
 class _Bounds:
-    """What one election day asks of everybody."""
+    """The bounds that one election day sets for everybody."""
 
     latest_birth: date
     latest_start: date
     homeless_may_vote: bool
 
 
-# A register asks the same for every one of 200,000 people.
+# A register asks for the same bounds for each of 200,000 people.
 @lru_cache(maxsize=64)
 def _bounds(day: date, residence: Residence, assumptions: MunicipalityAssumptions) -> _Bounds:
     return _Bounds(latest_birth(day), residence.latest_start(day), assumptions.homeless_may_vote)
@@ -245,7 +245,7 @@ _LOCAL_CHECKS: tuple[tuple[Exclusion, bool, Callable[[Person, _Bounds], bool]], 
 def _local_exclusion(
     person: Person, bounds: _Bounds, *, only_lasting: bool = False
 ) -> Exclusion | None:
-    """Ask in fixed order what voting and standing have in common."""
+    """Check in fixed order the conditions that voting and standing have in common."""
     for exclusion, lasting, excludes in _LOCAL_CHECKS:
         if (lasting or not only_lasting) and excludes(person, bounds):
             return exclusion
@@ -268,7 +268,7 @@ def _origin_exclusion(person: Person, assumptions: MunicipalityAssumptions) -> E
         return None
     if person.naturalised_here and not person.ethnic_resettler:
         return None
-    # A second key that is not settled may turn out to be a foreign nationality.
+    # A second key that is unsettled may turn out to be a foreign nationality.
     if person.nationalities & UNCLEAR:
         return _unclear(person, assumptions)
     return Exclusion.GERMAN

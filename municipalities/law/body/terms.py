@@ -24,7 +24,7 @@ def term_of(day: date) -> tuple[date, date]:
 def is_regular_election_day(day: date) -> bool:
     """Whether ``day`` is a Sunday in March, as general elections are held (§ 2 KWG; R-BODY-07).
 
-    Which Sunday is fixed by the state government; other days are for elections out of turn.
+    The state government fixes which Sunday; other days are for elections out of turn.
     """
     return day.month == 3 and day.isoweekday() == 7
 

@@ -1,6 +1,6 @@
 """The Integrations-Kommission: how it is made up and who may sit (§§ 72, 89 HGO; R-IK).
 
-Its meetings and reports: ``commission_year``.
+For its meetings and reports see ``year``.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ EXPERT_RESIDENCE = Residence(months=3)
 """How long an expert must live here, as § 86 Abs. 3, 4 HGO asks of candidates (R-IK-02)."""
 
 FEWEST_SHOWN = 3
-"""No share that speaks of fewer persons than this leaves the municipality (R-IK-03)."""
+"""No share of fewer persons than this leaves the municipality (R-IK-03)."""
 
 
 class Capacity(StrEnum):
@@ -109,15 +109,15 @@ class Composition:
 
     @property
     def has_errors(self) -> bool:
-        """Whether a finding forbids that the commission is formed like this."""
+        """Whether a finding forbids forming the commission like this."""
         return any(finding.rule in COMPOSITION_ERRORS for finding in self.findings)
 
 
 def check_split(split: Split) -> None:
     """Refuse a number of seats that no commission can have (§§ 72, 89 Abs. 1 HGO; R-IK-01).
 
-    (R-IK-06.) At least half of the seats belong to experts. That the bounds of § 85 HGO hold
-    here too is an assumption. Raises RuleViolation SEATS_NEGATIVE, SIZE_OUT_OF_RANGE or
+    (R-IK-06.) At least half of the seats belong to experts. It is an assumption that the
+    bounds of § 85 HGO hold here too. Raises RuleViolation SEATS_NEGATIVE, SIZE_OUT_OF_RANGE or
     SPLIT_BELOW_HALF.
     """
     if min(split.experts, split.executives, split.councillors) < 0:
@@ -145,8 +145,8 @@ def check_split(split: Split) -> None:
 def check_occupation(split: Split, capacities: Sequence[Capacity]) -> None:
     """Refuse more members of a kind than there are seats for them (§ 72 HGO; R-IK-06).
 
-    ``capacities`` are those of everybody who would sit: ask it before a person is elected and
-    before the seats change. Raises RuleViolation SEATS_EXCEEDED.
+    ``capacities`` are those of everybody who would sit: call this before a person is elected
+    and before the seats change. Raises RuleViolation SEATS_EXCEEDED.
     """
     sitting = Counter(capacities)
     for capacity, seats in split.seats().items():
@@ -162,10 +162,10 @@ def check_occupation(split: Split, capacities: Sequence[Capacity]) -> None:
 
 
 def compose(split: Split, seats: Sequence[Seat], *, co_chair: bool) -> Composition:
-    """Count who sits and note what the law says to it (§ 89 Abs. 1, 2 HGO; R-IK-01, 03, 04).
+    """Count who sits and note what the law says about it (§ 89 Abs. 1, 2 HGO; R-IK-01, 03, 04).
 
-    The half of the experts is measured on those who sit, as the law speaks of members; an open
-    seat is noted on its own.
+    Experts must be half of those who sit, as the law speaks of members; an open seat is noted
+    separately.
     """
     experts = [seat for seat in seats if seat.capacity is Capacity.EXPERT]
     known = {origin for seat in experts for origin in seat.origins} - UNCLEAR - {GERMAN}
@@ -198,7 +198,7 @@ def expert_exclusion(
 ) -> Exclusion | None:
     """Return why ``person`` may not become an expert, None when electable (§ 89 Abs. 1 HGO).
 
-    (R-IK-02, R-ELIG-01..04.) Asked is the day on which the Gemeindevertretung elects.
+    (R-IK-02, R-ELIG-01..04.) What counts is the day on which the Gemeindevertretung elects.
     """
     return stand_exclusion(person, elected_on, EXPERT_RESIDENCE, assumptions)
 
@@ -222,7 +222,7 @@ def own_proposal_finding(
 ) -> Finding | None:
     """Note a proposal of the Gemeindevertretung that comes before its turn (R-IK-01).
 
-    (§ 89 Abs. 1 HGO.) It proposes itself where too few proposals came in: after the call's last
+    (§ 89 Abs. 1 HGO.) It proposes persons where too few proposals came in: after the call's last
     day, and while fewer were ``received`` than there are seats for ``experts``. ``closes_on`` is
     None when nobody was asked.
     """
@@ -242,7 +242,7 @@ def own_proposal_finding(
 def share(part: int, whole: int) -> Fraction | None:
     """Return a share that may leave the municipality, None where it would show persons (R-IK-03).
 
-    A share of fewer than three persons, or that leaves one or two others, points at them.
+    A share of fewer than three persons, or of all but one or two, points at persons.
     """
     if part < FEWEST_SHOWN or 0 < whole - part < FEWEST_SHOWN:
         return None
@@ -262,7 +262,7 @@ def _half(number: int) -> int:
 def _composition_findings(
     found: Composition, split: Split, seats: Sequence[Seat], *, co_chair: bool
 ) -> Iterator[Finding]:
-    """Errors first, then warnings."""
+    """Yield the errors first, then the warnings."""
     filled = Counter(seat.capacity for seat in seats)
     if found.experts < found.experts_needed:
         half = {"members": found.members, "needed": found.experts_needed}
@@ -280,7 +280,7 @@ def _composition_findings(
 
 
 def _open_seats(split: Split, filled: Counter[Capacity]) -> Iterator[Finding]:
-    """The chair is no open seat: without it no commission can be formed at all."""
+    """Note open seats except the chair: without it no commission can be formed at all."""
     planned = {kind: seats for kind, seats in split.seats().items() if kind is not Capacity.CHAIR}
     vacant = {kind: max(0, seats - filled[kind]) for kind, seats in planned.items()}
     if total := sum(vacant.values()):

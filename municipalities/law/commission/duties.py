@@ -33,7 +33,7 @@ def commission_duties(
 ) -> tuple[Task, ...]:
     """Return what a formed commission still owes (§ 89 HGO; R-IK-01, R-IK-04, R-IK-05).
 
-    Nothing any more once it has ended, which by assumption is the end of the Wahlzeit (R-IK-07).
+    It owes nothing once it has ended, by assumption with the end of the Wahlzeit (R-IK-07).
     """
     if today > facts.ends_on:
         return ()
@@ -45,7 +45,7 @@ def commission_duties(
 
 
 def _people(facts: CommissionFacts, today: date) -> Iterator[Task]:
-    """The law names no day for filling a seat and for electing the co-chair."""
+    """Yield seats to fill and a co-chair to elect; the law names no day for either."""
     if facts.open_expert_seats:
         missing = facts.open_expert_seats
         yield _duty(DutyKind.FILL_SEATS, None, facts.formed_on, today, missing)
@@ -56,7 +56,7 @@ def _people(facts: CommissionFacts, today: date) -> Iterator[Task]:
 def _meetings(
     facts: CommissionFacts, today: date, assumptions: MunicipalityAssumptions
 ) -> Iterator[Task]:
-    """A closed year with too few meetings does not silence the reminder of the running one."""
+    """Yield meetings owed: those of a closed year do not hide the reminder of the running one."""
     asked = (facts.formed_on, facts.ends_on, facts.meetings_held, today)
     year = max(today, facts.formed_on).year
     paces = (
@@ -92,6 +92,6 @@ COMMISSION_RULES: dict[DutyKind, TaskRule] = {
 
 def _duty(kind: DutyKind, by: date | None, since: date, today: date, missing: int = 1) -> Task:
     state = task_state(by, today, reminder=DUE_SOON)
-    # One meeting or report comes each year: its year tells it from the others.
+    # Meetings and reports recur each year: the year tells them apart.
     facts = {"year": by.year} if by else {}
     return Task(kind, COMMISSION_RULES[kind], state, by, since, missing=missing, facts=facts)

@@ -14,7 +14,7 @@ MEETINGS_A_YEAR = 4
 
 @dataclass(frozen=True, slots=True)
 class MeetingPace:
-    """How many meetings one year asks for, and by when the next one keeps the pace.
+    """How many meetings one year requires, and by when the next one keeps the pace.
 
     ``due`` is None when no further meeting is owed; it lies in the past only for a closed year.
     """
@@ -32,10 +32,10 @@ def meetings_expected(
     year: int,
     assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
 ) -> int:
-    """Return how many meetings ``year`` asks for (§ 89 Abs. 3 HGO; R-IK-05).
+    """Return how many meetings ``year`` requires (§ 89 Abs. 3 HGO; R-IK-05).
 
-    Four in a whole calendar year. A year in which the commission begins or ends asks, by
-    assumption, for one in each whole quarter.
+    Four in a whole calendar year. A year in which the commission begins or ends requires, by
+    assumption, one in each whole quarter.
     """
     first, last = _existence(formed_on, ends_on, year)
     if last < first:
@@ -54,7 +54,7 @@ def meeting_pace(
     year: int,
     assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
 ) -> MeetingPace:
-    """Return what ``year`` asks for and what is still missing (§ 89 Abs. 3 HGO; R-IK-05).
+    """Return what ``year`` requires and what is still missing (§ 89 Abs. 3 HGO; R-IK-05).
 
     The law names no day: one meeting a quarter is a reminder, so a quarter that passed without
     one moves the reminder to the end of the running quarter. Meetings after ``today`` and
@@ -81,8 +81,8 @@ def meeting_due(
 ) -> MeetingPace:
     """Return the pace that matters today (§ 89 Abs. 3 HGO; R-IK-05).
 
-    That of the year before when it closed with too few meetings, else that of this year. An
-    older year is history: nothing that is done now can make it good.
+    It is that of last year if that closed with too few meetings, else that of this year. Older
+    years are left out: nothing that is done now can make up for them.
     """
     year = min(max(today, formed_on), ends_on).year
     closed, running = (
@@ -110,7 +110,7 @@ def reports_owed(
     """Return the years up to today whose report is missing (§ 89 Abs. 4 HGO; R-IK-05).
 
     Each is due by 31 December, in the last year by the end of the commission. Whether a year of
-    which it sees only half or less asks for one is an assumption.
+    which it sees only half or less requires one is an assumption.
     """
     years = range(formed_on.year, min(today, ends_on).year + 1)
     owed = (year for year in years if _asks_for_report(formed_on, ends_on, year, assumptions))
@@ -122,14 +122,14 @@ def reports_owed(
 def _asks_for_report(
     formed_on: date, ends_on: date, year: int, assumptions: MunicipalityAssumptions
 ) -> bool:
-    """A short year is one that it enters after 30 June or leaves before 1 July."""
+    """Whether ``year`` requires one; it is short if entered after 30 June or left before 1 July."""
     first, last = _existence(formed_on, ends_on, year)
     short = first > date(year, 6, 30) or last < date(year, 7, 1)
     return assumptions.report_owed_for_short_year or not short
 
 
 def _existence(formed_on: date, ends_on: date, year: int) -> tuple[date, date]:
-    """First and last day of the commission in ``year``; the last is earlier where it has none."""
+    """First and last day of the commission in ``year``; the last comes first if it has none."""
     return max(formed_on, date(year, 1, 1)), min(ends_on, date(year, 12, 31))
 
 

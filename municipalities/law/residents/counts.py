@@ -17,7 +17,7 @@ class DutyChange(StrEnum):
 
 
 def duty_change(before: int | None, after: int | None) -> DutyChange:
-    """Return what the step from one count to the next does (§ 84 Satz 1 HGO; R-BODY-01).
+    """Return what the step from one count to the next changes (§ 84 Satz 1 HGO; R-BODY-01).
 
     ``None`` is a number that nobody has stated. Past decisions stay as they are.
     """

@@ -42,7 +42,7 @@ def checks(found: Composition) -> list[Check]:
 def _points(
     found: Composition,
 ) -> Iterator[tuple[CommissionRule, str, str, Norm, str, bool]]:
-    """Rule, title, value, norm, rule id, and whether there is anybody to measure it on yet."""
+    """Yield rule, title, value, norm, rule id, and whether there is anybody to measure yet."""
     half = _("%(experts)s von %(members)s Mitgliedern, nötig %(needed)s")
     women = _("%(women)s von %(experts)s Sachkundigen, gewünscht %(wanted)s")
     facts: dict[str, Any] = {

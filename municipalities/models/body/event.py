@@ -1,8 +1,8 @@
 """What happened to the body of a municipality: dated rows that the acts of every room write.
 
 The rooms to the right know elections, results and seats; this one does not ask them. What it must
-know of them is written here in their own transaction. A correction is a further row: the newest
-of its kind decides.
+know of them is written here in the transaction of their act. A correction is a further row: the
+newest of its kind decides.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from municipalities.models.municipality import Municipality
 
 
 class BodyEventKind(models.TextChoices):
-    """What happened; for a step of an election its label says where the election stands since."""
+    """What happened; the label of an election's step says where the election stands since then."""
 
     ELECTION_SET_UP = "election_set_up", _("Vorbereitung")
     LISTS_CALLED_FOR = "lists_called_for", _("Wahlvorschläge")
@@ -43,7 +43,7 @@ class BodyEventQuerySet(models.QuerySet["BodyEvent"]):
     def known_on(self, day: date | None) -> Self:
         """Rows that were written down by the end of ``day``; None asks for all.
 
-        A row that is older than this table may not say when it was written down: it counts always.
+        A row that is older than this table may not say when it was written down: it always counts.
         """
         if day is None:
             return self
@@ -77,7 +77,7 @@ class BodyEvent(models.Model):
     """One thing that happened to the body of a municipality in a Wahlzeit.
 
     ``on`` is the day on which it happened or was decided, None where the act names none; then
-    ``recorded_at`` says it. ``election_day`` and ``election_key`` name the election that it is
+    ``recorded_at`` dates it. ``election_day`` and ``election_key`` name the election that it is
     about: its day, and the key under which the room of the elections shows it. ``members`` counts
     the seats to be filled, the persons elected (None while they are open), or the members left.
     """

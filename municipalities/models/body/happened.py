@@ -13,7 +13,7 @@ from municipalities.models.body.event import BodyEvent, BodyEventKind
 from municipalities.models.municipality import Municipality
 
 STANDS = frozenset({BodyEventKind.RESULT_DETERMINED, BodyEventKind.RESULT_PUBLISHED})
-"""Where an election stands while its result holds; one that is counted anew has none."""
+"""Where an election stands while its result holds; a new count has no result."""
 
 _NO_STEPS = frozenset({BodyEventKind.BODY_ENDED, BodyEventKind.BODY_REVIVED})
 
@@ -22,8 +22,8 @@ _NO_STEPS = frozenset({BodyEventKind.BODY_ENDED, BodyEventKind.BODY_REVIVED})
 class ElectionCourse:
     """How one election went; ``stage`` is its newest step, ``day`` and ``key`` name it.
 
-    ``cancelled``, ``determined`` and ``ended`` are the rows that hold: that it was called off, the
-    newest result (also while it is counted anew), and that its body ended and was not revived.
+    ``cancelled``, ``determined`` and ``ended`` are the rows in force: the cancellation, the newest
+    result (also while it is counted anew), and the end of its body unless that was revived.
     """
 
     day: date
@@ -82,7 +82,7 @@ def elections_of(municipality: Municipality) -> list[ElectionCourse]:
 
 
 def course_of(rows: Sequence[BodyEvent]) -> BodyCourse:
-    """Return what the rows of one municipality in one Wahlzeit say, the oldest coming first."""
+    """Return what the rows of one municipality in one Wahlzeit say; they come oldest first."""
     by_election: dict[date, list[BodyEvent]] = {}
     for row in rows:
         if row.election_day is not None:

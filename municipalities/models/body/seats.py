@@ -1,4 +1,4 @@
-"""How many seats of councils a person holds: asked here, known where persons are seated."""
+"""How many council seats a person holds: asked here, answered where persons are seated."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from municipalities.models.question import HowMany
 council_seats: HowMany[[Term, str, str, date]] = HowMany()
 """Seats of a Wahlzeit in any council, of the person with this family name, given name, birth date.
 
-A row here would copy a name and a day of birth onto the ground.
+A dated row would copy a name and a day of birth into this room.
 """

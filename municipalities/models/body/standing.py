@@ -1,4 +1,4 @@
-"""What is known of many municipalities at once, as the law on the body asks it."""
+"""What is known of many municipalities at once, as the law on the body needs it."""
 
 from __future__ import annotations
 
@@ -109,8 +109,8 @@ def _rows(
 def _count_in(term: Term, known_on: date | None = None) -> Coalesce:
     """Return which count decides on the duty in ``term``.
 
-    No norm names the day. Taken is the newest on or before the election day; where there is none
-    the first within the term, so that a later count never rewrites what held before.
+    No norm names the day. It is the newest count on or before the election day, else the first
+    within the term, so that a later count never rewrites what held before.
     """
     counts = ResidentCount.objects.filter(municipality=OuterRef("pk"))
     if known_on is not None:
@@ -130,7 +130,7 @@ def count_for(municipality: Municipality, term: Term) -> ResidentCount | None:
 
 
 def known_in(term: Term) -> QuerySet[KnownBody]:
-    """Return what sources say of one term, which begins to be decided on its election day.
+    """Return what sources say of one term, from its election day on.
 
     From March of its last year on they speak of the next election.
     """
@@ -150,7 +150,7 @@ def _facts(row: Any, count: ResidentCount | None, course: BodyCourse) -> BodyFac
         election_cancelled=course.cancelled is not None,
         commission_formed=row.commission_known or course.formed is not None,
         election_known=row.council_known or bool(course.elections),
-        # A vacant seat is no missing member; when too few are left, a row says that it ended.
+        # A vacant seat is no missing member; if too few are left, a row says that the body ended.
         members=ended.members if ended else elected,
         members_at_start=elected,
     )

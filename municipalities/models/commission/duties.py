@@ -35,7 +35,7 @@ class MunicipalityDuties:
 
     @property
     def municipality(self) -> Municipality:
-        """Whose duties these are."""
+        """The municipality whose duties these are."""
         return self.standing.municipality
 
 
@@ -59,8 +59,8 @@ def duties_of(
 
     Nothing is owed for a Wahlzeit that has ended: it cannot be made good. The number of queries
     does not depend on the number of municipalities. ``known_on`` asks for what was known at the
-    end of that day; of a commission that was formed by then, meetings and reports count as they
-    are known now, for they do not say when they were written down.
+    end of that day. Meetings and reports of a commission that was formed by then count as they
+    are known now: they do not say when they were written down.
     """
     rows = standings(municipalities, term, today=today, overrides=overrides, known_on=known_on)
     keys = [row.municipality.pk for row in rows]
@@ -82,7 +82,7 @@ def duties_of(
 
 
 def _placed(duty: Task, row: Standing, term: Term, commission: CommissionRecord | None) -> Task:
-    """Return a duty with whom it concerns and where it is met."""
+    """Return a duty with whom it concerns and where it is done."""
     place = row.municipality
     about = About(
         municipality=place.ags,

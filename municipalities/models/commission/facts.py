@@ -57,7 +57,7 @@ def commission_records(
     """
     found = list(_commissions(term, municipalities))
     elected = CoChair.objects.filter(member__commission__in=found).order_by("pk")
-    # The newest of each commission stands; that of a person who left is none.
+    # The newest co-chair of each commission counts, unless that person left.
     newest = dict(elected.values_list("member__commission", "member"))
     return {
         one.municipality_id: _record(one, term, today, newest_co_chair=newest.get(one.pk))

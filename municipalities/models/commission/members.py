@@ -65,7 +65,7 @@ class Proposal(models.Model):
             )
         ]
 
-    # The log keeps this text for good: a number, never a name.
+    # The log keeps this text for good, so it is a number and never a name.
     def __str__(self) -> str:
         return f"Vorschlag {self.pk}"
 
@@ -116,7 +116,7 @@ class CommissionMember(models.Model):
             )
         ]
 
-    # The log keeps this text for good: a number, never a name.
+    # The log keeps this text for good, so it is a number and never a name.
     def __str__(self) -> str:
         return f"{self.get_capacity_display()}, Mitglied {self.pk}"
 
@@ -136,7 +136,7 @@ class MemberLeaving(models.Model):
     """A member left the commission before the Wahlzeit ended."""
 
     class Ground(models.TextChoices):
-        """Why."""
+        """Why a member left."""
 
         RESIGNED = "resigned", _("Niederlegung")
         DIED = "died", _("Tod")

@@ -1,6 +1,6 @@
 """What is known of one municipality, term by term: the newest first, nothing guessed.
 
-What the rooms to the right know of elections and seats stands here as dated rows.
+Elections and seats, which the rooms to the right know, are read here from dated rows.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class TermChapter:
 
     @property
     def has_council(self) -> bool:
-        """Whether a council is or was being elected and did not end: then no commission is due."""
+        """Whether a council was or is being elected and did not end: then no commission is due."""
         stands = (row.cancelled is None and row.ended is None for row in self.elections)
         return any(stands) and not self.commissions
 
@@ -71,9 +71,9 @@ def decisions_of(municipality: Municipality) -> QuerySet[GremiumDecision]:
 def timeline(municipality: Municipality, known_on: date | None = None) -> list[TermChapter]:
     """Return the chapters of a municipality, newest term first.
 
-    What is older than the first known term stands in a last chapter without one; it is left out
-    where there is nothing. ``known_on`` leaves out what was written down after that day, and of
-    what does not say when it was, what speaks of a later day.
+    Facts older than the first known term form a last chapter without a term, if there are any.
+    ``known_on`` leaves out what was written down after that day. Facts that do not say when they
+    were written down are left out if they speak of a later day.
     """
     terms = list(Term.objects.all())
     courses = courses_of(municipality, known_on)
@@ -134,9 +134,9 @@ def _by_term(
 
 
 def _told_of(terms: Sequence[Term], day: date) -> int | None:
-    """Return the term that a source speaks of which names ``day``; ``terms`` are newest first.
+    """Return the term that a source naming ``day`` speaks of; ``terms`` are newest first.
 
-    A term begins to be told with its election day; sources that name a day in March before it
+    Sources speak of a term from its election day on; those that name a day in March before it
     speak of that election already (as in ``standing.known_in``).
     """
     for term in terms:
@@ -146,10 +146,10 @@ def _told_of(terms: Sequence[Term], day: date) -> int | None:
 
 
 def _residents(counts: Sequence[ResidentCount], term: Term) -> tuple[ResidentCount | None, bool]:
-    """Return the count that counts for ``term`` and whether it is later than the election day.
+    """Return the count that decides for ``term`` and whether it is later than the election day.
 
-    ``counts`` are newest first. The newest on or before the election day; else the first within
-    the term.
+    ``counts`` are newest first. The newest on or before the election day decides, else the first
+    within the term.
     """
     for count in counts:
         if count.as_of <= term.election_day:

@@ -11,7 +11,7 @@ from municipalities.models.staff import User
 class ResidentFile(models.Model):
     """A table of resident counts that the state handed in, until it is taken in or dropped.
 
-    ``rows`` is the table as it was read (``opendata.residents``); the file itself is not kept.
+    ``rows`` is the table as it was read (``files.residents.tables``); the file itself is not kept.
     """
 
     name = models.CharField(max_length=150)

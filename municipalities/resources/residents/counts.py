@@ -63,7 +63,7 @@ class ResidentNumber(widgets.Widget):
 
 
 class NewRows(KnownRows):
-    """As its base, and says in which line a municipality stood before."""
+    """Like its base; it also says in which line a municipality stood before."""
 
     def __init__(self, resource: ReferenceResource, dataset: Any = None):
         super().__init__(resource, dataset)
@@ -120,7 +120,7 @@ class ResidentTableResource(ReferenceResource):
         return known.filter(as_of=self._given["as_of"], source=self._given["source"])
 
     def left_out(self, row: Cells) -> bool:
-        """A municipality without a number: empty is unknown, not zero."""
+        """Whether the municipality has no number: empty is unknown, not zero."""
         return not str(row[NUMBER]).strip()
 
     def import_instance(self, instance: Any, row: Cells, **kwargs: Any) -> None:
@@ -140,7 +140,7 @@ class ResidentTableResource(ReferenceResource):
     def bulk_create(
         self, using_transactions: bool, dry_run: bool, *args: Any, **kwargs: Any
     ) -> None:
-        """Write the new counts; a dry run writes nothing, not even to take it back."""
+        """Write the new counts; a dry run writes nothing, not even to roll it back."""
         if dry_run:
             self.create_instances.clear()
         else:
@@ -179,7 +179,7 @@ def _why_unknown(key: str, text: str) -> str:
 
 
 def _why_no_number(text: str) -> str:
-    """Return the sentence for what is no whole number ≥ 0."""
+    """Return the sentence for a text that is no whole number ≥ 0."""
     if text.startswith("="):
         return _formula()
     if re.match(r"[-−–]\s*[0-9]", text):

@@ -60,7 +60,7 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
         body = Body(entered["body"])
-        # A refused document takes the decision back, so that nobody believes it is attached.
+        # A refused document rolls the decision back, so that nobody believes it is attached.
         with refusals_into(form, DECISION_FIELDS | DOCUMENT_FIELDS), transaction.atomic():
             decision = decide_body(
                 municipality,

@@ -1,4 +1,4 @@
-"""The council's resolution as a document: handed in later, and read by whoever may."""
+"""The council's resolution as a document: handed in later, and read by those who may."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ DOCUMENT_FIELDS: dict[Rule, str] = {
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def attach(request: SignedInRequest, ags: str, decision_pk: int) -> HttpResponse:
-    """Attach a document to a decision; what lies there already stays."""
+    """Attach a document to a decision; earlier documents stay."""
     municipality = municipality_led(request, ags)
     decision = get_object_or_404(
         GremiumDecision.objects.select_related("term", "municipality"),
@@ -61,14 +61,14 @@ def attach(request: SignedInRequest, ags: str, decision_pk: int) -> HttpResponse
 @login_required
 @require_safe
 def document(request: SignedInRequest, ags: str, attachment_pk: int) -> HttpResponse:
-    """Hand out one document as it was handed in; the browser stores it and shows nothing of it."""
+    """Hand out one document as it was handed in; the browser saves it and does not display it."""
     municipality = municipality_seen(request, ags)
     stored = get_object_or_404(
         DecisionAttachment.objects.select_related("decision"),
         pk=attachment_pk,
         decision__municipality=municipality,
     )
-    # The name is ours: what somebody called the file may mislead whoever opens it.
+    # The name is ours: the name that somebody gave the file may mislead.
     name = f"Beschluss-{municipality.ags}-{stored.decision.decided_on:%Y-%m-%d}-{stored.pk}.pdf"
     return HttpResponse(
         bytes(stored.content),

@@ -121,7 +121,7 @@ def report(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def year_of(commission: Commission) -> dict[str, Any]:
-    """Return the pace of this year's meetings and the reports still owed; empty before its day."""
+    """Return the pace of this year's meetings and the reports owed; empty until it is formed."""
     facts = facts_of(commission)
     if facts is None:
         return {}

@@ -73,7 +73,7 @@ def change(request: SignedInRequest, ags: str, organisation_pk: int) -> HttpResp
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: SignedInRequest, ags: str, organisation_pk: int) -> HttpResponse:
-    """Stop asking an organisation; what it proposed stays."""
+    """Stop asking an organisation; its proposals stay."""
     municipality, organisation = _found(request, ags, organisation_pk)
     form = RemovalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

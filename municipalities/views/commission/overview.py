@@ -1,4 +1,4 @@
-"""One commission for the town hall: what is next, who sits, what the law says to it."""
+"""One commission for the town hall: what is next, who sits, what the law says about it."""
 
 from __future__ import annotations
 

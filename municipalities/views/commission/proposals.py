@@ -88,7 +88,7 @@ def new(request: SignedInRequest, pk: int) -> HttpResponse:
     still_asked = Q(removal=None) | Q(pk__in=keys([chosen]))
     form = ProposalForm(
         request.POST or None,
-        # One that was removed meanwhile is refused by the act, in its own words.
+        # The act refuses an organisation that was removed meanwhile, in its own words.
         organisations=commission.municipality.organisations.filter(still_asked),
         nationalities=nationality_choices(),
     )

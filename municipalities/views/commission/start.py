@@ -38,7 +38,7 @@ PLAN_FIELDS: dict[Rule, str] = {
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: SignedInRequest, ags: str) -> HttpResponse:
-    """Lead to the newest Wahlzeit's commission, or decide on its seats where there is none."""
+    """Redirect to the newest Wahlzeit's commission, or decide on its seats if there is none."""
     municipality = municipality_read_or_led(request, ags)
     may_lead = leads(request, municipality)
     newest = Term.objects.first()
@@ -106,7 +106,7 @@ def decide_seats(
 def open_terms(municipality: Municipality, chosen: Collection[int] = ()) -> QuerySet[Term]:
     """Return the Wahlzeiten in which a commission may begin now, the newest first.
 
-    Not those before the law knew it, those that are over, and those that lie far ahead.
+    Those before the law knew commissions, those that are over and those far ahead are left out.
     """
     today = timezone.localdate()
     begun = municipality.commissions.exclude(term__in=chosen).values("term")

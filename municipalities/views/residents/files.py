@@ -93,7 +93,7 @@ def file(request: SignedInRequest, file_pk: int) -> HttpResponse:
             return redirect("municipalities:resident_files")
     outcome = outcomes([stored]).get(stored.pk)
     chosen = ResidentChangeFilter(request.GET)
-    chosen.is_valid()  # what is no filter is left out, the rest counts
+    chosen.is_valid()  # invalid filters are ignored, the rest counts
     diff = resident_diff(stored)
     found = [change for change in diff.changes if _is_wanted(change, chosen.cleaned_data)]
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -206,7 +206,7 @@ def _is_wanted(change: ResidentChange, chosen: dict[str, Any]) -> bool:
 
 
 def _note(text: str, lines: tuple[int, ...]) -> str:
-    """Return a note with its lines, the first of many."""
+    """Return a note with the numbers of its lines; of many, only the first."""
     told: Iterator[str] = map(str, lines[:MOST_LINES])
     more = " …" if len(lines) > MOST_LINES else ""
     return _("%(text)s Zeilen (%(count)s): %(lines)s") % {
