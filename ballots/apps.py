@@ -11,7 +11,7 @@ class BallotsConfig(AppConfig):
     name = "ballots"
 
     def ready(self) -> None:
-        """Answer, from here on, what the rooms to the left ask; only now are the models loaded."""
+        """Register what answers the rooms to the left, now that the models are loaded."""
         seats = import_module("municipalities.models.body.seats").council_seats
         seats.answered_by(import_module("ballots.models.term.sitting").seats_of)
         units = import_module("elections.models.districts.units").counting_units

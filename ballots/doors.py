@@ -35,4 +35,4 @@ DOORS: dict[str, Door] = {
     TermWork.DECIDE_ONE_OBJECTION: Door("ballots:objection", _("Zum Einspruch"), Access.DETERMINED),
     TermWork.REPEAT_ELECTION: Door("ballots:objection", _("Zum Einspruch"), Access.DETERMINED),
 }
-"""The doors of this room; that of a task is called as what is to be done."""
+"""The doors of this room; the door of a task has the task as its key."""

@@ -1,10 +1,10 @@
 """How many ballots one core judges: a paper of 26 lists and 37 seats.
 
-Of the ballots 55 % are a list mark only, 20 % a list mark with changes, 25 % cross-list. Measured
-are ``judge`` alone, the tool ``manage.py judge_ballots`` from lines to lines without its start, and
-what reading and writing the same lines as JSON takes at least. Wall and processor time are printed
-side by side, because on a busy machine only the second tells what one core can do. Run with
-``python -m benchmarks.judge``; the last line is JSON.
+Of the ballots, 55 % are a list mark only, 20 % a list mark with changes, 25 % cross-list. Three
+things are measured: ``judge`` alone, the tool ``manage.py judge_ballots`` from lines to lines
+without its start, and the least that reading and writing the same lines as JSON takes. Wall and
+processor time are printed side by side: on a busy machine, only the second shows what one core can
+do. Run with ``python -m benchmarks.judge``; the last line is JSON.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SEATS, LISTS, BALLOTS, ROUNDS, AIM = 37, 26, 100_000, 4, 30_000
 
 
 class Seconds(NamedTuple):
-    """What something took: on the clock, and of the processor."""
+    """How long something took, in wall time and in processor time."""
 
     wall: float
     cpu: float
@@ -88,7 +88,7 @@ def judge_all(ballots: list[Ballot], paper: Paper) -> Seconds:
 
 
 def read_and_write(lines: list[bytes]) -> Seconds:
-    """Read each line as JSON and write it again: nobody is faster."""
+    """Read each line as JSON and write it again: the lower bound for any tool."""
 
     def work() -> None:
         for line in lines:
@@ -129,7 +129,7 @@ def _processor_of_children() -> float:
 
 
 def best(rounds: list[Seconds]) -> Seconds:
-    """The least of each clock: what disturbs a measurement only ever adds to it."""
+    """The least of each clock: a disturbance only ever adds to a measurement."""
     return Seconds(min(one.wall for one in rounds), min(one.cpu for one in rounds))
 
 

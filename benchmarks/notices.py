@@ -1,9 +1,9 @@
 """How fast Wahlbenachrichtigungen are drawn: 200,000 of them, by two worker processes.
 
-Beside it, in processes of their own and in turn with the parts, a bare ReportLab canvas draws the
-same lines of text with the same font and nothing else: no code, no lines, no forms. What counts is
-pages per second of one process; wall and processor time are printed side by side, because on a
-busy machine only the second tells what one core can do. Not measured is what the database takes:
+For comparison, in processes of its own and in turn with the parts, a bare ReportLab canvas draws
+the same lines of text with the same font and nothing else: no code, no lines, no forms. What counts
+is pages per second of one process. Wall and processor time are printed side by side: on a busy
+machine, only the second shows what one core can do. The work of the database is not measured:
 reading 5,000 rows and keeping one file per part. Run with ``python -m benchmarks.notices``;
 ``--notices 20000`` is a short run. The last line is JSON.
 """
@@ -47,7 +47,7 @@ NAMES = ("Yılmaz", "Kowalczyk", "Шевченко", "Popescu-Ionescu", "Haddad"
 
 
 class Took(NamedTuple):
-    """One piece of work: pages, seconds on the clock and of the processor, memory so far (MB)."""
+    """One piece of work: pages, wall and processor seconds, memory so far (MB)."""
 
     pages: int
     wall: float
@@ -56,7 +56,7 @@ class Took(NamedTuple):
 
 
 def facts() -> NoticeFacts:
-    """Return what all notices of the invented city share."""
+    """Return what all notices of an invented city share."""
     sender = SenderFacts(
         municipality="Musterstadt am Main",
         office="Die Wahlleitung",
@@ -74,7 +74,7 @@ def facts() -> NoticeFacts:
 
 
 def people(part: int, count: int) -> Iterator[NoticePerson]:
-    """Return the persons of one part: a few Wahlbezirke lie in it, every language is among them."""
+    """Return the persons of one part: from a few Wahlbezirke, with every language among them."""
     for position in range(count):
         number = part * PART_SIZE + position
         yield NoticePerson(
@@ -90,9 +90,9 @@ def people(part: int, count: int) -> Iterator[NoticePerson]:
 
 
 def lines_of(shared: NoticeFacts) -> list[list[str]]:
-    """Return the lines that a notice really has, inside its forms too: front, then back.
+    """Return the lines of a real notice, those inside its forms included: front, then back.
 
-    A line is what stands at one height of one column.
+    A line is the text at one height of one column.
     """
     content = render_notices(shared, [next(p for p in people(0, 8) if p.language == "tr")])
     pages = []
@@ -144,7 +144,7 @@ def _clock():
 
 
 def measured(notices: int, lines: list[list[str]]) -> tuple[list[Took], list[Took]]:
-    """Draw all parts, two at a time; after every two the bare canvas has its turn, two as well."""
+    """Draw all parts, two at a time; after each two, draw two bare canvases as well."""
     parts = [
         (part, min(PART_SIZE, notices - start))
         for part, start in enumerate(range(0, notices, PART_SIZE))
@@ -166,7 +166,7 @@ def measured(notices: int, lines: list[list[str]]) -> tuple[list[Took], list[Too
 
 
 def rates(took: list[Took]) -> tuple[float, float]:
-    """Return pages per second of one process, on the clock and of the processor."""
+    """Return pages per second of one process, by wall time and by processor time."""
     pages = sum(one.pages for one in took)
     return pages / sum(one.wall for one in took), pages / sum(one.cpu for one in took)
 

@@ -1,6 +1,6 @@
 """The register at Frankfurt's size: importing, finding, showing; both sides in one run.
 
-Measured on a database of its own, thrown away afterwards:
+Measured on a database of its own, which is thrown away afterwards:
 
 - An extract from the file to numbered entries (hash, encoding, verdicts, doubles, difference,
   numbers, search blocks, commit) against a plain ModelResource of django-import-export on the
@@ -38,7 +38,7 @@ TIMES_STOCK, SHARE_OF_COPY, GROWTH, SEARCH_MS, MEMORY_MB = 25, 1 / 8, 1.5, 50, 3
 
 @contextmanager
 def database() -> Iterator[None]:
-    """A folder and an embedded database of this run alone."""
+    """A folder and an embedded database for this run alone."""
     folder = Path(tempfile.mkdtemp(prefix="wahl-register-"))
     folder.chmod(0o755)
     os.environ["VAR_DIR"] = str(folder)
@@ -89,7 +89,7 @@ def new_election(number: int) -> Any:
 
 
 def import_extract(election: Any, path: Path) -> float:
-    """Take a file in as the command does, and return the seconds from file to commit."""
+    """Import a file as the command does, and return the seconds from file to commit."""
     from datetime import date  # noqa: PLC0415
 
     from django.utils import timezone  # noqa: PLC0415
@@ -186,7 +186,7 @@ def bare_copies(election: Any, path: Path, rows: int) -> dict[str, float]:
 
 
 def search_times(election: Any) -> list[float]:
-    """Milliseconds of finding people: fragments from anywhere in a name, and days of birth."""
+    """Milliseconds it takes to find people by fragments from anywhere in a name and by birthday."""
     from elections.models.register.entries import RegisterEntry  # noqa: PLC0415
 
     chance = random.Random(7)
@@ -242,7 +242,7 @@ def write_people(folder: Path, count: int, election: Any) -> Path:
 
     path = folder / f"people-{count}.csv"
     with path.open("w", encoding="utf-8") as out:
-        # In the largest register people are looked for: there everybody may vote.
+        # The search runs on the largest register: there everybody may vote.
         out.writelines(rows(count, ags=election.municipality.ags, everybody=count == max(SIZES)))
     return path
 

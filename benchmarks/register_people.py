@@ -1,7 +1,7 @@
 """Invented people for measurements: as many as asked for, the same ones in every run.
 
-Names are put together from syllables, so that there are many different ones, as in a real city;
-four in five may vote, the others are excluded for one of the law's reasons.
+Names are put together from syllables, so that there are many different ones, as in a real city.
+Four in five may vote; the others are excluded for one of the law's reasons.
 """
 
 from __future__ import annotations

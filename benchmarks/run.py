@@ -1,4 +1,4 @@
-"""How long ``make run`` takes from nothing, and again: in a fresh copy of the project."""
+"""How long ``make run`` takes from scratch, and again, in a fresh copy of the project."""
 
 import json
 import os
@@ -34,7 +34,7 @@ def main() -> None:
 
 
 def copy(project: Path) -> None:
-    """Copy what the repository holds, and nothing that was made from it."""
+    """Copy what the repository holds, and nothing that was built from it."""
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, check=True, capture_output=True,

@@ -1,4 +1,4 @@
-"""How long all real elections of the seats file take, and whether they agree.
+"""How long all real elections of the seats file take, and whether the results agree.
 
 Run with ``python -m benchmarks.seats``; the last line is JSON.
 """
@@ -30,7 +30,7 @@ def count(cases: list[dict[str, Any]]) -> tuple[int, int]:
 
 
 def main() -> None:
-    """Measure with reading the file, print for people, end with one JSON line."""
+    """Measure, reading the file included; print for people, end with one JSON line."""
     best = float("inf")
     for _ in range(ROUNDS):
         started = time.perf_counter()

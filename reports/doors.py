@@ -32,4 +32,4 @@ DOORS: dict[str, Door] = {
     Work.CANCEL_ELECTION: Door("reports:cancel", _("Wahl absagen"), Access.DETERMINED),
     Work.PUBLISH_RESULT: Door("reports:publish", _("Ergebnis bekannt machen"), Access.DETERMINED),
 }
-"""The doors of this room; that of a task is called as what is to be done."""
+"""The doors of this room; the door of a task has the task as its key."""

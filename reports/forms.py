@@ -33,7 +33,7 @@ class HoldForm(forms.Form):
 
 
 class ProposalCallForm(forms.Form):
-    """The call for proposals: when, and until when proposals are awaited."""
+    """The call for proposals: its day, and the last day for proposals."""
 
     issued_on = DayField(label=_("Tag des Aufrufs"), validators=[not_in_future])
     closes_on = DayField(

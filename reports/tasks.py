@@ -1,4 +1,4 @@
-"""Long work of this room: fetch, call one act, return; doing it twice does it once."""
+"""Long work of this room: fetch, call one act, return; running it twice does it once."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ def issue_protocol_task(job: Job) -> bool:
 
 @task_of_job(PRINT_TASK, failed=PRINT_FAILED)
 def print_part_task(job: Job) -> bool:
-    """Make one part of the notices; a job that another worker does is left to the sweep."""
+    """Make one part of an order; leave a job that another worker is doing to the sweep."""
     return make_part(job, clock=timezone.now)

@@ -19,7 +19,7 @@ from reports.views.term import members
 
 
 class DayConverter:
-    """A day as it stands in an address: 2026-03-15."""
+    """A day as it is written in an address: 2026-03-15."""
 
     regex = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 

@@ -37,14 +37,14 @@ class Stage:
 
 
 class Counts:
-    """How many tests passed and failed in all of pytest's runs."""
+    """How many tests passed and failed in all runs of pytest."""
 
     passed = 0
     failed = 0
 
 
 def module(*arguments: str, **environment: str) -> bool:
-    """Run ``python -m …`` and return whether it was content."""
+    """Run ``python -m …`` and return whether it succeeded."""
     done = subprocess.run(
         [PYTHON, "-m", *arguments], check=False, cwd=ROOT, env={**os.environ, **environment}
     )
@@ -52,7 +52,7 @@ def module(*arguments: str, **environment: str) -> bool:
 
 
 def manage(*arguments: str) -> bool:
-    """Run one of the product's commands and return whether it was content."""
+    """Run one of the product's commands and return whether it succeeded."""
     return subprocess.run([PYTHON, "manage.py", *arguments], check=False, cwd=ROOT).returncode == 0
 
 
@@ -135,7 +135,7 @@ def law_coverage() -> bool:
 
 
 def services() -> bool:
-    """The tests of database and jobs against servers, where they are at hand."""
+    """The tests of database and jobs against real servers, where there are any."""
     at_hand = [name for name, port in SERVICES.items() if serving.answers(port)]
     if "PostgreSQL" in at_hand and not opens(SERVER):
         at_hand.remove("PostgreSQL")
@@ -145,7 +145,7 @@ def services() -> bool:
     if "PostgreSQL" not in at_hand:
         return True
     say(f"Datenbank und Jobs gegen: {', '.join(at_hand)}.")
-    # What leans on the database itself: locks, triggers, constraints, imports, subqueries.
+    # What relies on the database itself: locks, triggers, constraints, imports, subqueries.
     chosen = [
         "config/test_jobs.py",
         "journeys",
@@ -185,7 +185,7 @@ def opens(url: str) -> bool:
 
 
 def has_browser() -> bool:
-    """Whether Chromium is there; as root on Debian it is fetched when it is missing."""
+    """Whether Chromium is installed; as root on Debian, install it when it is missing."""
     if any(shutil.which(name) for name in CHROMIUM):
         return True
     if os.geteuid() != 0 or not shutil.which("apt-get"):

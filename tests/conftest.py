@@ -26,7 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def _is_of_the_law(item: pytest.Item) -> bool:
-    """Tell whether a test needs no database and its module imports something of the law."""
+    """Whether a test needs no database and its module imports something of the law."""
     if item.get_closest_marker("django_db") or DATABASE & set(item.fixturenames):
         return False
     names = vars(item.module).values()
@@ -62,7 +62,7 @@ def _triggers(word: str) -> None:
 
 
 def _commits(test: pytest.Item) -> bool:
-    """Tell whether a test commits for real, so that its database is emptied afterwards."""
+    """Whether a test commits for real, so that its database is emptied afterwards."""
     marker = test.get_closest_marker("django_db")
     marked = marker is not None and marker.kwargs.get("transaction", False)
     return marked or bool((DATABASE - {"db"}) & set(test.fixturenames))

@@ -28,7 +28,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 TEMPLATE = "test_template"
-KEPT = 3  # templates: whoever goes back and forth between branches migrates each only once
+KEPT = 3  # templates: whoever switches between branches migrates each of them only once
 LOCK = 20_260_315  # this class of advisory locks is the tests'
 IMPORTS = re.compile(r"^\s*from ((?:config|municipalities|elections|ballots|reports)[\w.]*) import")
 
@@ -41,7 +41,7 @@ def migrated_template(cursor) -> str:
         drop(cursor, draft)
         _migrate(draft)
         cursor.execute(f'ALTER DATABASE "{draft}" RENAME TO "{name}"')
-    # When it was used last, so that the oldest can go.
+    # The time of its last use, so that the oldest can be dropped.
     cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS '{time.time():020.6f}'")
     _forget_others(cursor)
     return name
@@ -67,7 +67,7 @@ def is_clone(cursor, name: str) -> bool:
 
 
 def free_name(cursor, wanted: str) -> str:
-    """Return ``wanted``, or with a number when another run is using that; ours until the end."""
+    """Return ``wanted``, with a number added when another run uses it; it is ours until the end."""
     number = 1
     while True:
         name = wanted if number == 1 else f"{wanted}_{number}"
@@ -136,7 +136,7 @@ def _migrate(name: str) -> None:
 
 def _fingerprint() -> str:
     """A short sum of everything that the migrations depend on."""
-    user = connection.settings_dict["USER"]  # only who made a database may clone it
+    user = connection.settings_dict["USER"]  # only its owner may clone a database
     files = sorted(("/".join(path.parts[-3:]), path.read_bytes()) for path in _migration_files())
     facts = (django.VERSION, pgtrigger.__version__, user, files)
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]

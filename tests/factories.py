@@ -262,7 +262,7 @@ def unassigned(made: Election) -> RegisterEntry:
 
 
 def resident_file(*rows: str, actor: User | None = None) -> ResidentFile:
-    """A table of foreign residents that the state handed in and nobody has decided on."""
+    """A table of foreign residents that the state submitted and nobody has decided on."""
     return read_resident_file(
         "\n".join(["ags;auslaendische_einwohner;name", *rows]).encode(),
         name="einwohnerzahlen-2026.csv",
@@ -275,7 +275,7 @@ def resident_file(*rows: str, actor: User | None = None) -> ResidentFile:
 
 
 def end_body(made: Election, ended_on: date, members: int, actor: User) -> None:
-    """The body ends, without the departures that lead to it: its row here and on the ground."""
+    """End the body without the departures that lead to it: its row here and on the ground."""
     BodyEnd.objects.create(election=made, ended_on=ended_on, members=members, recorded_by=actor)
     write_row(made, BodyEventKind.BODY_ENDED, on=ended_on, members=members)
 

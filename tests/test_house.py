@@ -122,14 +122,14 @@ WRITES = {
     "save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create",
     "update_or_create", "_raw_delete", "execute", "executemany",
 }  # fmt: skip
-# What reads like a write to the database and is none, or is an act's tool.
+# What looks like a write to the database but is none, or is a tool of an act.
 NO_ACTS = {
     # The log itself; statements that acts run.
     ("municipalities/models/audit.py", "AuditChain.objects.get_or_create"),
     ("municipalities/models/audit.py", "event.save"),
     ("municipalities/models/audit.py", "chain.save"),
     ("municipalities/models/statements.py", "cursor.execute"),
-    # Dated rows of the ground, which acts of every room write through this door.
+    # Dated rows of the ground: acts of every room write them through this function.
     ("municipalities/models/body/event.py", "self.create"),
     # django-import-export writes inside the act that takes a file in.
     ("municipalities/resources/residents/counts.py", "super().bulk_create"),
@@ -178,7 +178,7 @@ def test_a_write_in_a_page_is_seen(source, call):
     assert list(writes_in(source)) == [call]
 
 
-# --- What leans right by string ---------------------------------------------------------------
+# --- What depends on a room to the right by string --------------------------------------------
 
 QUESTIONS = {"filter", "exclude", "get", "annotate", "aggregate", "alias", "values", "values_list",
              "order_by", "select_related", "prefetch_related", "only", "defer", "all", "exists",
@@ -212,7 +212,7 @@ def _called(node: ast.Call) -> str:
 
 
 def _words(node: ast.AST) -> Iterator[str]:
-    """Yield what a question names: its keywords, its texts, the relation that it is asked of."""
+    """Yield what a query names: its keywords, its texts, and the relation it starts from."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and "__" in node.value:
         yield node.value
     if not isinstance(node, ast.Call) or _called(node) not in QUESTIONS:
@@ -239,7 +239,7 @@ def leaning_code(source: str, room: str) -> list[str]:
 
 
 def leaning_template(source: str, room: str) -> list[str]:
-    """Return the same of one template, where the things have the names of their models."""
+    """Return the same for one template, where variables have the names of their models."""
     names = "|".join(sorted(relations_from_the_right(room))) or "nothing"
     things = r"(?:municipality|term|commission|election|nomination|candidate)"
     relations = re.finditer(rf"\b{things}\.({names})\b", source)
@@ -248,7 +248,7 @@ def leaning_template(source: str, room: str) -> list[str]:
 
 
 def room_of_template(path: Path) -> str:
-    """The ground of the templates, which every room shares, may lean as little as its first."""
+    """The shared templates of all rooms may depend on as little as the first room may."""
     return path.parts[1] if path.parts[1] in ROOMS else ROOMS[0]
 
 

@@ -44,7 +44,7 @@ HERE: dict[str, frozenset[Role]] = {
     "municipalities:document": TOWN | STATE,
     "municipalities:residents": LEADING,
     "municipalities:timeline": TOWN | STATE,
-    # Tables of the whole state hang on no town.
+    # Tables of the whole state belong to no town.
     "municipalities:resident_file": frozenset({Role.STATE_ADMIN}),
     "municipalities:letterhead": LEADING,
     "municipalities:log": frozenset({AUDITOR, LEAD}),
@@ -165,7 +165,7 @@ HERE: dict[str, frozenset[Role]] = {
     "reports:attendance_list": TOWN,
     "reports:annual_report": TOWN,
 }
-# Addresses that hang on no municipality.
+# Addresses that belong to no municipality.
 ANYWHERE: dict[str, frozenset[Role]] = {
     "municipalities:list": EVERYONE,
     "municipalities:terms": frozenset({Role.STATE_ADMIN}),
@@ -278,7 +278,7 @@ def print_keys(made: Election) -> dict[str, int]:
 
 
 def commission_keys(place: Municipality) -> dict[str, int]:
-    """The commission of the Wahlzeit before, with one of everything that has an address."""
+    """The commission of the previous Wahlzeit, with one of everything that has an address."""
     before = factories.term(date(2021, 3, 14))
     scene = Scene(place=place, term=before, years_back=5)
     expert, *_rest = scene.staff()

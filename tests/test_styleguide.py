@@ -19,7 +19,7 @@ TAGS |= {"task_list"}
 
 
 def somewhere(request, **_):
-    """An address that a page may name; nobody goes there in these tests."""
+    """An address that a page may link to; no test opens it."""
     return HttpResponse()
 
 

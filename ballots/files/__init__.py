@@ -1,4 +1,4 @@
-"""Published files in: results of an election (votemanager/ekom21)."""
+"""Reading published files: results of an election (votemanager/ekom21)."""
 
 from ballots.files.result.figures import Area, ListFigures, OpenDataResult
 from ballots.files.result.results import read_results

@@ -1,4 +1,4 @@
-"""A day that has come."""
+"""A form for a day that is not in the future."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The open points of counting and determining: each a value that the person in charge can see.
 
-A field with one choice is a rule that is only LIKELY and has no other reading implemented; it
-stands here so that it is shown as an assumption.
+A field with one choice is a rule that is only LIKELY, with no other reading implemented. It is
+listed here so that it is shown as an assumption.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class DecidingBody(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BallotAssumptions:
-    """Values taken where KWG and KWO are open or were not seen."""
+    """The values taken where KWG and KWO leave a question open or were not at hand."""
 
     struck_with_votes: str = field(
         default=Treatment.BOARD_DECIDES,

@@ -1,4 +1,4 @@
-"""Why a line of JSON is of no use to the two tools that recompute; sentences: ``messages``."""
+"""Why the two tools that recompute cannot use a line of JSON; sentences: ``messages``."""
 
 from __future__ import annotations
 

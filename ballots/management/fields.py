@@ -19,7 +19,7 @@ def present(record: Mapping[str, Any], name: str, where: str = "") -> Any:
 
 
 def only(record: Mapping[str, Any], known: Collection[str]) -> None:
-    """Refuse a field that nobody would read: it may be a misspelt one."""
+    """Refuse a field that nobody would read: it may be misspelt."""
     for name in record:
         if name not in known:
             raise RuleViolation(
@@ -59,7 +59,7 @@ def mapping(value: Any, field: str) -> dict[str, Any]:
 
 
 def text(value: Any, field: str) -> str:
-    """Return a text with something to read and nothing that cannot be written back."""
+    """Return a text that is not blank and holds no character that cannot be written back."""
     if not isinstance(value, str):
         raise RuleViolation(
             LineRule.FIELD_WRONG_KIND, field=field, expected="ein Text in Anführungszeichen"

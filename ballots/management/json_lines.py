@@ -1,12 +1,12 @@
-"""JSON lines in, JSON lines out: one answer per line, a bad line is a sentence, never the end.
+"""JSON lines in, JSON lines out: one answer per line; a bad line is refused, the rest go on.
 
 Every line gets its answer, an empty one too, so that answer n belongs to line n. A byte order
 mark before the first line is skipped. What was read is answered before more is read: whoever types
 lines into a pipe gets an answer to each, and memory does not grow with the input.
 
 Two readers: orjson is fast but keeps only the last of two equal keys and makes large whole numbers
-inexact. Where it cannot be told that this did no harm, and before anything is refused, the strict
-reader of the standard library decides.
+inexact. Where this may have done harm, and before anything is refused, the strict reader of the
+standard library decides.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class JsonLinesCommand(BaseCommand):
         raise NotImplementedError
 
     def handle(self, *_args: str, **_options: Any) -> None:
-        """Answer every line of standard input; quiet when the reader of the answers has gone."""
+        """Answer every line of standard input; end quietly when nobody reads the answers."""
         source = getattr(sys.stdin, "buffer", None)
         if source is None:
             raise CommandError("Es gibt keine Standardeingabe. Leiten Sie eine Datei hinein.")
@@ -69,7 +69,7 @@ class JsonLinesCommand(BaseCommand):
             self.stdout.flush()
 
     def answer_line(self, line: bytes | None, number: int) -> bytes:
-        """Return what ``answer_strictly`` returns, mostly in less time."""
+        """Return what ``answer_strictly`` returns, usually faster."""
         record = quickly_parsed(line)
         if record is not None:
             # A refusal is left to the strict reader, which shows each number as it was written.
@@ -78,7 +78,7 @@ class JsonLinesCommand(BaseCommand):
         return self.answer_strictly(line, number)
 
     def answer_strictly(self, line: bytes | None, number: int) -> bytes:
-        """Return the answer to line ``number`` as JSON, or the sentence why there is none."""
+        """Return the answer to line ``number`` as JSON, or a sentence saying why there is none."""
         try:
             return _encoded(self.answer(parsed(line)))
         except RuleViolation as refused:
@@ -127,8 +127,8 @@ def _read(source: BufferedIOBase) -> bytes:
 def quickly_parsed(line: bytes | None) -> dict[str, Any] | None:
     """Return the JSON object of one line, or None when only ``parsed`` can tell what it is.
 
-    Each key stands before a colon: with as many keys found as there are colons, none came twice.
-    Whole numbers of more than 64 bits come as fractions.
+    A colon follows every key: if there are as many keys as colons, no key came twice. Whole
+    numbers of more than 64 bits come as fractions.
     """
     if line is None or line.count(b"[") > MOST_BRACKETS:
         return None
@@ -191,7 +191,7 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_object_of, parse_constant=_no_num
 
 
 def printable(value: Any) -> str:
-    """Return a value of the input short and fit to be printed inside a sentence."""
+    """Return an input value, shortened and fit to print inside a sentence."""
     written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     shown = "".join(sign if sign.isprintable() else "�" for sign in written[:40])
     return shown + ("…" if len(written) > len(shown) else "")

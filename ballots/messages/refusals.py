@@ -1,4 +1,4 @@
-"""Why a line of JSON is of no use to the two tools that recompute a result."""
+"""Why the two tools that recompute a result cannot use a line of JSON."""
 
 from __future__ import annotations
 

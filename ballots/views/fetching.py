@@ -1,4 +1,4 @@
-"""What a page of the term is about: fetched with the permission, in one query.
+"""Fetch what a page of the term is about and check the permission, in one query.
 
 The names say what the person may do; whoever may not gets a 404. Elections are fetched by
 ``elections.views.fetching``.
@@ -32,7 +32,7 @@ def departure_determined(request: SignedInRequest, pk: int, departure_pk: int) -
 
 
 def departure_read_or_determined(request: SignedInRequest, pk: int, departure_pk: int) -> Departure:
-    """Return a departure that the town hall reads; to send something: the Wahlleitung."""
+    """Return a departure: the town hall may read it, only the Wahlleitung may post."""
     if request.method == "POST":
         return departure_determined(request, pk, departure_pk)
     return _departure(Election.objects.worked_on_by(request.user), pk, departure_pk)

@@ -1,4 +1,4 @@
-"""A paper is issued: kept as bytes with the hash of its facts; of each fact there is one."""
+"""A paper is issued: kept as bytes with the hash of its facts, one of a kind for each fact."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def issue(
 
 
 def election_office(municipality: Municipality) -> SenderFacts:
-    """Return the Wahlleitung as the sender of a paper; what nobody entered stays out."""
+    """Return the Wahlleitung as the sender of a paper, without what nobody entered."""
     head = _letterhead(municipality)
     return SenderFacts(
         municipality=municipality.short_name,
@@ -89,7 +89,7 @@ def authority_of(municipality: Municipality) -> tuple[str, ...]:
 
 
 def lines(text: str) -> tuple[str, ...]:
-    """Return the lines of a text that say something."""
+    """Return the lines of a text that are not blank."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 

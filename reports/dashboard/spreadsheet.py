@@ -1,7 +1,7 @@
 """Tables as files for a spreadsheet, in which no cell is ever computed.
 
-A text that begins like a formula would be run by the program that opens the file, whoever typed
-it. The escaping of django-import-export knows „=“ only and takes it away; here nothing is lost.
+A spreadsheet program would run a text that begins like a formula, whoever typed it. The escaping
+of django-import-export knows only „=“ and removes it; here nothing is lost.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class SpreadsheetTable:
 
 
 def csv_file(sheet: SpreadsheetTable) -> bytes:
-    """Return a table as CSV that a German spreadsheet opens rightly: UTF-8 with BOM, semicolons.
+    """Return a table as CSV that a German spreadsheet opens correctly: UTF-8 with BOM, semicolons.
 
     A text that could be taken for a formula begins with an apostrophe.
     """

@@ -18,25 +18,25 @@ if TYPE_CHECKING:
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
-    """Questions about papers; the permission is contained."""
+    """Questions about papers; the permission check is included."""
 
     def read_by(self, user: User | AnonymousUser) -> Self:
-        """Papers that this person may read: those of the own town hall, for papers name persons."""
+        """Papers this person may read: those of their own town hall, for papers name persons."""
         if not user.is_authenticated:
             return self.none()
         own = user.memberships.filter(role__in=READING).values("municipality")
         return self.filter(municipality__in=own)
 
     def without_content(self) -> Self:
-        """The same papers for a list: their bytes stay where they are."""
+        """The same papers for a list, without loading their bytes."""
         return self.defer("content")
 
 
 class Document(models.Model):
     """One PDF as it left the house.
 
-    ``about`` names the one fact that it is the paper of („determination:5“, „succession:12“); of
-    each fact there is one document of a kind. ``election`` or ``commission`` is where it is filed.
+    ``about`` names the one fact that it documents („determination:5“, „succession:12“); each fact
+    has one document of a kind. ``election`` or ``commission`` is where it is filed.
     """
 
     class Kind(models.TextChoices):

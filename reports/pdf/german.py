@@ -1,6 +1,6 @@
 """Numbers, fractions and dates as German documents write them.
 
-Unknown is „unbekannt“ and never 0: an empty figure is a figure nobody has reported.
+Unknown is „unbekannt“ and never 0: nobody has reported the figure.
 """
 
 from __future__ import annotations
@@ -62,5 +62,5 @@ def count_of(value: int, one: str, many: str) -> str:
 
 
 def unbroken(content: str) -> str:
-    """Return the text with citations held together: „§ 86 Abs. 1 Satz 3“ never ends a line."""
+    """Return the text with citations held together: no line breaks inside „§ 86 Abs. 1 Satz 3“."""
     return _CITATION.sub("\N{NO-BREAK SPACE}", content)

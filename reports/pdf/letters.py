@@ -55,10 +55,10 @@ WINDOW_LINES = 4
 
 @dataclass(frozen=True, slots=True)
 class SenderFacts:
-    """Who writes: „Die Wahlleitung“, „Der Gemeindevorstand“; what nobody entered stays out.
+    """Who writes: „Die Wahlleitung“, „Der Gemeindevorstand“; what nobody entered is left out.
 
-    ``office`` stands in the nominative; ``person`` and ``function`` are who signs, without them
-    the line is left to be filled in by hand. ``contact`` are lines such as „Telefon 0611 …“.
+    ``office`` is in the nominative. ``person`` and ``function`` say who signs; without them the
+    line is filled in by hand. ``contact`` are lines such as „Telefon 0611 …“.
     """
 
     municipality: str
@@ -75,12 +75,12 @@ class SenderFacts:
 
 
 def filled(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the lines that say something."""
+    """Return the lines that are not blank."""
     return tuple(line for line in lines if line.strip())
 
 
 def in_a_row(lines: Sequence[str]) -> str:
-    """Return an address on one line; its parts break only where they are long."""
+    """Return an address on one line; only its long parts may break inside."""
     parts = (line if len(line) > 40 else line.replace(" ", "\N{NO-BREAK SPACE}") for line in lines)
     return ", ".join(part for part in parts if part.strip())
 
@@ -88,8 +88,8 @@ def in_a_row(lines: Sequence[str]) -> str:
 class AddressField(Flowable):
     """The address field of a letter, the information beside it, and the marks for folding.
 
-    It is the first thing of a story. An address too long for its zone is set smaller and then
-    begins higher; without an address there are lines to write one.
+    It comes first in a story. An address too long for its zone is set smaller and then begins
+    higher; without an address there are lines to write one.
     """
 
     def __init__(
@@ -138,7 +138,7 @@ class AddressField(Flowable):
 
 
 def _y(from_top: float) -> float:
-    """Return the height inside an ``AddressField`` of what lies ``from_top`` of the page."""
+    """Return the height inside an ``AddressField`` of a point ``from_top`` of the page."""
     return LETTER_TOP - from_top
 
 
@@ -202,7 +202,7 @@ def items(contents: Sequence[str], *, numbered: bool = False) -> list[Flowable]:
 
 
 def boxed(contents: Sequence[Flowable]) -> Flowable:
-    """Return a frame around what must not be overlooked."""
+    """Return a frame around contents that must not be overlooked."""
     built = Table(
         [[list(contents)]],
         colWidths=[theme.CONTENT_WIDTH],
@@ -220,7 +220,7 @@ def boxed(contents: Sequence[Flowable]) -> Flowable:
 
 
 def signature(sender: SenderFacts, issued_on: date, *, greeting: str = "") -> Flowable:
-    """Return the greeting or place and day, the office and the line to sign on, on one page."""
+    """Return the greeting or place and day, the office and the signature line, kept on one page."""
     opening = greeting or f"{sender.municipality}, {long_date(issued_on)}"
     below = ", ".join(filled((sender.person, sender.function))) or "Name, Funktion"
     return KeepTogether(

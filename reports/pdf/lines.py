@@ -30,9 +30,9 @@ from reports.pdf.text import (
 from reports.pdf.theme import HEIGHT
 
 LEADING = 1.3
-"""Distance of two lines, as a multiple of the size of the letters."""
+"""Distance between two lines, as a multiple of the font size."""
 
-# Letters stand on both sides: the hyphen of „203-0“ is no place to break.
+# Only between letters: a line must not break at the hyphen of „203-0“.
 _HYPHEN = re.compile(r"(?<=[^\W\d]-)(?=[^\W\d])")
 
 
@@ -78,7 +78,7 @@ def fitted(
 ) -> tuple[float, list[Line]]:
     """Return the largest of ``sizes`` at which all lines fit, with the lines.
 
-    The smallest size is taken where none is small enough; what does not fit then is cut.
+    If none is small enough, the smallest is taken and what does not fit is cut.
     """
     for size in sizes:
         lines = [line for text in texts for line in broken(text, width, size, bold=bold)]
@@ -96,9 +96,9 @@ def draw(
     *,
     right: float | None = None,
 ) -> float:
-    """Draw lines downwards from ``top`` (from the upper edge, in points); return where they end.
+    """Draw lines downwards from ``top`` (points below the upper edge); return where they end.
 
-    With ``right`` they end there, as right-to-left text does.
+    With ``right`` they are aligned there, as right-to-left text is.
     """
     for line in lines:
         top += size * LEADING
@@ -158,7 +158,7 @@ def size_for(columns: Sequence[Column], height: float, sizes: Sequence[float]) -
 
 
 def _cleaned(text: str) -> str:
-    """Clean ``text``, the marks around left-to-right parts excepted."""
+    """Clean ``text``, but keep the marks around left-to-right parts."""
     parts = re.split(f"([{EMBED}{UNEMBED}])", text)
     # The dots keep the spaces at the ends of a part.
     return "".join(p if p in (EMBED, UNEMBED) else clean(f".{p}.")[1:-1] for p in parts)
@@ -167,7 +167,7 @@ def _cleaned(text: str) -> str:
 def _wrapped(text: str, width: float, size: float, bold: bool, rtl: bool) -> list[str]:
     """Break between words and after hyphens.
 
-    What is embedded and goes on in the next line is embedded there too.
+    An embedded part that goes on in the next line is embedded there too.
     """
     lines, taken = [""], 0.0
     for glue, word in _words(_cleaned(text)):
@@ -186,7 +186,7 @@ def _wrapped(text: str, width: float, size: float, bold: bool, rtl: bool) -> lis
 
 
 def _words(text: str) -> list[tuple[str, str]]:
-    """Return the pieces between which a line may end, each with what stands before it."""
+    """Return the pieces between which a line may end, each with what comes before it."""
     return [
         (" " if position == 0 else "", piece)
         for word in text.split(" ")
@@ -195,7 +195,7 @@ def _words(text: str) -> list[tuple[str, str]]:
 
 
 def _parts(word: str, width: float, size: float, bold: bool, rtl: bool) -> list[str]:
-    """Return a word, in pieces where it is wider than a line."""
+    """Return a word, in pieces if it is wider than a line."""
     if _line(word, size, bold, rtl).width <= width:
         return [word]
     parts = [""]

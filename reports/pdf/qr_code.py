@@ -1,4 +1,4 @@
-"""A QR code as drawing instructions: the squares of a row that touch are one rectangle.
+"""A QR code as drawing instructions: squares that touch within a row form one rectangle.
 
 The mask is fixed: trying all eight costs five times as much, and every reader reads every mask.
 """
@@ -22,8 +22,8 @@ QUIET = 4
 def online_address(site_url: str, code: str) -> str:
     """Return the address that the code on a notice leads to.
 
-    Capitals make a smaller code, and neither a scheme nor a host tells them apart. A site that
-    has a path keeps its letters as they are.
+    Capitals make a smaller code, and case does not matter in a scheme or a host. A site with a
+    path keeps its letters as they are.
     """
     scheme, _, host = site_url.rstrip("/").partition("://")
     if "/" in host:

@@ -39,7 +39,7 @@ class Column:
 class Row:
     """One row of a table: its texts in the order of the columns; ``bold`` sets all of them.
 
-    A ``group`` has one text that stands over the rows below it and never ends a page alone.
+    A ``group`` has one text, a heading for the rows below it, and never ends a page alone.
     """
 
     cells: Sequence[str]
@@ -48,14 +48,14 @@ class Row:
 
 
 class GroupedTable(LongTable):
-    """A table whose groups say on the next page that they go on."""
+    """A table that repeats the heading of a group continued on the next page."""
 
     rows: Sequence[Row] = ()
     rest: Callable[[Sequence[Row]], GroupedTable]
     _nrows: int  # ReportLab's count of all rows, which its types leave out
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        """Split between rows; what is left begins with the group it belongs to."""
+        """Split between rows; the rest begins with the group it belongs to."""
         parts = super().split(available_width, available_height)
         first = parts[0] if len(parts) == 2 else None
         if not isinstance(first, GroupedTable):
@@ -86,7 +86,7 @@ def table(columns: Sequence[Column], rows: Sequence[Row], *, title: str = "") ->
 
 
 def facts_table(rows: Sequence[tuple[str, str]], *, label_width: float = 52) -> Flowable:
-    """Return a table without a head: what it is on the left, its value on the right."""
+    """Return a table without a head: labels on the left, values on the right."""
     label = Column("", label_width)
     built = LongTable(
         [

@@ -1,4 +1,4 @@
-"""Text for documents: fonts for each script, right-to-left names, and no way to inject markup.
+"""Text for documents: fonts for each script, right-to-left names, no injected markup.
 
 Noto Sans sets Latin, Cyrillic and Greek; Noto Sans Arabic sets Arabic, whose letters are joined
 and ordered here because ReportLab draws characters one by one from left to right.
@@ -23,10 +23,10 @@ REGULAR, BOLD = "NotoSans", "NotoSans-Bold"
 FAMILIES = ("NotoSans", "NotoSansArabic")
 
 RTL_LINE = 34
-"""Characters of a right-to-left run on one line: it is broken here, before it is reordered."""
+"""Most characters of a right-to-left run on one line: longer runs are broken before reordering."""
 
 EMBED, UNEMBED = "\u202a", "\u202c"
-"""Around text that runs from left to right inside a right-to-left sentence."""
+"""Marks around text that runs from left to right inside a right-to-left sentence."""
 
 _JOINERS = "\u200c\u200d"
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -70,7 +70,7 @@ def _kept(character: str) -> str:
         return " "
     if character in _JOINERS:
         return character
-    if category in ("Cs", "Cn"):  # what is no character has no direction of writing either
+    if category in ("Cs", "Cn"):  # not a character, so it has no direction of writing
         return _REPLACEMENT
     return "" if category in ("Cc", "Cf", "Co") else character
 
@@ -78,8 +78,8 @@ def _kept(character: str) -> str:
 def paragraph_text(text: str, *, bold: bool = False) -> str:
     """Return ``text`` as the markup of a ReportLab ``Paragraph``: escaped, fonts run by run.
 
-    Whatever a name contains, it is drawn as characters and never read as markup. Letters no
-    embedded font has print as U+FFFD. ``bold`` also holds for the other scripts' fonts.
+    Whatever a name contains, it is drawn as characters and never read as markup. Letters that no
+    embedded font has are printed as U+FFFD. ``bold`` applies to the fonts of all scripts.
     """
     marked_up = "<br/>".join(_marked_up(line, bold) for line in visual_lines(text))
     return f"<b>{marked_up}</b>" if bold else marked_up
@@ -88,8 +88,8 @@ def paragraph_text(text: str, *, bold: bool = False) -> str:
 def visual_lines(text: str) -> list[str]:
     """Return ``text`` in the order in which it is drawn from left to right.
 
-    One line, except where a right-to-left run is longer than ``RTL_LINE`` characters: it must
-    be broken before it is reordered, or its end would stand above its beginning.
+    It is one line, unless a right-to-left run is longer than ``RTL_LINE`` characters: such a run
+    must be broken before it is reordered, or its end would appear above its beginning.
     """
     register_fonts()
     cleaned = clean(text)
@@ -108,8 +108,8 @@ def font_runs(line: str, *, bold: bool = False) -> list[tuple[str, str]]:
 def in_drawing_order(line: str, *, rtl: bool) -> str:
     """Return one cleaned line as it is drawn from left to right.
 
-    ``rtl`` is the direction of the text around it. ``EMBED`` and ``UNEMBED`` hold together what
-    runs from left to right inside a right-to-left text, a telephone number for example.
+    ``rtl`` says that the text around it runs from right to left. ``EMBED`` and ``UNEMBED`` hold
+    together a left-to-right part inside it, a telephone number for example.
     """
     if rtl or re.search(f"[{_RTL}]", line):
         line = get_display(_reshaper.reshape(line), base_dir="R" if rtl else "L")
@@ -118,7 +118,7 @@ def in_drawing_order(line: str, *, rtl: bool) -> str:
 
 
 def is_plain(text: str) -> bool:
-    """Tell whether ``text`` is drawn as it stands: printable letters of the first font."""
+    """Whether ``text`` is drawn unchanged: it has only printable letters of the first font."""
     return text.isprintable() and all(map(_is_plain, text))
 
 
@@ -136,7 +136,7 @@ def unprintable(text: str) -> frozenset[str]:
 
 
 def _broken(text: str) -> list[str]:
-    """Break before reordering: at the spaces inside long right-to-left runs."""
+    """Break at the spaces inside long right-to-left runs, before reordering."""
     return _RTL_RUN.sub(_wrapped_run, text).split("\n")
 
 

@@ -1,8 +1,8 @@
 """What every document shares: the page, its header and footer, the styles, the outline.
 
 A document is a function from facts to bytes. ``render`` is its last step: it draws the story
-once and fills „Seite 1 von 3“ in at the end. The same facts give the same bytes, for nothing here
-reads a clock.
+once and fills in „Seite 1 von 3“ at the end. The same facts give the same bytes, because nothing
+here reads a clock.
 
 The page follows DIN 5008 where a protocol can: 25 mm left for the punch, with its mark at half
 height, 20 mm right. ReportLab cannot write tagged PDF; language, title, outline and readable
@@ -71,7 +71,7 @@ COLUMN_HEAD_RIGHT = ParagraphStyle("column-head-right", COLUMN_HEAD, alignment=T
 
 @dataclass(frozen=True, slots=True)
 class PageFrame:
-    """What stands around the content of every page of one document.
+    """What surrounds the content on every page of one document.
 
     ``title`` is the title of the file, ``running_title`` the short one in the header; ``notice``
     is a warning repeated on each page; ``first_page_space`` (points) stays free below the header
@@ -88,7 +88,7 @@ class PageFrame:
 
 
 class _NumberedCanvas(Canvas):
-    """Draws the numbers of the pages at the end, when it is known how many there are."""
+    """Draws the page numbers at the end, when the number of pages is known."""
 
     def save(self) -> None:
         """Define the form that each page leaves room for, and write the file."""
@@ -103,7 +103,7 @@ class _NumberedCanvas(Canvas):
 
 
 class Bookmark(Flowable):
-    """An entry of the outline that leads to where it stands; it takes no room."""
+    """An entry of the outline that leads to its own position; it takes no room."""
 
     def __init__(self, title: str, level: int) -> None:
         super().__init__()
@@ -137,7 +137,7 @@ def short_code(sha256: str) -> str:
 
 
 def text(content: str, style: ParagraphStyle = BODY, *, bold: bool = False) -> Paragraph:
-    """Return a paragraph of plain text; whatever stands in it, it is never read as markup."""
+    """Return a paragraph of plain text; nothing in it is ever read as markup."""
     return Paragraph(paragraph_text(content, bold=bold), style)
 
 
@@ -203,7 +203,7 @@ def _draw_surroundings(canvas: Canvas, sheet: PageFrame) -> None:
 
 
 def _page_number(page: int) -> str:
-    """The name of the form that says which page this is, and of how many."""
+    """The name of the form that says „Seite 1 von 3“ on a page."""
     return f"page-number-{page}"
 
 
@@ -219,7 +219,7 @@ def _draw_notice(canvas: Canvas, notice: str) -> None:
 def _place(
     canvas: Canvas, content: str, style: ParagraphStyle, width: float, from_top: float
 ) -> None:
-    """Draw one line of the header; what is too long for it is drawn smaller."""
+    """Draw one line of the header, smaller if it is too long."""
     for size in (style.fontSize, 7, 6, 5):
         paragraph = Paragraph(paragraph_text(content), ParagraphStyle("line", style, fontSize=size))
         _, height = paragraph.wrap(width, HEIGHT)

@@ -40,7 +40,7 @@ CAPACITY_WORDS: Mapping[Capacity, str] = {
     Capacity.COUNCIL: "Mitglied der Gemeindevertretung",
     Capacity.EXPERT: "sachkundige Einwohnerin oder sachkundiger Einwohner",
 }
-"""As what a person belongs to the commission (§§ 72, 89 HGO; R-IK-01, R-IK-04, R-IK-06)."""
+"""In which capacity a person sits in the commission (§§ 72, 89 HGO; R-IK-01, R-IK-04, R-IK-06)."""
 
 
 def period(starts_on: date, ends_on: date) -> str:

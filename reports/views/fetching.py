@@ -1,4 +1,4 @@
-"""What a page hands out: fetched with the permission, so that foreign papers are not found.
+"""Fetch what a page hands out and check the permission: papers of others are not found.
 
 Elections are fetched by ``elections.views.fetching``, commissions by
 ``municipalities.views.fetching``.

@@ -1,4 +1,4 @@
-"""Whether this installation works, for the machine that watches over it; nothing else is told."""
+"""Whether this installation works, for the machine that monitors it, and nothing else."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kombu.exceptions import KombuError
 from municipalities.models import Job
 
 WAITING_TOO_LONG = timedelta(minutes=10)
-"""The sweep rings again after two minutes; work untouched for this long finds no worker."""
+"""The sweep queues work again after two minutes; work untouched for this long has no worker."""
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 def database_answers() -> bool:
-    """Whether the database answers a question."""
+    """Whether the database answers a query."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -46,7 +46,7 @@ def database_answers() -> bool:
 
 
 def broker_answers() -> bool:
-    """Whether a message could be left: a broker that listens, or a folder that can be written."""
+    """Whether a message could be sent: the broker listens, or its folder can be written to."""
     folder = current_app.conf.broker_transport_options.get("data_folder_out")
     if folder:
         writable = os.access(folder, os.W_OK | os.X_OK)

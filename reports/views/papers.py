@@ -21,7 +21,7 @@ def pdf(content: bytes, name: str) -> HttpResponse:
 @login_required
 @require_safe
 def paper(request: SignedInRequest, document_pk: int) -> HttpResponse:
-    """Hand out one paper of the own town hall exactly as it was issued."""
+    """Hand out one paper of the person's own town hall exactly as it was issued."""
     issued = document_read(request, document_pk)
     name = f"{issued.kind.replace('_', '-')}-{issued.municipality.ags}-{issued.pk}.pdf"
     return pdf(bytes(issued.content), name)

@@ -33,7 +33,7 @@ def tasks_of(
 ) -> list[Task]:
     """Return what these municipalities and elections need next, overdue things first.
 
-    Whoever leads them reads this; what only the Wahlleitung may do leads to the page that says so.
+    The people who lead them read this; what only the Wahlleitung may do leads to a page saying so.
     """
     today = timezone.localdate(now)
     found = [

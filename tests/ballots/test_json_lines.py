@@ -1,4 +1,4 @@
-"""Lines of JSON: the quick reader never says anything else than the strict one."""
+"""Lines of JSON: the quick reader never answers differently from the strict one."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_a_number_of_any_length_may_be_a_label_and_comes_back_as_it_was(number):
 
 
 def pairs(keys: st.SearchStrategy[str], values: st.SearchStrategy[str]) -> Any:
-    """Objects as text, with blanks here and there and now and then a key twice."""
+    """Objects as text, with blanks here and there and sometimes a key twice."""
     pair = st.tuples(BLANKS, keys, BLANKS, BLANKS, values, BLANKS).map(
         lambda part: f"{part[0]}{part[1]}{part[2]}:{part[3]}{part[4]}{part[5]}"
     )
@@ -203,7 +203,7 @@ LINES = st.one_of(
 
 
 def as_quickly_read(value: Any) -> Any:
-    """What becomes of a strictly read value: more than 64 bits are a fraction."""
+    """Change a strictly read value as the quick reader would: over 64 bits, it is a fraction."""
     if isinstance(value, dict):
         return {key: as_quickly_read(inner) for key, inner in value.items()}
     if isinstance(value, list):

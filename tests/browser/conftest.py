@@ -23,7 +23,7 @@ PATIENCE = 15_000
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A running Chromium; only where none is installed these tests are left out."""
+    """A running Chromium; these tests are skipped only where none is installed."""
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if found is None:
         pytest.skip("Kein Chromium auf dieser Maschine (apt-get install chromium).")

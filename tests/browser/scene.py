@@ -1,4 +1,4 @@
-"""Towns with long names, each with an election at another point of its way."""
+"""Towns with long names, each with an election at a different stage."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Scene:
     addresses: dict[str, list[str]] = field(default_factory=dict)
 
     def open_to(self, role: Role | None) -> list[str]:
-        """Return every page that this role may open; ``None`` is somebody from the street."""
+        """Return every page that this role may open; ``None`` is a visitor who is not signed in."""
         allowed = [name for name in PUBLIC if name in self.addresses]
         if role is not None:
             tables = {**HERE, **ANYWHERE}
@@ -113,7 +113,7 @@ def town(name: str) -> Municipality:
 
 
 def receive_long_list(made: Election, actor: User) -> int:
-    """Receive a list whose name and first person are as long as such names become."""
+    """Receive a list whose name and first person are as long as such names get."""
     received = datetime(2026, 1, 5, 12, tzinfo=ZoneInfo("Europe/Berlin"))
     nomination = receive_nomination(
         made.pk, number=3, name=LONG_LIST, short_name="", received_at=received, actor=actor
@@ -171,7 +171,7 @@ OF_THE_REGISTER = ("/verzeichnis/", "/bezirke/", "/antraege/", "/druck/")
 
 
 def build() -> Scene:
-    """Set the scene: a result, an election before and one in its count, a town before all."""
+    """Set the scene: a result, an election before and one during its count, a town before any."""
     elections = [
         published(town(LONG_PLACE)),
         in_nomination(town("Musterstadt")),
@@ -182,7 +182,7 @@ def build() -> Scene:
     *others, counted_now = elections
     for made in others:
         _add_addresses(scene, _keys(made))
-    # Its register is closed, as the one of the published election is.
+    # Its register is closed, like that of the published election.
     _add_addresses(scene, _keys(counted_now), without=OF_THE_REGISTER)
     _add_addresses(scene, {"ags": undecided.ags, "term_pk": elections[0].term_id})
     _add_addresses(scene, _commission_keys(town("Kommissionshausen an der Lahn"), scene))

@@ -46,7 +46,7 @@ RUN_AXE = """async tags => {
 
 
 class Visitor:
-    """Goes from page to page with one window and writes down whatever is wrong."""
+    """Goes from page to page with one window and records whatever is wrong."""
 
     def __init__(self, page, home: str):
         self.page, self.home = page, home
@@ -88,7 +88,7 @@ class Visitor:
             self.note(f"heading, title or language: {seen}")
 
     def run_axe(self, width: int) -> None:
-        """Ask axe; it comes past the security policy, because a debugger brings it."""
+        """Run axe; it passes the security policy, because the debugger injects it."""
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(self.axe)
         for violation in self.page.evaluate(RUN_AXE, WCAG):
@@ -99,7 +99,7 @@ class Visitor:
         self.page.context.add_cookies([chosen])
 
     def glance(self, address: str) -> None:
-        """Open a page whose every detail somebody else looks at."""
+        """Open a page that is checked in detail for another person."""
         self._speak("de")
         self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         self.page.goto(address)
@@ -149,8 +149,8 @@ def test_every_page_fits_and_is_accessible(open_context, live_server, case):
         mine = mine[part::PARTS]
     for address in mine:
         if address in known and address not in FOR_EACH_ROLE:
-            # Those who lead have other buttons in each phase; everybody else only reads. On the
-            # pages of the register both who lead have the same.
+            # The two roles that lead have other buttons in each phase; everybody else only reads.
+            # On the pages of the register, both of them have the same.
             same = any(part in address for part in scenes.OF_THE_REGISTER)
             leads = role is Role.ELECTION_OFFICER and not same
             if leads or scene.is_first_of_its_kind(address):

@@ -12,7 +12,7 @@ from tests import factories
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-# What has the focus shows it: by a ring, or a field by its frame.
+# The focus is visible: as a ring, or in a field as its frame.
 FOCUS_SHOWS = """() => {
   const style = getComputedStyle(document.activeElement);
   const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
@@ -23,7 +23,7 @@ LIMIT = 80
 
 
 def tab_to(page, wanted: str) -> None:
-    """Press Tab until ``wanted`` has the focus; on the way everybody sees where it is."""
+    """Press Tab until ``wanted`` has the focus; it must be visible at every step."""
     for _ in range(LIMIT):
         page.keyboard.press("Tab")
         where = page.evaluate("document.activeElement.outerHTML.slice(0, 120)")

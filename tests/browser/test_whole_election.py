@@ -40,7 +40,7 @@ VOTES = {
 
 
 class Desk:
-    """One person's window; it keeps a picture of every page that somebody acted on."""
+    """One person's window; it keeps a picture of every page that was acted on."""
 
     pictures = count(1)
 
@@ -48,7 +48,7 @@ class Desk:
         self.page, self.name, self.folder = page, name, folder
 
     def go(self, *links: str) -> None:
-        """Follow links by their words."""
+        """Follow links by their text."""
         for link in links:
             self.page.get_by_role("link", name=link, exact=True).first.click()
 
@@ -135,7 +135,7 @@ def finish(lead: Desk, address: str) -> None:
     lead.page.goto(f"{address}niederschrift/")
     lead.press("Niederschrift erstellen")
     issue_protocol_task(Job.objects.get().pk)
-    # The page asks by itself how far the work is.
+    # The page polls for the progress by itself.
     expect(lead.page.get_by_role("link", name="Niederschrift herunterladen")).to_be_visible()
     lead.go("Bekanntmachung ansehen")
     lead.press("Ergebnis bekannt machen")

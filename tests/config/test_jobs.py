@@ -38,7 +38,7 @@ def database_url():
 
 
 def lost_job():
-    """A job whose worker died once too often."""
+    """A job whose worker has died once too often."""
     municipality = factories.MunicipalityFactory()
     return Job.objects.create(
         kind="municipalities.sweep",

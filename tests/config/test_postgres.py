@@ -1,4 +1,4 @@
-"""The embedded server: everywhere, private, one for all, and back after every kind of end."""
+"""The embedded server: it runs everywhere, is private and shared, and comes back after any end."""
 
 import os
 import shutil
@@ -21,7 +21,7 @@ LONG_NAME = "Ein Ordner mit Leerzeichen, Umlauten wie in Büdingen und viel zu l
 
 @pytest.fixture
 def var():
-    """A project's folder with blanks in a path longer than a socket's may be."""
+    """A project folder whose path has blanks and is longer than a socket's path may be."""
     base = Path(tempfile.mkdtemp(prefix="wahl-test-"))
     base.chmod(0o755)
     folder = base / LONG_NAME.strip() / "var"
@@ -34,7 +34,7 @@ def var():
 
 @pytest.fixture
 def below_root():
-    """A project's folder that only root may enter."""
+    """A project folder that only root may enter."""
     base = Path(tempfile.mkdtemp(prefix="wahl-test-"))
     folder = base / "var"
     folder.mkdir()

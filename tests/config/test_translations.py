@@ -1,4 +1,4 @@
-"""Every sentence is found, and a translation that lost its way is noticed."""
+"""Every sentence is found, and a translation that no longer fits is noticed."""
 
 import polib
 import pytest

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _own_files(settings, tmp_path):
-    """What lies beside an installation stays as it is."""
+    """The files beside an installation stay as they are."""
     settings.VAR_DIR = tmp_path
     settings.DEMO_ACCOUNTS_FILE = tmp_path / "accounts.json"
 

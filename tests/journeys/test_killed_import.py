@@ -1,4 +1,4 @@
-"""A killed import leaves the old register; the same file started twice does the work once."""
+"""A killed import leaves the old register; importing one file twice does the work once."""
 
 from __future__ import annotations
 

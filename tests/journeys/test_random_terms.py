@@ -54,7 +54,7 @@ EVENTS = st.lists(
 
 
 class Term:
-    """One body, moved by chance."""
+    """One body, driven by random acts."""
 
     def __init__(self, election: Election, actor) -> None:
         self.election, self.actor = Election.objects.get(pk=election.pk), actor
@@ -127,11 +127,11 @@ class Term:
     def check(self) -> None:
         body = sitting_of(Election.objects.get(pk=self.election.pk))
         seated = list(self.election.mandates.values_list("candidate", flat=True))
-        # No person twice, and who was passed over never sits.
+        # No person sits twice, and nobody passed over sits.
         assert len(seated) == len(set(seated))
         barred = set(SuccessionBar.objects.values_list("candidate", flat=True))
         assert barred & set(seated) == set()
-        # Every vacancy has a ground; a seat shrinks exactly where nobody follows.
+        # Every vacancy has a ground; the body shrinks exactly where nobody follows.
         without_ground = Departure.objects.filter(ground="")
         assert not without_ground.exists()
         empty = Succession.objects.filter(departure__mandate__election=self.election, mandate=None)

@@ -95,7 +95,7 @@ class Body:
         )
 
     def holds(self):
-        """What must be true whoever came first."""
+        """What must be true, whoever came first."""
         election = Election.objects.get(pk=self.election.pk)
         now = sitting_of(election)
         sitting = Mandate.objects.filter(election=election).sitting()

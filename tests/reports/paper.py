@@ -1,4 +1,4 @@
-"""Reading a PDF back: its text without line breaks, and where a line of it stands."""
+"""Reading a PDF back: its text without line breaks, and the position of each line."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def text_of(content: bytes) -> str:
 
 
 def missing(content: bytes, *sentences: str) -> list[str]:
-    """Return those of ``sentences`` that the paper does not say."""
+    """Return those of ``sentences`` that the paper does not contain."""
     shown = text_of(content)
     return [sentence for sentence in sentences if " ".join(sentence.split()) not in shown]
 

@@ -180,7 +180,7 @@ def test_more_rows_cost_no_more_queries(client, name):
 
 
 def described(serializer: serializers.BaseSerializer) -> object:
-    """The names that a serializer promises, with those of what stands inside."""
+    """The names that a serializer promises, nested ones included."""
     inside = getattr(serializer, "child", serializer)
     if not isinstance(inside, serializers.Serializer):
         return None
@@ -188,7 +188,7 @@ def described(serializer: serializers.BaseSerializer) -> object:
 
 
 def carried(facts: object) -> object:
-    """The names that JSON facts carry, of a table those of its first row."""
+    """The names in JSON facts; for a list, those of its first row."""
     if isinstance(facts, list):
         return carried(facts[0])
     if isinstance(facts, dict):

@@ -1,4 +1,4 @@
-"""The address that a machine asks: ok or not, and nothing else."""
+"""The address that a monitoring machine asks: ok or not, and nothing else."""
 
 from __future__ import annotations
 
@@ -78,5 +78,5 @@ def test_a_database_that_refuses_is_not_ok(client):
 
 
 def refuse(execute, sql, params, many, context):
-    """A database that refuses every question, as one does while it shuts down."""
+    """A database that refuses every query, as one does while it shuts down."""
     return execute("SELECT 1 / 0", None, many, context)

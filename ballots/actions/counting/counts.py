@@ -30,8 +30,8 @@ def record_report(
     """Record the values of one unit (§ 49 Abs. 2 KWO; R-CNT-09, R-CODE-01).
 
     A board reports B, B1, C, the votes of every list, and of every person where they are known;
-    what the register says and the sum D are added here. ``based_on`` is the version that the
-    person saw, 0 for none: of two people at once the second is told.
+    the figures of the register and the sum D are added here. ``based_on`` is the version that
+    the person saw, 0 for none: when two people report at once, the second is refused.
 
     Raises RuleViolation when the count is not open, when another version came in meanwhile, when
     a list or person is not on the approved paper, when an error check of the catalogue fires, or
@@ -125,10 +125,10 @@ def _on_the_paper(
 
 
 def with_register(election: Election, unit: CountingUnit, values: ReportValues) -> ReportValues:
-    """Return what was reported together with what the law's checks ask beside it (R-CODE-01).
+    """Return the reported values and what the law's checks need beside them (R-CODE-01).
 
-    That are the certified figures of the unit's Wahlbezirke, the sum D, and the lists all of whose
-    persons' votes are known.
+    These are the certified figures of the unit's Wahlbezirke, the sum D, and the lists in which
+    every person's votes are known.
     """
     in_full = set(
         Nomination.objects.filter(election=election, known_in_full=True).values_list(

@@ -41,7 +41,7 @@ def _check_day(day: date, election: Election) -> None:
 
 
 def _check_draw(drawn: Sequence[int], lot: OpenLot) -> None:
-    """Refuse a draw that is not exactly as many of the tied as seats are open."""
+    """Refuse a draw unless it names exactly as many of the tied as there are open seats."""
     if len(drawn) == len(set(drawn)) == lot.open_seats and set(drawn) <= set(lot.tied):
         return
     raise RuleViolation(
@@ -121,7 +121,7 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
     refuse_faults(result)
     determination = _write(election, result, votes_sha256(counted), decided_on, actor)
     _write_lists(determination, result)
-    # None where some persons' votes are unknown, so that it stays open who is elected.
+    # Without every person's votes it stays open who is elected: ``members`` is then None.
     elected = sum(len(entry.elected) for entry in result.lists)
     write_row(
         election,

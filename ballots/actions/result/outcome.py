@@ -48,7 +48,7 @@ def counted_in_all(election: Election) -> ReportValues:
 
 
 def votes_sha256(counted: ReportValues) -> str:
-    """Return the fingerprint of the votes: a lot answers the votes that it was drawn on."""
+    """Return the fingerprint of the votes; a lot counts only for the votes it was drawn on."""
     return canonical_sha256(
         [sorted(counted.list_votes.items()), sorted(counted.candidate_votes.items())]
     )
@@ -57,7 +57,7 @@ def votes_sha256(counted: ReportValues) -> str:
 def work_out(election: Election, counted: ReportValues | None = None) -> Result:
     """Ask the law for the seats and persons of one election (R-SEAT-00..07); write nothing.
 
-    ``counted`` are the sums where the caller has them already. Raises RuleViolation as
+    ``counted`` are the sums, if the caller has them already. Raises RuleViolation as
     :func:`counted_in_all` does, and when there is no valid vote.
     """
     counted = counted_in_all(election) if counted is None else counted

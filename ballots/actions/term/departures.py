@@ -36,7 +36,7 @@ def record_departure(
 ) -> Departure:
     """Record that a member lost the seat, as the Wahlleitung found (§§ 23, 33 KWG; R-END-02, 03).
 
-    Where nobody is left on the list the seat stays empty in the same act, and a body that falls
+    When nobody is left on the list, the same act leaves the seat empty, and a body that falls
     below three members ends (R-END-04, R-END-08, R-BODY-09).
 
     Raises RuleViolation for days that cannot be, for a seat left already, and for a seat „never
@@ -91,7 +91,7 @@ def _who_may_be_passed_over(election: Election, candidate_id: int) -> Candidate:
     ).first()
     if candidate is None:
         raise RuleViolation(TermRule.NEVER_STOOD, norm, "R-END-06")
-    # A seat that a corrected result took away was none: the person may be called again.
+    # A seat that a corrected result took away does not count: the person may be called again.
     if candidate.mandates.exclude(departure__ground=LossGround.RESULT_CORRECTED.value).exists():
         raise RuleViolation(TermRule.HAS_A_SEAT, norm, "R-END-06")
     if hasattr(candidate, "succession_bar"):

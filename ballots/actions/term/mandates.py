@@ -1,4 +1,4 @@
-"""Which body can change; incompatible posts have their week (§ 23 Abs. 2 KWG; R-END-02)."""
+"""Which body can change, and the week to end an incompatible post (§ 23 Abs. 2 KWG; R-END-02)."""
 
 from __future__ import annotations
 
@@ -23,9 +23,8 @@ RESULT_STANDS = (Phase.DETERMINED, Phase.PUBLISHED)
 def open_body(election_id: int) -> Election:
     """Lock an election whose body can change; refuse one that ended or is counted anew (R-BODY-09).
 
-    So is one whose seats still rest on an older result (R-END-11).
-
-    The lock is held until the caller's transaction ends: of two people one is told.
+    Also refuse one whose seats still rest on an older result (R-END-11). The lock is held until
+    the caller's transaction ends, so the second of two people sees what the first did.
     """
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
     if election.current_phase not in RESULT_STANDS:
@@ -59,7 +58,7 @@ def seat_for(mandate_id: int, step: SeatStep) -> tuple[Election, Mandate]:
 
 
 def _day_against(mandate: Mandate, step: SeatStep) -> date | None:
-    """Return the day of what may stand against a step; None where nothing happened."""
+    """Return the day of the event that may rule out a step; None when there was none."""
     departure: Departure | None = getattr(mandate, "departure", None)
     if departure is not None:
         return departure.effective_on
@@ -71,7 +70,7 @@ def _day_against(mandate: Mandate, step: SeatStep) -> date | None:
 
 
 def _determined_on(mandate: Mandate) -> date:
-    """Return when it was determined that this person has the seat: elected, or as successor."""
+    """Return the day on which this person was determined as elected or as successor."""
     followed = getattr(mandate, "succession", None)
     return followed.determined_on if followed else mandate.determination.decided_on
 
@@ -82,7 +81,7 @@ def note_incompatibility(
 ) -> IncompatibilityNotice:
     """Record that a member was told of an incompatible post (§ 23 Abs. 2 KWG; R-END-02, C-24).
 
-    From the service on the person has one week; until the proof the seat rests.
+    The person has one week from service; the seat rests until the proof comes in.
     """
     election, mandate = seat_for(mandate_id, SeatStep.NOTE_POST)
     check_service(served_on, determined_on=_determined_on(mandate), today=today)

@@ -30,7 +30,7 @@ REFUSED = (ObjectionOutcome.INADMISSIBLE, ObjectionOutcome.DISMISSED)
 
 @dataclass(frozen=True, slots=True)
 class ObjectionEntry:
-    """What the office writes down of an objection; the person's name stays on paper."""
+    """What the office records of an objection; the person's name stays on paper."""
 
     reference: str
     objector: Objector
@@ -53,7 +53,7 @@ def receive_objection(
 ) -> Objection:
     """Record an objection to the result, or to a succession (§ 25 KWG; R-END-07, R-END-09).
 
-    A late or poorly supported one is recorded as well; ``findings_of`` says what speaks against
+    A late or poorly supported one is recorded as well; ``findings_of`` says what stands against
     it. Raises RuleViolation for days that cannot be and for a reference used before.
     """
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
@@ -93,7 +93,7 @@ def receive_objection(
 def _check_days(
     entry: ObjectionEntry, election: Election, succession: Succession | None, today: date
 ) -> None:
-    """Refuse days that cannot be: of the election, or of the succession that it is against."""
+    """Refuse days that do not fit the election, or the succession that is objected to."""
     check_objection_days(
         election_day=election.day,
         published_on=entry.published_on,
@@ -111,7 +111,7 @@ def _check_days(
 
 
 def findings_of(objection: Objection) -> tuple[Finding, ...]:
-    """Return what speaks against deciding on the matter itself (§ 25 KWG; R-END-09)."""
+    """Return what stands against deciding the objection on its merits (§ 25 KWG; R-END-09)."""
     return objection_findings(
         objector=Objector(objection.objector),
         supporters=objection.supporters,

@@ -21,12 +21,12 @@ from municipalities.models import AuditEvent, BodyEventKind, User
 
 @transaction.atomic
 def begin_mandates(election_id: int, *, actor: User) -> list[Mandate]:
-    """Write down who has a seat by the newest determination (§§ 23, 31 KWG; R-END-01, R-END-11).
+    """Record who has a seat by the newest determination (§§ 23, 31 KWG; R-END-01, R-END-11).
 
-    Nobody accepts anything: the law gives the seat. After a corrected result those who are no
-    longer elected leave, those newly elected come; done twice it changes nothing. Whether too few
-    members are left follows from the seats as they are then: a body that begins so ends at once
-    (R-SEAT-05), one that had ended comes back where the corrected result leaves enough.
+    Nobody has to accept: the law gives the seat. After a corrected result, those no longer elected
+    leave and those newly elected come in; a second call changes nothing. The new seats decide
+    whether too few members are left: a body that begins with too few ends at once (R-SEAT-05); one
+    that had ended is revived when the corrected result leaves enough.
 
     Raises RuleViolation when nothing is determined.
     """
@@ -35,7 +35,7 @@ def begin_mandates(election_id: int, *, actor: User) -> list[Mandate]:
     if determination is None or election.current_phase not in RESULT_STANDS:
         raise RuleViolation(TermRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
     if not determination.persons_determined:
-        return []  # whose votes are unknown, nobody is said to sit
+        return []  # some persons' votes are unknown: it stays open who sits
     end = _lifted(election, determination)
     if end is None and hasattr(election, "body_end"):
         return []
@@ -62,14 +62,14 @@ def begin_mandates(election_id: int, *, actor: User) -> list[Mandate]:
 
 
 def _lifted(election: Election, determination: Determination) -> date | None:
-    """Take the end of the body away where another result is to be seated; return its day."""
+    """Delete the end of the body when a different result is to be seated; return its day."""
     end: BodyEnd | None = getattr(election, "body_end", None)
     before = election.determinations.exclude(pk=determination.pk).first()
     if end is None or before is None or elected_by(before) == elected_by(determination):
         return None
     ended_on = end.ended_on
     end.delete()
-    election.refresh_from_db()  # the end that was read with it is no longer true
+    election.refresh_from_db()  # drops the end that was cached on it
     return ended_on
 
 
@@ -100,16 +100,16 @@ def _seat(election: Election, determination: Determination, actor: User) -> list
 
 
 def _unseat(election: Election, determination: Determination, actor: User) -> None:
-    """Take back seats that rest on an older result: of the elected, and of who followed them."""
+    """Take back the seats that rest on an older result, those of successors included."""
     lost = election.mandates.filter(pk__in=unfounded(election))
     for mandate in lost.select_related("candidate__nomination"):
         _leave(mandate, LossGround.RESULT_CORRECTED, determination, actor)
 
 
 def _stay_away(made: list[Mandate], determination: Determination, actor: User) -> None:
-    """Let nobody return who had followed, left for good, and is elected by the new result.
+    """Keep out whoever had followed, left for good, and is elected by the new result.
 
-    The reason for which they left holds for the seat of their own too: it is vacant.
+    The ground on which they left holds for their own seat too: it becomes vacant.
     """
     persons = [mandate.candidate_id for mandate in made]
     left = Departure.objects.filter(

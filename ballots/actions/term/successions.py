@@ -1,4 +1,4 @@
-"""Who follows on a vacant seat, or that it stays empty (§ 34 KWG; R-END-04..08)."""
+"""Who follows on a vacant seat, or whether it stays empty (§ 34 KWG; R-END-04..08)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ LOT = Norm(Statute.KWG, "34", "1a")
 def call_for(departure: Departure) -> Call:
     """Return who comes next for one vacant seat, as the law sees it now (R-END-04..06).
 
-    A lot counts until the person drawn was called or passed over.
+    A lot counts until the person drawn is called or passed over.
     """
     drawn = [lot.drawn for lot in departure.lots.all()]
     return call_after(departure.mandate, drawn)
@@ -48,8 +48,8 @@ def call_for(departure: Departure) -> Call:
 def call_after(mandate: Mandate, drawn: Sequence[int] = ()) -> Call:
     """Return who would come next if this seat were vacant, as the law sees it now (R-END-04..06).
 
-    ``drawn`` are places that a lot gave, the newest last; one that no longer answers the question
-    (a corrected result, a waiver) is left aside.
+    ``drawn`` are the places that lots gave, the newest last. A lot that no longer fits, after a
+    corrected result or a waiver, is ignored.
     """
     determination = mandate.election.determinations.latest()
     queue = queue_of(mandate.candidate.nomination_id, determination)
@@ -61,9 +61,9 @@ def call_after(mandate: Mandate, drawn: Sequence[int] = ()) -> Call:
 
 
 def foresee(mandate: Mandate) -> tuple[Call, Replacement]:
-    """Return who would follow this member, and what the body would be (R-END-04, R-END-08).
+    """Return who would follow this member, and what would become of the body (R-END-04, R-END-08).
 
-    Nothing is written: a page says so before somebody records the departure.
+    Nothing is written: a page shows it before somebody records the departure.
     """
     call = call_after(mandate)
     waiting = [
@@ -71,7 +71,7 @@ def foresee(mandate: Mandate) -> tuple[Call, Replacement]:
         for row in vacancies(Election.objects.filter(pk=mandate.election_id))
     ]
     if waiting.count(mandate.candidate.nomination_id) >= _free_on(mandate):
-        call = replace(call, successor=None, lot=None)  # another seat waits for them
+        call = replace(call, successor=None, lot=None)  # other vacancies take everybody left
     before = sitting_of(mandate.election)
     somebody = call.lot.tied[0] if call.lot else call.successor
     after = replacement(
@@ -86,7 +86,7 @@ def foresee(mandate: Mandate) -> tuple[Call, Replacement]:
 
 
 def _vacancy(departure_id: int) -> tuple[Election, Departure]:
-    """Lock the body of a seat that is vacant; refuse one that was decided on already."""
+    """Lock the body of a vacant seat; refuse a seat that is decided already."""
     found = Departure.objects.values_list("mandate__election", flat=True).get(pk=departure_id)
     election = open_body(found)
     departure = Departure.objects.select_related("mandate__candidate__nomination").get(
@@ -109,7 +109,7 @@ def _check_day(day: date, departure: Departure, today: date) -> None:
 def draw_successor(
     departure_id: int, *, drawn: int, drawn_on: date, minutes: str, today: date, actor: User
 ) -> SuccessionLot:
-    """Record the lot that the Wahlleitung drew among equal votes (§ 34 Abs. 1a KWG; R-END-05).
+    """Record the lot that the Wahlleitung drew in a tie (§ 34 Abs. 1a KWG; R-END-05).
 
     ``drawn`` is the place on the list. Raises RuleViolation when the law asks for no lot, when the
     person is not among the tied, and for a day in the future or before the seat was vacant.
@@ -148,8 +148,8 @@ def determine_succession(
 ) -> Succession:
     """Determine who follows (§ 34 Abs. 3 KWG; R-END-07).
 
-    ``place`` is the person whom the Wahlleitung saw as the next one, None for nobody: when somebody
-    else is next by now, nothing is written. The seat is acquired with this finding.
+    ``place`` is the person whom the Wahlleitung saw as next, None for nobody: when somebody else is
+    next by now, nothing is written. The successor acquires the seat with this finding.
 
     Raises RuleViolation when a lot must be drawn first, when another person is next, and for a day
     in the future or before the seat was vacant.
@@ -164,16 +164,16 @@ def determine_succession(
         raise RuleViolation(TermRule.SOMEBODY_ELSE_IS_NEXT, SUCCESSION, "R-END-04", place=seen)
     _check_day(determined_on, departure, today)
     succession = _write(election, departure, call, determined_on, actor)
-    # It may have been the last person of the list, for whom another seat waited.
+    # If this was the last person of the list, another vacancy of it now stays empty.
     settle(election, on=determined_on, actor=actor)
     return succession
 
 
 def settle(election: Election, *, on: date, actor: User) -> None:
-    """Let every vacant seat stay empty for which nobody is left (R-END-04, R-END-08).
+    """Leave every vacant seat empty for which nobody is left on the list (R-END-04, R-END-08).
 
-    Of two seats that wait for one last person the one left first is filled. Nothing is left to be
-    found out about the other, so no vacancy hides that a body fell below three.
+    When two seats wait for one last person, the seat vacated first is filled. The other is settled
+    at once, so that no open vacancy hides that the body fell below three.
     """
     waiting: dict[int, int] = defaultdict(int)
     for departure in vacancies(Election.objects.filter(pk=election.pk)):
@@ -188,7 +188,7 @@ def settle(election: Election, *, on: date, actor: User) -> None:
 
 
 def _free_on(mandate: Mandate) -> int:
-    """Count who may still be called on the list of this seat."""
+    """Count the persons on the list of this seat who may still be called."""
     determination = mandate.election.determinations.latest()
     return len(queue_of(mandate.candidate.nomination_id, determination).free)
 
@@ -201,7 +201,7 @@ def _write(
     after = replacement(
         call.successor,
         before.seats,
-        before.members + 1,  # the law counts from before the departure
+        before.members + 1,  # the law counts the member who left, too
         pending=before.vacant - 1,
         from_start=before.begun < FEWEST_SEATS,
         assumptions=with_overrides(MUNICIPALITY_DEFAULTS, election.assumptions),
@@ -241,7 +241,7 @@ def _write(
 def _seat_successor(departure: Departure, call: Call, determined_on: date) -> Mandate | None:
     if call.successor is None:
         return None
-    # Who was elected may resign before the Wahlzeit begins: nobody follows before it does.
+    # A member may resign before the Wahlzeit begins; a successor never starts before it.
     starts_on = max(determined_on, departure.effective_on)
     nomination = departure.mandate.candidate.nomination
     return Mandate.objects.create(
@@ -253,9 +253,9 @@ def _seat_successor(departure: Departure, call: Call, determined_on: date) -> Ma
 
 
 def end_if_too_few(election: Election, *, on: date, actor: User) -> bool:
-    """End a body that a result leaves with fewer than three members (R-END-08); tell whether.
+    """End a body that has fewer than three members after a result (R-END-08); True if it has.
 
-    That one which begins so ends at once is an assumption (R-SEAT-05).
+    It is an assumption that a body which begins with too few ends at once (R-SEAT-05).
     """
     body = sitting_of(election)
     too_few = ends_below_minimum(
@@ -269,7 +269,7 @@ def end_if_too_few(election: Election, *, on: date, actor: User) -> bool:
 
 
 def _end(election: Election, members: int, ended_on: date, actor: User) -> None:
-    """Write that the body is no more (§ 86 Abs. 1 Satz 4, 6 HGO; R-BODY-09, R-BODY-10)."""
+    """Record the end of the body (§ 86 Abs. 1 Satz 4, 6 HGO; R-BODY-09, R-BODY-10)."""
     end = BodyEnd.objects.create(
         election=election, ended_on=ended_on, members=members, recorded_by=actor
     )

@@ -28,7 +28,7 @@ def check_areas(areas: Sequence[Area], seats: int | None, problems: Problems) ->
     unprinted = {number: unreported_places(areas, number) for number in areas[0].lists}
     for area in areas:
         if problems.has(area.line):
-            continue  # what could not be read would only seem to be missing in the sums
+            continue  # an unreadable value would only look like a wrong sum
         faults = [*_electors(area), *_voters(area), *_votes(area, seats)]
         for number, figures in area.lists.items():
             faults += _list(number, figures, unprinted[number], area.valid_ballots)
@@ -39,7 +39,7 @@ def check_areas(areas: Sequence[Area], seats: int | None, problems: Problems) ->
 
 
 def check_whole(areas: Sequence[Area], problems: Problems) -> None:
-    """Note what cannot be right between the rows: none at all, one twice, no vote at all."""
+    """Note what cannot be right across the rows: no row, a row twice, no vote at all."""
     if not areas:
         if not len(problems):
             problems.add(
@@ -169,7 +169,7 @@ def _list(
 
 
 def _beyond_the_paper(number: int, figures: ListFigures, seats: int) -> Iterator[Fault]:
-    """At most as many persons per list are printed as there are seats (R-BAL-02)."""
+    """No list has more printed persons than there are seats (R-BAL-02)."""
     for place, votes in figures.candidates.items():
         if place > seats and votes:
             yield Fault(
@@ -182,7 +182,7 @@ def _beyond_the_paper(number: int, figures: ListFigures, seats: int) -> Iterator
 def _sum_of(
     column: str, value: int | None, parts: Sequence[int | None], kind: str
 ) -> Iterator[Fault]:
-    """With every part known the sum must be equal; with some unknown it may not be exceeded."""
+    """The parts must add up to the sum; while some are unknown, they must not exceed it."""
     known = sum(part or 0 for part in parts)
     everything_known = None not in parts
     if value is None or known == value or (known < value and not everything_known):

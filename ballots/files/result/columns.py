@@ -48,7 +48,7 @@ class ListColumns:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which columns a file has; ``unknown`` ones are left aside."""
+    """Which columns a file has; ``unknown`` ones are ignored."""
 
     lists: Mapping[int, ListColumns]
     has_third_electors: bool
@@ -74,7 +74,7 @@ def layout_of(table: Table, problems: Problems) -> Layout:
             unknown.append(name)
     for number, columns in list(lists.items()):
         if columns.ballots.keys() == {"Trend"} and not (columns.votes or columns.candidates):
-            # Trend columns may stand there for all 99 positions without there being such a list.
+            # Trend columns may exist for all 99 positions, even for lists that do not exist.
             del lists[number]
         elif not columns.votes:
             problems.add(
@@ -95,7 +95,7 @@ def layout_of(table: Table, problems: Problems) -> Layout:
 
 
 def _sorted_in(name: str, lists: dict[int, ListColumns]) -> bool:
-    """Put ``name`` to its list; False when it is no column of a list."""
+    """Add ``name`` to the columns of its list; False when it is not a column of a list."""
     if match := _CANDIDATE.fullmatch(name):
         lists.setdefault(int(match[1]), ListColumns()).candidates[int(match[2])] = name
     elif match := _LIST.fullmatch(name):
@@ -110,7 +110,7 @@ def _sorted_in(name: str, lists: dict[int, ListColumns]) -> bool:
 
 
 def _refuse_other_files(table: Table, problems: Problems) -> None:
-    """Name the other published files, so that the person knows which one was taken by mistake."""
+    """Refuse another kind of published file by name, so that the person sees the mistake."""
     columns = set(table.columns)
     other = ""
     if "Stapel1" in columns:

@@ -64,7 +64,7 @@ class OpenDataResult:
     """A whole file: one election of one municipality on one day, area by area.
 
     ``sha256`` is that of the bytes as read; ``notices`` are German sentences about columns that
-    were left aside.
+    were ignored.
     """
 
     name: str
@@ -86,7 +86,7 @@ class OpenDataResult:
         return all(area.complete for area in self.areas)
 
     def unprinted(self, number: int) -> frozenset[int]:
-        """Last places of a list without a figure anywhere: not on the ballot paper (R-BAL-02)."""
+        """Last places of a list that have no figure anywhere: they are not printed (R-BAL-02)."""
         return unreported_places(self.areas, number)
 
     def total(self, figure: str) -> int | None:
@@ -94,7 +94,7 @@ class OpenDataResult:
         return total_of(getattr(area, figure) for area in self.areas)
 
     def counted(self, figure: str) -> int:
-        """Sum what has been reported so far of a field of the areas."""
+        """Sum a field of the areas as far as it has been reported."""
         return sum(getattr(area, figure) or 0 for area in self.areas)
 
     def list_votes(self) -> dict[int, int | None]:

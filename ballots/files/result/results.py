@@ -24,8 +24,8 @@ T = TypeVar("T")
 def read_results(source: BinaryIO | Path, *, name: str, seats: int | None = None) -> OpenDataResult:
     """Read the open-data CSV of an election (R-CODE-01).
 
-    ``name`` is what the file is called towards people; ``seats`` is the number of votes that each
-    elector has, when it is known: then the votes are checked against the ballots.
+    ``name`` is the name of the file in messages. ``seats`` is the number of votes that each elector
+    has; when it is known, the votes are checked against the ballots.
 
     Raises ImportRefused with every problem found; then nothing of the file may be used.
     """
@@ -87,7 +87,7 @@ class _SameInAllRows:
 
 
 class _End:
-    """A file that was cut off exactly behind a separator ends in an empty cell and no line end."""
+    """A file cut off right after a separator ends in an empty cell and without a line break."""
 
     def __init__(self, table: Table):
         self._table = table
@@ -101,7 +101,7 @@ class _End:
         self._last = row
 
     def note(self) -> None:
-        """Note the break when the last cell is missing where the row is otherwise reported."""
+        """Note the break when the last cell is empty although the row has been reported."""
         last = self._last
         if self._table.ends_with_line_break or last is None or not self._reported_before:
             return

@@ -33,7 +33,7 @@ def person_field(number: int, place: int) -> str:
 class ReportForm(forms.Form):
     """The values of one unit as its board reports them, in the order of the approved paper.
 
-    No field is required here: what is missing, the act refuses with its sentence.
+    No field is required here: the act refuses what is missing, with its own sentence.
     """
 
     source = forms.CharField(
@@ -68,7 +68,7 @@ class ReportForm(forms.Form):
         )
 
     def values(self) -> ReportValues:
-        """Return what was typed; an empty field is not known, and no key is written for it."""
+        """Return what was typed; an empty field is unknown and gets no key."""
         typed = {name: self.cleaned_data.get(name) for name in self.fields}
         lists = {entry.number: typed[list_field(entry.number)] for entry in self.paper.lists}
         persons = {key: typed[person_field(*key)] for key in self.paper.candidates}

@@ -18,7 +18,7 @@ BY_CORRECTION = LossGround.RESULT_CORRECTED.value
 
 
 class DepartureForm(forms.Form):
-    """Why and since when a member has no seat any more; each ground says when the seat is lost."""
+    """Why and since when a member no longer has a seat; each ground says when the seat is lost."""
 
     ground = forms.ChoiceField(label=_("Grund"), widget=forms.RadioSelect)
     found_on = DayField(
@@ -45,7 +45,7 @@ class DepartureForm(forms.Form):
     def __init__(self, *args: Any, starts_on: date, noticed: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.starts_on = starts_on
-        # A corrected result does it by itself; without a notice nobody missed the week.
+        # A corrected result takes seats by itself; without a notice no week can have passed.
         left_out = {BY_CORRECTION} if noticed else {BY_CORRECTION, LossGround.NEVER_ACQUIRED.value}
         offered = [
             (value, f"{label}: {word(loss_rule(LossGround(value)).effective)}")
@@ -70,7 +70,7 @@ class DepartureForm(forms.Form):
         return data
 
     def has_day_error(self) -> bool:
-        """Whether something was typed as the day of loss that is no day."""
+        """Whether the text typed as the day of loss is not a day."""
         return "effective_on" in self.errors
 
 
@@ -92,7 +92,7 @@ class ProofForm(forms.Form):
 
 
 class SuccessionForm(forms.Form):
-    """The day of the finding; ``place`` is whom the page showed as next, empty for nobody."""
+    """The day of the finding; ``place`` is the person the page showed as next, empty for nobody."""
 
     place = forms.IntegerField(widget=forms.HiddenInput, required=False)
     determined_on = DayField(validators=[not_in_future], label=_("Nachrücken festgestellt am"))

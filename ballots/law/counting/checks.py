@@ -1,7 +1,7 @@
 """The plausibility checks that the entered values allow: one table, one formula each.
 
 Codes are those of the catalogue H0–H9; CODE.… are bounds of R-CODE-01 that have no H-code. A
-check whose values are not known does not fire; it is reported as not asked.
+check with unknown values does not fire; it is reported as not asked.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from municipalities.law.basis import Finding, Norm, Statute
 
 
 class Level(StrEnum):
-    """ERROR stops the next step, WARNING needs a written explanation, HINT neither."""
+    """ERROR stops the next step, WARNING needs a written explanation, HINT does neither."""
 
     ERROR = "F"
     WARNING = "W"
@@ -33,12 +33,12 @@ class CheckFinding(Finding):
 
     @property
     def is_error(self) -> bool:
-        """Whether it stops the next step."""
+        """Whether this finding stops the next step."""
         return self.level is Level.ERROR
 
 
 class Answer(NamedTuple):
-    """What a check says about one subject; ``fires`` None: its values are not known."""
+    """What a check says about one subject; ``fires`` is None while its values are not known."""
 
     fires: bool | None
     facts: Mapping[str, Any]
@@ -76,7 +76,7 @@ def checks_not_asked(values: ReportValues) -> tuple[str, ...]:
 
 
 def findings(checks: tuple[Check[Values], ...], values: Values) -> tuple[CheckFinding, ...]:
-    """Return what fires of one table of checks (R-CODE-01)."""
+    """Return the findings of one table of checks (R-CODE-01)."""
     return tuple(
         CheckFinding(check.rule, check.norm, check.rule_id, answer.facts, check.code, check.level)
         for check in checks
@@ -154,7 +154,7 @@ def _votes_add_up(v: ReportValues) -> Iterator[Answer]:
 def _list_votes_add_up(v: ReportValues) -> Iterator[Answer]:
     for number, votes in v.list_votes.items():
         persons = sum(n for (of, _), n in v.candidate_votes.items() if of == number)
-        # Some persons unknown: their votes could only add to a sum that is too large already.
+        # A sum that is too large already stays so: unknown votes could only add to it.
         is_told = number in v.complete_lists or persons > votes
         facts = {"list": number, "d": votes, "sum": persons if is_told else None}
         yield known(facts, lambda _, d, total: d != total)

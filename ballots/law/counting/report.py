@@ -25,8 +25,8 @@ class ReportValues:
     """Values of one unit by the code letters of the published files (R-CODE-01).
 
     ``seats`` is S. ``list_votes`` is D_l by list number; ``candidate_votes`` D_lk by list number
-    and place. ``complete_lists`` are lists all of whose persons' votes are known; ``printed``
-    tells the persons printed by list number where the paper is at hand.
+    and place. ``complete_lists`` are the lists in which every person's votes are known;
+    ``printed`` holds the printed persons by list number, if the paper is at hand.
     """
 
     seats: int
@@ -46,7 +46,7 @@ class ReportValues:
 
     @property
     def valid_ballots(self) -> int | None:
-        """G: there is no column of its own for the valid ballots."""
+        """G = B − C: the published files have no column for the valid ballots."""
         return valid_ballots(self.voters, self.invalid_ballots)
 
     @property
@@ -76,7 +76,7 @@ LETTERS = {
 def missing_values(values: ReportValues) -> tuple[str, ...]:
     """Return what a report still lacks (§ 49 Abs. 2 KWO; R-CNT-09): letters, lists, persons.
 
-    A report tells electors, voters, invalid ballots, valid votes, and the votes of every printed
+    A report gives electors, voters, invalid ballots, valid votes, and the votes of every printed
     list (``D1``) and person (``D1_3``). Where the paper is not at hand, lists and persons are
     not asked for.
     """

@@ -1,4 +1,4 @@
-"""Sums: of judged ballots, of units, and corrections laid over them (R-CNT, R-SEAT-00, 08)."""
+"""Sums of judged ballots and of units, and corrections to them (R-CNT, R-SEAT-00, 08)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class BallotSums:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The Wahlausschuss changes one value of a unit: a code letter, a list, or a candidate."""
+    """One value of a unit that the Wahlausschuss changes: a code letter, a list, or a candidate."""
 
     subject: str | int | Candidate
     before: int | None
@@ -91,7 +91,7 @@ def list_votes(candidate_votes: Mapping[Candidate, int]) -> dict[int, int]:
 def total(units: Sequence[ReportValues]) -> ReportValues:
     """Sum the units of one election for its result (§ 54 Abs. 1, 2 KWO; R-CNT-10, R-CNT-11).
 
-    A sum is not known as soon as one unit's value is not known.
+    A sum is unknown as soon as one unit's value is unknown.
 
     Raises ValueError when there is no unit or their numbers of seats differ.
     """
@@ -133,7 +133,7 @@ def must_be_counted_jointly(voters: int) -> bool:
 
 
 def corrected(values: ReportValues, corrections: Iterable[Correction]) -> ReportValues:
-    """Lay the corrections of the Wahlausschuss over a unit (§ 54 Abs. 3 KWO; R-SEAT-08).
+    """Apply the corrections of the Wahlausschuss to a unit (§ 54 Abs. 3 KWO; R-SEAT-08).
 
     Raises ValueError when a correction does not start from the value that stands, has no reason,
     or names no value of the unit.

@@ -1,4 +1,4 @@
-"""The way of one counting unit: one table of steps and one door (R-CNT-09, R-SEAT-08)."""
+"""The course of one counting unit: one table of steps and one door (R-CNT-09, R-SEAT-08)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ UNIT_TRANSITIONS: dict[tuple[UnitState, UnitStep], UnitState] = {
     (UnitState.AWAITED, UnitStep.REPORT): UnitState.REPORTED,
     (UnitState.REPORTED, UnitStep.CORRECT): UnitState.REPORTED,
 }
-"""Every step that exists; a correction is a new version and needs its reason (R-SEAT-08)."""
+"""Every step that exists; a correction is a new version and needs a reason (R-SEAT-08)."""
 
 
 def advance_unit(state: UnitState, *, reason: str, unit: object) -> UnitStep:

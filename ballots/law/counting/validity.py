@@ -44,7 +44,7 @@ class Verdict(StrEnum):
 class Flag(StrEnum):
     """What the board saw on the paper besides marks (§ 21 Abs. 1 KWG; R-HEAL-01, 02, 16).
 
-    UNCLEAR: at least one mark was not beyond doubt; such votes are not among ``Ballot.votes``.
+    UNCLEAR: at least one mark was in doubt; its votes are not among ``Ballot.votes``.
     """
 
     NOT_OFFICIAL = "not_official"
@@ -159,7 +159,7 @@ def _judge_flags(flags: frozenset[Flag], assumptions: BallotAssumptions) -> Judg
 
 
 def _unless_open(verdict: Verdict, treatment: str) -> Verdict:
-    """Leave an open question to the board; without one the verdict stands."""
+    """Leave an open question to the board; otherwise keep the verdict."""
     return Verdict.NEEDS_DECISION if treatment == Treatment.BOARD_DECIDES else verdict
 
 
@@ -222,7 +222,7 @@ def _decide(
 
 
 def _without_votes(reading: _Reading, ballot: Ballot, assumptions: BallotAssumptions) -> _Outcome:
-    """Nobody got a vote: empty, all doubtful, or nothing but strikes."""
+    """Judge a ballot that gives nobody a vote: empty, all doubtful, or nothing but strikes."""
     if reading.struck_with_votes:
         return _Outcome(Verdict.INVALID, {}, STRUCK)
     if ballot.strikes:
@@ -235,7 +235,7 @@ def _without_votes(reading: _Reading, ballot: Ballot, assumptions: BallotAssumpt
 def _with_too_many_votes(
     marks: Sequence[int], reading: _Reading, paper: Paper, assumptions: BallotAssumptions
 ) -> _Outcome:
-    """More votes than the voter has (§ 20a Abs. 3, § 21 Abs. 2 KWG)."""
+    """Judge a ballot with more votes than the voter has (§ 20a Abs. 3, § 21 Abs. 2 KWG)."""
     touched = {number for number, _ in reading.votes}
     rule, treatment = REDUCED, str(Treatment.REDUCE)
     if len(marks) > 1:
@@ -254,7 +254,8 @@ def _with_too_many_votes(
 def _reduced(reading: _Reading, seats: int) -> dict[Candidate, int]:
     """Take surplus votes away from the bottom of the list upward (§ 20a Abs. 3 KWG).
 
-    One vote each: who had one, then who had two, then three; then again who had two, then three.
+    Each pass takes one vote per person, first from those with one vote, then two, then three. The
+    next pass begins with those who had two, the last with those who had three.
     """
     votes = dict(reading.votes)
     surplus = reading.total - seats
@@ -290,7 +291,7 @@ def _give_rest(
 def _rules(
     marks: Sequence[int], reading: _Reading, decided_by: str, ballot: Ballot
 ) -> tuple[str, ...]:
-    """The rules in the order they applied; what needed no healing is named only when alone."""
+    """The rules in the order they applied; one that healed nothing is named only when alone."""
     if not (reading.capped or ballot.strikes or ballot.flags):
         return (decided_by,)
     healed = []

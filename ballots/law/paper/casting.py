@@ -1,4 +1,4 @@
-"""What a voter may do with the paper, and who and what else is allowed (KWG §§ 17a to 19)."""
+"""What a voter may do with the paper, who may help, what else is allowed (KWG §§ 17a to 19)."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ PROVISIONS = (
 
 
 def provision(case: Caster | LaterEvent) -> Provision:
-    """Return the row for who may mark a paper, or for a postal vote whose voter changed.
+    """Return the provision on who may mark a paper, or on a voter's fate after a postal vote.
 
     No proxy, but help by another person (§ 18 Abs. 2 KWG; R-CAST-05); a postal vote stays valid
     when its voter dies, moves away or loses the right (§ 21 Abs. 4 KWG; R-HEAL-15).
@@ -110,7 +110,7 @@ def votes_written(crosses: int = 0, number: int | None = None) -> int:
 def postal_vote_in_time(received_at: datetime, election_day: date) -> bool:
     """Whether a Wahlbrief arrived in time (§ 19 KWG; R-CAST-06, C-20).
 
-    In by 18:00:00 of the election day, Europe/Berlin; ``received_at`` knows its zone.
+    It must be in by 18:00:00 on the election day, Europe/Berlin.
 
     Raises ValueError when ``received_at`` has no zone.
     """

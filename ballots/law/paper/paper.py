@@ -1,4 +1,4 @@
-"""The ballot paper as printed: votes per voter, lists and how many persons each prints."""
+"""The ballot paper as printed: votes per voter, lists, and how many persons each list shows."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def printed(
 def unchanged_vector(printed: int, seats: int) -> tuple[int, ...]:
     """Return the votes per place of a list accepted unchanged (§ 20a Abs. 4 KWG; R-HEAL-07).
 
-    One vote each from the top, again from the top, at most three; what is left is lost.
+    Each pass gives one vote per place from the top, three passes at most; the rest is lost.
     Place k holds ``min(3, seats // printed + (k <= seats % printed))``.
     """
     rounds, ahead = divmod(seats, printed)

@@ -15,7 +15,7 @@ FEWEST_MEMBERS = 3
 def check_result(result: Result) -> tuple[CheckFinding, ...]:
     """Return every check that fires for a result (R-SEAT-05, R-CAST-04, R-BODY-09).
 
-    While a lot is open there is no result yet, and nothing to notice.
+    While a lot is open there is no result yet, and nothing to check.
     """
     return () if result.open_lot is not None else findings(RESULT_CHECKS, result)
 
@@ -36,8 +36,8 @@ def _seats_add_up(result: Result) -> Iterator[Answer]:
 
 
 def _vacancies_entered(result: Result) -> Iterator[Answer]:
-    # In a Mehrheitswahl a person without votes takes no seat: the number of persons does not
-    # tell how many seats stay empty.
+    # In a Mehrheitswahl a person without votes takes no seat, so the number of persons does
+    # not say how many seats stay empty.
     for entry in () if result.majority_vote else result.lists:
         facts = {
             "list": entry.number,

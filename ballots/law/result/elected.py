@@ -14,8 +14,8 @@ from ballots.law.result.seats import LotRequired
 class ListElection:
     """Places elected from one list in order, then the successors in order.
 
-    ``known`` is False when a printed person's votes are not known: then both are empty and the
-    places stay open. Empty is not zero.
+    ``known`` is False when a printed person's votes are not known. Both are then empty, which
+    means that the places are open, not that nobody is elected.
     """
 
     elected: tuple[int, ...]
@@ -27,7 +27,8 @@ class ListElection:
 class MajorityElection:
     """Places elected in the Mehrheitswahl in order; successors in groups of equal votes.
 
-    ``empty_seats`` found nobody with votes. ``known`` as in :class:`ListElection`.
+    ``empty_seats`` counts the seats left without a person with votes. ``known`` is as in
+    :class:`ListElection`.
     """
 
     elected: tuple[int, ...]
@@ -37,7 +38,7 @@ class MajorityElection:
 
     @property
     def successors(self) -> tuple[int, ...]:
-        """All successors; inside a group of equal votes a later lot decides, not this order."""
+        """All successors; within a group of equal votes a later lot decides, not this order."""
         return tuple(place for group in self.successor_groups for place in group)
 
 
@@ -47,9 +48,9 @@ def elect_from_list(
     """Name who takes the ``seats`` of one list (§ 22 KWG; R-SEAT-06, R-BAL-02, R-END-04).
 
     ``candidates`` are the places of the admitted persons in list order. ``votes_by_place`` holds
-    every printed place, None where the number is not known; a person without entry was not
-    printed and has no votes. The most votes come first, equal votes in list order, no lot. Fewer
-    candidates than seats: all are elected and the rest stays empty.
+    every printed place, None where the number is not known; a person without an entry was not
+    printed and has no votes. The most votes come first, equal votes in list order without a lot.
+    With fewer candidates than seats, all are elected and the rest stay empty.
 
     Raises ValueError on negative numbers and on votes for somebody who is not a candidate.
     """
@@ -69,10 +70,10 @@ def elect_by_majority(
 ) -> MajorityElection | LotRequired:
     """Name who is elected where one list stands alone (§ 22 KWG; R-SEAT-07, R-CAST-04).
 
-    ``votes_by_place`` and ``candidates`` as in :func:`elect_from_list`; without ``candidates``
-    those with an entry. The most votes win; equal votes for the last seat are a lot, ``drawn``
-    are places in the order drawn. Who has no vote is not elected unless the assumption says so;
-    the seat stays empty.
+    ``votes_by_place`` and ``candidates`` are as in :func:`elect_from_list`; without ``candidates``
+    everybody with an entry stands. The most votes win. Equal votes for the last seat need a lot;
+    ``drawn`` are the places in the order drawn. A person without votes is not elected unless the
+    assumption says so; the seat stays empty.
 
     Raises ValueError on negative numbers, votes for a stranger, and a draw that does not fit.
     """

@@ -1,7 +1,7 @@
 """The result of an election: one shape from the outcome to the public page (R-CNT-11).
 
 The outcome, the stored rows, the protocol, the snapshot, the pages and the API read it. None is
-unknown and is said as „unbekannt“ or „noch offen“, never as 0.
+unknown and is shown as „unbekannt“ or „noch offen“, never as 0.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ class ElectionFacts:
 
 @dataclass(frozen=True, slots=True)
 class ResultPerson:
-    """One person of a list; ``order`` is that of election, then of succession, from 1.
+    """One person of a list; ``order`` counts from 1: the elected first, then the successors.
 
-    ``standing`` is OPEN while votes are missing or a lot is.
+    ``standing`` is OPEN while votes are missing or a lot has to be drawn.
     """
 
     place: int
@@ -69,8 +69,8 @@ class ResultPerson:
 class ResultList(ListShare):
     """One list: its row of the worked calculation and its people in the order of the result.
 
-    ``vacant`` seats find nobody on the list (R-SEAT-05). A list that is not ``known_in_full`` may
-    have more persons than its source names.
+    ``vacant`` counts the seats for which the list has nobody (R-SEAT-05). A list that is not
+    ``known_in_full`` may have more persons than its source names.
     """
 
     number: int
@@ -82,7 +82,7 @@ class ResultList(ListShare):
 
     @property
     def title(self) -> str:
-        """The name that tables have room for."""
+        """The short name, which fits into tables; the full name where there is none."""
         return self.short_name or self.name
 
     @property
@@ -93,7 +93,7 @@ class ResultList(ListShare):
 
 @dataclass(frozen=True, slots=True)
 class DrawnLot:
-    """A lot as the Wahlleitung drew it; who recorded it and its minutes are not public.
+    """A lot as the Wahlleitung drew it; its minutes and who recorded it are not public.
 
     ``tied`` and ``drawn`` are list numbers, or places of the single list in a Mehrheitswahl.
     """
@@ -192,7 +192,7 @@ class Result:
 
     @classmethod
     def from_json(cls, facts: Mapping[str, Any]) -> Self:
-        """Read a snapshot, also one of an earlier edition, which does not tell who was printed."""
+        """Read a snapshot; one of an earlier edition does not say who was printed."""
         place, decided_on = facts["municipality"], facts["decided_on"]
         return cls(
             election=ElectionFacts(
@@ -222,7 +222,7 @@ class Result:
 
 
 def standing_of(*, determined: bool, elected: bool, printed: bool) -> Standing:
-    """Return what to say about one person; who was not printed could not get votes (R-BAL-02)."""
+    """Return the standing of one person; a person not printed could not get votes (R-BAL-02)."""
     if determined and elected:
         return Standing.ELECTED
     if not printed:

@@ -27,13 +27,13 @@ class ListShare:
 
     @property
     def seats(self) -> int:
-        """Seats won, with those that stay empty because the list is too short."""
+        """Seats won, including those that stay empty because the list is too short."""
         return self.whole_seats + self.majority_seats + self.remainder_seats
 
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """All seats are given; ``shares`` by list number is the working."""
+    """All seats are distributed; ``shares`` by list number is the working."""
 
     shares: dict[int, ListShare]
 
@@ -75,7 +75,7 @@ class _Round:
     open_seats: int
 
     def drawn_first(self, drawn: Sequence[int]) -> tuple[int, ...]:
-        """The drawn that get a seat; ValueError when one is not tied or was drawn twice."""
+        """The drawn lists that get a seat; ValueError when one is not tied or was drawn twice."""
         if len(set(drawn)) < len(drawn) or not set(drawn) <= set(self.tied):
             raise ValueError(f"drawn {list(drawn)}, but the tie is among {list(self.tied)}")
         return tuple(drawn[: self.open_seats])
@@ -89,9 +89,9 @@ def distribute_seats(
 ) -> Distribution | LotRequired:
     """Distribute ``seats`` among lists by Hare/Niemeyer (§ 22 Abs. 3, 4 KWG; R-SEAT-01..04).
 
-    ``votes`` maps list numbers to valid votes; ``drawn`` are list numbers in the order the
-    Wahlleiter drew them, empty until a lot was required; a lot that is drawn in part leaves a
-    smaller one. Fractions are exact. There is no threshold (R-SEAT-00).
+    ``votes`` maps list numbers to valid votes. ``drawn`` are list numbers in the order the
+    Wahlleiter drew them, empty until a lot is required; a lot drawn in part leaves a smaller one.
+    Fractions are exact. There is no threshold (R-SEAT-00).
 
     A list with more than half of the votes whose fraction ties for the last seat takes part in
     the lot; if it draws no seat, the clause gives it one and the list drawn last goes without.
@@ -159,9 +159,9 @@ def _favoured(
     fractions: _Round,
     drawn: Sequence[int],
 ) -> int | None:
-    """The list that § 22 Abs. 4 KWG gives a seat: most of the votes, not most of the seats.
+    """The list that § 22 Abs. 4 KWG gives a seat: over half of the votes, not of the seats.
 
-    A list in the tie for the last seat is favoured once the complete lot went against it.
+    A list in the tie for the last seat is favoured only after the whole lot went against it.
     """
     total = sum(votes.values())
     for number, count in votes.items():

@@ -41,7 +41,7 @@ class AdmittedList:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a result rests on beside the counted values: lots drawn, papers, who is invented."""
+    """What a result rests on beside the counted values: lots, papers, whether names are real."""
 
     lots: tuple[DrawnLot, ...] = ()
     sources: tuple[str, ...] = ()
@@ -64,7 +64,7 @@ class _Given:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Places elected, then those who succeed; both empty where it stays open."""
+    """Places elected, then the successors; both empty where it stays open."""
 
     elected: tuple[int, ...] = ()
     successors: tuple[int, ...] = ()
@@ -79,8 +79,8 @@ def work_out(
 ) -> Result:
     """Return the result of one election (§ 22 KWG; R-SEAT-00..07, R-CAST-04).
 
-    ``counted`` are the sums over all units, with the votes of every admitted list. One list whose
-    persons' votes are not all known leaves the whole body open: it is determined as one.
+    ``counted`` are the sums over all units, with the votes of every admitted list. If one person's
+    votes are unknown, the whole body stays open, because it is determined as one.
 
     Raises ValueError when no vote was cast.
     """
@@ -178,9 +178,9 @@ def _by_lists(
 
 
 def _votes_by_place(entry: AdmittedList, counted: ReportValues) -> dict[int, int | None]:
-    """Votes of each printed place: None is unknown; who was not printed has no entry."""
+    """Votes of each printed place; None is unknown, a place not printed has no entry."""
     if not entry.known_in_full:
-        # There may be persons whom the source does not name: nobody's rank is certain.
+        # The source may not name every person: nobody's rank is certain.
         return dict.fromkeys(sorted(entry.printed))
     return {
         place: counted.candidate_votes.get((entry.number, place)) for place in sorted(entry.printed)
@@ -195,7 +195,7 @@ def _vacant(entry: AdmittedList, seats: int) -> int | None:
 
 
 def _people(entry: AdmittedList, counted: ReportValues, order: _Order) -> tuple[ResultPerson, ...]:
-    """Return the persons of a list: elected, then who succeeds, then the others by place."""
+    """Return the persons of a list: the elected, then the successors, then the others by place."""
     called = (*order.elected, *order.successors)
     others = [place for place in sorted(entry.names) if place not in called]
     return tuple(

@@ -76,7 +76,7 @@ LOSS_RULES = (
 def mandate_start(determined_on: date, term_starts_on: date) -> date:
     """Day on which the elected acquire their mandate (§ 23 Abs. 1 KWG; R-END-01).
 
-    With the determination by the Wahlausschuss, not before the old Wahlzeit ends.
+    It comes with the determination by the Wahlausschuss, but not before the old Wahlzeit ends.
     """
     return max(determined_on, term_starts_on)
 
@@ -89,7 +89,7 @@ def incompatibility_proof_deadline(served_on: date) -> date:
 def mandate_state(served_on: date, proven_on: date | None, today: date) -> MandateState:
     """Where the mandate of a person with an incompatibility stands (§ 23 Abs. 2 KWG; R-END-02).
 
-    It rests until the proof comes in; after the period without proof it was never acquired.
+    It rests until the proof comes in; if the period passes without proof, it was never acquired.
     """
     deadline = incompatibility_proof_deadline(served_on)
     if proven_on is not None and proven_on <= min(deadline, today):
@@ -105,8 +105,8 @@ def loss_rule(ground: LossGround) -> LossRule:
 def lost_on(ground: LossGround, events: Mapping[Effective, date]) -> date | None:
     """Day on which the seat is lost (§ 33 KWG; R-END-03); None while the event is outstanding.
 
-    ``events`` are the days of the event itself, of the mandate's start, of the Wahlleiter's
-    finding, of its becoming unappealable, of the final ruling, as far as they have happened.
+    ``events`` holds the days that are known: of the event itself, of the mandate's start, of the
+    Wahlleiter's finding, of its becoming unappealable, and of the final ruling.
     """
     return events.get(loss_rule(ground).effective)
 
@@ -123,9 +123,9 @@ def check_departure(
     """Refuse days on which a seat cannot have been lost (§§ 23, 31, 33 KWG; R-END-02, R-END-03).
 
     ``starts_on`` is the first day of the mandate, ``found_on`` the Wahlleiter's finding,
-    ``effective_on`` the day of loss. Whoever was determined before the term began may leave
-    before it: with ``determined_on`` a finding may lie between that day and the start, and takes
-    effect with the start. A mandate never acquired counts from its start.
+    ``effective_on`` the day of loss. A person determined before the term may leave before it
+    begins: with ``determined_on`` a finding may lie between that day and the start, and takes
+    effect with the start. A mandate never acquired is lost as of its start.
 
     Raises RuleViolation DATE_IN_FUTURE, BEFORE_MANDATE, LOSS_WITH_FINDING, EVENT_AFTER_FINDING,
     FINDING_STILL_OPEN or LOSS_FROM_START.
@@ -157,7 +157,7 @@ def check_departure(
 def _misfit(
     event: Effective, starts_on: date, found_on: date, effective_on: date
 ) -> TermRule | None:
-    """Why the day of loss does not go with its event, if so; no seat is lost before it began."""
+    """The reason why the day of loss does not fit its event; None when it fits."""
     first = max(found_on, starts_on)
     fits, why = {
         Effective.START: (effective_on == starts_on, TermRule.LOSS_FROM_START),
@@ -170,7 +170,7 @@ def _misfit(
 
 
 def check_within_term(*days: date, ends_on: date) -> None:
-    """Refuse days after the Wahlzeit: no seat of it changes any more (§ 2 KWG; R-BODY-07).
+    """Refuse days after the Wahlzeit: its seats no longer change (§ 2 KWG; R-BODY-07).
 
     What happened before ``ends_on`` may still be written down later.
     Raises RuleViolation AFTER_TERM.
@@ -185,7 +185,7 @@ def check_within_term(*days: date, ends_on: date) -> None:
 def check_service(served_on: date, *, determined_on: date, today: date) -> None:
     """Refuse a notice of incompatibility served too early (§ 23 Abs. 2 KWG; R-END-02).
 
-    Only who was determined as elected or as successor on ``determined_on`` is told.
+    A person is told only after being determined as elected or as successor on ``determined_on``.
     Raises RuleViolation DATE_IN_FUTURE or SERVED_BEFORE_DETERMINATION.
     """
     _not_in_future(served_on, today, _PROOF, "R-END-02")
@@ -219,7 +219,7 @@ def check_proof(*, served_on: date, proven_on: date, today: date) -> None:
 def check_never_acquired(*, served_on: date, proven_on: date | None, found_on: date) -> None:
     """Refuse to find that a mandate was never acquired (§ 23 Abs. 2 KWG; R-END-02, C-24).
 
-    It was not only where the notice was served and its week passed without proof.
+    A mandate was never acquired only if the notice was served and its week passed without proof.
     Raises RuleViolation PROOF_GIVEN or PROOF_PERIOD_RUNS.
     """
     if proven_on is not None:

@@ -55,9 +55,9 @@ def objection_deadline(published_on: date) -> date:
 
 
 def objection_support_needed(electors: int) -> int:
-    """Electors who must support an objection without own rights (§ 25 KWG; R-END-09).
+    """How many electors must support an objection that needs support (§ 25 KWG; R-END-09).
 
-    One in a hundred, at least five; above 10 000 electors at least 100, which is the number.
+    One in a hundred, at least five; above 10 000 electors 100 are enough.
 
     Raises ValueError when ``electors`` is negative.
     """
@@ -80,8 +80,8 @@ def objection_findings(
 ) -> tuple[Finding, ...]:
     """Return what stands against an objection, without refusing it (§ 25 KWG; R-END-09, C-23).
 
-    Those of :data:`INADMISSIBLE` decide; the others are for a person to judge: an objection that
-    came before the publication, and support where nobody knows the number of electors.
+    Findings of :data:`INADMISSIBLE` make the objection fail. A person judges the others: an
+    objection before the publication, and support where nobody knows the number of electors.
 
     Raises ValueError when a number is negative.
     """
@@ -113,7 +113,7 @@ def _late_findings(published_on: date, received_on: date, reasoned_on: date) -> 
 def _objector_findings(
     objector: Objector, supporters: int, needed: int | None
 ) -> Iterator[Finding]:
-    """Who may object, and with how many others; without a number of electors it may stay open."""
+    """Check the objector and the support; without the number of electors it may stay open."""
     if objector is Objector.NO_ELECTOR:
         yield Finding(TermRule.OBJECTOR_NO_ELECTOR, _OBJECTION, "R-END-09")
     if objector is not Objector.SUPPORTED:
@@ -131,7 +131,7 @@ def check_objection_days(
 ) -> None:
     """Refuse days that cannot have been (§ 25 KWG; R-END-09).
 
-    A late objection is no such day: it is recorded, and :func:`objection_findings` says so.
+    A late objection is not refused: it is recorded, and :func:`objection_findings` says so.
     Raises RuleViolation DATE_IN_FUTURE, PUBLISHED_BEFORE_ELECTION or OBJECTION_BEFORE_ELECTION.
     """
     for day in (published_on, received_on, reasoned_on):
@@ -163,9 +163,9 @@ def check_objection_decision(
 ) -> None:
     """Refuse a decision that does not fit the objection (§§ 26, 31 KWG; R-END-10, R-END-11).
 
-    ``findings`` are those of :func:`objection_findings`. What is inadmissible cannot succeed;
-    what nothing stands against cannot be inadmissible. The grounds themselves are for the body
-    that decides.
+    ``findings`` are those of :func:`objection_findings`. An inadmissible objection cannot succeed;
+    an objection without findings cannot be rejected as inadmissible. The grounds themselves are
+    for the deciding body to judge.
 
     Raises RuleViolation DATE_IN_FUTURE, DECIDED_BEFORE_OBJECTION, OBJECTION_IS_ADMISSIBLE or
     OBJECTION_IS_INADMISSIBLE, the last with the rules that stand against it.

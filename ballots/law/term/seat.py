@@ -1,4 +1,4 @@
-"""The way of one seat during the Wahlzeit: one table of steps and one door (R-END-01..08)."""
+"""The course of one seat during the Wahlzeit: one table of steps and one door (R-END-01..08)."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def advance_seat(state: SeatState, step: SeatStep, **facts: Any) -> SeatState:
         return target
     if state is SeatState.HELD and step is SeatStep.PROVE_END_OF_POST:
         raise RuleViolation(TermRule.NOTICE_MISSING, _POST, "R-END-02")
-    # Of a seat that was left nothing can be noted or proven any more.
+    # Once a member has left, nothing can be noted or proven about the seat.
     of_holder = step in {SeatStep.NOTE_POST, SeatStep.PROVE_END_OF_POST, SeatStep.LEAVE}
     reason = SeatStep.LEAVE if of_holder and state in _LEFT else step
     rule, norm, rule_id = _NOT_OPEN[reason]

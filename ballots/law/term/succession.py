@@ -37,7 +37,7 @@ class Call:
     """Who follows: a ``successor``, or a ``lot`` that is still to be drawn, or nobody.
 
     ``lot`` names the places among which the Wahlleiter draws; None once the successor is certain.
-    ``skipped`` are the barred who stood before the successor, in order.
+    ``skipped`` are the barred persons ahead of the successor, in order.
     """
 
     successor: int | None
@@ -55,7 +55,7 @@ class Replacement:
     """What the Wahlleiter determines and publishes after a departure (§ 34 Abs. 3 KWG).
 
     Without a ``successor`` the seat stays empty and the statutory number of members shrinks.
-    ``members`` sit afterwards; ``body_ends`` when they are fewer than three.
+    ``members`` is how many sit afterwards; ``body_ends`` says that they are too few.
     """
 
     successor: int | None
@@ -75,10 +75,10 @@ def call_next(
 
     ``groups`` are places in the order of succession: one place each in a list, several where a
     Mehrheitswahl gave them equal votes; among those the Wahlleiter draws a lot while two or more
-    are left. ``called`` had a seat before and never come again; ``barred`` are not called. Who is
-    barred and had the same number of votes as the successor stood before it too.
+    are left. ``called`` had a seat before and never come again; ``barred`` are not called. A
+    barred person with as many votes as the successor is skipped too.
 
-    ``drawn`` stays good when the others of the tie have dropped out since.
+    ``drawn`` stays valid when the others of the tie have dropped out since.
 
     Raises RuleViolation LOT_NOT_NEEDED or LOT_DOES_NOT_FIT for any other ``drawn``.
     """
@@ -118,10 +118,10 @@ def replacement(
     """Work out what follows when one of ``members`` left (§ 34 Abs. 1, 3 KWG; R-END-07, R-END-08).
 
     ``members`` counts those who sit and the one who left; ``pending`` the other vacancies whose
-    successor is not determined yet: they may still be filled, so the body does not end while they
-    could keep it at three. ``from_start`` says that it began with fewer than three. The result is
-    published and open to objection like the election itself (§§ 25 to 27 KWG). After every
-    departure it says whether the body ends (§ 86 Abs. 1 Satz 4 HGO; R-BODY-09).
+    successor is not determined yet. These may still be filled, so the body does not end while they
+    could keep it at three. ``from_start`` says that the body began with fewer than three. The
+    result says whether the body ends (§ 86 Abs. 1 Satz 4 HGO; R-BODY-09). It is published and
+    open to objection like the election itself (§§ 25 to 27 KWG).
 
     Raises ValueError when nobody could have left or more would sit than there are seats.
     """

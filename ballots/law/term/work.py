@@ -15,7 +15,7 @@ class TermWork(StrEnum):
     DETERMINE_SUCCESSION = "determine_succession"
     DECIDE_OBJECTION = "decide_objection"
     REPEAT_ELECTION = "repeat_election"
-    # The same of one objection, and of one seat: who follows, nobody, or a lot.
+    # The same for one objection and for one seat: a successor, nobody, or a lot.
     DECIDE_ONE_OBJECTION = "decide_one_objection"
     SEAT_SUCCESSOR = "seat_successor"
     LEAVE_SEAT_EMPTY = "leave_seat_empty"

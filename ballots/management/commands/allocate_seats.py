@@ -90,7 +90,7 @@ def _drawn(value: Any, numbers: Mapping[str, int]) -> list[int]:
 
 
 def _check_day(value: Any) -> None:
-    """Hare/Niemeyer holds in every rule set we know; a day without a rule set is refused."""
+    """Refuse a day without a rule set; Hare/Niemeyer holds in every rule set we know."""
     if value is None:
         return
     written = text(value, "day")

@@ -46,7 +46,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Print the totals and what follows from them, last the same as one line of JSON.
+        """Print the totals and what follows from them, then the same as one line of JSON.
 
         Exit code 1 with one sentence per problem on stderr when the file is refused.
         """
@@ -166,5 +166,5 @@ def _by_list(numbers: dict[int, Any]) -> dict[str, Any]:
 
 
 def _lot(lot: LotRequired) -> dict[str, Any]:
-    """Return the tied lists; in the Mehrheitswahl, where no list shares, the tied places."""
+    """Return the tied lists; in the Mehrheitswahl, with its single list, the tied places."""
     return {"lists" if lot.shares else "places": list(lot.tied), "seats": lot.open_seats}

@@ -67,12 +67,12 @@ _SHEETS: dict[bytes, NamedPaper] = {}
 
 
 def _sheet_of(record: Mapping[str, Any]) -> NamedPaper:
-    """Return the paper; it is checked and prepared once, the ballots of one election share it."""
+    """Return the paper, checked and prepared once for all ballots of one election."""
     seats = whole_number(present(record, "seats"), "seats", 1, MOST_SEATS)
     lists = mapping(present(record, "lists"), "lists")
     try:
         written = orjson.dumps((seats, lists))
-    except orjson.JSONEncodeError:  # a number or a text that is on no paper: refused with its name
+    except orjson.JSONEncodeError:  # no paper has such a number or text: ``_sheet`` refuses it
         return _sheet(seats, lists)
     sheet = _SHEETS.get(written)
     if sheet is None:

@@ -85,7 +85,7 @@ class UnitReport(models.Model):
         return f"{self.unit} ({self.version}. Fassung)"
 
     def values(self) -> ReportValues:
-        """Return what the board reported; of the register nothing is known here."""
+        """Return what the board reported; the figures of the register are not stored here."""
         (found,) = reported([self], self.unit.election.seats)
         return found
 

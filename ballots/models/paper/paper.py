@@ -1,4 +1,4 @@
-"""The approved ballot paper: what is printed cannot change any more."""
+"""The approved ballot paper: what is printed can no longer change."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from municipalities.models import User
 class BallotPaper(models.Model):
     """The paper of one election as the Wahlleitung approved it; capture uses exactly this.
 
-    ``facts`` are the seats and the lists with their printed persons in order; ``sha256`` is over
-    them.
+    ``facts`` are the seats and the lists with their printed persons in order; ``sha256`` is their
+    hash.
     """
 
     election = models.OneToOneField(Election, on_delete=models.PROTECT, related_name="paper")

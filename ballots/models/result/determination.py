@@ -29,8 +29,8 @@ class Lot(models.Model):
     """A lot as the Wahlleitung drew it, with its minutes (R-SEAT-03, R-SEAT-07).
 
     ``tied`` and ``drawn`` are list numbers, or places of the single list in a Mehrheitswahl;
-    ``drawn`` stands in the order of drawing. It answers the votes it was drawn on
-    (``votes_sha256``): when the count changes, the lot no longer counts.
+    ``drawn`` is in the order of drawing. The lot belongs to the votes it was drawn on
+    (``votes_sha256``): when the count changes, it no longer counts.
     """
 
     QUESTIONS = (
@@ -148,13 +148,13 @@ def election_facts(election: Election, law_version: str) -> ElectionFacts:
 
 
 def sources_of(election: Election) -> tuple[str, ...]:
-    """Return what the valid reports of an election rest on, each source once."""
+    """Return the sources of the valid reports of an election, each once."""
     reports = UnitReport.objects.latest_of(election)
     return tuple(sorted(set(reports.values_list("source", flat=True))))
 
 
 def invented_names_in(election: Election) -> bool:
-    """Return whether somebody on a list exists for the demonstration only."""
+    """Whether somebody on a list exists for the demonstration only."""
     return Candidate.objects.filter(nomination__election=election, invented=True).exists()
 
 
@@ -184,7 +184,7 @@ class ListResult(models.Model):
 
     @property
     def quota(self) -> Fraction | None:
-        """The exact share of the seats; None in a Mehrheitswahl, which knows no quota."""
+        """The exact share of the seats; None in a Mehrheitswahl, which has no quota."""
         if self.quota_numerator is None or self.quota_denominator is None:
             return None
         return Fraction(self.quota_numerator, self.quota_denominator)

@@ -50,7 +50,7 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
     """Questions about seats."""
 
     def sitting(self) -> Self:
-        """Seats that nobody left; after the body ended there are none."""
+        """Seats whose member has not left; none once the body has ended."""
         return self.filter(departure=None, election__body_end=None)
 
 
@@ -59,8 +59,8 @@ class Mandate(models.Model):
 
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="mandates")
     candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="mandates")
-    # Who left does not come back (R-END-04); only a newly determined result may seat a person
-    # again whom it had unseated.
+    # A member who left does not come back (R-END-04). Only a newly determined result may seat
+    # a person again, if an earlier one had unseated them.
     determination = models.ForeignKey(
         Determination, on_delete=models.PROTECT, related_name="mandates"
     )
@@ -132,9 +132,9 @@ class DepartureQuerySet(models.QuerySet["Departure"]):
     """Questions about seats that became vacant."""
 
     def vacant(self) -> Self:
-        """Seats of which nobody has determined yet who follows.
+        """Departures after which nobody has determined yet who follows.
 
-        An elected person whom a corrected result unseats leaves none; whoever followed does, as
+        An elected person whom a corrected result unseats leaves no vacancy; a successor does, as
         long as the seat itself stands.
         """
         return self.filter(succession=None, mandate__election__body_end=None).exclude(
@@ -233,7 +233,7 @@ class Succession(models.Model):
 
 
 class SuccessionAnnouncement(models.Model):
-    """What was determined for a seat was made known; the room that makes it known writes it."""
+    """What was determined for a seat was announced; the room that announces it writes this row."""
 
     succession = models.ForeignKey(
         Succession, on_delete=models.PROTECT, related_name="announcements"
@@ -266,7 +266,7 @@ class SkippedSuccessor(models.Model):
 class BodyEnd(models.Model):
     """Fewer than three members are left: the body ends for the rest of the Wahlzeit (R-BODY-09).
 
-    Only a corrected result that leaves enough members takes the row away; the log keeps both.
+    Only a corrected result that leaves enough members deletes the row; the log keeps both.
     """
 
     election = models.OneToOneField(Election, on_delete=models.PROTECT, related_name="body_end")

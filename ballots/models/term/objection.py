@@ -27,7 +27,7 @@ OUTCOMES = [
 
 
 class Objection(models.Model):
-    """One objection as it came in; a late one is recorded too, the law says what follows.
+    """One objection as it came in; a late one is recorded too, and the law says what follows.
 
     The person's name stays on paper: only ``reference`` leads there. ``published_on`` is the
     announcement from which the two weeks run; ``electors`` is the number that the needed support

@@ -21,9 +21,9 @@ CORRECTED = LossGround.RESULT_CORRECTED.value
 class Sitting:
     """The body of one election today.
 
-    ``begun`` seats were filled by the result that stands; ``seats`` is the statutory number of
-    members, which shrinks with every seat that stays empty; ``vacant`` are seats of which nobody
-    has determined yet who follows.
+    ``begun`` counts the seats that the valid result filled. ``seats`` is the statutory number of
+    members, which shrinks with every seat that stays empty. ``vacant`` counts the seats for which
+    nobody has determined yet who follows.
     """
 
     begun: int
@@ -36,8 +36,8 @@ class Sitting:
 def sitting_of(election: Election) -> Sitting:
     """Return how the body stands (R-SEAT-05, R-END-04); before the result nobody sits.
 
-    Who was elected may be open although the seats of the lists are known: then there are none.
-    What happened to a seat that a corrected result took away no longer counts.
+    While it is open who is elected there are no seats, even if those of the lists are known. What
+    happened to a seat that a corrected result took away no longer counts.
     """
     elected = elected_in(election) if election.mandates.exists() else frozenset()
     ended = hasattr(election, "body_end")
@@ -68,7 +68,7 @@ def seats_of(term: Term, family_name: str, given_name: str, birth_date: date) ->
 
 
 def roots_of(election: Election) -> dict[int, int]:
-    """Return for every seat the elected person on whom it rests: the member or who was followed."""
+    """Map every seat to the elected person it rests on: its member, or the first before them."""
     rows = election.mandates.values_list("pk", "candidate", "succession__departure__mandate")
     people = {pk: candidate for pk, candidate, _ in rows}
     followed = {pk: before for pk, _, before in rows if before is not None}
@@ -89,8 +89,7 @@ def rests_on_result(election: Election) -> bool:
 def unfounded(election: Election) -> list[int]:
     """Return the seats held that the newest result does not give (§ 31 KWG; R-END-11).
 
-    Whoever followed and is elected now has a seat of their own; the one they followed on does not
-    hold them any longer.
+    A successor who is now elected has a seat of their own, and loses the one they followed on.
     """
     elected, roots = elected_in(election), roots_of(election)
     held = election.mandates.sitting().values_list("pk", "candidate", "succession")
@@ -104,8 +103,8 @@ def unfounded(election: Election) -> list[int]:
 def unseated(election: Election) -> frozenset[int]:
     """Return the elected who have no seat of their own yet (§§ 23, 31 KWG; R-END-01, R-END-11).
 
-    Whoever left the seat that the election gave them has had it; a seat that a corrected result
-    took away was none.
+    An elected person who left has had a seat; a seat that a corrected result took away does not
+    count.
     """
     own = election.mandates.filter(succession=None).exclude(departure__ground=CORRECTED)
     return elected_in(election) - set(own.values_list("candidate", flat=True))
@@ -127,9 +126,8 @@ def elected_by(determination: Determination) -> frozenset[int]:
 class Queue:
     """Who may follow on one list: places in order, equal votes of a Mehrheitswahl as one group.
 
-    ``called`` had a seat before, and not one that a corrected result took away: that was none.
-    ``barred`` are passed over, each with its ground. ``rows`` are
-    the results behind the places.
+    ``called`` had a seat before; a seat that a corrected result took away does not count.
+    ``barred`` are passed over, each with its ground. ``rows`` are the results behind the places.
     """
 
     groups: tuple[tuple[int, ...], ...]
@@ -178,4 +176,4 @@ def queue_of(nomination_id: int, determination: Determination) -> Queue:
 
 
 def _votes(row: CandidateResult) -> int:
-    return row.votes or 0  # who was not printed has no votes
+    return row.votes or 0  # a person not printed has no votes

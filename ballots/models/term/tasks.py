@@ -19,10 +19,10 @@ from municipalities.law.task import About, Place, Task, task_state
 
 
 def term_tasks(elections: QuerySet[Election], today: date) -> list[Task]:
-    """Return what is open in these bodies, what has waited longest first within each kind.
+    """Return what is open in these bodies, by kind and then the longest waiting first.
 
     The row that a task is about is a departure, the mandate of a notice, an objection, or the
-    objection that was upheld. In a Wahlzeit that is over nothing is open any more.
+    objection that was upheld. Nothing is open once the Wahlzeit is over.
     """
     running = elections.filter(term__ends_on__gte=today)
     found = [
@@ -56,7 +56,7 @@ def _task(
 
 
 def _vacant_seats(elections: QuerySet[Election], today: date) -> Iterator[Task]:
-    # After an objection was upheld the count is open: who follows depends on the new result.
+    # Once an objection is upheld the count is open: who follows depends on the new result.
     for departure in vacancies(elections.filter(phase__in=["determined", "published"])):
         yield _task(
             TermWork.DETERMINE_SUCCESSION,
@@ -67,9 +67,9 @@ def _vacant_seats(elections: QuerySet[Election], today: date) -> Iterator[Task]:
 
 
 def vacancies(elections: QuerySet[Election]) -> list[Departure]:
-    """Return the seats of these bodies for which somebody has to determine who follows.
+    """Return the departures in these bodies after which somebody must determine who follows.
 
-    A seat that a corrected result took away is not among them.
+    Departures from seats that a corrected result took away are not among them.
     """
     vacant = Departure.objects.vacant().filter(mandate__election__in=elections)
     rows = vacant.select_related(

@@ -55,7 +55,7 @@ def report(request: SignedInRequest, pk: int, unit_pk: int) -> HttpResponse:
 def _record(
     request: SignedInRequest, form: ReportForm, unit: CountingUnit
 ) -> tuple[CheckFinding, ...] | None:
-    """Ask the act; None when it recorded the values, else the checks that fired."""
+    """Call the act; None when it recorded the values, else the checks that fired."""
     if not form.is_valid():
         return ()
     try:
@@ -73,7 +73,7 @@ def _record(
 
 
 def _based_on(request: SignedInRequest) -> int:
-    """Return the version that the sheet was opened with; what is no number never fits one."""
+    """Return the version that the sheet was opened with; -1, never a version, for non-numbers."""
     typed = request.POST.get("based_on", "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else -1
 
@@ -133,7 +133,7 @@ def _sheet(
 
 
 def _noticed(report: UnitReport) -> tuple[CheckFinding, ...]:
-    """Return what the checks notice about a stored report: nothing that had to be refused."""
+    """Return what the checks notice about a stored report; none of it had to be refused."""
     return check_report(with_register(report.unit.election, report.unit, report.values()))
 
 

@@ -19,7 +19,7 @@ _LETTERS = {letter: name for name, (letter, _label) in VALUES.items()}
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One number to type: its field, the checks that point at it, and what is stored meanwhile.
+    """One number to type: its field, the checks that point at it, and what was stored meanwhile.
 
     ``stored`` is set only where somebody else's newer report says something different.
     """
@@ -40,7 +40,7 @@ class Cell:
 class ListBlock:
     """One list of the sheet: its people, its votes, and whether the two agree.
 
-    ``persons_sum`` adds up the numbers that stand there; ``missing`` persons have none.
+    ``persons_sum`` adds up the numbers entered; ``missing`` counts the persons without one.
     """
 
     number: int
@@ -81,7 +81,7 @@ def marked_fields(
 
 
 def numbers_in(form: ReportForm) -> dict[str, int]:
-    """Return the numbers that stand in the form, typed or stored, by field name."""
+    """Return the numbers in the form, typed or stored, by field name."""
     if not form.is_bound:
         return {name: value for name, value in form.initial.items() if isinstance(value, int)}
     return {
@@ -93,7 +93,7 @@ def numbers_in(form: ReportForm) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class FilledSheet:
-    """The form with what is to be said beside its fields.
+    """The form with the remarks beside its fields.
 
     ``marked`` maps field names to the codes of checks; ``newer`` are the values that somebody
     else stored meanwhile, None when nobody did. Only a list in ``known_in_full`` can be compared

@@ -39,7 +39,7 @@ def value_in_words(entry: Assumption) -> str:
     """Return the value of an assumption as people read it."""
     if isinstance(entry.value, bool):
         return _("ja") if entry.value else _("nein")
-    # A stored value is plain text; its word belongs to the choice that it equals.
+    # A stored value is plain text; the choice that equals it has the word for it.
     chosen = next((choice for choice in entry.choices if choice == entry.value), entry.value)
     if isinstance(chosen, StrEnum):
         return word(chosen)

@@ -21,7 +21,7 @@ from municipalities.messages import word
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """An incompatible post: its week, and whether the seat is held, rests, or was never had."""
+    """An incompatible post, its week, and whether the seat is held, rests or was never acquired."""
 
     notice: IncompatibilityNotice
     state: MandateState
@@ -30,7 +30,7 @@ class Post:
 
     @property
     def is_overdue(self) -> bool:
-        """Whether the week passed without proof, so that the Wahlleitung has to say so."""
+        """Whether the week passed without proof, so that the Wahlleitung must find that."""
         return self.state is MandateState.NEVER_ACQUIRED
 
     @property
@@ -52,7 +52,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """One person who had a seat, why not any more, and what became of the seat."""
+    """One person who had a seat, why they lost it, and what became of it."""
 
     departure: Departure
     name: str
@@ -77,7 +77,7 @@ def post_of(mandate: Mandate, today: date) -> Post | None:
 
 
 def members_of(election: Election, today: date) -> list[Member]:
-    """Return everybody whose seat nobody left; after the end of a body those who sat last."""
+    """Return everybody who has not left; after the end of a body, those who sat last."""
     mandates = election.mandates.filter(departure=None).select_related(
         "candidate__nomination",
         "incompatibility__proof",

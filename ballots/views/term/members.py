@@ -29,14 +29,14 @@ from municipalities.views.acting import SignedInRequest, refusals_into
 
 
 def typed(request: SignedInRequest) -> QueryDict | None:
-    """Return what was sent, also when all of it is empty; None where a page is only read."""
+    """Return what was sent, even if all of it is empty; None where a page is only read."""
     return request.POST if request.method == "POST" else None
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def members(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Show the body; a POST takes over the seats of a result from before they were recorded."""
+    """Show the body; a POST seats the elected of a result from before seats were recorded."""
     election = election_read_or_determined(request, pk)
     form = ConfirmForm(typed(request))
     if request.method == "POST" and form.is_valid():

@@ -85,7 +85,7 @@ def _owed(election: Election) -> set[int]:
 @login_required
 @require_safe
 def objections(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Show the objections of an election, until when one may come, and how many must support it."""
+    """Show the objections of an election, the deadline, and how much support one needs."""
     election = election_worked_on(request, pk)
     determination = election.determinations.first()
     electors = determination.electors if determination else None
@@ -109,7 +109,7 @@ def objections(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def objection_new(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Record an objection as it came in, also a late one."""
+    """Record an objection as it came in, even a late one."""
     election = election_determined(request, pk)
     successions = {row.pk: row for row in _successions(election)}
     chosen = _chosen(request, successions)
@@ -150,7 +150,7 @@ def _successions(election: Election) -> Any:
 
 
 def _chosen(request: SignedInRequest, successions: dict[int, Succession]) -> int | None:
-    """Return the succession that a link asked for; what is none of this election is left aside."""
+    """Return the succession that a link asked for; one of another election is ignored."""
     asked = request.GET.get("nachruecken", "")
     found = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 12 else None
     return found if found in successions else None

@@ -1,4 +1,4 @@
-"""Objections as the pages show them: what against, until when, what each decision does."""
+"""Objections as the pages show them: against what, until when, what each decision does."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class ShownObjection:
 
 
 def shown_objection(objection: Objection, owed: set[int]) -> ShownObjection:
-    """Show one objection; ``owed`` are those whose repeat election nobody set up yet."""
+    """Show one objection; ``owed`` are those whose repeat election is not set up yet."""
     decision = getattr(objection, "decision", None)
     return ShownObjection(
         objection=objection,
@@ -49,7 +49,7 @@ def succession_name(succession: Succession) -> str:
 
 
 def announced_on(succession: Succession) -> date | None:
-    """Return when a finding on a seat was made known first; None while nobody did."""
+    """Return when a finding on a seat was first announced; None while it is not."""
     first = succession.announcements.first()
     return first.announced_on if first else None
 

@@ -31,7 +31,7 @@ class NextInLine:
 
 @dataclass(frozen=True, slots=True)
 class OrderRow:
-    """One person of the list, where the person stands, and whether somebody may pass over."""
+    """One person of the list, where they stand, and whether they may be passed over."""
 
     candidate: Candidate
     votes: int | None
@@ -69,7 +69,7 @@ def next_in_line(mandate: Mandate, call: Call) -> NextInLine:
 
 
 def _reason(call: Call, queue: Queue, name: str) -> str:
-    """Return one sentence why this person follows, or a lot is drawn, or nobody is left."""
+    """Return one sentence: why this person follows, a lot is drawn, or nobody is left."""
     if call.lot:
         return _(
             "%(places)s haben gleich viele Stimmen (%(votes)s). Zwischen ihnen entscheidet das "

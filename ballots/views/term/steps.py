@@ -1,4 +1,4 @@
-"""What is to be done next in one body: the same tasks as elsewhere, with the persons in them."""
+"""What is to be done next in one body: the same tasks as elsewhere, with persons named."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from municipalities.law.task import Place, Task, TaskRule
 from municipalities.models.commission.duties import commission_to_form
 
 Step = tuple[Task, str]
-"""A task, and what else is to be said of it."""
+"""A task, and a sentence about it."""
 
 
 def steps_of(election: Election, today: date, access: set[Access]) -> list[Step]:
-    """Return what is open in a body, the most pressing first; links only where one may act."""
+    """Return what is open in a body, the most pressing first, with links where one may act."""
     tasks = term_tasks(Election.objects.filter(pk=election.pk), today)
     steps = [*_of_ended_body(election, today), *(_step(task, election) for task in tasks)]
     return [(reachable(task, access), text) for task, text in steps]
 
 
 def _of_ended_body(election: Election, today: date) -> list[Step]:
-    """Return the duty that a body leaves which ended, as long as it is owed."""
+    """Return the duty that an ended body leaves behind, as long as it is owed."""
     end = getattr(election, "body_end", None)
     if end is None:
         return []

@@ -33,14 +33,14 @@ from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 
 def _is_open(departure: Departure) -> bool:
-    """Whether somebody still has to determine who follows, and may."""
+    """Whether it is still to be determined who follows, and can be now."""
     election = departure.mandate.election
     rows = vacancies(Election.objects.filter(pk=election.pk))
     return election.current_phase in RESULT_STANDS and departure in rows
 
 
 def _fields(day: str) -> dict[Rule, str]:
-    """Say beside which field the refusals of a day stand."""
+    """Name the field beside which the refusals of a day are shown."""
     rules: tuple[Rule, ...] = (
         TermRule.DAY_OUT_OF_RANGE,
         TermRule.DAY_IN_FUTURE,
@@ -52,7 +52,7 @@ def _fields(day: str) -> dict[Rule, str]:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def succession(request: SignedInRequest, pk: int, departure_pk: int) -> HttpResponse:
-    """Show the order of the list and who is next; determine it."""
+    """Show the order of the list and who is next; record the determination."""
     posted = request.method == "POST"
     departure = departure_read_or_determined(request, pk, departure_pk)
     election = departure.mandate.election

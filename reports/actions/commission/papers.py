@@ -1,4 +1,4 @@
-"""Papers of the commission: what is issued and kept, and what is drawn when it is needed."""
+"""Papers of the commission: some are issued and kept, others drawn when they are needed."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def _checks(commission: Commission) -> tuple[CheckFacts, ...]:
 
 
 def members_of(commission: Commission, on: date | None = None) -> tuple[CommissionMemberFacts, ...]:
-    """Return who sits, today or on a day, as papers name them."""
+    """Return the members, today or on a given day, as papers name them."""
     co_chair = co_chair_of(commission)
     seated = sitting_members(commission) if on is None else commission.members.on(on)
     return tuple(

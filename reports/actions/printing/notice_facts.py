@@ -53,7 +53,7 @@ def facts_for(
     *,
     site_url: str,
 ) -> NoticeFacts:
-    """Fill days, hours and names into the sentences of every language."""
+    """Return the shared facts; days, hours and names are filled into every language's sentences."""
     polling = deadline("C-19")
     opens, closes = _clock(polling.at), _clock(polling.until_at)
     return NoticeFacts(

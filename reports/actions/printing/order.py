@@ -1,7 +1,7 @@
-"""In which order notices are printed, and into which parts they are cut.
+"""The order in which notices are printed, and the parts into which they are cut.
 
 The post sorts by postcode, street and house number, whatever the Wahlbezirk; so the whole town
-is one sequence. Who has no address stands at its end: these notices are handed over in person.
+is one sequence. People without an address come last: their notices are handed over in person.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Slice:
 
 
 def waiting_for_a_notice(election: Election) -> list[Row]:
-    """Return who stands in the register and has no notice ordered, in the order of printing."""
+    """Return everybody in the register for whom no notice is ordered, in the order of printing."""
     told: set[int] = set()
     parts = PrintPart.objects.filter(order__election=election, order__cancellation=None)
     for entries in parts.values_list("entries", flat=True).iterator():
@@ -54,7 +54,7 @@ def slices(rows: Sequence[Row], size: int = PART_SIZE) -> list[Slice]:
 
 
 def has_address(row: Row) -> bool:
-    """Tell whether the post can deliver to this person."""
+    """Whether the post can deliver to this person."""
     return bool(row[1].strip() or row[2].strip())
 
 

@@ -32,7 +32,7 @@ NOTICE = Norm(Statute.KWO, "10")
 def order_notices(election_id: int, *, now: datetime, actor: User) -> PrintOrder:
     """Order notices for everybody who has none yet (§ 10 Abs. 1 KWO; C-13, R-REG-07).
 
-    Their numbers are fixed with it, for they are printed. Raises RuleViolation when something is
+    This fixes their numbers, for they are printed. Raises RuleViolation when something is
     missing that every notice must say, while another order is under way, and when all have one.
     """
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
@@ -94,7 +94,7 @@ def order_registers(election_id: int, *, now: datetime, actor: User) -> PrintOrd
 
 @transaction.atomic
 def cancel_order(order_id: int, *, now: datetime, actor: User) -> PrintCancellation:
-    """Cancel an order: its workers stop at their next step, nobody of it counts as told."""
+    """Cancel an order: its workers stop at their next step, and nobody in it counts as notified."""
     order = PrintOrder.objects.select_for_update().get(pk=order_id)
     known = PrintCancellation.objects.filter(order=order).first()
     if known is not None:
@@ -110,7 +110,7 @@ def cancel_order(order_id: int, *, now: datetime, actor: User) -> PrintCancellat
 
 @transaction.atomic
 def resume_order(order_id: int, *, now: datetime, actor: User) -> int:
-    """Ask again for the parts that failed; return how many. What is made stays as it is."""
+    """Ask again for the parts that failed and return how many; finished parts stay as they are."""
     order = PrintOrder.objects.select_for_update().get(pk=order_id)
     if PrintCancellation.objects.filter(order=order).exists():
         raise RuleViolation(PrintRule.ORDER_CANCELLED)
@@ -144,7 +144,7 @@ def _request(part: PrintPart, *, now: datetime, actor: User) -> None:
 
 
 def _require_ready(election: Election) -> None:
-    """Refuse as long as a notice would lack something that the law wants on it."""
+    """Refuse as long as a notice would lack something that the law requires on it."""
     if election.current_phase not in BEFORE_THE_COUNT:
         raise RuleViolation(PrintRule.NOTICES_TOO_LATE, NOTICE, phase=election.get_phase_display())
     if not election_office(election.municipality).address:

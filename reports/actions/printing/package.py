@@ -1,6 +1,6 @@
-"""Everything of a print order for the print shop, as one ZIP that is made while it is sent.
+"""A whole print order for the print shop, as one ZIP that is made while it is sent.
 
-One part at a time is in memory. The PDFs are inside as they are, for they are compressed already.
+One part at a time is in memory. The PDFs are stored as they are, for they are compressed already.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ HEADER = "Teil;Position;Vornamen;Familienname;Straße;Ort;Wahlbezirk;Nummer\r\n"
 
 
 class _Sent:
-    """A file that only takes: what was written is sent and forgotten."""
+    """A write-only file: what was written is sent and forgotten."""
 
     def __init__(self) -> None:
         self.pieces: list[bytes] = []
 
     def write(self, piece: bytes) -> int:
-        """Take a piece."""
+        """Keep a piece until it is taken."""
         self.pieces.append(bytes(piece))
         return len(piece)
 
@@ -42,14 +42,14 @@ class _Sent:
         """Do nothing: there is no file."""
 
     def taken(self) -> bytes:
-        """Return what has been written since the last time."""
+        """Return what has been written since the last call."""
         content = b"".join(self.pieces)
         self.pieces.clear()
         return content
 
 
 class _Archive:
-    """A ZIP in the making, with the hashes of what is in it."""
+    """A ZIP in the making, with the hashes of its files."""
 
     def __init__(self) -> None:
         self.sent = _Sent()
@@ -102,10 +102,10 @@ def _about_notices(order: PrintOrder, archive: _Archive) -> Iterator[bytes]:
 
 
 def part_name(printed: PrintedPart) -> str:
-    """Return the name of the file of a part: „teil-003.pdf“, „002-verzeichnis-012.pdf“."""
+    """Return the file name of a part: „teil-003.pdf“, „002-verzeichnis-012.pdf“."""
     if printed.part.district_id is None:
         return f"teil-{printed.part.number:03d}.pdf"
-    # Two Wahlbezirke may differ in signs that no file name has: the position tells them apart.
+    # Labels may differ only in characters unfit for a file name: the number tells them apart.
     return f"{printed.part.number:03d}-verzeichnis-{_UNSAFE.sub('_', printed.part.label)}.pdf"
 
 

@@ -1,7 +1,7 @@
-"""One part of an order is made: once, by one worker, which says every two seconds how far it is.
+"""One part of an order is made: once, by one worker, which reports progress every two seconds.
 
-Who makes a part holds a lock of its database session. A killed worker loses it together with its
-connection, and the sweep rings for the part again.
+The worker that makes a part holds a lock of its database session. A killed worker loses it
+together with its connection, and the sweep queues the part again.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ from reports.pdf.printing.notice_facts import NoticePerson
 from reports.pdf.printing.register import render_register
 
 STEP = 2.0  # seconds
-_LOCKS = 0x7072696E74 << 24  # „print“: these locks are told from others by it
+_LOCKS = 0x7072696E74 << 24  # „print“: tells these locks from others
 
 
 @dataclass
 class GrowingPart:
-    """What a part is while it grows: pages, rows of the address list, counts."""
+    """A part in the making: its pages, the rows of its address list, its counts."""
 
     writer: NoticeWriter
     rows: io.StringIO = field(default_factory=lambda: io.StringIO(newline=""))
@@ -123,7 +123,7 @@ def _printed(
 
 
 def _address(part: PrintPart, position: int, person: NoticePerson) -> tuple[str | int, ...]:
-    """Return one row of the address list; the language is left out, it hints at nationality."""
+    """Return one row of the address list, without the language, which hints at nationality."""
     return (
         *(part.number, position, person.given_names, person.family_name),
         *(person.street, person.place, person.district, person.number),
@@ -153,7 +153,7 @@ def _keep(printed: PrintedPart, job: Job) -> bool:
 
 @contextmanager
 def _alone(part: PrintPart) -> Iterator[bool]:
-    """Hold the lock of a part; tell whether it was free."""
+    """Try to hold the lock of a part; yield whether it was free."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCKS + part.pk])
         (is_alone,) = cursor.fetchone()

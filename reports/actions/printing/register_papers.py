@@ -23,7 +23,7 @@ from reports.pdf.printing.register import PROTECTED, RegisterFacts, RegisterRow
 def register_facts(district: District, *, as_of: date) -> RegisterFacts:
     """Return the register of a Wahlbezirk as its board gets it (R-REG-06, R-DP-01, R-DP-02).
 
-    Who was struck before there were numbers is left out; who stands in it never is.
+    A person struck before there were numbers is left out; a person with a number never is.
     """
     open_strikes = RegisterStrike.objects.open().filter(entry__district=district)
     struck = dict(open_strikes.values_list("entry_id", "struck_on"))

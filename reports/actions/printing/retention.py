@@ -1,8 +1,8 @@
 """The register is deleted together with what was printed from it (R-RET-01).
 
-The register lies in ``elections``, its printed parts with names and addresses in this room, and
-no room knows those to its right. So the act that leaves nothing behind stands here, on top of
-both, as the cancellation does; ``erase_register`` runs only with the part of this room handed in.
+The register is in ``elections``, its printed parts with names and addresses are in this room, and
+no room knows those to its right. So the act that deletes both is here, as the cancellation is;
+``erase_register`` runs only when this room hands in its share.
 """
 
 from __future__ import annotations
@@ -53,12 +53,12 @@ def erase_register_and_prints(election_id: int, *, today: date, actor: User) -> 
 
 
 def open_objections(election_id: int) -> int:
-    """Return how many objections against the election nobody has decided on (§ 26 KWG)."""
+    """Return how many objections to the election are not decided yet (§ 26 KWG)."""
     return Objection.objects.filter(election=election_id, decision=None).count()
 
 
 def what_would_go(election: Election) -> Counts:
-    """Return how much deleting would delete in both rooms, by kind."""
+    """Return how many rows would be deleted in both rooms, by kind."""
     return counted_rows(TABLES, election) | counted_rows(PRINTED, election)
 
 

@@ -50,7 +50,7 @@ def publish_result(election_id: int, *, published_on: date, actor: User) -> Publ
         sha256=publication.sha256,
         published_on=published_on,
     )
-    # The law seats who is elected; nobody has to accept (R-END-01).
+    # The law seats the elected; nobody has to accept (R-END-01).
     begin_mandates(election_id, actor=actor)
     if election.mandates.exists():
         write_version(election, (), published_on=published_on, actor=actor)

@@ -1,4 +1,4 @@
-"""Documents are issued: facts gathered, bytes made once, kept with their hash."""
+"""The protocol is issued: facts gathered, bytes made once and kept with their hash."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The facts of a protocol, gathered from a determination; the PDF itself asks nothing."""
+"""The facts of a protocol, gathered from a determination; the PDF itself queries nothing."""
 
 from __future__ import annotations
 
@@ -67,6 +67,6 @@ def _assumptions(determination: Determination) -> tuple[AssumptionFacts, ...]:
 def _value(point: Assumption) -> str:
     if isinstance(point.value, bool):
         return _("ja") if point.value else _("nein")
-    # A stored value is plain text; its word belongs to the choice that it equals.
+    # A stored value is plain text; the choice that equals it has the word for it.
     chosen = next((choice for choice in point.choices if choice == point.value), point.value)
     return _("Reihenfolge auf der Liste") if chosen == "list_order" else spoken(chosen)

@@ -1,4 +1,4 @@
-"""Letters to those who have a seat and to those who left (§§ 23 Abs. 2, 33, 34 KWG; R-END-02)."""
+"""Letters to members and to those who left (§§ 23 Abs. 2, 33, 34 KWG; R-END-02)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ UNADDRESSED = (LossGround.DEATH.value, LossGround.RESULT_CORRECTED.value)
 
 @transaction.atomic
 def issue_letters(election_id: int, *, today: date, actor: User) -> list[Document]:
-    """Issue every letter that is not issued yet; done twice it changes nothing (R-END-02, 07).
+    """Issue every letter that is not issued yet; a second call changes nothing (R-END-02, 07).
 
     A member who was told of an incompatible post gets one more letter, with the last day for the
     proof. The address is written by hand: this product does not keep it.
@@ -56,7 +56,7 @@ def issue_letters(election_id: int, *, today: date, actor: User) -> list[Documen
 
 
 def letter_about(mandate: Mandate) -> str:
-    """Return the fact that the newest letter to a member is about."""
+    """Return the key of the fact that the newest letter to a member is about."""
     notice = getattr(mandate, "incompatibility", None)
     return f"incompatibility:{notice.pk}" if notice else f"mandate:{mandate.pk}"
 

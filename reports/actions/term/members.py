@@ -1,4 +1,4 @@
-"""The members of the body become public: a version with a number, its announcement, the letters."""
+"""The members become public: a numbered version, its announcement, and the letters."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from reports.pdf.term.members import render_members
 
 
 def unpublished(election: Election) -> list[Succession]:
-    """Return what was determined about seats and is not announced yet (§ 34 Abs. 3 KWG)."""
+    """Return the determinations about seats that are not announced yet (§ 34 Abs. 3 KWG)."""
     found = Succession.objects.filter(departure__mandate__election=election, publications=None)
     return list(
         found.select_related(
@@ -36,7 +36,7 @@ def unpublished(election: Election) -> list[Succession]:
 def write_version(
     election: Election, successions: Sequence[Succession], *, published_on: date, actor: User
 ) -> MembersPublication:
-    """Write down what the public page shows from now on, inside the caller's transaction."""
+    """Store what the public page shows from now on, inside the caller's transaction."""
     last = election.members_publications.aggregate(last=Max("version"))["last"] or 0
     public = Succession.objects.filter(publications__election=election)
     announced = {row.pk for row in [*public, *successions]}
@@ -72,8 +72,8 @@ def publish_members(
 ) -> MembersPublication:
     """Announce every departure and succession not announced yet (§ 34 Abs. 3 KWG; R-END-07).
 
-    The announcement, the letters and the public page come from the same facts in one act. From
-    the day of the announcement the two weeks for objections run.
+    The announcement, the letters and the public page come from the same facts in one act. The two
+    weeks for objections run from the day of the announcement.
 
     Raises RuleViolation when nothing is new, while the result is corrected, and for a day in the
     future or before what it announces.
@@ -82,7 +82,7 @@ def publish_members(
     if election.current_phase is not Phase.PUBLISHED:
         raise RuleViolation(AnnouncementRule.RESULT_NOT_PUBLIC, phase=election.get_phase_display())
     successions = unpublished(election)
-    # A result that was published before this product knew members is announced with them once.
+    # A result published before this product knew members is announced once with its members.
     is_first = election.mandates.exists() and not election.members_publications.exists()
     if not successions and not is_first:
         raise RuleViolation(

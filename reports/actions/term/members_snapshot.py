@@ -19,8 +19,8 @@ def members_snapshot(
     """Return the members of one body as JSON facts (R-END-01..08).
 
     Persons carry name, list, days and the ground of a loss: what the announcement says and
-    nothing else (R-DP-03). ``announced`` are the successions that are public with this version;
-    who left without being announced still stands among the members.
+    nothing else (R-DP-03). ``announced`` are the successions that are public with this version. A
+    person whose departure is not announced yet is still listed as a member.
     """
     municipality = election.municipality
     body = sitting_of(election)
@@ -50,7 +50,7 @@ def members_snapshot(
         "version": version,
         "seats": election.seats,
         "statutory": body.begun - empty,
-        # What ended the body is announced before it is public that it ended.
+        # The end of the body is public only once every departure is announced.
         "ended_on": end.ended_on.isoformat() if end and len(former) == len(left) else None,
         "members": [_member(mandate) for mandate in shown],
         "former": [_former(row) for row in former],
@@ -69,7 +69,7 @@ def _is_public(departure: Departure, announced: Collection[int]) -> bool:
 
 
 def departures_of(election: Election) -> list[Departure]:
-    """Return everybody who left, in the order of leaving, with who followed."""
+    """Return every departure in the order of leaving, with the successor."""
     found = Departure.objects.filter(mandate__election=election)
     return list(
         found.select_related(

@@ -64,7 +64,7 @@ COVERAGE_HISTORY = (
         ),
     ),
 )
-"""The two points before today; a ministry's statement, not a count of single municipalities."""
+"""Two earlier points in time, as public sources state them, not counted by municipality."""
 
 TURNOUT_BASELINE = (date(2015, 11, 29), date(2021, 3, 14))
 """The elections that „höhere Wahlbeteiligung“ is measured against: before and after the reform."""

@@ -1,4 +1,4 @@
-"""The bars of the turnout chart: positions only, the page draws them and says them in a table."""
+"""The bars of the turnout chart: positions only; the page draws them and adds a table."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _STEP = Fraction(5, 100)
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One election; ``known`` false: the place of an unknown figure, drawn as an empty frame."""
+    """One election; when ``known`` is False, an empty frame stands for the unknown figure."""
 
     row: StateTurnout
     x: int
@@ -68,7 +68,7 @@ def chart(series: Sequence[StateTurnout]) -> Chart | None:
     bars = []
     for index, row in enumerate(series):
         middle = int(_LEFT + room * index + room / 2)
-        # The frame of an unknown figure spans the whole scale: it may be anything.
+        # The frame of an unknown figure spans the whole scale: the figure may be anything.
         height = base - top if row.share is None else int(row.share * scale)
         bars.append(Bar(row, middle - width // 2, base - height, width, height, middle))
     lines = tuple(Line(int(base - n * _STEP * scale), n * _STEP) for n in range(steps + 1))

@@ -21,7 +21,7 @@ SHOWN: dict[str, Callable[[CommissionRow], bool]] = {
 
 
 class CommissionFilter(forms.Form):
-    """All fields are free to be left out; a value that does not exist is refused beside it."""
+    """All fields are optional; a value that does not exist is refused beside its field."""
 
     kreis = forms.ModelChoiceField(
         Kreis.objects.all(), label=_("Kreis"), required=False, empty_label=_("alle")
@@ -47,7 +47,7 @@ class CommissionFilter(forms.Form):
         self.fields["wahlzeit"].initial = Term.objects.first()
 
     def term(self) -> Term | None:
-        """Return the chosen Wahlzeit, the newest without a choice; None when there is none."""
+        """Return the chosen Wahlzeit, by default the newest; None when there is none."""
         self.is_valid()
         chosen: Term | None = self.cleaned_data.get("wahlzeit")
         return chosen or self.fields["wahlzeit"].initial

@@ -25,7 +25,7 @@ from municipalities.models.commission.facts import CommissionRecord
 
 @dataclass(frozen=True, slots=True)
 class Women:
-    """Women among the experts; the share is None where it would speak of fewer than three."""
+    """Women among the experts; the share is None where it would be about fewer than three."""
 
     women: int
     experts: int
@@ -40,8 +40,8 @@ class Women:
 class CommissionRow:
     """One municipality that has a commission or must form one.
 
-    ``known`` is the public source that names it, where the municipality recorded none itself;
-    what is not recorded here is None and shown as unknown.
+    ``known`` is the public source that names the commission, where the municipality recorded none
+    itself. What is not recorded is None and shown as unknown.
     """
 
     found: MunicipalityDuties
@@ -56,22 +56,22 @@ class CommissionRow:
 
     @property
     def record(self) -> CommissionRecord | None:
-        """What the municipality recorded, None where nothing."""
+        """What the municipality recorded, None if nothing."""
         return self.found.commission
 
     @property
     def to_form(self) -> bool:
-        """Whether it is owed and not formed yet (R-BODY-04)."""
+        """Whether the commission is owed and not formed yet (R-BODY-04)."""
         return self.found.standing.body.next_step is NextStep.FORM_COMMISSION
 
     @property
     def formed_on(self) -> date | None:
-        """The day it was formed; None where nobody recorded it."""
+        """The day on which it was formed; None where nobody recorded it."""
         return self.record.formed_on if self.record else None
 
     @property
     def has_errors(self) -> bool | None:
-        """Whether it is made up as the law forbids; None before it is formed (R-IK-01, R-IK-04)."""
+        """Whether its composition breaks the law; None before it is formed (R-IK-01, R-IK-04)."""
         composed = self.record.composition if self.record and self.formed_on else None
         return composed.has_errors if composed else None
 
@@ -83,7 +83,7 @@ class CommissionRow:
 
     @property
     def origins(self) -> int | None:
-        """How many origins its experts have, None where that would speak of fewer than three."""
+        """How many origins its experts have, None where that would be about fewer than three."""
         composed = self.record.composition if self.record and self.formed_on else None
         if composed is None or share(composed.experts, composed.experts) is None:
             return None
@@ -96,7 +96,7 @@ class CommissionRow:
 
     @property
     def missing(self) -> tuple[Task, ...]:
-        """What is owed now: everything but what has its day ahead (R-IK-05)."""
+        """What is owed now: everything whose day is not still ahead (R-IK-05)."""
         ahead = {TaskState.OPEN, TaskState.DUE}
         return tuple(one for one in self.found.duties if one.state not in ahead)
 
@@ -125,7 +125,8 @@ class CommissionTotals:
 def commission_rows(user: User, term: Term, today: date) -> list[CommissionRow]:
     """Return the municipalities of this person that have or owe a commission (§ 89 HGO; R-IK-01).
 
-    Who lacks something comes first. The number of queries does not depend on how many there are.
+    Those that lack something come first. The number of queries does not depend on how many there
+    are.
     """
     overrides = dict(settings.LAW_ASSUMPTIONS)
     municipalities = Municipality.objects.seen_by(user)
@@ -159,9 +160,8 @@ def commission_totals(rows: Sequence[CommissionRow]) -> CommissionTotals:
 def women_share(commissions: Sequence[Women]) -> Fraction | None:
     """Return the share of women among all experts, None where it would show fewer than three.
 
-    Whoever knows the sum and the shares of the single commissions can subtract: what is left
-    belongs to those whose share is hidden, so together these must be allowed to be shown too
-    (R-IK-03).
+    A reader who subtracts the shares shown for single commissions from the total gets the share of
+    the hidden ones together. So that share, too, must be one that may be shown (R-IK-03).
     """
     hidden = [one for one in commissions if one.share is None]
     if hidden and _sum(hidden).share is None:

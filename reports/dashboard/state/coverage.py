@@ -1,4 +1,4 @@
-"""Which municipality has which body in one Wahlzeit, asked of the law for each one."""
+"""Which municipality has which body in one Wahlzeit; the law answers for each one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Row = TypeVar("Row", GremiumDecision, KnownBody)
 
 
 class Stand(models.TextChoices):
-    """Where a municipality stands, as the map and the tables of the dashboard tell it apart."""
+    """Where a municipality stands, in the classes of the dashboard's map and tables."""
 
     COUNCIL = "abr", _("Ausländerbeirat")
     COMMISSION = "ik", _("Integrations-Kommission")
@@ -56,7 +56,7 @@ _STANDS = {
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityRow:
-    """One municipality with what the law says of it, and what that rests on."""
+    """One municipality, what the law says about it, and what that rests on."""
 
     municipality: Municipality
     residents: ResidentCount | None
@@ -73,7 +73,7 @@ class MunicipalityRow:
 
 @dataclass(frozen=True, slots=True)
 class StandCount:
-    """How many municipalities stand alike: those that owe a body, and the others."""
+    """How many municipalities share one stand: those that owe a body, and the others."""
 
     stand: Stand
     obliged: int
@@ -98,7 +98,7 @@ class Coverage:
 
     @property
     def others(self) -> int:
-        """Municipalities that owe no body, and those whose duty cannot be told."""
+        """Municipalities that owe no body, and those whose duty is unknown."""
         return sum(row.others for row in self.counts)
 
     @property
@@ -113,12 +113,12 @@ class Coverage:
 
     @property
     def unknown(self) -> int:
-        """Municipalities whose duty cannot be told."""
+        """Municipalities whose duty is unknown."""
         return self.of(Stand.UNKNOWN).total
 
     @property
     def share(self) -> Fraction | None:
-        """Part of the obliged municipalities that has a body."""
+        """The share of the obliged municipalities that has a body."""
         return Fraction(self.covered, self.obliged) if self.obliged else None
 
     def of(self, stand: Stand) -> StandCount:
@@ -163,10 +163,10 @@ def coverage_rows(user: User, term: Term, today: date) -> tuple[MunicipalityRow,
 
 
 def stand_of(standing: BodyStanding) -> Stand:
-    """Return how the dashboard tells a standing apart (R-BODY-04).
+    """Return the class in which the dashboard puts a standing (R-BODY-04).
 
-    A commission counts from the day it is formed on, whether the council chose it or it replaces
-    one that failed: only then the duty is met.
+    A commission counts from the day on which it is formed, whether the council chose it or it
+    replaces a failed election: only then is the duty met.
     """
     if standing.next_step is NextStep.FORM_COMMISSION:
         return Stand.TO_FORM

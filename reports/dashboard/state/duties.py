@@ -37,7 +37,7 @@ _UP_TO = ((1_000, Size.SMALL), (5_000, Size.MEDIUM), (20_000, Size.LARGE))
 
 
 def size_of(foreign_residents: int | None) -> Size:
-    """Return the class of a municipality; what nobody has stated is a class of its own."""
+    """Return the class of a municipality; an unknown number is a class of its own."""
     if foreign_residents is None:
         return Size.UNKNOWN
     fitting = (size for most, size in _UP_TO if foreign_residents <= most)
@@ -69,12 +69,12 @@ class DutyRow:
 
     @property
     def size(self) -> Size:
-        """The class of its number of foreign residents."""
+        """The class of the municipality's number of foreign residents."""
         return size_of(self.standing.foreign_residents)
 
     @property
     def region(self) -> ModelRegion | None:
-        """The region of the state's programme that it belongs to."""
+        """The region of the state's programme that the municipality belongs to."""
         return model_region_of(self.municipality)
 
 
@@ -84,12 +84,12 @@ URGENCIES: dict[TaskState, StrOrPromise] = {
     TaskState.UNDATED: _("zu erledigen, das Gesetz nennt keinen Termin"),
     TaskState.OPEN: _("später fällig"),
 }
-"""How pressing a duty can be, and how the filter and the files say it."""
+"""How pressing a duty can be, in the words of the filter and the files."""
 
 
 @dataclass(frozen=True, slots=True)
 class UrgencyCount:
-    """How many duties are pressing alike, and of how many municipalities."""
+    """How many duties are equally pressing, and in how many municipalities."""
 
     urgency: TaskState
     duties: int

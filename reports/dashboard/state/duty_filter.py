@@ -32,7 +32,7 @@ _TESTS: dict[str, Callable[[DutyRow], str | None]] = {
 
 
 class DutyFilter(forms.Form):
-    """All fields are free to be left out; a value that does not exist is refused beside it."""
+    """All fields are optional; a value that does not exist is refused beside its field."""
 
     dringlichkeit = forms.ChoiceField(label=_("Dringlichkeit"), required=False)
     aufgabe = forms.ChoiceField(label=_("Pflicht"), required=False)
@@ -55,7 +55,7 @@ class DutyFilter(forms.Form):
     )
 
     FIRST = ("dringlichkeit", "aufgabe", "kreis", "stand")
-    """Fields that stand in sight; the others open with one line."""
+    """Fields that are always visible; the others unfold from one line."""
 
     def __init__(self, data: Any = None, **kwargs: Any):
         super().__init__(data, label_suffix="", **kwargs)
@@ -70,21 +70,21 @@ class DutyFilter(forms.Form):
 
     @property
     def first_fields(self) -> list[forms.BoundField]:
-        """Fields that stand in sight."""
+        """Fields that are always visible."""
         return [self[name] for name in self.FIRST]
 
     @property
     def more_fields(self) -> list[forms.BoundField]:
-        """Fields that open with one line."""
+        """Fields that unfold from one line."""
         return [field for field in self if field.name not in self.FIRST]
 
     def more_are_used(self) -> bool:
-        """Tell whether one of the fields out of sight narrows the list."""
+        """Whether one of the folded fields narrows the list."""
         self.is_valid()
         return any(self.cleaned_data.get(field.name) for field in self.more_fields)
 
     def terms(self, today: date) -> list[Term]:
-        """Return the chosen Wahlzeit, without a choice those in which something can be owed."""
+        """Return the chosen Wahlzeit, by default all in which something can be owed."""
         self.is_valid()
         term: Term | None = self.cleaned_data.get("wahlzeit")
         return [term] if term else current_terms(today)
@@ -92,7 +92,7 @@ class DutyFilter(forms.Form):
     def chosen(self, rows: Iterable[DutyRow], **instead: str) -> list[DutyRow]:
         """Return the rows that pass the filter; ``instead`` names fields and their other values.
 
-        Who owes nothing is shown only where somebody asks who is near the threshold.
+        A municipality that owes nothing is shown only if the filter asks who is near the threshold.
         """
         asked = {name: self._value(name) for name in (*_TESTS, "naehe")} | instead
         near = asked.pop("naehe")
@@ -128,5 +128,5 @@ def _worded(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
 
 
 def is_near(row: DutyRow, side: str) -> bool:
-    """Tell whether a municipality is close to the threshold, on one side or on either."""
+    """Whether a municipality is close to the threshold, on one side or on either."""
     return row.nearness is not None and side in {NEAR_EITHER, row.nearness.value}

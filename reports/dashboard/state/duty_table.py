@@ -1,4 +1,4 @@
-"""The state's list of duties as a table to take away: one row per duty, no person in it."""
+"""The state's list of duties as a table to download: one row per duty, no person in it."""
 
 from __future__ import annotations
 

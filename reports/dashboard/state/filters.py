@@ -18,11 +18,11 @@ DUTIES: dict[str, tuple[bool | None, ...]] = {
     "andere": (False, None),
 }
 WITH_BODY, WITHOUT_BODY = "mit-gremium", "ohne-gremium"
-"""Stands in sum: those in which a municipality has a body, and the others."""
+"""Stands in groups: those in which a municipality has a body, and the others."""
 
 
 class DashboardFilter(forms.Form):
-    """All fields are free to be left out; a value that does not exist is refused beside it."""
+    """All fields are optional; a value that does not exist is refused beside its field."""
 
     wahlzeit = forms.ModelChoiceField(
         Term.objects.all(), label=_("Wahlzeit"), required=False, empty_label=None
@@ -57,7 +57,7 @@ class DashboardFilter(forms.Form):
         self.fields["wahlzeit"].initial = Term.objects.first()
 
     def term(self) -> Term | None:
-        """Return the chosen Wahlzeit, the newest without a choice; None when there is none."""
+        """Return the chosen Wahlzeit, by default the newest; None when there is none."""
         self.is_valid()
         chosen: Term | None = self.cleaned_data.get("wahlzeit")
         return chosen or self.fields["wahlzeit"].initial

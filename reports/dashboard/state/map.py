@@ -1,4 +1,4 @@
-"""The map of the state: one area per municipality, told apart by patterns and words."""
+"""The map of the state: one area per municipality, distinguished by patterns and words."""
 
 from __future__ import annotations
 

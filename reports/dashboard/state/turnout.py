@@ -87,7 +87,7 @@ class PublishedTurnout:
 
     @property
     def share(self) -> Fraction | None:
-        """Voters among the electors of those that count; None when none does."""
+        """Voters among the electors of the counted publications; None when there are none."""
         electors = sum(row.determination.electors or 0 for row in self.counted)
         voters = sum(row.determination.voters or 0 for row in self.counted)
         return Fraction(voters, electors) if electors else None
@@ -95,24 +95,24 @@ class PublishedTurnout:
 
 @dataclass(frozen=True, slots=True)
 class TurnoutGoal:
-    """One election day against the two that the goal „höhere Wahlbeteiligung“ starts from."""
+    """One election day compared with the two on which the goal „höhere Wahlbeteiligung“ rests."""
 
     row: StateTurnout
     differences: tuple[tuple[date, Fraction | None], ...]
 
 
 def share(part: int | None, total: int | None, otherwise: Fraction | None) -> Fraction | None:
-    """Return ``part`` of ``total``, ``otherwise`` where one of them is not known or total is 0."""
+    """Return ``part`` of ``total``; ``otherwise`` where one of them is unknown or total is 0."""
     return otherwise if part is None or not total else Fraction(part, total)
 
 
 def stated(percent: Decimal | None) -> Fraction | None:
-    """Return a turnout in percent, as sources state it, as a share between 0 and 1."""
+    """Turn a turnout in percent, as sources state it, into a share between 0 and 1."""
     return None if percent is None else Fraction(percent) / 100
 
 
 def state_series() -> tuple[StateTurnout, ...]:
-    """Return every election of the state from the oldest on, beside the councils of that time."""
+    """Return every election of the state, oldest first, with the council election of that time."""
     days = (
         PastElection.objects.filter(kind=PastElection.Kind.COUNCIL, voters__isnull=False)
         .exclude(eligible=None)
@@ -142,7 +142,7 @@ def place_series(user: User) -> tuple[PlaceTurnout, ...]:
 
 
 def published(user: User) -> PublishedTurnout:
-    """Return the newest publication of each election this person sees; nothing before it."""
+    """Return the newest publication of each election this person sees; nothing unpublished."""
     rows = (
         Publication.objects.current()
         .filter(election__in=Election.objects.seen_by(user))
@@ -160,7 +160,7 @@ def nearest(councils: Iterable[CouncilTurnout], day: date) -> CouncilTurnout | N
 
 
 def goal(series: Iterable[StateTurnout]) -> tuple[TurnoutGoal, ...]:
-    """Return how each election since the baseline differs from it, in points of percent / 100."""
+    """Return how each election since the baseline differs from it, in percentage points / 100."""
     rows = {row.total.day: row for row in series}
     found = []
     for day, row in rows.items():

@@ -1,7 +1,7 @@
 """What is printed by the thousand: an order, its parts, and each part as it was made.
 
-The persons of a part stand as keys, never as a relation: no path leads from this room to the
-register (contract „ballot secrecy“).
+The persons of a part are stored as keys, never as a relation: no path leads from this room to
+the register (contract „ballot secrecy“).
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ class PrintOrderQuerySet(models.QuerySet["PrintOrder"]):
     """Questions about print orders."""
 
     def standing(self) -> Self:
-        """Orders that nobody cancelled."""
+        """Orders that are not cancelled."""
         return self.filter(cancellation=None)
 
     def with_progress(self) -> Self:
-        """Each with ``part_count`` and ``done_count``, its parts and how many are made."""
+        """Each order with ``part_count``, its parts, and ``done_count``, those that are made."""
         return self.annotate(
             part_count=models.Count("parts", distinct=True),
             done_count=models.Count("parts__printed", distinct=True),
@@ -86,7 +86,7 @@ class PrintPart(models.Model):
 
 
 class PrintedPart(models.Model):
-    """A part that is made: the PDF, the rows of its address list, and what was counted in it.
+    """A finished part: the PDF, the rows of its address list, and what was counted in it.
 
     ``counts`` holds how many notices there are per Wahlbezirk and per language.
     """
@@ -108,7 +108,7 @@ class PrintedPart(models.Model):
 
 
 class PrintCancellation(models.Model):
-    """An order was cancelled: what is not made yet is not made, and nobody counts as told."""
+    """An order was cancelled: no further part is made, and nobody counts as notified."""
 
     order = models.OneToOneField(PrintOrder, on_delete=models.PROTECT, related_name="cancellation")
     cancelled_at = models.DateTimeField()

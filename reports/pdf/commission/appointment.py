@@ -1,4 +1,4 @@
-"""Letter that a person belongs to the Integrations-Kommission, and what comes next (§ 89 HGO)."""
+"""Letter of appointment to the Integrations-Kommission, and what comes next (§ 89 HGO)."""
 
 from __future__ import annotations
 

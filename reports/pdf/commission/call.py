@@ -30,10 +30,10 @@ _DATA = (Column("Was wir von jeder Person brauchen", 78), Column("Wofür"))
 
 @dataclass(frozen=True, slots=True)
 class ProposalCallFacts:
-    """A call for proposals; with ``recipient`` a letter, without it an announcement to all.
+    """A call for proposals: with a ``recipient`` a letter, without one an announcement to all.
 
-    ``size`` counts all members with the chair, ``elected_on`` is the day of the council's
-    election if it is known. ``send_to`` are the lines of where proposals go.
+    ``size`` counts all members including the chair, ``elected_on`` is the day of the council's
+    election if it is known. ``send_to`` are the address lines for proposals.
     """
 
     sender: SenderFacts

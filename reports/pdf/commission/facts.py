@@ -12,7 +12,7 @@ ORDER = (Capacity.CHAIR, Capacity.EXPERT, Capacity.EXECUTIVE, Capacity.COUNCIL)
 """The chair first, then the experts, who are at least half of the members (R-IK-01)."""
 
 OWN_PROPOSAL = "Gemeindevertretung"
-"""Who proposed where no organisation did (§ 89 Abs. 1 HGO; R-IK-01)."""
+"""The proposer where no organisation proposed (§ 89 Abs. 1 HGO; R-IK-01)."""
 
 GROUPS = {
     Capacity.CHAIR: "Vorsitz",
@@ -24,7 +24,7 @@ GROUPS = {
 
 @dataclass(frozen=True, slots=True)
 class CommissionMemberFacts:
-    """A member; ``proposed_by`` is the organisation, empty where the council proposed itself."""
+    """A member; ``proposed_by`` is the organisation, empty where the council itself proposed."""
 
     name: str
     capacity: Capacity
@@ -34,12 +34,12 @@ class CommissionMemberFacts:
 
     @property
     def shown_name(self) -> str:
-        """The name, with the share in the chair (§ 89 Abs. 2 HGO; R-IK-04)."""
+        """The name, with a note where the chair is shared (§ 89 Abs. 2 HGO; R-IK-04)."""
         return f"{self.name} (Co-Vorsitz)" if self.co_chair else self.name
 
 
 def proposer(member: CommissionMemberFacts) -> str:
-    """Return who proposed an expert; the others are proposed by nobody (§ 89 Abs. 1 HGO)."""
+    """Return who proposed an expert; nobody proposes the others (§ 89 Abs. 1 HGO)."""
     if member.capacity is not Capacity.EXPERT:
         return "–"
     return member.proposed_by or OWN_PROPOSAL

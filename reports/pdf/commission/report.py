@@ -1,7 +1,7 @@
 """Frame of the annual report of the Integrations-Kommission (§ 89 Abs. 4 HGO; R-IK-05).
 
-What the database knows is printed: meetings and members. What the commission has to say itself
-are headed sections with room to write.
+Meetings and members are printed from the database. For what the commission has to say itself,
+there are headed sections with room to write.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class MeetingFacts:
 
 @dataclass(frozen=True, slots=True)
 class AnnualReportFacts:
-    """What the frame says; ``expected`` meetings are fewer in a year begun or ended in between."""
+    """What the frame says; a commission that began or ended in the year has fewer ``expected``."""
 
     sender: SenderFacts
     year: int

@@ -41,7 +41,7 @@ _MEMBERS = (
 
 
 class CheckResult(StrEnum):
-    """What came out of a check of the composition; a „soll“ of the law is only noted."""
+    """The outcome of a check of the composition; a breach of a „soll“ is only noted."""
 
     MET = "met"
     NOTED = "noted"
@@ -59,7 +59,7 @@ RESULTS: Mapping[CheckResult, str] = {
 
 @dataclass(frozen=True, slots=True)
 class CheckFacts:
-    """One check: what is asked, what came out, why, under which norm."""
+    """One check: what is asked, the outcome, why, under which norm."""
 
     subject: str
     result: CheckResult

@@ -1,4 +1,4 @@
-"""The Zählblatt of a print order: how many notices, so that nothing is lost on the way."""
+"""The Zählblatt of a print order: how many notices there are, so that none is lost on the way."""
 
 from __future__ import annotations
 

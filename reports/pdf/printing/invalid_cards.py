@@ -23,7 +23,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class InvalidCard:
-    """One Wahlschein that is not valid any more."""
+    """One Wahlschein that is no longer valid."""
 
     number: str
     name: str

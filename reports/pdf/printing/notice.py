@@ -1,7 +1,7 @@
 """Wahlbenachrichtigungen by the thousand (§ 10 KWO; R-REG-07): front and back for each person.
 
-What is the same for many is drawn once as a form of the file: the front for each Wahlbezirk and
-language, the back for each language. For a person only address, number and code are drawn.
+Shared content is drawn once, as a form of the file: the front for each Wahlbezirk and language,
+the back for each language. For each person, only address, number and code are drawn.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class NoticeWriter:
         self.pages += 2
 
     def language_of(self, person: NoticePerson) -> str:
-        """Return the language beside the German text: German alone where there is no other."""
+        """Return the language printed beside the German text; German where there is no other."""
         return person.language if person.language in self.facts.texts else "de"
 
     def finish(self) -> bytes:

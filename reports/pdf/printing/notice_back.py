@@ -34,7 +34,7 @@ OFFICE_TOP = 275 * mm
 
 
 def draw_shared(canvas: Canvas, facts: NoticeFacts, language: str) -> None:
-    """Draw the form as it is for everybody of one language."""
+    """Draw the form, which is the same for everybody of one language."""
     german = facts.texts["de"]
     canvas.setFillColor(theme.INK)
     canvas.setStrokeColor(theme.INK)
@@ -66,7 +66,7 @@ def draw_person(canvas: Canvas, person: NoticePerson) -> None:
         if not value:
             continue
         size, lines = fitted([value], RIGHT - VALUE_LEFT, ROW - 1 * mm, (10.5, 9, 8, 7, 6, 5))
-        # One line stands on the height of its label; two need the whole row.
+        # One line is level with its label; two need the whole row.
         above = 1.07 * mm if len(lines) == 1 else 0.5 * mm
         draw(canvas, lines, VALUE_LEFT, ROWS_TOP + position * ROW + above, size)
 

@@ -21,7 +21,7 @@ class NoticeDistrict:
 
 @dataclass(frozen=True, slots=True)
 class NoticePerson:
-    """Whom a notice is for; ``code`` opens the online form. Nationality is not among this."""
+    """The person a notice is for; ``code`` opens the online form. Nationality is not included."""
 
     family_name: str
     given_names: str
@@ -39,7 +39,7 @@ class NoticeFacts:
 
     ``texts`` are the sentences of each language with days and names filled in, by the keys of
     ``elections/data/voter``; ``rtl`` are the languages written from right to left. ``when`` is
-    day and hours in German.
+    the day and hours in German.
     """
 
     sender: SenderFacts

@@ -1,4 +1,4 @@
-"""The front of a Wahlbenachrichtigung: what everybody of a Wahlbezirk and language is told."""
+"""The front of a Wahlbenachrichtigung: what everybody of a Wahlbezirk and language reads."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SIZES = (11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6)
 
 
 def draw_shared(canvas: Canvas, facts: NoticeFacts, district: str, language: str) -> None:
-    """Draw what is the same for all of one Wahlbezirk and language."""
+    """Draw what is the same for everybody of one Wahlbezirk and language."""
     canvas.setFillColor(theme.INK)
     canvas.setStrokeColor(theme.RULE)
     canvas.setLineWidth(0.5)
@@ -114,7 +114,7 @@ def _columns(facts: NoticeFacts, district: NoticeDistrict, language: str) -> lis
 
 
 def _blocks(texts: Mapping[str, str], district: NoticeDistrict, *, rtl: bool) -> list[Block]:
-    """Return the paragraphs of one language, in the order of what a person needs first."""
+    """Return the paragraphs of one language, the most needed first."""
 
     def said(*keys: str) -> str:
         return " ".join(texts[f"notice.{key}"] for key in keys)

@@ -1,6 +1,6 @@
 """The Wahlschein with the affirmation for the postal vote (R-WS-03, R-WS-04, R-WS-06).
 
-The official form of 2026 was not seen; the wording follows what such forms say everywhere.
+The official form of 2026 was not at hand; the wording is that of such forms everywhere.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def _card(facts: PollingCardFacts) -> list[Flowable]:
 
 
 def _sealed(facts: PollingCardFacts) -> Flowable:
-    """Return place and day, the line to sign on, and beside it the room of the seal."""
+    """Return place and day, the signature line, and beside it the room for the seal."""
     signed = [
         letter_text(f"{facts.sender.municipality}, {long_date(facts.issued_on)}"),
         SignatureLine("Unterschrift der oder des Bediensteten, der den Wahlschein erteilt"),
@@ -90,7 +90,7 @@ def _sealed(facts: PollingCardFacts) -> Flowable:
 
 
 def seal_beside(signed: list[Flowable]) -> Flowable:
-    """Return what is signed with the room of the official seal to its right."""
+    """Return the signed part with room for the official seal to its right."""
     seal = theme.text("Dienstsiegel", theme.SMALL)
     return Table(
         [[signed, [Spacer(0, 12 * mm), seal]]],

@@ -1,8 +1,8 @@
 """The register of one Wahlbezirk for its polling board (R-REG-06).
 
 It shows what the board needs to find a person and to mark the vote; no nationality, no day of
-birth, and no dwelling of a person with an Auskunftssperre (R-DP-01, R-DP-02). Who is struck stays
-readable and is crossed out.
+birth, and no dwelling of a person with an Auskunftssperre (R-DP-01, R-DP-02). A struck person
+stays readable and is crossed out.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ COLUMNS = (
 class RegisterRow:
     """One person; ``dwelling`` is ``PROTECTED`` where it must not be shown.
 
-    ``number`` is None as long as no numbers are given.
+    ``number`` is None until numbers are given.
     """
 
     number: int | None

@@ -1,4 +1,4 @@
-"""The worked seat calculation of the protocol: every step a sentence and its figures.
+"""The worked seat calculation of the protocol: each step is a sentence with its figures.
 
 It prints the working that ``ballots.law`` returned; it decides nothing.
 """

@@ -56,7 +56,7 @@ def elected_table(result: Result) -> list[Flowable]:
 
 
 def candidate_tables(result: Result) -> list[Flowable]:
-    """Return one table per list: elected people, then those who follow, in their order."""
+    """Return one table per list: the elected, then the successors, in their order."""
     shown: list[Flowable] = [theme.text(_introduction(result))]
     for entry in result.lists:
         title = f"Wahlvorschlag {entry.number}: {entry.name}"

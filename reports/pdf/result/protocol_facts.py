@@ -1,4 +1,4 @@
-"""The facts of the protocol of the final result: what stands in it, and nothing looked up later.
+"""The facts of the protocol of the final result: all that it says, with nothing looked up later.
 
 None is „unbekannt“: a figure that nobody has reported is not zero.
 """
@@ -29,7 +29,7 @@ class WarningFacts:
 
 @dataclass(frozen=True, slots=True)
 class AssumptionFacts:
-    """An open point of the law, in a sentence, with the value this election was held under."""
+    """An open point of the law in a sentence, with the value that applied to this election."""
 
     rule_id: str
     sentence: str

@@ -1,6 +1,6 @@
-"""Letters of the Wahlleitung to a person who has a seat, and to one who left (§§ 23, 33, 34 KWG).
+"""Letters of the Wahlleitung to a member and to a person who left (§§ 23, 33, 34 KWG).
 
-A seat is acquired by law; nobody has to accept it (R-END-01). Nobody writes to a dead person.
+A seat is acquired by law; nobody has to accept it (R-END-01). There is no letter after a death.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class IncompatibilityFacts:
 
 @dataclass(frozen=True, slots=True)
 class FollowsFacts:
-    """Whose seat became vacant and when the Wahlleitung determined the successor (R-END-07)."""
+    """The person followed, and when the Wahlleitung determined the successor (R-END-07)."""
 
     name: str
     determined_on: date
@@ -48,7 +48,7 @@ class FollowsFacts:
 
 @dataclass(frozen=True, slots=True)
 class MandateLetterFacts:
-    """A letter to an elected person, or with ``follows`` to one who succeeds.
+    """A letter to an elected person or, with ``follows``, to a successor.
 
     ``recipient`` are the lines of the address, the name among them; ``salutation`` is the whole
     first line without its comma, empty for „Guten Tag“ with the name.

@@ -1,6 +1,6 @@
 """Announcement of the members of the Ausländerbeirat and of every change (§ 34 Abs. 3 KWG).
 
-It names persons and lists and nothing else about anybody: no address, no day of birth.
+It gives names and lists and nothing else about anybody: no address, no day of birth.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The facts of the announcement who sits in the Ausländerbeirat, and what changed."""
+"""The facts of the announcement: who sits in the Ausländerbeirat, and what changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reports.pdf.letters import SenderFacts
 
 
 class CallReason(StrEnum):
-    """Why it is this person who follows (§ 34 Abs. 1, 1a KWG; R-END-04, R-END-05)."""
+    """Why this person follows (§ 34 Abs. 1, 1a KWG; R-END-04, R-END-05)."""
 
     MOST_VOTES = "most_votes"
     BETTER_PLACE = "better_place"
@@ -22,7 +22,7 @@ class CallReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SuccessorFacts:
-    """Who follows; ``votes`` is None where the candidate votes are unknown."""
+    """The successor; ``votes`` is None where the candidate votes are unknown."""
 
     name: str
     list_name: str
@@ -33,7 +33,7 @@ class SuccessorFacts:
 
 @dataclass(frozen=True, slots=True)
 class PassedOverFacts:
-    """A person who would have followed, and the ground why not (§ 34 Abs. 2 KWG; R-END-06)."""
+    """A person passed over in the succession, and the ground (§ 34 Abs. 2 KWG; R-END-06)."""
 
     name: str
     list_name: str
@@ -59,7 +59,7 @@ class ChangeFacts:
 
 @dataclass(frozen=True, slots=True)
 class SeatedFacts:
-    """A present member and since when; ``starts_on`` is the day the mandate was acquired."""
+    """A present member; ``starts_on`` is the day on which the mandate was acquired."""
 
     name: str
     starts_on: date
@@ -76,7 +76,7 @@ class MemberListFacts:
 
 @dataclass(frozen=True, slots=True)
 class ObjectionFacts:
-    """The notice of objections: last day, to whom, electors the support is reckoned from.
+    """The notice on objections: last day, addressee, and the electors that the support rests on.
 
     ``support`` is None where the number of electors is unknown.
     """

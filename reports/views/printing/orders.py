@@ -1,4 +1,4 @@
-"""What is printed from the register: orders for notices, how far they are, and papers at once."""
+"""What is printed from the register: orders and how far they are, and papers drawn at once."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Progress:
 
     @property
     def failed(self) -> int:
-        """How many parts nobody makes any more."""
+        """How many parts failed, so that nobody makes them any more."""
         open_parts = sum(not state.is_made and not state.is_waiting for state in self.states)
         return 0 if self.is_cancelled else open_parts
 

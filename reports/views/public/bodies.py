@@ -1,4 +1,4 @@
-"""What everybody may read of the bodies: who sits, who sat, and why it changed."""
+"""What everybody may read about the bodies: who sits, who sat, and why it changed."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("reports:publish", pk)  # the public page cannot show the message
     determination = election.determinations.first()
     ready = election.current_phase is Phase.DETERMINED and determination is not None
-    # What the snapshot will carry, and nothing that only the office sees.
+    # Only what the snapshot will carry, without what only the office sees.
     shown = Result.from_json(determination.result().as_json()) if ready and determination else None
     context = {
         "election": election,

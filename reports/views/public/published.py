@@ -1,4 +1,4 @@
-"""What published pages have in common: caches, versions, and the data behind them."""
+"""What published pages share: caching, versions, and the data behind them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Published = TypeVar("Published", Publication, MembersPublication)
 
 
 def cacheable(view: View) -> View:
-    """Let caches keep the answer for a minute, ask with its ETag afterwards, and read it zipped.
+    """Let caches keep the answer for a minute, then ask with its ETag; send it compressed.
 
     Nothing on these pages is secret, so compressing them gives nothing away.
     """
@@ -38,7 +38,7 @@ def cacheable(view: View) -> View:
             response = view(request, *args, **kwargs)
         response["Cache-Control"] = "public, max-age=60"
         response["Content-Language"] = language or settings.LANGUAGE_CODE
-        # Who chose a language after signing in has a cookie; everybody else shares one answer.
+        # Signed-in people who chose a language have a cookie; all others share one answer.
         patch_vary_headers(response, ["Cookie"])
         return response
 

@@ -1,7 +1,7 @@
-"""What everybody may read: published results, from their snapshots and nothing else.
+"""What everybody may read: published results, taken only from their snapshots.
 
-These pages set no cookie and look up no session, so that a cache may keep them. The language is
-chosen by the browser, by an earlier choice, or by the address (``?sprache=en``).
+These pages set no cookie and look up no session, so that a cache may keep them. The language
+comes from the browser, from an earlier choice, or from the address (``?sprache=en``).
 """
 
 from __future__ import annotations

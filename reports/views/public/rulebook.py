@@ -73,7 +73,7 @@ _PLAIN_VALUES: Mapping[str, Promise] = {"list_order": gettext_lazy("der Platz au
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One rule or check: what it says, where it stands, how sure that is.
+    """One rule or check: what it says, where it is written, how certain that is.
 
     ``certainty`` is None for a check; ``check`` is None for a rule.
     """
@@ -120,7 +120,7 @@ class OpenPoint:
 
     @property
     def is_default(self) -> bool:
-        """Whether this installation takes the value that the product proposes."""
+        """Whether this installation uses the value that the product proposes."""
         return self.value == self.default
 
     @property
@@ -130,7 +130,7 @@ class OpenPoint:
 
 
 class _Ellipses(dict[str, str]):
-    """Facts of a sentence that is quoted without a case: each is an ellipsis."""
+    """Facts for a sentence quoted without a concrete case: each is an ellipsis."""
 
     def __missing__(self, key: str) -> str:
         return "…"
@@ -205,7 +205,7 @@ def _open_point(default: Assumption, in_force: Assumption) -> OpenPoint:
 
 
 def _said(value: Any, choices: tuple[Any, ...]) -> str:
-    """Say one value in German; a setting holds the text of a choice, which knows its word."""
+    """Say one value in German; a setting holds the text of a choice, which has its word."""
     member = next((choice for choice in choices if choice == value), value)
     if isinstance(member, bool):
         return _("ja") if member else _("nein")

@@ -1,4 +1,4 @@
-"""The pages of the law: every rule, one rule, and what is taken for true where the law is open."""
+"""The pages of the law: every rule, one rule, and the values assumed where the law is open."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ COUNTED = (Phase.DETERMINED.value, Phase.PUBLISHED.value, Phase.CANCELLED.value)
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """Show the public what this is, and everybody who is signed in what is due."""
+    """Show the public what this is, and signed-in people what is due."""
     context: dict[str, Any] = {"newest": newest_publications(NEWEST)}
     if not request.user.is_authenticated:
         return render(request, "reports/public/start.html", context)

@@ -1,4 +1,4 @@
-"""The election does not take place: said before, done in one act, its papers afterwards."""
+"""The election does not take place: a warning first, then one act, then its papers."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def _earlier(election: Election, determination: Determination | None) -> list[Do
 
 
 def _progress(request: HtmxRequest, election: Election, job: Job) -> HttpResponse:
-    """Answer the part of the page that asks how far the job is; when it is done, load anew."""
+    """Answer the part of the page that asks how far the job is; reload the page when it is done."""
     context = {"job": job, "title": _("Niederschrift erstellen"), "url": request.path}
     response = render(request, "components/job.html", context)
     if job.state not in UNDER_WAY:

@@ -1,4 +1,4 @@
-"""Who opens the pages of the state."""
+"""Who may open the pages of the state."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Further = ParamSpec("Further")
 def of_the_state(
     view: Callable[Concatenate[SignedInRequest, Further], HttpResponse],
 ) -> Callable[..., HttpResponse]:
-    """Open a page to be read by those who hold a role of the state; others find nothing."""
+    """Let only holders of a role of the state read a page; for others it does not exist."""
 
     @wraps(view)
     def guarded(
@@ -49,7 +49,7 @@ def tabs_of(request: HttpRequest) -> list[dict[str, object]]:
 
 
 def query_of(request: HttpRequest) -> str:
-    """Return the filter of a page as the address of its files carries it, without the page."""
+    """Return the filter of a page for the addresses of its files, without the page number."""
     query = request.GET.copy()
     query.pop("page", None)
     return f"?{query.urlencode()}" if query else ""

@@ -41,7 +41,7 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
 
 
 def _coverage(request: SignedInRequest, form: DashboardFilter) -> dict[str, Any]:
-    """Return what rests on a Wahlzeit; nothing before the first one was opened."""
+    """Return what depends on a Wahlzeit; nothing before the first one was opened."""
     term = form.term()
     if term is None:
         return {"term": None}

@@ -74,7 +74,7 @@ def _announcements(election: Election) -> list[dict[str, Any]]:
 
 
 def _letters(election: Election) -> list[dict[str, Any]]:
-    """Return every person who is written to, with the letter or None where it is missing."""
+    """Return everybody who is to get a letter, with the letter, or None while it is missing."""
     papers = {
         paper.about: paper
         for paper in election.documents.filter(kind__in=LETTERS).without_content()

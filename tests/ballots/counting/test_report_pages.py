@@ -1,4 +1,4 @@
-"""The sheet of a counting unit: what is typed stays, what does not fit is said, 0 is not empty."""
+"""The sheet of a counting unit: input is kept, misfits are named, 0 is not empty."""
 
 from __future__ import annotations
 

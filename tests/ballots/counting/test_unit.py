@@ -1,4 +1,4 @@
-"""The way of a counting unit: reported once, corrected with a reason."""
+"""The course of a counting unit: reported once, corrected with a reason."""
 
 from __future__ import annotations
 

@@ -89,7 +89,7 @@ def test_a_successor_who_is_elected_by_the_corrected_result_leaves_the_seat_to_t
     body = Body()
     body.follows(body.resigns(1, 1), 4)
     correct(body, OTHER_SEATS)
-    # Place 4 has a seat of its own now; the one of place 1 is vacant.
+    # Place 4 has a seat of its own now; that of place 1 is vacant.
     assert stands(body) == (5, 4, 1)
     body.follows(Departure.objects.vacant().get(), 5)
     assert body.sitting() == {(1, 2), (1, 3), (1, 4), (1, 5), (2, 1)}
@@ -134,7 +134,7 @@ def test_a_successor_of_somebody_not_elected_any_more_leaves_and_may_be_called_a
     assert body.sitting() == {(1, 1), (1, 2), (1, 4), (2, 1), (2, 2)}
 
 
-# Three seats for list 1, two for list 2, which has one person: a seat fewer than before.
+# Three seats for list 1, two for list 2, which has one person: one seat fewer than before.
 FEWER = {"lists": {1: 5, 2: 1}, "votes": {1: FIRST[1], 2: {1: 80}}}
 FEWER_NOW = {1: FIRST[1], 2: {1: 200}}
 

@@ -17,7 +17,7 @@ from tests.ballots.result.result_examples import people, result, result_list
 def lists_of(
     *rows: tuple[int, int | None, int | None], seats: int, majority_vote: bool = False
 ) -> Result:
-    """A result of lists given as (seats won, vacant, persons or None where not all are known)."""
+    """A result of lists, given as (seats won, vacant, persons; None where not all are known)."""
     return result(
         *(
             result_list(

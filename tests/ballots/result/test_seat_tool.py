@@ -1,4 +1,4 @@
-"""``manage.py allocate_seats``: lines in, lines out, every bad line a sentence."""
+"""``manage.py allocate_seats``: lines in, lines out; a bad line is answered with a sentence."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def migrated() -> None:
 
 
 def everything() -> dict[str, list[tuple[object, ...]]]:
-    """Each municipality's rows; of the moment only its day."""
+    """Each municipality's rows, with the day instead of the exact time."""
     rows = BodyEvent.objects.values_list(
         "municipality__ags", "kind", "on", "election_day", "election_key", "members", "recorded_at"
     )

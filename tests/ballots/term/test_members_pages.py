@@ -33,7 +33,7 @@ BODY = {
     "lists": {1: 5, 2: 3},
     "votes": {1: {1: 90, 2: 80, 3: 70, 4: 50, 5: 40}, 2: {1: 90, 2: 80, 3: 60}},
 }
-# One list: the votes decide, and equal votes are a lot.
+# One list: the votes decide; equal votes need a lot.
 MAJORITY = {
     "seats": 3,
     "lists": {1: 6},

@@ -1,4 +1,4 @@
-"""The way of a seat: what may happen to it next, and how everything else is refused."""
+"""The course of a seat: what may happen to it next, and how everything else is refused."""
 
 from __future__ import annotations
 

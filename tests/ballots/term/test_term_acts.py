@@ -314,7 +314,7 @@ def test_two_seats_that_wait_for_one_person_do_not_hide_that_the_body_ends():
     foreseen, after = foresee(body.mandate(1, 3))
     assert (foreseen.exhausted, after.body_ends) == (True, True)
     third = body.resigns(1, 3)
-    # One person is left who sits and one who could follow: that is two.
+    # One member and one possible successor are left: that is two.
     assert third.succession.mandate is None
     assert BodyEnd.objects.get().members < 3
     assert not Departure.objects.vacant().filter(pk=first.pk).exists()

@@ -1,4 +1,4 @@
-"""Random terms, played on pure data with the law alone, keep what must hold of every body."""
+"""Random terms, played on pure data with the law alone, keep what must hold for every body."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def test_in_every_term_the_body_keeps_the_law(body: Body, data: st.DataObject):
 @pytest.mark.rules("R-END-04", "R-END-08", "R-BODY-09")
 @given(body=bodies(), data=st.data())
 def test_when_nobody_stays_every_body_ends_with_two_members(body: Body, data: st.DataObject):
-    """Who follows leaves too; after every list is exhausted the body has shrunk below three."""
+    """Successors leave too; once every list is exhausted, the body has shrunk below three."""
     while not body.ended:
         body.leave(data.draw(st.sampled_from(sorted(body.sitting))), LossGround.RESIGNATION)
         body.fill(body.vacant[0], lambda tied: data.draw(st.sampled_from(tied)))

@@ -57,7 +57,7 @@ def test_a_right_to_left_language_is_joined_ordered_and_ends_at_the_right_edge(l
     texts = FACTS.texts[language]
     said = [texts[f"notice.{key}"] for key in ("title", "intro", "bring", "once", "postal_how")]
     assert [word for text in said for word in LETTERS.findall(text) if word not in words] == []
-    # The last sentence fits on a line: its first word stands at the right edge, 190 mm.
+    # The last sentence fits on a line: its first word is at the right edge, 190 mm.
     first, *_, last = LETTERS.findall(texts["notice.translation"])
     at = {normalize("NFKC", piece): left for piece, left, top in lines_of(paper) if top > 220}
     assert at[last] < 160 < at[first] < 190

@@ -1,4 +1,4 @@
-"""Notices are ordered, made part by part, cancelled, and go on where a killed worker stopped."""
+"""Notices are ordered, made part by part, cancelled, and resumed after a killed worker."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_an_order_holds_the_whole_town_in_the_order_of_the_post(small_parts):
     assert parts == [
         ("65549", ["Ahmadi", "Kaya"]),  # Äckerweg 1 (Ä is sorted as A), Ahornweg 2
         ("65549", ["Bondarenko", "=HYPERLINK(1)"]),  # Ahornweg 2 b, Ahornweg 10
-        ("65551", ["Zorba", "Nowak"]),  # who has no address stands at the end
+        ("65551", ["Zorba", "Nowak"]),  # those without an address come last
     ]
     assert order.facts == {"notices": 6, "without_address": 1}
     assert election.numbers_fixed.fixed_by == order.requested_by
@@ -340,7 +340,7 @@ def test_the_registers_of_all_districts_are_one_order_beside_the_notices():
     assert archive.namelist() == [
         *("001-verzeichnis-001.pdf", "002-verzeichnis-002.pdf", "SHA256SUMS"),
     ]
-    # A register is no notice: everybody still waits for one once the order is discarded.
+    # A register is not a notice: once the order is discarded, everybody still waits for one.
     cancel_order(notices.pk, now=timezone.now(), actor=actor)
     assert ordered(election).facts["notices"] == 6
 
@@ -359,7 +359,7 @@ def test_the_zip_is_complete_proven_by_hashes_and_harmless(small_parts):
     order = ordered(town())
     make_all(order)
     pieces = list(package(PrintOrder.objects.get(pk=order.pk)))
-    assert len(pieces) > 5  # it is sent while it is made
+    assert len(pieces) > 5  # it is sent while it is being made
     archive = zipfile.ZipFile(io.BytesIO(b"".join(pieces)))
     assert archive.testzip() is None
     assert archive.namelist() == [

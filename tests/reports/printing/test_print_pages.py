@@ -1,4 +1,4 @@
-"""The pages of printing: what can be ordered, how far it is, what is handed out, and to whom."""
+"""The printing pages: what can be ordered, how far it is, what is handed out, and to whom."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ TODAY = date(2026, 9, 16)
 
 
 def full_register(mark: str) -> Scene:
-    """A published election whose every table about persons holds somebody called ``mark``."""
+    """A published election with somebody called ``mark`` in every table about persons."""
     scene = Scene()
     made, who = scene.election, scene.officer
     entry = add_entry(made, scene.district, mark, "Mai", 9)
@@ -144,7 +144,7 @@ def _closing(scene: Scene) -> None:
 
 
 def tables_with(mark: str) -> set[str]:
-    """Every table of the database with ``mark`` in any column; bytes are looked into as well."""
+    """Every table of the database with ``mark`` in any column, columns of bytes included."""
     found = set()
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
@@ -178,7 +178,7 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
     scene, neighbour = full_register("Zzyxmark"), full_register("Qqvwmark")
     before, others = tables_with("Zzyxmark"), rows_of(neighbour.election)
     named = {table._meta.db_table for _kind, table, _path in (*TABLES, *PRINTED)}
-    # These tell of a person by a key only.
+    # These refer to a person only by a key.
     by_key = {
         "elections_noticereturn", "elections_receiptacknowledgement",
         "elections_registerobjectiondecision", "reports_printorder", "reports_printpart",

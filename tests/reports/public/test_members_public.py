@@ -111,7 +111,7 @@ def test_the_public_page_shows_who_sits_who_sat_and_why(client, changed):
     page = " ".join(public(client, election).split())
     assert "seit 4. Mai 2026, nachgerückt für Person2 Familie1" in page
     assert "Grund: Verzicht auf den Sitz." in page
-    assert "Person4 Familie1" not in page  # who was passed over is in the announcement alone
+    assert "Person4 Familie1" not in page  # a person passed over is named only in the announcement
     assert "Einspruch gegen diese Feststellungen ist bis zum 18. Mai 2026 möglich." in page
 
 
@@ -221,7 +221,7 @@ def test_the_page_of_the_town_hall_announces_and_hands_out(client, changed):
 def test_members_of_a_result_published_before_are_announced_once(client):
     election = factories.election(Phase.PUBLISHED, **BODY)
     actor = factories.lead(election.municipality)
-    # As an older installation left it: the result is public, the members are not.
+    # As an older installation left it: the result is public, but the members are not.
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE reports_memberspublication DISABLE TRIGGER USER")

@@ -1,4 +1,4 @@
-"""Start page, overview, register, municipality: what one election needs is told once."""
+"""Start page, overview, register, municipality: all say the same about one election's needs."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def at(monkeypatch):
 
 
 def core(task: Task | None) -> tuple[object, ...] | None:
-    """What two pages must not tell differently."""
+    """What two pages must say in the same way."""
     if task is None:
         return None
     return task.what, task.who, task.norm, task.rule_id, task.by, task.since, task.state
@@ -86,7 +86,7 @@ def test_the_register_page_ends_with_what_start_page_and_overview_ask_for(now, s
 
 
 def everywhere(client, election) -> list[tuple[object, ...] | None]:
-    """What start page, overview and municipality page say of the commission that is owed."""
+    """What start page, overview and municipality page say about the commission that is owed."""
     place = election.municipality
     start, _page = shown(client, "reports:start")
     owed = [task for task in start["town_hall"]["tasks"] if task.what == DutyKind.FORM_COMMISSION]

@@ -1,4 +1,4 @@
-"""Facts of protocols as the tests use them: each example shows one thing the law can bring."""
+"""Facts of protocols for the tests: each example shows one case that the law allows."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def text_of(facts: ProtocolFacts) -> str:
 
 
 def missing(facts: ProtocolFacts, *sentences: str) -> list[str]:
-    """Return those of ``sentences`` that the protocol does not say."""
+    """Return those of ``sentences`` that the protocol does not contain."""
     shown = text_of(facts)
     return [sentence for sentence in sentences if sentence not in shown]
 

@@ -314,7 +314,7 @@ def test_filters_narrow_map_and_table(monitor, chosen, names):
 
 
 def numbers_with_links(page: str) -> list[tuple[int, str]]:
-    """Every number of the page that is a link into the page itself, with the link."""
+    """Every number on the page that links into the page itself, with its link."""
     found = re.findall(r'<a href="(\?[^"]*)"[^>]*>\s*([\d.]+)\s*</a>', page)
     return [(int(number.replace(".", "")), unescape(url)) for url, number in found]
 

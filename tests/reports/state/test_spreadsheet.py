@@ -1,4 +1,4 @@
-"""Tables that people take away: nothing in them is ever computed, and nothing is lost."""
+"""Tables that people download: nothing in them is ever computed, and nothing is lost."""
 
 from __future__ import annotations
 

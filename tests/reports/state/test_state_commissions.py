@@ -1,4 +1,4 @@
-"""What the state sees of the commissions: how far they are, never who sits there."""
+"""What the state sees of the commissions: how far they are, never who sits in them."""
 
 from __future__ import annotations
 
@@ -259,12 +259,12 @@ SECRETS = [
     *(f"{day}. Januar 1980" for day in range(1, 5)),
     *(f"1980-01-0{day}" for day in range(1, 5)),
 ]
-# What is announced is public by law; the names of the elected stand there for everybody.
+# An announcement is public by law: everybody may read the names of the elected in it.
 ANNOUNCED = ("/ergebnisse/", "/gremien/", "/recht/", "/konto/", "/static/")
 
 
 def texts(answer) -> str:
-    """What an answer says, also inside a workbook."""
+    """The text of an answer, that inside a workbook included."""
     content = answer.getvalue() if answer.streaming else answer.content
     if "spreadsheetml" in answer.get("Content-Type", ""):
         book = load_workbook(io.BytesIO(content))
