@@ -140,6 +140,8 @@ def test_after_publication_nothing_is_left():
                      id="a letter that this product does not see has passed"),
         pytest.param("C-13", AgendaFacts(Phase.CANCELLED, 5), 1, EntryState.DROPPED,
                      id="after a cancelled election nothing ahead takes place"),
+        pytest.param("C-13", AgendaFacts(Phase.CANCELLED, 5), 0, EntryState.DROPPED,
+                     id="nor does what is due on the day of the cancellation"),
         pytest.param("C-13", AgendaFacts(Phase.CANCELLED, 5), -1, EntryState.PASSED,
                      id="what was before the cancellation has passed"),
         pytest.param("C-21", AgendaFacts(Phase.CANCELLED, 5), -1, EntryState.DROPPED,
