@@ -41,6 +41,22 @@ def test_days_stand_newest_first_and_name_what_is_missing():
     assert (found.unacknowledged, found.unrecorded) == ((2,), (3,))
 
 
+def test_numbers_stand_in_their_order_whatever_the_order_of_the_receipts():
+    found = reconcile(
+        [
+            receipt(4, MONDAY, acknowledged=False, recorded=False),
+            receipt(2, MONDAY, acknowledged=False, recorded=False),
+            receipt(3, TUESDAY, acknowledged=False, recorded=False),
+            receipt(1, TUESDAY, acknowledged=False, recorded=False),
+        ]
+    )
+    assert [(row.unacknowledged, row.unrecorded) for row in found.days] == [
+        ((1, 3), (1, 3)),
+        ((2, 4), (2, 4)),
+    ]
+    assert (found.unacknowledged, found.unrecorded) == ((1, 2, 3, 4), (1, 2, 3, 4))
+
+
 @pytest.mark.parametrize(
     ("receipts", "balanced"),
     [

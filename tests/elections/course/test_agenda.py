@@ -139,6 +139,8 @@ def test_after_publication_and_cancellation_the_election_needs_nothing(phase):
                      id="a letter that this product does not see has passed"),
         pytest.param("C-13", AgendaFacts(Phase.CANCELLED, 5), 1, TaskState.DROPPED,
                      id="after a cancelled election nothing ahead takes place"),
+        pytest.param("C-13", AgendaFacts(Phase.CANCELLED, 5), 0, TaskState.DROPPED,
+                     id="nor does what is due on the day of the cancellation"),
         pytest.param("C-13", AgendaFacts(Phase.CANCELLED, 5), -1, TaskState.PASSED,
                      id="what was before the cancellation has passed"),
         pytest.param("C-21", AgendaFacts(Phase.CANCELLED, 5), -1, TaskState.DROPPED,

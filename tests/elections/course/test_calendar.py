@@ -17,7 +17,7 @@ from elections.law.course.calendar import (
     moment,
     on_day,
 )
-from elections.law.course.deadlines import DEADLINES, POLLING_NOT_BEFORE
+from elections.law.course.deadlines import DEADLINES, POLLING_NOT_BEFORE, Anchor
 from municipalities.law.basis import Certainty
 
 D2026, D2021, D2015 = date(2026, 3, 15), date(2021, 3, 14), date(2015, 11, 29)
@@ -116,6 +116,19 @@ def test_each_row_says_what_it_is_who_acts_and_its_further_norms():
     assert rows == ACTING.strip().splitlines()
     shown = [(one.name_key, one.who) for one in calendar_for(D2026)]
     assert shown == [(one.name_key, one.who) for one in DEADLINES]
+
+
+@pytest.mark.rules("C-01", "C-22", "C-23", "C-24", "C-25", "C-26")
+def test_what_is_not_counted_from_the_election_day_says_from_what():
+    counted = {one.code: one.anchor for one in DEADLINES if one.anchor is not Anchor.ELECTION_DAY}
+    assert counted == {
+        "C-01": Anchor.CANDIDATE_RESIDENCE,
+        "C-22": Anchor.DETERMINATION,
+        "C-23": Anchor.PUBLICATION,
+        "C-24": Anchor.SERVICE,
+        "C-25": Anchor.TERM_START,
+        "C-26": Anchor.RUNNING_TERM_END,
+    }
 
 
 @pytest.mark.rules("R-CAL-01")

@@ -282,9 +282,13 @@ def test_since_2025_a_card_always_opens_the_postal_vote():
     ]
 
 
-@pytest.mark.rules("R-WS-01", "R-WS-03", "R-WS-06", "R-WS-08")
-def test_the_series_and_the_reasons_have_their_words():
+@pytest.mark.rules("R-WS-03", "R-WS-06")
+def test_the_two_series_of_cards():
     assert (SERIES_REGISTER, SERIES_SPECIAL) == ("A", "B")
+
+
+@pytest.mark.rules("R-WS-01", "R-WS-03", "R-WS-06", "R-WS-08")
+def test_the_reasons_have_their_words():
     for table in (SpecialGround, PostalRejection, Stage, Change, Basis, LateChange):
         assert set(TABLES.words[table]) == set(table)
 
