@@ -233,7 +233,7 @@ def test_the_last_departure_warns_before_the_button_and_then_a_commission_is_owe
     assert BodyEnd.objects.get().members == 2
     shown = text(client.get(page("members", election)))
     assert "Integrations-Kommission bilden" in shown
-    assert "das Gesetz nennt keinen Tag" in shown
+    assert "Das Gesetz nennt keinen Tag" in shown
     assert "Mitglieder bis zum Ende" in shown
     assert page("depart", election, mandate(election, 1, 1).pk) not in shown
 

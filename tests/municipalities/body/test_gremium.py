@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.body import gremium, rights, terms
 from municipalities.law.body.gremium import Body, Nearness
-from municipalities.law.body.standing import BodyFacts, BodyStanding, BodyState, NextStep
+from municipalities.law.body.standing import (
+    BodyFacts,
+    BodyStanding,
+    BodyState,
+    NextStep,
+    body_standing,
+)
 from tests.told import refusal
 
 DAY = date(2026, 3, 15)
@@ -183,7 +189,7 @@ def test_a_choice_that_the_law_offers_is_taken(body, owes, provided, option):
 
 
 def standing(facts: BodyFacts, **given_facts: Any) -> BodyStanding:
-    return gremium.body_standing(
+    return body_standing(
         facts,
         election_day=given_facts.pop("election_day", DAY),
         today=given_facts.pop("today", LAST_START),
@@ -342,7 +348,7 @@ PAST = {
 @pytest.mark.parametrize(("facts", "state"), PAST.values(), ids=PAST)
 def test_when_a_term_is_over_nothing_is_due_and_what_is_not_recorded_is_unknown(facts, state):
     last = date(2031, 3, 31)
-    found = gremium.body_standing(facts, election_day=DAY, today=ENDED, ends_on=last)
+    found = body_standing(facts, election_day=DAY, today=ENDED, ends_on=last)
     assert (found.state, found.next_step, found.due) == (state, None, None)
     assert found.due_known is True
 
@@ -352,8 +358,7 @@ def test_on_the_last_day_of_a_term_everything_is_as_before():
     facts = BodyFacts(1500, Body.ABR, election_cancelled=True)
     last = date(2031, 3, 31)
     found = [
-        gremium.body_standing(facts, election_day=DAY, today=last, ends_on=ends)
-        for ends in (None, last)
+        body_standing(facts, election_day=DAY, today=last, ends_on=ends) for ends in (None, last)
     ]
     assert found[0] == found[1]
     assert found[1].next_step is NextStep.FORM_COMMISSION
