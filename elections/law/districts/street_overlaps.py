@@ -37,7 +37,9 @@ def overlaps(stretches: Iterable[Stretch]) -> list[Overlap]:
         for is_odd in (False, True):
             if stretch.numbers.side is not (Side.EVEN if is_odd else Side.ODD):
                 span = _Span(*_houses(stretch.numbers, is_odd), stretch)
-                rows[stretch.street, stretch.postcode, is_odd].append(span)
+                # Number 7 alone has no house on the even side.
+                if span.begin[0] <= span.end[0]:
+                    rows[stretch.street, stretch.postcode, is_odd].append(span)
     found = [pair for row in rows.values() for pair in _in_row(row)]
     return list(dict.fromkeys(found))
 

@@ -93,6 +93,15 @@ def test_a_house_number_is_a_number_and_a_letter(written, house):
         ("7", (NumberRange(Side.ALL, 7, "", 7),)),
         ("12 a-e", (NumberRange(Side.ALL, 12, "a", 12, "e"),)),
         ("1-9, 13-15", (NumberRange(Side.ALL, 1, "", 9), NumberRange(Side.ALL, 13, "", 15))),
+        ("  ", (WHOLE,)),
+        ("1-9 (u)", (NumberRange(Side.ODD, 1, "", 9),)),
+        ("1-9 (f)", (NumberRange(Side.ALL, 1, "", 9),)),
+        ("2-8 (gerade)", (NumberRange(Side.EVEN, 2, "", 8),)),
+        ("gerade: 2-8", (NumberRange(Side.EVEN, 2, "", 8),)),
+        ("7 u. 9", (NumberRange(Side.ALL, 7, "", 7), NumberRange(Side.ALL, 9, "", 9))),
+        ("(1)-(9)", (NumberRange(Side.ALL, 1, "", 9),)),
+        ("12-e", (NumberRange(Side.ALL, 12),)),
+        ("15b-15", (NumberRange(Side.ALL, 15, "b", 15),)),
         ("2-8 (g) und 7", (NumberRange(Side.EVEN, 2, "", 8), NumberRange(Side.ALL, 7, "", 7))),
     ],
 )
@@ -108,6 +117,7 @@ def test_ranges_are_read_as_town_halls_write_them(written, ranges):
         ("1-x9", DistrictRule.HOUSE_NUMBERS_UNCLEAR),
         (", ;", DistrictRule.HOUSE_NUMBERS_UNCLEAR),
         ("7 gerade", DistrictRule.HOUSE_NUMBERS_UNCLEAR),
+        ("gerade 2-8 gerade", DistrictRule.HOUSE_NUMBERS_UNCLEAR),
         ("=1+1", DistrictRule.HOUSE_NUMBERS_UNCLEAR),
         ("15-1", DistrictRule.HOUSE_NUMBERS_BACKWARDS),
         ("3b-3a", DistrictRule.HOUSE_NUMBERS_BACKWARDS),
@@ -117,6 +127,9 @@ def test_what_cannot_be_read_is_refused_with_the_cell(written, rule):
     with pytest.raises(RuleViolation) as refusal:
         parse_ranges(written)
     assert (refusal.value.rule, refusal.value.facts) == (rule, {"cell": written})
+    with pytest.raises(RuleViolation) as again:
+        parse_ranges(f"  {written} ")
+    assert again.value.facts == {"cell": written}
 
 
 @given(st.text("0123456789 abz-–,;()ung.erad§bisEdNr\u0660"), st.integers(0, 10**7))
@@ -128,19 +141,39 @@ def test_any_text_is_a_range_or_refused(written, number):
 
 
 @pytest.mark.parametrize(
-    "numbers",
+    ("numbers", "written"),
     [
-        WHOLE,
-        NumberRange(Side.ODD, 1, "", 99),
-        NumberRange(Side.EVEN, 2),
-        NumberRange(Side.ALL, None, "", 15, "b"),
-        NumberRange(Side.ALL, 3, "b", 3, "b"),
+        (WHOLE, ""),
+        (NumberRange(Side.EVEN), "gerade"),
+        (NumberRange(Side.ODD, 1, "", 99), "1-99 ungerade"),
+        (NumberRange(Side.EVEN, 2), "2-Ende gerade"),
+        (NumberRange(Side.ALL, 17), "17-Ende"),
+        (NumberRange(Side.ALL, None, "", 15, "b"), "bis 15b"),
+        (NumberRange(Side.ALL, 1, "", 15, "b"), "1-15b"),
+        (NumberRange(Side.ALL, 3, "b", 3, "b"), "3b"),
     ],
-    ids=str,
+    ids=lambda value: str(value) or "whole",
 )
-def test_what_is_written_is_read_again(numbers):
-    assert parse_ranges(str(numbers)) == (numbers,)
+def test_what_is_written_is_read_again(numbers, written):
+    assert str(numbers) == written
+    assert parse_ranges(written) == (numbers,)
     assert numbers.is_whole == (numbers == WHOLE)
+
+
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize(
+    ("numbers", "house", "holds", "reaches"),
+    [
+        pytest.param(NumberRange(Side.ODD, 1, "", 9), (8, ""), False, False, id="other side"),
+        pytest.param(NumberRange(Side.ODD, 1, "", 9), (9, "a"), False, True, id="its letters"),
+        pytest.param(NumberRange(Side.ALL, 1, "", 9, "b"), (9, "c"), False, False,
+                     id="a letter after the last"),
+        pytest.param(NumberRange(Side.ALL, 1, "", 9, "b"), (9, "b"), True, True, id="the last"),
+        pytest.param(NumberRange(Side.ALL, 3, "b"), (3, "a"), False, False, id="before it"),
+    ],
+)  # fmt: skip
+def test_which_houses_a_range_has(numbers, house, holds, reaches):
+    assert (numbers.holds(*house), numbers.reaches(*house)) == (holds, reaches)
 
 
 ROWS = [
@@ -152,6 +185,8 @@ ROWS = [
     ("muhlweg", "all", 1, "", 9, "", "", 1),
     ("muhlweg", "all", 9, "", 20, "", "", 2),
     ("hof", "all", None, "", None, "", "", 3),
+    ("gasse", "all", 1, "", 15, "b", "", 1),
+    ("platz", "all", None, "", None, "", "65549", 2),
 ]
 
 
@@ -173,6 +208,9 @@ ROWS = [
         pytest.param(("Mühlweg", "21", ""), None, id="a house in no district"),
         pytest.param(("Hof", "", "65549"), 3, id="no number in an undivided street"),
         pytest.param(("Nirgendwo", "1", ""), None, id="a street nobody knows"),
+        pytest.param(("Gasse", "15 b", ""), 1, id="the last letter of a part"),
+        pytest.param(("Gasse", "15 c", ""), None, id="a letter after the last of a part"),
+        pytest.param(("Platz", "1", ""), 2, id="the only postcode, and none is known"),
     ],
 )
 def test_an_address_belongs_to_one_district_or_to_none(address, district):
@@ -198,6 +236,19 @@ def test_what_was_answered_is_kept_for_a_bounded_number_of_addresses(monkeypatch
     directory = StreetDirectory(ROWS, [1, 2, 3], sort_key)
     streets = ["Hof", "Hauptstraße", "Mühlweg", "Nirgendwo"]
     assert [directory.district_of(street, "1", "") for street in streets] == [3, 1, 1, None]
+    assert (len(directory._answers), len(directory._parts)) <= (2, 2)
+
+
+def test_a_street_is_folded_and_a_number_read_once_while_they_are_remembered(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "elections.law.districts.streets.parse_house_number",
+        lambda written: asked.append(written) or parse_house_number(written),
+    )
+    directory = StreetDirectory(ROWS, [1, 2, 3], lambda name: asked.append(name) or sort_key(name))
+    for street, number in [("Hof", "1"), ("Mühlweg", "2"), ("Hof", "1"), ("Hof", "3")]:
+        directory.district_of(street, number, "")
+    assert asked == ["Hof", "1", "Mühlweg", "2", "3"]
 
 
 def stretch(cell, district, postcode=""):
@@ -220,6 +271,17 @@ def stretch(cell, district, postcode=""):
         pytest.param([("1-99", "1"), ("2-5", "1")], 0, id="one district twice"),
         pytest.param([("1-99", "1"), ("2-5", "1"), ("50-60", "2")], 1, id="behind a shorter part"),
         pytest.param([("1-9", "1", "65549"), ("1-9", "2", "65550")], 0, id="two postcodes"),
+        pytest.param([("1-9 ungerade", "1"), ("9-21 ungerade", "2")], 1, id="an odd house twice"),
+        pytest.param([("1-9", "1"), ("2 gerade", "2")], 1, id="the first even house"),
+        pytest.param([("1-9", "1"), ("8 gerade", "2")], 1, id="the last even house"),
+        pytest.param([("2-10", "1"), ("3 ungerade", "2")], 1, id="the first odd house"),
+        pytest.param([("bis 10", "1"), ("0", "2")], 1, id="house 0"),
+        pytest.param([("gerade", "1"), ("7", "2")], 0, id="an odd house beside the even side"),
+        pytest.param([("1-9 ungerade", "1"), ("4", "2")], 0, id="an even house among odd ones"),
+        pytest.param([("10-20", "1"), ("1-5", "2")], 0, id="written from the end"),
+        pytest.param([("", "1"), ("ab 1", "2")], 1, id="the whole street twice"),
+        pytest.param([("1-3", "1"), ("2-9", "2"), ("5-20", "1")], 2, id="one after the other"),
+        pytest.param([("1-9", "1"), ("5-9", "2"), ("6-8", "2")], 2, id="two inside one"),
         pytest.param([], 0, id="no street"),
     ],
 )
@@ -227,6 +289,26 @@ def test_a_house_in_two_districts_is_found(stretches, shared):
     found = overlaps([stretch(*row) for row in stretches])
     assert len(found) == shared
     assert all(pair.one.district != pair.other.district for pair in found)
+
+
+BOUNDS = st.tuples(st.integers(0, 9), st.sampled_from(["", "a", "b"]))
+
+
+@st.composite
+def written_ranges(draw: st.DrawFn) -> NumberRange:
+    first, last = sorted([draw(BOUNDS), draw(BOUNDS)])
+    begin = draw(st.sampled_from([first, (None, "")]))
+    end = draw(st.sampled_from([last, (None, "")]))
+    return NumberRange(draw(st.sampled_from(Side)), *begin, *end)
+
+
+@pytest.mark.rules("R-REG-02")
+@given(written_ranges(), written_ranges())
+def test_two_parts_overlap_exactly_when_they_share_a_house(one, other):
+    houses = [(number, letter) for number in range(12) for letter in ("", "a", "b", "c")]
+    shared = [house for house in houses if one.holds(*house) and other.holds(*house)]
+    found = overlaps([Stretch("weg", "", one, "1"), Stretch("weg", "", other, "2")])
+    assert bool(found) is bool(shared)
 
 
 @pytest.mark.rules("R-DIST-03")
@@ -269,6 +351,8 @@ def test_a_district_is_small_by_its_voters_and_not_by_its_electors(electors, sha
         pytest.param([100, 900, 600], ((2, 1),), id="a rest goes to the first large one"),
         pytest.param([100, None], (), id="nothing to join with"),
         pytest.param([300, 250, 260, 240], ((1, 2), (3, 4)), id="two groups"),
+        pytest.param([300, 250, 260, 240, 90], ((1, 2), (3, 4, 5)), id="a rest after two groups"),
+        pytest.param([490, 0], (), id="a district without electors brings nobody"),
     ],
 )
 def test_small_districts_are_joined_until_nobody_is_recognisable(electors, groups):

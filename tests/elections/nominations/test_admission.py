@@ -10,7 +10,9 @@ import pytest
 from elections.law.assumptions import ELECTION_DEFAULTS, OrderBasis
 from elections.law.course.versions import version
 from elections.law.nominations.admission import (
+    FALLS_OUT,
     INCURABLE,
+    WARNINGS,
     CandidateFacts,
     NominationFacts,
     can_be_repaired,
@@ -209,6 +211,41 @@ def test_everything_wrong_at_once_is_said_in_the_order_of_the_table():
     empty = replace(SOUND, candidates=())
     [nobody] = defects(empty, election_day=DAY, seats=9)
     assert told(nobody) == ("NO_CANDIDATES", "§ 11 KWG R-LIST-11", {})
+
+
+@pytest.mark.rules("R-LIST-03", "R-LIST-06", "R-LIST-11")
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        pytest.param({"represented": False},
+                     [("SIGNATURES_MISSING", {"needed": 18, "signatures": 0})],
+                     id="nobody counted any signature"),
+        pytest.param({"represented": False, "signatures": 18, "certified_signatures": 17},
+                     [("ELECTOR_CERTIFICATES_MISSING", {"missing": 1})],
+                     id="one certificate is missing"),
+        pytest.param({"represented": False, "signatures": 18},
+                     [("ELECTOR_CERTIFICATES_MISSING", {"missing": 18})],
+                     id="nobody counted any certificate"),
+        pytest.param({"candidates": (CandidateFacts(1, consents=False),)},
+                     [("CONSENT_MISSING", {"place": 1, "name": ""})],
+                     id="a candidate whose name nobody wrote"),
+        pytest.param({"candidates": (CandidateFacts(2, "Berta"), CandidateFacts(1, "Adam"))}, [],
+                     id="places 1 and 2, written down in another order"),
+    ],
+)  # fmt: skip
+def test_what_nobody_recorded_is_nothing(changes, said):
+    found = defects(replace(SOUND, **changes), election_day=DAY, seats=9)
+    assert [(one.rule.name, one.facts) for one in found] == said
+
+
+@pytest.mark.rules("R-LIST-03", "R-LIST-11", "R-ELIG-05")
+def test_what_costs_one_candidate_and_what_only_warns_stand_in_two_tables():
+    assert {rule.name for rule in FALLS_OUT} == {
+        "CONSENT_MISSING",
+        "CANDIDATE_NOT_ELIGIBLE",
+        "CANDIDATE_ON_TWO_LISTS",
+    }
+    assert {rule.name for rule in WARNINGS} == {"CANDIDATE_POST_INCOMPATIBLE"}
 
 
 def one_defect(**changes: Any) -> Finding:
