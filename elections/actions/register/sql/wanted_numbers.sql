@@ -1,19 +1,24 @@
--- Which entries have another number than the sorted order gives them (R-REG-06).
+-- Which entries have another number than the sorted order gives them (R-REG-06). Strikes are asked
+-- entry by entry: joined, a planner that knows nothing of fresh strikes takes ten times as long.
 CREATE TEMPORARY TABLE wanted_numbers ON COMMIT DROP AS
 SELECT w.id, w.wanted
 FROM (
     SELECT
-        e.id,
-        e.number,
+        n.id,
+        n.number,
         CASE
-            WHEN s.id IS NULL AND e.district_id IS NOT NULL
+            WHEN n.stands AND n.district_id IS NOT NULL
             THEN row_number() OVER (
-                PARTITION BY e.district_id, s.id IS NULL
-                ORDER BY e.sort_key, e.family_name, e.given_names, e.birth_date, e.id
+                PARTITION BY n.district_id, n.stands
+                ORDER BY n.sort_key, n.family_name, n.given_names, n.birth_date, n.id
             )
         END AS wanted
-    FROM elections_registerentry e
-    LEFT JOIN elections_openstrike s ON s.entry_id = e.id
-    WHERE e.election_id = %(election_id)s
+    FROM (
+        SELECT
+            e.*,
+            NOT EXISTS (SELECT 1 FROM elections_openstrike s WHERE s.entry_id = e.id) AS stands
+        FROM elections_registerentry e
+        WHERE e.election_id = %(election_id)s
+    ) n
 ) w
 WHERE w.number IS DISTINCT FROM w.wanted
