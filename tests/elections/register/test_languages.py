@@ -94,6 +94,26 @@ def test_a_hint_is_read_however_it_is_written(hint, language):
     assert hinted_language(hint) == language
 
 
+HINTS = {
+    "de": "de deu ger deutsch",
+    "en": "en eng englisch english",
+    "tr": "tr tur türkisch tuerkisch türkçe",
+    "ar": "ar ara arabisch العربية",
+    "uk": "uk ukr ukrainisch українська",
+    "ro": "ro ron rum rumänisch rumaenisch română",
+    "pl": "pl pol polnisch polski",
+    "it": "it ita italienisch italiano",
+}
+
+
+@pytest.mark.rules("R-DP-01")
+@pytest.mark.parametrize("language", HINTS)
+def test_every_name_and_code_of_a_language_is_understood(language):
+    words = HINTS[language].split()
+    assert [hinted_language(word) for word in words] == [language] * len(words)
+    assert [hinted_language(word.upper()) for word in words] == [language] * len(words)
+
+
 def test_every_language_has_a_german_word():
     assert list(WORDS[NoticeLanguage]) == list(NoticeLanguage)
 

@@ -29,6 +29,20 @@ def test_who_has_an_auskunftssperre_is_not_found_by_others():
 def test_the_papers_say_what_the_law_asks_and_nothing_of_nationality():
     assert set(NOTICE_CONTENT) - set(SAID_BY) == {"name", "dwelling"}
     assert all(voter_texts("de")[key] for key in SAID_BY.values())
+    assert NOTICE_CONTENT == (
+        "name",
+        "dwelling",
+        "polling_room",
+        "access",
+        "polling_time",
+        "register_number",
+        "bring_along",
+        "no_polling_card",
+        "access_information",
+        "how_to_apply",
+        "once_and_in_person",
+        "election",
+    )
     assert REGISTER_COLUMNS == (
         "number",
         "family_name",
