@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from elections.views.cards import applications, online
+from elections.views.cards import applications, online, returns
 from elections.views.cards import issued as cards_issued
 from elections.views.course import calendar, overview, steps
 from elections.views.districts import (
@@ -142,7 +142,7 @@ urlpatterns = [
         objections.objection,
         name="register_objection",
     ),
-    path("wahlen/<int:pk>/verzeichnis/ruecklauf/", objections.returns, name="notice_returns"),
+    path("wahlen/<int:pk>/verzeichnis/ruecklauf/", returns.returns, name="notice_returns"),
     path("wahlen/<int:pk>/antraege/", applications.applications, name="applications"),
     path("wahlen/<int:pk>/antraege/neu/", applications.new, name="application_new"),
     path("wahlen/<int:pk>/antraege/ausstellen/", applications.issue_open, name="issue_open"),

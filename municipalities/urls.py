@@ -13,6 +13,7 @@ from municipalities.views.commission import (
     proposals,
     start,
 )
+from municipalities.views.residents import counts
 from municipalities.views.residents import files as residents_files
 
 app_name = "municipalities"
@@ -32,7 +33,7 @@ urlpatterns = [
     path(
         "gemeinden/<slug:ags>/dokumente/<int:attachment_pk>.pdf", papers.document, name="document"
     ),
-    path("gemeinden/<slug:ags>/einwohner/", decisions.residents, name="residents"),
+    path("gemeinden/<slug:ags>/einwohner/", counts.residents, name="residents"),
     path("gemeinden/<slug:ags>/verlauf/", municipality.course, name="timeline"),
     path("gemeinden/<slug:ags>/briefkopf/", letterhead.letterhead, name="letterhead"),
     path("gemeinden/<slug:ags>/log/", log.log, name="log"),

@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from elections.actions.course.phases import cancel_election
 from elections.law.course.phases import Phase, Step
-from municipalities.actions.body.decisions import decide_body, open_term, record_residents
+from municipalities.actions.body.decisions import decide_body, open_term
+from municipalities.actions.residents.counts import record_residents
 from municipalities.doors import way_to
 from municipalities.law.body.gremium import Body
 from municipalities.law.body.standing import BodyState

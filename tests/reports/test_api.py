@@ -12,7 +12,7 @@ from rest_framework import serializers
 
 from ballots.law.result.result import DrawnLot, LotQuestion
 from elections.law.course.phases import Phase
-from municipalities.actions.body.decisions import record_residents
+from municipalities.actions.residents.counts import record_residents
 from municipalities.models import ResidentCount, Role
 from municipalities.models.canonical import canonical_sha256
 from reports.api import SnapshotSerializer

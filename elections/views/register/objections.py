@@ -6,7 +6,6 @@ from datetime import date, time
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,28 +13,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from elections.actions.cards.returns import record_return
 from elections.actions.register.corrections import objection_mark
 from elections.actions.register.objections import (
     decide_register_objection,
     receive_register_objection,
     record_inspection,
 )
-from elections.forms.cards.cards import ReturnForm
 from elections.forms.register.corrections import (
     InspectionForm,
     ObjectionDecisionForm,
     RegisterObjectionForm,
 )
-from elections.law.cards.rules import CardRule
 from elections.law.course.calendar import moment
 from elections.law.course.windows import Timed, bounds, outside
 from elections.law.register.rules import RegisterRule
 from elections.models import Election
-from elections.models.cards.lookup import entry_named
-from elections.models.cards.polling_card import NoticeReturn
 from elections.models.course.windows import calendar_days
-from elections.models.register.entries import NumbersFixed, RegisterCorrection, RegisterEntry
+from elections.models.register.entries import RegisterCorrection
 from elections.models.register.objections import RegisterObjection
 from elections.views.fetching import determines, election_led
 from elections.views.register.fetching import searched
@@ -170,46 +164,3 @@ def _warn(request: SignedInRequest, election: Election, served_on: date | None) 
     served = moment(served_on, time(12))
     if late := outside(Timed.SERVE_DECISION, served, calendar_days(election)):
         messages.warning(request, sentence(late))
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def returns(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Count the notices that came back, and record another one."""
-    election = election_led(request, pk)
-    form = ReturnForm(
-        request.POST if request.method == "POST" else None,
-        initial={"returned_on": timezone.localdate()},
-    )
-    if request.method == "POST" and form.is_valid():
-        entry = entry_named(pk, form.cleaned_data["entry"])
-        if entry is None:
-            form.add_error("entry", _("Diese Nummer steht nicht im Verzeichnis. Prüfen Sie sie."))
-        else:
-            with refusals_into(form, {CardRule.NOTICE_RETURNED_ALREADY: "entry"}):
-                record_return(
-                    entry.pk,
-                    ground=NoticeReturn.Ground(form.cleaned_data["ground"]),
-                    returned_on=form.cleaned_data["returned_on"],
-                    actor=request.user,
-                )
-                messages.success(request, _("Vermerkt für %(entry)s.") % {"entry": entry})
-                return redirect("elections:notice_returns", pk=pk)
-    own = NoticeReturn.objects.filter(entry__election=election)
-    numbered = RegisterEntry.objects.filter(election=election, number__isnull=False).standing()
-    fixed = NumbersFixed.objects.filter(election=election).exists()
-    sent = numbered.count() if fixed else None
-    came_back = own.count()
-    context = {
-        "election": election,
-        "form": form,
-        "sent": sent,
-        "came_back": came_back,
-        "arrived": None if sent is None else sent - came_back,
-        "grounds": [
-            {"label": NoticeReturn.Ground(row["ground"]).label, "count": row["count"]}
-            for row in own.values("ground").annotate(count=Count("pk")).order_by("-count")
-        ],
-        "rows": own.select_related("entry__district").order_by("-pk")[:SHOWN],
-    }
-    return answer(request, "elections/cards/returns.html", context)

@@ -16,13 +16,11 @@ from municipalities.law.body.gremium import (
 )
 from municipalities.law.body.rules import BodyRule
 from municipalities.law.body.terms import is_regular_election_day, term_of
-from municipalities.law.residents.rules import ResidentRule
 from municipalities.models import (
     AuditEvent,
     BodyEventKind,
     GremiumDecision,
     Municipality,
-    ResidentCount,
     Term,
     User,
 )
@@ -125,48 +123,12 @@ def _check_no_election_is_changed(
 
 
 @transaction.atomic
-def record_residents(
-    municipality: Municipality,
-    *,
-    foreign_residents: int,
-    as_of: date,
-    status: ResidentCount.Status,
-    source: str,
-    today: date,
-    actor: User,
-) -> ResidentCount:
-    """Record how many foreign residents a municipality had on a day (R-BODY-01, R-BODY-02).
-
-    A new count never changes a past decision; it is one more row.
-    """
-    if as_of > today:
-        raise RuleViolation(ResidentRule.COUNT_IN_FUTURE, day=as_of, today=today)
-    # When somebody enters the same count at this moment, wait for it instead of failing.
-    count, is_new = ResidentCount.objects.get_or_create(
-        municipality=municipality,
-        as_of=as_of,
-        source=source,
-        defaults={"foreign_residents": foreign_residents, "status": status},
-    )
-    if not is_new:
-        raise RuleViolation(ResidentRule.COUNT_EXISTS, day=as_of, source=source)
-    AuditEvent.objects.record(
-        actor,
-        "residents.recorded",
-        count,
-        municipality,
-        foreign_residents=foreign_residents,
-        as_of=as_of,
-        source=source,
-    )
-    return count
-
-
-@transaction.atomic
 def open_term(election_day: date, *, actor: User) -> Term:
     """Return the term that an election on ``election_day`` is for; create it if it is new.
 
     The term begins on 1 April after the election (§ 2 KWG; R-BODY-07).
+
+    Raises RuleViolation when the term is open with another election day.
     """
     starts_on, ends_on = term_of(election_day)
     term, new = Term.objects.get_or_create(

@@ -8,9 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import CountField, DayField, whole_number
-from municipalities.law.body.gremium import FEWEST_SEATS, MOST_SEATS, THRESHOLD
-from municipalities.models import BodyChoice, ResidentCount, Term
+from municipalities.forms.fields import DayField, whole_number
+from municipalities.law.body.gremium import FEWEST_SEATS, MOST_SEATS
+from municipalities.models import BodyChoice, Term
 
 FIRST_ELECTION_DAY = date(2001, 1, 1)
 """The oldest rule set that is known begins here (R-LAW-03)."""
@@ -74,30 +74,6 @@ class DocumentForm(forms.Form):
     """The resolution as the council signed it, for a decision that is entered already."""
 
     document = DocumentField(label=_("Dokument"))
-
-
-class ResidentCountForm(forms.Form):
-    """How many foreign residents were registered on a day, and who says so."""
-
-    foreign_residents = CountField(
-        label=_("Gemeldete ausländische Einwohner"),
-        help_text=_(
-            "Staatenlose zählen mit. Wer auch den deutschen Pass hat, zählt nicht mit. Ab "
-            "%(first)s Personen ist ein Gremium Pflicht."
-        )
-        % {"first": THRESHOLD + 1},
-    )
-    as_of = DayField(label=_("Stand"))
-    status = forms.ChoiceField(
-        label=_("Wie sicher ist die Zahl?"),
-        choices=ResidentCount.Status,
-        widget=forms.RadioSelect,
-    )
-    source = forms.CharField(
-        label=_("Quelle"),
-        help_text=_("Zum Beispiel „Statistisches Landesamt, Fortschreibung auf Basis Zensus“."),
-        max_length=300,
-    )
 
 
 class LetterheadForm(forms.Form):

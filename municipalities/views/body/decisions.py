@@ -1,4 +1,4 @@
-"""The two facts that a town hall records about its body: the council's choice and the residents."""
+"""The council's choice of a body, as a town hall records it."""
 
 from __future__ import annotations
 
@@ -11,15 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from municipalities.actions.body.decisions import decide_body, record_residents
+from municipalities.actions.body.decisions import decide_body
 from municipalities.actions.body.papers import attach_document
 from municipalities.files.papers import read_upload
-from municipalities.forms.body.decisions import DecisionForm, ResidentCountForm
+from municipalities.forms.body.decisions import DecisionForm
 from municipalities.law.basis import Rule
 from municipalities.law.body.gremium import Body
 from municipalities.law.body.rules import BodyRule
-from municipalities.law.residents.rules import ResidentRule
-from municipalities.models import ResidentCount, Term
+from municipalities.models import Term
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.body.papers import DOCUMENT_FIELDS
 from municipalities.views.fetching import municipality_led
@@ -29,10 +28,6 @@ DECISION_FIELDS: dict[Rule, str] = {
     BodyRule.DECISION_IN_FUTURE: "decided_on",
     BodyRule.DECISION_AFTER_ELECTION_DAY: "decided_on",
     BodyRule.ELECTION_UNDER_WAY: "term",
-}
-COUNT_FIELDS: dict[Rule, str] = {
-    ResidentRule.COUNT_IN_FUTURE: "as_of",
-    ResidentRule.COUNT_EXISTS: "source",
 }
 
 
@@ -90,34 +85,3 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
         "earlier": earlier,
     }
     return answer(request, "municipalities/body/decide.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def residents(request: SignedInRequest, ags: str) -> HttpResponse:
-    """Enter how many foreign residents were registered on a day."""
-    municipality = municipality_led(request, ags)
-    form = ResidentCountForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        entered = form.cleaned_data
-        with refusals_into(form, COUNT_FIELDS):
-            record_residents(
-                municipality,
-                foreign_residents=entered["foreign_residents"],
-                as_of=entered["as_of"],
-                status=ResidentCount.Status(entered["status"]),
-                source=entered["source"],
-                today=timezone.localdate(),
-                actor=request.user,
-            )
-            messages.success(
-                request,
-                _("Die Zahl ist eingetragen. Hier sehen Sie, was daraus für die Gemeinde folgt."),
-            )
-            return redirect("municipalities:detail", ags=ags)
-    context = {
-        "municipality": municipality,
-        "form": form,
-        "latest": municipality.resident_counts.first(),
-    }
-    return answer(request, "municipalities/residents/count.html", context)

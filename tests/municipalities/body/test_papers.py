@@ -9,8 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from municipalities.actions.body.decisions import decide_body, record_residents
+from municipalities.actions.body.decisions import decide_body
 from municipalities.actions.body.papers import attach_document
+from municipalities.actions.residents.counts import record_residents
 from municipalities.law.basis import RuleViolation
 from municipalities.law.body.gremium import Body
 from municipalities.law.body.rules import BodyRule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
-from municipalities.actions.body.decisions import decide_body, record_residents
+from municipalities.actions.body.decisions import decide_body
 from municipalities.actions.commission.formation import form_commission, plan_commission
 from municipalities.actions.commission.members import appoint_member, elect_co_chair, elect_experts
 from municipalities.actions.commission.proposals import ProposalEntry, receive_proposal
@@ -14,6 +14,7 @@ from municipalities.actions.commission.work import (
     record_annual_report,
     record_meeting,
 )
+from municipalities.actions.residents.counts import record_residents
 from municipalities.law.body.gremium import Body
 from municipalities.law.commission.composition import Capacity, Gender, Split
 from municipalities.models import Commission, Municipality, ResidentCount, Term, User

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 
-from municipalities.actions.body.decisions import record_residents
+from municipalities.actions.residents.counts import record_residents
 from municipalities.models import AuditEvent, ResidentCount, ResidentFile, Role
 from tests import factories
 

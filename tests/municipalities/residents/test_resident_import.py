@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from municipalities.actions.audit import verify_chains
-from municipalities.actions.body.decisions import decide_body, record_residents
+from municipalities.actions.body.decisions import decide_body
+from municipalities.actions.residents.counts import record_residents
 from municipalities.actions.residents.diff import resident_diff
 from municipalities.actions.residents.files import (
     drop_resident_file,

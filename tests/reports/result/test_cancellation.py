@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from elections.actions.nominations.nominations import decide_nomination
 from elections.law.course.phases import Phase
 from elections.models import Election
-from municipalities.actions.body.decisions import record_residents
 from municipalities.actions.letterhead import LetterheadEntry, set_letterhead
+from municipalities.actions.residents.counts import record_residents
 from municipalities.law.basis import RuleViolation
 from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.models import Municipality, ResidentCount

@@ -17,7 +17,8 @@ from django.urls import reverse
 
 from elections.actions.course.phases import cancel_election
 from elections.law.course.phases import Phase
-from municipalities.actions.body.decisions import decide_body, record_residents
+from municipalities.actions.body.decisions import decide_body
+from municipalities.actions.residents.counts import record_residents
 from municipalities.law.body.gremium import Body
 from municipalities.models import (
     KnownBody,
