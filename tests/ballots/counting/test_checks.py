@@ -22,6 +22,7 @@ from ballots.law.counting.checks import (
     stops_determination,
 )
 from ballots.law.counting.report import ReportValues, UnitKind
+from ballots.law.counting.rules import BallotRule
 from ballots.law.counting.tally import list_votes, tally
 from ballots.law.counting.validity import Ballot, judge
 from municipalities.messages import sentence
@@ -453,6 +454,11 @@ def test_a_unit_of_random_ballots_fires_no_error(marked, stayed_home, unchanged)
 def test_a_fault_stops_the_determination_and_too_few_members_do_not(name, stops):
     values, _ = RESULTS[name]
     assert [stops_determination(found) for found in check_result(values)] == stops
+
+
+def test_a_finding_that_says_no_level_is_an_error():
+    finding = CheckFinding(BallotRule.H2_01)
+    assert (finding.code, finding.level, finding.is_error) == ("", Level.ERROR, True)
 
 
 @pytest.mark.rules("R-SEAT-02")
