@@ -152,6 +152,7 @@ def main(chosen: list[str]) -> int:
                 else:
                     tasks.append(task)
         say(f"{len(by_key)} Mutanten in {len(modules)} Modulen, davon {len(fates)} schon geprüft.")
+        KEPT.parent.mkdir(exist_ok=True)
         with KEPT.open("a", encoding="utf-8") as out:
 
             def told(task: Task, fate: str) -> None:
@@ -164,6 +165,7 @@ def main(chosen: list[str]) -> int:
 
             runner.run(session, tasks, PROCESSES, known, told)
 
+    os.chdir(ROOT)
     graph = runner.imports(ROOT)
     runner.with_tests(test_files(modules, graph), act)
     if not by_key:

@@ -186,6 +186,8 @@ def _is_idle(node: ast.AST) -> bool:
             return True
         case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar" | "NewType"))):
             return True
+        case ast.Assign(targets=[ast.Name(id="__all__")]):
+            return True
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
     return False

@@ -42,7 +42,8 @@ CHANGES = {
                                        "a = b + min(c) → a = b + max(c)"}),
     "a slice": ("a = b[:n]", {"a = b[:n] → a = b[:]"}),
     "left alone": (
-        '"""Text."""\nfrom x import y\n@decorated(1)\ndef f(a: "b") -> "c":\n    """Text."""\n'
+        '"""Text."""\nfrom x import y\n__all__ = ["f"]\n'
+        '@decorated(1)\ndef f(a: "b") -> "c":\n    """Text."""\n'
         '    x = f"{a} not 1"\n    ...',
         set(),
     ),

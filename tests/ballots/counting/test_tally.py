@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from ballots.law.counting.report import ReportValues
+from ballots.law.counting.report import LETTERS, ReportValues
 from ballots.law.counting.tally import (
     BallotSums,
     Correction,
@@ -188,6 +188,20 @@ WRONG = {
 def test_a_correction_that_does_not_fit_is_refused(correction):
     with pytest.raises(ValueError, match=r"is not|needs a reason|no value"):
         corrected(F11, [correction])
+
+
+@pytest.mark.rules("R-CODE-01")
+def test_each_letter_of_the_published_files_is_a_value_of_a_unit():
+    assert LETTERS == {
+        "A1": "electors_unmarked",
+        "A2": "electors_marked",
+        "A3": "electors_by_card",
+        "A": "electors",
+        "B": "voters",
+        "B1": "voters_with_card",
+        "C": "invalid_ballots",
+        "D": "valid_votes",
+    }
 
 
 @pytest.mark.rules("R-CNT-09")

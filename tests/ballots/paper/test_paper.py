@@ -26,6 +26,15 @@ def test_how_many_are_printed(candidates, seats, majority, expected):
 
 
 @pytest.mark.rules("R-BAL-02")
+def test_without_a_word_it_is_no_majority_vote():
+    assert printed(13, 9) == 9
+
+
+def test_a_paper_is_told_by_its_seats_and_its_lists():
+    assert repr(Paper(9, {1: 3})) == "Paper(seats=9, lists={1: 3})"
+
+
+@pytest.mark.rules("R-BAL-02")
 def test_a_single_list_is_cut_where_the_assumption_says_so():
     assumptions = BallotAssumptions(single_list_prints_all_candidates=False)
     assert printed(13, 9, majority=True, assumptions=assumptions) == 9
@@ -57,6 +66,7 @@ PAPERS = {
     "no list": (9, {}),
     "a list number 0": (9, {0: 3}),
     "a list without persons": (9, {1: 0}),
+    "one of two lists without persons": (9, {1: 3, 2: 0}),
 }
 
 

@@ -41,6 +41,7 @@ FROM_LIST = {
     "H11 seven seats, four persons": ({1: 1, 2: 4, 3: 2, 4: 3}, 7, range(1, 5), (2, 4, 3, 1), ()),
     "no seat": ({1: 5, 2: 9}, 0, (1, 2), (), (2, 1)),
     "a person without votes is elected": ({1: 0, 2: 3}, 2, (1, 2), (2, 1), ()),
+    "no votes for somebody who is not a candidate": ({1: 5, 3: 0}, 1, (1, 2), (1,), (2,)),
     "places may have gaps": ({1: 1, 4: 2}, 1, (1, 4, 5), (4,), (1, 5)),
 }
 
@@ -50,7 +51,8 @@ FROM_LIST = {
     ("votes", "seats", "candidates", "elected", "successors"), FROM_LIST.values(), ids=FROM_LIST
 )
 def test_who_is_elected_from_a_list(votes, seats, candidates, elected, successors):
-    assert elect_from_list(votes, seats, candidates) == ListElection(elected, successors)
+    found = elect_from_list(votes, seats, candidates)
+    assert (found.elected, found.successors, found.known) == (elected, successors, True)
 
 
 @pytest.mark.rules("R-SEAT-06")
@@ -110,7 +112,7 @@ BY_MAJORITY = {
 )
 def test_who_is_elected_by_majority(votes, seats, drawn, elected, groups, empty):
     found = elect_by_majority(votes, seats, drawn)
-    assert found == MajorityElection(elected, groups, empty)
+    assert found == MajorityElection(elected, groups, empty, known=True)
     assert found.successors == tuple(place for group in groups for place in group)
 
 

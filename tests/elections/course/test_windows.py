@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time as clock
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -189,8 +190,18 @@ def test_what_is_said_outside_a_window(act, moment, said):
     assert told(found) == (rule, basis, {"act": act, **facts})
 
 
+@pytest.fixture
+def elsewhere(monkeypatch):
+    """The clock of the machine is that of another continent."""
+    monkeypatch.setenv("TZ", "America/New_York")
+    clock.tzset()
+    yield
+    monkeypatch.undo()
+    clock.tzset()
+
+
 @pytest.mark.rules("C-14")
-def test_the_day_is_told_as_it_is_in_hesse():
+def test_the_day_is_told_as_it_is_in_hesse(elsewhere):
     late = datetime(2026, 2, 27, 23, 30, tzinfo=UTC)
     found = outside(Timed.INSPECT, late, calendar())
     assert found is not None

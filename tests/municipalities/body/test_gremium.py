@@ -115,6 +115,20 @@ def test_a_council_ends_with_fewer_than_three_members(members, from_start, assum
     )
 
 
+@pytest.mark.rules("R-BODY-09", "R-SEAT-05")
+def test_without_a_word_the_council_had_begun_with_enough_members():
+    assert gremium.ends_below_minimum(2, assumptions=STARTS_ANYHOW) is True
+
+
+@pytest.mark.rules("R-BODY-04")
+def test_in_which_states_there_is_a_commission():
+    assert {
+        BodyState.IK_BY_CHOICE,
+        BodyState.IK_AFTER_FAILED_ELECTION,
+        BodyState.IK_AFTER_DROP_BELOW_3,
+    } == gremium.COMMISSION_STATES
+
+
 @pytest.mark.rules("R-BODY-06", "R-BODY-07", "C-25")
 @pytest.mark.parametrize(
     ("day", "term"),
