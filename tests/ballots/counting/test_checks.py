@@ -18,7 +18,7 @@ from ballots.law.counting.checks import (
     checks_not_asked,
 )
 from ballots.law.counting.report import ReportValues, UnitKind
-from ballots.law.counting.rules import BallotRule
+from ballots.law.counting.rules import CheckRule
 from ballots.law.counting.tally import list_votes, tally
 from ballots.law.counting.validity import Ballot, judge
 from ballots.law.result.checks import RESULT_CHECKS
@@ -376,5 +376,5 @@ def test_a_unit_of_random_ballots_fires_no_error(marked, stayed_home, unchanged)
 
 
 def test_a_finding_that_says_no_level_is_an_error():
-    finding = CheckFinding(BallotRule.H2_01)
+    finding = CheckFinding(CheckRule.H2_01)
     assert (finding.code, finding.level, finding.is_error) == ("", Level.ERROR, True)

@@ -12,6 +12,7 @@ from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.body import gremium, rights, terms
 from municipalities.law.body.gremium import Body, Nearness
 from municipalities.law.body.standing import (
+    COMMISSION_STATES,
     BodyFacts,
     BodyStanding,
     BodyState,
@@ -126,7 +127,7 @@ def test_in_which_states_there_is_a_commission():
         BodyState.IK_BY_CHOICE,
         BodyState.IK_AFTER_FAILED_ELECTION,
         BodyState.IK_AFTER_DROP_BELOW_3,
-    } == gremium.COMMISSION_STATES
+    } == COMMISSION_STATES
 
 
 @pytest.mark.rules("R-BODY-06", "R-BODY-07", "C-25")
