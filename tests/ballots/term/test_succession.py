@@ -209,6 +209,7 @@ def test_what_follows_a_departure(facts, after):
 def test_a_body_that_began_with_two_members_is_an_open_point(ends):
     chosen = MunicipalityAssumptions(start_below_minimum_ends_body=ends)
     assert replacement(4, 2, 2, from_start=True, assumptions=chosen).body_ends is ends
+    assert replacement(4, 2, 2, assumptions=chosen).body_ends is True
 
 
 @pytest.mark.parametrize(
