@@ -210,3 +210,23 @@ def test_an_appointment_is_a_task_too():
         hours=(time(18),),
         about=ELECTION,
     )
+
+
+@pytest.mark.rules("C-18", "R-CAL-01")
+def test_a_task_keeps_what_it_concerns_and_the_facts_for_its_words():
+    task = work_task(Work.CLOSE_REGISTERS, CALENDAR, TODAY, ELECTION, facts={"count": 3})
+    assert (task.what, task.about, task.facts) == (Work.CLOSE_REGISTERS, ELECTION, {"count": 3})
+    assert work_task(Work.CLOSE_REGISTERS, CALENDAR, TODAY, ELECTION).facts == {}
+
+
+@pytest.mark.rules("C-18", "R-CAL-01")
+def test_an_appointment_of_several_days_is_over_after_the_last():
+    days, facts = CALENDAR["C-18"], AgendaFacts(Phase.PAPER_APPROVED, 5)
+    task = appointment_task("C-18", days, facts, date(2026, 3, 14), ELECTION)
+    assert (task.opens, task.by, task.state) == (days.on, days.until, TaskState.DUE)
+
+
+@pytest.mark.rules("R-CAL-01", "C-13")
+def test_a_day_has_not_passed_while_it_lasts():
+    facts = AgendaFacts(Phase.ADMITTED, 5)
+    assert entry_state("C-13", facts, last_day=TODAY, today=TODAY) is TaskState.DUE

@@ -154,6 +154,16 @@ def test_a_new_commission_owes_seats_a_co_chair_a_meeting_and_a_report():
 
 
 @pytest.mark.rules("R-IK-05")
+def test_a_yearly_duty_names_its_year_and_is_announced_thirty_days_ahead():
+    seats, meeting, report = commission_duties(
+        CommissionFacts(START, ENDS, open_expert_seats=1, co_chair=True), today=date(2026, 5, 31)
+    )
+    assert (dict(seats.facts), meeting.facts, report.facts) == ({}, {"year": 2026}, {"year": 2026})
+    # The first meeting is due on 30 June, the report at the end of the year.
+    assert (meeting.state, report.state) == (TaskState.DUE, TaskState.OPEN)
+
+
+@pytest.mark.rules("R-IK-05")
 def test_a_closed_year_with_too_few_meetings_does_not_silence_the_next_reminder():
     facts = replace(SITTING, meetings_held=THREE_IN_2026, reports_given={2026, 2027, 2028})
     assert [said(one) for one in commission_duties(facts, today=date(2028, 2, 1))] == [
