@@ -9,6 +9,7 @@ import pytest
 from ballots.law.term.rules import TermRule
 from ballots.law.term.seat import SEAT_TRANSITIONS, SeatState, SeatStep, advance_seat
 from municipalities.law.basis import RuleViolation
+from tests.told import refusal
 
 DAY = date(2027, 3, 4)
 
@@ -65,3 +66,32 @@ def test_every_other_step_is_refused_with_its_reason_and_its_day(state, step, ru
     assert refusal.value.rule is rule
     told = {} if rule is TermRule.NOTICE_MISSING else {"day": DAY}
     assert refusal.value.facts == told
+
+
+BASIS = {
+    TermRule.NOTICE_EXISTS: "§ 23 Abs. 2 KWG R-END-02",
+    TermRule.NOTICE_MISSING: "§ 23 Abs. 2 KWG R-END-02",
+    TermRule.PROOF_EXISTS: "§ 23 Abs. 2 KWG R-END-02",
+    TermRule.SEAT_LEFT_ALREADY: "§ 33 KWG R-END-03",
+    TermRule.SEAT_DECIDED: "§ 34 Abs. 1 KWG R-END-07",
+}
+
+
+@pytest.mark.rules("R-END-02", "R-END-03", "R-END-07")
+@pytest.mark.parametrize(("state", "step", "rule"), REFUSED.values(), ids=REFUSED)
+def test_each_refusal_names_its_norm(state, step, rule):
+    assert refusal(advance_seat, state, step)[:2] == (rule.name, BASIS[rule])
+
+
+@pytest.mark.rules("R-END-02", "R-END-03", "R-END-07")
+def test_the_ways_of_a_seat():
+    ways = [f"{a.value} {step.value} {b.value}" for (a, step), b in SEAT_TRANSITIONS.items()]
+    assert ways == [
+        "held note_post rests",
+        "rests prove_end_of_post post_ended",
+        "held leave vacant",
+        "rests leave vacant",
+        "post_ended leave vacant",
+        "vacant follow filled_again",
+        "vacant stay_empty stays_empty",
+    ]

@@ -11,6 +11,7 @@ from elections.law.course.versions import version_on
 from elections.law.register.verdict import (
     DOUBTFUL,
     EXCLUDED,
+    KEEPS_ENTRY,
     Doubt,
     Reported,
     Verdict,
@@ -96,6 +97,11 @@ def test_a_verdict_is_one_of_the_three_an_exclusion_or_a_doubt():
     assert sorted(named) == sorted(split) == sorted(Verdict)
     # What somebody has to look at: every doubt, and the rows that cannot be read.
     assert sorted(DoubtfulCase.Kind.values) == sorted([*DOUBTFUL, Verdict.FAULT])
+
+
+@pytest.mark.rules("R-REG-04")
+def test_only_an_exclusion_by_the_law_takes_an_entry_away():
+    assert {*Verdict} - {*KEEPS_ENTRY} == {*EXCLUDED, Verdict.LEFT_OUT}
 
 
 @pytest.mark.rules("R-REG-04")

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from elections.law.course.agenda import Work, work_task
+from elections.law.course.calendar import deadline
 from elections.law.course.windows import Day
 from elections.law.register.way import RegisterStep, WayFacts, way_of_register
-from municipalities.law.task import About, TaskState
+from municipalities.law.task import About, Task, TaskState
 
 CALENDAR = {
     "C-09": Day(date(2026, 2, 1)),
@@ -80,3 +81,49 @@ def test_without_a_calendar_and_an_election_no_step_has_a_day_or_a_place():
     way = way_of_register(WayFacts(), {}, BEGUN, About())
     assert {(task.by, task.where) for task in way} == {(None, None)}
     assert [task.what for task in way] == [*RegisterStep, Work.CLOSE_REGISTERS]
+
+
+def told(task: Task) -> str:
+    """One step in one line: what, who, norm and rule, its days, facts and page."""
+    facts = " ".join(f"{name}={value}" for name, value in task.facts.items())
+    days = f"{task.opens}..{task.by}" if task.opens else str(task.by)
+    page = f"{task.where.door} {task.where.keys}" if task.where else "-"
+    rule = f"{task.rule.rule_id} {task.rule.code}"
+    return f"{task.what}: {task.who}, {task.norm}, {rule}, {days}, {facts}, {page}"
+
+
+TABLE = """
+lay_out_districts: election_office, None,  , None, count=2 streets=True, lay_out_districts (4,)
+take_in_extract: election_office, @C-09, C-09 C-09, 2026-02-01, taken_on=2026-02-01, take_in_extract (4,)
+settle_doubts: election_office, None,  , None, count=7 begun=True, settle_doubts (4,)
+assign_districts: election_office, None,  , None, count=5 begun=True, assign_districts (4,)
+print_notices: election_office, @C-13, C-13 C-13, 2026-02-22, fixed=False, print_notices (4,)
+hold_inspection: election_office, @C-14, C-14 C-14, 2026-02-23..2026-02-27, ahead=2026-02-23, hold_inspection (4,)
+take_applications: election_office, @C-16, C-16 C-16, 2026-03-13, , take_applications (4,)
+"""  # noqa: E501
+
+
+@pytest.mark.rules("C-09", "C-13", "C-14", "C-16")
+def test_what_each_step_says():
+    facts = WayFacts(districts=2, has_streets=True, taken_on=BEGUN, doubtful=7, unassigned=5)
+    *steps, closing = way_of_register(facts, CALENDAR, date(2026, 2, 3), ELECTION)
+    table = TABLE
+    for code in ["C-09", "C-13", "C-14", "C-16"]:
+        table = table.replace(f"@{code}", str(deadline(code).norm))
+    assert [told(task) for task in steps] == table.strip().splitlines()
+    assert {task.about for task in [*steps, closing]} == {ELECTION}
+
+
+@pytest.mark.rules("C-14", "C-16")
+def test_a_period_has_not_passed_on_its_last_day():
+    assert states(WayFacts(), date(2026, 2, 27))[5] is STATE.DUE
+    assert states(WayFacts(), date(2026, 2, 28))[5] is STATE.DONE
+    assert states(WayFacts(), date(2026, 3, 13))[6] is STATE.DUE
+
+
+def test_a_register_of_which_nothing_is_known_has_nothing():
+    assert WayFacts() == WayFacts(0, False, None, 0, 0, False, 0)
+
+
+def test_streets_alone_lay_out_no_wahlbezirk():
+    assert states(WayFacts(has_streets=True), BEGUN)[0] is STATE.UNDATED
