@@ -35,6 +35,11 @@ def test_a_paper_is_told_by_its_seats_and_its_lists():
 
 
 @pytest.mark.rules("R-BAL-02")
+def test_who_gets_no_vote_of_an_unchanged_list_does_not_stand_in_it():
+    assert Paper(2, {1: 3}).unchanged == {1: {(1, 1): 1, (1, 2): 1}}
+
+
+@pytest.mark.rules("R-BAL-02")
 def test_a_single_list_is_cut_where_the_assumption_says_so():
     assumptions = BallotAssumptions(single_list_prints_all_candidates=False)
     assert printed(13, 9, majority=True, assumptions=assumptions) == 9
