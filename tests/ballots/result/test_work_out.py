@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from ballots.law.assumptions import BallotAssumptions
 from ballots.law.result.result import DrawnLot, LotQuestion, OpenLot, Result, Standing
 from ballots.law.result.work_out import AdmittedList, Basis, work_out
 from tests.ballots.result.test_result import (
@@ -83,3 +84,33 @@ def test_a_list_that_may_have_more_persons_keeps_all_open_and_its_last_person_kn
     assert result.persons_determined is False
     assert {standing for *_, standing in people(result)} == {Standing.OPEN}
     assert result.election.day == date(2026, 3, 15)
+
+
+@pytest.mark.rules("R-SEAT-07", "R-BAL-02")
+def test_in_a_majority_vote_a_person_without_known_votes_leaves_all_open():
+    result = work_out(TOWN, [admitted(1, 8, printed=3)], counted({1: {1: 9, 2: 8, 3: 7}}))
+    assert (result.persons_determined, result.lists[0].vacant) == (False, None)
+
+
+@pytest.mark.rules("R-SEAT-07")
+def test_whether_nobody_is_elected_without_votes_is_an_assumption():
+    either = [Basis(assumptions=BallotAssumptions(elected_without_votes=x)) for x in (True, False)]
+    votes = counted({1: {place: 10 if place < 4 else 0 for place in range(1, 6)}})
+    only = [admitted(1, 5)]
+    vacant = [work_out(TOWN, only, votes, basis).lists[0].vacant for basis in either]
+    assert vacant == [0, 2]
+
+
+@pytest.mark.rules("R-CNT-11")
+def test_a_result_names_its_papers_and_says_whether_names_are_real():
+    named = work_out(TOWN, TWO, counted(VOTES), Basis(sources=("Bericht",), invented_names=True))
+    assert (named.sources, named.invented_names) == (("Bericht",), True)
+    plain = work_out(TOWN, TWO, counted(VOTES), Basis())
+    assert (plain.sources, plain.invented_names) == ((), False)
+
+
+@pytest.mark.rules("R-SEAT-06")
+def test_while_all_is_open_people_stand_by_place():
+    turned = [replace(one, names=dict(reversed(one.names.items()))) for one in TWO]
+    result = work_out(TOWN, turned, counted(VOTES | {2: {1: 100}}))
+    assert [row[1] for row in people(result)] == [1, 2, 3, 4, 5, 6, 7, 1, 2]

@@ -43,6 +43,11 @@ REFUSED = {
         SeatStep.NOTE_POST,
         TermRule.SEAT_LEFT_ALREADY,
     ),
+    "told of a post when the seat has just become vacant": (
+        SeatState.VACANT,
+        SeatStep.NOTE_POST,
+        TermRule.SEAT_LEFT_ALREADY,
+    ),
     "proven after leaving": (
         SeatState.FILLED_AGAIN,
         SeatStep.PROVE_END_OF_POST,
