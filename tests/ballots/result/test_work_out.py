@@ -87,9 +87,11 @@ def test_a_list_that_may_have_more_persons_keeps_all_open_and_its_last_person_kn
 
 
 @pytest.mark.rules("R-SEAT-07", "R-BAL-02")
-def test_in_a_majority_vote_a_person_without_known_votes_leaves_all_open():
-    result = work_out(TOWN, [admitted(1, 8, printed=3)], counted({1: {1: 9, 2: 8, 3: 7}}))
-    assert (result.persons_determined, result.lists[0].vacant) == (False, None)
+def test_in_a_majority_vote_whoever_is_not_printed_is_a_candidate_too():
+    anyhow = Basis(assumptions=BallotAssumptions(elected_without_votes=True))
+    votes = counted({1: {1: 9, 2: 8, 3: 7}})
+    result = work_out(TOWN, [admitted(1, 8, printed=3)], votes, anyhow)
+    assert result.open_lot == OpenLot(LotQuestion.PERSONS, (4, 5, 6, 7, 8), 2)
 
 
 @pytest.mark.rules("R-SEAT-07")
