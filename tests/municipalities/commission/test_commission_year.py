@@ -109,6 +109,8 @@ def test_a_year_of_which_one_quarter_is_left_may_ask_for_four():
                      date(2031, 3, 31), 2, id="two quarters are left: the first by March"),
         pytest.param(START, date(2031, 4, 1), 2031, date(2031, 1, 10), MUNICIPALITY_DEFAULTS,
                      date(2031, 4, 1), 1, id="it ends on the first day of a quarter"),
+        pytest.param(date(2026, 12, 31), ENDS, 2026, date(2026, 12, 31), ALWAYS_FOUR,
+                     date(2026, 12, 31), 4, id="formed on the last day of a quarter"),
     ],
 )  # fmt: skip
 def test_only_quarters_of_the_commission_are_reminded_of(
