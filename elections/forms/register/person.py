@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from elections.models.register.address import Address
 from municipalities.files.nationalities import nationalities
 from municipalities.forms.fields import DayField, offer
+from municipalities.law.body.suffrage import Person
 
 
 class PersonForm(forms.Form):
@@ -54,6 +55,19 @@ class PersonForm(forms.Form):
         """Return the keys that were chosen."""
         chosen = {self.cleaned_data["nationality"], self.cleaned_data["second_nationality"]}
         return frozenset(chosen - {""})
+
+    def person(self) -> Person:
+        """Return what decides on the right to vote."""
+        entered = self.cleaned_data
+        return Person(
+            nationalities=self.nationalities(),
+            birth_date=entered["birth_date"],
+            resident_since=entered["resident_since"],
+            main_dwelling=entered["main_dwelling"],
+            state_reception=entered["state_reception"],
+            excluded_by_court=entered["excluded_by_court"],
+            homeless=entered.get("homeless", False),
+        )
 
 
 class SearchForm(forms.Form):

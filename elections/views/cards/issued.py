@@ -28,7 +28,6 @@ from elections.models.cards.ledger import reconciliation
 from elections.models.cards.polling_card import OnlineReceipt, PollingCard
 from elections.views.cards.applications import application_of
 from elections.views.fetching import determines, election_led
-from municipalities.law.body.suffrage import Person
 from municipalities.messages import word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -151,7 +150,7 @@ def special(request: SignedInRequest, pk: int, application_pk: int) -> HttpRespo
         )
         with refusals_into(form):
             card = issue_special_card(
-                found.pk, _person(form), holder, now=timezone.now(), actor=request.user
+                found.pk, form.person(), holder, now=timezone.now(), actor=request.user
             )
             messages.success(request, _("Wahlschein %(card)s ist ausgestellt.") % {"card": card})
             return redirect(back)
@@ -170,18 +169,6 @@ def special(request: SignedInRequest, pk: int, application_pk: int) -> HttpRespo
         "cancel_url": back,
     }
     return answer(request, "elections/person_act.html", context)
-
-
-def _person(form: SpecialCardForm) -> Person:
-    entered = form.cleaned_data
-    return Person(
-        nationalities=form.nationalities(),
-        birth_date=entered["birth_date"],
-        resident_since=entered["resident_since"],
-        main_dwelling=entered["main_dwelling"],
-        state_reception=entered["state_reception"],
-        excluded_by_court=entered["excluded_by_court"],
-    )
 
 
 @login_required

@@ -36,7 +36,6 @@ from elections.models import Election
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
 from elections.views.fetching import election_led
 from elections.views.register.fetching import entry_of
-from municipalities.law.body.suffrage import Person
 from municipalities.messages import spoken
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -190,7 +189,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
         with refusals_into(form):
             made = add_person(
                 entered["district"].pk,
-                _person(form),
+                form.person(),
                 family_name=entered["family_name"],
                 given_names=entered["given_names"],
                 address=form.address(),
@@ -211,19 +210,6 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
         "cancel_url": reverse("elections:register", args=[pk]),
     }
     return answer(request, "elections/person_act.html", context)
-
-
-def _person(form: LatePersonForm) -> Person:
-    entered = form.cleaned_data
-    return Person(
-        nationalities=form.nationalities(),
-        birth_date=entered["birth_date"],
-        resident_since=entered["resident_since"],
-        main_dwelling=entered["main_dwelling"],
-        state_reception=entered["state_reception"],
-        excluded_by_court=entered["excluded_by_court"],
-        homeless=entered["homeless"],
-    )
 
 
 def _grounds_form(
