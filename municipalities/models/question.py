@@ -14,7 +14,7 @@ P = ParamSpec("P")
 
 
 class HowMany(Generic[P]):
-    """How many rows of the rooms to the right belong to something; 0 without an answer."""
+    """How many rows of the rooms to the right belong to something."""
 
     def __init__(self) -> None:
         self._answers: list[Callable[P, int]] = []
@@ -24,5 +24,10 @@ class HowMany(Generic[P]):
         self._answers.append(answer)
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> int:
-        """Return the sum of all answers."""
+        """Return the sum of all answers.
+
+        Raises LookupError when no room answers: then the number is unknown and not 0.
+        """
+        if not self._answers:
+            raise LookupError("no room answers this question")
         return sum(answer(*args, **kwargs) for answer in self._answers)

@@ -1,0 +1,20 @@
+"""A question to the rooms on the right: the sum of their answers, never 0 for nobody's answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from municipalities.models.question import HowMany
+
+
+def test_the_answers_of_all_rooms_are_added_up():
+    asked: HowMany[[int]] = HowMany()
+    asked.answered_by(lambda seats: seats)
+    asked.answered_by(lambda seats: 2 * seats)
+    assert asked(3) == 9
+
+
+def test_without_an_answer_the_number_is_unknown():
+    asked: HowMany[[int]] = HowMany()
+    with pytest.raises(LookupError, match="no room answers"):
+        asked(3)
