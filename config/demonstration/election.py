@@ -13,7 +13,7 @@ from ballots.actions.counting.counts import record_report
 from ballots.actions.counting.units import add_unit
 from ballots.actions.paper.approval import approve_paper
 from ballots.actions.result.determination import determine_result
-from ballots.actions.result.outcome import work_out
+from ballots.actions.result.outcome import outcome_of
 from ballots.law.counting.report import ReportValues
 from ballots.law.result.result import LotQuestion
 from ballots.models import CountingUnit, UnitReport
@@ -153,7 +153,7 @@ def _count(election: Election, demo: DemoElection, staff: Staff) -> None:
         actor=staff.officer,
     )
     record_report(unit.pk, counted_values(demo, election), source=demo.source, actor=staff.officer)
-    if work_out(election).open_lot is not None:
+    if outcome_of(election).open_lot is not None:
         return
     determination = determine_result(
         election.pk, decided_on=on_day("C-21", demo.day), actor=staff.lead
@@ -214,7 +214,7 @@ def result_of(election: Election) -> dict[str, Any]:
     facts: dict[str, Any] = {"seats": {}, "elected": {}, "vacant": {}, "lots": []}
     if election.current_phase is Phase.CANCELLED:
         return facts | {"cancelled": True}
-    result = work_out(election)
+    result = outcome_of(election)
     facts["seats"] = {str(entry.number): entry.seats for entry in result.lists}
     if not result.persons_open:
         facts["elected"] = {

@@ -10,7 +10,7 @@ import pytest
 from ballots.actions.counting.counts import record_report
 from ballots.actions.counting.units import add_unit
 from ballots.actions.result.determination import determine_result, record_lot
-from ballots.actions.result.outcome import work_out
+from ballots.actions.result.outcome import outcome_of
 from ballots.law.counting.report import ReportValues
 from ballots.law.counting.rules import CountingRule
 from ballots.law.result.rules import ResultRule
@@ -73,7 +73,7 @@ def test_a_lot_stops_the_determination_until_it_was_drawn():
     )
     made.refresh_from_db()
     assert made.current_phase is Phase.COUNTING
-    assert (work_out(made).open_lot.tied, work_out(made).open_lot.open_seats) == ((2, 3), 1)
+    assert (outcome_of(made).open_lot.tied, outcome_of(made).open_lot.open_seats) == ((2, 3), 1)
     for wrong in [[1], [2, 3], [], [2, 2]]:
         refused(
             lambda drawn=wrong: record_lot(
@@ -135,13 +135,13 @@ def test_a_lot_belongs_to_the_votes_it_was_drawn_on():
         based_on=1,
         actor=actor,
     )
-    assert work_out(made).open_lot is not None
+    assert outcome_of(made).open_lot is not None
 
 
 def test_one_list_is_a_majority_vote_and_equal_votes_for_the_last_seat_are_a_lot():
     votes = {1: dict(zip(range(1, 9), [120, 95, 95, 80, 60, 60, 12, 0], strict=True))}
     made, actor = counted({1: 8}, votes)
-    outcome = work_out(made)
+    outcome = outcome_of(made)
     assert (outcome.majority_vote, outcome.open_lot.tied, outcome.open_lot.open_seats) == (
         True,
         (5, 6),
@@ -220,7 +220,7 @@ def test_a_correction_needs_its_reason_and_keeps_what_was_there():
     )
     record_report(unit.pk, again, source="N", reason="verlesen", based_on=1, actor=actor)
     assert [report.version for report in unit.reports.all()] == [2, 1]
-    assert {entry.number: entry.votes for entry in work_out(made).lists} == {1: 6, 2: 5}
+    assert {entry.number: entry.votes for entry in outcome_of(made).lists} == {1: 6, 2: 5}
 
 
 def test_the_approved_paper_prints_no_more_persons_than_seats_and_cannot_change():

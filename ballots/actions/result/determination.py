@@ -10,9 +10,9 @@ from django.db.models import Max
 
 from ballots.actions.result.outcome import (
     counted_in_all,
+    outcome_of,
     refuse_faults,
     votes_sha256,
-    work_out,
 )
 from ballots.law.counting.rules import CountingRule
 from ballots.law.result.result import OpenLot, Result
@@ -72,7 +72,7 @@ def record_lot(
         raise RuleViolation(CountingRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
     _check_day(drawn_on, election)
     counted = counted_in_all(election)
-    lot = work_out(election, counted).open_lot
+    lot = outcome_of(election, counted).open_lot
     if lot is None:
         raise RuleViolation(ResultRule.LOT_NOT_NEEDED, LOT_NORM, "R-SEAT-03")
     _check_draw(drawn, lot)
@@ -109,7 +109,7 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
     election = take_step(election_id, Step.DETERMINE, actor=actor, decided_on=decided_on)
     _check_day(decided_on, election)
     counted = counted_in_all(election)
-    result = work_out(election, counted)
+    result = outcome_of(election, counted)
     if result.open_lot is not None:
         raise RuleViolation(
             ResultRule.LOT_REQUIRED,

@@ -10,8 +10,7 @@ from ballots.law.counting.tally import total
 from ballots.law.result.checks import check_result, stops_determination
 from ballots.law.result.result import Result
 from ballots.law.result.rules import ResultRule
-from ballots.law.result.work_out import AdmittedList, Basis
-from ballots.law.result.work_out import work_out as result_of
+from ballots.law.result.work_out import AdmittedList, Basis, work_out
 from ballots.models import CountingUnit, UnitReport
 from ballots.models.counting.unit import reported
 from ballots.models.result.determination import election_facts, invented_names_in, sources_of
@@ -54,7 +53,7 @@ def votes_sha256(counted: ReportValues) -> str:
     )
 
 
-def work_out(election: Election, counted: ReportValues | None = None) -> Result:
+def outcome_of(election: Election, counted: ReportValues | None = None) -> Result:
     """Ask the law for the seats and persons of one election (R-SEAT-00..07); write nothing.
 
     ``counted`` are the sums, if the caller has them already. Raises RuleViolation as
@@ -64,7 +63,7 @@ def work_out(election: Election, counted: ReportValues | None = None) -> Result:
     if not counted.votes_of_lists:
         raise RuleViolation(ResultRule.NO_VALID_VOTES, Norm(Statute.KWG, "22", 3), "R-SEAT-02")
     lots = election.lots.filter(votes_sha256=votes_sha256(counted)).select_related("recorded_by")
-    return result_of(
+    return work_out(
         election_facts(election, election.law_version),
         _admitted(election),
         counted,

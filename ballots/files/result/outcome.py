@@ -25,7 +25,7 @@ class FileOutcome:
     lot: LotRequired | None = None
 
 
-def work_out(result: OpenDataResult, seats: int) -> FileOutcome:
+def outcome_of_file(result: OpenDataResult, seats: int) -> FileOutcome:
     """Ask the law for the seats and persons of a file (§ 22 KWG; R-SEAT-00..07, R-BAL-02)."""
     reported = result.list_votes()
     votes = {number: count for number, count in reported.items() if count is not None}

@@ -6,7 +6,7 @@ Nothing here counts ballots; the sums come in (R-CNT-10), the result goes out (R
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ballots.law.assumptions import DEFAULT, BallotAssumptions
 from ballots.law.counting.report import ReportValues
@@ -68,7 +68,7 @@ class _Order:
 
     elected: tuple[int, ...] = ()
     successors: tuple[int, ...] = ()
-    is_open: bool = field(default=False)
+    is_open: bool = False
 
 
 def work_out(

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from ballots.files import ImportRefused, OpenDataResult, read_results
-from ballots.files.result.outcome import FileOutcome, work_out
+from ballots.files.result.outcome import FileOutcome, outcome_of_file
 from ballots.law.result.seats import LotRequired
 
 _TOTALS = {
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         Exit code 1 with one sentence per problem on stderr when the file is refused.
         """
         result = self._read(options["file"], options["seats"])
-        outcome = work_out(result, options["seats"]) if options["seats"] else None
+        outcome = outcome_of_file(result, options["seats"]) if options["seats"] else None
         self._summarise(result, outcome)
         line = json.dumps(_facts(result, outcome), ensure_ascii=False)
         self.stdout.write(line)

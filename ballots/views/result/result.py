@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ballots.actions.result.determination import LOT_NORM, determine_result, record_lot
-from ballots.actions.result.outcome import work_out
+from ballots.actions.result.outcome import outcome_of
 from ballots.forms.result.determination import DetermineForm, LotForm
 from ballots.law.result.checks import check_result
 from ballots.law.result.result import Result
@@ -39,7 +39,7 @@ def result(request: SignedInRequest, pk: int) -> HttpResponse:
         shown = determinations[0].result()
     elif election.current_phase is Phase.COUNTING:
         try:
-            shown = work_out(election)
+            shown = outcome_of(election)
         except RuleViolation as violation:
             refusal = sentence(violation)
     context = {
@@ -111,7 +111,7 @@ def _waiting_for_a_lot(election: Election) -> Result | None:
     if election.current_phase is not Phase.COUNTING:
         return None
     try:
-        found = work_out(election)
+        found = outcome_of(election)
     except RuleViolation:
         return None
     return found if found.open_lot else None

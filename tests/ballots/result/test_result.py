@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from ballots.actions.counting.counts import record_report
 from ballots.actions.result.determination import determine_result, record_lot
-from ballots.actions.result.outcome import work_out as outcome_of
+from ballots.actions.result.outcome import outcome_of
 from ballots.law.counting.report import ReportValues
 from ballots.law.result.result import (
     DrawnLot,

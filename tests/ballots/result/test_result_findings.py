@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ballots.actions.counting.counts import record_report
 from ballots.actions.result.determination import determine_result
-from ballots.actions.result.outcome import refuse_faults, work_out
+from ballots.actions.result.outcome import outcome_of, refuse_faults
 from ballots.law.counting.rules import CheckRule
 from ballots.law.result.checks import check_result
 from ballots.law.result.rules import ResultRule
@@ -63,7 +63,7 @@ FOUND = {
 @pytest.mark.parametrize(("votes", "seats", "lists", "rules"), FOUND.values(), ids=FOUND)
 def test_findings_before_and_after_the_determination(votes, seats, lists, rules):
     made, lead = counted(votes, seats, lists)
-    result = work_out(made)
+    result = outcome_of(made)
     assert [found.rule for found in check_result(result)] == rules
     if result.open_lot is None:
         determined = determine_result(made.pk, decided_on=DAY, actor=lead).result()
@@ -105,7 +105,7 @@ FAULTS = {
 def test_a_result_worked_out_wrongly_is_not_determined(change, rule):
     made, _ = counted(TWO_LISTS, 5, {1: 3, 2: 3})
     with pytest.raises(RuleViolation) as caught:
-        refuse_faults(change(work_out(made)))
+        refuse_faults(change(outcome_of(made)))
     assert caught.value.rule is ResultRule.RESULT_INCONSISTENT
     assert [found.rule for found in caught.value.facts["findings"]] == [rule]
     assert sentence(caught.value).endswith(
@@ -117,5 +117,5 @@ def test_a_result_worked_out_wrongly_is_not_determined(change, rule):
 def test_a_single_list_by_proportion_is_not_determined():
     made, _ = counted({1: {1: 90, 2: 80, 3: 70, 4: 1}}, 3, {1: 4})
     with pytest.raises(RuleViolation) as caught:
-        refuse_faults(replace(work_out(made), majority_vote=False))
+        refuse_faults(replace(outcome_of(made), majority_vote=False))
     assert CheckRule.H9_08 in [found.rule for found in caught.value.facts["findings"]]
