@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -21,10 +23,11 @@ def protocol_facts(determination: Determination) -> ProtocolFacts:
     """Return everything that the protocol of one determination says (R-CNT-11).
 
     The same determination gives the same facts: the protocol is dated by the committee's
-    meeting. Legal documents are German whatever language the page is in.
+    meeting, and what it does not print is left out. Legal documents are German whatever language
+    the page is in.
     """
     with override("de"):
-        result = determination.result()
+        result = _printed(determination.result())
         return ProtocolFacts(
             municipality=determination.election.municipality.name,
             result=result,
@@ -34,6 +37,15 @@ def protocol_facts(determination: Determination) -> ProtocolFacts:
             remarks=(*_corrections(determination), *_noticed(result)),
             assumptions=_assumptions(determination),
         )
+
+
+def _printed(result: Result) -> Result:
+    """Leave out what the protocol does not print: names of places and accounts may change."""
+    return replace(
+        result,
+        election=replace(result.election, municipality="", kreis=""),
+        lots=tuple(replace(lot, recorded_by="") for lot in result.lots),
+    )
 
 
 def _corrections(determination: Determination) -> tuple[str, ...]:

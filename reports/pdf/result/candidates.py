@@ -81,7 +81,8 @@ def _introduction(result: Result) -> str:
 
 
 def _rows(entry: ResultList, result: Result) -> list[Row]:
-    is_open = not result.persons_determined and entry.seats > 0
+    # The body is determined as one: while it is open, nobody knows who follows whom either.
+    is_open = not result.persons_determined
     waiting = [candidate for candidate in entry.candidates if not candidate.elected]
     rank = {candidate.place: position for position, candidate in enumerate(waiting, start=1)}
     equal = Counter(candidate.votes for candidate in waiting) if result.majority_vote else Counter()

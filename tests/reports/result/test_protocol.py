@@ -2,6 +2,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.lib.units import mm
 
+from ballots.law.result.result import Standing
 from reports.pdf import theme
 from reports.pdf.result.calculation import majority_clause
 from reports.pdf.result.protocol import render_protocol
 from reports.pdf.result.protocol_facts import ProtocolFacts
-from tests.ballots.result.result_examples import people
+from tests.ballots.result.result_examples import people, result_list
 from tests.reports.result import protocol_examples as examples
 
 EVERY_EXAMPLE = [
@@ -226,6 +228,18 @@ def test_unknown_is_never_printed_as_zero():
         )
         == []
     )
+
+
+@pytest.mark.rules("R-SEAT-06", "R-CNT-11")
+def test_while_persons_are_open_no_list_names_who_follows_not_even_one_without_seats():
+    without = result_list(3, 30, Fraction(0), (0, 0, 0), candidates=people([1, 9, 20], set(), "C"))
+    open_people = tuple(
+        replace(person, standing=Standing.OPEN, order=None) for person in without.candidates
+    )
+    lists = (*examples.OPEN_PLACES.result.lists, replace(without, candidates=open_people))
+    shown = text_of(with_result(examples.OPEN_PLACES, lists=lists))
+    assert "3 Beispiel-C3, Alex 20 offen" in shown
+    assert "Nachrückfolge" not in shown
 
 
 def test_a_list_without_working_says_so():

@@ -9,7 +9,9 @@ from django.utils.translation import override
 
 from ballots.actions.counting.counts import record_report
 from ballots.actions.result.determination import determine_result, record_lot
+from ballots.models import Determination
 from elections.law.course.phases import Phase
+from municipalities.models import Kreis, User
 from reports.actions.result.protocol_facts import protocol_facts
 from tests import factories
 
@@ -19,6 +21,11 @@ TIE = {
     1: {1: 160, 2: 120, 3: 80, 4: 40},
     2: {1: 100, 2: 75, 3: 50, 4: 25},
     3: {1: 100, 2: 75, 3: 50, 4: 25},
+}
+LEVEL = {
+    1: {1: 300, 2: 0, 3: 0, 4: 0},
+    2: {1: 100, 2: 0, 3: 0, 4: 0},
+    3: {1: 100, 2: 0, 3: 0, 4: 0},
 }
 DAY = factories.TODAY
 
@@ -83,6 +90,15 @@ def test_assumptions_are_said_in_german_words_in_every_language():
     assert [rule for rule in values if rule.startswith("R-CAST")] == []
 
 
-def test_the_same_determination_gives_the_same_facts():
-    determination = factories.election(Phase.DETERMINED).determinations.get()
-    assert protocol_facts(determination) == protocol_facts(determination)
+@pytest.mark.rules("R-CNT-11", "R-SEAT-03")
+def test_the_same_determination_gives_the_same_facts_whoever_is_renamed_since():
+    election = factories.election(Phase.COUNTING, seats=4, lists={1: 4, 2: 4, 3: 4})
+    lead = factories.lead(election.municipality)
+    record_report(election.units.get().pk, factories.values(LEVEL), source="Blatt", actor=lead)
+    record_lot(election.pk, drawn=[3], drawn_on=DAY, minutes="Los", actor=lead)
+    made = determine_result(election.pk, decided_on=DAY, actor=lead)
+    before = protocol_facts(made)
+    User.objects.filter(pk=lead.pk).update(first_name="Erika", last_name="Neu")
+    Kreis.objects.filter(pk=election.municipality.kreis_id).update(name="Neukreis")
+    assert protocol_facts(Determination.objects.get(pk=made.pk)) == before
+    assert before.result.lots[0].drawn == (3,)
