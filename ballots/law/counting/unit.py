@@ -35,7 +35,7 @@ def advance_unit(state: UnitState, *, reason: str, unit: object) -> UnitStep:
     Raises RuleViolation CORRECTION_WITHOUT_REASON when a unit that has reported is to be changed
     without a ``reason``; ``unit`` is named in its sentence.
     """
-    step = UnitStep.REPORT if state is UnitState.AWAITED else UnitStep.CORRECT
+    step = next(step for origin, step in UNIT_TRANSITIONS if origin is state)
     if step is UnitStep.CORRECT and not reason:
         raise RuleViolation(CountingRule.CORRECTION_WITHOUT_REASON, unit=unit)
     return step

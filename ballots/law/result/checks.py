@@ -77,4 +77,4 @@ RESULT_CHECKS: tuple[Check[Result], ...] = (
     Check("H9.09", _F, _R.H9_09, _MEMBERS, _FEW, ("seats", "vacant"),
           "Sitze − unbesetzt < 3", _enough_members),
 )  # fmt: skip
-"""Checks of a distribution of seats (R-SEAT-05)."""
+"""Every check of a result (H9; R-SEAT-02, R-SEAT-05, R-CAST-04, R-BODY-09)."""
