@@ -10,7 +10,7 @@ from django.db import transaction
 from elections.actions.register.files import check_idle, check_undecided
 from elections.law.register.rules import RegisterRule
 from elections.models import Election
-from elections.models.register.imports import RegisterImport, SupplierMapping
+from elections.models.register.imports import ImportCheck, RegisterImport, SupplierMapping
 from elections.models.register.reading import Reading
 from municipalities.actions.jobs import request_job
 from municipalities.law.basis import RuleViolation
@@ -33,7 +33,7 @@ def read_extract_as(
         raise RuleViolation(
             RegisterRule.MAPPING_INCOMPLETE, fields=[str(column.title) for column in missing]
         )
-    found.reading = reading.as_json()
+    _read_anew(found, reading)
     if mapping:
         keep_mapping(found.election, mapping, reading, actor=actor)
     return _request(CHECK_TASK, found, now=now, actor=actor, act="register.extract_read_as")
@@ -47,7 +47,7 @@ def read_extract_by_mapping(import_id: int, name: str, *, actor: User | None) ->
     worked on.
     """
     found = _open_import(import_id)
-    found.reading = mapping_named(found.election, name).as_json()
+    _read_anew(found, mapping_named(found.election, name))
     found.save(update_fields=["reading"])
     AuditEvent.objects.record(
         actor, "register.extract_read_as", found, found.election.municipality, mapping=name
@@ -98,6 +98,12 @@ def mapping_named(election: Election, name: str) -> Reading:
         known = list(own.values_list("name", flat=True)) or ["–"]
         raise RuleViolation(RegisterRule.MAPPING_UNKNOWN, name=name, known=known)
     return Reading(kept.encoding, kept.separator, kept.date_format, kept.columns)
+
+
+def _read_anew(found: RegisterImport, reading: Reading) -> None:
+    """Set how the extract is read; what an earlier reading found can no longer be taken in."""
+    found.reading = reading.as_json()
+    ImportCheck.objects.filter(register_import=found).delete()
 
 
 def _open_import(import_id: int) -> RegisterImport:

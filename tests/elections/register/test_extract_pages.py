@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from elections.actions.register.mappings import read_extract_as
 from elections.models.register.entries import RegisterEntry
 from elections.models.register.imports import ImportPiece, RegisterImport, SupplierMapping
+from elections.models.register.reading import Reading
 from elections.tasks import check_extract_task, take_in_extract_task
 from municipalities.models import Job
 from tests import factories
-from tests.elections.register.extract_scene import HEADER, election, row, table, taken
+from tests.elections.register.extract_scene import HEADER, NOW, election, row, table, taken
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +117,26 @@ def test_a_failed_check_says_why_and_that_nothing_changed(client, made):
     shown = client.get(page(made, "extract", found.pk)).content.decode()
     assert "Es ist nichts übernommen worden." in shown
     assert "Feld Fehlt: Diese Spalte fehlt." in shown
+
+
+@pytest.mark.rules("R-REG-02")
+def test_what_an_earlier_reading_found_cannot_be_taken_in_after_a_failed_one(client, made):
+    hand_in(client, made, table(row()))
+    found = RegisterImport.objects.get()
+    read_as(client, made, found)
+    check_extract_task(Job.objects.latest("pk").pk)
+    found.refresh_from_db()
+    wrong = replace(Reading.from_json(found.reading), separator="\t")
+    lead = factories.lead(made.municipality)
+    job = read_extract_as(found.pk, wrong, mapping="", now=NOW, actor=lead)
+    check_extract_task(job.pk)
+    shown = client.get(page(made, "extract", found.pk)).content.decode()
+    assert "Es ist nichts übernommen worden." in shown
+    assert "In das Verzeichnis übernehmen" not in shown
+    client.post(page(made, "extract", found.pk))
+    for taking_in in Job.objects.filter(kind="elections.take_in_extract"):
+        take_in_extract_task(taking_in.pk)
+    assert RegisterEntry.objects.count() == 0
 
 
 def test_faults_and_many_strikes_are_confirmed_on_purpose(client, made):

@@ -393,3 +393,12 @@ def test_fresh_rows_are_analysed_before_sets_are_joined():
     before = known_rows()
     checked(made, row("P1"), row("P2", family="Zoll"))
     assert (before, known_rows()) == (0, 2)
+
+
+@pytest.mark.rules("R-REG-02")
+def test_sixty_rows_of_one_name_and_birthday_are_doubtful_cases_all_the_same():
+    made = election()
+    taken(made, row("Q", family="Demir"), *(row(f"P{number}") for number in range(60)))
+    cases = made.doubtful_cases.filter(kind=Doubt.TWICE)
+    assert cases.count() == 60
+    assert max(len(case.detail) for case in cases) == 120

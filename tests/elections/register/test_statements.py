@@ -14,7 +14,9 @@ from elections.actions.register.cases import COPIED
 from elections.actions.register.corrections import CORRECTABLE
 from elections.models.register.entries import RegisterEntry
 from elections.models.register.imports import DraftEntry
+from elections.models.register.name_blocks import BLOCK
 from municipalities.models.statements import Statements, statement
+from tests.elections.register.extract_scene import election, row, taken
 
 ACTS, MODELS = "elections.actions.register", "elections.models.register"
 # What an entry has besides the person that an extract reports.
@@ -130,7 +132,22 @@ def test_a_statement_that_is_not_there_is_an_error():
 
 @pytest.mark.django_db
 def test_values_are_never_part_of_the_text():
-    rows = Statements(MODELS).rows(
-        "found_by_name", election_id=1, size=64, longest="'; --", words=["%s", "'; --"], most=1
-    )
-    assert rows == []
+    made = election()
+    taken(made, row("P1", family="O'Brien %s"), row("P2", family="Demir"))
+    entry = RegisterEntry.objects.get(family_name="O'Brien %s")
+
+    def found(*words: str) -> list[int]:
+        longest = max(words, key=len)
+        rows = Statements(MODELS).rows(
+            "found_by_name",
+            election_id=made.pk,
+            size=BLOCK,
+            longest=longest,
+            words=[*words],
+            most=9,
+        )
+        return [key for (key,) in rows]
+
+    known = entry.sort_key.split()[0]
+    assert found(known) == [entry.pk]
+    assert (found(known, "%s"), found(known, "'; --")) == ([], [])

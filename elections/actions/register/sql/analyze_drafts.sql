@@ -1,3 +1,4 @@
 -- Rows that were just read have no statistics. Where the table was analysed while it was empty, the
 -- planner takes them for a single row, and a join of two sets becomes a loop without end.
+-- Checks of other elections wait here until this one ends.
 ANALYZE elections_draftentry
