@@ -102,15 +102,15 @@ def _determined(apps, election, logged):
 
 def _ended(apps, election, logged):
     """Yield the ends of the body; one that a corrected result took away stands in the log alone."""
-    place = election.municipality.name.split(',')[0]
-    named = f'Ausländerbeiratswahl {place} {election.day:%d.%m.%Y}: '
+    # The log is that of one municipality, whose name may have changed since; its day names it.
+    named = f' {election.day:%d.%m.%Y}: '
     versions = {
         f'ballots.Determination:{found.pk}': found
         for found in apps.get_model('ballots', 'Determination').objects.filter(election=election)
     }
     said = set()
     for event in logged:
-        if event.act == 'body.ended' and event.subject_name.startswith(named):
+        if event.act == 'body.ended' and named in event.subject_name:
             said.add(event.subject)
             yield _row('body_ended', event.details['day'], event, event.details['members'])
         if event.act == 'body.revived' and event.subject in versions:

@@ -14,7 +14,7 @@ from ballots.actions.result.determination import determine_result
 from elections.actions.course.phases import cancel_election, take_step
 from elections.law.course.phases import Phase, Step
 from elections.models import Election
-from municipalities.models import BodyEvent, BodyEventKind
+from municipalities.models import BodyEvent, BodyEventKind, Municipality
 from tests import factories
 from tests.municipalities.commission import commissions
 
@@ -120,6 +120,16 @@ def test_what_happened_before_gets_the_rows_that_the_acts_write_today():
     migrated()
     assert everything() == written
     assert len(written) == 5
+
+
+def test_an_end_is_found_in_the_log_of_a_municipality_that_has_another_name_today():
+    factories.election(Phase.PUBLISHED, **TOO_FEW)
+    written = everything()
+    assert KIND.BODY_ENDED in {row[0] for rows in written.values() for row in rows}
+    Municipality.objects.update(name="Neuname, Stadt")
+    emptied()
+    migrated()
+    assert everything() == written
 
 
 def test_what_the_log_does_not_say_has_no_day():
