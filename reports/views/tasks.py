@@ -1,4 +1,4 @@
-"""What a person has to do: gathered from elections, bodies, units and jobs."""
+"""What a person has to do: gathered from elections, bodies and commissions."""
 
 from __future__ import annotations
 

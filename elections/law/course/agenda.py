@@ -1,7 +1,8 @@
 """What an election needs next, and how each appointment of its calendar stands.
 
 The phase and the facts decide; nobody ticks anything off. Appointments that leave no trace in
-this product (a newspaper notice, a letter) are never overdue: they have passed.
+this product (a newspaper notice, a letter) are never overdue: they have passed. The work that comes
+next is overdue when its day went by, whatever its appointment (the poll, C-19) says of itself.
 """
 
 from __future__ import annotations

@@ -64,8 +64,8 @@ class WayFacts:
 def way_to_commission(facts: WayFacts, today: date) -> tuple[Task, ...]:
     """Return the steps until the commission is formed and shares its chair, in their order.
 
-    (§§ 72, 89 HGO; R-IK-01, R-IK-04, R-IK-06.) The law names no day for any of them; the town sets
-    the last day for proposals.
+    (§§ 72, 89 HGO; R-IK-01, R-IK-04, R-IK-06.) The law names no day for any of them, so none is
+    overdue; the town sets the last day for proposals.
     """
     return (*_proposed(facts, today), *_seated(facts, today))
 
@@ -125,6 +125,7 @@ class _Step:
         capacity: Capacity | None = None,
     ) -> Task:
         query = f"?als={capacity}" if capacity else ""
-        state = task_state(by, self.today, done=done)
+        # After the town's last day the council itself proposes: nobody is late.
+        state = task_state(None, self.today, done=done)
         where = Place(what, (self.commission,), query)
         return Task(what, STEP_RULES[what], state, by, facts=facts, where=where)
