@@ -20,7 +20,7 @@ from elections.files.districts.tables import (
     refuse_without_rows,
     table_of,
 )
-from elections.law.districts.house_numbers import NumberRange, Side, parse_ranges
+from elections.law.districts.number_ranges import NumberRange, Side, parse_ranges
 from elections.models import Election
 from municipalities.files.refusal import Problems
 from municipalities.files.values import shown

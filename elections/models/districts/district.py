@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.districts.streets import LONGEST_KEY, StreetDirectory, street_key
+from elections.law.districts.street_names import LONGEST_KEY, street_key
+from elections.law.districts.streets import StreetDirectory
 from elections.models.course.election import Election
 from municipalities.models.sorting import sort_key
 
@@ -123,6 +124,8 @@ class StreetRangeQuerySet(models.QuerySet["StreetRange"]):
             "last_letter",
             "postcode",
             "district_id",
+            "locality",
+            "street",
         )
         districts = list(election.districts.values_list("pk", flat=True)[:2])
         return StreetDirectory(rows.iterator(), districts, sort_key)

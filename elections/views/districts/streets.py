@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.register.assignment import assign_districts, choose_district, neighbours_of
 from elections.forms.districts.districts import AddressForm, ChooseDistrictForm
-from elections.law.districts.house_numbers import NumberRange, Side
+from elections.law.districts.number_ranges import NumberRange, Side
 from elections.models import StreetRange
 from elections.models.districts.district import key_of_street
 from elections.models.register.entries import RegisterEntry

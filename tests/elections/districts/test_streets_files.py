@@ -16,7 +16,7 @@ from elections.files.districts.polling_places import (
     write_polling_places,
 )
 from elections.files.districts.streets import StreetEntry, read_streets, write_streets
-from elections.law.districts.house_numbers import NumberRange, Side
+from elections.law.districts.number_ranges import NumberRange, Side
 from municipalities.files.refusal import ImportRefused
 
 DAY, AGS = date(2026, 3, 15), "06413000"
