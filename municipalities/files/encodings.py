@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -166,8 +168,8 @@ def _words(sample: bytes) -> Counter[bytes]:
 
 def _candidate(encoding: str, words: Counter[bytes]) -> Candidate | None:
     """Judge one encoding; None where it could not have written these words at all."""
-    score, unread, shown = -_BEHIND.get(encoding, 0.0), 0, []
-    changed = False
+    shown: list[str] = []
+    score, unread, changed = -_BEHIND.get(encoding, 0.0), 0, False
     for word, count in words.items():
         text = _text(word, encoding)
         if text is None:
@@ -200,43 +202,53 @@ def _plausibility(word: str) -> float:
     """Say how much the signs of ``word`` look like a name or a street."""
     padded = f" {word} "
     return sum(
-        _weight(padded[place - 1], sign, padded[place + 1], padded[max(place - 2, 0)])
+        _weight(_Place(padded[place - 1], sign, padded[place + 1], padded[max(place - 2, 0)]))
         for place, sign in enumerate(padded)
         if sign > "\x7f"
     )
 
 
-def _weight(before: str, sign: str, after: str, earlier: str) -> float:
-    """Weigh one sign between its neighbours; ``earlier`` stands two places before it."""
-    if not _is_latin(sign):
-        return _weight_of_mark(before, sign, after)
-    if before.isdigit() or after.isdigit():
-        return -2.0
-    if sign.isupper() and before.islower():
-        return -4.0  # „FernÚndez“
-    if sign.isupper() and before.isalpha() and after.islower():
-        return -1.5  # „MŸller“
-    if sign.islower() and sign != "ß" and before.isupper() and earlier.isupper():
-        return -3.0  # „GRšN“
-    if sign.islower() and sign != "ß" and after.isupper():
-        return -3.0  # „MšLLER“
-    if sign == "ß" and before not in _VOWELS:
-        return -2.0  # „Fernßndez“
-    if sign == "á" and (before == "a" or (before in _VOWELS and not after.isalpha())):
-        return -1.0  # „Straáe“, „Weiá“
-    if before.isalpha() and after.isalpha() and not _are_vowels(before, sign, after):
-        return -1.5  # „Jšrg“
-    if sign in "ýõ" and after.isalpha():
-        return 0.3  # „Yýldýz“
-    return 2.0 if sign in _GERMAN else 1.0 if sign in _USUAL else 0.3
+class _Place(NamedTuple):
+    """A sign between its neighbours; ``earlier`` stands two places before it."""
+
+    before: str
+    sign: str
+    after: str
+    earlier: str
+
+    @property
+    def small(self) -> bool:
+        return self.sign.islower() and self.sign != "ß"
 
 
-@cache
-def _are_vowels(*signs: str) -> bool:
-    """Whether one of ``signs`` is a vowel, with marks or without."""
-    return any(not _VOWELS.isdisjoint(unicodedata.normalize("NFD", one)) for one in signs) or any(
-        one in "øØæÆœŒıß" for one in signs
-    )
+# The first row that holds weighs a letter; each names what it keeps away.
+_LETTERS: tuple[tuple[Callable[[_Place], bool], float], ...] = (
+    (lambda at: at.before.isdigit() or at.after.isdigit(), -2.0),  # „240á555“
+    (lambda at: at.sign.isupper() and at.before.islower(), -4.0),  # „FernÚndez“
+    (lambda at: at.sign.isupper() and at.before.isalpha() and at.after.islower(), -1.5),  # „MŸller“
+    (lambda at: at.small and at.before.isupper() and at.earlier.isupper(), -3.0),  # „GRšN“
+    (lambda at: at.small and at.after.isupper(), -3.0),  # „MšLLER“
+    (lambda at: at.sign == "ß" and at.before not in _VOWELS, -2.0),  # „Fernßndez“
+    (lambda at: at.sign == "á" and at.before == "a", -1.0),  # „Straáe“
+    (lambda at: at.sign == "á" and at.before in _VOWELS and not at.after.isalpha(), -1.0),  # „Weiá“
+    (lambda at: at.before.isalpha() and at.after.isalpha() and not _has_vowel(at), -1.5),  # „Jšrg“
+    (lambda at: at.sign in "ýõ" and at.after.isalpha(), 0.3),  # „Yýldýz“
+    (lambda at: at.sign in _GERMAN, 2.0),
+    (lambda at: at.sign in _USUAL, 1.0),
+    (lambda at: True, 0.3),
+)
+
+
+def _weight(at: _Place) -> float:
+    if _is_latin(at.sign):
+        return next(weight for holds, weight in _LETTERS if holds(at))
+    return _weight_of_mark(at.before, at.sign, at.after)
+
+
+def _has_vowel(at: _Place) -> bool:
+    """Whether a sign or one beside it is a vowel, with marks or without."""
+    signs = unicodedata.normalize("NFD", at.before + at.sign + at.after)
+    return not _VOWELS.isdisjoint(signs) or at.sign in "øØæÆœŒıß"
 
 
 def _weight_of_mark(before: str, sign: str, after: str) -> float:
