@@ -38,7 +38,9 @@ MOST_LINES = 5_000
 _LONGEST_WORD = 200
 _WORDS = re.compile(rb"[^0-9A-Za-z'\x80-\xff]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_UNDECODED = re.compile(r"[\x80-\x9f\ufffd\udc80-\udcff]")
+UNDECODED = re.compile(r"[\x80-\x9f\udc80-\udcff]")
+"""A control sign U+0080–U+009F or a stray byte: what was not decoded."""
+
 # In how far a code page has to be better than Windows-1252 before it is named first.
 _BEHIND = {
     "iso8859-15": 0.5,
@@ -108,7 +110,7 @@ def decoded(content: bytes, encoding: str) -> str:
 
 def is_undecoded(text: str) -> bool:
     """Whether a sign of ``text`` was not decoded: a control sign U+0080–U+009F or a stray byte."""
-    return _UNDECODED.search(text) is not None
+    return UNDECODED.search(text) is not None
 
 
 def decode_twice(text: str) -> str | None:
