@@ -92,7 +92,7 @@ class RowReader:
         if not key:
             raise empty("registration_id")
         nationality = SEPARATE.join(found) if self._places.several else found
-        keys, born, since, main, court, own, died, leaving = self._values(texts, nationality)
+        keys, born, since, main, court, _own, died, leaving = self._values(texts, nationality)
         family, given = self._named[texts[_FAMILY]], self._named[texts[_GIVEN]]
         nameless = not family and not given
         if nameless:

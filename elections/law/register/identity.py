@@ -1,4 +1,4 @@
-"""Whether two records are one person: one comparison for extract, pages and polling cards (R-REG-02).
+"""Whether two records are one person: one comparison for extract, pages and cards (R-REG-02).
 
 Names are compared however they are written: case, marks, umlauts (Müller, Mueller, Muller),
 hyphens, blanks and the order of the names do not matter. Births are compared as far as they are
@@ -44,7 +44,7 @@ class Identity:
 
 
 def plain_names(folded: str) -> str:
-    """Return folded names with umlauts written in one way: „mueller“ becomes „muller“ (R-REG-02)."""
+    """Return folded names with umlauts in one writing: „mueller“ becomes „muller“ (R-REG-02)."""
     for written_out, letter in _UMLAUTS:
         folded = folded.replace(written_out, letter)
     return folded

@@ -27,7 +27,7 @@ from elections.models.cards.polling_card import CardApplication, NoticeReturn, P
 from elections.models.register.entries import RegisterEntry, RegisterStrike
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent
-from tests.elections.register_scene import DURING, HOME, MONDAY, Scene, at, elector
+from tests.elections.register_scene import DURING, MONDAY, Scene, at, elector, record
 
 pytestmark = pytest.mark.django_db
 Late = CardApplication.Late
@@ -163,8 +163,10 @@ def test_a_card_that_was_issued_by_mistake_loses_its_mark(scene):
 
 
 def special(scene, application, person=None, **change):
-    facts = {"family_name": "Kaya", "given_names": "Deniz", "address": HOME,
-             "district": scene.district.pk, "ground": SpecialGround.PERIOD_MISSED}  # fmt: skip
+    names = [change.pop(name, usual) for name, usual in
+             (("family_name", "Kaya"), ("given_names", "Deniz"))]  # fmt: skip
+    facts = {"record": record(*names), "district": scene.district.pk,
+             "ground": SpecialGround.PERIOD_MISSED}  # fmt: skip
     holder = Holder(**(facts | change))
     return issue_special_card(
         application.pk, person or elector(), holder, now=MONDAY, actor=scene.officer

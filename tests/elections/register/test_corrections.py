@@ -29,7 +29,7 @@ from elections.models.register.objections import Inspection, RegisterObjection
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import detail_text, detail_value, word
 from municipalities.models import AuditEvent
-from tests.elections.register_scene import BEFORE, CLOSING, DURING, HOME, Scene, elector, grounds
+from tests.elections.register_scene import BEFORE, CLOSING, DURING, Scene, elector, grounds, record
 
 pytestmark = pytest.mark.django_db
 Ground, Aim = RegisterStrike.Ground, RegisterObjection.Aim
@@ -50,9 +50,7 @@ def enter(scene, basis=Basis.EX_OFFICIO, on=BEFORE, person=None, **more):
     return add_person(
         scene.district.pk,
         person or elector(),
-        family_name="Petrenko",
-        given_names="Olena",
-        address=HOME,
+        record("Petrenko", "Olena"),
         grounds=grounds(basis, on, **more),
         actor=scene.officer,
     )
