@@ -43,7 +43,7 @@ def mark_twice(marks: Marks) -> None:
 def similar_neighbours(import_id: int) -> Marks:
     """Return people of one house and one day of birth with similar names."""
     marks: Marks = {}
-    rows = _SQL.rows("neighbours_born_alike", import_id=import_id)
+    rows = _SQL.rows("neighbours_born_alike", import_id=import_id, eligible=Verdict.ELIGIBLE)
     for _home, group in groupby(rows, key=lambda row: row[-1]):
         people = [(row[0], row[1], _identity(row[2:5], row[5])) for row in group]
         alike: dict[int, set[int]] = {}
@@ -59,7 +59,13 @@ def similar_neighbours(import_id: int) -> Marks:
 def similar_in_register(import_id: int, election_id: int) -> Marks:
     """Return new people of an extract who are like somebody in the register."""
     marks: Marks = {}
-    for row in _SQL.rows("neighbours_in_register", import_id=import_id, election_id=election_id):
+    rows = _SQL.rows(
+        "neighbours_in_register",
+        import_id=import_id,
+        election_id=election_id,
+        eligible=Verdict.ELIGIBLE,
+    )
+    for row in rows:
         same_house = row[11]
         one = _identity(row[1:4], row[4], same_house=same_house)
         other = _identity(row[5:8], row[8], same_house=same_house)

@@ -18,7 +18,8 @@ from elections.files.register.extract_rows import BrokenRow, ByteSource, Rows, t
 from elections.files.register.extract_sniffing import Sniffer, guess_reading
 from elections.models.register.entries import RegisterEntry
 from elections.models.register.imports import DraftEntry, ImportPiece, RegisterImport
-from elections.models.register.reading import ENCODINGS, Reading
+from elections.models.register.reading import Reading
+from municipalities.files.encodings import ENCODINGS
 from municipalities.files.refusal import ImportRefused
 from tests.elections.register.extract_scene import (
     HEADER,

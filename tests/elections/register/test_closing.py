@@ -28,6 +28,7 @@ from tests.elections.register_scene import (
     add_entry,
     at,
     elector,
+    record,
 )
 
 pytestmark = pytest.mark.django_db
