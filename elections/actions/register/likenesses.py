@@ -23,6 +23,7 @@ from municipalities.models.statements import Statements
 
 _SQL = Statements("elections.actions.register")
 _LONGEST_DETAIL = 120
+_FEW = 40
 Marks = dict[int, str]
 """What is found beside a draft, by its key."""
 
@@ -47,13 +48,35 @@ def similar_neighbours(import_id: int) -> Marks:
     for _home, group in groupby(rows, key=lambda row: row[-1]):
         people = [(row[0], row[1], _identity(row[2:5], row[5])) for row in group]
         alike: dict[int, set[int]] = {}
-        for (key, line, one), (other_key, other_line, other) in combinations(people, 2):
-            if likeness(one, other) is not Likeness.OTHER:
-                alike.setdefault(key, {line}).add(other_line)
-                alike.setdefault(other_key, {other_line}).add(line)
+        for one, other in _pairs(people):
+            if likeness(one[2], other[2]) is not Likeness.OTHER:
+                for key, line in ((one[0], one[1]), (other[0], other[1])):
+                    alike.setdefault(key, {line}).update((one[1], other[1]))
         for key, lines in alike.items():
             marks[key] = SIMILAR % ", ".join(map(str, sorted(lines)))
     return marks
+
+
+Neighbour = tuple[int, int, Identity]
+
+
+def _pairs(people: list[Neighbour]) -> Iterator[tuple[Neighbour, Neighbour]]:
+    """Yield the pairs that share a word of the name; all pairs where they are few.
+
+    In a shelter hundreds live in one house, and many were born on 1 January.
+    """
+    if len(people) <= _FEW:
+        yield from combinations(people, 2)
+        return
+    words: dict[str, list[Neighbour]] = {}
+    for one in people:
+        for word in set(one[2].names.split()):
+            words.setdefault(word, []).append(one)
+    for sharing in words.values():
+        sharing.sort(key=lambda one: one[2].names)
+        for place, one in enumerate(sharing):
+            for other in sharing[place + 1 : place + 1 + _FEW]:
+                yield one, other
 
 
 def similar_in_register(import_id: int, election_id: int) -> Marks:

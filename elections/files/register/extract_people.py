@@ -119,7 +119,7 @@ class ExtractJudge:
             return self.reader.read(line, cells)
         except RowFault as fault:
             if fault.word and not again:
-                self.judged.words[fault.key, fault.word[:60]] += 1
+                self.judged.words[fault.key, _plain(fault.word)[:60]] += 1
             is_header = isinstance(row, list) and self._is_header(row)
             return header_again() if is_header else fault
 
