@@ -24,6 +24,7 @@ from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.register.rules import RegisterRule
 from elections.models.cards.polling_card import CardApplication, NoticeReturn, PollingCard
+from elections.models.register.address import Address
 from elections.models.register.entries import RegisterEntry, RegisterStrike
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent
@@ -187,8 +188,10 @@ def test_who_is_not_in_the_register_gets_a_card_of_the_other_series(scene):
     [
         pytest.param({"person": elector(nationalities=frozenset({"000"}))},
                      RegisterRule.NOT_ENTITLED, id="a German"),
-        pytest.param({"person": elector(birth_date=date(1980, 3, 4)), "family_name": "Nowak",
-                      "given_names": "Jan"}, CardRule.PERSON_IN_REGISTER, id="in the register"),
+        pytest.param({"record": record("NOWAK", "Jan", date(1980, 3, 4), Address(""))},
+                     CardRule.PERSON_IN_REGISTER, id="in the register"),
+        pytest.param({"record": record("Jan", "Nowak", date(1980, 3, 4))},
+                     RegisterRule.PERSON_LIKE, id="in the register, in another dwelling"),
     ],
 )  # fmt: skip
 def test_who_gets_no_card_of_the_other_series(change, rule, scene):
