@@ -24,7 +24,7 @@ from elections.models.register.entries import (
     RegisterEntry,
 )
 
-ADDRESS = ("street", "house_number", "postcode")
+ADDRESS = ("street", "house_number", "postcode", "locality")
 """What of an entry the directory is asked for, in its order."""
 _CHUNK = 2_000
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('elections', '0003_open_strikes'),
+        ('elections', '0004_register_as_it_comes_in'),
     ]
 
     operations = [
