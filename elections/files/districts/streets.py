@@ -23,6 +23,7 @@ from elections.files.districts.tables import (
 from elections.law.districts.district_numbers import near_numbers
 from elections.law.districts.number_ranges import NumberRange, Side, parse_ranges
 from elections.law.districts.postcodes import read_postcode
+from elections.law.districts.rules import DistrictRule
 from elections.models import Election
 from municipalities.files.refusal import MOST_PROBLEMS, ImportRefused, Problem, Problems
 from municipalities.files.tables import Row
@@ -166,7 +167,7 @@ class _Reader:
         try:
             ranges = parse_ranges(cells.row[HOUSES])
         except RuleViolation as violation:
-            cells.add(HOUSES, sentence(violation), _("Berichtigen Sie den Bereich."))
+            cells.add(HOUSES, *_unread(violation))
             return []
         return [StreetEntry(street, numbers, postcode, locality, district) for numbers in ranges]
 
@@ -193,6 +194,17 @@ class _Reader:
         if len(near) == 1:
             self._near[written] = near[0]
         return number
+
+
+def _unread(violation: RuleViolation) -> tuple[str, str]:
+    """Return why a cell is no range, and the remedy: in a list of rows the reason stands alone."""
+    if violation.rule is not DistrictRule.HOUSE_NUMBERS_UNCLEAR:
+        return sentence(violation), _("Berichtigen Sie den Bereich.")
+    return (
+        _("„%(cell)s“ ist kein Bereich von Hausnummern, der sich lesen lässt.")
+        % {"cell": shown(violation.facts["cell"])},
+        _("Schreiben Sie zum Beispiel „1-99 ungerade“, „2-Ende gerade“ oder „7“."),
+    )
 
 
 def streets_of(election: Election, **among: Any) -> list[StreetEntry]:
