@@ -107,6 +107,7 @@ class _Reader:
         self._set_aside: list[RowAside] = []
         self._found: list[Problem] = []
         self._near: dict[str, str] = {}
+        self._nears: dict[str, tuple[str, ...]] = {}
 
     def read(self, row: Row) -> None:
         """Read one row: its entries, or why it is set aside."""
@@ -177,7 +178,7 @@ class _Reader:
         number = self._meant.get(written, written)
         if not number or number in self._districts:
             return number
-        near = near_numbers(written, self._districts)
+        near = self._nears[written] if written in self._nears else self._near_ones(written)
         facts = {"number": shown(written), "near": "“, „".join(near)}
         if near:
             cells.add(
@@ -191,9 +192,13 @@ class _Reader:
                 _("Einen Wahlbezirk „%(number)s“ gibt es in dieser Wahl nicht.") % facts,
                 _("Lesen Sie zuerst die Wahllokale ein oder legen Sie den Wahlbezirk an."),
             )
+        return number
+
+    def _near_ones(self, written: str) -> tuple[str, ...]:
+        near = self._nears[written] = near_numbers(written, self._districts)
         if len(near) == 1:
             self._near[written] = near[0]
-        return number
+        return near
 
 
 def _unread(violation: RuleViolation) -> tuple[str, str]:
