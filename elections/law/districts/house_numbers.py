@@ -23,7 +23,8 @@ _LAST = ascii_lowercase[-1]
 _PLAIN = re.compile(r"0*([1-9]\d{0,5})\s?([a-z]?)", re.ASCII | re.IGNORECASE)
 _NUMBER_WORD = re.compile(r"(?:haus|hs)?[-.\s]*(?:nummer|nr|no)\b\.?\s*(?=\d)", re.IGNORECASE)
 _NO_NUMBER = re.compile(
-    r"[-–—.?*/\s0]*|(?:ohne|o\.?)\s*(?:(?:haus|h)?\.?-?\s*(?:nummer|nr|n)\b\.?)?|s\.?/?n\.?"
+    r"[-–—.?*/\s0]*|ohne(?:\s+(?:haus)?-?(?:nummer|nr\.?))?"
+    r"|o\.?\s?(?:haus|h)?\.?-?\s?(?:nummer|nr|n)\.?|s\.?/n\.?"
     r"|keine?(?:\s+(?:angabe|nummer|nr\.?|hausnummer))?|k\.?\s?a\.?|unbekannt|unbek\.?|entfällt",
     re.IGNORECASE,
 )

@@ -5,6 +5,8 @@ Addresses and directory are cases of practice, invented.
 
 from __future__ import annotations
 
+from string import ascii_letters
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,6 +116,8 @@ def test_what_is_no_house_for_certain_is_none_and_is_kept(written, kept):
         pytest.param(("2a", "a", ""), ("2a", ""), True, id="the letter twice"),
         pytest.param(("2a", "b", ""), ("2a b", ""), False, id="two letters that differ"),
         pytest.param(("2", "-", ""), ("2", ""), True, id="a filler"),
+        pytest.param(("2", "o", ""), ("2 o", ""), True, id="the letter o is no filler"),
+        pytest.param(("2", "n", ""), ("2 n", ""), True, id="nor is n"),
         pytest.param(("2", "000", ""), ("2", ""), True, id="noughts"),
         pytest.param(("", "a", ""), ("a", ""), False, id="a letter without number"),
         pytest.param(("2", "", "A"), ("2/A", ""), False, id="a letter among the additions"),
@@ -130,6 +134,17 @@ def test_number_letter_and_addition_come_from_three_columns(cells, kept, certain
     assert split_house(*cells) == kept
     house = read_house(kept[0])
     assert (house is not None and house.is_certain) is certain
+
+
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize("letter", ascii_letters)
+def test_every_letter_is_itself_in_every_writing_and_before_every_addition(letter):
+    for cells in ((f"2{letter}", ""), (f"2 {letter}", ""), ("2", letter)):
+        assert read_house(*cells)[:4] == (2, letter.lower(), 2, letter.lower())
+    for addition in ("HH", "EG", "c/o Haile", "Whg. 3", "3. OG", "links", "bei Meier", "/ W 12"):
+        house = read_house(f"2 {letter} {addition}")
+        assert house[:4] == (2, letter.lower(), 2, letter.lower())
+        assert house.addition == addition.removeprefix("/ ")
 
 
 @given(st.text(max_size=12), st.text(max_size=6), st.text(max_size=12))
