@@ -17,7 +17,7 @@ _HOUSES = (
 # „Haus B“ may be the house number 4 b: with a lone letter these say nothing for certain.
 _PARTS = (
     r"(?:haus|hs|block|bau|gebäude|geb|eingang|hauseingang|aufgang|treppe|stiege)"
-    r"(?!\.?\s*[a-z](?![^\W\d_]))"
+    r"(?![\s.,:;()-]*[a-z](?![^\W\d_]))"
 )
 _FLATS = (
     r"[^\W\d_]*wohnung|whng|whg|wohng|wohneinheit|we|wg|app|ap|appartement|apartment|apt"

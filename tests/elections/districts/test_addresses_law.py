@@ -5,7 +5,7 @@ Addresses and directory are cases of practice, invented.
 
 from __future__ import annotations
 
-from string import ascii_letters
+from string import ascii_letters, ascii_lowercase
 
 import pytest
 from hypothesis import given
@@ -55,6 +55,12 @@ WHOLE = "z"  # a number with all its letters
         pytest.param("9EG", "9", "9", "9", "EG", id="the ground floor, no blank"),
         pytest.param("5 HH links", "5", "5", "5", "HH links", id="the house behind, left"),
         pytest.param("7 Whg. (3)", "7", "7", "7", "Whg. (3)", id="brackets inside"),
+        pytest.param("12-12", "12", "12", "12-12", "", id="one house twice"),
+        pytest.param("2a/3b/c", "2a", "3c", "2a/3b/c", "", id="letters of two numbers"),
+        pytest.param("20/20", "20", "20z", "20/20", "", id="a part of the same number"),
+        pytest.param("1-41", "1", "41", "1-41", "", id="as far apart as may be"),
+        pytest.param("4 Haus Nr. 3", "4", "4", "4", "Haus Nr. 3", id="a house with its number"),
+        pytest.param("4 ( Hinterhaus )", "4", "4", "4", "Hinterhaus", id="brackets and blanks"),
         pytest.param("7.", "7", "7", "7", "", id="a full stop"),
         pytest.param("7 2. Hinterhof", "7", "7", "7", "2. Hinterhof", id="the second yard"),
         pytest.param("7 OG 2", "7", "7", "7", "OG 2", id="a storey with its number behind"),
@@ -87,11 +93,13 @@ def test_a_house_is_read_with_what_stands_behind_it(written, first, last, kept, 
         *[pytest.param(text, (text, ""), id=f"uncertain: {text}") for text in (
             "2 Blümchen", "7 b. Meier", "4 Haus B", "201/2", "21/2", "5/103", "1-99", "14-12",
             "23. OG", "31.OG", "2 OG", "2 W 12", "2 co Haile", "Postfach 12", "1234567", "2ab",
-            "12-", "2 3", "٣", "0a", "12 a b", "1-2-", "a",
+            "12-", "2 3", "4 Haus (B)", "2+b", "2a, xx", "12/16/14", "1/3/60", "1-42",
+            "٣", "0a", "12 a b", "1-2-", "a",
         )],
         pytest.param("o. Nr. Hinterhaus", ("", "Hinterhaus"), id="no number but a house behind"),
         pytest.param("c/o Haile", ("", "c/o Haile"), id="only with somebody"),
         pytest.param("bei der alten Mühle hinten", ("", "bei der alten Mühle hinten"), id="words"),
+        pytest.param("12 neben dem Turm 20", ("12 neben dem Turm 20", ""), id="twenty signs"),
         pytest.param("12 gegenüber der Kirche", ("", "12 gegenüber der Kirche"), id="a long text"),
     ],
 )  # fmt: skip
@@ -114,6 +122,14 @@ def test_what_is_no_house_for_certain_is_none_and_is_kept(written, kept):
         pytest.param(("20", "3", ""), ("20/3", ""), False, id="a number for a letter"),
         pytest.param(("2", "a-c", ""), ("2 a-c", ""), False, id="several letters"),
         pytest.param(("2a", "a", ""), ("2a", ""), True, id="the letter twice"),
+        pytest.param(("2a", "A", ""), ("2a", ""), True, id="the letter twice, once large"),
+        pytest.param(("2A", "a", ""), ("2A", ""), True, id="the letter twice, once small"),
+        pytest.param(("2X", "", ""), ("2X", ""), True, id="a large letter"),
+        pytest.param(("20", "3 HH", ""), ("20/3", "HH"), False, id="a number and words"),
+        pytest.param(("4", "am Tor", ""), ("4", "am Tor"), True, id="short words"),
+        pytest.param(("4", "Tor (B)", ""), ("4 Tor (B)", ""), False, id="a letter in brackets"),
+        pytest.param(("4", "Tor 12", ""), ("4 Tor 12", ""), False, id="words with a number"),
+        pytest.param(("19-21", "", "a"), ("19-21", "a"), False, id="a letter beside several"),
         pytest.param(("2a", "b", ""), ("2a b", ""), False, id="two letters that differ"),
         pytest.param(("2", "-", ""), ("2", ""), True, id="a filler"),
         pytest.param(("2", "o", ""), ("2 o", ""), True, id="the letter o is no filler"),
@@ -368,9 +384,30 @@ def test_a_street_is_whole_when_every_house_is_listed(cell, whole):
     assert have_all_houses(parse_ranges(cell)) is whole
 
 
-@pytest.mark.parametrize(("text", "plain"), [("3. OG", True), ("3", False), ("Haus B", False)])
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        *[(text, True) for text in (
+            "3. OG", "zu Händen Meier", "p. A. Meier", "z. Hd. Meier", "℅ Meier", "Hgb.", "HH1",
+            "Pension Sonne", "Dachgeschoß", "im Hof", "Treppe 3", "OG 12", "II. Stock", "3. St.",
+        )],
+        *[(text, False) for text in (
+            "3", "Haus B", "Stiege (C)", "OG", "Pensionat", "Hofweg", "beim Bäcker", "x HH",
+        )],
+    ],
+)  # fmt: skip
 def test_a_text_is_plainly_an_addition_or_not(text, plain):
     assert is_addition(text) is plain
+
+
+def test_several_houses_are_counted_one_by_one():
+    house = House(2, "y", 4, "a", "", "")
+    between = [(3, letter) for letter in ("", *ascii_lowercase)]
+    assert list(house.houses()) == [(2, "y"), (2, "z"), *between, (4, ""), (4, "a")]
+    assert list(house.houses(of_side=True)) == [(2, "y"), (2, "z"), (4, ""), (4, "a")]
+    assert list(house.houses(of_side=False)) == between
+    assert len(list(House(1, "", 4, "", "", "").houses(of_side=True))) == 2 * 27
+    assert len(list(House(2, "", 2, "z", "", "").houses())) == 27
 
 
 @pytest.mark.rules("R-REG-02")
