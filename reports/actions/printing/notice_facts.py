@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from django.conf import settings
@@ -17,20 +17,30 @@ from elections.models.cards.codes import notice_code
 from elections.models.districts.district import PollingPlace
 from elections.models.register.entries import RegisterEntry
 from reports.actions.issue import election_office
+from reports.models.printing.letters import DWELLING_COLUMNS, NAME_COLUMNS
+from reports.models.printing.wrong_letters import polling_hours
 from reports.pdf.german import long_date
 from reports.pdf.letters import SenderFacts, in_a_row
 from reports.pdf.lines import embedded
 from reports.pdf.printing.notice_facts import NoticeDistrict, NoticeFacts, NoticePerson
 
 _WEEKDAYS = (*("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),)
-COLUMNS = (
-    *("pk", "family_name", "given_names", "street", "house_number", "postcode", "place"),
-    *("district__number", "number", "language"),
-)
 
 
-def notice_facts(election: Election) -> NoticeFacts:
-    """Return what all notices of an election share."""
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter: the key of its person, what the register says of the person, what is drawn."""
+
+    entry: int
+    name: list[str]
+    dwelling: list[str]
+    person: NoticePerson
+
+
+def notice_facts(
+    election: Election, *, replaces: bool = False, specimen: bool = False
+) -> NoticeFacts:
+    """Return what all notices of one order share; ``replaces`` where an earlier one was printed."""
     sender = election_office(election.municipality)
     polling = PollingPlace.objects.filter(district__election=election).select_related("district")
     districts = {
@@ -43,7 +53,8 @@ def notice_facts(election: Election) -> NoticeFacts:
         )
         for place in polling
     }
-    return facts_for(sender, election.day, districts, site_url=settings.SITE_URL)
+    facts = facts_for(sender, election.day, districts, site_url=settings.SITE_URL)
+    return replace(facts, replaces=replaces, specimen=specimen)
 
 
 def facts_for(
@@ -54,8 +65,7 @@ def facts_for(
     site_url: str,
 ) -> NoticeFacts:
     """Return the shared facts; days, hours and names are filled into every language's sentences."""
-    polling = deadline("C-19")
-    opens, closes = _clock(polling.at), _clock(polling.until_at)
+    opens, closes = map(_clock, polling_hours())
     return NoticeFacts(
         sender=sender,
         title=f"Wahl des Ausländerbeirats in {sender.municipality} am {long_date(day)}",
@@ -72,7 +82,7 @@ def facts_for(
 
 def sample(election: Election) -> tuple[NoticeFacts, list[NoticePerson]]:
     """Return an invented person for every language, with the first Wahlbezirk that has a room."""
-    facts = notice_facts(election)
+    facts = notice_facts(election, specimen=True)
     if not facts.districts:
         room = NoticeDistrict("000", "Wahlraum", "Anschrift des Wahlraums", accessible=None)
         facts = replace(facts, districts={"000": room})
@@ -92,23 +102,40 @@ def sample(election: Election) -> tuple[NoticeFacts, list[NoticePerson]]:
     return facts, people
 
 
-def people_of(keys: Iterable[int]) -> Iterator[NoticePerson]:
-    """Return the persons of these entries in the order of the keys."""
+def letters_of(keys: Iterable[int], facts: NoticeFacts) -> Iterator[Letter]:
+    """Return the letters of these persons in the order of the keys.
+
+    Left out is whoever has been struck or erased since the order, and who stands in no Wahlbezirk
+    with a room or has no number: no letter could say the truth.
+    """
     order = list(keys)
-    rows = RegisterEntry.objects.filter(pk__in=order).values_list(*COLUMNS)
-    found = {row[0]: row for row in rows.iterator(chunk_size=2000)}
+    standing = RegisterEntry.objects.filter(pk__in=order).standing()
+    rows = standing.select_related("district").iterator(chunk_size=2000)
+    found = {entry.pk: entry for entry in rows}
     for key in order:
-        _, family, given, street, house, postcode, place, district, number, language = found[key]
-        yield NoticePerson(
-            family_name=family,
-            given_names=given,
-            street=f"{street} {house}".strip(),
-            place=f"{postcode} {place}".strip(),
+        entry = found.get(key)
+        if entry is None or entry.district is None or entry.number is None:
+            continue
+        if entry.district.number in facts.districts:
+            yield _letter(entry, entry.district.number, entry.number)
+
+
+def _letter(entry: RegisterEntry, district: str, number: int) -> Letter:
+    return Letter(
+        entry.pk,
+        [getattr(entry, column) for column in NAME_COLUMNS],
+        [getattr(entry, column) for column in DWELLING_COLUMNS],
+        NoticePerson(
+            family_name=entry.family_name,
+            given_names=entry.given_names,
+            street=f"{entry.street} {entry.house_number}".strip(),
+            place=f"{entry.postcode} {entry.place}".strip(),
             district=district,
             number=number,
-            language=language,
-            code=notice_code(key),
-        )
+            language=entry.language,
+            code=notice_code(entry.pk),
+        ),
+    )
 
 
 def _filled(

@@ -20,7 +20,7 @@ from reports.pdf.printing.polling_card import PollingCardFacts
 from reports.pdf.printing.register import PROTECTED, RegisterFacts, RegisterRow
 
 
-def register_facts(district: District, *, as_of: date) -> RegisterFacts:
+def register_facts(district: District, *, as_of: date, specimen: bool = False) -> RegisterFacts:
     """Return the register of a Wahlbezirk as its board gets it (R-REG-06, R-DP-01, R-DP-02).
 
     A person struck before there were numbers is left out; a person with a number never is.
@@ -45,6 +45,7 @@ def register_facts(district: District, *, as_of: date) -> RegisterFacts:
             if entry.number is not None or entry.pk not in struck
         ),
         as_of=as_of,
+        specimen=specimen,
     )
 
 

@@ -39,7 +39,8 @@ class NoticeFacts:
 
     ``texts`` are the sentences of each language with days and names filled in, by the keys of
     ``elections/data/voter``; ``rtl`` are the languages written from right to left. ``when`` is
-    the day and hours in German.
+    the day and hours in German. ``replaces`` where an earlier notice was printed; ``specimen``
+    where nobody may take it for a real one.
     """
 
     sender: SenderFacts
@@ -49,3 +50,5 @@ class NoticeFacts:
     districts: Mapping[str, NoticeDistrict]
     texts: Mapping[str, Mapping[str, str]]
     rtl: frozenset[str] = frozenset()
+    replaces: bool = False
+    specimen: bool = False

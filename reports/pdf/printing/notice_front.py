@@ -100,12 +100,12 @@ def _box(canvas: Canvas, facts: NoticeFacts, district: str, language: str) -> No
 
 
 def _columns(facts: NoticeFacts, district: NoticeDistrict, language: str) -> list[Column]:
-    german = _blocks(facts.texts["de"], district, rtl=False)
+    german = _blocks(facts.texts["de"], district, rtl=False, replaces=facts.replaces)
     if language == "de":
         return [Column(german, LEFT, RIGHT - LEFT)]
     width = (RIGHT - LEFT - GAP) / 2
     rtl = language in facts.rtl
-    translated = _blocks(facts.texts[language], district, rtl=rtl)
+    translated = _blocks(facts.texts[language], district, rtl=rtl, replaces=facts.replaces)
     translated.append(Block(facts.texts[language]["notice.translation"], space=0.5, scale=0.9))
     return [
         Column(german, LEFT, width),
@@ -113,7 +113,9 @@ def _columns(facts: NoticeFacts, district: NoticeDistrict, language: str) -> lis
     ]
 
 
-def _blocks(texts: Mapping[str, str], district: NoticeDistrict, *, rtl: bool) -> list[Block]:
+def _blocks(
+    texts: Mapping[str, str], district: NoticeDistrict, *, rtl: bool, replaces: bool
+) -> list[Block]:
     """Return the paragraphs of one language, the most needed first."""
 
     def said(*keys: str) -> str:
@@ -123,6 +125,7 @@ def _blocks(texts: Mapping[str, str], district: NoticeDistrict, *, rtl: bool) ->
     place, address, note = (embedded(line) if rtl else line for line in room)
     return [
         Block(said("title"), bold=True, scale=1.35),
+        *([Block(said("replaces"), bold=True, scale=1.15)] if replaces else []),
         Block(said("election"), bold=True),
         Block(said("intro"), space=0.5),
         Block(said("when"), bold=True, space=0.5),

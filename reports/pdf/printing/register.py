@@ -62,6 +62,7 @@ class RegisterFacts:
     district: str
     rows: tuple[RegisterRow, ...]
     as_of: date
+    specimen: bool = False
 
     @property
     def standing(self) -> int:
@@ -87,6 +88,8 @@ def render_register(facts: RegisterFacts) -> bytes:
         top = TABLE_TOP
         for row, cells in page:
             top = _draw_row(canvas, row, cells, top)
+        if facts.specimen:
+            theme.draw_specimen(canvas)
         canvas.showPage()
     canvas.save()
     return target.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
@@ -46,9 +46,15 @@ from elections.models.register.imports import (
 from elections.models.register.objections import Inspection, RegisterObjection
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import act_text, detail_text
-from municipalities.models import AuditEvent
-from reports.actions.printing.retention import PRINTED, erase_register_and_prints, what_would_go
-from reports.models import PrintCancellation, PrintedPart, PrintOrder
+from municipalities.models import AuditEvent, Job
+from reports.actions.printing.retention import (
+    ERASE_TASK,
+    PRINTED,
+    erase_register_and_prints,
+    what_would_go,
+)
+from reports.models import PrintCancellation, PrintedPart, PrintedRoom, PrintOrder
+from reports.tasks import erase_register_task
 from tests import factories
 from tests.elections.register_scene import DURING, MONDAY, Scene, add_entry, elector
 from tests.test_house import relations
@@ -124,10 +130,15 @@ def _prints(scene: Scene, mark: str, entry: RegisterEntry) -> None:
     facts = {"election": scene.election, "requested_at": MONDAY, "requested_by": scene.lead}
     order = PrintOrder.objects.create(**facts)
     part = order.parts.create(number=1, label="65549", entries=[entry.pk], notices=1)
-    PrintedPart.objects.create(
+    printed = PrintedPart.objects.create(
         part=part, content=mark.encode(), addresses=mark.encode(), counts={}, pages=2, size=9,
         sha256="0" * 64, made_at=MONDAY,
     )  # fmt: skip
+    room = PrintedRoom.objects.create(
+        printed=printed, district="001", name="Schule", address="Weg 1", accessible=None,
+        day=DURING, opens=time(8), closes=time(18),
+    )  # fmt: skip
+    room.notices.create(entry=entry.pk, number=9, name=["Mai", mark], dwelling=["Weg", "1", "", ""])
     dropped = PrintOrder.objects.create(**facts)
     PrintCancellation.objects.create(order=dropped, cancelled_at=MONDAY, cancelled_by=scene.lead)
 
@@ -182,7 +193,7 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
     by_key = {
         "elections_noticereturn", "elections_receiptacknowledgement",
         "elections_registerobjectiondecision", "reports_printorder", "reports_printpart",
-        "reports_printcancellation",
+        "reports_printcancellation", "reports_printedroom",
     }  # fmt: skip
     assert before == named - by_key
     expected = what_would_go(scene.election)
@@ -195,7 +206,8 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
     assert erasure.counts == expected == {
         "strikes": 1, "corrections": 1, "cards": 2, "applications": 2, "receipts": 1,
         "notice_returns": 1, "inspections": 1, "register_objections": 2, "doubtful_cases": 1,
-        "open_extracts": 2, "entries": 5, "printed_parts": 1, "print_orders": 2,
+        "open_extracts": 2, "entries": 5, "printed_letters": 1, "printed_parts": 1,
+        "print_orders": 2,
     }  # fmt: skip
     assert scene.election.districts.all().electors() == 6
     assert scene.election.register_imports.filter(outcome__counts={"rows": 4}).count() == 1
@@ -301,6 +313,15 @@ def test_the_page_says_what_goes_and_only_the_returning_officer_deletes(client):
     assert client.post(hold).url == page
     assert "Das lässt sich nicht rückgängig machen" in client.get(page).content.decode()
     assert client.post(page).url == page
+    job = Job.objects.get(kind=ERASE_TASK)
+    waiting = client.get(page).content.decode()
+    assert ["wartet, bis er an der Reihe ist" in waiting, "Abbrechen" in waiting] == [True, True]
+    assert client.post(page).status_code == 422  # one at a time
+    client.post(page, {"cancel": "1"})
+    erase_register_task(job.pk)
+    assert not RegisterErasure.objects.exists()
+    client.post(page)
+    erase_register_task(Job.objects.get(kind=ERASE_TASK, state=Job.State.WAITING).pk)
     after = client.get(page).content.decode()
     assert [f"von {lead}" in after, "kern-btn--primary" in after] == [True, False]
     assert RegisterErasure.objects.get().counts["entries"] == 1
