@@ -86,8 +86,8 @@ class JobCancelledError(Exception):
 def conclude_job(job: Job | None, *, now: datetime) -> None:
     """Mark a job as done inside the transaction of its work: both hold, or neither.
 
-    Raises JobCancelledError when somebody cancelled it; whoever calls lets that roll the work back. Work
-    that nobody asked a job for has none.
+    Raises JobCancelledError when somebody cancelled it; whoever calls lets that roll the work
+    back. Work that nobody asked a job for has none.
     """
     if job is None:
         return

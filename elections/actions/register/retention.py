@@ -93,9 +93,9 @@ def erase_register(
 
     ``also`` deletes what rooms to the right keep of the register and returns its counts: without
     it nothing is deleted. ``under_review`` counts open objections against the election.
-    ``progress`` is told of each table how many rows are gone; ``conclude`` ends the job that asked for this,
-    in the same transaction. Raises RuleViolation too early, on hold, and while the election is not
-    over or under review.
+    ``progress`` is told of each table how many rows are gone; ``conclude`` ends the job that asked
+    for this, in the same transaction. Raises RuleViolation too early, on hold, and while the
+    election is not over or under review.
     """
     election = _locked(election_id)
     check_erasable(

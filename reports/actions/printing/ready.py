@@ -18,10 +18,10 @@ from reports.messages.printing.refusals import PrintRule
 
 NOTICE = Norm(Statute.KWO, "10")
 # Names that only one house or one machine knows (RFC 6761, RFC 6762 and what routers give out).
-_LOCAL_ENDINGS = frozenset(
-    ("arpa", "box", "corp", "home", "intern", "internal", "intranet", "invalid", "lan", "local")
-    + ("localdomain", "localhost", "private", "test")
-)
+_LOCAL_ENDINGS = frozenset((
+    *("arpa", "box", "corp", "home", "intern", "internal", "intranet", "invalid", "lan", "local"),
+    *("localdomain", "localhost", "private", "test"),
+))  # fmt: skip
 
 
 def is_specimen() -> bool:

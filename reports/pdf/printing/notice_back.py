@@ -20,11 +20,11 @@ from reports.pdf.printing.notice_facts import NoticeFacts, NoticePerson
 LEFT, RIGHT = 25 * mm, 190 * mm
 WIDTH = RIGHT - LEFT
 HINTS_LEFT, HINTS_TOP = 112 * mm, 36 * mm
-HINT_TOP = 93 * mm
-ROWS_TOP, ROW = 107 * mm, 7.2 * mm
+HINT_TOP = 91 * mm
+ROWS_TOP, ROW = 105 * mm, 6.5 * mm
 VALUE_LEFT = 68 * mm
-FORM_TOP, FORM_BOTTOM = ROWS_TOP + 6 * ROW + 2 * mm, 278 * mm
-OFFICE_TOP = 280 * mm
+FORM_TOP, FORM_BOTTOM = ROWS_TOP + 6 * ROW + 1.5 * mm, 282 * mm
+OFFICE_TOP = 283.5 * mm
 BOX = 3.6 * mm
 SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7)
 ROW_NAMES = (
@@ -72,7 +72,7 @@ def draw_person(canvas: Canvas, person: NoticePerson) -> None:
         room = ROW - 0.6 * mm
         size, lines = fitted([value], RIGHT - VALUE_LEFT, room, (10.5, 9, 8, 7, 6, 5))
         # One line is level with its label; two need the whole row.
-        above = 1 * mm if len(lines) == 1 else 0.3 * mm
+        above = 0.8 * mm if len(lines) == 1 else 0.3 * mm
         draw(canvas, lines, VALUE_LEFT, ROWS_TOP + position * ROW + above, size)
 
 
@@ -110,7 +110,7 @@ class _Form:
     def height(self) -> float:
         """Height of everything, with the frame around the power of attorney."""
         pieces = [*self.choices, *self.proxy]
-        return sum(piece.height + piece.space for piece in pieces) + 7 * mm
+        return sum(piece.height + piece.space for piece in pieces) + 4.5 * mm
 
     def draw(self, canvas: Canvas, top: float, *, spare: float) -> None:
         """Draw the form from ``top``; ``spare`` room is shared out between its pieces."""
@@ -118,7 +118,7 @@ class _Form:
         for piece in self.choices:
             piece.draw(canvas, top + piece.space)
             top += piece.height + piece.space + gap
-        top += 3 * mm
+        top += 2 * mm
         upper = top
         top += 1.5 * mm
         for piece in self.proxy:
@@ -213,15 +213,15 @@ def _rows(canvas: Canvas, facts: NoticeFacts, language: str) -> None:
         top = ROWS_TOP + position * ROW
         _line(canvas, LEFT, RIGHT, top + ROW)
         if position != BIRTH_DATE_ROW:
-            put(canvas, name, LEFT, top + 1.4 * mm, 9)
+            put(canvas, name, LEFT, top + 1.1 * mm, 9)
             continue
         label = _both(facts, language, "birth_date")
         size, lines = fitted([label], VALUE_LEFT - LEFT - 1 * mm, ROW, (9, 8.5, 8, 7.5, 7))
-        draw(canvas, lines, LEFT, top + (1.4 if len(lines) == 1 else 0.2) * mm, size)
+        draw(canvas, lines, LEFT, top + (1.1 if len(lines) == 1 else 0.1) * mm, size)
         for place, sign in enumerate("TTMMJJJJ"):
             left = VALUE_LEFT + place * 6 * mm + (place // 2 if place < 5 else 2) * 3 * mm
-            canvas.rect(left, theme.HEIGHT - top - 6.6 * mm, 5.4 * mm, 5.8 * mm)
-            put(canvas, sign, left + 0.8 * mm, top + 3.3 * mm, 6)
+            canvas.rect(left, theme.HEIGHT - top - 6 * mm, 5.4 * mm, 5.4 * mm)
+            put(canvas, sign, left + 0.8 * mm, top + 2.9 * mm, 6)
 
 
 def _office(canvas: Canvas) -> None:

@@ -76,11 +76,8 @@ def wrong_letters_page(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Der Neudruck ist in Auftrag gegeben."))
             return redirect("reports:printing", pk)
     shown = next((on for on in causes if on.cause == reason), None)
-    page = None
-    if shown is not None:
-        keys = [key for group in shown.groups for key in group.entries]
-        page = Paginator(keys, PAGE_SIZE).get_page(request.GET.get("page"))
-        page.object_list = _people(page.object_list)
+    keys = [key for group in shown.groups for key in group.entries] if shown else []
+    page = Paginator(keys, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "election": election,
         "form": form,
@@ -88,6 +85,7 @@ def wrong_letters_page(request: SignedInRequest, pk: int) -> HttpResponse:
         "to_replace": sum(on.count for on in causes if on.groups[0].is_replaced),
         "shown": shown,
         "page": page,
+        "people": _people(list(page)),
     }
     return answer(request, "reports/printing/wrong_letters.html", context)
 

@@ -15,7 +15,7 @@ from reports.pdf.lines import broken, embedded, fitted
 from reports.pdf.printing.notice import NoticeWriter, render_notices
 from reports.pdf.printing.notice_facts import NoticePerson
 from reports.pdf.qr_code import matrix, online_address, rectangles
-from tests.reports.paper import lines_of, pages_of
+from tests.reports.paper import lines_of, pages_of, sizes_of
 from tests.reports.printing import notice_examples as examples
 
 FACTS, PERSON = examples.FACTS, examples.PERSON
@@ -135,7 +135,51 @@ def test_the_back_is_the_application_with_what_the_register_knows():
         "Unterschrift der wahlberechtigten Person", "Vollmacht zum Abholen",
     ]  # fmt: skip
     assert [text for text in said if squeezed(text) not in squeezed(shown)] == []
-    assert squeezed(FACTS.texts["tr"]["back.hint"]) in squeezed(shown)
+
+
+@pytest.mark.rules("R-REG-07", "R-WS-02")
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_the_back_gives_choices_and_power_of_attorney_in_both_languages(language):
+    paper = render_notices(FACTS, [replace(PERSON, language=language)])
+    shown, texts = pages_of(paper)[1], FACTS.texts
+    keys = [key for key in texts["de"] if key.startswith("back.") and key != "back.online"]
+    german = [key for key in keys if squeezed(texts["de"][key]) not in squeezed(shown)]
+    assert german == []
+    if language in RTL:
+        words = set(LETTERS.findall(normalize("NFKC", shown)))
+        missing = [word for key in keys for word in LETTERS.findall(texts[language][key])
+                   if word not in words]  # fmt: skip
+    else:
+        missing = [key for key in keys if squeezed(texts[language][key]) not in squeezed(shown)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_what_is_read_on_the_back_is_set_in_ten_points_or_more(language):
+    paper = render_notices(FACTS, [replace(PERSON, language=language)])
+    sizes = {
+        text: size
+        for text, size in sizes_of(paper, 1)
+        if len(text) > 12 and any(text.strip() in FACTS.texts[code][f"back.{key}"]
+                                  for code in ("de", language)
+                                  for key in ("to_me", "fetch", "by_proxy", "proxy_text", "hint"))
+    }  # fmt: skip
+    assert {text: size for text, size in sizes.items() if size < 10} == {}
+    assert len(sizes) >= 5
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_letter_that_replaces_says_so_first_and_still_fits(language):
+    facts = replace(FACTS, replaces=True)
+    paper = render_notices(facts, [replace(PERSON, language=language, district="012-A")])
+    shown = squeezed(pages_of(paper)[0])
+    assert squeezed(facts.texts["de"]["notice.replaces"]) in shown
+    assert squeezed(facts.texts["de"]["notice.replaces"]) not in front(PERSON)
+    if language not in RTL:
+        assert squeezed(facts.texts[language]["notice.replaces"]) in shown
+    sentence = facts.texts["de"]["notice.replaces"]
+    said = [size for text, size in sizes_of(paper) if len(text) > 12 and text in sentence]
+    assert min(said) >= 8.5
 
 
 @pytest.mark.rules("R-DP-01")
