@@ -183,15 +183,16 @@ def render(sheet: PageFrame, story: Callable[[], list[Flowable]]) -> bytes:
 def draw_specimen(canvas: Canvas) -> None:
     """Draw MUSTER across the page, in letters so large that no part of it passes for a real one.
 
-    It is grey, so that what stands there can still be read; drawn last, nothing covers it.
+    Only their outlines, so that what stands there can be read through them: see-through colours
+    get lost in the shared forms of a file.
     """
     canvas.saveState()
-    canvas.setFillColor(INK)
-    canvas.setFillAlpha(0.16)
+    canvas.setStrokeColor(QUIET)
+    canvas.setLineWidth(1.6)
     canvas.translate(WIDTH / 2, HEIGHT / 2)
     canvas.rotate(55)
     canvas.setFont(BOLD, 165)
-    canvas.drawCentredString(0, -60, SPECIMEN)
+    canvas.drawCentredString(0, -60, SPECIMEN, mode=1)
     canvas.restoreState()
 
 
