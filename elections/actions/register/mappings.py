@@ -82,7 +82,7 @@ def keep_mapping(
 ) -> SupplierMapping:
     """Keep how a supplier's extracts are read, under a name; a known name is brought up to date."""
     kept, _is_new = SupplierMapping.objects.update_or_create(
-        municipality=election.municipality, name=name, defaults=reading.as_json()
+        municipality=election.municipality, name=name, defaults=reading.kept()
     )
     AuditEvent.objects.record(
         actor, "register.mapping_kept", kept, election.municipality, mapping=name
@@ -97,12 +97,15 @@ def mapping_named(election: Election, name: str) -> Reading:
     if kept is None:
         known = list(own.values_list("name", flat=True)) or ["–"]
         raise RuleViolation(RegisterRule.MAPPING_UNKNOWN, name=name, known=known)
-    return Reading(kept.encoding, kept.separator, kept.date_format, kept.columns)
+    return Reading(
+        kept.encoding, kept.separator, kept.date_format, kept.columns, values=kept.values
+    )
 
 
 def _read_anew(found: RegisterImport, reading: Reading) -> None:
     """Set how the extract is read; what an earlier reading found can no longer be taken in."""
-    found.reading = reading.as_json()
+    # Where the header stands belongs to the file and not to its supplier.
+    found.reading = replace(reading, header_line=header_line_of(found)).as_json()
     ImportCheck.objects.filter(register_import=found).delete()
 
 

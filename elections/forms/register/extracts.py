@@ -9,7 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from elections.models.register.imports import DoubtfulCase, SupplierMapping
-from elections.models.register.reading import COLUMNS, DATE_FORMS, ENCODINGS, SEPARATORS, Reading
+from elections.models.register.reading import COLUMNS, DATE_FORMS, SEPARATORS, Reading
+from municipalities.files.encodings import ENCODINGS
 from municipalities.forms.fields import DayField, not_in_future, offer
 
 

@@ -142,13 +142,12 @@ def special(request: SignedInRequest, pk: int, application_pk: int) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
         holder = Holder(
-            family_name=entered["family_name"],
-            given_names=entered["given_names"],
-            address=form.address(),
+            form.record(),
             district=entered["district"].pk,
             ground=SpecialGround(entered["ground"]),
+            is_other=entered["is_other"],
         )
-        with refusals_into(form):
+        with refusals_into(form, OTHER_FIELDS):
             card = issue_special_card(
                 found.pk, form.person(), holder, now=timezone.now(), actor=request.user
             )

@@ -80,7 +80,7 @@ def _before(row: RegisterCorrection) -> list[tuple[str, str]]:
 
 
 def _day_of(name: str, value: Any) -> Any:
-    return date.fromisoformat(value) if name == "birth_date" else value or "–"
+    return str(KnownDay.from_text(value)) if name == "birth_date" else value or "–"
 
 
 @login_required
@@ -186,14 +186,13 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
-        with refusals_into(form):
+        with refusals_into(form, OTHER_FIELDS):
             made = add_person(
                 entered["district"].pk,
                 form.person(),
-                family_name=entered["family_name"],
-                given_names=entered["given_names"],
-                address=form.address(),
+                form.record(),
                 grounds=form.grounds(),
+                is_other=entered["is_other"],
                 actor=request.user,
             )
             return _done(request, made, _("Die Person ist nachgetragen."))
