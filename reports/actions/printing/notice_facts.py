@@ -88,6 +88,7 @@ def sample(election: Election) -> tuple[NoticeFacts, list[NoticePerson]]:
         facts = replace(facts, districts={"000": room})
     people = [
         NoticePerson(
+            name="Kim Mustermann",
             family_name="Mustermann",
             given_names="Kim",
             street="Musterweg 1",
@@ -121,19 +122,22 @@ def letters_of(keys: Iterable[int], facts: NoticeFacts) -> Iterator[Letter]:
 
 
 def _letter(entry: RegisterEntry, district: str, number: int) -> Letter:
+    name = entry.name
     return Letter(
         entry.pk,
         [getattr(entry, column) for column in NAME_COLUMNS],
         [getattr(entry, column) for column in DWELLING_COLUMNS],
         NoticePerson(
-            family_name=entry.family_name,
-            given_names=entry.given_names,
+            name=name.on_a_letter,
+            family_name=name.family,
+            given_names=name.given,
             street=f"{entry.street} {entry.house_number}".strip(),
             place=f"{entry.postcode} {entry.place}".strip(),
             district=district,
             number=number,
             language=entry.language,
             code=notice_code(entry.pk),
+            above=tuple(line for line in (entry.addition, entry.locality) if line),
         ),
     )
 

@@ -22,7 +22,7 @@ from reports.pdf.printing.count_sheet import CountedPart, CountFacts, render_cou
 SPECIMEN = "MUSTER-"
 ADDRESSES, COUNTS, SUMS = "anschriften.csv", "zaehlblatt.pdf", "SHA256SUMS"
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
-HEADER = "Teil;Position;Vornamen;Familienname;Straße;Ort;Wahlbezirk;Nummer\r\n"
+HEADER = "Teil;Position;Name;Vornamen;Familienname;Zusatz;Straße;Ort;Wahlbezirk;Nummer\r\n"
 
 
 class _Sent:

@@ -193,8 +193,8 @@ def _address(part: PrintPart, position: int, person: NoticePerson) -> tuple[str 
     A machine reads it and prints what it reads: names stand there as they are, „=SUMME“ too.
     """
     return (
-        *(part.number, position, person.given_names, person.family_name),
-        *(person.street, person.place, person.district, person.number),
+        *(part.number, position, person.name, person.given_names, person.family_name),
+        *(", ".join(person.above), person.street, person.place, person.district, person.number),
     )
 
 

@@ -13,11 +13,14 @@ from django.db import models
 from municipalities.models.final import final
 from reports.models.printing.printing import PrintedPart
 
-NAME_COLUMNS = ("given_names", "family_name")
-"""The columns of an entry from which the name on the envelope is made."""
+NAME_COLUMNS = ("family_name", "given_names", "title", "name_particle", "call_name")
+"""The columns of an entry from which the name on the envelope is made, as ``PersonName`` has them.
 
-DWELLING_COLUMNS = ("street", "house_number", "postcode", "place")
-"""The columns of an entry from which the rest of the address is made."""
+``sql/wrong_letters.sql`` compares the same ones in the same order.
+"""
+
+DWELLING_COLUMNS = ("addition", "locality", "street", "house_number", "postcode", "place")
+"""The columns of an entry from which the rest of the address is made, in the order of reading."""
 
 
 class PrintedRoom(models.Model):

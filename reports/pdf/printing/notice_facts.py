@@ -21,8 +21,13 @@ class NoticeDistrict:
 
 @dataclass(frozen=True, slots=True)
 class NoticePerson:
-    """The person a notice is for; ``code`` opens the online form. Nationality is not included."""
+    """The person a notice is for; ``code`` opens the online form. Nationality is not included.
 
+    ``name`` is how the envelope says it, the other two how the form does; ``above`` are the lines
+    between name and street: „c/o Haile“, „Hinterhaus“, the Ortsteil.
+    """
+
+    name: str
     family_name: str
     given_names: str
     street: str
@@ -31,6 +36,7 @@ class NoticePerson:
     number: int
     language: str
     code: str
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

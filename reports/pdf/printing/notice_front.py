@@ -50,8 +50,8 @@ def draw_shared(canvas: Canvas, facts: NoticeFacts, district: str, language: str
 
 def draw_person(canvas: Canvas, facts: NoticeFacts, person: NoticePerson) -> None:
     """Draw what only this person's notice says: address, number, code."""
-    name = f"{person.given_names} {person.family_name}"
-    lines = [line for line in (name, person.street, person.place) if line.strip()]
+    found = (person.name, *person.above, person.street, person.place)
+    lines = [line for line in found if line.strip()]
     room = FIELD_BOTTOM - ADDRESS_TOP
     size, address = fitted(lines, ADDRESS_WIDTH, room, (10.5, 9.5, 8.5))
     top = ADDRESS_TOP

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from elections.law.register.names import PersonName
 from elections.models.register.entries import RegisterEntry
 from elections.views.fetching import election_led
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
@@ -48,7 +49,7 @@ class PersonOnPage:
     @property
     def printed_name(self) -> str:
         """The name on the letter."""
-        return " ".join(part for part in self.letter.name if part)
+        return PersonName(*self.letter.name).on_a_letter
 
     @property
     def printed_dwelling(self) -> str:

@@ -97,6 +97,7 @@ def test_the_access_to_the_room_is_said_in_words(district, said):
         pytest.param(examples.LONG, id="names of 120 letters"),
         pytest.param(examples.UNBROKEN, id="names without a space"),
         pytest.param(replace(PERSON, street="", place=""), id="no address"),
+        pytest.param(examples.CARE_OF, id="title, particle, c/o of any length, Ortsteil"),
     ],
 )
 def test_the_address_stands_in_the_window_and_nothing_else_does(person):
@@ -108,7 +109,8 @@ def test_the_address_stands_in_the_window_and_nothing_else_does(person):
     assert all(left >= 24 and 46 <= top <= 90 for _, left, top in inside)
     shown = squeezed("".join(text for text, _, _ in inside))
     sender = squeezed(FACTS.sender.one_line)
-    assert squeezed(f"{person.given_names} {person.family_name}") in shown.replace(sender, "")
+    lines = (person.name, *person.above, person.street, person.place)
+    assert squeezed("".join(lines)) in shown.replace(sender, "")
     widest = fitted([person.family_name], 215, 75, (10.5, 8, 6, 5))[1]
     assert max(line.width for line in widest) <= 216
 
@@ -186,7 +188,7 @@ def test_a_letter_that_replaces_says_so_first_and_still_fits(language):
 def test_no_notice_knows_a_nationality_or_a_day_of_birth():
     names = {entry.name for entry in fields(NoticePerson)}
     assert names == {
-        *("family_name", "given_names", "street", "place", "district"),
+        *("name", "family_name", "given_names", "above", "street", "place", "district"),
         *("number", "language", "code"),
     }
     assert "angehörigkeit" not in front(PERSON)

@@ -22,10 +22,12 @@ today AS (
         q.name AS room_now,
         struck.entry_id AS struck,
         e.number AS number_now,
-        e.id IS NULL OR ARRAY[e.given_names, e.family_name]::text[] = newest.name AS same_name,
-        e.id IS NULL OR
-            ARRAY[e.street, e.house_number, e.postcode, e.place]::text[] = newest.dwelling
-            AS same_dwelling,
+        ARRAY[
+            e.family_name, e.given_names, e.title, e.name_particle, e.call_name
+        ]::text[] = newest.name AS same_name,
+        ARRAY[
+            e.addition, e.locality, e.street, e.house_number, e.postcode, e.place
+        ]::text[] = newest.dwelling AS same_dwelling,
         (q.name, q.address) IS NOT DISTINCT FROM (newest.room, newest.address) AS same_room,
         (q.accessible, q.access_note) IS NOT DISTINCT FROM (newest.accessible, newest.access_note)
             AS same_access
