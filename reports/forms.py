@@ -49,7 +49,7 @@ class ReplacementForm(forms.Form):
     """Which wrong letters are printed anew: all of a cause, or all of several."""
 
     causes = forms.MultipleChoiceField(
-        label=_("Neu drucken"),
+        label=_("Welche Briefe"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Wählen Sie aus, welche Briefe neu gedruckt werden.")},
     )
