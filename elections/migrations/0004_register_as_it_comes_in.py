@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunSQL("DELETE FROM elections_draftentry", migrations.RunSQL.noop),
         migrations.AddField(
             model_name='draftentry',
             name='addition',
@@ -123,12 +124,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='doubtfulcase',
             name='kind',
-            field=models.CharField(choices=[('rows_differ', 'mehrere Zeilen, die einander widersprechen'), ('id_reused', 'bekannte Kennung, aber anderer Name und anderes Geburtsdatum'), ('name', 'kein Name angegeben'), ('nationality', 'Staatsangehörigkeit ungeklärt oder ohne Angabe'), ('birth_date', 'Geburtsdatum unmöglich oder unvollständig'), ('resident_since', 'Tag des Zuzugs unmöglich oder unvollständig'), ('moves_out', 'Wegzug gemeldet, der Tag liegt noch vor der Wahl oder ist unklar'), ('twice', 'gleicher oder ähnlicher Name und gleiches Geburtsdatum'), ('late', 'erst nach Beginn der Einsicht gemeldet'), ('fault', 'Zeile nicht lesbar')], max_length=20),
+            field=models.CharField(choices=[('rows_differ', 'mehrere Zeilen, die einander widersprechen'), ('id_reused', 'bekannte Kennung, aber anderer Name und anderes Geburtsdatum'), ('name', 'kein Name angegeben'), ('nationality', 'Staatsangehörigkeit ungeklärt oder ohne Angabe'), ('birth_date', 'Geburtsdatum unmöglich oder unvollständig'), ('resident_since', 'Tag des Zuzugs unmöglich oder unvollständig'), ('moves_out', 'Wegzug gemeldet, der Tag liegt vor der Wahl oder ist nicht bekannt'), ('twice', 'gleicher oder ähnlicher Name und gleiches Geburtsdatum'), ('late', 'erst nach Beginn der Einsicht gemeldet'), ('fault', 'Zeile nicht lesbar')], max_length=20),
         ),
         migrations.AlterField(
             model_name='draftentry',
             name='birth_date',
-            field=municipalities.models.known_day.KnownDayField(null=True),
+            field=municipalities.models.known_day.KnownDayField(),
         ),
         migrations.AlterField(
             model_name='draftentry',
@@ -167,5 +168,4 @@ class Migration(migrations.Migration):
             "(SELECT register_import_id FROM elections_importoutcome)",
             migrations.RunSQL.noop,
         ),
-        migrations.RunSQL("DELETE FROM elections_draftentry", migrations.RunSQL.noop),
     ]

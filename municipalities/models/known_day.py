@@ -12,7 +12,7 @@ from municipalities.law.days import KnownDay
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
-    _Text = models.CharField[Any, KnownDay]
+    _Text = models.CharField[KnownDay | date | str, KnownDay]
 else:
     _Text = models.CharField
 

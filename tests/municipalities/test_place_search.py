@@ -24,7 +24,7 @@ def names() -> list[str]:
 
 def writings(name: str) -> set[str]:
     """However a person types the name of a municipality."""
-    short = name.split(",")[0]
+    short = name.split(",", maxsplit=1)[0]
     return {
         writing
         for text in (name, short, short.split(" (")[0])

@@ -39,7 +39,6 @@ COPIED = (
 )  # fmt: skip
 
 
-
 class Decided(StrEnum):
     """What becomes of a doubtful case; which of them is possible depends on its kind."""
 
@@ -173,7 +172,8 @@ class _Deciding:
     def _person(self, case: DoubtfulCase) -> dict[str, Any]:
         """Return the person that is meant: of rows that contradict each other the chosen one."""
         if case.kind != DoubtfulCase.Kind.ROWS_DIFFER or self.choice.decided is Decided.LEAVE_OUT:
-            return case.person
+            person: dict[str, Any] = case.person
+            return person
         rows = {row["line"]: row for row in case.rows}
         row = rows.get(self.choice.line or 0)
         if row is None or "person" not in row:
@@ -224,7 +224,9 @@ class _Deciding:
         """Strike the person whose id the registration gave to somebody else (R-REG-04)."""
         if entry.open_strike is None:
             ground = RegisterStrike.Ground.GONE
-            strike_entry(entry.pk, ground=ground, on=self.today, remark=self.reason, actor=self.actor)
+            strike_entry(
+                entry.pk, ground=ground, on=self.today, remark=self.reason, actor=self.actor
+            )
         RegisterEntry.objects.filter(pk=entry.pk).update(registration_id="")
 
     def _grounds(self) -> Grounds:

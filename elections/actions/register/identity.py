@@ -69,7 +69,7 @@ def _known(
 ) -> Iterator[tuple[Identity, str, bool]]:
     """Yield everybody who may be this person, where they are found, and whether they stand."""
     entries = RegisterEntry.objects.filter(_birth(who.born) | Q(identity=name_mark(who.names)))
-    own = entries.filter(election=election).exclude(pk=except_entry).with_marks()
+    own = entries.filter(election=election).exclude(pk=except_entry or 0).with_marks()
     for entry in own.select_related("district").order_by("pk"):
         yield entry.record.who, str(entry), not entry.is_struck  # type: ignore[attr-defined] # with_marks() adds it
     cards = PollingCard.objects.filter(

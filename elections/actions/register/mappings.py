@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -47,12 +49,41 @@ def read_extract_by_mapping(import_id: int, name: str, *, actor: User | None) ->
     worked on.
     """
     found = _open_import(import_id)
-    _read_anew(found, mapping_named(found.election, name))
+    # Where the header stands belongs to the file and not to its supplier.
+    header_line = Reading.from_json(found.reading).header_line
+    kept = mapping_named(found.election, name)
+    _read_anew(found, replace(kept, header_line=header_line))
     found.save(update_fields=["reading"])
     AuditEvent.objects.record(
         actor, "register.extract_read_as", found, found.election.municipality, mapping=name
     )
     return found
+
+
+@transaction.atomic
+def explain_words(
+    import_id: int,
+    values: Mapping[str, Mapping[str, str]],
+    *,
+    mapping: str,
+    now: datetime,
+    actor: User,
+) -> Job:
+    """Say what the words of an extract stand for, and check it again; ``mapping`` remembers them.
+
+    ``values`` maps a field to its folded words and their meaning. Raises RuleViolation when the
+    extract is decided or being worked on.
+    """
+    found = _open_import(import_id)
+    known = Reading.from_json(found.reading)
+    fields = {*known.values, *values}
+    together = {
+        name: {**known.values.get(name, {}), **values.get(name, {})} for name in sorted(fields)
+    }
+    _read_anew(found, replace(known, values=together))
+    if mapping:
+        keep_mapping(found.election, mapping, Reading.from_json(found.reading), actor=actor)
+    return _request(CHECK_TASK, found, now=now, actor=actor, act="register.extract_read_as")
 
 
 @transaction.atomic
@@ -104,8 +135,7 @@ def mapping_named(election: Election, name: str) -> Reading:
 
 def _read_anew(found: RegisterImport, reading: Reading) -> None:
     """Set how the extract is read; what an earlier reading found can no longer be taken in."""
-    # Where the header stands belongs to the file and not to its supplier.
-    found.reading = replace(reading, header_line=header_line_of(found)).as_json()
+    found.reading = reading.as_json()
     ImportCheck.objects.filter(register_import=found).delete()
 
 

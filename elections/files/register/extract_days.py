@@ -25,7 +25,9 @@ DATE_PATTERNS = {
     "dd/mm/yyyy": re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})"),
     "ddmmyyyy": re.compile(r"(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})"),
 }
-_TIME = re.compile(r"(.*\d)[T ]\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?Z?(?:\s*Uhr)?", re.IGNORECASE)
+_TIME = re.compile(
+    r"(.*\d)[T ]\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d+)?Z?(?:\s*Uhr)?", re.IGNORECASE
+)
 _U = r"[0xX?*_-]"
 # The parts of a day that is known in part, whatever the form of the others: „xx.xx.1980“, „00.06.“,
 # „06.1971“, „1971“. A day and a month have two signs, so that „1.2.71“ is no part of anything.
@@ -39,9 +41,12 @@ _PARTS = tuple(
     )
 )
 _NOTHING = frozenset(
-    "unbekannt|nicht bekannt|unbek.|unbek|ohne angabe|o.a.|k.a.|k. a.|keine angabe|leer|null|none|"
-    "nan|n/a|seit geburt|geburt|von geburt an|unknown|99.99.9999|9999-99-99|99999999|"
-    "31.12.9999|9999-12-31|01.01.0001|0001-01-01".split("|")
+    [
+        *("unbekannt", "nicht bekannt", "unbek.", "unbek", "ohne angabe", "o.a.", "k.a.", "k. a."),
+        *("keine angabe", "leer", "null", "none", "nan", "n/a", "unknown"),
+        *("seit geburt", "geburt", "von geburt an", "99.99.9999", "9999-99-99", "99999999"),
+        *("31.12.9999", "9999-12-31", "01.01.0001", "0001-01-01"),
+    ]
 )
 _FILLING = re.compile(r"[0xX?*_.,/\s–—-]*")
 

@@ -40,7 +40,7 @@ class ReadPerson:
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What is worked out of a person's texts: Wahlbezirk, sort key, mark, language of the notice."""
+    """What is worked out of a person: Wahlbezirk, sort key, mark, language of the notice."""
 
     district: int | None
     sort_key: str
@@ -77,7 +77,7 @@ def fault_line(key: str, names: tuple[str, str], detail: str, source: str) -> st
     """Return the COPY text of a row that cannot be read, with the row itself."""
     family, given = (escaped(name[:120]) for name in names)
     return (
-        f"{Verdict.FAULT}\t\\N\t{escaped(key)}\t{family}\t{given}\t\t\t\t\\N\t\t\t\t\t\t\t\t0\tde\tf\t"
+        f"{Verdict.FAULT}\t\\N\t{escaped(key)}\t{family}\t{given}\t\t\t\t{_UNKNOWN}\t\t\t\t\t\t\t\t0\tde\tf\t"
         f"{escaped(detail[:LONGEST_DETAIL])}\t{source}\n"
     )
 
@@ -89,7 +89,8 @@ def source_text(rows: Sequence[dict[str, object]]) -> str:
 
 
 # The columns behind the id of somebody of whom nothing else is kept.
-_NOBODY = "\t\t\t\t\t\t\\N\t\t\t\t\t\t\t\t0\tde\tf\t\t\\N\n"
+_UNKNOWN = KnownDay().text
+_NOBODY = f"\t\t\t\t\t\t{_UNKNOWN}\t\t\t\t\t\t\t\t0\tde\tf\t\t\\N\n"
 
 
 def escaped(text: str) -> str:

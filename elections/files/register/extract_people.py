@@ -7,14 +7,12 @@ streets) is worked out once. The verdict itself comes from the one function of t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import chain
 from typing import Any
 
 from elections.files.register.extract_faults import RowFault, fit_encoding, fitted, header_again
-from elections.files.register.extract_header import Places, find_places
+from elections.files.register.extract_header import find_places
 from elections.files.register.extract_lines import (
     LONGEST_SOURCE,
     ReadPerson,
@@ -31,7 +29,6 @@ from elections.files.register.extract_rows import (
     text_lines,
 )
 from elections.files.register.extract_verdicts import PersonJudge, Register
-from elections.law.register.verdict import Verdict
 from elections.models.register.check_facts import FaultyLine
 from elections.models.register.reading import Reading
 from municipalities.law.days import typed_day
@@ -54,6 +51,11 @@ class JudgedRows:
     fault_lines: list[FaultyLine] = field(default_factory=list)
     words: Counter[tuple[str, str]] = field(default_factory=Counter)
     unused: dict[str, bool] = field(default_factory=dict)
+
+    def forget(self, lines: Collection[int]) -> None:
+        """Take back the faults of rows that are judged together with others."""
+        self.faults -= len(lines)
+        self.fault_lines = [fault for fault in self.fault_lines if fault.line not in lines]
 
     def note_fault(self, line: int, column: str, reason: str) -> None:
         """Count a faulty row, and keep it while there are few."""
@@ -100,33 +102,48 @@ class ExtractJudge:
             self.places.header[place]: self.judged.unused.get(self.places.header[place], False)
             for place in self.places.unused
         }
-        return chain(rows)
+        return rows
 
-    def read(self, line: int, row: list[str] | BrokenRow, *, mixed: bool) -> ReadPerson | RowFault:
-        """Return what a row says, or why it cannot be read."""
+    def id_in(self, row: list[str] | BrokenRow) -> str:
+        """Return the id that a row seems to have; nobody is struck because their row is broken."""
+        return self.places.id_in(row, self._reading.separator)
+
+    def read(
+        self, line: int, row: list[str] | BrokenRow, *, mixed: bool, again: bool = False
+    ) -> ReadPerson | RowFault:
+        """Return what a row says, or why it cannot be read; ``again`` counts no words twice."""
         try:
             cells = fitted(row, self._width)
             if mixed:
                 fit_encoding(cells, self._reading.encoding)
             return self.reader.read(line, cells)
         except RowFault as fault:
-            if fault.word:
-                self.judged.words[fault.key, fault.word[:60]] += 1
-            again = isinstance(row, list) and self._is_header(row)
-            return header_again() if again else fault
+            if fault.word and not again:
+                self.judged.words[fault.key, _plain(fault.word)[:60]] += 1
+            is_header = isinstance(row, list) and self._is_header(row)
+            return header_again() if is_header else fault
 
-    def fault(self, line: int, row: list[str] | BrokenRow, fault: RowFault) -> str:
-        """Note one faulty row; the row is kept to be shown until its case is settled."""
+    def fault(
+        self,
+        line: int,
+        row: list[str] | BrokenRow,
+        fault: RowFault,
+        beside: Sequence[tuple[int, list[str] | BrokenRow]] = (),
+    ) -> str:
+        """Note one faulty row; the row is kept to be shown until its case is settled.
+
+        ``beside`` are the other rows of the same person.
+        """
         names = self._reading.columns.get(fault.key) or [""]
         self.judged.note_fault(line, names[0], shown(str(fault)))
         detail = shown(f"{names[0]}: {fault}" if names[0] else str(fault))
-        key = shown(self.places.id_in(row, self._reading.separator))[:60]
+        key = shown(self.id_in(row))[:60]
         family, given = self.places.names_in(row, self._reading.separator)
         return fault_line(
             key if key.isprintable() else "",
             (_plain(family), _plain(given)),
             detail,
-            source_text([self.source(line, row)]),
+            source_text([self.source(line, row), *(self.source(*other) for other in beside)]),
         )
 
     def source(self, line: int, row: list[str] | BrokenRow) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from elections.files.register.extract_verdicts import Register
 from elections.law.register.names import says_nothing
 from elections.law.register.verdict import Reported
 from elections.models.register.reading import Reading
+from municipalities.files.encodings import is_undecoded
 from municipalities.law.body.suffrage import Person
 from municipalities.law.days import KnownDay
 from municipalities.law.keys import municipality_key
@@ -75,7 +76,7 @@ class RowReader:
         self._died = Remembered(death_reader(read_day))
         self._leaving = Remembered(leaving_reader(read_day))
         self._ags = Remembered(partial(same_municipality, own=register.own_keys))
-        self._named = Remembered(lambda name: "" if says_nothing(name) else name)
+        self._named = Remembered(_name)
 
     def open(self, places: Places) -> None:
         """Take the places of the columns."""
@@ -92,7 +93,7 @@ class RowReader:
         if not key:
             raise empty("registration_id")
         nationality = SEPARATE.join(found) if self._places.several else found
-        keys, born, since, main, court, own, died, leaving = self._values(texts, nationality)
+        keys, born, since, main, court, _own, died, leaving = self._values(texts, nationality)
         family, given = self._named[texts[_FAMILY]], self._named[texts[_GIVEN]]
         nameless = not family and not given
         if nameless:
@@ -150,13 +151,18 @@ class RowReader:
         return False, not later
 
 
+def _name(text: str) -> str:
+    """Return a name, empty for a filler; what did not decode is refused later, by its column."""
+    return "" if says_nothing(text) and not is_undecoded(text) else text
+
+
 def _earliest(born: ReadDay) -> Any:
     return born.day.earliest if born.is_unsure else None
 
 
 def _unknown_names(family: str, given: str) -> tuple[str, str]:
     """Return fillers as they stand there; refuse a row in which no letter names anybody."""
-    if not any(sign.isalpha() for sign in family + given):
+    if not any(sign.isalnum() for sign in family + given):
         raise RowFault("family_name", _("Es steht kein Name da."))
     return family, given
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from elections.files.register.extract_days import ReadDay, says_no_day
 from elections.files.register.extract_unreadable import Unreadable
+from municipalities.files.encodings import is_undecoded
 from municipalities.files.nationalities import nationalities
 from municipalities.files.residents.tables import folded
 from municipalities.law.days import KnownDay
@@ -114,6 +115,8 @@ def _cell(cell: str, values: Mapping[str, str]) -> set[str]:
 def _meaning(text: str, values: Mapping[str, str]) -> set[str] | None:
     """Return the keys that a word stands for; None where it is not known or not clear."""
     plain = folded(text)
+    if is_undecoded(text) and plain:
+        return None
     if plain in values:
         return {values[plain]} - {SAYS_NOTHING}
     if plain in _FILLERS or not any(sign.isalnum() for sign in plain):

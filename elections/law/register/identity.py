@@ -1,4 +1,4 @@
-"""Whether two records are one person: one comparison for extract, pages and polling cards (R-REG-02).
+"""Whether two records are one person: one comparison for extract, pages and cards (R-REG-02).
 
 Names are compared however they are written: case, marks, umlauts (Müller, Mueller, Muller),
 hyphens, blanks and the order of the names do not matter. Births are compared as far as they are
@@ -44,7 +44,7 @@ class Identity:
 
 
 def plain_names(folded: str) -> str:
-    """Return folded names with umlauts written in one way: „mueller“ becomes „muller“ (R-REG-02)."""
+    """Return folded names with umlauts in one writing: „mueller“ becomes „muller“ (R-REG-02)."""
     for written_out, letter in _UMLAUTS:
         folded = folded.replace(written_out, letter)
     return folded
@@ -69,13 +69,15 @@ def _letter_mark(letter: str) -> int:
 def likeness(one: Identity, other: Identity) -> Likeness:
     """Tell whether two records are the same person, similar, or others (R-REG-02, R-WS-01).
 
-    The same: the letters of the names and the birth are equal. Similar: the births can be one day
+    The same: the words of the names and the birth are equal. Similar: the births can be one day
     and the names differ by a slip or a name that one of them lacks; or the names and the dwelling
     are equal and the births are not.
     """
-    names_equal = name_mark(one.names) == name_mark(other.names)
-    if names_equal and one.born == other.born and one.born.exact:
+    words_equal = _words(one.names) == _words(other.names)
+    if words_equal and one.born == other.born and one.born.exact:
         return Likeness.SAME
+    # „Al Amrani“ and „Alamrani“ have the same letters and not the same words.
+    names_equal = words_equal or name_mark(one.names) == name_mark(other.names)
     neighbours = one.dwelling != "" and one.dwelling == other.dwelling
     if one.born.agrees_with(other.born):
         alike = names_equal or _resemble(one.names, other.names, neighbours=neighbours)
@@ -89,7 +91,7 @@ def _resemble(one: str, other: str, *, neighbours: bool) -> bool:
 
     A single name that is part of the other is a hint only for ``neighbours``.
     """
-    mine, theirs = sorted(plain_names(one).split()), sorted(plain_names(other).split())
+    mine, theirs = _words(one), _words(other)
     fewer, more = sorted((set(mine), set(theirs)), key=len)
     if fewer <= more and len(fewer) > (0 if neighbours else 1):
         return True
@@ -98,6 +100,10 @@ def _resemble(one: str, other: str, *, neighbours: bool) -> bool:
     if shorter < _FEWEST_LETTERS:
         return False
     return _slips(first, second) <= (_MOST_SLIPS if shorter >= _LONG_NAME else 1)
+
+
+def _words(names: str) -> list[str]:
+    return sorted(plain_names(names).split())
 
 
 def _slips(one: str, other: str) -> int:

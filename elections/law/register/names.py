@@ -58,4 +58,4 @@ def _before(particle: str, name: str) -> str:
 def says_nothing(name: str) -> bool:
     """Whether a name is only a filler: „-“, „…“, „Unbekannt“, „N. N.“ (R-REG-06)."""
     plain = " ".join(name.casefold().split())
-    return plain in _UNKNOWN or not any(sign.isalpha() for sign in plain)
+    return plain in _UNKNOWN or not any(sign.isalnum() for sign in plain)

@@ -158,7 +158,7 @@ class DraftEntry(models.Model):
     title = models.CharField(max_length=40)
     name_particle = models.CharField(max_length=60)
     call_name = models.CharField(max_length=120)
-    birth_date = KnownDayField(null=True)
+    birth_date = KnownDayField()
     street = models.CharField(max_length=120)
     house_number = models.CharField(max_length=20)
     addition = models.CharField(max_length=200)

@@ -22,6 +22,7 @@ from elections.actions.cards.polling_cards import (
 )
 from elections.forms.cards.cards import InvalidationForm, ReplacementForm, SpecialCardForm
 from elections.forms.course.steps import ConfirmForm
+from elections.forms.register.person import OTHER_FIELDS
 from elections.law.cards.issuing import PostalRejection, SpecialGround
 from elections.models import Election
 from elections.models.cards.ledger import reconciliation

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -31,11 +30,13 @@ from elections.forms.register.corrections import (
     MoveInsideForm,
     StrikeForm,
 )
+from elections.forms.register.person import OTHER_FIELDS
 from elections.law.register.corrections import Change, Stage, bases
 from elections.models import Election
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
 from elections.views.fetching import election_led
 from elections.views.register.fetching import entry_of
+from municipalities.law.days import KnownDay
 from municipalities.messages import spoken
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 

@@ -34,6 +34,7 @@ from elections.law.course.rules import CourseRule
 from elections.law.districts.rules import DistrictRule
 from elections.models import DistrictFile, PollingPlace, StreetRange
 from elections.models.course.turnout import last_turnout
+from elections.models.register.address import identity_mark
 from elections.models.register.entries import (
     RegisterClosing,
     RegisterCorrection,
@@ -98,6 +99,7 @@ class Office:
             street=street,
             house_number=house,
             sort_key=f"{name} ada".casefold(),
+            identity=identity_mark(name, "Ada"),
             origin=origin,
         )
 
@@ -330,8 +332,9 @@ def test_where_there_is_one_district_everybody_belongs_to_it():
     actor = factories.lead(election.municipality)
     add_district(election.pk, number="1", name="Alle", actor=actor)
     RegisterEntry.objects.create(
-        election=election, family_name="A", given_names="B", birth_date=date(1990, 1, 1), street="X"
-    )
+        election=election, family_name="A", given_names="B", birth_date=date(1990, 1, 1),
+        street="X", identity=identity_mark("A", "B"),
+    )  # fmt: skip
     assert assign_districts(election.pk, actor=actor) == Assignment(1, 0)
 
 

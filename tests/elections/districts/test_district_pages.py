@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from elections.actions.course.setup import add_district
 from elections.models import District, DistrictFile, StreetRange
+from elections.models.register.address import identity_mark
 from elections.models.register.entries import RegisterCorrection, RegisterEntry
 from municipalities.models import PastElection, Role, StateTotal
 from tests import factories
@@ -67,6 +68,7 @@ def entries(desk, count, **more):
             street="Hauptstr.",
             house_number=str(number + 1),
             sort_key=f"muster{number} ada",
+            identity=identity_mark(f"Muster{number}", "Ada"),
             **more,
         )
         for number in range(count)
