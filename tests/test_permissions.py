@@ -148,6 +148,7 @@ HERE: dict[str, frozenset[Role]] = {
     "reports:paper": TOWN,
     # What is printed from the register names persons.
     "reports:printing": LEADING,
+    "reports:wrong_letters": LEADING,
     "reports:notice_sample": LEADING,
     "reports:print_order": LEADING,
     "reports:print_cancel": LEADING,

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from elections.models.districts.district import key_of_street
 from elections.models.register.entries import RegisterEntry
 from municipalities.models import Municipality
 from municipalities.models.sorting import sort_key
@@ -33,7 +34,7 @@ class Dwellings:
         the same street lies in two of them.
         """
         street = f"{entry.street} {entry.house_number}".strip()
-        if entry.locality and sort_key(entry.street) in self.ambiguous:
+        if entry.locality and key_of_street(entry.street) in self.ambiguous:
             street = f"{street} ({entry.locality})"
         if not street or _place_key(entry.place) not in self.own:
             place = f"{entry.postcode} {entry.place}".strip()
@@ -45,11 +46,11 @@ def dwellings_in(municipality: Municipality, entries: Iterable[RegisterEntry]) -
     """Return how the dwellings of these persons are written."""
     localities: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        localities[sort_key(entry.street)].add(sort_key(entry.locality))
-    names = {_place_key(name) for name in (municipality.name, municipality.short_name)}
+        localities[key_of_street(entry.street)].add(sort_key(entry.locality))
+    name = _place_key(municipality.short_name)
     return Dwellings(
         # Also where no place is given, and where the river is left out: „Offenbach“.
-        own=frozenset({"", *names, *(_ADDED.sub("", name) for name in names)}),
+        own=frozenset({"", name, _ADDED.sub("", name)}),
         ambiguous=frozenset(street for street, found in localities.items() if len(found) > 1),
     )
 

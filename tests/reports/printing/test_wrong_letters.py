@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 
 import pytest
@@ -19,6 +20,7 @@ from elections.models.register.entries import RegisterEntry, RegisterRestoration
 from municipalities.actions.jobs import PATIENCE
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, Job
+from municipalities.models.statements import statement
 from reports.actions.printing import orders
 from reports.actions.printing.cancelling import cancel_order, jobs_of
 from reports.actions.printing.orders import (
@@ -32,6 +34,7 @@ from reports.actions.printing.orders import (
 from reports.actions.printing.package import package
 from reports.messages.printing.refusals import PrintRule
 from reports.models import PrintedNotice, PrintedPart, PrintedRoom, PrintOrder
+from reports.models.printing.letters import DWELLING_COLUMNS, NAME_COLUMNS
 from reports.models.printing.wrong_letters import Cause, wrong_letters
 from reports.tasks import order_print_task, print_part_task
 from tests import factories
@@ -94,8 +97,8 @@ def test_what_a_letter_said_is_kept_with_the_part_and_shared_by_its_wahlbezirk()
     kaya = entry("Kaya")
     letter = PrintedNotice.objects.get(entry=kaya.pk)
     assert (letter.room.district, letter.number) == ("001", kaya.number)
-    assert (letter.name[:2], letter.dwelling[:4]) == (
-        ["Mai", "Kaya"], ["Ahornweg", "2", "65549", "Limburg"],
+    assert (letter.name, letter.dwelling) == (
+        ["Kaya", "Mai", "", "", ""], ["", "", "Ahornweg", "2", "65549", "Limburg"],
     )  # fmt: skip
     with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
         PrintedNotice.objects.update(number=99)
@@ -138,6 +141,13 @@ def test_what_a_letter_said_is_kept_with_the_part_and_shared_by_its_wahlbezirk()
         pytest.param(
             lambda: change("Kaya", family_name="Kaya-Oğuz"), [("name", "001", "001", 1)],
             id="a corrected name",
+        ),
+        pytest.param(
+            lambda: change("Kaya", title="Dr."), [("name", "001", "001", 1)], id="a title"
+        ),
+        pytest.param(
+            lambda: change("Kaya", addition="c/o Haile"), [("dwelling", "001", "001", 1)],
+            id="an addition to the address",
         ),
         pytest.param(
             lambda: change("Kaya", house_number="2a"), [("dwelling", "001", "001", 1)],
@@ -298,6 +308,45 @@ def test_a_register_that_was_deleted_meanwhile_ends_the_part_without_a_fault():
     print_part_task(job.pk)
     job.refresh_from_db()
     assert job.state == Job.State.CANCELLED
+
+
+def test_the_compared_columns_are_those_that_are_printed():
+    columns = {*NAME_COLUMNS, *DWELLING_COLUMNS}
+    text = statement("reports.models.printing", "wrong_letters")
+    arrays = re.findall(r"ARRAY\[([^\]]*)\]", text)
+    compared = [re.findall(r"e\.(\w+)", array) for array in arrays]
+    assert compared == [list(NAME_COLUMNS), list(DWELLING_COLUMNS)]
+    assert columns <= {field.name for field in RegisterEntry._meta.get_fields()}
+
+
+def test_envelope_form_and_address_file_call_people_as_they_are_called():
+    election = town()
+    change("Kaya", title="Dr.", name_particle="van der", family_name="Bergh",
+           given_names="Pieter Jan", call_name="Pieter", addition="c/o Haile, Hinterhaus",
+           locality="Eschhofen")  # fmt: skip
+    change("Nowak", family_name="Suprihatin", given_names="")
+    change("Ahmadi", family_name="O'Donoghue-Ní Bhraonáin", given_names='Seán; "Jack"')
+    order = printed(order_notices(
+        election.pk, now=timezone.now(), actor=factories.lead(election.municipality)
+    ))  # fmt: skip
+    pages = pages_of(bytes(PrintedPart.objects.get().content))
+    envelope = next(page for page in pages if "Bergh" in page)
+    assert (
+        "Dr. Pieter van der Bergh c/o Haile, Hinterhaus Eschhofen Ahornweg 2 65549 Limburg"
+        in envelope
+    )
+    form = pages[pages.index(envelope) + 1]
+    assert "van der Bergh Dr. Pieter Jan" in form
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(package(order))))
+    table = archive.read("anschriften.csv").decode("utf-8-sig")
+    rows = {row["Name"]: row for row in csv.DictReader(io.StringIO(table, newline=""),
+                                                       delimiter=";")}  # fmt: skip
+    row = rows["Dr. Pieter van der Bergh"]
+    assert [row[name] for name in ("Familienname", "Vornamen", "Zusatz", "Straße", "Ort")] == [
+        "van der Bergh", "Dr. Pieter Jan", "c/o Haile, Hinterhaus, Eschhofen", "Ahornweg 2",
+        "65549 Limburg",
+    ]  # fmt: skip
+    assert {"Suprihatin", 'Seán; "Jack" O\'Donoghue-Ní Bhraonáin'} <= set(rows)
 
 
 def test_the_page_groups_by_cause_lists_persons_and_orders_anew(client):
