@@ -152,7 +152,7 @@ def printing(request: HtmxRequest, pk: int) -> HttpResponse:
         "is_busy": job is not None and job.state not in ENDED,
         "not_ready": linked(refusal) if refusal else "",
         "wrong": count_to_replace(election),
-        "orders": orders.with_progress(),
+        "orders": orders.with_progress().order_by("-pk"),
         "entered": RegisterEntry.objects.filter(election=election).standing().count(),
         "unassigned": RegisterEntry.objects.filter(election=election).without_district().count(),
         "told": len(told(election)),
