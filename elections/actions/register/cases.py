@@ -19,6 +19,7 @@ from elections.actions.register.corrections import (
 )
 from elections.actions.register.files import check_open
 from elections.actions.register.identity import check_is_new
+from elections.actions.register.moves import ADDRESS
 from elections.actions.register.numbering import give_numbers
 from elections.actions.register.search import index_names
 from elections.law.register.corrections import Basis, Grounds
@@ -233,7 +234,7 @@ class _Deciding:
         return Grounds(Basis.OBVIOUS_ERROR, self.today, self.reason)
 
     def _enter(self, case: DoubtfulCase, person: dict[str, Any], born: KnownDay) -> RegisterEntry:
-        address = person["street"], person["house_number"], person["postcode"]
+        address = (person[name] for name in ADDRESS)
         entry = RegisterEntry(
             election=self.election,
             birth_date=born,

@@ -71,11 +71,11 @@ def day_reader(date_format: str) -> Callable[[str], ReadDay]:
     pattern = DATE_PATTERNS[date_format]
 
     def read(text: str) -> ReadDay:
+        if says_no_day(text):
+            return NO_DAY
         found = pattern.fullmatch(text)
         if found is not None:
             return _day(found["y"], found["m"], found["d"], text)
-        if says_no_day(text):
-            return NO_DAY
         if timed := _TIME.fullmatch(text):
             return ReadDay(read(timed[1].strip(" ,")).day, is_unsure=True)
         for parts in _PARTS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
@@ -30,6 +31,7 @@ from elections.files.register.extract_values import (
     nationality_reader,
 )
 from elections.files.register.extract_verdicts import Register
+from elections.law.districts.house_numbers import split_house
 from elections.law.register.names import says_nothing
 from elections.law.register.verdict import Reported
 from elections.models.register.reading import Reading
@@ -38,6 +40,7 @@ from municipalities.law.body.suffrage import Person
 from municipalities.law.days import KnownDay
 from municipalities.law.keys import municipality_key
 
+_PLAIN_NUMBER = re.compile(r"[1-9][0-9]{0,4}[a-zA-Z]?")
 _REMEMBERED = 20_000
 _LONGEST_KEY, _LONGEST_USUAL = 60, 120
 _ADDRESSING = frozenset({"herr", "frau", "hr", "hr.", "fr", "fr.", "m", "w", "d", "-", "–"})
@@ -98,7 +101,9 @@ class RowReader:
         nameless = not family and not given
         if nameless:
             family, given = _unknown_names(texts[_FAMILY], texts[_GIVEN])
-        number, addition = _house(texts[_NUMBER], texts[_LETTER], texts[_ADDITION])
+        number, addition = texts[_NUMBER], texts[_ADDITION]
+        if not _PLAIN_NUMBER.fullmatch(number) or texts[_LETTER] or addition:
+            number, addition = split_house(number, texts[_LETTER], addition)
         title = "" if texts[_TITLE].casefold() in _ADDRESSING else texts[_TITLE]
         call_name = self._named[texts[_CALLED]]
         kept = [family, given, title, texts[_PARTICLE], call_name, texts[_STREET], number, addition,
@@ -179,13 +184,6 @@ def _fitting(kept: list[str]) -> list[str]:
     ):
         return examined(kept)
     return kept
-
-
-def _house(number: str, letter: str, addition: str) -> tuple[str, str]:
-    """Return house number and addition; a letter belongs to the number, words do not."""
-    if letter and (len(letter) == 1 or letter[0].isdigit()):
-        return f"{number} {letter}".strip(), addition
-    return number, ", ".join(part for part in (letter, addition) if part)
 
 
 def same_municipality(text: str, own: Sequence[str]) -> bool:

@@ -94,7 +94,7 @@ class PersonJudge:
         if language is None:
             language = language_of(nationalities, read.language, self._register.languages)
             self._languages[nationalities, read.language] = language
-        district = self._register.directory.district_of(texts[5], texts[6], texts[8])
+        district = self._register.directory.district_of(texts[5], texts[6], texts[8], texts[10])
         return Worked(district, key[:LONGEST_SORT_KEY], identity, language)
 
 

@@ -97,7 +97,8 @@ def _resemble(one: str, other: str, *, neighbours: bool) -> bool:
         return True
     first, second = "".join(mine), "".join(theirs)
     shorter = min(len(first), len(second))
-    if shorter < _FEWEST_LETTERS:
+    # A digit is no slip of a name.
+    if shorter < _FEWEST_LETTERS or not (first.isalpha() and second.isalpha()):
         return False
     return _slips(first, second) <= (_MOST_SLIPS if shorter >= _LONG_NAME else 1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from elections.law.districts.streets import street_key
+from elections.law.districts.street_names import street_key
 from elections.law.register.identity import Identity, name_mark
 from elections.law.register.names import PersonName
 from municipalities.law.days import KnownDay

@@ -25,6 +25,7 @@ from elections.models.register.way import register_tasks
 from elections.views.course.agenda import access_of
 from elections.views.fetching import district_of, election_led, election_worked_on
 from municipalities.doors import Access, address, reachable
+from municipalities.law.basis import Rule
 from municipalities.law.task import Task, TaskState
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -110,7 +111,11 @@ def new_district(request: SignedInRequest, pk: int) -> HttpResponse:
     election = election_led(request, pk)
     form = DistrictForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form, {DistrictRule.DISTRICT_EXISTS: "number"}):
+        beside_number: dict[Rule, str] = {
+            DistrictRule.DISTRICT_EXISTS: "number",
+            DistrictRule.DISTRICT_NUMBER_NEAR: "number",
+        }
+        with refusals_into(form, beside_number):
             made = add_district(pk, actor=request.user, **form.cleaned_data)
             text = _("Wahlbezirk %(district)s ist angelegt.") % {"district": made}
             messages.success(request, text)

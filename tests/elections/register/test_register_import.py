@@ -216,7 +216,10 @@ def test_who_was_struck_by_mistake_of_an_extract_comes_back_with_the_next():
 
 def test_half_an_extract_is_asked_about():
     made = election()
-    everybody = [row(f"P{n}", family=f"Name {chr(65 + n % 26) * (3 + n // 26)}", number=f"{n}") for n in range(30)]
+    everybody = [
+        row(f"P{n}", family=f"Name {chr(65 + n % 26) * (3 + n // 26)}", number=f"{n}")
+        for n in range(30)
+    ]
     taken(made, *everybody)
     refused(RegisterRule.MANY_STRUCK, taken, made, *everybody[:15], taken_on=LATER)
     assert made.register_entries.standing().count() == 30

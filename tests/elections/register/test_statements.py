@@ -41,6 +41,7 @@ def runs_of(package: str) -> dict[str, list[set[str]]]:
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
                 and node.func.attr in ("run", "rows")
+                and node.args
                 and isinstance(node.args[0], ast.Constant)
             ):
                 found[node.args[0].value].append({word.arg for word in node.keywords})
