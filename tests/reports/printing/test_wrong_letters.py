@@ -363,7 +363,10 @@ def test_the_page_groups_by_cause_lists_persons_and_orders_anew(client):
     assert client.post(page, {"causes": ["room"]}).status_code == 422
     room("001", name="Halle")
     change("Bondarenko", street="Zeil")
-    assert "3 gedruckte Briefe nennen etwas" in read(printing)
+    districts = reverse("elections:districts", args=[election.pk])
+    told = ["3 gedruckte Briefe nennen etwas" in read(where) for where in (printing, districts)]
+    assert told == [True, True]
+    assert f'href="{page}"' in read(districts)
     shown = read(page)
     for said in ["Anderer Wahlraum", "Wahlbezirk 001", "3 Personen ansehen", "§ 9 Abs. 2 KWO"]:
         assert said in shown
