@@ -129,7 +129,7 @@ def count_facts(order: PrintOrder) -> CountFacts:
         municipality=order.election.municipality.short_name,
         election_day=order.election.day,
         ordered=order.facts["notices"],
-        without_address=order.facts["without_address"],
+        without_address=order.without_address,
         parts=tuple(parts),
         districts=dict(sorted(districts.items())),
         languages={LANGUAGES[code].name: count for code, count in sorted(languages.items())},

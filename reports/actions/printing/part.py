@@ -21,6 +21,7 @@ from django.db import connection, transaction
 from django.utils.timezone import localtime
 from pypdf import PdfReader
 
+from elections.models.register.entries import RegisterEntry
 from municipalities.actions.jobs import advance_job, cancel_job
 from municipalities.models import AuditEvent, Job
 from reports.actions.printing.notice_facts import Letter, letters_of, notice_facts
@@ -117,16 +118,25 @@ def _notices(part: PrintPart, job: Job, clock: Callable[[], datetime]) -> Made |
     if not advance_job(job, part.notices, now=clock()):
         return None
     reached = {letter.entry for letter in made.letters}
+    skipped = [key for key in part.entries if key not in reached]
+    counts: dict[str, object] = {"districts": made.districts, "languages": made.languages}
+    if nowhere := _without_address(skipped):
+        counts["skipped_without_address"] = nowhere
     printed = _printed(
         part,
         made.writer.finish(),
         pages=made.writer.pages,
         now=clock(),
         addresses=made.rows.getvalue().encode(),
-        counts={"districts": made.districts, "languages": made.languages},
-        skipped=[key for key in part.entries if key not in reached],
+        counts=counts,
+        skipped=skipped,
     )
     return printed, _said(printed, facts, made.letters)
+
+
+def _without_address(keys: Sequence[int]) -> int:
+    """Return how many of these persons the post could not have reached: the order counted them."""
+    return RegisterEntry.objects.filter(pk__in=keys, postcode="", street="").count() if keys else 0
 
 
 def _said(
@@ -170,7 +180,7 @@ def _printed(
     pages: int,
     now: datetime,
     addresses: bytes = b"",
-    counts: Mapping[str, Mapping[str, int]] | None = None,
+    counts: Mapping[str, object] | None = None,
     skipped: Sequence[int] = (),
 ) -> PrintedPart:
     """Return the row of a part that is not kept yet."""

@@ -72,6 +72,13 @@ class PrintOrder(models.Model):
         """Whether its parts are letters, and not registers."""
         return self.kind != self.Kind.REGISTERS
 
+    @property
+    def without_address(self) -> int:
+        """How many of its letters the post cannot deliver, without those that were left out."""
+        made = PrintedPart.objects.filter(part__order=self).values_list("counts", flat=True)
+        left_out: int = sum(counts.get("skipped_without_address", 0) for counts in made)
+        return int(self.facts.get("without_address", 0)) - left_out
+
 
 class PrintPart(models.Model):
     """At most 5,000 notices, or the register of one Wahlbezirk.

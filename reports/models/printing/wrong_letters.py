@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from elections.law.course.calendar import deadline
 from elections.models import Election
 from municipalities.models.statements import Statements
+from reports.models.printing.printing import PrintedPart
 
 _SQL = Statements("reports.models.printing")
 
@@ -90,3 +91,12 @@ def wrong_letters(election: Election, *, with_persons: bool = False) -> list[Wro
 def count_to_replace(election: Election) -> int:
     """Return how many letters should be printed anew."""
     return sum(found.count for found in wrong_letters(election) if found.is_replaced)
+
+
+def unknown_letters(election: Election) -> int:
+    """Return how many letters nobody can compare: what they say was not kept then."""
+    made = PrintedPart.objects.filter(
+        part__order__in=election.print_orders.standing().of_letters(), rooms=None
+    )
+    rows = made.values_list("part__notices", "skipped")
+    return sum(notices - len(skipped) for notices, skipped in rows)

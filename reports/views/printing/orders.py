@@ -191,6 +191,7 @@ def print_order(request: HtmxRequest, pk: int, order_pk: int) -> HttpResponse:
         "form": form,
         "progress": progress,
         "causes": [Cause(cause).label for cause in order.facts.get("causes", ())],
+        "without_address": order.without_address,
         "skipped": left_out(order) if progress.skipped else [],
     }
     if request.htmx:

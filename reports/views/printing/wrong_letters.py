@@ -21,7 +21,12 @@ from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.printing.orders import REPLACEMENTS, request_order
 from reports.forms import ReplacementForm
 from reports.models import PrintedNotice
-from reports.models.printing.wrong_letters import Cause, WrongLetters, wrong_letters
+from reports.models.printing.wrong_letters import (
+    Cause,
+    WrongLetters,
+    unknown_letters,
+    wrong_letters,
+)
 
 PAGE_SIZE = 50
 
@@ -84,6 +89,10 @@ def wrong_letters_page(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "causes": causes,
         "to_replace": sum(on.count for on in causes if on.groups[0].is_replaced),
+        "unknown": unknown_letters(election),
+        "compared": PrintedNotice.objects.filter(
+            room__printed__part__order__in=election.print_orders.standing()
+        ).exists(),
         "shown": shown,
         "page": page,
         "people": _people(list(page)),

@@ -35,7 +35,7 @@ from reports.actions.printing.package import package
 from reports.messages.printing.refusals import PrintRule
 from reports.models import PrintedNotice, PrintedPart, PrintedRoom, PrintOrder
 from reports.models.printing.letters import DWELLING_COLUMNS, NAME_COLUMNS
-from reports.models.printing.wrong_letters import Cause, wrong_letters
+from reports.models.printing.wrong_letters import Cause, unknown_letters, wrong_letters
 from reports.tasks import order_print_task, print_part_task
 from tests import factories
 from tests.reports.paper import pages_of
@@ -260,7 +260,10 @@ def test_whoever_is_struck_or_lost_between_order_and_print_gets_no_letter_and_is
     assert [row["Familienname"] for row in rows] == ["Bondarenko", "=HYPERLINK(1)", "Zorba"]
     assert [row["Position"] for row in rows] == ["1", "2", "3"]
     sheet = " ".join(pages_of(archive.read("zaehlblatt.pdf")))
-    for said in ["Aus dem Wählerverzeichnis 6", "weggefallen 3", "In den Teilen 3", "überein"]:
+    for said in [
+        "Aus dem Wählerverzeichnis 6", "weggefallen 3", "In den Teilen 3", "überein",
+        "Ohne Anschrift 1",  # whoever is erased took the address along
+    ]:  # fmt: skip
         assert said in sheet
     assert "nicht überein" not in sheet
     client.force_login(lead)
@@ -269,6 +272,36 @@ def test_whoever_is_struck_or_lost_between_order_and_print_gets_no_letter_and_is
     assert "3 Personen sind seit der Bestellung gestrichen" in said
     assert "nicht mehr im Verzeichnis" in said
     assert AuditEvent.objects.get(act="print.part_made").details["skipped"] == 3
+
+
+def test_letters_of_before_are_unknown_and_not_right(client):
+    election = town()
+    lead = factories.lead(election.municipality)
+    client.force_login(lead)
+    page = reverse("reports:wrong_letters", args=[election.pk])
+    assert "Noch kein Brief gedruckt" in client.get(page).content.decode()
+    order = PrintOrder.objects.create(
+        election=election, requested_at=NOW, requested_by=lead, facts={"notices": 5}
+    )
+    part = order.parts.create(number=1, label="65549", entries=[1, 2, 3, 4, 5], notices=5)
+    PrintedPart.objects.create(
+        part=part, content=b"x", addresses=b"", counts={}, skipped=[5], pages=8, size=1,
+        sha256="0" * 64, made_at=NOW,
+    )  # fmt: skip
+    assert unknown_letters(election) == 4
+    shown = client.get(page).content.decode()
+    assert "Bei 4 früher gedruckten Briefen ist nicht festgehalten" in " ".join(shown.split())
+    assert "Briefe stimmen." not in shown
+
+
+def test_a_left_out_person_without_an_address_is_not_handed_a_letter():
+    election = town()
+    actor = factories.lead(election.municipality)
+    order = order_notices(election.pk, now=timezone.now(), actor=actor)
+    assert order.without_address == 1
+    RegisterStrike.objects.create(entry=entry("Nowak"), ground="died", struck_on=NOW.date())
+    printed(order)
+    assert PrintOrder.objects.get().without_address == 0
 
 
 def test_who_was_left_out_is_ordered_again_once_the_strike_is_taken_back():
@@ -359,7 +392,7 @@ def test_the_page_groups_by_cause_lists_persons_and_orders_anew(client):
     def read(address: str) -> str:
         return " ".join(client.get(address).content.decode().split())
 
-    assert "Alle gedruckten Briefe stimmen." in read(page)
+    assert "Alle verglichenen Briefe stimmen." in read(page)
     assert client.post(page, {"causes": ["room"]}).status_code == 422
     room("001", name="Halle")
     change("Bondarenko", street="Zeil")
