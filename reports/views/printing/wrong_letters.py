@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from elections.law.register.names import PersonName
 from elections.models.register.entries import RegisterEntry
 from elections.views.fetching import election_led
+from municipalities.templatetags.figures import number
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.printing.orders import REPLACEMENTS, request_order
 from reports.forms import ReplacementForm
@@ -101,7 +102,7 @@ def wrong_letters_page(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _choice(on: CauseOnPage) -> str:
-    return _("%(cause)s (%(count)s)") % {"cause": on.cause.label, "count": on.count}
+    return f"{on.cause.label} ({number(on.count)})"
 
 
 def _people(keys: Sequence[int]) -> list[PersonOnPage]:
