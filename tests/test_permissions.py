@@ -278,6 +278,7 @@ def print_keys(made: Election) -> dict[str, int]:
         day=made.day,
         opens=time(8),
         closes=time(18),
+        apply_until=made.day,
     )
     room.notices.create(entry=1, number=1, name=["Beispiel", "Mai"], dwelling=["Weg", "1"])
     card = made.polling_cards.create(

@@ -12,13 +12,13 @@ from django.utils.translation import override
 
 from elections.files.cards.voter_texts import LANGUAGES, voter_texts
 from elections.law.course.calendar import deadline, on_day
-from elections.models import Election
+from elections.models import District, Election
 from elections.models.cards.codes import notice_code
 from elections.models.districts.district import PollingPlace
 from elections.models.register.entries import RegisterEntry
 from reports.actions.issue import election_office
 from reports.models.printing.letters import DWELLING_COLUMNS, NAME_COLUMNS
-from reports.models.printing.wrong_letters import polling_hours
+from reports.models.printing.wrong_letters import last_day_to_apply, polling_hours
 from reports.pdf.german import long_date
 from reports.pdf.letters import SenderFacts, in_a_row
 from reports.pdf.lines import embedded
@@ -53,7 +53,13 @@ def notice_facts(
         )
         for place in polling
     }
-    facts = facts_for(sender, election.day, districts, site_url=settings.SITE_URL)
+    facts = facts_for(
+        sender,
+        election.day,
+        districts,
+        site_url=settings.SITE_URL,
+        apply_until=last_day_to_apply(election),
+    )
     return replace(facts, replaces=replaces, specimen=specimen)
 
 
@@ -63,9 +69,14 @@ def facts_for(
     districts: Mapping[str, NoticeDistrict],
     *,
     site_url: str,
+    apply_until: date | None = None,
 ) -> NoticeFacts:
-    """Return the shared facts; days, hours and names are filled into every language's sentences."""
+    """Return the shared facts; days, hours and names are filled into every language's sentences.
+
+    ``apply_until`` is the last day for an application; if it is None, that of the law (C-16).
+    """
     opens, closes = map(_clock, polling_hours())
+    until = apply_until or on_day("C-16", day)
     return NoticeFacts(
         sender=sender,
         title=f"Wahl des Ausländerbeirats in {sender.municipality} am {long_date(day)}",
@@ -73,7 +84,7 @@ def facts_for(
         site_url=site_url,
         districts=districts,
         texts={
-            language: _filled(language, sender, day, opens=opens, closes=closes)
+            language: _filled(language, sender, day, until, opens=opens, closes=closes)
             for language in LANGUAGES
         },
         rtl=frozenset(code for code, language in LANGUAGES.items() if language.is_rtl),
@@ -110,15 +121,15 @@ def letters_of(keys: Iterable[int], facts: NoticeFacts) -> Iterator[Letter]:
     with a room or has no number: no letter could say the truth.
     """
     order = list(keys)
-    standing = RegisterEntry.objects.filter(pk__in=order).standing()
-    rows = standing.select_related("district").iterator(chunk_size=2000)
-    found = {entry.pk: entry for entry in rows}
+    rows = RegisterEntry.objects.filter(pk__in=order).standing().order_by()
+    found = {entry.pk: entry for entry in rows.iterator(chunk_size=2000)}
+    at_home = District.objects.filter(pk__in={entry.district_id for entry in found.values()})
+    numbers: dict[int | None, str] = dict(at_home.values_list("pk", "number"))
     for key in order:
         entry = found.get(key)
-        if entry is None or entry.district is None or entry.number is None:
-            continue
-        if entry.district.number in facts.districts:
-            yield _letter(entry, entry.district.number, entry.number)
+        district = numbers.get(entry.district_id, "") if entry else ""
+        if entry and entry.number is not None and district in facts.districts:
+            yield _letter(entry, district, entry.number)
 
 
 def _letter(entry: RegisterEntry, district: str, number: int) -> Letter:
@@ -143,13 +154,13 @@ def _letter(entry: RegisterEntry, district: str, number: int) -> Letter:
 
 
 def _filled(
-    language: str, sender: SenderFacts, day: date, *, opens: str, closes: str
+    language: str, sender: SenderFacts, day: date, until: date, *, opens: str, closes: str
 ) -> dict[str, str]:
     # The sentence names the Wahlamt already.
     address = tuple(line for line in sender.address if line != "Wahlamt")
     contact = in_a_row(sender.contact or address)
     shown = embedded if LANGUAGES[language].is_rtl else str
-    until, comma = on_day("C-16", day), "،" if shown is embedded else ","
+    comma = "،" if shown is embedded else ","
     values = {
         "place": shown(sender.municipality),
         "day": _day(day, language),

@@ -34,7 +34,7 @@ from reports.models import (
     PrintOrder,
     PrintPart,
 )
-from reports.models.printing.wrong_letters import polling_hours
+from reports.models.printing.wrong_letters import last_day_to_apply, polling_hours
 from reports.pdf.printing.notice import NoticeWriter
 from reports.pdf.printing.notice_facts import NoticeFacts, NoticePerson
 from reports.pdf.printing.register import render_register
@@ -143,7 +143,8 @@ def _said(
     printed: PrintedPart, facts: NoticeFacts, letters: Iterable[Letter]
 ) -> list[PrintedNotice]:
     """Return what these letters say, as rows that are not kept yet; they share their rooms."""
-    opens, closes = polling_hours()
+    (opens, closes), election = polling_hours(), printed.part.order.election
+    apply_until = last_day_to_apply(election)
     rooms: dict[str, PrintedRoom] = {}
     said = []
     for letter in letters:
@@ -157,9 +158,10 @@ def _said(
                 address=room.address,
                 accessible=room.accessible,
                 access_note=room.access_note,
-                day=printed.part.order.election.day,
+                day=election.day,
                 opens=opens,
                 closes=closes,
+                apply_until=apply_until,
             )
         said.append(
             PrintedNotice(

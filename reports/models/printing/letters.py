@@ -24,7 +24,10 @@ DWELLING_COLUMNS = ("addition", "locality", "street", "house_number", "postcode"
 
 
 class PrintedRoom(models.Model):
-    """When and where a letter told its reader to vote: one row per part and Wahlbezirk."""
+    """When and where a letter told its reader to vote: one row per part and Wahlbezirk.
+
+    ``apply_until`` is the last day that it named for an application (C-16).
+    """
 
     printed = models.ForeignKey(PrintedPart, on_delete=models.PROTECT, related_name="rooms")
     district = models.CharField(max_length=20)
@@ -35,6 +38,7 @@ class PrintedRoom(models.Model):
     day = models.DateField()
     opens = models.TimeField()
     closes = models.TimeField()
+    apply_until = models.DateField()
 
     class Meta:
         triggers = final("printed_room_stays")

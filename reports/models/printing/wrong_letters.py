@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.course.calendar import deadline
 from elections.models import Election
+from elections.models.course.windows import calendar_days
 from municipalities.models.statements import Statements
 from reports.models.printing.printing import PrintedPart
 
@@ -20,7 +21,7 @@ _SQL = Statements("reports.models.printing")
 class Cause(models.TextChoices):
     """Why a letter is wrong, what weighs most first; who is struck needs no new one."""
 
-    DAY = "day", _("anderer Wahltag oder andere Wahlzeit")
+    DAY = "day", _("anderer Wahltag, andere Wahlzeit oder andere Antragsfrist")
     UNASSIGNED = "unassigned", _("ohne Wahlbezirk")
     DISTRICT = "district", _("anderer Wahlbezirk")
     ROOM = "room", _("anderer Wahlraum")
@@ -69,6 +70,11 @@ def polling_hours() -> tuple[time, time]:
     return polling.at, polling.until_at
 
 
+def last_day_to_apply(election: Election) -> date:
+    """Return the last day for an application, as the calendar of the election has it (C-16)."""
+    return calendar_days(election)["C-16"].on
+
+
 def wrong_letters(election: Election, *, with_persons: bool = False) -> list[WrongLetters]:
     """Return the letters that say something else than what holds today, by cause and Wahlbezirk.
 
@@ -81,6 +87,7 @@ def wrong_letters(election: Election, *, with_persons: bool = False) -> list[Wro
         day=election.day,
         opens=opens,
         closes=closes,
+        apply_until=last_day_to_apply(election),
         with_persons=with_persons,
     )
     order = {cause.value: place for place, cause in enumerate(Cause)}

@@ -146,7 +146,7 @@ def _prints(scene: Scene, mark: str, entry: RegisterEntry) -> None:
     )  # fmt: skip
     room = PrintedRoom.objects.create(
         printed=printed, district="001", name="Schule", address="Weg 1", accessible=None,
-        day=DURING, opens=time(8), closes=time(18),
+        day=DURING, opens=time(8), closes=time(18), apply_until=DURING,
     )  # fmt: skip
     room.notices.create(entry=entry.pk, number=9, name=["Mai", mark], dwelling=["Weg", "1", "", ""])
     dropped = PrintOrder.objects.create(**facts)

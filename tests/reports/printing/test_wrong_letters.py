@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from elections.files.cards.voter_texts import voter_texts
-from elections.models import Election
+from elections.models import CalendarEntry, Election
 from elections.models.districts.district import PollingPlace
 from elections.models.districts.letters import letters_to_replace
 from elections.models.register.entries import RegisterEntry, RegisterRestoration, RegisterStrike
@@ -159,6 +159,14 @@ def test_what_a_letter_said_is_kept_with_the_part_and_shared_by_its_wahlbezirk()
             id="another election day",
         ),
         pytest.param(
+            lambda: CalendarEntry.objects.update_or_create(
+                election=Election.objects.get(), code="C-16",
+                defaults={"on": factories.DAY.replace(day=11), "norm": "§ 17 KWO"},
+            ),
+            [("day", "001", "001", 3), ("day", "002", "002", 3)],
+            id="another last day for applications",
+        ),
+        pytest.param(
             lambda: RegisterStrike.objects.create(
                 entry=entry("Kaya"), ground="died", struck_on=NOW.date()
             ),
@@ -207,6 +215,21 @@ def test_new_letters_go_to_all_of_a_cause_say_so_in_both_languages_and_settle_it
     # Discarding it makes the earlier letter the newest again.
     cancel_order(order.pk, now=timezone.now(), actor=order.requested_by)
     assert [row[0] for row in wrong(election)] == ["room", "name"]
+
+
+def test_the_letter_names_the_last_day_for_applications_as_the_calendar_has_it():
+    election = town()
+    CalendarEntry.objects.update_or_create(
+        election=election, code="C-16",
+        defaults={"on": factories.DAY.replace(day=11), "norm": "§ 17 KWO"},
+    )  # fmt: skip
+    order = order_notices(
+        election.pk, now=timezone.now(), actor=factories.lead(election.municipality)
+    )
+    printed(order)
+    front, back, *_rest = pages_of(bytes(PrintedPart.objects.get().content))
+    assert ["11. März 2026" in page for page in (front, back)] == [True, True]
+    assert str(PrintedRoom.objects.first().apply_until) == "2026-03-11"
 
 
 def test_all_causes_at_once_and_nobody_who_only_moved_or_is_struck():

@@ -4,7 +4,7 @@
 WITH newest AS (
     SELECT DISTINCT ON (n.entry)
         n.entry, n.number, n.name, n.dwelling, r.district, r.name AS room, r.address, r.accessible,
-        r.access_note, r.day, r.opens, r.closes
+        r.access_note, r.day, r.opens, r.closes, r.apply_until
     FROM reports_printednotice n
     JOIN reports_printedroom r ON r.id = n.room_id
     JOIN reports_printedpart printed ON printed.id = r.printed_id
@@ -43,7 +43,8 @@ judged AS (
         CASE
             WHEN known IS NULL THEN 'gone'
             WHEN struck IS NOT NULL THEN 'struck'
-            WHEN (day, opens, closes) <> (%(day)s, %(opens)s, %(closes)s) THEN 'day'
+            WHEN (day, opens, closes, apply_until)
+                <> (%(day)s, %(opens)s, %(closes)s, %(apply_until)s) THEN 'day'
             WHEN district_now IS NULL THEN 'unassigned'
             WHEN district_now <> district THEN 'district'
             WHEN NOT same_room THEN 'room'
