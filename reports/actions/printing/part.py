@@ -63,8 +63,8 @@ def make_part(job: Job, *, clock: Callable[[], datetime]) -> bool:
         "order__election__municipality", "district__election__municipality"
     )
     part = found.filter(pk=job.arguments["part"]).first()
-    if part is None:  # it went with the register
-        cancel_job(job.pk, now=clock())
+    if part is None or (part.district_id is not None and part.district is None):
+        cancel_job(job.pk, now=clock())  # it went with the register, or its Wahlbezirk is removed
         return False
     with _alone(part) as is_alone:
         if not is_alone:

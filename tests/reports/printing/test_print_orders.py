@@ -14,6 +14,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from elections.actions.districts.by_hand import remove_district
 from elections.law.course.phases import Phase
 from elections.models import Election
 from elections.models.districts.district import PollingPlace
@@ -337,6 +338,24 @@ def test_the_registers_of_all_districts_are_one_order_beside_the_notices():
     # A register is not a notice: once the order is discarded, everybody still waits for one.
     cancel_order(notices.pk, now=timezone.now(), actor=actor)
     assert ordered(election).facts["notices"] == 6
+
+
+def test_a_wahlbezirk_may_be_removed_after_its_register_was_printed_or_ordered():
+    election = town()
+    actor = factories.lead(election.municipality)
+    for _time in range(2):
+        order = order_registers(election.pk, now=timezone.now(), actor=actor)
+        if _time == 0:
+            make_all(order)
+    empty = election.districts.get(number="002")
+    empty.entries.all().delete()
+    remove_district(empty.pk, actor=actor)
+    make_all(order)
+    assert made(order) == [1]
+    assert Job.objects.filter(state=Job.State.CANCELLED).count() == 1
+    first = PrintOrder.objects.order_by("pk").first()
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(package(first))))
+    assert "002-verzeichnis-002.pdf" in archive.namelist()
 
 
 def test_without_persons_there_is_no_register_to_print():
