@@ -19,13 +19,13 @@ LEFT, RIGHT = 25 * mm, 190 * mm
 ADDRESS_WIDTH, ADDRESS_TOP = 76 * mm, 62.7 * mm
 BOX_LEFT, BOX_TOP = 116 * mm, 46 * mm
 NUMBER_TOP = 81 * mm
-TEXT_TOP, TEXT_BOTTOM = 97 * mm, 243 * mm
+TEXT_TOP, TEXT_BOTTOM = 95 * mm, 247 * mm
 GAP = 8 * mm
-CODE_TOP, CODE_SIZE = 246 * mm, 38 * mm
+CODE_TOP, CODE_SIZE = 249.5 * mm, 36 * mm
 CODE_TEXT_LEFT = LEFT + CODE_SIZE + 5 * mm
-CODE_TEXT_TOP = CODE_TOP + 18.5 * mm
+CODE_TEXT_TOP = CODE_TOP + 17.5 * mm
 ACCESS = {True: "accessible", False: "not_accessible", None: "access_unknown"}
-SIZES = (11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6)
+SIZES = tuple(quarters / 4 for quarters in range(46, 23, -1))  # 11.5 pt down to 6 pt
 
 
 def draw_shared(canvas: Canvas, facts: NoticeFacts, district: str, language: str) -> None:
