@@ -199,7 +199,7 @@ def test_what_is_written_is_read_again(numbers, written):
         pytest.param(NumberRange(Side.ALL, 1, "", 9, "b"), (9, "b"), True, True, id="the last"),
         pytest.param(NumberRange(Side.ALL, 3, "b"), (3, "a"), False, False, id="before it"),
         pytest.param(NumberRange(Side.ALL, 3, "b", 9), (9, "a"), False, True, id="not written"),
-        pytest.param(NumberRange(Side.ALL, 1, "", 9, "b"), (5, "c"), True, True, id="a letter within"),
+        pytest.param(NumberRange(Side.ALL, 1, "", 9, "b"), (5, "c"), True, True, id="inside"),
         pytest.param(NumberRange(Side.ALL, 15, "b", 15), (15, "c"), True, True,
                      id="from a letter to the end of its number"),
     ],
