@@ -36,7 +36,7 @@ _PLACES = (
     r"|im\s+hof"
 )
 _WORD = rf"(?:{_CARE_OF}|{_HOUSES}|{_PARTS}|{_FLATS}|{_STOREYS}|{_PLACES})(?![^\W\d_])"
-_BETWEEN = r"(?:\s*[,;/(]+\s*|\s+[-–]\s+|\s+|(?<=\d)(?=[^\W\d_]))"
+_BETWEEN = r"(?:\s*[,;/(]+\s*|\s+[-–]\s+|\s*[-–](?=[^\W\d_])|\s+|(?<=\d)(?=[^\W\d_]))"
 _SPLIT = re.compile(
     # Behind a slash even „W 12“ is a dwelling: „5 / W 12“.
     rf"(?P<head>.+?)(?:{_BETWEEN}(?P<addition>{_WORD}.*)|\s*/\s*(?P<flat>w\.?\s?\d.*))",

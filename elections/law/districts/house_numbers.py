@@ -87,6 +87,11 @@ def read_house(number: str, letter: str = "") -> House | None:
     return None if bounds is None else House(*bounds[0], *bounds[1], text, addition)
 
 
+def says_no_number(written: str) -> bool:
+    """Whether a cell is empty or only a filler: „0“, „-“, „o. Nr.“ (R-REG-02)."""
+    return _NO_NUMBER.fullmatch(written) is not None
+
+
 def split_house(number: str, letter: str = "", addition: str = "") -> tuple[str, str]:
     """Return the house number as it is kept, and the addition of any length (R-REG-02).
 
@@ -108,7 +113,7 @@ def _apart(number: str, letter: str) -> tuple[str, str, str]:
     written = " ".join(number.split())
     text, addition = split_addition(_NUMBER_WORD.sub("", written).rstrip(" .,;:"))
     own, more = _own_letter(" ".join(letter.split()))
-    if _NO_NUMBER.fullmatch(text):
+    if says_no_number(text):
         text = ""
     known = _PLAIN.fullmatch(text)
     if known is not None:
@@ -122,7 +127,7 @@ def _apart(number: str, letter: str) -> tuple[str, str, str]:
 
 def _own_letter(written: str) -> tuple[str, str]:
     """Return what of the letter's cell belongs to the number, and words that do not."""
-    if _NO_NUMBER.fullmatch(written):
+    if says_no_number(written):
         return "", ""
     if is_addition(written):
         return "", written

@@ -110,6 +110,8 @@ def test_a_street_is_the_same_however_it_is_spelled(written, key):
         ("1-47 (u.)", (NumberRange(Side.ODD, 1, "", 47),)),
         ("ab Nr. 17", (NumberRange(Side.ALL, 17),)),
         ("bis Nr. 15", (NumberRange(Side.ALL, None, "", 15),)),
+        ("Nr. 1 bis Nr. 9", (NumberRange(Side.ALL, 1, "", 9),)),
+        ("1-9 beidseitig", (NumberRange(Side.ALL, 1, "", 9),)),
         ("17 ff.", (NumberRange(Side.ALL, 17),)),
         ("Hs.-Nr. 1−9", (NumberRange(Side.ALL, 1, "", 9),)),
         ("12 g", (NumberRange(Side.ALL, 12, "g", 12, "g"),)),
