@@ -110,8 +110,7 @@ def split_house(number: str, letter: str = "", addition: str = "") -> tuple[str,
 
 def _apart(number: str, letter: str) -> tuple[str, str, str]:
     """Return number with letter, the addition behind the number, and the words beside it."""
-    written = " ".join(number.split())
-    text, addition = split_addition(_NUMBER_WORD.sub("", written).rstrip(" .,;:"))
+    text, addition = split_addition(_NUMBER_WORD.sub("", number.strip()).rstrip(" .,;:"))
     own, more = _own_letter(" ".join(letter.split()))
     if says_no_number(text):
         text = ""
