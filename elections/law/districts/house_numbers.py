@@ -78,10 +78,6 @@ def read_house(number: str, letter: str = "") -> House | None:
 
     None where there is no number („o. Nr.“, „0“) and where it cannot be read for certain.
     """
-    plain = _PLAIN.fullmatch(number)
-    if plain is not None and not letter:
-        house = int(plain[1]), plain[2].lower()
-        return House(*house, *house, number.lstrip("0"), "")
     text, addition, _more = _apart(number, letter)
     bounds = _bounds(text)
     return None if bounds is None else House(*bounds[0], *bounds[1], text, addition)

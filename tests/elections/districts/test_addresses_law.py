@@ -16,7 +16,13 @@ from elections.law.districts.house_numbers import House, read_house, split_house
 from elections.law.districts.number_ranges import parse_ranges
 from elections.law.districts.postcodes import read_postcode
 from elections.law.districts.spans import have_all_houses
-from elections.law.districts.street_names import is_dwelling, searched_keys, street_key
+from elections.law.districts.street_names import (
+    is_dwelling,
+    locality_key,
+    searched_keys,
+    spelled_key,
+    street_key,
+)
 from elections.law.districts.streets import StreetDirectory
 from municipalities.models.sorting import sort_key
 
@@ -56,6 +62,9 @@ WHOLE = "z"  # a number with all its letters
         pytest.param("5 HH links", "5", "5", "5", "HH links", id="the house behind, left"),
         pytest.param("7 Whg. (3)", "7", "7", "7", "Whg. (3)", id="brackets inside"),
         pytest.param("12-12", "12", "12", "12-12", "", id="one house twice"),
+        pytest.param("2/3b/c", "2", "3c", "2/3b/c", "", id="letters of the second number"),
+        pytest.param("20 1/2 A", "20", "20z", "20 1/2 A", "", id="a fraction, a large letter"),
+        pytest.param("20/A", "20", "20z", "20/A", "", id="a part that may be a large letter"),
         pytest.param("2a/3b/c", "2a", "3c", "2a/3b/c", "", id="letters of two numbers"),
         pytest.param("20/20", "20", "20z", "20/20", "", id="a part of the same number"),
         pytest.param("1-41", "1", "41", "1-41", "", id="as far apart as may be"),
@@ -101,6 +110,8 @@ def test_a_house_is_read_with_what_stands_behind_it(written, first, last, kept, 
         pytest.param("c/o Haile", ("", "c/o Haile"), id="only with somebody"),
         pytest.param("bei der alten Mühle hinten", ("", "bei der alten Mühle hinten"), id="words"),
         pytest.param("12 neben dem Turm 20", ("12 neben dem Turm 20", ""), id="twenty signs"),
+        pytest.param("12 neben dem Turm 201", ("", "12 neben dem Turm 201"), id="one sign more"),
+        pytest.param("entfällt", ("", ""), id="no number in a word"),
         pytest.param("12 gegenüber der Kirche", ("", "12 gegenüber der Kirche"), id="a long text"),
     ],
 )  # fmt: skip
@@ -127,6 +138,7 @@ def test_what_is_no_house_for_certain_is_none_and_is_kept(written, kept):
         pytest.param(("2A", "a", ""), ("2A", ""), True, id="the letter twice, once small"),
         pytest.param(("2X", "", ""), ("2X", ""), True, id="a large letter"),
         pytest.param(("20", "3 HH", ""), ("20/3", "HH"), False, id="a number and words"),
+        pytest.param(("4", "XX Tor", ""), ("4", "XX Tor"), True, id="large letters"),
         pytest.param(("4", "am Tor", ""), ("4", "am Tor"), True, id="short words"),
         pytest.param(("4", "Tor (B)", ""), ("4 Tor (B)", ""), False, id="a letter in brackets"),
         pytest.param(("4", "Tor 12", ""), ("4 Tor 12", ""), False, id="words with a number"),
@@ -181,7 +193,7 @@ def test_any_text_is_kept_and_read_alike_again(number, letter, addition):
         *[(text, "97074") for text in (
             "97074", "97074 ", " 97074", "D-97074", "D 97074", "DE-97074", "d97074", "97074.0",
         )],
-        *[(text, "") for text in ("", "-", "00000", "0", "unbekannt")],
+        *[(text, "") for text in ("", "-", "00000", "0", "unbekannt", "k.A.")],
         ("9707", "9707"), ("97074 Stadt", "97074 Stadt"), ("1010 Wien", "1010 Wien"),
         ("٩٧٠٧٤", "٩٧٠٧٤"),
     ],
@@ -350,10 +362,28 @@ def test_a_name_without_umlauts_that_fits_two_streets_is_not_guessed():
         ("Große", {"grosse"}),
         ("Äöü", {"aeoeue", "aeoeu", "aeoue", "aoeue", "aeou", "aoeu", "aoue", "aou"}),
         ("Ä" * 9, {"a" * 9, "ae" * 9}),
+        ("Äb" * 5, {"ab" * 5, "aeb" * 5}),
     ],
 )
 def test_a_search_finds_umlauts_in_both_spellings(name, keys):
     assert set(searched_keys(name, sort_key)) == keys
+
+
+def test_a_search_for_four_umlauts_knows_every_spelling():
+    assert len(searched_keys("Äb" * 4, sort_key)) == 16
+
+
+def test_a_name_is_spelled_without_umlauts():
+    assert spelled_key("ÄäÖöÜü Straße", sort_key) == "aeaeoeoeueuestrasse"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Löhlfeld", "LOEHLFELD", "OT Löhlfeld", "Ortsteil Löhlfeld", "Stadtteil Löhlfeld",
+     "Stt. Löhlfeld", "Gemarkung Löhlfeld", "Löhl-Feld"],
+)  # fmt: skip
+def test_an_ortsteil_is_the_same_however_it_is_named(name):
+    assert locality_key(name, sort_key) == "loehlfeld"
 
 
 @pytest.mark.parametrize(
@@ -379,7 +409,8 @@ def test_without_a_directory_the_only_district_is_not_that_of_a_box():
         ("gerade, ungerade", True), ("gerade", False), ("2-9998 gerade, 1-9999 ungerade", True),
         ("1-9, 10-Ende", True), ("1-9, 12-Ende", False), ("3-Ende", False), ("1-9", False),
         ("1-9a, 9b-Ende", False), ("1-9a, 9-Ende", True), ("bis 20, 15-999", True),
-        ("1-999, 2000-3000", True), ("1a-Ende", False),
+        ("1-999, 2000-3000", True), ("1a-Ende", False), ("ungerade", False), ("10-Ende, 1-9", True),
+        ("20-999, 5-30, 1-7", True), ("2-9, 1-1, 9-999", True),
     ],
 )  # fmt: skip
 def test_a_street_is_whole_when_every_house_is_listed(cell, whole):

@@ -102,7 +102,7 @@ def test_the_good_rows_of_a_directory_are_read_and_the_others_set_aside():
         ("10", ["1", "100"], ()),
         ("0", ["000"], ("000",)),
         ("Süd", ["SÜD"], ("SÜD",)),
-        ("0001", ["1", "01", "001"], ("001", "01", "1")),
+        ("0001", ["1", "01", "001", "00001", "01.0"], ("00001", "001", "01", "01.0", "1")),
     ],
 )
 def test_numbers_that_may_mean_one_wahlbezirk_are_near(number, known, near):
