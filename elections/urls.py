@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from elections.views.cards import applications, online, returns
+from elections.views.cards import applications, online, refusals, returns
 from elections.views.cards import issued as cards_issued
 from elections.views.course import calendar, overview, steps
 from elections.views.districts import (
@@ -165,8 +165,13 @@ urlpatterns = [
     ),
     path(
         "wahlen/<int:pk>/antraege/<int:application_pk>/ablehnen/",
-        applications.refuse,
+        refusals.refuse,
         name="application_refuse",
+    ),
+    path(
+        "wahlen/<int:pk>/antraege/<int:application_pk>/wieder/",
+        refusals.reopen,
+        name="application_reopen",
     ),
     path(
         "wahlen/<int:pk>/antraege/<int:application_pk>/sonderfall/",

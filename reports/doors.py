@@ -23,6 +23,7 @@ DOORS: dict[str, Door] = {
     "district_register": Door("reports:district_register"),
     "closing_certificate": Door("reports:closing_certificate"),
     "polling_card": Door("reports:polling_card"),
+    "card_printing": Door("reports:card_printing"),
     "protocol": Door("reports:protocol"),
     "members_papers": Door("reports:members_papers"),
     CommissionStep.CALL_FOR_PROPOSALS: Door(

@@ -24,7 +24,9 @@ from elections.models.cards.polling_card import (
     OnlineReceipt,
     PollingCard,
     ReceiptAcknowledgement,
+    RefusalWithdrawal,
 )
+from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
 from elections.models.register.entries import (
     RegisterCorrection,
     RegisterEntry,
@@ -58,7 +60,11 @@ TABLES: Tables = (
     ("strikes", RegisterStrike, "entry__election"),
     ("corrections", RegisterCorrection, "entry__election"),
     ("", CardInvalidation, "card__election"),
+    ("", CardPrintFile, "run__election"),
+    ("printed_cards", CardPrint, "run__election"),
+    ("", CardPrintRun, "election"),
     ("cards", PollingCard, "election"),
+    ("", RefusalWithdrawal, "refusal__application__election"),
     ("", ApplicationRefusal, "application__election"),
     ("applications", CardApplication, "election"),
     ("", ReceiptAcknowledgement, "receipt__election"),

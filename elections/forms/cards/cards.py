@@ -118,6 +118,16 @@ class RefusalForm(forms.Form):
     )
 
 
+class ReopeningForm(forms.Form):
+    """Why a refusal was a mistake."""
+
+    reason = forms.CharField(
+        label=_("Warum war die Ablehnung falsch?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class SpecialCardForm(PersonForm):
     """Who gets a card without standing in the register (§ 16a Abs. 2 KWO)."""
 

@@ -11,6 +11,7 @@ class CardRule(Rule):
     TELEPHONE = "elections.telephone"
     APPLICANT_MISSING = "elections.applicant_missing"
     APPLICATION_SETTLED = "elections.application_settled"
+    NOT_REFUSED = "elections.application_not_refused"
     APPLICATION_NOT_MATCHED = "elections.application_not_matched"
     CARD_FOR_STRUCK = "elections.card_for_struck"
     CARD_EXISTS = "elections.card_exists"

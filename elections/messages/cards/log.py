@@ -15,6 +15,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "online_receipt.written": _("Online-Antrag eingegangen"),
     "card_application.recorded": _("Antrag auf einen Wahlschein eingetragen"),
     "card_application.refused": _("Antrag auf einen Wahlschein abgelehnt"),
+    "card_application.reopened": _("Ablehnung eines Antrags auf einen Wahlschein zurückgenommen"),
     "polling_card.issued": _("Wahlschein ausgestellt"),
     "polling_card.invalidated": _("Wahlschein für ungültig erklärt"),
     "notice.returned": _("Benachrichtigung kam zurück"),

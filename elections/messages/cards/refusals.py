@@ -24,6 +24,7 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     CardRule.APPLICATION_SETTLED: _(
         "Dieser Antrag ist schon erledigt. Es ist nichts ausgestellt worden."
     ),
+    CardRule.NOT_REFUSED: _("Dieser Antrag ist nicht abgelehnt. Geändert worden ist nichts."),
     CardRule.APPLICATION_NOT_MATCHED: _(
         "Zu diesem Antrag ist niemand im Verzeichnis ausgewählt (%(norm)s). Suchen Sie die Person. "
         "Steht sie nicht darin, prüfen Sie einen Wahlschein nach § 16a Abs. 2 KWO."

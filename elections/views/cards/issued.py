@@ -22,13 +22,13 @@ from elections.actions.cards.polling_cards import (
 )
 from elections.forms.cards.cards import InvalidationForm, ReplacementForm, SpecialCardForm
 from elections.forms.course.steps import ConfirmForm
-from elections.law.cards.issuing import PostalRejection, SpecialGround
+from elections.law.cards.issuing import SpecialGround
 from elections.models import Election
 from elections.models.cards.ledger import reconciliation
 from elections.models.cards.polling_card import OnlineReceipt, PollingCard
+from elections.models.cards.prints import open_to_print
 from elections.views.cards.applications import application_of
 from elections.views.fetching import determines, election_led
-from municipalities.messages import word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 50
@@ -51,7 +51,7 @@ def cards(request: SignedInRequest, pk: int) -> HttpResponse:
         "valid_a": valid.filter(series="A").count(),
         "valid_b": valid.filter(series="B").count(),
         "invalid_count": election.polling_cards.filter(invalidation__isnull=False).count(),
-        "rejections": [word(reason) for reason in PostalRejection],
+        "to_print": open_to_print(election).count(),
     }
     return render(request, "elections/cards/issued.html", context)
 

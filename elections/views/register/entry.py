@@ -62,7 +62,9 @@ def entry(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
         "stage": stage,
         "is_closed": stage is Stage.CLOSED,
         "cards": found.polling_cards.select_related("invalidation"),
-        "applications": found.card_applications.select_related("refusal", "receipt"),
+        "applications": found.card_applications.select_related("receipt").prefetch_related(
+            "refusals__withdrawal"
+        ),
         "corrections": [
             (row, _before(row)) for row in found.corrections.select_related("recorded_by")
         ],

@@ -10,13 +10,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import override
 
 from elections.models import District, Election
-from elections.models.cards.polling_card import CardInvalidation, PollingCard
+from elections.models.cards.polling_card import CardInvalidation
 from elections.models.register.entries import RegisterClosing, RegisterEntry, RegisterStrike
 from reports.actions.issue import election_office
 from reports.pdf.german import short_date
 from reports.pdf.printing.closing_certificate import ClosingFacts
 from reports.pdf.printing.invalid_cards import InvalidCard, InvalidCardsFacts
-from reports.pdf.printing.polling_card import PollingCardFacts
 from reports.pdf.printing.register import PROTECTED, RegisterFacts, RegisterRow
 
 
@@ -45,22 +44,6 @@ def register_facts(district: District, *, as_of: date) -> RegisterFacts:
             if entry.number is not None or entry.pk not in struck
         ),
         as_of=as_of,
-    )
-
-
-def polling_card_facts(card: PollingCard) -> PollingCardFacts:
-    """Return one Wahlschein; in series B the card itself names its holder (R-WS-03)."""
-    entry, holder = card.entry, card.holder
-    return PollingCardFacts(
-        sender=election_office(card.election.municipality),
-        election_day=card.election.day,
-        number=str(card),
-        family_name=entry.family_name if entry else str(holder.get("family_name", "")),
-        given_names=entry.given_names if entry else str(holder.get("given_names", "")),
-        birth_date=entry.birth_date if entry else _day(holder.get("birth_date")),
-        dwelling=entry.dwelling if entry else _dwelling(holder.get("address", {})),
-        register_number=str(entry) if entry else "",
-        issued_on=localtime(card.issued_at).date(),
     )
 
 
@@ -113,12 +96,3 @@ def _invalid(row: CardInvalidation, numbers: Mapping[int | None, str]) -> Invali
         invalid_on=row.invalid_on,
         ground=row.get_ground_display(),
     )
-
-
-def _dwelling(address: Mapping[str, str]) -> str:
-    """Return the dwelling of a holder in one line, as an entry says it."""
-    return RegisterEntry(**address).dwelling
-
-
-def _day(value: object) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) and value else None

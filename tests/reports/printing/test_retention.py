@@ -23,7 +23,9 @@ from elections.models.cards.polling_card import (
     OnlineReceipt,
     PollingCard,
     ReceiptAcknowledgement,
+    RefusalWithdrawal,
 )
+from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
 from elections.models.register.address import Address
 from elections.models.register.entries import (
     ClosingCorrection,
@@ -46,7 +48,7 @@ from elections.models.register.imports import (
 from elections.models.register.objections import Inspection, RegisterObjection
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import act_text, detail_text
-from municipalities.models import AuditEvent
+from municipalities.models import AuditEvent, User
 from reports.actions.printing.retention import PRINTED, erase_register_and_prints, what_would_go
 from reports.models import PrintCancellation, PrintedPart, PrintOrder
 from tests import factories
@@ -74,7 +76,10 @@ def full_register(mark: str) -> Scene:
         entry=entry, kind="changed", corrected_on=DURING, reason=mark, before={"family_name": mark}
     )
     refused = scene.apply(None, applicant=f"{mark}, Mai")
-    ApplicationRefusal.objects.create(application=refused, refused_on=DURING, reason=mark)
+    refusal = ApplicationRefusal.objects.create(application=refused, refused_on=DURING, reason=mark)
+    RefusalWithdrawal.objects.create(
+        refusal=refusal, withdrawn_on=DURING, reason=mark, withdrawn_by=who
+    )
     receipt = OnlineReceipt.objects.create(
         election=made, number=1, entry=entry, received_at=MONDAY, ship_to=mark
     )
@@ -84,6 +89,7 @@ def full_register(mark: str) -> Scene:
         holder={"family_name": mark},
     )  # fmt: skip
     CardInvalidation.objects.create(card=card, ground="error", invalid_on=DURING, remark=mark)
+    _printed_card(card, mark, who)
     NoticeReturn.objects.create(entry=entry, ground="moved", returned_on=DURING, recorded_by=who)
     Inspection.objects.create(
         election=made, inspected_on=DURING, own_data=False, grounds=mark, recorded_by=who
@@ -94,6 +100,16 @@ def full_register(mark: str) -> Scene:
     Election.objects.filter(pk=made.pk).update(phase=Phase.PUBLISHED)
     made.refresh_from_db()
     return scene
+
+
+def _printed_card(card: PollingCard, mark: str, actor: User) -> None:
+    run = CardPrintRun.objects.create(
+        election=card.election, number=1, said={}, ordered_at=MONDAY, ordered_by=actor
+    )
+    CardPrint.objects.create(run=run, card=card, said={"family_name": mark})
+    CardPrintFile.objects.create(
+        run=run, content=mark.encode(), pages=1, size=9, sha256="0" * 64, made_at=MONDAY
+    )
 
 
 def _extracts(scene: Scene, mark: str, entry: RegisterEntry) -> None:
@@ -182,7 +198,7 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
     by_key = {
         "elections_noticereturn", "elections_receiptacknowledgement",
         "elections_registerobjectiondecision", "reports_printorder", "reports_printpart",
-        "reports_printcancellation",
+        "reports_printcancellation", "elections_cardprintrun",
     }  # fmt: skip
     assert before == named - by_key
     expected = what_would_go(scene.election)
@@ -193,9 +209,9 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
     assert rows_of(scene.election) == 0
     assert (tables_with("Qqvwmark"), rows_of(neighbour.election)) == (before, others)
     assert erasure.counts == expected == {
-        "strikes": 1, "corrections": 1, "cards": 2, "applications": 2, "receipts": 1,
-        "notice_returns": 1, "inspections": 1, "register_objections": 2, "doubtful_cases": 1,
-        "open_extracts": 2, "entries": 5, "printed_parts": 1, "print_orders": 2,
+        "strikes": 1, "corrections": 1, "cards": 2, "printed_cards": 1, "applications": 2,
+        "receipts": 1, "notice_returns": 1, "inspections": 1, "register_objections": 2,
+        "doubtful_cases": 1, "open_extracts": 2, "entries": 5, "printed_parts": 1, "print_orders": 2,
     }  # fmt: skip
     assert scene.election.districts.all().electors() == 6
     assert scene.election.register_imports.filter(outcome__counts={"rows": 4}).count() == 1

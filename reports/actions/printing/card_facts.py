@@ -1,0 +1,122 @@
+"""What a Wahlschein says and where it goes, from the card, its entry and its application (R-WS-03).
+
+What was printed is kept as these facts; the file and the labels are made from what is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.utils.timezone import localtime
+
+from elections.models import Election
+from elections.models.cards.polling_card import PollingCard
+from elections.models.register.entries import RegisterEntry
+from reports.actions.issue import election_office
+from reports.pdf.german import short_date
+from reports.pdf.letters import SenderFacts
+from reports.pdf.printing.polling_card import CardsShared, PollingCardFacts
+
+
+def shared_facts(election: Election) -> CardsShared:
+    """Return what all Wahlscheine of an election say today."""
+    return CardsShared(
+        sender=election_office(election.municipality),
+        election_day=election.day,
+        is_sample=bool(getattr(settings, "DEMONSTRATION", False)),
+    )
+
+
+def polling_card_facts(
+    card: PollingCard, districts: Mapping[int | None, str], *, is_again: bool = False
+) -> PollingCardFacts:
+    """Return one Wahlschein; in series B the card itself names its holder (R-WS-03).
+
+    ``districts`` are the numbers of the Wahlbezirke of the election by their keys.
+    """
+    entry = card.entry or RegisterEntry(**_kept(card.holder))
+    district = card.entry.district_id if card.entry else card.holder.get("district")
+    return PollingCardFacts(
+        number=str(card),
+        family_name=entry.family_name,
+        given_names=entry.given_names,
+        born=_day(entry.birth_date),
+        dwelling=entry.dwelling,
+        register_number=str(entry) if card.entry else "",
+        district=districts.get(district, ""),
+        recipient=recipient(entry, card.application.ship_to),
+        issued_on=localtime(card.issued_at).date(),
+        is_again=is_again,
+    )
+
+
+def recipient(entry: RegisterEntry, ship_to: str) -> tuple[str, ...]:
+    """Return the lines of an address: the other one where the application names it.
+
+    Another address begins with the name, unless it names the person itself.
+    """
+    name = f"{entry.given_names} {entry.family_name}".strip()
+    if not ship_to.strip():
+        home = (f"{entry.street} {entry.house_number}", f"{entry.postcode} {entry.place}")
+        return (name, *_filled(home))
+    lines = _filled(ship_to.splitlines())
+    if len(lines) == 1:  # typed into one line of the online form
+        lines = _filled(lines[0].split(","))
+    said = " ".join(lines).casefold()
+    named = all(part.casefold() in said for part in (entry.given_names, entry.family_name))
+    return lines if named else (name, *lines)
+
+
+def kept_shared(shared: CardsShared) -> dict[str, Any]:
+    """Return what a run keeps of the facts that all its cards share."""
+    return asdict(shared) | {"election_day": shared.election_day.isoformat()}
+
+
+def kept_card(card: PollingCardFacts) -> dict[str, Any]:
+    """Return what is kept of one printed card."""
+    return asdict(card) | {"issued_on": card.issued_on.isoformat()}
+
+
+def shared_from(kept: Mapping[str, Any]) -> CardsShared:
+    """Return the shared facts as they were kept."""
+    sender = dict(kept["sender"])
+    lines = {name: tuple(sender[name]) for name in ("address", "contact")}
+    return CardsShared(
+        sender=SenderFacts(**(sender | lines)),
+        election_day=date.fromisoformat(kept["election_day"]),
+        is_sample=kept["is_sample"],
+    )
+
+
+def card_from(kept: Mapping[str, Any]) -> PollingCardFacts:
+    """Return one card as it was printed."""
+    told = dict(kept)
+    told["issued_on"] = date.fromisoformat(told["issued_on"])
+    told["recipient"] = tuple(told["recipient"])
+    return PollingCardFacts(**told)
+
+
+def _kept(holder: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the holder of a card of series B as the columns of an entry."""
+    birth_date = holder.get("birth_date")
+    return {
+        "family_name": holder.get("family_name", ""),
+        "given_names": holder.get("given_names", ""),
+        "birth_date": date.fromisoformat(birth_date) if birth_date else None,
+        **holder.get("address", {}),
+    }
+
+
+def _day(day: object) -> str:
+    """Return a birth date as it is printed; a day known in part says itself what is known."""
+    if day is None:
+        return ""
+    return short_date(day) if isinstance(day, date) else str(day)
+
+
+def _filled(lines: Any) -> tuple[str, ...]:
+    return tuple(line.strip() for line in lines if line.strip())
