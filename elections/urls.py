@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from elections.views.cards import applications, online, refusals, returns
+from elections.views.cards import applications, letters, online, refusals, returns
 from elections.views.cards import issued as cards_issued
 from elections.views.course import calendar, overview, steps
 from elections.views.districts import (
@@ -178,6 +178,13 @@ urlpatterns = [
         cards_issued.special,
         name="application_special",
     ),
+    path("wahlen/<int:pk>/wahlbriefe/", letters.letters, name="letters"),
+    path(
+        "wahlen/<int:pk>/wahlbriefe/<int:slip_pk>/berichtigen/",
+        letters.correct,
+        name="letters_correct",
+    ),
+    path("wahlen/<int:pk>/wahlbriefe/zulassung/", letters.decision, name="letters_decision"),
     path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
     path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
     path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),

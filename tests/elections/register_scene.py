@@ -20,6 +20,7 @@ from elections.actions.register.search import index_names
 from elections.law.course.phases import Phase
 from elections.law.register.corrections import Basis, Grounds
 from elections.models import District, Election
+from elections.models.cards.letters import PostalLetters
 from elections.models.cards.polling_card import CardApplication, PollingCard
 from elections.models.register.address import Address
 from elections.models.register.entries import RegisterEntry, person_sort_key
@@ -149,9 +150,13 @@ def register_keys(
         election=election, entry=entry, aim=RegisterObjection.Aim.CORRECT, received_on=DURING,
         objector=" ".join(person), grounds="Der Name ist falsch.", recorded_by=actor,
     )  # fmt: skip
+    slip = PostalLetters.objects.create(
+        election=election, received_on=CLOSING, letters=1, recorded_at=MONDAY, recorded_by=actor
+    )
     return {
         "person_pk": entry.pk,
         "application_pk": waiting.pk,
         "card_pk": card.pk,
         "register_objection_pk": objection.pk,
+        "slip_pk": slip.pk,
     }

@@ -18,6 +18,10 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "card_application.reopened": _("Ablehnung eines Antrags auf einen Wahlschein zurückgenommen"),
     "polling_card.issued": _("Wahlschein ausgestellt"),
     "polling_card.invalidated": _("Wahlschein für ungültig erklärt"),
+    "postal_letters.recorded": _("Eingegangene Wahlbriefe gezählt"),
+    "postal_letters.corrected": _("Zahl der eingegangenen Wahlbriefe berichtigt"),
+    "postal_decision.recorded": _("Zulassung der Wahlbriefe eingetragen"),
+    "postal_decision.corrected": _("Zulassung der Wahlbriefe berichtigt"),
     "notice.returned": _("Benachrichtigung kam zurück"),
 }
 
@@ -27,6 +31,12 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "receipt": _("Eingangsnummer"),
     "series": _("Verzeichnis der Wahlscheine"),
     "replaces": _("Ersetzt Wahlschein"),
+    "letters": _("Wahlbriefe"),
+    "letters_before": _("Wahlbriefe vorher"),
+    "is_late": _("zu spät"),
+    "accepted": _("zugelassen"),
+    "rejected": _("zurückgewiesen"),
+    "postal_district": _("Briefwahlbezirk"),
 }
 
 DETAIL_VALUES: dict[str, dict[str, _StrOrPromise]] = {

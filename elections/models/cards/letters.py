@@ -6,7 +6,7 @@ corrected by another row that replaces it; the first one stays to be read.
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,14 +15,6 @@ from elections.models.course.election import Election
 from elections.models.districts.district import PostalDistrict
 from municipalities.models import User
 from municipalities.models.final import final
-
-
-class CountedQuerySet(models.QuerySet[models.Model]):
-    """Questions about what both tables hold."""
-
-    def standing(self) -> Self:
-        """The rows that no later one replaces."""
-        return self.filter(replacement=None)
 
 
 class Counted(models.Model):
@@ -39,8 +31,6 @@ class Counted(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    objects = CountedQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -82,3 +72,11 @@ class PostalDecision(Counted):
 
     def __str__(self) -> str:
         return f"{self.accepted} zugelassen"
+
+
+Row = TypeVar("Row", PostalLetters, PostalDecision)
+
+
+def standing(rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
+    """Return the rows that no later one replaces."""
+    return rows.filter(replacement=None)

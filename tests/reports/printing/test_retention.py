@@ -211,7 +211,8 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
     assert erasure.counts == expected == {
         "strikes": 1, "corrections": 1, "cards": 2, "printed_cards": 1, "applications": 2,
         "receipts": 1, "notice_returns": 1, "inspections": 1, "register_objections": 2,
-        "doubtful_cases": 1, "open_extracts": 2, "entries": 5, "printed_parts": 1, "print_orders": 2,
+        "doubtful_cases": 1, "open_extracts": 2, "entries": 5, "printed_parts": 1,
+        "print_orders": 2,
     }  # fmt: skip
     assert scene.election.districts.all().electors() == 6
     assert scene.election.register_imports.filter(outcome__counts={"rows": 4}).count() == 1
