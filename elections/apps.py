@@ -15,6 +15,6 @@ class ElectionsConfig(AppConfig):
         super().import_models()
         for name in (
             "register.entries", "register.imports",
-            "cards.polling_card", "cards.prints", "cards.letters",
+            "cards.polling_card", "cards.prints", "cards.letters", "cards.dispatch",
         ):  # fmt: skip
             import_module(f"elections.models.{name}")

@@ -154,6 +154,11 @@ urlpatterns = [
         name="card_replace",
     ),
     path(
+        "wahlen/<int:pk>/antraege/wahlscheine/<int:card_pk>/versand/",
+        cards_issued.dispatch,
+        name="card_dispatch",
+    ),
+    path(
         "wahlen/<int:pk>/antraege/wahlscheine/<int:card_pk>/ungueltig/",
         cards_issued.invalidate,
         name="card_invalidate",

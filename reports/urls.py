@@ -117,6 +117,8 @@ CARDS: list[URLPattern] = [
     path(f"{_RUN}wahlscheine.pdf", printing_cards.card_file, name="card_file"),
     path(f"{_RUN}etiketten.pdf", printing_cards.card_labels, name="card_labels"),
     path(f"{_CARDS}<int:card_pk>/druck/", printing_cards.polling_card, name="polling_card"),
+    path(f"{_CARDS}verzeichnis.pdf", printing_cards.card_list, name="card_list"),
+    path(f"{_CARDS}verzeichnis.csv", printing_cards.card_list_csv, name="card_list_csv"),
     path(f"{_CARDS}merkblatt.pdf", printing_cards.postal_leaflet, name="postal_leaflet"),
 ]
 STATE: list[URLPattern] = [

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.forms.course.timely import OverridableForm
 from elections.forms.register.person import PersonForm
-from elections.law.cards.issuing import SpecialGround
+from elections.law.cards.issuing import SERIES_REGISTER, SERIES_SPECIAL, SpecialGround
 from elections.messages.cards.words import WORDS
 from elections.models import District
+from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.polling_card import CardApplication, NoticeReturn
 from municipalities.forms.fields import FIRST_DAY, DayField, not_in_future, offer
 
@@ -175,6 +176,35 @@ class InvalidationForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class CardListFilter(forms.Form):
+    """Which cards the list shows."""
+
+    suche = forms.CharField(
+        label=_("Wahlschein oder Person"),
+        help_text=_("A 17, Teile des Namens, Geburtsdatum oder Nummer (001/27)."),
+        required=False,
+        max_length=80,
+    )
+    verzeichnis = forms.ChoiceField(
+        label=_("Verzeichnis"),
+        choices=[
+            ("", _("alle")),
+            (SERIES_REGISTER, _("A: mit Eintragung")),
+            (SERIES_SPECIAL, _("B: § 16a Abs. 2 KWO")),
+        ],
+        required=False,
+    )
+
+
+class DispatchForm(forms.Form):
+    """How a card left the house."""
+
+    way = forms.ChoiceField(
+        label=_("Weg"), choices=CardDispatch.Way.choices, widget=forms.RadioSelect
+    )
+    on = DayField(label=_("Tag"), validators=[not_in_future])
 
 
 class ReturnForm(forms.Form):

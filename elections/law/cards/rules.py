@@ -17,6 +17,7 @@ class CardRule(Rule):
     CARD_EXISTS = "elections.card_exists"
     CARD_LOST = "elections.card_lost"
     CARD_INVALID = "elections.card_invalid"
+    LEFT_BEFORE_ISSUED = "elections.card_left_before_issued"
     PERSON_IN_REGISTER = "elections.person_in_register"
     NOTICE_RETURNED_ALREADY = "elections.notice_returned_already"
 

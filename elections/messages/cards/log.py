@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.polling_card import CardApplication, CardInvalidation, NoticeReturn
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "card_application.refused": _("Antrag auf einen Wahlschein abgelehnt"),
     "card_application.reopened": _("Ablehnung eines Antrags auf einen Wahlschein zurückgenommen"),
     "polling_card.issued": _("Wahlschein ausgestellt"),
+    "polling_card.dispatched": _("Wahlschein zur Post gegeben oder ausgehändigt"),
+    "polling_card.run_posted": _("Wahlscheine eines Drucks zur Post gegeben"),
     "polling_card.invalidated": _("Wahlschein für ungültig erklärt"),
     "postal_letters.recorded": _("Eingegangene Wahlbriefe gezählt"),
     "postal_letters.corrected": _("Zahl der eingegangenen Wahlbriefe berichtigt"),
@@ -31,6 +34,8 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "receipt": _("Eingangsnummer"),
     "series": _("Verzeichnis der Wahlscheine"),
     "replaces": _("Ersetzt Wahlschein"),
+    "way": _("Weg"),
+    "left_on": _("Tag des Versands oder der Aushändigung"),
     "letters": _("Wahlbriefe"),
     "letters_before": _("Wahlbriefe vorher"),
     "is_late": _("zu spät"),
@@ -42,6 +47,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
 DETAIL_VALUES: dict[str, dict[str, _StrOrPromise]] = {
     "channel": dict(CardApplication.Channel.choices),
     "late": dict(CardApplication.Late.choices),
+    "way": dict(CardDispatch.Way.choices),
     "reason": {
         **dict(CardInvalidation.Ground.choices),
         **dict(NoticeReturn.Ground.choices),

@@ -44,6 +44,9 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     CardRule.CARD_INVALID: _(
         "Dieser Wahlschein ist schon ungültig (%(norm)s). Geändert worden ist nichts."
     ),
+    CardRule.LEFT_BEFORE_ISSUED: _(
+        "Der Wahlschein ist erst am %(day)s ausgestellt (%(norm)s). Prüfen Sie den Tag."
+    ),
     CardRule.PERSON_IN_REGISTER: _(
         "Diese Person steht im Verzeichnis: %(entry)s. Sie bekommt einen gewöhnlichen Wahlschein "
         "(%(norm)s)."

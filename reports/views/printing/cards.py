@@ -9,8 +9,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from elections.actions.cards.dispatch import post_run
 from elections.forms.course.steps import ConfirmForm
 from elections.models import Election
 from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun, open_to_print
@@ -18,6 +20,7 @@ from elections.views.fetching import election_led
 from municipalities.actions.jobs import ENDED
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.printing.card_changes import changed_since_print
+from reports.actions.printing.card_list import card_list_facts, card_list_table
 from reports.actions.printing.card_papers import labels_facts, leaflet_facts
 from reports.actions.printing.cards import (
     job_of,
@@ -26,7 +29,9 @@ from reports.actions.printing.cards import (
     print_run_again,
     request_file,
 )
+from reports.dashboard.spreadsheet import CSV_TYPE, csv_file
 from reports.forms import LabelsForm
+from reports.pdf.printing.card_list import render_card_list
 from reports.pdf.printing.labels import render_labels
 from reports.pdf.printing.postal_leaflet import render_leaflet
 from reports.views.fetching import card_of, card_run_of
@@ -66,9 +71,7 @@ def card_run(request: HtmxRequest, pk: int, run_pk: int) -> HttpResponse:
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            if "again" in request.POST:
-                run = print_run_again(run.pk, now=timezone.now(), actor=request.user)
-            return _to_the_files(request, run)
+            return _acted(request, run)
     made = CardPrintFile.objects.filter(run=run).defer("content").first()
     job = job_of(run) if made is None else None
     under_way = job is not None and job.state not in ENDED
@@ -82,6 +85,7 @@ def card_run(request: HtmxRequest, pk: int, run_pk: int) -> HttpResponse:
         "labels": LabelsForm(initial={"ab": 1}),
         "prints": run.prints.select_related("card__invalidation"),
         "invalid": run.prints.filter(card__invalidation__isnull=False).select_related("card"),
+        "not_left": run.prints.filter(card__invalidation=None, card__dispatches=None).count(),
         "url": reverse("reports:card_run", args=[pk, run_pk]),
     }
     if request.htmx and job is not None:
@@ -115,6 +119,28 @@ def card_labels(request: SignedInRequest, pk: int, run_pk: int) -> HttpResponse:
 
 @login_required
 @require_safe
+def card_list(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Hand out the Wahlscheinverzeichnis as of today."""
+    election = election_led(request, pk)
+    facts = card_list_facts(election, as_of=timezone.localdate())
+    return pdf(render_card_list(facts), f"wahlscheinverzeichnis-{_place(election)}.pdf")
+
+
+@login_required
+@require_safe
+def card_list_csv(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Hand out the same list for a spreadsheet."""
+    election = election_led(request, pk)
+    facts = card_list_facts(election, as_of=timezone.localdate())
+    response = HttpResponse(csv_file(card_list_table(facts)), content_type=CSV_TYPE)
+    name = f"wahlscheinverzeichnis-{_place(election)}.csv"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@login_required
+@require_safe
 def postal_leaflet(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand out the leaflet for postal voters."""
     election = election_led(request, pk)
@@ -143,6 +169,23 @@ def polling_card(request: SignedInRequest, pk: int, card_pk: int) -> HttpRespons
         "is_valid": not hasattr(card, "invalidation"),
     }
     return answer(request, "reports/printing/card.html", context)
+
+
+def _acted(request: SignedInRequest, run: CardPrintRun) -> HttpResponse:
+    """Do what the button of a run says: posted, print all once more, or make the missing file."""
+    now = timezone.now()
+    if "posted" in request.POST:
+        count = post_run(run.pk, on=timezone.localdate(), now=now, actor=request.user)
+        text = ngettext(
+            "%(count)s Wahlschein ist als zur Post gegeben vermerkt.",
+            "%(count)s Wahlscheine sind als zur Post gegeben vermerkt.",
+            count,
+        )
+        messages.success(request, text % {"count": count})
+        return redirect("reports:card_run", run.election_id, run.pk)
+    if "again" in request.POST:
+        run = print_run_again(run.pk, now=now, actor=request.user)
+    return _to_the_files(request, run)
 
 
 def _to_the_files(request: SignedInRequest, run: CardPrintRun) -> HttpResponse:

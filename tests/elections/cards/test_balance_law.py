@@ -19,8 +19,8 @@ from elections.law.cards.balance import (
     is_late,
     noticed,
 )
-from elections.law.cards.issuing import PostalRejection
-from elections.law.cards.rules import LetterRule
+from elections.law.cards.issuing import PostalRejection, check_dispatch
+from elections.law.cards.rules import CardRule, LetterRule
 from elections.law.course.phases import Phase
 from municipalities.law.basis import RuleViolation
 
@@ -156,6 +156,25 @@ def test_what_is_late(day, after, late):
 )  # fmt: skip
 def test_what_is_refused(act, rule):
     assert refused(act) is rule
+
+
+@pytest.mark.rules("R-WS-03", "R-WS-05")
+@pytest.mark.parametrize(
+    ("valid", "on", "rule"),
+    [
+        pytest.param(True, DAY, None, id="on the day it was issued"),
+        pytest.param(True, date(2026, 3, 14), CardRule.LEFT_BEFORE_ISSUED, id="a day before"),
+        pytest.param(False, DAY, CardRule.CARD_INVALID, id="an invalid card"),
+    ],
+)
+def test_when_a_card_leaves_the_house(valid, on, rule):
+    try:
+        check_dispatch(valid=valid, on=on, issued_on=DAY)
+    except RuleViolation as refusal:
+        found = refusal.rule
+    else:
+        found = None
+    assert found is rule
 
 
 def test_a_board_does_not_reject_what_is_late():

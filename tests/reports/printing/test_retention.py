@@ -16,6 +16,7 @@ from elections.actions.register.search import index_names
 from elections.law.course.phases import Phase
 from elections.law.register.rules import RegisterRule
 from elections.models import Election
+from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.polling_card import (
     ApplicationRefusal,
     CardInvalidation,
@@ -103,6 +104,9 @@ def full_register(mark: str) -> Scene:
 
 
 def _printed_card(card: PollingCard, mark: str, actor: User) -> None:
+    CardDispatch.objects.create(
+        card=card, way="post", left_on=DURING, recorded_at=MONDAY, recorded_by=actor
+    )
     run = CardPrintRun.objects.create(
         election=card.election, number=1, said={}, ordered_at=MONDAY, ordered_by=actor
     )
@@ -199,6 +203,7 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
         "elections_noticereturn", "elections_receiptacknowledgement",
         "elections_registerobjectiondecision", "reports_printorder", "reports_printpart",
         "reports_printcancellation", "elections_cardprintrun",
+        "elections_carddispatch",
     }  # fmt: skip
     assert before == named - by_key
     expected = what_would_go(scene.election)
