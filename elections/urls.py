@@ -183,13 +183,15 @@ urlpatterns = [
         cards_issued.special,
         name="application_special",
     ),
-    path("wahlen/<int:pk>/wahlbriefe/", letters.letters, name="letters"),
+    path("wahlen/<int:pk>/antraege/wahlbriefe/", letters.letters, name="letters"),
     path(
-        "wahlen/<int:pk>/wahlbriefe/<int:slip_pk>/berichtigen/",
+        "wahlen/<int:pk>/antraege/wahlbriefe/<int:slip_pk>/berichtigen/",
         letters.correct,
         name="letters_correct",
     ),
-    path("wahlen/<int:pk>/wahlbriefe/zulassung/", letters.decision, name="letters_decision"),
+    path(
+        "wahlen/<int:pk>/antraege/wahlbriefe/zulassung/", letters.decision, name="letters_decision"
+    ),
     path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
     path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
     path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),

@@ -109,7 +109,7 @@ PRINTING: list[URLPattern] = [
         name="invalid_cards",
     ),
 ]
-_CARDS = "wahlen/<int:pk>/wahlscheine/"
+_CARDS = "wahlen/<int:pk>/antraege/wahlscheine/"
 _RUN = f"{_CARDS}druck/<int:run_pk>/"
 CARDS: list[URLPattern] = [
     path(f"{_CARDS}druck/", printing_cards.card_printing, name="card_printing"),

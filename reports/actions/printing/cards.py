@@ -35,7 +35,7 @@ from reports.actions.printing.card_facts import (
     shared_from,
 )
 from reports.messages.printing.cards import CardPrintRule
-from reports.pdf.printing.polling_card import PollingCardWriter
+from reports.pdf.printing.polling_card import CardsShared, PollingCardWriter
 
 CARDS_TASK = "reports.print_cards"
 AT_ONCE = 200
@@ -115,6 +115,11 @@ def request_file(run: CardPrintRun, *, now: datetime, actor: User) -> None:
         )
 
 
+def has_sender(shared: CardsShared) -> bool:
+    """Whether the papers can say where a letter goes and who answers questions."""
+    return bool(shared.sender.address and (shared.sender.contact or shared.is_sample))
+
+
 def job_of(run: CardPrintRun) -> Job | None:
     """Return the newest job that makes the file of a run, None where there never was one."""
     return Job.objects.filter(kind=CARDS_TASK, arguments__run=run.pk).order_by("-pk").first()
@@ -135,7 +140,7 @@ def _order(
 ) -> CardPrintRun:
     """Write down the run and what each card says; the election's row is locked."""
     shared = shared_facts(election)
-    if not shared.sender.address or not (shared.sender.contact or shared.is_sample):
+    if not has_sender(shared):
         raise RuleViolation(CardPrintRule.NO_SENDER, CARD, "R-WS-03")
     last = election.card_print_runs.aggregate(last=Max("number"))["last"] or 0
     run = CardPrintRun.objects.create(

@@ -20,9 +20,11 @@ from elections.views.fetching import election_led
 from municipalities.actions.jobs import ENDED
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.printing.card_changes import changed_since_print
+from reports.actions.printing.card_facts import shared_facts
 from reports.actions.printing.card_list import card_list_facts, card_list_table
 from reports.actions.printing.card_papers import labels_facts, leaflet_facts
 from reports.actions.printing.cards import (
+    has_sender,
     job_of,
     print_card,
     print_open_cards,
@@ -58,6 +60,7 @@ def card_printing(request: SignedInRequest, pk: int) -> HttpResponse:
         .select_related("ordered_by", "file")
         .defer("file__content", "said"),
         "changed": changed_since_print(election),
+        "has_sender": has_sender(shared_facts(election)),
     }
     return answer(request, "reports/printing/cards.html", context)
 
