@@ -16,5 +16,6 @@ class ElectionsConfig(AppConfig):
         for name in (
             "register.entries", "register.imports",
             "cards.polling_card", "cards.prints", "cards.letters", "cards.dispatch",
+            "cards.returns",
         ):  # fmt: skip
             import_module(f"elections.models.{name}")

@@ -143,6 +143,11 @@ urlpatterns = [
         name="register_objection",
     ),
     path("wahlen/<int:pk>/verzeichnis/ruecklauf/", returns.returns, name="notice_returns"),
+    path(
+        "wahlen/<int:pk>/verzeichnis/ruecklauf/<int:return_pk>/",
+        returns.take_back,
+        name="notice_return_back",
+    ),
     path("wahlen/<int:pk>/antraege/", applications.applications, name="applications"),
     path("wahlen/<int:pk>/antraege/neu/", applications.new, name="application_new"),
     path("wahlen/<int:pk>/antraege/ausstellen/", applications.issue_open, name="issue_open"),

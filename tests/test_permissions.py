@@ -96,6 +96,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:register_objection_new": LEADING,
     "elections:register_objection": LEADING,
     "elections:notice_returns": LEADING,
+    "elections:notice_return_back": LEADING,
     "elections:applications": LEADING,
     "elections:application_new": LEADING,
     "elections:application": LEADING,

@@ -21,13 +21,13 @@ from elections.models.cards.polling_card import (
     ApplicationRefusal,
     CardApplication,
     CardInvalidation,
-    NoticeReturn,
     OnlineReceipt,
     PollingCard,
     ReceiptAcknowledgement,
     RefusalWithdrawal,
 )
 from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
+from elections.models.cards.returns import NoticeReturn, NoticeReturnWithdrawal
 from elections.models.register.entries import (
     RegisterCorrection,
     RegisterEntry,
@@ -71,6 +71,7 @@ TABLES: Tables = (
     ("applications", CardApplication, "election"),
     ("", ReceiptAcknowledgement, "receipt__election"),
     ("receipts", OnlineReceipt, "election"),
+    ("", NoticeReturnWithdrawal, "notice_return__entry__election"),
     ("notice_returns", NoticeReturn, "entry__election"),
     ("inspections", Inspection, "election"),
     ("", RegisterObjectionDecision, "objection__election"),

@@ -15,7 +15,8 @@ from elections.law.cards.issuing import SERIES_REGISTER, SERIES_SPECIAL, Special
 from elections.messages.cards.words import WORDS
 from elections.models import District
 from elections.models.cards.dispatch import CardDispatch
-from elections.models.cards.polling_card import CardApplication, NoticeReturn
+from elections.models.cards.polling_card import CardApplication
+from elections.models.cards.returns import NoticeReturn
 from municipalities.forms.fields import FIRST_DAY, DayField, not_in_future, offer
 
 OPEN, ISSUED, REFUSED = "offen", "ausgestellt", "abgelehnt"

@@ -69,7 +69,8 @@ class DecisionForm(forms.Form):
     with_invalid_card = CountField(
         label=_("davon mit einem Wahlschein, der für ungültig erklärt ist"),
         help_text=_(
-            "Von „kein gültiger Wahlschein“: die mit einem Wahlschein von der Liste der ungültigen."
+            "Nur nötig, wenn es Wahlbriefe ohne gültigen Wahlschein gibt: So viele davon hatten "
+            "einen von der Liste der ungültigen."
         ),
         required=False,
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from elections.models.cards.dispatch import CardDispatch
-from elections.models.cards.polling_card import CardApplication, CardInvalidation, NoticeReturn
+from elections.models.cards.polling_card import CardApplication, CardInvalidation
+from elections.models.cards.returns import NoticeReturn
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -26,6 +27,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "postal_decision.recorded": _("Zulassung der Wahlbriefe eingetragen"),
     "postal_decision.corrected": _("Zulassung der Wahlbriefe berichtigt"),
     "notice.returned": _("Benachrichtigung kam zurück"),
+    "notice.return_withdrawn": _("Rückläufer einer Benachrichtigung zurückgenommen"),
 }
 
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {

@@ -272,29 +272,3 @@ class CardInvalidation(models.Model):
 
     def __str__(self) -> str:
         return str(self.card)
-
-
-class NoticeReturn(models.Model):
-    """A notice that the post brought back: it could not be delivered."""
-
-    class Ground(models.TextChoices):
-        """What the post wrote on it."""
-
-        MOVED = "moved", _("unbekannt verzogen")
-        UNKNOWN = "unknown", _("Empfänger nicht zu ermitteln")
-        DIED = "died", _("verstorben")
-        REFUSED = "refused", _("Annahme verweigert")
-        OTHER = "other", _("anderer Grund")
-
-    entry = models.OneToOneField(
-        RegisterEntry, on_delete=models.PROTECT, related_name="notice_return"
-    )
-    ground = models.CharField(max_length=10, choices=Ground)
-    returned_on = models.DateField()
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        triggers = final("notice_return_stays")
-
-    def __str__(self) -> str:
-        return str(self.entry)

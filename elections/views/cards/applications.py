@@ -47,6 +47,7 @@ from elections.models.cards.polling_card import (
 )
 from elections.models.cards.prints import CardPrint, open_to_print
 from elections.models.course.windows import calendar_days
+from elections.models.register.entries import RegisterEntry
 from elections.views.fetching import determines, election_led
 from elections.views.register.fetching import searched
 from municipalities.messages import sentence
@@ -187,13 +188,25 @@ def application(request: SignedInRequest, pk: int, application_pk: int) -> HttpR
         "chosen": chosen,
         "cards": cards,
         "is_open": not found.is_settled,
-        "has_card": PollingCard.objects.valid().filter(entry=chosen).first() if chosen else None,
+        **_obstacles(found, chosen),
         "to_print": open_to_print(election).count(),
         "search": SearchForm(request.GET),
     }
     if found.entry is None and request.GET.get("suche"):
         context["found"] = entries_like(election.pk, request.GET["suche"][:80])
     return answer(request, "elections/cards/application.html", context)
+
+
+def _obstacles(found: CardApplication, chosen: RegisterEntry | None) -> dict[str, Any]:
+    """Return why the chosen person gets no card, so that the page offers only what is possible."""
+    is_struck = chosen is not None and chosen.open_strike is not None
+    card = PollingCard.objects.valid().filter(entry=chosen).first() if chosen else None
+    replaces = found.late == CardApplication.Late.NOT_ARRIVED
+    return {
+        "is_struck": is_struck,
+        "has_card": card,
+        "may_issue": not is_struck and (card is None or replaces),
+    }
 
 
 @login_required

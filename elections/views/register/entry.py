@@ -70,7 +70,7 @@ def entry(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
         ],
         "strike": found.open_strike,
         "objections": found.objections.select_related("decision"),
-        "notice_return": getattr(found, "notice_return", None),
+        "notice_return": found.notice_returns.filter(withdrawal=None).first(),
     }
     return render(request, "elections/register/entry.html", context)
 

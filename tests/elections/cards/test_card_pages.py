@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from elections.actions.register.closing import close_district
 from elections.models.cards.codes import notice_code, spelled
-from elections.models.cards.polling_card import CardApplication, NoticeReturn, PollingCard
+from elections.models.cards.polling_card import CardApplication, PollingCard
+from elections.models.cards.returns import NoticeReturn
 from elections.models.register.entries import NumbersFixed, RegisterEntry
 from elections.models.register.objections import Inspection, RegisterObjection
 from tests.elections.register_scene import CLOSING, MONDAY, Scene, add_entry
@@ -343,6 +344,13 @@ def test_notices_that_came_back_are_counted(scene, office):
     found = {key: shown.context[key] for key in ("sent", "came_back", "arrived")}
     assert found == {"sent": 4, "came_back": 2, "arrived": 2}
     assert NoticeReturn.objects.count() == 2
+    slip = NoticeReturn.objects.get(entry=scene.entries[0])
+    back = at("notice_return_back", scene, slip.pk)
+    assert [office.post(back).url for _ in range(2)] == [address] * 2
+    assert office.get(address).context["came_back"] == 1
+    assert "kam zurück" not in text_of(office.get(at("entry", scene, scene.entries[0].pk)))
+    assert office.post(address, facts | {"entry": "001/1"}).status_code == 302
+    assert office.get(address).context["came_back"] == 2
 
 
 # --- Closing ----------------------------------------------------------------------------------

@@ -20,13 +20,13 @@ from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.polling_card import (
     ApplicationRefusal,
     CardInvalidation,
-    NoticeReturn,
     OnlineReceipt,
     PollingCard,
     ReceiptAcknowledgement,
     RefusalWithdrawal,
 )
 from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
+from elections.models.cards.returns import NoticeReturn, NoticeReturnWithdrawal
 from elections.models.register.address import Address
 from elections.models.register.entries import (
     ClosingCorrection,
@@ -91,7 +91,12 @@ def full_register(mark: str) -> Scene:
     )  # fmt: skip
     CardInvalidation.objects.create(card=card, ground="error", invalid_on=DURING, remark=mark)
     _printed_card(card, mark, who)
-    NoticeReturn.objects.create(entry=entry, ground="moved", returned_on=DURING, recorded_by=who)
+    returned = NoticeReturn.objects.create(
+        entry=entry, ground="moved", returned_on=DURING, recorded_by=who
+    )
+    NoticeReturnWithdrawal.objects.create(
+        notice_return=returned, withdrawn_at=MONDAY, withdrawn_by=who
+    )
     Inspection.objects.create(
         election=made, inspected_on=DURING, own_data=False, grounds=mark, recorded_by=who
     )
@@ -203,7 +208,7 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
         "elections_noticereturn", "elections_receiptacknowledgement",
         "elections_registerobjectiondecision", "reports_printorder", "reports_printpart",
         "reports_printcancellation", "elections_cardprintrun",
-        "elections_carddispatch",
+        "elections_carddispatch", "elections_noticereturnwithdrawal",
     }  # fmt: skip
     assert before == named - by_key
     expected = what_would_go(scene.election)
