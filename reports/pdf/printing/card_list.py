@@ -25,12 +25,12 @@ LEFT, RIGHT = 20 * mm, 195 * mm
 TABLE_TOP, TABLE_BOTTOM = 46 * mm, 280 * mm
 SIZE, PADDING = 10, 1.3 * mm
 COLUMNS = (
-    ("Nr.", 17 * mm),
-    ("Familienname, Vornamen", 56 * mm),
-    ("Wähler-\nverzeichnis", 24 * mm),
+    ("Nr.", 16 * mm),
+    ("Familienname, Vornamen", 48 * mm),
+    ("Wähler-\nverzeichnis", 23 * mm),
     ("Ausgestellt", 23 * mm),
-    ("Weg", 28 * mm),
-    ("Stand", 27 * mm),
+    ("Weg", 35 * mm),
+    ("Stand", 30 * mm),
 )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 
 from reportlab.lib.pagesizes import A4
@@ -19,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reports.pdf import theme
 from reports.pdf.german import long_date, short_date, unbroken
 from reports.pdf.letters import ADDRESS_TOP, FIELD_BOTTOM, FOLDS, RETURN_BOTTOM, SenderFacts
-from reports.pdf.lines import LEADING, broken, draw, fitted, put
+from reports.pdf.lines import LEADING, Line, broken, draw, fitted, put
 from reports.pdf.text import clean, register_fonts
 
 LEFT, RIGHT = 25 * mm, 190 * mm
@@ -166,6 +167,12 @@ def _numbers(canvas: Canvas, card: PollingCardFacts) -> None:
             top = put(canvas, value, SIDE_LEFT, top, 11, bold=True, width=width)
 
 
+@lru_cache(maxsize=1024)
+def _lines(text: str, width: float, size: float, bold: bool) -> tuple[Line, ...]:
+    """Break a text into lines, once for all cards that say the same."""
+    return tuple(broken(unbroken(text), width, size, bold=bold))
+
+
 class _Pen:
     """Writes downwards from a height; without a canvas it only measures."""
 
@@ -182,7 +189,7 @@ class _Pen:
         scale: float = 1.0,
     ) -> None:
         size = self.size * scale
-        lines = broken(unbroken(text), width, size, bold=bold)
+        lines = _lines(text, width, size, bold)
         if self.canvas:
             draw(self.canvas, lines, left, self.top, size)
         self.top += len(lines) * size * LEADING
