@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 
+from municipalities.files.encodings import (
+    ENCODINGS,
+    UNDECODED,
+    UTF8,
+    Candidate,
+    decoded,
+    encodings_of,
+)
 from municipalities.files.refusal import Problems
 
 LARGEST_FILE = 20 * 1024 * 1024
@@ -23,6 +30,7 @@ _SIGNATURES = (
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
 )
+_END_OF_DOS = b"\x1a"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -59,15 +67,58 @@ def text_of(
 ) -> str:
     """Return ``content`` as text without byte order mark; raise ImportRefused for anything else.
 
-    With ``may_be_ansi``, text that is not UTF-8 is read as Windows-1252, as older office programs
-    write it; ``wanted`` says which files are accepted if not only CSV as it was published.
+    With ``may_be_ansi``, text that is not UTF-8 is read in the code page that its words tell;
+    ``wanted`` says which files are accepted if not only CSV as it was published.
     """
+    _refuse_empty(content, problems, wanted)
+    if may_be_ansi:
+        return decoded_text(content, problems, wanted=wanted)[0]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _wrong_encoding(content, line, problems) from error
+    return _without_control_signs(text, problems)
+
+
+def decoded_text(
+    content: bytes, problems: Problems, *, encoding: str = "", wanted: str = ""
+) -> tuple[str, tuple[Candidate, ...]]:
+    """Return ``content`` as text, and the encodings in which it can be meant, the chosen one first.
+
+    Without ``encoding`` the most plausible one is taken; the person is shown which. Raises
+    ImportRefused when a line cannot be read in it, for then nothing of the file is certain.
+    """
+    _refuse_empty(content, problems, wanted)
+    content = content.rstrip(_END_OF_DOS)
+    candidates = encodings_of(content)
+    if encoding:
+        candidates = tuple(sorted(candidates, key=lambda one: one.encoding != encoding))
+    chosen = encoding or candidates[0].encoding
+    text = decoded(content, chosen)
+    if match := UNDECODED.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        raise problems.refuse(
+            line,
+            "",
+            _("Diese Zeile lässt sich nicht als %(encoding)s lesen.")
+            % {"encoding": ENCODINGS[chosen]},
+            _(
+                "Wählen Sie einen anderen Zeichensatz, oder speichern Sie die Datei als „CSV UTF-8“."
+            ),
+        )
+    return _without_control_signs(text, problems), candidates
+
+
+def _refuse_empty(content: bytes, problems: Problems, wanted: str) -> None:
     if not content.strip():
         raise problems.refuse(
             None, "", _("Die Datei ist leer."), _("Laden Sie die Datei erneut herunter.")
         )
     refuse_other_formats(content, problems, wanted)
-    text = _decoded(content, problems, may_be_ansi=may_be_ansi)
+
+
+def _without_control_signs(text: str, problems: Problems) -> str:
     if match := _CONTROL.search(text):
         raise problems.refuse(
             text.count("\n", 0, match.start()) + 1,
@@ -76,17 +127,6 @@ def text_of(
             _("Laden Sie die CSV-Datei erneut herunter."),
         )
     return text
-
-
-def _decoded(content: bytes, problems: Problems, *, may_be_ansi: bool) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        if may_be_ansi:
-            with suppress(UnicodeDecodeError):
-                return content.decode("cp1252")
-        line = content.count(b"\n", 0, error.start) + 1
-        raise _wrong_encoding(content, line, problems) from error
 
 
 def refuse_other_formats(content: bytes, problems: Problems, wanted: str) -> None:
@@ -119,12 +159,13 @@ def refuse_other_formats(content: bytes, problems: Problems, wanted: str) -> Non
 
 
 def _wrong_encoding(content: bytes, line: int, problems: Problems) -> Exception:
-    try:
-        content.decode("cp1252")
-    except UnicodeDecodeError:
+    likely = encodings_of(content)[0]
+    if likely.unread or likely.encoding == UTF8:
         reason = _("Die Datei ist nicht in UTF-8 gespeichert oder beschädigt.")
     else:
-        reason = _("Die Datei ist nicht in UTF-8 gespeichert, vermutlich in Windows-1252 (ANSI).")
+        reason = _("Die Datei ist nicht in UTF-8 gespeichert, vermutlich in %(encoding)s.") % {
+            "encoding": ENCODINGS[likely.encoding]
+        }
     return problems.refuse(
         line, "", reason, _("Speichern Sie sie als „CSV UTF-8“ und lesen Sie sie erneut ein.")
     )

@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.law.keys import municipality_key
 from municipalities.models.regions import ModelRegion, in_area
+from municipalities.models.sorting import is_found
 from municipalities.models.staff import LEADING, READING, Role, User
 
 if TYPE_CHECKING:
@@ -59,6 +61,30 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         roles = [Role.AUDITOR, Role.RETURNING_OFFICER]
         own = user.memberships.filter(role__in=roles).values("municipality")
         return self.filter(pk__in=own)
+
+    def by_key(self) -> dict[str, Municipality]:
+        """Return them under each of their keys, today's and an earlier one."""
+        found = list(self)
+        earlier = {place.previous_ags: place for place in found if place.previous_ags}
+        return {**earlier, **{place.ags: place for place in found}}
+
+    def found_by(self, text: str) -> Self:
+        """Municipalities that a search for ``text`` finds: by name, Kreis or key, however written.
+
+        A few hundred names are compared here: no database folds ä, ae and a into one.
+        """
+        key = municipality_key(text)
+        digits = text.strip() if text.strip().isdecimal() else ""
+        found = [
+            pk
+            for pk, ags, earlier, name, kreis in self.values_list(
+                "pk", "ags", "previous_ags", "name", "kreis__name"
+            )
+            if is_found(text, name, kreis)
+            or (key is not None and key.ags in {ags, earlier})
+            or (digits and (ags.startswith(digits) or ags.startswith(f"0{digits}")))
+        ]
+        return self.filter(pk__in=found)
 
     def in_model_region(self, region: ModelRegion) -> Self:
         """Municipalities of one region of the programme „Modellregionen Integration“."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # What is neither letter nor digit in a name of plain letters, after case folding.
 _SEPARATES = re.compile(r"[^a-z0-9]+")
@@ -45,3 +46,46 @@ def sort_key(name: str) -> str:
     )
     words = "".join(letter if letter.isalnum() else " " for letter in bare.translate(_LETTERS))
     return " ".join(words.split())
+
+
+# How an umlaut is written out; as a name is sorted it is the bare letter.
+_WRITTEN_OUT = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe"}
+)
+_OUT = re.compile(r"([aou])e")
+
+
+def search_key(name: str) -> str:
+    """Return the key under which a name is found however it is written.
+
+    „Rüsselsheim“, „Ruesselsheim“ and „Russelsheim“ have one key; so have „Groß-Umstadt“ and „Gross
+    Umstadt“. Real names with ae, oe, ue have it too: the key finds, it does not tell apart.
+    """
+    return _OUT.sub(r"\1", sort_key(name))
+
+
+def is_found(sought: str, *names: str) -> bool:
+    """Whether a search for ``sought`` finds one of ``names``: every word of it, in any writing.
+
+    Words may be cut off, joined or apart. Nothing sought finds everything.
+    """
+    bare, written_out, key = _writings(sought)
+    for name in names:
+        of_name = _writings(name)
+        # „Elz“ is no part of „Dietzhölztal“, though it is one of „Dietzhoelztal“.
+        is_written = _OUT.search(written_out) and _is_part(written_out, of_name[1])
+        if is_written or _is_part(bare, of_name[0]) or _is_part(key, of_name[2]):
+            return True
+    return False
+
+
+@lru_cache(4096)
+def _writings(name: str) -> tuple[str, str, str]:
+    """Return a name with bare letters, with umlauts written out, and folded."""
+    composed = unicodedata.normalize("NFC", name)
+    return sort_key(composed), sort_key(composed.translate(_WRITTEN_OUT)), search_key(composed)
+
+
+def _is_part(sought: str, name: str) -> bool:
+    joined = name.replace(" ", "")
+    return sought.replace(" ", "") in joined or all(word in joined for word in sought.split())

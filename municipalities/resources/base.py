@@ -109,10 +109,7 @@ class OfMunicipality(ReferenceResource):
 
     def derived(self) -> Mapping[str, Callable[[Cells], Any]]:
         """Return the municipality of the row; None for places that are no municipality today."""
-        keys: dict[str, Municipality] = {}
-        for municipality in Municipality.objects.all():
-            keys[municipality.ags] = municipality
-            keys[municipality.previous_ags or municipality.ags] = municipality
+        keys = Municipality.objects.by_key()
         return {"municipality": lambda row: keys.get(row["ags"])}
 
     def get_queryset(self) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,6 +20,7 @@ from municipalities.law.body.standing import BodyStanding, BodyState, NextStep
 from municipalities.messages import word
 from municipalities.models import Municipality, Role, Term
 from municipalities.models.body.standing import Standing, standings
+from municipalities.models.municipality import MunicipalityQuerySet
 from municipalities.views.acting import SignedInRequest
 
 PAGE_SIZE = 50
@@ -85,12 +86,10 @@ def listing(request: SignedInRequest) -> HttpResponse:
 
 
 def _matching(
-    municipalities: QuerySet[Municipality], chosen: dict[str, Any]
+    municipalities: MunicipalityQuerySet, chosen: dict[str, Any]
 ) -> QuerySet[Municipality]:
     if text := chosen.get("suche"):
-        municipalities = municipalities.filter(
-            Q(name__icontains=text) | Q(ags__startswith=text) | Q(kreis__name__icontains=text)
-        )
+        municipalities = municipalities.found_by(text)
     if kreis := chosen.get("kreis"):
         municipalities = municipalities.filter(kreis=kreis)
     return municipalities

@@ -48,8 +48,8 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Der Wahlschein ist erst am %(day)s ausgestellt (%(norm)s). Prüfen Sie den Tag."
     ),
     CardRule.PERSON_IN_REGISTER: _(
-        "Diese Person steht im Verzeichnis: %(entry)s. Sie bekommt einen gewöhnlichen Wahlschein "
-        "(%(norm)s)."
+        "Diese Person ist schon bekannt: %(entry)s. Wer im Verzeichnis steht, bekommt einen "
+        "gewöhnlichen Wahlschein, und niemand bekommt zwei (%(norm)s)."
     ),
     CardRule.NOTICE_RETURNED_ALREADY: _(
         "Für %(entry)s ist schon eine zurückgekommene Benachrichtigung vermerkt."

@@ -39,6 +39,7 @@ from municipalities.law.residents.counts import DutyChange
 from municipalities.law.residents.rules import ResidentRule
 from municipalities.messages import word
 from municipalities.models import AuditEvent, Municipality, ResidentCount, ResidentFile, Role
+from municipalities.models.sorting import is_found
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 100
@@ -198,9 +199,9 @@ def _outcome(event: AuditEvent | None) -> dict[str, Any]:
 
 
 def _is_wanted(change: ResidentChange, chosen: dict[str, Any]) -> bool:
-    kind, text = chosen.get("zeilen"), str(chosen.get("suche") or "").casefold()
+    kind, text = chosen.get("zeilen"), str(chosen.get("suche") or "")
     place = change.municipality
-    if text and text not in place.name.casefold() and not place.ags.startswith(text):
+    if not (is_found(text, place.name) or place.ags.startswith(text)):
         return False
     return not kind or _WANTED[kind](change)
 

@@ -15,9 +15,9 @@ from django.utils.timezone import localtime
 
 from elections.models import Election
 from elections.models.cards.polling_card import PollingCard
+from elections.models.register.address import PersonRecord
 from elections.models.register.entries import RegisterEntry
 from reports.actions.issue import election_office
-from reports.pdf.german import short_date
 from reports.pdf.letters import SenderFacts
 from reports.pdf.printing.polling_card import CardsShared, PollingCardFacts
 
@@ -38,36 +38,37 @@ def polling_card_facts(
 
     ``districts`` are the numbers of the Wahlbezirke of the election by their keys.
     """
-    entry = card.entry or RegisterEntry(**_kept(card.holder))
-    district = card.entry.district_id if card.entry else card.holder.get("district")
+    entry, record = card.entry, card.record
+    district = entry.district_id if entry else card.holder.get("district")
     return PollingCardFacts(
         number=str(card),
-        family_name=entry.family_name,
-        given_names=entry.given_names,
-        born=_day(entry.birth_date),
-        dwelling=entry.dwelling,
-        register_number=str(entry) if card.entry else "",
+        family_name=record.name.family,
+        given_names=record.name.given,
+        born=str(record.born),
+        dwelling=RegisterEntry(**asdict(record.address)).dwelling,
+        register_number=str(entry) if entry else "",
         district=districts.get(district, ""),
-        recipient=recipient(entry, card.application.ship_to),
+        recipient=recipient(record, card.application.ship_to),
         issued_on=localtime(card.issued_at).date(),
         is_again=is_again,
     )
 
 
-def recipient(entry: RegisterEntry, ship_to: str) -> tuple[str, ...]:
+def recipient(record: PersonRecord, ship_to: str) -> tuple[str, ...]:
     """Return the lines of an address: the other one where the application names it.
 
     Another address begins with the name, unless it names the person itself.
     """
-    name = f"{entry.given_names} {entry.family_name}".strip()
+    name, home = record.name.on_a_letter, record.address
     if not ship_to.strip():
-        home = (f"{entry.street} {entry.house_number}", f"{entry.postcode} {entry.place}")
-        return (name, *_filled(home))
+        street = f"{home.street} {home.house_number}"
+        return _filled((name, home.addition, street, f"{home.postcode} {home.place}"))
     lines = _filled(ship_to.splitlines())
     if len(lines) == 1:  # typed into one line of the online form
         lines = _filled(lines[0].split(","))
     said = " ".join(lines).casefold()
-    named = all(part.casefold() in said for part in (entry.given_names, entry.family_name))
+    parts = (record.name.given_names, record.name.family_name)
+    named = all(part.casefold() in said for part in parts)
     return lines if named else (name, *lines)
 
 
@@ -98,24 +99,6 @@ def card_from(kept: Mapping[str, Any]) -> PollingCardFacts:
     told["issued_on"] = date.fromisoformat(told["issued_on"])
     told["recipient"] = tuple(told["recipient"])
     return PollingCardFacts(**told)
-
-
-def _kept(holder: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the holder of a card of series B as the columns of an entry."""
-    birth_date = holder.get("birth_date")
-    return {
-        "family_name": holder.get("family_name", ""),
-        "given_names": holder.get("given_names", ""),
-        "birth_date": date.fromisoformat(birth_date) if birth_date else None,
-        **holder.get("address", {}),
-    }
-
-
-def _day(day: object) -> str:
-    """Return a birth date as it is printed; a day known in part says itself what is known."""
-    if day is None:
-        return ""
-    return short_date(day) if isinstance(day, date) else str(day)
 
 
 def _filled(lines: Any) -> tuple[str, ...]:

@@ -34,8 +34,8 @@ def register_facts(district: District, *, as_of: date) -> RegisterFacts:
         rows=tuple(
             RegisterRow(
                 number=entry.number,
-                family_name=entry.family_name,
-                given_names=entry.given_names,
+                family_name=entry.name.family,
+                given_names=entry.name.given,
                 dwelling=PROTECTED if entry.blocked else entry.dwelling,
                 has_card=entry.has_card,  # type: ignore[attr-defined] # with_marks() adds it
                 struck_on=struck.get(entry.pk),
@@ -87,11 +87,9 @@ def closing_facts(closing: RegisterClosing) -> ClosingFacts:
 
 def _invalid(row: CardInvalidation, numbers: Mapping[int | None, str]) -> InvalidCard:
     entry, holder = row.card.entry, row.card.holder
-    family = entry.family_name if entry else holder.get("family_name", "")
-    given = entry.given_names if entry else holder.get("given_names", "")
     return InvalidCard(
         number=str(row.card),
-        name=", ".join(part for part in (family, given) if part),
+        name=row.card.record.name.listed,
         district=numbers.get(entry.district_id if entry else holder.get("district"), "–"),
         invalid_on=row.invalid_on,
         ground=row.get_ground_display(),

@@ -10,6 +10,7 @@ from elections.models.cards.polling_card import CardInvalidation
 from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
 from municipalities.law.basis import RuleViolation
+from municipalities.law.days import KnownDay
 from municipalities.models import AuditEvent, Job, Letterhead
 from reports.actions.printing import cards as printing
 from reports.actions.printing.card_changes import changed_since_print
@@ -196,7 +197,25 @@ def test_a_card_that_says_something_else_than_the_register_is_named(scene):
     ids=["at home", "on lines", "in one line", "names the person itself"],
 )
 def test_where_a_card_goes(ship_to, lines, scene):
-    assert recipient(entry("Zorba"), ship_to) == lines
+    assert recipient(entry("Zorba").record, ship_to) == lines
+
+
+@pytest.mark.rules("R-WS-03", "R-REG-06")
+def test_every_part_of_a_name_an_addition_and_a_day_in_part_are_printed(scene):
+    client, election = scene
+    RegisterEntry.objects.filter(family_name="Zorba").update(
+        title="Dr.", name_particle="van der", given_names="Pieter Jan", call_name="Pieter",
+        addition="c/o Haile", birth_date=KnownDay(1971, 6),
+    )  # fmt: skip
+    card_of(entry("Zorba"))
+    client.post(reverse("reports:card_printing", args=[election.pk]))
+    run = CardPrintRun.objects.get()
+    shown = text_of(content(client, "card_file", election.pk, run.pk))
+    for said in ["Familienname van der Zorba", "Vornamen Dr. Pieter Jan", "Geburtsdatum 06.1971",
+                 "Dr. Pieter van der Zorba c/o Haile Zeil 9 65551 Limburg"]:  # fmt: skip
+        assert said in shown
+    labels = text_of(content(client, "card_labels", election.pk, run.pk, ab=1))
+    assert labels == "Dr. Pieter van der Zorba c/o Haile Zeil 9 65551 Limburg A 1"
 
 
 def test_runs_of_another_election_are_not_found(scene):

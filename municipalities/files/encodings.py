@@ -1,0 +1,273 @@
+"""Which code page a file is written in, judged by the signs that its words would show.
+
+Nothing is decided here: the candidates come best first, and the person sees the words beside them.
+A control sign U+0080 to U+009F in a text means that it was not decoded.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+UTF8, TWICE = "utf-8", "twice"
+ENCODINGS: dict[str, str | Promise] = {
+    UTF8: "UTF-8",
+    "cp1252": _("Windows-1252 (ANSI)"),
+    "iso8859-15": "ISO 8859-15 (Latin-9)",
+    "cp1254": _("Windows-1254 (türkisch)"),
+    "cp1250": _("Windows-1250 (Mitteleuropa)"),
+    "cp850": _("DOS, Codeseite 850"),
+    "cp437": _("DOS, Codeseite 437"),
+    "cp857": _("DOS, Codeseite 857 (türkisch)"),
+    "cp852": _("DOS, Codeseite 852 (Mitteleuropa)"),
+    "mac_roman": _("Macintosh (MacRoman)"),
+    TWICE: _("UTF-8, zweimal kodiert („MÃ¼ller“)"),
+}
+"""Every encoding by its Python name, ``TWICE`` by its own; of equals the first one counts."""
+
+MOST_LINES = 5_000
+_LONGEST_WORD = 200
+_WORDS = re.compile(rb"[^0-9A-Za-z'\x80-\xff]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+UNDECODED = re.compile(r"[\x80-\x9f\udc80-\udcff]")
+"""A control sign U+0080–U+009F or a stray byte: what was not decoded."""
+
+# In how far a code page has to be better than Windows-1252 before it is named first.
+_BEHIND = {
+    "iso8859-15": 0.5,
+    "cp1254": 1.0,
+    "cp1250": 1.0,
+    "cp850": 1.5,
+    "cp437": 2.0,
+    "cp857": 2.5,
+    "cp852": 2.5,
+    "mac_roman": 2.0,
+}
+_GERMAN = frozenset("äöüßÄÖÜ")
+_EUROPEAN = "áàâãåçéèêëíìîïñóòôõøúùûýşșğıšžčćđłńśźżąęőűřěůțţăňťďľėįųūēīāņķļģ"
+_USUAL = frozenset(_EUROPEAN + _EUROPEAN.upper() + "İ")
+_VOWELS = frozenset("aeiouyäöüAEIOUYÄÖÜ")
+_IN_WORDS = frozenset("’‘´`ʼ\u00ad")
+_BETWEEN_WORDS = frozenset("\u00a0\u202f–—„“”‚’‘»«…·•")
+_BEHIND_DIGITS = frozenset("½¼¾²³°ª€")
+_OPENING = frozenset("‚„")
+_WRITTEN_HERE = _GERMAN | _USUAL | _IN_WORDS | _BETWEEN_WORDS | _BEHIND_DIGITS | frozenset("æœ")
+# Text that is valid UTF-8 by accident is as good as unknown; so is what looks encoded twice.
+_NOT_DECODED, _MULTIBYTE, _REPAIRED = -6.0, 3.0, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One encoding and how plausible its words are; ``unread`` counts those it cannot decode.
+
+    ``words`` are the first few different words beyond ASCII, to be shown beside its name.
+    """
+
+    encoding: str
+    score: float
+    unread: int
+    words: tuple[str, ...]
+
+
+def encodings_of(sample: bytes) -> tuple[Candidate, ...]:
+    """Return the encodings in which ``sample`` can be meant, the most plausible first.
+
+    Only its first lines beyond ASCII are judged. Plain ASCII is UTF-8 and nothing else.
+    """
+    words = _words(sample.removeprefix(b"\xef\xbb\xbf"))
+    if not words:
+        return (Candidate(UTF8, 0.0, 0, ()),)
+    found = [_candidate(encoding, words) for encoding in ENCODINGS]
+    possible = [one for one in found if one is not None]
+    order = list(ENCODINGS)
+    return tuple(sorted(possible, key=lambda one: (-one.score, order.index(one.encoding))))
+
+
+def codec_of(encoding: str) -> str:
+    """Return the codec that turns the bytes into text; what was encoded twice needs one step more.
+
+    The step is ``decode_twice``, line by line.
+    """
+    return "utf-8-sig" if encoding in {UTF8, TWICE} else encoding
+
+
+def decoded(content: bytes, encoding: str) -> str:
+    """Return ``content`` as text; what does not decode stays in it as ``is_undecoded`` finds it."""
+    text = content.decode(codec_of(encoding), "surrogateescape")
+    if encoding != TWICE:
+        return text
+    return "".join(decode_twice(line) or line for line in text.splitlines(keepends=True))
+
+
+def is_undecoded(text: str) -> bool:
+    """Whether a sign of ``text`` was not decoded: a control sign U+0080–U+009F or a stray byte."""
+    return UNDECODED.search(text) is not None
+
+
+def decode_twice(text: str) -> str | None:
+    """Return ``text`` as it was before it was encoded a second time; None where it was not.
+
+    Every run beyond ASCII is looked at by itself: one cell of a line may be right already. What
+    was encoded three times comes back too.
+    """
+    before, found = text, _once_less(text)
+    while found != before:
+        before, found = found, _once_less(found)
+    return None if found == text else found
+
+
+def _once_less(text: str) -> str:
+    return _BEYOND_ASCII.sub(lambda run: _undone(run[0]) or run[0], text)
+
+
+@cache
+def _undone(run: str) -> str | None:
+    """Return the signs whose UTF-8 bytes somebody took for those of a code page."""
+    for encoding in ("cp1252", "cp850", "mac_roman", "cp437"):
+        try:
+            signs = b"".join(_byte(sign, encoding) for sign in run).decode()
+        except UnicodeError:
+            continue
+        # “CAFÉ” with its closing quote is valid UTF-8 by accident, of a sign nobody writes here.
+        if len(signs) < len(run) and all(_is_likely(sign) for sign in signs):
+            return signs
+    return None
+
+
+def _byte(sign: str, encoding: str) -> bytes:
+    """Return the byte of a sign; bytes without a sign in Windows-1252 went through as they are."""
+    try:
+        return sign.encode(encoding)
+    except UnicodeEncodeError:
+        if encoding == "cp1252" and "\x80" <= sign <= "\x9f":
+            return sign.encode("latin-1")
+        raise
+
+
+def _is_likely(sign: str) -> bool:
+    return sign in _WRITTEN_HERE or "\xa0" <= sign <= "\xbf"
+
+
+def _words(sample: bytes) -> Counter[bytes]:
+    """Count the words beyond ASCII in the first lines that have one."""
+    lines = islice((line for line in sample.splitlines() if not line.isascii()), MOST_LINES)
+    return Counter(
+        word
+        for line in lines
+        for word in _WORDS.split(line)
+        if not word.isascii() and len(word) <= _LONGEST_WORD
+    )
+
+
+def _candidate(encoding: str, words: Counter[bytes]) -> Candidate | None:
+    """Judge one encoding; None where it could not have written these words at all."""
+    shown: list[str] = []
+    score, unread, changed = -_BEHIND.get(encoding, 0.0), 0, False
+    for word, count in words.items():
+        text = _text(word, encoding)
+        if text is None:
+            unread += count
+            score += _NOT_DECODED * count
+            continue
+        once = decode_twice(text) if encoding == TWICE else None
+        changed |= once is not None
+        beyond = sum(sign > "\x7f" for sign in text)
+        bonus = _MULTIBYTE * beyond if encoding in {UTF8, TWICE} else 0.0
+        bonus += _REPAIRED if once else 0.0
+        score += (_plausibility(once or text) + bonus) * count
+        if len(shown) < 5 and (once is not None or encoding != TWICE):
+            shown.append(once or text)
+    if unread == words.total() or (encoding == TWICE and not changed):
+        return None
+    return Candidate(encoding, score, unread, tuple(shown))
+
+
+def _text(word: bytes, encoding: str) -> str | None:
+    try:
+        text = word.decode(UTF8 if encoding == TWICE else encoding)
+    except UnicodeDecodeError:
+        return None
+    # A control sign is what encoding twice leaves of some letters.
+    return None if encoding != TWICE and is_undecoded(text) else text
+
+
+def _plausibility(word: str) -> float:
+    """Say how much the signs of ``word`` look like a name or a street."""
+    padded = f" {word} "
+    return sum(
+        _weight(_Place(padded[place - 1], sign, padded[place + 1], padded[max(place - 2, 0)]))
+        for place, sign in enumerate(padded)
+        if sign > "\x7f"
+    )
+
+
+class _Place(NamedTuple):
+    """A sign between its neighbours; ``earlier`` stands two places before it."""
+
+    before: str
+    sign: str
+    after: str
+    earlier: str
+
+    @property
+    def small(self) -> bool:
+        return self.sign.islower() and self.sign != "ß"
+
+
+# The first row that holds weighs a letter; each names what it keeps away.
+_LETTERS: tuple[tuple[Callable[[_Place], bool], float], ...] = (
+    (lambda at: at.before.isdigit() or at.after.isdigit(), -2.0),  # „240á555“
+    (lambda at: at.sign.isupper() and at.before.islower(), -4.0),  # „FernÚndez“
+    (lambda at: at.sign.isupper() and at.before.isalpha() and at.after.islower(), -1.5),  # „MŸller“
+    (lambda at: at.small and at.before.isupper() and at.earlier.isupper(), -3.0),  # „GRšN“
+    (lambda at: at.small and at.after.isupper(), -3.0),  # „MšLLER“
+    (lambda at: at.sign == "ß" and at.before not in _VOWELS, -2.0),  # „Fernßndez“
+    (lambda at: at.sign == "á" and at.before == "a", -1.0),  # „Straáe“
+    (lambda at: at.sign == "á" and at.before in _VOWELS and not at.after.isalpha(), -1.0),  # „Weiá“
+    (lambda at: at.before.isalpha() and at.after.isalpha() and not _has_vowel(at), -1.5),  # „Jšrg“
+    (lambda at: at.sign in "ýõ" and at.after.isalpha(), 0.3),  # „Yýldýz“
+    (lambda at: at.sign in _GERMAN, 2.0),
+    (lambda at: at.sign in _USUAL, 1.0),
+    (lambda at: True, 0.3),
+)
+
+
+def _weight(at: _Place) -> float:
+    if _is_latin(at.sign):
+        return next(weight for holds, weight in _LETTERS if holds(at))
+    return _weight_of_mark(at.before, at.sign, at.after)
+
+
+def _has_vowel(at: _Place) -> bool:
+    """Whether a sign or one beside it is a vowel, with marks or without."""
+    signs = unicodedata.normalize("NFD", at.before + at.sign + at.after)
+    return not _VOWELS.isdisjoint(signs) or at.sign in "øØæÆœŒıß"
+
+
+def _weight_of_mark(before: str, sign: str, after: str) -> float:
+    is_inside = before.isalpha() and after.isalpha()
+    if sign in _OPENING and before.isalpha():
+        return -3.0  # „Jos‚“
+    if sign in _IN_WORDS and is_inside:
+        return 0.5
+    if sign in _BEHIND_DIGITS and before.isdigit() and not after.isalpha():
+        return 0.5
+    if sign in _BETWEEN_WORDS and not is_inside:
+        return 0.5
+    return -3.0
+
+
+@cache
+def _is_latin(sign: str) -> bool:
+    """Whether a sign is a letter of a Latin script; ª, º and ligatures of printers are none."""
+    name = unicodedata.name(sign, "")
+    return sign.isalpha() and name.startswith("LATIN") and "LIGATURE F" not in name
