@@ -53,11 +53,18 @@ class PostalCounts:
         return self.issued - self.invalid
 
     @property
+    def decided(self) -> int | None:
+        """Letters that the board has accepted or rejected."""
+        if self.accepted is None or self.rejected is None:
+            return None
+        return self.accepted + self.rejected
+
+    @property
     def undecided(self) -> int | None:
         """Letters in time that the board has neither accepted nor rejected."""
-        if self.received is None or self.accepted is None or self.rejected is None:
+        if self.received is None or self.decided is None:
             return None
-        return self.received - self.accepted - self.rejected
+        return self.received - self.decided
 
     @property
     def not_returned(self) -> int | None:
@@ -118,8 +125,7 @@ def noticed(counts: PostalCounts) -> Iterable[Finding]:
     """
     undecided = counts.undecided
     if undecided is not None and undecided < 0:
-        facts = {"decided": (counts.accepted or 0) + (counts.rejected or 0),
-                 "received": counts.received}  # fmt: skip
+        facts = {"decided": counts.decided, "received": counts.received}
         yield Finding(LetterRule.MORE_DECIDED_THAN_RECEIVED, _LETTERS, "R-WS-08", facts)
     came = (counts.received or 0) + (counts.late or 0) - (counts.with_invalid_card or 0)
     if came > counts.valid:

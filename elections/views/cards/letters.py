@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -39,6 +40,7 @@ from municipalities.law.basis import Rule
 from municipalities.messages import sentence, word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
+PAGE_SIZE = 100
 WHOLE, WITHOUT = gettext_lazy("ganze Wahl"), gettext_lazy("ohne Briefwahlbezirk")
 FIELDS: dict[Rule, str] = {
     LetterRule.LATE_BEFORE_THE_DAY: "after_the_hour",
@@ -79,15 +81,14 @@ def letters(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, _counted(made))
             return redirect("elections:letters", pk=pk)
     found = postal_balance(election)
-    slips = PostalLetters.objects.filter(election=election)
+    slips = PostalLetters.objects.filter(election=election).order_by("-received_on", "-pk")
+    slips = slips.select_related("postal_district", "recorded_by", "replaces", "replacement")
     context = {
         "election": election,
         "form": form,
         "balance": found,
         "rows": _rows(election, found.districts, found.findings),
-        "slips": slips.select_related(
-            "postal_district", "recorded_by", "replaces", "replacement"
-        ).order_by("-received_on", "-pk"),
+        "page": Paginator(slips, PAGE_SIZE).get_page(request.GET.get("page")),
         "seen": written_letters(election),
         "due": calendar_days(election)["C-20"],
         "is_final": election.current_phase in COUNTED,

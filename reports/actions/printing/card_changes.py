@@ -11,7 +11,9 @@ from elections.models.cards.polling_card import PollingCard
 from elections.models.cards.prints import CardPrint, printable
 from reports.actions.printing.card_facts import card_from, polling_card_facts
 from reports.pdf.printing.polling_card import PollingCardFacts
+from reports.pdf.printing.register import PROTECTED
 
+_WHERE = ("dwelling", "recipient")
 _SAID = tuple(field.name for field in fields(PollingCardFacts) if field.name != "is_again")
 
 
@@ -41,12 +43,15 @@ def changed_since_print(election: Election) -> list[ChangedCard]:
         said, today = card_from(last[card.pk]), polling_card_facts(card, districts)
         differing = [name for name in _SAID if getattr(said, name) != getattr(today, name)]
         if differing:
-            found.append(ChangedCard(card, _shown(said, differing), _shown(today, differing)))
+            hidden = card.entry is not None and card.entry.blocked
+            before, now = (_shown(one, differing, hidden=hidden) for one in (said, today))
+            found.append(ChangedCard(card, before, now))
     return found
 
 
-def _shown(facts: PollingCardFacts, names: list[str]) -> tuple[str, ...]:
+def _shown(facts: PollingCardFacts, names: list[str], *, hidden: bool) -> tuple[str, ...]:
+    """Return what a page shows of the facts; no address of a person with an Auskunftssperre."""
     # The lines of the address repeat the name and the dwelling.
     named = [name for name in names if name != "recipient" or len(names) == 1]
-    values = (getattr(facts, name) for name in named)
+    values = (PROTECTED if hidden and name in _WHERE else getattr(facts, name) for name in named)
     return tuple(", ".join(one) if isinstance(one, tuple) else str(one) for one in values)

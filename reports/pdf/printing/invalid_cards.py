@@ -13,11 +13,11 @@ from reports.pdf.letters import SenderFacts, letter_text, signature
 from reports.pdf.tables import Column, Row, table
 
 COLUMNS = (
-    Column("Nummer", 22),
+    Column("Nummer", 20),
     Column("Familienname, Vornamen"),
-    Column("Wahlbezirk", 26),
+    Column("Wahlbezirk", 23),
     Column("Ungültig seit", 24),
-    Column("Grund", 48),
+    Column("Grund", 44),
 )
 
 
@@ -70,7 +70,11 @@ def _story(facts: InvalidCardsFacts, title: str) -> list[Flowable]:
             "Für die Briefwahlvorstände und Wahlvorstände: Wer einen dieser Wahlscheine vorlegt "
             "oder einsendet, kann damit nicht wählen."
         ),
-        *([table(COLUMNS, rows)] if rows else [letter_text("Kein Wahlschein ist ungültig.")]),
+        *(
+            [table(COLUMNS, rows, size=10)]
+            if rows
+            else [letter_text("Kein Wahlschein ist ungültig.")]
+        ),
         letter_text(f"Zahl der ungültigen Wahlscheine: {len(rows)}"),
         signature(facts.sender, facts.as_of),
     ]

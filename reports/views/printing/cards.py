@@ -170,6 +170,7 @@ def polling_card(request: SignedInRequest, pk: int, card_pk: int) -> HttpRespons
         "form": form,
         "prints": prints.order_by("run__number"),
         "is_valid": not hasattr(card, "invalidation"),
+        "has_sender": has_sender(shared_facts(election)),
     }
     return answer(request, "reports/printing/card.html", context)
 

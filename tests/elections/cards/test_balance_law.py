@@ -20,20 +20,12 @@ from elections.law.cards.balance import (
     noticed,
 )
 from elections.law.cards.issuing import PostalRejection, check_dispatch
-from elections.law.cards.rules import CardRule, LetterRule
+from elections.law.cards.rules import LetterRule
 from elections.law.course.phases import Phase
-from municipalities.law.basis import RuleViolation
+from tests.told import refusal, told
 
 DAY = date(2026, 3, 15)
 SETTLED = PostalCounts(100, 4, received=80, late=3, accepted=75, rejected=5, with_invalid_card=1)
-
-
-def refused(act) -> LetterRule | None:
-    try:
-        act()
-    except RuleViolation as refusal:
-        return refusal.rule
-    return None
 
 
 @pytest.mark.rules("R-WS-08")
@@ -47,6 +39,8 @@ def refused(act) -> LetterRule | None:
         pytest.param(PostalCounts(100, 4, 80, None, 75, 5, 1), 0, None, id="late ones unknown"),
         pytest.param(PostalCounts(100, 4, None, 3, 75, 5, 1), None, None, id="arrivals unknown"),
         pytest.param(PostalCounts(100, 4, 80, 3, 70, 5, 1), 5, 14, id="five not decided yet"),
+        pytest.param(PostalCounts(100, 4, 80, 3, 70), None, None, id="only accepted counted"),
+        pytest.param(PostalCounts(100, 4, 80, 3, None, 5), None, None, id="only rejected counted"),
         pytest.param(PostalCounts(0, 0, 0, 0, 0, 0, 0), 0, 0, id="nought where nought was counted"),
     ],
 )
@@ -94,9 +88,26 @@ def test_what_cannot_be_is_noticed_and_not_refused(counts, rules):
 
 
 def test_a_finding_says_both_numbers():
-    decided, letters = noticed(PostalCounts(1, 0, 3, 0, 4, 1, 0))
-    assert decided.facts == {"decided": 5, "received": 3}
-    assert letters.facts == {"letters": 3, "cards": 1}
+    assert [told(one) for one in noticed(PostalCounts(1, 0, 3, 0, 4, 1, 0))] == [
+        ("MORE_DECIDED_THAN_RECEIVED", "§ 53 KWO R-WS-08", {"decided": 5, "received": 3}),
+        ("MORE_LETTERS_THAN_CARDS", "§ 53 KWO R-WS-08", {"letters": 3, "cards": 1}),
+    ]
+
+
+@pytest.mark.rules("R-WS-08")
+@pytest.mark.parametrize(
+    "districts",
+    [
+        pytest.param({1: PostalCounts(10, 0, 5, None, 5, 0, 0)}, id="late ones unknown"),
+        pytest.param({1: PostalCounts(10, 0, 5, 0, 4, 0, 0)}, id="one letter not decided"),
+        pytest.param(
+            {1: PostalCounts(10, 0, 5, 0, 4, 0, 0), 2: PostalCounts(10, 0, 5, 0, 6, 0, 0)},
+            id="one board decided too few, the other too many",
+        ),
+    ],
+)
+def test_a_balance_is_not_settled_as_long_as_anything_is_open(districts):
+    assert not balance(districts).is_settled
 
 
 @pytest.mark.rules("R-WS-08")
@@ -130,51 +141,72 @@ def test_what_is_late(day, after, late):
     assert is_late(day, after_the_hour=after, due_on=DAY) is late
 
 
+SAYS = "§ 53 KWO R-WS-08"
+
+
 @pytest.mark.rules("R-WS-08", "R-CAST-06")
 @pytest.mark.parametrize(
-    ("act", "rule"),
+    ("act", "said"),
     [
-        pytest.param(lambda: is_late(date(2026, 3, 14), after_the_hour=True, due_on=DAY),
-                     LetterRule.LATE_BEFORE_THE_DAY, id="late before the day"),
-        pytest.param(lambda: check_received(DAY, None), LetterRule.BEFORE_THE_FIRST_CARD,
-                     id="no card was issued"),
-        pytest.param(lambda: check_received(date(2026, 3, 1), date(2026, 3, 2)),
-                     LetterRule.BEFORE_THE_FIRST_CARD, id="the day before the first card"),
-        pytest.param(lambda: check_received(DAY, DAY), None, id="on the day of the first card"),
-        *(pytest.param(lambda phase=phase: check_open(phase),
-                       LetterRule.COUNT_FINAL if phase in {Phase.DETERMINED, Phase.PUBLISHED}
-                       else None, id=phase.value) for phase in Phase),
-        pytest.param(lambda: check_decision({PostalRejection.NO_VALID_CARD: 2}, 2), None,
-                     id="all of them with an invalid card"),
-        pytest.param(lambda: check_decision({PostalRejection.NO_VALID_CARD: 2}, 3),
-                     LetterRule.TOO_MANY_INVALID_CARDS, id="more than there are"),
-        pytest.param(lambda: check_decision({}, 1), LetterRule.TOO_MANY_INVALID_CARDS,
-                     id="an invalid card and nobody rejected"),
-        pytest.param(lambda: check_unchanged(3, 3), None, id="unchanged"),
-        pytest.param(lambda: check_unchanged(3, 4), LetterRule.CHANGED_MEANWHILE, id="changed"),
-    ],
-)  # fmt: skip
-def test_what_is_refused(act, rule):
-    assert refused(act) is rule
-
-
-@pytest.mark.rules("R-WS-03", "R-WS-05")
-@pytest.mark.parametrize(
-    ("valid", "on", "rule"),
-    [
-        pytest.param(True, DAY, None, id="on the day it was issued"),
-        pytest.param(True, date(2026, 3, 14), CardRule.LEFT_BEFORE_ISSUED, id="a day before"),
-        pytest.param(False, DAY, CardRule.CARD_INVALID, id="an invalid card"),
+        pytest.param(
+            lambda: is_late(date(2026, 3, 14), after_the_hour=True, due_on=DAY),
+            ("LATE_BEFORE_THE_DAY", "§ 19 KWG R-CAST-06", {"day": DAY}),
+            id="late before the day",
+        ),
+        pytest.param(
+            lambda: check_received(DAY, None),
+            ("BEFORE_THE_FIRST_CARD", SAYS, {}),
+            id="no card was issued",
+        ),
+        pytest.param(
+            lambda: check_received(date(2026, 3, 1), date(2026, 3, 2)),
+            ("BEFORE_THE_FIRST_CARD", SAYS, {}),
+            id="the day before the first card",
+        ),
+        pytest.param(
+            lambda: check_open(Phase.DETERMINED), ("COUNT_FINAL", SAYS, {}), id="determined"
+        ),
+        pytest.param(
+            lambda: check_open(Phase.PUBLISHED), ("COUNT_FINAL", SAYS, {}), id="published"
+        ),
+        pytest.param(
+            lambda: check_decision({PostalRejection.NO_VALID_CARD: 2}, 3),
+            ("TOO_MANY_INVALID_CARDS", SAYS, {}),
+            id="more invalid cards than letters without a valid one",
+        ),
+        pytest.param(
+            lambda: check_decision({}, 1),
+            ("TOO_MANY_INVALID_CARDS", SAYS, {}),
+            id="an invalid card and nobody rejected",
+        ),
+        pytest.param(
+            lambda: check_unchanged(3, 4), ("CHANGED_MEANWHILE", SAYS, {}), id="changed meanwhile"
+        ),
+        pytest.param(
+            lambda: check_dispatch(valid=True, on=date(2026, 3, 14), issued_on=DAY),
+            ("LEFT_BEFORE_ISSUED", "§ 18 KWO R-WS-03", {"day": DAY}),
+            id="a card left a day before it was issued",
+        ),
+        pytest.param(
+            lambda: check_dispatch(valid=False, on=DAY, issued_on=DAY),
+            ("CARD_INVALID", "§ 18 KWO R-WS-05", {}),
+            id="an invalid card left the house",
+        ),
     ],
 )
-def test_when_a_card_leaves_the_house(valid, on, rule):
-    try:
-        check_dispatch(valid=valid, on=on, issued_on=DAY)
-    except RuleViolation as refusal:
-        found = refusal.rule
-    else:
-        found = None
-    assert found is rule
+def test_what_is_refused_with_norm_rule_and_facts(act, said):
+    assert refusal(act) == said
+
+
+@pytest.mark.rules("R-WS-03", "R-WS-08")
+def test_what_is_allowed_is_not_refused():
+    check_received(DAY, DAY)
+    check_unchanged(3, 3)
+    check_decision({PostalRejection.NO_VALID_CARD: 2}, 2)
+    check_decision(dict.fromkeys(BOARD_GROUNDS, 1), 1)
+    check_dispatch(valid=True, on=DAY, issued_on=DAY)
+    for phase in set(Phase) - {Phase.DETERMINED, Phase.PUBLISHED}:
+        check_open(phase)
 
 
 def test_a_board_does_not_reject_what_is_late():

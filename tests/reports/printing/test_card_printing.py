@@ -184,6 +184,9 @@ def test_a_card_that_says_something_else_than_the_register_is_named(scene):
     assert "Zorba → Zorbas" in page(client, "card_printing", election.pk)
     client.post(reverse("reports:polling_card", args=[election.pk, card.pk]), {"again": "1"})
     assert changed_since_print(election) == []
+    RegisterEntry.objects.filter(pk=other.entry_id).update(house_number="77", blocked=True)
+    (moved,) = changed_since_print(election)
+    assert (moved.before, moved.now) == (("Auskunftssperre",), ("Auskunftssperre",))
 
 
 @pytest.mark.parametrize(
