@@ -14,8 +14,13 @@ class ElectionsConfig(AppConfig):
         """Load the register's models too, which the package does not re-export."""
         super().import_models()
         for name in (
-            "register.entries", "register.imports",
-            "cards.polling_card", "cards.prints", "cards.letters", "cards.dispatch",
+            "register.entries",
+            "register.imports",
+            "register.cases",
+            "cards.polling_card",
+            "cards.prints",
+            "cards.letters",
+            "cards.dispatch",
             "cards.returns",
-        ):  # fmt: skip
+        ):
             import_module(f"elections.models.{name}")

@@ -10,7 +10,6 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.utils.timezone import localtime
 
 from elections.models import Election
@@ -18,6 +17,7 @@ from elections.models.cards.polling_card import PollingCard
 from elections.models.register.address import PersonRecord
 from elections.models.register.entries import RegisterEntry
 from reports.actions.issue import election_office
+from reports.actions.printing.ready import is_specimen
 from reports.pdf.letters import SenderFacts
 from reports.pdf.printing.polling_card import CardsShared, PollingCardFacts
 
@@ -27,7 +27,7 @@ def shared_facts(election: Election) -> CardsShared:
     return CardsShared(
         sender=election_office(election.municipality),
         election_day=election.day,
-        is_sample=bool(getattr(settings, "DEMONSTRATION", False)),
+        specimen=is_specimen(),
     )
 
 
@@ -89,7 +89,7 @@ def shared_from(kept: Mapping[str, Any]) -> CardsShared:
     return CardsShared(
         sender=SenderFacts(**(sender | lines)),
         election_day=date.fromisoformat(kept["election_day"]),
-        is_sample=kept["is_sample"],
+        specimen=kept["specimen"],
     )
 
 

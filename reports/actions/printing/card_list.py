@@ -14,6 +14,7 @@ from elections.models.cards.listing import listed, way_of
 from elections.models.cards.polling_card import CardInvalidation, PollingCard
 from municipalities.files.harmless import Cell
 from reports.actions.issue import election_office
+from reports.actions.printing.ready import is_specimen
 from reports.dashboard.spreadsheet import SpreadsheetTable
 from reports.pdf.german import short_date
 from reports.pdf.printing.card_list import CardListFacts, CardListRow, CardSeries
@@ -35,6 +36,7 @@ def card_list_facts(election: Election, *, as_of: date) -> CardListFacts:
         election_day=election.day,
         series=series,
         as_of=as_of,
+        specimen=is_specimen(),
     )
 
 

@@ -10,6 +10,7 @@ from elections.models.cards.prints import CardPrintRun
 from elections.models.course.windows import calendar_days
 from reports.actions.issue import election_office
 from reports.actions.printing.card_facts import card_from, shared_from
+from reports.actions.printing.ready import is_specimen
 from reports.pdf.letters import in_a_row
 from reports.pdf.lines import embedded
 from reports.pdf.printing.labels import Label, LabelsFacts
@@ -34,6 +35,7 @@ def labels_facts(run: CardPrintRun, *, first: int) -> LabelsFacts:
         municipality=shared_from(run.said).sender.municipality,
         labels=tuple(Label(card.recipient, card.number) for card in cards),
         first=first,
+        specimen=shared_from(run.said).specimen,
     )
 
 
@@ -56,6 +58,7 @@ def leaflet_facts(election: Election) -> LeafletFacts:
         due=arrives,
         late_until=(late.on, _clock(late.at)),
         languages=tuple(_language(language, facts) for language in others),
+        specimen=is_specimen(),
     )
 
 

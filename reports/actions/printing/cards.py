@@ -117,7 +117,7 @@ def request_file(run: CardPrintRun, *, now: datetime, actor: User) -> None:
 
 def has_sender(shared: CardsShared) -> bool:
     """Whether the papers can say where a letter goes and who answers questions."""
-    return bool(shared.sender.address and (shared.sender.contact or shared.is_sample))
+    return bool(shared.sender.address and (shared.sender.contact or shared.specimen))
 
 
 def job_of(run: CardPrintRun) -> Job | None:

@@ -63,6 +63,7 @@ class CardListFacts:
     election_day: date
     series: tuple[CardSeries, ...]
     as_of: date
+    specimen: bool = False
 
 
 def render_card_list(facts: CardListFacts) -> bytes:
@@ -80,6 +81,8 @@ def render_card_list(facts: CardListFacts) -> bytes:
             top = _draw_row(canvas, cells, top)
         if not page:
             put(canvas, "Kein Wahlschein ist ausgestellt.", LEFT, TABLE_TOP + PADDING, SIZE)
+        if facts.specimen:
+            theme.draw_specimen(canvas)
         canvas.showPage()
     canvas.save()
     return target.getvalue()

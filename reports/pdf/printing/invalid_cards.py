@@ -40,6 +40,7 @@ class InvalidCardsFacts:
     election_day: date
     cards: tuple[InvalidCard, ...]
     as_of: date
+    specimen: bool = False
 
 
 def render_invalid_cards(facts: InvalidCardsFacts) -> bytes:
@@ -52,6 +53,7 @@ def render_invalid_cards(facts: InvalidCardsFacts) -> bytes:
             running_title=f"Wahl des Ausländerbeirats am {long_date(facts.election_day)}",
             issued_on=facts.as_of,
             code=theme.short_code(theme.fingerprint(facts)),
+            specimen=facts.specimen,
         ),
         lambda: _story(facts, title),
     )

@@ -41,6 +41,7 @@ class LabelsFacts:
     municipality: str
     labels: tuple[Label, ...]
     first: int = 1
+    specimen: bool = False
 
 
 def render_labels(facts: LabelsFacts) -> bytes:
@@ -53,15 +54,22 @@ def render_labels(facts: LabelsFacts) -> bytes:
     canvas.setTitle(clean(facts.title))
     canvas.setAuthor(clean(facts.municipality))
     place = facts.first - 1
+    _begin(canvas, facts)
     for label in facts.labels:
         if place == A_SHEET:
             canvas.showPage()
+            _begin(canvas, facts)
             place = 0
         _draw(canvas, label, place)
         place += 1
     canvas.showPage()
     canvas.save()
     return target.getvalue()
+
+
+def _begin(canvas: Canvas, facts: LabelsFacts) -> None:
+    if facts.specimen:
+        theme.draw_specimen(canvas)
 
 
 def _draw(canvas: Canvas, label: Label, place: int) -> None:

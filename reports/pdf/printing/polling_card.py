@@ -32,16 +32,15 @@ LABEL_WIDTH = 40 * mm
 INSET = 3 * mm
 SIZES = (12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5)
 AGAIN = "Zweitdruck: ersetzt einen früheren Ausdruck dieses Wahlscheins"
-SAMPLE = "MUSTER"
 
 
 @dataclass(frozen=True, slots=True)
 class CardsShared:
-    """What all Wahlscheine of a run say; ``is_sample`` writes MUSTER across every sheet."""
+    """What all Wahlscheine of a run say; a ``specimen`` bears MUSTER across every sheet."""
 
     sender: SenderFacts
     election_day: date
-    is_sample: bool = False
+    specimen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +85,8 @@ class PollingCardWriter:
         # The card of a person with a very long name is set smaller, so that it stays one sheet.
         size = next((s for s in SIZES if _body(None, self.shared, card, s) <= BODY_BOTTOM), 7.0)
         _body(canvas, self.shared, card, size)
-        if self.shared.is_sample:
-            draw_sample(canvas)
+        if self.shared.specimen:
+            theme.draw_specimen(canvas)
         canvas.showPage()
         self.pages += 1
 
@@ -103,17 +102,6 @@ def render_polling_cards(shared: CardsShared, cards: Iterable[PollingCardFacts])
     for card in cards:
         writer.add(card)
     return writer.finish()
-
-
-def draw_sample(canvas: Canvas) -> None:
-    """Write MUSTER across the sheet, so that nobody takes it for a real one."""
-    canvas.saveState()
-    canvas.setFillGray(0.78, 0.55)
-    canvas.translate(theme.WIDTH / 2, theme.HEIGHT / 2)
-    canvas.rotate(52)
-    canvas.setFont("NotoSans-Bold", 150)
-    canvas.drawCentredString(0, -50, SAMPLE)
-    canvas.restoreState()
 
 
 def _surroundings(canvas: Canvas, shared: CardsShared, card: PollingCardFacts) -> None:

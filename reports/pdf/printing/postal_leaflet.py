@@ -67,6 +67,7 @@ class LeafletFacts:
     due: tuple[date, time]
     late_until: tuple[date, time]
     languages: tuple[LeafletLanguage, ...] = ()
+    specimen: bool = False
 
 
 def render_leaflet(facts: LeafletFacts) -> bytes:
@@ -78,13 +79,19 @@ def render_leaflet(facts: LeafletFacts) -> bytes:
     canvas.setAuthor(clean(facts.sender.municipality))
     canvas.setFillColor(theme.INK)
     _front(canvas, facts)
-    canvas.showPage()
+    _end(canvas, facts)
     if facts.languages:
         canvas.setFillColor(theme.INK)
         _back(canvas, facts.languages)
-        canvas.showPage()
+        _end(canvas, facts)
     canvas.save()
     return target.getvalue()
+
+
+def _end(canvas: Canvas, facts: LeafletFacts) -> None:
+    if facts.specimen:
+        theme.draw_specimen(canvas)
+    canvas.showPage()
 
 
 def _front(canvas: Canvas, facts: LeafletFacts) -> None:

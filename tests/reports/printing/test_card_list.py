@@ -181,3 +181,21 @@ def test_a_card_is_found_on_the_list(query, numbers, scene):
     special_card(election, family_name="Bondar", given_names="Ira")
     answer = client.get(reverse("elections:cards", args=[election.pk]), query)
     assert [str(one) for one in answer.context["page"]] == numbers
+
+
+@pytest.mark.django_db
+def test_in_a_demonstration_every_page_of_every_paper_bears_muster(scene, settings):
+    client, election = scene
+    settings.DEMONSTRATION = True
+    for family in ("Zorba", "Kaya"):
+        card(family)
+    client.post(reverse("reports:card_printing", args=[election.pk]))
+    run = CardPrintRun.objects.get()
+    CardInvalidation.objects.create(card=card("Ahmadi"), ground="struck", invalid_on=NOW.date())
+    papers = [content(client, name, election) for name in (
+        "card_list", "invalid_cards", "postal_leaflet")]  # fmt: skip
+    for name in ("card_file", "card_labels"):
+        address = reverse(f"reports:{name}", args=[election.pk, run.pk])
+        papers.append(client.get(address, {"ab": 1}).getvalue())
+    pages = [["MUSTER" in page for page in pages_of(paper)] for paper in papers]
+    assert pages == [[True, True], [True], [True, True], [True, True], [True]]

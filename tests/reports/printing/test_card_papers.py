@@ -10,13 +10,14 @@ import pytest
 from elections.law.cards.issuing import PostalRejection
 from reports.actions.printing.card_facts import card_from, kept_card, kept_shared, shared_from
 from reports.pdf.printing.labels import A_SHEET, Label, LabelsFacts, render_labels
-from reports.pdf.printing.polling_card import AGAIN, SAMPLE, render_polling_cards
+from reports.pdf.printing.polling_card import AGAIN, render_polling_cards
 from reports.pdf.printing.postal_leaflet import (
     REJECTED_IF,
     LeafletFacts,
     LeafletLanguage,
     render_leaflet,
 )
+from reports.pdf.theme import SPECIMEN
 from tests.reports.paper import lines_of, pages_of, text_of
 from tests.reports.printing.card_scene import DAY, SHARED, told
 
@@ -76,9 +77,9 @@ def test_signs_of_all_latin_scripts_print(name):
 
 
 def test_a_demonstration_prints_muster_across_every_sheet():
-    sample = render_polling_cards(replace(SHARED, is_sample=True), [told(), told(number="A 18")])
-    assert [SAMPLE in page for page in pages_of(sample)] == [True, True]
-    assert SAMPLE not in text_of(render_polling_cards(SHARED, [told()]))
+    sample = render_polling_cards(replace(SHARED, specimen=True), [told(), told(number="A 18")])
+    assert [SPECIMEN in page for page in pages_of(sample)] == [True, True]
+    assert SPECIMEN not in text_of(render_polling_cards(SHARED, [told()]))
 
 
 def test_what_is_kept_of_a_print_gives_the_same_bytes():
