@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from django.db.models import F
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from elections.models import Election
 from elections.models.cards.polling_card import PollingCard
 from elections.models.cards.prints import CardPrint, printable
+from elections.models.register.entries import RegisterCorrection
 from reports.actions.printing.card_facts import card_from, polling_card_facts
 from reports.pdf.printing.polling_card import PollingCardFacts
 from reports.pdf.printing.register import PROTECTED
@@ -27,14 +30,14 @@ class ChangedCard:
 
 
 def changed_since_print(election: Election) -> list[ChangedCard]:
-    """Return the valid cards whose entry was corrected after their last print (R-WS-03, R-REG-10).
+    """Return the valid cards that would say something else today (R-WS-03, R-REG-10).
 
-    Cards of series B have no entry, and nothing of them changes.
+    Looked at are those whose entry was corrected after a print, or stands under another number: a
+    new street directory moves people without correcting them. Cards of series B have no entry, and
+    nothing of them changes.
     """
-    touched = printable(election).filter(
-        prints__isnull=False, entry__corrections__recorded_at__gt=F("prints__run__ordered_at")
-    )
-    prints = CardPrint.objects.filter(card__in=touched.values("pk")).order_by("run__number")
+    touched = _prints_to_look_at(election).values("card")
+    prints = CardPrint.objects.filter(card__in=touched).order_by("run__number")
     last = {one.card_id: one.said for one in prints}
     districts: dict[int | None, str] = dict(election.districts.values_list("pk", "number"))
     cards = PollingCard.objects.filter(pk__in=last).select_related("entry__district", "application")
@@ -47,6 +50,22 @@ def changed_since_print(election: Election) -> list[ChangedCard]:
             before, now = (_shown(one, differing, hidden=hidden) for one in (said, today))
             found.append(ChangedCard(card, before, now))
     return found
+
+
+def _prints_to_look_at(election: Election) -> QuerySet[CardPrint]:
+    corrected = RegisterCorrection.objects.filter(
+        entry=OuterRef("card__entry"), recorded_at__gt=OuterRef("run__ordered_at")
+    )
+    # As an entry says its number: „001/27“.
+    number = Concat(
+        Coalesce("card__entry__district__number", Value("–")),
+        Value("/"),
+        Coalesce(Cast("card__entry__number", CharField()), Value("–")),
+    )
+    prints = CardPrint.objects.filter(
+        card__in=printable(election).values("pk"), card__entry__isnull=False
+    ).annotate(said_number=KT("said__register_number"), number=number)
+    return prints.filter(Exists(corrected) | ~Q(said_number=F("number")))
 
 
 def _shown(facts: PollingCardFacts, names: list[str], *, hidden: bool) -> tuple[str, ...]:

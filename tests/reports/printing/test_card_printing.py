@@ -189,6 +189,29 @@ def test_a_card_that_says_something_else_than_the_register_is_named(scene):
     assert (moved.before, moved.now) == (("Auskunftssperre",), ("Auskunftssperre",))
 
 
+@pytest.mark.rules("R-WS-03", "R-DIST-06")
+def test_a_card_of_another_wahlbezirk_or_number_is_named_without_a_correction(scene):
+    client, election = scene
+    moved, numbered, same = (
+        card_of(entry("Zorba")),
+        card_of(entry("Kaya")),
+        card_of(entry("Ahmadi")),
+    )
+    RegisterEntry.objects.filter(pk=numbered.entry_id).update(number=3)
+    special_card(election, family_name="Bondar", given_names="Ira")
+    client.post(reverse("reports:card_printing", args=[election.pk]))
+    assert changed_since_print(election) == []
+    other = election.districts.get(number="002")
+    RegisterEntry.objects.filter(pk=moved.entry_id).update(district=other)
+    RegisterEntry.objects.filter(pk=numbered.entry_id).update(number=4)
+    found = {one.card: (one.before, one.now) for one in changed_since_print(election)}
+    assert found == {
+        moved: (("001/–", "001"), ("002/–", "002")),
+        numbered: (("001/3",), ("001/4",)),
+    }
+    assert same.entry.district.number == "001"
+
+
 @pytest.mark.parametrize(
     ("ship_to", "lines"),
     [
