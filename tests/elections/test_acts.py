@@ -216,6 +216,4 @@ def test_candidates_have_titles_or_one_name_and_stand_once_however_they_are_writ
     assert [str(one) for one in entered] == ["Dr. Ayşe Müller", "Wahyuni"]
     assert [one.listed_name for one in entered] == ["Müller, Dr. Ayşe", "Wahyuni"]
     again = [CandidateEntry(3, "AYSE", "Mueller", born)]
-    refused(
-        lambda: enter_candidates(key, again, actor=actor), NominationRule.CANDIDATE_TWICE
-    )
+    refused(lambda: enter_candidates(key, again, actor=actor), NominationRule.CANDIDATE_TWICE)
