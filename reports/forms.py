@@ -8,7 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import DayField, not_in_future, whole_number
+from municipalities.forms.fields import (
+    DayField,
+    TypedText,
+    not_in_future,
+    whole_number,
+)
 
 
 class PublishedOnForm(forms.Form):
@@ -24,7 +29,7 @@ class PublishedOnForm(forms.Form):
 class HoldForm(forms.Form):
     """Why the register is kept longer."""
 
-    reason = forms.CharField(
+    reason = TypedText(
         label=_("Grund"),
         help_text=_(
             "Welches Verfahren läuft, zum Beispiel mit Aktenzeichen. Nennen Sie keine Personen: "

@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from elections.law.cards.balance import BOARD_GROUNDS
 from elections.law.cards.issuing import PostalRejection
 from elections.messages.cards.words import WORDS
-from municipalities.forms.fields import CountField, DayField, Option, not_in_future, offer
+from municipalities.forms.fields import (
+    CountField,
+    DayField,
+    Option,
+    TypedText,
+    not_in_future,
+    offer,
+)
 
 NOWHERE = "0"
 """The choice for what belongs to no Briefwahlbezirk."""
@@ -18,7 +25,7 @@ NOWHERE = "0"
 
 def reason_field() -> forms.CharField:
     """Return the field for why an earlier number was wrong."""
-    return forms.CharField(
+    return TypedText(
         label=_("Warum war die frühere Zahl falsch?"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),

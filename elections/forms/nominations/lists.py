@@ -32,8 +32,8 @@ class NominationForm(forms.Form):
         max_value=MOST_SMALL,
         widget=whole_number(),
     )
-    name = forms.CharField(label=_("Name der Partei oder Wählergruppe"), max_length=200)
-    short_name = forms.CharField(label=_("Kurzbezeichnung"), required=False, max_length=60)
+    name = TypedText(label=_("Name der Partei oder Wählergruppe"), max_length=200)
+    short_name = TypedText(label=_("Kurzbezeichnung"), required=False, max_length=60)
     received_at = forms.DateTimeField(
         label=_("Eingegangen"),
         help_text=_("Tag und Uhrzeit des Eingangs bei der Wahlleitung."),
@@ -121,7 +121,7 @@ class NominationDecisionForm(forms.Form):
         widget=forms.RadioSelect,
     )
     decided_on = DayField(label=_("Tag der Entscheidung"), validators=[not_in_future])
-    reason = forms.CharField(
+    reason = TypedText(
         label=_("Grund"),
         help_text=_("Bei einer Zurückweisung nötig."),
         required=False,
