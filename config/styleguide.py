@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.law.course.agenda import Work, work_task
 from elections.law.course.windows import Day
+from municipalities.forms.fields import TypedText
 from municipalities.law.task import About
 
 # Invented votes that leave two seats to the remainders.
@@ -35,7 +36,7 @@ TODAY = date(2026, 1, 12)
 class SampleForm(forms.Form):
     """One field of each kind."""
 
-    resolution = forms.CharField(
+    resolution = TypedText(
         label=_("Nummer des Beschlusses"), help_text=_("Zum Beispiel 2026/0147.")
     )
     seats = forms.IntegerField(label=_("Zahl der Sitze"), min_value=3, max_value=37)
@@ -50,7 +51,7 @@ class SampleForm(forms.Form):
     district = forms.ChoiceField(
         label=_("Wahlbezirk"), choices=[("1", _("001 Rathaus")), ("2", _("002 Schule"))]
     )
-    note = forms.CharField(label=_("Bemerkung"), widget=forms.Textarea, required=False)
+    note = TypedText(label=_("Bemerkung"), widget=forms.Textarea, required=False)
     document = forms.FileField(label=_("Niederschrift"), required=False)
     checked = forms.BooleanField(
         label=_("Ich habe die Angaben mit der Niederschrift verglichen."),

@@ -18,5 +18,9 @@ class ElectionsConfig(AppConfig):
             "register.imports",
             "register.cases",
             "cards.polling_card",
+            "cards.prints",
+            "cards.letters",
+            "cards.dispatch",
+            "cards.returns",
         ):
             import_module(f"elections.models.{name}")

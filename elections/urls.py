@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from elections.views.cards import applications, online, returns
+from elections.views.cards import applications, letters, online, refusals, returns
 from elections.views.cards import issued as cards_issued
 from elections.views.course import calendar, overview, steps
 from elections.views.districts import (
@@ -161,6 +161,11 @@ urlpatterns = [
         name="register_objection",
     ),
     path("wahlen/<int:pk>/verzeichnis/ruecklauf/", returns.returns, name="notice_returns"),
+    path(
+        "wahlen/<int:pk>/verzeichnis/ruecklauf/<int:return_pk>/",
+        returns.take_back,
+        name="notice_return_back",
+    ),
     path("wahlen/<int:pk>/antraege/", applications.applications, name="applications"),
     path("wahlen/<int:pk>/antraege/neu/", applications.new, name="application_new"),
     path("wahlen/<int:pk>/antraege/ausstellen/", applications.issue_open, name="issue_open"),
@@ -170,6 +175,11 @@ urlpatterns = [
         "wahlen/<int:pk>/antraege/wahlscheine/<int:card_pk>/ersatz/",
         cards_issued.replace,
         name="card_replace",
+    ),
+    path(
+        "wahlen/<int:pk>/antraege/wahlscheine/<int:card_pk>/versand/",
+        cards_issued.dispatch,
+        name="card_dispatch",
     ),
     path(
         "wahlen/<int:pk>/antraege/wahlscheine/<int:card_pk>/ungueltig/",
@@ -183,13 +193,27 @@ urlpatterns = [
     ),
     path(
         "wahlen/<int:pk>/antraege/<int:application_pk>/ablehnen/",
-        applications.refuse,
+        refusals.refuse,
         name="application_refuse",
+    ),
+    path(
+        "wahlen/<int:pk>/antraege/<int:application_pk>/wieder/",
+        refusals.reopen,
+        name="application_reopen",
     ),
     path(
         "wahlen/<int:pk>/antraege/<int:application_pk>/sonderfall/",
         cards_issued.special,
         name="application_special",
+    ),
+    path("wahlen/<int:pk>/antraege/wahlbriefe/", letters.letters, name="letters"),
+    path(
+        "wahlen/<int:pk>/antraege/wahlbriefe/<int:slip_pk>/berichtigen/",
+        letters.correct,
+        name="letters_correct",
+    ),
+    path(
+        "wahlen/<int:pk>/antraege/wahlbriefe/zulassung/", letters.decision, name="letters_decision"
     ),
     path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
     path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),

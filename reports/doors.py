@@ -24,6 +24,10 @@ DOORS: dict[str, Door] = {
     "district_register": Door("reports:district_register"),
     "closing_certificate": Door("reports:closing_certificate"),
     "polling_card": Door("reports:polling_card"),
+    "card_printing": Door("reports:card_printing"),
+    "card_list": Door("reports:card_list"),
+    "card_list_csv": Door("reports:card_list_csv"),
+    "invalid_cards": Door("reports:invalid_cards"),
     "protocol": Door("reports:protocol"),
     "members_papers": Door("reports:members_papers"),
     CommissionStep.CALL_FOR_PROPOSALS: Door(

@@ -8,7 +8,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import DayField, not_in_future
+from municipalities.forms.fields import (
+    DayField,
+    TypedText,
+    not_in_future,
+    whole_number,
+)
 
 
 class PublishedOnForm(forms.Form):
@@ -24,7 +29,7 @@ class PublishedOnForm(forms.Form):
 class HoldForm(forms.Form):
     """Why the register is kept longer."""
 
-    reason = forms.CharField(
+    reason = TypedText(
         label=_("Grund"),
         help_text=_(
             "Welches Verfahren läuft, zum Beispiel mit Aktenzeichen. Nennen Sie keine Personen: "
@@ -42,6 +47,19 @@ class ProposalCallForm(forms.Form):
     closes_on = DayField(
         label=_("Vorschläge bis"),
         help_text=_("Das Gesetz nennt keine Frist. Vier bis sechs Wochen sind üblich."),
+    )
+
+
+class LabelsForm(forms.Form):
+    """Where the labels begin on a sheet that is used in part."""
+
+    ab = forms.IntegerField(
+        label=_("Erstes freies Etikett"),
+        help_text=_("1 bis 24, gezählt Zeile für Zeile von oben links. Neuer Bogen: 1."),
+        min_value=1,
+        max_value=24,
+        initial=1,
+        widget=whole_number(),
     )
 
 

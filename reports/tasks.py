@@ -7,10 +7,12 @@ from django.utils import timezone
 from municipalities.actions.jobs import JobCancelledError, kept_alive
 from municipalities.models import Job
 from municipalities.tasks import task_of_job
+from reports.actions.printing.cards import CARDS_TASK, work_off
 from reports.actions.printing.orders import ORDER_TASK, PRINT_TASK, carry_out_order
 from reports.actions.printing.part import make_part
 from reports.actions.printing.retention import ERASE_TASK, erase_register_and_prints
 from reports.actions.result.protocol import PROTOCOL_TASK, issue_protocol
+from reports.messages.printing.cards import CARDS_FAILED
 from reports.messages.printing.refusals import ERASE_FAILED, ORDER_FAILED, PRINT_FAILED
 from reports.messages.result.refusals import PROTOCOL_FAILED
 
@@ -54,3 +56,9 @@ def erase_register_task(job: Job) -> bool:
 def print_part_task(job: Job) -> bool:
     """Make one part of an order; leave a job that another worker is doing to the sweep."""
     return make_part(job, clock=timezone.now)
+
+
+@task_of_job(CARDS_TASK, failed=CARDS_FAILED)
+def print_cards_task(job: Job) -> bool:
+    """Make the Wahlscheine of a print run as one file."""
+    return work_off(job, clock=timezone.now)

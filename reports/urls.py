@@ -8,6 +8,7 @@ from django.urls import URLPattern, path, register_converter
 
 from reports.views import health, papers
 from reports.views.commission import papers as commission_papers
+from reports.views.printing import cards as printing_cards
 from reports.views.printing import files as printing_files
 from reports.views.printing import orders as printing_orders
 from reports.views.printing import retention, wrong_letters
@@ -112,11 +113,18 @@ PRINTING: list[URLPattern] = [
         printing_files.invalid_cards,
         name="invalid_cards",
     ),
-    path(
-        "wahlen/<int:pk>/druck/wahlschein-<int:card_pk>.pdf",
-        printing_files.polling_card,
-        name="polling_card",
-    ),
+]
+_CARDS = "wahlen/<int:pk>/antraege/wahlscheine/"
+_RUN = f"{_CARDS}druck/<int:run_pk>/"
+CARDS: list[URLPattern] = [
+    path(f"{_CARDS}druck/", printing_cards.card_printing, name="card_printing"),
+    path(_RUN, printing_cards.card_run, name="card_run"),
+    path(f"{_RUN}wahlscheine.pdf", printing_cards.card_file, name="card_file"),
+    path(f"{_RUN}etiketten.pdf", printing_cards.card_labels, name="card_labels"),
+    path(f"{_CARDS}<int:card_pk>/druck/", printing_cards.polling_card, name="polling_card"),
+    path(f"{_CARDS}verzeichnis.pdf", printing_cards.card_list, name="card_list"),
+    path(f"{_CARDS}verzeichnis.csv", printing_cards.card_list_csv, name="card_list_csv"),
+    path(f"{_CARDS}merkblatt.pdf", printing_cards.postal_leaflet, name="postal_leaflet"),
 ]
 STATE: list[URLPattern] = [
     path("land/", dashboard.dashboard, name="dashboard"),
@@ -127,4 +135,4 @@ STATE: list[URLPattern] = [
 ]
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = [*PUBLIC, *TOWN_HALL, *PRINTING, *STATE]
+urlpatterns: list[URLPattern] = [*PUBLIC, *TOWN_HALL, *PRINTING, *CARDS, *STATE]

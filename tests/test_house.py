@@ -142,6 +142,10 @@ NO_ACTS = {
     ("ballots/law/counting/tally.py", "votes.update"),
     ("reports/pdf/theme.py", "super().save"),
     ("reports/pdf/printing/register.py", "canvas.save"),
+    ("reports/pdf/printing/card_list.py", "canvas.save"),
+    ("reports/pdf/printing/labels.py", "canvas.save"),
+    ("reports/pdf/printing/postal_leaflet.py", "canvas.save"),
+    ("reports/pdf/printing/polling_card.py", "self._canvas.save"),
     ("reports/pdf/printing/notice.py", "self._canvas.save"),
     ("reports/dashboard/spreadsheet.py", "book.save"),
 }

@@ -24,6 +24,7 @@ from tests import factories
 from tests.elections.register.extract_scene import waiting
 from tests.elections.register_scene import register_keys
 from tests.municipalities.commission.commission_scene import Scene
+from tests.reports.printing.card_scene import printed_run
 
 pytestmark = pytest.mark.django_db
 
@@ -96,15 +97,21 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:register_objection_new": LEADING,
     "elections:register_objection": LEADING,
     "elections:notice_returns": LEADING,
+    "elections:notice_return_back": LEADING,
     "elections:applications": LEADING,
     "elections:application_new": LEADING,
     "elections:application": LEADING,
     "elections:application_refuse": LEADING,
+    "elections:application_reopen": LEADING,
     "elections:application_special": LEADING,
     "elections:issue_open": LEADING,
     "elections:reconciliation": LEADING,
     "elections:cards": LEADING,
+    "elections:letters": LEADING,
+    "elections:letters_correct": LEADING,
+    "elections:letters_decision": LEADING,
     "elections:card_replace": LEADING,
+    "elections:card_dispatch": LEADING,
     "elections:card_invalidate": LEADING,
     "elections:districts": TOWN,
     "elections:edit_district": LEADING,
@@ -161,7 +168,14 @@ HERE: dict[str, frozenset[Role]] = {
     "reports:district_register": LEADING,
     "reports:closing_certificate": LEADING,
     "reports:invalid_cards": LEADING,
+    "reports:card_printing": LEADING,
+    "reports:card_run": LEADING,
+    "reports:card_file": LEADING,
+    "reports:card_list": LEADING,
+    "reports:card_list_csv": LEADING,
+    "reports:card_labels": LEADING,
     "reports:polling_card": LEADING,
+    "reports:postal_leaflet": LEADING,
     "reports:retention": LEADING,
     "reports:retention_hold": DETERMINING,
     "reports:commission_call": LEADING,
@@ -170,6 +184,8 @@ HERE: dict[str, frozenset[Role]] = {
     "reports:attendance_list": TOWN,
     "reports:annual_report": TOWN,
 }
+# What an address asks for beside its keys.
+QUERIES = {"reports:card_labels": {"ab": 1}}
 # Addresses that belong to no municipality.
 ANYWHERE: dict[str, frozenset[Role]] = {
     "municipalities:list": EVERYONE,
@@ -289,7 +305,8 @@ def print_keys(made: Election) -> dict[str, int]:
         issued_at=now,
         application=made.card_applications.create(channel="letter", received_at=now),
     )
-    return {"order_pk": order.pk, "part_pk": part.pk, "card_pk": card.pk}
+    run = printed_run(card, now=now, actor=actor)
+    return {"order_pk": order.pk, "part_pk": part.pk, "card_pk": card.pk, "run_pk": run.pk}
 
 
 def commission_keys(place: Municipality) -> dict[str, int]:
@@ -385,7 +402,7 @@ def test_a_role_finds_what_it_may_and_nothing_else(client, role):
         for where in [here, elsewhere]:
             may = role in allowed and (where is here or role in STATE)
             address = where.addresses[name]
-            got = client.get(address)
+            got = client.get(address, QUERIES.get(name))
             # A step that is not open sends the reader back to where the election stands.
             allowed_here = got.status_code == 200 or (
                 got.status_code == 302 and got.url.startswith("/wahlen/")

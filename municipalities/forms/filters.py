@@ -7,7 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import DayField
+from municipalities.forms.fields import (
+    DayField,
+    TypedText,
+)
 from municipalities.law.body.standing import BodyState
 from municipalities.messages import act_text, word
 from municipalities.models import Kreis
@@ -16,7 +19,7 @@ from municipalities.models import Kreis
 class MunicipalityFilter(forms.Form):
     """Which municipalities a list shows."""
 
-    suche = forms.CharField(label=_("Name oder Schlüssel"), required=False, max_length=120)
+    suche = TypedText(label=_("Name oder Schlüssel"), required=False, max_length=120)
     kreis = forms.ModelChoiceField(
         Kreis.objects.order_by("name"), label=_("Kreis"), required=False, empty_label=_("alle")
     )

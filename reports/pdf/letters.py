@@ -232,6 +232,21 @@ def signature(sender: SenderFacts, issued_on: date, *, greeting: str = "") -> Fl
     )
 
 
+def seal_beside(signed: list[Flowable]) -> Flowable:
+    """Return the signed part with room for the official seal to its right."""
+    seal = theme.text("Dienstsiegel", theme.SMALL)
+    return Table(
+        [[signed, [Spacer(0, 12 * mm), seal]]],
+        colWidths=[115 * mm, theme.CONTENT_WIDTH - 115 * mm],
+        style=[
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (0, 0), 0),
+            ("ALIGN", (1, 0), (1, 0), "CENTER"),
+        ],
+        hAlign="LEFT",
+    )
+
+
 class SignatureLine(Flowable):
     """A line to sign on, with who signs below it."""
 

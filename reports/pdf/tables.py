@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, LongTable, Paragraph
 
@@ -69,8 +70,13 @@ class GroupedTable(LongTable):
         return [first, self.rest(left)]
 
 
-def table(columns: Sequence[Column], rows: Sequence[Row], *, title: str = "") -> Flowable:
-    """Return a table that splits over pages and repeats its head, with ``title`` as first line."""
+def table(
+    columns: Sequence[Column], rows: Sequence[Row], *, title: str = "", size: float = CELL.fontSize
+) -> Flowable:
+    """Return a table that splits over pages and repeats its head, with ``title`` as first line.
+
+    ``size`` is that of its rows, for a paper that people read by lamplight.
+    """
     head: list[list[Any]] = []
     if title:
         head.append([text(title, CELL, bold=True), *[""] * (len(columns) - 1)])
@@ -78,19 +84,21 @@ def table(columns: Sequence[Column], rows: Sequence[Row], *, title: str = "") ->
     style = _table_style(len(head), titled=bool(title))
 
     def built(shown: Sequence[Row]) -> GroupedTable:
-        return _built(columns, head, shown, style, row_height=0)
+        return _built(columns, head, shown, style, row_height=0, size=size)
 
     whole = _linked(built, rows)
     whole.spaceBefore, whole.spaceAfter = 3, 9
     return whole
 
 
-def facts_table(rows: Sequence[tuple[str, str]], *, label_width: float = 52) -> Flowable:
+def facts_table(
+    rows: Sequence[tuple[str, str]], *, label_width: float = 52, size: float = CELL.fontSize
+) -> Flowable:
     """Return a table without a head: labels on the left, values on the right."""
     label = Column("", label_width)
     built = LongTable(
         [
-            [_cell(name, label, False), _cell(unbroken(value), Column(""), True)]
+            [_cell(name, label, False, size), _cell(unbroken(value), Column(""), True, size)]
             for name, value in rows
         ],
         colWidths=_widths((label, Column(""))),
@@ -126,9 +134,10 @@ def _built(
     style: Sequence[Any],
     *,
     row_height: float,
+    size: float = CELL.fontSize,
 ) -> GroupedTable:
     return GroupedTable(
-        [*head, *(_cells(row, columns) for row in rows)],
+        [*head, *(_cells(row, columns, size) for row in rows)],
         colWidths=_widths(columns),
         minRowHeights=[*[0] * len(head), *(0 if row.group else row_height for row in rows)],
         repeatRows=len(head),
@@ -150,14 +159,17 @@ def _head(column: Column) -> Paragraph:
     return text(column.head, COLUMN_HEAD_RIGHT if column.right else COLUMN_HEAD)
 
 
-def _cell(content: str, column: Column, bold: bool) -> Paragraph:
-    return text(content, CELL_RIGHT if column.right else CELL, bold=bold)
+def _cell(content: str, column: Column, bold: bool, size: float) -> Paragraph:
+    style = CELL_RIGHT if column.right else CELL
+    if size != style.fontSize:
+        style = ParagraphStyle("cell", style, fontSize=size, leading=size * 1.35)
+    return text(content, style, bold=bold)
 
 
-def _cells(row: Row, columns: Sequence[Column]) -> list[Paragraph | str]:
+def _cells(row: Row, columns: Sequence[Column], size: float) -> list[Paragraph | str]:
     if row.group:
-        return [text(row.cells[0], CELL, bold=True), *[""] * (len(columns) - 1)]
-    return [_cell(*pair, row.bold) for pair in zip(row.cells, columns, strict=True)]
+        return [_cell(row.cells[0], Column(""), True, size), *[""] * (len(columns) - 1)]
+    return [_cell(*pair, row.bold, size) for pair in zip(row.cells, columns, strict=True)]
 
 
 def _group_style(rows: Sequence[Row], head_rows: int) -> list[Any]:

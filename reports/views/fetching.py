@@ -9,6 +9,8 @@ from __future__ import annotations
 from django.shortcuts import get_object_or_404
 
 from elections.models import Election
+from elections.models.cards.polling_card import PollingCard
+from elections.models.cards.prints import CardPrintRun
 from municipalities.views.acting import SignedInRequest
 from reports.models import Document, PrintOrder
 
@@ -22,3 +24,15 @@ def document_read(request: SignedInRequest, pk: int) -> Document:
 def print_order_of(election: Election, pk: int) -> PrintOrder:
     """Return a print order of an election, with whether it was cancelled; else 404."""
     return get_object_or_404(election.print_orders.select_related("cancellation"), pk=pk)
+
+
+def card_run_of(election: Election, pk: int) -> CardPrintRun:
+    """Return a print run of Wahlscheine of an election; else 404."""
+    runs = election.card_print_runs.select_related("election__municipality", "ordered_by")
+    return get_object_or_404(runs, pk=pk)
+
+
+def card_of(election: Election, pk: int) -> PollingCard:
+    """Return a Wahlschein of an election, with its person and whether it is valid; else 404."""
+    cards = election.polling_cards.select_related("entry__district", "invalidation")
+    return get_object_or_404(cards, pk=pk)

@@ -21,7 +21,9 @@ from elections.law.course.phases import Phase
 from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.names import PersonName
 from elections.models import District, Election
+from elections.models.cards.letters import PostalLetters
 from elections.models.cards.polling_card import CardApplication, PollingCard
+from elections.models.cards.returns import NoticeReturn
 from elections.models.register.address import Address, PersonRecord, identity_mark, person_sort_key
 from elections.models.register.entries import RegisterEntry
 from elections.models.register.objections import RegisterObjection
@@ -159,9 +161,17 @@ def register_keys(
         election=election, entry=entry, aim=RegisterObjection.Aim.CORRECT, received_on=DURING,
         objector=" ".join(person), grounds="Der Name ist falsch.", recorded_by=actor,
     )  # fmt: skip
+    returned = NoticeReturn.objects.create(
+        entry=entry, ground="moved", returned_on=DURING, recorded_by=actor
+    )
+    slip = PostalLetters.objects.create(
+        election=election, received_on=CLOSING, letters=1, recorded_at=MONDAY, recorded_by=actor
+    )
     return {
         "person_pk": entry.pk,
         "application_pk": waiting.pk,
         "card_pk": card.pk,
         "register_objection_pk": objection.pk,
+        "slip_pk": slip.pk,
+        "return_pk": returned.pk,
     }

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from elections.actions.cards.letters import Received, record_letters
 from elections.actions.cards.online import submit, take_receipt
 from elections.actions.cards.polling_cards import issue_card
-from elections.law.cards.rules import CardRule
+from elections.law.cards.rules import CardRule, LetterRule
+from elections.models.cards.letters import PostalLetters
 from elections.models.cards.polling_card import CardApplication, OnlineReceipt, PollingCard
+from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
 from municipalities.actions.audit import verify_chains
-from tests.elections.register_scene import MONDAY, Scene
+from municipalities.actions.letterhead import LetterheadEntry, set_letterhead
+from reports.actions.printing.cards import make_file, print_open_cards
+from reports.messages.printing.cards import CardPrintRule
+from tests.elections.register_scene import CLOSING, MONDAY, Scene
 from tests.journeys.test_two_at_once import TOGETHER, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -46,3 +52,32 @@ def test_two_applications_of_one_person_lead_to_one_card():
     )
     assert happened == {"done": 1, CardRule.CARD_EXISTS: TOGETHER - 1}
     assert PollingCard.objects.count() == 1
+
+
+@pytest.mark.rules("R-WS-03", "R-WS-08")
+def test_who_prints_or_counts_at_the_same_moment_prints_and_counts_once():
+    scene = Scene()
+    set_letterhead(
+        scene.election.municipality,
+        LetterheadEntry(address="Marktplatz 1", phone="06431 203-0"),
+        actor=scene.lead,
+    )
+    for entry in scene.entries:
+        scene.card(entry)
+    printed = at_once(
+        lambda _: print_open_cards(scene.election.pk, now=MONDAY, actor=scene.officer)
+    )
+    assert printed == {"done": 1, CardPrintRule.NOTHING_TO_PRINT: TOGETHER - 1}
+    run = CardPrintRun.objects.get()
+    made = at_once(
+        lambda _: make_file(run.pk, now=MONDAY, actor=scene.officer, progress=lambda _done: None)
+    )
+    assert made == {"done": TOGETHER}
+    assert (CardPrint.objects.count(), CardPrintFile.objects.get().pages) == (4, 4)
+    counted = at_once(
+        lambda _: record_letters(
+            scene.election.pk, Received(CLOSING, 3), seen=0, now=MONDAY, actor=scene.officer
+        )
+    )
+    assert counted == {"done": 1, LetterRule.CHANGED_MEANWHILE: TOGETHER - 1}
+    assert PostalLetters.objects.get().letters == 3

@@ -11,7 +11,11 @@ from ballots.law.counting.report import ReportValues
 from ballots.law.paper.approved import ApprovedPaper, PrintedList
 from ballots.models import CountingUnit
 from elections.models import District
-from municipalities.forms.fields import CountField, offer
+from municipalities.forms.fields import (
+    CountField,
+    TypedText,
+    offer,
+)
 
 VALUES = {
     "voters": ("B", _("Wählerinnen und Wähler")),
@@ -36,12 +40,12 @@ class ReportForm(forms.Form):
     No field is required here: the act refuses what is missing, with its own sentence.
     """
 
-    source = forms.CharField(
+    source = TypedText(
         label=_("Grundlage"),
         max_length=500,
         help_text=_("Woher die Zahlen stammen, zum Beispiel „Niederschrift des Wahlvorstands“."),
     )
-    reason = forms.CharField(
+    reason = TypedText(
         label=_("Grund der Berichtigung"),
         max_length=500,
         required=False,
@@ -85,8 +89,8 @@ class ReportForm(forms.Form):
 class UnitForm(forms.Form):
     """A counting unit over one or more Wahlbezirke."""
 
-    number = forms.CharField(label=_("Nummer"), max_length=20)
-    name = forms.CharField(label=_("Name"), max_length=200)
+    number = TypedText(label=_("Nummer"), max_length=20)
+    name = TypedText(label=_("Name"), max_length=200)
     kind = forms.ChoiceField(
         label=_("Art"), choices=CountingUnit.Kind.choices, widget=forms.RadioSelect
     )

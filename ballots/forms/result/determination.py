@@ -10,14 +10,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ballots.forms.past_day import PastDayForm
-from municipalities.forms.fields import DayField
+from municipalities.forms.fields import (
+    DayField,
+    TypedText,
+)
 
 
 class LotForm(PastDayForm):
     """A lot as it was drawn; ``tied`` maps list numbers or places to their names."""
 
     drawn_on = DayField(label=_("Gezogen am"))
-    minutes = forms.CharField(
+    minutes = TypedText(
         label=_("Niederschrift über das Los"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),

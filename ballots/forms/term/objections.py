@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from ballots.models import Mandate
 from ballots.models.term.objection import OBJECTORS, OUTCOMES
-from municipalities.forms.fields import CountField, DayField, not_in_future, offer
+from municipalities.forms.fields import (
+    CountField,
+    DayField,
+    TypedText,
+    not_in_future,
+    offer,
+)
 
 AGAINST_RESULT = 0
 
@@ -19,13 +25,13 @@ AGAINST_RESULT = 0
 class ObjectionForm(forms.Form):
     """An objection as it came in; the person's name stays on paper."""
 
-    reference = forms.CharField(
+    reference = TypedText(
         label=_("Aktenzeichen"),
         max_length=60,
         help_text=_("Es führt zur Akte. Der Name der Person wird hier nicht eingetragen."),
     )
     succession = forms.TypedChoiceField(label=_("Wogegen richtet er sich?"), coerce=int)
-    subject = forms.CharField(
+    subject = TypedText(
         label=_("Worum es geht"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -65,8 +71,8 @@ class DecisionForm(forms.Form):
 
     outcome = forms.ChoiceField(label=_("Entscheidung"), choices=OUTCOMES, widget=forms.RadioSelect)
     decided_on = DayField(validators=[not_in_future], label=_("Entschieden am"))
-    decided_by = forms.CharField(label=_("Entschieden von"), max_length=120)
-    reasons = forms.CharField(
+    decided_by = TypedText(label=_("Entschieden von"), max_length=120)
+    reasons = TypedText(
         label=_("Gründe"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4})
     )
     mandate = forms.ModelChoiceField(

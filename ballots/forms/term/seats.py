@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from ballots.law.term.mandates import Effective, LossGround, loss_rule, lost_on
 from ballots.models.term.mandate import BARS, GROUNDS, POSTS
-from municipalities.forms.fields import DayField, not_in_future, offer
+from municipalities.forms.fields import (
+    DayField,
+    TypedText,
+    not_in_future,
+    offer,
+)
 from municipalities.messages import word
 
 BY_CORRECTION = LossGround.RESULT_CORRECTED.value
@@ -35,7 +40,7 @@ class DepartureForm(forms.Form):
             "sich der Tag von selbst."
         ),
     )
-    note = forms.CharField(
+    note = TypedText(
         label=_("Vermerk"),
         max_length=300,
         required=False,
@@ -107,7 +112,7 @@ class PassOverForm(forms.Form):
         label=_("Bekannt seit"),
         help_text=_("Der Tag, an dem die Wahlleitung davon erfuhr."),
     )
-    note = forms.CharField(
+    note = TypedText(
         label=_("Nachweis"),
         max_length=300,
         help_text=_("Zum Beispiel „Verzichtserklärung vom 3. Mai 2026“ oder ein Aktenzeichen."),

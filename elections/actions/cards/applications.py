@@ -13,7 +13,12 @@ from elections.law.cards.rules import CardRule
 from elections.law.course.windows import Timed
 from elections.law.register.rules import RegisterRule
 from elections.models import Election
-from elections.models.cards.polling_card import ApplicationRefusal, CardApplication, OnlineReceipt
+from elections.models.cards.polling_card import (
+    ApplicationRefusal,
+    CardApplication,
+    OnlineReceipt,
+    RefusalWithdrawal,
+)
 from elections.models.register.entries import RegisterEntry
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
@@ -110,6 +115,26 @@ def refuse_application(
         application=application, refused_on=refused_on, reason=reason.strip(), refused_by=actor
     )
     AuditEvent.objects.record(actor, "card_application.refused", made, election.municipality)
+    return made
+
+
+@transaction.atomic
+def reopen_application(
+    application_id: int, *, on: date, reason: str, actor: User
+) -> RefusalWithdrawal:
+    """Take back the refusal of an application; it is open again, and both stay to be read."""
+    application = CardApplication.objects.get(pk=application_id)
+    election = locked(application.election_id)
+    refusal = application.refusal
+    norm = Norm(Statute.KWO, "16a")
+    if refusal is None:
+        raise RuleViolation(CardRule.NOT_REFUSED, norm, "R-WS-01")
+    if not reason.strip():
+        raise RuleViolation(RegisterRule.REASON_MISSING, norm, "R-WS-01")
+    made = RefusalWithdrawal.objects.create(
+        refusal=refusal, withdrawn_on=on, reason=reason.strip(), withdrawn_by=actor
+    )
+    AuditEvent.objects.record(actor, "card_application.reopened", made, election.municipality)
     return made
 
 

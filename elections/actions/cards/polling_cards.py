@@ -29,7 +29,12 @@ from elections.law.register.closing import LateChange
 from elections.law.register.rules import RegisterRule
 from elections.law.register.verdict import register_exclusion
 from elections.models import District, Election
-from elections.models.cards.polling_card import CardApplication, CardInvalidation, PollingCard
+from elections.models.cards.polling_card import (
+    CardApplication,
+    CardApplicationQuerySet,
+    CardInvalidation,
+    PollingCard,
+)
 from elections.models.course.windows import calendar_days
 from elections.models.register.address import PersonRecord
 from elections.models.register.entries import RegisterEntry
@@ -123,14 +128,23 @@ def issue_special_card(
     return card
 
 
+def ready_to_issue(election_id: int) -> CardApplicationQuerySet:
+    """Return the open applications that name an entry and need nobody's decision, oldest first.
+
+    Where a card was issued by mistake somebody has to look first.
+    """
+    named = CardApplication.objects.filter(election=election_id, entry__isnull=False)
+    ready = named.unsettled().without_card().select_related("entry__district")
+    return ready.order_by("received_at", "pk")
+
+
 def issue_open_applications(election_id: int, *, now: datetime, actor: User) -> BatchOutcome:
-    """Issue cards for the open applications that name an entry, the oldest first.
+    """Issue cards for the applications that are ready, the oldest first (R-WS-03).
 
     Each is an act of its own; those that the law refuses wait for a person.
     """
-    waiting = CardApplication.objects.filter(election=election_id, entry__isnull=False)
     outcome = BatchOutcome()
-    for application in waiting.unsettled().order_by("received_at", "pk")[:AT_ONCE]:
+    for application in ready_to_issue(election_id)[:AT_ONCE]:
         try:
             issue_card(application.pk, now=now, actor=actor)
         except RuleViolation as refusal:

@@ -16,15 +16,18 @@ from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.register.retention import KeptRegister, check_erasable
 from elections.law.register.rules import RegisterRule
 from elections.models import Election
+from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.polling_card import (
     ApplicationRefusal,
     CardApplication,
     CardInvalidation,
-    NoticeReturn,
     OnlineReceipt,
     PollingCard,
     ReceiptAcknowledgement,
+    RefusalWithdrawal,
 )
+from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
+from elections.models.cards.returns import NoticeReturn, NoticeReturnWithdrawal
 from elections.models.register.cases import CaseDecision, DoubtfulCase
 from elections.models.register.entries import (
     RegisterCorrection,
@@ -58,11 +61,17 @@ TABLES: Tables = (
     ("strikes", RegisterStrike, "entry__election"),
     ("corrections", RegisterCorrection, "entry__election"),
     ("", CardInvalidation, "card__election"),
+    ("", CardDispatch, "card__election"),
+    ("", CardPrintFile, "run__election"),
+    ("printed_cards", CardPrint, "run__election"),
+    ("", CardPrintRun, "election"),
     ("cards", PollingCard, "election"),
+    ("", RefusalWithdrawal, "refusal__application__election"),
     ("", ApplicationRefusal, "application__election"),
     ("applications", CardApplication, "election"),
     ("", ReceiptAcknowledgement, "receipt__election"),
     ("receipts", OnlineReceipt, "election"),
+    ("", NoticeReturnWithdrawal, "notice_return__entry__election"),
     ("notice_returns", NoticeReturn, "entry__election"),
     ("inspections", Inspection, "election"),
     ("", RegisterObjectionDecision, "objection__election"),

@@ -11,11 +11,19 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.forms.course.timely import OverridableForm
 from elections.forms.register.person import PersonForm
-from elections.law.cards.issuing import SpecialGround
+from elections.law.cards.issuing import SERIES_REGISTER, SERIES_SPECIAL, SpecialGround
 from elections.messages.cards.words import WORDS
 from elections.models import District
-from elections.models.cards.polling_card import CardApplication, NoticeReturn
-from municipalities.forms.fields import FIRST_DAY, DayField, not_in_future, offer
+from elections.models.cards.dispatch import CardDispatch
+from elections.models.cards.polling_card import CardApplication
+from elections.models.cards.returns import NoticeReturn
+from municipalities.forms.fields import (
+    FIRST_DAY,
+    DayField,
+    TypedText,
+    not_in_future,
+    offer,
+)
 
 OPEN, ISSUED, REFUSED = "offen", "ausgestellt", "abgelehnt"
 STATES = [
@@ -45,7 +53,7 @@ def received_field() -> forms.DateTimeField:
 
 def ship_to_field() -> forms.CharField:
     """Return the field for another address than the dwelling."""
-    return forms.CharField(
+    return TypedText(
         label=_("Zustellung an eine andere Anschrift"),
         help_text=_("Leer: an die Wohnung."),
         required=False,
@@ -68,7 +76,7 @@ class ApplicationFilter(forms.Form):
 class SearchForm(forms.Form):
     """Find a person of the register."""
 
-    suche = forms.CharField(
+    suche = TypedText(
         label=_("Person suchen"),
         help_text=_("Teile des Namens, Geburtsdatum (3.4.1975) oder Nummer (001/27)."),
         required=False,
@@ -79,7 +87,7 @@ class SearchForm(forms.Form):
 class ApplicationForm(OverridableForm):
     """An application that came on paper, by e-mail or in person."""
 
-    applicant = forms.CharField(
+    applicant = TypedText(
         label=_("Wer den Antrag stellt"),
         help_text=_("Familienname, Vornamen, Geburtsdatum, Anschrift, wie sie im Antrag stehen."),
         max_length=300,
@@ -110,9 +118,19 @@ class RefusalForm(forms.Form):
     """Why an application gets no card."""
 
     refused_on = DayField(label=_("Abgelehnt am"), validators=[not_in_future])
-    reason = forms.CharField(
+    reason = TypedText(
         label=_("Grund"),
         help_text=_("Er steht beim Antrag. Gegen die Ablehnung ist Einspruch möglich."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ReopeningForm(forms.Form):
+    """Why a refusal was a mistake."""
+
+    reason = TypedText(
+        label=_("Warum war die Ablehnung falsch?"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
@@ -159,7 +177,7 @@ class InvalidationForm(forms.Form):
     """A card that was issued by mistake."""
 
     on = DayField(label=_("Ungültig ab"), validators=[not_in_future])
-    remark = forms.CharField(
+    remark = TypedText(
         label=_("Grund"),
         help_text=_("Er steht auf der Liste für die Briefwahlvorstände nicht, nur im Programm."),
         max_length=300,
@@ -167,10 +185,39 @@ class InvalidationForm(forms.Form):
     )
 
 
+class CardListFilter(forms.Form):
+    """Which cards the list shows."""
+
+    suche = TypedText(
+        label=_("Wahlschein oder Person"),
+        help_text=_("A 17, Teile des Namens, Geburtsdatum oder Nummer (001/27)."),
+        required=False,
+        max_length=80,
+    )
+    verzeichnis = forms.ChoiceField(
+        label=_("Verzeichnis"),
+        choices=[
+            ("", _("alle")),
+            (SERIES_REGISTER, _("A: mit Eintragung")),
+            (SERIES_SPECIAL, _("B: § 16a Abs. 2 KWO")),
+        ],
+        required=False,
+    )
+
+
+class DispatchForm(forms.Form):
+    """How a card left the house."""
+
+    way = forms.ChoiceField(
+        label=_("Weg"), choices=CardDispatch.Way.choices, widget=forms.RadioSelect
+    )
+    on = DayField(label=_("Tag"), validators=[not_in_future])
+
+
 class ReturnForm(forms.Form):
     """A notice that the post brought back."""
 
-    entry = forms.CharField(
+    entry = TypedText(
         label=_("Nummer im Verzeichnis oder Code"),
         help_text=_("Wie auf der Benachrichtigung: 001/27, oder der Code mit 24 Zeichen."),
         max_length=60,

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import BaseValidator, ProhibitNullCharactersValidator
 
+from municipalities.forms.fields import TypedText
 from municipalities.law.days import KnownDay, typed_day
 
 LONGEST_ADDRESS = 300
@@ -16,9 +17,9 @@ LONGEST_ADDRESS = 300
 class ApplyForm(forms.Form):
     """Birth date, another address if wanted, and the confirmation."""
 
-    birth_date = forms.CharField(max_length=40)
+    birth_date = TypedText(max_length=40)
     ship_elsewhere = forms.BooleanField(required=False)
-    ship_to = forms.CharField(required=False, max_length=LONGEST_ADDRESS)
+    ship_to = TypedText(required=False, max_length=LONGEST_ADDRESS)
     confirm = forms.BooleanField(error_messages={"required": "confirm_missing"})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

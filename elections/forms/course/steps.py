@@ -5,7 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import DayField, not_in_future
+from municipalities.forms.fields import (
+    DayField,
+    TypedText,
+    not_in_future,
+)
 
 
 class ConfirmForm(forms.Form):
@@ -21,7 +25,7 @@ class DecidedOnForm(forms.Form):
 class ReasonForm(forms.Form):
     """A step back, which needs a reason."""
 
-    reason = forms.CharField(
+    reason = TypedText(
         label=_("Grund"),
         help_text=_("Er steht im Log."),
         max_length=500,
@@ -33,7 +37,7 @@ class MoveForm(forms.Form):
     """Another day for an appointment."""
 
     on = DayField(label=_("Neuer Tag"))
-    reason = forms.CharField(
+    reason = TypedText(
         label=_("Grund"),
         help_text=_("Warum gilt nicht der berechnete Tag? Der Grund steht im Log."),
         max_length=500,

@@ -7,11 +7,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.forms.fields import TypedText
+
 
 class OverridableForm(forms.Form):
     """A form whose days are limited; only the returning officer sees the field for a reason."""
 
-    override_reason = forms.CharField(
+    override_reason = TypedText(
         label=_("Grund für eine Ausnahme von der Frist"),
         help_text=_("Nur wenn der Tag außerhalb der Frist liegt. Der Grund steht im Log."),
         required=False,

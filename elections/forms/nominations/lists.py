@@ -14,6 +14,7 @@ from municipalities.forms.fields import (
     FIRST_DAY,
     MOST_SMALL,
     DayField,
+    TypedText,
     not_in_future,
     whole_number,
 )
@@ -31,8 +32,8 @@ class NominationForm(forms.Form):
         max_value=MOST_SMALL,
         widget=whole_number(),
     )
-    name = forms.CharField(label=_("Name der Partei oder Wählergruppe"), max_length=200)
-    short_name = forms.CharField(label=_("Kurzbezeichnung"), required=False, max_length=60)
+    name = TypedText(label=_("Name der Partei oder Wählergruppe"), max_length=200)
+    short_name = TypedText(label=_("Kurzbezeichnung"), required=False, max_length=60)
     received_at = forms.DateTimeField(
         label=_("Eingegangen"),
         help_text=_("Tag und Uhrzeit des Eingangs bei der Wahlleitung."),
@@ -57,10 +58,18 @@ class CandidateForm(forms.Form):
         show_hidden_initial=True,
         widget=whole_number(),
     )
-    family_name = forms.CharField(label=_("Familienname"), max_length=120)
-    given_name = forms.CharField(label=_("Rufname"), max_length=120)
+    family_name = TypedText(label=_("Familienname"), required=False, max_length=120)
+    given_name = TypedText(label=_("Rufname"), required=False, max_length=120)
     birth_date = DayField(label=_("Geburtsdatum"))
-    occupation = forms.CharField(label=_("Beruf oder Stand"), required=False, max_length=120)
+    occupation = TypedText(label=_("Beruf oder Stand"), required=False, max_length=120)
+    title = TypedText(label=_("Doktorgrad"), required=False, max_length=40)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one name at least: some people have only one."""
+        entered = super().clean() or self.cleaned_data
+        if not (entered.get("family_name") or entered.get("given_name")):
+            self.add_error("family_name", _("Ein Name genügt: Familienname oder Rufname."))
+        return entered
 
 
 if TYPE_CHECKING:
@@ -112,7 +121,7 @@ class NominationDecisionForm(forms.Form):
         widget=forms.RadioSelect,
     )
     decided_on = DayField(label=_("Tag der Entscheidung"), validators=[not_in_future])
-    reason = forms.CharField(
+    reason = TypedText(
         label=_("Grund"),
         help_text=_("Bei einer Zurückweisung nötig."),
         required=False,

@@ -16,7 +16,12 @@ from elections.law.register.languages import NoticeLanguage
 from elections.models import District
 from elections.models.register.entries import RegisterStrike
 from elections.models.register.objections import RegisterObjection
-from municipalities.forms.fields import DayField, not_in_future, offer
+from municipalities.forms.fields import (
+    DayField,
+    TypedText,
+    not_in_future,
+    offer,
+)
 from municipalities.messages import word
 
 
@@ -25,7 +30,7 @@ class GroundsForm(forms.Form):
 
     basis = forms.ChoiceField(label=_("Grundlage"), widget=forms.RadioSelect)
     on = DayField(label=_("Tag"), validators=[not_in_future])
-    reason = forms.CharField(
+    reason = TypedText(
         label=_("Grund"),
         help_text=_("Er steht mit Tag und Namen bei der Eintragung und lässt sich nicht ändern."),
         max_length=250,
@@ -93,7 +98,7 @@ class StrikeForm(forms.Form):
         label=_("Grund"), choices=[("", _("bitte wählen")), *RegisterStrike.Ground.choices]
     )
     on = DayField(label=_("Tag"), validators=[not_in_future])
-    remark = forms.CharField(
+    remark = TypedText(
         label=_("Bemerkung"),
         help_text=_("Zum Beispiel die Mitteilung der Meldebehörde mit ihrem Datum."),
         required=False,
@@ -112,7 +117,7 @@ class InspectionForm(OverridableForm):
         coerce=lambda value: value == "ja",
         widget=forms.RadioSelect,
     )
-    grounds = forms.CharField(
+    grounds = TypedText(
         label=_("Was glaubhaft gemacht wurde"),
         help_text=_("Nötig bei Daten anderer Personen. Schreiben Sie keine Namen auf."),
         required=False,
@@ -130,8 +135,8 @@ class RegisterObjectionForm(OverridableForm):
         widget=forms.RadioSelect,
     )
     received_on = DayField(label=_("Eingegangen am"), validators=[not_in_future])
-    objector = forms.CharField(label=_("Wer den Einspruch einlegt"), max_length=200)
-    grounds = forms.CharField(
+    objector = TypedText(label=_("Wer den Einspruch einlegt"), max_length=200)
+    grounds = TypedText(
         label=_("Begründung"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
     )
 
@@ -154,6 +159,6 @@ class ObjectionDecisionForm(forms.Form):
     )
     decided_on = DayField(label=_("Entschieden am"), validators=[not_in_future])
     served_on = DayField(label=_("Zugestellt am"), validators=[not_in_future])
-    reason = forms.CharField(
+    reason = TypedText(
         label=_("Begründung"), max_length=500, widget=forms.Textarea(attrs={"rows": 4})
     )

@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.law.register.languages import NoticeLanguage
 from municipalities.files.nationalities import INTERNAL, Nationality, nationalities
-from municipalities.forms.fields import offer
+from municipalities.forms.fields import (
+    TypedText,
+    offer,
+)
 from municipalities.law.body.suffrage import GERMAN
 from municipalities.messages import word
 from municipalities.models.sorting import sort_key
@@ -49,7 +52,7 @@ class LanguageForm(forms.Form):
 class LanguageFilter(forms.Form):
     """Which nationalities the list shows."""
 
-    suche = forms.CharField(label=_("Name oder Schlüssel"), required=False, max_length=80)
+    suche = TypedText(label=_("Name oder Schlüssel"), required=False, max_length=80)
     sprache = forms.ChoiceField(label=_("Sprache"), required=False)
     geaendert = forms.BooleanField(label=_("nur geänderte"), required=False)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from elections.law.cards.rules import CardRule
@@ -81,6 +82,15 @@ def check_replacement(*, valid: bool, lost: bool) -> None:
         raise RuleViolation(CardRule.CARD_LOST, norm, "R-WS-05")
     if not valid:
         raise RuleViolation(CardRule.CARD_INVALID, norm, "R-WS-05")
+
+
+def check_dispatch(*, valid: bool, on: date, issued_on: date) -> None:
+    """Refuse that an invalid card, or one not issued yet, left the house (§ 18 KWO; R-WS-03)."""
+    norm = Norm(Statute.KWO, "18")
+    if not valid:
+        raise RuleViolation(CardRule.CARD_INVALID, norm, "R-WS-05")
+    if on < issued_on:
+        raise RuleViolation(CardRule.LEFT_BEFORE_ISSUED, norm, "R-WS-03", day=issued_on)
 
 
 def postal_vote_is_certain(version: LawVersion) -> bool:

@@ -11,10 +11,26 @@ class CardRule(Rule):
     TELEPHONE = "elections.telephone"
     APPLICANT_MISSING = "elections.applicant_missing"
     APPLICATION_SETTLED = "elections.application_settled"
+    NOT_REFUSED = "elections.application_not_refused"
     APPLICATION_NOT_MATCHED = "elections.application_not_matched"
     CARD_FOR_STRUCK = "elections.card_for_struck"
     CARD_EXISTS = "elections.card_exists"
     CARD_LOST = "elections.card_lost"
     CARD_INVALID = "elections.card_invalid"
+    LEFT_BEFORE_ISSUED = "elections.card_left_before_issued"
     PERSON_IN_REGISTER = "elections.person_in_register"
     NOTICE_RETURNED_ALREADY = "elections.notice_returned_already"
+
+
+class LetterRule(Rule):
+    """Refusals and findings about Wahlbriefe."""
+
+    LATE_BEFORE_THE_DAY = "elections.letter_late_before_the_day"
+    BEFORE_THE_FIRST_CARD = "elections.letter_before_the_first_card"
+    COUNT_FINAL = "elections.letter_count_final"
+    TOO_MANY_INVALID_CARDS = "elections.letter_too_many_invalid_cards"
+    CHANGED_MEANWHILE = "elections.letter_changed_meanwhile"
+    REASON_MISSING = "elections.letter_reason_missing"
+    REPLACED_ALREADY = "elections.letter_replaced_already"
+    MORE_DECIDED_THAN_RECEIVED = "elections.letter_more_decided_than_received"
+    MORE_LETTERS_THAN_CARDS = "elections.letter_more_than_cards"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.cards.rules import CardRule
+from elections.law.cards.rules import CardRule, LetterRule
 from municipalities.law.basis import Rule
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     CardRule.APPLICATION_SETTLED: _(
         "Dieser Antrag ist schon erledigt. Es ist nichts ausgestellt worden."
     ),
+    CardRule.NOT_REFUSED: _("Dieser Antrag ist nicht abgelehnt. Geändert worden ist nichts."),
     CardRule.APPLICATION_NOT_MATCHED: _(
         "Zu diesem Antrag ist niemand im Verzeichnis ausgewählt (%(norm)s). Suchen Sie die Person. "
         "Steht sie nicht darin, prüfen Sie einen Wahlschein nach § 16a Abs. 2 KWO."
@@ -43,11 +44,47 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     CardRule.CARD_INVALID: _(
         "Dieser Wahlschein ist schon ungültig (%(norm)s). Geändert worden ist nichts."
     ),
+    CardRule.LEFT_BEFORE_ISSUED: _(
+        "Der Wahlschein ist erst am %(day)s ausgestellt (%(norm)s). Prüfen Sie den Tag."
+    ),
     CardRule.PERSON_IN_REGISTER: _(
         "Diese Person ist schon bekannt: %(entry)s. Wer im Verzeichnis steht, bekommt einen "
         "gewöhnlichen Wahlschein, und niemand bekommt zwei (%(norm)s)."
     ),
     CardRule.NOTICE_RETURNED_ALREADY: _(
         "Für %(entry)s ist schon eine zurückgekommene Benachrichtigung vermerkt."
+    ),
+    LetterRule.LATE_BEFORE_THE_DAY: _(
+        "Zu spät kann ein Wahlbrief erst am %(day)s sein (%(norm)s). Prüfen Sie den Tag, oder "
+        "nehmen Sie das Häkchen weg."
+    ),
+    LetterRule.BEFORE_THE_FIRST_CARD: _(
+        "An diesem Tag war noch kein Wahlschein ausgestellt, also kann kein Wahlbrief gekommen "
+        "sein (%(norm)s). Prüfen Sie den Tag."
+    ),
+    LetterRule.COUNT_FINAL: _(
+        "Das Ergebnis der Wahl ist festgestellt. Die Zahlen der Wahlbriefe ändern sich nicht mehr "
+        "(%(norm)s), solange die Auszählung nicht wieder geöffnet ist."
+    ),
+    LetterRule.TOO_MANY_INVALID_CARDS: _(
+        "Von den Wahlbriefen ohne gültigen Wahlschein können nicht mehr einen für ungültig "
+        "erklärten enthalten, als es solche Wahlbriefe gibt (%(norm)s). Prüfen Sie beide Zahlen."
+    ),
+    LetterRule.CHANGED_MEANWHILE: _(
+        "Inzwischen ist hier etwas eingetragen worden, vielleicht von Ihnen selbst. Sehen Sie "
+        "nach, ob Ihre Zahl schon dabei ist. Fehlt sie noch, senden Sie das Formular noch einmal."
+    ),
+    LetterRule.REASON_MISSING: _("Jede Berichtigung braucht ihren Grund. Tragen Sie ihn ein."),
+    LetterRule.REPLACED_ALREADY: _(
+        "Diese Zahl hat inzwischen jemand berichtigt. Sehen Sie nach, was jetzt gilt. Geändert "
+        "worden ist nichts."
+    ),
+    LetterRule.MORE_DECIDED_THAN_RECEIVED: _(
+        "Zugelassen und zurückgewiesen sind zusammen %(decided)s Wahlbriefe, rechtzeitig "
+        "eingegangen aber nur %(received)s. Eine der Zahlen stimmt nicht."
+    ),
+    LetterRule.MORE_LETTERS_THAN_CARDS: _(
+        "Eingegangen sind %(letters)s Wahlbriefe, gültig aber nur %(cards)s Wahlscheine. Prüfen "
+        "Sie die Zahlen; stimmen sie, liegt in einem Wahlbrief kein gültiger Wahlschein."
     ),
 }

@@ -61,16 +61,32 @@ class CardApplicationQuerySet(models.QuerySet["CardApplication"]):
     """Questions about applications."""
 
     def unsettled(self) -> Self:
-        """Applications that got neither a card nor a refusal."""
-        return self.filter(refusal=None).exclude(Exists(_cards_of_application()))
+        """Applications that got neither a refusal nor a card.
+
+        A card issued by mistake settles nothing: the person still waits for the right one.
+        """
+        return self.exclude(Exists(_refusals_of_application())).exclude(Exists(_settling_cards()))
 
     def issued(self) -> Self:
-        """Applications that got a card."""
-        return self.filter(Exists(_cards_of_application()))
+        """Applications that got a card, and not by mistake."""
+        return self.filter(Exists(_settling_cards()))
+
+    def refused(self) -> Self:
+        """Applications with a refusal that nobody took back."""
+        return self.filter(Exists(_refusals_of_application()))
+
+    def without_card(self) -> Self:
+        """Applications for which no card was ever issued, not even by mistake."""
+        return self.exclude(Exists(PollingCard.objects.filter(application=OuterRef("pk"))))
 
 
-def _cards_of_application() -> models.QuerySet[PollingCard]:
-    return PollingCard.objects.filter(application=OuterRef("pk"))
+def _settling_cards() -> models.QuerySet[PollingCard]:
+    cards = PollingCard.objects.filter(application=OuterRef("pk"))
+    return cards.exclude(invalidation__ground=CardInvalidation.Ground.ERROR)
+
+
+def _refusals_of_application() -> models.QuerySet[ApplicationRefusal]:
+    return ApplicationRefusal.objects.filter(application=OuterRef("pk"), withdrawal=None)
 
 
 class CardApplication(models.Model):
@@ -119,22 +135,66 @@ class CardApplication(models.Model):
     def __str__(self) -> str:
         return f"Antrag {self.pk}"
 
+    @property
+    def refusal(self) -> ApplicationRefusal | None:
+        """The refusal that holds; None where there is none, or it was taken back."""
+        refusals = self.refusals.all()
+        return next((one for one in refusals if not hasattr(one, "withdrawal")), None)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it got a refusal that holds, or a card that was no mistake."""
+        return self.refusal is not None or any(
+            not c.was_a_mistake for c in self.polling_cards.all()
+        )
+
 
 class ApplicationRefusal(models.Model):
-    """An application that got no card, and why (R-WS-01)."""
+    """An application that got no card, and why (R-WS-01). Only one of an application holds."""
 
-    application = models.OneToOneField(
-        CardApplication, on_delete=models.PROTECT, related_name="refusal"
+    application = models.ForeignKey(
+        CardApplication, on_delete=models.PROTECT, related_name="refusals"
     )
     refused_on = models.DateField()
     reason = models.CharField(max_length=300)
     refused_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
+        ordering = ["pk"]
         triggers = final("refusal_stays")
 
     def __str__(self) -> str:
         return str(self.application)
+
+
+class RefusalWithdrawal(models.Model):
+    """A refusal is taken back: the application is open again (R-WS-01)."""
+
+    refusal = models.OneToOneField(
+        ApplicationRefusal, on_delete=models.PROTECT, related_name="withdrawal"
+    )
+    withdrawn_on = models.DateField()
+    reason = models.CharField(max_length=300)
+    withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        triggers = final("refusal_withdrawal_stays")
+
+    def __str__(self) -> str:
+        return str(self.refusal)
+
+
+class PollingCardQuerySet(models.QuerySet["PollingCard"]):
+    """Questions about polling cards."""
+
+    def valid(self) -> Self:
+        """Cards that were not declared invalid."""
+        return self.filter(invalidation=None)
+
+    def of_nobody_struck(self) -> Self:
+        """Cards whose person stands in the register, or was never to stand in it (series B)."""
+        struck = RegisterEntry.objects.filter(pk=OuterRef("entry")).struck()
+        return self.exclude(Exists(struck))
 
 
 class PollingCard(models.Model):
@@ -160,6 +220,8 @@ class PollingCard(models.Model):
         "self", on_delete=models.PROTECT, null=True, related_name="replacement"
     )
 
+    objects = PollingCardQuerySet.as_manager()
+
     class Meta:
         ordering = ["series", "number"]
         triggers = final("card_stays")
@@ -175,6 +237,12 @@ class PollingCard(models.Model):
 
     def __str__(self) -> str:
         return f"{self.series} {self.number}"
+
+    @property
+    def was_a_mistake(self) -> bool:
+        """Whether the card was declared invalid because it was issued by mistake."""
+        invalidation: CardInvalidation | None = getattr(self, "invalidation", None)
+        return invalidation is not None and invalidation.ground == CardInvalidation.Ground.ERROR
 
     @property
     def holder_name(self) -> str:
@@ -208,29 +276,3 @@ class CardInvalidation(models.Model):
 
     def __str__(self) -> str:
         return str(self.card)
-
-
-class NoticeReturn(models.Model):
-    """A notice that the post brought back: it could not be delivered."""
-
-    class Ground(models.TextChoices):
-        """What the post wrote on it."""
-
-        MOVED = "moved", _("unbekannt verzogen")
-        UNKNOWN = "unknown", _("Empfänger nicht zu ermitteln")
-        DIED = "died", _("verstorben")
-        REFUSED = "refused", _("Annahme verweigert")
-        OTHER = "other", _("anderer Grund")
-
-    entry = models.OneToOneField(
-        RegisterEntry, on_delete=models.PROTECT, related_name="notice_return"
-    )
-    ground = models.CharField(max_length=10, choices=Ground)
-    returned_on = models.DateField()
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        triggers = final("notice_return_stays")
-
-    def __str__(self) -> str:
-        return str(self.entry)

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,15 +16,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from elections.actions.cards.applications import Applied, record_application, refuse_application
-from elections.actions.cards.polling_cards import AT_ONCE, issue_card, issue_open_applications
+from elections.actions.cards.applications import (
+    Applied,
+    record_application,
+)
+from elections.actions.cards.polling_cards import (
+    AT_ONCE,
+    issue_card,
+    issue_open_applications,
+    ready_to_issue,
+)
 from elections.forms.cards.cards import (
     ISSUED,
     OPEN,
     REFUSED,
     ApplicationFilter,
     ApplicationForm,
-    RefusalForm,
     SearchForm,
 )
 from elections.forms.course.steps import ConfirmForm
@@ -37,7 +45,9 @@ from elections.models.cards.polling_card import (
     CardApplicationQuerySet,
     PollingCard,
 )
+from elections.models.cards.prints import CardPrint, open_to_print
 from elections.models.course.windows import calendar_days
+from elections.models.register.entries import RegisterEntry
 from elections.views.fetching import determines, election_led
 from elections.views.register.fetching import searched
 from municipalities.messages import sentence
@@ -57,8 +67,10 @@ def applications(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = _of_state(own, chosen.get("stand", ""))
     if way := chosen.get("weg"):
         rows = rows.filter(channel=way)
-    shown = rows.select_related("entry__district", "refusal", "receipt").prefetch_related(
-        "polling_cards__entry__district"
+    shown = rows.select_related("entry__district", "receipt").prefetch_related(
+        "refusals__withdrawal",
+        "polling_cards__entry__district",
+        "polling_cards__invalidation",
     )
     days = calendar_days(election)
     context = {
@@ -67,7 +79,8 @@ def applications(request: SignedInRequest, pk: int) -> HttpResponse:
         "page": Paginator(shown, PAGE_SIZE).get_page(request.GET.get("page")),
         "open_count": own.unsettled().count(),
         "issued_count": own.issued().count(),
-        "refused_count": own.filter(refusal__isnull=False).count(),
+        "refused_count": own.refused().count(),
+        "to_print": open_to_print(election).count(),
         "online_count": own.filter(channel=CardApplication.Channel.ONLINE).count(),
         "differences": differences(election),
         "closes": days["C-16"],
@@ -82,7 +95,7 @@ def _of_state(rows: CardApplicationQuerySet, state: str) -> CardApplicationQuery
         return rows.unsettled()
     if state == ISSUED:
         return rows.issued()
-    return rows.filter(refusal__isnull=False) if state == REFUSED else rows
+    return rows.refused() if state == REFUSED else rows
 
 
 @login_required
@@ -140,8 +153,8 @@ def _search(request: SignedInRequest, election: Election) -> HttpResponse:
 def application_of(election: Election, pk: int) -> CardApplication:
     """Return an application of an election, with what became of it."""
     own = election.card_applications.select_related(
-        "entry__district", "refusal__refused_by", "receipt", "recorded_by"
-    )
+        "entry__district", "receipt", "recorded_by"
+    ).prefetch_related("refusals__refused_by", "refusals__withdrawal__withdrawn_by")
     return get_object_or_404(own, pk=pk)
 
 
@@ -166,13 +179,17 @@ def application(request: SignedInRequest, pk: int, application_pk: int) -> HttpR
     cards = PollingCard.objects.filter(application=found).select_related(
         "invalidation", "entry__district"
     )
+    # Its prints are rows of this room; that they were printed is what the button has to say.
+    cards = cards.annotate(is_printed=Exists(CardPrint.objects.filter(card=OuterRef("pk"))))
     context: dict[str, Any] = {
         "election": election,
         "form": form,
         "application": found,
         "chosen": chosen,
         "cards": cards,
-        "is_open": not cards and not hasattr(found, "refusal"),
+        "is_open": not found.is_settled,
+        **_obstacles(found, chosen),
+        "to_print": open_to_print(election).count(),
         "search": SearchForm(request.GET),
     }
     if found.entry is None and request.GET.get("suche"):
@@ -180,36 +197,16 @@ def application(request: SignedInRequest, pk: int, application_pk: int) -> HttpR
     return answer(request, "elections/cards/application.html", context)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def refuse(request: SignedInRequest, pk: int, application_pk: int) -> HttpResponse:
-    """Refuse one application with its reason."""
-    election = election_led(request, pk)
-    found = application_of(election, application_pk)
-    form = RefusalForm(
-        request.POST if request.method == "POST" else None,
-        initial={"refused_on": timezone.localdate()},
-    )
-    back = reverse("elections:application", args=[pk, found.pk])
-    if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            refuse_application(found.pk, actor=request.user, **form.cleaned_data)
-            messages.success(request, _("Der Antrag ist abgelehnt."))
-            return redirect(back)
-    context = {
-        "election": election,
-        "form": form,
-        "title": _("Antrag ablehnen"),
-        "submit": _("Antrag ablehnen"),
-        "consequences": [
-            _("Der Antrag bekommt keinen Wahlschein mehr."),
-            _("Teilen Sie der Person Grund und Einspruchsrecht schriftlich mit."),
-        ],
-        "citation": "§ 16a KWO",
-        "rule_id": "R-WS-01",
-        "cancel_url": back,
+def _obstacles(found: CardApplication, chosen: RegisterEntry | None) -> dict[str, Any]:
+    """Return why the chosen person gets no card, so that the page offers only what is possible."""
+    is_struck = chosen is not None and chosen.open_strike is not None
+    card = PollingCard.objects.valid().filter(entry=chosen).first() if chosen else None
+    replaces = found.late == CardApplication.Late.NOT_ARRIVED
+    return {
+        "is_struck": is_struck,
+        "has_card": card,
+        "may_issue": not is_struck and (card is None or replaces),
     }
-    return answer(request, "elections/person_act.html", context)
 
 
 @login_required
@@ -217,7 +214,6 @@ def refuse(request: SignedInRequest, pk: int, application_pk: int) -> HttpRespon
 def issue_open(request: SignedInRequest, pk: int) -> HttpResponse:
     """Issue cards for the open applications that name a person, the oldest first."""
     election = election_led(request, pk)
-    waiting = election.card_applications.filter(entry__isnull=False).unsettled().count()
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     refused: list[dict[str, Any]] = []
     if request.method == "POST" and form.is_valid():
@@ -229,14 +225,17 @@ def issue_open(request: SignedInRequest, pk: int) -> HttpResponse:
         )
         messages.success(request, text % {"count": outcome.issued})
         if not outcome.refused:
-            return redirect("elections:applications", pk=pk)
+            return redirect("elections:issue_open", pk=pk)
         refused = [{"application": row, "text": sentence(why)} for row, why in outcome.refused]
-        waiting = election.card_applications.filter(entry__isnull=False).unsettled().count()
+    open_ones = election.card_applications.all().unsettled()
+    waiting = ready_to_issue(pk).count()
     context = {
         "election": election,
         "form": form,
         "waiting": waiting,
         "at_once": min(waiting, AT_ONCE),
+        "unmatched": open_ones.count() - waiting,
+        "to_print": open_to_print(election).count(),
         "refused": refused,
         "cancel_url": reverse("elections:applications", args=[pk]),
     }

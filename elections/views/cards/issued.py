@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from elections.actions.cards.dispatch import dispatch_card
 from elections.actions.cards.online import take_receipts
 from elections.actions.cards.polling_cards import (
     Holder,
@@ -20,16 +21,25 @@ from elections.actions.cards.polling_cards import (
     issue_special_card,
     replace_card,
 )
-from elections.forms.cards.cards import InvalidationForm, ReplacementForm, SpecialCardForm
+from elections.forms.cards.cards import (
+    CardListFilter,
+    DispatchForm,
+    InvalidationForm,
+    ReplacementForm,
+    SpecialCardForm,
+)
 from elections.forms.course.steps import ConfirmForm
 from elections.forms.register.person import OTHER_FIELDS
-from elections.law.cards.issuing import PostalRejection, SpecialGround
+from elections.law.cards.issuing import SpecialGround
+from elections.law.cards.rules import CardRule
 from elections.models import Election
+from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.ledger import reconciliation
+from elections.models.cards.listing import found_by, listed
 from elections.models.cards.polling_card import OnlineReceipt, PollingCard
+from elections.models.cards.prints import open_to_print
 from elections.views.cards.applications import application_of
 from elections.views.fetching import determines, election_led
-from municipalities.messages import word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 50
@@ -41,18 +51,25 @@ def cards(request: SignedInRequest, pk: int) -> HttpResponse:
     """List the cards of both series; ``?ungueltig=1`` shows the list for the postal boards."""
     election = election_led(request, pk)
     only_invalid = request.GET.get("ungueltig") == "1"
-    rows = election.polling_cards.select_related("entry__district", "invalidation", "application")
+    rows = listed(election)
     if only_invalid:
         rows = rows.filter(invalidation__isnull=False)
+    form = CardListFilter(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    if series := chosen.get("verzeichnis"):
+        rows = rows.filter(series=series)
+    if text := chosen.get("suche", "").strip():
+        rows = rows.filter(found_by(election, text))
     valid = election.polling_cards.filter(invalidation=None)
     context = {
         "election": election,
         "only_invalid": only_invalid,
+        "filter": form,
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
         "valid_a": valid.filter(series="A").count(),
         "valid_b": valid.filter(series="B").count(),
         "invalid_count": election.polling_cards.filter(invalidation__isnull=False).count(),
-        "rejections": [word(reason) for reason in PostalRejection],
+        "to_print": open_to_print(election).count(),
     }
     return render(request, "elections/cards/issued.html", context)
 
@@ -125,6 +142,45 @@ def invalidate(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
         ],
         "citation": "§ 18 KWO",
         "rule_id": "R-WS-05",
+        "cancel_url": reverse("elections:cards", args=[pk]),
+    }
+    return answer(request, "elections/person_act.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def dispatch(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
+    """Write down how a card left the house; a second time puts the first one right."""
+    election = election_led(request, pk)
+    found = _card(election, card_pk)
+    form = DispatchForm(
+        request.POST if request.method == "POST" else None,
+        initial={"on": timezone.localdate(), "way": CardDispatch.Way.HANDED},
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, {CardRule.LEFT_BEFORE_ISSUED: "on"}):
+            dispatch_card(
+                found.pk,
+                way=CardDispatch.Way(form.cleaned_data["way"]),
+                on=form.cleaned_data["on"],
+                now=timezone.now(),
+                actor=request.user,
+            )
+            messages.success(request, _("Für Wahlschein %(card)s vermerkt.") % {"card": found})
+            return redirect("elections:cards", pk=pk)
+    known = found.dispatches.last()
+    context = {
+        "election": election,
+        "form": form,
+        "entry": found.entry,
+        "title": _("Wahlschein %(card)s: wie er das Haus verließ") % {"card": found},
+        "note": _("Bisher vermerkt: %(known)s. Ein neuer Vermerk gilt an seiner Stelle.")
+        % {"known": known}
+        if known
+        else "",
+        "submit": _("Vermerken"),
+        "citation": "§ 18 KWO",
+        "rule_id": "R-WS-03",
         "cancel_url": reverse("elections:cards", args=[pk]),
     }
     return answer(request, "elections/person_act.html", context)

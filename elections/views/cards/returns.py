@@ -6,21 +6,49 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.cards.returns import record_return
+from elections.actions.cards.returns import record_return, take_back_return
 from elections.forms.cards.cards import ReturnForm
+from elections.forms.course.steps import ConfirmForm
 from elections.law.cards.rules import CardRule
 from elections.models.cards.lookup import entry_named
-from elections.models.cards.polling_card import NoticeReturn
+from elections.models.cards.returns import NoticeReturn
 from elections.models.register.entries import NumbersFixed, RegisterEntry
 from elections.views.fetching import election_led
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 SHOWN = 100
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: SignedInRequest, pk: int, return_pk: int) -> HttpResponse:
+    """Take back a returned notice that was written down for the wrong person."""
+    election = election_led(request, pk)
+    own = NoticeReturn.objects.filter(entry__election=election)
+    found = get_object_or_404(own.select_related("entry__district"), pk=return_pk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            take_back_return(found.pk, now=timezone.now(), actor=request.user)
+            text = _("Der Rückläufer für %(entry)s ist zurückgenommen.")
+            messages.success(request, text % {"entry": found.entry})
+            return redirect("elections:notice_returns", pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "entry": found.entry,
+        "title": _("Rückläufer zurücknehmen"),
+        "note": _("Er war für eine andere Person. Vermerken Sie ihn danach für die richtige."),
+        "submit": _("Zurücknehmen"),
+        "cancel_url": reverse("elections:notice_returns", args=[pk]),
+    }
+    return answer(request, "elections/person_act.html", context)
 
 
 @login_required
@@ -46,7 +74,7 @@ def returns(request: SignedInRequest, pk: int) -> HttpResponse:
                 )
                 messages.success(request, _("Vermerkt für %(entry)s.") % {"entry": entry})
                 return redirect("elections:notice_returns", pk=pk)
-    own = NoticeReturn.objects.filter(entry__election=election)
+    own = NoticeReturn.objects.filter(entry__election=election).standing()
     numbered = RegisterEntry.objects.filter(election=election, number__isnull=False).standing()
     fixed = NumbersFixed.objects.filter(election=election).exists()
     sent = numbered.count() if fixed else None

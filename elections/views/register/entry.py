@@ -63,13 +63,15 @@ def entry(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
         "stage": stage,
         "is_closed": stage is Stage.CLOSED,
         "cards": found.polling_cards.select_related("invalidation"),
-        "applications": found.card_applications.select_related("refusal", "receipt"),
+        "applications": found.card_applications.select_related("receipt").prefetch_related(
+            "refusals__withdrawal"
+        ),
         "corrections": [
             (row, _before(row)) for row in found.corrections.select_related("recorded_by")
         ],
         "strike": found.open_strike,
         "objections": found.objections.select_related("decision"),
-        "notice_return": getattr(found, "notice_return", None),
+        "notice_return": found.notice_returns.filter(withdrawal=None).first(),
     }
     return render(request, "elections/register/entry.html", context)
 

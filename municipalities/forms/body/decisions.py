@@ -8,7 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import DayField, whole_number
+from municipalities.forms.fields import (
+    DayField,
+    TypedText,
+    whole_number,
+)
 from municipalities.law.body.gremium import FEWEST_SEATS, MOST_SEATS
 from municipalities.models import BodyChoice, Term
 
@@ -60,7 +64,7 @@ class DecisionForm(forms.Form):
         required=False,
     )
     decided_on = DayField(label=_("Tag des Beschlusses"))
-    resolution = forms.CharField(
+    resolution = TypedText(
         label=_("Beschluss"),
         help_text=_("Nummer oder Betreff, zum Beispiel „STVV 2025/0147“."),
         max_length=300,
@@ -79,28 +83,28 @@ class DocumentForm(forms.Form):
 class LetterheadForm(forms.Form):
     """What stands on the papers of a municipality; every field may stay empty."""
 
-    address = forms.CharField(
+    address = TypedText(
         label=_("Anschrift der Wahlleitung"),
         help_text=_("Straße und Ort, jede Zeile für sich."),
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    phone = forms.CharField(label=_("Telefon"), max_length=60, required=False)
+    phone = TypedText(label=_("Telefon"), max_length=60, required=False)
     email = forms.EmailField(label=_("E-Mail"), required=False)
-    returning_officer = forms.CharField(
+    returning_officer = TypedText(
         label=_("Name der Wahlleitung"),
         help_text=_("Unterschreibt Bekanntmachungen und Schreiben der Wahl."),
         max_length=120,
         required=False,
     )
-    mayor = forms.CharField(
+    mayor = TypedText(
         label=_("Name der Bürgermeisterin oder des Bürgermeisters"),
         help_text=_("Unterschreibt die Schreiben zur Integrations-Kommission."),
         max_length=120,
         required=False,
     )
-    authority = forms.CharField(
+    authority = TypedText(
         label=_("Anschrift der Aufsichtsbehörde"),
         help_text=_("Sie wird unterrichtet, wenn die Wahl ausfällt. Jede Zeile für sich."),
         max_length=300,

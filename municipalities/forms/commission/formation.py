@@ -10,7 +10,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import CountField, DayField, Option, offer
+from municipalities.forms.fields import (
+    CountField,
+    DayField,
+    Option,
+    TypedText,
+    offer,
+)
 from municipalities.law.commission.composition import Capacity, Gender
 from municipalities.models import CommissionMember, MemberLeaving, Organisation, Proposal, Term
 from municipalities.models.commission.members import CAPACITIES, GENDERS
@@ -20,7 +26,7 @@ Choices = Sequence[tuple[str, str]]
 
 def resolution_field(**kwargs: Any) -> forms.CharField:
     """Return the field for the resolution on which a fact rests."""
-    return forms.CharField(
+    return TypedText(
         label=_("Beschluss"),
         help_text=_("Nummer oder Betreff, zum Beispiel „STVV 2026/0147“."),
         max_length=300,
@@ -73,8 +79,8 @@ class ProposalForm(forms.Form):
         },
     )
     received_on = DayField(label=_("Eingegangen am"))
-    family_name = forms.CharField(label=_("Familienname"), max_length=120)
-    given_name = forms.CharField(label=_("Rufname"), max_length=120)
+    family_name = TypedText(label=_("Familienname"), max_length=120)
+    given_name = TypedText(label=_("Rufname"), max_length=120)
     gender = forms.ChoiceField(
         label=_("Geschlecht"),
         help_text=_("Die Hälfte der gewählten Sachkundigen soll weiblich sein."),
@@ -103,7 +109,7 @@ class ProposalForm(forms.Form):
     excluded_by_court = forms.BooleanField(
         label=_("Wahlrecht oder Wählbarkeit durch Richterspruch verloren"), required=False
     )
-    address = forms.CharField(
+    address = TypedText(
         label=_("Anschrift"),
         help_text=_("Für das Ernennungsschreiben."),
         max_length=300,
@@ -136,7 +142,7 @@ class ProposalForm(forms.Form):
 class WithdrawalForm(forms.Form):
     """Why a proposal is deleted."""
 
-    reason = forms.CharField(
+    reason = TypedText(
         label=_("Grund"),
         help_text=_(
             "Zum Beispiel „zurückgezogen mit Schreiben vom 3. Mai“. Ohne den Namen der Person: Der "
@@ -185,8 +191,8 @@ class AppointmentForm(forms.Form):
         choices=[choice for choice in CAPACITIES if choice[0] != Capacity.EXPERT.value],
         widget=forms.RadioSelect,
     )
-    family_name = forms.CharField(label=_("Familienname"), max_length=120)
-    given_name = forms.CharField(label=_("Rufname"), max_length=120)
+    family_name = TypedText(label=_("Familienname"), max_length=120)
+    given_name = TypedText(label=_("Rufname"), max_length=120)
     gender = forms.ChoiceField(
         label=_("Geschlecht"),
         choices=GENDERS,
@@ -200,7 +206,7 @@ class AppointmentForm(forms.Form):
             "in dieser Wahlzeit hat."
         ),
     )
-    resolution = forms.CharField(
+    resolution = TypedText(
         label=_("Beschluss"),
         help_text=_(
             "Nummer oder Betreff. Beim Vorsitz nicht nötig: Bürgermeisterin oder Bürgermeister "
@@ -227,7 +233,7 @@ class LeavingForm(forms.Form):
     ground = forms.ChoiceField(
         label=_("Grund"), choices=MemberLeaving.Ground, widget=forms.RadioSelect
     )
-    note = forms.CharField(
+    note = TypedText(
         label=_("Vermerk"),
         help_text=_("Zum Beispiel „Schreiben vom 3. Mai“."),
         max_length=300,

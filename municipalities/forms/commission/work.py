@@ -8,7 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import CountField, DayField
+from municipalities.forms.fields import (
+    CountField,
+    DayField,
+    TypedText,
+)
 
 
 class MeetingForm(forms.Form):
@@ -18,8 +22,8 @@ class MeetingForm(forms.Form):
     begins_at = forms.TimeField(
         label=_("Beginn"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
-    place = forms.CharField(label=_("Ort"), max_length=200)
-    agenda = forms.CharField(
+    place = TypedText(label=_("Ort"), max_length=200)
+    agenda = TypedText(
         label=_("Tagesordnung"),
         max_length=2000,
         required=False,
@@ -41,7 +45,7 @@ class OutcomeForm(forms.Form):
         help_text=_("Mit dem Vorsitz. Bleibt leer, wenn die Sitzung ausgefallen ist."),
         required=False,
     )
-    remark = forms.CharField(label=_("Vermerk"), max_length=300, required=False)
+    remark = TypedText(label=_("Vermerk"), max_length=300, required=False)
 
     def clean(self) -> dict[str, Any] | None:
         """Ask how many came to a meeting that took place."""
@@ -66,9 +70,9 @@ class ReportForm(forms.Form):
 class OrganisationForm(forms.Form):
     """Name and address of an organisation of migrants."""
 
-    name = forms.CharField(label=_("Name der Vereinigung"), max_length=200)
-    contact = forms.CharField(label=_("Ansprechperson"), max_length=120, required=False)
-    address = forms.CharField(
+    name = TypedText(label=_("Name der Vereinigung"), max_length=200)
+    contact = TypedText(label=_("Ansprechperson"), max_length=120, required=False)
+    address = TypedText(
         label=_("Anschrift"),
         help_text=_("Straße, Hausnummer, Postleitzahl, Ort."),
         max_length=300,
@@ -81,7 +85,7 @@ class RemovalForm(forms.Form):
     """The day from which an organisation is no longer asked, and why."""
 
     removed_on = DayField(label=_("Nicht mehr anzuschreiben seit"))
-    reason = forms.CharField(
+    reason = TypedText(
         label=_("Grund"),
         help_text=_("Zum Beispiel „aufgelöst“ oder „auf eigenen Wunsch“."),
         max_length=300,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 
 from django.db.models import F
@@ -11,15 +10,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import override
 
 from elections.models import District, Election
-from elections.models.cards.polling_card import CardInvalidation, PollingCard
-from elections.models.register.address import Address
+from elections.models.cards.polling_card import CardInvalidation
 from elections.models.register.entries import RegisterClosing, RegisterEntry, RegisterStrike
 from reports.actions.issue import election_office
 from reports.actions.printing.dwellings import dwellings_in
+from reports.actions.printing.ready import is_specimen
 from reports.pdf.german import short_date
 from reports.pdf.printing.closing_certificate import ClosingFacts
 from reports.pdf.printing.invalid_cards import InvalidCard, InvalidCardsFacts
-from reports.pdf.printing.polling_card import PollingCardFacts
 from reports.pdf.printing.register import PROTECTED, RegisterFacts, RegisterRow
 
 
@@ -54,22 +52,6 @@ def register_facts(district: District, *, as_of: date, specimen: bool = False) -
     )
 
 
-def polling_card_facts(card: PollingCard) -> PollingCardFacts:
-    """Return one Wahlschein; in series B the card itself names its holder (R-WS-03)."""
-    entry, record = card.entry, card.record
-    return PollingCardFacts(
-        sender=election_office(card.election.municipality),
-        election_day=card.election.day,
-        number=str(card),
-        family_name=record.name.family,
-        given_names=record.name.given,
-        birth_date=record.born,
-        dwelling=entry.dwelling if entry else _dwelling(record.address),
-        register_number=str(entry) if entry else "",
-        issued_on=localtime(card.issued_at).date(),
-    )
-
-
 def invalid_cards_facts(election: Election, *, as_of: date) -> InvalidCardsFacts:
     """Return every invalid Wahlschein of an election (R-WS-05)."""
     invalid = CardInvalidation.objects.filter(card__election=election)
@@ -84,6 +66,7 @@ def invalid_cards_facts(election: Election, *, as_of: date) -> InvalidCardsFacts
         election_day=election.day,
         cards=cards,
         as_of=as_of,
+        specimen=is_specimen(),
     )
 
 
@@ -117,8 +100,3 @@ def _invalid(row: CardInvalidation, numbers: Mapping[int | None, str]) -> Invali
         invalid_on=row.invalid_on,
         ground=row.get_ground_display(),
     )
-
-
-def _dwelling(address: Address) -> str:
-    """Return the dwelling of a holder in one line, as an entry says it."""
-    return RegisterEntry(**asdict(address)).dwelling

@@ -9,8 +9,7 @@ from reportlab.platypus import Flowable
 
 from reports.pdf import theme
 from reports.pdf.german import long_date, number
-from reports.pdf.letters import SenderFacts, SignatureLine, filled, letter_text
-from reports.pdf.printing.polling_card import seal_beside
+from reports.pdf.letters import SenderFacts, SignatureLine, filled, letter_text, seal_beside
 from reports.pdf.tables import Column, Row, table
 
 COLUMNS = (Column("", 14), Column("Wahlberechtigte"), Column("Zahl", 30, right=True))

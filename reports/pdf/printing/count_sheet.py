@@ -75,7 +75,8 @@ def _story(facts: CountFacts) -> list[Flowable]:
                 ("Abgleich", "stimmt überein" if agrees else "stimmt nicht überein: bitte klären"),
                 ("Ohne Anschrift", f"{number(facts.without_address)} (am Ende des letzten Teils)"),
                 ("Seiten", number(sum(part.pages for part in facts.parts))),
-            ]
+            ],
+            size=10,
         ),
         *theme.heading("Teile"),
         table(
@@ -84,6 +85,7 @@ def _story(facts: CountFacts) -> list[Flowable]:
                 Row((part.name, part.label, number(part.notices), number(part.pages)))
                 for part in facts.parts
             ],
+            size=10,
         ),
         *theme.heading("Wahlbezirke"),
         _counted("Wahlbezirk", facts.districts),
@@ -109,4 +111,4 @@ def _figures(head: str) -> Column:
 def _counted(head: str, counts: Mapping[str, int]) -> Flowable:
     rows = [Row((name, number(count))) for name, count in counts.items()]
     total = Row(("zusammen", number(sum(counts.values()))), bold=True)
-    return table((Column(head), _figures("Briefe")), [*rows, total])
+    return table((Column(head), _figures("Briefe")), [*rows, total], size=10)

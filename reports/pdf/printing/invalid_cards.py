@@ -13,11 +13,11 @@ from reports.pdf.letters import SenderFacts, letter_text, signature
 from reports.pdf.tables import Column, Row, table
 
 COLUMNS = (
-    Column("Nummer", 22),
+    Column("Nummer", 20),
     Column("Familienname, Vornamen"),
-    Column("Wahlbezirk", 26),
+    Column("Wahlbezirk", 23),
     Column("Ungültig seit", 24),
-    Column("Grund", 48),
+    Column("Grund", 44),
 )
 
 
@@ -40,6 +40,7 @@ class InvalidCardsFacts:
     election_day: date
     cards: tuple[InvalidCard, ...]
     as_of: date
+    specimen: bool = False
 
 
 def render_invalid_cards(facts: InvalidCardsFacts) -> bytes:
@@ -52,6 +53,7 @@ def render_invalid_cards(facts: InvalidCardsFacts) -> bytes:
             running_title=f"Wahl des Ausländerbeirats am {long_date(facts.election_day)}",
             issued_on=facts.as_of,
             code=theme.short_code(theme.fingerprint(facts)),
+            specimen=facts.specimen,
         ),
         lambda: _story(facts, title),
     )
@@ -70,7 +72,11 @@ def _story(facts: InvalidCardsFacts, title: str) -> list[Flowable]:
             "Für die Briefwahlvorstände und Wahlvorstände: Wer einen dieser Wahlscheine vorlegt "
             "oder einsendet, kann damit nicht wählen."
         ),
-        *([table(COLUMNS, rows)] if rows else [letter_text("Kein Wahlschein ist ungültig.")]),
+        *(
+            [table(COLUMNS, rows, size=10)]
+            if rows
+            else [letter_text("Kein Wahlschein ist ungültig.")]
+        ),
         letter_text(f"Zahl der ungültigen Wahlscheine: {len(rows)}"),
         signature(facts.sender, facts.as_of),
     ]

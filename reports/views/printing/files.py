@@ -17,14 +17,12 @@ from reports.actions.printing.ready import is_specimen
 from reports.actions.printing.register_papers import (
     closing_facts,
     invalid_cards_facts,
-    polling_card_facts,
     register_facts,
 )
 from reports.models import PrintedPart, PrintOrder
 from reports.pdf.printing.closing_certificate import render_closing
 from reports.pdf.printing.invalid_cards import render_invalid_cards
 from reports.pdf.printing.notice import render_notices
-from reports.pdf.printing.polling_card import render_polling_card
 from reports.pdf.printing.register import render_register
 from reports.views.fetching import print_order_of
 from reports.views.papers import pdf
@@ -97,15 +95,3 @@ def invalid_cards(request: SignedInRequest, pk: int) -> HttpResponse:
     """Hand out the list of invalid Wahlscheine as of today."""
     facts = invalid_cards_facts(election_led(request, pk), as_of=timezone.localdate())
     return pdf(render_invalid_cards(facts), f"ungueltige-wahlscheine-{pk}.pdf")
-
-
-@login_required
-@require_safe
-def polling_card(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
-    """Hand out one valid Wahlschein."""
-    cards = election_led(request, pk).polling_cards.filter(invalidation=None)
-    found = cards.select_related("election__municipality", "entry__district")
-    card = get_object_or_404(found, pk=card_pk)
-    return pdf(
-        render_polling_card(polling_card_facts(card)), f"wahlschein-{card.series}-{card.number}.pdf"
-    )

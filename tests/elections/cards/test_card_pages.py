@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from elections.actions.register.closing import close_district
 from elections.models.cards.codes import notice_code, spelled
-from elections.models.cards.polling_card import CardApplication, NoticeReturn, PollingCard
+from elections.models.cards.polling_card import CardApplication, PollingCard
+from elections.models.cards.returns import NoticeReturn
 from elections.models.register.entries import NumbersFixed, RegisterEntry
 from elections.models.register.objections import Inspection, RegisterObjection
 from tests.elections.register_scene import CLOSING, MONDAY, Scene, add_entry
@@ -147,6 +148,86 @@ def test_open_applications_are_issued_together_and_the_others_named(scene, offic
     assert office.get(at("applications", scene, weg="online")).context["page"].paginator.count == 0
 
 
+@pytest.mark.rules("R-WS-01")
+def test_a_refusal_that_was_a_mistake_is_taken_back_and_the_card_issued(scene, office):
+    near_the_day(scene)
+    application = scene.apply(scene.entries[0])
+    page = at("application", scene, application.pk)
+    reopen = at("application_reopen", scene, application.pk)
+    assert office.post(reopen, {"reason": "verwechselt"}).status_code == 422
+    facts = {"refused_on": "2026-03-02", "reason": "doppelt"}
+    refuse = at("application_refuse", scene, application.pk)
+    assert office.post(refuse, facts).url == page
+    assert reopen in text_of(office.get(page))
+    assert office.post(reopen, {"reason": ""}).status_code == 422
+    assert office.post(reopen, {"reason": "verwechselt"}).url == page
+    shown = text_of(office.get(page))
+    assert "doppelt" in shown
+    assert "Zurückgenommen am" in shown
+    listed = office.get(at("applications", scene, stand="abgelehnt"))
+    assert listed.context["page"].paginator.count == 0
+    assert office.post(refuse, facts).url == page  # a mistake does not forbid a second refusal
+    assert office.post(reopen, {"reason": "doch nicht"}).url == page
+    assert office.post(page).status_code == 302
+    assert PollingCard.objects.get().entry == scene.entries[0]
+    assert office.post(reopen, {"reason": "zu spät"}).status_code == 422
+
+
+@pytest.mark.rules("R-WS-05")
+def test_a_card_for_the_wrong_person_is_no_dead_end(scene, office):
+    near_the_day(scene)
+    typed = {"channel": "email", "received_at": "2026-03-02T10:00", "applicant": "J. Nowak"}
+    page = office.post(at("application_new", scene, ohne=1), typed).url
+    assert office.post(f"{page}?person={scene.entries[0].pk}").status_code == 302
+    wrong = PollingCard.objects.get()
+    invalidate = at("card_invalidate", scene, wrong.pk)
+    assert office.post(invalidate, {"on": "2026-03-03", "remark": "falsche Person"}).url
+    shown = text_of(office.get(page))
+    assert "Der Antrag ist wieder offen" in shown
+    assert "Wer ist gemeint?" in shown
+    assert office.get(at("applications", scene, stand="offen")).context["page"].paginator.count == 1
+    assert office.post(f"{page}?person={scene.entries[1].pk}").status_code == 302
+    cards = {str(card): card.entry for card in PollingCard.objects.valid()}
+    assert cards == {"A 2": scene.entries[1]}
+
+
+@pytest.mark.rules("R-WS-03")
+def test_many_at_once_leave_out_what_somebody_has_to_decide_and_lead_to_the_printing(scene, office):
+    near_the_day(scene)
+    mistake = scene.card(scene.entries[0])
+    invalidate = at("card_invalidate", scene, mistake.pk)
+    office.post(invalidate, {"on": "2026-03-03", "remark": "falsche Person"})
+    scene.apply(None, applicant="Unbekannt, Kim")
+    scene.apply(scene.entries[1])
+    scene.apply(scene.entries[2])
+    address = at("issue_open", scene)
+    assert office.get(address).context["waiting"] == 2
+    answer = office.post(address, follow=True)
+    shown = text_of(answer)
+    assert "2 Wahlscheine sind ausgestellt." in shown
+    assert "2 Wahlscheine sind noch nicht gedruckt" in shown
+    assert reverse("reports:card_printing", args=[scene.election.pk]) in shown
+    assert "2 offene Anträge warten darauf" in shown
+    assert list(PollingCard.objects.valid().values_list("entry", flat=True)) == [
+        scene.entries[1].pk,
+        scene.entries[2].pk,
+    ]
+
+
+@pytest.mark.rules("R-WS-05")
+def test_a_second_application_says_what_there_is_and_why_it_will_be_refused(scene, office):
+    near_the_day(scene)
+    scene.card(scene.entries[0])
+    again = scene.apply(scene.entries[0])
+    shown = text_of(office.get(at("application", scene, again.pk)))
+    assert "Diese Person hat schon einen gültigen Wahlschein" in shown
+    form = office.get(at("application_refuse", scene, again.pk)).context["form"]
+    assert form["reason"].value() == "Wahlschein A 1 ist schon ausgestellt."
+    unknown = scene.apply(None, applicant="Kim")
+    form = office.get(at("application_refuse", scene, unknown.pk)).context["form"]
+    assert form["reason"].value() == ""
+
+
 @pytest.mark.rules("R-WS-05")
 def test_a_card_is_replaced_or_invalid_and_the_list_says_so(scene, office):
     near_the_day(scene)
@@ -263,6 +344,13 @@ def test_notices_that_came_back_are_counted(scene, office):
     found = {key: shown.context[key] for key in ("sent", "came_back", "arrived")}
     assert found == {"sent": 4, "came_back": 2, "arrived": 2}
     assert NoticeReturn.objects.count() == 2
+    slip = NoticeReturn.objects.get(entry=scene.entries[0])
+    back = at("notice_return_back", scene, slip.pk)
+    assert [office.post(back).url for _ in range(2)] == [address] * 2
+    assert office.get(address).context["came_back"] == 1
+    assert "kam zurück" not in text_of(office.get(at("entry", scene, scene.entries[0].pk)))
+    assert office.post(address, facts | {"entry": "001/1"}).status_code == 302
+    assert office.get(address).context["came_back"] == 2
 
 
 # --- Closing ----------------------------------------------------------------------------------

@@ -23,7 +23,8 @@ from elections.law.cards.rules import CardRule
 from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.register.rules import RegisterRule
-from elections.models.cards.polling_card import CardApplication, NoticeReturn, PollingCard
+from elections.models.cards.polling_card import CardApplication, PollingCard
+from elections.models.cards.returns import NoticeReturn
 from elections.models.register.address import Address
 from elections.models.register.entries import RegisterEntry, RegisterStrike
 from municipalities.law.basis import RuleViolation

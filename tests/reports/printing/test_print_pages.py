@@ -9,7 +9,6 @@ import pytest
 from django.urls import reverse
 
 from elections.files.cards.voter_texts import LANGUAGES
-from elections.models.cards.polling_card import CardApplication, CardInvalidation, PollingCard
 from elections.models.register.entries import RegisterClosing, RegisterEntry, RegisterStrike
 from municipalities.models import Job, Role
 from reports.actions.printing.orders import ORDER_TASK, PRINT_TASK
@@ -17,6 +16,7 @@ from reports.models import PrintedPart, PrintOrder
 from reports.tasks import order_print_task, print_part_task
 from tests import factories
 from tests.reports.paper import text_of
+from tests.reports.printing.card_scene import card_of
 from tests.reports.printing.print_scene import NOW, town
 
 pytestmark = pytest.mark.django_db
@@ -167,7 +167,7 @@ def test_the_register_for_the_board_protects_persons_and_shows_who_is_struck(sce
     assert order.facts["notices"] == 6
     entry = RegisterEntry.objects.get(family_name="Ahmadi")
     RegisterStrike.objects.create(entry=entry, ground="german", struck_on=NOW.date())
-    card_for(election, RegisterEntry.objects.get(family_name="Zorba"))
+    card_of(RegisterEntry.objects.get(family_name="Zorba"))
     shown = text_of(content(client, "district_register", election.pk, entry.district_id))
     for said in [
         "Wählerverzeichnis, Wahlbezirk 001 Schule 001",
@@ -178,67 +178,6 @@ def test_the_register_for_the_board_protects_persons_and_shows_who_is_struck(sce
         assert said in shown
     for hidden in ["Ahornweg", "1987", "eingebürgert", "deutsch", "Bondarenko"]:
         assert hidden not in shown
-
-
-def card_for(election, entry):
-    application = CardApplication.objects.create(
-        election=election, entry=entry, channel="office", received_at=NOW
-    )
-    return PollingCard.objects.create(
-        election=election,
-        entry=entry,
-        application=application,
-        series="A",
-        number=17,
-        issued_at=NOW,
-    )
-
-
-@pytest.mark.rules("R-WS-03", "R-WS-04", "R-WS-05")
-def test_a_card_is_printed_until_it_is_invalid_and_then_stands_on_the_list(scene):
-    client, election = scene
-    entry = RegisterEntry.objects.get(family_name="Zorba")
-    card = card_for(election, entry)
-    shown = text_of(content(client, "polling_card", election.pk, card.pk))
-    for said in ["Wahlschein Nr. A 17", "Zorba", "05.06.1987", "Zeil 9, 65551 Limburg",
-                 "Versicherung an Eides statt", "Dienstsiegel"]:  # fmt: skip
-        assert said in shown
-    empty = text_of(content(client, "invalid_cards", election.pk))
-    assert "Kein Wahlschein ist ungültig." in empty
-    CardInvalidation.objects.create(card=card, ground="struck", invalid_on=NOW.date())
-    shown = text_of(content(client, "invalid_cards", election.pk))
-    for said in ["A 17 Zorba, Mai 001 02.02.2026", "Zahl der ungültigen Wahlscheine: 1"]:
-        assert said in shown
-    assert "Zeil" not in shown
-    gone = client.get(reverse("reports:polling_card", args=[election.pk, card.pk]))
-    assert gone.status_code == 404
-
-
-@pytest.mark.rules("R-WS-03")
-def test_a_card_of_series_b_names_the_person_who_is_in_no_register(scene):
-    client, election = scene
-    application = CardApplication.objects.create(
-        election=election, channel="letter", received_at=NOW, late="special"
-    )
-    card = election.polling_cards.create(
-        application=application,
-        series="B",
-        number=1,
-        issued_at=NOW,
-        holder={
-            "family_name": "Bondar",
-            "given_names": "Ira",
-            "birth_date": "1990-01-02",
-            "address": {"street": "Am Bach", "house_number": "3", "postcode": "65549"},
-            "district": election.districts.get(number="002").pk,
-        },
-    )
-    shown = text_of(content(client, "polling_card", election.pk, card.pk))
-    for said in ["B 1", "Bondar", "02.01.1990", "Am Bach 3, 65549", "§ 16a Abs. 2 KWO"]:
-        assert said in shown
-    CardInvalidation.objects.create(card=card, ground="error", invalid_on=NOW.date())
-    listed = text_of(content(client, "invalid_cards", election.pk))
-    assert "B 1 Bondar, Ira 002 02.02.2026" in listed
 
 
 @pytest.mark.rules("C-18", "R-REG-11")

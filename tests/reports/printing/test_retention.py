@@ -17,14 +17,17 @@ from elections.actions.register.search import index_names
 from elections.law.course.phases import Phase
 from elections.law.register.rules import RegisterRule
 from elections.models import Election
+from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.polling_card import (
     ApplicationRefusal,
     CardInvalidation,
-    NoticeReturn,
     OnlineReceipt,
     PollingCard,
     ReceiptAcknowledgement,
+    RefusalWithdrawal,
 )
+from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
+from elections.models.cards.returns import NoticeReturn, NoticeReturnWithdrawal
 from elections.models.register.cases import CaseDecision, DoubtfulCase
 from elections.models.register.entries import (
     ClosingCorrection,
@@ -46,7 +49,7 @@ from elections.models.register.objections import Inspection, RegisterObjection
 from municipalities.actions.jobs import PATIENCE
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import act_text, detail_text
-from municipalities.models import AuditEvent, Job
+from municipalities.models import AuditEvent, Job, User
 from reports.actions.printing import retention
 from reports.actions.printing.retention import (
     ERASE_TASK,
@@ -83,7 +86,10 @@ def full_register(mark: str) -> Scene:
         entry=entry, kind="changed", corrected_on=DURING, reason=mark, before={"family_name": mark}
     )
     refused = scene.apply(None, applicant=f"{mark}, Mai")
-    ApplicationRefusal.objects.create(application=refused, refused_on=DURING, reason=mark)
+    refusal = ApplicationRefusal.objects.create(application=refused, refused_on=DURING, reason=mark)
+    RefusalWithdrawal.objects.create(
+        refusal=refusal, withdrawn_on=DURING, reason=mark, withdrawn_by=who
+    )
     receipt = OnlineReceipt.objects.create(
         election=made, number=1, entry=entry, received_at=MONDAY, ship_to=mark
     )
@@ -93,7 +99,13 @@ def full_register(mark: str) -> Scene:
         holder={"family_name": mark},
     )  # fmt: skip
     CardInvalidation.objects.create(card=card, ground="error", invalid_on=DURING, remark=mark)
-    NoticeReturn.objects.create(entry=entry, ground="moved", returned_on=DURING, recorded_by=who)
+    _printed_card(card, mark, who)
+    returned = NoticeReturn.objects.create(
+        entry=entry, ground="moved", returned_on=DURING, recorded_by=who
+    )
+    NoticeReturnWithdrawal.objects.create(
+        notice_return=returned, withdrawn_at=MONDAY, withdrawn_by=who
+    )
     Inspection.objects.create(
         election=made, inspected_on=DURING, own_data=False, grounds=mark, recorded_by=who
     )
@@ -103,6 +115,19 @@ def full_register(mark: str) -> Scene:
     Election.objects.filter(pk=made.pk).update(phase=Phase.PUBLISHED)
     made.refresh_from_db()
     return scene
+
+
+def _printed_card(card: PollingCard, mark: str, actor: User) -> None:
+    CardDispatch.objects.create(
+        card=card, way="post", left_on=DURING, recorded_at=MONDAY, recorded_by=actor
+    )
+    run = CardPrintRun.objects.create(
+        election=card.election, number=1, said={}, ordered_at=MONDAY, ordered_by=actor
+    )
+    CardPrint.objects.create(run=run, card=card, said={"family_name": mark})
+    CardPrintFile.objects.create(
+        run=run, content=mark.encode(), pages=1, size=9, sha256="0" * 64, made_at=MONDAY
+    )
 
 
 def _extracts(scene: Scene, mark: str, entry: RegisterEntry) -> None:
@@ -202,7 +227,8 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
     by_key = {
         "elections_noticereturn", "elections_receiptacknowledgement",
         "elections_registerobjectiondecision", "reports_printorder", "reports_printpart",
-        "reports_printcancellation", "reports_printedroom",
+        "reports_printcancellation", "reports_printedroom", "elections_cardprintrun",
+        "elections_carddispatch", "elections_noticereturnwithdrawal",
     }  # fmt: skip
     assert before == named - by_key
     expected = what_would_go(scene.election)
@@ -213,9 +239,10 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
     assert rows_of(scene.election) == 0
     assert (tables_with("Qqvwmark"), rows_of(neighbour.election)) == (before, others)
     assert erasure.counts == expected == {
-        "strikes": 1, "corrections": 1, "cards": 2, "applications": 2, "receipts": 1,
-        "notice_returns": 1, "inspections": 1, "register_objections": 2, "doubtful_cases": 1,
-        "open_extracts": 2, "entries": 5, "printed_letters": 1, "printed_parts": 1,
+        "strikes": 1, "corrections": 1, "cards": 2, "printed_cards": 1, "applications": 2,
+        "receipts": 1, "notice_returns": 1, "inspections": 1, "register_objections": 2,
+        "doubtful_cases": 1, "open_extracts": 2, "entries": 5, "printed_letters": 1,
+        "printed_parts": 1,
         "print_orders": 2,
     }  # fmt: skip
     assert scene.election.districts.all().electors() == 6

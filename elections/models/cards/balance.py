@@ -1,0 +1,84 @@
+"""The numbers of the postal vote, for the office and for whoever counts (R-WS-08)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from django.db.models import Count, Q
+
+from elections.law.cards.balance import PostalBalance, PostalCounts, balance
+from elections.models.cards.letters import PostalDecision, PostalLetters, standing
+from elections.models.course.election import Election
+
+Key = int | None
+
+
+def postal_balance(election: Election) -> PostalBalance:
+    """Return what became of every Wahlschein of an election, per Briefwahlbezirk and together.
+
+    For the pages of the office, and for the postal units of the count and the protocol: the
+    accepted letters of a Briefwahlbezirk are the voters (B1) that its postal board must come to.
+    Only counts, no person and no hour: a room that must not know the register may be handed the
+    result. What nobody has counted is None and is shown as „noch offen“, never as 0. The keys are
+    those of ``PostalDistrict``; None stands for Wahlbezirke without one. A handful of statements,
+    whatever the size of the town.
+    """
+    issued, invalid = _cards(election)
+    letters = _letters(election)
+    decisions: dict[Key, PostalDecision] = {
+        row.postal_district_id: row
+        for row in standing(PostalDecision.objects.filter(election=election))
+    }
+    known = set(election.postal_districts.values_list("pk", flat=True))
+    keys = known | issued.keys() | {key for key, _ in letters} | decisions.keys() or {None}
+    return balance(
+        {
+            key: _counts(issued[key], invalid[key], letters, key, decisions.get(key))
+            for key in sorted(keys, key=lambda key: (key is None, key))
+        }
+    )
+
+
+def _counts(
+    issued: int,
+    invalid: int,
+    letters: Mapping[tuple[Key, bool], int],
+    key: Key,
+    decision: PostalDecision | None,
+) -> PostalCounts:
+    return PostalCounts(
+        issued=issued,
+        invalid=invalid,
+        received=letters.get((key, False)),
+        late=letters.get((key, True)),
+        accepted=decision.accepted if decision else None,
+        rejected=sum(decision.rejected.values()) if decision else None,
+        with_invalid_card=decision.with_invalid_card if decision else None,
+    )
+
+
+def _cards(election: Election) -> tuple[dict[Key, int], dict[Key, int]]:
+    """Count issued and invalid cards by Briefwahlbezirk; series B names its Wahlbezirk itself."""
+    issued: dict[Key, int] = defaultdict(int)
+    invalid: dict[Key, int] = defaultdict(int)
+    of_district = dict(election.districts.values_list("pk", "postal_district"))
+    counted = {"all": Count("pk"), "bad": Count("pk", filter=Q(invalidation__isnull=False))}
+    cards = election.polling_cards.order_by()
+    for column in ("entry__district", "holder__district"):
+        series = cards.filter(entry__isnull=column != "entry__district")
+        rows = series.values_list(column).annotate(**counted)
+        for district, count, bad in rows:
+            key = of_district.get(district)
+            issued[key] += count
+            invalid[key] += bad
+    return issued, invalid
+
+
+def _letters(election: Election) -> dict[tuple[Key, bool], int]:
+    """Add up the letters by Briefwahlbezirk and whether they came too late."""
+    summed: dict[tuple[Key, bool], int] = defaultdict(int)
+    rows = standing(PostalLetters.objects.filter(election=election))
+    for key, is_late, letters in rows.values_list("postal_district", "is_late", "letters"):
+        summed[key, is_late] += letters
+    return dict(summed)

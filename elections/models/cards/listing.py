@@ -1,0 +1,44 @@
+"""The Wahlscheinverzeichnis: every issued card in its series, with what became of it (R-WS-03)."""
+
+from __future__ import annotations
+
+import re
+
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
+
+from elections.models.cards.dispatch import CardDispatch
+from elections.models.cards.lookup import entries_like
+from elections.models.cards.polling_card import PollingCard, PollingCardQuerySet
+from elections.models.course.election import Election
+
+_NUMBER = re.compile(r"\s*([ABab])?\s*(\d{1,9})\s*")
+
+
+def listed(election: Election) -> PollingCardQuerySet:
+    """Return the cards of an election with person, invalidation, replacement and dispatch."""
+    rows = PollingCard.objects.filter(election=election).select_related(
+        "entry__district", "invalidation", "application", "replaces", "replacement"
+    )
+    return rows.prefetch_related(
+        Prefetch("dispatches", CardDispatch.objects.order_by("-pk"))
+    ).order_by("series", "number")
+
+
+def way_of(card: PollingCard) -> str:
+    """Return how a listed card left the house and when; „nicht vermerkt“ where nobody wrote it."""
+    newest = next(iter(card.dispatches.all()), None)
+    if newest is None:
+        return _("nicht vermerkt")
+    elsewhere = newest.way == CardDispatch.Way.POST and card.application.ship_to
+    return f"{newest}, {_('andere Anschrift')}" if elsewhere else str(newest)
+
+
+def found_by(election: Election, text: str) -> Q:
+    """Return which cards somebody means: „A 17“, „17“, a name, „001/27“ or a birth date."""
+    if number := _NUMBER.fullmatch(text):
+        series = Q(series=number[1].upper()) if number[1] else Q()
+        return series & Q(number=int(number[2]))
+    entries = entries_like(election.pk, text).values_list("pk", flat=True)
+    holder = Q(holder__family_name__icontains=text) | Q(holder__given_names__icontains=text)
+    return Q(entry__in=list(entries)) | (Q(entry=None) & holder)

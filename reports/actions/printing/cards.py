@@ -1,0 +1,198 @@
+"""Wahlscheine are printed: all that are open as one file, or some once more (R-WS-03, R-WS-05).
+
+Ordering writes down what each card says; the file is made from what was written down. So the same
+run gives the same bytes, and no card is printed twice without saying so.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+
+from elections.actions.course.timely import locked
+from elections.models import Election
+from elections.models.cards.polling_card import PollingCard
+from elections.models.cards.prints import (
+    CardPrint,
+    CardPrintFile,
+    CardPrintRun,
+    open_to_print,
+    printable,
+)
+from municipalities.actions.jobs import kept_alive, request_job
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.models import AuditEvent, Job, User
+from reports.actions.printing.card_facts import (
+    card_from,
+    kept_card,
+    kept_shared,
+    polling_card_facts,
+    shared_facts,
+    shared_from,
+)
+from reports.messages.printing.cards import CardPrintRule
+from reports.pdf.printing.polling_card import CardsShared, PollingCardWriter
+
+CARDS_TASK = "reports.print_cards"
+AT_ONCE = 200
+"""So many cards are drawn while the person waits (about a second); more become a job."""
+CARD = Norm(Statute.KWO, "18")
+
+
+@transaction.atomic
+def print_open_cards(election_id: int, *, now: datetime, actor: User) -> CardPrintRun:
+    """Order every valid card that was never printed (R-WS-03); raise RuleViolation for none."""
+    election = locked(election_id)
+    cards = _told(open_to_print(election))
+    if not cards:
+        raise RuleViolation(CardPrintRule.NOTHING_TO_PRINT)
+    return _order(election, cards, again=frozenset(), now=now, actor=actor)
+
+
+@transaction.atomic
+def print_card(card_id: int, *, again: bool, now: datetime, actor: User) -> CardPrintRun:
+    """Order one card; one that was printed before only if ``again`` says so (R-WS-03, R-WS-05)."""
+    election = locked(PollingCard.objects.get(pk=card_id).election_id)
+    card = PollingCard.objects.get(pk=card_id)
+    cards = _told(printable(election).filter(pk=card_id))
+    if not cards:
+        raise RuleViolation(CardPrintRule.NOT_PRINTABLE, CARD, "R-WS-05", card=card)
+    printed = CardPrint.objects.filter(card=card).exists()
+    if printed and not again:
+        raise RuleViolation(CardPrintRule.PRINTED_BEFORE, card=card)
+    return _order(
+        election, cards, again=frozenset({card_id} if printed else ()), now=now, actor=actor
+    )
+
+
+@transaction.atomic
+def print_run_again(run_id: int, *, now: datetime, actor: User) -> CardPrintRun:
+    """Order the cards of a run once more, each marked as such; the invalid ones are left out."""
+    run = CardPrintRun.objects.get(pk=run_id)
+    election = locked(run.election_id)
+    cards = _told(printable(election).filter(prints__run=run))
+    if not cards:
+        raise RuleViolation(CardPrintRule.NOTHING_TO_PRINT)
+    return _order(election, cards, again=frozenset(c.pk for c in cards), now=now, actor=actor)
+
+
+def make_file(run_id: int, *, now: datetime, actor: User, progress: Callable[[int], None]) -> None:
+    """Draw the cards of a run and keep the file; a run that has one stays as it is."""
+    run = CardPrintRun.objects.select_related("election__municipality").get(pk=run_id)
+    if CardPrintFile.objects.filter(run=run).exists():
+        return
+    writer = PollingCardWriter(shared_from(run.said))
+    for position, said in enumerate(run.prints.values_list("said", flat=True).iterator(), start=1):
+        writer.add(card_from(said))
+        progress(position)
+    _keep(run, writer.finish(), pages=writer.pages, now=now, actor=actor)
+
+
+def work_off(job: Job, *, clock: Callable[[], datetime]) -> bool:
+    """Make the file of the run that a job names, with progress on its row."""
+    with kept_alive(job) as pulse:
+        make_file(job.arguments["run"], now=clock(), actor=job.requested_by, progress=pulse.report)
+    return True
+
+
+def request_file(run: CardPrintRun, *, now: datetime, actor: User) -> None:
+    """Make a small file at once; ask a worker for a large one."""
+    count = run.prints.count()
+    if count <= AT_ONCE:
+        make_file(run.pk, now=now, actor=actor, progress=lambda _done: None)
+    else:
+        request_job(
+            CARDS_TASK,
+            municipality=run.election.municipality,
+            actor=actor,
+            now=now,
+            total=count,
+            run=run.pk,
+        )
+
+
+def has_sender(shared: CardsShared) -> bool:
+    """Whether the papers can say where a letter goes and who answers questions."""
+    return bool(shared.sender.address and (shared.sender.contact or shared.specimen))
+
+
+def job_of(run: CardPrintRun) -> Job | None:
+    """Return the newest job that makes the file of a run, None where there never was one."""
+    return Job.objects.filter(kind=CARDS_TASK, arguments__run=run.pk).order_by("-pk").first()
+
+
+def _told(cards: QuerySet[PollingCard]) -> list[PollingCard]:
+    found = cards.select_related("entry__district", "application")
+    return list(found.order_by("series", "number"))
+
+
+def _order(
+    election: Election,
+    cards: Sequence[PollingCard],
+    *,
+    again: frozenset[int],
+    now: datetime,
+    actor: User,
+) -> CardPrintRun:
+    """Write down the run and what each card says; the election's row is locked."""
+    shared = shared_facts(election)
+    if not has_sender(shared):
+        raise RuleViolation(CardPrintRule.NO_SENDER, CARD, "R-WS-03")
+    last = election.card_print_runs.aggregate(last=Max("number"))["last"] or 0
+    run = CardPrintRun.objects.create(
+        election=election,
+        number=last + 1,
+        said=kept_shared(shared),
+        ordered_at=now,
+        ordered_by=actor,
+    )
+    districts: dict[int | None, str] = dict(election.districts.values_list("pk", "number"))
+    CardPrint.objects.bulk_create(
+        CardPrint(
+            run=run,
+            card=card,
+            is_again=card.pk in again,
+            said=kept_card(polling_card_facts(card, districts, is_again=card.pk in again)),
+        )
+        for card in cards
+    )
+    noted = {"printed_again": len(again)} if again else {}
+    AuditEvent.objects.record(
+        actor,
+        "cards.print_ordered",
+        run,
+        election.municipality,
+        print_run=run.number,
+        printed_cards=len(cards),
+        **noted,
+    )
+    return run
+
+
+@transaction.atomic
+def _keep(run: CardPrintRun, content: bytes, *, pages: int, now: datetime, actor: User) -> None:
+    """Keep the file, once, however many workers drew it."""
+    CardPrintRun.objects.select_for_update().get(pk=run.pk)
+    if CardPrintFile.objects.filter(run=run).exists():
+        return
+    kept = CardPrintFile.objects.create(
+        run=run,
+        content=content,
+        pages=pages,
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        made_at=now,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "cards.printed",
+        run,
+        run.election.municipality,
+        print_run=run.number,
+        printed_cards=pages,
+        sha256=kept.sha256,
+    )
