@@ -17,7 +17,6 @@ LONGEST_KEY = 140
 
 # One word of a folded name that stands for another.
 _WRITTEN_OUT = {
-    "str": "strasse",
     "st": "sankt",
     "pl": "platz",
     "dr": "doktor",
@@ -57,7 +56,7 @@ def spelled_key(name: str, folded: Callable[[str], str]) -> str:
 
 
 def _spelled(name: str) -> str:
-    return name if name.isascii() else unicodedata.normalize("NFC", name).translate(_UMLAUTS)
+    return unicodedata.normalize("NFC", name).translate(_UMLAUTS)
 
 
 def searched_keys(name: str, folded: Callable[[str], str]) -> tuple[str, ...]:
@@ -84,7 +83,7 @@ def is_dwelling(street: str) -> bool:
 def with_number_behind(street: str) -> list[tuple[str, str]]:
     """Return the ways to read a cell as street and number: „Abtsleitenweg 4“ (R-REG-02)."""
     return [
-        (_NUMBER_WORD.sub("", before).rstrip(" ,"), street[place:].strip())
+        (_NUMBER_WORD.sub("", before).rstrip(" ,"), street[place:])
         for place in (match.start() for match in _NUMBER_BEGINS.finditer(street))
         if (before := street[:place])
     ]

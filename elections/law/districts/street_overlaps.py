@@ -57,7 +57,7 @@ class _Placed(NamedTuple):
 
 def _in_row(row: list[_Placed]) -> Iterator[Overlap]:
     """Yield the pairs of one side; only parts that still reach on are compared."""
-    row.sort(key=lambda placed: (placed.span.begin, placed.stretch.district))
+    row.sort()
     reaching: dict[str, list[_Placed]] = defaultdict(list)
     for placed in row:
         for district, ones in reaching.items():
