@@ -103,9 +103,7 @@ def decoded_text(
             "",
             _("Diese Zeile lässt sich nicht als %(encoding)s lesen.")
             % {"encoding": ENCODINGS[chosen]},
-            _(
-                "Wählen Sie einen anderen Zeichensatz, oder speichern Sie die Datei als „CSV UTF-8“."
-            ),
+            _("Wählen Sie einen anderen Zeichensatz oder speichern Sie sie als „CSV UTF-8“."),
         )
     return _without_control_signs(text, problems), candidates
 

@@ -66,7 +66,7 @@ def figure_in(text: str) -> Figure | None:
     is_sign = len(stripped) <= LONGEST_SIGN and not any(
         sign.isdigit() or sign in "=+," for sign in stripped
     )
-    is_word = sum(map(str.isalpha, stripped)) > 3  # noqa: PLR2004 - „k. A.“, „n. v.“, no word
+    is_word = sum(map(str.isalpha, stripped)) > 3
     return Figure(None, (stripped,)) if is_sign and not is_word else None
 
 

@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from municipalities.actions.residents.diff import ResidentChange, ResidentDiff, resident_diff
-from municipalities.actions.residents.files import read_table, take_in
+from municipalities.actions.residents.files import take_in
+from municipalities.actions.residents.reading import read_table
 from municipalities.files.content import read_bytes
 from municipalities.files.refusal import ImportRefused, Problems
 from municipalities.files.residents.tables import LARGEST_FILE

@@ -27,7 +27,8 @@ from municipalities.actions.residents.files import (
     take_in_residents,
 )
 from municipalities.files.refusal import ImportRefused
-from municipalities.files.residents.tables import KEY, LARGEST_FILE, NAME, NUMBER
+from municipalities.files.residents.reading import KEY, NAME, NUMBER
+from municipalities.files.residents.tables import LARGEST_FILE
 from municipalities.forms.residents.files import (
     ResidentChangeFilter,
     ResidentDecisionForm,
