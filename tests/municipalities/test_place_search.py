@@ -1,4 +1,4 @@
-"""A place is found however its name is written: with umlauts, written out, bare, joined, in part."""
+"""A place is found however its name is written: with umlauts, written out, bare, in part."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def names() -> list[str]:
 
 def writings(name: str) -> set[str]:
     """However a person types the name of a municipality."""
-    short = name.split(",")[0]
+    short = name.split(",", maxsplit=1)[0]
     return {
         writing
         for text in (name, short, short.split(" (")[0])

@@ -43,12 +43,12 @@ def read_table(
     day is not known or lies in the future, or when a sign or a row still has no answer;
     ImportRefused when it is no such table.
     """
+    check_day(as_of, today)
     found = proposal_for(content, chosen=chosen)
     day = as_of or found.day
     if day is None:
         raise RuleViolation(ResidentRule.COUNT_WITHOUT_DAY)
-    if day > today:
-        raise RuleViolation(ResidentRule.COUNT_IN_FUTURE, day=day, today=today)
+    check_day(day, today)
     if found.table is None:
         raise found.refusal or RuleViolation(ResidentRule.RESIDENT_READING_OPEN, open=0)
     if unanswered := [*unknown_signs(found.table), *(q.written for q in found.table.questions)]:
@@ -64,6 +64,12 @@ def read_table(
         source=source,
         rows=found.table.as_json(),
     )
+
+
+def check_day(day: date | None, today: date) -> None:
+    """Raise RuleViolation when numbers are of a day to come."""
+    if day is not None and day > today:
+        raise RuleViolation(ResidentRule.COUNT_IN_FUTURE, day=day, today=today)
 
 
 def plain_file_name(name: str) -> str:

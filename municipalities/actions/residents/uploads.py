@@ -8,10 +8,8 @@ from datetime import date
 from django.db import transaction
 
 from municipalities.actions.residents.files import DROPPED, read_resident_file
-from municipalities.actions.residents.reading import plain_file_name, proposal_for
+from municipalities.actions.residents.reading import check_day, plain_file_name, proposal_for
 from municipalities.files.residents.reading import TableReading
-from municipalities.law.basis import RuleViolation
-from municipalities.law.residents.rules import ResidentRule
 from municipalities.models import (
     AuditEvent,
     ResidentCount,
@@ -40,8 +38,7 @@ def hand_in_residents(
     Only the product's own form, or one that its source was confirmed in, is read without asking.
     Raises RuleViolation when its day lies in the future, ImportRefused when it is no table.
     """
-    if as_of is not None and as_of > today:
-        raise RuleViolation(ResidentRule.COUNT_IN_FUTURE, day=as_of, today=today)
+    check_day(as_of, today)
     found = proposal_for(content)
     if found.is_certain and found.day_is(as_of):
         return read_resident_file(
@@ -53,6 +50,8 @@ def hand_in_residents(
             today=today,
             actor=actor,
         )
+    if found.refusal is not None and not found.shape.areas:
+        raise found.refusal
     upload = ResidentUpload.objects.create(
         name=plain_file_name(name),
         content=content,

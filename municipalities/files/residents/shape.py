@@ -53,7 +53,8 @@ _SPEAKS = (
 class Shape:
     """The lines of a table apart: what stands above, the header, and everything below it.
 
-    ``labels`` names every column. ``guess`` is the place of each role's column, -1 for none.
+    ``labels`` names every column. ``guess`` is the place of each role's column, -1 for none;
+    ``numeric`` are the places of columns of numbers, ``areas`` counts the lines about an area.
     """
 
     above: Lines
@@ -62,6 +63,7 @@ class Shape:
     labels: tuple[str, ...]
     guess: dict[str, int]
     numeric: tuple[int, ...]
+    areas: int
 
     @property
     def header_line(self) -> int:
@@ -91,7 +93,7 @@ def shape_of(lines: Lines, places: Places, header_line: int | None = None) -> Sh
     )
     start = _start_of_header(lines, end)
     header, body = lines[start:end], lines[end:]
-    width = max((len(cells) for _line, cells in (*header, *body[:200])), default=0)
+    width = _width(header, body)
     labels = labels_of([cells for _line, cells in header], width)
     rows = [cells for _line, cells in body if _is_row(cells, places, key, name)]
     numeric = tuple(at for at in range(width) if at not in {key, name} and _is_numeric(rows, at))
@@ -100,7 +102,7 @@ def shape_of(lines: Lines, places: Places, header_line: int | None = None) -> Sh
         NAME: name if name >= 0 else _by_label(labels, NAME),
         NUMBER: _number_column(labels, numeric),
     }
-    return Shape(lines[:start], header, body, labels, guess, numeric)
+    return Shape(lines[:start], header, body, labels, guess, numeric, len(rows))
 
 
 def days_of(shape: Shape) -> tuple[date, ...]:
@@ -159,14 +161,27 @@ def _end_of_header(lines: Lines, places: Places, key: int, name: int) -> int:
         return next(
             (at for at, (_l, cells) in enumerate(lines) if _is_row(cells, places, key, name)), 0
         )
-    for at, (_line, cells) in enumerate(islice(lines, _SEARCHED)):
+    searched = [cells for _line, cells in islice(lines, _SEARCHED)]
+    for at, cells in enumerate(searched):
         if is_header(cells):
             return at + 1
-    return 0
+    names = {folded(cell) for cell in searched[0]} if searched else set()
+    return int(bool(names & (COLUMNS[KEY] | COLUMNS[NUMBER])))
 
 
 def _end(lines: Lines, header_line: int) -> int:
     return sum(line <= header_line for line, _cells in lines)
+
+
+def _width(header: Lines, body: Lines) -> int:
+    """Return how many columns there are: as many as are named, more where most rows fill more."""
+    named = max((len(cells) for _line, cells in header), default=0)
+    filled = sorted(
+        max((at + 1 for at, cell in enumerate(cells) if cell), default=0) for _line, cells in body
+    )
+    if not named:
+        return max(filled, default=0)
+    return max(named, filled[len(filled) // 2] if filled else 0)
 
 
 def _start_of_header(lines: Lines, end: int) -> int:

@@ -1,0 +1,149 @@
+"""Say how a table of foreign residents is read: beside its first lines, before anything is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from itertools import groupby
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from municipalities.actions.residents.reading import proposal_for
+from municipalities.actions.residents.uploads import drop_upload, read_upload
+from municipalities.files.refusal import ImportRefused
+from municipalities.files.residents.proposal import Proposal
+from municipalities.files.residents.tables import LeftOut
+from municipalities.forms.residents.reading import (
+    ResidentReadingForm,
+    chosen_shape,
+    shown_as,
+)
+from municipalities.law.basis import Rule
+from municipalities.law.residents.rules import ResidentRule
+from municipalities.messages import word
+from municipalities.models import Municipality, ResidentUpload, Role
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+READ, PREVIEW, DROP = "lesen", "vorschau", "verwerfen"
+SHOWN_ABOVE, SHOWN_ROWS, SHOWN_LEFT_OUT = 8, 5, 20
+FIELDS: dict[Rule, str] = {
+    ResidentRule.COUNT_IN_FUTURE: "as_of",
+    ResidentRule.COUNT_WITHOUT_DAY: "as_of",
+}
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def reading(request: SignedInRequest, upload_pk: int) -> HttpResponse:
+    """Show how a table could be read, take corrections, and read it as confirmed."""
+    if not request.user.has_role(Role.STATE_ADMIN):
+        raise Http404
+    upload = get_object_or_404(ResidentUpload.objects.select_related("uploaded_by"), pk=upload_pk)
+    act = request.POST.get("act", "") if request.method == "POST" else ""
+    if act == DROP:
+        drop_upload(upload.pk, actor=request.user)
+        messages.success(request, _("Die Datei ist verworfen. Keine Zahl hat sich geändert."))
+        return redirect("municipalities:resident_files")
+    proposal, problems = _proposal(request, upload)
+    # Other columns have other signs and rows: nobody confirms what was not shown.
+    is_unseen = act == READ and request.POST.get("shown") != shown_as(proposal)
+    is_read = act == READ and not is_unseen and proposal.table is not None
+    names = dict(Municipality.objects.values_list("ags", "name"))
+    form = ResidentReadingForm(
+        request.POST if is_read else None, proposal, names, memory=upload.source
+    )
+    if act and not is_read:
+        form.initial.update({name: request.POST.get(name, "") for name in ("as_of", "memory")})
+    if is_read and form.is_valid():
+        with refusals_into(form, FIELDS):
+            file = read_upload(
+                upload.pk,
+                form.reading(),
+                as_of=form.cleaned_data["as_of"],
+                memory=form.cleaned_data["memory"].strip(),
+                today=timezone.localdate(),
+                actor=request.user,
+            )
+            return redirect("municipalities:resident_file", file_pk=file.pk)
+    context = {
+        "upload": upload,
+        "form": form,
+        "problems": problems,
+        "is_unseen": is_unseen,
+        **_shown(proposal),
+    }
+    if is_unseen:
+        return render(
+            request,
+            "municipalities/residents/reading.html",
+            context,
+            status=HTTPStatus.UNPROCESSABLE_ENTITY,
+        )
+    return answer(request, "municipalities/residents/reading.html", context)
+
+
+def _proposal(request: SignedInRequest, upload: ResidentUpload) -> tuple[Proposal, list[str]]:
+    """Return the proposal with what was chosen so far; without it where it cannot be read so."""
+    content = bytes(upload.content)
+    proposal = proposal_for(content)
+    if request.method != "POST":
+        return proposal, _problems(proposal)
+    try:
+        proposal = proposal_for(content, chosen=chosen_shape(request.POST, proposal))
+    except ImportRefused as refused:
+        return proposal, list(refused.lines())
+    return proposal, _problems(proposal)
+
+
+def _problems(proposal: Proposal) -> list[str]:
+    return list(proposal.refusal.lines()) if proposal.refusal else []
+
+
+def _shown(proposal: Proposal) -> dict[str, Any]:
+    """Return what the page shows of a proposal."""
+    shape, columns, table = proposal.shape, proposal.reading.columns, proposal.table
+    read = {label: role for role, label in columns.items() if label}
+    return {
+        "shown": shown_as(proposal),
+        "days": proposal.days,
+        "columns": [{"label": label, "role": read.get(label, "")} for label in shape.labels],
+        "unused": [label for label in shape.labels if label not in read],
+        "lines": list(_lines(proposal)),
+        "rows": len(table.rows) if table else 0,
+        "left_out": list(_left_out(table.left_out)) if table else [],
+        "has_sheets": bool(proposal.raw.sheets),
+    }
+
+
+def _lines(proposal: Proposal) -> Iterator[dict[str, Any]]:
+    """Yield the first lines of the file, each with what it is taken for."""
+    shape, width = proposal.shape, len(proposal.shape.labels)
+    kinds = (
+        (_("darüber"), shape.above[-SHOWN_ABOVE:]),
+        (_("Kopfzeile"), shape.header),
+        (_("Zeile"), shape.body[:SHOWN_ROWS]),
+    )
+    for kind, lines in kinds:
+        for line, cells in lines:
+            padded = [*cells[:width], *[""] * (width - len(cells))]
+            yield {"line": line, "kind": kind, "cells": padded, "is_row": lines is kinds[2][1]}
+
+
+def _left_out(lines: tuple[LeftOut, ...]) -> Iterator[dict[str, Any]]:
+    """Yield the lines that are not read by reason, of many only the first ones."""
+    in_order = sorted(lines, key=lambda one: one.reason.value)
+    for reason, found in groupby(in_order, key=lambda one: one.reason):
+        group = list(found)
+        yield {
+            "reason": word(reason),
+            "count": len(group),
+            "lines": group[:SHOWN_LEFT_OUT],
+            "more": max(len(group) - SHOWN_LEFT_OUT, 0),
+        }
