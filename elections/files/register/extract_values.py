@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from elections.models.register.reading import DATE_FORMS
 from municipalities.files.nationalities import nationalities
-from municipalities.files.residents.tables import folded
+from municipalities.files.raw import folded
 
 # Databases append midnight to a day.
 _MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"

@@ -62,6 +62,7 @@ class ResidentChange:
     municipality: Municipality
     before: ResidentCount | None
     number: int
+    mark: str
     is_new: bool
     holds: bool
     duty: DutyChange
@@ -175,6 +176,7 @@ def _changes(
             municipality=count.municipality,
             before=before,
             number=count.foreign_residents,
+            mark=count.mark,
             is_new=is_new,
             holds=holds,
             duty=duty_change(number_before, count.foreign_residents)

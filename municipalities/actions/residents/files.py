@@ -10,7 +10,6 @@ from import_export.exceptions import ImportError as ImportFailed
 
 from municipalities.actions.residents.diff import ResidentDiff, resident_diff, run
 from municipalities.actions.residents.reading import read_table
-from municipalities.files.residents.reading import TableReading
 from municipalities.files.residents.tables import ResidentTable
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.residents.counts import DutyChange
@@ -23,6 +22,7 @@ from municipalities.models import (
     User,
 )
 from municipalities.models.audit import STATE_CHAIN
+from municipalities.models.residents.reading import TableReading
 
 READ, TAKEN_IN, DROPPED = "residents.file_read", "residents.file_taken_in", "residents.file_dropped"
 

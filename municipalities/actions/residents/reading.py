@@ -8,11 +8,11 @@ from datetime import date
 
 from municipalities.files.places import known_places
 from municipalities.files.residents.proposal import Proposal, propose
-from municipalities.files.residents.reading import TableReading
 from municipalities.files.residents.tables import unknown_signs
 from municipalities.law.basis import RuleViolation
 from municipalities.law.residents.rules import ResidentRule
 from municipalities.models import ResidentCount, ResidentFile, TableSource
+from municipalities.models.residents.reading import TableReading
 
 _LONGEST_NAME = 150
 

@@ -9,7 +9,6 @@ from django.db import transaction
 
 from municipalities.actions.residents.files import DROPPED, read_resident_file
 from municipalities.actions.residents.reading import check_day, plain_file_name, proposal_for
-from municipalities.files.residents.reading import TableReading
 from municipalities.models import (
     AuditEvent,
     ResidentCount,
@@ -18,6 +17,7 @@ from municipalities.models import (
     TableSource,
     User,
 )
+from municipalities.models.residents.reading import TableReading
 
 HANDED_IN = "residents.file_handed_in"
 

@@ -10,7 +10,6 @@ from municipalities.files.encodings import UTF8
 from municipalities.files.places import Places
 from municipalities.files.raw import RawTable, folded
 from municipalities.files.refusal import ImportRefused
-from municipalities.files.residents.reading import COLUMNS, KEY, NUMBER, ROLES, TableReading
 from municipalities.files.residents.shape import Shape, days_of, shape_of
 from municipalities.files.residents.tables import (
     ResidentTable,
@@ -20,6 +19,7 @@ from municipalities.files.residents.tables import (
     unknown_signs,
 )
 from municipalities.law.residents.signs import STANDARD
+from municipalities.models.residents.reading import COLUMNS, KEY, NUMBER, ROLES, TableReading
 
 
 @dataclass(frozen=True, slots=True)

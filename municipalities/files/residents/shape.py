@@ -14,9 +14,9 @@ from itertools import islice, takewhile
 
 from municipalities.files.places import Places
 from municipalities.files.raw import Lines, folded, labels_of
-from municipalities.files.residents.reading import COLUMNS, KEY, NAME, NUMBER
 from municipalities.law.keys import is_area_above, municipality_key
 from municipalities.law.residents.signs import figure_in
+from municipalities.models.residents.reading import COLUMNS, KEY, NAME, NUMBER
 
 MOST_HEADER_LINES = 5
 _SEARCHED = 40

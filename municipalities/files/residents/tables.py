@@ -16,7 +16,11 @@ from django.utils.translation import gettext as _
 from municipalities.files.places import Places
 from municipalities.files.raw import RawTable, folded, raw_table
 from municipalities.files.refusal import ImportRefused, Problems
-from municipalities.files.residents.reading import (
+from municipalities.files.residents.shape import Shape, known_rows, shape_of
+from municipalities.law.keys import HESSE, is_area_above, municipality_key
+from municipalities.law.residents.rows import LeftOutAs
+from municipalities.law.residents.signs import Meaning, figure_in, kept_signs, value_of
+from municipalities.models.residents.reading import (
     COLUMNS,
     KEY,
     LEFT_OUT,
@@ -25,10 +29,6 @@ from municipalities.files.residents.reading import (
     ROLES,
     TableReading,
 )
-from municipalities.files.residents.shape import Shape, known_rows, shape_of
-from municipalities.law.keys import HESSE, is_area_above, municipality_key
-from municipalities.law.residents.rows import LeftOutAs
-from municipalities.law.residents.signs import Meaning, figure_in, kept_signs, value_of
 
 LARGEST_FILE = 5 * 1024 * 1024
 MOST_ROWS = 5_000

@@ -24,13 +24,21 @@ class Meaning(StrEnum):
     KEPT = "kept"
 
 
+class Remark(StrEnum):
+    """A sign that stands beside a number and stays there."""
+
+    UNCERTAIN = "( )"
+    CORRECTED = "r"
+    PRELIMINARY = "p"
+    ESTIMATED = "s"
+
+
 NOUGHT_SIGNS = ("–", "-", "—", "−")
 UNKNOWN_SIGNS = (".", "·", "•", "…", "...", "/", "x", "X", "k.A.", "k. A.")
-UNCERTAIN, CORRECTED, PRELIMINARY, ESTIMATED = "( )", "r", "p", "s"
 STANDARD: Mapping[str, Meaning] = {
     **dict.fromkeys(NOUGHT_SIGNS, Meaning.NOUGHT),
     **dict.fromkeys(UNKNOWN_SIGNS, Meaning.UNKNOWN),
-    **dict.fromkeys((UNCERTAIN, CORRECTED, PRELIMINARY, ESTIMATED), Meaning.KEPT),
+    **{remark.value: Meaning.KEPT for remark in Remark},
 }
 """What the offices mean by each sign; a sign that is not here is asked."""
 
@@ -75,7 +83,7 @@ def _marked(match: re.Match[str]) -> Figure | None:
     is_open, is_closed = bool(match["open"]), bool(match["close"])
     if is_open is not is_closed or len(digits) > MOST_DIGITS:
         return None
-    signs = (UNCERTAIN,) if is_open else ()
+    signs: tuple[str, ...] = (Remark.UNCERTAIN.value,) if is_open else ()
     return Figure(int(digits), (*signs, *_MARK.findall(match["marks"])))
 
 
@@ -88,6 +96,13 @@ def value_of(figure: Figure, meanings: Mapping[str, Meaning]) -> int | None:
     if Meaning.UNKNOWN in meant:
         return None
     return 0 if Meaning.NOUGHT in meant and figure.number is None else figure.number
+
+
+def remarks_in(mark: str) -> tuple[Remark | str, ...]:
+    """Return the signs of a stored number apart; what the offices do not define stays a text."""
+    known = {remark.value: remark for remark in Remark}
+    signs = mark.replace(Remark.UNCERTAIN.value, "()").split()
+    return tuple(known.get(sign.replace("()", Remark.UNCERTAIN.value), sign) for sign in signs)
 
 
 def kept_signs(figure: Figure, meanings: Mapping[str, Meaning]) -> str:

@@ -20,13 +20,13 @@ from municipalities.files.content import read_bytes
 from municipalities.files.encodings import ENCODINGS
 from municipalities.files.refusal import ImportRefused, Problems
 from municipalities.files.residents.proposal import Proposal
-from municipalities.files.residents.reading import KEY, NUMBER, TableReading
 from municipalities.files.residents.tables import LARGEST_FILE
 from municipalities.law.basis import RuleViolation
 from municipalities.law.residents.counts import DutyChange
 from municipalities.law.residents.signs import Meaning
 from municipalities.messages import sentence, word
 from municipalities.models import ResidentCount, ResidentFile
+from municipalities.models.residents.reading import KEY, NUMBER, TableReading
 
 LONGEST_SOURCE = 300
 

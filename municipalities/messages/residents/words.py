@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from municipalities.law.keys import KeyForm
 from municipalities.law.residents.counts import DutyChange
 from municipalities.law.residents.rows import LeftOutAs
-from municipalities.law.residents.signs import Meaning
+from municipalities.law.residents.signs import Meaning, Remark
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -27,6 +27,12 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Meaning.NOUGHT: _("genau null (niemand)"),
         Meaning.UNKNOWN: _("unbekannt, keine Zahl"),
         Meaning.KEPT: _("die Zahl gilt, das Zeichen bleibt bei ihr stehen"),
+    },
+    Remark: {
+        Remark.UNCERTAIN: _("unsicherer Wert"),
+        Remark.CORRECTED: _("berichtigt"),
+        Remark.PRELIMINARY: _("vorläufig"),
+        Remark.ESTIMATED: _("geschätzt"),
     },
     LeftOutAs: {
         LeftOutAs.AREA_ABOVE: _("Land, Regierungsbezirk oder Kreis"),

@@ -21,7 +21,6 @@ KEY, NUMBER, LINE, MARK = "ags", "auslaendische_einwohner", "line", "mark"
 HEADERS = (LINE, KEY, NUMBER, MARK)
 MOST = 9_999_999
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[. \u00a0\u202f][0-9]{3})+", re.ASCII)
-_KNOWN_SIGNS = frozenset({"-", "–", "—", ".", "x", "X", "/", "…", "...", "k.A.", "k. A."})
 
 
 class MunicipalityKey(widgets.Widget):
@@ -187,8 +186,6 @@ def _why_no_number(text: str) -> str:
             "„%(text)s“ ist keine ganze Zahl. Tragen Sie die Anzahl der Personen ein, zum Beispiel "
             "1234 oder 1.234."
         )
-    if text in _KNOWN_SIGNS:
-        return _("„%(text)s“ ist keine Anzahl. Was unbekannt ist, bleibt leer; keine Person ist 0.")
     return _(
         "„%(text)s“ ist keine Anzahl. Schreiben Sie nur Ziffern, zum Beispiel 1234; was unbekannt "
         "ist, bleibt leer."

@@ -27,7 +27,6 @@ from municipalities.actions.residents.files import (
 )
 from municipalities.actions.residents.uploads import hand_in_residents
 from municipalities.files.refusal import ImportRefused
-from municipalities.files.residents.reading import KEY, NAME, NUMBER
 from municipalities.files.residents.tables import LARGEST_FILE
 from municipalities.forms.residents.files import (
     ResidentChangeFilter,
@@ -47,6 +46,7 @@ from municipalities.models import (
     ResidentUpload,
     Role,
 )
+from municipalities.models.residents.reading import KEY, NAME, NUMBER
 from municipalities.models.sorting import is_found
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 

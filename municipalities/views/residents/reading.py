@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from itertools import groupby
 from typing import Any
@@ -17,13 +19,18 @@ from django.views.decorators.http import require_http_methods
 
 from municipalities.actions.residents.reading import proposal_for
 from municipalities.actions.residents.uploads import drop_upload, read_upload
+from municipalities.files.encodings import ENCODINGS
+from municipalities.files.raw import SEPARATORS
 from municipalities.files.refusal import ImportRefused
 from municipalities.files.residents.proposal import Proposal
 from municipalities.files.residents.tables import LeftOut
 from municipalities.forms.residents.reading import (
+    LONGEST_MEMORY,
+    AskedRow,
+    AskedSign,
+    Recognised,
     ResidentReadingForm,
-    chosen_shape,
-    shown_as,
+    ResidentShapeForm,
 )
 from municipalities.law.basis import Rule
 from municipalities.law.residents.rules import ResidentRule
@@ -33,6 +40,7 @@ from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 READ, PREVIEW, DROP = "lesen", "vorschau", "verwerfen"
 SHOWN_ABOVE, SHOWN_ROWS, SHOWN_LEFT_OUT = 8, 5, 20
+MOST_HEADER_LINES = 60
 FIELDS: dict[Rule, str] = {
     ResidentRule.COUNT_IN_FUTURE: "as_of",
     ResidentRule.COUNT_WITHOUT_DAY: "as_of",
@@ -51,16 +59,17 @@ def reading(request: SignedInRequest, upload_pk: int) -> HttpResponse:
         drop_upload(upload.pk, actor=request.user)
         messages.success(request, _("Die Datei ist verworfen. Keine Zahl hat sich geändert."))
         return redirect("municipalities:resident_files")
-    proposal, problems = _proposal(request, upload)
-    # Other columns have other signs and rows: nobody confirms what was not shown.
-    is_unseen = act == READ and request.POST.get("shown") != shown_as(proposal)
-    is_read = act == READ and not is_unseen and proposal.table is not None
     names = dict(Municipality.objects.values_list("ags", "name"))
+    proposal, problems = _proposal(request, upload, names)
+    # Other columns have other signs and rows: nobody confirms what was not shown.
+    is_unseen = act == READ and request.POST.get("shown") != _shown_as(proposal)
+    is_read = act == READ and not is_unseen and proposal.table is not None
+    typed = {name: request.POST.get(name, "") for name in ("as_of", "memory")} if act else {}
     form = ResidentReadingForm(
-        request.POST if is_read else None, proposal, names, memory=upload.source
+        request.POST if is_read else None,
+        _recognised(proposal, names),
+        **{"as_of": proposal.day, "memory": upload.source[:LONGEST_MEMORY], **typed},
     )
-    if act and not is_read:
-        form.initial.update({name: request.POST.get(name, "") for name in ("as_of", "memory")})
     if is_read and form.is_valid():
         with refusals_into(form, FIELDS):
             file = read_upload(
@@ -89,17 +98,55 @@ def reading(request: SignedInRequest, upload_pk: int) -> HttpResponse:
     return answer(request, "municipalities/residents/reading.html", context)
 
 
-def _proposal(request: SignedInRequest, upload: ResidentUpload) -> tuple[Proposal, list[str]]:
+def _proposal(
+    request: SignedInRequest, upload: ResidentUpload, names: Mapping[str, str]
+) -> tuple[Proposal, list[str]]:
     """Return the proposal with what was chosen so far; without it where it cannot be read so."""
     content = bytes(upload.content)
     proposal = proposal_for(content)
     if request.method != "POST":
         return proposal, _problems(proposal)
+    # Labels of other columns are only known once the shape is read as chosen.
+    form = ResidentShapeForm(request.POST, _recognised(proposal, names))
     try:
-        proposal = proposal_for(content, chosen=chosen_shape(request.POST, proposal))
+        shaped = proposal_for(content, chosen=replace(form.chosen(proposal.reading), columns={}))
+        form = ResidentShapeForm(request.POST, _recognised(shaped, names))
+        proposal = proposal_for(content, chosen=form.chosen(shaped.reading))
     except ImportRefused as refused:
         return proposal, list(refused.lines())
     return proposal, _problems(proposal)
+
+
+def _recognised(proposal: Proposal, names: Mapping[str, str]) -> Recognised:
+    """Return what the form needs of a proposal; each text is asked about once."""
+    raw, table = proposal.raw, proposal.table
+    asked = {one.written: one for one in table.questions} if table else {}
+    lines = {line for line, _cells in raw.lines[:MOST_HEADER_LINES]}
+    return Recognised(
+        reading=proposal.reading,
+        encodings=tuple((one.encoding, ENCODINGS[one.encoding]) for one in raw.encodings),
+        separators=tuple(SEPARATORS.items()),
+        sheets=raw.sheets,
+        header_lines=tuple(sorted({*lines, proposal.reading.header_line} - {0})),
+        labels=proposal.shape.labels,
+        signs=tuple(AskedSign(sign, at) for sign, _m, at in table.signs) if table else (),
+        rows=tuple(
+            AskedRow(one.line, one.written, tuple((ags, names[ags]) for ags in one.answers))
+            for one in asked.values()
+        ),
+    )
+
+
+def _shown_as(proposal: Proposal) -> str:
+    """Return a fingerprint of what the page shows: columns, signs, rows that are left out."""
+    table = proposal.table
+    seen = (
+        sorted(proposal.reading.columns.items()),
+        [sign for sign, *_rest in table.signs] if table else [],
+        [one.line for one in table.left_out] if table else [],
+        [asked.line for asked in table.questions] if table else [],
+    )
+    return hashlib.sha256(repr(seen).encode()).hexdigest()
 
 
 def _problems(proposal: Proposal) -> list[str]:
@@ -111,7 +158,7 @@ def _shown(proposal: Proposal) -> dict[str, Any]:
     shape, columns, table = proposal.shape, proposal.reading.columns, proposal.table
     read = {label: role for role, label in columns.items() if label}
     return {
-        "shown": shown_as(proposal),
+        "shown": _shown_as(proposal),
         "days": proposal.days,
         "columns": [{"label": label, "role": read.get(label, "")} for label in shape.labels],
         "unused": [label for label in shape.labels if label not in read],

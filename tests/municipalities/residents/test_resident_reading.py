@@ -18,7 +18,6 @@ from openpyxl import Workbook
 from municipalities.actions.residents.diff import resident_diff
 from municipalities.files.places import Places
 from municipalities.files.residents.proposal import Proposal, propose
-from municipalities.files.residents.reading import KEY, LEFT_OUT, NUMBER, TableReading
 from municipalities.files.residents.tables import raw_residents, table_as
 from municipalities.law.residents.rows import LeftOutAs
 from municipalities.law.residents.signs import Meaning
@@ -30,6 +29,7 @@ from municipalities.models import (
     Role,
     TableSource,
 )
+from municipalities.models.residents.reading import KEY, LEFT_OUT, NUMBER, TableReading
 from municipalities.models.sorting import search_key
 from tests import factories
 
@@ -328,7 +328,7 @@ def test_signs_are_shown_confirmed_once_and_remembered(administration):
     assert second.url == reverse(
         "municipalities:resident_file", args=[ResidentFile.objects.latest("pk").pk]
     )
-    acts = AuditEvent.objects.filter(act__startswith="residents.").values_list("act", flat=True)
+    acts = AuditEvent.objects.filter(act__startswith="residents.file").values_list("act", flat=True)
     assert list(acts) == [
         "residents.file_handed_in",
         "residents.file_read",
