@@ -49,7 +49,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, KeyForm], ...] = tuple(
 
 
 def municipality_key(text: str) -> MunicipalityKey | None:
-    """Return the key that ``text`` writes; None where it writes none.
+    """Return the key that ``text`` writes (R-BODY-01); None where it writes none.
 
     Understood are an AGS of eight digits, one that lost its zero (7), a regional key (ARS, 12 or
     11), and the key within Hesse (6, or 9 with zeros for the Land), with blanks, dots or an
@@ -66,7 +66,7 @@ def municipality_key(text: str) -> MunicipalityKey | None:
 
 
 def is_area_above(text: str) -> bool:
-    """Whether ``text`` is the key of a Kreis, a Regierungsbezirk or a Land: with Hesse's 06 or not.
+    """Whether ``text`` is the key of a Kreis, a Regierungsbezirk or Hesse itself (R-BODY-01).
 
     A Kreis has five digits, a Regierungsbezirk three, a Land two; the first zero may be lost.
     """

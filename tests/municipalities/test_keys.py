@@ -10,6 +10,7 @@ from municipalities.files.reference import MUNICIPALITIES, SHIPPED
 from municipalities.law.keys import KeyForm, MunicipalityKey, is_area_above, municipality_key
 
 
+@pytest.mark.rules("R-BODY-01")
 @pytest.mark.parametrize(
     ("text", "ags", "form"),
     [

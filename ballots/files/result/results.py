@@ -56,14 +56,7 @@ def read_results(
     table.rename(names)
     layout = layout_of(table, problems)
     same = _SameInAllRows(problems)
-    end = _End(table)
-    areas = []
-    for row in table.rows():
-        same.check(row)
-        end.check(row)
-        areas.append(_area(Cells(row, problems), layout))
-    end.note()
-    areas, whole = without_whole(areas)
+    areas, whole = without_whole(list(_areas(table, layout, same, problems)))
     check_levels(areas, problems)
     check_areas(areas, seats, problems)
     check_whole(areas, problems)
@@ -82,6 +75,18 @@ def read_results(
             *_notices(layout),
         ),
     )
+
+
+def _areas(
+    table: Table, layout: Layout, same: _SameInAllRows, problems: Problems
+) -> Iterator[Area]:
+    """Yield the rows as areas, and note what is wrong with the file as it goes."""
+    end = _End(table)
+    for row in table.rows():
+        same.check(row)
+        end.check(row)
+        yield _area(Cells(row, problems), layout)
+    end.note()
 
 
 class _SameInAllRows:

@@ -52,6 +52,12 @@ def hand_in_residents(
         )
     if found.refusal is not None and not found.shape.areas:
         raise found.refusal
+    return _keep(content, name, status, source, actor)
+
+
+def _keep(
+    content: bytes, name: str, status: ResidentCount.Status, source: str, actor: User
+) -> ResidentUpload:
     upload = ResidentUpload.objects.create(
         name=plain_file_name(name),
         content=content,

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from municipalities.forms.fields import DayField, Option, offer
 from municipalities.law.residents.signs import STANDARD, Meaning
@@ -31,11 +31,6 @@ class AskedSign:
 
     sign: str
     lines: tuple[int, ...]
-
-    @property
-    def is_standard(self) -> bool:
-        """Whether the offices define it."""
-        return self.sign in STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +59,13 @@ class Recognised:
 class ResidentShapeForm(forms.Form):
     """Encoding, separator, sheet, header and columns; what it leaves open is proposed."""
 
-    encoding = forms.ChoiceField(label=gettext_lazy("Zeichensatz"), required=False)
-    separator = forms.ChoiceField(label=gettext_lazy("Trennzeichen"), required=False)
-    sheet = forms.ChoiceField(label=gettext_lazy("Tabellenblatt"), required=False)
-    header_line = forms.ChoiceField(label=gettext_lazy("Die Kopfzeile endet in"), required=False)
+    encoding = forms.ChoiceField(label=gettext_lazy("Zeichensatz"))
+    separator = forms.ChoiceField(label=gettext_lazy("Trennzeichen"))
+    sheet = forms.ChoiceField(label=gettext_lazy("Tabellenblatt"))
+    header_line = forms.ChoiceField(label=gettext_lazy("Die Kopfzeile endet in"))
     key = forms.ChoiceField(label=gettext_lazy("Schlüssel der Gemeinde"), required=False)
     place = forms.ChoiceField(label=gettext_lazy("Name der Gemeinde"), required=False)
-    number = forms.ChoiceField(label=gettext_lazy("Ausländische Einwohner"), required=False)
+    number = forms.ChoiceField(label=gettext_lazy("Ausländische Einwohner"))
 
     def __init__(self, data: Any, found: Recognised) -> None:
         reading = found.reading
@@ -137,12 +132,12 @@ class ResidentReadingForm(ResidentShapeForm):
 
     def __init__(self, data: Any, found: Recognised, **initial: Any) -> None:
         super().__init__(data, found)
-        self.initial.update(initial)
+        self.initial = {**self.initial, **initial}
         self._found = found
         self._signs = {f"sign_{at}": asked for at, asked in enumerate(found.signs)}
         self._rows = {f"row_{at}": asked for at, asked in enumerate(found.rows)}
         for name, asked in self._signs.items():
-            self.fields[name] = _sign_field(asked.sign, found.reading.signs)
+            self.fields[name] = _sign_field(asked, found.reading.signs)
         for name, row in self._rows.items():
             self.fields[name] = _row_field(row)
 
@@ -161,24 +156,38 @@ class ResidentReadingForm(ResidentShapeForm):
             {**reading.places, **answers},
         )
 
-    def sign_fields(self) -> list[tuple[AskedSign, forms.BoundField]]:
-        """Return the signs of the file, each with the field for its meaning."""
-        return [(asked, self[name]) for name, asked in self._signs.items()]
+    def sign_fields(self) -> list[forms.BoundField]:
+        """Return the fields for the signs of the file."""
+        return [self[name] for name in self._signs]
 
     def row_fields(self) -> list[forms.BoundField]:
         """Return the fields for the rows whose municipality is not certain."""
         return [self[name] for name in self._rows]
 
 
-def _sign_field(sign: str, meanings: Mapping[str, Meaning]) -> forms.ChoiceField:
+def _sign_field(asked: AskedSign, meanings: Mapping[str, Meaning]) -> forms.ChoiceField:
     """Return the field for a sign; one that stands beside numbers can only stay or refuse them."""
-    is_beside = STANDARD.get(sign) is Meaning.KEPT
+    is_beside = STANDARD.get(asked.sign) is Meaning.KEPT
     offered = (Meaning.KEPT, Meaning.UNKNOWN) if is_beside else tuple(Meaning)
     return forms.ChoiceField(
-        label=_("Bedeutung von „%(sign)s“") % {"sign": sign},
+        label=_("Bedeutung von „%(sign)s“") % {"sign": asked.sign},
+        help_text=_where(asked),
         choices=[("", _("bitte wählen")), *((one.value, word(one)) for one in offered)],
-        initial=meanings.get(sign, ""),
+        initial=meanings.get(asked.sign, ""),
     )
+
+
+def _where(asked: AskedSign) -> str:
+    """Say in which lines a sign stands, and that only the source explains it."""
+    count = len(asked.lines)
+    text = ngettext(
+        "Steht einmal, in Zeile %(first)s.",
+        "Steht %(count)s-mal, zuerst in Zeile %(first)s.",
+        count,
+    ) % {"count": count, "first": asked.lines[0]}
+    if asked.sign in STANDARD:
+        return text
+    return text + " " + _("Die Ämter erklären es nicht; lesen Sie in der Quelle nach.")
 
 
 def _row_field(asked: AskedRow) -> forms.ChoiceField:

@@ -61,7 +61,7 @@ class Figure:
 
 
 def figure_in(text: str) -> Figure | None:
-    """Read one cell of a table of residents: „38.123“, „(512)“, „3012r“, „–“; else None.
+    """Read one cell of a table of residents (R-BODY-02): „38.123“, „(512)“, „3012r“, „–“; else None.
 
     Dots, blanks and apostrophes group thousands. An empty cell has neither number nor sign. A
     number with more digits than Hesse has people, a fraction or a negative one is none.
@@ -88,7 +88,7 @@ def _marked(match: re.Match[str]) -> Figure | None:
 
 
 def value_of(figure: Figure, meanings: Mapping[str, Meaning]) -> int | None:
-    """Return the number that a cell states under ``meanings``; None is unknown, never nought.
+    """Return the number that a cell states (R-BODY-02); None is unknown, never nought.
 
     Raises KeyError with the sign that has no meaning yet.
     """
@@ -99,12 +99,12 @@ def value_of(figure: Figure, meanings: Mapping[str, Meaning]) -> int | None:
 
 
 def remarks_in(mark: str) -> tuple[Remark | str, ...]:
-    """Return the signs of a stored number apart; what the offices do not define stays a text."""
+    """Return the signs of a stored number apart (R-BODY-02); one that is not defined stays a text."""
     known = {remark.value: remark for remark in Remark}
     signs = mark.replace(Remark.UNCERTAIN.value, "()").split()
     return tuple(known.get(sign.replace("()", Remark.UNCERTAIN.value), sign) for sign in signs)
 
 
 def kept_signs(figure: Figure, meanings: Mapping[str, Meaning]) -> str:
-    """Return the signs that stay beside a number, as they are written: „( ) r“."""
+    """Return the signs that stay beside a number (R-BODY-02), as they are written: „( ) r“."""
     return " ".join(sign for sign in figure.signs if meanings[sign] is Meaning.KEPT)

@@ -56,9 +56,7 @@ def reading(request: SignedInRequest, upload_pk: int) -> HttpResponse:
     upload = get_object_or_404(ResidentUpload.objects.select_related("uploaded_by"), pk=upload_pk)
     act = request.POST.get("act", "") if request.method == "POST" else ""
     if act == DROP:
-        drop_upload(upload.pk, actor=request.user)
-        messages.success(request, _("Die Datei ist verworfen. Keine Zahl hat sich geändert."))
-        return redirect("municipalities:resident_files")
+        return _drop(request, upload)
     names = dict(Municipality.objects.values_list("ags", "name"))
     proposal, problems = _proposal(request, upload, names)
     # Other columns have other signs and rows: nobody confirms what was not shown.
@@ -72,15 +70,7 @@ def reading(request: SignedInRequest, upload_pk: int) -> HttpResponse:
     )
     if is_read and form.is_valid():
         with refusals_into(form, FIELDS):
-            file = read_upload(
-                upload.pk,
-                form.reading(),
-                as_of=form.cleaned_data["as_of"],
-                memory=form.cleaned_data["memory"].strip(),
-                today=timezone.localdate(),
-                actor=request.user,
-            )
-            return redirect("municipalities:resident_file", file_pk=file.pk)
+            return _read(request, upload, form)
     context = {
         "upload": upload,
         "form": form,
@@ -88,14 +78,30 @@ def reading(request: SignedInRequest, upload_pk: int) -> HttpResponse:
         "is_unseen": is_unseen,
         **_shown(proposal),
     }
+    page = "municipalities/residents/reading.html"
     if is_unseen:
-        return render(
-            request,
-            "municipalities/residents/reading.html",
-            context,
-            status=HTTPStatus.UNPROCESSABLE_ENTITY,
-        )
-    return answer(request, "municipalities/residents/reading.html", context)
+        return render(request, page, context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return answer(request, page, context)
+
+
+def _read(
+    request: SignedInRequest, upload: ResidentUpload, form: ResidentReadingForm
+) -> HttpResponse:
+    file = read_upload(
+        upload.pk,
+        form.reading(),
+        as_of=form.cleaned_data["as_of"],
+        memory=form.cleaned_data["memory"].strip(),
+        today=timezone.localdate(),
+        actor=request.user,
+    )
+    return redirect("municipalities:resident_file", file_pk=file.pk)
+
+
+def _drop(request: SignedInRequest, upload: ResidentUpload) -> HttpResponse:
+    drop_upload(upload.pk, actor=request.user)
+    messages.success(request, _("Die Datei ist verworfen. Keine Zahl hat sich geändert."))
+    return redirect("municipalities:resident_files")
 
 
 def _proposal(
@@ -191,6 +197,7 @@ def _left_out(lines: tuple[LeftOut, ...]) -> Iterator[dict[str, Any]]:
         yield {
             "reason": word(reason),
             "count": len(group),
+            "is_short": len(group) <= SHOWN_ROWS,
             "lines": group[:SHOWN_LEFT_OUT],
             "more": max(len(group) - SHOWN_LEFT_OUT, 0),
         }
