@@ -61,9 +61,9 @@ class Figure:
 
 
 def figure_in(text: str) -> Figure | None:
-    """Read one cell of a table of residents (R-BODY-02): „38.123“, „(512)“, „3012r“, „–“; else None.
+    """Read one cell of a table of residents (R-BODY-02): „38.123“, „(512)“, „3012r“, „–“.
 
-    Dots, blanks and apostrophes group thousands. An empty cell has neither number nor sign. A
+    None is neither. Dots, blanks and apostrophes group thousands. An empty cell has neither number nor sign. A
     number with more digits than Hesse has people, a fraction or a negative one is none.
     """
     stripped = text.strip()
@@ -99,7 +99,7 @@ def value_of(figure: Figure, meanings: Mapping[str, Meaning]) -> int | None:
 
 
 def remarks_in(mark: str) -> tuple[Remark | str, ...]:
-    """Return the signs of a stored number apart (R-BODY-02); one that is not defined stays a text."""
+    """Return the signs of a stored number apart (R-BODY-02); others than these stay a text."""
     known = {remark.value: remark for remark in Remark}
     signs = mark.replace(Remark.UNCERTAIN.value, "()").split()
     return tuple(known.get(sign.replace("()", Remark.UNCERTAIN.value), sign) for sign in signs)
