@@ -12,6 +12,7 @@ from elections.views.districts import (
     overview as districts_overview,
 )
 from elections.views.districts import (
+    street_rows,
     streets,
 )
 from elections.views.nominations import lists
@@ -86,6 +87,11 @@ urlpatterns = [
         name="postal_districts",
     ),
     path(
+        "wahlen/<int:pk>/bezirke/briefwahl/<int:postal_pk>/",
+        districts_overview.edit_postal,
+        name="edit_postal_district",
+    ),
+    path(
         "wahlen/<int:pk>/bezirke/wahllokale/",
         districts_files.polling_places_file,
         name="polling_places_file",
@@ -96,6 +102,12 @@ urlpatterns = [
         name="polling_places_csv",
     ),
     path("wahlen/<int:pk>/bezirke/strassen/", streets.streets, name="streets"),
+    path("wahlen/<int:pk>/bezirke/strassen/neu/", street_rows.add, name="street_add"),
+    path(
+        "wahlen/<int:pk>/bezirke/strassen/<int:range_pk>/entfernen/",
+        street_rows.remove,
+        name="street_remove",
+    ),
     path(
         "wahlen/<int:pk>/bezirke/strassen/datei/", districts_files.streets_file, name="streets_file"
     ),

@@ -29,6 +29,7 @@ from elections.law.course.phases import Phase, Step
 from elections.law.register.closing import RegisterCounts
 from elections.models import Election
 from elections.models.course.body_rows import write_row
+from elections.models.register.address import identity_mark
 from elections.models.register.entries import RegisterEntry
 from municipalities.actions.body.decisions import decide_body, open_term
 from municipalities.actions.residents.files import read_resident_file
@@ -260,6 +261,7 @@ def unassigned(made: Election) -> RegisterEntry:
         postcode="65549",
         place=made.municipality.short_name,
         sort_key="ohnebezirk neubaugebiet aleksandra",
+        identity=identity_mark("Ohnebezirk-Neubaugebiet", "Aleksandra"),
     )
 
 

@@ -15,7 +15,7 @@ from ballots.actions.term.objections import ObjectionEntry, receive_objection
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import Objector
 from elections.law.course.phases import Phase, Step
-from elections.models import Election
+from elections.models import Election, PostalDistrict, StreetRange
 from municipalities.actions.body.papers import attach_document
 from municipalities.models import Municipality, Role
 from reports.actions.result.protocol import request_protocol
@@ -110,9 +110,12 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:edit_district": LEADING,
     "elections:remove_district": LEADING,
     "elections:postal_districts": LEADING,
+    "elections:edit_postal_district": LEADING,
     "elections:polling_places_file": LEADING,
     "elections:polling_places_csv": TOWN,
     "elections:streets": TOWN,
+    "elections:street_add": LEADING,
+    "elections:street_remove": LEADING,
     "elections:streets_file": LEADING,
     "elections:streets_csv": TOWN,
     "elections:unassigned": LEADING,
@@ -309,6 +312,15 @@ def address_of(name: str, keys: Mapping[str, object]) -> str | None:
     return reverse(name, kwargs={key: keys[key] for key in wanted})
 
 
+def street_keys(made: Election) -> dict[str, int]:
+    """A street of the directory and a Briefwahlbezirk."""
+    row = StreetRange.objects.create(
+        election=made, district=made.districts.get(), street="Weg", street_key="weg"
+    )
+    postal = PostalDistrict.objects.create(election=made, number="901", name="Brief")
+    return {"range_pk": row.pk, "postal_pk": postal.pk}
+
+
 def town() -> Town:
     made = factories.election(Phase.PUBLISHED)
     place = made.municipality
@@ -329,6 +341,7 @@ def town() -> Town:
         "nomination_pk": nomination.pk,
         "elector_pk": factories.unassigned(made).pk,
         "import_pk": waiting(made).pk,
+        **street_keys(made),
         "unit_pk": made.units.get().pk,
         "document_pk": made.documents.get().pk,
         **register_keys(made),

@@ -14,7 +14,7 @@ from hashlib import sha256
 
 from config.demonstration.names import FAMILY, GIVEN
 from elections.files.districts.streets import StreetEntry
-from elections.law.districts.house_numbers import NumberRange, Side
+from elections.law.districts.number_ranges import NumberRange, Side
 from municipalities.law.body.suffrage import GERMAN, latest_birth
 
 POSTCODE = "65999"

@@ -5,8 +5,14 @@ the import contract of ballot secrecy sees it. Django finds it through ``electio
 """
 
 from elections.models.course.election import CalendarEntry, Election
-from elections.models.districts.district import District, PollingPlace, PostalDistrict, StreetRange
+from elections.models.districts.district import (
+    District,
+    PollingPlace,
+    PostalDistrict,
+    PostalRoom,
+)
 from elections.models.districts.file import DistrictFile
+from elections.models.districts.streets import StreetRange, StreetSetAside
 from elections.models.nominations.nomination import Candidate, Nomination, NominationDecision
 
 __all__ = [
@@ -19,5 +25,7 @@ __all__ = [
     "NominationDecision",
     "PollingPlace",
     "PostalDistrict",
+    "PostalRoom",
     "StreetRange",
+    "StreetSetAside",
 ]

@@ -14,6 +14,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.law.days import KnownDay, typed_day
+from municipalities.law.text import cleaned
+
 Option = tuple[str | int, str | Promise]
 # The largest number that a small column of the database holds.
 MOST_SMALL = 32_767
@@ -91,6 +94,55 @@ class DayField(forms.DateField):
                 _("Möglich sind Tage vom %(first)s bis zum %(last)s. Prüfen Sie das Jahr."),
                 params={"first": f"{self.first:%d.%m.%Y}", "last": f"{LAST_DAY:%d.%m.%Y}"},
             )
+
+
+class TypedText(forms.CharField):
+    """A text that somebody typed: NFC, without signs that nobody sees (``law.text.cleaned``)."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the text as it is kept; ends of lines stay where several lines are asked for."""
+        text = super().to_python(value)
+        if not isinstance(text, str):
+            return text
+        return cleaned(text, lines=isinstance(self.widget, forms.Textarea))
+
+
+class KnownDayField(forms.Field):
+    """A day of birth that may be known in part: „31.12.1975“, „00.06.1975“, „1975“."""
+
+    widget = forms.TextInput(
+        attrs={"inputmode": "text", "autocomplete": "off", "placeholder": "TT.MM.JJJJ"}
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault(
+            "help_text",
+            _("Ist ein Teil nicht bekannt, schreiben Sie 00: 00.06.1975, oder nur das Jahr: 1975."),
+        )
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the day as it is typed."""
+        return str(value) if isinstance(value, KnownDay) else value
+
+    def to_python(self, value: Any) -> KnownDay | None:
+        """Return the day; raise ValidationError for what is none."""
+        if isinstance(value, KnownDay):
+            return value
+        text = cleaned(str(value or ""))
+        if not text:
+            return None
+        if text == str(KnownDay()):
+            return KnownDay()
+        day = typed_day(text)
+        if day is None:
+            raise ValidationError(
+                _("„%(text)s“ ist kein Tag. Schreiben Sie zum Beispiel 31.12.1975 oder 1975."),
+                params={"text": text[:20]},
+            )
+        if day.year and not FIRST_DAY.year <= day.year <= LAST_DAY.year:
+            raise ValidationError(_("Dieses Jahr kann nicht stimmen. Prüfen Sie es."))
+        return day
 
 
 def not_in_future(moment: date | datetime) -> None:

@@ -19,12 +19,14 @@ from elections.actions.register.objections import (
 from elections.actions.register.search import index_names
 from elections.law.course.phases import Phase
 from elections.law.register.corrections import Basis, Grounds
+from elections.law.register.names import PersonName
 from elections.models import District, Election
 from elections.models.cards.polling_card import CardApplication, PollingCard
-from elections.models.register.address import Address
-from elections.models.register.entries import RegisterEntry, person_sort_key
+from elections.models.register.address import Address, PersonRecord, identity_mark, person_sort_key
+from elections.models.register.entries import RegisterEntry
 from elections.models.register.objections import RegisterObjection
 from municipalities.law.body.suffrage import Person
+from municipalities.law.days import KnownDay
 from municipalities.models import User
 from tests import factories
 
@@ -50,6 +52,13 @@ def elector(**change: Any) -> Person:
     return Person(**(known | change))
 
 
+def record(
+    family: str, given: str, born: date = date(1990, 5, 1), address: Address | None = None
+) -> PersonRecord:
+    """Somebody as a page brings them; ``elector`` is what the law asks of the same person."""
+    return PersonRecord(PersonName(family, given), KnownDay.of(born), address or HOME)
+
+
 def grounds(basis: Basis = Basis.OBVIOUS_ERROR, on: date = DURING, **more: Any) -> Grounds:
     return Grounds(basis, on, more.pop("reason", "Schreibfehler im Auszug"), **more)
 
@@ -67,6 +76,7 @@ def add_entry(
         given_names=given,
         birth_date=date(1980, 3, 4),
         sort_key=person_sort_key(family, given),
+        identity=identity_mark(family, given),
         street="Hauptstraße",
         house_number=str(number or 1),
         postcode="65549",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from elections.actions.cards.applications import Applied, write_application
 from elections.actions.course.timely import in_time, locked
 from elections.actions.register.closing import correct_closing
+from elections.actions.register.identity import check_is_new
 from elections.law.cards.issuing import (
     SERIES_REGISTER,
     SERIES_SPECIAL,
@@ -30,7 +31,7 @@ from elections.law.register.verdict import register_exclusion
 from elections.models import District, Election
 from elections.models.cards.polling_card import CardApplication, CardInvalidation, PollingCard
 from elections.models.course.windows import calendar_days
-from elections.models.register.address import Address
+from elections.models.register.address import PersonRecord
 from elections.models.register.entries import RegisterEntry
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
@@ -43,13 +44,15 @@ AT_ONCE = 200
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person who gets a card without an entry in the register, and where the person lives."""
+    """A person who gets a card without an entry in the register.
 
-    family_name: str
-    given_names: str
-    address: Address
+    ``is_other`` says why somebody similar who stands in the register is another person.
+    """
+
+    record: PersonRecord
     district: int
     ground: SpecialGround
+    is_other: str = ""
 
 
 @dataclass(slots=True)
@@ -103,7 +106,7 @@ def issue_special_card(
     _check_time(election, now)
     if _is_settled(application):
         raise RuleViolation(CardRule.APPLICATION_SETTLED, Norm(Statute.KWO, "16a"), "R-WS-03")
-    _check_not_in_register(election, person, holder)
+    trace = _check_not_known(election, holder)
     assumptions = with_overrides(MUNICIPALITY_DEFAULTS, election.assumptions)
     law = version(election.law_version)
     exclusion = register_exclusion(person, election.day, law, assumptions)
@@ -112,7 +115,9 @@ def issue_special_card(
             RegisterRule.NOT_ENTITLED, Norm(Statute.HGO, "86", 2), "R-VOTE-01", reason=exclusion
         )
     district = District.objects.get(pk=holder.district, election=election)
-    kept = {**asdict(holder), "birth_date": person.birth_date.isoformat()}
+    kept = {**holder.record.as_json(), "district": district.pk, "ground": holder.ground.value}
+    if trace:
+        kept["is_other"] = trace
     card = _issue(election, application, SERIES_SPECIAL, now, actor, holder=kept)
     correct_closing(district.pk, LateChange.SPECIAL_ISSUED, now=now, actor=actor)
     return card
@@ -209,17 +214,19 @@ def _entry_of(application: CardApplication, entry_id: int | None) -> RegisterEnt
     return RegisterEntry.objects.get(pk=entry_id, election=application.election_id)
 
 
-def _check_not_in_register(election: Election, person: Person, holder: Holder) -> None:
-    same = RegisterEntry.objects.filter(
-        election=election,
-        birth_date=person.birth_date,
-        family_name=holder.family_name,
-        given_names=holder.given_names,
-    )
-    if found := same.standing().first():
+def _check_not_known(election: Election, holder: Holder) -> str:
+    """Refuse who stands in the register or has a card; return the trace of a decided likeness."""
+    try:
+        return check_is_new(election, holder.record, is_other=holder.is_other)
+    except RuleViolation as known:
+        if known.rule is not RegisterRule.PERSON_ENTERED_ALREADY:
+            raise
         raise RuleViolation(
-            CardRule.PERSON_IN_REGISTER, Norm(Statute.KWO, "16a", 2), "R-WS-01", entry=found
-        )
+            CardRule.PERSON_IN_REGISTER,
+            Norm(Statute.KWO, "16a", 2),
+            "R-WS-01",
+            entry=known.facts["entry"],
+        ) from known
 
 
 def _issue(

@@ -13,6 +13,7 @@ from elections.law.course.calendar import calendar_for
 from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.course.versions import version_on
+from elections.law.districts.district_numbers import check_number_is_new
 from elections.law.districts.rules import DistrictRule
 from elections.models import CalendarEntry, District, Election
 from elections.models.course.body_rows import write_row
@@ -120,6 +121,7 @@ def add_district(election_id: int, *, number: str, name: str, actor: User) -> Di
         raise RuleViolation(CourseRule.COUNT_HAS_BEGUN, Norm(Statute.KWO, "15"), "C-18")
     if election.districts.filter(number=number).exists():
         raise RuleViolation(DistrictRule.DISTRICT_EXISTS, number=number)
+    check_number_is_new(number, election.districts.values_list("number", flat=True))
     district = District.objects.create(election=election, number=number, name=name)
     AuditEvent.objects.record(
         actor, "district.added", district, election.municipality, number=number

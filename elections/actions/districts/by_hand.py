@@ -10,8 +10,9 @@ from django.db import transaction
 
 from elections.actions.course.setup import BEFORE_THE_COUNT
 from elections.law.course.rules import CourseRule
+from elections.law.districts.district_numbers import check_number_is_new
 from elections.law.districts.rules import DistrictRule
-from elections.models import District, Election, PollingPlace, PostalDistrict
+from elections.models import District, Election, PollingPlace, PostalDistrict, PostalRoom
 from elections.models.districts.units import counting_units
 from elections.models.register.entries import RegisterClosing
 from municipalities.law.basis import Norm, RuleViolation, Statute
@@ -20,7 +21,7 @@ from municipalities.models import AuditEvent, User
 
 @dataclass(frozen=True, slots=True)
 class DistrictFacts:
-    """What an office enters for one Wahlbezirk; without ``room`` it has no polling place yet."""
+    """What an office enters for a Wahlbezirk or Briefwahlbezirk; it may have no ``room`` yet."""
 
     name: str
     room: str
@@ -38,27 +39,46 @@ def edit_district(district_id: int, facts: DistrictFacts, *, actor: User) -> Dis
     check_before_the_count(election)
     district.name = facts.name
     district.save(update_fields=["name"])
-    write_place(district, facts.room, facts.address, facts.accessible, facts.note)
+    write_place(district, facts)
     AuditEvent.objects.record(
         actor, "polling_place.edited", district, election.municipality, district=district.number
     )
     return district
 
 
-def write_place(
-    district: District, room: str, address: str, accessible: bool | None, note: str
-) -> None:
-    """Write the polling place of a Wahlbezirk; without a ``room`` there is none."""
-    if not room:
-        PollingPlace.objects.filter(district=district).delete()
+@transaction.atomic
+def edit_postal_district(postal_id: int, facts: DistrictFacts, *, actor: User) -> PostalDistrict:
+    """Change name and room of one Briefwahlbezirk (R-DIST-06); not once the count has begun."""
+    election = Election.objects.select_for_update(of=("self",)).get(postal_districts=postal_id)
+    postal = PostalDistrict.objects.select_for_update().get(pk=postal_id)
+    check_before_the_count(election)
+    postal.name = facts.name
+    postal.save(update_fields=["name"])
+    write_place(postal, facts)
+    AuditEvent.objects.record(
+        actor, "postal_room.edited", postal, election.municipality, number=postal.number
+    )
+    return postal
+
+
+def write_place(of: District | PostalDistrict, facts: DistrictFacts) -> None:
+    """Write the room of a Wahlbezirk or Briefwahlbezirk; without one in ``facts`` it has none."""
+    rooms: type[PollingPlace | PostalRoom]
+    owner: dict[str, Any]
+    if isinstance(of, District):
+        rooms, owner = PollingPlace, {"district": of}
+    else:
+        rooms, owner = PostalRoom, {"postal_district": of}
+    if not facts.room:
+        rooms._default_manager.filter(**owner).delete()
         return
-    PollingPlace.objects.update_or_create(
-        district=district,
+    rooms._default_manager.update_or_create(
+        **owner,
         defaults={
-            "name": room,
-            "address": address,
-            "accessible": accessible,
-            "access_note": note,
+            "name": facts.room,
+            "address": facts.address,
+            "accessible": facts.accessible,
+            "access_note": facts.note,
         },
     )
 
@@ -99,6 +119,8 @@ def assign_postal_district(
     election = Election.objects.select_for_update().get(pk=election_id)
     check_before_the_count(election)
     postal = election.postal_districts.filter(number=number).first()
+    if postal is None:
+        check_number_is_new(number, election.postal_districts.values_list("number", flat=True))
     if postal is None and not name:
         raise RuleViolation(DistrictRule.POSTAL_NUMBER_NEEDS_NAME, number=number)
     if postal is None:

@@ -7,25 +7,38 @@ import re
 
 from django.db import transaction
 
-from elections.actions.districts.by_hand import check_before_the_count, write_place
+from elections.actions.districts.by_hand import (
+    DistrictFacts,
+    check_before_the_count,
+    write_place,
+)
 from elections.actions.districts.diff import (
     PlaceDiff,
     StreetDiff,
+    diff_of,
     place_diff,
     read_directory,
     read_places,
     street_diff,
 )
 from elections.files.districts.polling_places import POLLING, PlaceEntry
-from elections.files.districts.streets import StreetEntry
+from elections.files.districts.streets import RowAside, StreetEntry
 from elections.law.districts.rules import DistrictRule
-from elections.models import District, DistrictFile, Election, PostalDistrict, StreetRange
+from elections.models import (
+    District,
+    DistrictFile,
+    Election,
+    PostalDistrict,
+    StreetRange,
+    StreetSetAside,
+)
 from elections.models.districts.district import key_of_street
 from elections.models.register.entries import RegisterClosing
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
 _LONGEST_NAME = 150
+_LONGEST_NOTE = 300
 _BATCH = 2_000
 
 
@@ -39,7 +52,7 @@ def hand_in(
     late.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
-    _check_open(election, kind)
+    check_open(election, kind)
     if kind == DistrictFile.Kind.PLACES:
         read_places(election, content)
     else:
@@ -66,16 +79,41 @@ def drop(election_id: int, kind: DistrictFile.Kind, *, actor: User) -> None:
 
 
 @transaction.atomic
+def say_numbers_are_meant(
+    election_id: int, kind: DistrictFile.Kind, *, sha256: str, actor: User
+) -> dict[str, str]:
+    """Say that each near number of a waiting table means the known one: „1“ is „001“ (R-DIST-01).
+
+    It is remembered as long as the file waits.
+    """
+    file = waiting(election_id, kind, sha256)
+    near = dict(diff_of(file).near)
+    file.meant |= near
+    file.save(update_fields=["meant"])
+    _record(
+        actor,
+        "district_file.numbers_meant",
+        file,
+        meant=", ".join(f"{number} = {known}" for number, known in near.items())[:_LONGEST_NOTE],
+    )
+    return near
+
+
+@transaction.atomic
 def take_in_polling_places(election_id: int, *, sha256: str, actor: User) -> PlaceDiff:
     """Write Wahlbezirke, polling places and Briefwahlbezirke, all or nothing (R-DIST-01).
 
     ``sha256`` is the file that the person saw. Wahlbezirke that it does not name stay as they are.
-    Raises RuleViolation when the count has begun or when another file waits.
+    Raises RuleViolation when the count has begun, when another file waits, or when a number may
+    mean a known Wahlbezirk.
     """
     file = waiting(election_id, DistrictFile.Kind.PLACES, sha256)
     election = file.election
-    _check_open(election, DistrictFile.Kind.PLACES)
-    diff = place_diff(election, bytes(file.content))
+    check_open(election, DistrictFile.Kind.PLACES)
+    diff = place_diff(election, bytes(file.content), file.meant)
+    if diff.near:
+        numbers = ", ".join(f"{number} ({known})" for number, known in diff.near.items())
+        raise RuleViolation(DistrictRule.DISTRICT_NUMBERS_UNCLEAR, numbers=numbers)
     for change in (*diff.new, *diff.changed):
         _write(election, change.after)
     _record(
@@ -89,22 +127,36 @@ def take_in_polling_places(election_id: int, *, sha256: str, actor: User) -> Pla
     return diff
 
 
-def replace_directory(file: DistrictFile, *, actor: User) -> StreetDiff:
+def checked_directory(file: DistrictFile, *, set_aside: bool) -> StreetDiff:
+    """Return what the waiting directory would change, if it may be taken in now.
+
+    ``set_aside``: rows that cannot be read are put aside on purpose. Raises RuleViolation when
+    there are such rows and nobody said so, and when the register of a Wahlbezirk is closed.
+    """
+    check_open(file.election, DistrictFile.Kind.STREETS)
+    diff = street_diff(file.election, bytes(file.content), file.meant)
+    if diff.set_aside and not set_aside:
+        raise RuleViolation(DistrictRule.STREET_ROWS_UNREAD, rows=len(diff.set_aside))
+    return diff
+
+
+def replace_directory(file: DistrictFile, *, set_aside: bool, actor: User) -> StreetDiff:
     """Replace the street directory with the one that waits (R-REG-02).
 
-    Raises RuleViolation when the register of a Wahlbezirk is closed.
+    Rows that cannot be read are kept aside, to be entered by hand. Raises RuleViolation as
+    ``checked_directory`` does.
     """
     election = file.election
-    _check_open(election, DistrictFile.Kind.STREETS)
-    diff = street_diff(election, bytes(file.content))
+    diff = checked_directory(file, set_aside=set_aside)
     districts = dict(election.districts.values_list("number", "pk"))
     election.street_ranges.all().delete()
+    election.streets_set_aside.all().delete()
     StreetRange.objects.bulk_create(
-        (
-            _range(election, entry, districts[entry.district])
-            for entry in read_directory(election, bytes(file.content)).entries
-        ),
+        (street_range(election, entry, districts[entry.district]) for entry in diff.entries),
         batch_size=_BATCH,
+    )
+    StreetSetAside.objects.bulk_create(
+        (_aside(election, row) for row in diff.set_aside), batch_size=_BATCH
     )
     _record(
         actor,
@@ -112,6 +164,7 @@ def replace_directory(file: DistrictFile, *, actor: User) -> StreetDiff:
         file,
         added_rows=len(diff.new),
         gone_rows=len(diff.gone),
+        rows_set_aside=len(diff.set_aside),
     )
     file.delete()
     return diff
@@ -132,7 +185,8 @@ def waiting(election_id: int, kind: DistrictFile.Kind, sha256: str = "") -> Dist
     return file
 
 
-def _check_open(election: Election, kind: DistrictFile.Kind) -> None:
+def check_open(election: Election, kind: DistrictFile.Kind) -> None:
+    """Refuse to change streets once a register is closed, and all once the count has begun."""
     check_before_the_count(election)
     if kind == DistrictFile.Kind.PLACES:
         return
@@ -147,18 +201,16 @@ def _check_open(election: Election, kind: DistrictFile.Kind) -> None:
 
 
 def _write(election: Election, entry: PlaceEntry) -> None:
-    if entry.kind == POLLING:
-        district, _made = District.objects.update_or_create(
-            election=election, number=entry.number, defaults={"name": entry.name}
-        )
-        write_place(district, entry.room, entry.address, entry.accessible, entry.note)
-    else:
-        PostalDistrict.objects.update_or_create(
-            election=election, number=entry.number, defaults={"name": entry.name}
-        )
+    facts = DistrictFacts(entry.name, entry.room, entry.address, entry.accessible, entry.note)
+    of = District if entry.kind == POLLING else PostalDistrict
+    district, _made = of._default_manager.update_or_create(
+        election=election, number=entry.number, defaults={"name": entry.name}
+    )
+    write_place(district, facts)
 
 
-def _range(election: Election, entry: StreetEntry, district_id: int) -> StreetRange:
+def street_range(election: Election, entry: StreetEntry, district_id: int) -> StreetRange:
+    """Return the row of the directory for a part of a street; it is not saved yet."""
     numbers = entry.numbers
     return StreetRange(
         election=election,
@@ -175,7 +227,11 @@ def _range(election: Election, entry: StreetEntry, district_id: int) -> StreetRa
     )
 
 
-def _record(actor: User, act: str, file: DistrictFile, **details: int) -> None:
+def _aside(election: Election, row: RowAside) -> StreetSetAside:
+    return StreetSetAside(election=election, street_key=key_of_street(row.street), **row._asdict())
+
+
+def _record(actor: User, act: str, file: DistrictFile, **details: int | str) -> None:
     AuditEvent.objects.record(
         actor,
         act,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -11,6 +10,14 @@ from django.db import transaction
 
 from elections.actions.districts.diff import StreetDiff
 from elections.actions.districts.files import replace_directory, waiting
+from elections.actions.register.moves import (
+    ADDRESS,
+    Moves,
+    Progress,
+    Target,
+    no_progress,
+    planned_moves,
+)
 from elections.actions.register.numbering import give_numbers
 from elections.law.districts.rules import DistrictRule
 from elections.models import District, DistrictFile, Election, StreetRange
@@ -27,84 +34,58 @@ from municipalities.models.statements import Statements
 _SQL = Statements("elections.actions.register")
 _BATCH = 20_000
 
-Answer = tuple[str, str, str, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """How many persons changed their Wahlbezirk, and how many have none."""
-
-    assigned: int
-    unassigned: int
-
 
 @transaction.atomic
-def take_in_streets(election_id: int, *, sha256: str, actor: User) -> tuple[StreetDiff, Assignment]:
+def take_in_streets(
+    election_id: int,
+    *,
+    sha256: str,
+    set_aside: bool = False,
+    actor: User,
+    progress: Progress = no_progress,
+) -> tuple[StreetDiff, Moves]:
     """Replace the whole street directory and assign by it, all or nothing (R-REG-02).
 
-    Raises RuleViolation when the register of a Wahlbezirk is closed or when another file waits.
+    ``set_aside``: rows that cannot be read are put aside on purpose. Raises RuleViolation when
+    nobody said so, when the register of a Wahlbezirk is closed or when another file waits.
     """
     file = waiting(election_id, DistrictFile.Kind.STREETS, sha256)
-    diff = replace_directory(file, actor=actor)
-    return diff, assign_districts(election_id, actor=actor)
+    diff = replace_directory(file, set_aside=set_aside, actor=actor)
+    return diff, assign_districts(election_id, actor=actor, progress=progress)
 
 
 @transaction.atomic
-def assign_districts(election_id: int, *, actor: User | None) -> Assignment:
+def assign_districts(
+    election_id: int, *, actor: User | None, progress: Progress = no_progress
+) -> Moves:
     """Assign every entry to the Wahlbezirk of its address (§ 9 KWO; R-REG-02, R-REG-03).
 
     Once numbers are fixed or a register is closed, only persons without a Wahlbezirk get one and
     nobody moves. Whoever moves loses the running number until numbers are given again.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
-    directory = StreetRange.objects.directory(election)
-    closed = set(
-        RegisterClosing.objects.filter(district__election=election).values_list(
-            "district", flat=True
-        )
-    )
-    is_fixed = bool(closed) or NumbersFixed.objects.filter(election=election).exists()
-    # An empty directory knows nobody; it takes no one's Wahlbezirk away.
-    moves = not is_fixed and (len(directory) > 0 or election.districts.count() == 1)
-    entries = election.register_entries.all()
-    wanted = entries if moves else entries.filter(district=None)
-    addresses = wanted.order_by().values_list("street", "house_number", "postcode").distinct()
-    answers: Iterator[Answer] = (
-        (street, house, postcode, directory.district_of(street, house, postcode))
-        for street, house, postcode in addresses.iterator(chunk_size=_BATCH)
-    )
-    if not moves:
-        answers = (one for one in answers if one[3] is not None and one[3] not in closed)
-    changed = 0
-    while batch := list(islice(answers, _BATCH)):
-        changed += _write(election_id, batch, moves=moves)
-    if changed:
+    moves, targets = planned_moves(election, StreetRange.objects.directory(election), progress)
+    _write(targets)
+    if targets:
         give_numbers(election_id)
-    done = Assignment(changed, election.register_entries.without_district().count())
     AuditEvent.objects.record(
         actor,
         "register.districts_assigned",
         election,
         election.municipality,
-        assigned=done.assigned,
-        unassigned=done.unassigned,
+        assigned=moves.assigned,
+        lost=moves.lost,
+        unassigned=moves.unassigned,
     )
-    return done
+    return moves
 
 
-def _write(election_id: int, answers: list[Answer], *, moves: bool) -> int:
-    """Write the answers of some addresses with one statement; return how many persons changed."""
-    streets, house_numbers, postcodes, districts = map(list, zip(*answers, strict=True))
-    return _SQL.run(
-        "assign_districts",
-        election_id=election_id,
-        streets=streets,
-        house_numbers=house_numbers,
-        postcodes=postcodes,
-        districts=districts,
-        moves=moves,
-        by_hand=RegisterEntry.Origin.HAND,
-    )
+def _write(targets: Sequence[Target]) -> None:
+    """Write the Wahlbezirk of each entry that changes, with one statement for many."""
+    rest: Iterator[Target] = iter(targets)
+    while batch := list(islice(rest, _BATCH)):
+        entries, districts = map(list, zip(*batch, strict=True))
+        _SQL.run("assign_districts", entries=entries, districts=districts)
 
 
 @transaction.atomic
@@ -170,9 +151,7 @@ def neighbours_of(entry: RegisterEntry) -> list[RegisterEntry]:
         RegisterEntry.objects.without_district()
         .filter(
             election=entry.election_id,
-            street=entry.street,
-            house_number=entry.house_number,
-            postcode=entry.postcode,
+            **{column: getattr(entry, column) for column in ADDRESS},
         )
         .exclude(pk=entry.pk)
     )

@@ -7,32 +7,40 @@ from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from tempfile import TemporaryFile
-from typing import IO
 
 from django.conf import settings
 from django.db import connection, transaction
 
+from elections.actions.districts.diff import own_keys
 from elections.actions.register.drafts import (
     compare_with_register,
+    decide_again,
     difference,
     forget_excluded,
+    forget_repeated,
     lines_of,
     mark_doubles,
     register_state,
+    repeated_ids,
+    unassigned,
     verdict_counts,
 )
 from elections.actions.register.files import PIECE, check_open, check_undecided, kept_pieces
-from elections.files.register.extract_people import (
-    MOST_LINES,
-    ExtractJudge,
-    JudgedRows,
-    Register,
-)
+from elections.actions.register.likenesses import mark_twice, with_special_card
+from elections.files.register.extract_groups import GroupJudge
+from elections.files.register.extract_people import MOST_LINES, ExtractJudge, JudgedRows
 from elections.files.register.extract_rows import ByteSource
+from elections.files.register.extract_verdicts import Register
 from elections.law.course.versions import version
 from elections.law.register.verdict import Doubt, Verdict
 from elections.models import CalendarEntry, Election, StreetRange
-from elections.models.register.check_facts import CheckFacts, Faults, FaultyLine, Noted
+from elections.models.register.check_facts import (
+    CheckFacts,
+    Faults,
+    Noted,
+    UnknownWord,
+    UnusedColumn,
+)
 from elections.models.register.entries import RegisterEntry
 from elections.models.register.imports import (
     DraftEntry,
@@ -47,6 +55,8 @@ from municipalities.law.body.suffrage import Exclusion
 from municipalities.models.statements import statement
 
 BATCH = 2_000
+IDS_AT_ONCE = 100_000
+MOST_WORDS = 200
 Progress = Callable[[int], None]
 
 
@@ -55,12 +65,12 @@ def check_extract(
     import_id: int,
     *,
     today: date,
-    pieces: Iterable[bytes] | None = None,
+    pieces: Callable[[], Iterable[bytes]] | None = None,
     progress: Progress | None = None,
 ) -> ImportCheck:
     """Read an extract and write down what taking it in would do (R-VOTE-01..07, R-REG-02..04).
 
-    ``pieces`` are the bytes of a file that is not kept in the database; ``progress`` is called with
+    ``pieces`` opens a file that is not kept in the database; ``progress`` is called with
     the number of bytes read. An earlier check is replaced. Raises ImportRefused if the file does
     not fit its reading.
     """
@@ -71,29 +81,64 @@ def check_extract(
     DraftEntry.objects.filter(register_import=found).delete()
     ImportCheck.objects.filter(register_import=found).delete()
     judge = ExtractJudge(Reading.from_json(found.reading), _register(election, found.taken_on))
-    if pieces is not None:
-        _copy(judge, ByteSource(pieces), found, progress)
-    else:
-        with _spooled(kept_pieces(found)) as spooled:
-            _copy(judge, ByteSource(iter(partial(spooled.read, PIECE), b"")), found, progress)
+    with _opened(found, pieces) as opened:
+        _copy(
+            judge.drafts(source := opened(), found.pk, mixed=_is_misread(found)), source, progress
+        )
+        merged = _judge_together(judge, opened, found)
     # A change during the comparison makes the check outdated.
     inspected = inspection_began(election, today)
     seen = register_state(election.pk)
     mark_doubles(found)
     if RegisterEntry.objects.filter(election=election).exists():
         compare_with_register(found, inspected=inspected)
-    facts = _facts(found, judge.judged, inspected=inspected)
+    mark_twice(with_special_card(found, election))
+    decide_again(found)
+    facts = _facts(found, judge.judged, merged=merged, inspected=inspected)
     forget_excluded(found)
     return ImportCheck.objects.create(register_import=found, facts=facts.as_json(), seen=seen)
 
 
 @contextmanager
-def _spooled(pieces: Iterable[bytes]) -> Iterator[IO[bytes]]:
-    """Put the pieces into a nameless file: while COPY runs, the connection answers no query."""
+def _opened(
+    found: RegisterImport, pieces: Callable[[], Iterable[bytes]] | None
+) -> Iterator[Callable[[], ByteSource]]:
+    """Yield what opens the file from its beginning, as often as it is read.
+
+    Pieces of the database go into a nameless file: while COPY runs, the connection answers no
+    query.
+    """
+    if pieces is not None:
+        yield lambda: ByteSource(pieces())
+        return
     with TemporaryFile(dir=settings.VAR_DIR) as spooled:
-        spooled.writelines(pieces)
-        spooled.seek(0)
-        yield spooled
+        spooled.writelines(kept_pieces(found))
+
+        def opened() -> ByteSource:
+            spooled.seek(0)
+            return ByteSource(iter(partial(spooled.read, PIECE), b""))
+
+        yield opened
+
+
+def _judge_together(
+    judge: ExtractJudge, opened: Callable[[], ByteSource], found: RegisterImport
+) -> int:
+    """Judge once who stands in several rows (R-REG-02); return how many rows were more than one.
+
+    The file is read again for them, some ids at a time, so that memory does not grow with it.
+    """
+    keys = repeated_ids(found)
+    merged = 0
+    for start in range(0, len(keys), IDS_AT_ONCE):
+        some = set(keys[start : start + IDS_AT_ONCE])
+        rows, faults = forget_repeated(found, list(some))
+        judge.judged.forget(faults)
+        groups = GroupJudge(judge)
+        source = opened()
+        _copy(groups.drafts(source, found.pk, some, mixed=_is_misread(found)), source, None)
+        merged += rows - len(some)
+    return merged
 
 
 def inspection_began(election: Election, today: date) -> bool:
@@ -105,7 +150,7 @@ def inspection_began(election: Election, today: date) -> bool:
 def _register(election: Election, taken_on: date) -> Register:
     choices = LanguageChoice.objects.filter(municipality=election.municipality)
     return Register(
-        ags=election.municipality.ags,
+        own_keys=own_keys(election),
         election_day=election.day,
         taken_on=taken_on,
         version=version(election.law_version),
@@ -115,14 +160,12 @@ def _register(election: Election, taken_on: date) -> Register:
     )
 
 
-def _copy(
-    judge: ExtractJudge, source: ByteSource, found: RegisterImport, progress: Progress | None
-) -> None:
+def _copy(lines: Iterator[str], source: ByteSource, progress: Progress | None) -> None:
     """Stream the judged rows into the drafts, one batch in memory at a time."""
     into_drafts = statement("elections.actions.register", "copy_drafts")
     with connection.cursor() as cursor, cursor.copy(into_drafts) as copy:
         batch: list[str] = []
-        for line in judge.drafts(source, found.pk, mixed=_is_misread(found)):
+        for line in lines:
             batch.append(line)
             if len(batch) >= BATCH:
                 copy.write("".join(batch))
@@ -142,7 +185,9 @@ def _is_misread(found: RegisterImport) -> bool:
     return found.is_mixed or found.encoding != found.reading["encoding"]
 
 
-def _facts(found: RegisterImport, judged: JudgedRows, *, inspected: bool) -> CheckFacts:
+def _facts(
+    found: RegisterImport, judged: JudgedRows, *, merged: int, inspected: bool
+) -> CheckFacts:
     """Put together what the page shows; every row is counted under exactly one reason."""
     counts = verdict_counts(found)
     doubts = {doubt: Verdict(doubt.value) for doubt in Doubt}
@@ -150,6 +195,7 @@ def _facts(found: RegisterImport, judged: JudgedRows, *, inspected: bool) -> Che
         rows=judged.rows,
         eligible=counts.get(Verdict.ELIGIBLE, 0),
         left_out=counts.get(Verdict.LEFT_OUT, 0),
+        merged=merged,
         excluded={
             exclusion: counts[Verdict(exclusion.value)]
             for exclusion in Exclusion
@@ -160,23 +206,16 @@ def _facts(found: RegisterImport, judged: JudgedRows, *, inspected: bool) -> Che
             for doubt, verdict in doubts.items()
             if verdict in counts
         },
-        faults=_faults(found, judged, counts.get(Verdict.FAULT, 0)),
-        unassigned=Noted(judged.unassigned, tuple(judged.unassigned_lines)),
+        faults=Faults(
+            counts.get(Verdict.FAULT, 0),
+            tuple(sorted(judged.fault_lines, key=lambda fault: fault.line)),
+        ),
+        unassigned=unassigned(found, MOST_LINES),
         difference=difference(found),
         inspected=inspected,
+        unused=tuple(UnusedColumn(name, has_days) for name, has_days in judged.unused.items()),
+        words=tuple(
+            UnknownWord(field, word, rows)
+            for (field, word), rows in judged.words.most_common(MOST_WORDS)
+        ),
     )
-
-
-def _faults(found: RegisterImport, judged: JudgedRows, count: int) -> Faults:
-    """Add the ids that stand twice to the rows that could not be read."""
-    lines = judged.fault_lines
-    if count > judged.faults:
-        known = {fault.line for fault in lines}
-        column = Reading.from_json(found.reading).columns["registration_id"][0]
-        doubles = [
-            FaultyLine(noted.line, column, noted.detail)
-            for noted in lines_of(found, Verdict.FAULT, MOST_LINES)
-            if noted.line not in known
-        ]
-        lines = sorted([*lines, *doubles], key=lambda fault: fault.line)
-    return Faults(count, tuple(lines[:MOST_LINES]))

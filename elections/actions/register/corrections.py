@@ -32,7 +32,12 @@ from elections.law.register.corrections import (
 from elections.law.register.rules import RegisterRule
 from elections.models import District, Election
 from elections.models.course.windows import calendar_days
-from elections.models.register.address import Address
+from elections.models.register.address import (
+    Address,
+    PersonRecord,
+    identity_mark,
+    person_sort_key,
+)
 from elections.models.register.entries import (
     NumbersFixed,
     RegisterClosing,
@@ -40,15 +45,16 @@ from elections.models.register.entries import (
     RegisterEntry,
     RegisterRestoration,
     RegisterStrike,
-    person_sort_key,
 )
 from elections.models.register.objections import RegisterObjection
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.law.body.suffrage import Person
+from municipalities.law.days import KnownDay
 from municipalities.models import AuditEvent, User
 
-_DWELLING = ("street", "house_number", "postcode", "place")
-CORRECTABLE = ("family_name", "given_names", "birth_date", *_DWELLING, "language", "blocked")
+_NAMES = ("family_name", "given_names", "title", "name_particle", "call_name")
+_DWELLING = ("street", "house_number", "postcode", "place", "locality", "addition")
+CORRECTABLE = (*_NAMES, "birth_date", *_DWELLING, "language", "blocked")
 
 _AIMS = {
     Change.ENTER: RegisterObjection.Aim.ENTER,
@@ -68,17 +74,17 @@ def objection_mark(objection_id: int) -> str:
 def add_person(
     district_id: int,
     person: Person,
+    record: PersonRecord,
     *,
-    family_name: str,
-    given_names: str,
-    address: Address,
     grounds: Grounds,
+    is_other: str = "",
     actor: User,
 ) -> RegisterEntry:
     """Enter a person after the first extract, when the law lets them vote (R-REG-05, R-REG-10).
 
     The entry gets the next number of its Wahlbezirk. Raises RuleViolation where the stage of the
-    register does not allow it, or with the one reason that excludes the person.
+    register does not allow it, with the one reason that excludes the person, or when the person
+    is known; ``is_other`` says why somebody similar is another person.
     """
     district = District.objects.get(pk=district_id)
     election = locked(district.election_id)
@@ -86,14 +92,9 @@ def add_person(
     if grounds.basis is Basis.APPLICATION:
         assumptions = with_overrides(ELECTION_DEFAULTS, election.assumptions)
         check_application(grounds.on, election.day, assumptions)
-    entry = enter_person(
-        district.pk,
-        person,
-        family_name=family_name,
-        given_names=given_names,
-        address=address,
-        actor=actor,
-    )
+    entry, trace = enter_person(district.pk, person, record, is_other=is_other, actor=actor)
+    if trace:
+        grounds = replace(grounds, reason=f"{grounds.reason} ({trace})"[:300])
     if grounds.basis is Basis.OBJECTION:
         entry.origin = RegisterEntry.Origin.OBJECTION
         entry.save(update_fields=["origin"])
@@ -243,16 +244,17 @@ def _change(
     before = {name: _as_json(getattr(entry, name)) for name in new}
     for name, value in new.items():
         setattr(entry, name, value)
-    entry.sort_key = person_sort_key(entry.family_name, entry.given_names)
-    entry.save(update_fields=[*new, "sort_key"])
-    if {"family_name", "given_names"} & set(new):
+    names = (entry.family_name, entry.given_names, entry.name_particle)
+    entry.sort_key, entry.identity = person_sort_key(*names), identity_mark(*names)
+    entry.save(update_fields=[*new, "sort_key", "identity"])
+    if {"family_name", "given_names", "name_particle"} & set(new):
         index_names([entry])
     after = {name: _as_json(value) for name, value in new.items()}
     _write(entry, kind, grounds, actor, before=before, after=after)
 
 
 def _as_json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+    return value.text if isinstance(value, KnownDay) else value
 
 
 def _write(

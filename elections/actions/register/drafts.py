@@ -10,9 +10,14 @@ from contextlib import contextmanager
 
 from django.db.models import Count
 
+from elections.actions.register.likenesses import (
+    mark_twice,
+    similar_in_register,
+    similar_neighbours,
+)
 from elections.law.register.verdict import EXCLUDED, KEEPS_ENTRY, Verdict
-from elections.messages.register.details import ID_REPEATED, NAMESAKES, OTHER_ID
-from elections.models.register.check_facts import Difference, NotedLine
+from elections.messages.register.details import NAMESAKES, OTHER_ID, REUSED_ID
+from elections.models.register.check_facts import Difference, Noted, NotedLine
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
 from elections.models.register.imports import DraftEntry, RegisterImport
 from municipalities.models.statements import Statements
@@ -27,18 +32,27 @@ _GROUNDS = {
     Verdict.GERMAN: RegisterStrike.Ground.GERMAN,
     Verdict.SECONDARY_DWELLING: RegisterStrike.Ground.SECONDARY,
     Verdict.COURT: RegisterStrike.Ground.COURT,
+    Verdict.DECEASED: RegisterStrike.Ground.DIED,
+    Verdict.NOT_REGISTERED: RegisterStrike.Ground.MOVED_AWAY,
 }
 
 
-def mark_doubles(register_import: RegisterImport) -> None:
-    """Find repeated ids (faults), and people of the same name and day of birth (doubts)."""
+def repeated_ids(register_import: RegisterImport) -> list[str]:
+    """Return the ids that stand in more than one row."""
     _SQL.run("analyze_drafts")
-    _SQL.run(
-        "mark_repeated_ids",
-        import_id=register_import.pk,
-        fault=Verdict.FAULT,
-        sentence=ID_REPEATED,
+    return [key for (key,) in _SQL.rows("repeated_ids", import_id=register_import.pk)]
+
+
+def forget_repeated(register_import: RegisterImport, keys: list[str]) -> tuple[int, set[int]]:
+    """Delete what each row of these ids alone was; return how many, and the lines of faults."""
+    rows = _SQL.rows(
+        "forget_repeated", import_id=register_import.pk, keys=keys, fault=Verdict.FAULT
     )
+    return len(rows), {line for line, is_fault in rows if is_fault}
+
+
+def mark_doubles(register_import: RegisterImport) -> None:
+    """Find people of the same or a similar name and day of birth: doubts (R-REG-02)."""
     _SQL.run(
         "mark_namesakes",
         import_id=register_import.pk,
@@ -47,6 +61,7 @@ def mark_doubles(register_import: RegisterImport) -> None:
         sentence=NAMESAKES,
         longest=_LONGEST_DETAIL,
     )
+    mark_twice(similar_neighbours(register_import.pk))
 
 
 def compare_with_register(register_import: RegisterImport, *, inspected: bool) -> None:
@@ -65,6 +80,15 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
         twice=Verdict.TWICE,
     )
     _SQL.run(
+        "mark_reused_ids",
+        import_id=key,
+        election_id=election,
+        eligible=Verdict.ELIGIBLE,
+        reused=Verdict.ID_REUSED,
+        sentence=REUSED_ID,
+        longest=_LONGEST_DETAIL,
+    )
+    _SQL.run(
         "mark_other_ids",
         import_id=key,
         election_id=election,
@@ -72,6 +96,7 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
         twice=Verdict.TWICE,
         sentence=OTHER_ID,
     )
+    mark_twice(similar_in_register(key, election))
     if inspected:
         _SQL.run(
             "mark_late",
@@ -80,13 +105,27 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
             eligible=Verdict.ELIGIBLE,
             late=Verdict.LATE,
         )
+
+
+def decide_again(register_import: RegisterImport) -> None:
+    """Let decisions about the same doubt of the same person hold (R-VOTE-01, R-REG-02)."""
     _SQL.run(
         "apply_decisions",
-        import_id=key,
-        election_id=election,
+        import_id=register_import.pk,
+        election_id=register_import.election_id,
         eligible=Verdict.ELIGIBLE,
         left_out=Verdict.LEFT_OUT,
     )
+
+
+def unassigned(register_import: RegisterImport, most: int) -> Noted:
+    """Return how many would be entered without a Wahlbezirk, and the first of their dwellings."""
+    drafts = DraftEntry.objects.filter(
+        register_import=register_import, verdict=Verdict.ELIGIBLE, district_id=None
+    )
+    rows = drafts.order_by("line").values_list("line", "street", "house_number")[:most]
+    lines = (NotedLine(line, f"{street} {number}".strip()) for line, street, number in rows)
+    return Noted(drafts.count(), tuple(lines))
 
 
 def forget_excluded(register_import: RegisterImport) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from django.db import transaction
 from django.db.models import Max
 
 from elections.actions.course.timely import check_not_erased
+from elections.actions.register.identity import check_is_new
 from elections.actions.register.search import index_names
 from elections.law.course.versions import version
 from elections.law.register.rules import RegisterRule
 from elections.law.register.verdict import register_exclusion
 from elections.models import District, Election
-from elections.models.register.address import Address
-from elections.models.register.entries import RegisterClosing, RegisterEntry, person_sort_key
+from elections.models.register.address import PersonRecord
+from elections.models.register.entries import RegisterClosing, RegisterEntry
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.law.body.suffrage import Person
@@ -34,18 +33,14 @@ def _open_district(district_id: int) -> tuple[District, Election]:
 
 @transaction.atomic
 def enter_person(
-    district_id: int,
-    person: Person,
-    *,
-    family_name: str,
-    given_names: str,
-    address: Address,
-    actor: User,
-) -> RegisterEntry:
+    district_id: int, person: Person, record: PersonRecord, *, is_other: str = "", actor: User
+) -> tuple[RegisterEntry, str]:
     """Enter one person when the law lets them vote (§ 86 Abs. 2 HGO; R-VOTE-01..05, R-REG-02).
 
-    Raises RuleViolation with the one reason that excludes the person. Nationality and length of
-    residence decide here and are not kept (R-DP-01).
+    Raises RuleViolation with the one reason that excludes the person, or when the person is known
+    already; ``is_other`` says why somebody similar is another person. Returns the entry and the
+    trace of that decision. Nationality and length of residence decide here and are not kept
+    (R-DP-01).
     """
     district, election = _open_district(district_id)
     assumptions = with_overrides(MUNICIPALITY_DEFAULTS, election.assumptions)
@@ -55,23 +50,15 @@ def enter_person(
         raise RuleViolation(
             RegisterRule.NOT_ENTITLED, Norm(Statute.HGO, "86", 2), "R-VOTE-01", reason=exclusion
         )
-    same = election.register_entries.standing().filter(
-        family_name=family_name, given_names=given_names, birth_date=person.birth_date
-    )
-    if same.filter(**asdict(address)).exists():
-        raise RuleViolation(RegisterRule.PERSON_ENTERED_ALREADY, district=district)
+    trace = check_is_new(election, record, is_other=is_other)
     last = district.entries.aggregate(last=Max("number"))["last"] or 0
     entry = RegisterEntry.objects.create(
         election=election,
         district=district,
         number=last + 1,
-        family_name=family_name,
-        given_names=given_names,
-        birth_date=person.birth_date,
-        sort_key=person_sort_key(family_name, given_names),
         origin=RegisterEntry.Origin.HAND,
-        **asdict(address),
+        **record.columns(),
     )
     index_names([entry])
     AuditEvent.objects.record(actor, "register.entered", entry, election.municipality)
-    return entry
+    return entry, trace

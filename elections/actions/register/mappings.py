@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -47,12 +49,41 @@ def read_extract_by_mapping(import_id: int, name: str, *, actor: User | None) ->
     worked on.
     """
     found = _open_import(import_id)
-    _read_anew(found, mapping_named(found.election, name))
+    # Where the header stands belongs to the file and not to its supplier.
+    header_line = Reading.from_json(found.reading).header_line
+    kept = mapping_named(found.election, name)
+    _read_anew(found, replace(kept, header_line=header_line))
     found.save(update_fields=["reading"])
     AuditEvent.objects.record(
         actor, "register.extract_read_as", found, found.election.municipality, mapping=name
     )
     return found
+
+
+@transaction.atomic
+def explain_words(
+    import_id: int,
+    values: Mapping[str, Mapping[str, str]],
+    *,
+    mapping: str,
+    now: datetime,
+    actor: User,
+) -> Job:
+    """Say what the words of an extract stand for, and check it again; ``mapping`` remembers them.
+
+    ``values`` maps a field to its folded words and their meaning. Raises RuleViolation when the
+    extract is decided or being worked on.
+    """
+    found = _open_import(import_id)
+    known = Reading.from_json(found.reading)
+    fields = {*known.values, *values}
+    together = {
+        name: {**known.values.get(name, {}), **values.get(name, {})} for name in sorted(fields)
+    }
+    _read_anew(found, replace(known, values=together))
+    if mapping:
+        keep_mapping(found.election, mapping, Reading.from_json(found.reading), actor=actor)
+    return _request(CHECK_TASK, found, now=now, actor=actor, act="register.extract_read_as")
 
 
 @transaction.atomic
@@ -82,7 +113,7 @@ def keep_mapping(
 ) -> SupplierMapping:
     """Keep how a supplier's extracts are read, under a name; a known name is brought up to date."""
     kept, _is_new = SupplierMapping.objects.update_or_create(
-        municipality=election.municipality, name=name, defaults=reading.as_json()
+        municipality=election.municipality, name=name, defaults=reading.kept()
     )
     AuditEvent.objects.record(
         actor, "register.mapping_kept", kept, election.municipality, mapping=name
@@ -97,7 +128,9 @@ def mapping_named(election: Election, name: str) -> Reading:
     if kept is None:
         known = list(own.values_list("name", flat=True)) or ["–"]
         raise RuleViolation(RegisterRule.MAPPING_UNKNOWN, name=name, known=known)
-    return Reading(kept.encoding, kept.separator, kept.date_format, kept.columns)
+    return Reading(
+        kept.encoding, kept.separator, kept.date_format, kept.columns, values=kept.values
+    )
 
 
 def _read_anew(found: RegisterImport, reading: Reading) -> None:

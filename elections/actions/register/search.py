@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from elections.models.register.entries import RegisterEntry
-from elections.models.register.name_blocks import BLOCK, NameBlock
+from elections.models.register.name_blocks import BLOCK, NameBlock, searched
 
 
 def index_names(entries: Iterable[RegisterEntry]) -> None:
@@ -14,8 +14,8 @@ def index_names(entries: Iterable[RegisterEntry]) -> None:
         block, made = NameBlock.objects.select_for_update().get_or_create(
             election_id=entry.election_id,
             block=entry.pk // BLOCK,
-            defaults={"names": entry.sort_key},
+            defaults={"names": searched(entry.sort_key)},
         )
         if not made:
-            block.names = f"{block.names}\n{entry.sort_key}"
+            block.names = f"{block.names}\n{searched(entry.sort_key)}"
             block.save(update_fields=["names"])

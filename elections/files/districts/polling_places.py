@@ -19,6 +19,7 @@ from elections.files.districts.tables import (
     refuse_without_rows,
     table_of,
 )
+from elections.law.districts.district_numbers import number_key
 from elections.models import Election
 from municipalities.files.refusal import Problems
 from municipalities.files.values import shown
@@ -33,7 +34,7 @@ _YES_NO: dict[str, bool | None] = {"ja": True, "nein": False, "": None}
 
 
 class PlaceEntry(NamedTuple):
-    """A Wahlbezirk with its polling place, or a Briefwahlbezirk (``kind`` B)."""
+    """A Wahlbezirk with its polling place, or a Briefwahlbezirk (``kind`` B) with its room."""
 
     number: str
     name: str
@@ -67,14 +68,15 @@ def read_polling_places(content: bytes, *, keys: Collection[str]) -> PlaceTable:
             raise refusal
         days.add(cells.german_date(DAY))
         entry = _entry(cells)
-        if (entry.kind, entry.number) in entries and entry.number:
+        # „1“ and „001“ in one file are one Wahlbezirk as well.
+        before = entries.setdefault((entry.kind, number_key(entry.number)), entry)
+        if before is not entry and entry.number:
             cells.add(
                 NUMBER,
                 _("Den Bezirk „%(number)s“ gibt es in der Datei zweimal.")
-                % {"number": shown(entry.number)},
+                % {"number": shown(before.number)},
                 _("Lassen Sie nur die Zeile stehen, die gelten soll."),
             )
-        entries[entry.kind, entry.number] = entry
     refuse_without_rows(table.header_line, entries, problems)
     return PlaceTable(tuple(entries.values()), days_in(days))
 
@@ -110,21 +112,21 @@ def _entry(cells: DistrictCells) -> PlaceEntry:
 
 
 def places_of(election: Election) -> list[PlaceEntry]:
-    """Return the Wahlbezirke with their polling places, and the Briefwahlbezirke."""
-    found = [
-        PlaceEntry(number, name, POLLING, room or "", address or "", accessible, note or "")
-        for number, name, room, address, accessible, note in election.districts.values_list(
-            "number",
-            "name",
-            "polling_place__name",
-            "polling_place__address",
-            "polling_place__accessible",
-            "polling_place__access_note",
-        )
+    """Return the Wahlbezirke with their polling places, and the Briefwahlbezirke with rooms."""
+    columns = ("name", "address", "accessible", "access_note")
+    rows = {
+        POLLING: election.districts.values_list(
+            "number", "name", *(f"polling_place__{column}" for column in columns)
+        ),
+        POSTAL: election.postal_districts.values_list(
+            "number", "name", *(f"room__{column}" for column in columns)
+        ),
+    }
+    return [
+        PlaceEntry(number, name, kind, room or "", address or "", accessible, note or "")
+        for kind, found in rows.items()
+        for number, name, room, address, accessible, note in found
     ]
-    for number, name in election.postal_districts.values_list("number", "name"):
-        found.append(PlaceEntry(number, name, POSTAL, "", "", None, ""))
-    return found
 
 
 def write_polling_places(day: date, ags: str, entries: Iterable[PlaceEntry]) -> bytes:

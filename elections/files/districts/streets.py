@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -20,9 +20,12 @@ from elections.files.districts.tables import (
     refuse_without_rows,
     table_of,
 )
-from elections.law.districts.house_numbers import NumberRange, Side, parse_ranges
+from elections.law.districts.district_numbers import near_numbers
+from elections.law.districts.number_ranges import NumberRange, Side, parse_ranges
+from elections.law.districts.postcodes import read_postcode
 from elections.models import Election
-from municipalities.files.refusal import Problems
+from municipalities.files.refusal import MOST_PROBLEMS, ImportRefused, Problem, Problems
+from municipalities.files.tables import Row
 from municipalities.files.values import shown
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
@@ -43,75 +46,158 @@ class StreetEntry(NamedTuple):
     district: str
 
 
+class RowAside(NamedTuple):
+    """A row that cannot be taken in, as it stands in the file, and why."""
+
+    line: int
+    street: str
+    houses: str
+    postcode: str
+    locality: str
+    district: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class StreetTable:
-    """What a street directory says; ``repeated`` counts rows that occur twice."""
+    """What a street directory says; ``repeated`` counts rows that occur twice.
+
+    ``near`` are numbers of Wahlbezirke that may mean a known one: as long as nobody has said so,
+    their rows are among those set aside.
+    """
 
     entries: tuple[StreetEntry, ...]
     days: tuple[date, ...]
     repeated: int
+    set_aside: tuple[RowAside, ...]
+    near: Mapping[str, str]
 
 
 def read_streets(
-    content: bytes, *, keys: Collection[str], districts: Collection[str]
+    content: bytes,
+    *,
+    keys: Collection[str],
+    districts: Collection[str],
+    meant: Mapping[str, str] | None = None,
 ) -> StreetTable:
     """Read a street directory of the municipality with one of ``keys``.
 
-    ``districts`` are the known numbers. Raises ImportRefused with line, field, reason and
-    remedy of all that is wrong with it.
+    ``districts`` are the known numbers; ``meant`` says which of them another number means. A row
+    with a cell that cannot be read is set aside. Raises ImportRefused with line, field, reason and
+    remedy where the table as a whole is wrong or has no good row.
     """
     problems = Problems()
     table = table_of(content, COLUMNS, problems)
-    entries: dict[StreetEntry, None] = {}
-    days: set[date | None] = set()
-    count = 0
+    reader = _Reader(keys, districts, meant or {})
     for row in table.rows():
+        reader.read(row)
+    problems.refuse_if_any()
+    return reader.result(table.header_line)
+
+
+class _Reader:
+    """Reads row by row; what is wrong with one row does not touch the others."""
+
+    def __init__(self, keys: Collection[str], districts: Collection[str], meant: Mapping[str, str]):
+        self._keys, self._districts, self._meant = keys, frozenset(districts), meant
+        self._entries: dict[StreetEntry, None] = {}
+        self._days: set[date | None] = set()
+        self._count = 0
+        self._set_aside: list[RowAside] = []
+        self._found: list[Problem] = []
+        self._near: dict[str, str] = {}
+
+    def read(self, row: Row) -> None:
+        """Read one row: its entries, or why it is set aside."""
+        problems = Problems()
         cells = DistrictCells(row, problems)
-        if refusal := cells.own_key(keys):
+        if refusal := cells.own_key(self._keys):
             raise refusal
-        days.add(cells.german_date(DAY))
-        for entry in _entries(cells, districts):
-            entries[entry] = None
-            count += 1
-    refuse_without_rows(table.header_line, entries, problems)
-    return StreetTable(tuple(entries), days_in(days), count - len(entries))
+        day, entries = cells.german_date(DAY), self._entries_of(cells)
+        try:
+            problems.refuse_if_any()
+        except ImportRefused as refused:
+            self._put_aside(cells, refused.problems)
+            return
+        self._days.add(day)
+        self._count += len(entries)
+        self._entries |= dict.fromkeys(entries)
 
-
-def _entries(cells: DistrictCells, districts: Collection[str]) -> Iterable[StreetEntry]:
-    street = cells.limited(STREET, 120, needed=True)
-    locality = cells.limited(LOCALITY, 120)
-    postcode, district = cells.row[POSTCODE], cells.text(NUMBER)
-    if _POSTCODE.fullmatch(postcode) is None:
-        cells.add(
-            POSTCODE,
-            _("„%(cell)s“ ist keine Postleitzahl.") % {"cell": shown(postcode)},
-            _("Eine Postleitzahl hat fünf Ziffern; ist sie unbekannt, bleibt das Feld leer."),
+    def result(self, header_line: int) -> StreetTable:
+        """Return the table; raise ImportRefused when no row of it is good."""
+        if not self._entries and not self._near:
+            if self._found:
+                more = len(self._found) > MOST_PROBLEMS
+                raise ImportRefused(tuple(self._found[:MOST_PROBLEMS]), more=more)
+            refuse_without_rows(header_line, (), Problems())
+        return StreetTable(
+            tuple(self._entries),
+            days_in(self._days),
+            self._count - len(self._entries),
+            tuple(self._set_aside),
+            self._near,
         )
-    if district and district not in districts:
-        cells.add(NUMBER, *_unknown(district, districts))
-    try:
-        ranges = parse_ranges(cells.row[HOUSES])
-    except RuleViolation as violation:
-        cells.add(HOUSES, sentence(violation), _("Berichtigen Sie den Bereich."))
-        return ()
-    return [StreetEntry(street, numbers, postcode, locality, district) for numbers in ranges]
+
+    def _put_aside(self, cells: DistrictCells, problems: Iterable[Problem]) -> None:
+        self._found += problems
+        row = cells.row
+        self._set_aside.append(
+            RowAside(
+                cells.line,
+                row[STREET],
+                row[HOUSES],
+                row[POSTCODE],
+                row[LOCALITY],
+                row[NUMBER],
+                " ".join(f"{problem.field}: {problem.reason}" for problem in problems),
+            )
+        )
+
+    def _entries_of(self, cells: DistrictCells) -> list[StreetEntry]:
+        street = cells.limited(STREET, 120, needed=True)
+        locality = cells.limited(LOCALITY, 120)
+        postcode, district = read_postcode(cells.row[POSTCODE]), self._district(cells)
+        if _POSTCODE.fullmatch(postcode) is None:
+            cells.add(
+                POSTCODE,
+                _("„%(cell)s“ ist keine Postleitzahl.") % {"cell": shown(postcode)},
+                _("Eine Postleitzahl hat fünf Ziffern; ist sie unbekannt, bleibt das Feld leer."),
+            )
+        try:
+            ranges = parse_ranges(cells.row[HOUSES])
+        except RuleViolation as violation:
+            cells.add(HOUSES, sentence(violation), _("Berichtigen Sie den Bereich."))
+            return []
+        return [StreetEntry(street, numbers, postcode, locality, district) for numbers in ranges]
+
+    def _district(self, cells: DistrictCells) -> str:
+        """Return the number of a known Wahlbezirk; a near one is noted, to be asked about."""
+        written = cells.text(NUMBER)
+        number = self._meant.get(written, written)
+        if not number or number in self._districts:
+            return number
+        near = near_numbers(written, self._districts)
+        facts = {"number": shown(written), "near": "“, „".join(near)}
+        if near:
+            cells.add(
+                NUMBER,
+                _("Den Wahlbezirk „%(number)s“ gibt es nicht, wohl aber „%(near)s“.") % facts,
+                _("Schreiben Sie die Nummer genau so."),
+            )
+        else:
+            cells.add(
+                NUMBER,
+                _("Einen Wahlbezirk „%(number)s“ gibt es in dieser Wahl nicht.") % facts,
+                _("Lesen Sie zuerst die Wahllokale ein oder legen Sie den Wahlbezirk an."),
+            )
+        if len(near) == 1:
+            self._near[written] = near[0]
+        return number
 
 
-def _unknown(district: str, districts: Collection[str]) -> tuple[str, str]:
-    reason = _("Einen Wahlbezirk „%(number)s“ gibt es in dieser Wahl nicht.") % {
-        "number": shown(district)
-    }
-    near = next((one for one in districts if one.lstrip("0") == district.lstrip("0")), None)
-    if near is not None:
-        return reason, _("Es gibt „%(number)s“; schreiben Sie die Nummer genau so.") % {
-            "number": near
-        }
-    return reason, _("Lesen Sie zuerst die Wahllokale ein oder legen Sie den Wahlbezirk an.")
-
-
-def streets_of(election: Election) -> list[StreetEntry]:
-    """Return the present street directory."""
-    rows = election.street_ranges.values_list(
+def streets_of(election: Election, **among: Any) -> list[StreetEntry]:
+    """Return the present street directory, or those rows ``among`` it."""
+    rows = election.street_ranges.filter(**among).values_list(
         "street",
         "side",
         "first",

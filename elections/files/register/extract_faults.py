@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
 from elections.files.register.extract_rows import BrokenRow
+from elections.models.register.entries import LONGEST_NAME
+from municipalities.files.encodings import TWICE, is_undecoded
+from municipalities.law.text import cleaned
 
 
 class RowFault(Exception):  # noqa: N818 - a fault of the file, not of the program
-    """A row that cannot be read; ``key`` is the field that is wrong, empty for the whole row."""
+    """A row that cannot be read; ``key`` is the field that is wrong, empty for the whole row.
 
-    def __init__(self, key: str, reason: str):
-        self.key = key
+    ``word`` is the word that the office can explain once for this supplier, empty for none.
+    """
+
+    def __init__(self, key: str, reason: str, word: str = ""):
+        self.key, self.word = key, word
         super().__init__(reason)
 
 
@@ -61,8 +67,8 @@ def fit_encoding(cells: Sequence[str], encoding: str) -> None:
     text = "\x1f".join(cells)
     if text.isascii():
         return
-    if encoding == "utf-8":
-        misread = did_not_decode(text)
+    if encoding in {"utf-8", TWICE}:
+        misread = is_undecoded(text)
     else:
         try:
             text.encode(encoding, "surrogateescape").decode()
@@ -74,21 +80,14 @@ def fit_encoding(cells: Sequence[str], encoding: str) -> None:
         raise other_encoding()
 
 
-def did_not_decode(text: str) -> bool:
-    """Whether ``text`` holds bytes that are no character in the chosen encoding."""
-    return any("\ud800" <= sign <= "\udfff" for sign in text)
-
-
 def printable(key: str, text: str, longest: int) -> str:
-    """Return a text in composed letters (NFC) without invisible characters.
+    """Return a text as it is kept (``law.text.cleaned``).
 
     Refuses what did not decode or is too long.
     """
-    text = unicodedata.normalize("NFC", text)
-    if not text.isprintable():
-        if did_not_decode(text):
-            raise other_encoding(key)
-        text = " ".join("".join(map(_seen, text)).split())
+    if is_undecoded(text):
+        raise other_encoding(key)
+    text = cleaned(text)
     if len(text) > longest:
         raise too_long(key, longest)
     return text
@@ -99,30 +98,26 @@ def is_plain(text: str) -> bool:
     return text.isascii() or unicodedata.is_normalized("NFC", text)
 
 
-def _seen(sign: str) -> str:
-    if sign.isprintable():
-        return sign
-    # Zero-width characters and direction marks do not separate words; tabs and line ends do.
-    return "" if unicodedata.category(sign) == "Cf" else " "
+LONGEST = {
+    "family_name": LONGEST_NAME,
+    "given_names": LONGEST_NAME,
+    "title": 40,
+    "name_particle": 60,
+    "call_name": 120,
+    "street": 120,
+    "house_number": 20,
+    "addition": 200,
+    "postcode": 10,
+    "place": 120,
+    "locality": 120,
+}
+"""The texts of a person that are kept, in the order of the columns, and how long each may be."""
+SHORTEST = min(LONGEST.values())
 
 
-LONGEST_TEXT = 120
-
-Texts = tuple[str, str, str, str, str, str]
-"""Family name, given names, street, house number, postcode, place."""
-
-
-def examined(texts: Texts) -> Texts:
+def examined(texts: Iterable[str]) -> list[str]:
     """Return the texts of a person as they are kept; refuse one that cannot be, by its field."""
-    family, given, street, number, postcode, place = texts
-    kept = (
-        printable("family_name", family, LONGEST_TEXT),
-        printable("given_names", given, LONGEST_TEXT),
-        printable("street", street, LONGEST_TEXT),
-        printable("house_number", number, 20),
-        printable("postcode", postcode, 10),
-        printable("place", place, LONGEST_TEXT),
-    )
-    if not kept[0]:
-        raise empty("family_name")
-    return kept
+    return [
+        printable(name, text, longest)
+        for (name, longest), text in zip(LONGEST.items(), texts, strict=True)
+    ]

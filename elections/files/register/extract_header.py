@@ -15,8 +15,9 @@ from elections.models.register.reading import BY_KEY, SEPARATORS, Reading
 from municipalities.files.refusal import Problems
 
 SINGLE = (
-    "registration_id", "family_name", "given_names", "birth_date", "resident_since", "dwelling",
-    "street", "house_number", "house_letter", "postcode", "place", "ags", "blocked", "court",
+    "registration_id", "family_name", "given_names", "title", "name_particle", "call_name",
+    "birth_date", "resident_since", "dwelling", "street", "house_number", "house_letter",
+    "addition", "postcode", "place", "locality", "ags", "blocked", "court", "died_on", "moved_out",
     "language",
 )  # fmt: skip
 """The fields that stand in one column, in the order in which ``Places.pick`` returns them."""
@@ -31,14 +32,25 @@ class Places:
     nationalities: Callable[[Sequence[str]], Any]
     several: bool
     id_place: int
+    name_places: tuple[int, ...]
+    unused: tuple[int, ...]
 
     def id_in(self, row: list[str] | BrokenRow, separator: str) -> str:
         """Return the id that a broken row seems to have, or an empty text.
 
         Nobody is struck because their row is broken.
         """
-        cells = row.text.split(separator) if isinstance(row, BrokenRow) else row
-        return cells[self.id_place].strip(' \t\r\n"') if self.id_place < len(cells) else ""
+        return _cell(row, self.id_place, separator)
+
+    def names_in(self, row: list[str] | BrokenRow, separator: str) -> tuple[str, str]:
+        """Return the names that a row seems to have which cannot be read; they may be empty."""
+        family, given = (_cell(row, place, separator) for place in self.name_places)
+        return family, given
+
+
+def _cell(row: list[str] | BrokenRow, place: int, separator: str) -> str:
+    cells = row.text.split(separator) if isinstance(row, BrokenRow) else row
+    return cells[place].strip(' \t\r\n"') if place < len(cells) else ""
 
 
 def find_places(first: tuple[int, list[str] | BrokenRow] | None, reading: Reading) -> Places:
@@ -62,12 +74,15 @@ def find_places(first: tuple[int, list[str] | BrokenRow] | None, reading: Readin
         )
     _check(header, reading, problems)
     many = [header.index(name) for name in reading.columns["nationalities"]]
+    used = {name for names in reading.columns.values() for name in names}
     return Places(
         header,
         itemgetter(*(_place(header, reading, key) for key in SINGLE)),
         itemgetter(*many),
         several=len(many) > 1,
         id_place=_place(header, reading, "registration_id"),
+        name_places=tuple(_place(header, reading, key) for key in ("family_name", "given_names")),
+        unused=tuple(place for place, name in enumerate(header) if name and name not in used),
     )
 
 

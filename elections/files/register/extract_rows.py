@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from municipalities.files.encodings import TWICE, codec_of, decode_twice
+
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
@@ -60,9 +62,9 @@ class ByteSource(io.RawIOBase):
 
 def text_lines(source: ByteSource, encoding: str) -> Iterable[str]:
     """Return the lines of the file with their line ends; what does not decode stays in them."""
-    codec = "utf-8-sig" if encoding == "utf-8" else encoding
     buffered = io.BufferedReader(source, 256 * 1024)
-    return io.TextIOWrapper(buffered, codec, errors="surrogateescape", newline="")
+    lines = io.TextIOWrapper(buffered, codec_of(encoding), errors="surrogateescape", newline="")
+    return (decode_twice(line) or line for line in lines) if encoding == TWICE else lines
 
 
 def shown(text: str) -> str:

@@ -8,17 +8,18 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from elections.files.register.extract_days import DATE_PATTERNS
 from elections.files.register.extract_rows import BrokenRow, ByteSource, Rows, heading, text_lines
-from elections.files.register.extract_values import DATE_PATTERNS
 from elections.models.register.reading import COLUMNS, SEPARATORS, Reading, columns_of
 from municipalities.files.content import refuse_other_formats
+from municipalities.files.encodings import TWICE, UTF8, Candidate, encodings_of
 from municipalities.files.refusal import Problems
 
 HEAD = 256 * 1024
 LONGEST_LINE = 1024 * 1024
 SAMPLE_ROWS, LONGEST_SAMPLE = 20, 80
-# Bytes that are no character in Windows-1252.
-_NO_CP1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
+# Lines beyond ASCII that are looked at to tell the encoding.
+_SAMPLED_LINES = 5_000
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Sniffer:
     head: bytes = b""
     lines: int = 0
     _rest: bytes = b""
-    _strange: set[int] = field(default_factory=set)
+    _sample: list[bytes] = field(default_factory=list)
     _problems: Problems = field(default_factory=Problems)
 
     def feed(self, piece: bytes) -> None:
@@ -77,21 +78,27 @@ class Sniffer:
                 line.decode()
             except UnicodeDecodeError:
                 self.other_lines += 1
-                self._strange |= _NO_CP1252.intersection(line)
             else:
                 self.utf8_lines += 1
+            if len(self._sample) < _SAMPLED_LINES:
+                self._sample.append(line)
+
+    @property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The encodings in which the file can be meant, the most plausible first."""
+        return encodings_of(b"\n".join(self._sample))
 
     @property
     def encoding(self) -> str:
-        """The encoding of most lines."""
-        if self.utf8_lines >= self.other_lines:
-            return "utf-8"
-        return "latin-1" if self._strange else "cp1252"
+        """The most plausible encoding of the file."""
+        return self.candidates[0].encoding
 
     @property
     def is_mixed(self) -> bool:
-        """Whether lines of two encodings stand in the file."""
-        return bool(self.utf8_lines and self.other_lines)
+        """Whether lines of two encodings stand in the file, or some that were encoded twice."""
+        encodings = [one.encoding for one in self.candidates]
+        some_twice = TWICE in encodings[1:] and encodings[0] == UTF8
+        return bool(self.utf8_lines and self.other_lines) or some_twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,6 @@ class Guess:
     reading: Reading
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    header_line: int = 1
 
 
 def guess_reading(head: bytes, encoding: str) -> Guess:
@@ -114,23 +120,23 @@ def guess_reading(head: bytes, encoding: str) -> Guess:
     return max(candidates, key=lambda one: (len(one.reading.columns), len(one.header)))
 
 
-def look(head: bytes, encoding: str, separator: str) -> list[tuple[str, ...]]:
-    """Return header and first rows of a file as this encoding and separator show them."""
+def look(head: bytes, encoding: str, separator: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the first rows of a file with their lines, as encoding and separator show them."""
     rows = Rows(text_lines(ByteSource([_whole_lines(head)]), encoding), separator)
-    cells = (row for _line, row in rows if not isinstance(row, BrokenRow))
-    found = [tuple(map(heading, row)) for row in islice(cells, SAMPLE_ROWS + 1)]
-    return found[:1] + [tuple(cell[:LONGEST_SAMPLE] for cell in row) for row in found[1:]]
+    cells = ((line, row) for line, row in rows if not isinstance(row, BrokenRow))
+    return [(line, tuple(map(heading, row))) for line, row in islice(cells, SAMPLE_ROWS + 1)]
 
 
 def _read(head: bytes, encoding: str, separator: str) -> Guess:
-    rows = look(head, encoding, separator)
+    looked = look(head, encoding, separator)
+    lines, rows = [line for line, _row in looked], [row for _line, row in looked]
     # Some programs write a title above the header.
     place = max(range(len(rows)), key=lambda at: len(columns_of(rows[at])), default=0)
     header = rows[place] if rows else ()
     columns = columns_of(header)
     days = _cells(header, rows[place + 1 :], columns.get("birth_date", []))
-    reading = Reading(encoding, separator, _date_format(days), columns)
-    return Guess(reading, header, tuple(rows[place + 1 :]), place + 1)
+    reading = Reading(encoding, separator, _date_format(days), columns, lines[place] if rows else 1)
+    return Guess(reading, header, tuple(rows[place + 1 :]))
 
 
 def _cells(header: tuple[str, ...], rows: list[tuple[str, ...]], names: list[str]) -> list[str]:

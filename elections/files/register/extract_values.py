@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from django.utils.translation import gettext as _
 
-from elections.models.register.reading import DATE_FORMS
+from elections.files.register.extract_days import ReadDay, says_no_day
+from elections.files.register.extract_unreadable import Unreadable
+from municipalities.files.encodings import is_undecoded
 from municipalities.files.nationalities import nationalities
 from municipalities.files.raw import folded
+from municipalities.law.days import KnownDay
 
-# Databases append midnight to a day.
-_MIDNIGHT = r"(?:[T ]00:00(?::00(?:\.0+)?)?)?"
-DATE_PATTERNS = {
-    "dd.mm.yyyy": re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})" + _MIDNIGHT),
-    "yyyy-mm-dd": re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})" + _MIDNIGHT),
-    "yyyymmdd": re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"),
-    "dd/mm/yyyy": re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})"),
-    "ddmmyyyy": re.compile(r"(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})"),
-}
 _MAIN = frozenset(
     [
         "h",
@@ -50,103 +41,105 @@ _SECONDARY = frozenset(
 _NO = frozenset({"", "0", "n", "nein", "no", "false", "f", "-", "–", "keine", "kein", "00"})
 _YES = frozenset({"1", "j", "ja", "x", "yes", "y", "true", "t", "w"})
 _APART = re.compile(r"[,/|+&;]+")
-_YEAR_ONLY = re.compile(r"\d{4}")
+SAYS_NOTHING = ""
+"""The meaning of a word that only fills its cell."""
+# Keys for a nationality that nobody stated; „000“ is German and no filler.
+_FILLERS = frozenset({"", "0", "00", "unbekannt", "ohne_angabe", "keine", "keine_angabe", "ohne",
+                      "leer", "null", "none", "nan", "k_a", "o_a", "x", "xx", "xxx"})  # fmt: skip
+# Words that more than one nationality in use goes by; the table of the office knows only one.
+_SEVERAL = {"kongolesisch": ("245", "246"), "koreanisch": ("434", "467")}
+SEPARATE = "\x1f"
+"""Stands between the cells of several columns."""
 
 
-class Unreadable(ValueError):  # noqa: N818 - a fault of the file, not of the program
-    """A cell that cannot be read; its text is the sentence."""
+@cache
+def _codes() -> dict[str, frozenset[str]]:
+    """Every way to write a nationality, folded, with the keys that it can stand for.
 
-
-@dataclass(frozen=True, slots=True)
-class ReadDay:
-    """A day as an extract has it; ``is_unsure`` if day or month are not known."""
-
-    day: date
-    is_unsure: bool = False
-
-
-def day_reader(date_format: str) -> Callable[[str], ReadDay]:
-    """Return a reader for days of this form; incomplete ones become the latest possible day.
-
-    Registers write „00.00.1975“ for people whose day of birth is not known. Raises Unreadable.
+    Where a word names a nationality of today and a former one, it is the one of today.
     """
-    pattern = DATE_PATTERNS[date_format]
+    known: dict[str, dict[str, bool]] = {}
+    for entry in nationalities():
+        names = (entry.name, *entry.adjective.split("/"), *_turned(entry.name))
+        for name in (*names, entry.iso2, entry.iso3, entry.code):
+            if name:
+                known.setdefault(folded(name), {})[entry.code] = entry.is_in_use
+    for word, codes in _SEVERAL.items():
+        known.setdefault(word, {}).update(dict.fromkeys(codes, True))
+    return {
+        word: frozenset(code for code, in_use in codes.items() if in_use or not any(codes.values()))
+        for word, codes in known.items()
+    }
 
-    def read(text: str) -> ReadDay:
-        if _YEAR_ONLY.fullmatch(text):
-            return _incomplete(int(text), 0, text)
-        found = pattern.fullmatch(text)
-        if found is None:
-            raise Unreadable(_no_day(text, date_format))
-        year, month, day = int(found["y"]), int(found["m"]), int(found["d"])
-        if not day or not month:
-            return _incomplete(year, month, text)
-        try:
-            return ReadDay(date(year, month, day))
-        except ValueError:
-            raise Unreadable(_no_calendar_day(text)) from None
+
+def _turned(name: str) -> tuple[str, ...]:
+    """Return „Demokratische Republik Kongo“ for „Kongo, Demokratische Republik“."""
+    first, comma, rest = name.partition(", ")
+    return (f"{rest} {first}",) if comma else ()
+
+
+def nationality_reader(values: Mapping[str, str]) -> Callable[[str], frozenset[str]]:
+    """Return a reader for the nationalities of one person, in one cell or several.
+
+    It knows every name of the office's table, long and short, and what this supplier's words stand
+    for: ``values`` maps a folded word to a key, or to ``SAYS_NOTHING``. An empty cell and a filler
+    say nothing. Raises Unreadable for a word that it does not know or that several nationalities
+    go by, with ``asks``.
+    """
+
+    def read(text: str) -> frozenset[str]:
+        found: set[str] = set()
+        for cell in text.split(SEPARATE):
+            found |= _cell(cell, values)
+        return frozenset(found)
 
     return read
 
 
-def _incomplete(year: int, month: int, text: str) -> ReadDay:
-    if not year or month > 12:
-        raise Unreadable(_no_calendar_day(text))
-    month = month or 12
-    return ReadDay(date(year, month, monthrange(year, month)[1]), is_unsure=True)
-
-
-def _no_calendar_day(text: str) -> str:
-    return _("„%(text)s“ ist kein Tag des Kalenders.") % {"text": text[:20]}
-
-
-def _no_day(text: str, date_format: str) -> str:
-    if not text:
-        return _("Der Tag fehlt.")
-    return _("„%(text)s“ ist kein Tag in der Form %(form)s.") % {
-        "text": text[:20],
-        "form": DATE_FORMS[date_format],
-    }
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """Every way to write a nationality, folded, with its key of the statistics office."""
-    known: dict[str, str] = {}
-    for entry in nationalities():
-        for name in (entry.name, *entry.adjective.split("/"), entry.iso2, entry.iso3, entry.code):
-            if name:
-                known.setdefault(folded(name), entry.code)
-    return known
-
-
-def nationality_keys(text: str) -> frozenset[str]:
-    """Return the keys of all nationalities in one cell: „163“, „163,137“, „TR/IT“, „türkisch“.
-
-    Raises Unreadable for a key or a name that the statistics office does not know.
-    """
-    found = set()
-    for part in _APART.split(text):
-        plain = folded(part)
-        if not plain:
-            continue
-        code = _codes().get(plain.zfill(3) if plain.isdigit() else plain)
-        if code is None:
+def _cell(cell: str, values: Mapping[str, str]) -> set[str]:
+    whole = _meaning(cell, values)
+    if whole is not None:
+        return whole
+    found: set[str] = set()
+    for part in _APART.split(cell):
+        meant = _meaning(part, values)
+        if meant is None:
             raise Unreadable(
-                _("Die Staatsangehörigkeit „%(text)s“ ist nicht bekannt.") % {"text": part[:40]}
+                _("Die Staatsangehörigkeit „%(text)s“ ist nicht bekannt.") % {"text": part[:40]},
+                word=part.strip(),
             )
-        found.add(code)
-    return frozenset(found)
+        found |= meant
+    return found
+
+
+def _meaning(text: str, values: Mapping[str, str]) -> set[str] | None:
+    """Return the keys that a word stands for; None where it is not known or not clear."""
+    plain = folded(text)
+    if is_undecoded(text) and plain:
+        return None
+    if plain in values:
+        return {values[plain]} - {SAYS_NOTHING}
+    if plain in _FILLERS or not any(sign.isalnum() for sign in plain):
+        return set()
+    codes = _codes().get(plain.zfill(3) if plain.isdigit() else plain)
+    return {*codes} if codes is not None and len(codes) == 1 else None
 
 
 _ASKS = frozenset({"hauptwohnung", "main_dwelling"})
 
 
-def dwelling_reader(column: str) -> Callable[[str], bool]:
-    """Return a reader for the main dwelling; a column „Hauptwohnung“ says 1 for yes, 0 for no."""
-    if folded(column) not in _ASKS:
-        return is_main_dwelling
-    return lambda text: text != "0" and is_main_dwelling(text)
+def dwelling_reader(column: str, values: Mapping[str, str]) -> Callable[[str], bool]:
+    """Return a reader for the main dwelling; a column „Hauptwohnung“ says 1 for yes, 0 for no.
+
+    ``values`` says what this supplier's own words stand for: „H“ or „N“.
+    """
+    asks = folded(column) in _ASKS
+
+    def read(text: str) -> bool:
+        meant = values.get(folded(text), text)
+        return not (asks and meant == "0") and is_main_dwelling(meant)
+
+    return read
 
 
 def is_main_dwelling(text: str) -> bool:
@@ -161,7 +154,8 @@ def is_main_dwelling(text: str) -> bool:
         return plain != "2"
     raise Unreadable(
         _("„%(text)s“ ist weder Haupt- noch Nebenwohnung (erwartet: H oder N).")
-        % {"text": text[:20]}
+        % {"text": text[:20]},
+        word=text,
     )
 
 
@@ -179,5 +173,43 @@ def is_excluded_by_court(text: str) -> bool:
         return True
     raise Unreadable(
         _("„%(text)s“ ist weder ja noch nein (Ausschluss durch Richterspruch).")
-        % {"text": text[:20]}
+        % {"text": text[:20]},
+        word=text,
     )
+
+
+def court_reader(values: Mapping[str, str]) -> Callable[[str], bool]:
+    """Return a reader for the loss of the right by court; ``values`` maps own words to j or n."""
+    return lambda text: is_excluded_by_court(values.get(folded(text), text))
+
+
+def death_reader(read_day: Callable[[str], ReadDay]) -> Callable[[str], bool]:
+    """Return a reader for a column about death: a day, in part or not, or yes (R-REG-04).
+
+    Raises Unreadable for what says neither.
+    """
+
+    def read(text: str) -> bool:
+        if text.casefold() in _YES:
+            return True
+        if says_no_day(text) or text.casefold() in _NO:
+            return False
+        return read_day(text).day != KnownDay()
+
+    return read
+
+
+def leaving_reader(read_day: Callable[[str], ReadDay]) -> Callable[[str], KnownDay | None]:
+    """Return a reader for the day of moving out; None for nobody who moves out (R-REG-04).
+
+    A mere yes is a day of which nothing is known. Raises Unreadable.
+    """
+
+    def read(text: str) -> KnownDay | None:
+        if text.casefold() in _YES:
+            return KnownDay()
+        if says_no_day(text) or text.casefold() in _NO:
+            return None
+        return read_day(text).day
+
+    return read

@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import BaseValidator, ProhibitNullCharactersValidator
 
-_PARTS = re.compile(r"\s*(\d{1,4})\D+(\d{1,2})\D+(\d{1,4})\s*")
-_RUN = re.compile(r"\s*(\d{2})(\d{2})(\d{4})\s*")
+from municipalities.law.days import KnownDay, typed_day
+
 LONGEST_ADDRESS = 300
-
-
-def typed_day(text: str) -> date | None:
-    """Return the day that somebody typed: „24.08.1985“, „24/8/1985“, „1985-08-24“, „24081985“.
-
-    Digits of other scripts count as well; None for anything else.
-    """
-    found = _PARTS.fullmatch(text) or _RUN.fullmatch(text)
-    if found is None:
-        return None
-    first, month, last = (int(part) for part in found.groups())
-    day, year = (last, first) if first > 31 else (first, last)
-    try:
-        return date(year, month, day) if year >= 1000 else None
-    except ValueError:
-        return None
 
 
 class ApplyForm(forms.Form):
@@ -49,7 +31,7 @@ class ApplyForm(forms.Form):
                 if isinstance(validator, BaseValidator | ProhibitNullCharactersValidator):
                     validator.message = wrong
 
-    def clean_birth_date(self) -> date:
+    def clean_birth_date(self) -> KnownDay:
         """Return the day; refuse anything else."""
         found = typed_day(self.cleaned_data["birth_date"])
         if found is None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from elections.law.districts.district_numbers import near_numbers
 from elections.models import District, Election
 from elections.models.districts.district import number_order
 from municipalities.forms.fields import offer
@@ -39,13 +41,20 @@ class DistrictFileForm(forms.Form):
 class DistrictFileDecisionForm(forms.Form):
     """What becomes of a table: one button each; ``sha256`` is that of the file that was seen."""
 
-    TAKE_IN, DROP = "uebernehmen", "verwerfen"
+    TAKE_IN, DROP, MEANT = "uebernehmen", "verwerfen", "gleichsetzen"
     act = forms.ChoiceField(
         label=_("Vorgang"),
-        choices=[(TAKE_IN, _("Übernehmen")), (DROP, _("Verwerfen"))],
+        choices=[
+            (TAKE_IN, _("Übernehmen")),
+            (DROP, _("Verwerfen")),
+            (MEANT, _("Nummern gleichsetzen")),
+        ],
         widget=forms.HiddenInput,
     )
     sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    set_aside = forms.BooleanField(
+        label=_("Diese Zeilen beiseitelegen; ich trage sie später von Hand ein"), required=False
+    )
 
 
 class PollingPlaceForm(forms.Form):
@@ -80,6 +89,16 @@ class PollingPlaceForm(forms.Form):
         if entered.get("address") and not entered.get("room"):
             self.add_error("room", _("Zur Anschrift gehört die Bezeichnung des Wahlraums."))
         return entered
+
+
+class PostalRoomForm(PollingPlaceForm):
+    """A Briefwahlbezirk and the room where its board counts."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name des Briefwahlbezirks")
+        self.fields["room"].label = _("Raum")
+        self.fields["accessible"].label = _("Ist der Raum barrierefrei?")
 
 
 class PostalDistrictForm(forms.Form):
@@ -122,10 +141,18 @@ class PostalDistrictForm(forms.Form):
             elif first in keys and last in keys:
                 chosen += numbers[numbers.index(first) : numbers.index(last) + 1]
             else:
-                raise forms.ValidationError(
-                    _("Einen Wahlbezirk „%(number)s“ gibt es nicht."), params={"number": named[:40]}
-                )
+                raise _unknown_district((named, first, last), keys)
         return [keys[number] for number in chosen]
+
+
+def _unknown_district(named: tuple[str, str, str], known: Collection[str]) -> forms.ValidationError:
+    """Return the refusal of a number; a known one that it may mean is named."""
+    near = [one for number in named if number for one in near_numbers(number, known)]
+    text = _("Einen Wahlbezirk „%(number)s“ gibt es nicht.")
+    if near:
+        text = _("Einen Wahlbezirk „%(number)s“ gibt es nicht; meinen Sie „%(near)s“?")
+    facts = {"number": named[0][:40], "near": "“, „".join(dict.fromkeys(near))}
+    return forms.ValidationError(text, params=facts)
 
 
 class ChooseDistrictForm(forms.Form):
@@ -160,3 +187,9 @@ class AddressForm(forms.Form):
     strasse = forms.CharField(label=_("Straße"), max_length=200)
     hausnummer = forms.CharField(label=_("Hausnummer"), required=False, max_length=20)
     plz = forms.CharField(label=_("Postleitzahl"), required=False, max_length=10)
+    ortsteil = forms.CharField(
+        label=_("Ortsteil"),
+        help_text=_("Nur nötig, wo es die Straße in mehreren Ortsteilen gibt."),
+        required=False,
+        max_length=120,
+    )

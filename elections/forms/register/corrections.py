@@ -10,11 +10,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from elections.forms.course.timely import OverridableForm
-from elections.forms.register.person import PersonForm
+from elections.forms.register.person import DWELLING, NAMES, DwellingForm, NameForm, PersonForm
 from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.languages import NoticeLanguage
 from elections.models import District
-from elections.models.register.address import Address
 from elections.models.register.entries import RegisterStrike
 from elections.models.register.objections import RegisterObjection
 from municipalities.forms.fields import DayField, not_in_future, offer
@@ -50,33 +49,17 @@ class GroundsForm(forms.Form):
         return Grounds(Basis(entered["basis"]), entered["on"], entered["reason"], self.objection)
 
 
-class _Dwelling(forms.Form):
-    street = forms.CharField(label=_("Straße"), max_length=200)
-    house_number = forms.CharField(label=_("Hausnummer"), max_length=20, required=False)
-    postcode = forms.CharField(label=_("Postleitzahl"), max_length=10, required=False)
-    place = forms.CharField(label=_("Ort"), max_length=120, required=False)
-
-
-class MoveInsideForm(GroundsForm, _Dwelling):
+class MoveInsideForm(GroundsForm, DwellingForm):
     """The new dwelling of somebody who moved inside the municipality."""
 
-    def address(self) -> Address:
-        """Return where the person lives now."""
-        names = ("street", "house_number", "postcode", "place")
-        return Address(**{name: self.cleaned_data[name] for name in names})
 
-
-class CorrectionForm(GroundsForm, _Dwelling):
+class CorrectionForm(GroundsForm, NameForm, DwellingForm):
     """The data of one entry."""
 
-    family_name = forms.CharField(label=_("Familienname"), max_length=120)
-    given_names = forms.CharField(label=_("Vornamen"), max_length=120)
-    birth_date = DayField(label=_("Geburtsdatum"))
     language = forms.ChoiceField(label=_("Sprache der Benachrichtigung"))
     blocked = forms.BooleanField(label=_("Auskunftssperre"), required=False)
 
-    field_order = ("family_name", "given_names", "birth_date", "street", "house_number",
-                   "postcode", "place", "language", "blocked")  # fmt: skip
+    field_order = (*NAMES, "birth_date", *DWELLING, "language", "blocked")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

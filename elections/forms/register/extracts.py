@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from elections.models.register.imports import DoubtfulCase, SupplierMapping
-from elections.models.register.reading import COLUMNS, DATE_FORMS, ENCODINGS, SEPARATORS, Reading
-from municipalities.forms.fields import DayField, not_in_future, offer
+from elections.files.register.extract_values import SAYS_NOTHING
+from elections.models.register.check_facts import CheckFacts, UnknownWord
+from elections.models.register.imports import SupplierMapping
+from elections.models.register.reading import BY_KEY, COLUMNS, DATE_FORMS, SEPARATORS, Reading
+from municipalities.files.encodings import ENCODINGS
+from municipalities.files.nationalities import nationality_choices
+from municipalities.files.residents.tables import folded
+from municipalities.forms.fields import (
+    DayField,
+    TypedText,
+    not_in_future,
+    offer,
+    whole_number,
+)
+
+NO_VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
 class ExtractForm(forms.Form):
@@ -48,16 +62,30 @@ class ReadingForm(forms.Form):
 
     encoding = forms.ChoiceField(label=_("Zeichensatz"), choices=list(ENCODINGS.items()))
     separator = forms.ChoiceField(label=_("Trennzeichen"), choices=list(SEPARATORS.items()))
+    header_line = forms.IntegerField(
+        label=_("Zeile mit den Namen der Spalten"),
+        min_value=1,
+        max_value=50,
+        required=False,
+        widget=whole_number(),
+    )
     date_format = forms.ChoiceField(label=_("Form der Tage"), choices=list(DATE_FORMS.items()))
-    mapping = forms.CharField(
+    mapping = TypedText(
         label=_("Zuordnung speichern als"),
         help_text=_("Zum Beispiel der Name des Meldeverfahrens. Beim nächsten Auszug wählbar."),
         required=False,
         max_length=80,
     )
 
-    def __init__(self, *args: Any, header: Sequence[str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        header: Sequence[str],
+        values: Mapping[str, Mapping[str, str]] = NO_VALUES,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self._values = values
         names = [(name, name) for name in dict.fromkeys(header) if name]
         for column in COLUMNS:
             if column.many:
@@ -83,8 +111,74 @@ class ReadingForm(forms.Form):
             for column in COLUMNS
             if chosen.get(column.key)
         }
-        return Reading(chosen["encoding"], chosen["separator"], chosen["date_format"], columns)
+        return Reading(
+            chosen["encoding"],
+            chosen["separator"],
+            chosen["date_format"],
+            columns,
+            chosen["header_line"] or 1,
+            self._values,
+        )
 
+
+class WordsForm(forms.Form):
+    """What the words stand for that nobody knows: asked once, remembered for the supplier."""
+
+    mapping = TypedText(
+        label=_("Unter diesem Namen merken"),
+        help_text=_("Zum Beispiel der Name des Meldeverfahrens. Beim nächsten Auszug wählbar."),
+        required=False,
+        max_length=80,
+    )
+
+    def __init__(self, *args: Any, facts: CheckFacts, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._asked: dict[str, UnknownWord] = {}
+        for place, word in enumerate(facts.words):
+            if word.field not in _MEANINGS:
+                continue
+            name = f"word_{place}"
+            self._asked[name] = word
+            label = _("%(field)s „%(word)s“ (Zeilen: %(rows)s)") % {
+                "field": BY_KEY[word.field].title,
+                "word": word.word,
+                "rows": word.rows,
+            }
+            choices = [("", _("noch nicht klar")), *_MEANINGS[word.field]()]
+            self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
+        self.order_fields([*self._asked, "mapping"])
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is a word to be explained."""
+        return bool(self._asked)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one answer at least."""
+        entered = super().clean() or self.cleaned_data
+        if not any(entered.get(name) for name in self._asked):
+            self.add_error(None, _("Wählen Sie bei mindestens einem Wort, was es heißt."))
+        return entered
+
+    def values(self) -> dict[str, dict[str, str]]:
+        """Return what the words stand for, by field and folded word."""
+        found: dict[str, dict[str, str]] = {}
+        for name, word in self._asked.items():
+            if chosen := self.cleaned_data[name]:
+                meaning = SAYS_NOTHING if chosen == _NOTHING else chosen
+                found.setdefault(word.field, {})[folded(word.word)] = meaning
+        return found
+
+
+_NOTHING = "nichts"
+_MEANINGS: dict[str, Callable[[], list[tuple[str, Any]]]] = {
+    "nationalities": lambda: [
+        (_NOTHING, _("nur ein Füllzeichen, keine Angabe")),
+        *nationality_choices(),
+    ],
+    "dwelling": lambda: [("H", _("Hauptwohnung")), ("N", _("Nebenwohnung"))],
+    "court": lambda: [("nein", _("nein")), ("ja", _("ja"))],
+}
 
 _CONFIRMED = _("Bestätigen Sie das, oder lassen Sie den Auszug berichtigen.")
 
@@ -112,46 +206,3 @@ class TakeInForm(forms.Form):
         """Return both answers; a question that was not asked counts as no."""
         names = ("set_faults_aside", "loss_is_meant")
         return {name: self.cleaned_data.get(name, False) for name in names}
-
-
-class CaseFilter(forms.Form):
-    """Which doubtful cases are shown."""
-
-    art = forms.ChoiceField(
-        label=_("Art"), required=False, choices=[("", _("alle")), *DoubtfulCase.Kind.choices]
-    )
-    stand = forms.ChoiceField(
-        label=_("Stand"),
-        required=False,
-        choices=[("", _("offen")), ("entschieden", _("entschieden"))],
-    )
-
-
-class CaseDecisionForm(forms.Form):
-    """What becomes of one doubtful case, or of several alike."""
-
-    ENTER, LEAVE_OUT = "eintragen", "nicht"
-    decision = forms.ChoiceField(
-        label=_("Entscheidung"),
-        choices=[(ENTER, _("eintragen")), (LEAVE_OUT, _("nicht eintragen"))],
-        widget=forms.RadioSelect,
-    )
-    birth_date = DayField(
-        label=_("Geburtsdatum"),
-        help_text=_("Nur wenn das des Auszugs nicht stimmt."),
-        required=False,
-    )
-    reason = forms.CharField(
-        label=_("Grund"),
-        help_text=_("Worauf die Entscheidung beruht, zum Beispiel „Pass vorgelegt“."),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-
-    def __init__(self, *args: Any, kinds: set[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if kinds == {DoubtfulCase.Kind.FAULT}:
-            offer(self, "decision", [(self.LEAVE_OUT, _("erledigt"))])
-            self.fields["decision"].initial = self.LEAVE_OUT
-        if kinds != {DoubtfulCase.Kind.BIRTH_DATE}:
-            del self.fields["birth_date"]

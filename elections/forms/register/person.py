@@ -7,22 +7,84 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from elections.models.register.address import Address
+from elections.law.register.names import PersonName
+from elections.law.register.rules import RegisterRule
+from elections.models.register.address import Address, PersonRecord
+from elections.models.register.entries import LONGEST_NAME
 from municipalities.files.nationalities import nationalities
-from municipalities.forms.fields import DayField, offer
+from municipalities.forms.fields import DayField, KnownDayField, TypedText, offer
+from municipalities.law.basis import Rule
 from municipalities.law.body.suffrage import Person
 
+OTHER_FIELDS: dict[Rule, str] = {RegisterRule.PERSON_LIKE: "is_other"}
+"""Beside which field the page asks whether somebody similar is another person."""
+NAMES = ("family_name", "given_names", "title", "name_particle", "call_name")
+DWELLING = ("street", "house_number", "addition", "postcode", "place", "locality")
 
-class PersonForm(forms.Form):
+
+class NameForm(forms.Form):
+    """The name of a person and the birth; people with one name only have either of the two."""
+
+    family_name = TypedText(label=_("Familienname"), max_length=LONGEST_NAME, required=False)
+    given_names = TypedText(label=_("Vornamen"), max_length=LONGEST_NAME, required=False)
+    title = TypedText(label=_("Doktorgrad"), max_length=40, required=False)
+    name_particle = TypedText(
+        label=_("Namensbestandteil"),
+        help_text=_("Nur, wenn er nicht zum Familiennamen gehört: van der, dos, El."),
+        max_length=60,
+        required=False,
+    )
+    call_name = TypedText(
+        label=_("Rufname"),
+        help_text=_("Der Vorname auf Briefen; leer sind es alle."),
+        max_length=120,
+        required=False,
+    )
+    birth_date = KnownDayField(label=_("Geburtsdatum"))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one name at least."""
+        entered = super().clean() or self.cleaned_data
+        named = entered.get("family_name") or entered.get("given_names")
+        if not named and not {"family_name", "given_names"} & set(self.errors):
+            self.add_error("family_name", _("Ein Name genügt: Familienname oder Vornamen."))
+        return entered
+
+    def name(self) -> PersonName:
+        """Return every part of the name."""
+        return PersonName(*(self.cleaned_data[name] for name in NAMES))
+
+
+class DwellingForm(forms.Form):
+    """Where a person lives."""
+
+    street = TypedText(label=_("Straße"), max_length=120)
+    house_number = TypedText(
+        label=_("Hausnummer"), help_text=_("Mit Buchstabe: 12 a."), max_length=20, required=False
+    )
+    addition = TypedText(
+        label=_("Adresszusatz"),
+        help_text=_("Für den Brief: c/o Haile, Hinterhaus."),
+        max_length=200,
+        required=False,
+    )
+    postcode = TypedText(label=_("Postleitzahl"), max_length=10, required=False)
+    place = TypedText(label=_("Ort"), max_length=120, required=False)
+    locality = TypedText(
+        label=_("Ortsteil"),
+        help_text=_("Nur, wo es die Straße in mehreren Ortsteilen gibt."),
+        max_length=120,
+        required=False,
+    )
+
+    def address(self) -> Address:
+        """Return where the person lives."""
+        return Address(**{name: self.cleaned_data[name] for name in DWELLING})
+
+
+class PersonForm(NameForm, DwellingForm):
     """One person for the register; nationality and residence decide and are not kept."""
 
-    family_name = forms.CharField(label=_("Familienname"), max_length=120)
-    given_names = forms.CharField(label=_("Vornamen"), max_length=120)
-    birth_date = DayField(label=_("Geburtsdatum"))
-    street = forms.CharField(label=_("Straße"), max_length=120)
-    house_number = forms.CharField(label=_("Hausnummer"), max_length=20)
-    postcode = forms.CharField(label=_("Postleitzahl"), max_length=10)
-    place = forms.CharField(label=_("Ort"), max_length=120)
     nationality = forms.ChoiceField(label=_("Staatsangehörigkeit"))
     second_nationality = forms.ChoiceField(label=_("Weitere Staatsangehörigkeit"), required=False)
     resident_since = DayField(label=_("In der Gemeinde gemeldet seit"))
@@ -35,6 +97,15 @@ class PersonForm(forms.Form):
     excluded_by_court = forms.BooleanField(
         label=_("Hat das Wahlrecht durch Richterspruch verloren"), required=False
     )
+    # Shown only once somebody similar was found.
+    is_other = TypedText(
+        label=_("Warum es eine andere Person ist"),
+        max_length=200,
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    field_order = (*NAMES, "birth_date", *DWELLING)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -42,14 +113,15 @@ class PersonForm(forms.Form):
         offer(self, "nationality", [("", _("bitte wählen")), *choices])
         offer(self, "second_nationality", [("", _("keine")), *choices])
 
-    def address(self) -> Address:
-        """Return where the person lives."""
-        return Address(
-            **{
-                name: self.cleaned_data[name]
-                for name in ("street", "house_number", "postcode", "place")
-            }
-        )
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Show the question about somebody similar as soon as it has to be answered."""
+        if field == "is_other":
+            self.fields[field].widget = forms.Textarea(attrs={"rows": 2})
+        super().add_error(field, error)
+
+    def record(self) -> PersonRecord:
+        """Return what is kept of the person."""
+        return PersonRecord(self.name(), self.cleaned_data["birth_date"], self.address())
 
     def nationalities(self) -> frozenset[str]:
         """Return the keys that were chosen."""
@@ -57,11 +129,11 @@ class PersonForm(forms.Form):
         return frozenset(chosen - {""})
 
     def person(self) -> Person:
-        """Return what decides on the right to vote."""
+        """Return what decides on the right to vote; a birth known in part is its latest day."""
         entered = self.cleaned_data
         return Person(
             nationalities=self.nationalities(),
-            birth_date=entered["birth_date"],
+            birth_date=entered["birth_date"].latest,
             resident_since=entered["resident_since"],
             main_dwelling=entered["main_dwelling"],
             state_reception=entered["state_reception"],
@@ -73,7 +145,7 @@ class PersonForm(forms.Form):
 class SearchForm(forms.Form):
     """A search in the register."""
 
-    suche = forms.CharField(
+    suche = TypedText(
         label=_("Person suchen"),
         help_text=_("Teile des Namens in beliebiger Reihenfolge, oder das Geburtsdatum."),
         max_length=120,

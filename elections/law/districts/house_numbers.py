@@ -1,165 +1,171 @@
-"""House numbers and their ranges, as town halls write them in a street directory."""
+"""The house number of a dwelling: read as a whole and for certain, or not at all (R-REG-02).
+
+Nothing is read by its beginning. „2 A“ is one house; „19-21“ stands for several, „20 1/2“ for one
+between 20 and its letters: their Wahlbezirk is certain only if all of them have the same.
+"""
 
 from __future__ import annotations
 
 import re
-from enum import StrEnum
+from collections.abc import Iterator
+from functools import lru_cache
+from string import ascii_lowercase
 from typing import NamedTuple
 
-from elections.law.districts.rules import DistrictRule
-from municipalities.law.basis import RuleViolation
+from elections.law.districts.additions import is_addition, split_addition
 
+LONGEST_NUMBER = 20
+"""A longer text is no house number; it is kept as an addition (R-REG-02)."""
+MOST_HOUSES_IN_ONE = 40
+"""So far apart the first and the last number of one dwelling may be (R-REG-02)."""
 
-class Side(StrEnum):
-    """Which house numbers of a range count; the values are those of ``StreetRange.Side``."""
-
-    ALL = "all"
-    EVEN = "even"
-    ODD = "odd"
-
-
-LAST_LETTER = "\uffff"
-"""Comes after every letter of a house number (R-REG-02)."""
-
-_NUMBER = re.compile(r"0*(\d{1,6})(?!\d)\s*(?:([a-z])(?![a-zäöüß]))?", re.ASCII | re.IGNORECASE)
-_SIDES = (
-    (
-        re.compile(r"\b(?:alle\s+)?(?:ungeraden?|unger|ung)\b\.?(?:\s*(?:nr|nummern)\b\.?)?|\(u\)"),
-        Side.ODD,
-    ),
-    (
-        re.compile(r"\b(?:alle\s+)?(?:geraden?|ger)\b\.?(?:\s*(?:nr|nummern)\b\.?)?|\(g\)"),
-        Side.EVEN,
-    ),
-    (re.compile(r"\b(?:fortlaufend|fortl|durchgehend|alle)\b\.?|\(f\)"), Side.ALL),
+_LAST = ascii_lowercase[-1]
+_PLAIN = re.compile(r"0*([1-9]\d{0,5})\s?([a-z]?)", re.ASCII | re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"(?:haus|hs)?[-.\s]*(?:nummer|nr|no)\b\.?\s*(?=\d)", re.IGNORECASE)
+_NO_NUMBER = re.compile(
+    r"[-–—.?*/\s0]*|(?:ohne|o\.?)\s*(?:(?:haus|h)?\.?-?\s*(?:nummer|nr|n)\b\.?)?|s\.?/?n\.?"
+    r"|keine?(?:\s+(?:angabe|nummer|nr\.?|hausnummer))?|k\.?\s?a\.?|unbekannt|unbek\.?|entfällt",
+    re.IGNORECASE,
 )
-_WHOLE = re.compile(r"(?:die\s+)?(?:ganze?|gesamte?|komplett)(?:\s+(?:straße|strasse|str\.?))?")
-_PREFIX = re.compile(r"^(?:haus-?\s*)?(?:nummern?|nrn?)\b\.?\s*")
-_BETWEEN = re.compile(r"[,;+&]|\bund\b|\bu\.")
-_DASH = re.compile(r"\s*[-–—]+\s*|\s+bis\s+")
-_END = re.compile(r"ende|e|schluss|\*|\.\.\.|…|")
-_BOUND = re.compile(r"0*(\d{1,6})\s*([a-z]?)", re.ASCII)
-_LETTER = re.compile(r"[a-z]", re.ASCII)
+_FRACTION = re.compile(
+    r"0*([1-9]\d{0,5})(?:\s?[½¼¾⅓⅔⅛]|\s(?:1/[2-9]|2/3|3/4))\s?[a-z]?", re.ASCII | re.IGNORECASE
+)
+# „20/1“, „20/A“: something at number 20.
+_PART = re.compile(r"0*([1-9]\d{0,5})\s?(?:/\s?0*(\d{1,3})|[/-]\s?[a-z])", re.ASCII | re.IGNORECASE)
+# „201/2“ may be 20½, or the second door of 201.
+_GLUED = re.compile(r"\d+(?:1/[2-9]|2/3|3/4)", re.ASCII)
+_SEVERAL = re.compile(r"\s*(?:[-–—/+,&;]|\bbis\b|\bund\b|\bu\.)\s*", re.IGNORECASE)
+_LETTER = re.compile(r"[a-z]", re.ASCII | re.IGNORECASE)
+_DIGITS = re.compile(r"0*([1-9]\d{0,2})", re.ASCII)
+_OWN_LETTER = re.compile(
+    r"[a-z]|[½¼¾⅓⅔⅛]\s?[a-z]?|[1-9]/[2-9]\s?[a-z]?|[a-z]\s?[-–/+,&]\s?[a-z]", re.IGNORECASE
+)
 
 
-class NumberRange(NamedTuple):
-    """A range of house numbers of one street; None means from the beginning, or to the end.
+class House(NamedTuple):
+    """A house, or all houses from the first to the last that a dwelling may stand for.
 
-    3 b to 15: ``NumberRange(Side.ALL, 3, "b", 15, "")``.
+    ``written`` is the number as it is kept, ``addition`` what stood behind it.
     """
 
-    side: Side = Side.ALL
-    first: int | None = None
-    first_letter: str = ""
-    last: int | None = None
-    last_letter: str = ""
+    number: int
+    letter: str
+    last_number: int
+    last_letter: str
+    written: str
+    addition: str
 
     @property
-    def is_whole(self) -> bool:
-        """Whether the range is the whole street."""
-        return self.side is Side.ALL and self.first is None and self.last is None
+    def is_certain(self) -> bool:
+        """Whether it is exactly one house."""
+        return (self.number, self.letter) == (self.last_number, self.last_letter)
 
-    def holds(self, number: int, letter: str) -> bool:
-        """Whether a house lies in the range as written, where 15 a comes after 15."""
-        return self._covers(number, letter, self.last_letter)
-
-    def reaches(self, number: int, letter: str) -> bool:
-        """The same, but the last number includes its letters: „1-15“ holds 15 a."""
-        return self._covers(number, letter, self.last_letter or LAST_LETTER)
-
-    def _covers(self, number: int, letter: str, last_letter: str) -> bool:
-        if self.side is not Side.ALL and number % 2 != (self.side is Side.ODD):
-            return False
-        if self.first is not None and (number, letter) < (self.first, self.first_letter):
-            return False
-        return self.last is None or (number, letter) <= (self.last, last_letter)
-
-    def __str__(self) -> str:
-        words = {Side.ALL: "", Side.EVEN: "gerade", Side.ODD: "ungerade"}[self.side]
-        return f"{self._bounds()} {words}".strip()
-
-    def _bounds(self) -> str:
-        first, last = f"{self.first}{self.first_letter}", f"{self.last}{self.last_letter}"
-        if self.first is None:
-            return "" if self.last is None else f"bis {last}"
-        if self.last is None:
-            return f"{first}-Ende"
-        return first if first == last else f"{first}-{last}"
+    def houses(self, *, of_side: bool | None = None) -> Iterator[tuple[int, str]]:
+        """Yield every house from first to last; ``of_side``: only those with or without parity."""
+        for number in range(self.number, self.last_number + 1):
+            if of_side is not None and (number % 2 == self.number % 2) is not of_side:
+                continue
+            for letter in ("", *ascii_lowercase):
+                if (self.number, self.letter) <= (number, letter) <= self[2:4]:
+                    yield number, letter
 
 
-def parse_house_number(written: str) -> tuple[int, str] | None:
-    """Return the number and the small letter of a house, or None if there is none (R-REG-02).
+@lru_cache(maxsize=20_000)
+def read_house(number: str, letter: str = "") -> House | None:
+    """Return the house of a dwelling from the cells of its number and letter (R-REG-02).
 
-    „12-14“ counts as 12, „12 a Hinterhaus“ as 12 a.
+    None where there is no number („o. Nr.“, „0“) and where it cannot be read for certain.
     """
-    match = _NUMBER.match(written.strip())
-    return None if match is None else (int(match[1]), (match[2] or "").lower())
+    plain = _PLAIN.fullmatch(number)
+    if plain is not None and not letter:
+        house = int(plain[1]), plain[2].lower()
+        return House(*house, *house, number.lstrip("0"), "")
+    text, addition, _more = _apart(number, letter)
+    bounds = _bounds(text)
+    return None if bounds is None else House(*bounds[0], *bounds[1], text, addition)
 
 
-def parse_ranges(written: str) -> tuple[NumberRange, ...]:
-    """Return the ranges that a cell of a street directory stands for (R-REG-02).
+def split_house(number: str, letter: str = "", addition: str = "") -> tuple[str, str]:
+    """Return the house number as it is kept, and the addition of any length (R-REG-02).
 
-    An empty cell and „alle“ stand for the whole street.
-
-    Raises RuleViolation HOUSE_NUMBERS_UNCLEAR for what cannot be read, HOUSE_NUMBERS_BACKWARDS
-    for a range that ends before it begins.
+    Words in the cell of the number or of the letter go to the addition only where they are plainly
+    one. A lone letter in the cell of the addition may belong to the number: „2/A“ says so.
     """
-    parts = [part.strip() for part in _BETWEEN.split(written.casefold())]
-    ranges = tuple(_range(part, written) for part in parts if part)
-    if not ranges and written.strip():
-        raise _unclear(written)
-    return ranges or (NumberRange(),)
+    text, behind, more = _apart(number, letter)
+    own = " ".join(addition.split())
+    if _LETTER.fullmatch(own) and _PLAIN.fullmatch(text):
+        text, own = f"{text}/{own}", ""
+    if len(text) > LONGEST_NUMBER:
+        text, behind = "", f"{text} {behind}".strip()
+    found = dict.fromkeys(part for part in (behind, more, own) if part)
+    return text, ", ".join(found)
 
 
-def _range(part: str, written: str) -> NumberRange:
-    side, bounds = _side_of(part)
-    bounds = _PREFIX.sub("", bounds).strip()
-    if not bounds or _WHOLE.fullmatch(bounds):
-        return NumberRange(side)
-    if bounds.startswith("ab "):
-        bounds = f"{bounds[3:]}-"
-    if bounds.startswith("bis "):
-        found = NumberRange(side, None, "", *_bound(bounds[4:], written))
-    else:
-        first, *rest = _DASH.split(bounds.removeprefix("von "))
-        if len(rest) > 1:
-            raise _unclear(written)
-        start = _bound(first, written)
-        found = NumberRange(side, *start, *(_end(rest[0], start, written) if rest else start))
-    _refuse_empty(found, written)
-    return found
+def _apart(number: str, letter: str) -> tuple[str, str, str]:
+    """Return number with letter, the addition behind the number, and the words beside it."""
+    text, addition = split_addition(_NUMBER_WORD.sub("", " ".join(number.split()), count=1))
+    own, more = _own_letter(" ".join(letter.split()))
+    if _NO_NUMBER.fullmatch(text):
+        text = ""
+    known = _PLAIN.fullmatch(text)
+    if known is not None:
+        text = text.lstrip("0")
+    if own and known is not None and own.casefold() == known[2].casefold():
+        own = ""
+    if own:
+        # A number in the cell of the letter is a part of the house: „20“ and „3“ are „20/3“.
+        text = f"{text}/{own}" if _DIGITS.fullmatch(own) else f"{text} {own}".strip()
+    return text, addition, more
 
 
-def _side_of(part: str) -> tuple[Side, str]:
-    for words, side in _SIDES:
-        if words.search(part):
-            return side, words.sub(" ", part, count=1).strip(" :()")
-    return Side.ALL, part
+def _own_letter(written: str) -> tuple[str, str]:
+    """Return what of the letter's cell belongs to the number, and words that do not."""
+    if _NO_NUMBER.fullmatch(written):
+        return "", ""
+    if is_addition(written):
+        return "", written
+    head, addition = split_addition(written)
+    if _OWN_LETTER.fullmatch(head) or _DIGITS.fullmatch(head):
+        return head, addition
+    # Words of a cell of its own are no part of a number, unless a lone letter is among them.
+    is_words = all(len(word.strip(".,;:()-")) > 1 for word in written.split())
+    return ("", written) if is_words and not any(map(str.isdigit, written)) else (written, "")
 
 
-def _bound(text: str, written: str) -> tuple[int, str]:
-    match = _BOUND.fullmatch(text.strip(" ()"))
-    if match is None:
-        raise _unclear(written)
-    return int(match[1]), match[2]
+def _bounds(text: str) -> tuple[tuple[int, str], tuple[int, str]] | None:
+    """Return the first and the last house of a number as it is written."""
+    if plain := _PLAIN.fullmatch(text):
+        house = int(plain[1]), plain[2].lower()
+        return house, house
+    if fraction := _FRACTION.fullmatch(text):
+        return _block(int(fraction[1]))
+    if _GLUED.fullmatch(text):
+        return None
+    part = _PART.fullmatch(text)
+    if part is not None and int(part[2] or 0) <= int(part[1]):
+        return _block(int(part[1]))
+    return _from_to(_SEVERAL.split(text))
 
 
-def _end(text: str, start: tuple[int, str], written: str) -> tuple[int | None, str]:
-    if start[1] and _LETTER.fullmatch(text):
-        return start[0], text
-    if _END.fullmatch(text):
-        return None, ""
-    return _bound(text, written)
+def _block(number: int) -> tuple[tuple[int, str], tuple[int, str]]:
+    """Return a number with all its letters."""
+    return (number, ""), (number, _LAST)
 
 
-def _refuse_empty(found: NumberRange, written: str) -> None:
-    if found.first is None or found.last is None:
-        return
-    if (found.first, found.first_letter) > (found.last, found.last_letter or LAST_LETTER):
-        raise RuleViolation(DistrictRule.HOUSE_NUMBERS_BACKWARDS, cell=written.strip())
-    if found.first == found.last and not found.reaches(found.first, found.first_letter):
-        raise _unclear(written)
-
-
-def _unclear(written: str) -> RuleViolation:
-    return RuleViolation(DistrictRule.HOUSE_NUMBERS_UNCLEAR, cell=written.strip())
+def _from_to(parts: list[str]) -> tuple[tuple[int, str], tuple[int, str]] | None:
+    """Return the first and the last of several houses that are named in their order."""
+    houses: list[tuple[int, str]] = []
+    for part in parts:
+        plain = _PLAIN.fullmatch(part)
+        if plain is not None:
+            house = int(plain[1]), plain[2].lower()
+        elif houses and houses[-1][1] and _LETTER.fullmatch(part):
+            house = houses[-1][0], part.lower()
+        else:
+            return None
+        if houses and house <= houses[-1]:
+            return None
+        houses.append(house)
+    if houses[-1][0] - houses[0][0] > MOST_HOUSES_IN_ONE:
+        return None
+    return houses[0], houses[-1]

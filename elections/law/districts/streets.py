@@ -1,45 +1,29 @@
 """The street directory: which Wahlbezirk a dwelling belongs to (§ 9 Abs. 1 KWO; R-REG-02).
 
-A street name comes folded (lower case, without marks: ``models.sorting.sort_key``), a house
-number as it is written. An address that the directory does not know, or knows twice, has no
-district: a person decides, nothing is guessed.
+An address that the directory does not know for certain has no district: a person decides, nothing
+is guessed.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, NamedTuple
 
-from elections.law.districts.house_numbers import NumberRange, Side, parse_house_number
+from elections.law.districts.house_numbers import House, read_house
+from elections.law.districts.number_ranges import NumberRange, Side
+from elections.law.districts.postcodes import read_postcode
+from elections.law.districts.spans import have_all_houses
+from elections.law.districts.street_names import (
+    is_dwelling,
+    locality_key,
+    spelled_key,
+    street_key,
+    with_number_behind,
+)
+from elections.law.districts.street_overlaps import Stretch, overlaps
 
-# One word of a folded name that stands for another.
-_WRITTEN_OUT = {
-    "str": "strasse",
-    "st": "sankt",
-    "pl": "platz",
-    "dr": "doktor",
-    "prof": "professor",
-    "bgm": "burgermeister",
-}
 _MOST_CACHED = 50_000
-LONGEST_KEY = 140
-"""So long a key may be in the database (R-REG-02)."""
-
-
-def street_key(folded: str) -> str:
-    """Return the key under which a street is found, from its ``folded`` name (R-REG-02).
-
-    „Berliner Str.“, „Berlinerstr.“ and „Berliner Straße“ are one street, and so are names with
-    and without hyphens: abbreviations are written out, then the words are joined.
-    """
-    return "".join(_written_out(word) for word in folded.split())[:LONGEST_KEY]
-
-
-def _written_out(word: str) -> str:
-    if word.endswith("str"):
-        return f"{word}asse"
-    return _WRITTEN_OUT.get(word, word)
 
 
 class StreetRow(NamedTuple):
@@ -53,77 +37,199 @@ class StreetRow(NamedTuple):
     last_letter: str
     postcode: str
     district: int
+    locality: str = ""
+    street: str = ""
 
 
 class _Part(NamedTuple):
     numbers: NumberRange
     postcode: str
     district: int
+    locality: str
+
+
+class _Street(NamedTuple):
+    """The parts of a street; ``is_complete``: no row of it was set aside.
+
+    ``in_places``: it lies in several Ortsteile that have the same house numbers.
+    """
+
+    parts: Sequence[_Part] = ()
+    is_complete: bool = True
+    has_places: bool = False
+    in_places: bool = False
 
 
 class StreetDirectory:
     """Says which Wahlbezirk an address belongs to; made for hundreds of thousands of questions.
 
-    ``rows`` are those of one election, ``districts`` the keys of its Wahlbezirke, ``folded`` is
-    how names are folded. Without any rows everybody belongs to the only Wahlbezirk; if
-    there are several, the answer is unknown.
+    ``rows`` are those of one election (see ``StreetRow``), ``districts`` the keys of its
+    Wahlbezirke, ``folded`` is how names are folded, ``set_aside`` the keys of streets with rows
+    that nobody could read. Without any rows everybody belongs to the only Wahlbezirk; if there are
+    several, the answer is unknown.
     """
 
     def __init__(
         self,
-        rows: Iterable[tuple[str, str, int | None, str, int | None, str, str, int]],
+        rows: Iterable[tuple[Any, ...]],
         districts: Sequence[int],
         folded: Callable[[str], str],
+        set_aside: Collection[str] = (),
     ):
         self._folded = folded
         self._streets: dict[str, list[_Part]] = defaultdict(list)
-        for row in map(StreetRow._make, rows):
+        self._spelled: dict[str, set[str]] = defaultdict(set)
+        for row in (StreetRow(*row) for row in rows):
             numbers = NumberRange(Side(row.side), *row[2:6])
-            self._streets[row.street_key].append(_Part(numbers, row.postcode, row.district))
-        self._only = districts[0] if not self._streets and len(districts) == 1 else None
-        self._parts: dict[str, list[_Part]] = {}
-        self._answers: dict[tuple[str, str, str], int | None] = {}
+            part = _Part(numbers, row.postcode, row.district, self._place(row.locality))
+            self._streets[row.street_key].append(part)
+            spelled = row.street_key if row.street.isascii() else spelled_key(row.street, folded)
+            self._spelled[spelled].add(row.street_key)
+        self._places = {one.locality for parts in self._streets.values() for one in parts} - {""}
+        self._set_aside = frozenset(set_aside)
+        is_only = not self._streets and len(districts) == 1
+        self._only = districts[0] if is_only else None
+        self._known: dict[str, _Street] = {}
+        self._answers: dict[tuple[str, str, str, str], int | None] = {}
 
     def __len__(self) -> int:
         """Return how many streets it knows."""
         return len(self._streets)
 
-    def district_of(self, street: str, house_number: str, postcode: str) -> int | None:
-        """Return the key of the Wahlbezirk of an address, None when none or several fit."""
-        address = (street, house_number, postcode)
+    def district_of(
+        self, street: str, house_number: str, postcode: str, locality: str = ""
+    ) -> int | None:
+        """Return the key of the Wahlbezirk of an address; None when none or several fit.
+
+        ``locality`` (Ortsteil) decides where streets of one name lie in several. Where the number
+        is unknown or uncertain, only a street that votes as a whole in one Wahlbezirk is certain.
+        """
+        address = (street, house_number, postcode, locality)
         try:
             return self._answers[address]
         except KeyError:
             pass
         if len(self._answers) >= _MOST_CACHED:
             self._answers.clear()
-        answer = self._only if not self._streets else self._found(street, house_number, postcode)
+        answer = self._found(*address) if is_dwelling(street) else None
         self._answers[address] = answer
         return answer
 
-    def _parts_of(self, street: str) -> list[_Part]:
-        parts = self._parts.get(street)
-        if parts is None:
-            if len(self._parts) >= _MOST_CACHED:
-                self._parts.clear()
-            parts = self._parts[street] = self._streets.get(street_key(self._folded(street)), [])
-        return parts
+    def _place(self, locality: str) -> str:
+        return locality_key(locality, self._folded) if locality else ""
 
-    def _found(self, street: str, house_number: str, postcode: str) -> int | None:
+    def _found(self, street: str, number: str, postcode: str, locality: str) -> int | None:
+        if not self._streets:
+            return self._only
+        code, known = read_postcode(postcode), self._street(street)
+        if known.parts:
+            return self._answer(known, read_house(number), code, locality)
+        # „Abtsleitenweg 4“ in one cell: „Straße des 17. Juni“ is a name, and known as a whole.
+        return _only_one(
+            {
+                self._answer(before, read_house(behind), code, locality)
+                for name, behind in with_number_behind(street)
+                if (before := self._street(name)).parts and _agree(number, behind)
+            }
+        )
+
+    def _street(self, name: str) -> _Street:
+        known = self._known.get(name)
+        if known is None:
+            if len(self._known) >= _MOST_CACHED:
+                self._known.clear()
+            known = self._known[name] = self._look_up(name)
+        return known
+
+    def _look_up(self, name: str) -> _Street:
+        key = street_key(self._folded(name))
+        if key not in self._streets:
+            keys = self._spelled.get(spelled_key(name, self._folded), set())
+            if len(keys) != 1:
+                return _Street()
+            (key,) = keys
+        parts = self._streets[key]
+        return _Street(
+            parts,
+            key not in self._set_aside,
+            any(part.locality for part in parts),
+            _are_apart(parts),
+        )
+
+    def _answer(
+        self, known: _Street, house: House | None, postcode: str, locality: str
+    ) -> int | None:
         parts = [
             part
-            for part in self._parts_of(street)
+            for part in known.parts
             if not (part.postcode and postcode) or part.postcode == postcode
         ]
-        number = parse_house_number(house_number)
-        if number is None:
-            # Where the whole street votes in one Wahlbezirk the number does not matter.
-            return _only_one({part.district for part in parts})
-        exactly = {part.district for part in parts if part.numbers.holds(*number)}
-        if exactly:
-            return _only_one(exactly)
-        return _only_one({part.district for part in parts if part.numbers.reaches(*number)})
+        if not known.has_places:
+            return _district(parts, house, is_complete=known.is_complete)
+        return _only_one(
+            {
+                _district(group, house, is_complete=known.is_complete)
+                for group in self._in_places(known, parts, self._place(locality))
+            }
+        )
+
+    def _in_places(
+        self, known: _Street, parts: Sequence[_Part], place: str
+    ) -> list[Sequence[_Part]]:
+        """Return the parts of each Ortsteil that may be meant."""
+        if place in self._places:
+            return [[part for part in parts if part.locality in ("", place)]]
+        places = {part.locality for part in parts} - {""}
+        if not known.in_places or len(places) == 1:
+            return [parts]
+        return [[part for part in parts if part.locality in ("", one)] for one in places]
 
 
-def _only_one(districts: set[int]) -> int | None:
+def _are_apart(parts: Sequence[_Part]) -> bool:
+    """Whether two Ortsteile have the same house: then each has a street of that name."""
+    placed = (Stretch("", one.postcode, one.numbers, one.locality) for one in parts if one.locality)
+    return bool(overlaps(placed, most=1))
+
+
+def _agree(number: str, behind: str) -> bool:
+    """Whether the cell of the number is empty or says what stands behind the street."""
+    return not number.strip() or read_house(number) == read_house(behind)
+
+
+def _district(parts: Sequence[_Part], house: House | None, *, is_complete: bool) -> int | None:
+    if house is None:
+        return _of_whole_street(parts) if is_complete else None
+    if house.is_certain:
+        return _at(parts, house.number, house.letter, is_complete=is_complete)
+    found = {_at(parts, *one, is_complete=is_complete) for one in house.houses()}
+    if len(found) > 1 and house.number % 2 == house.last_number % 2:
+        return _of_one_side(parts, house, is_complete=is_complete)
+    return _only_one(found)
+
+
+def _at(parts: Sequence[_Part], number: int, letter: str, *, is_complete: bool) -> int | None:
+    """Return the Wahlbezirk of one house: as written, else with the letters of the last number."""
+    exactly = {part.district for part in parts if part.numbers.holds(number, letter)}
+    if exactly or not is_complete:
+        return _only_one(exactly)
+    return _only_one({part.district for part in parts if part.numbers.reaches(number, letter)})
+
+
+def _of_one_side(parts: Sequence[_Part], house: House, *, is_complete: bool) -> int | None:
+    """Return the Wahlbezirk of „19-21“ where the directory itself tells the sides apart."""
+    across = list(house.houses(of_side=False))
+    on_both = [part.numbers for part in parts if part.numbers.side is Side.ALL]
+    if any(numbers.reaches(*one) for numbers in on_both for one in across):
+        return None
+    own = house.houses(of_side=True)
+    return _only_one({_at(parts, *one, is_complete=is_complete) for one in own})
+
+
+def _of_whole_street(parts: Sequence[_Part]) -> int | None:
+    """Return the only Wahlbezirk of a street of which every house is listed."""
+    district = _only_one({part.district for part in parts})
+    return district if have_all_houses(part.numbers for part in parts) else None
+
+
+def _only_one(districts: Collection[int | None]) -> int | None:
     return next(iter(districts)) if len(districts) == 1 else None

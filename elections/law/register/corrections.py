@@ -10,6 +10,7 @@ from elections.law.assumptions import ELECTION_DEFAULTS, ElectionAssumptions
 from elections.law.register.rules import RegisterRule
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.body.suffrage import Exclusion, latest_birth
+from municipalities.law.days import KnownDay
 
 
 class Stage(StrEnum):
@@ -140,9 +141,12 @@ def strike_basis(ground: str, *, on_objection: bool) -> Basis:
     return Basis.RIGHT_LOST if ground in RIGHT_LOST_GROUNDS else Basis.OBVIOUS_ERROR
 
 
-def check_birth_date(birth_date: date, election_day: date) -> None:
-    """Refuse to correct a birth date to one that is too young to vote (§ 86 HGO; R-VOTE-01)."""
-    if birth_date > latest_birth(election_day):
+def check_birth_date(born: KnownDay, election_day: date) -> None:
+    """Refuse to correct a birth to one that is too young to vote (§ 86 HGO; R-VOTE-01).
+
+    Where it is known in part only, some day of it has to be early enough.
+    """
+    if born.earliest is not None and born.earliest > latest_birth(election_day):
         raise RuleViolation(
             RegisterRule.NOT_ENTITLED,
             Norm(Statute.HGO, "86", 2),

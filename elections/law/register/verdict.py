@@ -18,6 +18,7 @@ from municipalities.law.body.suffrage import (
     stand_exclusion,
     vote_exclusion,
 )
+from municipalities.law.days import KnownDay
 
 OLDEST = 120
 """An age that nobody reaches: an earlier birth date is a mistake (R-VOTE-05)."""
@@ -26,9 +27,13 @@ OLDEST = 120
 class Doubt(StrEnum):
     """Why a person has to decide whether somebody is entered (R-VOTE-01, R-REG-02, R-REG-10)."""
 
+    ROWS_DIFFER = "rows_differ"
+    ID_REUSED = "id_reused"
+    NAME = "name"
     NATIONALITY = "nationality"
     BIRTH_DATE = "birth_date"
     RESIDENT_SINCE = "resident_since"
+    MOVES_OUT = "moves_out"
     TWICE = "twice"
     LATE = "late"
 
@@ -52,9 +57,14 @@ class Verdict(StrEnum):
     RESIDENT_TOO_SHORT = Exclusion.RESIDENT_TOO_SHORT.value
     SECONDARY_DWELLING = Exclusion.SECONDARY_DWELLING.value
     COURT = Exclusion.COURT.value
+    DECEASED = Exclusion.DECEASED.value
+    ROWS_DIFFER = Doubt.ROWS_DIFFER.value
+    ID_REUSED = Doubt.ID_REUSED.value
+    NAME = Doubt.NAME.value
     NATIONALITY = Doubt.NATIONALITY.value
     BIRTH_DATE = Doubt.BIRTH_DATE.value
     RESIDENT_SINCE = Doubt.RESIDENT_SINCE.value
+    MOVES_OUT = Doubt.MOVES_OUT.value
     TWICE = Doubt.TWICE.value
     LATE = Doubt.LATE.value
 
@@ -79,12 +89,17 @@ FEW_STRUCK, STRUCK_SHARE = 10, 20
 class Reported:
     """A person as the residents' registration reports them, and what it does not know exactly.
 
-    Where a date is incomplete („00.00.1975“) the person holds the latest day that it can be.
+    Where a date is incomplete („00.00.1975“) the person holds the latest day that it can be, and
+    ``earliest_birth`` is the first one. ``moves_out``: a move before the election day, or on a day
+    that nobody knows, is reported. ``nameless``: no name is stated.
     """
 
     person: Person
     birth_is_unsure: bool = False
     since_is_unsure: bool = False
+    moves_out: bool = False
+    nameless: bool = False
+    earliest_birth: date | None = None
 
 
 def register_day(election_day: date) -> date:
@@ -130,7 +145,8 @@ def register_verdict(
         found = register_exclusion(person, election_day, version, foreign)
     doubt = _doubt(reported, taken_on)
     if doubt and found in _NEEDS_DATE and doubt in (_NEEDS_DATE[found], Doubt.BIRTH_DATE):
-        return Verdict(doubt.value)
+        certain = found is Exclusion.TOO_YOUNG and _is_young(reported.earliest_birth, election_day)
+        return Verdict(found.value if certain else doubt.value)
     if found is not None:
         return Verdict(found.value)
     if unclear:
@@ -144,14 +160,21 @@ _NEEDS_DATE = {
 }
 
 
+def _is_young(earliest: date | None, election_day: date) -> bool:
+    """Whether somebody is too young whatever the day was: nobody has to look (R-VOTE-05)."""
+    return earliest is not None and earliest > latest_birth(election_day)
+
+
 def _doubt(reported: Reported, taken_on: date) -> Doubt | None:
-    """Tell which of the two dates cannot be, or is not known to the day."""
+    """Tell what is missing: a name, one of the two dates, or whether somebody stays."""
+    if reported.nameless:
+        return Doubt.NAME
     born, since = reported.person.birth_date, reported.person.resident_since
-    if reported.birth_is_unsure or not _oldest_birth(taken_on) <= born <= taken_on:
+    if reported.birth_is_unsure or born is None or not _oldest_birth(taken_on) <= born <= taken_on:
         return Doubt.BIRTH_DATE
-    if reported.since_is_unsure or not born <= since <= taken_on:
+    if reported.since_is_unsure or since is None or not born <= since <= taken_on:
         return Doubt.RESIDENT_SINCE
-    return None
+    return Doubt.MOVES_OUT if reported.moves_out else None
 
 
 @lru_cache(maxsize=64)
@@ -159,12 +182,17 @@ def _oldest_birth(day: date) -> date:
     return months_before(day, 12 * OLDEST)
 
 
-def plausible_birth(born: date, election_day: date) -> bool:
-    """Whether somebody born then is of age on the election day, and nobody's age is beyond reach.
+def plausible_birth(born: KnownDay, election_day: date) -> bool:
+    """Whether somebody born then can be of age on the election day, and not older than anybody.
 
-    (R-VOTE-05.)
+    (R-VOTE-05.) Where the birth is known in part only, one day of it is enough; of a birth of
+    which nothing is known a person has decided.
     """
-    return _oldest_birth(election_day) <= born <= latest_birth(election_day)
+    if born.earliest is None or born.latest is None:
+        return True
+    return (
+        born.earliest <= latest_birth(election_day) and _oldest_birth(election_day) <= born.latest
+    )
 
 
 def loses_many(*, gone: int, standing: int) -> bool:

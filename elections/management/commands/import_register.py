@@ -142,7 +142,7 @@ class Command(BaseCommand):
 
     def _check(self, kept: RegisterImport, path: Path) -> ImportCheck:
         return check_extract(
-            kept.pk, today=timezone.localdate(), pieces=self._bytes(path, _("Prüfen"))
+            kept.pk, today=timezone.localdate(), pieces=lambda: self._bytes(path, _("Prüfen"))
         )
 
     def _bytes(self, path: Path, title: str) -> Iterator[bytes]:

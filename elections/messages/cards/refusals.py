@@ -44,8 +44,8 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Dieser Wahlschein ist schon ungültig (%(norm)s). Geändert worden ist nichts."
     ),
     CardRule.PERSON_IN_REGISTER: _(
-        "Diese Person steht im Verzeichnis: %(entry)s. Sie bekommt einen gewöhnlichen Wahlschein "
-        "(%(norm)s)."
+        "Diese Person ist schon bekannt: %(entry)s. Wer im Verzeichnis steht, bekommt einen "
+        "gewöhnlichen Wahlschein, und niemand bekommt zwei (%(norm)s)."
     ),
     CardRule.NOTICE_RETURNED_ALREADY: _(
         "Für %(entry)s ist schon eine zurückgekommene Benachrichtigung vermerkt."

@@ -20,6 +20,10 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "register.districts_assigned": _("Personen den Wahlbezirken zugeordnet"),
     "register.district_chosen": _("Person von Hand einem Wahlbezirk zugeordnet"),
     "district.added": _("Wahlbezirk angelegt"),
+    "district_file.numbers_meant": _("Nummern einer Datei als vorhandene Bezirke bestätigt"),
+    "postal_room.edited": _("Raum eines Briefwahlbezirks geändert"),
+    "street_row.added": _("Straße von Hand in das Straßenverzeichnis eingetragen"),
+    "street_row.removed": _("Straße von Hand aus dem Straßenverzeichnis entfernt"),
 }
 
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {
@@ -28,7 +32,13 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "added_rows": _("neue Zeilen"),
     "changed_rows": _("geänderte Zeilen"),
     "gone_rows": _("weggefallene Zeilen"),
+    "rows_set_aside": _("beiseitegelegte Zeilen"),
+    "meant": _("gemeinte Bezirke"),
+    "street": _("Straße"),
+    "house_numbers": _("Hausnummern"),
+    "lies_in": _("Lage"),
     "assigned": _("zugeordnet"),
+    "lost": _("haben ihren Wahlbezirk verloren"),
     "unassigned": _("ohne Wahlbezirk"),
     "persons_assigned": _("zugeordnete Personen"),
 }

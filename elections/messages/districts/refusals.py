@@ -55,4 +55,31 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     DistrictRule.POSTAL_NUMBER_NEEDS_NAME: _(
         "Den Briefwahlbezirk %(number)s gibt es noch nicht. Geben Sie ihm einen Namen."
     ),
+    DistrictRule.DISTRICT_NUMBER_NEAR: _(
+        "Es gibt schon die Nummer „%(near)s“. Meinen Sie diese? „%(number)s“ und „%(near)s“ wären "
+        "nicht auseinanderzuhalten; ändern Sie den vorhandenen Bezirk, oder wählen Sie eine andere "
+        "Nummer."
+    ),
+    DistrictRule.DISTRICT_NUMBERS_UNCLEAR: _(
+        "Sagen Sie zuerst, welche Bezirke gemeint sind: %(numbers)s."
+    ),
+    DistrictRule.STREET_ROWS_UNREAD: _(
+        "Zeilen, die sich nicht lesen lassen: %(rows)s. Berichtigen Sie die Datei, oder legen Sie "
+        "diese Zeilen ausdrücklich beiseite."
+    ),
+    DistrictRule.STREET_ROW_GONE: _(
+        "Diese Zeile steht nicht mehr im Straßenverzeichnis. Sehen Sie sich den Stand neu an."
+    ),
+    DistrictRule.STREET_ROW_KNOWN: _(
+        "„%(street)s %(numbers)s“ steht mit diesem Wahlbezirk schon im Straßenverzeichnis."
+    ),
+    DistrictRule.STREETS_BUSY: _(
+        "Am Straßenverzeichnis wird gerade gearbeitet. Warten Sie, bis der Vorgang abgeschlossen "
+        "ist."
+    ),
 }
+
+STREETS_FAILED = _(
+    "Die Zuordnung ist an einem Fehler des Programms gescheitert; nichts hat sich geändert. "
+    "Versuchen Sie es noch einmal, und melden Sie den Fehler, wenn er wiederkommt."
+)

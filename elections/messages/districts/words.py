@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.districts.house_numbers import Side
+from elections.law.districts.number_ranges import Side
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

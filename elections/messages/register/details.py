@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-ID_REPEATED = "Kennung steht schon in Zeile %s"
 NAMESAKES = "Zeilen %s"
+SIMILAR = "ähnlich: Zeilen %s"
 OTHER_ID = "steht im Verzeichnis, andere Kennung"
+SIMILAR_ENTRY = "ähnlich wie %s im Verzeichnis"
+HAS_CARD = "hat den Wahlschein %s"
+REUSED_ID = "im Verzeichnis: %s, %s"

@@ -25,8 +25,17 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Person kann nicht eingetragen werden. Grund: %(reason)s (%(norm)s)."
     ),
     RegisterRule.PERSON_ENTERED_ALREADY: _(
-        "Diese Person steht schon im Verzeichnis von %(district)s. Sie ist nicht doppelt "
-        "eingetragen worden."
+        "Diese Person ist schon bekannt: %(entry)s. Sie ist nicht doppelt eingetragen worden "
+        "(%(norm)s)."
+    ),
+    RegisterRule.PERSON_LIKE: _(
+        "Das kann dieselbe Person sein wie %(entries)s (%(norm)s). Sehen Sie dort nach. Ist es "
+        "eine andere Person, schreiben Sie hier auf, woran Sie es sehen, und senden Sie noch "
+        "einmal ab."
+    ),
+    RegisterRule.PERSON_STRUCK: _(
+        "Diese Person steht gestrichen im Verzeichnis: %(entry)s. Tragen Sie sie dort wieder ein, "
+        "statt sie neu einzutragen (%(norm)s)."
     ),
     RegisterRule.EXTRACT_FROM_FUTURE: _(
         "Der Stand des Auszugs (%(taken_on)s) liegt in der Zukunft. Tragen Sie den Tag ein, an "
@@ -84,9 +93,17 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Diese Zeile ließ sich nicht lesen. Tragen Sie die Person von Hand ein, wenn sie "
         "wahlberechtigt ist, und vermerken Sie den Fall dann als erledigt."
     ),
+    RegisterRule.CASE_ID_REUSED: _(
+        "Unter dieser Kennung steht schon jemand im Verzeichnis. Entscheiden Sie, ob es dieselbe "
+        "Person mit neuen Angaben ist oder eine andere."
+    ),
+    RegisterRule.CASE_NEEDS_LINE: _(
+        "Die Zeilen widersprechen einander. Wählen Sie einen Fall allein und sagen Sie, welche "
+        "Zeile gilt: %(lines)s."
+    ),
     RegisterRule.CASE_BIRTH_DATE: _(
-        "Der Tag der Geburt kann nicht stimmen: Wer am %(birth_date)s geboren ist, ist am Wahltag "
-        "nicht 18 Jahre alt oder über 120. Tragen Sie den richtigen Tag ein."
+        "Die Geburt kann nicht stimmen: Wer %(birth_date)s geboren ist, ist am Wahltag nicht 18 "
+        "Jahre alt oder über 120. Tragen Sie die richtigen Angaben ein."
     ),
     RegisterRule.REGISTER_ON_HOLD: _(
         "Das Löschen ist ausgesetzt: %(reason)s. Heben Sie die Aussetzung zuerst auf."

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     Doubt: {
+        Doubt.ROWS_DIFFER: _("mehrere Zeilen, die einander widersprechen"),
+        Doubt.ID_REUSED: _("bekannte Kennung, aber anderer Name und anderes Geburtsdatum"),
+        Doubt.NAME: _("kein Name angegeben"),
         Doubt.NATIONALITY: _("Staatsangehörigkeit ungeklärt oder ohne Angabe"),
         Doubt.BIRTH_DATE: _("Geburtsdatum unmöglich oder unvollständig"),
         Doubt.RESIDENT_SINCE: _("Tag des Zuzugs unmöglich oder unvollständig"),
-        Doubt.TWICE: _("gleicher Name und gleiches Geburtsdatum"),
+        Doubt.MOVES_OUT: _("Wegzug gemeldet, der Tag liegt vor der Wahl oder ist nicht bekannt"),
+        Doubt.TWICE: _("gleicher oder ähnlicher Name und gleiches Geburtsdatum"),
         Doubt.LATE: _("erst nach Beginn der Einsicht gemeldet"),
     },
     Stage: {

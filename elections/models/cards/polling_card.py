@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from elections.models.course.election import Election
+from elections.models.register.address import PersonRecord
 from elections.models.register.entries import RegisterEntry
 from municipalities.models import User
 from municipalities.models.final import final
@@ -178,11 +179,12 @@ class PollingCard(models.Model):
     @property
     def holder_name(self) -> str:
         """Whom the card belongs to, family name first."""
-        person = self.entry or self.holder
-        names = ("family_name", "given_names")
-        if isinstance(person, RegisterEntry):
-            return ", ".join(getattr(person, name) for name in names)
-        return ", ".join(person.get(name, "") for name in names)
+        return self.record.name.listed
+
+    @property
+    def record(self) -> PersonRecord:
+        """Who the card belongs to and where they live: the entry's, or in series B the card's."""
+        return self.entry.record if self.entry else PersonRecord.from_json(self.holder)
 
 
 class CardInvalidation(models.Model):

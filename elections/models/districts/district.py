@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.districts.streets import LONGEST_KEY, StreetDirectory, street_key
+from elections.law.districts.street_names import street_key
 from elections.models.course.election import Election
 from municipalities.models.sorting import sort_key
 
@@ -38,6 +37,21 @@ class PostalDistrict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
+
+
+class PostalRoom(models.Model):
+    """The room where the board of one Briefwahlbezirk counts; its access may be unknown."""
+
+    postal_district = models.OneToOneField(
+        PostalDistrict, on_delete=models.CASCADE, related_name="room"
+    )
+    name = models.CharField(_("Raum"), max_length=200)
+    address = models.CharField(_("Anschrift"), max_length=200)
+    accessible = models.BooleanField(_("barrierefrei"), null=True)
+    access_note = models.CharField(_("Hinweis zur Barrierefreiheit"), max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.address}"
 
 
 class DistrictQuerySet(models.QuerySet["District"]):
@@ -107,65 +121,3 @@ class PollingPlace(models.Model):
 def key_of_street(name: str) -> str:
     """Return the key under which the directory finds a street, however it is spelled."""
     return street_key(sort_key(name))
-
-
-class StreetRangeQuerySet(models.QuerySet["StreetRange"]):
-    """Questions about the street directory."""
-
-    def directory(self, election: Election) -> StreetDirectory:
-        """The street directory of an election, ready to answer for many addresses."""
-        rows = self.filter(election=election).values_list(
-            "street_key",
-            "side",
-            "first",
-            "first_letter",
-            "last",
-            "last_letter",
-            "postcode",
-            "district_id",
-        )
-        districts = list(election.districts.values_list("pk", flat=True)[:2])
-        return StreetDirectory(rows.iterator(), districts, sort_key)
-
-
-class StreetRange(models.Model):
-    """A part of a street that belongs to one Wahlbezirk, as the street directory has it.
-
-    House numbers are kept as numbers and letters: ``first`` 3 with ``first_letter`` „b“ to
-    ``last`` 15. Without any number the whole street belongs to the district.
-    """
-
-    class Side(models.TextChoices):
-        """Which house numbers of the range count."""
-
-        ALL = "all", _("alle")
-        EVEN = "even", _("gerade")
-        ODD = "odd", _("ungerade")
-
-    election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="street_ranges")
-    district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="street_ranges")
-    street = models.CharField(_("Straße"), max_length=120)
-    # ``key_of_street`` of the name: spelling and hyphens do not matter.
-    street_key = models.CharField(max_length=LONGEST_KEY)
-    side = models.CharField(max_length=4, choices=Side, default=Side.ALL)
-    first = models.PositiveIntegerField(null=True)
-    first_letter = models.CharField(max_length=5, blank=True)
-    last = models.PositiveIntegerField(null=True)
-    last_letter = models.CharField(max_length=5, blank=True)
-    postcode = models.CharField(_("Postleitzahl"), max_length=10, blank=True)
-    locality = models.CharField(_("Ortsteil"), max_length=120, blank=True)
-
-    objects = StreetRangeQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["street_key", "first", "first_letter", "pk"]
-        indexes = [models.Index(fields=["election", "street_key"], name="street_of_election")]
-        constraints = [
-            models.CheckConstraint(
-                name="street_range_in_order",
-                condition=Q(first=None) | Q(last=None) | Q(first__lte=F("last")),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.street

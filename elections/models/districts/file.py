@@ -23,6 +23,8 @@ class DistrictFile(models.Model):
     name = models.CharField(_("Dateiname"), max_length=150)
     sha256 = models.CharField(max_length=64)
     content = models.BinaryField()
+    # Numbers of the file that mean another one of the election, as a person said: {"1": "001"}.
+    meant = models.JSONField(default=dict)
     uploaded_at = models.DateTimeField(auto_now_add=True)
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 

@@ -49,6 +49,23 @@ class Faults:
 
 
 @dataclass(frozen=True, slots=True)
+class UnusedColumn:
+    """A column that is not read; ``has_days`` where it holds days, which may decide."""
+
+    name: str
+    has_days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownWord:
+    """A word of one field that nobody knows, and in how many rows it stands."""
+
+    field: str
+    word: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """What taking an extract in would do to the register, in persons (R-REG-03, R-REG-04)."""
 
@@ -70,19 +87,24 @@ class Difference:
 class CheckFacts:
     """What a check found. Every row is counted under exactly one reason; ``rows`` is their sum.
 
-    ``left_out`` are persons whom somebody decided not to enter, ``unassigned`` those among the
-    eligible whose address no street range knows. ``inspected``: the inspection had begun (C-14).
+    ``left_out`` are persons whom somebody decided not to enter, ``merged`` further rows of people
+    who stand in several, ``unassigned`` those among the eligible whose address no street range
+    knows. ``inspected``: the inspection had begun (C-14). ``unused`` are the columns that are not
+    read, ``words`` what the office has to explain once.
     """
 
     rows: int
     eligible: int
     left_out: int
+    merged: int = 0
     excluded: Mapping[Exclusion, int] = field(default_factory=dict)
     doubts: Mapping[Doubt, Noted] = field(default_factory=dict)
     faults: Faults = Faults()
     unassigned: Noted = Noted()
     difference: Difference = Difference()
     inspected: bool = False
+    unused: tuple[UnusedColumn, ...] = ()
+    words: tuple[UnknownWord, ...] = ()
 
     @property
     def loses_many(self) -> bool:
@@ -96,6 +118,7 @@ class CheckFacts:
             "eligible": self.eligible,
             "excluded": sum(self.excluded.values()),
             "left_out": self.left_out,
+            "merged": self.merged,
             "doubtful": sum(noted.count for noted in self.doubts.values()),
             "faults": self.faults.count,
         }
@@ -106,6 +129,7 @@ class CheckFacts:
             "rows": self.rows,
             "eligible": self.eligible,
             "left_out": self.left_out,
+            "merged": self.merged,
             "excluded": {exclusion.value: count for exclusion, count in self.excluded.items()},
             "doubts": {doubt.value: noted.count for doubt, noted in self.doubts.items()},
             "doubt_lines": {
@@ -118,6 +142,8 @@ class CheckFacts:
             "unassigned_lines": [list(astuple(line)) for line in self.unassigned.lines],
             "difference": asdict(self.difference),
             "inspected": self.inspected,
+            "unused": [list(astuple(column)) for column in self.unused],
+            "words": [list(astuple(word)) for word in self.words],
         }
 
     @staticmethod
@@ -127,6 +153,7 @@ class CheckFacts:
             rows=stored["rows"],
             eligible=stored["eligible"],
             left_out=stored["left_out"],
+            merged=stored.get("merged", 0),
             excluded={Exclusion(key): count for key, count in stored["excluded"].items()},
             doubts={
                 Doubt(key): _noted(count, stored["doubt_lines"][key])
@@ -138,6 +165,8 @@ class CheckFacts:
             unassigned=_noted(stored["unassigned"], stored["unassigned_lines"]),
             difference=Difference(**stored["difference"]),
             inspected=stored["inspected"],
+            unused=tuple(UnusedColumn(*column) for column in stored.get("unused", ())),
+            words=tuple(UnknownWord(*word) for word in stored.get("words", ())),
         )
 
 

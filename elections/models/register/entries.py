@@ -10,18 +10,18 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from elections.law.register.names import PersonName
 from elections.law.register.printed import shows_dwelling
 from elections.models.course.election import Election
 from elections.models.districts.district import District
+from elections.models.register.address import LONGEST_SORT_KEY, Address, PersonRecord
 from elections.models.register.standing import RegisterEntryQuerySet, RegisterStrikeQuerySet
 from municipalities.models import User
 from municipalities.models.final import final
-from municipalities.models.sorting import sort_key
+from municipalities.models.known_day import KnownDayField
 
-
-def person_sort_key(family_name: str, given_names: str) -> str:
-    """Return the key that sorts and finds a person: family name first (R-REG-06)."""
-    return f"{sort_key(family_name)} {sort_key(given_names)}".strip()[:250]
+# DIN 91379 sets no end; the longest names of registers have some 140 letters.
+LONGEST_NAME = 200
 
 
 class RegisterEntry(models.Model):
@@ -55,15 +55,24 @@ class RegisterEntry(models.Model):
     )
     number = models.PositiveIntegerField(_("laufende Nummer"), null=True)
     registration_id = models.CharField(max_length=60, blank=True)
-    family_name = models.CharField(_("Familienname"), max_length=120)
-    given_names = models.CharField(_("Vornamen"), max_length=120)
-    birth_date = models.DateField(_("Geburtsdatum"))
+    # People with one name only have either of the two.
+    family_name = models.CharField(_("Familienname"), max_length=LONGEST_NAME, blank=True)
+    given_names = models.CharField(_("Vornamen"), max_length=LONGEST_NAME, blank=True)
+    title = models.CharField(_("Doktorgrad"), max_length=40, blank=True)
+    name_particle = models.CharField(_("Namensbestandteil"), max_length=60, blank=True)
+    call_name = models.CharField(_("Rufname"), max_length=120, blank=True)
+    birth_date = KnownDayField(_("Geburtsdatum"))
     street = models.CharField(_("Straße"), max_length=200)
     house_number = models.CharField(_("Hausnummer"), max_length=20, blank=True)
     postcode = models.CharField(_("Postleitzahl"), max_length=10, blank=True)
     place = models.CharField(_("Ort"), max_length=120, blank=True)
+    locality = models.CharField(_("Ortsteil"), max_length=120, blank=True)
+    # For the envelope only: „c/o Haile“, „Hinterhaus“.
+    addition = models.CharField(_("Adresszusatz"), max_length=200, blank=True)
     # Family name and given names as they are sorted and searched (models.sorting).
-    sort_key = models.CharField(max_length=250)
+    sort_key = models.CharField(max_length=LONGEST_SORT_KEY)
+    # ``identity_mark`` of the names: equal for one person however the names are written.
+    identity = models.BigIntegerField()
     language = models.CharField(_("Sprache der Benachrichtigung"), max_length=3, default="de")
     blocked = models.BooleanField(_("Auskunftssperre"), default=False)
     origin = models.CharField(max_length=10, choices=Origin, default=Origin.EXTRACT)
@@ -94,6 +103,31 @@ class RegisterEntry(models.Model):
     def open_strike(self) -> RegisterStrike | None:
         """The strike that holds; None for whoever stands in the register."""
         return self.strikes.open().first()
+
+    @property
+    def name(self) -> PersonName:
+        """Every part of the name."""
+        return PersonName(
+            self.family_name, self.given_names, self.title, self.name_particle, self.call_name
+        )
+
+    @property
+    def listed_name(self) -> str:
+        """The name in a list: „van der Bergh, Dr. Pieter Jan“."""
+        return self.name.listed
+
+    @property
+    def letter_name(self) -> str:
+        """The name on an envelope: „Dr. Pieter van der Bergh“."""
+        return self.name.on_a_letter
+
+    @property
+    def record(self) -> PersonRecord:
+        """Who the person is and where they live."""
+        home = Address(
+            self.street, self.house_number, self.postcode, self.place, self.locality, self.addition
+        )
+        return PersonRecord(self.name, self.birth_date, home)
 
     @property
     def dwelling(self) -> str:

@@ -6,17 +6,21 @@ kept in ``DraftEntry`` until somebody confirms it; only counts stay of people wh
 
 from __future__ import annotations
 
-from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from elections.law.register.names import PersonName
 from elections.models.course.election import Election
+from elections.models.register.address import LONGEST_SORT_KEY
 from elections.models.register.check_facts import CheckFacts
-from elections.models.register.entries import RegisterEntry
+from elections.models.register.entries import LONGEST_NAME, RegisterEntry
+from municipalities.law.days import KnownDay
 from municipalities.models import Job, Municipality, User
 from municipalities.models.final import final
+from municipalities.models.known_day import KnownDayField, known_day
 
 
 class SupplierMapping(models.Model):
@@ -33,6 +37,8 @@ class SupplierMapping(models.Model):
     separator = models.CharField(_("Trennzeichen"), max_length=1)
     date_format = models.CharField(_("Form der Tage"), max_length=20)
     columns = models.JSONField(default=dict)
+    # What this supplier's own words stand for: field, word as it is folded, meaning.
+    values = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["name"]
@@ -147,18 +153,26 @@ class DraftEntry(models.Model):
     verdict = models.CharField(max_length=30)
     district_id = models.BigIntegerField(null=True)
     registration_id = models.CharField(max_length=60)
-    family_name = models.CharField(max_length=120)
-    given_names = models.CharField(max_length=120)
-    birth_date = models.DateField(null=True)
+    family_name = models.CharField(max_length=LONGEST_NAME)
+    given_names = models.CharField(max_length=LONGEST_NAME)
+    title = models.CharField(max_length=40)
+    name_particle = models.CharField(max_length=60)
+    call_name = models.CharField(max_length=120)
+    birth_date = KnownDayField()
     street = models.CharField(max_length=120)
     house_number = models.CharField(max_length=20)
+    addition = models.CharField(max_length=200)
     postcode = models.CharField(max_length=10)
     place = models.CharField(max_length=120)
-    sort_key = models.CharField(max_length=250)
+    locality = models.CharField(max_length=120)
+    sort_key = models.CharField(max_length=LONGEST_SORT_KEY)
+    identity = models.BigIntegerField()
     language = models.CharField(max_length=3)
     blocked = models.BooleanField()
     # What makes the case doubtful, as the file has it.
     detail = models.CharField(max_length=120)
+    # The rows as they stand in the file, where one cannot be read or several contradict each other.
+    source = models.JSONField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["register_import"], name="draft_of_import")]
@@ -177,10 +191,17 @@ class DoubtfulCase(models.Model):
     class Kind(models.TextChoices):
         """Why the case is doubtful."""
 
+        ROWS_DIFFER = "rows_differ", _("mehrere Zeilen, die einander widersprechen")
+        ID_REUSED = "id_reused", _("bekannte Kennung, aber anderer Name und anderes Geburtsdatum")
+        NAME = "name", _("kein Name angegeben")
         NATIONALITY = "nationality", _("Staatsangehörigkeit ungeklärt oder ohne Angabe")
         BIRTH_DATE = "birth_date", _("Geburtsdatum unmöglich oder unvollständig")
         RESIDENT_SINCE = "resident_since", _("Tag des Zuzugs unmöglich oder unvollständig")
-        TWICE = "twice", _("gleicher Name und gleiches Geburtsdatum")
+        MOVES_OUT = (
+            "moves_out",
+            _("Wegzug gemeldet, der Tag liegt vor der Wahl oder ist nicht bekannt"),
+        )
+        TWICE = "twice", _("gleicher oder ähnlicher Name und gleiches Geburtsdatum")
         LATE = "late", _("erst nach Beginn der Einsicht gemeldet")
         FAULT = "fault", _("Zeile nicht lesbar")
 
@@ -204,10 +225,25 @@ class DoubtfulCase(models.Model):
         return f"{self.get_kind_display()}, Zeile {self.line}"
 
     @property
-    def born(self) -> date | None:
-        """The day of birth in the extract, None where nothing of the person is kept."""
-        day = self.person.get("birth_date")
-        return date.fromisoformat(day) if day else None
+    def rows(self) -> list[dict[str, Any]]:
+        """The rows of the file as they stand there, where one cannot be read or several differ.
+
+        Each has its ``line``, its ``cells`` as pairs of column and text, and, where rows differ,
+        the ``person`` that it alone would make and its ``verdict``.
+        """
+        rows: list[dict[str, Any]] = self.person.get("source") or []
+        return rows
+
+    @property
+    def listed_name(self) -> str:
+        """The name in a list, empty where nothing of the person is kept."""
+        names = ("family_name", "given_names", "title", "name_particle")
+        return PersonName(*(self.person.get(name, "") for name in names)).listed
+
+    @property
+    def born(self) -> KnownDay | None:
+        """The birth in the extract, None where nothing of the person is kept."""
+        return known_day(self.person.get("birth_date") or None)
 
 
 class CaseDecision(models.Model):

@@ -13,7 +13,6 @@ from municipalities.files.raw import folded
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
-ENCODINGS = {"utf-8": "UTF-8", "cp1252": "Windows-1252", "latin-1": "ISO 8859-1 (Latin-1)"}
 SEPARATORS: dict[str, _StrOrPromise] = {
     ";": _("Semikolon (;)"),
     ",": _("Komma (,)"),
@@ -58,8 +57,14 @@ COLUMNS: tuple[Column, ...] = (
         "familienname familien_name name nachname zuname surname family_name last_name"
     ), required=True),
     Column("given_names", _("Vornamen"), _names(
-        "vorname vornamen rufname rufname_vornamen given_names given_name first_name firstname"
+        "vorname vornamen rufname_vornamen given_names given_name first_name firstname"
     ), required=True),
+    Column("title", _("Doktorgrad"), _names(
+        "doktorgrad akademischer_grad akad_grad titel title dr_grad")),
+    Column("name_particle", _("Namensbestandteil"), _names(
+        "namensbestandteil namensbestandteile namenszusatz vorsatzwort namensvorsatz "
+        "name_particle familienname_bestandteil")),
+    Column("call_name", _("Rufname"), _names("rufname rufnamen call_name")),
     Column("birth_date", _("Geburtsdatum"), _names(
         "geburtsdatum geburtstag geb_datum gebdatum gebdat geb_dat geboren geboren_am "
         "birth_date birthdate date_of_birth dob"), required=True),
@@ -85,12 +90,18 @@ COLUMNS: tuple[Column, ...] = (
     ), required=True),
     Column("house_number", _("Hausnummer"), _names(
         "hausnummer hausnr haus_nr hnr hsnr haus_nummer house_number nr")),
-    Column("house_letter", _("Zusatz zur Hausnummer"), _names(
+    Column("house_letter", _("Buchstabe der Hausnummer"), _names(
         "hausnummernzusatz hausnummer_zusatz hausnrzusatz hnr_zusatz hsnrzus zusatz buchstabe "
-        "adresszusatz hausnr_zusatz house_number_suffix house_letter")),
+        "hausnummernbuchstabe hausnr_zusatz hausnr_buchstabe hnr_buchstabe hausbuchstabe "
+        "house_number_suffix house_letter")),
+    Column("addition", _("Adresszusatz"), _names(
+        "adresszusatz adress_zusatz anschriftenzusatz anschriftzusatz zusatzangaben "
+        "wohnungsgeber_zusatz c_o co adresszeile_2 address_addition wohnungsnummer")),
     Column("postcode", _("Postleitzahl"), _names("plz postleitzahl postcode zip")),
     Column("place", _("Ort"), _names(
         "ort wohnort ortsname gemeinde stadt place city gemeindename")),
+    Column("locality", _("Ortsteil"), _names(
+        "ortsteil ortsteilname gemeindeteil gemeindeteilname stadtteil ortsbezirk locality")),
     Column("ags", _("Gemeindeschlüssel (AGS)"), _names(
         "ags gemeindeschluessel gemeinde_ags amtlicher_gemeindeschluessel gemeindekennziffer")),
     Column("blocked", _("Auskunftssperre"), _names(
@@ -99,6 +110,12 @@ COLUMNS: tuple[Column, ...] = (
     Column("court", _("Ausschluss vom Wahlrecht durch Richterspruch"), _names(
         "wahlausschluss wahlrechtsausschluss ausschluss richterspruch ausgeschlossen court "
         "excluded_by_court wahlausschlussgrund ausschlussgrund")),
+    Column("died_on", _("Gestorben am"), _names(
+        "sterbedatum todesdatum sterbetag todestag verstorben verstorben_am gestorben_am "
+        "date_of_death died_on")),
+    Column("moved_out", _("Weggezogen am"), _names(
+        "auszugsdatum auszug auszug_am wegzug wegzug_am wegzugsdatum datum_auszug abmeldung "
+        "abmeldedatum abgemeldet_am fortzug fortzug_am fortzugsdatum moved_out verzogen_am")),
     Column("language", _("Sprache"), _names(
         "sprache sprachhinweis sprachkennzeichen language korrespondenzsprache language_hint")),
 )  # fmt: skip
@@ -107,12 +124,18 @@ BY_KEY = {column.key: column for column in COLUMNS}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How one extract is read; ``columns`` maps a field to the file's names of its columns."""
+    """How one extract is read; ``columns`` maps a field to the file's names of its columns.
+
+    ``header_line`` is the line with the names of the columns; some programs write titles above it.
+    ``values`` says what a supplier's own words stand for: field, folded word, meaning.
+    """
 
     encoding: str
     separator: str
     date_format: str
     columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    header_line: int = 1
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return it as JSON values."""
@@ -124,8 +147,19 @@ class Reading:
     def from_json(stored: Mapping[str, Any]) -> Reading:
         """Return what ``as_json`` gave away."""
         return Reading(
-            stored["encoding"], stored["separator"], stored["date_format"], stored["columns"]
+            stored["encoding"],
+            stored["separator"],
+            stored["date_format"],
+            stored["columns"],
+            stored.get("header_line", 1),
+            stored.get("values", {}),
         )
+
+    def kept(self) -> dict[str, Any]:
+        """Return what a supplier's mapping keeps: everything but the place of the header."""
+        facts = self.as_json()
+        del facts["header_line"]
+        return facts
 
     def missing(self) -> list[Column]:
         """The required fields that have no column here."""
@@ -145,4 +179,6 @@ def columns_of(header: Sequence[str]) -> dict[str, list[str]]:
                 if column.many or not known:
                     known.append(name)
                 break
+    if "given_names" not in found and "call_name" in found:
+        found["given_names"] = found.pop("call_name")
     return found

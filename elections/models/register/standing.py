@@ -12,7 +12,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from elections.models.register.name_blocks import day_in, found_by_name
+from elections.models.register.name_blocks import found_by_name
+from municipalities.law.days import typed_day
 from municipalities.models.sorting import sort_key
 
 if TYPE_CHECKING:
@@ -52,13 +53,14 @@ class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
     def search(self, election_id: int, text: str, limit: int = 51) -> Self:
         """Entries of one election by a fragment of the name, or by the day of birth.
 
-        Every word must stand somewhere in the name, whole or in part; „3.4.1975“ is a day. At
-        most ``limit`` entries.
+        Every word must stand somewhere in the name, whole or in part, in whatever writing;
+        „3.4.1975“ is a day, „1975“ the births of which only the year is known. At most ``limit``
+        entries.
         """
-        if day := day_in(text):
+        if day := typed_day(text):
             found = self.filter(election=election_id, birth_date=day).values_list("pk", flat=True)
             return self.filter(pk__in=list(found[:limit]))
-        return self.filter(pk__in=found_by_name(election_id, sort_key(text).split(), limit))
+        return self.filter(pk__in=found_by_name(election_id, sort_key(text), limit))
 
     def without_district(self) -> Self:
         """Standing entries whose dwelling no street range knows."""

@@ -22,6 +22,7 @@ from elections.actions.cards.polling_cards import (
 )
 from elections.forms.cards.cards import InvalidationForm, ReplacementForm, SpecialCardForm
 from elections.forms.course.steps import ConfirmForm
+from elections.forms.register.person import OTHER_FIELDS
 from elections.law.cards.issuing import PostalRejection, SpecialGround
 from elections.models import Election
 from elections.models.cards.ledger import reconciliation
@@ -142,13 +143,12 @@ def special(request: SignedInRequest, pk: int, application_pk: int) -> HttpRespo
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
         holder = Holder(
-            family_name=entered["family_name"],
-            given_names=entered["given_names"],
-            address=form.address(),
+            form.record(),
             district=entered["district"].pk,
             ground=SpecialGround(entered["ground"]),
+            is_other=entered["is_other"],
         )
-        with refusals_into(form):
+        with refusals_into(form, OTHER_FIELDS):
             card = issue_special_card(
                 found.pk, form.person(), holder, now=timezone.now(), actor=request.user
             )

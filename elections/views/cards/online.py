@@ -105,7 +105,7 @@ def _taken(request: HttpRequest, entry: RegisterEntry, form: ApplyForm) -> HttpR
     if attempt is None:
         return _page(request, "closed", entry.election, refusal="too_many", status=429)
     entered = form.cleaned_data
-    if entered["birth_date"] != entry.birth_date:
+    if not (entered["birth_date"].year and entered["birth_date"].agrees_with(entry.birth_date)):
         form.add_error("birth_date", "wrong_birth_date")
         return _page(request, "form", entry.election, form=form, status=422)
     attempt.forget()

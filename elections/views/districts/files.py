@@ -7,19 +7,37 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
+from django_htmx.middleware import HtmxDetails
 
-from elections.actions.districts.diff import diff_of
-from elections.actions.districts.files import drop, hand_in, take_in_polling_places
+from elections.actions.districts.diff import StreetDiff, diff_of
+from elections.actions.districts.files import (
+    drop,
+    hand_in,
+    say_numbers_are_meant,
+    take_in_polling_places,
+)
 from elections.actions.register.assignment import take_in_streets
+from elections.actions.register.moves import moves_by
+from elections.actions.register.street_jobs import (
+    request_taking_in_streets,
+    street_job,
+    takes_long,
+)
 from elections.files.districts import polling_places, streets
 from elections.files.districts.tables import LARGEST_FILE
 from elections.forms.districts.districts import DistrictFileDecisionForm, DistrictFileForm
 from elections.models import DistrictFile, Election
+from elections.views.districts.moves import done_text, moves_texts
 from elections.views.fetching import election_led, election_worked_on
+from municipalities.actions.jobs import ENDED
 from municipalities.files.refusal import ImportRefused
+from municipalities.models import Job
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 CSV_TYPE = "text/csv; charset=utf-8"
@@ -27,19 +45,26 @@ MOST_SHOWN = 100
 PLACES, STREETS = DistrictFile.Kind.PLACES, DistrictFile.Kind.STREETS
 NAMES = {PLACES: polling_places.FILE_NAME, STREETS: streets.FILE_NAME}
 COLUMNS = {PLACES: polling_places.COLUMNS, STREETS: streets.COLUMNS}
+JOB_TITLE = gettext_lazy("Personen den Wahlbezirken zuordnen")
 PAGES = {PLACES: "elections:polling_places_file", STREETS: "elections:streets_file"}
+
+
+class HtmxRequest(SignedInRequest):
+    """A request that may come from a part of a page."""
+
+    htmx: HtmxDetails
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def polling_places_file(request: SignedInRequest, pk: int) -> HttpResponse:
+def polling_places_file(request: HtmxRequest, pk: int) -> HttpResponse:
     """Hand in the polling places, see what would change, take them in or drop them."""
     return _file(request, pk, PLACES)
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def streets_file(request: SignedInRequest, pk: int) -> HttpResponse:
+def streets_file(request: HtmxRequest, pk: int) -> HttpResponse:
     """Hand in the street directory, see what would change, take it in or drop it."""
     return _file(request, pk, STREETS)
 
@@ -74,15 +99,19 @@ def _download(content: bytes, name: str) -> HttpResponse:
     )
 
 
-def _file(request: SignedInRequest, pk: int, kind: DistrictFile.Kind) -> HttpResponse:
+def _file(request: HtmxRequest, pk: int, kind: DistrictFile.Kind) -> HttpResponse:
     election = election_led(request, pk)
+    job = street_job(election) if kind == STREETS else None
+    if request.htmx and job is None:
+        return HttpResponse(headers={"HX-Redirect": reverse("elections:districts", args=[pk])})
+    if request.htmx and job is not None:
+        return progress(request, job)
     form: DistrictFileForm | DistrictFileDecisionForm = DistrictFileForm()
     if request.method == "POST" and "act" in request.POST:
         form = DistrictFileDecisionForm(request.POST)
         if form.is_valid():
             with refusals_into(form):
-                _decide(request, election, kind, form.cleaned_data)
-                return redirect("elections:districts", pk=pk)
+                return _decide(request, election, kind, form.cleaned_data)
     elif request.method == "POST":
         form = DistrictFileForm(request.POST, request.FILES)
         if form.is_valid():
@@ -92,10 +121,16 @@ def _file(request: SignedInRequest, pk: int, kind: DistrictFile.Kind) -> HttpRes
     context = {
         "election": election,
         "form": form,
+        "decision": form
+        if isinstance(form, DistrictFileDecisionForm)
+        else DistrictFileDecisionForm(),
         "kind": kind,
         "title": kind.label,
         "file_name": NAMES[kind],
         "columns": COLUMNS[kind],
+        "job": job,
+        "job_title": JOB_TITLE,
+        "is_busy": job is not None and job.state not in ENDED,
         **_waiting(election, kind),
     }
     return answer(request, f"elections/districts/file_{kind.value}.html", context)
@@ -117,24 +152,29 @@ def _hand_in(
 
 def _decide(
     request: SignedInRequest, election: Election, kind: DistrictFile.Kind, entered: dict[str, Any]
-) -> None:
-    sha256 = entered["sha256"]
+) -> HttpResponse:
+    sha256, pk = entered["sha256"], election.pk
+    if entered["act"] == DistrictFileDecisionForm.MEANT:
+        say_numbers_are_meant(pk, kind, sha256=sha256, actor=request.user)
+        return redirect(PAGES[kind], pk=pk)
     if entered["act"] == DistrictFileDecisionForm.DROP:
-        drop(election.pk, kind, actor=request.user)
+        drop(pk, kind, actor=request.user)
         text = _("Die Datei ist verworfen. Nichts hat sich geändert.")
     elif kind == PLACES:
-        places = take_in_polling_places(election.pk, sha256=sha256, actor=request.user)
+        places = take_in_polling_places(pk, sha256=sha256, actor=request.user)
         text = _("Übernommen: %(new)s neue und %(changed)s geänderte Bezirke.") % {
             "new": len(places.new),
             "changed": len(places.changed),
         }
     else:
-        _diff, done = take_in_streets(election.pk, sha256=sha256, actor=request.user)
-        text = _(
-            "Das Straßenverzeichnis ist übernommen. Neu zugeordnete Personen: %(assigned)s, ohne "
-            "Wahlbezirk: %(unassigned)s."
-        ) % {"assigned": done.assigned, "unassigned": done.unassigned}
+        answers = {"sha256": sha256, "set_aside": entered["set_aside"]}
+        if takes_long(election):
+            request_taking_in_streets(pk, **answers, now=timezone.now(), actor=request.user)
+            return redirect(PAGES[kind], pk=pk)
+        _diff, moves = take_in_streets(pk, **answers, actor=request.user)
+        text = _("Das Straßenverzeichnis ist übernommen.") + " " + done_text(moves)
     messages.success(request, text)
+    return redirect("elections:districts", pk=pk)
 
 
 def _waiting(election: Election, kind: DistrictFile.Kind) -> dict[str, Any]:
@@ -147,9 +187,23 @@ def _waiting(election: Election, kind: DistrictFile.Kind) -> dict[str, Any]:
         diff = diff_of(file)
     except ImportRefused as refused:  # a Wahlbezirk is gone since, or its number changed
         return {"file": file, "diff": None, "misfits": list(refused.lines())}
+    effect: list[str] = []
+    if isinstance(diff, StreetDiff):
+        effect = list(moves_texts(moves_by(election, diff.entries, diff.set_aside)))
     return {
         "file": file,
         "diff": diff,
+        "effect": effect,
+        "asks_numbers": kind == PLACES and bool(diff.near),
         "other_days": [day for day in diff.days if day != election.day],
         "most_shown": MOST_SHOWN,
     }
+
+
+def progress(request: HtmxRequest, job: Job) -> HttpResponse:
+    """Answer the part of a page that polls a job on the streets; a failed one reloads the page."""
+    context = {"job": job, "title": JOB_TITLE, "url": request.path}
+    response = render(request, "components/job.html", context)
+    if job.state in ENDED:
+        response["HX-Refresh"] = "true"
+    return response

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -18,10 +18,16 @@ from elections.actions.districts.by_hand import (
     DistrictFacts,
     assign_postal_district,
     edit_district,
+    edit_postal_district,
     remove_district,
 )
 from elections.forms.course.steps import ConfirmForm
-from elections.forms.districts.districts import ACCESS, PollingPlaceForm, PostalDistrictForm
+from elections.forms.districts.districts import (
+    ACCESS,
+    PollingPlaceForm,
+    PostalDistrictForm,
+    PostalRoomForm,
+)
 from elections.law.districts.planning import (
     FEWEST_POSTAL_LETTERS,
     FEWEST_VOTERS_COUNTED_ALONE,
@@ -32,15 +38,21 @@ from elections.law.districts.planning import (
     should_be_divided,
 )
 from elections.law.districts.rules import DistrictRule
-from elections.models import District, Election
+from elections.models import District, Election, PollingPlace, PostalRoom
 from elections.models.course.turnout import last_turnout
 from elections.models.districts.district import number_order
 from elections.models.register.district_sizes import cards_by_postal_district, electors_by_district
 from elections.models.register.entries import RegisterEntry
 from elections.views.fetching import district_of, election_led, election_worked_on, leads
+from municipalities.law.basis import Rule
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 50
+MOST_SHOWN = 100
+BESIDE: dict[Rule, str] = {
+    DistrictRule.POSTAL_NUMBER_NEEDS_NAME: "name",
+    DistrictRule.DISTRICT_NUMBER_NEAR: "number",
+}
 
 
 @login_required
@@ -67,6 +79,8 @@ def districts(request: SignedInRequest, pk: int) -> HttpResponse:
         "groups": _groups(election, counted_together(units.values())),
         "unassigned": RegisterEntry.objects.filter(election=election).without_district().count(),
         "streets": election.street_ranges.values("street_key").distinct().count(),
+        "set_aside": election.streets_set_aside.all()[:MOST_SHOWN],
+        "set_aside_count": election.streets_set_aside.count(),
         "turnout": turnout,
         "floor": FEWEST_VOTERS_COUNTED_ALONE,
         "should_be_divided": should_be_divided(election.municipality.population, len(units)),
@@ -82,7 +96,8 @@ def edit(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
     election = election_led(request, pk)
     found = district_of(election, district_pk)
     form = PollingPlaceForm(
-        request.POST if request.method == "POST" else None, initial=_initial(found)
+        request.POST if request.method == "POST" else None,
+        initial=_initial(found.name, getattr(found, "polling_place", None)),
     )
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -145,7 +160,7 @@ def postal_districts(request: SignedInRequest, pk: int) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = PostalDistrictForm(posted, election=election, initial=initial)
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form, {DistrictRule.POSTAL_NUMBER_NEEDS_NAME: "name"}):
+        with refusals_into(form, BESIDE):
             entered = form.cleaned_data
             made = assign_postal_district(
                 pk,
@@ -157,24 +172,54 @@ def postal_districts(request: SignedInRequest, pk: int) -> HttpResponse:
             text = _("Briefwahlbezirk %(postal)s ist gespeichert.") % {"postal": made}
             messages.success(request, text)
             return redirect("elections:postal_districts", pk=pk)
-    cards = cards_by_postal_district(election)
     context = {
         "election": election,
         "form": form,
         "chosen": chosen,
-        "rows": [
-            {
-                "postal": postal,
-                "numbers": _in_order(district.number for district in postal.districts.all()),
-                "cards": cards.get(postal.pk, 0),
-                "is_small": has_too_few_letters(cards.get(postal.pk, 0)),
-            }
-            for postal in election.postal_districts.prefetch_related("districts")
-        ],
+        "rows": list(_postal_rows(election)),
         "left": election.districts.filter(postal_district=None).count(),
         "floor": FEWEST_POSTAL_LETTERS,
     }
     return answer(request, "elections/districts/postal.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_postal(request: SignedInRequest, pk: int, postal_pk: int) -> HttpResponse:
+    """Change name and room of one Briefwahlbezirk."""
+    election = election_led(request, pk)
+    found = get_object_or_404(election.postal_districts.select_related("room"), pk=postal_pk)
+    form = PostalRoomForm(
+        request.POST if request.method == "POST" else None,
+        initial=_initial(found.name, getattr(found, "room", None)),
+    )
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            edit_postal_district(found.pk, DistrictFacts(**form.cleaned_data), actor=request.user)
+            text = _("Briefwahlbezirk %(number)s ist geändert.") % {"number": found.number}
+            messages.success(request, text)
+            return redirect("elections:postal_districts", pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Raum: %(district)s") % {"district": found},
+        "submit": _("Raum speichern"),
+        "citation": "§ 23 LWO",
+        "rule_id": "R-DIST-06",
+        "cancel_url": reverse("elections:postal_districts", args=[pk]),
+    }
+    return answer(request, "elections/act.html", context)
+
+
+def _postal_rows(election: Election) -> Iterator[dict[str, Any]]:
+    cards = cards_by_postal_district(election)
+    for postal in election.postal_districts.select_related("room").prefetch_related("districts"):
+        yield {
+            "postal": postal,
+            "numbers": _in_order(district.number for district in postal.districts.all()),
+            "cards": cards.get(postal.pk, 0),
+            "is_small": has_too_few_letters(cards.get(postal.pk, 0)),
+        }
 
 
 def _in_order(numbers: Iterable[str]) -> str:
@@ -198,11 +243,10 @@ def _groups(election: Election, groups: tuple[tuple[int, ...], ...]) -> list[str
     return [" + ".join(numbers[key] for key in group) for group in groups]
 
 
-def _initial(district: District) -> dict[str, Any]:
-    place = getattr(district, "polling_place", None)
+def _initial(name: str, place: PollingPlace | PostalRoom | None) -> dict[str, Any]:
     words = {value: word for word, value in ACCESS.items()}
     return {
-        "name": district.name,
+        "name": name,
         "room": place.name if place else "",
         "address": place.address if place else "",
         "accessible": words[place.accessible if place else None],

@@ -14,12 +14,16 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.register.assignment import assign_districts, choose_district, neighbours_of
+from elections.actions.register.street_jobs import request_assigning, street_job, takes_long
+from elections.forms.course.steps import ConfirmForm
 from elections.forms.districts.districts import AddressForm, ChooseDistrictForm
-from elections.law.districts.house_numbers import NumberRange, Side
 from elections.models import StreetRange
-from elections.models.districts.district import key_of_street
 from elections.models.register.entries import RegisterEntry
+from elections.views.districts.files import JOB_TITLE, HtmxRequest, progress
+from elections.views.districts.moves import done_text
 from elections.views.fetching import election_led, election_worked_on, leads
+from municipalities.actions.jobs import ENDED
+from municipalities.models import Job
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 50
@@ -35,9 +39,9 @@ def streets(request: SignedInRequest, pk: int) -> HttpResponse:
     found, asked = None, form.is_bound and form.is_valid()
     if asked:
         entered = form.cleaned_data
-        rows = rows.filter(street_key__startswith=key_of_street(entered["strasse"]))
+        rows = rows.searched(entered["strasse"])
         key = StreetRange.objects.directory(election).district_of(
-            entered["strasse"], entered["hausnummer"], entered["plz"]
+            entered["strasse"], entered["hausnummer"], entered["plz"], entered["ortsteil"]
         )
         if key is not None:
             found = election.districts.select_related("polling_place").get(pk=key)
@@ -48,7 +52,7 @@ def streets(request: SignedInRequest, pk: int) -> HttpResponse:
         "asked": asked,
         "found": found,
         "page": page,
-        "rows": [{"range": row, "numbers": _numbers(row)} for row in page],
+        "rows": [{"range": row, "numbers": str(row.numbers) or _("alle")} for row in page],
         "may_lead": leads(request, election),
     }
     return render(request, "elections/districts/directory.html", context)
@@ -56,24 +60,39 @@ def streets(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def unassigned(request: SignedInRequest, pk: int) -> HttpResponse:
+def unassigned(request: HtmxRequest, pk: int) -> HttpResponse:
     """Show who has no Wahlbezirk; ask the street directory once more."""
     election = election_led(request, pk)
-    if request.method == "POST":
-        done = assign_districts(pk, actor=request.user)
-        text = _("Neu zugeordnete Personen: %(assigned)s, ohne Wahlbezirk: %(unassigned)s.")
-        messages.success(request, text % {"assigned": done.assigned, "unassigned": done.unassigned})
-        return redirect("elections:unassigned", pk=pk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            if takes_long(election):
+                request_assigning(pk, now=timezone.now(), actor=request.user)
+            else:
+                messages.success(request, done_text(assign_districts(pk, actor=request.user)))
+            return redirect("elections:unassigned", pk=pk)
+    job = street_job(election)
+    if request.htmx:
+        return _progress(request, job)
     entries = RegisterEntry.objects.filter(election=election).without_district()
     rows = entries.order_by("street", "house_number", "sort_key", "pk")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "election": election,
         "page": page,
+        "form": form,
+        "job": job,
+        "job_title": JOB_TITLE,
+        "is_busy": job is not None and job.state not in ENDED,
         "has_streets": election.street_ranges.exists(),
         "has_districts": election.districts.exists(),
     }
-    return render(request, "elections/districts/unassigned.html", context)
+    return answer(request, "elections/districts/unassigned.html", context)
+
+
+def _progress(request: HtmxRequest, job: Job | None) -> HttpResponse:
+    """Answer the part of the page that polls the work; once that is done, the page reloads."""
+    return HttpResponse(headers={"HX-Refresh": "true"}) if job is None else progress(request, job)
 
 
 @login_required
@@ -113,8 +132,3 @@ def choose(request: SignedInRequest, pk: int, elector_pk: int) -> HttpResponse:
         "cancel_url": reverse("elections:unassigned", args=[pk]),
     }
     return answer(request, "elections/act.html", context)
-
-
-def _numbers(row: StreetRange) -> str:
-    numbers = NumberRange(Side(row.side), row.first, row.first_letter, row.last, row.last_letter)
-    return str(numbers) or _("alle")

@@ -13,15 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.register.cases import Choice, decide_cases
-from elections.forms.register.extracts import CaseDecisionForm, CaseFilter
-from elections.law.register.rules import RegisterRule
+from elections.actions.register.cases import Choice, Decided, decide_cases, possible
+from elections.forms.register.cases import CASE_FIELDS, CaseDecisionForm, CaseFilter
 from elections.models.register.imports import DoubtfulCase
 from elections.views.fetching import election_led
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 50
-FIELDS = {RegisterRule.CASE_NEEDS_REASON: "reason", RegisterRule.CASE_BIRTH_DATE: "birth_date"}
 
 
 @login_required
@@ -41,18 +39,24 @@ def cases(request: SignedInRequest, pk: int) -> HttpResponse:
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     keys = {int(key) for key in request.POST.getlist("fall") if key.isdecimal() and len(key) < 19}
     kinds = {case.kind for case in found.filter(pk__in=keys)} if keys else set()
+    asked = kinds or ({kind} if kind else set())
     form = CaseDecisionForm(
-        request.POST if request.method == "POST" else None, kinds=kinds or {kind or ""}
+        request.POST if request.method == "POST" else None,
+        kinds=asked or {"usual"},
+        possible={one: tuple(possible(one)) for one in (*DoubtfulCase.Kind.values, "usual")},
+        alone=len(keys) < 2,
     )
     if request.method == "POST" and not kinds:
         form.add_error(None, _("Wählen Sie mindestens einen Fall aus, der noch offen ist."))
     elif request.method == "POST" and form.is_valid():
-        with refusals_into(form, {RegisterRule.CASE_NEEDS_REASON: "reason"}):
+        with refusals_into(form, CASE_FIELDS):
             entered = form.cleaned_data
             choice = Choice(
-                entered["decision"] == CaseDecisionForm.ENTER,
+                Decided(entered["decision"]),
                 entered["reason"],
-                entered.get("birth_date") if len(keys) == 1 else None,
+                form.born(),
+                entered.get("line") if len(keys) == 1 else None,
+                entered["is_other"],
             )
             made = decide_cases(pk, keys, choice, now=timezone.now(), actor=request.user)
             text = ngettext(

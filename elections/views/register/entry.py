@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -31,11 +30,13 @@ from elections.forms.register.corrections import (
     MoveInsideForm,
     StrikeForm,
 )
+from elections.forms.register.person import OTHER_FIELDS
 from elections.law.register.corrections import Change, Stage, bases
 from elections.models import Election
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
 from elections.views.fetching import election_led
 from elections.views.register.fetching import entry_of
+from municipalities.law.days import KnownDay
 from municipalities.messages import spoken
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -80,7 +81,7 @@ def _before(row: RegisterCorrection) -> list[tuple[str, str]]:
 
 
 def _day_of(name: str, value: Any) -> Any:
-    return date.fromisoformat(value) if name == "birth_date" else value or "–"
+    return str(KnownDay.from_text(value)) if name == "birth_date" else value or "–"
 
 
 @login_required
@@ -186,14 +187,13 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
-        with refusals_into(form):
+        with refusals_into(form, OTHER_FIELDS):
             made = add_person(
                 entered["district"].pk,
                 form.person(),
-                family_name=entered["family_name"],
-                given_names=entered["given_names"],
-                address=form.address(),
+                form.record(),
                 grounds=form.grounds(),
+                is_other=entered["is_other"],
                 actor=request.user,
             )
             return _done(request, made, _("Die Person ist nachgetragen."))

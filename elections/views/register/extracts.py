@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -21,29 +22,32 @@ from django_htmx.middleware import HtmxDetails
 from elections.actions.register.files import drop_extract, head_of, keep_extract
 from elections.actions.register.mappings import (
     CHECK_TASK,
+    explain_words,
     read_extract_as,
     read_extract_by_mapping,
     request_taking_in,
 )
 from elections.actions.register.takeover import earlier_outcome
 from elections.files.register.extract_report import difference_texts, fault_sentence
-from elections.files.register.extract_sniffing import guess_reading, look
-from elections.forms.register.extracts import ExtractForm, ReadingForm, TakeInForm
+from elections.files.register.extract_sniffing import look
+from elections.forms.register.extracts import ExtractForm, ReadingForm, TakeInForm, WordsForm
 from elections.law.register.rules import RegisterRule
 from elections.law.register.verdict import Verdict
 from elections.models import Election
 from elections.models.register.check_facts import CheckFacts
 from elections.models.register.counts import register_count
 from elections.models.register.imports import RegisterImport, SupplierMapping
-from elections.models.register.reading import Reading
+from elections.models.register.reading import Reading, columns_of
 from elections.views.fetching import election_led
 from municipalities.actions.jobs import ENDED
+from municipalities.files.encodings import ENCODINGS, encodings_of
 from municipalities.files.refusal import ImportRefused
 from municipalities.messages import word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 20
 SAMPLES = 5
+MOST_ENCODINGS = 4
 
 
 class HtmxRequest(SignedInRequest):
@@ -88,17 +92,15 @@ def reading(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
     found = _import(election, import_pk)
     if hasattr(found, "outcome") or _is_busy(found):
         return redirect("elections:extract", pk=pk, import_pk=import_pk)
-    encoding, separator = _form_of(request, found)
     head = head_of(found)
-    rows = look(head, encoding, separator)
-    known = Reading.from_json(found.reading)
-    if (encoding, separator) != (known.encoding, known.separator):
-        known = Reading(
-            encoding, separator, known.date_format, guess_reading(head, encoding).reading.columns
-        )
-    header = rows[0] if rows else ()
+    known = _reading_of(request, found, head)
+    rows = look(head, known.encoding, known.separator)
+    header = next((row for line, row in rows if line >= known.header_line), ())
     posted = request.method == "POST"
-    form = ReadingForm(request.POST if posted else None, header=header, initial=_initial(known))
+    form = ReadingForm(
+        request.POST if posted else None, header=header, values=known.values,
+        initial=_initial(known),
+    )  # fmt: skip
     if posted and form.is_valid():
         with refusals_into(form):
             read_extract_as(
@@ -114,7 +116,11 @@ def reading(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
         "extract": found,
         "form": form,
         "header": header,
-        "rows": [_padded(row, len(header)) for row in rows[1 : SAMPLES + 1]],
+        "titles": [" ".join(filter(None, row)) for line, row in rows if line < known.header_line],
+        "rows": [_padded(row, len(header)) for line, row in rows if line > known.header_line][
+            :SAMPLES
+        ],
+        "candidates": _candidates(head),
     }
     return answer(request, "elections/register/reading.html", context)
 
@@ -136,7 +142,19 @@ def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
         faults=facts.faults.count if facts else 0,
         many_struck=many,
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "words" in request.POST and facts:
+        words = WordsForm(request.POST, facts=facts)
+        if words.is_valid():
+            with refusals_into(form):
+                explain_words(
+                    found.pk,
+                    words.values(),
+                    mapping=words.cleaned_data["mapping"],
+                    now=timezone.now(),
+                    actor=request.user,
+                )
+                return redirect("elections:extract", pk=pk, import_pk=import_pk)
+    elif request.method == "POST" and form.is_valid():
         with refusals_into(form):
             request_taking_in(found.pk, **form.answers(), now=timezone.now(), actor=request.user)
             return redirect("elections:extract", pk=pk, import_pk=import_pk)
@@ -225,14 +243,29 @@ def _job_title(found: RegisterImport) -> str:
     return _("Auszug übernehmen")
 
 
-def _form_of(request: SignedInRequest, found: RegisterImport) -> tuple[str, str]:
-    """Return encoding and separator as chosen, otherwise as recognised."""
+def _reading_of(request: SignedInRequest, found: RegisterImport, head: bytes) -> Reading:
+    """Return the reading with encoding, separator and header as chosen, otherwise as recognised."""
     chosen = request.POST if request.method == "POST" else request.GET
     known = Reading.from_json(found.reading)
     form = ReadingForm(chosen, header=())
     form.is_valid()
     clean = form.cleaned_data
-    return clean.get("encoding") or known.encoding, clean.get("separator") or known.separator
+    encoding = clean.get("encoding") or known.encoding
+    separator = clean.get("separator") or known.separator
+    line = clean.get("header_line") or known.header_line
+    if (encoding, separator, line) == (known.encoding, known.separator, known.header_line):
+        return known
+    rows = look(head, encoding, separator)
+    header = next((row for at, row in rows if at >= line), ())
+    return replace(
+        known, encoding=encoding, separator=separator, header_line=line, columns=columns_of(header)
+    )
+
+
+def _candidates(head: bytes) -> list[tuple[str, str]]:
+    """Return the likely encodings, each with the words as it would show them."""
+    found = encodings_of(head)[:MOST_ENCODINGS]
+    return [(str(ENCODINGS[one.encoding]), ", ".join(one.words)) for one in found if one.words]
 
 
 def _initial(known: Reading) -> dict[str, Any]:
@@ -242,6 +275,7 @@ def _initial(known: Reading) -> dict[str, Any]:
         "nationalities": list(known.columns.get("nationalities", [])),
         "encoding": known.encoding,
         "separator": known.separator,
+        "header_line": known.header_line,
         "date_format": known.date_format,
     }
 
@@ -263,6 +297,8 @@ def _shown(facts: CheckFacts) -> dict[str, Any]:
     """Return the facts of a check as the page shows them."""
     return {
         "reasons": _reasons(facts),
+        "words_form": WordsForm(facts=facts),
+        "unused_tone": "warning" if any(one.has_days for one in facts.unused) else "info",
         "difference": difference_texts(facts.difference),
         "faults": [fault_sentence(fault) for fault in facts.faults.lines],
         "more_faults": facts.faults.more,
@@ -274,6 +310,8 @@ def _reasons(facts: CheckFacts) -> Iterator[dict[str, Any]]:
     yield {"text": _("wahlberechtigt"), "count": facts.eligible, "tone": "success"}
     for exclusion, count in sorted(facts.excluded.items(), key=lambda pair: -pair[1]):
         yield {"text": word(exclusion), "count": count, "tone": ""}
+    if facts.merged:
+        yield {"text": _("weitere Zeilen von Personen, die mehrfach stehen"), "count": facts.merged}
     if facts.left_out:
         yield {"text": _("nach Entscheidung nicht eingetragen"), "count": facts.left_out}
     for doubt, noted in facts.doubts.items():

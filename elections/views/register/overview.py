@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from elections.actions.course.setup import add_district
 from elections.actions.register.corrections import add_person
 from elections.forms.districts.districts import DistrictForm
-from elections.forms.register.person import PersonForm, SearchForm
+from elections.forms.register.person import OTHER_FIELDS, PersonForm, SearchForm
 from elections.law.districts.rules import DistrictRule
 from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.verdict import register_day
@@ -25,7 +25,7 @@ from elections.models.register.way import register_tasks
 from elections.views.course.agenda import access_of
 from elections.views.fetching import district_of, election_led, election_worked_on
 from municipalities.doors import Access, address, reachable
-from municipalities.law.body.suffrage import Person
+from municipalities.law.basis import Rule
 from municipalities.law.task import Task, TaskState
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -111,7 +111,11 @@ def new_district(request: SignedInRequest, pk: int) -> HttpResponse:
     election = election_led(request, pk)
     form = DistrictForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form, {DistrictRule.DISTRICT_EXISTS: "number"}):
+        beside_number: dict[Rule, str] = {
+            DistrictRule.DISTRICT_EXISTS: "number",
+            DistrictRule.DISTRICT_NUMBER_NEAR: "number",
+        }
+        with refusals_into(form, beside_number):
             made = add_district(pk, actor=request.user, **form.cleaned_data)
             text = _("Wahlbezirk %(district)s ist angelegt.") % {"district": made}
             messages.success(request, text)
@@ -128,19 +132,6 @@ def new_district(request: SignedInRequest, pk: int) -> HttpResponse:
     return answer(request, "elections/act.html", context)
 
 
-def _person(form: PersonForm) -> Person:
-    """Return what the law asks of the person who was typed."""
-    entered = form.cleaned_data
-    return Person(
-        nationalities=form.nationalities(),
-        birth_date=entered["birth_date"],
-        resident_since=entered["resident_since"],
-        main_dwelling=entered["main_dwelling"],
-        state_reception=entered["state_reception"],
-        excluded_by_court=entered["excluded_by_court"],
-    )
-
-
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_person(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
@@ -149,19 +140,17 @@ def new_person(request: SignedInRequest, pk: int, district_pk: int) -> HttpRespo
     found = district_of(election, district_pk)
     form = PersonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        entered = form.cleaned_data
-        with refusals_into(form):
+        with refusals_into(form, OTHER_FIELDS):
             # Once the inspection has begun the law asks for other grounds (R-REG-10).
             grounds = Grounds(
                 Basis.EX_OFFICIO, timezone.localdate(), _("von Amts wegen eingetragen")
             )
             entry = add_person(
                 found.pk,
-                _person(form),
-                family_name=entered["family_name"],
-                given_names=entered["given_names"],
-                address=form.address(),
+                form.person(),
+                form.record(),
                 grounds=grounds,
+                is_other=form.cleaned_data["is_other"],
                 actor=request.user,
             )
             text = _("Eingetragen unter Nummer %(number)s. Sie können die nächste Person eingeben.")

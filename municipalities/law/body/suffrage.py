@@ -33,6 +33,7 @@ class Exclusion(StrEnum):
     RESIDENT_TOO_SHORT = "resident_too_short"
     SECONDARY_DWELLING = "secondary_dwelling"
     COURT = "court"
+    DECEASED = "deceased"
 
 
 class Incompatibility(StrEnum):
@@ -73,12 +74,13 @@ class Person:
     ``nationalities`` are the three-digit keys of the federal statistics office. ``registered``
     is false for members of foreign forces and embassy staff, and for whoever moved away
     (R-BODY-02); ``state_reception`` marks a stay in a first reception centre of the state;
-    ``homeless`` persons have no dwelling and are entered on application (R-VOTE-06).
+    ``homeless`` persons have no dwelling and are entered on application (R-VOTE-06). A day that
+    nobody knows is None: it excludes nobody, and a person has to decide.
     """
 
     nationalities: frozenset[str]
-    birth_date: date
-    resident_since: date
+    birth_date: date | None
+    resident_since: date | None
     main_dwelling: bool = True
     excluded_by_court: bool = False
     naturalised_here: bool = False
@@ -87,6 +89,7 @@ class Person:
     registered: bool = True
     state_reception: bool = False
     homeless: bool = False
+    deceased: bool = False
 
     @property
     def is_german(self) -> bool:
@@ -165,7 +168,7 @@ def lost_eligibility(
     """
     if exclusion := _origin_exclusion(person, assumptions):
         return exclusion
-    bounds = _bounds(person.birth_date, Residence(), assumptions)
+    bounds = _bounds(date.max, Residence(), assumptions)
     if exclusion := _local_exclusion(person, bounds, only_lasting=True):
         return exclusion
     return Exclusion.COURT if person.ineligible_by_court else None
@@ -213,9 +216,14 @@ def _bounds(day: date, residence: Residence, assumptions: MunicipalityAssumption
     return _Bounds(latest_birth(day), residence.latest_start(day), assumptions.homeless_may_vote)
 
 
+def _is_later(day: date | None, bound: date) -> bool:
+    return day is not None and day > bound
+
+
 _LASTING, _ON_THE_DAY = True, False
 
 _LOCAL_CHECKS: tuple[tuple[Exclusion, bool, Callable[[Person, _Bounds], bool]], ...] = (
+    (Exclusion.DECEASED, _LASTING, lambda person, _: person.deceased),
     (
         Exclusion.NOT_REGISTERED,
         _LASTING,
@@ -230,12 +238,12 @@ _LOCAL_CHECKS: tuple[tuple[Exclusion, bool, Callable[[Person, _Bounds], bool]], 
     (
         Exclusion.TOO_YOUNG,
         _ON_THE_DAY,
-        lambda person, bounds: person.birth_date > bounds.latest_birth,
+        lambda person, bounds: _is_later(person.birth_date, bounds.latest_birth),
     ),
     (
         Exclusion.RESIDENT_TOO_SHORT,
         _ON_THE_DAY,
-        lambda person, bounds: person.resident_since > bounds.latest_start,
+        lambda person, bounds: _is_later(person.resident_since, bounds.latest_start),
     ),
     (Exclusion.SECONDARY_DWELLING, _LASTING, lambda person, _: not person.main_dwelling),
     (Exclusion.COURT, _LASTING, lambda person, _: person.excluded_by_court),

@@ -63,8 +63,8 @@ class Figure:
 def figure_in(text: str) -> Figure | None:
     """Read one cell of a table of residents (R-BODY-02): „38.123“, „(512)“, „3012r“, „–“.
 
-    None is neither. Dots, blanks and apostrophes group thousands. An empty cell has neither number nor sign. A
-    number with more digits than Hesse has people, a fraction or a negative one is none.
+    None is neither. Dots, blanks and apostrophes group thousands. An empty cell has neither number
+    nor sign. A number with more digits than Hesse has people, a fraction or a negative one is none.
     """
     stripped = text.strip()
     if not stripped:

@@ -39,6 +39,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     Exclusion: {
         Exclusion.GERMAN: _("besitzt die deutsche Staatsangehörigkeit"),
         Exclusion.NATIONALITY_UNCLEAR: _("Staatsangehörigkeit ist ungeklärt"),
+        Exclusion.DECEASED: _("ist verstorben"),
         Exclusion.NOT_REGISTERED: _("ist in der Gemeinde nicht gemeldet"),
         Exclusion.STATE_RECEPTION: _("wohnt in einer Erstaufnahmeeinrichtung des Landes"),
         Exclusion.HOMELESS: _("hat keine Wohnung"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 
 from django.db.models import F
@@ -11,6 +12,7 @@ from django.utils.translation import override
 
 from elections.models import District, Election
 from elections.models.cards.polling_card import CardInvalidation, PollingCard
+from elections.models.register.address import Address
 from elections.models.register.entries import RegisterClosing, RegisterEntry, RegisterStrike
 from reports.actions.issue import election_office
 from reports.pdf.german import short_date
@@ -35,8 +37,8 @@ def register_facts(district: District, *, as_of: date) -> RegisterFacts:
         rows=tuple(
             RegisterRow(
                 number=entry.number,
-                family_name=entry.family_name,
-                given_names=entry.given_names,
+                family_name=entry.name.family,
+                given_names=entry.name.given,
                 dwelling=PROTECTED if entry.blocked else entry.dwelling,
                 has_card=entry.has_card,  # type: ignore[attr-defined] # with_marks() adds it
                 struck_on=struck.get(entry.pk),
@@ -50,15 +52,15 @@ def register_facts(district: District, *, as_of: date) -> RegisterFacts:
 
 def polling_card_facts(card: PollingCard) -> PollingCardFacts:
     """Return one Wahlschein; in series B the card itself names its holder (R-WS-03)."""
-    entry, holder = card.entry, card.holder
+    entry, record = card.entry, card.record
     return PollingCardFacts(
         sender=election_office(card.election.municipality),
         election_day=card.election.day,
         number=str(card),
-        family_name=entry.family_name if entry else str(holder.get("family_name", "")),
-        given_names=entry.given_names if entry else str(holder.get("given_names", "")),
-        birth_date=entry.birth_date if entry else _day(holder.get("birth_date")),
-        dwelling=entry.dwelling if entry else _dwelling(holder.get("address", {})),
+        family_name=record.name.family,
+        given_names=record.name.given,
+        birth_date=record.born,
+        dwelling=entry.dwelling if entry else _dwelling(record.address),
         register_number=str(entry) if entry else "",
         issued_on=localtime(card.issued_at).date(),
     )
@@ -104,21 +106,15 @@ def closing_facts(closing: RegisterClosing) -> ClosingFacts:
 
 def _invalid(row: CardInvalidation, numbers: Mapping[int | None, str]) -> InvalidCard:
     entry, holder = row.card.entry, row.card.holder
-    family = entry.family_name if entry else holder.get("family_name", "")
-    given = entry.given_names if entry else holder.get("given_names", "")
     return InvalidCard(
         number=str(row.card),
-        name=", ".join(part for part in (family, given) if part),
+        name=row.card.record.name.listed,
         district=numbers.get(entry.district_id if entry else holder.get("district"), "–"),
         invalid_on=row.invalid_on,
         ground=row.get_ground_display(),
     )
 
 
-def _dwelling(address: Mapping[str, str]) -> str:
+def _dwelling(address: Address) -> str:
     """Return the dwelling of a holder in one line, as an entry says it."""
-    return RegisterEntry(**address).dwelling
-
-
-def _day(value: object) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) and value else None
+    return RegisterEntry(**asdict(address)).dwelling

@@ -11,8 +11,9 @@ from datetime import date
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer, Table
 
+from municipalities.law.days import KnownDay
 from reports.pdf import theme
-from reports.pdf.german import long_date, short_date
+from reports.pdf.german import long_date
 from reports.pdf.letters import SenderFacts, SignatureLine, boxed, letter_text
 from reports.pdf.tables import facts_table
 
@@ -26,7 +27,7 @@ class PollingCardFacts:
     number: str
     family_name: str
     given_names: str
-    birth_date: date | None
+    birth_date: KnownDay
     dwelling: str
     register_number: str
     issued_on: date
@@ -49,7 +50,6 @@ def render_polling_card(facts: PollingCardFacts) -> bytes:
 
 def _card(facts: PollingCardFacts) -> list[Flowable]:
     place = facts.sender.municipality
-    born = short_date(facts.birth_date) if facts.birth_date else ""
     kind = (
         ("Nummer im Wählerverzeichnis", facts.register_number)
         if facts.register_number
@@ -66,7 +66,7 @@ def _card(facts: PollingCardFacts) -> list[Flowable]:
             [
                 ("Familienname", facts.family_name),
                 ("Vornamen", facts.given_names),
-                ("Geburtsdatum", born),
+                ("Geburtsdatum", str(facts.birth_date)),
                 ("Wohnung", facts.dwelling),
                 kind,
             ]

@@ -24,10 +24,11 @@ from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.register.rules import RegisterRule
 from elections.models.cards.polling_card import CardApplication, NoticeReturn, PollingCard
+from elections.models.register.address import Address
 from elections.models.register.entries import RegisterEntry, RegisterStrike
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent
-from tests.elections.register_scene import DURING, HOME, MONDAY, Scene, at, elector
+from tests.elections.register_scene import DURING, MONDAY, Scene, at, elector, record
 
 pytestmark = pytest.mark.django_db
 Late = CardApplication.Late
@@ -163,8 +164,10 @@ def test_a_card_that_was_issued_by_mistake_loses_its_mark(scene):
 
 
 def special(scene, application, person=None, **change):
-    facts = {"family_name": "Kaya", "given_names": "Deniz", "address": HOME,
-             "district": scene.district.pk, "ground": SpecialGround.PERIOD_MISSED}  # fmt: skip
+    names = [change.pop(name, usual) for name, usual in
+             (("family_name", "Kaya"), ("given_names", "Deniz"))]  # fmt: skip
+    facts = {"record": record(*names), "district": scene.district.pk,
+             "ground": SpecialGround.PERIOD_MISSED}  # fmt: skip
     holder = Holder(**(facts | change))
     return issue_special_card(
         application.pk, person or elector(), holder, now=MONDAY, actor=scene.officer
@@ -185,8 +188,10 @@ def test_who_is_not_in_the_register_gets_a_card_of_the_other_series(scene):
     [
         pytest.param({"person": elector(nationalities=frozenset({"000"}))},
                      RegisterRule.NOT_ENTITLED, id="a German"),
-        pytest.param({"person": elector(birth_date=date(1980, 3, 4)), "family_name": "Nowak",
-                      "given_names": "Jan"}, CardRule.PERSON_IN_REGISTER, id="in the register"),
+        pytest.param({"record": record("NOWAK", "Jan", date(1980, 3, 4), Address(""))},
+                     CardRule.PERSON_IN_REGISTER, id="in the register"),
+        pytest.param({"record": record("Jan", "Nowak", date(1980, 3, 4))},
+                     RegisterRule.PERSON_LIKE, id="in the register, in another dwelling"),
     ],
 )  # fmt: skip
 def test_who_gets_no_card_of_the_other_series(change, rule, scene):

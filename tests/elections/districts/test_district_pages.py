@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from elections.actions.course.setup import add_district
 from elections.models import District, DistrictFile, StreetRange
+from elections.models.register.address import identity_mark
 from elections.models.register.entries import RegisterCorrection, RegisterEntry
 from municipalities.models import PastElection, Role, StateTotal
 from tests import factories
@@ -67,6 +68,7 @@ def entries(desk, count, **more):
             street="Hauptstr.",
             house_number=str(number + 1),
             sort_key=f"muster{number} ada",
+            identity=identity_mark(f"Muster{number}", "Ada"),
             **more,
         )
         for number in range(count)
@@ -151,7 +153,7 @@ def test_a_refused_file_says_line_field_and_remedy_and_nothing_waits(desk):
 
 def test_a_waiting_file_whose_district_went_can_only_be_dropped(desk):
     desk.upload("streets_file", STREET_HEADER, "Weg;;;;001")
-    District.objects.update(number="0001")
+    District.objects.update(number="77")
     page = desk.see("streets_file")
     assert ("passt nicht mehr" in page, 'value="uebernehmen"' in page) == (True, False)
     desk.decide("streets_file", "verwerfen")

@@ -16,7 +16,7 @@ from elections.files.districts.polling_places import (
     write_polling_places,
 )
 from elections.files.districts.streets import StreetEntry, read_streets, write_streets
-from elections.law.districts.house_numbers import NumberRange, Side
+from elections.law.districts.number_ranges import NumberRange, Side
 from municipalities.files.refusal import ImportRefused
 
 DAY, AGS = date(2026, 3, 15), "06413000"
@@ -94,10 +94,6 @@ PLACE = "15.03.2026;06413000;001;Rathaus;W;Saal;Markt 1;ja;\n"
             "anderen Gemeinde", id="places of another municipality",
         ),
         pytest.param(
-            streets, ROW.replace(";001", ";1"), "Zeile 2, Feld Bezirk-Nr",
-            "Es gibt „001“", id="a leading zero is lost",
-        ),
-        pytest.param(
             streets, ROW.replace(";001", ";77"), "Zeile 2, Feld Bezirk-Nr",
             "Lesen Sie zuerst die Wahllokale ein", id="an unknown district",
         ),
@@ -145,6 +141,10 @@ PLACE = "15.03.2026;06413000;001;Rathaus;W;Saal;Markt 1;ja;\n"
         pytest.param(streets, b"x" * (5 * 2**20 + 1), "Ganze Datei", "5 MB", id="too large"),
         pytest.param(
             places, PLACE + PLACE, "Zeile 3, Feld Bezirk-Nr", "zweimal", id="a district twice"
+        ),
+        pytest.param(
+            places, PLACE + PLACE.replace(";001;", ";1;"), "Zeile 3, Feld Bezirk-Nr",
+            "„001“ gibt es in der Datei zweimal", id="a district twice, with and without noughts",
         ),
         pytest.param(
             places, PLACE.replace(";W;", ";X;"), "Zeile 2, Feld Bezirk-Art",

@@ -124,3 +124,8 @@ def waiting(made: Election, person: tuple[str, str] = ("Yılmaz", "Ayşe")) -> R
     )  # fmt: skip
     ImportPiece.objects.create(register_import=found, position=0, content=content)
     return found
+
+
+def case_of_kind(made: Election, kind: str) -> DoubtfulCase:
+    """The only doubtful case of its kind."""
+    return made.doubtful_cases.get(kind=kind)

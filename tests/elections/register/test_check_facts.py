@@ -15,6 +15,8 @@ from elections.models.register.check_facts import (
     FaultyLine,
     Noted,
     NotedLine,
+    UnknownWord,
+    UnusedColumn,
 )
 from municipalities.law.body.suffrage import Exclusion
 
@@ -28,6 +30,7 @@ FACTS = st.builds(
     rows=COUNTS,
     eligible=COUNTS,
     left_out=COUNTS,
+    merged=COUNTS,
     excluded=st.dictionaries(st.sampled_from(Exclusion), COUNTS),
     doubts=st.dictionaries(st.sampled_from(Doubt), NOTED),
     faults=st.builds(
@@ -38,6 +41,8 @@ FACTS = st.builds(
     unassigned=NOTED,
     difference=st.builds(Difference, *[COUNTS] * 7),
     inspected=st.booleans(),
+    unused=st.lists(st.builds(UnusedColumn, TEXTS, st.booleans()), max_size=2).map(tuple),
+    words=st.lists(st.builds(UnknownWord, TEXTS, TEXTS, COUNTS), max_size=2).map(tuple),
 )
 # As a check stored it before there was a type for it.
 STORED = {
@@ -71,11 +76,12 @@ def test_what_is_stored_is_read_as_it_was(facts):
 
 def test_a_check_of_an_earlier_version_is_read_and_written_alike():
     assert CheckFacts.from_json(STORED) == READ
-    assert READ.as_json() == STORED
+    assert READ.as_json() == STORED | {"merged": 0, "unused": [], "words": []}
 
 
 def test_what_the_counts_say():
     assert READ.counts() == {
-        "rows": 12, "eligible": 5, "excluded": 3, "left_out": 1, "doubtful": 1, "faults": 2,
+        "rows": 12, "eligible": 5, "excluded": 3, "left_out": 1, "merged": 0, "doubtful": 1,
+        "faults": 2,
     }  # fmt: skip
     assert (READ.faults.more, READ.difference.standing, READ.loses_many) == (1, 100, True)

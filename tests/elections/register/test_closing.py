@@ -23,12 +23,12 @@ from municipalities.models import AuditEvent
 from tests.elections.register_scene import (
     CLOSING,
     DURING,
-    HOME,
     MONDAY,
     Scene,
     add_entry,
     at,
     elector,
+    record,
 )
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def close(scene, on=CLOSING, *, acknowledged=False, actor=None, reason=""):
 
 def special_card(scene, when=MONDAY):
     made = scene.apply(None, when, applicant="Kaya", late=CardApplication.Late.SPECIAL)
-    holder = Holder("Kaya", "Deniz", HOME, scene.district.pk, SpecialGround.RIGHT_CAME_LATER)
+    holder = Holder(record("Kaya", "Deniz"), scene.district.pk, SpecialGround.RIGHT_CAME_LATER)
     return issue_special_card(made.pk, elector(), holder, now=when, actor=scene.officer)
 
 

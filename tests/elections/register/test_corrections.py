@@ -27,9 +27,10 @@ from elections.models.register.address import Address
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
 from elections.models.register.objections import Inspection, RegisterObjection
 from municipalities.law.basis import RuleViolation
+from municipalities.law.days import KnownDay
 from municipalities.messages import detail_text, detail_value, word
 from municipalities.models import AuditEvent
-from tests.elections.register_scene import BEFORE, CLOSING, DURING, HOME, Scene, elector, grounds
+from tests.elections.register_scene import BEFORE, CLOSING, DURING, Scene, elector, grounds, record
 
 pytestmark = pytest.mark.django_db
 Ground, Aim = RegisterStrike.Ground, RegisterObjection.Aim
@@ -50,9 +51,7 @@ def enter(scene, basis=Basis.EX_OFFICIO, on=BEFORE, person=None, **more):
     return add_person(
         scene.district.pk,
         person or elector(),
-        family_name="Petrenko",
-        given_names="Olena",
-        address=HOME,
+        record("Petrenko", "Olena"),
         grounds=grounds(basis, on, **more),
         actor=scene.officer,
     )
@@ -121,7 +120,7 @@ def test_another_objection_changes_nothing(aim, upheld, scene):
 def test_a_corrected_name_is_found_and_the_old_one_stands_in_the_record(scene):
     entry = correct_entry(
         scene.entries[1].pk,
-        {"family_name": "Nowakowski", "given_names": "Jan", "birth_date": date(1980, 4, 3)},
+        {"family_name": "Nowakowski", "given_names": "Jan", "birth_date": KnownDay(1980, 4, 3)},
         grounds=grounds(),
         actor=scene.officer,
     )
@@ -139,7 +138,7 @@ def test_a_corrected_name_is_found_and_the_old_one_stands_in_the_record(scene):
     [
         ({"family_name": "Nowak"}, RegisterRule.NOTHING_CHANGED),
         ({"number": 99}, RegisterRule.NOTHING_CHANGED),
-        ({"birth_date": date(2008, 3, 16)}, RegisterRule.NOT_ENTITLED),
+        ({"birth_date": KnownDay(2008, 3, 16)}, RegisterRule.NOT_ENTITLED),
     ],
     ids=["what stands there already", "a number is nobody's to change", "too young to vote"],
 )

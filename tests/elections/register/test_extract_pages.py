@@ -73,7 +73,7 @@ def test_the_whole_way_of_an_extract(client, made):
     assert "Offen, Ayşe" in client.get(page(made, "cases")).content.decode()
     answer = client.post(
         page(made, "cases"),
-        {"fall": [case.pk], "decision": "eintragen", "reason": "Pass vorgelegt"},
+        {"fall": [case.pk], "decision": "enter", "reason": "Pass vorgelegt"},
     )
     assert answer.status_code == 302
     shown = client.get(f"{page(made, 'cases')}?stand=entschieden").content.decode()
@@ -140,8 +140,8 @@ def test_what_an_earlier_reading_found_cannot_be_taken_in_after_a_failed_one(cli
 
 
 def test_faults_and_many_strikes_are_confirmed_on_purpose(client, made):
-    taken(made, *(row(f"P{n}", family=f"Name{n}") for n in range(20)))
-    hand_in(client, made, table(row("P1", family="Name1"), row("X", born="32.01.1990")),
+    taken(made, *(row(f"P{n}", family=f"Name{n}", number=f"{n}") for n in range(20)))
+    hand_in(client, made, table(row("P1", family="Name1", number="1"), row("X", born="32.01.1990")),
             taken_on="2026-02-10")  # fmt: skip
     found = RegisterImport.objects.first()
     read_as(client, made, found)
@@ -157,7 +157,7 @@ def test_faults_and_many_strikes_are_confirmed_on_purpose(client, made):
     take_in_extract_task(Job.objects.latest("pk").pk)
     assert made.register_entries.standing().count() == 1
 
-    hand_in(client, made, table(row("P1", family="Name1"), row("X", born="32.01.1990")),
+    hand_in(client, made, table(row("P1", family="Name1", number="1"), row("X", born="32.01.1990")),
             taken_on="2026-02-10")  # fmt: skip
     again = RegisterImport.objects.first()
     read_as(client, made, again)
@@ -181,8 +181,8 @@ def test_a_decision_without_a_case_or_a_reason_is_refused(client, made):
     taken(made, row("P1", nationality="999"), row("P2", family="Zoll"))
     case = made.doubtful_cases.get().pk
     for data in [
-        {"decision": "eintragen", "reason": "x"},
-        {"fall": [case], "decision": "eintragen", "reason": ""},
+        {"decision": "enter", "reason": "x"},
+        {"fall": [case], "decision": "enter", "reason": ""},
     ]:
         assert client.post(page(made, "cases"), data).status_code == 422
     assert made.register_entries.count() == 1

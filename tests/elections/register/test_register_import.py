@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from django.db import connection
 
-from elections.actions.register.cases import Choice, decide_cases
+from elections.actions.register.cases import Choice, Decided, decide_cases
 from elections.actions.register.check import check_extract
 from elections.actions.register.files import drop_extract, keep_extract
 from elections.actions.register.mappings import keep_mapping, read_extract_by_mapping
@@ -30,6 +30,7 @@ from elections.models.register.imports import DoubtfulCase, DraftEntry, ImportPi
 from elections.models.register.name_blocks import NameBlock
 from elections.models.register.reading import Reading
 from municipalities.law.basis import RuleViolation
+from municipalities.law.days import KnownDay
 from municipalities.models import AuditEvent
 from tests import factories
 from tests.elections.register.extract_scene import (
@@ -54,6 +55,9 @@ def names(made) -> list[tuple[str, int | None, str]]:
         (entry.district.number if entry.district else "", entry.number, entry.family_name)
         for entry in standing.select_related("district")
     ]
+
+
+ENTER, LEAVE_OUT = Decided.ENTER, Decided.LEAVE_OUT
 
 
 def case_of(made, kind: str = "nationality") -> DoubtfulCase:
@@ -92,7 +96,8 @@ def test_the_eligible_are_numbered_in_the_sorted_order_of_their_wahlbezirk():
         ("", None, "Fern"),
     ]  # fmt: skip
     assert outcome.counts == {
-        "rows": 10, "eligible": 5, "excluded": 4, "left_out": 0, "doubtful": 1, "faults": 0,
+        "rows": 10, "eligible": 5, "excluded": 4, "left_out": 0, "merged": 0, "doubtful": 1,
+        "faults": 0,
         "struck": 0, "restored": 0, "changed": 0, "entered": 5, "unassigned": 1,
     }  # fmt: skip
     event = AuditEvent.objects.get(act="register.extract_taken_in")
@@ -127,10 +132,10 @@ def test_a_check_writes_nothing_into_the_register_and_counts_each_row_once():
         rows=4,
         eligible=1,
         left_out=0,
+        merged=1,
         doubts={Doubt.NATIONALITY: Noted(1, (NotedLine(3, "998"),))},
-        faults=Faults(2, (
+        faults=Faults(1, (
             FaultyLine(4, "Geburtsdatum", "„31.02.1980“ ist kein Tag des Kalenders."),
-            FaultyLine(5, "Personen-ID", "Kennung steht schon in Zeile 2"),
         )),
         difference=Difference(new=1),
     )  # fmt: skip
@@ -145,8 +150,8 @@ def test_faulty_rows_stop_everything_unless_they_are_set_aside():
     assert [case.detail for case in made.doubtful_cases.filter(kind="fault")] == [
         "Staatsangehörigkeit: Die Staatsangehörigkeit „XYZ“ ist nicht bekannt."
     ]
-    refused(RegisterRule.CASE_IS_FAULT, decide, made, Choice(True, "Ausweis"), "fault")
-    decide(made, Choice(False, "von Hand eingetragen"), "fault")
+    refused(RegisterRule.CASE_IS_FAULT, decide, made, Choice(ENTER, "Ausweis"), "fault")
+    decide(made, Choice(LEAVE_OUT, "von Hand eingetragen"), "fault")
 
 
 @pytest.mark.rules("R-REG-03", "R-REG-04")
@@ -211,7 +216,10 @@ def test_who_was_struck_by_mistake_of_an_extract_comes_back_with_the_next():
 
 def test_half_an_extract_is_asked_about():
     made = election()
-    everybody = [row(f"P{n}", family=f"Name{n}") for n in range(30)]
+    everybody = [
+        row(f"P{n}", family=f"Name {chr(65 + n % 26) * (3 + n // 26)}", number=f"{n}")
+        for n in range(30)
+    ]
     taken(made, *everybody)
     refused(RegisterRule.MANY_STRUCK, taken, made, *everybody[:15], taken_on=LATER)
     assert made.register_entries.standing().count() == 30
@@ -223,8 +231,8 @@ def test_half_an_extract_is_asked_about():
 @pytest.mark.parametrize(
     ("choice", "left"),
     [
-        pytest.param(Choice(True, "Pass vorgelegt"), ["Berg"], id="entered"),
-        pytest.param(Choice(False, "Deutscher Pass"), [], id="left out"),
+        pytest.param(Choice(ENTER, "Pass vorgelegt"), ["Berg"], id="entered"),
+        pytest.param(Choice(LEAVE_OUT, "Deutscher Pass"), [], id="left out"),
     ],
 )
 def test_a_decision_survives_a_later_extract(choice, left):
@@ -249,24 +257,24 @@ def test_what_clears_itself_leaves_the_list():
 
 
 @pytest.mark.rules("R-VOTE-05")
-def test_an_incomplete_birth_date_is_entered_as_its_last_day_or_as_somebody_says():
+def test_a_birth_known_in_part_is_entered_so_or_as_somebody_says():
     made = election()
     taken(made, row("P1", born="00.00.1975"), row("P2", family="Zoll", born="01.01.1850"),
           row("P3", family="Voll"))  # fmt: skip
     cases = list(made.doubtful_cases.order_by("line"))
     assert [case.detail for case in cases] == ["00.00.1975", "01.01.1850"]
     actor = factories.officer(made.municipality)
-    choice = Choice(True, "Auskunft des Standesamts")
+    choice = Choice(ENTER, "Auskunft des Standesamts")
     decide_cases(made.pk, [cases[0].pk], choice, now=NOW, actor=actor)
     refused(RegisterRule.CASE_BIRTH_DATE, decide_cases, made.pk, [cases[1].pk], choice, now=NOW,
             actor=actor)  # fmt: skip
-    decide_cases(made.pk, [cases[1].pk], replace(choice, birth_date=date(1950, 1, 1)), now=NOW,
+    decide_cases(made.pk, [cases[1].pk], replace(choice, born=KnownDay(1950, 1, 1)), now=NOW,
                  actor=actor)  # fmt: skip
-    refused(RegisterRule.CASE_NEEDS_REASON, decide_cases, made.pk, [], Choice(True, " "), now=NOW,
+    refused(RegisterRule.CASE_NEEDS_REASON, decide_cases, made.pk, [], Choice(ENTER, " "), now=NOW,
             actor=actor)  # fmt: skip
     born = dict(made.register_entries.values_list("registration_id", "birth_date"))
     assert born == {
-        "P1": date(1975, 12, 31), "P2": date(1950, 1, 1), "P3": date(1975, 4, 3),
+        "P1": KnownDay(1975), "P2": KnownDay(1950, 1, 1), "P3": KnownDay(1975, 4, 3),
     }  # fmt: skip
 
 

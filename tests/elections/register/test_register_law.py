@@ -47,6 +47,7 @@ from elections.law.register.rules import RegisterRule
 from elections.models.register.entries import RegisterStrike
 from municipalities.law.basis import RuleViolation
 from municipalities.law.body.suffrage import Exclusion
+from municipalities.law.days import KnownDay
 from municipalities.messages.speaking import TABLES
 from tests.told import Told, refusal
 
@@ -187,7 +188,7 @@ def test_every_ground_that_takes_the_right_is_one_of_the_register():
     ids=["18 that day", "a day less"],
 )
 def test_no_correction_makes_anybody_too_young(day, rule):
-    act = lambda: check_birth_date(date(2008, 3, day), date(2026, 3, 15))  # noqa: E731
+    act = lambda: check_birth_date(KnownDay(2008, 3, day), date(2026, 3, 15))  # noqa: E731
     assert refused(act) is rule
 
 
@@ -379,7 +380,7 @@ REFUSALS: dict[str, tuple[Callable[[], object], Told]] = {
         ),
     ),
     "too young": (
-        lambda: check_birth_date(date(2008, 3, 16), DAY),
+        lambda: check_birth_date(KnownDay(2008, 3, 16), DAY),
         ("NOT_ENTITLED", "§ 86 Abs. 2 HGO R-VOTE-01", {"reason": Exclusion.TOO_YOUNG}),
     ),
     "an inspection without grounds": (

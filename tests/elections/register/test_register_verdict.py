@@ -21,6 +21,7 @@ from elections.law.register.verdict import (
 )
 from elections.models.register.imports import DoubtfulCase
 from municipalities.law.body.suffrage import Exclusion, Person
+from municipalities.law.days import KnownDay
 
 DAY, TAKEN_ON = date(2026, 3, 15), date(2026, 2, 1)
 TURKISH = Person(frozenset({"163"}), date(1975, 4, 3), date(2010, 1, 1))
@@ -116,8 +117,9 @@ def test_many_strikes_at_once_are_asked_about(gone, standing, asked):
 @pytest.mark.rules("R-VOTE-05")
 @pytest.mark.parametrize(
     ("born", "can_be"),
-    [(date(2008, 3, 15), True), (date(2008, 3, 16), False), (date(1906, 3, 15), True),
-     (date(1906, 3, 14), False)],
+    [(KnownDay(2008, 3, 15), True), (KnownDay(2008, 3, 16), False), (KnownDay(1906, 3, 15), True),
+     (KnownDay(1906, 3, 14), False), (KnownDay(2008), True), (KnownDay(2008, 4), False),
+     (KnownDay(1905), False), (KnownDay(), True)],
 )  # fmt: skip
 def test_a_day_of_birth_that_somebody_typed_is_plausible(born, can_be):
     assert plausible_birth(born, DAY) is can_be

@@ -22,8 +22,9 @@ ACTS, MODELS = "elections.actions.register", "elections.models.register"
 # What an entry has besides the person that an extract reports.
 OWN = {"id", "election_id", "district_id", "number", "origin"}
 PERSON = {field.column for field in RegisterEntry._meta.concrete_fields} - OWN
-COMPARED = PERSON - {"registration_id", "sort_key"}
-DWELLING = {"street", "house_number", "postcode", "place"}
+COMPARED = PERSON - {"registration_id", "sort_key", "identity"}
+MARKS = {"sort_key", "identity"}
+DWELLING = {"street", "house_number", "postcode", "place", "locality"}
 
 
 def sql_of(package: str) -> dict[str, str]:
@@ -40,6 +41,7 @@ def runs_of(package: str) -> dict[str, list[set[str]]]:
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
                 and node.func.attr in ("run", "rows")
+                and node.args
                 and isinstance(node.args[0], ast.Constant)
             ):
                 found[node.args[0].value].append({word.arg for word in node.keywords})
@@ -80,7 +82,9 @@ def inside(name: str, beginning: str) -> list[str]:
 def test_what_is_read_of_an_extract_goes_into_every_column_of_the_drafts():
     own = [field.column for field in DraftEntry._meta.concrete_fields if field.column != "id"]
     assert inside("copy_drafts", "elections_draftentry (") == own
-    assert set(own) - PERSON == {"register_import_id", "line", "verdict", "district_id", "detail"}
+    assert set(own) - PERSON == {
+        "register_import_id", "line", "verdict", "district_id", "detail", "source",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["enter_first", "enter_new"])
@@ -95,7 +99,7 @@ def test_who_enters_brings_every_column_into_its_own(name):
 def test_every_column_is_compared():
     """What the entry says, what the extract makes of it, and what tells the two apart."""
     name = "deviating_entries"
-    old, taken = COMPARED | {"sort_key", "district_id"}, COMPARED | {"sort_key"}
+    old, taken = COMPARED | {"sort_key", "district_id"}, COMPARED | MARKS
     assert same_name(columns(name, r"e\.(\w+) AS old_(\w+)")) == old
     assert same_name(columns(name, r"e\.(\w+) ELSE d\.(\w+) END AS (\w+)")) == taken
     sides = columns(name, r"\(((?:(?:taken|e|d)\.\w+,?\s*){2,})\)")
@@ -110,7 +114,7 @@ def test_every_column_that_an_extract_changes_is_noted_and_written():
         pairs = [(key, column) for key, old, column in noted if bool(old) is is_old]
         assert same_name(pairs) == COMPARED
     written = columns("write_changes", r"(\w+) = w\.(?!new_)(\w+),")
-    assert same_name(written) == COMPARED | {"sort_key"}
+    assert same_name(written) == COMPARED | MARKS
 
 
 def test_what_is_corrected_by_hand_an_extract_does_not_write_over():
@@ -121,7 +125,7 @@ def test_what_is_corrected_by_hand_an_extract_does_not_write_over():
 
 def test_a_case_keeps_what_an_entry_needs():
     keys = columns("keep_cases", r"'(\w+)', d\.(\w+)")
-    assert same_name(keys) == PERSON | {"district_id"}
+    assert same_name(keys) == PERSON | {"district_id", "source"}
     assert {*COPIED, "birth_date"} == PERSON
 
 

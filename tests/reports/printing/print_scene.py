@@ -9,7 +9,8 @@ from elections.actions.course.setup import add_district
 from elections.law.course.phases import Phase
 from elections.models import Election
 from elections.models.districts.district import PollingPlace
-from elections.models.register.entries import RegisterEntry, person_sort_key
+from elections.models.register.address import identity_mark, person_sort_key
+from elections.models.register.entries import RegisterEntry
 from municipalities.actions.letterhead import LetterheadEntry, set_letterhead
 from tests import factories
 
@@ -49,6 +50,7 @@ def town(phase: Phase = Phase.NOMINATION, *, people=PEOPLE) -> Election:
             postcode=postcode,
             place="Limburg" if postcode else "",
             sort_key=person_sort_key(family, "Mai"),
+            identity=identity_mark(family, "Mai"),
             language=language,
             blocked=blocked,
         )

@@ -1,4 +1,5 @@
 COPY elections_draftentry (
     register_import_id, line, verdict, district_id, registration_id, family_name, given_names,
-    birth_date, street, house_number, postcode, place, sort_key, language, blocked, detail
+    title, name_particle, call_name, birth_date, street, house_number, addition, postcode, place,
+    locality, sort_key, identity, language, blocked, detail, source
 ) FROM STDIN

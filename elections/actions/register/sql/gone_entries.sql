@@ -18,10 +18,10 @@ LEFT JOIN (
     GROUP BY registration_id
 ) d ON d.registration_id = e.registration_id
 LEFT JOIN (
-    SELECT DISTINCT sort_key, birth_date
+    SELECT DISTINCT identity, birth_date
     FROM elections_draftentry
     WHERE register_import_id = %(import_id)s AND verdict = ANY(%(other_ids)s)
-) t ON t.sort_key = e.sort_key AND t.birth_date = e.birth_date
+) t ON t.identity = e.identity AND t.birth_date = e.birth_date
 LEFT JOIN unnest(%(verdicts)s::text[], %(grounds)s::text[]) AS g (verdict, ground)
     ON g.verdict = d.verdict
 WHERE e.election_id = %(election_id)s
@@ -29,4 +29,4 @@ WHERE e.election_id = %(election_id)s
     AND e.registration_id <> ''
     AND NOT EXISTS (SELECT 1 FROM elections_openstrike s WHERE s.entry_id = e.id)
     AND d.is_kept IS NOT TRUE
-    AND (d.verdict IS NOT NULL OR t.sort_key IS NULL)
+    AND (d.verdict IS NOT NULL OR t.identity IS NULL)

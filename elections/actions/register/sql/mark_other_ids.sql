@@ -5,7 +5,7 @@ FROM elections_registerentry e
 WHERE d.register_import_id = %(import_id)s
     AND d.verdict = %(eligible)s
     AND e.election_id = %(election_id)s
-    AND e.sort_key = d.sort_key
+    AND e.identity = d.identity
     AND e.birth_date = d.birth_date
     AND e.registration_id <> d.registration_id
     AND NOT EXISTS (SELECT 1 FROM elections_openstrike s WHERE s.entry_id = e.id)

@@ -4,14 +4,20 @@ UPDATE elections_registerentry e
 SET
     family_name = w.family_name,
     given_names = w.given_names,
+    title = w.title,
+    name_particle = w.name_particle,
+    call_name = w.call_name,
     birth_date = w.birth_date,
     street = w.street,
     house_number = w.house_number,
+    addition = w.addition,
     postcode = w.postcode,
     place = w.place,
+    locality = w.locality,
     blocked = w.blocked,
     language = w.language,
     sort_key = w.sort_key,
+    identity = w.identity,
     district_id = w.new_district_id,
     number = CASE WHEN w.new_district_id IS NOT DISTINCT FROM e.district_id THEN e.number END
 FROM (

@@ -1,0 +1,113 @@
+"""Rows of one id are judged together, in a second reading of the file that needs only them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, replace
+from typing import Any
+
+from elections.files.register.extract_faults import RowFault
+from elections.files.register.extract_lines import KEPT, ReadPerson, source_text
+from elections.files.register.extract_people import ExtractJudge
+from elections.files.register.extract_rows import BrokenRow, ByteSource
+from elections.law.register.rows import RowFacts, Together, read_together
+from elections.law.register.verdict import Verdict
+from municipalities.law.text import cleaned
+
+Row = tuple[int, list[str] | BrokenRow]
+SHOWN_LINES = 20
+
+
+class GroupJudge:
+    """Reads the rows whose id stands several times, and judges each person once."""
+
+    def __init__(self, judge: ExtractJudge):
+        self._judge = judge
+
+    def drafts(
+        self, source: ByteSource, import_pk: int, keys: Collection[str], *, mixed: bool
+    ) -> Iterator[str]:
+        """Yield one line of COPY text for each of the people with these ids."""
+        judge, groups = self._judge, dict[str, list[Row]]()
+        for line, row in judge.rows(source):
+            key = cleaned(judge.id_in(row))
+            if key in keys:
+                groups.setdefault(key, []).append((line, row))
+        for key, rows in groups.items():
+            yield f"{import_pk}\t{rows[0][0]}\t{self._person(key, rows, mixed=mixed)}"
+
+    def _person(self, key: str, rows: list[Row], *, mixed: bool) -> str:
+        judge, read = self._judge, list[ReadPerson]()
+        for line, row in rows:
+            # A row is changed while it is read.
+            one = judge.read(
+                line, [*row] if isinstance(row, list) else row, mixed=mixed, again=True
+            )
+            if isinstance(one, RowFault):
+                return judge.fault(
+                    line, row, one, beside=[other for other in rows if other[0] != line]
+                )
+            read.append(one)
+        together = read_together([self._facts(one) for one in read])
+        if together is None:
+            return self._contradiction(read, rows)
+        person = _merged(read, together)
+        verdict = judge.people.verdict_of(together.reported)
+        if verdict is Verdict.RESIDENT_TOO_SHORT and self._may_suffice(together):
+            verdict = Verdict.RESIDENT_SINCE
+        return judge.people.line_of(person, verdict)
+
+    def _may_suffice(self, together: Together) -> bool:
+        """Whether the person may vote if the earliest day of moving in is the right one."""
+        early = replace(together.reported.person, resident_since=together.earliest_since)
+        verdict = self._judge.people.verdict_of(replace(together.reported, person=early))
+        return verdict is Verdict.ELIGIBLE
+
+    def _facts(self, read: ReadPerson) -> RowFacts:
+        texts = dict(zip(KEPT, read.texts, strict=True))
+        worked = self._judge.people.worked(read)
+        home = "|".join(texts[name] for name in ("street", "house_number", "postcode", "place"))
+        return RowFacts(
+            worked.identity,
+            read.born,
+            "".join(home.casefold().split()),
+            read.reported,
+            (*read.texts, *read.written, read.language, str(read.blocked)),
+        )
+
+    def _contradiction(self, read: list[ReadPerson], rows: list[Row]) -> str:
+        """Return one doubtful case for all rows, each with what it alone would make."""
+        shown = [self._shown(one, row) for one, row in zip(read, rows, strict=True)]
+        lines = ", ".join(str(line) for line, _row in rows[:SHOWN_LINES])
+        person = min(read, key=lambda one: (one.texts, one.written))
+        return self._judge.people.line_of(
+            person, Verdict.ROWS_DIFFER, detail=f"Zeilen {lines}", source=source_text(shown)
+        )
+
+    def _shown(self, read: ReadPerson, row: Row) -> dict[str, Any]:
+        people = self._judge.people
+        worked = people.worked(read)
+        person = {
+            "registration_id": read.key,
+            **dict(zip(KEPT, read.texts, strict=True)),
+            "birth_date": read.born.text,
+            "blocked": read.blocked,
+            **asdict(worked),
+        }
+        person["district_id"] = person.pop("district")
+        verdict = people.verdict_of(read.reported)
+        return {**self._judge.source(*row), "person": person, "verdict": verdict.value}
+
+
+def _merged(read: list[ReadPerson], together: Together) -> ReadPerson:
+    """Return the person with the dwelling that counts, protected if any row protects them."""
+    base = read[together.place]
+    nationality, born, since, leaving = base.written
+    return replace(
+        base,
+        reported=together.reported,
+        born=together.born,
+        blocked=any(one.blocked for one in read),
+        language=base.language or max(one.language for one in read),
+        written=(nationality, str(together.born) if len(read) > 1 else born, since, leaving),
+    )

@@ -1,0 +1,88 @@
+"""Names of streets and Ortsteile: one key for all spellings (R-REG-02).
+
+Names come folded (lower case, without marks: ``models.sorting.sort_key``), ü as u. Where the key
+of a name is unknown, ü is also looked for as ue.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from itertools import product
+
+LONGEST_KEY = 140
+"""So long a key may be in the database (R-REG-02)."""
+
+# One word of a folded name that stands for another.
+_WRITTEN_OUT = {
+    "str": "strasse",
+    "st": "sankt",
+    "pl": "platz",
+    "dr": "doktor",
+    "prof": "professor",
+    "bgm": "burgermeister",
+}
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_TWO_LETTERS = re.compile(r"([aou])e")
+_MOST_SPELLINGS = 4
+_OF_PLACE = frozenset({"ot", "ortsteil", "stadtteil", "stt", "gemarkung"})
+_NO_DWELLING = re.compile(
+    r"(?:postfach|postf|pf|p\.?\s?o\.?\s?box|packstation|postlagernd)\b\.?[\s\d.:/-]*",
+    re.IGNORECASE,
+)
+_NUMBER_BEGINS = re.compile(r"(?<!\d)(?=\d)")
+_NUMBER_WORD = re.compile(r"[\s,]+(?:(?:haus|hs)?[-.]?nr|nummer)\.?\s*$", re.IGNORECASE)
+
+
+def street_key(folded: str) -> str:
+    """Return the key under which a street is found, from its ``folded`` name (R-REG-02).
+
+    „Berliner Str.“, „Berlinerstr.“ and „Berliner Straße“ are one street, and so are names with
+    and without hyphens: abbreviations are written out, then the words are joined.
+    """
+    return "".join(_written_out(word) for word in folded.split())[:LONGEST_KEY]
+
+
+def _written_out(word: str) -> str:
+    if word.endswith("str"):
+        return f"{word}asse"
+    return _WRITTEN_OUT.get(word, word)
+
+
+def spelled_key(name: str, folded: Callable[[str], str]) -> str:
+    """Return the key of a name that is written without umlauts: „Muehlweg“ (R-REG-02)."""
+    return street_key(folded(_spelled(name)))
+
+
+def _spelled(name: str) -> str:
+    return name if name.isascii() else unicodedata.normalize("NFC", name).translate(_UMLAUTS)
+
+
+def searched_keys(name: str, folded: Callable[[str], str]) -> tuple[str, ...]:
+    """Return the keys under which a search finds a name: with ü as u and as ue (R-REG-02)."""
+    pieces = re.split(r"([aou]e)", spelled_key(name, folded))
+    umlauts = len(pieces) // 2
+    if umlauts > _MOST_SPELLINGS:
+        return tuple(dict.fromkeys((street_key(folded(name)), spelled_key(name, folded))))
+    choices = [(piece, piece[0]) if place % 2 else (piece,) for place, piece in enumerate(pieces)]
+    return tuple("".join(spelling) for spelling in product(*choices))
+
+
+def locality_key(name: str, folded: Callable[[str], str]) -> str:
+    """Return the key of an Ortsteil: „OT Löhlfeld“ and „LOEHLFELD“ are one (R-REG-02)."""
+    return "".join(word for word in folded(_spelled(name)).split() if word not in _OF_PLACE)
+
+
+def is_dwelling(street: str) -> bool:
+    """Whether somebody can live there: nobody does in a „Postfach 12 34“ (R-REG-02)."""
+    return _NO_DWELLING.fullmatch(street.strip()) is None
+
+
+def with_number_behind(street: str) -> list[tuple[str, str]]:
+    """Return the ways to read a cell as street and number: „Abtsleitenweg 4“ (R-REG-02)."""
+    return [
+        (_NUMBER_WORD.sub("", before).rstrip(" ,"), street[place:].strip())
+        for place in (match.start() for match in _NUMBER_BEGINS.finditer(street))
+        if (before := street[:place])
+    ]

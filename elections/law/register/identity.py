@@ -1,0 +1,131 @@
+"""Whether two records are one person: one comparison for extract, pages and cards (R-REG-02).
+
+Names are compared however they are written: case, marks, umlauts (Müller, Mueller, Muller),
+hyphens, blanks and the order of the names do not matter. Births are compared as far as they are
+known. The same is refused; the similar is a doubt that a person decides. Nothing is decided here
+in silence, so that a mistaken likeness costs a look and never a vote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from hashlib import blake2b
+
+from municipalities.law.days import KnownDay
+
+_UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+_LONG_NAME, _MOST_SLIPS = 14, 2
+"""A name of so many letters may have two slips, a shorter one has one: twins are no slips."""
+_FEWEST_LETTERS = 6
+
+
+class Likeness(StrEnum):
+    """How much two records look like one person."""
+
+    SAME = "same"
+    SIMILAR = "similar"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells one person from another: all names folded, the birth, the dwelling as a hint.
+
+    ``names`` are the words of all names in lower case without marks (``models.sorting.sort_key``),
+    ``dwelling`` any text that is equal where people live in the same house.
+    """
+
+    names: str
+    born: KnownDay
+    dwelling: str = ""
+
+
+def plain_names(folded: str) -> str:
+    """Return folded names with umlauts in one writing: „mueller“ becomes „muller“ (R-REG-02)."""
+    for written_out, letter in _UMLAUTS:
+        folded = folded.replace(written_out, letter)
+    return folded
+
+
+def name_mark(folded: str) -> int:
+    """Return a number that is equal for names of the same letters, in whatever order (R-REG-02).
+
+    The marks of parts of a name add up to the mark of the whole name: order, blanks and hyphens
+    do not matter. Other names practically never have the same mark.
+    """
+    return sum(map(_letter_mark, plain_names(folded)))
+
+
+@lru_cache(maxsize=4_096)
+def _letter_mark(letter: str) -> int:
+    if not letter.isalnum():
+        return 0
+    return int.from_bytes(blake2b(letter.encode(), digest_size=6).digest())
+
+
+def likeness(one: Identity, other: Identity) -> Likeness:
+    """Tell whether two records are the same person, similar, or others (R-REG-02, R-WS-01).
+
+    The same: the words of the names and the birth are equal. Similar: the births can be one day
+    and the names differ by a slip or a name that one of them lacks; or the names and the dwelling
+    are equal and the births are not.
+    """
+    words_equal = _words(one.names) == _words(other.names)
+    if words_equal and one.born == other.born and one.born.exact:
+        return Likeness.SAME
+    # „Al Amrani“ and „Alamrani“ have the same letters and not the same words.
+    names_equal = words_equal or name_mark(one.names) == name_mark(other.names)
+    neighbours = one.dwelling != "" and one.dwelling == other.dwelling
+    if one.born.agrees_with(other.born):
+        alike = names_equal or _resemble(one.names, other.names, neighbours=neighbours)
+    else:
+        alike = names_equal and neighbours
+    return Likeness.SIMILAR if alike else Likeness.OTHER
+
+
+def _resemble(one: str, other: str, *, neighbours: bool) -> bool:
+    """Whether one lacks a name of the other, or they differ by a slip of the pen.
+
+    A single name that is part of the other is a hint only for ``neighbours``.
+    """
+    mine, theirs = _words(one), _words(other)
+    fewer, more = sorted((set(mine), set(theirs)), key=len)
+    if fewer <= more and len(fewer) > (0 if neighbours else 1):
+        return True
+    first, second = "".join(mine), "".join(theirs)
+    shorter = min(len(first), len(second))
+    # A digit is no slip of a name.
+    if shorter < _FEWEST_LETTERS or not (first.isalpha() and second.isalpha()):
+        return False
+    return _slips(first, second) <= (_MOST_SLIPS if shorter >= _LONG_NAME else 1)
+
+
+def _words(names: str) -> list[str]:
+    return sorted(plain_names(names).split())
+
+
+def _slips(one: str, other: str) -> int:
+    """Count letters that were typed wrong, left out, added or swapped with their neighbour."""
+    if abs(len(one) - len(other)) > _MOST_SLIPS:
+        return _MOST_SLIPS + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        last, before, row = before, row, [i]
+        for j, theirs in enumerate(other, start=1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != theirs))
+            swapped = i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == theirs
+            row.append(min(cost, last[j - 2] + 1) if swapped else cost)
+    return row[-1]
+
+
+def closest(one: Identity, others: Iterable[Identity]) -> Likeness:
+    """Return the strongest likeness between ``one`` and any of the others (R-REG-02)."""
+    found = {likeness(one, other) for other in others}
+    for kind in (Likeness.SAME, Likeness.SIMILAR):
+        if kind in found:
+            return kind
+    return Likeness.OTHER

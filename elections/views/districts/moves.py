@@ -1,0 +1,57 @@
+"""What a change of the street directory does to people, said in sentences before it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from elections.actions.register.moves import Moves
+from municipalities.templatetags.figures import number
+
+
+def moves_texts(moves: Moves) -> Iterator[str]:
+    """Yield how many people get, change and lose their Wahlbezirk."""
+    if moves.nobody_moves:
+        yield _(
+            "Niemand wechselt den Wahlbezirk: Die Nummern im Verzeichnis stehen fest, und wer "
+            "einen Wahlbezirk hat, behält ihn."
+        )
+    else:
+        yield ngettext(
+            "%(count)s Person wechselt den Wahlbezirk.",
+            "%(count)s Personen wechseln den Wahlbezirk.",
+            moves.changed,
+        ) % {"count": number(moves.changed)}
+        yield ngettext(
+            "%(count)s Person verliert ihren Wahlbezirk.",
+            "%(count)s Personen verlieren ihren Wahlbezirk.",
+            moves.lost,
+        ) % {"count": number(moves.lost)}
+    yield ngettext(
+        "%(count)s Person ohne Wahlbezirk bekommt einen.",
+        "%(count)s Personen ohne Wahlbezirk bekommen einen.",
+        moves.gained,
+    ) % {"count": number(moves.gained)}
+    yield ngettext(
+        "%(count)s Person hat danach keinen Wahlbezirk.",
+        "%(count)s Personen haben danach keinen Wahlbezirk.",
+        moves.unassigned,
+    ) % {"count": number(moves.unassigned)}
+
+
+def done_text(moves: Moves) -> str:
+    """Return what was done: how many were assigned, how many lost it, how many have none."""
+    text = _("Neu zugeordnete Personen: %(assigned)s, ohne Wahlbezirk: %(unassigned)s.") % {
+        "assigned": number(moves.assigned),
+        "unassigned": number(moves.unassigned),
+    }
+    if moves.lost:
+        lost = ngettext(
+            "%(count)s Person hat ihren Wahlbezirk verloren.",
+            "%(count)s Personen haben ihren Wahlbezirk verloren.",
+            moves.lost,
+        )
+        text = f"{text} {lost % {'count': number(moves.lost)}}"
+    return text

@@ -1,0 +1,25 @@
+"""Text as it is kept, whoever typed it: form, file or interface."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def cleaned(text: str, *, lines: bool = False) -> str:
+    """Return a text in composed letters (NFC), without signs that nobody sees, blanks made one.
+
+    Direction marks and zero-width signs go, for they separate no words; control signs and all
+    kinds of blanks become one blank. With ``lines`` the ends of lines stay.
+    """
+    if lines:
+        return "\n".join(cleaned(line) for line in text.splitlines()).strip()
+    text = unicodedata.normalize("NFC", text)
+    if not text.isprintable():
+        text = "".join(map(_seen, text))
+    return " ".join(text.split())
+
+
+def _seen(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    return "" if unicodedata.category(sign) == "Cf" else " "
