@@ -61,8 +61,8 @@ _BETWEEN_WORDS = frozenset("\u00a0\u202f–—„“”‚’‘»«…·•")
 _BEHIND_DIGITS = frozenset("½¼¾²³°ª€")
 _OPENING = frozenset("‚„")
 _WRITTEN_HERE = _GERMAN | _USUAL | _IN_WORDS | _BETWEEN_WORDS | _BEHIND_DIGITS | frozenset("æœ")
-# Text that is valid UTF-8 by accident is as good as unknown; so is what looks encoded twice.
-_NOT_DECODED, _MULTIBYTE, _REPAIRED = -6.0, 3.0, 3.0
+# Nothing is valid UTF-8 by accident: a sign of it outweighs up to four letters of a code page.
+_NOT_DECODED, _MULTIBYTE, _REPAIRED = -6.0, 12.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,11 @@ class DistrictFileForm(forms.Form):
 
     file = forms.FileField(
         label=_("Datei"),
-        help_text=_("CSV mit Semikolon, höchstens 5 MB, alle Spalten wie veröffentlicht."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        help_text=_(
+            "CSV oder Excel (.xlsx), höchstens 5 MB. In anderer Form als veröffentlicht wird sie "
+            "zuerst gezeigt."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,text/csv"}),
         allow_empty_file=True,
     )
 

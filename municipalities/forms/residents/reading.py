@@ -10,7 +10,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from municipalities.forms.fields import DayField, Option, offer
+from municipalities.forms.fields import DayField, offer
+from municipalities.forms.table_shape import TableShape, TableShapeForm, memory_field
 from municipalities.law.residents.signs import STANDARD, Meaning
 from municipalities.messages import word
 from municipalities.models.residents.reading import (
@@ -21,7 +22,6 @@ from municipalities.models.residents.reading import (
     TableReading,
 )
 
-LONGEST_MEMORY = 100
 COLUMN_FIELDS = {"key": KEY, "place": NAME, "number": NUMBER}
 
 
@@ -44,76 +44,43 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What was recognised in a file: the reading, and what else may be chosen."""
+    """What was recognised in a file: its shape, the reading, and what has to be said."""
 
+    shape: TableShape
     reading: TableReading
-    encodings: tuple[Option, ...]
-    separators: tuple[Option, ...]
-    sheets: tuple[str, ...]
-    header_lines: tuple[int, ...]
-    labels: tuple[str, ...]
     signs: tuple[AskedSign, ...]
     rows: tuple[AskedRow, ...]
 
 
-class ResidentShapeForm(forms.Form):
-    """Encoding, separator, sheet, header and columns; what it leaves open is proposed."""
+class ResidentShapeForm(TableShapeForm):
+    """The shape of a table and its columns; what it leaves open is proposed."""
 
-    encoding = forms.ChoiceField(label=gettext_lazy("Zeichensatz"))
-    separator = forms.ChoiceField(label=gettext_lazy("Trennzeichen"))
-    sheet = forms.ChoiceField(label=gettext_lazy("Tabellenblatt"))
-    header_line = forms.ChoiceField(label=gettext_lazy("Die Kopfzeile endet in"))
     key = forms.ChoiceField(label=gettext_lazy("Schlüssel der Gemeinde"), required=False)
     place = forms.ChoiceField(label=gettext_lazy("Name der Gemeinde"), required=False)
     number = forms.ChoiceField(label=gettext_lazy("Ausländische Einwohner"))
 
-    def __init__(self, data: Any, found: Recognised) -> None:
-        reading = found.reading
-        columns = {name: reading.columns.get(role, "") for name, role in COLUMN_FIELDS.items()}
-        super().__init__(
-            data,
-            initial={
-                "encoding": reading.encoding,
-                "separator": reading.separator,
-                "sheet": reading.sheet,
-                "header_line": str(reading.header_line),
-                **columns,
-            },
-        )
-        lines = [("0", _("keine Kopfzeile"))]
-        lines += [(str(at), _("Zeile %(line)s") % {"line": at}) for at in found.header_lines]
-        offer(self, "header_line", lines)
+    def __init__(self, data: Any, found: Recognised, **initial: Any) -> None:
+        columns = found.reading.columns
+        stands = {name: columns.get(role, "") for name, role in COLUMN_FIELDS.items()}
+        super().__init__(data, found.shape, **{**stands, **initial})
         for name in COLUMN_FIELDS:
-            labels = [(label, label) for label in found.labels]
-            offer(self, name, [("", _("keine Spalte")), *labels])
-        if found.sheets:
-            offer(self, "sheet", [(name, name) for name in found.sheets])
-            del self.fields["encoding"], self.fields["separator"]
-        else:
-            offer(self, "encoding", found.encodings)
-            offer(self, "separator", found.separators)
-            del self.fields["sheet"]
+            offer(self, name, self.column_choices())
 
-    def chosen(self, before: TableReading) -> TableReading:
-        """Return what was chosen of the shape; where nothing valid was, it is as ``before``.
+    def column_fields(self) -> list[forms.BoundField]:
+        """Return the fields that name a column."""
+        return [self[name] for name in COLUMN_FIELDS]
+
+    def chosen(self) -> TableReading:
+        """Return what was chosen of the shape, and the columns where the shape stays as it is.
 
         Another encoding, separator, sheet or header has other columns: those are proposed anew.
         """
-        self.is_valid()
+        shape = self.shape()
+        if shape != self._shape.now:
+            return TableReading(*shape)
         entered = self.cleaned_data
-        shape = (
-            entered.get("encoding") or before.encoding,
-            entered.get("separator") or before.separator,
-            entered.get("sheet") or before.sheet,
-        )
-        line = int(entered.get("header_line") or before.header_line)
-        if shape != (before.encoding, before.separator, before.sheet):
-            # Lines keep their number in another encoding, not in another sheet.
-            return TableReading(*shape, 0 if shape[2] != before.sheet else line)
-        if line != before.header_line:
-            return TableReading(*shape, line)
         columns = {role: entered.get(name, "") for name, role in COLUMN_FIELDS.items()}
-        return TableReading(*shape, line, columns)
+        return TableReading(*shape, columns)
 
 
 class ResidentReadingForm(ResidentShapeForm):
@@ -123,16 +90,10 @@ class ResidentReadingForm(ResidentShapeForm):
         label=gettext_lazy("Stand"),
         help_text=gettext_lazy("Der Tag, für den alle Zahlen der Datei gelten."),
     )
-    memory = forms.CharField(
-        label=gettext_lazy("So gelesen merken als"),
-        help_text=gettext_lazy("Eine Datei derselben Form wird dann ebenso vorgeschlagen."),
-        max_length=LONGEST_MEMORY,
-        required=False,
-    )
+    memory = memory_field()
 
     def __init__(self, data: Any, found: Recognised, **initial: Any) -> None:
-        super().__init__(data, found)
-        self.initial = {**self.initial, **initial}
+        super().__init__(data, found, **initial)
         self._found = found
         self._signs = {f"sign_{at}": asked for at, asked in enumerate(found.signs)}
         self._rows = {f"row_{at}": asked for at, asked in enumerate(found.rows)}

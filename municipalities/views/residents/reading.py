@@ -19,28 +19,27 @@ from django.views.decorators.http import require_http_methods
 
 from municipalities.actions.residents.reading import proposal_for
 from municipalities.actions.residents.uploads import drop_upload, read_upload
-from municipalities.files.encodings import ENCODINGS
-from municipalities.files.raw import SEPARATORS
 from municipalities.files.refusal import ImportRefused
 from municipalities.files.residents.proposal import Proposal
 from municipalities.files.residents.tables import LeftOut
 from municipalities.forms.residents.reading import (
-    LONGEST_MEMORY,
     AskedRow,
     AskedSign,
     Recognised,
     ResidentReadingForm,
     ResidentShapeForm,
 )
+from municipalities.forms.table_shape import LONGEST_MEMORY
 from municipalities.law.basis import Rule
 from municipalities.law.residents.rules import ResidentRule
 from municipalities.messages import word
 from municipalities.models import Municipality, ResidentUpload, Role
+from municipalities.models.residents.reading import KEY, NAME, NUMBER
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
+from municipalities.views.tables import first_lines, table_shape
 
 READ, PREVIEW, DROP = "lesen", "vorschau", "verwerfen"
-SHOWN_ABOVE, SHOWN_ROWS, SHOWN_LEFT_OUT = 8, 5, 20
-MOST_HEADER_LINES = 60
+SHOWN_LEFT_OUT, SHORT = 20, 5
 FIELDS: dict[Rule, str] = {
     ResidentRule.COUNT_IN_FUTURE: "as_of",
     ResidentRule.COUNT_WITHOUT_DAY: "as_of",
@@ -115,9 +114,9 @@ def _proposal(
     # Labels of other columns are only known once the shape is read as chosen.
     form = ResidentShapeForm(request.POST, _recognised(proposal, names))
     try:
-        shaped = proposal_for(content, chosen=replace(form.chosen(proposal.reading), columns={}))
+        shaped = proposal_for(content, chosen=replace(form.chosen(), columns={}))
         form = ResidentShapeForm(request.POST, _recognised(shaped, names))
-        proposal = proposal_for(content, chosen=form.chosen(shaped.reading))
+        proposal = proposal_for(content, chosen=form.chosen())
     except ImportRefused as refused:
         return proposal, list(refused.lines())
     return proposal, _problems(proposal)
@@ -127,14 +126,9 @@ def _recognised(proposal: Proposal, names: Mapping[str, str]) -> Recognised:
     """Return what the form needs of a proposal; each text is asked about once."""
     raw, table = proposal.raw, proposal.table
     asked = {one.written: one for one in table.questions} if table else {}
-    lines = {line for line, _cells in raw.lines[:MOST_HEADER_LINES]}
     return Recognised(
+        shape=table_shape(raw, proposal.shape.labels, proposal.reading.header_line),
         reading=proposal.reading,
-        encodings=tuple((one.encoding, ENCODINGS[one.encoding]) for one in raw.encodings),
-        separators=tuple(SEPARATORS.items()),
-        sheets=raw.sheets,
-        header_lines=tuple(sorted({*lines, proposal.reading.header_line} - {0})),
-        labels=proposal.shape.labels,
         signs=tuple(AskedSign(sign, at) for sign, _m, at in table.signs) if table else (),
         rows=tuple(
             AskedRow(one.line, one.written, tuple((ags, names[ags]) for ags in one.answers))
@@ -162,31 +156,19 @@ def _problems(proposal: Proposal) -> list[str]:
 def _shown(proposal: Proposal) -> dict[str, Any]:
     """Return what the page shows of a proposal."""
     shape, columns, table = proposal.shape, proposal.reading.columns, proposal.table
-    read = {label: role for role, label in columns.items() if label}
+    words = {KEY: _("Schlüssel"), NAME: _("Name"), NUMBER: _("Anzahl")}
+    read = {label: words[role] for role, label in columns.items() if label}
     return {
         "shown": _shown_as(proposal),
         "days": proposal.days,
         "columns": [{"label": label, "role": read.get(label, "")} for label in shape.labels],
         "unused": [label for label in shape.labels if label not in read],
-        "lines": list(_lines(proposal)),
+        "lines": first_lines(
+            len(shape.labels), above=shape.above, header=shape.header, body=shape.body
+        ),
         "rows": len(table.rows) if table else 0,
         "left_out": list(_left_out(table.left_out)) if table else [],
-        "has_sheets": bool(proposal.raw.sheets),
     }
-
-
-def _lines(proposal: Proposal) -> Iterator[dict[str, Any]]:
-    """Yield the first lines of the file, each with what it is taken for."""
-    shape, width = proposal.shape, len(proposal.shape.labels)
-    kinds = (
-        (_("darüber"), shape.above[-SHOWN_ABOVE:]),
-        (_("Kopfzeile"), shape.header),
-        (_("Zeile"), shape.body[:SHOWN_ROWS]),
-    )
-    for kind, lines in kinds:
-        for line, cells in lines:
-            padded = [*cells[:width], *[""] * (width - len(cells))]
-            yield {"line": line, "kind": kind, "cells": padded, "is_row": lines is kinds[2][1]}
 
 
 def _left_out(lines: tuple[LeftOut, ...]) -> Iterator[dict[str, Any]]:
@@ -197,7 +179,7 @@ def _left_out(lines: tuple[LeftOut, ...]) -> Iterator[dict[str, Any]]:
         yield {
             "reason": word(reason),
             "count": len(group),
-            "is_short": len(group) <= SHOWN_ROWS,
+            "is_short": len(group) <= SHORT,
             "lines": group[:SHOWN_LEFT_OUT],
             "more": max(len(group) - SHOWN_LEFT_OUT, 0),
         }
