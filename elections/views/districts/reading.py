@@ -132,5 +132,6 @@ def _shown(found: FoundTable, kind: str) -> dict[str, Any]:
 
 def _shown_as(found: FoundTable) -> str:
     """Return a fingerprint of what the page shows: columns and words."""
-    seen = (sorted(found.reading.columns.items()), sorted(found.values.items()))
+    columns = sorted(pair for pair in found.reading.columns.items() if pair[1])
+    seen = (columns, sorted(found.values.items()))
     return hashlib.sha256(repr(seen).encode()).hexdigest()
