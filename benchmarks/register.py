@@ -108,7 +108,7 @@ def import_extract(election: Any, path: Path) -> float:
         election.pk, pieces(), name=path.name, taken_on=date(2026, 3, 1), today=date(2026, 3, 1),
         actor=None, stored=False,
     )  # fmt: skip
-    check_extract(kept.pk, today=date(2026, 2, 1), pieces=pieces())
+    check_extract(kept.pk, today=date(2026, 2, 1), pieces=pieces)
     outcome = take_in_extract(kept.pk, now=timezone.now(), set_faults_aside=True, actor=None)
     took = time.perf_counter() - begin
     assert outcome.counts["entered"] == election.register_entries.count() > 0
@@ -120,6 +120,7 @@ def stock_import(election: Any, path: Path) -> float:
     import tablib  # noqa: PLC0415
     from import_export.resources import ModelResource  # noqa: PLC0415
 
+    from elections.models.register.address import identity_mark  # noqa: PLC0415
     from elections.models.register.entries import RegisterEntry  # noqa: PLC0415
 
     class Resource(ModelResource):
@@ -135,14 +136,14 @@ def stock_import(election: Any, path: Path) -> float:
         ]
     names = (
         "election registration_id family_name given_names birth_date street house_number "
-        "postcode place sort_key language"
+        "postcode place sort_key identity language"
     ).split(" ")
     data = tablib.Dataset(headers=names)
     for row in cells:
         born = "-".join(reversed(row[3].split(".")))
         data.append([
             election.pk, row[0], row[1], row[2], born, row[8], row[9], row[11], row[12],
-            row[1].lower(), "de",
+            row[1].lower(), identity_mark(row[1], row[2]), "de",
         ])  # fmt: skip
     begin = time.perf_counter()
     result = Resource().import_data(data, dry_run=False, raise_errors=True)
@@ -198,7 +199,7 @@ def search_times(election: Any) -> list[float]:
             election=election, pk__gte=last - chance.randrange(count)
         ).order_by("pk").first()  # fmt: skip
         if number % 4 == 3:
-            text = f"{entry.birth_date:%d.%m.%Y}"
+            text = str(entry.birth_date)
         else:
             start = chance.randrange(max(1, len(entry.sort_key) - 5))
             text = entry.sort_key[start : start + chance.randint(3, 6)].strip() or "ali"

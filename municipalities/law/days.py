@@ -26,6 +26,9 @@ class KnownDay:
     day: int = 0
 
     def __post_init__(self) -> None:
+        if self.year and self.month and self.day:
+            date(self.year, self.month, self.day)
+            return
         if not (0 <= self.year <= 9999 and 0 <= self.month <= 12):
             raise ValueError(f"no day of the calendar: {self.year}-{self.month}-{self.day}")
         longest = monthrange(self.year or _LEAP_YEAR, self.month)[1] if self.month else 31

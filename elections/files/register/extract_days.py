@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -53,13 +54,23 @@ _FILLING = re.compile(r"[0xX?*_.,/\s–—-]*")
 
 @dataclass(frozen=True, slots=True)
 class ReadDay:
-    """A day as an extract has it; ``is_unsure`` where somebody has to look at what stands there."""
+    """A day as an extract has it; ``is_unsure`` where somebody has to look at what stands there.
+
+    ``latest`` and ``earliest`` are the last and the first day that it can be.
+    """
 
     day: KnownDay
-    is_unsure: bool = False
+    is_unsure: bool
+    latest: date | None
+    earliest: date | None
 
 
-NO_DAY = ReadDay(KnownDay(), is_unsure=True)
+def read_day(known: KnownDay, *, is_unsure: bool = False) -> ReadDay:
+    """Return a day with the bounds that its known parts set."""
+    return ReadDay(known, is_unsure or known.exact is None, known.latest, known.earliest)
+
+
+NO_DAY = read_day(KnownDay())
 
 
 def day_reader(date_format: str) -> Callable[[str], ReadDay]:
@@ -71,19 +82,19 @@ def day_reader(date_format: str) -> Callable[[str], ReadDay]:
     pattern = DATE_PATTERNS[date_format]
 
     def read(text: str) -> ReadDay:
+        found = pattern.fullmatch(text)
+        if found is not None and text not in _NOTHING:
+            return _day(found["y"], found["m"], found["d"], text)
         if says_no_day(text):
             return NO_DAY
-        found = pattern.fullmatch(text)
-        if found is not None:
-            return _day(found["y"], found["m"], found["d"], text)
         if timed := _TIME.fullmatch(text):
-            return ReadDay(read(timed[1].strip(" ,")).day, is_unsure=True)
+            return read_day(read(timed[1].strip(" ,")).day, is_unsure=True)
         for parts in _PARTS:
             if found := parts.fullmatch(text):
                 named = found.groupdict()
-                read_day = _day(named.get("y"), named.get("m"), named.get("d"), text)
-                if read_day.is_unsure:
-                    return read_day
+                in_part = _day(named.get("y"), named.get("m"), named.get("d"), text)
+                if in_part.is_unsure:
+                    return in_part
         raise Unreadable(
             _("„%(text)s“ ist kein Tag in der Form %(form)s.")
             % {"text": text[:20], "form": DATE_FORMS[date_format]}
@@ -101,8 +112,11 @@ def _day(year: str | None, month: str | None, day: str | None, text: str) -> Rea
     parts = [int(part) if part and part.isdecimal() else 0 for part in (year, month, day)]
     try:
         known = KnownDay(*parts)
+        if all(parts):
+            exact = date(*parts)
+            return ReadDay(known, is_unsure=False, latest=exact, earliest=exact)
     except ValueError:
         raise Unreadable(
             _("„%(text)s“ ist kein Tag des Kalenders.") % {"text": text[:20]}
         ) from None
-    return ReadDay(known, is_unsure=known.exact is None)
+    return read_day(known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from elections.files.register.extract_faults import RowFault
@@ -92,7 +92,7 @@ class GroupJudge:
             **dict(zip(KEPT, read.texts, strict=True)),
             "birth_date": read.born.text,
             "blocked": read.blocked,
-            **asdict(worked),
+            **worked._asdict(),
         }
         person["district_id"] = person.pop("district")
         verdict = people.verdict_of(read.reported)

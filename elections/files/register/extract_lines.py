@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from elections.files.register.extract_header import SINGLE
 from elections.law.register.verdict import Reported, Verdict
@@ -38,8 +39,7 @@ class ReadPerson:
     written: tuple[str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Worked:
+class Worked(NamedTuple):
     """What is worked out of a person: Wahlbezirk, sort key, mark, language of the notice."""
 
     district: int | None

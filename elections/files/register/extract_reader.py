@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from elections.files.register.extract_days import ReadDay, day_reader
+from elections.files.register.extract_days import day_reader
 from elections.files.register.extract_faults import (
     SHORTEST,
     RowFault,
@@ -32,7 +31,7 @@ from elections.files.register.extract_values import (
 )
 from elections.files.register.extract_verdicts import Register
 from elections.law.districts.house_numbers import split_house
-from elections.law.register.names import says_nothing
+from elections.law.register.names import UNKNOWN_NAMES, says_nothing
 from elections.law.register.verdict import Reported
 from elections.models.register.reading import Reading
 from municipalities.files.encodings import is_undecoded
@@ -40,8 +39,8 @@ from municipalities.law.body.suffrage import Person
 from municipalities.law.days import KnownDay
 from municipalities.law.keys import municipality_key
 
-_PLAIN_NUMBER = re.compile(r"[1-9][0-9]{0,4}[a-zA-Z]?")
-_REMEMBERED = 20_000
+# More than all days of a century, twice.
+_REMEMBERED = 80_000
 _LONGEST_KEY, _LONGEST_USUAL = 60, 120
 _ADDRESSING = frozenset({"herr", "frau", "hr", "hr.", "fr", "fr.", "m", "w", "d", "-", "–"})
 
@@ -79,7 +78,8 @@ class RowReader:
         self._died = Remembered(death_reader(read_day))
         self._leaving = Remembered(leaving_reader(read_day))
         self._ags = Remembered(partial(same_municipality, own=register.own_keys))
-        self._named = Remembered(_name)
+        self._houses = Remembered(lambda cells: split_house(*cells))
+        self._titles = Remembered(lambda text: "" if text.casefold() in _ADDRESSING else text)
 
     def open(self, places: Places) -> None:
         """Take the places of the columns."""
@@ -87,8 +87,8 @@ class RowReader:
 
     def read(self, line: int, cells: list[str]) -> ReadPerson:
         """Return what one row says; raise RowFault where it says nothing that can be used."""
-        found = self._places.nationalities([*cells, ""])
         cells.append("")
+        found = self._places.nationalities(cells)
         texts = [*map(_stripped, self._places.pick(cells))]
         key = texts[_KEY]
         if len(key) > _LONGEST_KEY or not key.isprintable():
@@ -97,24 +97,27 @@ class RowReader:
             raise empty("registration_id")
         nationality = SEPARATE.join(found) if self._places.several else found
         keys, born, since, main, court, _own, died, leaving = self._values(texts, nationality)
-        family, given = self._named[texts[_FAMILY]], self._named[texts[_GIVEN]]
+        family, given = _name(texts[_FAMILY]), _name(texts[_GIVEN])
         nameless = not family and not given
         if nameless:
             family, given = _unknown_names(texts[_FAMILY], texts[_GIVEN])
-        number, addition = texts[_NUMBER], texts[_ADDITION]
-        if not _PLAIN_NUMBER.fullmatch(number) or texts[_LETTER] or addition:
-            number, addition = split_house(number, texts[_LETTER], addition)
-        title = "" if texts[_TITLE].casefold() in _ADDRESSING else texts[_TITLE]
-        call_name = self._named[texts[_CALLED]]
+        number, addition = self._houses[texts[_NUMBER], texts[_LETTER], texts[_ADDITION]]
+        title = self._titles[texts[_TITLE]]
+        call_name = _name(texts[_CALLED])
         kept = [family, given, title, texts[_PARTICLE], call_name, texts[_STREET], number, addition,
                 texts[_POSTCODE], texts[_PLACE], texts[_LOCALITY]]  # fmt: skip
-        has_left, moves_out = self._moving(leaving)
+        has_left, moves_out = self._moving(leaving) if leaving is not None else (False, False)
         person = Person(
-            keys, born.day.latest, since.day.latest, main, court, registered=not has_left,
+            keys, born.latest, since.latest, main, court, registered=not has_left,
             deceased=died,
         )  # fmt: skip
         reported = Reported(
-            person, born.is_unsure, since.is_unsure, moves_out, nameless, _earliest(born)
+            person,
+            born.is_unsure,
+            since.is_unsure,
+            moves_out,
+            nameless,
+            born.earliest if born.is_unsure else None,
         )
         blocked = texts[_BLOCKED]
         return ReadPerson(
@@ -135,7 +138,7 @@ class RowReader:
             self._died[texts[_DIED]],
             self._leaving[texts[_LEAVING]],
         )
-        if any(type(value) is Unreadable for value in read):
+        if Unreadable in map(type, read):
             raise next(
                 RowFault(name, str(value), value.word)
                 for name, value in zip(_READ, read, strict=True)
@@ -143,13 +146,11 @@ class RowReader:
             )
         return read
 
-    def _moving(self, leaving: KnownDay | None) -> tuple[bool, bool]:
+    def _moving(self, leaving: KnownDay) -> tuple[bool, bool]:
         """Tell whether somebody has moved out, and whether somebody has to look at it (R-REG-04).
 
         Whoever moves out after the election day may vote.
         """
-        if leaving is None:
-            return False, False
         if leaving.latest is not None and leaving.latest <= self._register.taken_on:
             return True, False
         later = leaving.earliest is not None and leaving.earliest > self._register.election_day
@@ -158,11 +159,9 @@ class RowReader:
 
 def _name(text: str) -> str:
     """Return a name, empty for a filler; what did not decode is refused later, by its column."""
+    if not text or (text[0].isalpha() and text.casefold() not in UNKNOWN_NAMES):
+        return text
     return "" if says_nothing(text) and not is_undecoded(text) else text
-
-
-def _earliest(born: ReadDay) -> Any:
-    return born.day.earliest if born.is_unsure else None
 
 
 def _unknown_names(family: str, given: str) -> tuple[str, str]:
@@ -180,7 +179,9 @@ def _fitting(kept: list[str]) -> list[str]:
         or not whole.isprintable()
         or not is_plain(whole)
         or "  " in whole
-        or max(len(kept[2]), len(kept[3]), len(kept[6]) * 2, len(kept[8]) * 4) > 4 * SHORTEST
+        or len(kept[8]) > SHORTEST
+        or len(kept[2]) > SHORTEST * 4
+        or len(kept[6]) > SHORTEST * 2
     ):
         return examined(kept)
     return kept

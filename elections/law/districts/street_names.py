@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import product
 
 LONGEST_KEY = 140
@@ -74,6 +75,7 @@ def locality_key(name: str, folded: Callable[[str], str]) -> str:
     return "".join(word for word in folded(_spelled(name)).split() if word not in _OF_PLACE)
 
 
+@lru_cache(maxsize=50_000)
 def is_dwelling(street: str) -> bool:
     """Whether somebody can live there: nobody does in a „Postfach 12 34“ (R-REG-02)."""
     return _NO_DWELLING.fullmatch(street.strip()) is None

@@ -26,6 +26,10 @@ from elections.law.districts.street_overlaps import Stretch, overlaps
 _MOST_CACHED = 50_000
 
 
+_NOT_ASKED = -1
+"""No key of a Wahlbezirk."""
+
+
 class StreetRow(NamedTuple):
     """One row of the directory; ``district`` is the key of a Wahlbezirk."""
 
@@ -105,10 +109,9 @@ class StreetDirectory:
         is unknown or uncertain, only a street that votes as a whole in one Wahlbezirk is certain.
         """
         address = (street, house_number, postcode, locality)
-        try:
-            return self._answers[address]
-        except KeyError:
-            pass
+        known = self._answers.get(address, _NOT_ASKED)
+        if known != _NOT_ASKED:
+            return known
         if len(self._answers) >= _MOST_CACHED:
             self._answers.clear()
         answer = self._found(*address) if is_dwelling(street) else None
@@ -209,6 +212,10 @@ def _district(parts: Sequence[_Part], house: House | None, *, is_complete: bool)
 
 def _at(parts: Sequence[_Part], number: int, letter: str, *, is_complete: bool) -> int | None:
     """Return the Wahlbezirk of one house: as written, else with the letters of the last number."""
+    if len(parts) == 1:
+        (part,) = parts
+        has = part.numbers.reaches if is_complete else part.numbers.holds
+        return part.district if has(number, letter) else None
     exactly = {part.district for part in parts if part.numbers.holds(number, letter)}
     if exactly or not is_complete:
         return _only_one(exactly)

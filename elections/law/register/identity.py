@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from hashlib import blake2b
 
 from municipalities.law.days import KnownDay
@@ -56,14 +55,21 @@ def name_mark(folded: str) -> int:
     The marks of parts of a name add up to the mark of the whole name: order, blanks and hyphens
     do not matter. Other names practically never have the same mark.
     """
-    return sum(map(_letter_mark, plain_names(folded)))
+    return sum(map(_MARKS.__getitem__, plain_names(folded)))
 
 
-@lru_cache(maxsize=4_096)
-def _letter_mark(letter: str) -> int:
-    if not letter.isalnum():
-        return 0
-    return int.from_bytes(blake2b(letter.encode(), digest_size=6).digest())
+class _Marks(dict[str, int]):
+    """A number for each letter, far apart from all others; signs between words count nothing."""
+
+    def __missing__(self, letter: str) -> int:
+        mark = 0
+        if letter.isalnum():
+            mark = int.from_bytes(blake2b(letter.encode(), digest_size=6).digest())
+        self[letter] = mark
+        return mark
+
+
+_MARKS = _Marks()
 
 
 def likeness(one: Identity, other: Identity) -> Likeness:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_UNKNOWN = frozenset(
+UNKNOWN_NAMES = frozenset(
     {"unbekannt", "nicht bekannt", "ohne angabe", "unknown", "n.n.", "n. n.", "k.a.", "k. a."}
 )
+"""What stands in a register for a name that nobody stated (R-REG-06)."""
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
 
 
@@ -58,4 +59,4 @@ def _before(particle: str, name: str) -> str:
 def says_nothing(name: str) -> bool:
     """Whether a name is only a filler: „-“, „…“, „Unbekannt“, „N. N.“ (R-REG-06)."""
     plain = " ".join(name.casefold().split())
-    return plain in _UNKNOWN or not any(sign.isalnum() for sign in plain)
+    return plain in UNKNOWN_NAMES or not any(sign.isalnum() for sign in plain)
