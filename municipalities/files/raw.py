@@ -30,6 +30,7 @@ SEPARATORS = {
 }
 MOST_LINES = 50_000
 LONGEST_LABEL = 120
+_HEAD = 64 * 1024
 _MOST_COLUMNS = 12_000
 _MOST_CELLS = 4_000_000
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -75,7 +76,7 @@ def raw_table(
     text, encodings = decoded_text(content, problems, encoding=encoding, wanted=wanted)
     found: dict[str, Lines] = {}
     refused: ImportRefused | None = None
-    for sign in [separator] if separator else SEPARATORS:
+    for sign in [separator] if separator else _separators(text):
         try:
             found[sign] = _lines(text, sign)
         except ImportRefused as error:
@@ -84,6 +85,12 @@ def raw_table(
         raise refused
     best = max(found, key=lambda sign: (judge(found[sign]), _regularity(found[sign])))
     return RawTable(found[best], encodings[0].encoding, best, encodings=encodings)
+
+
+def _separators(text: str) -> list[str]:
+    """Return the separators in the beginning of ``text``; a semicolon where there is none."""
+    head = text[:_HEAD]
+    return [sign for sign in SEPARATORS if sign in head] or [";"]
 
 
 def labels_of(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:

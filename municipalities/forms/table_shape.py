@@ -96,3 +96,11 @@ def memory_field() -> forms.CharField:
         max_length=LONGEST_MEMORY,
         required=False,
     )
+
+
+def ask_field() -> forms.BooleanField:
+    """Return the box to see again how a table is read, though its form is known."""
+    return forms.BooleanField(
+        label=gettext_lazy("Vor dem Lesen zeigen, auch wenn die Form der Datei bekannt ist"),
+        required=False,
+    )

@@ -44,17 +44,24 @@ _BATCH = 2_000
 
 @transaction.atomic
 def hand_in(
-    election_id: int, kind: DistrictFile.Kind, content: bytes, *, name: str, actor: User
+    election_id: int,
+    kind: DistrictFile.Kind,
+    content: bytes,
+    *,
+    name: str,
+    actor: User,
+    ask: bool = False,
 ) -> DistrictFile:
     """Keep a table for its dry run, in place of one that waited. Nothing else is written yet.
 
     One in another form than the published waits until somebody says how it is read, unless its
-    source was confirmed in that form before. Raises ImportRefused with line, field, reason and
+    source was confirmed in that form before and nobody wants to see it (``ask``). Raises
+    ImportRefused with line, field, reason and
     remedy, and RuleViolation when it is too late.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     check_open(election, kind)
-    reading = first_reading(election, kind, content)
+    reading = first_reading(election, kind, content, ask=ask)
     if reading:
         read_as(election, kind, content, FileReading.from_json(reading))
     DistrictFile.objects.filter(election=election, kind=kind).delete()

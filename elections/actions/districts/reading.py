@@ -38,9 +38,11 @@ def found_as(file: DistrictFile) -> FoundTable:
     return find_table(bytes(file.content), file.kind, chosen=FileReading.from_json(file.reading))
 
 
-def first_reading(election: Election, kind: str, content: bytes) -> dict[str, Any]:
+def first_reading(election: Election, kind: str, content: bytes, *, ask: bool) -> dict[str, Any]:
     """Return how a new table is read without asking; empty when somebody has to say it first."""
     found = found_in(election, kind, content)
+    if ask:
+        return {}
     if found.is_published:
         return published_form()
     return filled(election, found.reading).as_json() if found.is_known else {}

@@ -81,7 +81,7 @@ def find_table(
         encoding=given.encoding,
         separator=given.separator,
         sheet=given.sheet,
-        wanted=_("Geben Sie die Tabelle als CSV-Datei oder als Excel-Datei (.xlsx) an."),
+        wanted=_("Geben Sie die Tabelle als CSV, Excel (.xlsx) oder LibreOffice (.ods) an."),
     )
     line = given.header_line or _header_line(raw.lines, kind)
     labels = labels_of([cells for at, cells in raw.lines if at == line], _width(raw.lines, line))

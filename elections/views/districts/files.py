@@ -157,7 +157,14 @@ def _hand_in(
     upload = form.cleaned_data["file"]
     content = upload.read(LARGEST_FILE + 1)
     try:
-        hand_in(election.pk, kind, content, name=upload.name, actor=request.user)
+        hand_in(
+            election.pk,
+            kind,
+            content,
+            name=upload.name,
+            actor=request.user,
+            ask=form.cleaned_data["ask"],
+        )
     except ImportRefused as refused:
         for line in refused.lines():
             form.add_error("file", line)

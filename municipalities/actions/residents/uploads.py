@@ -32,15 +32,17 @@ def hand_in_residents(
     source: str,
     today: date,
     actor: User,
+    ask: bool = False,
 ) -> ResidentFile | ResidentUpload:
     """Store a table of foreign residents for its dry run, or until somebody says how it is read.
 
-    Only the product's own form, or one that its source was confirmed in, is read without asking.
+    Only the product's own form, or one that its source was confirmed in, is read without asking,
+    and that only while nobody wants to see it (``ask``).
     Raises RuleViolation when its day lies in the future, ImportRefused when it is no table.
     """
     check_day(as_of, today)
     found = proposal_for(content)
-    if found.is_certain and found.day_is(as_of):
+    if found.is_certain and found.day_is(as_of) and not ask:
         return read_resident_file(
             content,
             name=name,

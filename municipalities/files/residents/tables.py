@@ -134,7 +134,7 @@ def raw_residents(
         encoding=encoding,
         separator=separator,
         sheet=sheet,
-        wanted=_("Geben Sie die Tabelle als CSV-Datei oder als Excel-Datei (.xlsx) an."),
+        wanted=_("Geben Sie die Tabelle als CSV, Excel (.xlsx) oder LibreOffice (.ods) an."),
     )
 
 

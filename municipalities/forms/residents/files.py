@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.forms.fields import DayField
+from municipalities.forms.table_shape import ask_field
 from municipalities.models import ResidentCount
 
 
@@ -15,10 +16,11 @@ class ResidentFileForm(forms.Form):
     file = forms.FileField(
         label=_("Datei"),
         help_text=_(
-            "CSV oder Excel (.xlsx), höchstens 5 MB: die Vorlage oder die Tabelle eines "
-            "statistischen Amtes, so wie sie ist. Was nicht sicher zu lesen ist, wird gefragt."
+            "CSV, Excel (.xlsx) oder LibreOffice (.ods), höchstens 5 MB: die Vorlage oder die "
+            "Tabelle eines statistischen Amtes, so wie sie ist. Was nicht sicher zu lesen ist, "
+            "wird gefragt."
         ),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.ods,text/csv"}),
         allow_empty_file=True,
     )
     as_of = DayField(
@@ -42,6 +44,7 @@ class ResidentFileForm(forms.Form):
         ),
         max_length=300,
     )
+    ask = ask_field()
 
 
 class ResidentDecisionForm(forms.Form):

@@ -166,6 +166,7 @@ def _hand_in(
             source=entered["source"],
             today=timezone.localdate(),
             actor=request.user,
+            ask=entered["ask"],
         )
     except ImportRefused as refused:
         for line in refused.lines():

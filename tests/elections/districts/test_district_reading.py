@@ -218,6 +218,14 @@ def test_polling_places_of_another_form_are_taken_in(desk):
     )
 
 
+def test_a_known_form_is_shown_again_when_somebody_wants_to_see_it(desk):
+    fields = desk.fields(desk.upload("streets", OTHER + "Weg;1;9;U;001;\n"))
+    desk.client.post(desk.at("streets"), {**fields, "act": "lesen"})
+    content = SimpleUploadedFile("datei.csv", (OTHER + "Weg;1;9;U;001;\n").encode())
+    page = desk.client.post(desk.at("streets"), {"file": content, "ask": "on"}, follow=True)
+    assert "Wie wird „datei.csv“ gelesen?" in words(page)
+
+
 def test_a_column_can_be_changed_and_is_shown_before_it_is_read(desk):
     page = desk.upload("streets", "Straße;Nr;Bezirk\nWeg;1-9;001\n")
     fields = desk.fields(page)

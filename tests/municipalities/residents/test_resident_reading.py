@@ -6,6 +6,7 @@ The files residents-* come from the issue that asked for this; the others are of
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from openpyxl import Workbook
 
 from municipalities.actions.residents.diff import resident_diff
 from municipalities.files.places import Places
+from municipalities.files.refusal import ImportRefused
 from municipalities.files.residents.proposal import Proposal, propose
 from municipalities.files.residents.tables import raw_residents, table_as
 from municipalities.law.residents.rows import LeftOutAs
@@ -76,6 +78,88 @@ def sheet(*lines: list[object]) -> bytes:
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    ' xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:automatic-styles>'
+    '<style:style style:name="off"><style:table-properties table:display="false"/></style:style>'
+    "</office:automatic-styles><office:body><office:spreadsheet>{}</office:spreadsheet>"
+    "</office:body></office:document-content>"
+)
+
+
+def opendocument(*lines: str, style: str = "on") -> bytes:
+    """A LibreOffice spreadsheet with one table of these rows."""
+    table = (
+        f'<table:table table:name="Tab" table:style-name="{style}">{"".join(lines)}</table:table>'
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", ODS.format(table))
+    return stream.getvalue()
+
+
+def ods_row(*cells: str, times: int = 1) -> str:
+    return (
+        f'<table:table-row table:number-rows-repeated="{times}">{"".join(cells)}</table:table-row>'
+    )
+
+
+def ods_text(text: str, times: int = 1) -> str:
+    return (
+        f'<table:table-cell table:number-columns-repeated="{times}">'
+        f"<text:p>{text}</text:p></table:table-cell>"
+    )
+
+
+def ods_number(number: str) -> str:
+    return f'<table:table-cell office:value-type="float" office:value="{number}"/>'
+
+
+def test_a_spreadsheet_of_libreoffice():
+    content = opendocument(
+        ods_row(ods_text("Ausländer am 30.06.2026")),
+        ods_row(ods_text("", 1024), times=2),
+        ods_row(ods_text("Schl.-Nr."), ods_text("Gemeinde"), ods_text("Nichtdeutsche")),
+        ods_row(ods_number("411000"), ods_text("Darmstadt"), ods_number("38123")),
+        ods_row(ods_number("412000"), ods_text("Frankfurt"), ods_text("240 555")),
+        ods_row(ods_text("", 16384), times=1_048_000),
+    )
+    found = proposal(content)
+    assert rows(found) == READ_DARMSTADT
+    assert (found.day, found.reading.header_line, found.reading.sheet) == (
+        date(2026, 6, 30),
+        4,
+        "Tab",
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        pytest.param(opendocument(style="off"), "Die Datei ist leer", id="only a hidden table"),
+        pytest.param(opendocument("<kaputt"), "beschädigt", id="broken"),
+        pytest.param(
+            opendocument(ods_row(ods_number("viele"))), "beschädigt", id="a number that is none"
+        ),
+    ],
+)
+def test_a_spreadsheet_that_cannot_be_read_is_refused(content, words):
+    with pytest.raises(ImportRefused) as refused:
+        proposal(content)
+    assert words in str(refused.value)
+
+
+def test_a_formula_of_libreoffice_is_never_computed():
+    cell = '<table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2"/>'
+    content = opendocument(
+        ods_row(ods_text("ags"), ods_text("anzahl")), ods_row(ods_number("6411000"), cell)
+    )
+    assert proposal(content).table.rows[0].number == "=of:=1+1"
 
 
 def test_title_lines_and_notes_of_an_official_table():
@@ -328,12 +412,15 @@ def test_signs_are_shown_confirmed_once_and_remembered(administration):
     assert second.url == reverse(
         "municipalities:resident_file", args=[ResidentFile.objects.latest("pk").pk]
     )
+    shown = hand_in(administration, "residents-signs.csv", as_of="2026-07-31", ask="on")
+    assert "/abgegeben/" in shown.url
     acts = AuditEvent.objects.filter(act__startswith="residents.file").values_list("act", flat=True)
     assert list(acts) == [
         "residents.file_handed_in",
         "residents.file_read",
         "residents.file_taken_in",
         "residents.file_read",
+        "residents.file_handed_in",
     ]
 
 
