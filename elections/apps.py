@@ -13,5 +13,10 @@ class ElectionsConfig(AppConfig):
     def import_models(self) -> None:
         """Load the register's models too, which the package does not re-export."""
         super().import_models()
-        for name in ("register.entries", "register.imports", "cards.polling_card"):
+        for name in (
+            "register.entries",
+            "register.imports",
+            "register.cases",
+            "cards.polling_card",
+        ):
             import_module(f"elections.models.{name}")

@@ -23,6 +23,7 @@ from elections.views.register import (
     extracts,
     languages,
     objections,
+    reading,
 )
 from elections.views.register import (
     overview as register_overview,
@@ -46,8 +47,13 @@ urlpatterns = [
     path("wahlen/<int:pk>/verzeichnis/auszug/<int:import_pk>/", extracts.extract, name="extract"),
     path(
         "wahlen/<int:pk>/verzeichnis/auszug/<int:import_pk>/lesen/",
-        extracts.reading,
+        reading.reading,
         name="extract_reading",
+    ),
+    path(
+        "wahlen/<int:pk>/verzeichnis/auszug/<int:import_pk>/woerter/",
+        reading.words,
+        name="extract_words",
     ),
     path(
         "wahlen/<int:pk>/verzeichnis/auszug/<int:import_pk>/verwerfen/",

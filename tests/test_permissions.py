@@ -77,6 +77,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:extracts": LEADING,
     "elections:extract": LEADING,
     "elections:extract_reading": LEADING,
+    "elections:extract_words": LEADING,
     "elections:extract_drop": LEADING,
     "elections:cases": LEADING,
     "elections:register_search": LEADING,

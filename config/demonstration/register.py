@@ -23,7 +23,9 @@ from elections.actions.register.mappings import keep_mapping
 from elections.actions.register.takeover import take_in_extract
 from elections.files.districts.streets import FILE_NAME, write_streets
 from elections.models import DistrictFile, Election
-from elections.models.register.imports import ImportOutcome
+from elections.models.register.imports import (
+    ImportOutcome,
+)
 from elections.models.register.reading import Reading
 from municipalities.actions.body.decisions import announce_election_day, decide_body
 from municipalities.actions.letterhead import LetterheadEntry, set_letterhead

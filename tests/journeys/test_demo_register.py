@@ -13,7 +13,10 @@ from elections.actions.register.files import keep_extract
 from elections.actions.register.mappings import mapping_named
 from elections.law.course.phases import Phase
 from elections.models import Election
-from elections.models.register.imports import DoubtfulCase, ImportPiece
+from elections.models.register.cases import DoubtfulCase
+from elections.models.register.imports import (
+    ImportPiece,
+)
 from municipalities.models import AuditEvent, Municipality
 from municipalities.models.body.standing import standings
 from tests import factories

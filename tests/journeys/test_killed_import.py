@@ -15,7 +15,11 @@ from django.utils import timezone
 from elections.actions.register.check import check_extract
 from elections.actions.register.mappings import CHECK_TASK, TAKE_IN_TASK, read_extract_as
 from elections.actions.register.takeover import take_in_extract
-from elections.models.register.imports import DraftEntry, ImportCheck, ImportOutcome
+from elections.models.register.imports import (
+    DraftEntry,
+    ImportCheck,
+    ImportOutcome,
+)
 from elections.models.register.reading import Reading
 from elections.tasks import check_extract_task, take_in_extract_task
 from municipalities.actions.jobs import PATIENCE, request_job, sweep

@@ -11,7 +11,9 @@ from elections.law.course.windows import Timed, check
 from elections.law.register.rules import RegisterRule
 from elections.models import Election
 from elections.models.course.windows import calendar_days
-from elections.models.register.imports import RegisterErasure
+from elections.models.register.imports import (
+    RegisterErasure,
+)
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import User
 

@@ -10,7 +10,9 @@ from elections.actions.register.drafts import deviating_entries, gone_entries
 from elections.law.register.verdict import DOUBTFUL, Verdict
 from elections.models.cards.polling_card import CardInvalidation
 from elections.models.register.entries import RegisterCorrection, RegisterEntry
-from elections.models.register.imports import RegisterImport
+from elections.models.register.imports import (
+    RegisterImport,
+)
 from elections.models.register.name_blocks import BLOCK
 from municipalities.models import User
 from municipalities.models.statements import Statements

@@ -26,8 +26,8 @@ from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.rules import RegisterRule
 from elections.law.register.verdict import EXCLUDED, Verdict, plausible_birth
 from elections.models import Election, StreetRange
+from elections.models.register.cases import CaseDecision, DoubtfulCase
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
-from elections.models.register.imports import CaseDecision, DoubtfulCase
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.body.suffrage import Exclusion
 from municipalities.law.days import KnownDay

@@ -19,7 +19,10 @@ from elections.law.register.verdict import EXCLUDED, KEEPS_ENTRY, Verdict
 from elections.messages.register.details import NAMESAKES, OTHER_ID, REUSED_ID
 from elections.models.register.check_facts import Difference, Noted, NotedLine
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
-from elections.models.register.imports import DraftEntry, RegisterImport
+from elections.models.register.imports import (
+    DraftEntry,
+    RegisterImport,
+)
 from municipalities.models.statements import Statements
 
 _SQL = Statements("elections.actions.register")

@@ -15,7 +15,12 @@ from elections.files.register.extract_sniffing import Guess, Sniffer, guess_read
 from elections.law.register.rules import RegisterRule
 from elections.models import Election
 from elections.models.register.entries import RegisterClosing
-from elections.models.register.imports import DraftEntry, ImportOutcome, ImportPiece, RegisterImport
+from elections.models.register.imports import (
+    DraftEntry,
+    ImportOutcome,
+    ImportPiece,
+    RegisterImport,
+)
 from municipalities.actions.jobs import cancel_job
 from municipalities.files.refusal import ImportRefused, Problems
 from municipalities.law.basis import Norm, RuleViolation, Statute

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from elections.law.register.languages import NoticeLanguage, default_language
-from elections.models.register.imports import LanguageChoice
+from elections.models.register.imports import (
+    LanguageChoice,
+)
 from municipalities.models import AuditEvent, Municipality, User
 
 

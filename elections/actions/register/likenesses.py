@@ -16,7 +16,10 @@ from elections.messages.register.details import HAS_CARD, SIMILAR, SIMILAR_ENTRY
 from elections.models import Election
 from elections.models.cards.polling_card import PollingCard
 from elections.models.register.address import PersonRecord
-from elections.models.register.imports import DraftEntry, RegisterImport
+from elections.models.register.imports import (
+    DraftEntry,
+    RegisterImport,
+)
 from municipalities.law.days import KnownDay
 from municipalities.models.sorting import sort_key
 from municipalities.models.statements import Statements

@@ -12,7 +12,11 @@ from django.db import transaction
 from elections.actions.register.files import check_idle, check_undecided
 from elections.law.register.rules import RegisterRule
 from elections.models import Election
-from elections.models.register.imports import ImportCheck, RegisterImport, SupplierMapping
+from elections.models.register.imports import (
+    ImportCheck,
+    RegisterImport,
+    SupplierMapping,
+)
 from elections.models.register.reading import Reading
 from municipalities.actions.jobs import request_job
 from municipalities.law.basis import RuleViolation

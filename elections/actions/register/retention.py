@@ -25,6 +25,7 @@ from elections.models.cards.polling_card import (
     PollingCard,
     ReceiptAcknowledgement,
 )
+from elections.models.register.cases import CaseDecision, DoubtfulCase
 from elections.models.register.entries import (
     RegisterCorrection,
     RegisterEntry,
@@ -32,8 +33,6 @@ from elections.models.register.entries import (
     RegisterStrike,
 )
 from elections.models.register.imports import (
-    CaseDecision,
-    DoubtfulCase,
     DraftEntry,
     ImportCheck,
     ImportPiece,

@@ -16,7 +16,11 @@ from elections.law.register.rules import RegisterRule
 from elections.models import Election
 from elections.models.register.check_facts import CheckFacts
 from elections.models.register.entries import NumbersFixed
-from elections.models.register.imports import ImportCheck, ImportOutcome, RegisterImport
+from elections.models.register.imports import (
+    ImportCheck,
+    ImportOutcome,
+    RegisterImport,
+)
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 

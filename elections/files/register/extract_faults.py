@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 
 from elections.files.register.extract_rows import BrokenRow
-from elections.models.register.entries import LONGEST_NAME
+from elections.models.register.address import LONGEST_NAME
 from municipalities.files.encodings import TWICE, is_undecoded
 from municipalities.law.text import cleaned
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from elections.files.register.extract_days import ReadDay, says_no_day
 from elections.files.register.extract_unreadable import Unreadable
+from elections.models.register.reading import SAYS_NOTHING
 from municipalities.files.encodings import is_undecoded
 from municipalities.files.nationalities import nationalities
 from municipalities.files.raw import folded
@@ -41,8 +42,6 @@ _SECONDARY = frozenset(
 _NO = frozenset({"", "0", "n", "nein", "no", "false", "f", "-", "–", "keine", "kein", "00"})
 _YES = frozenset({"1", "j", "ja", "x", "yes", "y", "true", "t", "w"})
 _APART = re.compile(r"[,/|+&;]+")
-SAYS_NOTHING = ""
-"""The meaning of a word that only fills its cell."""
 # Keys for a nationality that nobody stated; „000“ is German and no filler.
 _FILLERS = frozenset({"", "0", "00", "unbekannt", "ohne_angabe", "keine", "keine_angabe", "ohne",
                       "leer", "null", "none", "nan", "k_a", "o_a", "x", "xx", "xxx"})  # fmt: skip
@@ -65,7 +64,7 @@ def _codes() -> dict[str, frozenset[str]]:
             if name:
                 known.setdefault(folded(name), {})[entry.code] = entry.is_in_use
     for word, codes in _SEVERAL.items():
-        known.setdefault(word, {}).update(dict.fromkeys(codes, True))
+        known[word] = {**known.get(word, {}), **dict.fromkeys(codes, True)}
     return {
         word: frozenset(code for code, in_use in codes.items() if in_use or not any(codes.values()))
         for word, codes in known.items()

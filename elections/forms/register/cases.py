@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.register.rules import RegisterRule
-from elections.models.register.imports import DoubtfulCase
+from elections.models.register.cases import DoubtfulCase
 from municipalities.forms.fields import KnownDayField, TypedText, offer, whole_number
 from municipalities.law.basis import Rule
 from municipalities.law.days import KnownDay

@@ -9,10 +9,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from elections.files.register.extract_values import SAYS_NOTHING
 from elections.models.register.check_facts import CheckFacts, UnknownWord
-from elections.models.register.imports import SupplierMapping
-from elections.models.register.reading import BY_KEY, COLUMNS, DATE_FORMS, SEPARATORS, Reading
+from elections.models.register.imports import (
+    SupplierMapping,
+)
+from elections.models.register.reading import (
+    BY_KEY,
+    COLUMNS,
+    DATE_FORMS,
+    SAYS_NOTHING,
+    SEPARATORS,
+    Reading,
+)
 from municipalities.files.encodings import ENCODINGS
 from municipalities.files.nationalities import nationality_choices
 from municipalities.files.raw import folded

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.law.register.names import PersonName
 from elections.law.register.rules import RegisterRule
-from elections.models.register.address import Address, PersonRecord
-from elections.models.register.entries import LONGEST_NAME
+from elections.models.register.address import LONGEST_NAME, Address, PersonRecord
 from municipalities.files.nationalities import nationalities
 from municipalities.forms.fields import DayField, KnownDayField, TypedText, offer
 from municipalities.law.basis import Rule

@@ -22,7 +22,10 @@ from elections.actions.register.mappings import read_extract_by_mapping
 from elections.actions.register.takeover import earlier_outcome, take_in_extract
 from elections.files.register.extract_report import report_lines
 from elections.models import Election
-from elections.models.register.imports import ImportCheck, RegisterImport
+from elections.models.register.imports import (
+    ImportCheck,
+    RegisterImport,
+)
 from municipalities.files.refusal import ImportRefused
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence

@@ -6,8 +6,8 @@ from elections.law.register.closing import OpenPoints, RegisterCounts
 from elections.models.cards.polling_card import CardApplication, PollingCard
 from elections.models.course.election import Election
 from elections.models.districts.district import District
+from elections.models.register.cases import DoubtfulCase
 from elections.models.register.entries import ClosingCorrection, RegisterClosing, RegisterEntry
-from elections.models.register.imports import DoubtfulCase
 from elections.models.register.objections import RegisterObjection
 
 

@@ -12,6 +12,8 @@ from municipalities.law.days import KnownDay
 from municipalities.models.sorting import sort_key
 
 LONGEST_SORT_KEY = 250
+# DIN 91379 sets no end; the longest names of registers have some 140 letters.
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)

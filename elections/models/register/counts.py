@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from elections.models.course.election import Election
+from elections.models.register.cases import DoubtfulCase
 from elections.models.register.entries import RegisterEntry, RegisterStrike
-from elections.models.register.imports import DoubtfulCase, RegisterImport
+from elections.models.register.imports import (
+    RegisterImport,
+)
 
 
 @dataclass(frozen=True, slots=True)

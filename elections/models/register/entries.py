@@ -14,14 +14,11 @@ from elections.law.register.names import PersonName
 from elections.law.register.printed import shows_dwelling
 from elections.models.course.election import Election
 from elections.models.districts.district import District
-from elections.models.register.address import LONGEST_SORT_KEY, Address, PersonRecord
+from elections.models.register.address import LONGEST_NAME, LONGEST_SORT_KEY, Address, PersonRecord
 from elections.models.register.standing import RegisterEntryQuerySet, RegisterStrikeQuerySet
 from municipalities.models import User
 from municipalities.models.final import final
 from municipalities.models.known_day import KnownDayField
-
-# DIN 91379 sets no end; the longest names of registers have some 140 letters.
-LONGEST_NAME = 200
 
 
 class RegisterEntry(models.Model):

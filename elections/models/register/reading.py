@@ -119,6 +119,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("language", _("Sprache"), _names(
         "sprache sprachhinweis sprachkennzeichen language korrespondenzsprache language_hint")),
 )  # fmt: skip
+SAYS_NOTHING = ""
+"""The meaning of a supplier's word that only fills its cell."""
 BY_KEY = {column.key: column for column in COLUMNS}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from elections.actions.register.cases import Choice, Decided, decide_cases, possible
 from elections.forms.register.cases import CASE_FIELDS, CaseDecisionForm, CaseFilter
-from elections.models.register.imports import DoubtfulCase
+from elections.models import Election
+from elections.models.register.cases import DoubtfulCase
 from elections.views.fetching import election_led
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -29,13 +31,9 @@ def cases(request: SignedInRequest, pk: int) -> HttpResponse:
     election = election_led(request, pk)
     chosen = CaseFilter(request.GET)
     chosen.is_valid()
-    found = DoubtfulCase.objects.filter(election=election).select_related(
-        "decision", "decision__decided_by", "decision__entry", "decision__entry__district"
-    )
     decided = chosen.cleaned_data.get("stand") == "entschieden"
-    found = found.exclude(decision=None) if decided else found.filter(decision=None)
-    if kind := chosen.cleaned_data.get("art"):
-        found = found.filter(kind=kind)
+    kind = chosen.cleaned_data.get("art")
+    found = _found(election, kind or "", decided=decided)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     keys = {int(key) for key in request.POST.getlist("fall") if key.isdecimal() and len(key) < 19}
     kinds = {case.kind for case in found.filter(pk__in=keys)} if keys else set()
@@ -50,19 +48,7 @@ def cases(request: SignedInRequest, pk: int) -> HttpResponse:
         form.add_error(None, _("Wählen Sie mindestens einen Fall aus, der noch offen ist."))
     elif request.method == "POST" and form.is_valid():
         with refusals_into(form, CASE_FIELDS):
-            entered = form.cleaned_data
-            choice = Choice(
-                Decided(entered["decision"]),
-                entered["reason"],
-                form.born(),
-                entered.get("line") if len(keys) == 1 else None,
-                entered["is_other"],
-            )
-            made = decide_cases(pk, keys, choice, now=timezone.now(), actor=request.user)
-            text = ngettext(
-                "%(count)s Fall entschieden.", "%(count)s Fälle entschieden.", len(made)
-            )
-            messages.success(request, text % {"count": len(made)})
+            _decide(request, election, keys, form)
             return redirect(f"{reverse('elections:cases', args=[pk])}?{request.GET.urlencode()}")
     context = {
         "election": election,
@@ -74,3 +60,28 @@ def cases(request: SignedInRequest, pk: int) -> HttpResponse:
         "open_count": DoubtfulCase.objects.filter(election=election, decision=None).count(),
     }
     return answer(request, "elections/register/cases.html", context)
+
+
+def _found(election: Election, kind: str, *, decided: bool) -> QuerySet[DoubtfulCase]:
+    """Return the cases of one kind, or of all, that are open or decided."""
+    found = DoubtfulCase.objects.filter(election=election).select_related(
+        "decision", "decision__decided_by", "decision__entry", "decision__entry__district"
+    )
+    found = found.exclude(decision=None) if decided else found.filter(decision=None)
+    return found.filter(kind=kind) if kind else found
+
+
+def _decide(
+    request: SignedInRequest, election: Election, keys: set[int], form: CaseDecisionForm
+) -> None:
+    entered = form.cleaned_data
+    choice = Choice(
+        Decided(entered["decision"]),
+        entered["reason"],
+        form.born(),
+        entered.get("line") if len(keys) == 1 else None,
+        entered["is_other"],
+    )
+    made = decide_cases(election.pk, keys, choice, now=timezone.now(), actor=request.user)
+    text = ngettext("%(count)s Fall entschieden.", "%(count)s Fälle entschieden.", len(made))
+    messages.success(request, text % {"count": len(made)})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -12,37 +10,33 @@ from django.contrib.auth.decorators import login_required
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from django_htmx.middleware import HtmxDetails
 
-from elections.actions.register.files import drop_extract, head_of, keep_extract
+from elections.actions.register.files import drop_extract, keep_extract
 from elections.actions.register.mappings import (
     CHECK_TASK,
-    explain_words,
-    read_extract_as,
     read_extract_by_mapping,
     request_taking_in,
 )
 from elections.actions.register.takeover import earlier_outcome
-from elections.files.register.extract_report import difference_texts, fault_sentence
-from elections.files.register.extract_sniffing import look
-from elections.forms.register.extracts import ExtractForm, ReadingForm, TakeInForm, WordsForm
+from elections.forms.register.extracts import ExtractForm, TakeInForm
 from elections.law.register.rules import RegisterRule
 from elections.law.register.verdict import Verdict
 from elections.models import Election
-from elections.models.register.check_facts import CheckFacts
 from elections.models.register.counts import register_count
-from elections.models.register.imports import RegisterImport, SupplierMapping
-from elections.models.register.reading import Reading, columns_of
+from elections.models.register.imports import (
+    RegisterImport,
+    SupplierMapping,
+)
 from elections.views.fetching import election_led
-from municipalities.actions.jobs import ENDED
-from municipalities.files.encodings import ENCODINGS, encodings_of
+from elections.views.register.fetching import extract_of, is_busy
+from elections.views.register.findings import findings_of
 from municipalities.files.refusal import ImportRefused
-from municipalities.messages import word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 20
@@ -86,51 +80,10 @@ def extracts(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def reading(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
-    """Choose how an extract is read, beside its first rows; that starts the check."""
-    election = election_led(request, pk)
-    found = _import(election, import_pk)
-    if hasattr(found, "outcome") or _is_busy(found):
-        return redirect("elections:extract", pk=pk, import_pk=import_pk)
-    head = head_of(found)
-    known = _reading_of(request, found, head)
-    rows = look(head, known.encoding, known.separator)
-    header = next((row for line, row in rows if line >= known.header_line), ())
-    posted = request.method == "POST"
-    form = ReadingForm(
-        request.POST if posted else None, header=header, values=known.values,
-        initial=_initial(known),
-    )  # fmt: skip
-    if posted and form.is_valid():
-        with refusals_into(form):
-            read_extract_as(
-                found.pk,
-                form.reading(),
-                mapping=form.cleaned_data["mapping"].strip(),
-                now=timezone.now(),
-                actor=request.user,
-            )
-            return redirect("elections:extract", pk=pk, import_pk=import_pk)
-    context = {
-        "election": election,
-        "extract": found,
-        "form": form,
-        "header": header,
-        "titles": [" ".join(filter(None, row)) for line, row in rows if line < known.header_line],
-        "rows": [_padded(row, len(header)) for line, row in rows if line > known.header_line][
-            :SAMPLES
-        ],
-        "candidates": _candidates(head),
-    }
-    return answer(request, "elections/register/reading.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
 def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
     """Show how far an extract is, what its check found, and what taking it in would do."""
     election = election_led(request, pk)
-    found = _import(election, import_pk)
+    found = extract_of(election, import_pk)
     outcome = getattr(found, "outcome", None)
     if request.htmx and found.job is not None:
         return _progress(request, found)
@@ -142,19 +95,7 @@ def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
         faults=facts.faults.count if facts else 0,
         many_struck=many,
     )
-    if request.method == "POST" and "words" in request.POST and facts:
-        words = WordsForm(request.POST, facts=facts)
-        if words.is_valid():
-            with refusals_into(form):
-                explain_words(
-                    found.pk,
-                    words.values(),
-                    mapping=words.cleaned_data["mapping"],
-                    now=timezone.now(),
-                    actor=request.user,
-                )
-                return redirect("elections:extract", pk=pk, import_pk=import_pk)
-    elif request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         with refusals_into(form):
             request_taking_in(found.pk, **form.answers(), now=timezone.now(), actor=request.user)
             return redirect("elections:extract", pk=pk, import_pk=import_pk)
@@ -166,12 +107,12 @@ def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
         "same": None if outcome else earlier_outcome(found),
         "job": found.job,
         "job_title": _job_title(found),
-        "is_busy": _is_busy(found),
+        "is_busy": is_busy(found),
         "failed": found.job is not None and found.job.state == "failed",
         "facts": facts,
         "form": form,
         "many_struck": many,
-        **(_shown(facts) if facts else {}),
+        **(findings_of(facts) if facts else {}),
         "samples": found.drafts.filter(verdict=Verdict.ELIGIBLE).order_by("line")[:SAMPLES],
     }
     return answer(request, "elections/register/extract.html", context)
@@ -182,7 +123,7 @@ def extract(request: HtmxRequest, pk: int, import_pk: int) -> HttpResponse:
 def drop(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
     """Drop an extract: the file is deleted, the register stays as it is."""
     election = election_led(request, pk)
-    found = _import(election, import_pk)
+    found = extract_of(election, import_pk)
     form = TakeInForm(
         request.POST if request.method == "POST" else None, faults=0, many_struck=False
     )
@@ -226,103 +167,19 @@ def _keep(form: ExtractForm, election: Election, request: SignedInRequest) -> Re
     return kept
 
 
-def _import(election: Election, import_pk: int) -> RegisterImport:
-    own = RegisterImport.objects.filter(election=election)
-    return get_object_or_404(
-        own.select_related("outcome", "outcome__decided_by", "job", "check_result"), pk=import_pk
-    )
-
-
-def _is_busy(found: RegisterImport) -> bool:
-    return found.job is not None and found.job.state not in ENDED
-
-
 def _job_title(found: RegisterImport) -> str:
     if found.job is not None and found.job.kind == CHECK_TASK:
         return _("Auszug prüfen")
     return _("Auszug übernehmen")
 
 
-def _reading_of(request: SignedInRequest, found: RegisterImport, head: bytes) -> Reading:
-    """Return the reading with encoding, separator and header as chosen, otherwise as recognised."""
-    chosen = request.POST if request.method == "POST" else request.GET
-    known = Reading.from_json(found.reading)
-    form = ReadingForm(chosen, header=())
-    form.is_valid()
-    clean = form.cleaned_data
-    encoding = clean.get("encoding") or known.encoding
-    separator = clean.get("separator") or known.separator
-    line = clean.get("header_line") or known.header_line
-    if (encoding, separator, line) == (known.encoding, known.separator, known.header_line):
-        return known
-    rows = look(head, encoding, separator)
-    header = next((row for at, row in rows if at >= line), ())
-    return replace(
-        known, encoding=encoding, separator=separator, header_line=line, columns=columns_of(header)
-    )
-
-
-def _candidates(head: bytes) -> list[tuple[str, str]]:
-    """Return the likely encodings, each with the words as it would show them."""
-    found = encodings_of(head)[:MOST_ENCODINGS]
-    return [(str(ENCODINGS[one.encoding]), ", ".join(one.words)) for one in found if one.words]
-
-
-def _initial(known: Reading) -> dict[str, Any]:
-    single = {key: names[0] for key, names in known.columns.items() if names}
-    return {
-        **single,
-        "nationalities": list(known.columns.get("nationalities", [])),
-        "encoding": known.encoding,
-        "separator": known.separator,
-        "header_line": known.header_line,
-        "date_format": known.date_format,
-    }
-
-
-def _padded(row: tuple[str, ...], width: int) -> list[str]:
-    return [*row[:width], *[""] * (width - len(row))]
-
-
 def _progress(request: HtmxRequest, found: RegisterImport) -> HttpResponse:
     """Answer the part of the page that polls the job; once it is done, the page reloads."""
     context = {"job": found.job, "title": _job_title(found), "url": request.path}
     response = render(request, "components/job.html", context)
-    if not _is_busy(found):
+    if not is_busy(found):
         response["HX-Refresh"] = "true"
     return response
-
-
-def _shown(facts: CheckFacts) -> dict[str, Any]:
-    """Return the facts of a check as the page shows them."""
-    return {
-        "reasons": _reasons(facts),
-        "words_form": WordsForm(facts=facts),
-        "unused_tone": "warning" if any(one.has_days for one in facts.unused) else "info",
-        "difference": difference_texts(facts.difference),
-        "faults": [fault_sentence(fault) for fault in facts.faults.lines],
-        "more_faults": facts.faults.more,
-    }
-
-
-def _reasons(facts: CheckFacts) -> Iterator[dict[str, Any]]:
-    """Every row of the file under exactly one reason; their sum is the number of rows."""
-    yield {"text": _("wahlberechtigt"), "count": facts.eligible, "tone": "success"}
-    for exclusion, count in sorted(facts.excluded.items(), key=lambda pair: -pair[1]):
-        yield {"text": word(exclusion), "count": count, "tone": ""}
-    if facts.merged:
-        yield {"text": _("weitere Zeilen von Personen, die mehrfach stehen"), "count": facts.merged}
-    if facts.left_out:
-        yield {"text": _("nach Entscheidung nicht eingetragen"), "count": facts.left_out}
-    for doubt, noted in facts.doubts.items():
-        yield {
-            "text": word(doubt),
-            "count": noted.count,
-            "tone": "warning",
-            "lines": noted.lines,
-        }
-    if facts.faults.count:
-        yield {"text": _("Zeile nicht lesbar"), "count": facts.faults.count, "tone": "danger"}
 
 
 def _too_large() -> str:

@@ -1,4 +1,4 @@
-"""Whom of the register a page is about."""
+"""Whom of the register a page is about, and which extract."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404
 
 from elections.models import Election
 from elections.models.register.entries import RegisterEntry
+from elections.models.register.imports import RegisterImport
+from municipalities.actions.jobs import ENDED
 from municipalities.views.acting import SignedInRequest
 
 
@@ -25,3 +27,16 @@ def searched(request: SignedInRequest, election: Election) -> RegisterEntry | No
         raise Http404
     own = RegisterEntry.objects.filter(election=election).select_related("district")
     return get_object_or_404(own, pk=int(key))
+
+
+def extract_of(election: Election, pk: int) -> RegisterImport:
+    """Return an extract of an election; 404 for one of another."""
+    own = RegisterImport.objects.filter(election=election)
+    return get_object_or_404(
+        own.select_related("outcome", "outcome__decided_by", "job", "check_result"), pk=pk
+    )
+
+
+def is_busy(found: RegisterImport) -> bool:
+    """Whether a worker has an extract, or will have it."""
+    return found.job is not None and found.job.state not in ENDED

@@ -39,7 +39,6 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     Exclusion: {
         Exclusion.GERMAN: _("besitzt die deutsche Staatsangehörigkeit"),
         Exclusion.NATIONALITY_UNCLEAR: _("Staatsangehörigkeit ist ungeklärt"),
-        Exclusion.DECEASED: _("ist verstorben"),
         Exclusion.NOT_REGISTERED: _("ist in der Gemeinde nicht gemeldet"),
         Exclusion.STATE_RECEPTION: _("wohnt in einer Erstaufnahmeeinrichtung des Landes"),
         Exclusion.HOMELESS: _("hat keine Wohnung"),
@@ -47,6 +46,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Exclusion.RESIDENT_TOO_SHORT: _("wohnt noch nicht lange genug in der Gemeinde"),
         Exclusion.SECONDARY_DWELLING: _("hat hier nicht die Hauptwohnung"),
         Exclusion.COURT: _("hat das Recht durch Richterspruch verloren"),
+        Exclusion.DECEASED: _("ist verstorben"),
     },
     Incompatibility: {
         Incompatibility.EXECUTIVE_MEMBER: _("gehört dem Gemeindevorstand an"),

@@ -21,7 +21,9 @@ from elections.actions.register.retention import (
     erase_register,
 )
 from elections.models import Election
-from elections.models.register.imports import RegisterErasure
+from elections.models.register.imports import (
+    RegisterErasure,
+)
 from municipalities.models import User
 from reports.models import PrintCancellation, PrintedPart, PrintOrder, PrintPart
 

@@ -15,7 +15,9 @@ from elections.actions.register.retention import hold_register, kept_register, l
 from elections.forms.course.steps import ConfirmForm
 from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.register.retention import keep_until, refusal_to_erase
-from elections.models.register.imports import RegisterErasure
+from elections.models.register.imports import (
+    RegisterErasure,
+)
 from elections.views.fetching import determines, election_determined, election_led
 from municipalities.law.basis import with_overrides
 from municipalities.messages import detail_text

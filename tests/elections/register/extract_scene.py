@@ -12,9 +12,9 @@ from elections.actions.register.takeover import take_in_extract
 from elections.files.register.extract_sniffing import guess_reading
 from elections.models import Election, StreetRange
 from elections.models.districts.district import key_of_street
+from elections.models.register.cases import DoubtfulCase
 from elections.models.register.entries import RegisterClosing
 from elections.models.register.imports import (
-    DoubtfulCase,
     ImportCheck,
     ImportOutcome,
     ImportPiece,

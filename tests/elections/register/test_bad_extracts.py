@@ -17,7 +17,11 @@ from elections.files.register.extract_report import report_lines
 from elections.files.register.extract_rows import BrokenRow, ByteSource, Rows, text_lines
 from elections.files.register.extract_sniffing import Sniffer, guess_reading
 from elections.models.register.entries import RegisterEntry
-from elections.models.register.imports import DraftEntry, ImportPiece, RegisterImport
+from elections.models.register.imports import (
+    DraftEntry,
+    ImportPiece,
+    RegisterImport,
+)
 from elections.models.register.reading import Reading
 from municipalities.files.encodings import ENCODINGS
 from municipalities.files.refusal import ImportRefused

@@ -10,7 +10,11 @@ from django.urls import reverse
 
 from elections.actions.register.mappings import read_extract_as
 from elections.models.register.entries import RegisterEntry
-from elections.models.register.imports import ImportPiece, RegisterImport, SupplierMapping
+from elections.models.register.imports import (
+    ImportPiece,
+    RegisterImport,
+    SupplierMapping,
+)
 from elections.models.register.reading import Reading
 from elections.tasks import check_extract_task, take_in_extract_task
 from municipalities.models import Job

@@ -14,7 +14,9 @@ from elections.law.register.languages import (
     language_of,
 )
 from elections.messages.register.words import WORDS
-from elections.models.register.imports import LanguageChoice
+from elections.models.register.imports import (
+    LanguageChoice,
+)
 from municipalities.files.nationalities import nationalities
 from municipalities.models import AuditEvent, Role
 from tests import factories

@@ -23,7 +23,10 @@ from elections.law.register.rules import RegisterRule
 from elections.models import CalendarEntry, StreetRange
 from elections.models.register.check_facts import Difference
 from elections.models.register.entries import RegisterCorrection, RegisterStrike
-from elections.models.register.imports import DraftEntry, ImportPiece
+from elections.models.register.imports import (
+    DraftEntry,
+    ImportPiece,
+)
 from elections.models.register.reading import Reading
 from municipalities.law.basis import RuleViolation
 from municipalities.law.days import KnownDay

@@ -17,6 +17,7 @@ from elections.actions.register.takeover import take_in_extract
 from elections.law.register.rules import RegisterRule
 from elections.law.register.verdict import Doubt
 from elections.models import CalendarEntry
+from elections.models.register.cases import DoubtfulCase
 from elections.models.register.check_facts import (
     CheckFacts,
     Difference,
@@ -26,7 +27,10 @@ from elections.models.register.check_facts import (
     NotedLine,
 )
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
-from elections.models.register.imports import DoubtfulCase, DraftEntry, ImportPiece
+from elections.models.register.imports import (
+    DraftEntry,
+    ImportPiece,
+)
 from elections.models.register.name_blocks import NameBlock
 from elections.models.register.reading import Reading
 from municipalities.law.basis import RuleViolation

@@ -19,7 +19,7 @@ from elections.law.register.verdict import (
     plausible_birth,
     register_verdict,
 )
-from elections.models.register.imports import DoubtfulCase
+from elections.models.register.cases import DoubtfulCase
 from municipalities.law.body.suffrage import Exclusion, Person
 from municipalities.law.days import KnownDay
 

@@ -13,7 +13,9 @@ import pytest
 from elections.actions.register.cases import COPIED
 from elections.actions.register.corrections import CORRECTABLE
 from elections.models.register.entries import RegisterEntry
-from elections.models.register.imports import DraftEntry
+from elections.models.register.imports import (
+    DraftEntry,
+)
 from elections.models.register.name_blocks import BLOCK
 from municipalities.models.statements import Statements, statement
 from tests.elections.register.extract_scene import election, row, taken

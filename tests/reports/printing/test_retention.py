@@ -25,6 +25,7 @@ from elections.models.cards.polling_card import (
     ReceiptAcknowledgement,
 )
 from elections.models.register.address import Address
+from elections.models.register.cases import CaseDecision, DoubtfulCase
 from elections.models.register.entries import (
     ClosingCorrection,
     RegisterClosing,
@@ -34,8 +35,6 @@ from elections.models.register.entries import (
     RegisterStrike,
 )
 from elections.models.register.imports import (
-    CaseDecision,
-    DoubtfulCase,
     DraftEntry,
     ImportCheck,
     ImportOutcome,
