@@ -14,6 +14,8 @@ from municipalities.models.sorting import search_key
 _KIND = re.compile(
     r"^(?:(?:kreis|universitats|hochschul|brunnen|barock)?stadt|gemeinde|marktgemeinde|markt) "
 )
+# „Darmstadt, Regierungsbezirk“ is no municipality.
+_ABOVE = re.compile(r"\b(?:regierungsbezirk|reg bez|rb|landkreis|kreis|lkr|land)\b")
 _ADDITION = re.compile(r"\(.*?\)")
 
 
@@ -31,12 +33,19 @@ class Places:
 
     def of_name(self, text: str) -> tuple[str, ...]:
         """Return the AGS of every municipality that ``text`` may name: „Stadt Fulda“, „Fulda“."""
+        if names_area_above(text):
+            return ()
         found: set[str] = set()
         for name in _names(text):
             if exact := self.names.get(name):
                 return tuple(sorted(exact))
             found |= self.names.get(_KIND.sub("", name), frozenset())
         return tuple(sorted(found))
+
+
+def names_area_above(text: str) -> bool:
+    """Whether ``text`` names a Kreis, a Regierungsbezirk or the Land."""
+    return _ABOVE.search(search_key(text)) is not None
 
 
 def known_places() -> Places:

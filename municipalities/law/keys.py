@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 HESSE = "06"
+# Behind the Kreis: municipalities have lower numbers.
+_UNINCORPORATED = re.compile(rf"{HESSE}[0-9]{{3}}2[0-9]{{2}}", re.ASCII)
 _FILLING = re.compile(r"[\s.,'’_\-\u200b\ufeff]+")
 _WHOLE_NUMBER = re.compile(r"([0-9]+)[.,]0+", re.ASCII)
 
@@ -72,3 +74,8 @@ def is_area_above(text: str) -> bool:
     """
     digits = _FILLING.sub("", text.strip())
     return re.fullmatch(r"0?6|0?6[0-9]|0?6[0-9]{3}|[4-6][0-9]{2}", digits, re.ASCII) is not None
+
+
+def is_unincorporated(ags: str) -> bool:
+    """Whether an AGS is that of a gemeindefreies Gebiet of Hesse: nobody votes (R-BODY-01)."""
+    return _UNINCORPORATED.fullmatch(ags) is not None

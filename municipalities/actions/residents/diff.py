@@ -12,7 +12,8 @@ import tablib
 from django.utils.translation import gettext as _
 from import_export.results import Result, RowResult
 
-from municipalities.files.residents.tables import ReadRow, ResidentTable
+from municipalities.files.residents.sorting import ReadRow
+from municipalities.files.residents.tables import ResidentTable
 from municipalities.law.keys import KeyForm, municipality_key
 from municipalities.law.residents.counts import DutyChange, duty_change
 from municipalities.law.residents.rows import LeftOutAs

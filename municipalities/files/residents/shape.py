@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice, takewhile
 
-from municipalities.files.places import Places
+from municipalities.files.places import Places, names_area_above
 from municipalities.files.raw import Lines, folded, labels_of
 from municipalities.law.keys import is_area_above, municipality_key
 from municipalities.law.residents.signs import figure_in
@@ -152,7 +152,9 @@ def _is_row(cells: Sequence[str], places: Places, key: int, name: int) -> bool:
     """Whether a line is about an area: a municipality, or what stands above it."""
     if 0 <= key < len(cells):
         return municipality_key(cells[key]) is not None or is_area_above(cells[key])
-    return key < 0 <= name < len(cells) and bool(places.of_name(cells[name]))
+    if not key < 0 <= name < len(cells):
+        return False
+    return bool(places.of_name(cells[name])) or names_area_above(cells[name])
 
 
 def _end_of_header(lines: Lines, places: Places, key: int, name: int) -> int:

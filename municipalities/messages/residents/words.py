@@ -36,6 +36,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     },
     LeftOutAs: {
         LeftOutAs.AREA_ABOVE: _("Land, Regierungsbezirk oder Kreis"),
+        LeftOutAs.UNINCORPORATED: _("gemeindefreies Gebiet"),
         LeftOutAs.OTHER_LAND: _("Gemeinde eines anderen Landes"),
         LeftOutAs.HEADER: _("Kopfzeile, die sich wiederholt"),
         LeftOutAs.NO_PLACE: _("Zeile mit einer Zahl, die keine Gemeinde nennt"),

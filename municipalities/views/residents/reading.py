@@ -21,7 +21,7 @@ from municipalities.actions.residents.reading import proposal_for
 from municipalities.actions.residents.uploads import drop_upload, read_upload
 from municipalities.files.refusal import ImportRefused
 from municipalities.files.residents.proposal import Proposal
-from municipalities.files.residents.tables import LeftOut
+from municipalities.files.residents.sorting import LeftOut
 from municipalities.forms.residents.reading import (
     AskedRow,
     AskedSign,

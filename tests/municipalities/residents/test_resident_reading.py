@@ -268,6 +268,16 @@ BROTHERS = {
         "Ausländer",
         [READ_DARMSTADT[0]],
     ),
+    "a gemeindefreies Gebiet": (
+        "ags;Ausländer\n06411000;38123\n06431200;0\n",
+        "Ausländer",
+        [READ_DARMSTADT[0]],
+    ),
+    "names of areas above": (
+        "Gebiet;Ausländer\nDarmstadt, Regierungsbezirk;900\nDarmstadt;38123\n",
+        "Ausländer",
+        [READ_DARMSTADT[0]],
+    ),
     "a row without a key and the header again": (
         "ags;Ausländer\n06411000;38123\nags;Ausländer\n;278678\nInsgesamt;278678\n",
         "Ausländer",
@@ -315,6 +325,17 @@ def test_a_near_match_is_asked_and_not_taken():
     answered = proposal(content, chosen=answers)
     assert rows(answered) == [("06411000", "5", ""), ("06412000", "9", "")]
     assert left_out(answered) == [(3, LeftOutAs.CHOSEN)]
+
+
+def test_a_kreisfreie_stadt_that_stands_only_as_a_kreis_is_asked():
+    content = "ags;Ausländer\n06;278678\n06411;38123\n06431;500\n06412;240555\n06412000;240555\n"
+    found = proposal(content)
+    assert [(asked.line, asked.written, asked.answers) for asked in found.table.questions] == [
+        (3, "06411", ("06411000",))
+    ]
+    assert left_out(found) == [(line, LeftOutAs.AREA_ABOVE) for line in (2, 4, 5)]
+    meant = proposal(content, chosen=TableReading(places={"06411": "06411000"}))
+    assert rows(meant) == READ_DARMSTADT
 
 
 def test_what_was_confirmed_is_proposed_again_for_the_same_form_only():
