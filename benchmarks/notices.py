@@ -77,8 +77,10 @@ def people(part: int, count: int) -> Iterator[NoticePerson]:
     """Return the persons of one part: from a few Wahlbezirke, with every language among them."""
     for position in range(count):
         number = part * PART_SIZE + position
+        family = f"{NAMES[position % len(NAMES)]}-{position}"
         yield NoticePerson(
-            family_name=f"{NAMES[position % len(NAMES)]}-{position}",
+            name=f"Ayşe Gül {family}",
+            family_name=family,
             given_names="Ayşe Gül",
             street=f"Mühlenstraße {position % 200}",
             place=f"{60000 + part} Musterstadt am Main",

@@ -23,6 +23,9 @@ TESTED = "pytest" in sys.modules
 # --- Where and who ----------------------------------------------------------------------------
 
 DEBUG = environment.flag("DEBUG")
+# Invented people and their papers: whatever is printed for voters bears MUSTER across each page.
+# ``manage.py run`` sets it for the processes that serve its demonstration.
+DEMONSTRATION = environment.flag("DEMONSTRATION")
 PORT = environment.number("PORT", 8000)
 WEB_PROCESSES = environment.number("WEB_PROCESSES", 2)
 WORKER_PROCESSES = environment.number("WORKER_PROCESSES", 2)

@@ -1,5 +1,7 @@
 """The room „reports“ as Django knows it."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,9 @@ class ReportsConfig(AppConfig):
     """Configuration of this room."""
 
     name = "reports"
+
+    def ready(self) -> None:
+        """Register what answers the rooms to the left, now that the models are loaded."""
+        letters = import_module("elections.models.districts.letters").letters_to_replace
+        wrong = import_module("reports.models.printing.wrong_letters")
+        letters.answered_by(wrong.count_to_replace)

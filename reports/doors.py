@@ -19,6 +19,7 @@ DOORS: dict[str, Door] = {
     "rule": Door("reports:rule"),
     "commission_papers": Door("reports:commission_papers"),
     "printing": Door("reports:printing"),
+    "wrong_letters": Door("reports:wrong_letters", access=Access.LED),
     "retention": Door("reports:retention"),
     "district_register": Door("reports:district_register"),
     "closing_certificate": Door("reports:closing_certificate"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -40,3 +43,20 @@ class ProposalCallForm(forms.Form):
         label=_("Vorschläge bis"),
         help_text=_("Das Gesetz nennt keine Frist. Vier bis sechs Wochen sind üblich."),
     )
+
+
+class ReplacementForm(forms.Form):
+    """Which wrong letters are printed anew: all of a cause, or all of several."""
+
+    causes = forms.MultipleChoiceField(
+        label=_("Welche Briefe"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Wählen Sie aus, welche Briefe neu gedruckt werden.")},
+    )
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        """Offer the causes for which a letter is wrong; at first all of them are chosen."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["causes"]
+        field.choices = choices  # type: ignore[attr-defined]  # a MultipleChoiceField
+        field.initial = [value for value, _label in choices]

@@ -10,7 +10,7 @@ from reports.views import health, papers
 from reports.views.commission import papers as commission_papers
 from reports.views.printing import files as printing_files
 from reports.views.printing import orders as printing_orders
-from reports.views.printing import retention
+from reports.views.printing import retention, wrong_letters
 from reports.views.public import bodies, publish, rules, start
 from reports.views.public import results as public_results
 from reports.views.result import cancellation, protocol
@@ -88,6 +88,11 @@ _ORDER = "wahlen/<int:pk>/druck/<int:order_pk>/"
 PRINTING: list[URLPattern] = [
     path("wahlen/<int:pk>/druck/", printing_orders.printing, name="printing"),
     path("wahlen/<int:pk>/druck/muster.pdf", printing_files.notice_sample, name="notice_sample"),
+    path(
+        "wahlen/<int:pk>/druck/falsche-briefe/",
+        wrong_letters.wrong_letters_page,
+        name="wrong_letters",
+    ),
     path(_ORDER, printing_orders.print_order, name="print_order"),
     path(f"{_ORDER}verwerfen/", printing_orders.print_cancel, name="print_cancel"),
     path(f"{_ORDER}teil-<int:part_pk>.pdf", printing_files.print_part, name="print_part"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -153,6 +153,7 @@ HERE: dict[str, frozenset[Role]] = {
     "reports:paper": TOWN,
     # What is printed from the register names persons.
     "reports:printing": LEADING,
+    "reports:wrong_letters": LEADING,
     "reports:notice_sample": LEADING,
     "reports:print_order": LEADING,
     "reports:print_cancel": LEADING,
@@ -262,7 +263,7 @@ def print_keys(made: Election) -> dict[str, int]:
         facts={"notices": 1, "without_address": 0},
     )
     part = order.parts.create(number=1, label="65549", entries=[1], notices=1)
-    PrintedPart.objects.create(
+    printed = PrintedPart.objects.create(
         part=part,
         content=factories.pdf(),
         addresses=b"",
@@ -272,6 +273,16 @@ def print_keys(made: Election) -> dict[str, int]:
         sha256="0" * 64,
         made_at=now,
     )
+    room = printed.rooms.create(
+        district="001",
+        name="Schule",
+        address="Weg 1",
+        day=made.day,
+        opens=time(8),
+        closes=time(18),
+        apply_until=made.day,
+    )
+    room.notices.create(entry=1, number=1, name=["Beispiel", "Mai"], dwelling=["Weg", "1"])
     card = made.polling_cards.create(
         series="B",
         number=1,

@@ -79,6 +79,23 @@ def finish_job(job: Job, *, now: datetime) -> None:
     )
 
 
+class JobCancelledError(Exception):
+    """Somebody cancelled a job while its work was done; the work is rolled back."""
+
+
+def conclude_job(job: Job | None, *, now: datetime) -> None:
+    """Mark a job as done inside the transaction of its work: both hold, or neither.
+
+    Raises JobCancelledError when somebody cancelled it; whoever calls lets that roll the work
+    back. Work that nobody asked a job for has none.
+    """
+    if job is None:
+        return
+    running = Job.objects.filter(pk=job.pk).exclude(state=Job.State.CANCELLED)
+    if not running.update(state=Job.State.DONE, done=F("total"), touched_at=now, error=""):
+        raise JobCancelledError
+
+
 @transaction.atomic
 def fail_job(job: Job, *, error: str, now: datetime) -> None:
     """Mark a job as failed with a sentence for the person who asked for it.

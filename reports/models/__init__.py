@@ -1,6 +1,7 @@
 """What was handed out, what is public, and what is printed."""
 
 from reports.models.document import Document
+from reports.models.printing.letters import PrintedNotice, PrintedRoom
 from reports.models.printing.printing import PrintCancellation, PrintedPart, PrintOrder, PrintPart
 from reports.models.public.publication import MembersPublication, Publication
 
@@ -10,6 +11,8 @@ __all__ = [
     "PrintCancellation",
     "PrintOrder",
     "PrintPart",
+    "PrintedNotice",
     "PrintedPart",
+    "PrintedRoom",
     "Publication",
 ]

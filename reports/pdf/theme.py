@@ -41,6 +41,7 @@ from reports.pdf.text import BOLD, REGULAR, clean, paragraph_text, register_font
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+SPECIMEN = "MUSTER"
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 20 * mm, 32 * mm, 24 * mm
 CONTENT_WIDTH = WIDTH - LEFT - RIGHT
@@ -75,7 +76,8 @@ class PageFrame:
 
     ``title`` is the title of the file, ``running_title`` the short one in the header; ``notice``
     is a warning repeated on each page; ``first_page_space`` (points) stays free below the header
-    of page 1, for the address field of a letter (DIN 5008 form B: 40 mm).
+    of page 1, for the address field of a letter (DIN 5008 form B: 40 mm). A ``specimen`` bears
+    MUSTER across each page.
     """
 
     municipality: str
@@ -85,6 +87,7 @@ class PageFrame:
     code: str
     notice: str = ""
     first_page_space: float = 0.0
+    specimen: bool = False
 
 
 class _NumberedCanvas(Canvas):
@@ -164,6 +167,8 @@ def render(sheet: PageFrame, story: Callable[[], list[Flowable]]) -> bytes:
 
     def surround(canvas: Canvas, _: BaseDocTemplate) -> None:
         _draw_surroundings(canvas, sheet)
+        if sheet.specimen:
+            draw_specimen(canvas)
 
     document.addPageTemplates(
         [
@@ -173,6 +178,22 @@ def render(sheet: PageFrame, story: Callable[[], list[Flowable]]) -> bytes:
     )
     document.build([NextPageTemplate("next"), *story()], canvasmaker=_NumberedCanvas)
     return target.getvalue()
+
+
+def draw_specimen(canvas: Canvas) -> None:
+    """Draw MUSTER across the page, in letters so large that no part of it passes for a real one.
+
+    Only their outlines, so that what stands there can be read through them: see-through colours
+    get lost in the shared forms of a file.
+    """
+    canvas.saveState()
+    canvas.setStrokeColor(QUIET)
+    canvas.setLineWidth(1.6)
+    canvas.translate(WIDTH / 2, HEIGHT / 2)
+    canvas.rotate(55)
+    canvas.setFont(BOLD, 165)
+    canvas.drawCentredString(0, -60, SPECIMEN, mode=1)
+    canvas.restoreState()
 
 
 def _frame(space: float) -> Frame:

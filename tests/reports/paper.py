@@ -39,3 +39,15 @@ def lines_of(content: bytes, page: int = 0) -> list[tuple[str, float, float]]:
 
     PdfReader(BytesIO(content)).pages[page].extract_text(visitor_text=visit)
     return found
+
+
+def sizes_of(content: bytes, page: int = 0) -> list[tuple[str, float]]:
+    """Return each piece of text of a page with the size of its letters, in points."""
+    found: list[tuple[str, float]] = []
+
+    def visit(piece, _matrix, _line, _font, size):
+        if piece.strip():
+            found.append((" ".join(piece.split()), round(size, 2)))
+
+    PdfReader(BytesIO(content)).pages[page].extract_text(visitor_text=visit)
+    return found

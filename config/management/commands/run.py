@@ -1,6 +1,7 @@
 """``manage.py run``: bring everything up to date, show the demonstration, serve pages."""
 
 import hashlib
+import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,6 +43,8 @@ class Command(BaseCommand):
                 if hasattr(connection, "close_pool"):
                     connection.close_pool()
             if serve:
+                if not options["no_demo"]:
+                    os.environ["DEMONSTRATION"] = "ja"
                 self.serve()
         except KeyboardInterrupt as interruption:
             raise CommandError("Abgebrochen. make run macht dort weiter.") from interruption

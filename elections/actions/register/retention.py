@@ -49,6 +49,7 @@ from municipalities.law.basis import Norm, RuleViolation, Statute, with_override
 from municipalities.models import AuditEvent, User
 
 Counts = dict[str, int]
+Progress = Callable[[int], None]
 Tables = tuple[tuple[str, type[models.Model], str], ...]
 # Kinds of rows as the record and the log count them, and the path to their election. A row comes
 # before those it depends on, so that its election can still be found.
@@ -81,15 +82,19 @@ def erase_register(
     election_id: int,
     *,
     under_review: int,
-    also: Callable[[Election], Counts],
+    also: Callable[[Election, Progress], Counts],
     today: date,
     actor: User,
+    progress: Progress = lambda _done: None,
+    conclude: Callable[[], None] = lambda: None,
 ) -> RegisterErasure:
     """Delete everything that names an elector of this election, and record how much (R-RET-01).
 
     ``also`` deletes what rooms to the right keep of the register and returns its counts: without
-    it nothing is deleted. ``under_review`` counts open objections against the election. Raises
-    RuleViolation too early, on hold, and while the election is not over or under review.
+    it nothing is deleted. ``under_review`` counts open objections against the election.
+    ``progress`` is told of each table how many rows are gone; ``conclude`` ends the job that asked
+    for this, in the same transaction. Raises RuleViolation too early, on hold, and while the
+    election is not over or under review.
     """
     election = _locked(election_id)
     check_erasable(
@@ -97,13 +102,14 @@ def erase_register(
         today,
         with_overrides(ELECTION_DEFAULTS, election.assumptions),
     )
-    counts = also(election) | delete_rows(TABLES, election)
+    counts = also(election, progress) | delete_rows(TABLES, election, progress)
     erasure = RegisterErasure.objects.create(
         election=election, erased_on=today, counts=counts, erased_by=actor
     )
     AuditEvent.objects.record(
         actor, "register.erased", erasure, election.municipality, **erasure.counts
     )
+    conclude()
     return erasure
 
 
@@ -166,10 +172,13 @@ def counted_rows(tables: Tables, election: Election) -> Counts:
     return counts
 
 
-def delete_rows(tables: Tables, election: Election) -> Counts:
+def delete_rows(
+    tables: Tables, election: Election, progress: Progress = lambda _done: None
+) -> Counts:
     """Delete them with one statement per table, in the transaction of the act; return the counts.
 
-    Rows that are facts are final; only the end of their retention lifts that.
+    Rows that are facts are final; only the end of their retention lifts that. ``progress`` is told
+    how many rows are gone.
     """
     counts: Counts = {}
     with pgtrigger.ignore(*_triggers(tables)):
@@ -177,6 +186,7 @@ def delete_rows(tables: Tables, election: Election) -> Counts:
             gone = rows._raw_delete(rows.db)
             if kind:
                 counts[kind] = counts.get(kind, 0) + gone
+            progress(gone)
     return counts
 
 

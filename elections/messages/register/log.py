@@ -47,6 +47,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "eligible": _("wahlberechtigt"),
     "excluded": _("nicht wahlberechtigt"),
     "left_out": _("nach Entscheidung nicht eingetragen"),
+    "merged": _("weitere Zeilen derselben Person"),
     "doubtful": _("Zweifelsfälle"),
     "faults": _("fehlerhafte Zeilen"),
     "entered": _("eingetragen"),

@@ -72,6 +72,14 @@ class DoubtfulCase(models.Model):
         return rows
 
     @property
+    def compared(self) -> list[tuple[str, list[str], bool]]:
+        """The rows side by side: each column, its text in every row, and whether they differ."""
+        rows = [dict(row["cells"]) for row in self.rows]
+        names = dict.fromkeys(name for row in rows for name in row)
+        found = [(name, [row.get(name, "") for row in rows]) for name in names]
+        return [(name, texts, len(set(texts)) > 1) for name, texts in found]
+
+    @property
     def listed_name(self) -> str:
         """The name in a list, empty where nothing of the person is kept."""
         names = ("family_name", "given_names", "title", "name_particle")

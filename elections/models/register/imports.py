@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from elections.law.register.names import PersonName
 from elections.models.course.election import Election
 from elections.models.register.address import LONGEST_NAME, LONGEST_SORT_KEY
 from elections.models.register.check_facts import CheckFacts
@@ -173,6 +174,12 @@ class DraftEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.register_import} {self.line}"
+
+    @property
+    def listed_name(self) -> str:
+        """The name in a list: „van der Bergh, Dr. Pieter Jan“."""
+        parts = (self.family_name, self.given_names, self.title, self.name_particle)
+        return PersonName(*parts).listed
 
 
 class LanguageChoice(models.Model):

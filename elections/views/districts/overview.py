@@ -41,6 +41,7 @@ from elections.law.districts.rules import DistrictRule
 from elections.models import District, Election, PollingPlace, PostalRoom
 from elections.models.course.turnout import last_turnout
 from elections.models.districts.district import number_order
+from elections.models.districts.letters import letters_to_replace
 from elections.models.register.district_sizes import cards_by_postal_district, electors_by_district
 from elections.models.register.entries import RegisterEntry
 from elections.views.fetching import district_of, election_led, election_worked_on, leads
@@ -69,6 +70,7 @@ def districts(request: SignedInRequest, pk: int) -> HttpResponse:
     in_order = sorted(rows, key=lambda district: number_order(district.number))
     page = Paginator(in_order, PAGE_SIZE).get_page(request.GET.get("page"))
     known = [count for count in electors.values() if count is not None]
+    may_lead = leads(request, election)
     context = {
         "election": election,
         "page": page,
@@ -84,7 +86,8 @@ def districts(request: SignedInRequest, pk: int) -> HttpResponse:
         "turnout": turnout,
         "floor": FEWEST_VOTERS_COUNTED_ALONE,
         "should_be_divided": should_be_divided(election.municipality.population, len(units)),
-        "may_lead": leads(request, election),
+        "may_lead": may_lead,
+        "wrong_letters": letters_to_replace(election) if may_lead else 0,
     }
     return render(request, "elections/districts/list.html", context)
 

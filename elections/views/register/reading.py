@@ -123,7 +123,11 @@ def _reading_of(request: SignedInRequest, found: RegisterImport, head: bytes) ->
 def _candidates(head: bytes) -> list[tuple[str, str]]:
     """Return the likely encodings, each with the words as it would show them."""
     found = encodings_of(head)[:MOST_ENCODINGS]
-    return [(str(ENCODINGS[one.encoding]), ", ".join(one.words)) for one in found if one.words]
+    return [
+        (str(ENCODINGS[one.encoding]), ", ".join(one.words))
+        for one in found
+        if one.words and one.score > 0
+    ]
 
 
 def _initial(known: Reading) -> dict[str, Any]:

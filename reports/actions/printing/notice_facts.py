@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from django.conf import settings
@@ -12,25 +12,35 @@ from django.utils.translation import override
 
 from elections.files.cards.voter_texts import LANGUAGES, voter_texts
 from elections.law.course.calendar import deadline, on_day
-from elections.models import Election
+from elections.models import District, Election
 from elections.models.cards.codes import notice_code
 from elections.models.districts.district import PollingPlace
 from elections.models.register.entries import RegisterEntry
 from reports.actions.issue import election_office
+from reports.models.printing.letters import DWELLING_COLUMNS, NAME_COLUMNS
+from reports.models.printing.wrong_letters import last_day_to_apply, polling_hours
 from reports.pdf.german import long_date
 from reports.pdf.letters import SenderFacts, in_a_row
 from reports.pdf.lines import embedded
 from reports.pdf.printing.notice_facts import NoticeDistrict, NoticeFacts, NoticePerson
 
 _WEEKDAYS = (*("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),)
-COLUMNS = (
-    *("pk", "family_name", "given_names", "street", "house_number", "postcode", "place"),
-    *("district__number", "number", "language"),
-)
 
 
-def notice_facts(election: Election) -> NoticeFacts:
-    """Return what all notices of an election share."""
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter: the key of its person, what the register says of the person, what is drawn."""
+
+    entry: int
+    name: list[str]
+    dwelling: list[str]
+    person: NoticePerson
+
+
+def notice_facts(
+    election: Election, *, replaces: bool = False, specimen: bool = False
+) -> NoticeFacts:
+    """Return what all notices of one order share; ``replaces`` where an earlier one was printed."""
     sender = election_office(election.municipality)
     polling = PollingPlace.objects.filter(district__election=election).select_related("district")
     districts = {
@@ -43,7 +53,14 @@ def notice_facts(election: Election) -> NoticeFacts:
         )
         for place in polling
     }
-    return facts_for(sender, election.day, districts, site_url=settings.SITE_URL)
+    facts = facts_for(
+        sender,
+        election.day,
+        districts,
+        site_url=settings.SITE_URL,
+        apply_until=last_day_to_apply(election),
+    )
+    return replace(facts, replaces=replaces, specimen=specimen)
 
 
 def facts_for(
@@ -52,10 +69,14 @@ def facts_for(
     districts: Mapping[str, NoticeDistrict],
     *,
     site_url: str,
+    apply_until: date | None = None,
 ) -> NoticeFacts:
-    """Return the shared facts; days, hours and names are filled into every language's sentences."""
-    polling = deadline("C-19")
-    opens, closes = _clock(polling.at), _clock(polling.until_at)
+    """Return the shared facts; days, hours and names are filled into every language's sentences.
+
+    ``apply_until`` is the last day for an application; if it is None, that of the law (C-16).
+    """
+    opens, closes = map(_clock, polling_hours())
+    until = apply_until or on_day("C-16", day)
     return NoticeFacts(
         sender=sender,
         title=f"Wahl des Ausländerbeirats in {sender.municipality} am {long_date(day)}",
@@ -63,7 +84,7 @@ def facts_for(
         site_url=site_url,
         districts=districts,
         texts={
-            language: _filled(language, sender, day, opens=opens, closes=closes)
+            language: _filled(language, sender, day, until, opens=opens, closes=closes)
             for language in LANGUAGES
         },
         rtl=frozenset(code for code, language in LANGUAGES.items() if language.is_rtl),
@@ -72,12 +93,13 @@ def facts_for(
 
 def sample(election: Election) -> tuple[NoticeFacts, list[NoticePerson]]:
     """Return an invented person for every language, with the first Wahlbezirk that has a room."""
-    facts = notice_facts(election)
+    facts = notice_facts(election, specimen=True)
     if not facts.districts:
         room = NoticeDistrict("000", "Wahlraum", "Anschrift des Wahlraums", accessible=None)
         facts = replace(facts, districts={"000": room})
     people = [
         NoticePerson(
+            name="Kim Mustermann",
             family_name="Mustermann",
             given_names="Kim",
             street="Musterweg 1",
@@ -92,33 +114,53 @@ def sample(election: Election) -> tuple[NoticeFacts, list[NoticePerson]]:
     return facts, people
 
 
-def people_of(keys: Iterable[int]) -> Iterator[NoticePerson]:
-    """Return the persons of these entries in the order of the keys."""
+def letters_of(keys: Iterable[int], facts: NoticeFacts) -> Iterator[Letter]:
+    """Return the letters of these persons in the order of the keys.
+
+    Left out is whoever has been struck or erased since the order, and who stands in no Wahlbezirk
+    with a room or has no number: no letter could say the truth.
+    """
     order = list(keys)
-    rows = RegisterEntry.objects.filter(pk__in=order).values_list(*COLUMNS)
-    found = {row[0]: row for row in rows.iterator(chunk_size=2000)}
+    rows = RegisterEntry.objects.filter(pk__in=order).standing().order_by()
+    found = {entry.pk: entry for entry in rows.iterator(chunk_size=2000)}
+    at_home = District.objects.filter(pk__in={entry.district_id for entry in found.values()})
+    numbers: dict[int | None, str] = dict(at_home.values_list("pk", "number"))
     for key in order:
-        _, family, given, street, house, postcode, place, district, number, language = found[key]
-        yield NoticePerson(
-            family_name=family,
-            given_names=given,
-            street=f"{street} {house}".strip(),
-            place=f"{postcode} {place}".strip(),
+        entry = found.get(key)
+        district = numbers.get(entry.district_id, "") if entry else ""
+        if entry and entry.number is not None and district in facts.districts:
+            yield _letter(entry, district, entry.number)
+
+
+def _letter(entry: RegisterEntry, district: str, number: int) -> Letter:
+    name = entry.name
+    return Letter(
+        entry.pk,
+        [getattr(entry, column) for column in NAME_COLUMNS],
+        [getattr(entry, column) for column in DWELLING_COLUMNS],
+        NoticePerson(
+            name=name.on_a_letter,
+            family_name=name.family,
+            given_names=name.given,
+            street=f"{entry.street} {entry.house_number}".strip(),
+            place=f"{entry.postcode} {entry.place}".strip(),
             district=district,
             number=number,
-            language=language,
-            code=notice_code(key),
-        )
+            language=entry.language,
+            code=notice_code(entry.pk),
+            above=tuple(line for line in (entry.addition, entry.locality) if line),
+        ),
+    )
 
 
 def _filled(
-    language: str, sender: SenderFacts, day: date, *, opens: str, closes: str
+    language: str, sender: SenderFacts, day: date, until: date, *, opens: str, closes: str
 ) -> dict[str, str]:
     # The sentence names the Wahlamt already.
     address = tuple(line for line in sender.address if line != "Wahlamt")
     contact = in_a_row(sender.contact or address)
     shown = embedded if LANGUAGES[language].is_rtl else str
-    until, comma = on_day("C-16", day), "،" if shown is embedded else ","
+    comma = "،" if shown is embedded else ","
     values = {
         "place": shown(sender.municipality),
         "day": _day(day, language),

@@ -7,17 +7,19 @@ is one sequence. People without an address come last: their notices are handed o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
 from elections.models import Election
 from elections.models.register.entries import RegisterEntry
+from elections.models.register.standing import RegisterEntryQuerySet
 from municipalities.models.sorting import sort_key
 from reports.models import PrintPart
 
 PART_SIZE = 5_000
+CHUNK = 5_000
 NO_ADDRESS = "ohne Anschrift"
 Row: TypeAlias = tuple[int, str, str, str, str]
 
@@ -32,18 +34,45 @@ class Slice:
     entries: Sequence[int]
 
 
-def waiting_for_a_notice(election: Election) -> list[Row]:
+def told(election: Election) -> set[int]:
+    """Return the keys of everybody for whom a letter is ordered and was not left out."""
+    found: set[int] = set()
+    parts = PrintPart.objects.filter(order__in=election.print_orders.standing().of_letters())
+    rows = parts.values_list("entries", "printed__skipped")
+    for entries, skipped in rows.iterator(chunk_size=20):
+        found.update(set(entries).difference(skipped or ()))
+    return found
+
+
+def waiting_for_a_notice(
+    election: Election, progress: Callable[[int], None] = lambda _done: None
+) -> list[Row]:
     """Return everybody in the register for whom no notice is ordered, in the order of printing."""
-    told: set[int] = set()
-    parts = PrintPart.objects.filter(order__election=election, order__cancellation=None)
-    for entries in parts.values_list("entries", flat=True).iterator():
-        told.update(entries)
-    standing = RegisterEntry.objects.filter(election=election).standing().order_by()
-    rows = standing.values_list("pk", "postcode", "street", "house_number", "sort_key").iterator(
-        chunk_size=5_000
-    )
+    known = told(election)
+    standing = RegisterEntry.objects.filter(election=election).standing()
+    return _in_order(standing, lambda key: key not in known, progress)
+
+
+def rows_of(
+    election: Election, keys: Collection[int], progress: Callable[[int], None] = lambda _done: None
+) -> list[Row]:
+    """Return the persons of these keys who stand in the register, in the order of printing."""
+    standing = RegisterEntry.objects.filter(election=election).standing()
+    return _in_order(standing, set(keys).__contains__, progress)
+
+
+def _in_order(
+    entries: RegisterEntryQuerySet, wanted: Callable[[int], bool], progress: Callable[[int], None]
+) -> list[Row]:
+    columns = ("pk", "postcode", "street", "house_number", "sort_key")
+    found: list[Row] = []
+    rows = entries.order_by().values_list(*columns).iterator(chunk_size=CHUNK)
+    for position, row in enumerate(rows, start=1):
+        if wanted(row[0]):
+            found.append(row)
+        if position % CHUNK == 0:
+            progress(position)
     street_key = cache(sort_key)
-    found = [row for row in rows if row[0] not in told]
     return sorted(found, key=lambda row: _postal_order(row, street_key(row[2])))
 
 

@@ -19,9 +19,10 @@ from elections.files.cards.voter_texts import LANGUAGES
 from reports.models import PrintedPart, PrintOrder
 from reports.pdf.printing.count_sheet import CountedPart, CountFacts, render_count_sheet
 
+SPECIMEN = "MUSTER-"
 ADDRESSES, COUNTS, SUMS = "anschriften.csv", "zaehlblatt.pdf", "SHA256SUMS"
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
-HEADER = "Teil;Position;Vornamen;Familienname;Straße;Ort;Wahlbezirk;Nummer\r\n"
+HEADER = "Teil;Position;Name;Vornamen;Familienname;Zusatz;Straße;Ort;Wahlbezirk;Nummer\r\n"
 
 
 class _Sent:
@@ -85,8 +86,9 @@ def package(order: PrintOrder) -> Iterator[bytes]:
     archive, ordered = _Archive(), order.requested_at
     for printed in _one_by_one(order, without="addresses"):
         content = [bytes(printed.content)]
-        yield from archive.put(part_name(printed), content, made_at=printed.made_at, packed=False)
-    if order.kind == PrintOrder.Kind.NOTICES:
+        name = part_name(printed, order)
+        yield from archive.put(name, content, made_at=printed.made_at, packed=False)
+    if order.is_of_letters:
         yield from _about_notices(order, archive)
     yield from archive.put(SUMS, ["".join(archive.sums).encode()], made_at=ordered)
     yield archive.end()
@@ -96,39 +98,45 @@ def _about_notices(order: PrintOrder, archive: _Archive) -> Iterator[bytes]:
     """Yield the address list and the count sheet."""
     ordered = order.requested_at
     rows = (bytes(printed.addresses) for printed in _one_by_one(order, without="content"))
-    yield from archive.put(ADDRESSES, _with_header(rows), made_at=ordered)
+    mark = SPECIMEN if order.specimen else ""
+    yield from archive.put(mark + ADDRESSES, _with_header(rows), made_at=ordered)
     sheet = render_count_sheet(count_facts(order))
-    yield from archive.put(COUNTS, [sheet], made_at=ordered)
+    yield from archive.put(mark + COUNTS, [sheet], made_at=ordered)
 
 
-def part_name(printed: PrintedPart) -> str:
-    """Return the file name of a part: „teil-003.pdf“, „002-verzeichnis-012.pdf“."""
-    if printed.part.district_id is None:
-        return f"teil-{printed.part.number:03d}.pdf"
+def part_name(printed: PrintedPart, order: PrintOrder) -> str:
+    """Return the file name of a part: „teil-003.pdf“, „002-verzeichnis-012.pdf“, „MUSTER-…“."""
+    part, mark = printed.part, SPECIMEN if order.specimen else ""
+    if part.district_id is None:
+        return f"{mark}teil-{part.number:03d}.pdf"
     # Labels may differ only in characters unfit for a file name: the number tells them apart.
-    return f"{printed.part.number:03d}-verzeichnis-{_UNSAFE.sub('_', printed.part.label)}.pdf"
+    return f"{mark}{part.number:03d}-verzeichnis-{_UNSAFE.sub('_', part.label)}.pdf"
 
 
 def count_facts(order: PrintOrder) -> CountFacts:
     """Return what was ordered and what its parts hold."""
     districts: Counter[str] = Counter()
     languages: Counter[str] = Counter()
-    parts = []
+    parts, skipped = [], 0
     for printed in _parts(order).defer("content", "addresses"):
         districts.update(printed.counts["districts"])
         languages.update(printed.counts["languages"])
-        parts.append(
-            CountedPart(part_name(printed), printed.part.label, printed.part.notices, printed.pages)
-        )
+        skipped += len(printed.skipped)
+        letters = printed.part.notices - len(printed.skipped)
+        name = part_name(printed, order)
+        parts.append(CountedPart(name, printed.part.label, letters, printed.pages))
     return CountFacts(
         municipality=order.election.municipality.short_name,
         election_day=order.election.day,
         ordered=order.facts["notices"],
-        without_address=order.facts["without_address"],
+        without_address=order.without_address,
         parts=tuple(parts),
         districts=dict(sorted(districts.items())),
         languages={LANGUAGES[code].name: count for code, count in sorted(languages.items())},
         made_on=localtime(order.requested_at).date(),
+        skipped=skipped,
+        replaces=order.kind == PrintOrder.Kind.REPLACEMENTS,
+        specimen=order.specimen,
     )
 
 

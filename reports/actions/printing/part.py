@@ -10,25 +10,37 @@ import csv
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from time import monotonic
+from typing import TypeAlias
 
 from django.db import connection, transaction
 from django.utils.timezone import localtime
 from pypdf import PdfReader
 
+from elections.models.register.entries import RegisterEntry
 from municipalities.actions.jobs import advance_job, cancel_job
-from municipalities.files.harmless import harmless
 from municipalities.models import AuditEvent, Job
-from reports.actions.printing.notice_facts import notice_facts, people_of
+from reports.actions.printing.notice_facts import Letter, letters_of, notice_facts
 from reports.actions.printing.register_papers import register_facts
-from reports.models import PrintCancellation, PrintedPart, PrintOrder, PrintPart
+from reports.models import (
+    PrintCancellation,
+    PrintedNotice,
+    PrintedPart,
+    PrintedRoom,
+    PrintOrder,
+    PrintPart,
+)
+from reports.models.printing.wrong_letters import last_day_to_apply, polling_hours
 from reports.pdf.printing.notice import NoticeWriter
-from reports.pdf.printing.notice_facts import NoticePerson
+from reports.pdf.printing.notice_facts import NoticeFacts, NoticePerson
 from reports.pdf.printing.register import render_register
+
+Made: TypeAlias = tuple[PrintedPart, list[PrintedNotice]]
+"""A part that is drawn but not kept yet, and what its letters say; a register says nothing."""
 
 STEP = 2.0  # seconds
 _LOCKS = 0x7072696E74 << 24  # „print“: tells these locks from others
@@ -36,9 +48,10 @@ _LOCKS = 0x7072696E74 << 24  # „print“: tells these locks from others
 
 @dataclass
 class GrowingPart:
-    """A part in the making: its pages, the rows of its address list, its counts."""
+    """A part in the making: its pages, the rows of its address list, its letters and counts."""
 
     writer: NoticeWriter
+    letters: list[Letter] = field(default_factory=list)
     rows: io.StringIO = field(default_factory=lambda: io.StringIO(newline=""))
     districts: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
@@ -49,7 +62,10 @@ def make_part(job: Job, *, clock: Callable[[], datetime]) -> bool:
     found = PrintPart.objects.select_related(
         "order__election__municipality", "district__election__municipality"
     )
-    part = found.get(pk=job.arguments["part"])
+    part = found.filter(pk=job.arguments["part"]).first()
+    if part is None or (part.district_id is not None and part.district is None):
+        cancel_job(job.pk, now=clock())  # it went with the register, or its Wahlbezirk is removed
+        return False
     with _alone(part) as is_alone:
         if not is_alone:
             return False
@@ -60,44 +76,103 @@ def make_part(job: Job, *, clock: Callable[[], datetime]) -> bool:
             return True
         is_register = part.order.kind == PrintOrder.Kind.REGISTERS
         made = (_register if is_register else _notices)(part, job, clock)
-        return made is not None and _keep(made, job)
+        return made is not None and _keep(*made, job)
 
 
-def _register(part: PrintPart, job: Job, clock: Callable[[], datetime]) -> PrintedPart | None:
+def _register(part: PrintPart, job: Job, clock: Callable[[], datetime]) -> Made | None:
     """Draw the register of one Wahlbezirk, which takes seconds."""
     if part.district is None or not advance_job(job, 0, now=clock(), total=max(1, part.notices)):
         return None
-    content = render_register(register_facts(part.district, as_of=localtime(clock()).date()))
+    as_of = localtime(clock()).date()
+    content = render_register(
+        register_facts(part.district, as_of=as_of, specimen=part.order.specimen)
+    )
     pages = len(PdfReader(io.BytesIO(content)).pages)
-    return _printed(part, content, pages=pages, now=clock())
+    return _printed(part, content, pages=pages, now=clock()), []
 
 
-def _notices(part: PrintPart, job: Job, clock: Callable[[], datetime]) -> PrintedPart | None:
+def _notices(part: PrintPart, job: Job, clock: Callable[[], datetime]) -> Made | None:
     """Draw every notice; None as soon as somebody has cancelled the job."""
-    made = GrowingPart(NoticeWriter(notice_facts(part.order.election)))
+    order = part.order
+    facts = notice_facts(
+        order.election,
+        replaces=order.kind == PrintOrder.Kind.REPLACEMENTS,
+        specimen=order.specimen,
+    )
+    made = GrowingPart(NoticeWriter(facts))
     table = csv.writer(made.rows, delimiter=";", lineterminator="\r\n")
     if not advance_job(job, 0, now=clock(), total=part.notices):
         return None
     touched = monotonic()
-    for position, person in enumerate(people_of(part.entries), start=1):
+    for position, letter in enumerate(letters_of(part.entries, facts), start=1):
+        person = letter.person
         made.writer.add(person)
+        made.letters.append(letter)
         made.districts[person.district] += 1
         made.languages[made.writer.language_of(person)] += 1
-        table.writerow([harmless(cell) for cell in _address(part, position, person)])
+        table.writerow(_address(part, position, person))
         if monotonic() - touched >= STEP:
             if not advance_job(job, position, now=clock()):
                 return None
             touched = monotonic()
     if not advance_job(job, part.notices, now=clock()):
         return None
-    return _printed(
+    reached = {letter.entry for letter in made.letters}
+    skipped = [key for key in part.entries if key not in reached]
+    counts: dict[str, object] = {"districts": made.districts, "languages": made.languages}
+    if nowhere := _without_address(skipped):
+        counts["skipped_without_address"] = nowhere
+    printed = _printed(
         part,
         made.writer.finish(),
         pages=made.writer.pages,
         now=clock(),
         addresses=made.rows.getvalue().encode(),
-        counts={"districts": made.districts, "languages": made.languages},
+        counts=counts,
+        skipped=skipped,
     )
+    return printed, _said(printed, facts, made.letters)
+
+
+def _without_address(keys: Sequence[int]) -> int:
+    """Return how many of these persons the post could not have reached: the order counted them."""
+    return RegisterEntry.objects.filter(pk__in=keys, postcode="", street="").count() if keys else 0
+
+
+def _said(
+    printed: PrintedPart, facts: NoticeFacts, letters: Iterable[Letter]
+) -> list[PrintedNotice]:
+    """Return what these letters say, as rows that are not kept yet; they share their rooms."""
+    (opens, closes), election = polling_hours(), printed.part.order.election
+    apply_until = last_day_to_apply(election)
+    rooms: dict[str, PrintedRoom] = {}
+    said = []
+    for letter in letters:
+        number = letter.person.district
+        if number not in rooms:
+            room = facts.districts[number]
+            rooms[number] = PrintedRoom(
+                printed=printed,
+                district=number,
+                name=room.room,
+                address=room.address,
+                accessible=room.accessible,
+                access_note=room.access_note,
+                day=election.day,
+                opens=opens,
+                closes=closes,
+                apply_until=apply_until,
+            )
+        said.append(
+            PrintedNotice(
+                room=rooms[number],
+                entry=letter.entry,
+                number=letter.person.number,
+                name=letter.name,
+                dwelling=letter.dwelling,
+            )
+        )
+    return said
 
 
 def _printed(
@@ -107,7 +182,8 @@ def _printed(
     pages: int,
     now: datetime,
     addresses: bytes = b"",
-    counts: Mapping[str, Mapping[str, int]] | None = None,
+    counts: Mapping[str, object] | None = None,
+    skipped: Sequence[int] = (),
 ) -> PrintedPart:
     """Return the row of a part that is not kept yet."""
     return PrintedPart(
@@ -115,6 +191,7 @@ def _printed(
         content=content,
         addresses=addresses,
         counts=counts or {},
+        skipped=list(skipped),
         pages=pages,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
@@ -123,23 +200,28 @@ def _printed(
 
 
 def _address(part: PrintPart, position: int, person: NoticePerson) -> tuple[str | int, ...]:
-    """Return one row of the address list, without the language, which hints at nationality."""
+    """Return one row of the address list, without the language, which hints at nationality.
+
+    A machine reads it and prints what it reads: names stand there as they are, „=SUMME“ too.
+    """
     return (
-        *(part.number, position, person.given_names, person.family_name),
-        *(person.street, person.place, person.district, person.number),
+        *(part.number, position, person.name, person.given_names, person.family_name),
+        *(", ".join(person.above), person.street, person.place, person.district, person.number),
     )
 
 
 @transaction.atomic
-def _keep(printed: PrintedPart, job: Job) -> bool:
-    """Keep a part, unless its order was cancelled while it was drawn."""
+def _keep(printed: PrintedPart, said: Sequence[PrintedNotice], job: Job) -> bool:
+    """Keep a part with what its letters said, unless its order was cancelled meanwhile."""
     part = printed.part
-    order = PrintOrder.objects.select_for_update().get(pk=part.order_id)
-    if PrintCancellation.objects.filter(order=order).exists():
+    order = PrintOrder.objects.select_for_update().filter(pk=part.order_id).first()
+    if order is None or PrintCancellation.objects.filter(order=order).exists():
         return False
     if PrintedPart.objects.filter(part=part).exists():
         return True
     printed.save()
+    PrintedRoom.objects.bulk_create({notice.room.district: notice.room for notice in said}.values())
+    PrintedNotice.objects.bulk_create(said, batch_size=2_000)
     AuditEvent.objects.record(
         job.requested_by,
         "print.part_made",
@@ -147,6 +229,7 @@ def _keep(printed: PrintedPart, job: Job) -> bool:
         part.order.election.municipality,
         part=part.number,
         sha256=printed.sha256,
+        **({"skipped": len(printed.skipped)} if printed.skipped else {}),
     )
     return True
 

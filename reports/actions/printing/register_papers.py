@@ -15,6 +15,7 @@ from elections.models.cards.polling_card import CardInvalidation, PollingCard
 from elections.models.register.address import Address
 from elections.models.register.entries import RegisterClosing, RegisterEntry, RegisterStrike
 from reports.actions.issue import election_office
+from reports.actions.printing.dwellings import dwellings_in
 from reports.pdf.german import short_date
 from reports.pdf.printing.closing_certificate import ClosingFacts
 from reports.pdf.printing.invalid_cards import InvalidCard, InvalidCardsFacts
@@ -22,14 +23,16 @@ from reports.pdf.printing.polling_card import PollingCardFacts
 from reports.pdf.printing.register import PROTECTED, RegisterFacts, RegisterRow
 
 
-def register_facts(district: District, *, as_of: date) -> RegisterFacts:
+def register_facts(district: District, *, as_of: date, specimen: bool = False) -> RegisterFacts:
     """Return the register of a Wahlbezirk as its board gets it (R-REG-06, R-DP-01, R-DP-02).
 
     A person struck before there were numbers is left out; a person with a number never is.
     """
     open_strikes = RegisterStrike.objects.open().filter(entry__district=district)
     struck = dict(open_strikes.values_list("entry_id", "struck_on"))
-    entries = RegisterEntry.objects.filter(district=district).with_marks()
+    found = RegisterEntry.objects.filter(district=district).with_marks()
+    entries = list(found.order_by(F("number").asc(nulls_last=True), "sort_key", "pk"))
+    dwellings = dwellings_in(district.election.municipality, entries)
     return RegisterFacts(
         municipality=district.election.municipality.short_name,
         election_day=district.election.day,
@@ -39,14 +42,15 @@ def register_facts(district: District, *, as_of: date) -> RegisterFacts:
                 number=entry.number,
                 family_name=entry.name.family,
                 given_names=entry.name.given,
-                dwelling=PROTECTED if entry.blocked else entry.dwelling,
+                dwelling=PROTECTED if entry.blocked else dwellings.of(entry),
                 has_card=entry.has_card,  # type: ignore[attr-defined] # with_marks() adds it
                 struck_on=struck.get(entry.pk),
             )
-            for entry in entries.order_by(F("number").asc(nulls_last=True), "sort_key", "pk")
+            for entry in entries
             if entry.number is not None or entry.pk not in struck
         ),
         as_of=as_of,
+        specimen=specimen,
     )
 
 

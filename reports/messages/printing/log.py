@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "print.ordered": _("Druck der Wahlbenachrichtigungen gestartet"),
+    "print.replacements_ordered": _("Neudruck von Wahlbenachrichtigungen gestartet"),
     "print.registers_ordered": _("Druck der Wählerverzeichnisse gestartet"),
     "print.part_made": _("Teil eines Druckauftrags gedruckt"),
     "print.resumed": _("Fehlende Teile eines Druckauftrags neu gestartet"),
@@ -19,8 +20,11 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
 
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "notices": _("Wahlbenachrichtigungen"),
+    "causes": _("Gründe"),
+    "skipped": _("Personen ohne Brief"),
     "parts": _("Teile"),
     "part": _("Teil"),
     "print_orders": _("Druckaufträge"),
+    "printed_letters": _("gedruckte Briefe: was in ihnen stand"),
     "printed_parts": _("gedruckte Teile mit Namen und Anschriften"),
 }

@@ -24,6 +24,10 @@ class PrintOrderQuerySet(models.QuerySet["PrintOrder"]):
         """Orders that are not cancelled."""
         return self.filter(cancellation=None)
 
+    def of_letters(self) -> Self:
+        """Orders of Wahlbenachrichtigungen, the first ones and those printed anew."""
+        return self.exclude(kind=PrintOrder.Kind.REGISTERS)
+
     def with_progress(self) -> Self:
         """Each order with ``part_count``, its parts, and ``done_count``, those that are made."""
         return self.annotate(
@@ -33,15 +37,18 @@ class PrintOrderQuerySet(models.QuerySet["PrintOrder"]):
 
 
 class PrintOrder(models.Model):
-    """Somebody ordered notices for everybody who had none (R-REG-07), or all registers (R-REG-06).
+    """Somebody ordered notices for everybody who had none, or anew for those whose letter is
+    wrong by now (R-REG-07), or all registers (R-REG-06).
 
-    ``facts`` are the counts at the time of the order: notices, without an address.
+    ``facts`` are the counts at the time of the order: notices, without an address; of what is
+    printed anew also why. ``specimen`` says that every page bears MUSTER.
     """
 
     class Kind(models.TextChoices):
         """What is printed."""
 
         NOTICES = "notices", _("Wahlbenachrichtigungen")
+        REPLACEMENTS = "replacements", _("Neue Wahlbenachrichtigungen")
         REGISTERS = "registers", _("Wählerverzeichnisse")
 
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="print_orders")
@@ -49,6 +56,7 @@ class PrintOrder(models.Model):
     requested_at = models.DateTimeField()
     requested_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     facts = models.JSONField(default=dict)
+    specimen = models.BooleanField(default=False)
 
     objects = PrintOrderQuerySet.as_manager()
 
@@ -58,6 +66,18 @@ class PrintOrder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.pk}"
+
+    @property
+    def is_of_letters(self) -> bool:
+        """Whether its parts are letters, and not registers."""
+        return self.kind != self.Kind.REGISTERS
+
+    @property
+    def without_address(self) -> int:
+        """How many of its letters the post cannot deliver, without those that were left out."""
+        made = PrintedPart.objects.filter(part__order=self).values_list("counts", flat=True)
+        left_out: int = sum(counts.get("skipped_without_address", 0) for counts in made)
+        return int(self.facts.get("without_address", 0)) - left_out
 
 
 class PrintPart(models.Model):
@@ -71,7 +91,10 @@ class PrintPart(models.Model):
     number = models.PositiveIntegerField()
     label = models.CharField(max_length=60)
     entries = ArrayField(models.BigIntegerField(), default=list)
-    district = models.ForeignKey(District, on_delete=models.PROTECT, null=True, related_name="+")
+    # A Wahlbezirk may be removed once nobody lives there; what was printed of it stays.
+    district = models.ForeignKey(
+        District, on_delete=models.DO_NOTHING, null=True, related_name="+", db_constraint=False
+    )
     notices = models.PositiveIntegerField()
 
     class Meta:
@@ -88,13 +111,16 @@ class PrintPart(models.Model):
 class PrintedPart(models.Model):
     """A finished part: the PDF, the rows of its address list, and what was counted in it.
 
-    ``counts`` holds how many notices there are per Wahlbezirk and per language.
+    ``counts`` holds how many notices there are per Wahlbezirk and per language; ``skipped`` are
+    the persons of the part who got none, because they had been struck since the order, or stood
+    in no Wahlbezirk with a room any more.
     """
 
     part = models.OneToOneField(PrintPart, on_delete=models.PROTECT, related_name="printed")
     content = models.BinaryField()
     addresses = models.BinaryField()
     counts = models.JSONField()
+    skipped = ArrayField(models.BigIntegerField(), default=list)
     pages = models.PositiveIntegerField()
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)

@@ -26,7 +26,10 @@ class CountedPart:
 
 @dataclass(frozen=True, slots=True)
 class CountFacts:
-    """What was ordered and what was made; ``ordered`` comes from the register."""
+    """What was ordered and what was made; ``ordered`` comes from the register.
+
+    ``skipped`` are those who were struck, or lost their Wahlbezirk, between order and print.
+    """
 
     municipality: str
     election_day: date
@@ -36,6 +39,9 @@ class CountFacts:
     districts: Mapping[str, int]
     languages: Mapping[str, int]
     made_on: date
+    skipped: int = 0
+    replaces: bool = False
+    specimen: bool = False
 
 
 def render_count_sheet(facts: CountFacts) -> bytes:
@@ -47,6 +53,7 @@ def render_count_sheet(facts: CountFacts) -> bytes:
             running_title=f"Wahl des Ausländerbeirats am {long_date(facts.election_day)}",
             issued_on=facts.made_on,
             code=theme.short_code(theme.fingerprint(facts)),
+            specimen=facts.specimen,
         ),
         lambda: _story(facts),
     )
@@ -54,14 +61,16 @@ def render_count_sheet(facts: CountFacts) -> bytes:
 
 def _story(facts: CountFacts) -> list[Flowable]:
     notices = sum(part.notices for part in facts.parts)
-    agrees = notices == facts.ordered == sum(facts.districts.values())
+    agrees = notices == facts.ordered - facts.skipped == sum(facts.districts.values())
+    title = "Zählblatt Wahlbenachrichtigungen" + (", neu gedruckt" if facts.replaces else "")
     return [
         theme.Bookmark("Zählblatt", 0),
-        theme.text("Zählblatt Wahlbenachrichtigungen", theme.TITLE),
+        theme.text(title, theme.TITLE),
         theme.text("A4, beidseitig: Vorderseite und Rückseite je Person", theme.SUBTITLE),
         facts_table(
             [
                 ("Aus dem Wählerverzeichnis", number(facts.ordered)),
+                *_left_out(facts.skipped),
                 ("In den Teilen", number(notices)),
                 ("Abgleich", "stimmt überein" if agrees else "stimmt nicht überein: bitte klären"),
                 ("Ohne Anschrift", f"{number(facts.without_address)} (am Ende des letzten Teils)"),
@@ -85,6 +94,12 @@ def _story(facts: CountFacts) -> list[Flowable]:
             "Dateien stehen in SHA256SUMS."
         ),
     ]
+
+
+def _left_out(skipped: int) -> list[tuple[str, str]]:
+    """Say how many got no letter, where there are any."""
+    why = f"{number(skipped)} (gestrichen oder ohne Wahlbezirk)"
+    return [("Seit der Bestellung weggefallen", why)] if skipped else []
 
 
 def _figures(head: str) -> Column:

@@ -12,9 +12,13 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from reports.pdf import theme
+from reports.pdf.lines import put
 from reports.pdf.printing import notice_back, notice_front
 from reports.pdf.printing.notice_facts import NoticeFacts, NoticePerson
 from reports.pdf.text import clean, register_fonts
+
+NOBODY = "Niemand aus diesem Teil steht noch mit einem Wahlraum im Verzeichnis."
 
 
 class NoticeWriter:
@@ -41,20 +45,28 @@ class NoticeWriter:
             lambda: notice_front.draw_shared(canvas, facts, district, language),
         )
         notice_front.draw_person(canvas, facts, person)
-        canvas.showPage()
+        self._end_page()
         self._form(f"back-{language}", lambda: notice_back.draw_shared(canvas, facts, language))
         notice_back.draw_person(canvas, person)
-        canvas.showPage()
-        self.pages += 2
+        self._end_page()
 
     def language_of(self, person: NoticePerson) -> str:
         """Return the language printed beside the German text; German where there is no other."""
         return person.language if person.language in self.facts.texts else "de"
 
     def finish(self) -> bytes:
-        """Return the file."""
+        """Return the file; where nobody is left to be told it says so on one page."""
+        if not self.pages:
+            put(self._canvas, NOBODY, theme.LEFT, theme.TOP, 11)
+            self._end_page()
         self._canvas.save()
         return self._target.getvalue()
+
+    def _end_page(self) -> None:
+        if self.facts.specimen:
+            self._form("specimen", lambda: theme.draw_specimen(self._canvas))
+        self._canvas.showPage()
+        self.pages += 1
 
     def _form(self, name: str, drawn: Callable[[], None]) -> None:
         if name not in self._forms:

@@ -1,36 +1,38 @@
-"""The back of a Wahlbenachrichtigung: the application for a Wahlschein (§ 17 KWO; R-WS-02)."""
+"""The back of a Wahlbenachrichtigung: the application for a Wahlschein (§ 17 KWO; R-WS-02).
+
+What the voter has to choose, to fill in or to sign stands in German and below it in the voter's
+language. All of it has one size, the largest at which the page holds it: 10 pt in every language.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.pdf import theme
 from reports.pdf.letters import FIELD_BOTTOM, RETURN_BOTTOM
-from reports.pdf.lines import Block, Column, draw, fitted, put, size_for
+from reports.pdf.lines import Block, Column, Line, broken, draw, fitted, put, size_for
 from reports.pdf.printing.notice_facts import NoticeFacts, NoticePerson
 
 LEFT, RIGHT = 25 * mm, 190 * mm
 WIDTH = RIGHT - LEFT
-HINTS_LEFT = 112 * mm
-ROWS_TOP, ROW = 113 * mm, 9 * mm
+HINTS_LEFT, HINTS_TOP = 112 * mm, 36 * mm
+HINT_TOP = 91 * mm
+ROWS_TOP, ROW = 105 * mm, 6.5 * mm
 VALUE_LEFT = 68 * mm
+FORM_TOP, FORM_BOTTOM = ROWS_TOP + 6 * ROW + 1.5 * mm, 282 * mm
+OFFICE_TOP = 283.5 * mm
+BOX = 3.6 * mm
+SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7)
 ROW_NAMES = (
-    *("Familienname", "Vornamen", "Geburtsdatum"),
+    *("Familienname", "Vornamen", ""),
     *("Straße, Hausnummer", "Postleitzahl, Ort", "Wahlbezirk / Nummer"),
 )
-WAYS = (
-    "Bitte schicken Sie die Unterlagen an meine Anschrift, die oben steht.",
-    "Ich hole die Unterlagen selbst ab.",
-    "Die Person, die ich unten bevollmächtige, holt die Unterlagen ab.",
-    "Bitte schicken Sie die Unterlagen an diese Anschrift:",
-)
-ASKED = "Ich beantrage einen Wahlschein mit den Unterlagen für die Briefwahl."
-ASKED_TOP = ROWS_TOP + len(ROW_NAMES) * ROW + 2.5 * mm
-WAYS_TOP = ASKED_TOP + 6.5 * mm
-SIGN_TOP = 219 * mm
-PROXY_TOP = 232 * mm
-OFFICE_TOP = 275 * mm
+BIRTH_DATE_ROW = 2
+WAYS = ("to_me", "fetch", "by_proxy", "elsewhere")
 
 
 def draw_shared(canvas: Canvas, facts: NoticeFacts, language: str) -> None:
@@ -46,13 +48,15 @@ def draw_shared(canvas: Canvas, facts: NoticeFacts, language: str) -> None:
     _hints(canvas, facts, language)
     size, hint = fitted(
         [" ".join(german[f"back.{key}"] for key in ("hint", "send", "until"))],
-        WIDTH, ROWS_TOP - 99 * mm, (9, 8.5, 8, 7),
+        WIDTH, ROWS_TOP - HINT_TOP, (10, 9.5, 9, 8.5, 8, 7),
     )  # fmt: skip
-    draw(canvas, hint, LEFT, 98 * mm, size)
-    _rows(canvas)
-    _ways(canvas)
-    _signature(canvas, SIGN_TOP, "Unterschrift der wahlberechtigten Person")
-    _proxy(canvas)
+    draw(canvas, hint, LEFT, HINT_TOP, size)
+    _rows(canvas, facts, language)
+    for size in SIZES:
+        form = _Form(facts, language, size)
+        if form.height <= FORM_BOTTOM - FORM_TOP:
+            break
+    form.draw(canvas, FORM_TOP, spare=FORM_BOTTOM - FORM_TOP - form.height)
     _office(canvas)
 
 
@@ -65,10 +69,126 @@ def draw_person(canvas: Canvas, person: NoticePerson) -> None:
     for position, value in enumerate(values):
         if not value:
             continue
-        size, lines = fitted([value], RIGHT - VALUE_LEFT, ROW - 1 * mm, (10.5, 9, 8, 7, 6, 5))
+        room = ROW - 0.6 * mm
+        size, lines = fitted([value], RIGHT - VALUE_LEFT, room, (10.5, 9, 8, 7, 6, 5))
         # One line is level with its label; two need the whole row.
-        above = 1.07 * mm if len(lines) == 1 else 0.5 * mm
+        above = 0.8 * mm if len(lines) == 1 else 0.3 * mm
         draw(canvas, lines, VALUE_LEFT, ROWS_TOP + position * ROW + above, size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of the form: how high it is, and how it is drawn from its upper edge."""
+
+    height: float
+    draw: Callable[[Canvas, float], None]
+    space: float = 0.0
+
+
+class _Form:
+    """What is chosen, filled in and signed, in German and in one other language, at one size."""
+
+    def __init__(self, facts: NoticeFacts, language: str, size: float) -> None:
+        self.size = size
+        self.languages = ["de"] if language == "de" else ["de", language]
+        self.facts = facts
+        self.choices = [
+            self._text("asked", bold=True),
+            *(self._way(key) for key in WAYS),
+            self._blank(),
+            self._blank(),
+            self._signature(),
+        ]
+        self.proxy = [
+            self._text("proxy_title", bold=True),
+            self._text("proxy_text"),
+            self._blank("proxy_person"),
+            self._signature(),
+        ]
+
+    @property
+    def height(self) -> float:
+        """Height of everything, with the frame around the power of attorney."""
+        pieces = [*self.choices, *self.proxy]
+        return sum(piece.height + piece.space for piece in pieces) + 4.5 * mm
+
+    def draw(self, canvas: Canvas, top: float, *, spare: float) -> None:
+        """Draw the form from ``top``; ``spare`` room is shared out between its pieces."""
+        gap = min(2 * mm, spare / (len(self.choices) + len(self.proxy)))
+        for piece in self.choices:
+            piece.draw(canvas, top + piece.space)
+            top += piece.height + piece.space + gap
+        top += 2 * mm
+        upper = top
+        top += 1.5 * mm
+        for piece in self.proxy:
+            piece.draw(canvas, top + piece.space)
+            top += piece.height + piece.space + gap
+        top += 1 * mm
+        canvas.rect(LEFT - 3 * mm, theme.HEIGHT - top, WIDTH + 6 * mm, top - upper)
+
+    def _lines(
+        self, key: str, width: float, *, bold: bool = False
+    ) -> list[tuple[bool, list[Line]]]:
+        """Return the sentence in each language, and whether it runs from right to left."""
+        found = []
+        for language in self.languages:
+            rtl, text = language in self.facts.rtl, self.facts.texts[language][f"back.{key}"]
+            is_bold = bold and language == "de"
+            found.append((rtl, broken(text, width, self.size, bold=is_bold, rtl=rtl)))
+        return found
+
+    def _text(self, key: str, *, bold: bool = False) -> _Piece:
+        texts = self._lines(key, WIDTH, bold=bold)
+
+        def drawn(canvas: Canvas, top: float) -> None:
+            for rtl, lines in texts:
+                top = draw(canvas, lines, LEFT, top, self.size, right=RIGHT if rtl else None)
+
+        return _Piece(_height(texts, self.size), drawn, space=0.8 * mm)
+
+    def _way(self, key: str) -> _Piece:
+        texts = self._lines(key, WIDTH - 6 * mm)
+
+        def drawn(canvas: Canvas, top: float) -> None:
+            canvas.rect(LEFT, theme.HEIGHT - top - BOX - 0.6 * mm, BOX, BOX)
+            for _rtl, lines in texts:  # next to the box, in whichever direction it is read
+                top = draw(canvas, lines, LEFT + 6 * mm, top, self.size)
+
+        return _Piece(_height(texts, self.size), drawn, space=1 * mm)
+
+    def _blank(self, below: str = "") -> _Piece:
+        """A line to write on, with what belongs there below it."""
+        room = 7 * mm
+
+        def drawn(canvas: Canvas, top: float) -> None:
+            left = LEFT if below else LEFT + 6 * mm
+            _line(canvas, left, RIGHT, top + room)
+            if below:
+                put(canvas, self._row(below), LEFT, top + room, 8)
+
+        return _Piece(room + (8 * 1.3 if below else 0), drawn)
+
+    def _signature(self) -> _Piece:
+        def drawn(canvas: Canvas, top: float) -> None:
+            for left, right, key in ((LEFT, 70 * mm, "date"), (76 * mm, RIGHT, "sign")):
+                _line(canvas, left, right, top + 7 * mm)
+                put(canvas, self._row(key), left, top + 7 * mm, 8, width=right - left)
+
+        return _Piece(7 * mm + 8 * 1.3, drawn)
+
+    def _row(self, key: str) -> str:
+        """Return a short label in both languages on one line."""
+        return _both(self.facts, self.languages[-1], key)
+
+
+def _height(texts: list[tuple[bool, list[Line]]], size: float) -> float:
+    return sum(len(lines) for _, lines in texts) * size * 1.3
+
+
+def _both(facts: NoticeFacts, language: str, key: str) -> str:
+    german, other = facts.texts["de"][f"back.{key}"], facts.texts[language][f"back.{key}"]
+    return german if german == other else f"{german} / {other}"
 
 
 def _send_to(canvas: Canvas, facts: NoticeFacts) -> None:
@@ -85,54 +205,23 @@ def _hints(canvas: Canvas, facts: NoticeFacts, language: str) -> None:
     keys = ("online",) if language == "de" else ("hint", "send", "until", "online")
     blocks = [*title, *(Block(texts[f"back.{key}"], space=0.4) for key in keys)]
     column = Column(blocks, HINTS_LEFT, RIGHT - HINTS_LEFT, rtl=language in facts.rtl)
-    column.draw(canvas, 47 * mm, size_for([column], 46 * mm, (9.5, 9, 8.5, 8, 7.5, 7, 6)))
+    column.draw(canvas, HINTS_TOP, size_for([column], HINT_TOP - HINTS_TOP - 1 * mm, SIZES))
 
 
-def _rows(canvas: Canvas) -> None:
+def _rows(canvas: Canvas, facts: NoticeFacts, language: str) -> None:
     for position, name in enumerate(ROW_NAMES):
         top = ROWS_TOP + position * ROW
-        put(canvas, name, LEFT, top + 1.6 * mm, 9)
         _line(canvas, LEFT, RIGHT, top + ROW)
-        if name == "Geburtsdatum":
-            for place, sign in enumerate("TTMMJJJJ"):
-                left = VALUE_LEFT + place * 6 * mm + (place // 2 if place < 5 else 2) * 3 * mm
-                canvas.rect(left, theme.HEIGHT - top - 7.6 * mm, 5.4 * mm, 6 * mm)
-                put(canvas, sign, left + 1 * mm, top + 4.4 * mm, 5)
-
-
-def _ways(canvas: Canvas) -> None:
-    put(canvas, ASKED, LEFT, ASKED_TOP, 10, bold=True)
-    for position, way in enumerate(WAYS):
-        top = WAYS_TOP + position * 6.4 * mm
-        canvas.rect(LEFT, theme.HEIGHT - top - 4.2 * mm, 3.6 * mm, 3.6 * mm)
-        put(canvas, way, LEFT + 6 * mm, top, 9.5)
-    bottom = WAYS_TOP + len(WAYS) * 6.4 * mm
-    for line in (1, 2):
-        _line(canvas, LEFT + 6 * mm, RIGHT, bottom + line * 7 * mm)
-
-
-def _signature(canvas: Canvas, top: float, below: str) -> None:
-    for left, right, word in ((LEFT, 70 * mm, "Datum"), (76 * mm, RIGHT, below)):
-        _line(canvas, left, right, top + 6 * mm)
-        put(canvas, word, left, top + 6 * mm, 7.5)
-
-
-def _proxy(canvas: Canvas) -> None:
-    canvas.rect(
-        LEFT - 3 * mm,
-        theme.HEIGHT - OFFICE_TOP + 3 * mm,
-        WIDTH + 6 * mm,
-        OFFICE_TOP - PROXY_TOP - 3 * mm,
-    )
-    top = put(canvas, "Vollmacht zum Abholen", LEFT, PROXY_TOP + 1 * mm, 10, bold=True)
-    text = (
-        "Nur ausfüllen, wenn eine andere Person die Unterlagen abholt. Ich bevollmächtige diese "
-        "Person, meinen Wahlschein und die Unterlagen für die Briefwahl abzuholen:"
-    )
-    top = put(canvas, text, LEFT, top, 8.5, width=WIDTH)
-    _line(canvas, LEFT, RIGHT, top + 7 * mm)
-    put(canvas, "Familienname, Vornamen, Anschrift", LEFT, top + 7 * mm, 7.5)
-    _signature(canvas, top + 13 * mm, "Unterschrift der wahlberechtigten Person")
+        if position != BIRTH_DATE_ROW:
+            put(canvas, name, LEFT, top + 1.1 * mm, 9)
+            continue
+        label = _both(facts, language, "birth_date")
+        size, lines = fitted([label], VALUE_LEFT - LEFT - 1 * mm, ROW, (9, 8.5, 8, 7.5, 7))
+        draw(canvas, lines, LEFT, top + (1.1 if len(lines) == 1 else 0.1) * mm, size)
+        for place, sign in enumerate("TTMMJJJJ"):
+            left = VALUE_LEFT + place * 6 * mm + (place // 2 if place < 5 else 2) * 3 * mm
+            canvas.rect(left, theme.HEIGHT - top - 6 * mm, 5.4 * mm, 5.4 * mm)
+            put(canvas, sign, left + 0.8 * mm, top + 2.9 * mm, 6)
 
 
 def _office(canvas: Canvas) -> None:

@@ -21,8 +21,13 @@ class NoticeDistrict:
 
 @dataclass(frozen=True, slots=True)
 class NoticePerson:
-    """The person a notice is for; ``code`` opens the online form. Nationality is not included."""
+    """The person a notice is for; ``code`` opens the online form. Nationality is not included.
 
+    ``name`` is how the envelope says it, the other two how the form does; ``above`` are the lines
+    between name and street: „c/o Haile“, „Hinterhaus“, the Ortsteil.
+    """
+
+    name: str
     family_name: str
     given_names: str
     street: str
@@ -31,6 +36,7 @@ class NoticePerson:
     number: int
     language: str
     code: str
+    above: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,8 @@ class NoticeFacts:
 
     ``texts`` are the sentences of each language with days and names filled in, by the keys of
     ``elections/data/voter``; ``rtl`` are the languages written from right to left. ``when`` is
-    the day and hours in German.
+    the day and hours in German. ``replaces`` where an earlier notice was printed; ``specimen``
+    where nobody may take it for a real one.
     """
 
     sender: SenderFacts
@@ -49,3 +56,5 @@ class NoticeFacts:
     districts: Mapping[str, NoticeDistrict]
     texts: Mapping[str, Mapping[str, str]]
     rtl: frozenset[str] = frozenset()
+    replaces: bool = False
+    specimen: bool = False

@@ -19,13 +19,13 @@ LEFT, RIGHT = 25 * mm, 190 * mm
 ADDRESS_WIDTH, ADDRESS_TOP = 76 * mm, 62.7 * mm
 BOX_LEFT, BOX_TOP = 116 * mm, 46 * mm
 NUMBER_TOP = 81 * mm
-TEXT_TOP, TEXT_BOTTOM = 97 * mm, 243 * mm
+TEXT_TOP, TEXT_BOTTOM = 95 * mm, 247 * mm
 GAP = 8 * mm
-CODE_TOP, CODE_SIZE = 246 * mm, 38 * mm
+CODE_TOP, CODE_SIZE = 249.5 * mm, 36 * mm
 CODE_TEXT_LEFT = LEFT + CODE_SIZE + 5 * mm
-CODE_TEXT_TOP = CODE_TOP + 18.5 * mm
+CODE_TEXT_TOP = CODE_TOP + 17.5 * mm
 ACCESS = {True: "accessible", False: "not_accessible", None: "access_unknown"}
-SIZES = (11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6)
+SIZES = tuple(quarters / 4 for quarters in range(46, 23, -1))  # 11.5 pt down to 6 pt
 
 
 def draw_shared(canvas: Canvas, facts: NoticeFacts, district: str, language: str) -> None:
@@ -50,8 +50,8 @@ def draw_shared(canvas: Canvas, facts: NoticeFacts, district: str, language: str
 
 def draw_person(canvas: Canvas, facts: NoticeFacts, person: NoticePerson) -> None:
     """Draw what only this person's notice says: address, number, code."""
-    name = f"{person.given_names} {person.family_name}"
-    lines = [line for line in (name, person.street, person.place) if line.strip()]
+    found = (person.name, *person.above, person.street, person.place)
+    lines = [line for line in found if line.strip()]
     room = FIELD_BOTTOM - ADDRESS_TOP
     size, address = fitted(lines, ADDRESS_WIDTH, room, (10.5, 9.5, 8.5))
     top = ADDRESS_TOP
@@ -100,12 +100,12 @@ def _box(canvas: Canvas, facts: NoticeFacts, district: str, language: str) -> No
 
 
 def _columns(facts: NoticeFacts, district: NoticeDistrict, language: str) -> list[Column]:
-    german = _blocks(facts.texts["de"], district, rtl=False)
+    german = _blocks(facts.texts["de"], district, rtl=False, replaces=facts.replaces)
     if language == "de":
         return [Column(german, LEFT, RIGHT - LEFT)]
     width = (RIGHT - LEFT - GAP) / 2
     rtl = language in facts.rtl
-    translated = _blocks(facts.texts[language], district, rtl=rtl)
+    translated = _blocks(facts.texts[language], district, rtl=rtl, replaces=facts.replaces)
     translated.append(Block(facts.texts[language]["notice.translation"], space=0.5, scale=0.9))
     return [
         Column(german, LEFT, width),
@@ -113,7 +113,9 @@ def _columns(facts: NoticeFacts, district: NoticeDistrict, language: str) -> lis
     ]
 
 
-def _blocks(texts: Mapping[str, str], district: NoticeDistrict, *, rtl: bool) -> list[Block]:
+def _blocks(
+    texts: Mapping[str, str], district: NoticeDistrict, *, rtl: bool, replaces: bool
+) -> list[Block]:
     """Return the paragraphs of one language, the most needed first."""
 
     def said(*keys: str) -> str:
@@ -123,6 +125,7 @@ def _blocks(texts: Mapping[str, str], district: NoticeDistrict, *, rtl: bool) ->
     place, address, note = (embedded(line) if rtl else line for line in room)
     return [
         Block(said("title"), bold=True, scale=1.35),
+        *([Block(said("replaces"), bold=True, scale=1.15)] if replaces else []),
         Block(said("election"), bold=True),
         Block(said("intro"), space=0.5),
         Block(said("when"), bold=True, space=0.5),

@@ -25,22 +25,25 @@ PROTECTED = "Auskunftssperre"
 STRUCK = "gestrichen"
 
 LEFT, RIGHT = 15 * mm, 195 * mm
-TABLE_TOP, TABLE_BOTTOM = 42 * mm, 280 * mm
-ROW, SIZE, PADDING = 8.5 * mm, 8.5, 1.2 * mm
+TABLE_TOP, TABLE_BOTTOM = 38 * mm, 280 * mm
+SIZE, PADDING, ABOVE = 8.5, 1.2 * mm, 0.6 * mm
 COLUMNS = (
-    ("Nr.", 14 * mm),
-    ("Familienname", 40 * mm),
+    ("Nr.", 12 * mm),
+    ("Familienname", 39 * mm),
     ("Vornamen", 37 * mm),
-    ("Wohnung", 41 * mm),
-    ("Stimm-\nabgabe", 17 * mm),
-    ("W", 8 * mm),
-    ("Bemerkungen", 23 * mm),
+    ("Wohnung", 46 * mm),
+    ("Stimm-\nabgabe", 15 * mm),
+    ("W", 7 * mm),
+    ("Bemerkungen", 24 * mm),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
     """One person; ``dwelling`` is ``PROTECTED`` where it must not be shown.
+
+    The family name is with its particle, the given names with the title: „van der Bergh“, „Dr.
+    Pieter Jan“.
 
     ``number`` is None until numbers are given.
     """
@@ -62,6 +65,7 @@ class RegisterFacts:
     district: str
     rows: tuple[RegisterRow, ...]
     as_of: date
+    specimen: bool = False
 
     @property
     def standing(self) -> int:
@@ -87,6 +91,8 @@ def render_register(facts: RegisterFacts) -> bytes:
         top = TABLE_TOP
         for row, cells in page:
             top = _draw_row(canvas, row, cells, top)
+        if facts.specimen:
+            theme.draw_specimen(canvas)
         canvas.showPage()
     canvas.save()
     return target.getvalue()
@@ -105,7 +111,7 @@ def _cells(row: RegisterRow) -> list[list[Line]]:
 
 
 def _height(cells: Sequence[Sequence[Line]]) -> float:
-    return max(ROW, max(map(len, cells)) * SIZE * LEADING + 2 * PADDING)
+    return max(map(len, cells)) * SIZE * LEADING + 2 * ABOVE
 
 
 Page = list[tuple[RegisterRow, list[list[Line]]]]
@@ -130,7 +136,7 @@ def _draw_row(
 ) -> float:
     bottom, left = top + _height(cells), LEFT
     for lines, (_, width) in zip(cells, COLUMNS, strict=True):
-        draw(canvas, lines, left + PADDING, top + PADDING, SIZE)
+        draw(canvas, lines, left + PADDING, top + ABOVE, SIZE)
         left += width
     if row.struck_on:
         _cross_out(canvas, cells[:4], top)
@@ -150,7 +156,7 @@ def _cross_out(canvas: Canvas, cells: Sequence[Sequence[Line]], top: float) -> N
     left = LEFT
     for lines, (_, width) in zip(cells, COLUMNS, strict=False):
         for place, line in enumerate(lines):
-            height = theme.HEIGHT - top - PADDING - (place + 0.62) * SIZE * LEADING
+            height = theme.HEIGHT - top - ABOVE - (place + 0.62) * SIZE * LEADING
             canvas.line(left + PADDING, height, left + PADDING + line.width, height)
         left += width
 

@@ -12,7 +12,8 @@ from elections.models.register.entries import RegisterClosing
 from elections.views.fetching import district_of, election_led
 from municipalities.views.acting import SignedInRequest
 from reports.actions.printing.notice_facts import sample
-from reports.actions.printing.package import package, part_name
+from reports.actions.printing.package import SPECIMEN, package, part_name
+from reports.actions.printing.ready import is_specimen
 from reports.actions.printing.register_papers import (
     closing_facts,
     invalid_cards_facts,
@@ -30,6 +31,7 @@ from reports.views.papers import pdf
 
 NAMES: dict[str, str] = {
     PrintOrder.Kind.NOTICES: "wahlbenachrichtigungen",
+    PrintOrder.Kind.REPLACEMENTS: "wahlbenachrichtigungen-neu",
     PrintOrder.Kind.REGISTERS: "waehlerverzeichnisse",
 }
 
@@ -48,8 +50,10 @@ def print_part(request: SignedInRequest, pk: int, order_pk: int, part_pk: int) -
     found = PrintedPart.objects.filter(
         part__order__election=election_led(request, pk), part__order=order_pk
     )
-    printed = get_object_or_404(found.select_related("part").defer("addresses"), part=part_pk)
-    return pdf(bytes(printed.content), part_name(printed))
+    printed = get_object_or_404(
+        found.select_related("part__order").defer("addresses"), part=part_pk
+    )
+    return pdf(bytes(printed.content), part_name(printed, printed.part.order))
 
 
 @login_required
@@ -61,7 +65,8 @@ def print_package(request: SignedInRequest, pk: int, order_pk: int) -> HttpRespo
     if order.parts.filter(printed=None).exists():
         raise Http404("not everything is printed yet")
     response = StreamingHttpResponse(package(order), content_type="application/zip")
-    name = f"{NAMES[order.kind]}-{election.municipality.ags}-{order.pk}.zip"
+    mark = SPECIMEN if order.specimen else ""
+    name = f"{mark}{NAMES[order.kind]}-{election.municipality.ags}-{order.pk}.zip"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Cache-Control"] = "private, no-store"
     return response
@@ -72,7 +77,7 @@ def print_package(request: SignedInRequest, pk: int, order_pk: int) -> HttpRespo
 def district_register(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
     """Hand out the register of one Wahlbezirk as its board needs it today."""
     district = district_of(election_led(request, pk), district_pk)
-    facts = register_facts(district, as_of=timezone.localdate())
+    facts = register_facts(district, as_of=timezone.localdate(), specimen=is_specimen())
     return pdf(render_register(facts), f"waehlerverzeichnis-{district.pk}.pdf")
 
 

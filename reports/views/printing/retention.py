@@ -19,32 +19,41 @@ from elections.models.register.imports import (
     RegisterErasure,
 )
 from elections.views.fetching import determines, election_determined, election_led
+from municipalities.actions.jobs import ENDED, cancel_job
 from municipalities.law.basis import with_overrides
 from municipalities.messages import detail_text
 from municipalities.views.acting import SignedInRequest, answer, linked, refusals_into
 from reports.actions.printing.retention import (
     KINDS,
-    erase_register_and_prints,
+    erasing_job,
     open_objections,
+    request_erasing,
     what_would_go,
 )
 from reports.forms import HoldForm
+from reports.views.printing.orders import job_progress
+from reports.views.result.protocol import HtmxRequest
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def retention(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Show until when the register is kept; delete it when its time has come."""
+def retention(request: HtmxRequest, pk: int) -> HttpResponse:
+    """Show until when the register is kept; have it deleted when its time has come."""
     posted = request.method == "POST"
     fetch = election_determined if posted else election_led
     election = fetch(request, pk)
+    job, page = erasing_job(election), reverse("reports:retention", args=[pk])
+    if request.htmx and job is not None:
+        return job_progress(request, job, _("Löschen des Wählerverzeichnisses"), page)
     form = ConfirmForm(request.POST if posted else None)
     today = timezone.localdate()
     if posted and form.is_valid():
         with refusals_into(form):
-            erase_register_and_prints(pk, today=today, actor=request.user)
-            messages.success(request, _("Das Wählerverzeichnis ist gelöscht."))
-            return redirect("reports:retention", pk)
+            if "cancel" in request.POST and job is not None:
+                cancel_job(job.pk, now=timezone.now())
+            else:
+                request_erasing(pk, now=timezone.now(), actor=request.user)
+            return redirect(page)
     assumptions = with_overrides(ELECTION_DEFAULTS, election.assumptions)
     kept = kept_register(election, under_review=open_objections(pk))
     refusal = refusal_to_erase(kept, today, assumptions)
@@ -53,6 +62,8 @@ def retention(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "election": election,
         "form": form,
+        "job": job if erasure is None else None,
+        "is_busy": job is not None and job.state not in ENDED,
         "keep_until": keep_until(election.day, assumptions.register_kept_months),
         "months": assumptions.register_kept_months,
         "erasure": erasure,

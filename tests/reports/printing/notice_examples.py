@@ -29,6 +29,7 @@ DISTRICTS = {
 FACTS = facts_for(SENDER, date(2026, 3, 15), DISTRICTS, site_url="https://wahl.musterstadt.example")
 CODE = "AAAAAAAB2KQWFW7ZMR3YBVTI"
 PERSON = NoticePerson(
+    name="Ayşe Gül Yılmaz",
     family_name="Yılmaz",
     given_names="Ayşe Gül",
     street="Mühlenstraße 14a",
@@ -50,4 +51,19 @@ LONG = replace(
     number=12345,
     language="uk",
 )  # fmt: skip
-UNBROKEN = replace(LONG, family_name="W" * 120, given_names="Ł" * 120, street="ß" * 200)
+LONG = replace(LONG, name=f"{LONG.given_names} {LONG.family_name}")
+UNBROKEN = replace(
+    LONG,
+    name=f"{'Ł' * 120} {'W' * 120}",
+    family_name="W" * 120,
+    given_names="Ł" * 120,
+    street="ß" * 200,
+)
+CARE_OF = replace(
+    PERSON,
+    name="Dr. Pieter van der Bergh",
+    family_name="van der Bergh",
+    given_names="Dr. Pieter Jan",
+    above=("c/o Haile, Hinterhaus, zweiter Stock rechts bei der Hausverwaltung melden", "Naurod"),
+)
+"""Title, particle, call name, an addition of any length, an Ortsteil."""

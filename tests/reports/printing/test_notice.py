@@ -15,7 +15,7 @@ from reports.pdf.lines import broken, embedded, fitted
 from reports.pdf.printing.notice import NoticeWriter, render_notices
 from reports.pdf.printing.notice_facts import NoticePerson
 from reports.pdf.qr_code import matrix, online_address, rectangles
-from tests.reports.paper import lines_of, pages_of
+from tests.reports.paper import lines_of, pages_of, sizes_of
 from tests.reports.printing import notice_examples as examples
 
 FACTS, PERSON = examples.FACTS, examples.PERSON
@@ -97,6 +97,7 @@ def test_the_access_to_the_room_is_said_in_words(district, said):
         pytest.param(examples.LONG, id="names of 120 letters"),
         pytest.param(examples.UNBROKEN, id="names without a space"),
         pytest.param(replace(PERSON, street="", place=""), id="no address"),
+        pytest.param(examples.CARE_OF, id="title, particle, c/o of any length, Ortsteil"),
     ],
 )
 def test_the_address_stands_in_the_window_and_nothing_else_does(person):
@@ -108,7 +109,8 @@ def test_the_address_stands_in_the_window_and_nothing_else_does(person):
     assert all(left >= 24 and 46 <= top <= 90 for _, left, top in inside)
     shown = squeezed("".join(text for text, _, _ in inside))
     sender = squeezed(FACTS.sender.one_line)
-    assert squeezed(f"{person.given_names} {person.family_name}") in shown.replace(sender, "")
+    lines = (person.name, *person.above, person.street, person.place)
+    assert squeezed("".join(lines)) in shown.replace(sender, "")
     widest = fitted([person.family_name], 215, 75, (10.5, 8, 6, 5))[1]
     assert max(line.width for line in widest) <= 216
 
@@ -120,8 +122,8 @@ def test_nothing_leaves_the_page_or_runs_into_the_part_below(person):
         places = lines_of(paper, page)
         assert min(left for _, left, _ in places) >= 20
         assert max(top for _, _, top in places) <= 290
-    left_column = [top for _, left, top in lines_of(paper) if left < 60 and 96 < top < 285]
-    assert max(left_column) <= 243.5
+    left_column = [top for _, left, top in lines_of(paper) if left < 60 and 94 < top < 285]
+    assert max(left_column) <= 247.5
 
 
 @pytest.mark.rules("R-REG-07", "R-WS-02")
@@ -135,14 +137,58 @@ def test_the_back_is_the_application_with_what_the_register_knows():
         "Unterschrift der wahlberechtigten Person", "Vollmacht zum Abholen",
     ]  # fmt: skip
     assert [text for text in said if squeezed(text) not in squeezed(shown)] == []
-    assert squeezed(FACTS.texts["tr"]["back.hint"]) in squeezed(shown)
+
+
+@pytest.mark.rules("R-REG-07", "R-WS-02")
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_the_back_gives_choices_and_power_of_attorney_in_both_languages(language):
+    paper = render_notices(FACTS, [replace(PERSON, language=language)])
+    shown, texts = pages_of(paper)[1], FACTS.texts
+    keys = [key for key in texts["de"] if key.startswith("back.") and key != "back.online"]
+    german = [key for key in keys if squeezed(texts["de"][key]) not in squeezed(shown)]
+    assert german == []
+    if language in RTL:
+        words = set(LETTERS.findall(normalize("NFKC", shown)))
+        missing = [word for key in keys for word in LETTERS.findall(texts[language][key])
+                   if word not in words]  # fmt: skip
+    else:
+        missing = [key for key in keys if squeezed(texts[language][key]) not in squeezed(shown)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_what_is_read_on_the_back_is_set_in_ten_points_or_more(language):
+    paper = render_notices(FACTS, [replace(PERSON, language=language)])
+    sizes = {
+        text: size
+        for text, size in sizes_of(paper, 1)
+        if len(text) > 12 and any(text.strip() in FACTS.texts[code][f"back.{key}"]
+                                  for code in ("de", language)
+                                  for key in ("to_me", "fetch", "by_proxy", "proxy_text", "hint"))
+    }  # fmt: skip
+    assert {text: size for text, size in sizes.items() if size < 10} == {}
+    assert len(sizes) >= 5
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_letter_that_replaces_says_so_first_and_still_fits(language):
+    facts = replace(FACTS, replaces=True)
+    paper = render_notices(facts, [replace(PERSON, language=language, district="012-A")])
+    shown = squeezed(pages_of(paper)[0])
+    assert squeezed(facts.texts["de"]["notice.replaces"]) in shown
+    assert squeezed(facts.texts["de"]["notice.replaces"]) not in front(PERSON)
+    if language not in RTL:
+        assert squeezed(facts.texts[language]["notice.replaces"]) in shown
+    sentence = facts.texts["de"]["notice.replaces"]
+    said = [size for text, size in sizes_of(paper) if len(text) > 12 and text in sentence]
+    assert min(said) >= 8.5
 
 
 @pytest.mark.rules("R-DP-01")
 def test_no_notice_knows_a_nationality_or_a_day_of_birth():
     names = {entry.name for entry in fields(NoticePerson)}
     assert names == {
-        *("family_name", "given_names", "street", "place", "district"),
+        *("name", "family_name", "given_names", "above", "street", "place", "district"),
         *("number", "language", "code"),
     }
     assert "angehörigkeit" not in front(PERSON)

@@ -12,8 +12,9 @@ from elections.files.cards.voter_texts import LANGUAGES
 from elections.models.cards.polling_card import CardApplication, CardInvalidation, PollingCard
 from elections.models.register.entries import RegisterClosing, RegisterEntry, RegisterStrike
 from municipalities.models import Job, Role
+from reports.actions.printing.orders import ORDER_TASK, PRINT_TASK
 from reports.models import PrintedPart, PrintOrder
-from reports.tasks import print_part_task
+from reports.tasks import order_print_task, print_part_task
 from tests import factories
 from tests.reports.paper import text_of
 from tests.reports.printing.print_scene import NOW, town
@@ -43,10 +44,13 @@ def content(client, name, *keys) -> bytes:
 
 
 def start(client, election) -> PrintOrder:
-    answer = client.post(reverse("reports:printing", args=[election.pk]))
-    order = PrintOrder.objects.get()
-    assert answer.url == reverse("reports:print_order", args=[election.pk, order.pk])
-    return order
+    address = reverse("reports:printing", args=[election.pk])
+    assert client.post(address).url == address
+    job = Job.objects.get(kind=ORDER_TASK)
+    assert PrintOrder.objects.count() == 0
+    order_print_task(job.pk)
+    job.delete()  # what follows looks at the parts alone
+    return PrintOrder.objects.get()
 
 
 def test_notices_are_started_watched_and_downloaded(scene):
@@ -99,11 +103,12 @@ def test_a_sample_shows_the_notice_in_every_language_before_anything_is_ordered(
 def test_all_registers_are_ordered_with_the_other_button_and_counted_in_persons(scene):
     client, election = scene
     client.post(reverse("reports:printing", args=[election.pk]), {"registers": "1"})
+    order_print_task(Job.objects.get().pk)
     order = PrintOrder.objects.get()
     keys = (election.pk, order.pk)
     assert "0 von 6 Personen gedruckt." in page(client, "print_order", *keys)
     assert "bekommen diese Personen dann zwei" not in page(client, "print_cancel", *keys)
-    for job in Job.objects.all():
+    for job in Job.objects.filter(kind=PRINT_TASK):
         print_part_task(job.pk)
     shown = page(client, "print_order", *keys)
     assert "ein PDF für jeden Wahlbezirk" in shown

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from ballots.models import Objection, ObjectionDecision
 from elections.actions.register.entries import enter_person
@@ -24,7 +25,6 @@ from elections.models.cards.polling_card import (
     PollingCard,
     ReceiptAcknowledgement,
 )
-from elections.models.register.address import Address
 from elections.models.register.cases import CaseDecision, DoubtfulCase
 from elections.models.register.entries import (
     ClosingCorrection,
@@ -43,13 +43,23 @@ from elections.models.register.imports import (
     RegisterImport,
 )
 from elections.models.register.objections import Inspection, RegisterObjection
+from municipalities.actions.jobs import PATIENCE
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import act_text, detail_text
-from municipalities.models import AuditEvent
-from reports.actions.printing.retention import PRINTED, erase_register_and_prints, what_would_go
-from reports.models import PrintCancellation, PrintedPart, PrintOrder
+from municipalities.models import AuditEvent, Job
+from reports.actions.printing import retention
+from reports.actions.printing.retention import (
+    ERASE_TASK,
+    PRINTED,
+    erase_register_and_prints,
+    request_erasing,
+    what_would_go,
+)
+from reports.messages.printing.refusals import PrintRule
+from reports.models import PrintCancellation, PrintedPart, PrintedRoom, PrintOrder
+from reports.tasks import erase_register_task
 from tests import factories
-from tests.elections.register_scene import DURING, MONDAY, Scene, add_entry, elector
+from tests.elections.register_scene import DURING, MONDAY, Scene, add_entry, elector, record
 from tests.test_house import relations
 
 TODAY = date(2026, 9, 16)
@@ -108,7 +118,13 @@ def _extracts(scene: Scene, mark: str, entry: RegisterEntry) -> None:
     ImportPiece.objects.create(register_import=waiting, position=0, content=mark.encode())
     ImportCheck.objects.create(register_import=waiting, facts={"fault_lines": [[2, "", mark]]})
     DraftEntry.objects.create(
-        register_import=waiting, line=2, verdict="eligible", family_name=mark, blocked=False
+        register_import=waiting,
+        line=2,
+        verdict="eligible",
+        family_name=mark,
+        blocked=False,
+        birth_date=DURING,
+        identity=1,
     )
     case = DoubtfulCase.objects.create(
         election=scene.election, register_import=taken, kind="twice", key="1", line=2,
@@ -123,10 +139,15 @@ def _prints(scene: Scene, mark: str, entry: RegisterEntry) -> None:
     facts = {"election": scene.election, "requested_at": MONDAY, "requested_by": scene.lead}
     order = PrintOrder.objects.create(**facts)
     part = order.parts.create(number=1, label="65549", entries=[entry.pk], notices=1)
-    PrintedPart.objects.create(
+    printed = PrintedPart.objects.create(
         part=part, content=mark.encode(), addresses=mark.encode(), counts={}, pages=2, size=9,
         sha256="0" * 64, made_at=MONDAY,
     )  # fmt: skip
+    room = PrintedRoom.objects.create(
+        printed=printed, district="001", name="Schule", address="Weg 1", accessible=None,
+        day=DURING, opens=time(8), closes=time(18), apply_until=DURING,
+    )  # fmt: skip
+    room.notices.create(entry=entry.pk, number=9, name=["Mai", mark], dwelling=["Weg", "1", "", ""])
     dropped = PrintOrder.objects.create(**facts)
     PrintCancellation.objects.create(order=dropped, cancelled_at=MONDAY, cancelled_by=scene.lead)
 
@@ -181,7 +202,7 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
     by_key = {
         "elections_noticereturn", "elections_receiptacknowledgement",
         "elections_registerobjectiondecision", "reports_printorder", "reports_printpart",
-        "reports_printcancellation",
+        "reports_printcancellation", "reports_printedroom",
     }  # fmt: skip
     assert before == named - by_key
     expected = what_would_go(scene.election)
@@ -194,7 +215,8 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
     assert erasure.counts == expected == {
         "strikes": 1, "corrections": 1, "cards": 2, "applications": 2, "receipts": 1,
         "notice_returns": 1, "inspections": 1, "register_objections": 2, "doubtful_cases": 1,
-        "open_extracts": 2, "entries": 5, "printed_parts": 1, "print_orders": 2,
+        "open_extracts": 2, "entries": 5, "printed_letters": 1, "printed_parts": 1,
+        "print_orders": 2,
     }  # fmt: skip
     assert scene.election.districts.all().electors() == 6
     assert scene.election.register_imports.filter(outcome__counts={"rows": 4}).count() == 1
@@ -256,9 +278,8 @@ def test_a_register_is_held_once_and_deleted_once_after_its_time():
     assert erase() == RegisterRule.REGISTER_ERASED
     late = refusal_of(hold_register, made.pk, reason="zu spät", **today)
     assert (late, made.register_entries.count()) == (RegisterRule.REGISTER_ERASED, 0)
-    more = Address("Weg", "1")
-    names = {"family_name": "Neu", "given_names": "Mai", "address": more, "actor": lead}
-    assert refusal_of(enter_person, scene.district.pk, elector(), **names) == (
+    late = record("Neu", "Mai")
+    assert refusal_of(enter_person, scene.district.pk, elector(), late, actor=lead) == (
         RegisterRule.REGISTER_ERASED
     )
     days = {"taken_on": DURING, "today": TODAY, "actor": lead}
@@ -300,6 +321,47 @@ def test_the_page_says_what_goes_and_only_the_returning_officer_deletes(client):
     assert client.post(hold).url == page
     assert "Das lässt sich nicht rückgängig machen" in client.get(page).content.decode()
     assert client.post(page).url == page
+    job = Job.objects.get(kind=ERASE_TASK)
+    waiting = client.get(page).content.decode()
+    assert ["wartet, bis er an der Reihe ist" in waiting, "Abbrechen" in waiting] == [True, True]
+    assert client.post(page).status_code == 422  # one at a time
+    client.post(page, {"cancel": "1"})
+    erase_register_task(job.pk)
+    assert not RegisterErasure.objects.exists()
+    client.post(page)
+    erase_register_task(Job.objects.get(kind=ERASE_TASK, state=Job.State.WAITING).pk)
     after = client.get(page).content.decode()
     assert [f"von {lead}" in after, "kern-btn--primary" in after] == [True, False]
     assert RegisterErasure.objects.get().counts["entries"] == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-RET-01")
+def test_a_worker_killed_while_it_deletes_leaves_everything_and_the_next_one_deletes_it(
+    monkeypatch,
+):
+    scene = full_register("Zzyxmark")
+    before = rows_of(scene.election)
+    job = request_erasing(scene.election.pk, now=timezone.now(), actor=scene.lead)
+    assert refusal_of(request_erasing, scene.election.pk, now=timezone.now(), actor=scene.lead) == (
+        PrintRule.ERASING_UNDER_WAY
+    )
+    real, seen = retention.delete_rows, []
+
+    def killed(*facts):
+        seen.append(real(*facts))
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(retention, "delete_rows", killed)
+        with pytest.raises(KeyboardInterrupt):
+            erase_register_task(job.pk)
+    assert (len(seen), rows_of(scene.election)) == (1, before)
+    erase_register_task(job.pk)  # too early: the worker may still be alive
+    assert rows_of(scene.election) == before
+    Job.objects.filter(pk=job.pk).update(touched_at=timezone.now() - 2 * PATIENCE)
+    for _message in range(2):
+        erase_register_task(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.done, rows_of(scene.election)) == (Job.State.DONE, job.total, 0)
+    assert RegisterErasure.objects.count() == 1

@@ -1,0 +1,71 @@
+"""Whether papers for voters may be printed here, and whether they are only specimens.
+
+A notice leads to this program: by its QR code, and by the telephone or e-mail of the office. What
+leads nowhere is not printed by the thousand. A demonstration prints, and says MUSTER on each page.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.models import Municipality
+from reports.actions.issue import election_office
+from reports.messages.printing.refusals import PrintRule
+
+NOTICE = Norm(Statute.KWO, "10")
+# Names that only one house or one machine knows (RFC 6761, RFC 6762 and what routers give out).
+_LOCAL_ENDINGS = frozenset((
+    *("arpa", "box", "corp", "home", "intern", "internal", "intranet", "invalid", "lan", "local"),
+    *("localdomain", "localhost", "private", "test"),
+))  # fmt: skip
+
+
+def is_specimen() -> bool:
+    """Whether everything printed here is a specimen: the program runs as a demonstration."""
+    return bool(settings.DEMONSTRATION)
+
+
+def is_local(site_url: str) -> bool:
+    """Whether only this machine or this house reaches an address: empty, no name, no public one."""
+    try:
+        host = (urlsplit(site_url).hostname or "").rstrip(".").lower()
+    except ValueError:
+        return True
+    try:
+        return not ipaddress.ip_address(host.partition("%")[0]).is_global
+    except ValueError:
+        *above, last = host.split(".")
+        # A name without a dot is one of this house; an ending of figures is no name („127.1“).
+        return not above or not last[:1].isalpha() or last in _LOCAL_ENDINGS
+
+
+def require_public_site() -> None:
+    """Raise RuleViolation as long as the address of this program is one that no voter reaches."""
+    if not is_specimen() and is_local(settings.SITE_URL):
+        raise RuleViolation(PrintRule.SITE_LOCAL, site=settings.SITE_URL or "–")
+
+
+def require_reachable_office(municipality: Municipality) -> None:
+    """Raise RuleViolation without an address of the office, or without telephone and e-mail.
+
+    The notice says where an application goes and where to ask for rooms without steps (R-REG-07).
+    """
+    office = election_office(municipality)
+    if not office.address:
+        raise RuleViolation(PrintRule.SENDER_MISSING, NOTICE, "R-REG-07")
+    if not office.contact and not is_specimen():
+        raise RuleViolation(PrintRule.CONTACT_MISSING, NOTICE, "R-REG-07")
+
+
+def printing_refusal(municipality: Municipality) -> RuleViolation | None:
+    """Return what the setting up still lacks for letters; None where they can be printed."""
+    try:
+        require_public_site()
+        require_reachable_office(municipality)
+    except RuleViolation as refused:
+        return refused
+    return None
