@@ -218,10 +218,12 @@ def _by_label(labels: Sequence[str], role: str) -> int:
 
 
 def _number_column(labels: Sequence[str], numeric: Sequence[int]) -> int:
-    """Return the column that most likely counts foreign residents, -1 where none is one."""
+    """Return the column that most likely counts foreign residents, -1 where no name tells it."""
     own = [at for at, name in enumerate(labels) if folded(name) in COLUMNS[NUMBER]]
     offered = own or list(numeric)
-    return max(offered, key=lambda at: (speaks_for(labels[at]), -at), default=-1)
+    best = max(offered, key=lambda at: (speaks_for(labels[at]), -at), default=-1)
+    is_told = best >= 0 and (len(offered) == 1 or speaks_for(labels[best]) > 0)
+    return best if is_told else -1
 
 
 def speaks_for(label: str) -> int:

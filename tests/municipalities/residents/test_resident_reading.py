@@ -338,6 +338,16 @@ def test_a_kreisfreie_stadt_that_stands_only_as_a_kreis_is_asked():
     assert rows(meant) == READ_DARMSTADT
 
 
+def test_where_no_name_tells_the_column_nothing_is_guessed():
+    found = proposal("Schl.;Gemeinde;2024;2025\n411000;Darmstadt;1;2\n412000;Frankfurt;3;4\n")
+    assert (found.reading.columns[NUMBER], found.table, found.shape.numeric) == ("", None, (2, 3))
+    chosen = TableReading(columns={**found.reading.columns, NUMBER: "2025"})
+    again = proposal(
+        "Schl.;Gemeinde;2024;2025\n411000;Darmstadt;1;2\n412000;Frankfurt;3;4\n", chosen=chosen
+    )
+    assert [number for _ags, number, _mark in rows(again)] == ["2", "4"]
+
+
 def test_what_was_confirmed_is_proposed_again_for_the_same_form_only():
     first = proposal((DATA / "residents-title-lines.csv").read_bytes())
     chosen = {**first.reading.columns, NUMBER: "Ausländer / männlich / Anzahl"}
