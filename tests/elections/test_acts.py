@@ -198,3 +198,22 @@ def test_the_count_begins_when_the_polls_are_closed(at, starts):
     else:
         refused(lambda: start_count(made.pk, now=at, actor=actor), CourseRule.POLLS_STILL_OPEN)
         assert Election.objects.get(pk=made.pk).current_phase is Phase.PAPER_APPROVED
+
+
+@pytest.mark.rules("R-LIST-03", "R-LIST-04")
+def test_candidates_have_titles_or_one_name_and_stand_once_however_they_are_written(nominating):
+    made, actor = nominating
+    key = factories.receive_list(made, 1, 0, actor)
+    born = date(1980, 1, 1)
+    entered = enter_candidates(
+        key,
+        [
+            CandidateEntry(1, "Müller", "Ayşe", born, title="Dr."),
+            CandidateEntry(2, "", "Wahyuni", born),
+        ],
+        actor=actor,
+    )
+    assert [str(one) for one in entered] == ["Dr. Ayşe Müller", "Wahyuni"]
+    assert [one.listed_name for one in entered] == ["Müller, Dr. Ayşe", "Wahyuni"]
+    again = [CandidateEntry(3, "AYSE", "Mueller", born)]
+    refused(lambda: enter_candidates(key, again, actor=actor), NominationRule.CANDIDATE_TWICE)

@@ -12,10 +12,13 @@ from elections.law.course.phases import Phase
 from elections.law.nominations.admission import closes_at, is_in_time, places_in_order
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import ListStep, advance_list
+from elections.law.register.identity import plain_names
+from elections.law.register.names import PersonName
 from elections.models import Candidate, Election, Nomination, NominationDecision
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.body.suffrage import latest_birth
 from municipalities.models import AuditEvent, User
+from municipalities.models.sorting import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,17 @@ class CandidateEntry:
     birth_date: date
     occupation: str = ""
     invented: bool = False
+    title: str = ""
+
+    @property
+    def who(self) -> tuple[str, date]:
+        """What tells this person from another one, however the names are written."""
+        return _person(self.family_name, self.given_name, self.birth_date)
+
+
+def _person(family_name: str, given_name: str, birth_date: date) -> tuple[str, date]:
+    names = plain_names(sort_key(f"{family_name} {given_name}"))
+    return " ".join(sorted(names.split())), birth_date
 
 
 def _election_in_nomination(election_id: int) -> Election:
@@ -103,6 +117,7 @@ def enter_candidates(
             place=entry.place,
             family_name=entry.family_name,
             given_name=entry.given_name,
+            title=entry.title,
             birth_date=entry.birth_date,
             occupation=entry.occupation,
             invented=entry.invented,
@@ -124,11 +139,8 @@ def _check_entries(
 ) -> None:
     """Refuse a taken place, a person under 18 and a person on another list (R-LIST-03)."""
     taken = set(nomination.candidates.values_list("place", flat=True))
-    others = set(
-        Candidate.objects.filter(nomination__election=election).values_list(
-            "family_name", "given_name", "birth_date"
-        )
-    )
+    known = Candidate.objects.filter(nomination__election=election)
+    others = {_person(*row) for row in known.values_list("family_name", "given_name", "birth_date")}
     for entry in entries:
         if entry.place in taken:
             raise RuleViolation(NominationRule.PLACE_TAKEN, place=entry.place, list=nomination)
@@ -140,17 +152,16 @@ def _check_entries(
                 place=entry.place,
                 day=election.day,
             )
-        person = (entry.family_name, entry.given_name, entry.birth_date)
-        if person in others:
+        if entry.who in others:
             raise RuleViolation(
                 NominationRule.CANDIDATE_TWICE,
                 Norm(Statute.KWG, "11", 2),
                 "R-LIST-03",
                 place=entry.place,
-                name=f"{entry.given_name} {entry.family_name}",
+                name=PersonName(entry.family_name, entry.given_name).on_a_letter,
             )
         taken.add(entry.place)
-        others.add(person)
+        others.add(entry.who)
 
 
 def _check_admissible(nomination: Nomination, election_day: date) -> None:

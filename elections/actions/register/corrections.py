@@ -15,6 +15,7 @@ from django.db import transaction
 from elections.actions.course.timely import locked
 from elections.actions.register.cards_of_struck import invalidate_cards_of_struck
 from elections.actions.register.entries import enter_person
+from elections.actions.register.identity import check_is_new
 from elections.actions.register.numbering import give_numbers
 from elections.actions.register.search import index_names
 from elections.law.assumptions import ELECTION_DEFAULTS
@@ -54,6 +55,7 @@ from municipalities.models import AuditEvent, User
 
 _NAMES = ("family_name", "given_names", "title", "name_particle", "call_name")
 _DWELLING = ("street", "house_number", "postcode", "place", "locality", "addition")
+_IDENTITY = {"family_name", "given_names", "name_particle", "birth_date"}
 CORRECTABLE = (*_NAMES, "birth_date", *_DWELLING, "language", "blocked")
 
 _AIMS = {
@@ -107,11 +109,17 @@ def add_person(
 def correct_entry(
     entry_id: int, changes: Mapping[str, Any], *, grounds: Grounds, actor: User
 ) -> RegisterEntry:
-    """Correct the data of one entry; ``changes`` maps columns to their right values (R-REG-10)."""
+    """Correct the data of one entry; ``changes`` maps columns to their right values (R-REG-10).
+
+    Raises RuleViolation where that would make two entries of one person.
+    """
     entry, election = _locked_entry(entry_id)
     grounds = _checked(election, entry.district_id, Change.CORRECT, grounds)
     check_birth_date(changes.get("birth_date", entry.birth_date), election.day)
     _change(entry, changes, RegisterCorrection.Kind.CHANGED, grounds, actor)
+    if _IDENTITY & set(changes):
+        # Whoever corrects says with the reason that somebody similar is another person.
+        check_is_new(election, entry.record, is_other=grounds.reason, except_entry=entry.pk)
     _log(actor, "register.corrected", entry, election, grounds)
     return entry
 
@@ -171,6 +179,7 @@ def restore_entry(entry_id: int, *, grounds: Grounds, actor: User) -> RegisterRe
     strike = entry.open_strike
     if strike is None:
         raise RuleViolation(RegisterRule.NOT_STRUCK, Norm(Statute.KWO, "14"), "R-REG-10")
+    check_is_new(election, entry.record, is_other=grounds.reason, except_entry=entry.pk)
     grounds = _checked(election, entry.district_id, Change.RESTORE, grounds, strike)
     restoration = RegisterRestoration.objects.create(
         strike=strike, restored_on=grounds.on, reason=grounds.reason, recorded_by=actor

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from elections.files.register.extract_rows import BrokenRow
 from elections.models.register.address import LONGEST_NAME
-from municipalities.files.encodings import TWICE, is_undecoded
+from municipalities.files.encodings import TWICE, decode_twice, is_undecoded
 from municipalities.law.text import cleaned
 
 
@@ -68,7 +68,7 @@ def fit_encoding(cells: Sequence[str], encoding: str) -> None:
     if text.isascii():
         return
     if encoding in {"utf-8", TWICE}:
-        misread = is_undecoded(text)
+        misread = is_undecoded(text) or (encoding != TWICE and decode_twice(text) is not None)
     else:
         try:
             text.encode(encoding, "surrogateescape").decode()

@@ -14,6 +14,7 @@ from municipalities.forms.fields import (
     FIRST_DAY,
     MOST_SMALL,
     DayField,
+    TypedText,
     not_in_future,
     whole_number,
 )
@@ -57,10 +58,18 @@ class CandidateForm(forms.Form):
         show_hidden_initial=True,
         widget=whole_number(),
     )
-    family_name = forms.CharField(label=_("Familienname"), max_length=120)
-    given_name = forms.CharField(label=_("Rufname"), max_length=120)
+    family_name = TypedText(label=_("Familienname"), required=False, max_length=120)
+    given_name = TypedText(label=_("Rufname"), required=False, max_length=120)
     birth_date = DayField(label=_("Geburtsdatum"))
-    occupation = forms.CharField(label=_("Beruf oder Stand"), required=False, max_length=120)
+    occupation = TypedText(label=_("Beruf oder Stand"), required=False, max_length=120)
+    title = TypedText(label=_("Doktorgrad"), required=False, max_length=40)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one name at least: some people have only one."""
+        entered = super().clean() or self.cleaned_data
+        if not (entered.get("family_name") or entered.get("given_name")):
+            self.add_error("family_name", _("Ein Name genügt: Familienname oder Rufname."))
+        return entered
 
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.nominations.states import ListState
+from elections.law.register.names import PersonName
 from elections.models.course.election import Election
 from municipalities.models import User
 
@@ -56,8 +57,10 @@ class Candidate(models.Model):
 
     nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="candidates")
     place = models.PositiveSmallIntegerField(_("Platz"))
-    family_name = models.CharField(_("Familienname"), max_length=120)
-    given_name = models.CharField(_("Rufname"), max_length=120)
+    # People with one name only have either of the two.
+    family_name = models.CharField(_("Familienname"), max_length=120, blank=True)
+    given_name = models.CharField(_("Rufname"), max_length=120, blank=True)
+    title = models.CharField(_("Doktorgrad"), max_length=40, blank=True)
     birth_date = models.DateField(_("Geburtsdatum"))
     occupation = models.CharField(_("Beruf oder Stand"), max_length=120, blank=True)
     # Persons of the demonstration do not exist; every page and paper says so.
@@ -70,7 +73,17 @@ class Candidate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.given_name} {self.family_name}"
+        return self.name.on_a_letter
+
+    @property
+    def name(self) -> PersonName:
+        """Every part of the name."""
+        return PersonName(self.family_name, self.given_name, self.title)
+
+    @property
+    def listed_name(self) -> str:
+        """The name in a list: „Kaya, Dr. Deniz“."""
+        return self.name.listed
 
 
 class NominationDecision(models.Model):

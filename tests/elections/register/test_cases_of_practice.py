@@ -15,9 +15,13 @@ from elections.actions.register.assignment import take_in_streets
 from elections.actions.register.cases import Choice, Decided, decide_cases
 from elections.actions.register.check import check_extract
 from elections.actions.register.files import keep_extract
+from elections.actions.register.mappings import explain_words, read_extract_by_mapping
 from elections.actions.register.takeover import take_in_extract
+from elections.files.register.extract_unreadable import Unreadable
+from elections.files.register.extract_values import nationality_reader
 from elections.models import DistrictFile
 from elections.models.register.entries import RegisterEntry
+from municipalities.files.nationalities import nationalities
 from municipalities.law.days import KnownDay
 from tests import factories
 from tests.elections.register.extract_scene import NOW, TAKEN_ON, TODAY, case_of_kind
@@ -329,3 +333,103 @@ def test_an_id_that_was_given_to_somebody_else_is_a_doubt(decided, names):
     office.decide(case, Choice(decided, "Auskunft der Meldebehörde"))
     rows = office.election.register_entries.with_marks().exclude(family_name="B").order_by("pk")
     assert [(one.registration_id, one.family_name, one.is_struck) for one in rows] == names
+
+
+ORDINARY = people(
+    "1;Müller;Özgür;01.01.1980;163;01.02.2020;Goethestraße;;;;",
+    "2;Günther;Jörg;02.01.1980;163;01.02.2020;Römerstraße;;;;",
+    "3;Weiß;Änne;03.01.1980;163;01.02.2020;Schloßgasse;;;;",
+)
+
+
+TWICE = ORDINARY.decode("cp1252", "surrogateescape").encode("utf-8", "surrogateescape")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param(ORDINARY, id="UTF-8"),
+        pytest.param(ORDINARY.decode().encode("cp1252"), id="Windows"),
+        pytest.param(ORDINARY.decode().encode("cp850"), id="DOS"),
+        pytest.param(ORDINARY.decode().encode("cp437"), id="old DOS"),
+        pytest.param(ORDINARY.decode().encode("mac_roman"), id="Macintosh"),
+        pytest.param(TWICE, id="UTF-8 twice"),
+    ],
+)
+def test_every_code_page_of_an_office_gives_the_same_people(written):
+    office = Office()
+    facts = office.take("", written)
+    assert facts.faults.count == 0
+    assert office.entries("family_name", "given_names", "street") == {
+        "1": ["Müller", "Özgür", "Goethestraße"],
+        "2": ["Günther", "Jörg", "Römerstraße"],
+        "3": ["Weiß", "Änne", "Schloßgasse"],
+    }
+
+
+def test_one_row_that_was_encoded_twice_is_mended_or_a_fault_and_never_read_as_it_is():
+    office = Office()
+    lines = ORDINARY.decode().splitlines()
+    lines[2] = lines[2].encode().decode("cp1252")
+    content = "\n".join([*lines, ""]).encode()
+    check = office.check(content)
+    assert check.register_import.reading["encoding"] == "twice"
+    office.take("", content)
+    assert sorted(office.entries("family_name").values()) == ["Günther", "Müller", "Weiß"]
+    found = keep_extract(
+        office.election.pk, [content], name="a.csv", taken_on=TAKEN_ON, today=TODAY,
+        actor=office.lead,
+    )  # fmt: skip
+    found.reading = {**found.reading, "encoding": "utf-8"}
+    found.save()
+    faults = check_extract(found.pk, today=TODAY).findings.faults
+    assert [(fault.line, fault.column) for fault in faults.lines] == [(3, "")]
+
+
+@pytest.mark.rules("R-VOTE-01")
+def test_what_a_word_stands_for_is_asked_once_and_remembered_for_the_supplier():
+    office = Office()
+    rows = people("1;Ivanova;Olga;01.01.1980;Russland;01.02.2020;Weg;;;;",
+                  "2;B;Gut;02.01.1980;163;01.01.2010;Weg;;;;")  # fmt: skip
+    check = office.check(rows)
+    assert check.findings.faults.count == 1
+    explain_words(
+        check.register_import_id, {"nationalities": {"russland": "160"}}, mapping="Meldewesen",
+        now=NOW, actor=office.lead,
+    )  # fmt: skip
+    again = check_extract(check.register_import_id, today=TODAY).findings
+    assert (again.eligible, again.faults.count, again.words) == (2, 0, ())
+    found = keep_extract(
+        office.election.pk, [rows], name="neu.csv", taken_on=TAKEN_ON, today=TODAY,
+        actor=office.lead,
+    )  # fmt: skip
+    read_extract_by_mapping(found.pk, "Meldewesen", actor=office.lead)
+    assert check_extract(found.pk, today=TODAY).findings.eligible == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "keys"),
+    [
+        ("163", {"163"}), ("türkisch", {"163"}), ("TR", {"163"}), ("Türkei", {"163"}),
+        ("163,137", {"163", "137"}), ("TR/IT", {"163", "137"}), ("serbisch", {"170"}),
+        ("Sudan", {"277"}), ("Kongo, Demokratische Republik", {"246"}),
+        ("Demokratische Republik Kongo", {"246"}), ("Korea, Republik", {"467"}),
+        ("0", set()), ("", set()), ("unbekannt", set()), ("000", {"000"}), ("133", {"133"}),
+    ],
+)  # fmt: skip
+def test_a_nationality_is_read_in_key_word_and_adjective(word, keys):
+    assert nationality_reader({})(word) == keys
+
+
+@pytest.mark.parametrize("word", ["kongolesisch", "koreanisch", "Russland", "jugoslawisch", "987"])
+def test_a_word_for_several_nationalities_or_none_is_asked(word):
+    with pytest.raises(Unreadable) as refusal:
+        nationality_reader({})(word)
+    assert refusal.value.word == word
+    assert nationality_reader({word.casefold(): "160"})(word) == {"160"}
+
+
+def test_every_name_of_the_offices_own_table_is_understood():
+    read = nationality_reader({})
+    for entry in nationalities():
+        assert entry.code in read(entry.name), entry.name

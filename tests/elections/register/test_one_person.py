@@ -12,19 +12,25 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from elections.actions.cards.polling_cards import Holder, issue_special_card
-from elections.actions.register.corrections import add_person
+from elections.actions.register.corrections import (
+    add_person,
+    correct_entry,
+    restore_entry,
+    strike_entry,
+)
 from elections.law.cards.issuing import SpecialGround
 from elections.law.register.corrections import Basis
 from elections.law.register.rules import RegisterRule
 from elections.models.cards.polling_card import CardApplication, PollingCard
 from elections.models.register.address import Address, PersonRecord
-from elections.models.register.entries import RegisterEntry
+from elections.models.register.entries import RegisterEntry, RegisterStrike
 from municipalities.law.basis import RuleViolation
 from municipalities.law.days import KnownDay
 from municipalities.law.text import cleaned
 from tests.elections.register.extract_scene import checked, row, taken
 from tests.elections.register_scene import (
     BEFORE,
+    DURING,
     MONDAY,
     PersonName,
     Scene,
@@ -150,6 +156,29 @@ def test_somebody_similar_is_entered_with_the_reason_why_it_is_another_person():
         add_person(town.scene.district.pk, elector(birth_date=BORN), elsewhere,
                    is_other="doch eine andere", **facts)  # fmt: skip
     assert refusal.value.rule is RegisterRule.PERSON_ENTERED_ALREADY
+
+
+@pytest.mark.rules("R-REG-02", "R-REG-10")
+def test_a_correction_or_a_strike_taken_back_makes_no_second_entry():
+    town = Town()
+    town.by_hand(("Müller", "Ayşe"))
+    first = RegisterEntry.objects.get(family_name="Müller")
+    facts = {"grounds": grounds(), "actor": town.scene.officer}
+    strike_entry(first.pk, ground=RegisterStrike.Ground.MOVED_AWAY, on=DURING, remark="Irrtum",
+                 actor=town.scene.officer)  # fmt: skip
+    with pytest.raises(RuleViolation) as refusal, transaction.atomic():
+        town.by_hand(("MUELLER", "Ayşe"))
+    assert refusal.value.rule is RegisterRule.PERSON_STRUCK
+    other = add_person(
+        town.scene.district.pk, elector(birth_date=BORN),
+        PersonRecord(PersonName("Möller", "Ada"), KnownDay.of(BORN), HOUSE),
+        grounds=grounds(Basis.EX_OFFICIO, BEFORE), actor=town.scene.officer,
+    )  # fmt: skip
+    restore_entry(first.pk, **facts)
+    with pytest.raises(RuleViolation) as refusal, transaction.atomic():
+        correct_entry(other.pk, {"family_name": "Ayse", "given_names": "Müller"}, **facts)
+    assert refusal.value.rule is RegisterRule.PERSON_ENTERED_ALREADY
+    assert town.standing == 2
 
 
 @pytest.mark.rules("R-REG-02")

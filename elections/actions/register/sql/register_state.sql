@@ -8,6 +8,8 @@ SELECT encode(sha256(convert_to(concat_ws(
     (SELECT max(x.id) FROM elections_casedecision x
      JOIN elections_doubtfulcase c ON c.id = x.case_id
      WHERE c.election_id = %(election_id)s),
+    (SELECT max(p.id) FROM elections_pollingcard p
+     WHERE p.election_id = %(election_id)s AND p.entry_id IS NULL),
     (SELECT string_agg(r::text, '' ORDER BY r.id) FROM elections_streetrange r
      WHERE r.election_id = %(election_id)s),
     (SELECT string_agg(w.id::text, ' ' ORDER BY w.id) FROM elections_district w
