@@ -174,7 +174,7 @@ def test_areas_without_numbers_are_told_apart_by_their_names():
 
 
 def test_a_published_file_of_the_level_ortsteil_is_read_by_name():
-    path = DATA / "results-area-without-number.csv"
+    path = DATA / "cases" / "results-area-without-number.csv"
     result = read_results(path, name=path.name)
     assert (len(result.areas), result.total("electors"), result.total("valid_votes")) == (
         4,

@@ -35,7 +35,7 @@ from municipalities.models.residents.reading import KEY, LEFT_OUT, NUMBER, Table
 from municipalities.models.sorting import search_key
 from tests import factories
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[2] / "data" / "cases"
 FILES = reverse("municipalities:resident_files")
 NAMES = {
     "06411000": "Darmstadt, Wissenschaftsstadt",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('elections', '0005_street_rows_set_aside_and_postal_rooms'),
+        ('elections', '0006_a_title_for_candidates'),
     ]
 
     operations = [
