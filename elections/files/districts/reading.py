@@ -15,6 +15,7 @@ from elections.models.districts.reading import (
     POLLING,
     FileReading,
     columns_in,
+    columns_of,
     fields_of,
 )
 from municipalities.files.encodings import ENCODINGS, UTF8
@@ -86,7 +87,8 @@ def find_table(
     line = given.header_line or _header_line(raw.lines, kind)
     labels = labels_of([cells for at, cells in raw.lines if at == line], _width(raw.lines, line))
     before = next((one for one in known if _fits(one, labels)), None)
-    columns = before.columns if before else columns_in(labels, kind)
+    body = [cells for at, cells in raw.lines if at > line]
+    columns = before.columns if before else columns_of(labels, body, kind)
     reading = FileReading(
         raw.encoding, raw.separator, raw.sheet, line, {**columns, **given.columns}, fill=given.fill
     )

@@ -24,7 +24,8 @@ class FileField:
     """One field of a table; ``names`` are folded names of columns that hold it.
 
     ``choices`` are what its cells may mean, where a cell is a word and no text of its own;
-    ``words`` the folded words that are understood.
+    ``words`` the folded words that are understood. ``tells_by_words`` says that a column with
+    nothing but such words holds this field, whatever its name.
     """
 
     key: str
@@ -33,6 +34,7 @@ class FileField:
     required: bool = False
     choices: Mapping[str, _StrOrPromise] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    tells_by_words: bool = False
 
 
 def _names(text: str) -> frozenset[str]:
@@ -88,7 +90,7 @@ STREET_FIELDS: tuple[FileField, ...] = (
         "g_u gu seite strassenseite gerade_ungerade ger_ung art_der_hausnummern zaehlung "
         "hausnummern_art nummernart side"),
         choices={EVEN: _("gerade Nummern"), ODD: _("ungerade Nummern"), ALL: _("alle Nummern")},
-        words=_SIDES),
+        words=_SIDES, tells_by_words=True),
     FileField("postcode", _("Postleitzahl"), _names("plz postleitzahl postcode zip")),
     FileField("locality", _("Ortsteil"), _names(
         "ortsteil ortsteil_name stadtteil ot gemeindeteil")),
@@ -150,6 +152,23 @@ class FileReading:
 def fields_of(kind: str) -> tuple[FileField, ...]:
     """Return the fields of one kind of table (``DistrictFile.Kind``)."""
     return {"places": PLACE_FIELDS, "streets": STREET_FIELDS}[kind]
+
+
+def columns_of(labels: Sequence[str], rows: Sequence[Sequence[str]], kind: str) -> dict[str, str]:
+    """Return the column of each field as its name tells, or as all of its words tell.
+
+    „Zählung“ with nothing but „g“ and „u“ in it is the side of the street.
+    """
+    found = columns_in(labels, kind)
+    for one in fields_of(kind):
+        if one.key in found or not one.tells_by_words:
+            continue
+        for at, label in enumerate(labels):
+            words = {folded(row[at]) for row in rows if at < len(row)} - {""}
+            if label not in found.values() and words and words <= one.words.keys():
+                found[one.key] = label
+                break
+    return found
 
 
 def columns_in(labels: Sequence[str], kind: str) -> dict[str, str]:

@@ -50,6 +50,14 @@ def test_columns_of_another_name_are_found_and_the_others_named():
     assert (table.is_published, table.is_known, open_words(table)) == (False, False, [])
 
 
+def test_a_column_of_nothing_but_sides_is_the_side_whatever_its_name():
+    header = "Straße;von;bis;ger./unger.;Wbz\n"
+    assert houses("Weg;1;9;ungerade;001", "Weg;2;8;g.;001", header=header) == [
+        "1-9 ungerade",
+        "2-8 gerade",
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "written"),
     [
