@@ -98,15 +98,21 @@ def find_table(
         key: {**_understood(kind, key, words), **_said(before, key), **given.values.get(key, {})}
         for key, words in values.items()
     }
-    meanings = {
-        key: {word: said[word] for word in values[key] if said.get(word)}
-        for key, said in meanings.items()
-    }
-    reading = replace(reading, values=meanings)
+    reading = replace(reading, values=_only(values, meanings))
     is_known = before is not None and all(
         word in _said(before, key) for key, words in values.items() for word in words
     )
     return FoundTable(raw, labels, reading, values, _is_published(found, kind), is_known)
+
+
+def _only(
+    values: Mapping[str, Sequence[str]], meanings: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    """Return the meanings of the words that stand in the table, without empty ones."""
+    return {
+        key: {word: meanings[key][word] for word in words if meanings[key].get(word)}
+        for key, words in values.items()
+    }
 
 
 def missing_fields(reading: FileReading, kind: str) -> list[str]:
