@@ -25,10 +25,16 @@ def takes_long(election: Election) -> bool:
 
 
 def street_job(election: Election) -> Job | None:
-    """Return the work on the streets of an election that is not done: it waits, runs or failed."""
+    """Return the work on the streets of an election that is not done: it waits, runs or failed.
+
+    A directory that was not taken in is of no interest any more once its file is gone.
+    """
     job = _jobs(election).first()
-    done = (Job.State.DONE, Job.State.CANCELLED)
-    return None if job is None or job.state in done else job
+    if job is None or job.state in (Job.State.DONE, Job.State.CANCELLED):
+        return None
+    files = DistrictFile.objects.filter(election=election, sha256=job.arguments.get("sha256", ""))
+    is_over = job.state == Job.State.FAILED and job.kind == TAKE_IN_STREETS_TASK
+    return None if is_over and not files.exists() else job
 
 
 @transaction.atomic

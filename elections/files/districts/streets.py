@@ -18,12 +18,14 @@ from elections.files.districts.tables import (
     csv_of,
     days_in,
     refuse_without_rows,
-    table_of,
+    rows_of,
 )
 from elections.law.districts.district_numbers import near_numbers
 from elections.law.districts.number_ranges import NumberRange, Side, parse_ranges
 from elections.law.districts.postcodes import read_postcode
+from elections.law.districts.rules import DistrictRule
 from elections.models import Election
+from elections.models.districts.reading import FileReading
 from municipalities.files.refusal import MOST_PROBLEMS, ImportRefused, Problem, Problems
 from municipalities.files.tables import Row
 from municipalities.files.values import shown
@@ -79,20 +81,22 @@ def read_streets(
     keys: Collection[str],
     districts: Collection[str],
     meant: Mapping[str, str] | None = None,
+    reading: FileReading | None = None,
 ) -> StreetTable:
     """Read a street directory of the municipality with one of ``keys``.
 
-    ``districts`` are the known numbers; ``meant`` says which of them another number means. A row
+    ``districts`` are the known numbers; ``meant`` says which of them another number means.
+    ``reading`` is what was confirmed for a table in another form than the published one. A row
     with a cell that cannot be read is set aside. Raises ImportRefused with line, field, reason and
     remedy where the table as a whole is wrong or has no good row.
     """
     problems = Problems()
-    table = table_of(content, COLUMNS, problems)
+    header_line, rows = rows_of(content, "streets", COLUMNS, problems, reading)
     reader = _Reader(keys, districts, meant or {})
-    for row in table.rows():
+    for row in rows:
         reader.read(row)
     problems.refuse_if_any()
-    return reader.result(table.header_line)
+    return reader.result(header_line)
 
 
 class _Reader:
@@ -106,6 +110,7 @@ class _Reader:
         self._set_aside: list[RowAside] = []
         self._found: list[Problem] = []
         self._near: dict[str, str] = {}
+        self._nears: dict[str, tuple[str, ...]] = {}
 
     def read(self, row: Row) -> None:
         """Read one row: its entries, or why it is set aside."""
@@ -166,7 +171,7 @@ class _Reader:
         try:
             ranges = parse_ranges(cells.row[HOUSES])
         except RuleViolation as violation:
-            cells.add(HOUSES, sentence(violation), _("Berichtigen Sie den Bereich."))
+            cells.add(HOUSES, *_unread(violation))
             return []
         return [StreetEntry(street, numbers, postcode, locality, district) for numbers in ranges]
 
@@ -176,7 +181,7 @@ class _Reader:
         number = self._meant.get(written, written)
         if not number or number in self._districts:
             return number
-        near = near_numbers(written, self._districts)
+        near = self._nears[written] if written in self._nears else self._near_ones(written)
         facts = {"number": shown(written), "near": "“, „".join(near)}
         if near:
             cells.add(
@@ -190,9 +195,24 @@ class _Reader:
                 _("Einen Wahlbezirk „%(number)s“ gibt es in dieser Wahl nicht.") % facts,
                 _("Lesen Sie zuerst die Wahllokale ein oder legen Sie den Wahlbezirk an."),
             )
+        return number
+
+    def _near_ones(self, written: str) -> tuple[str, ...]:
+        near = self._nears[written] = near_numbers(written, self._districts)
         if len(near) == 1:
             self._near[written] = near[0]
-        return number
+        return near
+
+
+def _unread(violation: RuleViolation) -> tuple[str, str]:
+    """Return why a cell is no range, and the remedy: in a list of rows the reason stands alone."""
+    if violation.rule is not DistrictRule.HOUSE_NUMBERS_UNCLEAR:
+        return sentence(violation), _("Berichtigen Sie den Bereich.")
+    return (
+        _("„%(cell)s“ ist kein Bereich von Hausnummern, der sich lesen lässt.")
+        % {"cell": shown(violation.facts["cell"])},
+        _("Schreiben Sie zum Beispiel „1-99 ungerade“, „2-Ende gerade“ oder „7“."),
+    )
 
 
 def streets_of(election: Election, **among: Any) -> list[StreetEntry]:

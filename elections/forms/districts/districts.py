@@ -13,6 +13,7 @@ from elections.law.districts.district_numbers import near_numbers
 from elections.models import District, Election
 from elections.models.districts.district import number_order
 from municipalities.forms.fields import offer
+from municipalities.forms.table_shape import ask_field
 
 _YES, _NO, _UNKNOWN = "ja", "nein", ""
 ACCESS: dict[str, bool | None] = {_YES: True, _NO: False, _UNKNOWN: None}
@@ -32,10 +33,14 @@ class DistrictFileForm(forms.Form):
 
     file = forms.FileField(
         label=_("Datei"),
-        help_text=_("CSV mit Semikolon, höchstens 5 MB, alle Spalten wie veröffentlicht."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        help_text=_(
+            "CSV, Excel (.xlsx) oder LibreOffice (.ods), höchstens 5 MB. In anderer Form als "
+            "veröffentlicht wird sie zuerst gezeigt."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.ods,text/csv"}),
         allow_empty_file=True,
     )
+    ask = ask_field()
 
 
 class DistrictFileDecisionForm(forms.Form):

@@ -10,9 +10,9 @@ import re
 
 _CARE_OF = r"c\s?[/.\\]\s?o\b\.?|℅|bei|p\.?\s?a\.|p\.?\s?adr\.?|z\.\s?hd|zu\s+händen"
 _HOUSES = (
-    r"(?:hinter|vorder|seiten|mittel|garten|quer|neben|hof|rück|nord|süd|ost|west)"
-    r"(?:haus|hs|geb|gebäude|bau|flügel|fl|trakt)|hinterh|vorderh|anbau"
-    r"|hh|vh|sh|gh|rg|hhs|vhs|hths|rgb|hgb"
+    r"(?:\d\.\s?)?(?:(?:hinter|vorder|seiten|mittel|garten|quer|neben|hof|rück|nord|süd|ost|west)"
+    r"(?:haus|hs|hof|geb|gebäude|bau|flügel|fl|trakt)|hinterh|vorderh|anbau|hof"
+    r"|hh|vh|sh|gh|rg|hhs|vhs|hths|rgb|hgb)"
 )
 # „Haus B“ may be the house number 4 b: with a lone letter these say nothing for certain.
 _PARTS = (
@@ -20,16 +20,20 @@ _PARTS = (
     r"(?!\.?\s*[a-z](?![^\W\d_]))"
 )
 _FLATS = (
-    r"wohnung|whng|whg|wohng|wohneinheit|we|app|appartement|apartment|apt|zimmer|zi|raum|tür|top"
-    r"|studio|penthouse|mansarde|container|(?:studenten|alten|pflege)?(?:wohn)?heim|wohngruppe"
+    r"[^\W\d_]*wohnung|whng|whg|wohng|wohneinheit|we|wg|app|ap|appartement|apartment|apt"
+    r"|zimmer|zi|raum|tür|top|studio|penthouse|mansarde|container|wohngruppe"
+    r"|[^\W\d_]*heim|[^\W\d_]*unterkunft|gu|hotel|pension"
 )
 # Without its number „OG“ may have taken that of the house: „2 OG“.
 _STOREYS = (
-    r"(?:\d{1,2}|[ivx]{1,4})\.?\s?(?:og|ug|stock|stockwerk|stw|etage|et|(?:ober|unter)gescho(?:ss|ß))"
+    r"(?:\d{1,2}|[ivx]{1,4})\.?\s?"
+    r"(?:og|ug|stock|stockwerk|stw|etage|et|(?:ober|unter)gescho(?:ss|ß))"
+    r"|(?:og|ug|stock|stockwerk|stw|etage|et)\.?\s?\d{1,2}"
     r"|(?:\d{1,2}|[ivx]{1,4})\.\s?st|eg|dg|kg|hp|(?:erd|dach|keller)gescho(?:ss|ß)"
 )
 _PLACES = (
-    r"links|rechts|mitte|li|re|vorne|hinten|oben|unten|parterre|part|pt|souterrain|sout|keller|hof"
+    r"links|rechts|mitte|li|re|vorne|hinten|oben|unten|parterre|part|pt|souterrain|sout|keller"
+    r"|im\s+hof"
 )
 _WORD = rf"(?:{_CARE_OF}|{_HOUSES}|{_PARTS}|{_FLATS}|{_STOREYS}|{_PLACES})(?![^\W\d_])"
 _BETWEEN = r"(?:\s*[,;/(]+\s*|\s+[-–]\s+|\s+|(?<=\d)(?=[^\W\d_]))"

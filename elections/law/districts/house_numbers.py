@@ -89,12 +89,12 @@ def split_house(number: str, letter: str = "", addition: str = "") -> tuple[str,
     """Return the house number as it is kept, and the addition of any length (R-REG-02).
 
     Words in the cell of the number or of the letter go to the addition only where they are plainly
-    one. A lone letter in the cell of the addition may belong to the number: „2/A“ says so.
+    one. A lone letter or „1/2“ in the cell of the addition may belong to the number: „2/A“ says so.
     """
     text, behind, more = _apart(number, letter)
     own = " ".join(addition.split())
-    if _LETTER.fullmatch(own) and _PLAIN.fullmatch(text):
-        text, own = f"{text}/{own}", ""
+    if _OWN_LETTER.fullmatch(own) and _PLAIN.fullmatch(text):
+        text, own = f"{text}{'/' if _LETTER.fullmatch(own) else ' '}{own}", ""
     if len(text) > LONGEST_NUMBER:
         text, behind = "", f"{text} {behind}".strip()
     found = dict.fromkeys(part for part in (behind, more, own) if part)
@@ -103,7 +103,8 @@ def split_house(number: str, letter: str = "", addition: str = "") -> tuple[str,
 
 def _apart(number: str, letter: str) -> tuple[str, str, str]:
     """Return number with letter, the addition behind the number, and the words beside it."""
-    text, addition = split_addition(_NUMBER_WORD.sub("", " ".join(number.split()), count=1))
+    written = " ".join(number.split())
+    text, addition = split_addition(_NUMBER_WORD.sub("", written, count=1).rstrip(" .,;:"))
     own, more = _own_letter(" ".join(letter.split()))
     if _NO_NUMBER.fullmatch(text):
         text = ""

@@ -24,12 +24,16 @@ LAST_LETTER = "\uffff"
 _SIDES = (
     (
         re.compile(
-            r"\b(?:alle\s+)?(?:ungeraden?|unger|ung)\b\.?(?:\s*(?:nr|nummern)\b\.?)?|\(u\.?\)"
+            r"\b(?:(?:alle|nur)\s+)?(?:ungeraden?|unger|ung)\b\.?"
+            r"(?:\s*(?:nr|(?:haus)?nummern)\b\.?)?|\(u\.?\)"
         ),
         Side.ODD,
     ),
     (
-        re.compile(r"\b(?:alle\s+)?(?:geraden?|ger)\b\.?(?:\s*(?:nr|nummern)\b\.?)?|\(g\.?\)"),
+        re.compile(
+            r"\b(?:(?:alle|nur)\s+)?(?:geraden?|ger)\b\.?"
+            r"(?:\s*(?:nr|(?:haus)?nummern)\b\.?)?|\(g\.?\)"
+        ),
         Side.EVEN,
     ),
     (re.compile(r"\b(?:fortlaufend|fortl|durchgehend|alle)\b\.?|\(f\.?\)"), Side.ALL),
@@ -120,9 +124,15 @@ def parse_ranges(written: str) -> tuple[NumberRange, ...]:
     for part in map(str.strip, _BETWEEN.split(text)):
         if part:
             ranges.append(_next(part, ranges[-1] if ranges else None, heading, written))
-    if not ranges and written.strip():
+    if (not ranges and written.strip()) or _may_mean_another_side(ranges):
         raise _unclear(written)
     return tuple(ranges) or (NumberRange(),)
+
+
+def _may_mean_another_side(ranges: list[NumberRange]) -> bool:
+    """Whether a lone side stands beside numbers without one: „2-48, gerade“ may be one part."""
+    is_alone = any(one.side is not Side.ALL and one.first is one.last is None for one in ranges)
+    return is_alone and any(one.side is Side.ALL for one in ranges)
 
 
 def _heading(text: str) -> tuple[Side, str]:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.forms.fields import DayField
+from municipalities.forms.table_shape import ask_field
 from municipalities.models import ResidentCount
 
 
@@ -15,14 +16,20 @@ class ResidentFileForm(forms.Form):
     file = forms.FileField(
         label=_("Datei"),
         help_text=_(
-            "CSV oder Excel (.xlsx), höchstens 5 MB. Je Gemeinde eine Zeile mit Schlüssel und "
-            "Anzahl; was unbekannt ist, bleibt leer."
+            "CSV, Excel (.xlsx) oder LibreOffice (.ods), höchstens 5 MB: die Vorlage oder die "
+            "Tabelle eines statistischen Amtes, so wie sie ist. Was nicht sicher zu lesen ist, "
+            "wird gefragt."
         ),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.ods,text/csv"}),
         allow_empty_file=True,
     )
     as_of = DayField(
-        label=_("Stand"), help_text=_("Der Tag, für den alle Zahlen der Datei gelten.")
+        label=_("Stand"),
+        help_text=_(
+            "Der Tag, für den alle Zahlen der Datei gelten. Steht er in der Datei, kann das Feld "
+            "leer bleiben; Sie sehen ihn auf der nächsten Seite."
+        ),
+        required=False,
     )
     status = forms.ChoiceField(
         label=_("Wie sicher sind die Zahlen?"),
@@ -37,6 +44,7 @@ class ResidentFileForm(forms.Form):
         ),
         max_length=300,
     )
+    ask = ask_field()
 
 
 class ResidentDecisionForm(forms.Form):

@@ -187,8 +187,9 @@ def test_no_cell_of_an_export_is_a_formula_and_it_comes_back_as_it_was(sign):
     assert streets(content).entries == (entry,)
 
 
-NAMES = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1).filter(
-    lambda name: not name.startswith("'") and len(name) <= 60
+# Letters that streets have; which code page others would be read in is not the question here.
+NAMES = st.text("abzABZäöüßÄÖÜéçşğ079 .,;-'\"=+@&/()", min_size=1, max_size=60).filter(
+    lambda name: not name.startswith("'") and name == name.strip()
 )
 NUMBERS = st.builds(
     lambda side, first, letter, more: (
