@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('elections', '0006_a_title_for_candidates'),
+        ('elections', '0007_card_prints_and_postal_letters'),
     ]
 
     operations = [
