@@ -17,7 +17,7 @@ _HOUSES = (
 # „Haus B“ may be the house number 4 b: with a lone letter these say nothing for certain.
 _PARTS = (
     r"(?:haus|hs|block|bau|gebäude|geb|eingang|hauseingang|aufgang|treppe|stiege)"
-    r"(?!\.?\s*[a-z](?![^\W\d_]))"
+    r"(?![\s.,:;()-]*[a-z](?![^\W\d_]))"
 )
 _FLATS = (
     r"[^\W\d_]*wohnung|whng|whg|wohng|wohneinheit|we|wg|app|ap|appartement|apartment|apt"
@@ -36,7 +36,7 @@ _PLACES = (
     r"|im\s+hof"
 )
 _WORD = rf"(?:{_CARE_OF}|{_HOUSES}|{_PARTS}|{_FLATS}|{_STOREYS}|{_PLACES})(?![^\W\d_])"
-_BETWEEN = r"(?:\s*[,;/(]+\s*|\s+[-–]\s+|\s+|(?<=\d)(?=[^\W\d_]))"
+_BETWEEN = r"(?:\s*[,;/(]{1,3}\s*|\s+[-–]\s+|\s*[-–](?=[^\W\d_])|\s+|(?<=\d)(?=[^\W\d_]))"
 _SPLIT = re.compile(
     # Behind a slash even „W 12“ is a dwelling: „5 / W 12“.
     rf"(?P<head>.+?)(?:{_BETWEEN}(?P<addition>{_WORD}.*)|\s*/\s*(?P<flat>w\.?\s?\d.*))",
@@ -52,6 +52,7 @@ def is_addition(text: str) -> bool:
 
 def split_addition(text: str) -> tuple[str, str]:
     """Return what stands before an addition, and the addition; both may be empty (R-REG-02)."""
+    text = " ".join(text.split())
     if not text[:1].isdigit() and is_addition(text):
         return "", text
     match = _SPLIT.fullmatch(text)

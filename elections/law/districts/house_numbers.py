@@ -21,9 +21,10 @@ MOST_HOUSES_IN_ONE = 40
 
 _LAST = ascii_lowercase[-1]
 _PLAIN = re.compile(r"0*([1-9]\d{0,5})\s?([a-z]?)", re.ASCII | re.IGNORECASE)
-_NUMBER_WORD = re.compile(r"(?:haus|hs)?[-.\s]*(?:nummer|nr|no)\b\.?\s*(?=\d)", re.IGNORECASE)
+_NUMBER_WORD = re.compile(r"^(?:haus|hs)?[-.\s]*(?:nummer|nr|no)\b\.?\s*(?=\d)", re.IGNORECASE)
 _NO_NUMBER = re.compile(
-    r"[-–—.?*/\s0]*|(?:ohne|o\.?)\s*(?:(?:haus|h)?\.?-?\s*(?:nummer|nr|n)\b\.?)?|s\.?/?n\.?"
+    r"[-–—.?*/\s0]*|ohne(?:\s+(?:haus)?-?(?:nummer|nr\.?))?"
+    r"|o\.?\s?(?:haus|h)?\.?-?\s?(?:nummer|nr|n)\.?|s\.?/n\.?"
     r"|keine?(?:\s+(?:angabe|nummer|nr\.?|hausnummer))?|k\.?\s?a\.?|unbekannt|unbek\.?|entfällt",
     re.IGNORECASE,
 )
@@ -62,11 +63,12 @@ class House(NamedTuple):
 
     def houses(self, *, of_side: bool | None = None) -> Iterator[tuple[int, str]]:
         """Yield every house from first to last; ``of_side``: only those with or without parity."""
+        first, last = (self.number, self.letter), (self.last_number, self.last_letter)
         for number in range(self.number, self.last_number + 1):
             if of_side is not None and (number % 2 == self.number % 2) is not of_side:
                 continue
             for letter in ("", *ascii_lowercase):
-                if (self.number, self.letter) <= (number, letter) <= self[2:4]:
+                if first <= (number, letter) <= last:
                     yield number, letter
 
 
@@ -76,13 +78,14 @@ def read_house(number: str, letter: str = "") -> House | None:
 
     None where there is no number („o. Nr.“, „0“) and where it cannot be read for certain.
     """
-    plain = _PLAIN.fullmatch(number)
-    if plain is not None and not letter:
-        house = int(plain[1]), plain[2].lower()
-        return House(*house, *house, number.lstrip("0"), "")
     text, addition, _more = _apart(number, letter)
     bounds = _bounds(text)
     return None if bounds is None else House(*bounds[0], *bounds[1], text, addition)
+
+
+def says_no_number(written: str) -> bool:
+    """Whether a cell is empty or only a filler: „0“, „-“, „o. Nr.“ (R-REG-02)."""
+    return _NO_NUMBER.fullmatch(written) is not None
 
 
 def split_house(number: str, letter: str = "", addition: str = "") -> tuple[str, str]:
@@ -103,25 +106,23 @@ def split_house(number: str, letter: str = "", addition: str = "") -> tuple[str,
 
 def _apart(number: str, letter: str) -> tuple[str, str, str]:
     """Return number with letter, the addition behind the number, and the words beside it."""
-    written = " ".join(number.split())
-    text, addition = split_addition(_NUMBER_WORD.sub("", written, count=1).rstrip(" .,;:"))
+    text, addition = split_addition(_NUMBER_WORD.sub("", number.strip()).rstrip(" .,;:"))
     own, more = _own_letter(" ".join(letter.split()))
-    if _NO_NUMBER.fullmatch(text):
+    if says_no_number(text):
         text = ""
     known = _PLAIN.fullmatch(text)
     if known is not None:
         text = text.lstrip("0")
-    if own and known is not None and own.casefold() == known[2].casefold():
+    if known is not None and own.casefold() == known[2].casefold():
         own = ""
-    if own:
-        # A number in the cell of the letter is a part of the house: „20“ and „3“ are „20/3“.
-        text = f"{text}/{own}" if _DIGITS.fullmatch(own) else f"{text} {own}".strip()
+    # A number in the cell of the letter is a part of the house: „20“ and „3“ are „20/3“.
+    text = f"{text}/{own}" if _DIGITS.fullmatch(own) else f"{text} {own}".strip()
     return text, addition, more
 
 
 def _own_letter(written: str) -> tuple[str, str]:
     """Return what of the letter's cell belongs to the number, and words that do not."""
-    if _NO_NUMBER.fullmatch(written):
+    if says_no_number(written):
         return "", ""
     if is_addition(written):
         return "", written
@@ -135,15 +136,12 @@ def _own_letter(written: str) -> tuple[str, str]:
 
 def _bounds(text: str) -> tuple[tuple[int, str], tuple[int, str]] | None:
     """Return the first and the last house of a number as it is written."""
-    if plain := _PLAIN.fullmatch(text):
-        house = int(plain[1]), plain[2].lower()
-        return house, house
     if fraction := _FRACTION.fullmatch(text):
         return _block(int(fraction[1]))
     if _GLUED.fullmatch(text):
         return None
     part = _PART.fullmatch(text)
-    if part is not None and int(part[2] or 0) <= int(part[1]):
+    if part is not None and (part[2] is None or int(part[2]) <= int(part[1])):
         return _block(int(part[1]))
     return _from_to(_SEVERAL.split(text))
 
@@ -164,7 +162,7 @@ def _from_to(parts: list[str]) -> tuple[tuple[int, str], tuple[int, str]] | None
             house = houses[-1][0], part.lower()
         else:
             return None
-        if houses and house <= houses[-1]:
+        if houses and house < houses[-1]:
             return None
         houses.append(house)
     if houses[-1][0] - houses[0][0] > MOST_HOUSES_IN_ONE:

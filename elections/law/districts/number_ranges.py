@@ -36,7 +36,12 @@ _SIDES = (
         ),
         Side.EVEN,
     ),
-    (re.compile(r"\b(?:fortlaufend|fortl|durchgehend|alle)\b\.?|\(f\.?\)"), Side.ALL),
+    (
+        re.compile(
+            r"\b(?:fortlaufend|fortl|durchgehend|beidseitig|beide\s+seiten|alle)\b\.?|\(f\.?\)"
+        ),
+        Side.ALL,
+    ),
 )
 _WHOLE = re.compile(
     r"(?:die\s+)?(?:ganze?|gesamte?|komplette?)(?:\s+(?:straße|strasse|str\.?))?"
@@ -169,10 +174,11 @@ def _range(part: str, written: str) -> NumberRange:
         last = _PREFIX.sub("", bounds[4:].strip())
         found = NumberRange(side, None, "", *_bound(last, written))
     else:
-        first, *rest = _DASH.split(bounds.removeprefix("von "))
+        pieces = _DASH.split(bounds.removeprefix("von "))
+        first, *rest = (_PREFIX.sub("", piece.strip()) for piece in pieces)
         if len(rest) > 1 or (rest and not has_side and _LETTER_OR_SIDE.fullmatch(rest[0])):
             raise _unclear(written)
-        start = _bound(_PREFIX.sub("", first.strip()), written)
+        start = _bound(first, written)
         found = NumberRange(side, *start, *(_end(rest[0], start, written) if rest else start))
     _refuse_empty(found, written)
     return found

@@ -45,9 +45,7 @@ def have_all_houses(ranges: Iterable[NumberRange]) -> bool:
 
     The last number of a range includes its letters.
     """
-    spans = sorted(
-        (span for one in ranges for span in spans_of(one)), key=lambda span: (span[0], span[1])
-    )
+    spans = sorted(span for one in ranges for span in spans_of(one))
     return all(
         _has_all([span for span in spans if span.is_odd is is_odd], is_odd)
         for is_odd in (False, True)
@@ -55,12 +53,12 @@ def have_all_houses(ranges: Iterable[NumberRange]) -> bool:
 
 
 def _has_all(spans: list[Span], is_odd: bool) -> bool:
-    number = -1 if is_odd else 0  # that has all its letters, as has everything before it
+    number: float = -1 if is_odd else 0  # that has all its letters, as has everything before it
     for span in spans:
         if number >= ALL_NUMBERS:
             break
         if span.begin > (number + 2, ""):
             return False
         reaches = span.end[1] in ("", LAST_LETTER)
-        number = max(number, int(min(span.end[0], 10**7)) - (0 if reaches else 2))
+        number = max(number, span.end[0] if reaches else span.end[0] - 2)
     return number >= ALL_NUMBERS

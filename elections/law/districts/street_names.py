@@ -25,7 +25,7 @@ _WRITTEN_OUT = {
     "bgm": "burgermeister",
 }
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-_TWO_LETTERS = re.compile(r"([aou])e")
+_TWO_LETTERS = re.compile(r"([aou]e)")
 _MOST_SPELLINGS = 4
 _OF_PLACE = frozenset({"ot", "ortsteil", "stadtteil", "stt", "gemarkung"})
 _NO_DWELLING = re.compile(
@@ -62,7 +62,7 @@ def _spelled(name: str) -> str:
 
 def searched_keys(name: str, folded: Callable[[str], str]) -> tuple[str, ...]:
     """Return the keys under which a search finds a name: with ü as u and as ue (R-REG-02)."""
-    pieces = re.split(r"([aou]e)", spelled_key(name, folded))
+    pieces = _TWO_LETTERS.split(spelled_key(name, folded))
     umlauts = len(pieces) // 2
     if umlauts > _MOST_SPELLINGS:
         return tuple(dict.fromkeys((street_key(folded(name)), spelled_key(name, folded))))

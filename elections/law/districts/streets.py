@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from elections.law.districts.house_numbers import House, read_house
+from elections.law.districts.house_numbers import House, read_house, says_no_number
 from elections.law.districts.number_ranges import NumberRange, Side
 from elections.law.districts.postcodes import read_postcode
 from elections.law.districts.spans import have_all_houses
@@ -196,7 +196,7 @@ def _are_apart(parts: Sequence[_Part]) -> bool:
 
 def _agree(number: str, behind: str) -> bool:
     """Whether the cell of the number is empty or says what stands behind the street."""
-    return not number.strip() or read_house(number) == read_house(behind)
+    return says_no_number(number) or read_house(number) == read_house(behind)
 
 
 def _district(parts: Sequence[_Part], house: House | None, *, is_complete: bool) -> int | None:

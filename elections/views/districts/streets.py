@@ -17,7 +17,9 @@ from elections.actions.register.assignment import assign_districts, choose_distr
 from elections.actions.register.street_jobs import request_assigning, street_job, takes_long
 from elections.forms.course.steps import ConfirmForm
 from elections.forms.districts.districts import AddressForm, ChooseDistrictForm
+from elections.law.districts.street_names import with_number_behind
 from elections.models import StreetRange
+from elections.models.districts.streets import StreetRangeQuerySet
 from elections.models.register.entries import RegisterEntry
 from elections.views.districts.files import JOB_TITLE, HtmxRequest, progress
 from elections.views.districts.moves import done_text
@@ -39,7 +41,7 @@ def streets(request: SignedInRequest, pk: int) -> HttpResponse:
     found, asked = None, form.is_bound and form.is_valid()
     if asked:
         entered = form.cleaned_data
-        rows = rows.searched(entered["strasse"])
+        rows = _searched(rows, entered["strasse"])
         key = StreetRange.objects.directory(election).district_of(
             entered["strasse"], entered["hausnummer"], entered["plz"], entered["ortsteil"]
         )
@@ -56,6 +58,13 @@ def streets(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_lead": leads(request, election),
     }
     return render(request, "elections/districts/directory.html", context)
+
+
+def _searched(rows: StreetRangeQuerySet, street: str) -> StreetRangeQuerySet:
+    """Return the streets that begin so; where none does, „Hauptstr. 7“ is looked for without 7."""
+    names = (street, *(name for name, _number in with_number_behind(street)))
+    found = (rows.searched(name) for name in names if name)
+    return next((streets for streets in found if streets.exists()), rows.none())
 
 
 @login_required

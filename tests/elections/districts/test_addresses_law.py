@@ -5,6 +5,8 @@ Addresses and directory are cases of practice, invented.
 
 from __future__ import annotations
 
+from string import ascii_letters, ascii_lowercase
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,13 @@ from elections.law.districts.house_numbers import House, read_house, split_house
 from elections.law.districts.number_ranges import parse_ranges
 from elections.law.districts.postcodes import read_postcode
 from elections.law.districts.spans import have_all_houses
-from elections.law.districts.street_names import is_dwelling, searched_keys, street_key
+from elections.law.districts.street_names import (
+    is_dwelling,
+    locality_key,
+    searched_keys,
+    spelled_key,
+    street_key,
+)
 from elections.law.districts.streets import StreetDirectory
 from municipalities.models.sorting import sort_key
 
@@ -53,6 +61,16 @@ WHOLE = "z"  # a number with all its letters
         pytest.param("9EG", "9", "9", "9", "EG", id="the ground floor, no blank"),
         pytest.param("5 HH links", "5", "5", "5", "HH links", id="the house behind, left"),
         pytest.param("7 Whg. (3)", "7", "7", "7", "Whg. (3)", id="brackets inside"),
+        pytest.param("12-12", "12", "12", "12-12", "", id="one house twice"),
+        pytest.param("2/3b/c", "2", "3c", "2/3b/c", "", id="letters of the second number"),
+        pytest.param("20 1/2 A", "20", "20z", "20 1/2 A", "", id="a fraction, a large letter"),
+        pytest.param("20/A", "20", "20z", "20/A", "", id="a part that may be a large letter"),
+        pytest.param("2a/3b/c", "2a", "3c", "2a/3b/c", "", id="letters of two numbers"),
+        pytest.param("20/20", "20", "20z", "20/20", "", id="a part of the same number"),
+        pytest.param("1-41", "1", "41", "1-41", "", id="as far apart as may be"),
+        pytest.param("4 Haus Nr. 3", "4", "4", "4", "Haus Nr. 3", id="a house with its number"),
+        pytest.param("4 ( Hinterhaus )", "4", "4", "4", "Hinterhaus", id="brackets and blanks"),
+        pytest.param("7-HH", "7", "7", "7", "HH", id="a dash before words"),
         pytest.param("7.", "7", "7", "7", "", id="a full stop"),
         pytest.param("7 2. Hinterhof", "7", "7", "7", "2. Hinterhof", id="the second yard"),
         pytest.param("7 OG 2", "7", "7", "7", "OG 2", id="a storey with its number behind"),
@@ -85,11 +103,15 @@ def test_a_house_is_read_with_what_stands_behind_it(written, first, last, kept, 
         *[pytest.param(text, (text, ""), id=f"uncertain: {text}") for text in (
             "2 Blümchen", "7 b. Meier", "4 Haus B", "201/2", "21/2", "5/103", "1-99", "14-12",
             "23. OG", "31.OG", "2 OG", "2 W 12", "2 co Haile", "Postfach 12", "1234567", "2ab",
-            "12-", "2 3", "٣", "0a", "12 a b", "1-2-", "a",
+            "12-", "2 3", "4 Haus (B)", "2+b", "2a, xx", "12/16/14", "1/3/60", "1-42",
+            "٣", "0a", "12 a b", "1-2-", "a",
         )],
         pytest.param("o. Nr. Hinterhaus", ("", "Hinterhaus"), id="no number but a house behind"),
         pytest.param("c/o Haile", ("", "c/o Haile"), id="only with somebody"),
         pytest.param("bei der alten Mühle hinten", ("", "bei der alten Mühle hinten"), id="words"),
+        pytest.param("12 neben dem Turm 20", ("12 neben dem Turm 20", ""), id="twenty signs"),
+        pytest.param("12 neben dem Turm 201", ("", "12 neben dem Turm 201"), id="one sign more"),
+        pytest.param("entfällt", ("", ""), id="no number in a word"),
         pytest.param("12 gegenüber der Kirche", ("", "12 gegenüber der Kirche"), id="a long text"),
     ],
 )  # fmt: skip
@@ -112,8 +134,19 @@ def test_what_is_no_house_for_certain_is_none_and_is_kept(written, kept):
         pytest.param(("20", "3", ""), ("20/3", ""), False, id="a number for a letter"),
         pytest.param(("2", "a-c", ""), ("2 a-c", ""), False, id="several letters"),
         pytest.param(("2a", "a", ""), ("2a", ""), True, id="the letter twice"),
+        pytest.param(("2a", "A", ""), ("2a", ""), True, id="the letter twice, once large"),
+        pytest.param(("2A", "a", ""), ("2A", ""), True, id="the letter twice, once small"),
+        pytest.param(("2X", "", ""), ("2X", ""), True, id="a large letter"),
+        pytest.param(("20", "3 HH", ""), ("20/3", "HH"), False, id="a number and words"),
+        pytest.param(("4", "XX Tor", ""), ("4", "XX Tor"), True, id="large letters"),
+        pytest.param(("4", "am Tor", ""), ("4", "am Tor"), True, id="short words"),
+        pytest.param(("4", "Tor (B)", ""), ("4 Tor (B)", ""), False, id="a letter in brackets"),
+        pytest.param(("4", "Tor 12", ""), ("4 Tor 12", ""), False, id="words with a number"),
+        pytest.param(("19-21", "", "a"), ("19-21", "a"), False, id="a letter beside several"),
         pytest.param(("2a", "b", ""), ("2a b", ""), False, id="two letters that differ"),
         pytest.param(("2", "-", ""), ("2", ""), True, id="a filler"),
+        pytest.param(("2", "o", ""), ("2 o", ""), True, id="the letter o is no filler"),
+        pytest.param(("2", "n", ""), ("2 n", ""), True, id="nor is n"),
         pytest.param(("2", "000", ""), ("2", ""), True, id="noughts"),
         pytest.param(("", "a", ""), ("a", ""), False, id="a letter without number"),
         pytest.param(("2", "", "A"), ("2/A", ""), False, id="a letter among the additions"),
@@ -130,6 +163,17 @@ def test_number_letter_and_addition_come_from_three_columns(cells, kept, certain
     assert split_house(*cells) == kept
     house = read_house(kept[0])
     assert (house is not None and house.is_certain) is certain
+
+
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize("letter", ascii_letters)
+def test_every_letter_is_itself_in_every_writing_and_before_every_addition(letter):
+    for cells in ((f"2{letter}", ""), (f"2 {letter}", ""), ("2", letter)):
+        assert read_house(*cells)[:4] == (2, letter.lower(), 2, letter.lower())
+    for addition in ("HH", "EG", "c/o Haile", "Whg. 3", "3. OG", "links", "bei Meier", "/ W 12"):
+        house = read_house(f"2 {letter} {addition}")
+        assert house[:4] == (2, letter.lower(), 2, letter.lower())
+        assert house.addition == addition.removeprefix("/ ")
 
 
 @given(st.text(max_size=12), st.text(max_size=6), st.text(max_size=12))
@@ -149,7 +193,7 @@ def test_any_text_is_kept_and_read_alike_again(number, letter, addition):
         *[(text, "97074") for text in (
             "97074", "97074 ", " 97074", "D-97074", "D 97074", "DE-97074", "d97074", "97074.0",
         )],
-        *[(text, "") for text in ("", "-", "00000", "0", "unbekannt")],
+        *[(text, "") for text in ("", "-", "00000", "0", "unbekannt", "k.A.")],
         ("9707", "9707"), ("97074 Stadt", "97074 Stadt"), ("1010 Wien", "1010 Wien"),
         ("٩٧٠٧٤", "٩٧٠٧٤"),
     ],
@@ -211,6 +255,7 @@ TOWN = (
         pytest.param(("Alfons M Mitnacht Str.", "2", "97076"), 6, id="A18 without hyphens"),
         pytest.param(("Abtsleitenweg 4", "", "97074"), 3, id="A19 street and number in one"),
         pytest.param(("Abtsleitenweg Nr. 4", "4", "97074"), 3, id="the number twice"),
+        pytest.param(("Abtsleitenweg 4", "-", "97074"), 3, id="a filler for the number"),
         pytest.param(("Abtsleitenweg 4", "5", "97074"), None, id="two numbers"),
         pytest.param(("Abtsleitenweg", "4", "97074 "), 3, id="A20 a blank behind the postcode"),
         pytest.param(("Abtsleitenweg", "4", "D-97074"), 3, id="A21 a country"),
@@ -317,10 +362,28 @@ def test_a_name_without_umlauts_that_fits_two_streets_is_not_guessed():
         ("Große", {"grosse"}),
         ("Äöü", {"aeoeue", "aeoeu", "aeoue", "aoeue", "aeou", "aoeu", "aoue", "aou"}),
         ("Ä" * 9, {"a" * 9, "ae" * 9}),
+        ("Äb" * 5, {"ab" * 5, "aeb" * 5}),
     ],
 )
 def test_a_search_finds_umlauts_in_both_spellings(name, keys):
     assert set(searched_keys(name, sort_key)) == keys
+
+
+def test_a_search_for_four_umlauts_knows_every_spelling():
+    assert len(searched_keys("Äb" * 4, sort_key)) == 16
+
+
+def test_a_name_is_spelled_without_umlauts():
+    assert spelled_key("ÄäÖöÜü Straße", sort_key) == "aeaeoeoeueuestrasse"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Löhlfeld", "LOEHLFELD", "OT Löhlfeld", "Ortsteil Löhlfeld", "Stadtteil Löhlfeld",
+     "Stt. Löhlfeld", "Gemarkung Löhlfeld", "Löhl-Feld"],
+)  # fmt: skip
+def test_an_ortsteil_is_the_same_however_it_is_named(name):
+    assert locality_key(name, sort_key) == "loehlfeld"
 
 
 @pytest.mark.parametrize(
@@ -346,16 +409,38 @@ def test_without_a_directory_the_only_district_is_not_that_of_a_box():
         ("gerade, ungerade", True), ("gerade", False), ("2-9998 gerade, 1-9999 ungerade", True),
         ("1-9, 10-Ende", True), ("1-9, 12-Ende", False), ("3-Ende", False), ("1-9", False),
         ("1-9a, 9b-Ende", False), ("1-9a, 9-Ende", True), ("bis 20, 15-999", True),
-        ("1-999, 2000-3000", True), ("1a-Ende", False),
+        ("1-999, 2000-3000", True), ("1a-Ende", False), ("ungerade", False), ("10-Ende, 1-9", True),
+        ("20-999, 5-30, 1-7", True), ("2-9, 1-1, 9-999", True),
     ],
 )  # fmt: skip
 def test_a_street_is_whole_when_every_house_is_listed(cell, whole):
     assert have_all_houses(parse_ranges(cell)) is whole
 
 
-@pytest.mark.parametrize(("text", "plain"), [("3. OG", True), ("3", False), ("Haus B", False)])
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        *[(text, True) for text in (
+            "3. OG", "zu Händen Meier", "p. A. Meier", "z. Hd. Meier", "℅ Meier", "Hgb.", "HH1",
+            "Pension Sonne", "Dachgeschoß", "im Hof", "Treppe 3", "OG 12", "II. Stock", "3. St.",
+        )],
+        *[(text, False) for text in (
+            "3", "Haus B", "Stiege (C)", "OG", "Pensionat", "Hofweg", "beim Bäcker", "x HH",
+        )],
+    ],
+)  # fmt: skip
 def test_a_text_is_plainly_an_addition_or_not(text, plain):
     assert is_addition(text) is plain
+
+
+def test_several_houses_are_counted_one_by_one():
+    house = House(2, "y", 4, "a", "", "")
+    between = [(3, letter) for letter in ("", *ascii_lowercase)]
+    assert list(house.houses()) == [(2, "y"), (2, "z"), *between, (4, ""), (4, "a")]
+    assert list(house.houses(of_side=True)) == [(2, "y"), (2, "z"), (4, ""), (4, "a")]
+    assert list(house.houses(of_side=False)) == between
+    assert len(list(House(1, "", 4, "", "", "").houses(of_side=True))) == 2 * 27
+    assert len(list(House(2, "", 2, "z", "", "").houses())) == 27
 
 
 @pytest.mark.rules("R-REG-02")

@@ -192,6 +192,8 @@ def test_who_has_no_district_is_a_list_that_can_be_worked_off(desk):
         ({"strasse": "Haupt-Str.", "hausnummer": "7"}, "Wahlbezirk 001 Rathaus"),
         ({"strasse": "Hauptstraße", "hausnummer": "8"}, "Kein Wahlbezirk gefunden"),
         ({"strasse": "Haupt"}, "Straßen, die so beginnen"),
+        ({"strasse": "Hauptstr. 7"}, "Wahlbezirk 001 Rathaus"),
+        ({"strasse": "Hauptstr. 8"}, "Straßen, die so beginnen"),
         ({"strasse": "Nirgendwo"}, "Keine Straße im Verzeichnis beginnt so."),
         ({"strasse": ""}, "error"),
         ({}, "1-99 ungerade"),

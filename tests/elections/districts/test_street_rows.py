@@ -28,7 +28,7 @@ from elections.actions.register.street_rows import (
     remove_street,
 )
 from elections.files.districts.streets import StreetEntry, read_streets, streets_of
-from elections.law.districts.district_numbers import near_numbers
+from elections.law.districts.district_numbers import check_number_is_new, near_numbers
 from elections.law.districts.number_ranges import NumberRange, Side
 from elections.law.districts.rules import DistrictRule
 from elections.models import DistrictFile, PostalDistrict, PostalRoom, StreetRange, StreetSetAside
@@ -102,10 +102,20 @@ def test_the_good_rows_of_a_directory_are_read_and_the_others_set_aside():
         ("10", ["1", "100"], ()),
         ("0", ["000"], ("000",)),
         ("Süd", ["SÜD"], ("SÜD",)),
+        ("0001", ["1", "01", "001", "00001", "01.0"], ("00001", "001", "01", "01.0", "1")),
     ],
 )
 def test_numbers_that_may_mean_one_wahlbezirk_are_near(number, known, near):
     assert near_numbers(number, known) == near
+
+
+@pytest.mark.rules("R-DIST-01")
+def test_a_near_number_is_no_new_one():
+    check_number_is_new("2", ["001", "10"])
+    violation = refused(
+        lambda: check_number_is_new("1", ["001", "01"]), DistrictRule.DISTRICT_NUMBER_NEAR
+    )
+    assert violation.facts == {"number": "1", "near": "001"}
 
 
 @pytest.fixture
