@@ -47,18 +47,7 @@ def report_lines(facts: CheckFacts) -> Iterator[str]:
             "reason": word(doubt),
             "lines": _lines(noted),
         }
-    if facts.merged:
-        yield _("%(count)s weitere Zeilen von Personen, die mehrfach stehen.") % {
-            "count": facts.merged
-        }
-    if facts.unused:
-        yield _("Nicht gelesene Spalten: %(names)s.") % {"names": ", ".join(_named(facts.unused))}
-    for one in facts.words:
-        yield _("Unbekanntes Wort im Feld %(field)s: „%(word)s“ (Zeilen: %(rows)s).") % {
-            "field": BY_KEY[one.field].title,
-            "word": one.word,
-            "rows": one.rows,
-        }
+    yield from _notes(facts)
     if facts.unassigned.count:
         yield _("%(count)s ohne Wahlbezirk: Anschrift nicht im Straßenverzeichnis (%(lines)s).") % {
             "count": facts.unassigned.count,
@@ -71,6 +60,22 @@ def report_lines(facts: CheckFacts) -> Iterator[str]:
     for count, text in difference_texts(facts.difference):
         if count:
             yield f"{count} {text}."
+
+
+def _notes(facts: CheckFacts) -> Iterator[str]:
+    """Yield what stands in the file and is not read as it is."""
+    if facts.merged:
+        yield _("%(count)s weitere Zeilen von Personen, die mehrfach stehen.") % {
+            "count": facts.merged
+        }
+    if facts.unused:
+        yield _("Nicht gelesene Spalten: %(names)s.") % {"names": ", ".join(_named(facts.unused))}
+    for one in facts.words:
+        yield _("Unbekanntes Wort im Feld %(field)s: „%(word)s“ (Zeilen: %(rows)s).") % {
+            "field": BY_KEY[one.field].title,
+            "word": one.word,
+            "rows": one.rows,
+        }
 
 
 def _named(columns: Iterable[UnusedColumn]) -> Iterator[str]:
