@@ -20,7 +20,7 @@ class Stretch(NamedTuple):
     postcode: str
     numbers: NumberRange
     district: str
-    locality: str = ""
+    locality: str
 
 
 class Overlap(NamedTuple):

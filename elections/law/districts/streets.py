@@ -183,14 +183,16 @@ class StreetDirectory:
         if place in self._places:
             return [[part for part in parts if part.locality in ("", place)]]
         places = {part.locality for part in parts} - {""}
-        if not known.in_places or len(places) == 1:
+        if not known.in_places or not places:
             return [parts]
         return [[part for part in parts if part.locality in ("", one)] for one in places]
 
 
 def _are_apart(parts: Sequence[_Part]) -> bool:
     """Whether two Ortsteile have the same house: then each has a street of that name."""
-    placed = (Stretch("", one.postcode, one.numbers, one.locality) for one in parts if one.locality)
+    placed = (
+        Stretch("", one.postcode, one.numbers, one.locality, "") for one in parts if one.locality
+    )
     return bool(overlaps(placed, most=1))
 
 

@@ -228,6 +228,8 @@ TOWN = (
     ("Mühlweg", "", "", "", 8),
     ("Goethestr.", "0-999", "", "", 8),
     ("Zeile", "1-17, 20-30", "", "", 8),
+    ("Hof X", "", "", "", 8),
+    ("Gasse", "19,21", "", "", 8),
 )
 
 
@@ -268,6 +270,9 @@ TOWN = (
         pytest.param(("Straße 12 5", "", ""), 7, id="such a name and a number"),
         pytest.param(("Straße 13", "", ""), None, id="a name that is not known"),
         pytest.param(("Reihe", "19-21", ""), None, id="a house between lies elsewhere"),
+        pytest.param(("Akaziensteige", "3-4", "97084"), None, id="neighbours across the street"),
+        pytest.param(("Gasse", "19-21", ""), 8, id="nobody lives between"),
+        pytest.param(("Hof X 4", "", ""), 8, id="a name of two words and a number"),
         pytest.param(("Reihe", "5-7", ""), 1, id="all houses between lie there too"),
         pytest.param(("Reihe", "", ""), None, id="no number, two Wahlbezirke"),
         pytest.param(("Abtsleitenweg", "o. Nr.", ""), 3, id="no number in a whole street"),
@@ -292,6 +297,15 @@ VILLAGES = (
     ("Lange Str.", "51-Ende", "64999", "Löhlfeld", 2),
     ("Ring", "1-9", "64999", "Halgenau", 1),
     ("Ring", "1-9", "", "", 2),
+    ("Tal", "1-9", "64998", "Halgenau", 1),
+    ("Tal", "1-9", "", "Löhlfeld", 2),
+    ("Tal", "10-20", "64999", "", 3),
+    ("Berg", "1-50", "64999", "Halgenau", 1),
+    ("Berg", "51-Ende", "64999", "Löhlfeld", 2),
+    ("Berg", "1-3", "64999", "", 1),
+    ("Eck", "1-9", "64999", "Halgenau", 1),
+    ("Eck", "1-9", "64999", "Löhlfeld", 2),
+    ("Eck", "10-20", "64999", "", 3),
     ("Am Rain", "", "64998", "Halgenau", 1),
     ("Am Rain", "", "64999", "Löhlfeld", 3),
 )
@@ -316,6 +330,11 @@ VILLAGES = (
         pytest.param("Lange Str. 5", "", 1, id="one street through two Ortsteile"),
         pytest.param("Lange Str. 99", "", 2, id="its other end"),
         pytest.param("Lange Str. 99", "Halgenau", None, id="its other end contradicts"),
+        pytest.param("Tal 5", "", 2, id="the postcode leaves one Ortsteil"),
+        pytest.param("Tal 12", "", 3, id="and what lies in every one"),
+        pytest.param("Berg 60", "", 2, id="a row without Ortsteil makes no second street"),
+        pytest.param("Eck 12", "", 3, id="a house that both Ortsteile share"),
+        pytest.param("Eck 5", "", None, id="a house that each has"),
         pytest.param("Ring 4", "Halgenau", None, id="a row without Ortsteil lies everywhere"),
     ],
 )
@@ -338,6 +357,7 @@ def test_of_a_street_with_a_row_set_aside_only_houses_that_are_written_are_certa
         1, None, None, None,
     ]  # fmt: skip
     assert streets.district_of("Weg", "", "") == 2
+    assert directory(*rows, set_aside={"weg"}).district_of("Weg", "", "") is None
     assert directory(*rows).district_of("Chaussee", "7a", "") == 1
 
 
@@ -389,7 +409,7 @@ def test_an_ortsteil_is_the_same_however_it_is_named(name):
 @pytest.mark.parametrize(
     ("street", "lives"),
     [
-        ("Postfach 12 34", False), ("PF 1234", False), ("Packstation 101", False),
+        (" Postfach 12 34 ", False), ("PF 1234", False), ("Packstation 101", False),
         ("Postfachweg 3", True), ("Am Postfach 3", True), ("Pfarrgasse", True), ("", True),
     ],
 )  # fmt: skip
