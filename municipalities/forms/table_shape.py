@@ -9,7 +9,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from municipalities.forms.fields import Option, offer
+from municipalities.forms.fields import (
+    Option,
+    TypedText,
+    offer,
+)
 
 LONGEST_MEMORY = 100
 
@@ -90,7 +94,7 @@ class TableShapeForm(forms.Form):
 
 def memory_field() -> forms.CharField:
     """Return the field for the name under which a reading is remembered."""
-    return forms.CharField(
+    return TypedText(
         label=gettext_lazy("So gelesen merken als"),
         help_text=gettext_lazy("Eine Datei derselben Form wird dann ebenso vorgeschlagen."),
         max_length=LONGEST_MEMORY,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import DayField
+from municipalities.forms.fields import (
+    DayField,
+    TypedText,
+)
 from municipalities.forms.table_shape import ask_field
 from municipalities.models import ResidentCount
 
@@ -36,7 +39,7 @@ class ResidentFileForm(forms.Form):
         choices=ResidentCount.Status,
         widget=forms.RadioSelect,
     )
-    source = forms.CharField(
+    source = TypedText(
         label=_("Quelle"),
         help_text=_(
             "Wer die Zahlen nennt und wo sie stehen. Berichtigte Zahlen brauchen eine Quelle, die "
@@ -61,7 +64,7 @@ class ResidentDecisionForm(forms.Form):
 class ResidentChangeFilter(forms.Form):
     """Which rows of a table of foreign residents are shown."""
 
-    suche = forms.CharField(label=_("Name oder Schlüssel"), required=False, max_length=120)
+    suche = TypedText(label=_("Name oder Schlüssel"), required=False, max_length=120)
     zeilen = forms.ChoiceField(
         label=_("Zeilen"),
         required=False,
