@@ -34,7 +34,7 @@ class ResidentCountSerializer(serializers.ModelSerializer[ResidentCount]):
 
     class Meta:
         model = ResidentCount
-        fields = ("as_of", "foreign_residents", "status", "source")
+        fields = ("as_of", "foreign_residents", "status", "mark", "source")
 
 
 class GremiumDecisionSerializer(serializers.ModelSerializer[GremiumDecision]):

@@ -15,12 +15,18 @@ from municipalities.views.commission import (
 )
 from municipalities.views.residents import counts
 from municipalities.views.residents import files as residents_files
+from municipalities.views.residents import reading as residents_reading
 
 app_name = "municipalities"
 urlpatterns = [
     path("land/wahlzeiten/", terms.terms, name="terms"),
     path("land/einwohnerzahlen/", residents_files.files, name="resident_files"),
     path("land/einwohnerzahlen/vorlage/", residents_files.template, name="resident_template"),
+    path(
+        "land/einwohnerzahlen/abgegeben/<int:upload_pk>/",
+        residents_reading.reading,
+        name="resident_reading",
+    ),
     path("land/einwohnerzahlen/<int:file_pk>/", residents_files.file, name="resident_file"),
     path("gemeinden/", directory.listing, name="list"),
     path("gemeinden/<slug:ags>/", municipality.detail, name="detail"),

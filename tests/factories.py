@@ -33,6 +33,7 @@ from elections.models.register.address import identity_mark
 from elections.models.register.entries import RegisterEntry
 from municipalities.actions.body.decisions import decide_body, open_term
 from municipalities.actions.residents.files import read_resident_file
+from municipalities.actions.residents.uploads import hand_in_residents
 from municipalities.actions.staff import open_account
 from municipalities.law.body.gremium import Body
 from municipalities.models import (
@@ -41,6 +42,7 @@ from municipalities.models import (
     Municipality,
     ResidentCount,
     ResidentFile,
+    ResidentUpload,
     Role,
     Term,
     User,
@@ -274,6 +276,21 @@ def resident_file(*rows: str, actor: User | None = None) -> ResidentFile:
         today=TODAY,
         actor=actor or person(Role.STATE_ADMIN),
     )
+
+
+def resident_upload(*rows: str, actor: User | None = None) -> ResidentUpload:
+    """A table of foreign residents that waits until somebody says how it is read."""
+    upload = hand_in_residents(
+        "\n".join(["Schl.-Nr.;Nichtdeutsche", *rows]).encode(),
+        name="einwohnerzahlen-amtlich.csv",
+        as_of=None,
+        status=ResidentCount.Status.OFFICIAL,
+        source="Statistisches Landesamt",
+        today=TODAY,
+        actor=actor or person(Role.STATE_ADMIN),
+    )
+    assert isinstance(upload, ResidentUpload)
+    return upload
 
 
 def end_body(made: Election, ended_on: date, members: int, actor: User) -> None:

@@ -397,3 +397,17 @@ def lengths() -> Iterator[tuple[str, int, int]]:
 
 def test_what_is_long_has_a_reason_and_no_reason_is_left_over():
     assert {name for name, lines, most in lengths() if lines > most} == set(LONG)
+
+
+# --- Typed text is cleaned in one place ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_form_takes_typed_text_through_the_field_that_cleans_it(room):
+    plain = {
+        f"{path}:{number}"
+        for path in Path(room).rglob("*.py")
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if "forms.CharField(" in line and path.name != "fields.py"
+    }
+    assert plain == set()

@@ -47,6 +47,7 @@ HERE: dict[str, frozenset[Role]] = {
     "municipalities:timeline": TOWN | STATE,
     # Tables of the whole state belong to no town.
     "municipalities:resident_file": frozenset({Role.STATE_ADMIN}),
+    "municipalities:resident_reading": frozenset({Role.STATE_ADMIN}),
     "municipalities:letterhead": LEADING,
     "municipalities:log": frozenset({AUDITOR, LEAD}),
     "municipalities:organisations": TOWN,
@@ -361,6 +362,7 @@ def town() -> Town:
     keys = {
         "decision_pk": decision.pk,
         "attachment_pk": document.pk,
+        "upload_pk": factories.resident_upload(f"{place.ags};–").pk,
         "file_pk": factories.resident_file(f"{place.ags};1200;").pk,
         "term_pk": made.term_id,
         "entry_pk": made.calendar.first().pk,

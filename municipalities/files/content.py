@@ -67,15 +67,16 @@ def text_of(
 ) -> str:
     """Return ``content`` as text without byte order mark; raise ImportRefused for anything else.
 
-    With ``may_be_ansi``, text that is not UTF-8 is read in the code page that its words tell;
-    ``wanted`` says which files are accepted if not only CSV as it was published.
+    With ``may_be_ansi``, text that is not UTF-8 is read as Windows-1252, as older office programs
+    write it, where its words look like it; any other code page is asked about first. ``wanted``
+    says which files are accepted if not only CSV as it was published.
     """
     _refuse_empty(content, problems, wanted)
-    if may_be_ansi:
-        return decoded_text(content, problems, wanted=wanted)[0]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if may_be_ansi and encodings_of(content)[0].encoding == "cp1252":
+            return decoded_text(content, problems, encoding="cp1252")[0]
         line = content.count(b"\n", 0, error.start) + 1
         raise _wrong_encoding(content, line, problems) from error
     return _without_control_signs(text, problems)
@@ -103,9 +104,7 @@ def decoded_text(
             "",
             _("Diese Zeile lässt sich nicht als %(encoding)s lesen.")
             % {"encoding": ENCODINGS[chosen]},
-            _(
-                "Wählen Sie einen anderen Zeichensatz, oder speichern Sie die Datei als „CSV UTF-8“."
-            ),
+            _("Wählen Sie einen anderen Zeichensatz oder speichern Sie sie als „CSV UTF-8“."),
         )
     return _without_control_signs(text, problems), candidates
 

@@ -60,9 +60,9 @@ _IN_WORDS = frozenset("’‘´`ʼ\u00ad")
 _BETWEEN_WORDS = frozenset("\u00a0\u202f–—„“”‚’‘»«…·•")
 _BEHIND_DIGITS = frozenset("½¼¾²³°ª€")
 _OPENING = frozenset("‚„")
-_WRITTEN_HERE = _GERMAN | _USUAL | _IN_WORDS | _BETWEEN_WORDS | _BEHIND_DIGITS | frozenset("æœ")
-# Text that is valid UTF-8 by accident is as good as unknown; so is what looks encoded twice.
-_NOT_DECODED, _MULTIBYTE, _REPAIRED = -6.0, 3.0, 3.0
+_WRITTEN_HERE = _GERMAN | _USUAL | _IN_WORDS | _BETWEEN_WORDS | _BEHIND_DIGITS | frozenset("æœ§°")
+# Nothing is valid UTF-8 by accident: a sign of it outweighs up to four letters of a code page.
+_NOT_DECODED, _MULTIBYTE, _REPAIRED = -6.0, 12.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,8 @@ def _undone(run: str) -> str | None:
         except UnicodeError:
             continue
         # “CAFÉ” with its closing quote is valid UTF-8 by accident, of a sign nobody writes here.
-        if len(signs) < len(run) and all(_is_likely(sign) for sign in signs):
+        # What is no name yet may have one more layer: „Ã¶“.
+        if len(signs) < len(run) and (_WRITTEN_HERE.issuperset(signs) or _undone(signs)):
             return signs
     return None
 
@@ -151,10 +152,6 @@ def _byte(sign: str, encoding: str) -> bytes:
         if encoding == "cp1252" and "\x80" <= sign <= "\x9f":
             return sign.encode("latin-1")
         raise
-
-
-def _is_likely(sign: str) -> bool:
-    return sign in _WRITTEN_HERE or "\xa0" <= sign <= "\xbf"
 
 
 def _words(sample: bytes) -> Counter[bytes]:

@@ -30,6 +30,7 @@ SEPARATORS = {
 }
 MOST_LINES = 50_000
 LONGEST_LABEL = 120
+_HEAD = 64 * 1024
 _MOST_COLUMNS = 12_000
 _MOST_CELLS = 4_000_000
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -37,7 +38,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 Lines = tuple[tuple[int, tuple[str, ...]], ...]
 """Every line that is not empty: its number in the file, and its cells without blanks around."""
 
-Judge = Callable[[Lines], object]
+Judge = Callable[[Lines], int]
 """How much of a table can be understood, comparable; the best of several readings is proposed."""
 
 
@@ -75,15 +76,21 @@ def raw_table(
     text, encodings = decoded_text(content, problems, encoding=encoding, wanted=wanted)
     found: dict[str, Lines] = {}
     refused: ImportRefused | None = None
-    for sign in [separator] if separator else SEPARATORS:
+    for sign in [separator] if separator else _separators(text):
         try:
             found[sign] = _lines(text, sign)
         except ImportRefused as error:
             refused = refused or error
-    if not found and refused is not None:
+    if refused is not None and not any(map(judge, found.values())):
         raise refused
-    best = max(found, key=lambda sign: (judge(found[sign]), _regularity(found[sign])))  # type: ignore[misc]
+    best = max(found, key=lambda sign: (judge(found[sign]), _regularity(found[sign])))
     return RawTable(found[best], encodings[0].encoding, best, encodings=encodings)
+
+
+def _separators(text: str) -> list[str]:
+    """Return the separators in the beginning of ``text``; a semicolon where there is none."""
+    head = text[:_HEAD]
+    return [sign for sign in SEPARATORS if sign in head] or [";"]
 
 
 def labels_of(rows: Sequence[Sequence[str]], width: int) -> tuple[str, ...]:
@@ -126,7 +133,8 @@ def folded(name: str) -> str:
 def _lines(text: str, separator: str) -> Lines:
     """Split ``text`` by one separator; raise ImportRefused for an open quotation mark."""
     problems = Problems()
-    found, cells_read = [], 0
+    found: list[tuple[int, tuple[str, ...]]] = []
+    cells_read = 0
     for line, cells in records(text, separator, problems):
         cells_read += len(cells)
         _check_size(line, len(found), len(cells), cells_read, problems)
@@ -180,7 +188,7 @@ def _workbook(content: bytes, problems: Problems, judge: Judge, sheet: str) -> R
         raise problems.refuse(
             None, "", _("Die Datei ist leer."), _("Laden Sie die Datei erneut herunter.")
         )
-    chosen = sheet if sheet in found else max(found, key=lambda title: judge(found[title]))  # type: ignore[arg-type,return-value]
+    chosen = sheet if sheet in found else max(found, key=lambda title: judge(found[title]))
     return RawTable(found[chosen], sheet=chosen, sheets=tuple(found))
 
 

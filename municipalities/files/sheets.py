@@ -1,4 +1,4 @@
-"""From the bytes of an Excel workbook to lines of cells; nothing in it is ever computed."""
+"""From the bytes of a workbook (.xlsx, .ods) to lines of cells; nothing in it is ever computed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
+from municipalities.files.opendocument import is_spreadsheet, tables_of
 from municipalities.files.refusal import ImportRefused, Problems
 
 SIGNATURE = b"PK\x03\x04"
@@ -28,7 +30,10 @@ def sheets_of(content: bytes, problems: Problems) -> Iterator[tuple[str, Iterato
 
     A line is its number and the values of its cells; empty lines are left out.
     """
-    _check_archive(content, problems)
+    archive = _check_archive(content, problems)
+    if is_spreadsheet(archive):
+        yield from _opendocument(archive, problems)
+        return
     try:
         # Formulas stay formulas: a stored result may be older than the figures it rests on.
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
@@ -65,14 +70,25 @@ def cell_text(value: Any, *, digits: int = 0) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
 
 
-def _check_archive(content: bytes, problems: Problems) -> None:
-    """Look into the archive before anything is unpacked."""
+def _opendocument(
+    archive: zipfile.ZipFile, problems: Problems
+) -> Iterator[tuple[str, Iterator[Line]]]:
     try:
-        parts = zipfile.ZipFile(io.BytesIO(content)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        for title, lines in tables_of(archive, MOST_COLUMNS):
+            yield title, iter(list(islice(lines, MOST_LINES)))
+    except Exception as error:  # the readers raise errors of any kind on a damaged part
+        raise _damaged(problems) from error
+
+
+def _check_archive(content: bytes, problems: Problems) -> zipfile.ZipFile:
+    """Look into the archive before anything is unpacked, and return it."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        parts, is_known = archive.infolist(), is_spreadsheet(archive)
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
         raise _damaged(problems) from error
     names = {part.filename for part in parts}
-    if "xl/workbook.xml" not in names:
+    if "xl/workbook.xml" not in names and not is_known:
         raise problems.refuse(
             None,
             "",
@@ -88,6 +104,7 @@ def _check_archive(content: bytes, problems: Problems) -> None:
             % {"size": LARGEST_UNPACKED // (1024 * 1024)},
             _("Kopieren Sie nur die Tabelle mit Schlüssel und Anzahl in eine neue Datei."),
         )
+    return archive
 
 
 def _kind(names: set[str]) -> str:

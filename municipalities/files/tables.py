@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -46,6 +46,12 @@ class Table:
         self.header_line, header = first
         self.columns = tuple(header)
         self._check_header()
+
+    def rename(self, names: Mapping[str, str]) -> None:
+        """Let columns be found under other names: the file's own name → the name that is sought."""
+        if names:
+            self.columns = tuple(names.get(column, column) for column in self.columns)
+            self._check_header()
 
     def require(self, columns: Iterable[str]) -> None:
         """Raise ImportRefused when one of ``columns`` is missing or when a name stands twice."""
@@ -161,6 +167,17 @@ class Table:
                     _("Prüfen Sie, ob ein Anführungszeichen zu viel oder zu wenig steht."),
                 )
         return False
+
+
+def separator_of(text: str) -> str:
+    """Return the separator that splits the first line into most columns; a semicolon if none."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return max(_SEPARATORS, key=lambda sign: (first.count(sign), sign == ";"))
+
+
+def separator_name(sign: str) -> str:
+    """Return how a separator is called."""
+    return _SEPARATORS[sign]
 
 
 def records(text: str, separator: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:

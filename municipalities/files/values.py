@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from municipalities.files.refusal import Problems
 from municipalities.files.tables import Row
+from municipalities.law.keys import MunicipalityKey, municipality_key
 
 T = TypeVar("T")
 
@@ -64,12 +65,23 @@ class Cells:
         """Return a municipality key of eight digits; it is text and keeps its leading zero."""
         cell = self.row[column]
         if _AGS.fullmatch(cell) is None:
-            self.add(
-                column,
-                _("„%(cell)s“ ist kein Gemeindeschlüssel (AGS).") % {"cell": shown(cell)},
-                _("Ein AGS hat acht Ziffern mit führender Null, zum Beispiel 06411000."),
-            )
+            self._no_key(column, cell)
         return cell
+
+    def key(self, column: str) -> MunicipalityKey | None:
+        """Return a municipality key in any of its forms; what was mended is told by the reader."""
+        cell = self.row[column]
+        found = municipality_key(cell)
+        if found is None:
+            self._no_key(column, cell)
+        return found
+
+    def _no_key(self, column: str, cell: str) -> None:
+        self.add(
+            column,
+            _("„%(cell)s“ ist kein Gemeindeschlüssel (AGS).") % {"cell": shown(cell)},
+            _("Ein AGS hat acht Ziffern mit führender Null, zum Beispiel 06411000."),
+        )
 
     def german_date(self, column: str) -> date | None:
         """Return a day written dd.mm.yyyy."""

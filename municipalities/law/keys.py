@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 HESSE = "06"
+# Behind the Kreis: municipalities have lower numbers.
+_UNINCORPORATED = re.compile(rf"{HESSE}[0-9]{{3}}2[0-9]{{2}}", re.ASCII)
 _FILLING = re.compile(r"[\s.,'’_\-\u200b\ufeff]+")
 _WHOLE_NUMBER = re.compile(r"([0-9]+)[.,]0+", re.ASCII)
 
@@ -49,7 +51,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str, KeyForm], ...] = tuple(
 
 
 def municipality_key(text: str) -> MunicipalityKey | None:
-    """Return the key that ``text`` writes; None where it writes none.
+    """Return the key that ``text`` writes (R-BODY-01); None where it writes none.
 
     Understood are an AGS of eight digits, one that lost its zero (7), a regional key (ARS, 12 or
     11), and the key within Hesse (6, or 9 with zeros for the Land), with blanks, dots or an
@@ -66,9 +68,14 @@ def municipality_key(text: str) -> MunicipalityKey | None:
 
 
 def is_area_above(text: str) -> bool:
-    """Whether ``text`` is the key of a Kreis, a Regierungsbezirk or a Land: with Hesse's 06 or not.
+    """Whether ``text`` is the key of a Kreis, a Regierungsbezirk or Hesse itself (R-BODY-01).
 
     A Kreis has five digits, a Regierungsbezirk three, a Land two; the first zero may be lost.
     """
     digits = _FILLING.sub("", text.strip())
     return re.fullmatch(r"0?6|0?6[0-9]|0?6[0-9]{3}|[4-6][0-9]{2}", digits, re.ASCII) is not None
+
+
+def is_unincorporated(ags: str) -> bool:
+    """Whether an AGS is that of a gemeindefreies Gebiet of Hesse: nobody votes (R-BODY-01)."""
+    return _UNINCORPORATED.fullmatch(ags) is not None

@@ -22,7 +22,8 @@ from municipalities.models.commission.work import AnnualReport, CommissionMeetin
 from municipalities.models.jobs import Job
 from municipalities.models.letterhead import Letterhead
 from municipalities.models.municipality import Kreis, Municipality, ResidentCount
-from municipalities.models.residents.file import ResidentFile
+from municipalities.models.residents.file import ResidentFile, ResidentUpload
+from municipalities.models.sources import TableSource
 from municipalities.models.staff import Membership, Role, User
 
 __all__ = [
@@ -55,8 +56,10 @@ __all__ = [
     "ProposalCall",
     "ResidentCount",
     "ResidentFile",
+    "ResidentUpload",
     "Role",
     "StateTotal",
+    "TableSource",
     "Term",
     "User",
 ]

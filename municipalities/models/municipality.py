@@ -82,7 +82,7 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
             )
             if is_found(text, name, kreis)
             or (key is not None and key.ags in {ags, earlier})
-            or (digits and (ags.startswith(digits) or ags.startswith(f"0{digits}")))
+            or (digits and ags.startswith((digits, f"0{digits}")))
         ]
         return self.filter(pk__in=found)
 
@@ -137,6 +137,8 @@ class ResidentCount(models.Model):
     as_of = models.DateField(_("Stand"))
     foreign_residents = models.PositiveIntegerField(_("Ausländische Einwohner"))
     status = models.CharField(max_length=10, choices=Status)
+    # The signs of the source beside the number, as written: „( )“ uncertain, r corrected.
+    mark = models.CharField(max_length=20, blank=True)
     source = models.CharField(_("Quelle"), max_length=300)
 
     class Meta:

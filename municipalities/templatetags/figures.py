@@ -14,6 +14,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from municipalities.law.residents.signs import remarks_in
+from municipalities.messages import spoken
+
 register = template.Library()
 
 Figure = int | Decimal | Fraction
@@ -42,6 +45,12 @@ def number(value: int | None) -> str:
     if value is None:
         return _unknown()
     return number_format(value, decimal_pos=0, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def remarks(mark: str) -> str:
+    """Say what the signs of a source beside a number mean: „unsicherer Wert, berichtigt“."""
+    return spoken(remarks_in(mark))
 
 
 @register.filter

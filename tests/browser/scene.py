@@ -194,6 +194,9 @@ def build() -> Scene:
     for more in [[], ["06999999;12,5;", "5315000;7;", f"{undecided.ags};8;"]]:
         file_pk = factories.resident_file(*rows, *more).pk
         _add_addresses(scene, {"file_pk": file_pk})
+    signs = [f"{place.ags};{sign}" for place, sign in zip(scene.towns, "–.x*", strict=False)]
+    upload_pk = factories.resident_upload(*signs, "06999999;12,5", "Kreis;7").pk
+    _add_addresses(scene, {"upload_pk": upload_pk})
     for name in [*ANYWHERE, *PUBLIC]:
         try:
             scene.addresses.setdefault(name, []).append(reverse(name))

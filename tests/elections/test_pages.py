@@ -372,7 +372,10 @@ def test_several_persons_are_entered_at_once_and_empty_rows_left_out(with_lists)
         pytest.param(persons("Alpha", "Alpha"), id="one person twice"),
         pytest.param(persons("Alpha", **{"personen-0-birth_date": "2010-01-01"}), id="a child"),
         pytest.param(persons("Alpha", "Beta", **{"personen-1-place": "1"}), id="a place twice"),
-        pytest.param(persons("Alpha", **{"personen-0-given_name": ""}), id="half a name"),
+        pytest.param(
+            persons("Alpha", **{"personen-0-given_name": "", "personen-0-family_name": " "}),
+            id="no name at all",
+        ),
         pytest.param(persons("Alpha", **{"personen-TOTAL_FORMS": "x"}), id="a broken form"),
         pytest.param(persons("A" * 121), id="a name that is too long"),
     ],

@@ -15,7 +15,7 @@ from municipalities.files.encodings import (
     is_undecoded,
 )
 
-DATA = Path(__file__).parents[1] / "data"
+DATA = Path(__file__).parents[1] / "data" / "cases"
 NAMES = (
     "Müller Jörg Köhler Weiß Straße Groß Änne Özgür MÜLLER GRÖSSER Fernández José García Çelik "
     "François Peña Nuñez Łukasz Büttelborn O’Farrell Sørensen Renée Zoë Mané Şahin Yıldız Doğan "

@@ -7,9 +7,16 @@ import csv
 import pytest
 
 from municipalities.files.reference import MUNICIPALITIES, SHIPPED
-from municipalities.law.keys import KeyForm, MunicipalityKey, is_area_above, municipality_key
+from municipalities.law.keys import (
+    KeyForm,
+    MunicipalityKey,
+    is_area_above,
+    is_unincorporated,
+    municipality_key,
+)
 
 
+@pytest.mark.rules("R-BODY-01")
 @pytest.mark.parametrize(
     ("text", "ags", "form"),
     [
@@ -59,6 +66,14 @@ def test_a_key_is_read_however_it_is_written(text: str, ags: str, form: KeyForm)
 def test_what_is_no_key_of_a_municipality_is_none(text: str, above: bool) -> None:
     assert municipality_key(text) is None
     assert is_area_above(text) is above
+
+
+def test_a_gemeindefreies_gebiet_is_no_municipality() -> None:
+    with (SHIPPED / MUNICIPALITIES).open(encoding="utf-8", newline="") as lines:
+        kinds = {row["ags"]: row["type"] for row in csv.DictReader(lines)}
+    assert {ags for ags in kinds if is_unincorporated(ags)} == {
+        ags for ags, kind in kinds.items() if kind == "gemeindefreies Gebiet"
+    }
 
 
 def test_every_municipality_of_hesse_is_found_by_each_form_of_its_key() -> None:

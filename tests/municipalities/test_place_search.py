@@ -1,4 +1,4 @@
-"""A place is found however its name is written: with umlauts, written out, bare, joined, in part."""
+"""A place is found however its name is written: with umlauts, written out, bare, in part."""
 
 from __future__ import annotations
 

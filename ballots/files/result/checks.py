@@ -49,19 +49,44 @@ def check_whole(areas: Sequence[Area], problems: Problems) -> None:
                 _("Lesen Sie die Datei ein, sobald Ergebnisse veröffentlicht sind."),
             )
         return
-    lines: dict[str, int] = {}
+    lines: dict[tuple[str, str], int] = {}
     for area in areas:
-        if first := lines.get(area.number):
+        if not any(area.key):
             problems.add(
                 area.line,
                 "gebiet-nr",
+                _("Das Gebiet hat weder Nummer noch Namen."),
+                _("Ergänzen Sie eines von beiden aus der Quelle."),
+            )
+        elif first := lines.get(area.key):
+            problems.add(
+                area.line,
+                "gebiet-nr" if area.number else "gebiet-name",
                 _("Das Gebiet %(number)s steht schon in Zeile %(first)s.")
-                % {"number": shown(area.number), "first": first},
+                % {"number": shown(area.number or area.name), "first": first},
                 _("Jedes Gebiet darf einmal vorkommen; löschen Sie die falsche Zeile."),
             )
-        lines.setdefault(area.number, area.line)
+        lines.setdefault(area.key, area.line)
+    _check_zeros(areas, problems)
     if not len(problems):
         _check_sums(areas, problems)
+
+
+def _check_zeros(areas: Sequence[Area], problems: Problems) -> None:
+    """Note areas of one name whose numbers differ only by zeros: „1“ is asked to be no „001“."""
+    seen: dict[tuple[str, str], Area] = {}
+    for area in areas:
+        if not area.number.isdecimal():
+            continue
+        first = seen.setdefault((area.number.lstrip("0"), area.name), area)
+        if first.number != area.number:
+            problems.add(
+                area.line,
+                "gebiet-nr",
+                _("Das Gebiet „%(here)s“ steht vermutlich schon als „%(first)s“ in Zeile %(line)s.")
+                % {"here": area.number, "first": first.number, "line": first.line},
+                _("Löschen Sie die falsche Zeile oder geben Sie den Gebieten andere Namen."),
+            )
 
 
 def _check_sums(areas: Sequence[Area], problems: Problems) -> None:

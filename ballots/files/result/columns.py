@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
+from municipalities.files.raw import folded
 from municipalities.files.refusal import Problems
 from municipalities.files.tables import Table
 
@@ -53,6 +54,14 @@ class Layout:
     lists: Mapping[int, ListColumns]
     has_third_electors: bool
     unknown: tuple[str, ...]
+
+
+def same_names(table: Table) -> dict[str, str]:
+    """Return the columns that are written otherwise than published: „Gebiet_Nr“ → „gebiet-nr“."""
+    wanted = {folded(name): name for name in (*HEAD, THIRD_ELECTORS)}
+    found = {name: wanted[folded(name)] for name in table.columns if folded(name) in wanted}
+    taken = set(table.columns)
+    return {name: meant for name, meant in found.items() if name != meant and meant not in taken}
 
 
 def layout_of(table: Table, problems: Problems) -> Layout:

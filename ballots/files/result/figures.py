@@ -47,6 +47,11 @@ class Area:
     lists: Mapping[int, ListFigures]
 
     @property
+    def key(self) -> tuple[str, str]:
+        """By what the area is told from the others: its number, or its name where it has none."""
+        return (self.number, "" if self.number else " ".join(self.name.casefold().split()))
+
+    @property
     def valid_ballots(self) -> int | None:
         """B − C; None while one of them is not reported."""
         if self.voters is None or self.invalid_ballots is None:

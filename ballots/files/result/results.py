@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -11,36 +11,53 @@ from typing import BinaryIO, TypeVar
 from django.utils.translation import gettext as _
 
 from ballots.files.result.checks import check_areas, check_whole
-from ballots.files.result.columns import THIRD_ELECTORS, Layout, ListColumns, layout_of
+from ballots.files.result.columns import (
+    THIRD_ELECTORS,
+    Layout,
+    ListColumns,
+    layout_of,
+    same_names,
+)
 from ballots.files.result.figures import Area, ListFigures, OpenDataResult
-from municipalities.files.content import read_bytes, text_of
+from ballots.files.result.levels import check_levels, level_notices, without_whole
+from municipalities.files.content import decoded_text, read_bytes
+from municipalities.files.encodings import ENCODINGS, UTF8
 from municipalities.files.refusal import Problems
-from municipalities.files.tables import Row, Table
-from municipalities.files.values import Cells
+from municipalities.files.tables import Row, Table, separator_name, separator_of
+from municipalities.files.values import Cells, shown
+from municipalities.law.keys import KeyForm, MunicipalityKey
+from municipalities.messages import word
 
 T = TypeVar("T")
 
 
-def read_results(source: BinaryIO | Path, *, name: str, seats: int | None = None) -> OpenDataResult:
+def read_results(
+    source: BinaryIO | Path,
+    *,
+    name: str,
+    seats: int | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> OpenDataResult:
     """Read the open-data CSV of an election (R-CODE-01).
 
     ``name`` is the name of the file in messages. ``seats`` is the number of votes that each elector
-    has; when it is known, the votes are checked against the ballots.
+    has; when it is known, the votes are checked against the ballots. ``columns`` maps names of the
+    file to those of the format where they differ.
 
-    Raises ImportRefused with every problem found; then nothing of the file may be used.
+    What was mended or left out is told in the notices. Raises ImportRefused with every problem
+    found; then nothing of the file may be used.
     """
     problems = Problems()
     content = read_bytes(source, problems)
-    table = Table(text_of(content, problems), ";", problems)
+    text, encodings = decoded_text(content, problems)
+    separator = separator_of(text)
+    table = Table(text, separator, problems)
+    names = {**same_names(table), **(columns or {})}
+    table.rename(names)
     layout = layout_of(table, problems)
     same = _SameInAllRows(problems)
-    end = _End(table)
-    areas = []
-    for row in table.rows():
-        same.check(row)
-        end.check(row)
-        areas.append(_area(Cells(row, problems), layout))
-    end.note()
+    areas, whole = without_whole(list(_areas(table, layout, same, problems)))
+    check_levels(areas, problems)
     check_areas(areas, seats, problems)
     check_whole(areas, problems)
     problems.refuse_if_any()
@@ -51,8 +68,25 @@ def read_results(source: BinaryIO | Path, *, name: str, seats: int | None = None
         election=same.election,
         ags=same.ags,
         areas=tuple(areas),
-        notices=_notices(layout),
+        notices=(
+            *_form(encodings[0].encoding, separator, names),
+            *same.notices(),
+            *level_notices(areas, whole),
+            *_notices(layout),
+        ),
     )
+
+
+def _areas(
+    table: Table, layout: Layout, same: _SameInAllRows, problems: Problems
+) -> Iterator[Area]:
+    """Yield the rows as areas, and note what is wrong with the file as it goes."""
+    end = _End(table)
+    for row in table.rows():
+        same.check(row)
+        end.check(row)
+        yield _area(Cells(row, problems), layout)
+    end.note()
 
 
 class _SameInAllRows:
@@ -65,25 +99,50 @@ class _SameInAllRows:
     def __init__(self, problems: Problems):
         self._problems = problems
         self._first: Row | None = None
+        self._key: MunicipalityKey | None = None
+        self._written: dict[str, KeyForm] = {}
 
     def check(self, row: Row) -> None:
         """Read day, election and municipality of the first row; the others must repeat them."""
+        cells = Cells(row, self._problems)
         if self._first is None:
             self._first = row
-            cells = Cells(row, self._problems)
             self.day = cells.german_date("datum") or date.min
             self.election = cells.text("wahl")
-            self.ags = cells.ags("ags")
+            self._key = self._read_key(cells)
+            self.ags = self._key.ags if self._key else ""
             return
-        for column in ("datum", "wahl", "ags"):
+        for column in ("datum", "wahl"):
             if row[column] != self._first[column]:
-                self._problems.add(
-                    row.line,
-                    column,
-                    _("Hier steht „%(here)s“, in der ersten Zeile „%(first)s“.")
-                    % {"here": row[column], "first": self._first[column]},
-                    _("Lesen Sie jede Wahl aus ihrer eigenen Datei ein."),
-                )
+                self._differs(row, column, self._first)
+        if row["ags"] != self._first["ags"]:
+            key = self._read_key(cells)
+            if key is not None and self._key is not None and key.ags != self._key.ags:
+                self._differs(row, "ags", self._first)
+
+    def notices(self) -> Iterator[str]:
+        """Yield how keys were read that are not written as they should be."""
+        for written, form in self._written.items():
+            yield _("Gemeindeschlüssel „%(written)s“ gelesen als %(ags)s. %(why)s") % {
+                "written": shown(written),
+                "ags": self.ags,
+                "why": word(form),
+            }
+
+    def _read_key(self, cells: Cells) -> MunicipalityKey | None:
+        key = cells.key("ags")
+        if key is not None and key.is_mended:
+            self._written[cells.row["ags"]] = key.form
+        return key
+
+    def _differs(self, row: Row, column: str, first: Row) -> None:
+        self._problems.add(
+            row.line,
+            column,
+            _("Hier steht „%(here)s“, in der ersten Zeile „%(first)s“.")
+            % {"here": row[column], "first": first[column]},
+            _("Lesen Sie jede Wahl aus ihrer eigenen Datei ein."),
+        )
 
 
 class _End:
@@ -113,8 +172,8 @@ def _area(cells: Cells, layout: Layout) -> Area:
     count = cells.count
     return Area(
         line=cells.line,
-        number=cells.text("gebiet-nr"),
-        name=cells.row["gebiet-name"],
+        number=cells.row["gebiet-nr"].strip(),
+        name=cells.row["gebiet-name"].strip(),
         expected_reports=count("max-schnellmeldungen"),
         received_reports=count("anz-schnellmeldungen"),
         electors_without_card=count("A1"),
@@ -140,6 +199,24 @@ def _list(count: Callable[[str], int | None], columns: ListColumns) -> ListFigur
         trend=ballots.get("Trend"),
         changed_votes=count(columns.changed_votes) if columns.changed_votes else None,
     )
+
+
+def _form(encoding: str, separator: str, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield in which form the file was read where it is not the published one."""
+    if encoding != UTF8:
+        yield _("Gelesen als %(encoding)s und nicht als UTF-8; vergleichen Sie die Umlaute.") % {
+            "encoding": ENCODINGS[encoding]
+        }
+    if separator != ";":
+        yield _("Die Spalten sind durch %(name)s getrennt und nicht durch Semikolon.") % {
+            "name": separator_name(separator)
+        }
+    for written, meant in names.items():
+        if written != meant:
+            yield _("Die Spalte „%(written)s“ ist als „%(meant)s“ gelesen.") % {
+                "written": written,
+                "meant": meant,
+            }
 
 
 def _notices(layout: Layout) -> tuple[str, ...]:

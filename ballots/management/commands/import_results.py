@@ -29,6 +29,13 @@ def _seats(text: str) -> int:
     return int(text)
 
 
+def _column(text: str) -> tuple[str, str]:
+    written, sign, meant = text.rpartition("=")
+    if not (written and sign and meant):
+        raise ArgumentTypeError(f"{text!r} ist kein Paar SPALTE=NAME")
+    return written, meant
+
+
 class Command(BaseCommand):
     """Check a published result; with ``--seats`` also work out seats and elected places."""
 
@@ -42,6 +49,14 @@ class Command(BaseCommand):
             "--seats", type=_seats, metavar="N", help="Zahl der Sitze: rechnet die Verteilung aus"
         )
         parser.add_argument(
+            "--column",
+            action="append",
+            default=[],
+            type=_column,
+            metavar="SPALTE=NAME",
+            help="eine Spalte der Datei ist die des Formats: Gebietsnummer=gebiet-nr",
+        )
+        parser.add_argument(
             "--json", type=Path, metavar="FILE", help="schreibt das Ergebnis auch in diese Datei"
         )
 
@@ -50,7 +65,7 @@ class Command(BaseCommand):
 
         Exit code 1 with one sentence per problem on stderr when the file is refused.
         """
-        result = self._read(options["file"], options["seats"])
+        result = self._read(options["file"], options["seats"], dict(options["column"]))
         outcome = outcome_of_file(result, options["seats"]) if options["seats"] else None
         self._summarise(result, outcome)
         line = json.dumps(_facts(result, outcome), ensure_ascii=False)
@@ -64,9 +79,9 @@ class Command(BaseCommand):
                     % {"file": options["json"], "error": error.strerror}
                 ) from error
 
-    def _read(self, file: Path, seats: int | None) -> OpenDataResult:
+    def _read(self, file: Path, seats: int | None, columns: dict[str, str]) -> OpenDataResult:
         try:
-            return read_results(file, name=file.name, seats=seats)
+            return read_results(file, name=file.name, seats=seats, columns=columns)
         except ImportRefused as refused:
             for sentence in refused.lines():
                 self.stderr.write(sentence)

@@ -27,6 +27,7 @@ from elections.law.districts.street_names import locality_key
 from elections.law.districts.street_overlaps import Overlap, Stretch, overlaps
 from elections.models import DistrictFile, Election
 from elections.models.districts.district import key_of_street, number_order
+from elections.models.districts.reading import FileReading
 from municipalities.files.refusal import Problems
 from municipalities.models.sorting import sort_key
 
@@ -76,22 +77,34 @@ def own_keys(election: Election) -> tuple[str, ...]:
     return tuple(key for key in (place.ags, place.previous_ags) if key)
 
 
-def read_places(election: Election, content: bytes) -> PlaceTable:
+def read_places(
+    election: Election, content: bytes, reading: FileReading | None = None
+) -> PlaceTable:
     """Read a table of polling places of this election; raise ImportRefused."""
-    return read_polling_places(content, keys=own_keys(election))
+    return read_polling_places(content, keys=own_keys(election), reading=reading)
 
 
 def read_directory(
-    election: Election, content: bytes, meant: Mapping[str, str] | None = None
+    election: Election,
+    content: bytes,
+    meant: Mapping[str, str] | None = None,
+    reading: FileReading | None = None,
 ) -> StreetTable:
     """Read a street directory of this election; raise ImportRefused."""
     numbers = set(election.districts.values_list("number", flat=True))
-    return read_streets(content, keys=own_keys(election), districts=numbers, meant=meant)
+    return read_streets(
+        content, keys=own_keys(election), districts=numbers, meant=meant, reading=reading
+    )
 
 
-def place_diff(election: Election, content: bytes, meant: Mapping[str, str]) -> PlaceDiff:
+def place_diff(
+    election: Election,
+    content: bytes,
+    meant: Mapping[str, str],
+    reading: FileReading | None = None,
+) -> PlaceDiff:
     """Return what a table of polling places would change; raise ImportRefused."""
-    table = read_places(election, content)
+    table = read_places(election, content, reading)
     standing = {(entry.kind, entry.number): entry for entry in places_of(election)}
     left, near = dict(standing), {}
     new, changed, same = [], [], 0
@@ -124,9 +137,14 @@ def _the_only(number: str, near: tuple[str, ...]) -> str:
     return near[0]
 
 
-def street_diff(election: Election, content: bytes, meant: Mapping[str, str]) -> StreetDiff:
+def street_diff(
+    election: Election,
+    content: bytes,
+    meant: Mapping[str, str],
+    reading: FileReading | None = None,
+) -> StreetDiff:
     """Return what a street directory would change; raise ImportRefused."""
-    table = read_directory(election, content, meant)
+    table = read_directory(election, content, meant, reading)
     standing, wanted = set(streets_of(election)), set(table.entries)
     named = {entry.district for entry in table.entries}
     return StreetDiff(
@@ -167,4 +185,5 @@ def stretches(entries: Iterable[StreetEntry]) -> list[Stretch]:
 def diff_of(file: DistrictFile) -> PlaceDiff | StreetDiff:
     """Return what a waiting file would change; raise ImportRefused where it no longer fits."""
     make = place_diff if file.kind == DistrictFile.Kind.PLACES else street_diff
-    return make(file.election, bytes(file.content), file.meant)
+    reading = FileReading.from_json(file.reading)
+    return make(file.election, bytes(file.content), file.meant, reading)

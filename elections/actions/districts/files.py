@@ -17,10 +17,9 @@ from elections.actions.districts.diff import (
     StreetDiff,
     diff_of,
     place_diff,
-    read_directory,
-    read_places,
     street_diff,
 )
+from elections.actions.districts.reading import first_reading, read_as
 from elections.files.districts.polling_places import POLLING, PlaceEntry
 from elections.files.districts.streets import RowAside, StreetEntry
 from elections.law.districts.rules import DistrictRule
@@ -33,6 +32,7 @@ from elections.models import (
     StreetSetAside,
 )
 from elections.models.districts.district import key_of_street
+from elections.models.districts.reading import FileReading
 from elections.models.register.entries import RegisterClosing
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
@@ -44,19 +44,26 @@ _BATCH = 2_000
 
 @transaction.atomic
 def hand_in(
-    election_id: int, kind: DistrictFile.Kind, content: bytes, *, name: str, actor: User
+    election_id: int,
+    kind: DistrictFile.Kind,
+    content: bytes,
+    *,
+    name: str,
+    actor: User,
+    ask: bool = False,
 ) -> DistrictFile:
     """Keep a table for its dry run, in place of one that waited. Nothing else is written yet.
 
-    Raises ImportRefused with line, field, reason and remedy, and RuleViolation when it is too
-    late.
+    One in another form than the published waits until somebody says how it is read, unless its
+    source was confirmed in that form before and nobody wants to see it (``ask``). Raises
+    ImportRefused with line, field, reason and
+    remedy, and RuleViolation when it is too late.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     check_open(election, kind)
-    if kind == DistrictFile.Kind.PLACES:
-        read_places(election, content)
-    else:
-        read_directory(election, content)
+    reading = first_reading(election, kind, content, ask=ask)
+    if reading:
+        read_as(election, kind, content, FileReading.from_json(reading))
     DistrictFile.objects.filter(election=election, kind=kind).delete()
     file = DistrictFile.objects.create(
         election=election,
@@ -64,9 +71,10 @@ def hand_in(
         name=re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "", name)[-_LONGEST_NAME:],
         sha256=hashlib.sha256(content).hexdigest(),
         content=content,
+        reading=reading,
         uploaded_by=actor,
     )
-    _record(actor, "district_file.handed_in", file)
+    record(actor, "district_file.handed_in", file)
     return file
 
 
@@ -74,7 +82,7 @@ def hand_in(
 def drop(election_id: int, kind: DistrictFile.Kind, *, actor: User) -> None:
     """Drop a table that waits; raise RuleViolation when none does."""
     file = waiting(election_id, kind)
-    _record(actor, "district_file.dropped", file)
+    record(actor, "district_file.dropped", file)
     file.delete()
 
 
@@ -90,7 +98,7 @@ def say_numbers_are_meant(
     near = dict(diff_of(file).near)
     file.meant |= near
     file.save(update_fields=["meant"])
-    _record(
+    record(
         actor,
         "district_file.numbers_meant",
         file,
@@ -110,13 +118,14 @@ def take_in_polling_places(election_id: int, *, sha256: str, actor: User) -> Pla
     file = waiting(election_id, DistrictFile.Kind.PLACES, sha256)
     election = file.election
     check_open(election, DistrictFile.Kind.PLACES)
-    diff = place_diff(election, bytes(file.content), file.meant)
+    reading = FileReading.from_json(file.reading)
+    diff = place_diff(election, bytes(file.content), file.meant, reading)
     if diff.near:
         numbers = ", ".join(f"{number} ({known})" for number, known in diff.near.items())
         raise RuleViolation(DistrictRule.DISTRICT_NUMBERS_UNCLEAR, numbers=numbers)
     for change in (*diff.new, *diff.changed):
         _write(election, change.after)
-    _record(
+    record(
         actor,
         "polling_places.taken_in",
         file,
@@ -134,7 +143,8 @@ def checked_directory(file: DistrictFile, *, set_aside: bool) -> StreetDiff:
     there are such rows and nobody said so, and when the register of a Wahlbezirk is closed.
     """
     check_open(file.election, DistrictFile.Kind.STREETS)
-    diff = street_diff(file.election, bytes(file.content), file.meant)
+    reading = FileReading.from_json(file.reading)
+    diff = street_diff(file.election, bytes(file.content), file.meant, reading)
     if diff.set_aside and not set_aside:
         raise RuleViolation(DistrictRule.STREET_ROWS_UNREAD, rows=len(diff.set_aside))
     return diff
@@ -158,7 +168,7 @@ def replace_directory(file: DistrictFile, *, set_aside: bool, actor: User) -> St
     StreetSetAside.objects.bulk_create(
         (_aside(election, row) for row in diff.set_aside), batch_size=_BATCH
     )
-    _record(
+    record(
         actor,
         "streets.taken_in",
         file,
@@ -231,7 +241,8 @@ def _aside(election: Election, row: RowAside) -> StreetSetAside:
     return StreetSetAside(election=election, street_key=key_of_street(row.street), **row._asdict())
 
 
-def _record(actor: User, act: str, file: DistrictFile, **details: int | str) -> None:
+def record(actor: User, act: str, file: DistrictFile, **details: int | str) -> None:
+    """Log what was done with a table."""
     AuditEvent.objects.record(
         actor,
         act,

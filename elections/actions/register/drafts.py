@@ -118,6 +118,7 @@ def decide_again(register_import: RegisterImport) -> None:
         election_id=register_import.election_id,
         eligible=Verdict.ELIGIBLE,
         left_out=Verdict.LEFT_OUT,
+        fault=Verdict.FAULT,
     )
 
 

@@ -17,10 +17,11 @@ from elections.files.districts.tables import (
     csv_of,
     days_in,
     refuse_without_rows,
-    table_of,
+    rows_of,
 )
 from elections.law.districts.district_numbers import number_key
 from elections.models import Election
+from elections.models.districts.reading import FileReading
 from municipalities.files.refusal import Problems
 from municipalities.files.values import shown
 
@@ -53,16 +54,19 @@ class PlaceTable:
     days: tuple[date, ...]
 
 
-def read_polling_places(content: bytes, *, keys: Collection[str]) -> PlaceTable:
+def read_polling_places(
+    content: bytes, *, keys: Collection[str], reading: FileReading | None = None
+) -> PlaceTable:
     """Read the polling places of the municipality with one of ``keys``.
 
-    Raises ImportRefused with line, field, reason and remedy of all that is wrong with it.
+    ``reading`` is what was confirmed for a table in another form than the published one. Raises
+    ImportRefused with line, field, reason and remedy of all that is wrong with it.
     """
     problems = Problems()
-    table = table_of(content, COLUMNS, problems)
+    header_line, rows = rows_of(content, "places", COLUMNS, problems, reading)
     entries: dict[tuple[str, str], PlaceEntry] = {}
     days: set[date | None] = set()
-    for row in table.rows():
+    for row in rows:
         cells = DistrictCells(row, problems)
         if refusal := cells.own_key(keys):
             raise refusal
@@ -77,7 +81,7 @@ def read_polling_places(content: bytes, *, keys: Collection[str]) -> PlaceTable:
                 % {"number": shown(before.number)},
                 _("Lassen Sie nur die Zeile stehen, die gelten soll."),
             )
-    refuse_without_rows(table.header_line, entries, problems)
+    refuse_without_rows(header_line, entries, problems)
     return PlaceTable(tuple(entries.values()), days_in(days))
 
 

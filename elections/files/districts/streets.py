@@ -18,13 +18,14 @@ from elections.files.districts.tables import (
     csv_of,
     days_in,
     refuse_without_rows,
-    table_of,
+    rows_of,
 )
 from elections.law.districts.district_numbers import near_numbers
 from elections.law.districts.number_ranges import NumberRange, Side, parse_ranges
 from elections.law.districts.postcodes import read_postcode
 from elections.law.districts.rules import DistrictRule
 from elections.models import Election
+from elections.models.districts.reading import FileReading
 from municipalities.files.refusal import MOST_PROBLEMS, ImportRefused, Problem, Problems
 from municipalities.files.tables import Row
 from municipalities.files.values import shown
@@ -80,20 +81,22 @@ def read_streets(
     keys: Collection[str],
     districts: Collection[str],
     meant: Mapping[str, str] | None = None,
+    reading: FileReading | None = None,
 ) -> StreetTable:
     """Read a street directory of the municipality with one of ``keys``.
 
-    ``districts`` are the known numbers; ``meant`` says which of them another number means. A row
+    ``districts`` are the known numbers; ``meant`` says which of them another number means.
+    ``reading`` is what was confirmed for a table in another form than the published one. A row
     with a cell that cannot be read is set aside. Raises ImportRefused with line, field, reason and
     remedy where the table as a whole is wrong or has no good row.
     """
     problems = Problems()
-    table = table_of(content, COLUMNS, problems)
+    header_line, rows = rows_of(content, "streets", COLUMNS, problems, reading)
     reader = _Reader(keys, districts, meant or {})
-    for row in table.rows():
+    for row in rows:
         reader.read(row)
     problems.refuse_if_any()
-    return reader.result(table.header_line)
+    return reader.result(header_line)
 
 
 class _Reader:

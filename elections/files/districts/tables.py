@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 
+from elections.files.districts.reading import find_table, rows_as
+from elections.models.districts.reading import FileReading
 from municipalities.files.content import text_of
 from municipalities.files.harmless import Cell, harmless, unguarded
 from municipalities.files.refusal import ImportRefused, Problems
 from municipalities.files.tables import Row, Table
 from municipalities.files.values import Cells, shown
+from municipalities.law.keys import municipality_key
 
 LARGEST_FILE = 5 * 1024 * 1024
 SEPARATOR = ";"
@@ -22,6 +25,35 @@ DAY, AGS, NUMBER = "datum", "ags", "Bezirk-Nr"
 
 def table_of(content: bytes, columns: Sequence[str], problems: Problems) -> Table:
     """Read ``content`` as a table with all of ``columns``; raise ImportRefused if it is not."""
+    check_size(content, problems)
+    text = text_of(content, problems, may_be_ansi=True, wanted=_("Geben Sie die CSV-Datei an."))
+    table = Table(text, SEPARATOR, problems)
+    table.require(columns)
+    return table
+
+
+def rows_of(
+    content: bytes,
+    kind: str,
+    columns: Sequence[str],
+    problems: Problems,
+    reading: FileReading | None,
+) -> tuple[int, Iterator[Row]]:
+    """Return the line of the header and the rows under the names of the published form.
+
+    ``reading`` is what was confirmed for a table in another form. Raises ImportRefused when it is
+    no table with these columns.
+    """
+    if reading is None:
+        table = table_of(content, columns, problems)
+        return table.header_line, table.rows()
+    check_size(content, problems)
+    found = find_table(content, kind, chosen=reading)
+    return reading.header_line, rows_as(found, kind, problems)
+
+
+def check_size(content: bytes, problems: Problems) -> None:
+    """Raise ImportRefused when a table is too large."""
     if len(content) > LARGEST_FILE:
         raise problems.refuse(
             None,
@@ -29,10 +61,6 @@ def table_of(content: bytes, columns: Sequence[str], problems: Problems) -> Tabl
             _("Die Datei ist größer als %(size)s MB.") % {"size": LARGEST_FILE // (1024 * 1024)},
             _("Prüfen Sie, ob es die richtige Datei ist."),
         )
-    text = text_of(content, problems, may_be_ansi=True, wanted=_("Geben Sie die CSV-Datei an."))
-    table = Table(text, SEPARATOR, problems)
-    table.require(columns)
-    return table
 
 
 class DistrictCells(Cells):
@@ -56,7 +84,8 @@ class DistrictCells(Cells):
     def own_key(self, keys: Collection[str]) -> ImportRefused | None:
         """Return the refusal of a table of another municipality; ``keys`` are the own AGS."""
         cell = self.row[AGS]
-        if cell in keys:
+        key = municipality_key(cell)
+        if cell in keys or (key is not None and key.ags in keys):
             return None
         if cell == AGS:
             return self._problems.refuse(

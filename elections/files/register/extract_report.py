@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from elections.models.register.check_facts import CheckFacts, Difference, FaultyLine, Noted
+from elections.models.register.check_facts import (
+    CheckFacts,
+    Difference,
+    FaultyLine,
+    Noted,
+    UnusedColumn,
+)
+from elections.models.register.reading import BY_KEY
 from municipalities.messages import word
 
 _DIFFERENCE = {
@@ -40,6 +47,7 @@ def report_lines(facts: CheckFacts) -> Iterator[str]:
             "reason": word(doubt),
             "lines": _lines(noted),
         }
+    yield from _notes(facts)
     if facts.unassigned.count:
         yield _("%(count)s ohne Wahlbezirk: Anschrift nicht im Straßenverzeichnis (%(lines)s).") % {
             "count": facts.unassigned.count,
@@ -52,6 +60,27 @@ def report_lines(facts: CheckFacts) -> Iterator[str]:
     for count, text in difference_texts(facts.difference):
         if count:
             yield f"{count} {text}."
+
+
+def _notes(facts: CheckFacts) -> Iterator[str]:
+    """Yield what stands in the file and is not read as it is."""
+    if facts.merged:
+        yield _("%(count)s weitere Zeilen von Personen, die mehrfach stehen.") % {
+            "count": facts.merged
+        }
+    if facts.unused:
+        yield _("Nicht gelesene Spalten: %(names)s.") % {"names": ", ".join(_named(facts.unused))}
+    for one in facts.words:
+        yield _("Unbekanntes Wort im Feld %(field)s: „%(word)s“ (Zeilen: %(rows)s).") % {
+            "field": BY_KEY[one.field].title,
+            "word": one.word,
+            "rows": one.rows,
+        }
+
+
+def _named(columns: Iterable[UnusedColumn]) -> Iterator[str]:
+    for column in columns:
+        yield f"{column.name} ({_('enthält Tage')})" if column.has_days else column.name
 
 
 def difference_texts(difference: Difference) -> Iterator[tuple[int, str]]:

@@ -13,7 +13,7 @@ from elections.files.register.extract_unreadable import Unreadable
 from elections.models.register.reading import SAYS_NOTHING
 from municipalities.files.encodings import is_undecoded
 from municipalities.files.nationalities import nationalities
-from municipalities.files.residents.tables import folded
+from municipalities.files.raw import folded
 from municipalities.law.days import KnownDay
 
 _MAIN = frozenset(

@@ -12,7 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from elections.law.districts.district_numbers import near_numbers
 from elections.models import District, Election
 from elections.models.districts.district import number_order
-from municipalities.forms.fields import offer
+from municipalities.forms.fields import (
+    TypedText,
+    offer,
+)
+from municipalities.forms.table_shape import ask_field
 
 _YES, _NO, _UNKNOWN = "ja", "nein", ""
 ACCESS: dict[str, bool | None] = {_YES: True, _NO: False, _UNKNOWN: None}
@@ -21,10 +25,10 @@ ACCESS: dict[str, bool | None] = {_YES: True, _NO: False, _UNKNOWN: None}
 class DistrictForm(forms.Form):
     """A new Wahlbezirk."""
 
-    number = forms.CharField(
+    number = TypedText(
         label=_("Nummer"), help_text=_("Wie im Rathaus üblich, zum Beispiel 001."), max_length=20
     )
-    name = forms.CharField(label=_("Name"), max_length=200)
+    name = TypedText(label=_("Name"), max_length=200)
 
 
 class DistrictFileForm(forms.Form):
@@ -32,10 +36,14 @@ class DistrictFileForm(forms.Form):
 
     file = forms.FileField(
         label=_("Datei"),
-        help_text=_("CSV mit Semikolon, höchstens 5 MB, alle Spalten wie veröffentlicht."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,text/csv"}),
+        help_text=_(
+            "CSV, Excel (.xlsx) oder LibreOffice (.ods), höchstens 5 MB. In anderer Form als "
+            "veröffentlicht wird sie zuerst gezeigt."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.ods,text/csv"}),
         allow_empty_file=True,
     )
+    ask = ask_field()
 
 
 class DistrictFileDecisionForm(forms.Form):
@@ -51,7 +59,7 @@ class DistrictFileDecisionForm(forms.Form):
         ],
         widget=forms.HiddenInput,
     )
-    sha256 = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    sha256 = TypedText(max_length=64, widget=forms.HiddenInput)
     set_aside = forms.BooleanField(
         label=_("Diese Zeilen beiseitelegen; ich trage sie später von Hand ein"), required=False
     )
@@ -60,14 +68,14 @@ class DistrictFileDecisionForm(forms.Form):
 class PollingPlaceForm(forms.Form):
     """A Wahlbezirk and the room where it votes."""
 
-    name = forms.CharField(label=_("Name des Wahlbezirks"), max_length=200)
-    room = forms.CharField(
+    name = TypedText(label=_("Name des Wahlbezirks"), max_length=200)
+    room = TypedText(
         label=_("Wahlraum"),
         help_text=_("Leer, solange keiner feststeht."),
         required=False,
         max_length=200,
     )
-    address = forms.CharField(label=_("Anschrift"), required=False, max_length=200)
+    address = TypedText(label=_("Anschrift"), required=False, max_length=200)
     accessible = forms.TypedChoiceField(
         label=_("Ist der Wahlraum barrierefrei?"),
         choices=[(_YES, _("ja")), (_NO, _("nein")), (_UNKNOWN, _("unbekannt"))],
@@ -76,7 +84,7 @@ class PollingPlaceForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    note = forms.CharField(
+    note = TypedText(
         label=_("Hinweis zur Barrierefreiheit"),
         help_text=_("Zum Beispiel: Rampe am Hofeingang, Klingel links."),
         required=False,
@@ -104,18 +112,18 @@ class PostalRoomForm(PollingPlaceForm):
 class PostalDistrictForm(forms.Form):
     """A Briefwahlbezirk and the Wahlbezirke whose postal ballots it receives."""
 
-    number = forms.CharField(
+    number = TypedText(
         label=_("Nummer"),
         help_text=_("Eine neue Nummer legt einen Briefwahlbezirk an."),
         max_length=20,
     )
-    name = forms.CharField(
+    name = TypedText(
         label=_("Name"),
         help_text=_("Bei einem neuen Briefwahlbezirk nötig; leer bleibt der bisherige."),
         required=False,
         max_length=200,
     )
-    districts = forms.CharField(
+    districts = TypedText(
         label=_("Wahlbezirke"),
         help_text=_("Alle Nummern, die dazugehören, zum Beispiel: 1-12, 15, 20."),
         required=False,
@@ -159,7 +167,7 @@ class ChooseDistrictForm(forms.Form):
     """The Wahlbezirk of a person whose dwelling the street directory does not know."""
 
     district = forms.ModelChoiceField(District.objects.none(), label=_("Wahlbezirk"))
-    reason = forms.CharField(
+    reason = TypedText(
         label=_("Grund"),
         help_text=_("Er steht in den Bemerkungen des Verzeichnisses."),
         max_length=300,
@@ -184,10 +192,10 @@ class ChooseDistrictForm(forms.Form):
 class AddressForm(forms.Form):
     """An address whose Wahlbezirk somebody asks for."""
 
-    strasse = forms.CharField(label=_("Straße"), max_length=200)
-    hausnummer = forms.CharField(label=_("Hausnummer"), required=False, max_length=20)
-    plz = forms.CharField(label=_("Postleitzahl"), required=False, max_length=10)
-    ortsteil = forms.CharField(
+    strasse = TypedText(label=_("Straße"), max_length=200)
+    hausnummer = TypedText(label=_("Hausnummer"), required=False, max_length=20)
+    plz = TypedText(label=_("Postleitzahl"), required=False, max_length=10)
+    ortsteil = TypedText(
         label=_("Ortsteil"),
         help_text=_("Nur nötig, wo es die Straße in mehreren Ortsteilen gibt."),
         required=False,

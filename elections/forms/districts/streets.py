@@ -12,7 +12,10 @@ from elections.law.districts.number_ranges import NumberRange, parse_ranges
 from elections.law.districts.postcodes import read_postcode
 from elections.models import District, Election
 from elections.models.districts.district import number_order
-from municipalities.forms.fields import offer
+from municipalities.forms.fields import (
+    TypedText,
+    offer,
+)
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 
@@ -22,17 +25,17 @@ _POSTCODE_DIGITS = 5
 class StreetRowForm(forms.Form):
     """Parts of one street and their Wahlbezirk; ``seen`` names what was shown before confirming."""
 
-    street = forms.CharField(label=_("Straße"), max_length=120)
-    houses = forms.CharField(
+    street = TypedText(label=_("Straße"), max_length=120)
+    houses = TypedText(
         label=_("Hausnummern"),
         help_text=_("Zum Beispiel 1-99 ungerade oder 2-Ende gerade; leer heißt: alle."),
         required=False,
         max_length=200,
     )
-    postcode = forms.CharField(label=_("Postleitzahl"), required=False, max_length=10)
-    locality = forms.CharField(label=_("Ortsteil"), required=False, max_length=120)
+    postcode = TypedText(label=_("Postleitzahl"), required=False, max_length=10)
+    locality = TypedText(label=_("Ortsteil"), required=False, max_length=120)
     district = forms.ModelChoiceField(District.objects.none(), label=_("Wahlbezirk"))
-    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=64)
+    seen = TypedText(required=False, widget=forms.HiddenInput, max_length=64)
 
     def __init__(self, *args: Any, election: Election, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -23,7 +23,7 @@ from elections.models.register.reading import (
 )
 from municipalities.files.encodings import ENCODINGS
 from municipalities.files.nationalities import nationality_choices
-from municipalities.files.residents.tables import folded
+from municipalities.files.raw import folded
 from municipalities.forms.fields import (
     DayField,
     TypedText,

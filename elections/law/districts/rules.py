@@ -24,4 +24,6 @@ class DistrictRule(Rule):
     STREET_ROWS_UNREAD = "elections.street_rows_unread"
     STREET_ROW_GONE = "elections.street_row_gone"
     STREET_ROW_KNOWN = "elections.street_row_known"
+    DISTRICT_COLUMN_MISSING = "elections.district_column_missing"
+    DISTRICT_WORDS_OPEN = "elections.district_words_open"
     STREETS_BUSY = "elections.streets_busy"

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "district_file.handed_in": _("Datei der Wahlbezirke hochgeladen"),
+    "district_file.read": _("Gesagt, wie eine Datei der Wahlbezirke zu lesen ist"),
     "district_file.dropped": _("Datei der Wahlbezirke verworfen"),
     "polling_places.taken_in": _("Wahllokale eingelesen"),
     "streets.taken_in": _("Straßenverzeichnis eingelesen"),

@@ -73,6 +73,12 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     DistrictRule.STREET_ROW_KNOWN: _(
         "„%(street)s %(numbers)s“ steht mit diesem Wahlbezirk schon im Straßenverzeichnis."
     ),
+    DistrictRule.DISTRICT_COLUMN_MISSING: _(
+        "Noch ist keine Spalte gewählt für: %(columns)s. Ohne sie lässt sich die Datei nicht lesen."
+    ),
+    DistrictRule.DISTRICT_WORDS_OPEN: _(
+        "Sagen Sie zuerst, was diese Wörter der Datei bedeuten: %(words)s."
+    ),
     DistrictRule.STREETS_BUSY: _(
         "Am Straßenverzeichnis wird gerade gearbeitet. Warten Sie, bis der Vorgang abgeschlossen "
         "ist."

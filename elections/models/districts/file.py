@@ -9,6 +9,11 @@ from elections.models.course.election import Election
 from municipalities.models import User
 
 
+def published_form() -> dict[str, bool]:
+    """Return how a table in the published form is read: nothing has to be said."""
+    return {"published": True}
+
+
 class DistrictFile(models.Model):
     """The file as it was handed in; it goes away once it is taken in or dropped."""
 
@@ -25,6 +30,8 @@ class DistrictFile(models.Model):
     content = models.BinaryField()
     # Numbers of the file that mean another one of the election, as a person said: {"1": "001"}.
     meant = models.JSONField(default=dict)
+    # How it is read (``FileReading``); empty until somebody said it of a table in another form.
+    reading = models.JSONField(default=published_form)
     uploaded_at = models.DateTimeField(auto_now_add=True)
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.files.residents.tables import folded
+from municipalities.files.raw import folded
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise

@@ -22,6 +22,7 @@ from elections.actions.districts.files import (
     say_numbers_are_meant,
     take_in_polling_places,
 )
+from elections.actions.districts.reading import found_as
 from elections.actions.register.assignment import take_in_streets
 from elections.actions.register.moves import moves_by
 from elections.actions.register.street_jobs import (
@@ -30,10 +31,12 @@ from elections.actions.register.street_jobs import (
     takes_long,
 )
 from elections.files.districts import polling_places, streets
+from elections.files.districts.reading import notes_on
 from elections.files.districts.tables import LARGEST_FILE
 from elections.forms.districts.districts import DistrictFileDecisionForm, DistrictFileForm
 from elections.models import DistrictFile, Election
 from elections.views.districts.moves import done_text, moves_texts
+from elections.views.districts.reading import reading
 from elections.views.fetching import election_led, election_worked_on
 from municipalities.actions.jobs import ENDED
 from municipalities.files.refusal import ImportRefused
@@ -106,6 +109,8 @@ def _file(request: HtmxRequest, pk: int, kind: DistrictFile.Kind) -> HttpRespons
         return HttpResponse(headers={"HX-Redirect": reverse("elections:districts", args=[pk])})
     if request.htmx and job is not None:
         return progress(request, job)
+    if unread := _unread(request, election, kind):
+        return reading(request, election, unread)
     form: DistrictFileForm | DistrictFileDecisionForm = DistrictFileForm()
     if request.method == "POST" and "act" in request.POST:
         form = DistrictFileDecisionForm(request.POST)
@@ -136,13 +141,30 @@ def _file(request: HtmxRequest, pk: int, kind: DistrictFile.Kind) -> HttpRespons
     return answer(request, f"elections/districts/file_{kind.value}.html", context)
 
 
+def _unread(
+    request: SignedInRequest, election: Election, kind: DistrictFile.Kind
+) -> DistrictFile | None:
+    """Return the table that waits until somebody says how it is read; None for a new upload."""
+    if request.FILES:
+        return None
+    files = DistrictFile.objects.filter(election=election, kind=kind, reading={})
+    return files.select_related("election__municipality").first()
+
+
 def _hand_in(
     request: SignedInRequest, election: Election, kind: DistrictFile.Kind, form: DistrictFileForm
 ) -> bool:
     upload = form.cleaned_data["file"]
     content = upload.read(LARGEST_FILE + 1)
     try:
-        hand_in(election.pk, kind, content, name=upload.name, actor=request.user)
+        hand_in(
+            election.pk,
+            kind,
+            content,
+            name=upload.name,
+            actor=request.user,
+            ask=form.cleaned_data["ask"],
+        )
     except ImportRefused as refused:
         for line in refused.lines():
             form.add_error("file", line)
@@ -194,6 +216,7 @@ def _waiting(election: Election, kind: DistrictFile.Kind) -> dict[str, Any]:
         "file": file,
         "diff": diff,
         "effect": effect,
+        "notes": notes_on(found_as(file)),
         "asks_numbers": kind == PLACES and bool(diff.near),
         "other_days": [day for day in diff.days if day != election.day],
         "most_shown": MOST_SHOWN,

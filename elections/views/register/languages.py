@@ -25,7 +25,7 @@ from elections.law.register.languages import NoticeLanguage, default_language
 from elections.views.fetching import election_led
 from municipalities.messages import word
 from municipalities.models import Municipality
-from municipalities.models.sorting import sort_key
+from municipalities.models.sorting import is_found
 from municipalities.views.acting import SignedInRequest, answer
 
 PAGE_SIZE = 50
@@ -105,9 +105,9 @@ def _rows(choices: Mapping[str, str]) -> Iterator[Row]:
 
 def _matching(rows: Iterator[Row], chosen: dict[str, Any]) -> Iterator[Row]:
     """Keep what the filter asks for; a search finds part of the name or the key."""
-    sought = sort_key(chosen.get("suche") or "")
+    sought = (chosen.get("suche") or "").strip()
     for row in rows:
-        if sought and sought not in sort_key(row.name) and sought != row.code:
+        if sought != row.code and not is_found(sought, row.name):
             continue
         if chosen.get("sprache") and chosen["sprache"] != row.language:
             continue

@@ -12,10 +12,15 @@ import tablib
 from django.utils.translation import gettext as _
 from import_export.results import Result, RowResult
 
-from municipalities.files.residents.tables import ReadRow, ResidentTable
+from municipalities.files.residents.sorting import ReadRow
+from municipalities.files.residents.tables import ResidentTable
+from municipalities.law.keys import KeyForm, municipality_key
 from municipalities.law.residents.counts import DutyChange, duty_change
+from municipalities.law.residents.rows import LeftOutAs
+from municipalities.law.residents.signs import Meaning
+from municipalities.messages import word
 from municipalities.models import Municipality, ResidentCount, ResidentFile
-from municipalities.resources.residents.counts import HEADERS, KEY_DIGITS, ResidentTableResource
+from municipalities.resources.residents.counts import HEADERS, ResidentTableResource
 
 DUTY_ORDER = (DutyChange.BEGINS, DutyChange.ENDS, DutyChange.IS_NEAR, DutyChange.STAYS)
 
@@ -58,6 +63,7 @@ class ResidentChange:
     municipality: Municipality
     before: ResidentCount | None
     number: int
+    mark: str
     is_new: bool
     holds: bool
     duty: DutyChange
@@ -101,7 +107,7 @@ class ResidentDiff:
 def resident_diff(file: ResidentFile) -> ResidentDiff:
     """Compare a file with what is stored (§ 84 HGO; R-BODY-01); nothing is written."""
     table = ResidentTable.from_json(file.rows)
-    rows = [row for row in table.rows if row.fields is None and not row.is_header]
+    rows = [row for row in table.rows if row.fields is None]
     result = run(file, rows, dry_run=True)
     faults = [*_shape_faults(table), *_faults(result, rows, table)]
     good = [
@@ -112,7 +118,11 @@ def resident_diff(file: ResidentFile) -> ResidentDiff:
     return ResidentDiff(
         changes=tuple(_changes(good, file.as_of)),
         faults=tuple(sorted(faults, key=lambda fault: fault.line)),
-        notes=tuple(_notes([(row, count.municipality) for row, count, _new in good])),
+        notes=(
+            *_notes([(row, count.municipality) for row, count, _new in good]),
+            *_notes_on_signs(table),
+            *_notes_on_left_out(table),
+        ),
         without_number=sum(done.is_skip() for done in result.rows)
         - sum(not is_new for _row, _count, is_new in good),
     )
@@ -121,7 +131,8 @@ def resident_diff(file: ResidentFile) -> ResidentDiff:
 def run(file: ResidentFile, rows: Sequence[ReadRow], *, dry_run: bool) -> Result:
     """Send the rows of a file through the import; one result per row, in their order."""
     resource = ResidentTableResource(as_of=file.as_of, status=file.status, source=file.source)
-    dataset = tablib.Dataset(*((row.line, row.key, row.number) for row in rows), headers=HEADERS)
+    cells = ((row.line, row.key, row.number, row.mark) for row in rows)
+    dataset = tablib.Dataset(*cells, headers=HEADERS)
     return resource.import_data(dataset, dry_run=dry_run, raise_errors=not dry_run)
 
 
@@ -134,9 +145,6 @@ def _shape_faults(table: ResidentTable) -> Iterator[RowFault]:
                 "Prüfen Sie, ob ein Trennzeichen zu viel oder zu wenig steht."
             )
             yield RowFault(row.line, "", text % {"fields": row.fields})
-        elif row.is_header:
-            text = _("Das ist eine zweite Kopfzeile. Löschen Sie die Zeile.")
-            yield RowFault(row.line, table.key_column, text)
 
 
 def _faults(result: Result, rows: Sequence[ReadRow], table: ResidentTable) -> Iterator[RowFault]:
@@ -169,6 +177,7 @@ def _changes(
             municipality=count.municipality,
             before=before,
             number=count.foreign_residents,
+            mark=count.mark,
             is_new=is_new,
             holds=holds,
             duty=duty_change(number_before, count.foreign_residents)
@@ -179,17 +188,18 @@ def _changes(
 
 def _notes(good: Sequence[tuple[ReadRow, Municipality]]) -> Iterator[RowNote]:
     """Yield how irregular rows are understood, one note for all rows of a kind."""
-    short, earlier, other_name = [], [], []
+    mended: dict[KeyForm, list[int]] = {}
+    earlier, other_name = [], []
     for row, municipality in good:
-        key = re.sub(r"\s", "", row.key)
-        if len(key) < KEY_DIGITS:
-            short.append(row.line)
-        if key.zfill(KEY_DIGITS) != municipality.ags:
+        key = municipality_key(row.key)
+        if key is not None and key.is_mended:
+            mended.setdefault(key.form, []).append(row.line)
+        if key is not None and key.ags != municipality.ags:
             earlier.append(row.line)
         if row.name and not _same_name(row.name, municipality):
             other_name.append(row.line)
-    if short:
-        yield RowNote(_("Die führende Null des Schlüssels fehlt; sie ist ergänzt."), tuple(short))
+    for form, lines in mended.items():
+        yield RowNote(word(form), tuple(lines))
     if earlier:
         yield RowNote(
             _("Der Schlüssel ist ein früherer; gemeint ist die Gemeinde von heute."), tuple(earlier)
@@ -202,6 +212,23 @@ def _notes(good: Sequence[tuple[ReadRow, Municipality]]) -> Iterator[RowNote]:
             ),
             tuple(other_name),
         )
+
+
+def _notes_on_signs(table: ResidentTable) -> Iterator[RowNote]:
+    """Yield for each sign of the file what it was taken to mean."""
+    for sign, meaning, lines in table.signs:
+        facts = {"sign": sign, "meaning": word(Meaning(meaning))}
+        yield RowNote(_("Zeichen „%(sign)s“: %(meaning)s.") % facts, tuple(lines))
+
+
+def _notes_on_left_out(table: ResidentTable) -> Iterator[RowNote]:
+    """Yield which lines are no row of a municipality, by reason."""
+    lines: dict[LeftOutAs, list[int]] = {}
+    for one in table.left_out:
+        lines.setdefault(one.reason, []).append(one.line)
+    for reason, found in lines.items():
+        text = _("Nicht gelesen: %(reason)s.") % {"reason": word(reason)}
+        yield RowNote(text, tuple(found))
 
 
 def _same_name(name: str, municipality: Municipality) -> bool:

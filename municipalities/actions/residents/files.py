@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Collection
 from datetime import date
 
@@ -11,7 +9,8 @@ from django.db import IntegrityError, transaction
 from import_export.exceptions import ImportError as ImportFailed
 
 from municipalities.actions.residents.diff import ResidentDiff, resident_diff, run
-from municipalities.files.residents.tables import ResidentTable, read_residents
+from municipalities.actions.residents.reading import read_table
+from municipalities.files.residents.tables import ResidentTable
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.residents.counts import DutyChange
 from municipalities.law.residents.rules import ResidentRule
@@ -23,35 +22,9 @@ from municipalities.models import (
     User,
 )
 from municipalities.models.audit import STATE_CHAIN
+from municipalities.models.residents.reading import TableReading
 
 READ, TAKEN_IN, DROPPED = "residents.file_read", "residents.file_taken_in", "residents.file_dropped"
-_LONGEST_NAME = 150
-
-
-def read_table(
-    content: bytes,
-    *,
-    name: str,
-    as_of: date,
-    status: ResidentCount.Status,
-    source: str,
-    today: date,
-) -> ResidentFile:
-    """Return a table of foreign residents as it was read, not yet stored (R-BODY-01, R-BODY-02).
-
-    Raises RuleViolation when its day lies in the future, ImportRefused when it is no such table.
-    """
-    if as_of > today:
-        raise RuleViolation(ResidentRule.COUNT_IN_FUTURE, day=as_of, today=today)
-    table = read_residents(content)
-    return ResidentFile(
-        name=re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", "", name)[-_LONGEST_NAME:],
-        sha256=hashlib.sha256(content).hexdigest(),
-        as_of=as_of,
-        status=status.value,
-        source=source,
-        rows=table.as_json(),
-    )
 
 
 @transaction.atomic
@@ -59,21 +32,33 @@ def read_resident_file(
     content: bytes,
     *,
     name: str,
-    as_of: date,
+    as_of: date | None,
     status: ResidentCount.Status,
     source: str,
     today: date,
     actor: User,
+    chosen: TableReading | None = None,
+    memory: str = "",
 ) -> ResidentFile:
     """Store a table of foreign residents for its dry run (R-BODY-01); no count is written yet.
 
-    The rows are kept with the SHA-256 of the file, but not the file. Raises as ``read_table``.
+    The rows are kept with the SHA-256 of the file, but not the file. ``memory`` is the name under
+    which its reading is remembered, for the log. Raises as ``read_table``.
     """
-    file = read_table(content, name=name, as_of=as_of, status=status, source=source, today=today)
+    file = read_table(
+        content,
+        name=name,
+        as_of=as_of,
+        status=status,
+        source=source,
+        today=today,
+        chosen=chosen,
+    )
     file.uploaded_by = actor
     file.save(force_insert=True)
+    remembered = {"memory": memory} if memory else {}
     AuditEvent.objects.record(
-        actor, READ, file, None, **_identity(file), rows=len(file.rows["rows"])
+        actor, READ, file, None, **_identity(file), rows=len(file.rows["rows"]), **remembered
     )
     return file
 

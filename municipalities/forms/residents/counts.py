@@ -5,7 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import CountField, DayField
+from municipalities.forms.fields import (
+    CountField,
+    DayField,
+    TypedText,
+)
 from municipalities.law.body.gremium import THRESHOLD
 from municipalities.models import ResidentCount
 
@@ -27,7 +31,7 @@ class ResidentCountForm(forms.Form):
         choices=ResidentCount.Status,
         widget=forms.RadioSelect,
     )
-    source = forms.CharField(
+    source = TypedText(
         label=_("Quelle"),
         help_text=_("Zum Beispiel „Statistisches Landesamt, Fortschreibung auf Basis Zensus“."),
         max_length=300,

@@ -5,7 +5,11 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.forms.fields import DayField
+from municipalities.forms.fields import (
+    DayField,
+    TypedText,
+)
+from municipalities.forms.table_shape import ask_field
 from municipalities.models import ResidentCount
 
 
@@ -15,21 +19,27 @@ class ResidentFileForm(forms.Form):
     file = forms.FileField(
         label=_("Datei"),
         help_text=_(
-            "CSV oder Excel (.xlsx), höchstens 5 MB. Je Gemeinde eine Zeile mit Schlüssel und "
-            "Anzahl; was unbekannt ist, bleibt leer."
+            "CSV, Excel (.xlsx) oder LibreOffice (.ods), höchstens 5 MB: die Vorlage oder die "
+            "Tabelle eines statistischen Amtes, so wie sie ist. Was nicht sicher zu lesen ist, "
+            "wird gefragt."
         ),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx,.ods,text/csv"}),
         allow_empty_file=True,
     )
     as_of = DayField(
-        label=_("Stand"), help_text=_("Der Tag, für den alle Zahlen der Datei gelten.")
+        label=_("Stand"),
+        help_text=_(
+            "Der Tag, für den alle Zahlen der Datei gelten. Steht er in der Datei, kann das Feld "
+            "leer bleiben; Sie sehen ihn auf der nächsten Seite."
+        ),
+        required=False,
     )
     status = forms.ChoiceField(
         label=_("Wie sicher sind die Zahlen?"),
         choices=ResidentCount.Status,
         widget=forms.RadioSelect,
     )
-    source = forms.CharField(
+    source = TypedText(
         label=_("Quelle"),
         help_text=_(
             "Wer die Zahlen nennt und wo sie stehen. Berichtigte Zahlen brauchen eine Quelle, die "
@@ -37,6 +47,7 @@ class ResidentFileForm(forms.Form):
         ),
         max_length=300,
     )
+    ask = ask_field()
 
 
 class ResidentDecisionForm(forms.Form):
@@ -53,7 +64,7 @@ class ResidentDecisionForm(forms.Form):
 class ResidentChangeFilter(forms.Form):
     """Which rows of a table of foreign residents are shown."""
 
-    suche = forms.CharField(label=_("Name oder Schlüssel"), required=False, max_length=120)
+    suche = TypedText(label=_("Name oder Schlüssel"), required=False, max_length=120)
     zeilen = forms.ChoiceField(
         label=_("Zeilen"),
         required=False,

@@ -24,13 +24,21 @@ class Meaning(StrEnum):
     KEPT = "kept"
 
 
+class Remark(StrEnum):
+    """A sign that stands beside a number and stays there."""
+
+    UNCERTAIN = "( )"
+    CORRECTED = "r"
+    PRELIMINARY = "p"
+    ESTIMATED = "s"
+
+
 NOUGHT_SIGNS = ("–", "-", "—", "−")
 UNKNOWN_SIGNS = (".", "·", "•", "…", "...", "/", "x", "X", "k.A.", "k. A.")
-UNCERTAIN, CORRECTED, PRELIMINARY, ESTIMATED = "( )", "r", "p", "s"
 STANDARD: Mapping[str, Meaning] = {
     **dict.fromkeys(NOUGHT_SIGNS, Meaning.NOUGHT),
     **dict.fromkeys(UNKNOWN_SIGNS, Meaning.UNKNOWN),
-    **dict.fromkeys((UNCERTAIN, CORRECTED, PRELIMINARY, ESTIMATED), Meaning.KEPT),
+    **{remark.value: Meaning.KEPT for remark in Remark},
 }
 """What the offices mean by each sign; a sign that is not here is asked."""
 
@@ -53,10 +61,10 @@ class Figure:
 
 
 def figure_in(text: str) -> Figure | None:
-    """Read one cell of a table of residents: „38.123“, „(512)“, „3012r“, „–“; else None.
+    """Read one cell of a table of residents (R-BODY-02): „38.123“, „(512)“, „3012r“, „–“.
 
-    Dots, blanks and apostrophes group thousands. An empty cell has neither number nor sign. A
-    number with more digits than Hesse has people, a fraction or a negative one is none.
+    None is neither. Dots, blanks and apostrophes group thousands. An empty cell has neither number
+    nor sign. A number with more digits than Hesse has people, a fraction or a negative one is none.
     """
     stripped = text.strip()
     if not stripped:
@@ -75,12 +83,12 @@ def _marked(match: re.Match[str]) -> Figure | None:
     is_open, is_closed = bool(match["open"]), bool(match["close"])
     if is_open is not is_closed or len(digits) > MOST_DIGITS:
         return None
-    signs = (UNCERTAIN,) if is_open else ()
+    signs: tuple[str, ...] = (Remark.UNCERTAIN.value,) if is_open else ()
     return Figure(int(digits), (*signs, *_MARK.findall(match["marks"])))
 
 
 def value_of(figure: Figure, meanings: Mapping[str, Meaning]) -> int | None:
-    """Return the number that a cell states under ``meanings``; None is unknown, never nought.
+    """Return the number that a cell states (R-BODY-02); None is unknown, never nought.
 
     Raises KeyError with the sign that has no meaning yet.
     """
@@ -90,6 +98,13 @@ def value_of(figure: Figure, meanings: Mapping[str, Meaning]) -> int | None:
     return 0 if Meaning.NOUGHT in meant and figure.number is None else figure.number
 
 
+def remarks_in(mark: str) -> tuple[Remark | str, ...]:
+    """Return the signs of a stored number apart (R-BODY-02); others than these stay a text."""
+    known = {remark.value: remark for remark in Remark}
+    signs = mark.replace(Remark.UNCERTAIN.value, "()").split()
+    return tuple(known.get(sign.replace("()", Remark.UNCERTAIN.value), sign) for sign in signs)
+
+
 def kept_signs(figure: Figure, meanings: Mapping[str, Meaning]) -> str:
-    """Return the signs that stay beside a number, as they are written: „( ) r“."""
+    """Return the signs that stay beside a number (R-BODY-02), as they are written: „( ) r“."""
     return " ".join(sign for sign in figure.signs if meanings[sign] is Meaning.KEPT)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "residents.recorded": _("Zahl der ausländischen Einwohner eingetragen"),
+    "residents.file_handed_in": _("Datei mit Einwohnerzahlen abgegeben, noch nicht gelesen"),
     "residents.file_read": _("Datei mit Einwohnerzahlen hochgeladen"),
     "residents.file_taken_in": _("Einwohnerzahlen aus einer Datei übernommen"),
     "residents.file_dropped": _("Datei mit Einwohnerzahlen verworfen"),
@@ -22,6 +23,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "foreign_residents": _("Ausländische Einwohner"),
     "as_of": _("Stand"),
     "foreign_residents_before": _("Ausländische Einwohner vorher"),
+    "memory": _("Lesart gemerkt als"),
     "new": _("Neue Zahlen"),
     "unchanged": _("Schon eingetragene Zahlen"),
     "without_number": _("Zeilen ohne Zahl"),

@@ -17,6 +17,12 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Zahl hat den Stand %(day)s, heute ist der %(today)s. Tragen Sie den Tag ein, für den "
         "die Zahl gilt."
     ),
+    ResidentRule.COUNT_WITHOUT_DAY: _(
+        "Die Datei nennt den Tag ihrer Zahlen nicht oder nennt mehrere. Tragen Sie den Stand ein."
+    ),
+    ResidentRule.RESIDENT_READING_OPEN: _(
+        "Noch ist offen, wie die Datei zu lesen ist: %(open)s. Sagen Sie zuerst, was gemeint ist."
+    ),
     ResidentRule.COUNT_EXISTS: _(
         "Zum Stand %(day)s gibt es schon eine Zahl aus der Quelle „%(source)s“. Eine berichtigte "
         "Zahl braucht eine Quelle, die sie von der alten unterscheidet."

@@ -12,37 +12,31 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from import_export import widgets
 
+from municipalities.law.keys import HESSE, is_area_above, municipality_key
 from municipalities.models import Municipality, ResidentCount
 from municipalities.resources.base import Idempotent, KnownRows, ReferenceResource
 from municipalities.resources.cells import Cells, as_it_is, column
 
-KEY, NUMBER, LINE = "ags", "auslaendische_einwohner", "line"
-HEADERS = (LINE, KEY, NUMBER)
-KEY_DIGITS = 8
-HESSE = "06"
+KEY, NUMBER, LINE, MARK = "ags", "auslaendische_einwohner", "line", "mark"
+HEADERS = (LINE, KEY, NUMBER, MARK)
 MOST = 9_999_999
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:[. \u00a0\u202f][0-9]{3})+", re.ASCII)
-_KNOWN_SIGNS = frozenset({"-", "–", "—", ".", "x", "X", "/", "…", "...", "k.A.", "k. A."})
 
 
 class MunicipalityKey(widgets.Widget):
-    """A key of eight digits, today's or an earlier one; a lost leading zero is put back."""
+    """A key in any of its forms (``law.keys``), today's or an earlier one."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.known: dict[str, Municipality] = {}
-        for municipality in Municipality.objects.select_related("kreis"):
-            self.known[municipality.previous_ags or municipality.ags] = municipality
-            self.known[municipality.ags] = municipality
+        self.known = Municipality.objects.select_related("kreis").by_key()
 
     def clean(self, value: Any, row: Cells | None = None, **_kwargs: Any) -> Municipality:
         """Return the municipality; raise ValueError where the key names none."""
-        key = re.sub(r"\s", "", str(value))
-        if re.fullmatch(r"[1-9][0-9]{6}", key, re.ASCII):
-            key = f"0{key}"
-        if found := self.known.get(key):
+        key = municipality_key(str(value))
+        if key is not None and (found := self.known.get(key.ags)):
             return found
-        raise ValueError(_why_unknown(key, shown(str(value))))
+        written = key.ags if key else re.sub(r"\s", "", str(value))
+        raise ValueError(_why_unknown(written, shown(str(value))))
 
 
 class ResidentNumber(widgets.Widget):
@@ -97,10 +91,11 @@ class ResidentTableResource(ReferenceResource):
     as_of = as_it_is("as_of")
     status = as_it_is("status")
     source = as_it_is("source")
+    mark = column("mark", MARK, widgets.CharWidget())
 
     class Meta(Idempotent):
         model = ResidentCount
-        fields = ("municipality", "foreign_residents", "as_of", "status", "source")
+        fields = ("municipality", "foreign_residents", "as_of", "status", "source", "mark")
         import_id_fields = ("municipality", "as_of", "source")
         instance_loader_class = NewRows
         store_instance = True
@@ -167,7 +162,7 @@ def _why_unknown(key: str, text: str) -> str:
             )
         )
         return sentence % {"key": key}
-    if re.fullmatch(r"0?6|0?6[0-9]{1,3}", key, re.ASCII):
+    if is_area_above(key):
         return _(
             "„%(text)s“ ist der Schlüssel eines Kreises oder des Landes. Löschen Sie die Zeile; "
             "gezählt werden nur Gemeinden."
@@ -191,8 +186,6 @@ def _why_no_number(text: str) -> str:
             "„%(text)s“ ist keine ganze Zahl. Tragen Sie die Anzahl der Personen ein, zum Beispiel "
             "1234 oder 1.234."
         )
-    if text in _KNOWN_SIGNS:
-        return _("„%(text)s“ ist keine Anzahl. Was unbekannt ist, bleibt leer; keine Person ist 0.")
     return _(
         "„%(text)s“ ist keine Anzahl. Schreiben Sie nur Ziffern, zum Beispiel 1234; was unbekannt "
         "ist, bleibt leer."

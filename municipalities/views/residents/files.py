@@ -23,11 +23,11 @@ from municipalities.actions.residents.files import (
     TAKEN_IN,
     drop_resident_file,
     outcomes,
-    read_resident_file,
     take_in_residents,
 )
+from municipalities.actions.residents.uploads import hand_in_residents
 from municipalities.files.refusal import ImportRefused
-from municipalities.files.residents.tables import KEY, LARGEST_FILE, NAME, NUMBER
+from municipalities.files.residents.tables import LARGEST_FILE
 from municipalities.forms.residents.files import (
     ResidentChangeFilter,
     ResidentDecisionForm,
@@ -38,7 +38,15 @@ from municipalities.law.body.gremium import THRESHOLD
 from municipalities.law.residents.counts import DutyChange
 from municipalities.law.residents.rules import ResidentRule
 from municipalities.messages import word
-from municipalities.models import AuditEvent, Municipality, ResidentCount, ResidentFile, Role
+from municipalities.models import (
+    AuditEvent,
+    Municipality,
+    ResidentCount,
+    ResidentFile,
+    ResidentUpload,
+    Role,
+)
+from municipalities.models.residents.reading import KEY, NAME, NUMBER
 from municipalities.models.sorting import is_found
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -68,14 +76,15 @@ def files(request: SignedInRequest) -> HttpResponse:
     form = ResidentFileForm(request.POST, request.FILES) if posted else ResidentFileForm()
     if posted and form.is_valid():
         with refusals_into(form, FIELDS):
-            if file := _read(form, request):
-                return redirect("municipalities:resident_file", file_pk=file.pk)
+            if handed := _hand_in(form, request):
+                return _next(handed)
     handed_in = Paginator(ResidentFile.objects.select_related("uploaded_by"), PAGE_SIZE)
     page = handed_in.get_page(request.GET.get("page"))
     done = outcomes(list(page))
     context = {
         "form": form,
         "page": page,
+        "waiting": ResidentUpload.objects.select_related("uploaded_by").defer("content"),
         "rows": [{"file": file, **_outcome(done.get(file.pk))} for file in page],
     }
     return answer(request, "municipalities/residents/files.html", context)
@@ -142,12 +151,14 @@ def _check_state(request: SignedInRequest) -> None:
         raise Http404
 
 
-def _read(form: ResidentFileForm, request: SignedInRequest) -> ResidentFile | None:
-    """Read what was handed in; what is wrong with the file as a whole stands beside its field."""
+def _hand_in(
+    form: ResidentFileForm, request: SignedInRequest
+) -> ResidentFile | ResidentUpload | None:
+    """Take what was handed in; what is wrong with the file as a whole stands beside its field."""
     entered = form.cleaned_data
     upload = entered["file"]
     try:
-        return read_resident_file(
+        return hand_in_residents(
             upload.read(LARGEST_FILE + 1),
             name=upload.name,
             as_of=entered["as_of"],
@@ -155,11 +166,19 @@ def _read(form: ResidentFileForm, request: SignedInRequest) -> ResidentFile | No
             source=entered["source"],
             today=timezone.localdate(),
             actor=request.user,
+            ask=entered["ask"],
         )
     except ImportRefused as refused:
         for line in refused.lines():
             form.add_error("file", line)
         return None
+
+
+def _next(handed: ResidentFile | ResidentUpload) -> HttpResponse:
+    """Lead to what the file changes, or first to how it is read."""
+    if isinstance(handed, ResidentUpload):
+        return redirect("municipalities:resident_reading", upload_pk=handed.pk)
+    return redirect("municipalities:resident_file", file_pk=handed.pk)
 
 
 def _decide(request: SignedInRequest, stored: ResidentFile, act: str) -> None:

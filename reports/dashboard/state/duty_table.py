@@ -8,8 +8,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from municipalities.files.harmless import Cell
+from municipalities.law.residents.signs import remarks_in
 from municipalities.law.task import Task
-from municipalities.messages import word
+from municipalities.messages import spoken, word
+from municipalities.models import ResidentCount
 from reports.dashboard.spreadsheet import SpreadsheetTable
 from reports.dashboard.state.duties import URGENCIES, DutyRow, places_of
 
@@ -76,7 +78,7 @@ def _cells(row: DutyRow) -> list[Cell]:
         str(row.term),
         standing.foreign_residents,
         count.as_of if count else None,
-        count.get_status_display() if count else None,
+        _certainty(count) if count else None,
         word(row.nearness) if row.nearness else None,
         str(row.region.label) if row.region else None,
         word(standing.body.state),
@@ -85,6 +87,11 @@ def _cells(row: DutyRow) -> list[Cell]:
         row.duty.by if row.duty else None,
         row.duty.since if row.duty else None,
     ]
+
+
+def _certainty(count: ResidentCount) -> str:
+    """Say how sure a number is, with what its source says beside it."""
+    return ", ".join(filter(None, [count.get_status_display(), spoken(remarks_in(count.mark))]))
 
 
 def _duty_cells(duty: Task | None) -> list[Cell]:

@@ -157,6 +157,130 @@ def test_columns_of_2026_are_known():
     assert (result.areas[0].lists[1].changed_votes, result.areas[0].lists[1].trend) == (17, 3)
 
 
+AREAS = [FIRST | {"gebiet-nr": "", "gebiet-name": f"Ortsteil {n}"} for n in range(1, 4)]
+
+
+def test_areas_without_numbers_are_told_apart_by_their_names():
+    result = read(encode(AREAS))
+    assert [(area.number, area.name) for area in result.areas] == [
+        ("", "Ortsteil 1"),
+        ("", "Ortsteil 2"),
+        ("", "Ortsteil 3"),
+    ]
+    assert result.notices == ("Gebiete ohne Nummer: 3; unterschieden sind sie nach ihrem Namen.",)
+    assert refusals(encode([*AREAS, AREAS[1] | {"gebiet-name": "ORTSTEIL  2"}])) == [
+        (5, "gebiet-name", "Das Gebiet ORTSTEIL  2 steht schon in Zeile 3.")
+    ]
+
+
+def test_a_published_file_of_the_level_ortsteil_is_read_by_name():
+    path = DATA / "cases" / "results-area-without-number.csv"
+    result = read_results(path, name=path.name)
+    assert (len(result.areas), result.total("electors"), result.total("valid_votes")) == (
+        4,
+        3825,
+        54399,
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "remark"),
+    [
+        ("6531005", "Die führende Null des Schlüssels fehlt; sie ist ergänzt."),
+        ("065310005005", "Der Schlüssel ist ein Regionalschlüssel (ARS); gelesen ist der "
+         "Gemeindeschlüssel darin."),
+        ("531005", "Dem Schlüssel fehlt das Land; gelesen ist der hessische Schlüssel (06…)."),
+    ],
+)  # fmt: skip
+def test_a_key_in_another_form_is_mended_with_a_remark(written, remark):
+    result = read(encode([FIRST | {"ags": written}, POSTAL]))
+    assert result.ags == "06531005"
+    assert result.notices == (f"Gemeindeschlüssel „{written}“ gelesen als 06531005. {remark}",)
+
+
+def test_a_number_that_differs_only_by_zeros_under_the_same_name_is_asked():
+    again = FIRST | {"gebiet-nr": "001"}
+    assert refusals(encode([FIRST, again])) == [
+        (3, "gebiet-nr", "Das Gebiet „001“ steht vermutlich schon als „1“ in Zeile 2.")
+    ]
+    other = again | {"gebiet-name": "Schule"}
+    assert [area.number for area in read(encode([FIRST, other])).areas] == ["1", "001"]
+
+
+def times(row: dict[str, str], count: int) -> dict[str, str]:
+    """The row with every figure so many times."""
+    figures = COLUMNS[COLUMNS.index("max-schnellmeldungen") :]
+    return row | {name: str(count * int(row[name])) for name in figures}
+
+
+def area(number: str, name: str, count: int) -> dict[str, str]:
+    return times(FIRST, count) | {"gebiet-nr": number, "gebiet-name": name}
+
+
+def test_the_row_of_the_whole_municipality_is_not_counted_with_its_parts():
+    result = read(
+        encode([area("", "Gemeinde", 3), area("1", "Rathaus", 1), area("2", "Schule", 2)])
+    )
+    assert (len(result.areas), result.total("electors"), result.list_votes()) == (
+        2,
+        300,
+        {1: 180, 4: 90},
+    )
+    assert result.notices == (
+        "Zeile 2 („Gemeinde“) ist die Summe aller anderen; sie zählt nicht noch einmal.",
+    )
+
+
+def test_a_file_of_three_levels_is_refused():
+    parts = [area("1", "Rathaus", 1), area("2", "Schule", 2), area("3", "Halle", 3)]
+    above = [area("01", "Nord", 3), area("02", "Süd", 3)]
+    assert refusals(encode([area("", "Gemeinde", 6), *above, *parts])) == [
+        (
+            2,
+            "",
+            "Die Datei enthält mehrere Ebenen: Die übrigen Zeilen ergeben 2-mal „Gemeinde“.",
+        )
+    ]
+
+
+OTHER_FORMS = {
+    "Windows-1252": (
+        encode([FIRST]).decode().encode("cp1252"),
+        "Gelesen als Windows-1252 (ANSI) und nicht als UTF-8; vergleichen Sie die Umlaute.",
+    ),
+    "DOS": (
+        encode([FIRST]).decode().encode("cp850"),
+        "Gelesen als DOS, Codeseite 850 und nicht als UTF-8; vergleichen Sie die Umlaute.",
+    ),
+    "commas": (
+        encode([FIRST], separator=","),
+        "Die Spalten sind durch Komma getrennt und nicht durch Semikolon.",
+    ),
+    "tabs": (
+        encode([FIRST], separator="\t"),
+        "Die Spalten sind durch Tabulator getrennt und nicht durch Semikolon.",
+    ),
+    "another spelling of a column": (
+        encode([FIRST]).replace(b"gebiet-nr", b"Gebiet_Nr"),
+        "Die Spalte „Gebiet_Nr“ ist als „gebiet-nr“ gelesen.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "notice"), OTHER_FORMS.values(), ids=OTHER_FORMS)
+def test_another_form_is_read_and_said(content, notice):
+    assert read(content).areas == read(encode([FIRST])).areas
+    assert read(content).notices == (notice,)
+
+
+def test_a_column_of_another_name_is_read_when_somebody_says_so():
+    content = encode([FIRST]).replace(b"gebiet-nr", b"Bezirk")
+    assert refusals(content) == [(1, "gebiet-nr", "Diese Spalte fehlt.")]
+    stream = io.BytesIO(content)
+    result = read_results(stream, name="x.csv", columns={"Bezirk": "gebiet-nr"})
+    assert result.areas == read(encode([FIRST])).areas
+
+
 def test_a_file_without_third_electors_adds_two_columns():
     columns = [name for name in COLUMNS if name != "A3"]
     row = {name: FIRST[name] for name in columns}
@@ -174,25 +298,13 @@ NOT_A_CSV = {
     "UTF-16": ("datum;ags".encode("utf-16"), "Die Datei ist in UTF-16 gespeichert."),
     "binary": (b"datum;\x00\x01", "Die Datei enthält Binärdaten; sie ist keine Textdatei."),
     "a web page": (b"<!DOCTYPE html>", "Die Datei ist eine Webseite und keine CSV-Datei."),
-    "Windows-1252": (
-        encode([FIRST]).decode().encode("cp1252"),
-        "Die Datei ist nicht in UTF-8 gespeichert, vermutlich in Windows-1252 (ANSI).",
-    ),
     "broken UTF-8": (
-        b"datum;\x81",
-        "Die Datei ist nicht in UTF-8 gespeichert oder beschädigt.",
+        encode([FIRST, POSTAL, FIRST | {"gebiet-nr": "7", "wahl": "?"}]).replace(b"?", b"\xff"),
+        "Diese Zeile lässt sich nicht als UTF-8 lesen.",
     ),
     "a bell rings": (
         b"datum;\x07",
         "Die Datei enthält Steuerzeichen; sie ist keine Textdatei oder beschädigt.",
-    ),
-    "commas": (
-        encode([FIRST], separator=","),
-        "Die Spalten sind durch Komma getrennt statt durch Semikolon.",
-    ),
-    "tabs": (
-        encode([FIRST], separator="\t"),
-        "Die Spalten sind durch Tabulator getrennt statt durch Semikolon.",
     ),
     "prose": (b"Guten Tag\n", "Die erste Zeile ist keine Kopfzeile mit Spalten."),
     "too large": (b" " * 20_971_521, "Die Datei ist größer als 20 MB."),
@@ -238,10 +350,6 @@ HEADERS = {
     "a column is missing": (
         [name for name in COLUMNS if name != "C"],
         [(1, "C", "Diese Spalte fehlt.")],
-    ),
-    "a column is written small": (
-        [*(name for name in COLUMNS if name != "C"), "c"],
-        [(1, "C", "Diese Spalte fehlt. Gefunden wurde „c“.")],
     ),
     "the votes of a list are missing": (
         [name for name in COLUMNS if name != "D4"],
@@ -293,11 +401,14 @@ CELLS = {
         {"datum": "2026-03-15"},
         [(2, "datum", "„2026-03-15“ ist kein Tag des Kalenders.")],
     ),
-    "an AGS without its zero": (
-        {"ags": "6531005"},
-        [(2, "ags", "„6531005“ ist kein Gemeindeschlüssel (AGS).")],
+    "a key of a Kreis": (
+        {"ags": "06531"},
+        [(2, "ags", "„06531“ ist kein Gemeindeschlüssel (AGS).")],
     ),
-    "no area number": ({"gebiet-nr": " "}, [(2, "gebiet-nr", "Der Eintrag fehlt.")]),
+    "neither number nor name of an area": (
+        {"gebiet-nr": " ", "gebiet-name": ""},
+        [(2, "gebiet-nr", "Das Gebiet hat weder Nummer noch Namen.")],
+    ),
     "an over-long name": (
         {"gebiet-name": "x" * 1001},
         [(2, "gebiet-name", "Der Eintrag ist länger als 1000 Zeichen.")],

@@ -108,6 +108,27 @@ def test_rows_that_contradict_each_other_are_one_case_and_somebody_says_which_ho
     }
 
 
+@pytest.mark.rules("R-REG-02", "R-REG-04")
+def test_what_was_decided_about_rows_and_faults_holds_for_the_next_extract():
+    office = Office()
+    rest = "163;01.02.2020;H;Abtsleitenweg;4;97074;Offenbach am Main"
+    header = (CASES / "one-person-several-rows.csv").read_text().splitlines()[0]
+    rows = [f"Z1;Probe;Anna;01.01.1985;{rest}", f"Z1;Andere;Ida;01.01.1985;{rest}",
+            f"Z3;Gut;Ida;01.01.1987;{rest}"]  # fmt: skip
+    office.take("", "\n".join([header, *rows, ""]).encode())
+    case = case_of_kind(office.election, "rows_differ")
+    office.decide(case, Choice(Decided.ENTER, "Pass vorgelegt", line=3))
+    broken = rows[2].replace("01.01.1987", "31.02.1987")
+    content = "\n".join([header, *rows[:2], broken, ""]).encode()
+    office.take("", content)
+    office.decide(case_of_kind(office.election, "fault"), Choice(Decided.LEAVE_OUT, "stimmt so"))
+    office.take("", content + b"\n")
+    standing = office.election.register_entries.standing().order_by("registration_id")
+    assert [(one.registration_id, one.listed_name) for one in standing] == [
+        ("Z1", "Andere, Ida"), ("Z3", "Gut, Ida"),
+    ]  # fmt: skip
+
+
 @pytest.mark.rules("R-REG-02")
 def test_what_stands_behind_a_house_number_never_makes_it_another_one():
     office = Office("079", "081", "001", "002")

@@ -7,6 +7,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from threading import Barrier
 from time import monotonic, sleep
@@ -25,11 +26,13 @@ from municipalities.actions.residents.files import (
     drop_resident_file,
     outcomes,
     read_resident_file,
-    read_table,
     take_in_residents,
 )
+from municipalities.actions.residents.reading import read_table
+from municipalities.files.places import Places
 from municipalities.files.refusal import ImportRefused
-from municipalities.files.residents.tables import ResidentTable, read_residents
+from municipalities.files.residents.proposal import propose
+from municipalities.files.residents.tables import ResidentTable
 from municipalities.law.basis import Rule, RuleViolation
 from municipalities.law.body.gremium import Body
 from municipalities.law.residents.counts import DutyChange, duty_change
@@ -108,6 +111,14 @@ def upload(content: str, actor, **changed) -> ResidentFile:
     return read_resident_file(content.encode(), today=TODAY, actor=actor, **facts)
 
 
+def read_residents(content: bytes) -> ResidentTable:
+    """Read a table without any known municipality, as it is proposed."""
+    found = propose(content, Places({}, {}))
+    if found.table is None:
+        raise found.refusal
+    return found.table
+
+
 def understood(content: bytes | str) -> list[tuple[str, int]]:
     return [
         (change.municipality.ags, change.number) for change in resident_diff(read(content)).changes
@@ -164,9 +175,9 @@ REFUSED = {
         b"ags;anzahl\n06533001;1\x0712\n",
         "Zeile 2: Die Datei enthält Steuerzeichen; sie ist keine Textdatei oder beschädigt.",
     ),
-    "neither UTF-8 nor Windows-1252": (
-        b"ags;anzahl\n06533001;\x81\n",
-        "Zeile 2: Die Datei ist nicht in UTF-8 gespeichert oder beschädigt.",
+    "UTF-8 in most lines and not in one": (
+        "ags;anzahl;name\n06533001;1;Größe\n06533002;1;Größe\n06533004;1;G".encode() + b"\xf6;\n",
+        "Zeile 4: Diese Zeile lässt sich nicht als UTF-8 lesen.",
     ),
     "more than 5 MB": (
         HEADER.encode() + b"06533001;1\n" * 500_000,
@@ -176,24 +187,14 @@ REFUSED = {
         HEADER.encode() + b"06533001;1\n" * 5_001,
         "Zeile 5002: Die Datei hat mehr als 5000 Zeilen.",
     ),
-    "no header": (
-        b"06533001;1234\n",
-        "Zeile 1, Feld ags: In der Kopfzeile fehlt: „ags“, „auslaendische_einwohner“.",
-    ),
     "a header without the number": (
         b"ags;name\n06533001;Beselich\n",
         "Zeile 1, Feld auslaendische_einwohner: In der Kopfzeile fehlt: „auslaendische_einwohner“.",
     ),
-    "a title above the header": (
-        "Ausländer in Hessen;\n;\nags;anzahl\n06533001;1\n".encode(),
-        "Zeile 1: Die Spaltennamen stehen erst in Zeile 3.",
+    "only a header": (
+        HEADER.encode(),
+        "Zeile 1: Unter der Kopfzeile steht keine Zeile einer Gemeinde.",
     ),
-    "two columns of the same meaning": (
-        b"ags;anzahl;foreign_residents\n06533001;1;2\n",
-        "Zeile 1, Feld foreign_residents: Zwei Spalten der Kopfzeile bedeuten dasselbe: „anzahl“ "
-        "und „foreign_residents“.",
-    ),
-    "only a header": (HEADER.encode(), "Zeile 1: Unter der Kopfzeile steht keine Zeile."),
     "an open quotation mark": (
         b'ags;anzahl\n06533001;"12\n06533002;7\n',
         "Zeile 2: Ein Anführungszeichen ist nicht geschlossen oder ein Eintrag ist zu lang.",
@@ -227,10 +228,6 @@ REFUSED = {
         workbook([["Ort", "Zahl"], ["Beselich", 5]]),
         "Zeile 1, Feld ags: In der Kopfzeile fehlt: „ags“, „auslaendische_einwohner“.",
     ),
-    "two sheets with these columns": (
-        workbook(ROWS, ROWS),
-        "Ganze Datei: Mehrere Tabellenblätter haben diese Spalten: Blatt 1, Blatt 2.",
-    ),
 }
 
 
@@ -249,24 +246,10 @@ BAD_ROWS = {
         "06533999;5",
         "Feld ags: Der Schlüssel „06533999“ ist in Hessen nicht bekannt. Prüfen Sie die Ziffern.",
     ),
-    "a key of another state": (
-        "05315000;5",
-        "Feld ags: Der Schlüssel „05315000“ gehört zu einem anderen Land. Löschen Sie die Zeile; "
-        "hessische Schlüssel beginnen mit 06.",
-    ),
-    "a Kreis": (
-        "06533;5",
-        "Feld ags: „06533“ ist der Schlüssel eines Kreises oder des Landes. Löschen Sie die Zeile; "
-        "gezählt werden nur Gemeinden.",
-    ),
-    "a name instead of a key": (
-        "Beselich;5",
-        "Feld ags: „Beselich“ ist kein Gemeindeschlüssel (AGS). Ein AGS hat acht Ziffern, zum "
+    "digits that are no key": (
+        "0653300;5",
+        "Feld ags: „0653300“ ist kein Gemeindeschlüssel (AGS). Ein AGS hat acht Ziffern, zum "
         "Beispiel 06411000.",
-    ),
-    "no key": (
-        ";5",
-        "Feld ags: Der Schlüssel fehlt. Tragen Sie den Gemeindeschlüssel (AGS) ein.",
     ),
     "a formula for a key": (
         "=A1;5",
@@ -307,11 +290,6 @@ BAD_ROWS = {
         "06533001;99999999",
         "Feld auslaendische_einwohner: „99999999“ ist zu groß. Lesen Sie die Zahl noch einmal ab.",
     ),
-    "a sign of the statisticians": (
-        "06533001;–",
-        "Feld auslaendische_einwohner: „–“ ist keine Anzahl. Was unbekannt ist, bleibt leer; keine "
-        "Person ist 0.",
-    ),
     "a word": (
         "06533001;viele",
         "Feld auslaendische_einwohner: „viele“ ist keine Anzahl. Schreiben Sie nur Ziffern, zum "
@@ -331,10 +309,6 @@ BAD_ROWS = {
         "06533001;1;234",
         "Die Zeile hat nicht so viele Felder wie die Kopfzeile (gefunden: 3). Prüfen Sie, ob ein "
         "Trennzeichen zu viel oder zu wenig steht.",
-    ),
-    "a second header": (
-        "Schlüssel;Anzahl",
-        "Feld ags: Das ist eine zweite Kopfzeile. Löschen Sie die Zeile.",
     ),
     "the same municipality again": (
         "06533004;5",
@@ -576,9 +550,10 @@ TABLES = st.one_of(
 
 
 def refusal_lines(act) -> Iterator[str]:
-    """Yield what a refused file is told; nothing for one that was read."""
+    """Yield what a refused file is told; nothing for one that was read or that is asked about."""
     try:
-        act()
+        with suppress(RuleViolation):
+            act()
     except ImportRefused as refused:
         yield from refused.lines()
 

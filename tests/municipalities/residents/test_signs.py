@@ -8,12 +8,15 @@ from municipalities.law.residents.signs import (
     STANDARD,
     Figure,
     Meaning,
+    Remark,
     figure_in,
     kept_signs,
+    remarks_in,
     value_of,
 )
 
 
+@pytest.mark.rules("R-BODY-02")
 @pytest.mark.parametrize(
     ("cell", "value", "kept"),
     [
@@ -66,6 +69,19 @@ def test_a_sign_that_the_offices_do_not_define_is_found_and_has_no_meaning(
     assert figure_in(cell) == figure
     with pytest.raises(KeyError):
         value_of(figure, STANDARD)
+
+
+@pytest.mark.parametrize(
+    ("mark", "remarks"),
+    [
+        ("", ()),
+        ("( )", (Remark.UNCERTAIN,)),
+        ("( ) r", (Remark.UNCERTAIN, Remark.CORRECTED)),
+        ("p 1)", (Remark.PRELIMINARY, "1)")),
+    ],
+)
+def test_the_signs_beside_a_stored_number(mark: str, remarks: tuple[str, ...]) -> None:
+    assert remarks_in(mark) == remarks
 
 
 def test_a_sign_means_what_was_confirmed() -> None:

@@ -47,12 +47,14 @@ LEFT JOIN (
 ) h ON h.entry_id = e.id
 CROSS JOIN LATERAL (
     SELECT
-        h.columns && ARRAY['family_name', 'given_names', 'title', 'name_particle', 'call_name']
+        -- Rows that contradict each other change nothing: somebody said which of them holds.
+        d.source IS NOT NULL OR h.columns && ARRAY['family_name', 'given_names', 'title', 'name_particle', 'call_name']
             AS name,
         -- Whose day of birth was clarified by a person keeps it, once it is known to the day.
-        (e.origin = %(clarified)s AND e.birth_date !~ '^0000|-00')
+        d.source IS NOT NULL
+            OR (e.origin = %(clarified)s AND e.birth_date !~ '^0000|-00')
             OR h.columns && ARRAY['birth_date'] AS birth_date,
-        h.columns && ARRAY['street', 'house_number', 'addition', 'postcode', 'place', 'locality']
+        d.source IS NOT NULL OR h.columns && ARRAY['street', 'house_number', 'addition', 'postcode', 'place', 'locality']
             AS dwelling,
         h.columns && ARRAY['blocked'] AS blocked,
         h.columns && ARRAY['language'] AS language

@@ -1,0 +1,294 @@
+"""Tables of polling places and streets in any form: proposed, shown, then read as confirmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from elections.models.districts.reading import (
+    ALL,
+    NOT_KNOWN,
+    ONE_HOUSE,
+    POLLING,
+    FileReading,
+    columns_in,
+    columns_of,
+    fields_of,
+)
+from municipalities.files.encodings import ENCODINGS, UTF8
+from municipalities.files.raw import SEPARATORS, Lines, RawTable, folded, labels_of, raw_table
+from municipalities.files.refusal import Problems
+from municipalities.files.tables import Row
+
+MOST_VALUES = 60
+_SEARCHED = 40
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?", re.ASCII)
+# The names under which the readers of the published form find their cells.
+STREET_CELLS = ("datum", "ags", "Strassen-Name", "Hausnummern-Bereich", "PLZ", "Ortsteil",
+                "Bezirk-Nr")  # fmt: skip
+PLACE_CELLS = ("datum", "ags", "Bezirk-Nr", "Bezirk-Name", "Bezirk-Art", "Wahlraum-Bezeichnung",
+               "Wahlraum-Adresse", "Wahlraum-Barrierefrei",
+               "Wahlraum-Barrierefrei-Ergaenzung")  # fmt: skip
+CELLS = {"streets": STREET_CELLS, "places": PLACE_CELLS}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table and how it could be read; ``values`` are the words of each field that has choices.
+
+    ``is_published`` says that it has the published form, ``is_known`` that its source was
+    confirmed in this form before.
+    """
+
+    raw: RawTable
+    labels: tuple[str, ...]
+    reading: FileReading
+    values: Mapping[str, tuple[str, ...]]
+    is_published: bool
+    is_known: bool
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The columns that are not read."""
+        return tuple(one for one in self.labels if one not in self.reading.columns.values())
+
+    @property
+    def body(self) -> Lines:
+        """The lines below the header."""
+        return tuple(one for one in self.raw.lines if one[0] > self.reading.header_line)
+
+
+def find_table(
+    content: bytes,
+    kind: str,
+    *,
+    known: Sequence[FileReading] = (),
+    chosen: FileReading | None = None,
+) -> FoundTable:
+    """Propose how to read a table; ``known`` is how tables of this kind were read before.
+
+    ``chosen`` is what somebody chose so far. Raises ImportRefused when it is no table at all.
+    """
+    given = chosen or FileReading()
+    raw = raw_table(
+        content,
+        Problems(),
+        lambda lines: max(
+            (len(columns_in(cells, kind)) for _l, cells in lines[:_SEARCHED]), default=0
+        ),
+        encoding=given.encoding,
+        separator=given.separator,
+        sheet=given.sheet,
+        wanted=_("Geben Sie die Tabelle als CSV, Excel (.xlsx) oder LibreOffice (.ods) an."),
+    )
+    line = given.header_line or _header_line(raw.lines, kind)
+    labels = labels_of([cells for at, cells in raw.lines if at == line], _width(raw.lines, line))
+    before = next((one for one in known if _fits(one, labels)), None)
+    body = [cells for at, cells in raw.lines if at > line]
+    columns = before.columns if before else columns_of(labels, body, kind)
+    reading = FileReading(
+        raw.encoding, raw.separator, raw.sheet, line, {**columns, **given.columns}, fill=given.fill
+    )
+    found = FoundTable(raw, labels, reading, {}, False, False)
+    values = dict(_values(found, kind))
+    meanings = {
+        key: {**_understood(kind, key, words), **_said(before, key), **given.values.get(key, {})}
+        for key, words in values.items()
+    }
+    reading = replace(reading, values=_only(values, meanings))
+    is_known = before is not None and all(
+        word in _said(before, key) for key, words in values.items() for word in words
+    )
+    return FoundTable(raw, labels, reading, values, _is_published(found, kind), is_known)
+
+
+def _only(
+    values: Mapping[str, Sequence[str]], meanings: Mapping[str, Mapping[str, str]]
+) -> dict[str, dict[str, str]]:
+    """Return the meanings of the words that stand in the table, without empty ones."""
+    return {
+        key: {word: meanings[key][word] for word in words if meanings[key].get(word)}
+        for key, words in values.items()
+    }
+
+
+def missing_fields(reading: FileReading, kind: str) -> list[str]:
+    """Return the keys of the fields without which a table cannot be read."""
+    return [one.key for one in fields_of(kind) if one.required and not reading.columns.get(one.key)]
+
+
+def open_words(found: FoundTable) -> list[tuple[str, str]]:
+    """Return the words, each with its field, that have no meaning yet."""
+    said = found.reading.values
+    return [
+        (key, word)
+        for key, words in found.values.items()
+        for word in words
+        if word not in said.get(key, {})
+    ]
+
+
+def rows_as(found: FoundTable, kind: str, problems: Problems) -> Iterator[Row]:
+    """Yield the rows under the names of the published form; note those that are too short."""
+    reading = found.reading
+    places = {key: found.labels.index(label) for key, label in reading.columns.items() if label}
+    width = len(found.labels) if found.raw.separator else 0
+    for line, cells in found.body:
+        if len(cells) < width or any(cells[len(found.labels) :]):
+            problems.add(
+                line,
+                "",
+                _("Die Zeile hat %(count)s Felder, die Kopfzeile %(width)s.")
+                % {"count": len(cells), "width": len(found.labels)},
+                _("Prüfen Sie, ob ein Trennzeichen zu viel oder zu wenig steht."),
+            )
+            continue
+        said = {key: cells[at] if at < len(cells) else "" for key, at in places.items()}
+        make = _street if kind == "streets" else _place
+        yield Row(line, dict(zip(CELLS[kind], make(said, reading), strict=True)))
+
+
+def notes_on(found: FoundTable) -> list[str]:
+    """Say in which form a table is read where it is not the published one, and what is left out."""
+    reading = found.reading
+    notes = []
+    if reading.encoding not in {"", UTF8}:
+        notes.append(_("Zeichensatz: %(name)s.") % {"name": ENCODINGS[reading.encoding]})
+    if reading.separator not in {"", ";"}:
+        notes.append(_("Trennzeichen: %(name)s.") % {"name": SEPARATORS[reading.separator]})
+    if reading.sheet:
+        notes.append(_("Tabellenblatt: %(name)s.") % {"name": reading.sheet})
+    if found.unused:
+        told = "“, „".join(found.unused)
+        notes.append(_("Nicht gelesen werden die Spalten „%(names)s“.") % {"names": told})
+    return notes
+
+
+def _street(said: Mapping[str, str], reading: FileReading) -> tuple[str, ...]:
+    return (
+        _day(said, reading),
+        said.get("ags") or reading.fill.get("ags", ""),
+        said.get("street", ""),
+        _houses(said, reading),
+        said.get("postcode", ""),
+        said.get("locality", ""),
+        said.get("district", ""),
+    )
+
+
+def _houses(said: Mapping[str, str], reading: FileReading) -> str:
+    """Return the house numbers as one range: „1a-9 ungerade“; what is not clear stays as it is."""
+    side = _meant(reading, "side", said.get("side", "")) if "side" in said else ""
+    if said.get("range"):
+        return f"{said['range']} {side}".strip() if side not in {"", ALL} else said["range"]
+    first = said.get("first", "") + said.get("first_letter", "")
+    last = said.get("last", "") + said.get("last_letter", "")
+    if not first and not last:
+        return side
+    if not last and "last" in said:
+        if _meant(reading, "last", "") == ONE_HOUSE:
+            return first
+        last = _("Ende")
+    bounds = f"{first}-{last}" if first and last else f"bis {last}" if last else first
+    return f"{bounds} {side or (ALL if '-' in bounds else '')}".strip()
+
+
+def _place(said: Mapping[str, str], reading: FileReading) -> tuple[str, ...]:
+    number = said.get("number", "")
+    kind = _meant(reading, "kind", said["kind"]) if "kind" in said else POLLING
+    accessible = _meant(reading, "accessible", said.get("accessible", ""))
+    street = f"{said.get('address', '')} {said.get('house_number', '')}".strip()
+    place = f"{said.get('postcode', '')} {said.get('place', '')}".strip()
+    return (
+        _day(said, reading),
+        said.get("ags") or reading.fill.get("ags", ""),
+        number,
+        said.get("name") or number,
+        kind,
+        said.get("room", ""),
+        ", ".join(filter(None, [street, place])) if said.get("room") or street else "",
+        "" if accessible == NOT_KNOWN else accessible,
+        said.get("note", ""),
+    )
+
+
+def _day(said: Mapping[str, str], reading: FileReading) -> str:
+    written = said.get("day") or reading.fill.get("day", "")
+    return _ISO_DAY.sub(r"\3.\2.\1", written)
+
+
+def _meant(reading: FileReading, key: str, word: str) -> str:
+    """Return what a word was said to mean; the word itself, to be refused, where nobody said."""
+    return reading.values.get(key, {}).get(word, word)
+
+
+def _header_line(lines: Lines, kind: str) -> int:
+    """Return the line that names most fields; the first one with several cells where none does."""
+    first = lines[:_SEARCHED]
+    best = max(first, key=lambda one: (len(columns_in(one[1], kind)), -one[0]), default=None)
+    if best is not None and columns_in(best[1], kind):
+        return best[0]
+    return next((line for line, cells in first if sum(map(bool, cells)) > 1), 0)
+
+
+def _width(lines: Lines, header: int) -> int:
+    named = next((len(cells) for line, cells in lines if line == header), 0)
+    return named or max((len(cells) for _line, cells in lines), default=0)
+
+
+def _fits(known: FileReading, labels: Sequence[str]) -> bool:
+    return all(not label or label in labels for label in known.columns.values())
+
+
+def _values(found: FoundTable, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the different words of each field that has choices, as far as the table has them."""
+    columns = found.reading.columns
+    for one in fields_of(kind):
+        label = columns.get(one.key, "")
+        if not one.choices or label not in found.labels:
+            continue
+        at = found.labels.index(label)
+        words = dict.fromkeys(cells[at] if at < len(cells) else "" for _line, cells in found.body)
+        if one.key == "last":
+            words = dict.fromkeys([""]) if "" in words and _has_open_end(found, at) else {}
+        if one.key == "side":
+            words.pop("", None)
+        if words:
+            yield one.key, tuple(words)[:MOST_VALUES]
+
+
+def _has_open_end(found: FoundTable, at: int) -> bool:
+    """Whether a row has a first house number and no last one."""
+    label = found.reading.columns.get("first", "")
+    if label not in found.labels:
+        return False
+    first = found.labels.index(label)
+    return any(
+        len(cells) > first and cells[first] and not (cells[at] if at < len(cells) else "")
+        for _line, cells in found.body
+    )
+
+
+def _understood(kind: str, key: str, words: Sequence[str]) -> dict[str, str]:
+    """Return what the words of a field mean as far as they are known; others are asked."""
+    known = next(one.words for one in fields_of(kind) if one.key == key)
+    found = {word: known.get(folded(word), "") for word in words}
+    return {word: meant for word, meant in found.items() if meant}
+
+
+def _said(before: FileReading | None, key: str) -> Mapping[str, str]:
+    return before.values.get(key, {}) if before else {}
+
+
+def _is_published(found: FoundTable, kind: str) -> bool:
+    """Whether a table has the published form: its column names on top, semicolons, no guess."""
+    raw = found.raw
+    return (
+        set(CELLS[kind]) <= set(found.labels)
+        and raw.separator == ";"
+        and raw.encoding in {UTF8, "cp1252"}
+        and found.reading.header_line == raw.lines[0][0]
+    )

@@ -1,0 +1,126 @@
+"""Tables of foreign residents that wait until somebody says how they are read."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+from django.db import transaction
+
+from municipalities.actions.residents.files import DROPPED, read_resident_file
+from municipalities.actions.residents.reading import check_day, plain_file_name, proposal_for
+from municipalities.models import (
+    AuditEvent,
+    ResidentCount,
+    ResidentFile,
+    ResidentUpload,
+    TableSource,
+    User,
+)
+from municipalities.models.residents.reading import TableReading
+
+HANDED_IN = "residents.file_handed_in"
+
+
+@transaction.atomic
+def hand_in_residents(
+    content: bytes,
+    *,
+    name: str,
+    as_of: date | None,
+    status: ResidentCount.Status,
+    source: str,
+    today: date,
+    actor: User,
+    ask: bool = False,
+) -> ResidentFile | ResidentUpload:
+    """Store a table of foreign residents for its dry run, or until somebody says how it is read.
+
+    Only the product's own form, or one that its source was confirmed in, is read without asking,
+    and that only while nobody wants to see it (``ask``).
+    Raises RuleViolation when its day lies in the future, ImportRefused when it is no table.
+    """
+    check_day(as_of, today)
+    found = proposal_for(content)
+    if found.is_certain and found.day_is(as_of) and not ask:
+        return read_resident_file(
+            content,
+            name=name,
+            as_of=as_of or found.day,
+            status=status,
+            source=source,
+            today=today,
+            actor=actor,
+        )
+    if found.refusal is not None and not found.shape.areas:
+        raise found.refusal
+    return _keep(content, name, status, source, actor)
+
+
+def _keep(
+    content: bytes, name: str, status: ResidentCount.Status, source: str, actor: User
+) -> ResidentUpload:
+    upload = ResidentUpload.objects.create(
+        name=plain_file_name(name),
+        content=content,
+        status=status.value,
+        source=source,
+        uploaded_by=actor,
+    )
+    AuditEvent.objects.record(
+        actor,
+        HANDED_IN,
+        upload,
+        None,
+        name=upload.name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        source=source,
+    )
+    return upload
+
+
+@transaction.atomic
+def read_upload(
+    upload_id: int,
+    chosen: TableReading,
+    *,
+    as_of: date,
+    memory: str,
+    today: date,
+    actor: User,
+) -> ResidentFile:
+    """Read a table that waited as somebody confirmed it, and remember that for its source.
+
+    Raises as ``read_table``.
+    """
+    upload = ResidentUpload.objects.select_for_update().get(pk=upload_id)
+    content = bytes(upload.content)
+    file = read_resident_file(
+        content,
+        name=upload.name,
+        as_of=as_of,
+        status=ResidentCount.Status(upload.status),
+        source=upload.source,
+        today=today,
+        actor=actor,
+        chosen=chosen,
+        memory=memory,
+    )
+    if memory:
+        reading = proposal_for(content, chosen=chosen).reading
+        TableSource.objects.update_or_create(
+            municipality=None,
+            kind=TableSource.Kind.RESIDENTS,
+            name=memory,
+            defaults={"reading": reading.as_json(), "confirmed_by": actor},
+        )
+    upload.delete()
+    return file
+
+
+@transaction.atomic
+def drop_upload(upload_id: int, *, actor: User) -> None:
+    """Drop a table that nobody said how to read."""
+    upload = ResidentUpload.objects.select_for_update().get(pk=upload_id)
+    AuditEvent.objects.record(actor, DROPPED, upload, None, name=upload.name, source=upload.source)
+    upload.delete()
