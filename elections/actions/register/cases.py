@@ -46,23 +46,28 @@ class Decided(StrEnum):
     ENTER = "enter"
     LEAVE_OUT = "leave_out"
     SAME_PERSON = "same_person"
+    OTHER_PERSON = "other_person"
 
 
-POSSIBLE: dict[str, tuple[Decided, ...]] = {
+_POSSIBLE: dict[str, tuple[Decided, ...]] = {
     DoubtfulCase.Kind.FAULT: (Decided.LEAVE_OUT,),
-    DoubtfulCase.Kind.ID_REUSED: (Decided.SAME_PERSON, Decided.ENTER),
-}
-"""What can be decided where it is not just to enter or to leave out.
-
-A row that cannot be read is only settled. An id that names somebody else is either the same person
-with new data, or a new one, and then the earlier one is struck.
-"""
-_USUAL = (Decided.ENTER, Decided.LEAVE_OUT)
+    DoubtfulCase.Kind.ID_REUSED: (
+        Decided.SAME_PERSON, Decided.OTHER_PERSON, Decided.LEAVE_OUT,
+    ),
+}  # fmt: skip
+USUAL = (Decided.ENTER, Decided.LEAVE_OUT)
 
 
-def possible(kind: str) -> tuple[Decided, ...]:
-    """Return what can be decided about a case of this kind (R-VOTE-01, R-REG-02)."""
-    return POSSIBLE.get(kind, _USUAL)
+def possible(case: DoubtfulCase) -> tuple[Decided, ...]:
+    """Return what can be decided about a case (R-VOTE-01, R-REG-02).
+
+    A row that cannot be read is only settled. An id that names somebody else is the same person
+    with new data, or another one, and then the earlier one is struck, or nothing changes. Somebody
+    who is like one person of the register is that one, or another one.
+    """
+    if case.kind == DoubtfulCase.Kind.TWICE and case.like_entry_id:
+        return (Decided.SAME_PERSON, *USUAL)
+    return _POSSIBLE.get(case.kind, USUAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ class _Deciding:
         """Apply the choice to the register and write the decision."""
         if hasattr(case, "decision"):
             raise RuleViolation(RegisterRule.CASE_DECIDED)
-        if self.choice.decided not in possible(case.kind):
+        if self.choice.decided not in possible(case):
             rule = RegisterRule.CASE_IS_FAULT if _is_fault(case) else RegisterRule.CASE_ID_REUSED
             raise RuleViolation(rule)
         enter = self.choice.decided is not Decided.LEAVE_OUT
@@ -156,17 +161,21 @@ class _Deciding:
         key = person.get("registration_id", "")
         entries = self.election.register_entries
         known = entries.filter(registration_id=key).first() if key else None
-        enter = self.choice.decided is not Decided.LEAVE_OUT
+        decided = self.choice.decided
+        enter = decided is not Decided.LEAVE_OUT
         born = self._born(person) if enter else None
-        if known is not None and case.kind == DoubtfulCase.Kind.ID_REUSED:
-            if self.choice.decided is Decided.SAME_PERSON:
-                self._take_over(known, person)
-                return _unless_decided(known)
+        if decided is Decided.SAME_PERSON:
+            same = known or entries.get(pk=case.like_entry_id or 0)
+            self._take_over(same, person)
+            return _unless_decided(same)
+        if known is not None and decided is Decided.OTHER_PERSON:
             self._free(known)
             known = None
         if born and known is None:
             return self._enter(case, person, born)
-        if known is not None:
+        if known is not None and case.kind == DoubtfulCase.Kind.ROWS_DIFFER and enter:
+            self._take_over(known, person)
+        elif known is not None and case.kind != DoubtfulCase.Kind.ID_REUSED:
             self._decide_known(known, enter=enter)
         return _unless_decided(known) if enter else None
 
@@ -214,12 +223,19 @@ class _Deciding:
             strike_entry(entry.pk, ground=ground, on=self.today, remark=self.reason, actor=actor)
 
     def _take_over(self, entry: RegisterEntry, person: dict[str, Any]) -> None:
-        """Give the entry the data of the extract: it is the same person (R-REG-10)."""
+        """Give the entry id and data of the extract: it is the same person (R-REG-10).
+
+        From now on extracts speak of this entry, whoever entered it.
+        """
         changes = {name: person[name] for name in CORRECTABLE if name in person}
         changes["birth_date"] = self._born(person)
         if entry.open_strike is not None:
             restore_entry(entry.pk, grounds=self._grounds(), actor=self.actor)
-        correct_entry(entry.pk, changes, grounds=self._grounds(), actor=self.actor)
+        if any(getattr(entry, name) != value for name, value in changes.items()):
+            correct_entry(entry.pk, changes, grounds=self._grounds(), actor=self.actor)
+        RegisterEntry.objects.filter(pk=entry.pk).update(
+            registration_id=person["registration_id"], origin=RegisterEntry.Origin.CLARIFIED
+        )
 
     def _free(self, entry: RegisterEntry) -> None:
         """Strike the person whose id the registration gave to somebody else (R-REG-04)."""

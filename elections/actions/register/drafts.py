@@ -15,8 +15,14 @@ from elections.actions.register.likenesses import (
     similar_in_register,
     similar_neighbours,
 )
-from elections.law.register.verdict import EXCLUDED, KEEPS_ENTRY, Verdict
-from elections.messages.register.details import NAMESAKES, OTHER_ID, REUSED_ID
+from elections.law.register.verdict import DOUBTFUL, EXCLUDED, KEEPS_ENTRY, Verdict
+from elections.messages.register.details import (
+    EXCLUDED_NAMESAKE,
+    NAMESAKES,
+    NAMESAKES_EXCLUDED,
+    OTHER_ID,
+    REUSED_ID,
+)
 from elections.models.register.check_facts import Difference, Noted, NotedLine
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
 from elections.models.register.imports import (
@@ -40,6 +46,18 @@ _GROUNDS = {
 }
 
 
+# An id may be somebody else's whatever else is in doubt.
+_JUDGED = (
+    Verdict.ELIGIBLE, Verdict.NATIONALITY, Verdict.BIRTH_DATE, Verdict.RESIDENT_SINCE,
+    Verdict.MOVES_OUT, Verdict.NAME,
+)  # fmt: skip
+# What a doubt is about: the rows as they stand in the file, or what is written beside the person.
+_BY_ROW = (Verdict.FAULT, Verdict.ROWS_DIFFER)
+_BY_DETAIL = (
+    Verdict.NATIONALITY, Verdict.BIRTH_DATE, Verdict.RESIDENT_SINCE, Verdict.MOVES_OUT,
+)  # fmt: skip
+
+
 def repeated_ids(register_import: RegisterImport) -> list[str]:
     """Return the ids that stand in more than one row."""
     _SQL.run("analyze_drafts")
@@ -60,8 +78,11 @@ def mark_doubles(register_import: RegisterImport) -> None:
         "mark_namesakes",
         import_id=register_import.pk,
         eligible=Verdict.ELIGIBLE,
+        excluded=list(EXCLUDED),
+        fault=Verdict.FAULT,
         twice=Verdict.TWICE,
         sentence=NAMESAKES,
+        excluded_sentence=NAMESAKES_EXCLUDED,
         longest=_LONGEST_DETAIL,
     )
     mark_twice(similar_neighbours(register_import.pk))
@@ -81,12 +102,13 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
         election_id=election,
         eligible=Verdict.ELIGIBLE,
         twice=Verdict.TWICE,
+        excluded_mark=EXCLUDED_NAMESAKE,
     )
     _SQL.run(
         "mark_reused_ids",
         import_id=key,
         election_id=election,
-        eligible=Verdict.ELIGIBLE,
+        judged=list(_JUDGED),
         reused=Verdict.ID_REUSED,
         sentence=REUSED_ID,
         longest=_LONGEST_DETAIL,
@@ -100,6 +122,14 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
         sentence=OTHER_ID,
     )
     mark_twice(similar_in_register(key, election))
+    _SQL.run(
+        "mark_struck",
+        import_id=key,
+        election_id=election,
+        taken_on=register_import.taken_on,
+        eligible=Verdict.ELIGIBLE,
+        struck=Verdict.STRUCK,
+    )
     if inspected:
         _SQL.run(
             "mark_late",
@@ -113,12 +143,19 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
 def decide_again(register_import: RegisterImport) -> None:
     """Let decisions about the same doubt of the same person hold (R-VOTE-01, R-REG-02)."""
     _SQL.run(
+        "set_case_keys",
+        import_id=register_import.pk,
+        kinds=[*DOUBTFUL, Verdict.FAULT],
+        by_row=list(_BY_ROW),
+        by_detail=list(_BY_DETAIL),
+    )
+    _SQL.run(
         "apply_decisions",
         import_id=register_import.pk,
         election_id=register_import.election_id,
         eligible=Verdict.ELIGIBLE,
         left_out=Verdict.LEFT_OUT,
-        fault=Verdict.FAULT,
+        says_nothing=[Verdict.FAULT, Verdict.ID_REUSED],
     )
 
 
@@ -194,6 +231,7 @@ def gone_entries(import_id: int, election_id: int) -> Iterator[int]:
         election_id=election_id,
         keeping=list(KEEPS_ENTRY),
         other_ids=[Verdict.TWICE, Verdict.LEFT_OUT],
+        fault=Verdict.FAULT,
         origins=list(_FROM_EXTRACT),
         verdicts=list(_GROUNDS),
         grounds=list(_GROUNDS.values()),

@@ -88,7 +88,7 @@ def _check_losses(facts: CheckFacts) -> None:
 def earlier_outcome(same: RegisterImport) -> ImportOutcome | None:
     """Return the outcome of the same file, unless something newer was taken in since.
 
-    A file that is read in another way counts as another one.
+    A file that is read in another way, or shows another day, counts as another one.
     """
     taken = ImportOutcome.objects.filter(
         register_import__election=same.election, taken_in=True
@@ -97,7 +97,9 @@ def earlier_outcome(same: RegisterImport) -> ImportOutcome | None:
     if newest is None:
         return None
     known = newest.register_import
-    is_same = (known.sha256, known.reading) == (same.sha256, same.reading)
+    is_same = (known.sha256, known.reading, known.taken_on) == (
+        same.sha256, same.reading, same.taken_on,
+    )  # fmt: skip
     return newest if is_same else None
 
 

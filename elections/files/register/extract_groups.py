@@ -12,6 +12,7 @@ from elections.files.register.extract_people import ExtractJudge
 from elections.files.register.extract_rows import BrokenRow, ByteSource
 from elections.law.register.rows import RowFacts, Together, read_together
 from elections.law.register.verdict import Verdict
+from elections.models.register.address import Address, identity_of
 from municipalities.law.text import cleaned
 
 Row = tuple[int, list[str] | BrokenRow]
@@ -66,11 +67,11 @@ class GroupJudge:
     def _facts(self, read: ReadPerson) -> RowFacts:
         texts = dict(zip(KEPT, read.texts, strict=True))
         worked = self._judge.people.worked(read)
-        home = "|".join(texts[name] for name in ("street", "house_number", "postcode", "place"))
+        home = identity_of((), read.born, Address(texts["street"], texts["house_number"])).dwelling
         return RowFacts(
             worked.identity,
             read.born,
-            "".join(home.casefold().split()),
+            home,
             read.reported,
             (*read.texts, *read.written, read.language, str(read.blocked)),
         )

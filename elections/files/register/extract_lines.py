@@ -68,16 +68,22 @@ def draft_line(
     return f"{text}\t{source}\n"
 
 
-def nobody_line(verdict: Verdict, key: str) -> str:
-    """Return the COPY text of somebody of whom only the id and the reason stay."""
-    return f"{verdict}\t\\N\t{escaped(key)}{_NOBODY}"
+def nobody_line(verdict: Verdict, key: str, born: KnownDay, identity: int) -> str:
+    """Return the COPY text of somebody of whom only the id and the reason stay.
+
+    Birth and mark are compared with the other rows and are gone before the check ends.
+    """
+    return (
+        f"{verdict}\t\\N\t{escaped(key)}\t\t\t\t\t\t{born.text}\t\t\t\t\t\t\t\t{identity}{_NOBODY}"
+    )
 
 
-def fault_line(key: str, names: tuple[str, str], detail: str, source: str) -> str:
+def fault_line(key: str, names: tuple[str, str], identity: int, detail: str, source: str) -> str:
     """Return the COPY text of a row that cannot be read, with the row itself."""
     family, given = (escaped(name[:120]) for name in names)
     return (
-        f"{Verdict.FAULT}\t\\N\t{escaped(key)}\t{family}\t{given}\t\t\t\t{_UNKNOWN}\t\t\t\t\t\t\t\t0\tde\tf\t"
+        f"{Verdict.FAULT}\t\\N\t{escaped(key)}\t{family}\t{given}\t\t\t\t{_UNKNOWN}\t\t\t\t\t\t\t\t"
+        f"{identity}\tde\tf\t"
         f"{escaped(detail[:LONGEST_DETAIL])}\t{source}\n"
     )
 
@@ -90,7 +96,7 @@ def source_text(rows: Sequence[dict[str, object]]) -> str:
 
 # The columns behind the id of somebody of whom nothing else is kept.
 _UNKNOWN = KnownDay().text
-_NOBODY = f"\t\t\t\t\t\t{_UNKNOWN}\t\t\t\t\t\t\t\t0\tde\tf\t\t\\N\n"
+_NOBODY = "\tde\tf\t\t\\N\n"
 
 
 def escaped(text: str) -> str:

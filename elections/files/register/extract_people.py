@@ -142,6 +142,7 @@ class ExtractJudge:
         return fault_line(
             key if key.isprintable() else "",
             (_plain(family), _plain(given)),
+            self.people.mark_of(_plain(family), _plain(given)),
             detail,
             source_text([self.source(line, row), *(self.source(*other) for other in beside)]),
         )

@@ -74,11 +74,16 @@ class PersonJudge:
     ) -> str:
         """Return the COPY text of one person; of the excluded only the id and the reason stay."""
         if verdict is not Verdict.ELIGIBLE and verdict not in DOUBTFUL:
-            return nobody_line(verdict, read.key)
+            names = (read.texts[0], read.texts[1], read.texts[3])
+            return nobody_line(verdict, read.key, read.born, self.mark_of(*names))
         if not detail and verdict in _DETAILS:
             detail = cleaned(read.written[_DETAILS[verdict]].replace(SEPARATE, ", ")).strip(", ")
             detail = detail[:LONGEST_DETAIL]
         return draft_line(read, verdict, self.worked(read), detail, source)
+
+    def mark_of(self, *names: str) -> int:
+        """Return the mark that one person has however the names are written (R-REG-02)."""
+        return sum(self._names[name][1] for name in names if name)
 
     def worked(self, read: ReadPerson) -> Worked:
         """Return what the register needs beside the texts of a person."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -28,17 +28,19 @@ class CaseFilter(forms.Form):
     )
 
 
-ENTER, LEAVE_OUT, SAME_PERSON = "enter", "leave_out", "same_person"
+ENTER, LEAVE_OUT, SAME_PERSON, OTHER_PERSON = "enter", "leave_out", "same_person", "other_person"
 _WORDS: Mapping[str, Any] = {
+    SAME_PERSON: _("dieselbe Person: ihre Eintragung bekommt Kennung und Angaben des Auszugs"),
+    OTHER_PERSON: _("eine andere Person: eintragen, und die bisherige streichen"),
     ENTER: _("eintragen"),
     LEAVE_OUT: _("nicht eintragen"),
-    SAME_PERSON: _("dieselbe Person: neue Angaben übernehmen"),
 }
 _OTHER_WORDS: Mapping[tuple[str, str], Any] = {
     (DoubtfulCase.Kind.FAULT, LEAVE_OUT): _("erledigt"),
-    (DoubtfulCase.Kind.ID_REUSED, ENTER): _(
-        "eine andere Person: eintragen, die bisherige streichen"
-    ),
+    (DoubtfulCase.Kind.ID_REUSED, LEAVE_OUT): _("nichts ändern: die bisherige Eintragung bleibt"),
+    (DoubtfulCase.Kind.TWICE, ENTER): _("eine andere Person: eintragen"),
+    (DoubtfulCase.Kind.STRUCK, ENTER): _("wieder eintragen"),
+    (DoubtfulCase.Kind.STRUCK, LEAVE_OUT): _("bleibt gestrichen"),
 }
 CASE_FIELDS: dict[Rule, str] = {
     RegisterRule.CASE_NEEDS_REASON: "reason",
@@ -52,13 +54,14 @@ _NO_BIRTH = {DoubtfulCase.Kind.FAULT, DoubtfulCase.Kind.ID_REUSED}
 class CaseDecisionForm(forms.Form):
     """What becomes of one doubtful case, or of several alike.
 
-    Only what every chosen case accepts is offered; ``alone`` asks for what belongs to one person.
+    ``possible`` holds what each chosen case accepts: only what all of them accept is offered.
+    ``alone`` asks for what belongs to one person.
     """
 
     decision = forms.ChoiceField(label=_("Entscheidung"), widget=forms.RadioSelect)
     line = forms.IntegerField(
         label=_("Welche Zeile gilt?"),
-        help_text=_("Ihre Nummer steht über der Zeile."),
+        help_text=_("Die Nummer steht über der Spalte mit ihren Angaben."),
         required=False,
         min_value=1,
         widget=whole_number(),
@@ -66,7 +69,7 @@ class CaseDecisionForm(forms.Form):
     birth_date = KnownDayField(
         label=_("Geburtsdatum"),
         help_text=_(
-            "Nur wenn das des Auszugs nicht stimmt oder jetzt feststeht. Was nicht bekannt ist, "
+            "Nur wenn das im Auszug nicht stimmt oder jetzt genauer bekannt ist. Was niemand weiß, "
             "bleibt unbekannt: 00.06.1975 oder 1975."
         ),
         required=False,
@@ -88,12 +91,12 @@ class CaseDecisionForm(forms.Form):
         self,
         *args: Any,
         kinds: set[str],
-        possible: Mapping[str, tuple[str, ...]],
+        possible: Sequence[Collection[str]],
         alone: bool,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        common = [one for one in _WORDS if all(one in possible[kind] for kind in kinds)]
+        common = [one for one in _WORDS if all(one in offered for offered in possible)]
         kind = next(iter(kinds)) if len(kinds) == 1 else ""
         offer(
             self, "decision", [(one, _OTHER_WORDS.get((kind, one), _WORDS[one])) for one in common]

@@ -17,7 +17,7 @@ from municipalities.law.days import KnownDay
 
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _LONG_NAME, _MOST_SLIPS = 14, 2
-"""A name of so many letters may have two slips, a shorter one has one: twins are no slips."""
+"""A name of so many letters may have two slips in one house, others one: twins are no slips."""
 _FEWEST_LETTERS = 6
 
 
@@ -77,7 +77,7 @@ def likeness(one: Identity, other: Identity) -> Likeness:
 
     The same: the words of the names and the birth are equal. Similar: the births can be one day
     and the names differ by a slip or a name that one of them lacks; or the names and the dwelling
-    are equal and the births are not.
+    are equal and the births differ by a slip, which those of father and son do not.
     """
     words_equal = _words(one.names) == _words(other.names)
     if words_equal and one.born == other.born and one.born.exact:
@@ -88,7 +88,7 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     if one.born.agrees_with(other.born):
         alike = names_equal or _resemble(one.names, other.names, neighbours=neighbours)
     else:
-        alike = names_equal and neighbours
+        alike = names_equal and neighbours and _one_slip(one.born, other.born)
     return Likeness.SIMILAR if alike else Likeness.OTHER
 
 
@@ -106,7 +106,14 @@ def _resemble(one: str, other: str, *, neighbours: bool) -> bool:
     # A digit is no slip of a name.
     if shorter < _FEWEST_LETTERS or not (first.isalpha() and second.isalpha()):
         return False
-    return _slips(first, second) <= (_MOST_SLIPS if shorter >= _LONG_NAME else 1)
+    return _slips(first, second) <= (_MOST_SLIPS if neighbours and shorter >= _LONG_NAME else 1)
+
+
+def _one_slip(one: KnownDay, other: KnownDay) -> bool:
+    """Whether two births differ in one digit only, or day and month are swapped."""
+    if (one.year, one.month, one.day) == (other.year, other.day, other.month):
+        return True
+    return sum(mine != theirs for mine, theirs in zip(one.text, other.text, strict=True)) == 1
 
 
 def _words(names: str) -> list[str]:

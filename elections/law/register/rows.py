@@ -32,7 +32,7 @@ class RowFacts:
 class Together:
     """What rows say together: the place of the row whose dwelling counts, and the person.
 
-    ``earliest_since`` is the earliest day of moving in that any row of that dwelling names.
+    ``earliest_since`` is the earliest day of moving in that any row names.
     """
 
     place: int
@@ -61,6 +61,8 @@ def read_together(rows: Sequence[RowFacts]) -> Together | None:
     people = [row.reported.person for row in rows]
     since = [rows[at].reported.person.resident_since for at in counted]
     known = [day for day in since if day is not None]
+    # Whoever moved inside the town a week ago has lived in it for longer.
+    ever = [day for row in rows if (day := row.reported.person.resident_since) is not None]
     person = replace(
         people[place],
         nationalities=frozenset().union(*(one.nationalities for one in people)),
@@ -80,7 +82,7 @@ def read_together(rows: Sequence[RowFacts]) -> Together | None:
         moves_out=any(rows[at].reported.moves_out for at in counted),
         earliest_birth=best.earliest if best.exact is None else None,
     )
-    return Together(place, best, reported, min(known, default=None))
+    return Together(place, best, reported, min(ever, default=None))
 
 
 def _parts_known(born: KnownDay) -> tuple[int, str]:

@@ -35,6 +35,7 @@ class Doubt(StrEnum):
     RESIDENT_SINCE = "resident_since"
     MOVES_OUT = "moves_out"
     TWICE = "twice"
+    STRUCK = "struck"
     LATE = "late"
 
 
@@ -66,6 +67,7 @@ class Verdict(StrEnum):
     RESIDENT_SINCE = Doubt.RESIDENT_SINCE.value
     MOVES_OUT = Doubt.MOVES_OUT.value
     TWICE = Doubt.TWICE.value
+    STRUCK = Doubt.STRUCK.value
     LATE = Doubt.LATE.value
 
 
@@ -83,6 +85,9 @@ None of these says that the person may not vote.
 
 FEW_STRUCK, STRUCK_SHARE = 10, 20
 """More than this many, and more than one in this many, have to be confirmed (R-REG-04)."""
+
+FEWEST_STRUCK = 3
+"""More than this many have to be confirmed where they are more than half (R-REG-04)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +204,12 @@ def loses_many(*, gone: int, standing: int) -> bool:
     """Whether an extract would strike so many people that it may be incomplete (R-REG-04).
 
     ``gone`` of ``standing`` people. Losing more than a twentieth, and more than ten, has to be
-    confirmed: people move away one by one, and half an extract looks like a whole one.
+    confirmed, and in a small town more than half: people move away one by one, and half an
+    extract looks like a whole one.
     """
-    return gone > FEW_STRUCK and gone * STRUCK_SHARE > standing
+    if gone > FEW_STRUCK:
+        return gone * STRUCK_SHARE > standing
+    return gone > FEWEST_STRUCK and gone * 2 > standing
 
 
 def candidate_exclusion(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 NAMESAKES = "Zeilen %s"
+EXCLUDED_NAMESAKE = "darunter nicht wahlberechtigt"
+NAMESAKES_EXCLUDED = f"Zeilen %s, {EXCLUDED_NAMESAKE}"
 SIMILAR = "ähnlich: Zeilen %s"
 OTHER_ID = "steht im Verzeichnis, andere Kennung"
 SIMILAR_ENTRY = "ähnlich wie %s im Verzeichnis"

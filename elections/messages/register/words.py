@@ -27,6 +27,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Doubt.RESIDENT_SINCE: _("Tag des Zuzugs unmöglich oder unvollständig"),
         Doubt.MOVES_OUT: _("Wegzug gemeldet, der Tag liegt vor der Wahl oder ist nicht bekannt"),
         Doubt.TWICE: _("gleicher oder ähnlicher Name und gleiches Geburtsdatum"),
+        Doubt.STRUCK: _("von Hand gestrichen, nach dem Auszug wahlberechtigt"),
         Doubt.LATE: _("erst nach Beginn der Einsicht gemeldet"),
     },
     Stage: {

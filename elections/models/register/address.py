@@ -90,6 +90,6 @@ def identity_mark(*names: str) -> int:
 def identity_of(names: tuple[str, ...], born: KnownDay, address: Address) -> Identity:
     """Return what tells a person from another one; names and address as they are written."""
     folded = " ".join(key for key in map(sort_key, names) if key)
-    house = sort_key(f"{address.house_number} {address.postcode}").replace(" ", "")
+    house = sort_key(address.house_number).replace(" ", "")
     street = street_key(sort_key(address.street))
     return Identity(folded, born, f"{street} {house}" if street else "")

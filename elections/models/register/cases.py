@@ -39,6 +39,7 @@ class DoubtfulCase(models.Model):
             _("Wegzug gemeldet, der Tag liegt vor der Wahl oder ist nicht bekannt"),
         )
         TWICE = "twice", _("gleicher oder ähnlicher Name und gleiches Geburtsdatum")
+        STRUCK = "struck", _("von Hand gestrichen, nach dem Auszug wahlberechtigt")
         LATE = "late", _("erst nach Beginn der Einsicht gemeldet")
         FAULT = "fault", _("Zeile nicht lesbar")
 
@@ -60,6 +61,12 @@ class DoubtfulCase(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, Zeile {self.line}"
+
+    @property
+    def like_entry_id(self) -> int | None:
+        """Whom of the register the person is like, where the case is about that."""
+        found: int | None = self.person.get("like_entry_id")
+        return found
 
     @property
     def rows(self) -> list[dict[str, Any]]:

@@ -168,6 +168,10 @@ class DraftEntry(models.Model):
     detail = models.CharField(max_length=120)
     # The rows as they stand in the file, where one cannot be read or several contradict each other.
     source = models.JSONField(null=True)
+    # Whom of the register the person is like, where the case is about that.
+    like_entry_id = models.BigIntegerField(null=True)
+    # Equal for the same doubt about the same person in a later extract: a decision holds for that.
+    case_key = models.CharField(max_length=64, db_default="")
 
     class Meta:
         indexes = [models.Index(fields=["register_import"], name="draft_of_import")]

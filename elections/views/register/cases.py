@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.register.cases import Choice, Decided, decide_cases, possible
+from elections.actions.register.cases import USUAL, Choice, Decided, decide_cases, possible
 from elections.forms.register.cases import CASE_FIELDS, CaseDecisionForm, CaseFilter
 from elections.models import Election
 from elections.models.register.cases import DoubtfulCase
@@ -36,12 +36,13 @@ def cases(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _found(election, kind or "", decided=decided)
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     keys = {int(key) for key in request.POST.getlist("fall") if key.isdecimal() and len(key) < 19}
-    kinds = {case.kind for case in found.filter(pk__in=keys)} if keys else set()
-    asked = kinds or ({kind} if kind else set())
+    meant = list(found.filter(pk__in=keys)) if keys else []
+    kinds = {case.kind for case in meant}
+    shown = page.object_list if kind else ()
     form = CaseDecisionForm(
         request.POST if request.method == "POST" else None,
-        kinds=asked or {"usual"},
-        possible={one: tuple(possible(one)) for one in (*DoubtfulCase.Kind.values, "usual")},
+        kinds=kinds or ({kind} if kind else set()),
+        possible=[possible(case) for case in meant or shown] or [USUAL],
         alone=len(keys) < 2,
     )
     if request.method == "POST" and not kinds:

@@ -339,9 +339,10 @@ def test_a_row_that_cannot_be_read_is_kept_to_be_shown_until_its_case_is_settled
     ("decided", "names"),
     [
         (Decided.SAME_PERSON, [("1", "Neu", False)]),
-        (Decided.ENTER, [("", "Alt", True), ("1", "Neu", False)]),
+        (Decided.OTHER_PERSON, [("", "Alt", True), ("1", "Neu", False)]),
+        (Decided.LEAVE_OUT, [("1", "Alt", False)]),
     ],
-    ids=["the same person", "another person"],
+    ids=["the same person", "another person", "nothing changes"],
 )
 def test_an_id_that_was_given_to_somebody_else_is_a_doubt(decided, names):
     office = Office()

@@ -40,7 +40,22 @@ SAME, SIMILAR, OTHER = Likeness.SAME, Likeness.SIMILAR, Likeness.OTHER
         (("aksoy ayse", DAY), ("aksoy ayse", OTHER_DAY), OTHER),
         (("demir ali", DAY, "weg1"), ("demir ata", DAY, "weg1"), OTHER),
         (("demir elif", DAY, "weg1"), ("demir hasan", DAY, "weg1"), OTHER),
-        (("papadopoulos konstantinos", DAY), ("papadopulos konstantios", DAY), SIMILAR),
+        (
+            ("papadopoulos konstantinos", DAY, "weg1"),
+            ("papadopulos konstantios", DAY, "weg1"),
+            SIMILAR,
+        ),
+        (("papadopoulos konstantinos", DAY), ("papadopulos konstantios", DAY), OTHER),
+        (
+            ("aksoy ayse", KnownDay(1985, 2, 1), "weg1"),
+            ("aksoy ayse", KnownDay(1985, 1, 2), "weg1"),
+            SIMILAR,
+        ),
+        (
+            ("aksoy ali", KnownDay(1955, 2, 1), "weg1"),
+            ("aksoy ali", KnownDay(1985, 6, 2), "weg1"),
+            OTHER,
+        ),
         (("li wu", DAY), ("li wo", DAY), OTHER),
         (("probe serbien 132", DAY), ("probe serbien 133", DAY), OTHER),
     ],

@@ -108,7 +108,16 @@ def test_only_an_exclusion_by_the_law_takes_an_entry_away():
 @pytest.mark.rules("R-REG-04")
 @pytest.mark.parametrize(
     ("gone", "standing", "asked"),
-    [(0, 0, False), (10, 12, False), (11, 1000, False), (11, 219, True), (600, 12_000, False)],
+    [
+        (0, 0, False),
+        (3, 4, False),
+        (4, 8, False),
+        (4, 7, True),
+        (10, 12, True),
+        (11, 1000, False),
+        (11, 219, True),
+        (600, 12_000, False),
+    ],
 )
 def test_many_strikes_at_once_are_asked_about(gone, standing, asked):
     assert loses_many(gone=gone, standing=standing) is asked

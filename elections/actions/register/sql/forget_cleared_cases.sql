@@ -6,8 +6,5 @@ WHERE c.election_id = %(election_id)s
         SELECT 1 FROM elections_draftentry d
         WHERE d.register_import_id = %(import_id)s
             AND d.verdict = c.kind
-            AND c.key = CASE
-                WHEN d.registration_id = '' THEN 'line-' || d.register_import_id || '-' || d.line
-                ELSE encode(sha256(convert_to(d.registration_id, 'UTF8')), 'hex')
-            END
+            AND c.key = d.case_key
     )

@@ -2,8 +2,8 @@
 -- shows the newest extract; a row that cannot be read is kept as it stands until it is settled.
 INSERT INTO elections_doubtfulcase
     (election_id, register_import_id, kind, key, line, detail, person)
-SELECT DISTINCT ON (d.verdict, k.key)
-    %(election_id)s, d.register_import_id, d.verdict, k.key, d.line, d.detail,
+SELECT DISTINCT ON (d.verdict, d.case_key)
+    %(election_id)s, d.register_import_id, d.verdict, d.case_key, d.line, d.detail,
     CASE
         WHEN d.verdict = %(fault)s THEN jsonb_build_object(
             'registration_id', d.registration_id,
@@ -30,18 +30,13 @@ SELECT DISTINCT ON (d.verdict, k.key)
             'language', d.language,
             'blocked', d.blocked,
             'district_id', d.district_id,
-            'source', d.source
+            'source', d.source,
+            'like_entry_id', d.like_entry_id
         )
     END
 FROM elections_draftentry d
-CROSS JOIN LATERAL (
-    SELECT CASE
-        WHEN d.registration_id = '' THEN 'line-' || d.register_import_id || '-' || d.line
-        ELSE encode(sha256(convert_to(d.registration_id, 'UTF8')), 'hex')
-    END AS key
-) k
 WHERE d.register_import_id = %(import_id)s AND d.verdict = ANY(%(kinds)s)
-ORDER BY d.verdict, k.key, d.line
+ORDER BY d.verdict, d.case_key, d.line
 ON CONFLICT (election_id, kind, key) DO UPDATE
 SET
     register_import_id = excluded.register_import_id,
