@@ -65,7 +65,7 @@ def report_lines(facts: CheckFacts) -> Iterator[str]:
 def _notes(facts: CheckFacts) -> Iterator[str]:
     """Yield what stands in the file and is not read as it is."""
     if facts.merged:
-        yield _("%(count)s weitere Zeilen von Personen, die mehrfach stehen.") % {
+        yield _("Weitere Zeilen von Personen, die mehrfach stehen: %(count)s.") % {
             "count": facts.merged
         }
     if facts.unused:

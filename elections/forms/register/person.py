@@ -35,7 +35,7 @@ class NameForm(forms.Form):
     )
     call_name = TypedText(
         label=_("Rufname"),
-        help_text=_("Der Vorname auf Briefen; leer sind es alle."),
+        help_text=_("Mit diesem Vornamen beginnen Briefe. Bleibt das Feld leer, stehen dort alle."),
         max_length=120,
         required=False,
     )

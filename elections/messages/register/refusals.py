@@ -102,7 +102,7 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Zeile gilt: %(lines)s."
     ),
     RegisterRule.CASE_BIRTH_DATE: _(
-        "Die Geburt kann nicht stimmen: Wer %(birth_date)s geboren ist, ist am Wahltag nicht 18 "
+        "Die Geburt (%(birth_date)s) kann nicht stimmen: Am Wahltag wäre die Person noch nicht 18 "
         "Jahre alt oder über 120. Tragen Sie die richtigen Angaben ein."
     ),
     RegisterRule.REGISTER_ON_HOLD: _(
