@@ -79,12 +79,12 @@ class DoubtfulCase(models.Model):
         return rows
 
     @property
-    def compared(self) -> list[tuple[str, list[str], bool]]:
-        """The rows side by side: each column, its text in every row, and whether they differ."""
-        rows = [dict(row["cells"]) for row in self.rows]
-        names = dict.fromkeys(name for row in rows for name in row)
-        found = [(name, [row.get(name, "") for row in rows]) for name in names]
-        return [(name, texts, len(set(texts)) > 1) for name, texts in found]
+    def compared(self) -> list[tuple[str, list[tuple[int, str]], bool]]:
+        """The rows side by side: each column, line and text of every row, whether they differ."""
+        rows = [(row["line"], dict(row["cells"])) for row in self.rows]
+        names = dict.fromkeys(name for _line, cells in rows for name in cells)
+        found = [(name, [(line, cells.get(name, "")) for line, cells in rows]) for name in names]
+        return [(name, texts, len({text for _, text in texts}) > 1) for name, texts in found]
 
     @property
     def listed_name(self) -> str:

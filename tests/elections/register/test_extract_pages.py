@@ -208,3 +208,26 @@ def test_the_register_page_asks_as_often_for_one_person_as_for_many(
     taken(made, *(row(f"P{n}", family=f"Name{n}", number=str(n)) for n in range(60)))
     with django_assert_num_queries(len(first)):
         client.get(page(made, "register"))
+
+
+@pytest.mark.rules("R-REG-02")
+def test_the_clearing_page_shows_the_rows_and_offers_what_each_case_accepts(client, made):
+    taken(
+        made, row("P1", family="Eins"), row("P1", family="Zwei"), row("P2", born="31.02.1975"),
+        row("P3", family="Drei", number="9"), set_faults_aside=True,
+    )  # fmt: skip
+    shown = client.get(page(made, "cases")).content.decode()
+    assert ("<strong>Eins</strong>" in shown, "31.02.1975" in shown, "Kennung P2" in shown) == (
+        True, True, True,
+    )  # fmt: skip
+    fault = client.get(f"{page(made, 'cases')}?art=fault").content.decode()
+    assert ('value="leave_out"' in fault, 'value="enter"' in fault) == (True, False)
+    case = made.doubtful_cases.get(kind="rows_differ")
+    data = {"fall": [case.pk], "decision": "enter", "reason": "Pass vorgelegt"}
+    answer = client.post(page(made, "cases"), data)
+    assert (answer.status_code, "welche Zeile gilt: 2, 3." in answer.content.decode()) == (
+        422,
+        True,
+    )
+    assert client.post(page(made, "cases"), data | {"line": "3"}).status_code == 302
+    assert made.register_entries.get(registration_id="P1").family_name == "Zwei"
