@@ -26,6 +26,7 @@ from elections.actions.cards.attempts import begin_attempt
 from elections.actions.cards.online import acknowledge, submit, take_receipt
 from elections.files.cards.voter_texts import LANGUAGES, voter_texts
 from elections.forms.cards.online import ApplyForm
+from elections.law.cards.issuing import proves_birth
 from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.course.windows import Timed, outside
@@ -91,6 +92,9 @@ def apply_online(request: HttpRequest, code: str) -> HttpResponse:
     if late is not None:
         early = late.rule is CourseRule.TOO_EARLY
         return _page(request, "closed", election, refusal="too_early" if early else "too_late")
+    if not entry.birth_date.year:
+        # Nobody can prove a birth that nobody knows.
+        return _page(request, "closed", election, refusal="in_writing")
     form = ApplyForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _page(request, "form", election, form=form)
@@ -105,7 +109,7 @@ def _taken(request: HttpRequest, entry: RegisterEntry, form: ApplyForm) -> HttpR
     if attempt is None:
         return _page(request, "closed", entry.election, refusal="too_many", status=429)
     entered = form.cleaned_data
-    if not (entered["birth_date"].year and entered["birth_date"].agrees_with(entry.birth_date)):
+    if not proves_birth(entered["birth_date"], entry.birth_date):
         form.add_error("birth_date", "wrong_birth_date")
         return _page(request, "form", entry.election, form=form, status=422)
     attempt.forget()
