@@ -86,21 +86,26 @@ def apply_online(request: HttpRequest, code: str) -> HttpResponse:
     if entry is None:
         return _unknown(request)
     election = entry.election
-    if election.current_phase is Phase.CANCELLED:
-        return _page(request, "closed", election, refusal="not_possible")
-    late = outside(Timed.APPLY_ONLINE, timezone.now(), calendar_days(election))
-    if late is not None:
-        early = late.rule is CourseRule.TOO_EARLY
-        return _page(request, "closed", election, refusal="too_early" if early else "too_late")
-    if not entry.birth_date.year:
-        # Nobody can prove a birth that nobody knows.
-        return _page(request, "closed", election, refusal="in_writing")
+    if refusal := _refusal(entry):
+        return _page(request, "closed", election, refusal=refusal)
     form = ApplyForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _page(request, "form", election, form=form)
     if not form.is_valid():
         return _page(request, "form", election, form=form, status=422)
     return _taken(request, entry, form)
+
+
+def _refusal(entry: RegisterEntry) -> str:
+    """Return why nobody can apply with this code now, as a key of the texts; empty for nothing."""
+    election = entry.election
+    if election.current_phase is Phase.CANCELLED:
+        return "not_possible"
+    late = outside(Timed.APPLY_ONLINE, timezone.now(), calendar_days(election))
+    if late is not None:
+        return "too_early" if late.rule is CourseRule.TOO_EARLY else "too_late"
+    # Nobody can prove a birth that nobody knows.
+    return "" if entry.birth_date.year else "in_writing"
 
 
 def _taken(request: HttpRequest, entry: RegisterEntry, form: ApplyForm) -> HttpResponse:
