@@ -20,7 +20,7 @@ _PLACE = re.compile(r" \(Spalte \d+\)$")
 _CAMEL = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
 _PARAGRAPH = re.compile(r"§.*")
 _PLURAL = re.compile(r"(?<=\w)\((?:n|en|e|s)\)", re.IGNORECASE)
-_FORM_WORD = r"(?:t{1,2}|m{1,2}|j{2,4}|y{2,4}|d{1,2}|hh|ss|datum|tag|optional|pflichtfeld)+"
+_FORM_WORD = r"(?:[tmjyd]{1,10}|hh|ss|datum|tag|optional|pflichtfeld)"
 _CHOICE = r"(?:hw|nw|h|n|w|j|ja|nein|hauptwohnung|nebenwohnung|[012x])"
 _BETWEEN = r"[\s./,;:=|-]+"
 # What a cell looks like says nothing about what it means: „(TT.MM.JJJJ)“, „[HW/NW]“. One word

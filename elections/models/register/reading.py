@@ -75,14 +75,15 @@ COLUMNS: tuple[Column, ...] = (
         f"familienname familien_name familiennamen nachname zuname surname family_name last_name "
         f"name {_BOTH_NAMES}"), required=True),
     Column("given_names", _("Vornamen"), _names(
-        "vornamen vorname rufname_vornamen given_names given_name first_name firstname"
-    ), required=True),
+        "vornamen alle_vornamen saemtliche_vornamen vorname rufname_vornamen given_names "
+        "given_name first_name firstname"), required=True),
     Column("title", _("Doktorgrad"), _names(
-        "doktorgrad akademischer_grad akad_grad dr_grad titel title")),
+        "doktorgrad akademischer_grad akad_grad dr_grad akademischer_titel titel title")),
     Column("name_particle", _("Namensbestandteil"), _names(
         "namensbestandteil namensbestandteile familienname_bestandteil vorsatzwort "
         "namensvorsatz namenszusatz name_particle")),
-    Column("call_name", _("Rufname"), _names("rufname rufnamen call_name")),
+    Column("call_name", _("Rufname"), _names(
+        "rufname rufnamen gebraeuchlicher_vorname call_name")),
     Column("birth_date", _("Geburtsdatum"), _names(
         "geburtsdatum geburtstag geb_datum geb_dat datum_geburt tag_geburt geboren "
         "birth_date birthdate date_of_birth dob"), required=True),
@@ -91,15 +92,16 @@ COLUMNS: tuple[Column, ...] = (
     # Who moves within the municipality has lived there longer than in the dwelling.
     Column("resident_since", _("In der Gemeinde seit"), _names(
         "in_gemeinde_seit wohnhaft_in_gemeinde_seit zuzug_gemeinde zuzugsdatum_gemeinde "
-        "datum_zuzug_gemeinde einzug_gemeinde einzugsdatum_gemeinde zuzugsdatum zuzug "
-        "zugezogen datum_zuzug datum_zuzugs einzugsdatum einzug eingezogen "
-        "eingezogen_am datum_einzug datum_einzugs tag_einzugs einzugstag wohnhaft_seit "
-        "wohnsitz_seit gemeldet_seit angemeldet_seit anmeldedatum anmeldung "
-        "angemeldet hauptwohnung_seit resident_since residence_since seit"), required=True),
+        "datum_zuzug_gemeinde einzug_gemeinde einzugsdatum_gemeinde zuzugsdatum zuzug zugezogen "
+        "datum_zuzug datum_zuzugs einzugsdatum einzug eingezogen datum_einzug "
+        "datum_einzugs tag_einzugs einzugstag wohnhaft_seit wohnsitz_seit wohnt_seit "
+        "gemeldet_seit angemeldet_seit anmeldedatum datum_anmeldung anmeldung angemeldet "
+        "hauptwohnung_seit resident_since residence_since seit"), required=True),
     Column("dwelling", _("Haupt- oder Nebenwohnung"), _names(
         "wohnungsart wohnung_art art_der_wohnung wohnungstyp wohnungsstatus status_wohnung "
         "haupt_nebenwohnung haupt_oder_nebenwohnung hauptwohnung_nebenwohnung hw_nw nw_hw "
-        "wohnsitzart dwelling main_dwelling dwelling_type hauptwohnung hw")),
+        "hw_nw_kennzeichen kennzeichen_hw_nw wohnsitzart dwelling main_dwelling dwelling_type "
+        "hauptwohnung hw")),
     Column("street", _("Straße"), _names(
         "strasse strassenname strassen_name strasse_name name_strasse strassenbezeichnung "
         "anschrift_strasse str street"
@@ -121,19 +123,21 @@ COLUMNS: tuple[Column, ...] = (
     Column("ags", _("Gemeindeschlüssel (AGS)"), _names(
         "ags amtlicher_gemeindeschluessel gemeindeschluessel gemeinde_ags gemeindekennziffer")),
     Column("blocked", _("Auskunftssperre"), _names(
-        "auskunftssperre auskunft_sperre auskunftssperre_bmg sperrvermerk sperrvermerk_bmg "
-        "melderegistersperre uebermittlungssperre sperrkennzeichen blocked sperre")),
+        "auskunftssperre auskunftssperren kennzeichen_auskunftssperre auskunftssperre_kennzeichen "
+        "auskunfts_uebermittlungssperre auskunft_sperre auskunftssperre_bmg sperrvermerk "
+        "sperrvermerke sperrvermerk_bmg melderegistersperre uebermittlungssperre sperrkennzeichen "
+        "blocked sperre")),
     Column("court", _("Ausschluss vom Wahlrecht durch Richterspruch"), _names(
-        "wahlausschluss wahlrechtsausschluss ausschluss_vom_wahlrecht richterspruch court "
-        "excluded_by_court wahlausschlussgrund ausschlussgrund ausschluss ausgeschlossen")),
+        "wahlausschluss wahlrechtsausschluss ausschluss_vom_wahlrecht "
+        "vom_wahlrecht_ausgeschlossen richterspruch court excluded_by_court wahlausschlussgrund "
+        "ausschlussgrund ausschluss ausgeschlossen")),
     Column("died_on", _("Gestorben am"), _names(
-        "sterbedatum todesdatum sterbetag todestag verstorben gestorben "
-        "datum_tod tod todesfall sterbefall date_of_death died_on")),
+        "sterbedatum todesdatum sterbetag todestag verstorben gestorben datum_tod datum_todes "
+        "tag_todes tod todesfall sterbefall date_of_death died_on")),
     Column("moved_out", _("Weggezogen am"), _names(
-        "wegzugsdatum wegzug weggezogen fortzugsdatum fortzug "
-        "fortgezogen auszugsdatum auszug ausgezogen datum_auszug datum_wegzug "
-        "datum_fortzug verzogen abmeldedatum abmeldung abgemeldet "
-        "moved_out")),
+        "wegzugsdatum wegzug weggezogen fortzugsdatum fortzug fortgezogen auszugsdatum auszug "
+        "ausgezogen datum_auszug datum_auszugs datum_wegzug datum_wegzugs datum_fortzug "
+        "datum_fortzugs datum_abmeldung verzogen abmeldedatum abmeldung abgemeldet moved_out")),
     Column("language", _("Sprache"), _names(
         "sprachhinweis sprachkennzeichen korrespondenzsprache sprache language language_hint")),
 )  # fmt: skip

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.urls import reverse
 from django.utils.html import escape
 
 from elections.files.register.extract_header import find_places, has_day
 from elections.forms.register.extracts import ReadingForm
 from elections.models.register.headings import labels
-from elections.models.register.reading import (
-    Reading,
-    candidates_of,
-    columns_of,
-    field_of,
-)
+from elections.models.register.reading import Reading, candidates_of, columns_of, field_of
 from municipalities.files.refusal import ImportRefused
 from tests.elections.register.test_cases_of_practice import Office
 
@@ -40,6 +36,7 @@ MEANT = {
     "resident_since": [
         "Zuzug am", "Gemeldet seit", "Zuzugsdat.", "Einzug (Datum)", "Datum des Einzugs",
         "In der Gemeinde seit", "Zuzug (Gemeinde)", "Zuzug in die Gemeinde", "angemeldet am",
+        "Datum der Anmeldung",
     ],
     "died_on": [
         "verst. am", "gest. am", "Todesfall", "Sterbedat.", "Verstorben (ja/nein)", "Todestag",
@@ -52,11 +49,13 @@ MEANT = {
         "Wohnungsart (HW/NW)", "WOHNART", "HW/NW", "Art der Wohnung", "Haupt-/Nebenwohnung",
         "Whg.-Art",
     ],
-    "blocked": ["Sperrvermerk", "Auskunftssperre (§ 51 BMG)", "Auskunftssperre (0/1)"],
+    "blocked": ["Sperrvermerk", "Auskunftssperre (§ 51 BMG)", "Auskunftssperre (0/1)",
+                "Auskunfts-/Übermittlungssperre", "Kz. Auskunftssperre"],
     "court": ["Wahlausschluss § 13 BWG", "Ausschluss vom Wahlrecht"],
     "house_number": ["Hausnr.", "Hs.-Nr.", "Haus-Nr."],
     "house_letter": ["Hausnr.-Zusatz", "Hausnr. Buchst."],
-    "given_names": ["Vorname(n)", "VORNAMEN"],
+    "given_names": ["Vorname(n)", "VORNAMEN", "sämtliche Vornamen"],
+    "title": ["akad. Titel", "Dr.-Grad"],
     "street": ["Str.", "Straßenname", "Name der Straße"],
     "registration_id": ["PersonenID", "Pers.-Nr.", "OM", "EW-Nr."],
     "nationalities": [
@@ -285,3 +284,16 @@ def test_a_column_that_is_recognised_decides(content, eligible, excluded):
     facts = Office().check(content).findings
     assert (facts.faults.count, facts.eligible) == (0, eligible)
     assert {str(key): count for key, count in facts.excluded.items()} == excluded
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-REG-02")
+def test_the_pages_name_the_other_column_before_and_after_the_check(client):
+    office = Office()
+    client.force_login(office.lead)
+    found = office.check(beside("Zuzug Gemeinde", "01.02.2010")).register_import
+    keys = [office.election.pk, found.pk]
+    shown = client.get(reverse("elections:extract_reading", args=keys)).content.decode()
+    assert "Auch möglich: Einzugsdatum" in shown
+    shown = client.get(reverse("elections:extract", args=keys)).content.decode()
+    assert "Einzugsdatum – kann „In der Gemeinde seit“ sein" in " ".join(shown.split())
