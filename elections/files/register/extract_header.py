@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from elections.files.register.extract_rows import BrokenRow, heading
 from elections.files.register.extract_sniffing import unknown_separator
+from elections.models.register.headings import labels
 from elections.models.register.reading import BY_KEY, SEPARATORS, Reading
 from municipalities.files.refusal import Problems
 
@@ -23,10 +26,60 @@ SINGLE = (
 """The fields that stand in one column, in the order in which ``Places.pick`` returns them."""
 
 
+_CELLS_LOOKED_AT = 500
+_DAY = re.compile(
+    # „04.05.2024“, „4.5.24“, „04/05/2024“, „2024-05-04“, „4. Mai 2024“, wherever they stand.
+    r"(?<!\d)(?:(?:0?[1-9]|[12]\d|3[01])\s?[./-]\s?(?:0?[1-9]|1[0-2])\s?[./-]\s?(?:\d{4}|\d{2})"
+    r"|(?:19|20)\d{2}[-./](?:0?[1-9]|1[0-2])[-./](?:0?[1-9]|[12]\d|3[01])"
+    r"|(?:0?[1-9]|[12]\d|3[01])\.?\s?(?:jan|feb|mär|mar|apr|mai|jun|jul|aug|sep|okt|nov|dez)"
+    r"[^\W\d_]*\.?\s?(?:\d{4}|\d{2}))(?!\d)",
+    re.IGNORECASE,
+)
+_RUN = re.compile(
+    # „20240504“ and „04052024“, alone in their cell: within words eight digits may be anything.
+    r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d{2}"
+)
+
+
+def has_day(cell: str) -> bool:
+    """Whether a day stands in a cell, in whatever form or words."""
+    return bool(_DAY.search(cell) or _RUN.fullmatch(cell.strip()))
+
+
+class UnreadColumns:
+    """Looks into the columns that are not read: whether anything stands there, and whether days.
+
+    Of each the first cells that say something are looked at. A column of deaths is nearly empty,
+    so they may stand far below.
+    """
+
+    def __init__(self, places: Sequence[int]):
+        self._left = dict.fromkeys(places, _CELLS_LOOKED_AT)
+
+    def __bool__(self) -> bool:
+        """Whether there is still something to look at."""
+        return bool(self._left)
+
+    def look(self, row: Sequence[str]) -> Iterator[tuple[int, bool]]:
+        """Yield the places where something stands in ``row``, with whether it is a day."""
+        filled = [place for place in self._left if place < len(row) and row[place].strip()]
+        for place in filled:
+            is_day = has_day(row[place])
+            self._left[place] -= 1
+            if is_day or not self._left[place]:
+                del self._left[place]
+            yield place, is_day
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Picks the cells of a row; a field without a column reads an empty cell at the end."""
+    """Picks the cells of a row; a field without a column reads an empty cell at the end.
 
+    ``headings`` are the names of the columns as the file has them, ``header`` tells them apart.
+    """
+
+    headings: list[str]
     header: list[str]
     pick: Callable[[Sequence[str]], tuple[str, ...]]
     nationalities: Callable[[Sequence[str]], Any]
@@ -34,6 +87,7 @@ class Places:
     id_place: int
     name_places: tuple[int, ...]
     unused: tuple[int, ...]
+    unread: UnreadColumns
 
     def id_in(self, row: list[str] | BrokenRow, separator: str) -> str:
         """Return the id that a broken row seems to have, or an empty text.
@@ -60,10 +114,8 @@ def find_places(first: tuple[int, list[str] | BrokenRow] | None, reading: Readin
         raise problems.refuse(
             1, "", _("Die Kopfzeile fehlt."), _("Die erste Zeile nennt die Spalten.")
         )
-    header = [heading(cell) for cell in first[1]]
-    # Spreadsheets write separators behind the last column.
-    while len(header) > 1 and not header[-1]:
-        header.pop()
+    header = labels([heading(cell) for cell in first[1]])
+    headings = [heading(cell) for cell in first[1][: len(header)]]
     if sign := unknown_separator(header, reading.separator):
         raise problems.refuse(
             1,
@@ -72,17 +124,21 @@ def find_places(first: tuple[int, list[str] | BrokenRow] | None, reading: Readin
             % {"sign": SEPARATORS[sign]},
             _("Stellen Sie dieses Trennzeichen ein und prüfen Sie erneut."),
         )
-    _check(header, reading, problems)
+    _check(header, headings, reading, problems)
     many = [header.index(name) for name in reading.columns["nationalities"]]
     used = {name for names in reading.columns.values() for name in names}
+    free = [place for place, name in enumerate(header) if name not in used]
     return Places(
+        headings,
         header,
         itemgetter(*(_place(header, reading, key) for key in SINGLE)),
         itemgetter(*many),
         several=len(many) > 1,
         id_place=_place(header, reading, "registration_id"),
         name_places=tuple(_place(header, reading, key) for key in ("family_name", "given_names")),
-        unused=tuple(place for place, name in enumerate(header) if name and name not in used),
+        # A column without a name is named once something stands in it.
+        unused=tuple(place for place in free if headings[place]),
+        unread=UnreadColumns(free),
     )
 
 
@@ -91,20 +147,28 @@ def _place(header: list[str], reading: Reading, key: str) -> int:
     return header.index(names[0]) if names else -1
 
 
-def _check(header: list[str], reading: Reading, problems: Problems) -> None:
-    """Note every column that is missing, stands twice, or is not chosen."""
+def _check(header: list[str], headings: list[str], reading: Reading, problems: Problems) -> None:
+    """Note every column that is missing, stands twice, holds two fields, or is not chosen."""
+    fields = Counter(name for names in reading.columns.values() for name in names)
     for key, names in reading.columns.items():
         for name in names:
-            if header.count(name) != 1:
-                problems.add(
-                    1,
-                    name,
+            if name not in header:
+                reason = (
                     _("Diese Spalte steht zweimal da.")
-                    if name in header
-                    else _("Diese Spalte fehlt."),
-                    _("Prüfen Sie die Zuordnung des Feldes „%(field)s“ oder die Datei.")
-                    % {"field": BY_KEY[key].title},
+                    if name in headings
+                    else _("Diese Spalte fehlt.")
                 )
+            elif fields[name] > 1:
+                reason = _("Diese Spalte ist für zwei Angaben gewählt.")
+            else:
+                continue
+            problems.add(
+                1,
+                name,
+                reason,
+                _("Prüfen Sie die Zuordnung des Feldes „%(field)s“ oder die Datei.")
+                % {"field": BY_KEY[key].title},
+            )
     for column in reading.missing():
         problems.add(
             1,

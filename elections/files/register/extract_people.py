@@ -31,10 +31,8 @@ from elections.files.register.extract_rows import (
 from elections.files.register.extract_verdicts import PersonJudge, Register
 from elections.models.register.check_facts import FaultyLine
 from elections.models.register.reading import Reading
-from municipalities.law.days import typed_day
 
 MOST_LINES = 200
-_DAYS_SAMPLED = 500
 
 
 @dataclass(slots=True)
@@ -82,7 +80,7 @@ class ExtractJudge:
         """
         for line, row in self.rows(source):
             self.judged.rows += 1
-            if self.judged.rows <= _DAYS_SAMPLED and isinstance(row, list):
+            if self.places.unread and isinstance(row, list):
                 self._note_days(row)
             read = self.read(line, row, mixed=mixed)
             if isinstance(read, RowFault):
@@ -98,10 +96,8 @@ class ExtractJudge:
         self.places = find_places(first, self._reading)
         self._width = len(self.places.header)
         self.reader.open(self.places)
-        self.judged.unused = {
-            self.places.header[place]: self.judged.unused.get(self.places.header[place], False)
-            for place in self.places.unused
-        }
+        for place in self.places.unused:
+            self.judged.unused.setdefault(self.places.header[place], False)
         return rows
 
     def id_in(self, row: list[str] | BrokenRow) -> str:
@@ -157,13 +153,12 @@ class ExtractJudge:
         return {"line": line, "cells": cells}
 
     def _is_header(self, row: list[str]) -> bool:
-        return [*map(heading, row[: self._width])] == self.places.header
+        return [*map(heading, row[: self._width])] == self.places.headings
 
     def _note_days(self, row: list[str]) -> None:
-        for place in self.places.unused:
-            cell = row[place].strip() if place < len(row) else ""
-            if len(cell) > 4 and typed_day(cell[:10]) is not None:
-                self.judged.unused[self.places.header[place]] = True
+        for place, is_day in self.places.unread.look(row):
+            name = self.places.header[place]
+            self.judged.unused[name] = self.judged.unused.get(name, False) or is_day
 
 
 def _plain(text: str) -> str:

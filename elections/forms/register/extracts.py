@@ -7,9 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from elections.models.register.check_facts import CheckFacts, UnknownWord
+from elections.models.register.headings import labels
 from elections.models.register.imports import (
     SupplierMapping,
 )
@@ -20,6 +22,8 @@ from elections.models.register.reading import (
     SAYS_NOTHING,
     SEPARATORS,
     Reading,
+    candidates_of,
+    holds_both_names,
 )
 from municipalities.files.encodings import ENCODINGS
 from municipalities.files.nationalities import nationality_choices
@@ -30,6 +34,14 @@ from municipalities.forms.fields import (
     not_in_future,
     offer,
     whole_number,
+)
+
+_BOTH_IN_ONE = _(
+    "In „%(name)s“ stehen Familienname und Vornamen zusammen. Lassen Sie sich einen Auszug geben, "
+    "in dem sie in zwei Spalten stehen."
+)
+_COLUMN_TAKEN = _(
+    "Die Spalte „%(name)s“ ist schon für „%(field)s“ gewählt. Eine Spalte hält nur eine Angabe."
 )
 
 NO_VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType({})
@@ -94,7 +106,8 @@ class ReadingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self._values = values
-        names = [(name, name) for name in dict.fromkeys(header) if name]
+        offered = labels(header)
+        names = [(name, name) for name in offered if name]
         for column in COLUMNS:
             if column.many:
                 self.fields[column.key] = forms.MultipleChoiceField(
@@ -110,6 +123,42 @@ class ReadingForm(forms.Form):
                     choices=[("", _("keine Spalte")), *names],
                     required=column.required,
                 )
+        self._note_others(offered)
+
+    def _note_others(self, header: Sequence[str]) -> None:
+        """Name beside each field the other columns that can be it; somebody has to choose."""
+        taken = {key: self.initial.get(key) or [] for key in BY_KEY}
+        chosen = {key: [one] if isinstance(one, str) else one for key, one in taken.items()}
+        used = {name for names in chosen.values() for name in names}
+        for key, names in candidates_of(header).items():
+            others = [name for name in names if name not in used]
+            if others:
+                is_open = not any(name in header for name in chosen[key])
+                sentence = _("Möglich: %(names)s") if is_open else _("Auch möglich: %(names)s")
+                self._note(key, sentence % {"names": ", ".join(others)})
+        for name in filter(holds_both_names, header):
+            self._note("family_name", _BOTH_IN_ONE % {"name": name})
+
+    def _note(self, key: str, sentence: str) -> None:
+        known = self.fields[key].help_text
+        # The names of the columns come from the file.
+        self.fields[key].help_text = (
+            format_html("{} {}", known, sentence) if known else (format_html("{}", sentence))
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse one column for two fields: what stands in it is one thing."""
+        entered = super().clean() or self.cleaned_data
+        fields: dict[str, str] = {}
+        for column in COLUMNS:
+            chosen = entered.get(column.key) or []
+            for name in [chosen] if isinstance(chosen, str) else chosen:
+                if name in fields:
+                    self.add_error(column.key, _COLUMN_TAKEN % {
+                        "name": name, "field": BY_KEY[fields[name]].title,
+                    })  # fmt: skip
+                fields.setdefault(name, column.key)
+        return entered
 
     def reading(self) -> Reading:
         """Return what was chosen."""

@@ -146,7 +146,10 @@ class SearchForm(forms.Form):
 
     suche = TypedText(
         label=_("Person suchen"),
-        help_text=_("Teile des Namens in beliebiger Reihenfolge, oder das Geburtsdatum."),
+        help_text=_(
+            "Teile des Namens in beliebiger Reihenfolge, das Geburtsdatum, ein Monat (06.1971) "
+            "oder ein Jahr, auch zusammen."
+        ),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off", "type": "search"}),
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from elections.law.cards.rules import CardRule
 from elections.law.course.versions import LawVersion, PostalVote
 from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.days import KnownDay
 
 SERIES_REGISTER, SERIES_SPECIAL = "A", "B"
 """Two lists of cards: electors of the register, and § 16a Abs. 2 KWO (R-WS-03, R-WS-06).
@@ -73,6 +74,15 @@ def check_channel(channel: str) -> None:
     """Refuse an application by telephone (§ 17 KWO; R-WS-02)."""
     if channel == "telephone":
         raise RuleViolation(CardRule.TELEPHONE, Norm(Statute.KWO, "17"), "R-WS-02")
+
+
+def proves_birth(typed: KnownDay, known: KnownDay) -> bool:
+    """Whether who types a birth knows all that the register knows of it (§ 17 KWO; R-WS-02).
+
+    A day that is known needs the very day; without a year in the register nobody proves anything.
+    """
+    pairs = ((known.year, typed.year), (known.month, typed.month), (known.day, typed.day))
+    return known.year != 0 and all(mine in (0, theirs) for mine, theirs in pairs)
 
 
 def check_replacement(*, valid: bool, lost: bool) -> None:

@@ -37,6 +37,8 @@ _PART = re.compile(r"0*([1-9]\d{0,5})\s?(?:/\s?0*(\d{1,3})|[/-]\s?[a-z])", re.AS
 _GLUED = re.compile(r"\d+(?:1/[2-9]|2/3|3/4)", re.ASCII)
 _SEVERAL = re.compile(r"\s*(?:[-–—/+,&;]|\bbis\b|\bund\b|\bu\.)\s*", re.IGNORECASE)
 _LETTER = re.compile(r"[a-z]", re.ASCII | re.IGNORECASE)
+# „2 r“ may be the right side of number 2 as well as a house of its own; „2r“ is a house.
+_SIDE = re.compile(r"0*([1-9]\d{0,5})\s[rlm]", re.ASCII | re.IGNORECASE)
 _DIGITS = re.compile(r"0*([1-9]\d{0,2})", re.ASCII)
 _OWN_LETTER = re.compile(
     r"[a-z]|[½¼¾⅓⅔⅛]\s?[a-z]?|[1-9]/[2-9]\s?[a-z]?|[a-z]\s?[-–/+,&]\s?[a-z]", re.IGNORECASE
@@ -116,8 +118,11 @@ def _apart(number: str, letter: str) -> tuple[str, str, str]:
     if known is not None and own.casefold() == known[2].casefold():
         own = ""
     # A number in the cell of the letter is a part of the house: „20“ and „3“ are „20/3“.
-    text = f"{text}/{own}" if _DIGITS.fullmatch(own) else f"{text} {own}".strip()
-    return text, addition, more
+    if _DIGITS.fullmatch(own):
+        return f"{text}/{own}", addition, more
+    # In a cell of its own even „r“ is a letter.
+    is_house = _SIDE.fullmatch(f"{text} {own}") is not None
+    return f"{text}{'' if is_house else ' '}{own}".strip(), addition, more
 
 
 def _own_letter(written: str) -> tuple[str, str]:
@@ -136,8 +141,8 @@ def _own_letter(written: str) -> tuple[str, str]:
 
 def _bounds(text: str) -> tuple[tuple[int, str], tuple[int, str]] | None:
     """Return the first and the last house of a number as it is written."""
-    if fraction := _FRACTION.fullmatch(text):
-        return _block(int(fraction[1]))
+    if unclear := _FRACTION.fullmatch(text) or _SIDE.fullmatch(text):
+        return _block(int(unclear[1]))
     if _GLUED.fullmatch(text):
         return None
     part = _PART.fullmatch(text)

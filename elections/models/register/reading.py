@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from elections.models.register.headings import (
+    holds_nationality,
+    labels,
+    may_be_of_address,
+    named,
+    plain,
+)
 from municipalities.files.raw import folded
 
 if TYPE_CHECKING:
@@ -30,98 +37,115 @@ DATE_FORMS = {
 }
 
 
+_BOTH_NAMES = (
+    "familienname_vornamen familienname_vorname nachname_vorname name_vorname name_vornamen"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One field of the register that an extract may have; ``names`` are folded column names.
+    """One field of the register that an extract may have, with the names of its column.
 
-    ``many`` fields may stand in several columns, as the nationalities of one person do.
+    Of several columns that can be one field the one with the earlier name is taken; ``many``
+    fields stand in all of them, as the nationalities of one person do.
     """
 
     key: str
     title: _StrOrPromise
-    names: frozenset[str]
+    names: Mapping[str, int]
     required: bool = False
     many: bool = False
 
 
-def _names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+def _names(text: str) -> dict[str, int]:
+    """Return the names in one writing with their rank, the certain ones first."""
+    ranks: dict[str, int] = {}
+    for rank, name in enumerate(text.split()):
+        ranks.setdefault(plain(name), rank)
+    return ranks
 
 
 COLUMNS: tuple[Column, ...] = (
     Column("registration_id", _("Kennung im Melderegister"), _names(
-        "id person_id personen_id personenid personennummer person_nr personennr pid pin "
-        "ordnungsmerkmal om kennung meldekennung registration_id identifikator lfd_id emeld_id "
-        "einwohner_id einwohnernummer ew_nr satz_id azr_id schluessel"), required=True),
+        "ordnungsmerkmal om ordnungsmerkmal_melderegister ordnungsnummer meldekennung "
+        "registration_id emeld_id einwohner_id einwohnernummer ew_nr personen_id personenid "
+        "person_id personennummer person_nr personennr kennung identifikator pid pin id satz_id "
+        "azr_id lfd_id schluessel"), required=True),
     Column("family_name", _("Familienname"), _names(
-        "familienname familien_name name nachname zuname surname family_name last_name"
-    ), required=True),
+        f"familienname familien_name familiennamen nachname zuname surname family_name last_name "
+        f"name {_BOTH_NAMES}"), required=True),
     Column("given_names", _("Vornamen"), _names(
-        "vorname vornamen rufname_vornamen given_names given_name first_name firstname"
-    ), required=True),
+        "vornamen alle_vornamen saemtliche_vornamen vorname rufname_vornamen given_names "
+        "given_name first_name firstname"), required=True),
     Column("title", _("Doktorgrad"), _names(
-        "doktorgrad akademischer_grad akad_grad titel title dr_grad")),
+        "doktorgrad akademischer_grad akad_grad dr_grad akademischer_titel titel title")),
     Column("name_particle", _("Namensbestandteil"), _names(
-        "namensbestandteil namensbestandteile namenszusatz vorsatzwort namensvorsatz "
-        "name_particle familienname_bestandteil")),
-    Column("call_name", _("Rufname"), _names("rufname rufnamen call_name")),
+        "namensbestandteil namensbestandteile familienname_bestandteil vorsatzwort "
+        "namensvorsatz namenszusatz name_particle")),
+    Column("call_name", _("Rufname"), _names(
+        "rufname rufnamen gebraeuchlicher_vorname call_name")),
     Column("birth_date", _("Geburtsdatum"), _names(
-        "geburtsdatum geburtstag geb_datum gebdatum gebdat geb_dat geboren geboren_am "
+        "geburtsdatum geburtstag geb_datum geb_dat datum_geburt tag_geburt geboren "
         "birth_date birthdate date_of_birth dob"), required=True),
-    Column("nationalities", _("Staatsangehörigkeit"), _names(
-        "staatsangehoerigkeit staatsangehoerigkeiten staatsang staatsangehoerigkeit_1 "
-        "staatsangehoerigkeit_2 staatsangehoerigkeit_3 staatsangehoerigkeit_4 "
-        "staatsangehoerigkeit1 staatsangehoerigkeit2 staatsangehoerigkeit3 "
-        "weitere_staatsangehoerigkeit weitere_staatsangehoerigkeiten "
-        "zweite_staatsangehoerigkeit dritte_staatsangehoerigkeit staa staa1 staa2 staa3 "
-        "sta_1 sta_2 sta_3 sta1 sta2 sta3 staat nationalitaet nationalitaet_1 nationalitaet_2 "
-        "nationalitaet_3 nation nationality nationalities nationality_1 nationality_2 "
-        "nationality_3 nationality1 nationality2 nationality3"), required=True, many=True),
+    # Their columns are told by a rule (``headings.holds_nationality``).
+    Column("nationalities", _("Staatsangehörigkeit"), {}, required=True, many=True),
+    # Who moves within the municipality has lived there longer than in the dwelling.
     Column("resident_since", _("In der Gemeinde seit"), _names(
-        "einzugsdatum einzug einzug_am zuzugsdatum zuzug zuzug_am wohnhaft_seit seit gemeldet_seit "
-        "datum_einzug datum_zuzug anmeldung anmeldedatum in_gemeinde_seit einzug_gemeinde "
-        "zuzug_gemeinde resident_since residence_since wohnsitz_seit"), required=True),
+        "in_gemeinde_seit wohnhaft_in_gemeinde_seit zuzug_gemeinde zuzugsdatum_gemeinde "
+        "datum_zuzug_gemeinde einzug_gemeinde einzugsdatum_gemeinde zuzugsdatum zuzug zugezogen "
+        "datum_zuzug datum_zuzugs einzugsdatum einzug eingezogen datum_einzug "
+        "datum_einzugs tag_einzugs einzugstag wohnhaft_seit wohnsitz_seit wohnt_seit "
+        "gemeldet_seit angemeldet_seit anmeldedatum datum_anmeldung anmeldung angemeldet "
+        "hauptwohnung_seit resident_since residence_since seit"), required=True),
     Column("dwelling", _("Haupt- oder Nebenwohnung"), _names(
-        "wohnungsart wohnung_art wohnungstyp wohnungsstatus art_der_wohnung haupt_nebenwohnung "
-        "hauptwohnung hw_nw hw nw_hw wohnsitzart dwelling main_dwelling dwelling_type "
-        "status_wohnung")),
+        "wohnungsart wohnung_art art_der_wohnung wohnungstyp wohnungsstatus status_wohnung "
+        "haupt_nebenwohnung haupt_oder_nebenwohnung hauptwohnung_nebenwohnung hw_nw nw_hw "
+        "hw_nw_kennzeichen kennzeichen_hw_nw wohnsitzart dwelling main_dwelling dwelling_type "
+        "hauptwohnung hw")),
     Column("street", _("Straße"), _names(
-        "strasse strassenname strassen_name str strasse_name street anschrift_strasse"
+        "strasse strassenname strassen_name strasse_name name_strasse strassenbezeichnung "
+        "anschrift_strasse str street"
     ), required=True),
     Column("house_number", _("Hausnummer"), _names(
-        "hausnummer hausnr haus_nr hnr hsnr haus_nummer house_number nr")),
+        "hausnummer haus_nummer haus_nr hnr hsnr house_number nr")),
     Column("house_letter", _("Buchstabe der Hausnummer"), _names(
-        "hausnummernzusatz hausnummer_zusatz hausnrzusatz hnr_zusatz hsnrzus zusatz buchstabe "
-        "hausnummernbuchstabe hausnr_zusatz hausnr_buchstabe hnr_buchstabe hausbuchstabe "
-        "house_number_suffix house_letter")),
+        "hausnummernzusatz hausnummer_zusatz hausnummernbuchstabe hausnummer_buchstabe hnr_zusatz "
+        "hsnr_zusatz hsnrzus hausnrzusatz hnr_buchstabe hausbuchstabe house_number_suffix "
+        "house_letter buchstabe zusatz")),
     Column("addition", _("Adresszusatz"), _names(
-        "adresszusatz adress_zusatz anschriftenzusatz anschriftzusatz zusatzangaben "
-        "wohnungsgeber_zusatz c_o co adresszeile_2 address_addition wohnungsnummer")),
-    Column("postcode", _("Postleitzahl"), _names("plz postleitzahl postcode zip")),
+        "adresszusatz adress_zusatz anschriftenzusatz anschriftzusatz wohnungsgeber_zusatz c_o co "
+        "address_addition zusatzangaben adresszeile_2 wohnungsnummer")),
+    Column("postcode", _("Postleitzahl"), _names("postleitzahl plz postcode zip")),
     Column("place", _("Ort"), _names(
-        "ort wohnort ortsname gemeinde stadt place city gemeindename")),
+        "wohnort ort ortsname place city gemeindename gemeinde stadt")),
     Column("locality", _("Ortsteil"), _names(
         "ortsteil ortsteilname gemeindeteil gemeindeteilname stadtteil ortsbezirk locality")),
     Column("ags", _("Gemeindeschlüssel (AGS)"), _names(
-        "ags gemeindeschluessel gemeinde_ags amtlicher_gemeindeschluessel gemeindekennziffer")),
+        "ags amtlicher_gemeindeschluessel gemeindeschluessel gemeinde_ags gemeindekennziffer")),
     Column("blocked", _("Auskunftssperre"), _names(
-        "auskunftssperre sperre sperrvermerk_bmg uebermittlungssperre blocked auskunft_sperre "
-        "sperrkennzeichen")),
+        "auskunftssperre auskunftssperren kennzeichen_auskunftssperre auskunftssperre_kennzeichen "
+        "auskunfts_uebermittlungssperre auskunft_sperre auskunftssperre_bmg sperrvermerk "
+        "sperrvermerke sperrvermerk_bmg melderegistersperre uebermittlungssperre sperrkennzeichen "
+        "blocked sperre")),
     Column("court", _("Ausschluss vom Wahlrecht durch Richterspruch"), _names(
-        "wahlausschluss wahlrechtsausschluss ausschluss richterspruch ausgeschlossen court "
-        "excluded_by_court wahlausschlussgrund ausschlussgrund")),
+        "wahlausschluss wahlrechtsausschluss ausschluss_vom_wahlrecht "
+        "vom_wahlrecht_ausgeschlossen richterspruch court excluded_by_court wahlausschlussgrund "
+        "ausschlussgrund ausschluss ausgeschlossen")),
     Column("died_on", _("Gestorben am"), _names(
-        "sterbedatum todesdatum sterbetag todestag verstorben verstorben_am gestorben_am "
-        "date_of_death died_on")),
+        "sterbedatum todesdatum sterbetag todestag verstorben gestorben datum_tod datum_todes "
+        "tag_todes tod todesfall sterbefall date_of_death died_on")),
     Column("moved_out", _("Weggezogen am"), _names(
-        "auszugsdatum auszug auszug_am wegzug wegzug_am wegzugsdatum datum_auszug abmeldung "
-        "abmeldedatum abgemeldet_am fortzug fortzug_am fortzugsdatum moved_out verzogen_am")),
+        "wegzugsdatum wegzug weggezogen fortzugsdatum fortzug fortgezogen auszugsdatum auszug "
+        "ausgezogen datum_auszug datum_auszugs datum_wegzug datum_wegzugs datum_fortzug "
+        "datum_fortzugs datum_abmeldung verzogen abmeldedatum abmeldung abgemeldet moved_out")),
     Column("language", _("Sprache"), _names(
-        "sprache sprachhinweis sprachkennzeichen language korrespondenzsprache language_hint")),
+        "sprachhinweis sprachkennzeichen korrespondenzsprache sprache language language_hint")),
 )  # fmt: skip
 SAYS_NOTHING = ""
 """The meaning of a supplier's word that only fills its cell."""
 BY_KEY = {column.key: column for column in COLUMNS}
+_HOLD_BOTH_NAMES = frozenset(_names(_BOTH_NAMES))
+_BARE_NUMBER = plain("nr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +194,62 @@ class Reading:
         ]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Candidate:
+    """A column that can be a field, by how certain its name is; one written out is before „Nr.“."""
+
+    rank: int
+    is_shortened: bool
+    place: int
+    label: str = field(compare=False)
+
+
+def field_of(label: str) -> Column | None:
+    """Return the field that a column can be by its name, None for none."""
+    name = plain(label)
+    by_name = next((column for column in COLUMNS if name in column.names), None)
+    return by_name or (BY_KEY["nationalities"] if holds_nationality(label) else None)
+
+
+def holds_both_names(label: str) -> bool:
+    """Whether family name and given names stand in one column."""
+    return plain(label) in _HOLD_BOTH_NAMES
+
+
+def candidates_of(header: Sequence[str]) -> dict[str, list[str]]:
+    """Return for each field all columns that can be it, the certain ones first (R-REG-02).
+
+    „Nr.“ is a house number behind a street only: elsewhere it numbers the rows. Columns are named
+    by their ``labels``.
+    """
+    found: dict[str, list[_Candidate]] = {}
+    for place, label in enumerate(labels(header)):
+        column = field_of(label)
+        if column is None or (plain(label) == _BARE_NUMBER and "street" not in found):
+            continue
+        name = plain(label)
+        rank = column.names.get(name, 0)
+        candidate = _Candidate(rank, folded(named(label)) != name, place, label)
+        found.setdefault(column.key, []).append(candidate)
+    return {
+        key: [one.label for one in (columns if BY_KEY[key].many else sorted(columns))]
+        for key, columns in found.items()
+    }
+
+
 def columns_of(header: Sequence[str]) -> dict[str, list[str]]:
-    """Recognise the columns of a header by their names; of two alike the first counts."""
-    found: dict[str, list[str]] = {}
-    for name in header:
-        plain = folded(name)
-        for column in COLUMNS:
-            if plain in column.names:
-                known = found.setdefault(column.key, [])
-                if column.many or not known:
-                    known.append(name)
-                break
+    """Recognise the columns of a header by their names; the better known name is taken.
+
+    Of two with the very same name none is taken: the name alone stands there, and is refused.
+    """
+    found = candidates_of(header)
+    for key, (best, *others) in found.items():
+        if BY_KEY[key].many:
+            certain = [label for label in found[key] if not may_be_of_address(label)]
+            found[key] = certain or found[key]
+        else:
+            is_doubled = named(best) in map(named, others)
+            found[key] = [named(best) if is_doubled else best]
     if "given_names" not in found and "call_name" in found:
         found["given_names"] = found.pop("call_name")
     return found

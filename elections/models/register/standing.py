@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Value
+from django.db.models.functions import Replace
 
-from elections.models.register.name_blocks import found_by_name
-from municipalities.law.days import typed_day
+from elections.models.register.name_blocks import found_by_name, searched
+from elections.models.register.search_terms import terms_of
 from municipalities.models.sorting import sort_key
 
 if TYPE_CHECKING:
@@ -51,20 +52,34 @@ class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
         return self.filter(Exists(_valid_cards()))
 
     def search(self, election_id: int, text: str, limit: int = 51) -> Self:
-        """Entries of one election by a fragment of the name, or by the day of birth.
+        """Entries of one election by a fragment of the name, by the birth, or by both.
 
-        Every word must stand somewhere in the name, whole or in part, in whatever writing;
-        „3.4.1975“ is a day, „1975“ the births of which only the year is known. At most ``limit``
-        entries.
+        Every word must stand somewhere in the name, whole or in part, in whatever writing; titles
+        count for nothing. „3.4.1975“ is a day, „4.1975“ and „1975“ are all births of a month or a
+        year. At most ``limit`` entries.
         """
-        if day := typed_day(text):
-            found = self.filter(election=election_id, birth_date=day).values_list("pk", flat=True)
-            return self.filter(pk__in=list(found[:limit]))
-        return self.filter(pk__in=found_by_name(election_id, sort_key(text), limit))
+        name, births = terms_of(text)
+        name = sort_key(name)
+        if births is None:
+            return self.filter(pk__in=found_by_name(election_id, name, limit))
+        found = self.filter(election=election_id, birth_date__range=births)
+        for word in name.split():
+            found = found.alias(searched=_searched_name()).filter(searched__contains=searched(word))
+        # In the order of the index: it is read no further than to the last one that is shown.
+        keys = found.order_by("birth_date", "pk").values_list("pk", flat=True)[:limit]
+        return self.filter(pk__in=list(keys))
 
     def without_district(self) -> Self:
         """Standing entries whose dwelling no street range knows."""
         return self.standing().filter(district=None)
+
+
+def _searched_name() -> models.Expression:
+    """Return the name as ``name_blocks.searched`` writes it."""
+    name: models.Expression = F("sort_key")  # type: ignore[assignment]
+    for written, bare in (("ae", "a"), ("oe", "o"), ("ue", "u"), (" ", "")):
+        name = Replace(name, Value(written), Value(bare))
+    return name
 
 
 # Strikes and cards stand in modules that rest on this one.

@@ -26,6 +26,7 @@ from elections.actions.cards.attempts import begin_attempt
 from elections.actions.cards.online import acknowledge, submit, take_receipt
 from elections.files.cards.voter_texts import LANGUAGES, voter_texts
 from elections.forms.cards.online import ApplyForm
+from elections.law.cards.issuing import proves_birth
 from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.course.windows import Timed, outside
@@ -85,12 +86,8 @@ def apply_online(request: HttpRequest, code: str) -> HttpResponse:
     if entry is None:
         return _unknown(request)
     election = entry.election
-    if election.current_phase is Phase.CANCELLED:
-        return _page(request, "closed", election, refusal="not_possible")
-    late = outside(Timed.APPLY_ONLINE, timezone.now(), calendar_days(election))
-    if late is not None:
-        early = late.rule is CourseRule.TOO_EARLY
-        return _page(request, "closed", election, refusal="too_early" if early else "too_late")
+    if refusal := _refusal(entry):
+        return _page(request, "closed", election, refusal=refusal)
     form = ApplyForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
         return _page(request, "form", election, form=form)
@@ -99,13 +96,25 @@ def apply_online(request: HttpRequest, code: str) -> HttpResponse:
     return _taken(request, entry, form)
 
 
+def _refusal(entry: RegisterEntry) -> str:
+    """Return why nobody can apply with this code now, as a key of the texts; empty for nothing."""
+    election = entry.election
+    if election.current_phase is Phase.CANCELLED:
+        return "not_possible"
+    late = outside(Timed.APPLY_ONLINE, timezone.now(), calendar_days(election))
+    if late is not None:
+        return "too_early" if late.rule is CourseRule.TOO_EARLY else "too_late"
+    # Nobody can prove a birth that nobody knows.
+    return "" if entry.birth_date.year else "in_writing"
+
+
 def _taken(request: HttpRequest, entry: RegisterEntry, form: ApplyForm) -> HttpResponse:
     """Compare the birth date, write the receipt, take it into the register, show its number."""
     attempt = begin_attempt(entry.pk, get_adapter().get_client_ip(request))
     if attempt is None:
         return _page(request, "closed", entry.election, refusal="too_many", status=429)
     entered = form.cleaned_data
-    if not (entered["birth_date"].year and entered["birth_date"].agrees_with(entry.birth_date)):
+    if not proves_birth(entered["birth_date"], entry.birth_date):
         form.add_error("birth_date", "wrong_birth_date")
         return _page(request, "form", entry.election, form=form, status=422)
     attempt.forget()

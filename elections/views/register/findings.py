@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from elections.files.register.extract_report import difference_texts, fault_sentence
 from elections.forms.register.extracts import WordsForm
 from elections.models.register.check_facts import CheckFacts
+from elections.models.register.reading import BY_KEY, candidates_of
 from municipalities.messages import word
 
 
@@ -18,11 +19,20 @@ def findings_of(facts: CheckFacts) -> dict[str, Any]:
     return {
         "reasons": _reasons(facts),
         "words_form": WordsForm(facts=facts),
+        "unused": _unused(facts),
         "unused_tone": "warning" if any(one.has_days for one in facts.unused) else "info",
         "difference": difference_texts(facts.difference),
         "faults": [fault_sentence(fault) for fault in facts.faults.lines],
         "more_faults": facts.faults.more,
     }
+
+
+def _unused(facts: CheckFacts) -> Iterator[dict[str, Any]]:
+    """The columns that are not read, each with the field that it can be by its name."""
+    possible = candidates_of([one.name for one in facts.unused])
+    fields = {name: BY_KEY[key].title for key, names in possible.items() for name in names}
+    for one in facts.unused:
+        yield {"name": one.name, "has_days": one.has_days, "field": fields.get(one.name, "")}
 
 
 def _reasons(facts: CheckFacts) -> Iterator[dict[str, Any]]:

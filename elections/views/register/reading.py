@@ -17,6 +17,7 @@ from elections.actions.register.files import head_of
 from elections.actions.register.mappings import explain_words, read_extract_as
 from elections.files.register.extract_sniffing import look
 from elections.forms.register.extracts import ReadingForm, WordsForm
+from elections.models.register.headings import labels
 from elections.models.register.imports import RegisterImport
 from elections.models.register.reading import Reading, columns_of
 from elections.views.fetching import election_led
@@ -39,7 +40,7 @@ def reading(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
     head = head_of(found)
     known = _reading_of(request, found, head)
     rows = look(head, known.encoding, known.separator)
-    header = next((row for line, row in rows if line >= known.header_line), ())
+    header = labels(next((row for line, row in rows if line >= known.header_line), ()))
     posted = request.method == "POST"
     form = ReadingForm(
         request.POST if posted else None, header=header, values=known.values,

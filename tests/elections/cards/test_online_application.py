@@ -29,7 +29,7 @@ from elections.models.cards.polling_card import (
 )
 from elections.models.register.entries import RegisterEntry, RegisterStrike
 from elections.tasks import take_receipts_task
-from municipalities.law.days import typed_day
+from municipalities.law.days import KnownDay, typed_day
 from municipalities.models import AuditEvent
 from tests.elections.register_scene import DURING, MONDAY, Scene
 
@@ -226,11 +226,15 @@ def test_who_applies_twice_is_told_the_first_number(scene):
         ({"birth_date": "1\x002.03.1980"}, "bad_date"),
         ({"birth_date": "4" * 60}, "bad_date"),
         ({"birth_date": "05.03.1980"}, "wrong_birth_date"),
+        ({"birth_date": "1980"}, "wrong_birth_date"),
+        ({"birth_date": "00.00.1980"}, "wrong_birth_date"),
+        ({"birth_date": "03.1980"}, "wrong_birth_date"),
         ({"confirm": ""}, "confirm_missing"),
         ({"ship_elsewhere": "on", "ship_to": "  "}, "ship_to_missing"),
         ({"ship_elsewhere": "on", "ship_to": "x" * 301}, "ship_to_missing"),
     ],
-    ids=["no day", "no such day", "empty", "NUL", "endless", "another's", "unconfirmed",
+    ids=["no day", "no such day", "empty", "NUL", "endless", "another's", "the year alone",
+         "the year and fillers", "the month", "unconfirmed",
          "no address", "an endless address"],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["de", "ar"])
@@ -260,6 +264,41 @@ def test_what_is_wrong_is_said_in_the_language_and_nothing_is_written(language, 
 def test_a_birth_date_is_read_as_people_write_it(typed, day):
     found = typed_day(typed)
     assert (found.text if found else None) == day
+
+
+@pytest.mark.rules("R-WS-02")
+@pytest.mark.parametrize(
+    ("known", "typed", "status"),
+    [
+        (KnownDay(1971), "1971", 200),
+        (KnownDay(1971), "12.06.1971", 200),
+        (KnownDay(1971), "1972", 422),
+        (KnownDay(1971, 6), "00.06.1971", 200),
+        (KnownDay(1971, 6), "12.06.1971", 200),
+        (KnownDay(1971, 6), "1971", 422),
+        (KnownDay(1971, 6), "12.07.1971", 422),
+    ],
+    ids=["the year", "a day of the year", "another year", "the month", "a day of the month",
+         "less than is known", "another month"],
+)  # fmt: skip
+def test_a_birth_known_in_part_is_proved_by_all_that_is_known(known, typed, status, scene):
+    entry = scene.entries[0]
+    RegisterEntry.objects.filter(pk=entry.pk).update(birth_date=known)
+    answer = Client().post(address(entry), GOOD | {"birth_date": typed})
+    assert (answer.status_code, OnlineReceipt.objects.count()) == (status, int(status == 200))
+
+
+@pytest.mark.rules("R-WS-02")
+@pytest.mark.parametrize("language", ["de", "ar"])
+@pytest.mark.parametrize("known", [KnownDay(), KnownDay(0, 6, 12)], ids=["nothing", "no year"])
+def test_who_was_born_in_an_unknown_year_is_sent_to_the_office(known, language, scene):
+    entry = scene.entries[0]
+    RegisterEntry.objects.filter(pk=entry.pk).update(birth_date=known)
+    typed = GOOD | {"birth_date": "12.06.1971"}
+    for answer in (Client().get(address(entry, language)),
+                   Client().post(address(entry, language), typed)):  # fmt: skip
+        assert (answer.status_code, OnlineReceipt.objects.count()) == (200, 0)
+        assert voter_texts(language)["form.in_writing"] in text_of(answer)
 
 
 # --- When -------------------------------------------------------------------------------------

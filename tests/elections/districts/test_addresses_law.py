@@ -51,6 +51,9 @@ WHOLE = "z"  # a number with all its letters
         pytest.param("20½", "20", "20z", "20½", "", id="a fraction in one sign"),
         pytest.param("20/1", "20", "20z", "20/1", "", id="a part of a house"),
         pytest.param("20/a", "20", "20z", "20/a", "", id="a part that may be a letter"),
+        pytest.param("2 r", "2", "2z", "2 r", "", id="right, or a letter"),
+        pytest.param("2 L", "2", "2z", "2 L", "", id="left, or a letter"),
+        pytest.param("2 m HH", "2", "2z", "2 m", "HH", id="in the middle, or a letter"),
         pytest.param("2 c/o Haile", "2", "2", "2", "c/o Haile", id="with somebody"),
         pytest.param("2c/o Haile", "2", "2", "2", "c/o Haile", id="with somebody, no blank"),
         pytest.param("2 c c/o Haile", "2c", "2c", "2 c", "c/o Haile", id="c and with somebody"),
@@ -152,6 +155,9 @@ def test_what_is_no_house_for_certain_is_none_and_is_kept(written, kept):
         pytest.param(("", "a", ""), ("a", ""), False, id="a letter without number"),
         pytest.param(("2", "", "A"), ("2/A", ""), False, id="a letter among the additions"),
         pytest.param(("20", "", "1/2"), ("20 1/2", ""), False, id="a fraction among them"),
+        pytest.param(("2", "r", ""), ("2r", ""), True, id="r in the cell of the letter"),
+        pytest.param(("2 r", "", ""), ("2 r", ""), False, id="r behind a blank"),
+        pytest.param(("2", "", "r"), ("2/r", ""), False, id="r among the additions"),
         pytest.param(("2", "", "Hinterhaus"), ("2", "Hinterhaus"), True, id="an addition"),
         pytest.param(("2 HH", "", "HH"), ("2", "HH"), True, id="the addition twice"),
         pytest.param(
@@ -169,10 +175,12 @@ def test_number_letter_and_addition_come_from_three_columns(cells, kept, certain
 @pytest.mark.rules("R-REG-02")
 @pytest.mark.parametrize("letter", ascii_letters)
 def test_every_letter_is_itself_in_every_writing_and_before_every_addition(letter):
-    for cells in ((f"2{letter}", ""), (f"2 {letter}", ""), ("2", letter)):
+    # Behind a blank these may be words: right, left, in the middle.
+    blank = "" if letter in "rlmRLM" else " "
+    for cells in ((f"2{letter}", ""), (f"2{blank}{letter}", ""), ("2", letter)):
         assert read_house(*cells)[:4] == (2, letter.lower(), 2, letter.lower())
     for addition in ("HH", "EG", "c/o Haile", "Whg. 3", "3. OG", "links", "bei Meier", "/ W 12"):
-        house = read_house(f"2 {letter} {addition}")
+        house = read_house(f"2{blank}{letter} {addition}")
         assert house[:4] == (2, letter.lower(), 2, letter.lower())
         assert house.addition == addition.removeprefix("/ ")
 

@@ -19,6 +19,7 @@ from elections.law.cards.issuing import (
     check_issue,
     check_replacement,
     postal_vote_is_certain,
+    proves_birth,
 )
 from elections.law.cards.rules import CardRule
 from elections.law.course.versions import version
@@ -262,6 +263,26 @@ def test_who_gets_a_card(change, rule):
 def test_nobody_applies_by_telephone():
     found = [refused(lambda way=way: check_channel(way)) for way in ["letter", "telephone"]]
     assert found == [None, CardRule.TELEPHONE]
+
+
+@pytest.mark.rules("R-WS-02")
+@pytest.mark.parametrize(
+    ("known", "enough", "too_little"),
+    [
+        ("1980-03-04", ["1980-03-04"],
+         ["1980-00-00", "1980-03-00", "1980-00-04", "1980-03-05", "1981-03-04", "0000-03-04"]),
+        ("1971-06-00", ["1971-06-00", "1971-06-12"], ["1971-00-00", "1971-07-00", "0000-06-12"]),
+        ("1971-00-00", ["1971-00-00", "1971-06-12"], ["1972-00-00", "0000-06-12"]),
+        ("0000-06-12", [], ["0000-06-12", "1971-06-12"]),
+        ("0000-00-00", [], ["0000-00-00", "1971-06-12"]),
+    ],
+    ids=["the day is known", "the month is known", "the year is known", "no year is known",
+         "nothing is known"],
+)  # fmt: skip
+def test_a_birth_is_proved_by_all_that_the_register_knows(known, enough, too_little):
+    day = KnownDay.from_text
+    found = [one for one in enough + too_little if proves_birth(day(one), day(known))]
+    assert found == enough
 
 
 @pytest.mark.rules("R-WS-05")
