@@ -17,8 +17,8 @@ from elections.actions.register.check import check_extract
 from elections.actions.register.files import keep_extract
 from elections.actions.register.mappings import explain_words, read_extract_by_mapping
 from elections.actions.register.takeover import take_in_extract
+from elections.files.register.extract_nationalities import nationality_reader
 from elections.files.register.extract_unreadable import Unreadable
-from elections.files.register.extract_values import nationality_reader
 from elections.models import DistrictFile
 from elections.models.register.entries import RegisterEntry
 from municipalities.files.nationalities import nationalities
