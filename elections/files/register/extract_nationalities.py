@@ -87,7 +87,8 @@ def _cell(cell: str, values: Mapping[str, str]) -> set[str]:
 
 def _asked(cell: str) -> Unreadable:
     sentence = _("Die Staatsangehörigkeit „%(text)s“ ist nicht bekannt.") % {"text": cell[:40]}
-    return Unreadable(sentence, word=cell if len(cell) <= LONGEST_WORD else "")
+    is_word = len(cell) <= LONGEST_WORD and not is_undecoded(cell) and not letter_is_lost(cell)
+    return Unreadable(sentence, word=cell if is_word else "")
 
 
 def _meaning(text: str, values: Mapping[str, str]) -> set[str] | None:
@@ -131,10 +132,11 @@ def _key(text: str) -> str:
 
 
 def _codes_of(text: str) -> frozenset[str]:
-    codes = _certain(_words().get(_key(text), frozenset()))
-    if not codes and text.strip().endswith("."):
-        return _shortened().get(folded(text), frozenset())
-    return codes
+    plain = _key(text)
+    # „ir.“ is no ISO code.
+    if text.strip().endswith(".") and (len(plain) <= 3 or plain not in _words()):
+        return _shortened().get(plain, frozenset())
+    return _certain(_words().get(plain, frozenset()))
 
 
 @cache

@@ -171,7 +171,12 @@ class Death(NamedTuple):
 
 _DEAD = frozenset({"verstorben", "gestorben", "tot"})
 _ALIVE = frozenset({"lebt", "lebend", "am leben"})
-_GONE = frozenset({"verzogen", "weggezogen", "fortgezogen", "abgemeldet", "ausgezogen"})
+_GONE = frozenset(
+    [
+        *("verzogen", "weggezogen", "fortgezogen", "abgemeldet", "ausgezogen", "von amts wegen"),
+        *("unbekannt verzogen", "nach unbekannt", "nach unbekannt verzogen"),
+    ]
+)
 # What some programs write for no day may be a real one of somebody old.
 _UNIX_ZERO = KnownDay(1970, 1, 1)
 

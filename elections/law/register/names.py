@@ -11,13 +11,22 @@ UNKNOWN_NAMES = frozenset(
         *("unbekannt", "nicht bekannt", "unbek.", "unknown", "lnu", "fnu", "ohne angabe", "nn"),
         *("keine angabe", "keine angaben", "nicht angegeben", "nicht vorhanden", "entfällt"),
         *("n.n.", "n. n.", "n.n", "n. n", "n n", "k.a.", "k. a.", "k.a", "o.a.", "n/a", "k/a"),
-        *("leer", "null", "#nv", "#n/a", "namenlos", *("x" * times for times in range(2, 11))),
+        *(
+            "leer",
+            "null",
+            "ohne",
+            "keine",
+            "#nv",
+            "#n/a",
+            "namenlos",
+            *("x" * times for times in range(2, 11)),
+        ),
         *(f"{word} {kind}" for word in ("kein", "keine", "ohne") for kind in _KINDS),
         *(f"{kind} unbekannt" for kind in _KINDS),
     ]
 )
 """What stands in a register for a name that nobody stated (R-REG-06)."""
-_ALSO_NAMES = frozenset({"nn", "null"})
+_ALSO_NAMES = frozenset({"nn", "null", "ohne", "keine"})
 _AROUND = " ()[]<>*'\"„“”«»"
 _NOUGHT = re.compile(r"[0\s.,:;/_-]+")
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
