@@ -40,6 +40,7 @@ _WORDS = re.compile(rb"[^0-9A-Za-z'\x80-\xff]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 UNDECODED = re.compile(r"[\x80-\x9f\udc80-\udcff]")
 """A control sign U+0080–U+009F or a stray byte: what was not decoded."""
+_LOST = re.compile(r"\ufffd|[^\W\d_]\?|\?[^\W\d_]|\?{4}")
 
 # In how far a code page has to be better than Windows-1252 before it is named first.
 _BEHIND = {
@@ -111,6 +112,11 @@ def decoded(content: bytes, encoding: str) -> str:
 def is_undecoded(text: str) -> bool:
     """Whether a sign of ``text`` was not decoded: a control sign U+0080–U+009F or a stray byte."""
     return UNDECODED.search(text) is not None
+
+
+def letter_is_lost(text: str) -> bool:
+    """Whether a program wrote „?“ or U+FFFD in place of a letter: „M?ller“, „?ahin“, „?????“."""
+    return _LOST.search(text) is not None
 
 
 def decode_twice(text: str) -> str | None:

@@ -14,6 +14,45 @@ FILE = Path(__file__).parent.parent / "data" / "staatsangehoerigkeit_destatis.cs
 INTERNAL = "910"
 """A key for the statistics office's own use; no person has it."""
 
+# Usual names of states and their adjectives beside those of the office's table, each used for one
+# nationality only: from the „Verzeichnis der Staatennamen“ of the Auswärtiges Amt and its earlier
+# editions, and the Duden. What several go by („Korea“) or a former state too („Russland“) is asked.
+ALSO_CALLED = {
+    "122": "Bosnien-Herzegowina|Bosnien|bosnisch",
+    "144": "Mazedonien|Makedonien|nordmazedonisch|makedonisch",
+    "146": "Moldawien|Moldova|Republik Moldau|moldawisch",
+    "148": "Holland|holländisch",
+    "167": "Vatikan|Heiliger Stuhl",
+    "168": "Großbritannien|UK|Vereinigtes Königreich Großbritannien und Nordirland|"
+           "Großbritannien und Nordirland|United Kingdom",
+    "169": "Weißrussland|weißrussisch|belarusisch",
+    "181": "zypriotisch",
+    "163": "Türkiye|Republik Türkei",
+    "231": "Elfenbeinküste|Cote d'Ivoire",
+    "242": "Kap Verde|Kapverden|kapverdisch",
+    "245": "Republik Kongo|Kongo-Brazzaville|Kongo (Brazzaville)",
+    "246": "DR Kongo|DRK|Kongo DR|Kongo (DR)|Kongo-Kinshasa|Kongo (Kinshasa)",
+    "268": "Sao Tome und Principe",
+    "281": "Swasiland|swasiländisch",
+    "364": "Surinam",
+    "368": "Vereinigte Staaten von Amerika|U.S.A.|US-amerikanisch|United States",
+    "411": "Hong Kong",
+    "412": "Macao",
+    "427": "Birma|Burma|birmanisch|burmesisch",
+    "429": "Brunei",
+    "431": "srilankisch",
+    "432": "Viet Nam",
+    "434": "Nordkorea|nordkoreanisch",
+    "448": "Kuweit",
+    "450": "Kirgistan",
+    "459": "Palästina|palästinensisch|Palästinensische Autonomiegebiete",
+    "460": "Bangladesh",
+    "467": "Südkorea|südkoreanisch",
+    "469": "VAE",
+    "483": "Osttimor",
+    "531": "Nauru|nauruisch",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Nationality:

@@ -125,9 +125,13 @@ def _column(place: int) -> str:
 
 
 def folded(name: str) -> str:
-    """Return a column's name in one spelling: „Ausländer “ becomes „auslaender“."""
+    """Return a column's name in one spelling: „Ausländer “ becomes „auslaender“.
+
+    A word of another script stays as it is, so that no two of them are the same.
+    """
     text = unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)
-    return re.sub(r"[^a-z0-9]+", "_", text).strip("_")
+    plain = re.sub(r"[^a-z0-9]+", "_", text).strip("_")
+    return plain or ("_".join(text.split()) if any(map(str.isalnum, text)) else "")
 
 
 def _lines(text: str, separator: str) -> Lines:

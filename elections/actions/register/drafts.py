@@ -104,23 +104,7 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
         twice=Verdict.TWICE,
         excluded_mark=EXCLUDED_NAMESAKE,
     )
-    _SQL.run(
-        "mark_reused_ids",
-        import_id=key,
-        election_id=election,
-        judged=list(_JUDGED),
-        reused=Verdict.ID_REUSED,
-        sentence=REUSED_ID,
-        longest=_LONGEST_DETAIL,
-    )
-    _SQL.run(
-        "mark_other_ids",
-        import_id=key,
-        election_id=election,
-        eligible=Verdict.ELIGIBLE,
-        twice=Verdict.TWICE,
-        sentence=OTHER_ID,
-    )
+    _mark_ids(key, election)
     mark_twice(similar_in_register(key, election))
     _SQL.run(
         "mark_struck",
@@ -138,6 +122,27 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
             eligible=Verdict.ELIGIBLE,
             late=Verdict.LATE,
         )
+
+
+def _mark_ids(key: int, election: int) -> None:
+    """Hold back whoever brings the id of somebody else, or another id than in the register."""
+    _SQL.run(
+        "mark_reused_ids",
+        import_id=key,
+        election_id=election,
+        judged=list(_JUDGED),
+        reused=Verdict.ID_REUSED,
+        sentence=REUSED_ID,
+        longest=_LONGEST_DETAIL,
+    )
+    _SQL.run(
+        "mark_other_ids",
+        import_id=key,
+        election_id=election,
+        eligible=Verdict.ELIGIBLE,
+        twice=Verdict.TWICE,
+        sentence=OTHER_ID,
+    )
 
 
 def decide_again(register_import: RegisterImport) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from elections.files.register.extract_rows import BrokenRow
 from elections.models.register.address import LONGEST_NAME
-from municipalities.files.encodings import TWICE, decode_twice, is_undecoded
+from municipalities.files.encodings import TWICE, decode_twice, is_undecoded, letter_is_lost
 from municipalities.law.text import cleaned
 
 
@@ -47,15 +47,34 @@ def header_again() -> RowFault:
     return RowFault("", _("Die Kopfzeile steht hier noch einmal."))
 
 
-def fitted(row: list[str] | BrokenRow, width: int) -> list[str]:
-    """Return the cells of a row, without empty ones at the end.
+def lost_letter(key: str, text: str) -> RowFault:
+    """Return the fault of a name or street of which the program that wrote it lost a letter."""
+    sentence = _(
+        "In „%(text)s“ steht ein Fragezeichen für einen Buchstaben, der beim Ausgeben der Datei "
+        "verloren ging."
+    )
+    return RowFault(key, sentence % {"text": text[:60]})
 
-    Refuses a broken row, and one with too few or too many cells.
+
+def nobody_named() -> RowFault:
+    """Return the fault of a row that says nothing of a person: a sum, a number of a page."""
+    return RowFault(
+        "", _("Die Zeile nennt weder Geburtstag, Einzug, Staatsangehörigkeit noch Straße.")
+    )
+
+
+def fitted(row: list[str] | BrokenRow, width: int, least: int) -> list[str]:
+    """Return the cells of a row: without empty ones at the end, or with those that were left out.
+
+    Spreadsheets leave out the empty cells at the end of a row; ``least`` cells hold every required
+    field. Refuses a broken row, and one with too few or too many cells.
     """
     if isinstance(row, BrokenRow):
         raise RowFault("", row.reason)
     if len(row) > width and not any(row[width:]):
         del row[width:]
+    elif least <= len(row) < width:
+        row.extend([""] * (width - len(row)))
     elif len(row) != width:
         sentence = _("Die Zeile hat %(cells)s Felder, die Kopfzeile %(width)s.")
         raise RowFault("", sentence % {"cells": len(row), "width": width})
@@ -95,7 +114,7 @@ def printable(key: str, text: str, longest: int) -> str:
 
 def is_plain(text: str) -> bool:
     """Whether ``printable`` would leave ``text`` as it is, but for its length."""
-    return text.isascii() or unicodedata.is_normalized("NFC", text)
+    return text.isascii() or ("\ufffd" not in text and unicodedata.is_normalized("NFC", text))
 
 
 LONGEST = {
@@ -113,10 +132,16 @@ LONGEST = {
 }
 """The texts of a person that are kept, in the order of the columns, and how long each may be."""
 SHORTEST = min(LONGEST.values())
+_WORDS = frozenset({"family_name", "given_names", "name_particle", "call_name", "street", "place",
+                    "locality"})  # fmt: skip
 
 
 def examined(texts: Iterable[str]) -> list[str]:
     """Return the texts of a person as they are kept; refuse one that cannot be, by its field."""
+    texts = list(texts)
+    for name, text in zip(LONGEST, texts, strict=True):
+        if name in _WORDS and letter_is_lost(text):
+            raise lost_letter(name, text)
     return [
         printable(name, text, longest)
         for (name, longest), text in zip(LONGEST.items(), texts, strict=True)

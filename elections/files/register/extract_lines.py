@@ -25,7 +25,8 @@ AT = {name: place for place, name in enumerate(SINGLE)}
 class ReadPerson:
     """One row as it was read: its own texts as ``KEPT`` has them, and what the law asks of it.
 
-    ``written`` is what stands in the file: nationalities, birth, day of moving in and out.
+    ``written`` is what stands in the file: nationalities, birth, day of moving in, and the day of
+    moving out or of death. ``asks`` is a field with a word that nobody knows and that stops nobody.
     """
 
     line: int
@@ -37,6 +38,7 @@ class ReadPerson:
     blocked: bool
     language: str
     written: tuple[str, str, str, str]
+    asks: tuple[str, str] | None = None
 
 
 class Worked(NamedTuple):

@@ -19,6 +19,7 @@ from elections.files.register.extract_lines import (
     fault_line,
     source_text,
 )
+from elections.files.register.extract_nationalities import LONGEST_WORD
 from elections.files.register.extract_reader import RowReader
 from elections.files.register.extract_rows import (
     BrokenRow,
@@ -30,7 +31,7 @@ from elections.files.register.extract_rows import (
 )
 from elections.files.register.extract_verdicts import PersonJudge, Register
 from elections.models.register.check_facts import FaultyLine
-from elections.models.register.reading import Reading
+from elections.models.register.reading import COLUMNS, Reading
 
 MOST_LINES = 200
 
@@ -95,10 +96,17 @@ class ExtractJudge:
         first = next((row for row in rows if row[0] >= self._reading.header_line), None)
         self.places = find_places(first, self._reading)
         self._width = len(self.places.header)
+        self._least = self._least_cells()
         self.reader.open(self.places)
         for place in self.places.unused:
             self.judged.unused.setdefault(self.places.header[place], False)
         return rows
+
+    def _least_cells(self) -> int:
+        """How many cells hold every required field; of several columns the first is enough."""
+        columns, header = self._reading.columns, self.places.header
+        required = [columns[one.key][0] for one in COLUMNS if one.required and one.key in columns]
+        return 1 + max(map(header.index, required))
 
     def id_in(self, row: list[str] | BrokenRow) -> str:
         """Return the id that a row seems to have; nobody is struck because their row is broken."""
@@ -109,15 +117,19 @@ class ExtractJudge:
     ) -> ReadPerson | RowFault:
         """Return what a row says, or why it cannot be read; ``again`` counts no words twice."""
         try:
-            cells = fitted(row, self._width)
+            cells = fitted(row, self._width, self._least)
             if mixed:
                 fit_encoding(cells, self._reading.encoding)
-            return self.reader.read(line, cells)
+            person = self.reader.read(line, cells)
         except RowFault as fault:
+            if isinstance(row, list) and self._is_header(row):
+                return header_again()
             if fault.word and not again:
-                self.judged.words[fault.key, _plain(fault.word)[:60]] += 1
-            is_header = isinstance(row, list) and self._is_header(row)
-            return header_again() if is_header else fault
+                self._note_word(fault.key, fault.word)
+            return fault
+        if person.asks is not None and not again:
+            self._note_word(*person.asks)
+        return person
 
     def fault(
         self,
@@ -151,6 +163,12 @@ class ExtractJudge:
         named = [*header, *[""] * (len(row) - len(header))]
         cells = [[name, _plain(cell)[:500]] for name, cell in zip(named, row, strict=False) if cell]
         return {"line": line, "cells": cells}
+
+    def _note_word(self, key: str, word: str) -> None:
+        plain = _plain(word)
+        # Nothing is understood by its beginning: a longer text is no word to be explained.
+        if len(plain) <= LONGEST_WORD:
+            self.judged.words[key, plain] += 1
 
     def _is_header(self, row: list[str]) -> bool:
         return [*map(heading, row[: self._width])] == self.places.headings

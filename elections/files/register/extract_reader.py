@@ -3,44 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from elections.files.register.extract_days import day_reader
+from elections.files.register.extract_days import ReadDay, day_reader, span_of
 from elections.files.register.extract_faults import (
     SHORTEST,
     RowFault,
     empty,
     examined,
     is_plain,
+    nobody_named,
     printable,
 )
 from elections.files.register.extract_header import Places
 from elections.files.register.extract_lines import AT, ReadPerson
+from elections.files.register.extract_nationalities import SEPARATE, nationality_reader
 from elections.files.register.extract_unreadable import Unreadable
 from elections.files.register.extract_values import (
-    SEPARATE,
+    NO_BLOCK,
+    Death,
+    block_reader,
     court_reader,
     death_reader,
     dwelling_reader,
-    is_blocked,
     leaving_reader,
-    nationality_reader,
+    said,
+    whole_number,
 )
 from elections.files.register.extract_verdicts import Register
 from elections.law.districts.house_numbers import split_house
 from elections.law.register.names import UNKNOWN_NAMES, says_nothing
 from elections.law.register.verdict import Reported
 from elections.models.register.reading import Reading
-from municipalities.files.encodings import is_undecoded
+from municipalities.files.encodings import is_undecoded, letter_is_lost
 from municipalities.law.body.suffrage import Person
 from municipalities.law.days import KnownDay
 from municipalities.law.keys import municipality_key
 
 # More than all days of a century, twice.
 _REMEMBERED = 80_000
+# Years of age; a year of two digits that can be two of them is asked.
+_OLDEST_OF_TWO_DIGITS = 106
 _LONGEST_KEY, _LONGEST_USUAL = 60, 120
 _ADDRESSING = frozenset({"herr", "frau", "hr", "hr.", "fr", "fr.", "m", "w", "d", "-", "–"})
 
@@ -68,18 +75,20 @@ class RowReader:
 
     def __init__(self, reading: Reading, register: Register):
         self._register = register
-        read_day = day_reader(reading.date_format)
+        self._born, self._since, read_event, read_plan = _day_readers(reading, register.taken_on)
         values = reading.values
-        self._days = Remembered(read_day)
         self._nationalities = Remembered(nationality_reader(values.get("nationalities", {})))
         column = next(iter(reading.columns.get("dwelling", [])), "")
         self._main = Remembered(dwelling_reader(column, values.get("dwelling", {})))
         self._court = Remembered(court_reader(values.get("court", {})))
-        self._died = Remembered(death_reader(read_day))
-        self._leaving = Remembered(leaving_reader(read_day))
+        self._blocks = Remembered(block_reader(values.get("blocked", {})))
+        self._died = Remembered(death_reader(read_event))
+        self._leaving = Remembered(leaving_reader(read_plan))
         self._ags = Remembered(partial(same_municipality, own=register.own_keys))
-        self._houses = Remembered(lambda cells: split_house(*cells))
-        self._titles = Remembered(lambda text: "" if text.casefold() in _ADDRESSING else text)
+        self._houses = Remembered(_house)
+        self._titles = Remembered(lambda text: "" if text.casefold() in _ADDRESSING else said(text))
+        self._extras = Remembered(said)
+        self._postcodes = Remembered(whole_number)
 
     def open(self, places: Places) -> None:
         """Take the places of the columns."""
@@ -97,41 +106,61 @@ class RowReader:
             raise empty("registration_id")
         nationality = SEPARATE.join(found) if self._places.several else found
         keys, born, since, main, court, _own, died, leaving = self._values(texts, nationality)
-        family, given = _name(texts[_FAMILY]), _name(texts[_GIVEN])
-        nameless = not family and not given
-        if nameless:
-            family, given = _unknown_names(texts[_FAMILY], texts[_GIVEN])
-        number, addition = self._houses[texts[_NUMBER], texts[_LETTER], texts[_ADDITION]]
-        title = self._titles[texts[_TITLE]]
-        call_name = _name(texts[_CALLED])
-        kept = [family, given, title, texts[_PARTICLE], call_name, texts[_STREET], number, addition,
-                texts[_POSTCODE], texts[_PLACE], texts[_LOCALITY]]  # fmt: skip
-        has_left, moves_out = self._moving(leaving) if leaving is not None else (False, False)
+        if not texts[_BORN] and not texts[_SINCE] and not texts[_STREET] and not any(found):
+            raise nobody_named()
+        kept, nameless = self._texts(texts)
+        has_left = deceased = is_unclear = False
+        event = texts[_LEAVING]
+        if leaving is not None:
+            has_left, is_unclear = self._moving(leaving, since, born)
+        if died is not None:
+            deceased = self._is_dead(died, born)
+            if not deceased:
+                event, is_unclear = f"Sterbedatum {texts[_DIED]}", True
         person = Person(
             keys, born.latest, since.latest, main, court, registered=not has_left,
-            deceased=died,
+            deceased=deceased,
         )  # fmt: skip
         reported = Reported(
             person,
             born.is_unsure,
             since.is_unsure,
-            moves_out,
+            is_unclear,
             nameless,
             born.earliest if born.is_unsure else None,
         )
-        blocked = texts[_BLOCKED]
+        block = self._blocks[blocked] if (blocked := texts[_BLOCKED]) else NO_BLOCK
         return ReadPerson(
-            line, key, _fitting(kept), reported, born.day, since.day,
-            bool(blocked) and is_blocked(blocked), texts[_LANGUAGE],
-            (nationality, texts[_BORN], texts[_SINCE], texts[_LEAVING]),
+            line, key, kept, reported, born.day, since.day, block.protects, texts[_LANGUAGE],
+            (nationality, texts[_BORN], texts[_SINCE], event),
+            ("blocked", block.word) if block.word else None,
         )  # fmt: skip
+
+    def _texts(self, texts: list[str]) -> tuple[list[str], bool]:
+        """Return the texts of a person as they are kept, and whether no name is stated."""
+        family, given = _name(texts[_FAMILY]), _name(texts[_GIVEN])
+        # „Nn“ is a name, but not twice; a sum is none.
+        nameless = not (family[:1].isalpha() or given[:1].isalpha()) or family == given
+        if nameless:
+            family, given, nameless = _unknown_names(family, given, texts)
+        number, addition = self._houses[texts[_NUMBER], texts[_LETTER], texts[_ADDITION]]
+        title, particle, called, locality = (
+            texts[_TITLE], texts[_PARTICLE], texts[_CALLED], texts[_LOCALITY],
+        )  # fmt: skip
+        kept = [
+            family, given, title and self._titles[title], particle and self._extras[particle],
+            called and _call_name(called), texts[_STREET], number, addition,
+            self._postcodes[texts[_POSTCODE]], texts[_PLACE],
+            locality and self._extras[locality],
+        ]  # fmt: skip
+        return _fitting(kept), nameless
 
     def _values(self, texts: list[str], nationality: str) -> tuple[Any, ...]:
         """Return the values of the cells that decide; raise RowFault for one that has none."""
         read = (
             self._nationalities[nationality],
-            self._days[texts[_BORN]],
-            self._days[texts[_SINCE]],
+            self._born[texts[_BORN]],
+            self._since[texts[_SINCE]],
             self._main[texts[_DWELLING]],
             self._court[texts[_COURT]],
             self._ags[texts[_AGS]],
@@ -146,29 +175,82 @@ class RowReader:
             )
         return read
 
-    def _moving(self, leaving: KnownDay) -> tuple[bool, bool]:
+    def _moving(self, leaving: KnownDay, since: ReadDay, born: ReadDay) -> tuple[bool, bool]:
         """Tell whether somebody has moved out, and whether somebody has to look at it (R-REG-04).
 
-        Whoever moves out after the election day may vote.
+        Whoever moves out after the election day may vote, and so may whoever came back: the day of
+        moving in is later. On one day, and before the birth, both are unclear.
         """
+        if leaving.latest is not None and leaving.earliest is not None:
+            if born.earliest is not None and leaving.latest < born.earliest:
+                return False, True
+            if since.earliest is not None and leaving.latest < since.earliest:
+                return False, False
+            if since.latest is not None and leaving.earliest <= since.latest:
+                return False, True
         if leaving.latest is not None and leaving.latest <= self._register.taken_on:
             return True, False
         later = leaving.earliest is not None and leaving.earliest > self._register.election_day
         return False, not later
+
+    def _is_dead(self, died: Death, born: ReadDay) -> bool:
+        """Tell whether a death is certain: neither in the future nor before birth (R-REG-04)."""
+        earliest, latest = died.day.earliest, died.day.latest
+        if earliest is not None and earliest > self._register.taken_on:
+            return False
+        if latest is not None and born.earliest is not None and latest < born.earliest:
+            return False
+        return died.is_certain
+
+
+def _day_readers(reading: Reading, taken_on: date) -> tuple[Any, ...]:
+    """Return what reads a birth, a day of moving in, one of death, and one of moving out.
+
+    They differ only in the century of a year with two digits.
+    """
+    spans = (
+        span_of(taken_on, _OLDEST_OF_TWO_DIGITS),
+        span_of(taken_on),
+        span_of(taken_on),
+        span_of(taken_on + timedelta(days=365)),
+    )
+    born, since, died, leaving = (day_reader(reading.date_format, span) for span in spans)
+    return Remembered(born), Remembered(since), died, leaving
+
+
+def _house(cells: tuple[str, str, str]) -> tuple[str, str]:
+    """Return number and addition; a spreadsheet writes „5.0“."""
+    number, letter, addition = cells
+    return split_house(whole_number(number), whole_number(letter), said(addition))
+
+
+def _call_name(text: str) -> str:
+    """Return the Rufname; empty for a filler and for the place of a name among the given ones."""
+    return _name(text) if text and said(text) else ""
 
 
 def _name(text: str) -> str:
     """Return a name, empty for a filler; what did not decode is refused later, by its column."""
     if not text or (text[0].isalpha() and text.casefold() not in UNKNOWN_NAMES):
         return text
-    return "" if says_nothing(text) and not is_undecoded(text) else text
+    if not says_nothing(text) or is_undecoded(text) or letter_is_lost(text):
+        return text
+    return ""
 
 
-def _unknown_names(family: str, given: str) -> tuple[str, str]:
-    """Return fillers as they stand there; refuse a row in which no letter names anybody."""
-    if not any(sign.isalnum() for sign in family + given):
+def _unknown_names(family: str, given: str, texts: list[str]) -> tuple[str, str, bool]:
+    """Return names that may be fillers, and whether they are; then they stay as they stand there.
+
+    Refuses a row in which no letter names anybody.
+    """
+    if any(map(str.isalpha, family + given)) and not (
+        family == given and family.casefold() in UNKNOWN_NAMES
+    ):
+        return family, given, False
+    family, given = texts[_FAMILY], texts[_GIVEN]
+    if not any(map(str.isalpha, family + given)):
         raise RowFault("family_name", _("Es steht kein Name da."))
-    return family, given
+    return family, given, True
 
 
 def _fitting(kept: list[str]) -> list[str]:
@@ -176,9 +258,10 @@ def _fitting(kept: list[str]) -> list[str]:
     whole = "".join(kept)
     if (
         len(whole) > _LONGEST_USUAL
+        or not (whole.isascii() or is_plain(whole))
         or not whole.isprintable()
-        or not is_plain(whole)
         or "  " in whole
+        or "?" in whole
         or len(kept[8]) > SHORTEST
         or len(kept[2]) > SHORTEST * 4
         or len(kept[6]) > SHORTEST * 2
@@ -190,7 +273,7 @@ def _fitting(kept: list[str]) -> list[str]:
 def same_municipality(text: str, own: Sequence[str]) -> bool:
     """Whether a key (AGS or ARS) is the own one or empty. Raises Unreadable for another one."""
     found = municipality_key(text) if text else None
-    if not text or (found is not None and found.ags in own):
+    if not said(text) or (found is not None and found.ags in own):
         return True
     raise Unreadable(
         _("Der Gemeindeschlüssel „%(key)s“ gehört zu einer anderen Gemeinde (hier %(own)s).")

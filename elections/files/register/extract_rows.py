@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # A longer row of several lines is a quote that nobody closed.
 LONGEST_ROW = 5_000
+_NOTHING = " \t\r\n\x0b\x0c\x1a\xa0\u200b\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,12 @@ def shown(text: str) -> str:
 
 
 def heading(cell: str) -> str:
-    """Return the name of a column as it is shown and found: in composed letters, without blanks."""
+    """Return the name of a column as it is shown and found: in composed letters, without blanks.
+
+    Files that were joined have a byte order mark in their middle.
+    """
+    if "\ufeff" in cell:
+        cell = cell.replace("\ufeff", "").strip().strip('"')
     return unicodedata.normalize("NFC", shown(cell.strip()))
 
 
@@ -109,7 +115,8 @@ class Rows:
             for cells in reader:
                 first = self.line - len(recent) + 1
                 recent.clear()
-                if cells:
+                # A spreadsheet writes rows of empty cells; DOS ends a file with a control sign.
+                if cells and (cells[0][:1].isalnum() or "".join(cells).strip(_NOTHING)):
                     yield first, cells
         except csv.Error:
             return

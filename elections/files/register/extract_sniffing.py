@@ -8,7 +8,12 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
-from elections.files.register.extract_days import DATE_PATTERNS
+from elections.files.register.extract_days import (
+    DATE_PATTERNS,
+    DAY_FIRST,
+    MONTH_FIRST,
+    forms_of,
+)
 from elections.files.register.extract_rows import BrokenRow, ByteSource, Rows, heading, text_lines
 from elections.models.register.reading import COLUMNS, SEPARATORS, Reading, columns_of
 from municipalities.files.content import refuse_other_formats
@@ -145,9 +150,13 @@ def _cells(header: tuple[str, ...], rows: list[tuple[str, ...]], names: list[str
 
 
 def _date_format(days: list[str]) -> str:
-    fitting = Counter(
-        key for key, pattern in DATE_PATTERNS.items() for day in days if pattern.fullmatch(day)
-    )
+    """Return the form that most days have; the month stands first only where none contradicts."""
+    possible = [forms_of(day) for day in days]
+    fitting = Counter(form for forms in possible for form in forms)
+    if fitting[MONTH_FIRST] <= fitting[DAY_FIRST] or {DAY_FIRST} in possible:
+        del fitting[MONTH_FIRST]
+    else:
+        del fitting[DAY_FIRST]
     return max(DATE_PATTERNS, key=lambda key: fitting[key])
 
 

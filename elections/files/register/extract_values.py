@@ -4,124 +4,68 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
 from elections.files.register.extract_days import ReadDay, says_no_day
-from elections.files.register.extract_unreadable import Unreadable
-from elections.models.register.reading import SAYS_NOTHING
+from elections.files.register.extract_unreadable import Unreadable, seen
 from municipalities.files.encodings import is_undecoded
-from municipalities.files.nationalities import nationalities
 from municipalities.files.raw import folded
 from municipalities.law.days import KnownDay
 
 _MAIN = frozenset(
     [
-        "h",
-        "hw",
-        "hauptwohnung",
-        "haupt",
-        "hauptwohnsitz",
-        "einzige",
-        "einzige_wohnung",
-        "alleinige",
-        "alleinige_wohnung",
-        "ew",
-        "aw",
-        "ja",
-        "j",
-        "true",
-        "main",
+        *("h", "hw", "hauptwohnung", "haupt", "hauptwohnsitz", "einzige", "einzige_wohnung"),
+        *("alleinige", "alleinige_wohnung", "ew", "aw", "ja", "j", "true", "wahr", "main"),
         "primary",
     ]
 )
 _SECONDARY = frozenset(
-    ["n", "nw", "nebenwohnung", "neben", "nebenwohnsitz", "nein", "false", "secondary"]
+    [
+        *("n", "nw", "nebenwohnung", "neben", "nebenwohnsitz", "nein", "false", "falsch"),
+        "secondary",
+    ]
 )
-_NO = frozenset({"", "0", "n", "nein", "no", "false", "f", "-", "–", "keine", "kein", "00"})
-_YES = frozenset({"1", "j", "ja", "x", "yes", "y", "true", "t", "w"})
-_APART = re.compile(r"[,/|+&;]+")
-# Keys for a nationality that nobody stated; „000“ is German and no filler.
-_FILLERS = frozenset({"", "0", "00", "unbekannt", "ohne_angabe", "keine", "keine_angabe", "ohne",
-                      "leer", "null", "none", "nan", "k_a", "o_a", "x", "xx", "xxx"})  # fmt: skip
-# Words that more than one nationality in use goes by; the table of the office knows only one.
-_SEVERAL = {"kongolesisch": ("245", "246"), "koreanisch": ("434", "467")}
-SEPARATE = "\x1f"
-"""Stands between the cells of several columns."""
+_BLANK = re.compile(r"[.,/–—_\s-]*")
+_BLANK_WORDS = frozenset({"null", "(null)", "none", "nan", "#nv", "#n/a", "leer", "n/a"})
+_NO = frozenset({"n", "nein", "no", "false", "falsch", "f", "keine", "kein", "nicht"})
+_YES = frozenset({"1", "j", "ja", "x", "yes", "y", "true", "wahr", "t", "w"})
+_UNKNOWN = frozenset({"unbekannt", "nicht bekannt", "unbek.", "unbek", "unknown", "ungeklärt",
+                      "?", "??", "???"})  # fmt: skip
+_NOUGHT = re.compile(r"[0.,/–—_\s-]*")
+_WHOLE_NUMBER = re.compile(r"(\d+)[.,]0+")
 
 
-@cache
-def _codes() -> dict[str, frozenset[str]]:
-    """Every way to write a nationality, folded, with the keys that it can stand for.
-
-    Where a word names a nationality of today and a former one, it is the one of today.
-    """
-    known: dict[str, dict[str, bool]] = {}
-    for entry in nationalities():
-        names = (entry.name, *entry.adjective.split("/"), *_turned(entry.name))
-        for name in (*names, entry.iso2, entry.iso3, entry.code):
-            if name:
-                known.setdefault(folded(name), {})[entry.code] = entry.is_in_use
-    for word, codes in _SEVERAL.items():
-        known[word] = {**known.get(word, {}), **dict.fromkeys(codes, True)}
-    return {
-        word: frozenset(code for code, in_use in codes.items() if in_use or not any(codes.values()))
-        for word, codes in known.items()
-    }
-
-
-def _turned(name: str) -> tuple[str, ...]:
-    """Return „Demokratische Republik Kongo“ for „Kongo, Demokratische Republik“."""
-    first, comma, rest = name.partition(", ")
-    return (f"{rest} {first}",) if comma else ()
-
-
-def nationality_reader(values: Mapping[str, str]) -> Callable[[str], frozenset[str]]:
-    """Return a reader for the nationalities of one person, in one cell or several.
-
-    It knows every name of the office's table, long and short, and what this supplier's words stand
-    for: ``values`` maps a folded word to a key, or to ``SAYS_NOTHING``. An empty cell and a filler
-    say nothing. Raises Unreadable for a word that it does not know or that several nationalities
-    go by, with ``asks``.
-    """
-
-    def read(text: str) -> frozenset[str]:
-        found: set[str] = set()
-        for cell in text.split(SEPARATE):
-            found |= _cell(cell, values)
-        return frozenset(found)
-
-    return read
-
-
-def _cell(cell: str, values: Mapping[str, str]) -> set[str]:
-    whole = _meaning(cell, values)
+def word_of(text: str) -> str:
+    """Return a cell in one spelling: „FALSCH“ is „falsch“, „1.0“ is „1“, a filler is empty."""
+    plain = seen(text).casefold()
+    whole = _WHOLE_NUMBER.fullmatch(plain)
     if whole is not None:
-        return whole
-    found: set[str] = set()
-    for part in _APART.split(cell):
-        meant = _meaning(part, values)
-        if meant is None:
-            raise Unreadable(
-                _("Die Staatsangehörigkeit „%(text)s“ ist nicht bekannt.") % {"text": part[:40]},
-                word=part.strip(),
-            )
-        found |= meant
-    return found
+        return whole[1]
+    return "" if _BLANK.fullmatch(plain) or plain in _BLANK_WORDS else plain
 
 
-def _meaning(text: str, values: Mapping[str, str]) -> set[str] | None:
-    """Return the keys that a word stands for; None where it is not known or not clear."""
-    plain = folded(text)
-    if is_undecoded(text) and plain:
-        return None
-    if plain in values:
-        return {values[plain]} - {SAYS_NOTHING}
-    if plain in _FILLERS or not any(sign.isalnum() for sign in plain):
-        return set()
-    codes = _codes().get(plain.zfill(3) if plain.isdigit() else plain)
-    return {*codes} if codes is not None and len(codes) == 1 else None
+_NOT_SAID = frozenset(
+    [
+        *("unbekannt", "nicht bekannt", "ohne angabe", "keine angabe", "k.a.", "k. a.", "k.a"),
+        *("keine", "keiner", "kein", "ohne", "entfällt", "nicht vorhanden", "nein", "false"),
+        "falsch",
+    ]
+)
+
+
+def said(text: str) -> str:
+    """Return a text of which nothing decides (title, particle, addition); empty for a filler."""
+    plain = word_of(text)
+    is_filler = not plain.strip("0?*") or plain in _NOT_SAID
+    return "" if is_filler and not is_undecoded(text) else text
+
+
+def whole_number(text: str) -> str:
+    """Return a number without the fraction that a spreadsheet gave it: „5“ for „5.0“."""
+    found = _WHOLE_NUMBER.fullmatch(text)
+    return found[1] if found else text
 
 
 _ASKS = frozenset({"hauptwohnung", "main_dwelling"})
@@ -135,16 +79,17 @@ def dwelling_reader(column: str, values: Mapping[str, str]) -> Callable[[str], b
     asks = folded(column) in _ASKS
 
     def read(text: str) -> bool:
-        meant = values.get(folded(text), text)
-        return not (asks and meant == "0") and is_main_dwelling(meant)
+        meant = values.get(folded(text), text) if text else text
+        return not (asks and word_of(meant) == "0") and is_main_dwelling(meant)
 
     return read
 
 
 def is_main_dwelling(text: str) -> bool:
     """Tell main from secondary dwelling; empty is the main one. Raises Unreadable."""
-    plain = folded(text)
-    if not text or plain in _MAIN:
+    word = word_of(text)
+    plain = folded(word)
+    if not word or plain in _MAIN:
         return True
     if plain in _SECONDARY:
         return False
@@ -158,15 +103,50 @@ def is_main_dwelling(text: str) -> bool:
     )
 
 
-def is_blocked(text: str) -> bool:
-    """Tell whether an Auskunftssperre is noted; whatever does not say no protects the person."""
-    return text.casefold() not in _NO
+class Block(NamedTuple):
+    """Whether an Auskunftssperre protects somebody; ``word`` is to be asked, empty for none."""
+
+    protects: bool
+    word: str
+
+
+NO_BLOCK = Block(protects=False, word="")
+_SAYS_NO_BLOCK = frozenset(
+    [
+        *("keine sperre", "keine auskunftssperre", "ohne sperre", "nicht gesperrt", "ohne"),
+        *("kein sperrvermerk", "nicht vorhanden", "entfällt"),
+    ]
+)
+_BLOCK = frozenset(
+    [
+        *("sperre", "gesperrt", "auskunftssperre", "sperrvermerk", "übermittlungssperre"),
+        *("bedingter sperrvermerk", "vorhanden", "liegt vor"),
+    ]
+)
+# A key, a paragraph of the BMG, or the day since when or until when.
+_BLOCK_KEY = re.compile(r"\d{1,3}|§+\s*5[0-3].*|[as]{1,2}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+
+
+def block_reader(values: Mapping[str, str]) -> Callable[[str], Block]:
+    """Return a reader for the Auskunftssperre: whatever does not say no protects (R-DP-01).
+
+    A word that nobody knows protects too, and is asked; ``values`` maps own words to j or n.
+    """
+
+    def read(text: str) -> Block:
+        word = word_of(values.get(folded(text), text) if text else text)
+        if _NOUGHT.fullmatch(word) or word in _NO or word in _SAYS_NO_BLOCK:
+            return NO_BLOCK
+        is_known = word in _YES or word in _BLOCK or _BLOCK_KEY.fullmatch(word)
+        return Block(protects=True, word="" if is_known or is_undecoded(text) else seen(text))
+
+    return read
 
 
 def is_excluded_by_court(text: str) -> bool:
     """Tell whether the right to vote was lost by court ruling. Raises Unreadable."""
-    plain = text.casefold()
-    if plain in _NO:
+    plain = word_of(text)
+    if plain in _NO or _NOUGHT.fullmatch(plain):
         return False
     if plain in _YES:
         return True
@@ -179,21 +159,47 @@ def is_excluded_by_court(text: str) -> bool:
 
 def court_reader(values: Mapping[str, str]) -> Callable[[str], bool]:
     """Return a reader for the loss of the right by court; ``values`` maps own words to j or n."""
-    return lambda text: is_excluded_by_court(values.get(folded(text), text))
+    return lambda text: is_excluded_by_court(values.get(folded(text), text) if text else text)
 
 
-def death_reader(read_day: Callable[[str], ReadDay]) -> Callable[[str], bool]:
+class Death(NamedTuple):
+    """What a column about death says; somebody has to look at one that is not ``certain``."""
+
+    is_certain: bool
+    day: KnownDay
+
+
+_DEAD = frozenset({"verstorben", "gestorben", "tot"})
+_ALIVE = frozenset({"lebt", "lebend", "am leben"})
+_GONE = frozenset(
+    [
+        *("verzogen", "weggezogen", "fortgezogen", "abgemeldet", "ausgezogen", "von amts wegen"),
+        *("unbekannt verzogen", "nach unbekannt", "nach unbekannt verzogen"),
+    ]
+)
+# What some programs write for no day may be a real one of somebody old.
+_UNIX_ZERO = KnownDay(1970, 1, 1)
+
+
+def death_reader(read_day: Callable[[str], ReadDay]) -> Callable[[str], Death | None]:
     """Return a reader for a column about death: a day, in part or not, or yes (R-REG-04).
 
-    Raises Unreadable for what says neither.
+    None for somebody who lives. „Unbekannt“, and a day without its year, are not certain. Raises
+    Unreadable for what says neither.
     """
 
-    def read(text: str) -> bool:
-        if text.casefold() in _YES:
-            return True
-        if says_no_day(text) or text.casefold() in _NO:
-            return False
-        return read_day(text).day != KnownDay()
+    def read(text: str) -> Death | None:
+        plain = word_of(text)
+        if plain in _YES or plain in _DEAD:
+            return Death(is_certain=True, day=KnownDay())
+        if plain in _UNKNOWN:
+            return Death(is_certain=False, day=KnownDay())
+        if says_no_day(seen(text)) or plain in _NO or plain in _ALIVE:
+            return None
+        day = read_day(text).day
+        if day == KnownDay():
+            return None
+        return Death(is_certain=bool(day.year) and day != _UNIX_ZERO, day=day)
 
     return read
 
@@ -201,14 +207,18 @@ def death_reader(read_day: Callable[[str], ReadDay]) -> Callable[[str], bool]:
 def leaving_reader(read_day: Callable[[str], ReadDay]) -> Callable[[str], KnownDay | None]:
     """Return a reader for the day of moving out; None for nobody who moves out (R-REG-04).
 
-    A mere yes is a day of which nothing is known. Raises Unreadable.
+    A mere yes, and „unbekannt“, are a day of which nothing is known. Raises Unreadable.
     """
 
     def read(text: str) -> KnownDay | None:
-        if text.casefold() in _YES:
+        plain = word_of(text)
+        if plain in _YES or plain in _UNKNOWN or plain in _GONE:
             return KnownDay()
-        if says_no_day(text) or text.casefold() in _NO:
+        if says_no_day(seen(text)) or plain in _NO:
             return None
-        return read_day(text).day
+        day = read_day(text).day
+        if day == KnownDay():
+            return None
+        return KnownDay() if day == _UNIX_ZERO else day
 
     return read

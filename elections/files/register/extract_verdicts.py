@@ -13,7 +13,7 @@ from elections.files.register.extract_lines import (
     draft_line,
     nobody_line,
 )
-from elections.files.register.extract_values import SEPARATE
+from elections.files.register.extract_nationalities import SEPARATE
 from elections.law.course.versions import LawVersion
 from elections.law.districts.streets import StreetDirectory
 from elections.law.register.identity import name_mark

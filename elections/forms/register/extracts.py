@@ -235,6 +235,7 @@ _MEANINGS: dict[str, Callable[[], list[tuple[str, Any]]]] = {
     ],
     "dwelling": lambda: [("H", _("Hauptwohnung")), ("N", _("Nebenwohnung"))],
     "court": lambda: [("nein", _("nein")), ("ja", _("ja"))],
+    "blocked": lambda: [("nein", _("nein")), ("ja", _("ja"))],
 }
 
 _CONFIRMED = _("Bestätigen Sie das, oder lassen Sie den Auszug berichtigen.")

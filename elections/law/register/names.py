@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+_KINDS = ("name", "familienname", "nachname", "vorname", "vornamen")
 UNKNOWN_NAMES = frozenset(
-    {"unbekannt", "nicht bekannt", "ohne angabe", "unknown", "n.n.", "n. n.", "k.a.", "k. a."}
+    [
+        *("unbekannt", "nicht bekannt", "unbek.", "unknown", "lnu", "fnu", "ohne angabe", "nn"),
+        *("keine angabe", "keine angaben", "nicht angegeben", "nicht vorhanden", "entfällt"),
+        *("n.n.", "n. n.", "n.n", "n. n", "n n", "k.a.", "k. a.", "k.a", "o.a.", "n/a", "k/a"),
+        *(
+            "leer",
+            "null",
+            "ohne",
+            "keine",
+            "#nv",
+            "#n/a",
+            "namenlos",
+            *("x" * times for times in range(2, 11)),
+        ),
+        *(f"{word} {kind}" for word in ("kein", "keine", "ohne") for kind in _KINDS),
+        *(f"{kind} unbekannt" for kind in _KINDS),
+    ]
 )
 """What stands in a register for a name that nobody stated (R-REG-06)."""
+_ALSO_NAMES = frozenset({"nn", "null", "ohne", "keine"})
+_AROUND = " ()[]<>*'\"„“”«»"
+_NOUGHT = re.compile(r"[0\s.,:;/_-]+")
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
 
 
@@ -57,6 +78,16 @@ def _before(particle: str, name: str) -> str:
 
 
 def says_nothing(name: str) -> bool:
-    """Whether a name is only a filler: „-“, „…“, „Unbekannt“, „N. N.“ (R-REG-06)."""
-    plain = " ".join(name.casefold().split())
-    return plain in UNKNOWN_NAMES or not any(sign.isalnum() for sign in plain)
+    """Whether a name is only a filler: „-“, „…“, „Unbekannt“, „(unbekannt)“, „N. N.“, „0“, „XXX“.
+
+    „NN“ and „NULL“ are one, „Nn“ and „Null“ are names (R-REG-06).
+    """
+    written = name.strip(_AROUND)
+    plain = " ".join(written.casefold().split())
+    if plain in _ALSO_NAMES:
+        return not written.istitle()
+    return (
+        plain in UNKNOWN_NAMES
+        or not any(sign.isalnum() for sign in plain)
+        or _NOUGHT.fullmatch(plain) is not None
+    )

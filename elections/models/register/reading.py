@@ -28,12 +28,15 @@ SEPARATORS: dict[str, _StrOrPromise] = {
 }
 
 
-DATE_FORMS = {
+DATE_FORMS: dict[str, _StrOrPromise] = {
     "dd.mm.yyyy": "31.12.1975",
     "yyyy-mm-dd": "1975-12-31",
     "yyyymmdd": "19751231",
     "dd/mm/yyyy": "31/12/1975",
     "ddmmyyyy": "31121975",
+    "mm/dd/yyyy": _("12/31/1975 (Monat zuerst)"),
+    "dd.mm.yy": _("31.12.75 (Jahr mit zwei Ziffern)"),
+    "excel": _("27759 (Excel-Zahl)"),
 }
 
 

@@ -17,8 +17,8 @@ from elections.actions.register.check import check_extract
 from elections.actions.register.files import keep_extract
 from elections.actions.register.mappings import explain_words, read_extract_by_mapping
 from elections.actions.register.takeover import take_in_extract
+from elections.files.register.extract_nationalities import nationality_reader
 from elections.files.register.extract_unreadable import Unreadable
-from elections.files.register.extract_values import nationality_reader
 from elections.models import DistrictFile
 from elections.models.register.entries import RegisterEntry
 from municipalities.files.nationalities import nationalities
@@ -436,14 +436,16 @@ def test_what_a_word_stands_for_is_asked_once_and_remembered_for_the_supplier():
         ("163,137", {"163", "137"}), ("TR/IT", {"163", "137"}), ("serbisch", {"170"}),
         ("Sudan", {"277"}), ("Kongo, Demokratische Republik", {"246"}),
         ("Demokratische Republik Kongo", {"246"}), ("Korea, Republik", {"467"}),
-        ("0", set()), ("", set()), ("unbekannt", set()), ("000", {"000"}), ("133", {"133"}),
+        ("", set()), ("unbekannt", set()), ("000", {"000"}), ("133", {"133"}),
     ],
 )  # fmt: skip
 def test_a_nationality_is_read_in_key_word_and_adjective(word, keys):
     assert nationality_reader({})(word) == keys
 
 
-@pytest.mark.parametrize("word", ["kongolesisch", "koreanisch", "Russland", "jugoslawisch", "987"])
+@pytest.mark.parametrize(
+    "word", ["kongolesisch", "koreanisch", "Russland", "jugoslawisch", "987", "0"]
+)
 def test_a_word_for_several_nationalities_or_none_is_asked(word):
     with pytest.raises(Unreadable) as refusal:
         nationality_reader({})(word)
