@@ -22,6 +22,7 @@ from elections.views.register import (
     entry,
     extracts,
     languages,
+    misplaced,
     objections,
     reading,
 )
@@ -123,6 +124,7 @@ urlpatterns = [
         name="streets_csv",
     ),
     path("wahlen/<int:pk>/bezirke/ohne/", streets.unassigned, name="unassigned"),
+    path("wahlen/<int:pk>/verzeichnis/umtragen/", misplaced.misplaced_people, name="misplaced"),
     path("wahlen/<int:pk>/bezirke/ohne/<int:elector_pk>/", streets.choose, name="choose_district"),
     path("wahlen/<int:pk>/verzeichnis/person/<int:person_pk>/", entry.entry, name="entry"),
     path(

@@ -128,6 +128,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:streets_csv": TOWN,
     "elections:unassigned": LEADING,
     "elections:choose_district": LEADING,
+    "elections:misplaced": LEADING,
     "elections:lists": TOWN,
     "elections:receive": LEADING,
     "elections:nomination": TOWN,

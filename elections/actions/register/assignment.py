@@ -65,7 +65,7 @@ def assign_districts(
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     moves, targets = planned_moves(election, StreetRange.objects.directory(election), progress)
-    _write(targets)
+    write_targets(targets)
     if targets:
         give_numbers(election_id)
     AuditEvent.objects.record(
@@ -80,7 +80,7 @@ def assign_districts(
     return moves
 
 
-def _write(targets: Sequence[Target]) -> None:
+def write_targets(targets: Sequence[Target]) -> None:
     """Write the Wahlbezirk of each entry that changes, with one statement for many."""
     rest: Iterator[Target] = iter(targets)
     while batch := list(islice(rest, _BATCH)):

@@ -90,7 +90,7 @@ def add_person(
     """
     district = District.objects.get(pk=district_id)
     election = locked(district.election_id)
-    grounds = _checked(election, district.pk, Change.ENTER, grounds)
+    grounds = checked_grounds(election, district.pk, Change.ENTER, grounds)
     if grounds.basis is Basis.APPLICATION:
         assumptions = with_overrides(ELECTION_DEFAULTS, election.assumptions)
         check_application(grounds.on, election.day, assumptions)
@@ -114,7 +114,7 @@ def correct_entry(
     Raises RuleViolation where that would make two entries of one person.
     """
     entry, election = _locked_entry(entry_id)
-    grounds = _checked(election, entry.district_id, Change.CORRECT, grounds)
+    grounds = checked_grounds(election, entry.district_id, Change.CORRECT, grounds)
     check_birth_date(changes.get("birth_date", entry.birth_date), election.day)
     _change(entry, changes, RegisterCorrection.Kind.CHANGED, grounds, actor)
     if _IDENTITY & set(changes):
@@ -131,7 +131,7 @@ def move_entry(entry_id: int, address: Address, *, grounds: Grounds, actor: User
     R-REG-03. Only the dwelling changes, so that letters arrive.
     """
     entry, election = _locked_entry(entry_id)
-    grounds = _checked(election, entry.district_id, Change.MOVE, grounds)
+    grounds = checked_grounds(election, entry.district_id, Change.MOVE, grounds)
     _change(entry, asdict(address), RegisterCorrection.Kind.MOVED, grounds, actor)
     _log(actor, "register.moved", entry, election, grounds)
     return entry
@@ -154,7 +154,7 @@ def strike_entry(
     entry, election = _locked_entry(entry_id)
     basis = strike_basis(ground.value, on_objection=objection is not None)
     grounds = Grounds(basis, on, remark.strip() or str(ground.label), objection)
-    grounds = _checked(election, entry.district_id, Change.STRIKE, grounds)
+    grounds = checked_grounds(election, entry.district_id, Change.STRIKE, grounds)
     if entry.open_strike is not None:
         raise RuleViolation(RegisterRule.STRUCK_ALREADY, Norm(Statute.KWO, "14"), "R-REG-10")
     strike = RegisterStrike.objects.create(
@@ -180,7 +180,7 @@ def restore_entry(entry_id: int, *, grounds: Grounds, actor: User) -> RegisterRe
     if strike is None:
         raise RuleViolation(RegisterRule.NOT_STRUCK, Norm(Statute.KWO, "14"), "R-REG-10")
     check_is_new(election, entry.record, is_other=grounds.reason, except_entry=entry.pk)
-    grounds = _checked(election, entry.district_id, Change.RESTORE, grounds, strike)
+    grounds = checked_grounds(election, entry.district_id, Change.RESTORE, grounds, strike)
     restoration = RegisterRestoration.objects.create(
         strike=strike, restored_on=grounds.on, reason=grounds.reason, recorded_by=actor
     )
@@ -207,7 +207,7 @@ def _locked_entry(entry_id: int) -> tuple[RegisterEntry, Election]:
     return own.get(pk=entry_id), election
 
 
-def _checked(
+def checked_grounds(
     election: Election,
     district_id: int | None,
     change: Change,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
@@ -37,7 +38,8 @@ Progress = Callable[[int], None]
 class Moves:
     """How many standing persons get, change and lose their Wahlbezirk, and how many have none then.
 
-    ``nobody_moves``: numbers are fixed or a register is closed (R-REG-03).
+    ``nobody_moves``: numbers are fixed or a register is closed (R-REG-03). ``held``: how many
+    would move but for that; ``misplaced`` names them, and an office may correct them.
     """
 
     gained: int
@@ -45,6 +47,7 @@ class Moves:
     lost: int
     unassigned: int
     nobody_moves: bool
+    held: int = 0
 
     @property
     def assigned(self) -> int:
@@ -64,28 +67,47 @@ def planned_moves(
     Once numbers are fixed or a register is closed nobody moves (§ 9 Abs. 2 KWO; R-REG-03). Who was
     put into a Wahlbezirk by hand stays there. An empty directory takes no one's Wahlbezirk away.
     """
-    closings = RegisterClosing.objects.filter(district__election=election)
-    closed = set(closings.values_list("district", flat=True))
-    is_fixed = bool(closed) or NumbersFixed.objects.filter(election=election).exists()
+    closed = closed_districts(election)
+    fixed_at = numbers_fixed_at(election)
+    is_fixed = bool(closed) or fixed_at is not None
     moves = not is_fixed and (len(directory) > 0 or election.districts.count() == 1)
-    counts = {"gained": 0, "changed": 0, "lost": 0, "unassigned": 0}
+    counts = {"gained": 0, "changed": 0, "lost": 0, "unassigned": 0, "held": 0}
     targets: list[Target] = []
     done = 0
-    for *address, now, is_struck, is_by_hand, entries in _addresses(election):
+    for *address, now, is_struck, stays, entries in addresses_of(election, fixed_at):
         wanted = directory.district_of(*address)
         if now is None:
             goes = wanted is not None and wanted not in (closed if is_fixed else ())
         else:
-            goes = moves and not is_by_hand and wanted != now
+            goes = moves and not stays and wanted != now
         then = wanted if goes else now
         if goes:
             targets += ((entry, then) for entry in entries)
         if not is_struck:
             for fact in _facts(now, then):
                 counts[fact] += len(entries)
+            if is_fixed and not stays and is_misplaced(now, wanted):
+                counts["held"] += len(entries)
         done += len(entries)
         progress(done)
     return Moves(**counts, nobody_moves=is_fixed), targets
+
+
+def is_misplaced(now: int | None, wanted: int | None) -> bool:
+    """Return whether the directory names another Wahlbezirk than the one of the entry."""
+    return now is not None and wanted is not None and wanted != now
+
+
+def closed_districts(election: Election) -> set[int]:
+    """Return the Wahlbezirke whose register is closed."""
+    closings = RegisterClosing.objects.filter(district__election=election)
+    return set(closings.values_list("district", flat=True))
+
+
+def numbers_fixed_at(election: Election) -> datetime | None:
+    """Return when the running numbers were fixed; None before."""
+    fixed = NumbersFixed.objects.filter(election=election).first()
+    return None if fixed is None else fixed.fixed_at
 
 
 def _facts(now: int | None, then: int | None) -> Iterator[str]:
@@ -95,14 +117,25 @@ def _facts(now: int | None, then: int | None) -> Iterator[str]:
         yield "gained" if now is None else "lost" if then is None else "changed"
 
 
-def _addresses(election: Election) -> Iterator[tuple[Any, ...]]:
-    """Yield each address with the Wahlbezirk of today and the entries for which both are true."""
-    by_hand = RegisterCorrection.objects.filter(entry=OuterRef("pk"), after__has_key="district")
-    entries = RegisterEntry.objects.filter(election=election).with_marks()
+def addresses_of(election: Election, fixed_at: datetime | None) -> Iterator[tuple[Any, ...]]:
+    """Yield each address with its Wahlbezirk, struck or not, staying or not, and the entries.
+
+    Whoever was put into a Wahlbezirk by hand stays, and so does who moved house after the numbers
+    were fixed (§ 9 Abs. 2 KWO; R-REG-03).
+    """
+    corrections = RegisterCorrection.objects.filter(entry=OuterRef("pk"))
+    # Only a choice comes from nothing; a Wahlbezirk that was corrected follows the directory.
+    chosen = Exists(corrections.filter(after__has_key="district", before__district=""))
+    stays = Q(origin=RegisterEntry.Origin.HAND) | Q(chosen)
+    if fixed_at is not None:
+        moved = RegisterCorrection.Kind.MOVED
+        stays |= Q(Exists(corrections.filter(kind=moved, recorded_at__gte=fixed_at)))
     groups = (
-        entries.annotate(is_by_hand=Q(origin=RegisterEntry.Origin.HAND) | Exists(by_hand))
+        RegisterEntry.objects.filter(election=election)
+        .with_marks()
+        .annotate(stays=stays)
         .order_by()
-        .values_list(*ADDRESS, "district_id", "is_struck", "is_by_hand")
+        .values_list(*ADDRESS, "district_id", "is_struck", "stays")
         .annotate(entries=ArrayAgg("pk"))
     )
     return groups.iterator(chunk_size=_CHUNK)

@@ -20,6 +20,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "postal_district.assigned": _("Briefwahlbezirk zugeordnet"),
     "register.districts_assigned": _("Personen den Wahlbezirken zugeordnet"),
     "register.district_chosen": _("Person von Hand einem Wahlbezirk zugeordnet"),
+    "register.moved_together": _("Personen nach dem Straßenverzeichnis umgetragen"),
     "district.added": _("Wahlbezirk angelegt"),
     "district_file.numbers_meant": _("Nummern einer Datei als vorhandene Bezirke bestätigt"),
     "postal_room.edited": _("Raum eines Briefwahlbezirks geändert"),
@@ -42,4 +43,5 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "lost": _("haben ihren Wahlbezirk verloren"),
     "unassigned": _("ohne Wahlbezirk"),
     "persons_assigned": _("zugeordnete Personen"),
+    "persons_moved": _("umgetragene Personen"),
 }

@@ -18,6 +18,8 @@ def moves_texts(moves: Moves) -> Iterator[str]:
             "Niemand wechselt den Wahlbezirk: Die Nummern im Verzeichnis stehen fest, und wer "
             "einen Wahlbezirk hat, behält ihn."
         )
+        if moves.held:
+            yield held_text(moves)
     else:
         yield ngettext(
             "%(count)s Person wechselt den Wahlbezirk.",
@@ -41,6 +43,17 @@ def moves_texts(moves: Moves) -> Iterator[str]:
     ) % {"count": number(moves.unassigned)}
 
 
+def held_text(moves: Moves) -> str:
+    """Return how many stand in another Wahlbezirk than the directory says, and what can be done."""
+    return ngettext(
+        "%(count)s Person steht danach in einem anderen Wahlbezirk, als das Straßenverzeichnis "
+        "sagt. Sie lässt sich mit einem Grund umtragen.",
+        "%(count)s Personen stehen danach in einem anderen Wahlbezirk, als das Straßenverzeichnis "
+        "sagt. Sie lassen sich gemeinsam mit einem Grund umtragen.",
+        moves.held,
+    ) % {"count": number(moves.held)}
+
+
 def done_text(moves: Moves) -> str:
     """Return what was done: how many were assigned, how many lost it, how many have none."""
     text = _("Neu zugeordnete Personen: %(assigned)s, ohne Wahlbezirk: %(unassigned)s.") % {
@@ -54,4 +67,6 @@ def done_text(moves: Moves) -> str:
             moves.lost,
         )
         text = f"{text} {lost % {'count': number(moves.lost)}}"
+    if moves.held:
+        text = f"{text} {held_text(moves)}"
     return text
