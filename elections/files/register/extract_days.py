@@ -32,7 +32,7 @@ DATE_PATTERNS = {
 }
 # These cannot be taken for another form, eight digits only where the year is one of our time.
 _NEVER_AMBIGUOUS = ("dd.mm.yyyy", "yyyy-mm-dd", "yyyymmdd", "ddmmyyyy")
-_OUR_TIME = range(1900, 2100)
+_OUR_TIME = range(1901, 2100)
 _CLOCK = re.compile(
     r"(?P<day>.*[\d?xX*])(?:\s*,?\s+|T)(?P<h>[01]?\d|2[0-4])[:.](?P<m>[0-5]\d)(?:[:.][0-5]\d)?"
     r"(?:[.,]\d+)?(?:\s*(?P<half>[AP]M))?(?:\s*Uhr)?\s*(?:Z|[+-]\d{2}(?::?\d{2})?)?",
@@ -114,7 +114,14 @@ def day_reader(date_format: str, span: Span = _ANY) -> Callable[[str], ReadDay]:
     that no calendar has.
     """
 
+    # Nearly every cell is a day of our time in the form of the file.
+    usual = DATE_PATTERNS[date_format] if date_format not in (TWO_DIGITS, SERIAL) else None
+
     def read(text: str) -> ReadDay:
+        if usual is not None and (found := usual.fullmatch(text)):
+            exact = _of_our_time(int(found["y"]), int(found["m"]), int(found["d"]))
+            if exact is not None:
+                return ReadDay(KnownDay.of(exact), is_unsure=False, latest=exact, earliest=exact)
         text = seen(text)
         if says_no_day(text):
             return NO_DAY
@@ -130,6 +137,14 @@ def day_reader(date_format: str, span: Span = _ANY) -> Callable[[str], ReadDay]:
         return read_day(known, is_unsure=is_late)
 
     return read
+
+
+def _of_our_time(year: int, month: int, day: int) -> date | None:
+    """Return a day that no program writes for none, None for any other."""
+    try:
+        return date(year, month, day) if year in _OUR_TIME else None
+    except ValueError:
+        return None
 
 
 def says_no_day(text: str) -> bool:

@@ -155,7 +155,7 @@ def _words() -> dict[str, frozenset[str]]:
             known.setdefault(folded(name), set()).add(entry.code)
     for word, codes in _SEVERAL.items():
         for ending in ("", *_ENDINGS):
-            known.setdefault(word + ending, set()).update(codes)
+            known[word + ending] = known.get(word + ending, set()) | {*codes}
     return {word: frozenset(codes) for word, codes in known.items()}
 
 

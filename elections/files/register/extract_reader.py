@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from elections.files.register.extract_days import ReadDay, day_reader, span_of
+from elections.files.register.extract_days import TWO_DIGITS, ReadDay, day_reader, span_of
 from elections.files.register.extract_faults import (
     SHORTEST,
     RowFault,
@@ -215,7 +215,9 @@ def _day_readers(reading: Reading, taken_on: date) -> tuple[Any, ...]:
         span_of(taken_on + timedelta(days=365)),
     )
     born, since, died, leaving = (day_reader(reading.date_format, span) for span in spans)
-    return Remembered(born), Remembered(since), died, leaving
+    births = Remembered(born)
+    # Where a year has four digits both read alike, and each day is read once.
+    return births, Remembered(since) if reading.date_format == TWO_DIGITS else births, died, leaving
 
 
 def _house(cells: tuple[str, str, str]) -> tuple[str, str]:
