@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 from types import SimpleNamespace
+from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
@@ -84,6 +85,20 @@ def shares() -> list[SimpleNamespace]:
     return rows
 
 
+def first_lines() -> dict[str, Any]:
+    """Return the beginning of a table as the pages of the importers show it."""
+    return {
+        "columns": [
+            {"label": "Straße", "role": _("Straßenname")},
+            {"label": "Bez.", "role": ""},
+        ],
+        "lines": [
+            {"line": 1, "kind": _("Titelzeile"), "cells": ["Straße", "Bez."]},
+            {"line": 2, "kind": "", "cells": ["Am Alten Rathaus", "012"]},
+        ],
+    }
+
+
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Show the style guide; ``config.urls`` serves it only where DEBUG is on."""
     refused = SampleForm({"resolution": "2026/0147", "seats": "99", "note": "bleibt stehen"})
@@ -118,6 +133,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "running": {**job, "state": "running"},
         "failed": {**job, "pk": 2, "state": "failed", "error": _("Zeile 17: Liste 9 fehlt.")},
         "finished": {**job, "pk": 3, "state": "done"},
+        **first_lines(),
         "page": Paginator(range(950), 50).page(2),
         "tones": ["neutral", "info", "success", "warning", "danger"],
         "today": TODAY,

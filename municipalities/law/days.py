@@ -104,7 +104,7 @@ def typed_day(text: str) -> KnownDay | None:
     """Return the day that somebody typed, known in part where they say so; None for no day.
 
     „24.08.1985“, „24/8/1985“, „1985-08-24“, „24081985“; „00.00.1971“, „xx.06.1971“, „06.1971“,
-    „1971“. Digits of other scripts count as well. A year has four digits.
+    „1971“. Digits of other scripts count as well. A year has four digits (R-REG-06).
     """
     text = text.strip()
     if _YEAR.fullmatch(text):

@@ -9,7 +9,7 @@ def cleaned(text: str, *, lines: bool = False) -> str:
     """Return a text in composed letters (NFC), without signs that nobody sees, blanks made one.
 
     Direction marks and zero-width signs go, for they separate no words; control signs and all
-    kinds of blanks become one blank. With ``lines`` the ends of lines stay.
+    kinds of blanks become one blank. With ``lines`` the ends of lines stay (R-REG-06).
     """
     if lines:
         return "\n".join(cleaned(line) for line in text.splitlines()).strip()

@@ -200,7 +200,7 @@ def test_the_count_begins_when_the_polls_are_closed(at, starts):
         assert Election.objects.get(pk=made.pk).current_phase is Phase.PAPER_APPROVED
 
 
-@pytest.mark.rules("R-LIST-03", "R-LIST-04")
+@pytest.mark.rules("R-LIST-03")
 def test_candidates_have_titles_or_one_name_and_stand_once_however_they_are_written(nominating):
     made, actor = nominating
     key = factories.receive_list(made, 1, 0, actor)

@@ -95,7 +95,11 @@ def test_a_check_and_a_taking_in_killed_in_the_middle_leave_the_old_register():
 
 def test_the_same_file_taken_in_by_two_at_once_is_taken_in_once():
     made = election()
-    content = table(*(row(f"P{n}", family=f"Name {n}") for n in range(500)))
+    births = [TODAY - timedelta(days=10_000 + n) for n in range(500)]
+    people = (
+        row(f"P{n}", born=f"{born:%d.%m.%Y}", number=str(n + 1)) for n, born in enumerate(births)
+    )
+    content = table(*people)
     actor = factories.officer(made.municipality)
     imports = [kept(made, content) for _ in range(2)]
     for found in imports:

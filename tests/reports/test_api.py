@@ -137,6 +137,7 @@ def test_a_municipality_carries_its_facts(client):
             "as_of": "2025-12-31",
             "foreign_residents": 1234,
             "status": "official",
+            "mark": "",
             "source": "Statistisches Landesamt",
         }
     ]

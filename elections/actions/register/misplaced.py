@@ -64,7 +64,7 @@ def misplaced(election: Election) -> list[Misplaced]:
         return []
     directory = StreetRange.objects.directory(election)
     groups: defaultdict[tuple[str, int, int], list[int]] = defaultdict(list)
-    names: dict[str, str] = {}
+    names = dict(election.street_ranges.values_list("street_key", "street"))
     for *address, now, is_struck, stays, entries in addresses_of(election, fixed_at):
         wanted = directory.district_of(*address)
         if is_struck or stays or now is None or wanted is None or not is_misplaced(now, wanted):
