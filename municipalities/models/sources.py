@@ -31,6 +31,7 @@ class TableSource(models.Model):
         RESIDENTS = "residents", _("Einwohnerzahlen")
         POLLING_PLACES = "polling_places", _("Wahllokale")
         STREETS = "streets", _("Straßenverzeichnis")
+        RESULTS = "results", _("Ergebnisse")
 
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, null=True, related_name="table_sources"
@@ -39,7 +40,8 @@ class TableSource(models.Model):
     name = models.CharField(max_length=100)
     reading = models.JSONField()
     confirmed_at = models.DateTimeField(auto_now=True)
-    confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # None: at the console, where nobody is signed in.
+    confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     objects = TableSourceQuerySet.as_manager()
 

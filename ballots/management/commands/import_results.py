@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from ballots.files import ImportRefused, OpenDataResult, read_results
 from ballots.files.result.outcome import FileOutcome, outcome_of_file
 from ballots.law.result.seats import LotRequired
+from municipalities.actions.sources import remember_columns, remembered_columns
+from municipalities.models import TableSource
 
 _TOTALS = {
     "A": "electors",
@@ -21,6 +23,7 @@ _TOTALS = {
     "D": "valid_votes",
 }
 _MOST_SEATS = 999
+LONGEST_SOURCE = 100
 
 
 def _seats(text: str) -> int:
@@ -43,7 +46,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Define FILE, --seats and --json."""
+        """Define FILE, --seats, how columns are read, and --json."""
         parser.add_argument("file", type=Path, metavar="FILE", help="Open-Data-<AGS>-<Wahl>.csv")
         parser.add_argument(
             "--seats", type=_seats, metavar="N", help="Zahl der Sitze: rechnet die Verteilung aus"
@@ -57,6 +60,13 @@ class Command(BaseCommand):
             help="eine Spalte der Datei ist die des Formats: Gebietsnummer=gebiet-nr",
         )
         parser.add_argument(
+            "--source",
+            default="",
+            metavar="NAME",
+            help="wer die Datei herausgibt: Die Spalten werden dafür gemerkt und beim nächsten "
+            "Mal so gelesen",
+        )
+        parser.add_argument(
             "--json", type=Path, metavar="FILE", help="schreibt das Ergebnis auch in diese Datei"
         )
 
@@ -65,7 +75,12 @@ class Command(BaseCommand):
 
         Exit code 1 with one sentence per problem on stderr when the file is refused.
         """
-        result = self._read(options["file"], options["seats"], dict(options["column"]))
+        columns = dict(options["column"])
+        if source := options["source"].strip()[:LONGEST_SOURCE]:
+            columns = remembered_columns(TableSource.Kind.RESULTS, source) | columns
+        result = self._read(options["file"], options["seats"], columns)
+        if source:
+            remember_columns(TableSource.Kind.RESULTS, source, columns)
         outcome = outcome_of_file(result, options["seats"]) if options["seats"] else None
         self._summarise(result, outcome)
         line = json.dumps(_facts(result, outcome), ensure_ascii=False)

@@ -183,3 +183,17 @@ def test_more_votes_than_the_seats_allow_are_refused(written):
 def test_an_impossible_number_of_seats_is_refused(written, seats):
     with pytest.raises(CommandError, match="keine Zahl von 1 bis 999"):
         run(written({}), f"--seats={seats}")
+
+
+@pytest.mark.django_db
+def test_the_columns_of_a_source_are_asked_once_and_remembered(written):
+    file = written({})
+    text = file.read_text(encoding="utf-8-sig").replace("gebiet-nr", "Nummer des Stimmbezirks")
+    file.write_text(text, encoding="utf-8")
+    assert any("gebiet-nr" in sentence for sentence in refused(file, "--source", "Stadt A"))
+    _lines, facts = run(
+        file, "--column", "Nummer des Stimmbezirks=gebiet-nr", "--source", "Stadt A"
+    )
+    assert run(file, "--source", "Stadt A")[1] == facts
+    assert any("gebiet-nr" in sentence for sentence in refused(file, "--source", "Stadt B"))
+    assert refused(file)
