@@ -148,7 +148,10 @@ def test_the_page_shows_the_streets_and_moves_those_that_stay_ticked(office, cli
     people = [office.enter("Weg"), office.enter("Hof")]
     assert "Die Nummern stehen noch nicht fest" in see()
     fix(office)
-    assert "Niemand steht im falschen Wahlbezirk" in see()
+    back = f'<a href="{reverse("elections:districts", args=[office.election.pk])}">Zurück'
+    page = see()
+    assert "Niemand steht im falschen Wahlbezirk" in page
+    assert back in page
     office.streets("Weg;;;;002", "Hof;;;;002")
     page = see()
     assert "Weg: 1 Person, Wahlbezirk 001 → 002" in page
