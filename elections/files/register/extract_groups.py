@@ -11,7 +11,7 @@ from elections.files.register.extract_lines import KEPT, ReadPerson, source_text
 from elections.files.register.extract_people import ExtractJudge
 from elections.files.register.extract_rows import BrokenRow, ByteSource
 from elections.law.register.rows import RowFacts, Together, read_together
-from elections.law.register.verdict import Verdict
+from elections.law.register.verdict import Reported, Verdict
 from elections.models.register.address import Address, identity_of
 from municipalities.law.text import cleaned
 
@@ -104,6 +104,9 @@ def _merged(read: list[ReadPerson], together: Together) -> ReadPerson:
     """Return the person with the dwelling that counts, protected if any row protects them."""
     base = read[together.place]
     nationality, born, since, leaving = base.written
+    # What the doubt is about may stand in another row than the dwelling that counts.
+    since = min((one.written[2] for one in read if one.reported.since_is_unsure), default=since)
+    leaving = min((one.written[3] for one in read if _leaves(one.reported)), default=leaving)
     return replace(
         base,
         reported=together.reported,
@@ -112,3 +115,7 @@ def _merged(read: list[ReadPerson], together: Together) -> ReadPerson:
         language=base.language or max(one.language for one in read),
         written=(nationality, str(together.born) if len(read) > 1 else born, since, leaving),
     )
+
+
+def _leaves(reported: Reported) -> bool:
+    return reported.moves_out or reported.death_is_unsure

@@ -109,14 +109,14 @@ class RowReader:
         if not texts[_BORN] and not texts[_SINCE] and not texts[_STREET] and not any(found):
             raise nobody_named()
         kept, nameless = self._texts(texts)
-        has_left = deceased = is_unclear = False
+        has_left = deceased = is_unclear = is_unsure = False
         event = texts[_LEAVING]
         if leaving is not None:
             has_left, is_unclear = self._moving(leaving, since, born)
         if died is not None:
             deceased = self._is_dead(died, born)
-            if not deceased:
-                event, is_unclear = f"Sterbedatum {texts[_DIED]}", True
+            if is_unsure := not deceased:
+                event = f"Sterbedatum {texts[_DIED]}"
         person = Person(
             keys, born.latest, since.latest, main, court, registered=not has_left,
             deceased=deceased,
@@ -128,6 +128,7 @@ class RowReader:
             is_unclear,
             nameless,
             born.earliest if born.is_unsure else None,
+            is_unsure,
         )
         block = self._blocks[blocked] if (blocked := texts[_BLOCKED]) else NO_BLOCK
         return ReadPerson(

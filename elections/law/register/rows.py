@@ -81,6 +81,8 @@ def read_together(rows: Sequence[RowFacts]) -> Together | None:
         since_is_unsure=any(rows[at].reported.since_is_unsure for at in counted),
         moves_out=any(rows[at].reported.moves_out for at in counted),
         earliest_birth=best.earliest if best.exact is None else None,
+        # A death is one of the person, in whatever row it stands.
+        death_is_unsure=any(row.reported.death_is_unsure for row in rows),
     )
     return Together(place, best, reported, min(ever, default=None))
 

@@ -96,7 +96,8 @@ class Reported:
 
     Where a date is incomplete („00.00.1975“) the person holds the latest day that it can be, and
     ``earliest_birth`` is the first one. ``moves_out``: a move before the election day, or on a day
-    that nobody knows, is reported. ``nameless``: no name is stated.
+    that nobody knows, is reported. ``nameless``: no name is stated. ``death_is_unsure``: a death is
+    reported on a day that cannot be, or on none.
     """
 
     person: Person
@@ -105,6 +106,7 @@ class Reported:
     moves_out: bool = False
     nameless: bool = False
     earliest_birth: date | None = None
+    death_is_unsure: bool = False
 
 
 def register_day(election_day: date) -> date:
@@ -179,7 +181,7 @@ def _doubt(reported: Reported, taken_on: date) -> Doubt | None:
         return Doubt.BIRTH_DATE
     if reported.since_is_unsure or since is None or not born <= since <= taken_on:
         return Doubt.RESIDENT_SINCE
-    return Doubt.MOVES_OUT if reported.moves_out else None
+    return Doubt.MOVES_OUT if reported.moves_out or reported.death_is_unsure else None
 
 
 @lru_cache(maxsize=64)

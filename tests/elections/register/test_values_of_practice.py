@@ -12,6 +12,7 @@ import pytest
 from elections.actions.register.check import check_extract
 from elections.actions.register.mappings import explain_words
 from elections.files.register.extract_days import day_reader, span_of
+from elections.files.register.extract_groups import GroupJudge
 from elections.files.register.extract_nationalities import SEPARATE, nationality_reader
 from elections.files.register.extract_people import ExtractJudge
 from elections.files.register.extract_rows import ByteSource
@@ -40,10 +41,9 @@ FIELDS = ("verdict", "district", "key", "family", "given", "title", "particle", 
           "language", "blocked", "detail", "source")  # fmt: skip
 
 
-def judged(content: str):
-    """What became of each row of a file, and what is told of it."""
-    raw = content.encode()
-    judge = ExtractJudge(
+def judge_of(raw: bytes) -> ExtractJudge:
+    """The judge of a file, read as it is proposed."""
+    return ExtractJudge(
         guess_reading(raw, "utf-8").reading,
         Register(
             own_keys=("06412000",), election_day=date(2026, 3, 15), taken_on=TAKEN_ON,
@@ -51,6 +51,12 @@ def judged(content: str):
             directory=StreetDirectory([], [1], sort_key), languages={},
         ),
     )  # fmt: skip
+
+
+def judged(content: str):
+    """What became of each row of a file, and what is told of it."""
+    raw = content.encode()
+    judge = judge_of(raw)
     lines = judge.drafts(ByteSource([raw]), 1, mixed=False)
     people = [dict(zip(FIELDS, line.rstrip("\n").split("\t")[2:], strict=True)) for line in lines]
     return people, judge.judged
@@ -199,6 +205,32 @@ def test_the_form_of_the_days_is_proposed(days, form):
 def test_a_column_about_death_says_dead_alive_or_asks(written, verdict, detail):
     found = one(Sterbedatum=written)
     assert (found["verdict"], found["detail"]) == (verdict, detail)
+
+
+@pytest.mark.rules("R-REG-02", "R-REG-04")
+@pytest.mark.parametrize(
+    ("rows", "verdict", "detail"),
+    [
+        ([{}, {"Wohnungsart": "Nebenwohnung", "Straße": "Hof", "Sterbedatum": "unbekannt"}],
+         "moves_out", "Sterbedatum unbekannt"),
+        ([{}, {"Wohnungsart": "Nebenwohnung", "Straße": "Hof", "Sterbedatum": "05.01.2026"}],
+         "deceased", ""),
+        ([{}, {"Staatsangehörigkeit": "137", "Sterbedatum": "unbekannt"}],
+         "moves_out", "Sterbedatum unbekannt"),
+        ([{}, {"Staatsangehörigkeit": "137", "Einzugsdatum": "00.00.2010"}],
+         "resident_since", "00.00.2010"),
+    ],
+)  # fmt: skip
+def test_a_doubt_in_any_row_of_a_person_is_told_with_what_stands_there(rows, verdict, detail):
+    rows = [{"Wohnungsart": "Hauptwohnung", **row} for row in rows]
+    for order in (rows, rows[::-1]):
+        source = file_of(*order).encode()
+        judge = judge_of(source)
+        list(judge.drafts(ByteSource([source]), 1, mixed=False))
+        lines = list(GroupJudge(judge).drafts(ByteSource([source]), 1, {"1"}, mixed=False))
+        assert len(lines) == 1
+        found = dict(zip(FIELDS, lines[0].rstrip("\n").split("\t")[2:], strict=True))
+        assert (found["verdict"], found["detail"]) == (verdict, detail)
 
 
 def test_the_beginning_of_unix_is_no_certain_death():
