@@ -8,7 +8,6 @@ in silence, so that a mistaken likeness costs a look and never a vote.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
@@ -133,12 +132,3 @@ def _slips(one: str, other: str) -> int:
             swapped = i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == theirs
             row.append(min(cost, last[j - 2] + 1) if swapped else cost)
     return row[-1]
-
-
-def closest(one: Identity, others: Iterable[Identity]) -> Likeness:
-    """Return the strongest likeness between ``one`` and any of the others (R-REG-02)."""
-    found = {likeness(one, other) for other in others}
-    for kind in (Likeness.SAME, Likeness.SIMILAR):
-        if kind in found:
-            return kind
-    return Likeness.OTHER

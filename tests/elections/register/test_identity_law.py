@@ -57,6 +57,7 @@ SAME, SIMILAR, OTHER = Likeness.SAME, Likeness.SIMILAR, Likeness.OTHER
             OTHER,
         ),
         (("li wu", DAY), ("li wo", DAY), OTHER),
+        (("aksoy ayse", DAY), ("aksoy fatma zehra", DAY), OTHER),
         (("probe serbien 132", DAY), ("probe serbien 133", DAY), OTHER),
     ],
 )
@@ -73,6 +74,10 @@ def test_the_mark_of_a_name_knows_no_order_and_no_blanks(words):
     marks = {name_mark(" ".join(order)) for order in permutations(words)}
     assert len(marks) == 1
     assert sum(map(name_mark, words)) in marks
+
+
+def test_signs_between_names_have_no_mark():
+    assert name_mark("aksoy ☂ ayse") == name_mark("ayse aksoy")
 
 
 @given(WORDS, WORDS, st.dates(date(1940, 1, 1), date(2007, 1, 1)))
