@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 _LEAP_YEAR = 2000
@@ -18,14 +18,18 @@ _LEAP_YEAR = 2000
 class KnownDay:
     """A day of the calendar as far as it is known; 0 stands for the part that nobody knows.
 
-    Raises ValueError for what no calendar has: month 13, the 31st of April, year 10000.
+    ``text`` is the day as it is stored, sorts and is compared: „1971-06-00“. Raises ValueError for
+    what no calendar has: month 13, the 31st of April, year 10000.
     """
 
     year: int = 0
     month: int = 0
     day: int = 0
+    text: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        text = f"{self.year:04}-{self.month:02}-{self.day:02}"
+        object.__setattr__(self, "text", text)
         if self.year and self.month and self.day:
             date(self.year, self.month, self.day)
             return
@@ -45,11 +49,6 @@ class KnownDay:
         """Return what ``text`` gave away: „1971-06-00“. Raises ValueError for anything else."""
         year, month, day = (int(part) for part in text.split("-"))
         return cls(year, month, day)
-
-    @property
-    def text(self) -> str:
-        """The day as it is stored, sorts and is compared: „1971-06-00“."""
-        return f"{self.year:04}-{self.month:02}-{self.day:02}"
 
     @property
     def exact(self) -> date | None:

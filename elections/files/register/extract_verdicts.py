@@ -18,7 +18,7 @@ from elections.law.course.versions import LawVersion
 from elections.law.districts.streets import StreetDirectory
 from elections.law.register.identity import name_mark
 from elections.law.register.languages import language_of
-from elections.law.register.verdict import DOUBTFUL, Reported, Verdict, register_verdict
+from elections.law.register.verdict import DOUBTFUL, Reported, Verdict, register_judge
 from municipalities.law.assumptions import MunicipalityAssumptions
 from municipalities.law.text import cleaned
 from municipalities.models.sorting import sort_key
@@ -56,18 +56,14 @@ class PersonJudge:
     def __init__(self, register: Register):
         self._register = register
         self._names = _Names()
+        self._verdict_of = register_judge(
+            register.election_day, register.version, register.taken_on, register.assumptions
+        )
         self._languages: dict[tuple[frozenset[str], str], str] = {}
 
     def verdict_of(self, reported: Reported) -> Verdict:
         """Return the one verdict about a person (R-VOTE-01..07, R-REG-02)."""
-        register = self._register
-        return register_verdict(
-            reported,
-            register.election_day,
-            register.version,
-            register.taken_on,
-            register.assumptions,
-        )
+        return self._verdict_of(reported)
 
     def line_of(
         self, read: ReadPerson, verdict: Verdict, *, detail: str = "", source: str = r"\N"

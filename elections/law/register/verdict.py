@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -17,6 +18,7 @@ from municipalities.law.body.suffrage import (
     months_before,
     stand_exclusion,
     vote_exclusion,
+    vote_judge,
 )
 from municipalities.law.days import KnownDay
 
@@ -144,21 +146,39 @@ def register_verdict(
     (§ 86 Abs. 2 HGO; R-VOTE-01..07, R-REG-02.) ``taken_on`` is the day the extract shows. A doubt
     is raised only where it decides: whom another rule excludes anyway needs nobody's decision.
     """
-    person = reported.person
-    found = register_exclusion(person, election_day, version, assumptions)
-    unclear = found is Exclusion.NATIONALITY_UNCLEAR
-    if unclear:
-        foreign = replace(assumptions, unclear_nationality_counts_as_foreign=True)
-        found = register_exclusion(person, election_day, version, foreign)
-    doubt = _doubt(reported, taken_on)
-    if doubt and found in _NEEDS_DATE and doubt in (_NEEDS_DATE[found], Doubt.BIRTH_DATE):
-        certain = found is Exclusion.TOO_YOUNG and _is_young(reported.earliest_birth, election_day)
-        return Verdict(found.value if certain else doubt.value)
-    if found is not None:
-        return Verdict(found.value)
-    if unclear:
-        return Verdict.NATIONALITY
-    return Verdict.ELIGIBLE if doubt is None else Verdict(doubt.value)
+    return register_judge(election_day, version, taken_on, assumptions)(reported)
+
+
+def register_judge(
+    election_day: date,
+    version: LawVersion,
+    taken_on: date,
+    assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
+) -> Callable[[Reported], Verdict]:
+    """Return what ``register_verdict`` says, for everybody of one extract (R-VOTE-01..07)."""
+    valid = _at_the_time(version, assumptions)
+    exclusion_of = vote_judge(election_day, version.voter_residence, valid)
+    foreign = replace(valid, unclear_nationality_counts_as_foreign=True)
+    exclusion_if_foreign = vote_judge(election_day, version.voter_residence, foreign)
+
+    def verdict_of(reported: Reported) -> Verdict:
+        person = reported.person
+        found = exclusion_of(person)
+        unclear = found is Exclusion.NATIONALITY_UNCLEAR
+        if unclear:
+            found = exclusion_if_foreign(person)
+        doubt = _doubt(reported, taken_on)
+        if doubt and found in _NEEDS_DATE and doubt in (_NEEDS_DATE[found], Doubt.BIRTH_DATE):
+            is_young = _is_young(reported.earliest_birth, election_day)
+            certain = found is Exclusion.TOO_YOUNG and is_young
+            return Verdict(found.value if certain else doubt.value)
+        if found is not None:
+            return Verdict(found.value)
+        if unclear:
+            return Verdict.NATIONALITY
+        return Verdict.ELIGIBLE if doubt is None else Verdict(doubt.value)
+
+    return verdict_of
 
 
 _NEEDS_DATE = {

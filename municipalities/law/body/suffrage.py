@@ -121,11 +121,24 @@ def vote_exclusion(
     (§ 86 Abs. 2, 5 HGO; R-VOTE-01..07, R-BODY-02.) Every condition must hold on the election
     day itself; ``residence`` comes from the version of the law.
     """
-    if person.is_german:
-        return Exclusion.GERMAN
-    return _unclear(person, assumptions) or _local_exclusion(
-        person, _bounds(day, residence, assumptions)
-    )
+    return vote_judge(day, residence, assumptions)(person)
+
+
+def vote_judge(
+    day: date, residence: Residence, assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS
+) -> Callable[[Person], Exclusion | None]:
+    """Return what ``vote_exclusion`` says, for everybody of one election (R-VOTE-01..07).
+
+    A register asks for 200,000 people; what the day sets for all of them is worked out once.
+    """
+    bounds = _bounds(day, residence, assumptions)
+
+    def exclusion_of(person: Person) -> Exclusion | None:
+        if person.is_german:
+            return Exclusion.GERMAN
+        return _unclear(person, assumptions) or _local_exclusion(person, bounds)
+
+    return exclusion_of
 
 
 def stand_exclusion(
