@@ -40,6 +40,7 @@ class Sniffer:
     lines: int = 0
     _rest: bytes = b""
     _sample: list[bytes] = field(default_factory=list)
+    _candidates: tuple[Candidate, ...] = ()
     _problems: Problems = field(default_factory=Problems)
 
     def feed(self, piece: bytes) -> None:
@@ -68,9 +69,10 @@ class Sniffer:
         self._count(text[:end])
 
     def finish(self) -> None:
-        """Examine the rest of the last line."""
+        """Examine the rest of the last line, and in which encodings all of it can be meant."""
         self._count(self._rest)
         self._rest = b""
+        self._candidates = self._meant()
 
     def _count(self, text: bytes) -> None:
         self.lines += text.count(b"\n")
@@ -91,6 +93,9 @@ class Sniffer:
     @property
     def candidates(self) -> tuple[Candidate, ...]:
         """The encodings in which the file can be meant, the most plausible first."""
+        return self._candidates or self._meant()
+
+    def _meant(self) -> tuple[Candidate, ...]:
         return encodings_of(b"\n".join(self._sample))
 
     @property
