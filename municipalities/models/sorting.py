@@ -38,6 +38,8 @@ def sort_key(name: str) -> str:
     Lower case, without marks; everything that is neither letter nor digit separates words.
     """
     if name.isascii():
+        if name.isalpha():
+            return name.lower()
         return _SEPARATES.sub(" ", name.casefold()).strip()
     bare = "".join(
         letter

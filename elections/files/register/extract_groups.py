@@ -61,7 +61,7 @@ class GroupJudge:
     def _may_suffice(self, together: Together) -> bool:
         """Whether the person may vote if the earliest day of moving in is the right one."""
         early = replace(together.reported.person, resident_since=together.earliest_since)
-        verdict = self._judge.people.verdict_of(replace(together.reported, person=early))
+        verdict = self._judge.people.verdict_of(together.reported._replace(person=early))
         return verdict is Verdict.ELIGIBLE
 
     def _facts(self, read: ReadPerson) -> RowFacts:
@@ -107,8 +107,7 @@ def _merged(read: list[ReadPerson], together: Together) -> ReadPerson:
     # What the doubt is about may stand in another row than the dwelling that counts.
     since = min((one.written[2] for one in read if one.reported.since_is_unsure), default=since)
     leaving = min((one.written[3] for one in read if _leaves(one.reported)), default=leaving)
-    return replace(
-        base,
+    return base._replace(
         reported=together.reported,
         born=together.born,
         blocked=any(one.blocked for one in read),

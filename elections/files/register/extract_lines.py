@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from elections.files.register.extract_header import SINGLE
@@ -21,8 +20,7 @@ KEPT = ("family_name", "given_names", "title", "name_particle", "call_name", "st
 AT = {name: place for place, name in enumerate(SINGLE)}
 
 
-@dataclass(slots=True)
-class ReadPerson:
+class ReadPerson(NamedTuple):
     """One row as it was read: its own texts as ``KEPT`` has them, and what the law asks of it.
 
     ``written`` is what stands in the file: nationalities, birth, day of moving in, and the day of

@@ -55,13 +55,15 @@ class _Part(NamedTuple):
 class _Street(NamedTuple):
     """The parts of a street; ``is_complete``: no row of it was set aside.
 
-    ``in_places``: it lies in several Ortsteile that have the same house numbers.
+    ``in_places``: it lies in several Ortsteile that have the same house numbers. ``whole``: the
+    Wahlbezirk of a street that one row gives as a whole, whatever stands in an address of it.
     """
 
     parts: Sequence[_Part] = ()
     is_complete: bool = True
     has_places: bool = False
     in_places: bool = False
+    whole: int | None = None
 
 
 class StreetDirectory:
@@ -108,6 +110,9 @@ class StreetDirectory:
         ``locality`` (Ortsteil) decides where streets of one name lie in several. Where the number
         is unknown or uncertain, only a street that votes as a whole in one Wahlbezirk is certain.
         """
+        street_known = self._known.get(street)
+        if street_known is not None and street_known.whole is not None:
+            return street_known.whole
         address = (street, house_number, postcode, locality)
         known = self._answers.get(address, _NOT_ASKED)
         if known != _NOT_ASKED:
@@ -151,12 +156,13 @@ class StreetDirectory:
             if len(keys) != 1:
                 return _Street()
             (key,) = keys
-        parts = self._streets[key]
+        parts, is_complete = self._streets[key], key not in self._set_aside
         return _Street(
             parts,
-            key not in self._set_aside,
+            is_complete,
             any(part.locality for part in parts),
             _are_apart(parts),
+            parts[0].district if is_complete and _is_whole(parts) and is_dwelling(name) else None,
         )
 
     def _answer(
@@ -186,6 +192,14 @@ class StreetDirectory:
         if not known.in_places or not places:
             return [parts]
         return [[part for part in parts if part.locality in ("", one)] for one in places]
+
+
+def _is_whole(parts: Sequence[_Part]) -> bool:
+    """Whether one row without any condition gives every house of a street."""
+    if len(parts) != 1:
+        return False
+    (part,) = parts
+    return part.numbers.is_whole and not part.postcode and not part.locality
 
 
 def _are_apart(parts: Sequence[_Part]) -> bool:

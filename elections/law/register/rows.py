@@ -74,8 +74,7 @@ def read_together(rows: Sequence[RowFacts]) -> Together | None:
     is_unsure = best.exact is None or any(
         row.reported.birth_is_unsure for row in rows if row.born == best
     )
-    reported = replace(
-        rows[place].reported,
+    reported = rows[place].reported._replace(
         person=person,
         birth_is_unsure=is_unsure,
         since_is_unsure=any(rows[at].reported.since_is_unsure for at in counted),

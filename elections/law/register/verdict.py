@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from elections.law.course.calendar import on_day
 from elections.law.course.versions import LawVersion
@@ -92,8 +93,7 @@ FEWEST_STRUCK = 3
 """More than this many have to be confirmed where they are more than half (R-REG-04)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(NamedTuple):
     """A person as the residents' registration reports them, and what it does not know exactly.
 
     Where a date is incomplete („00.00.1975“) the person holds the latest day that it can be, and
