@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -244,6 +244,8 @@ _LETTERS: tuple[tuple[Callable[[_Place], bool], float], ...] = (
 )
 
 
+# Names have few different letters, each read in eleven encodings.
+@lru_cache(maxsize=20_000)
 def _weight(at: _Place) -> float:
     if _is_latin(at.sign):
         return next(weight for holds, weight in _LETTERS if holds(at))
