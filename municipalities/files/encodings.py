@@ -165,8 +165,7 @@ def _words(sample: bytes) -> Counter[bytes]:
     lines = islice((line for line in sample.splitlines() if not line.isascii()), MOST_LINES)
     return Counter(
         word
-        for line in lines
-        for word in _WORDS.split(line)
+        for word in _WORDS.split(b"\n".join(lines))
         if not word.isascii() and len(word) <= _LONGEST_WORD
     )
 
@@ -183,8 +182,9 @@ def _candidate(encoding: str, words: Counter[bytes]) -> Candidate | None:
             continue
         once = decode_twice(text) if encoding == TWICE else None
         changed |= once is not None
-        beyond = sum(sign > "\x7f" for sign in text)
-        bonus = _MULTIBYTE * beyond if encoding in {UTF8, TWICE} else 0.0
+        bonus = 0.0
+        if encoding in {UTF8, TWICE}:
+            bonus = _MULTIBYTE * sum(sign > "\x7f" for sign in text)
         bonus += _REPAIRED if once else 0.0
         score += (_plausibility(once or text) + bonus) * count
         if len(shown) < 5 and (once is not None or encoding != TWICE):
@@ -207,7 +207,7 @@ def _plausibility(word: str) -> float:
     """Say how much the signs of ``word`` look like a name or a street."""
     padded = f" {word} "
     return sum(
-        _weight(_Place(padded[place - 1], sign, padded[place + 1], padded[max(place - 2, 0)]))
+        _weight(padded[place - 1], sign, padded[place + 1], padded[max(place - 2, 0)])
         for place, sign in enumerate(padded)
         if sign > "\x7f"
     )
@@ -246,10 +246,11 @@ _LETTERS: tuple[tuple[Callable[[_Place], bool], float], ...] = (
 
 # Names have few different letters, each read in eleven encodings.
 @lru_cache(maxsize=20_000)
-def _weight(at: _Place) -> float:
-    if _is_latin(at.sign):
+def _weight(before: str, sign: str, after: str, earlier: str) -> float:
+    if _is_latin(sign):
+        at = _Place(before, sign, after, earlier)
         return next(weight for holds, weight in _LETTERS if holds(at))
-    return _weight_of_mark(at.before, at.sign, at.after)
+    return _weight_of_mark(before, sign, after)
 
 
 def _has_vowel(at: _Place) -> bool:

@@ -28,11 +28,10 @@ class KnownDay:
     text: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        text = f"{self.year:04}-{self.month:02}-{self.day:02}"
-        object.__setattr__(self, "text", text)
         if self.year and self.month and self.day:
-            date(self.year, self.month, self.day)
+            object.__setattr__(self, "text", date(self.year, self.month, self.day).isoformat())
             return
+        object.__setattr__(self, "text", f"{self.year:04}-{self.month:02}-{self.day:02}")
         if not (0 <= self.year <= 9999 and 0 <= self.month <= 12):
             raise ValueError(f"no day of the calendar: {self.year}-{self.month}-{self.day}")
         longest = monthrange(self.year or _LEAP_YEAR, self.month)[1] if self.month else 31

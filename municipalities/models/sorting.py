@@ -8,6 +8,7 @@ from functools import lru_cache
 
 # What is neither letter nor digit in a name of plain letters, after case folding.
 _SEPARATES = re.compile(r"[^a-z0-9]+")
+_MARKS = re.compile(r"[\u0300-\u034e\u0350-\u036f]+")
 # DIN 5007-1 sorts letters with marks as the bare letter and ß as ss; these have no decomposition.
 _LETTERS = str.maketrans(
     {
@@ -41,11 +42,11 @@ def sort_key(name: str) -> str:
         if name.isalpha():
             return name.lower()
         return _SEPARATES.sub(" ", name.casefold()).strip()
-    bare = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-        if not unicodedata.combining(letter)
-    )
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)))
+    if bare.isascii() and bare.isalpha():
+        # Some signs of printers have capital letters in them, which stay as they are.
+        return bare
+    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
     words = "".join(letter if letter.isalnum() else " " for letter in bare.translate(_LETTERS))
     return " ".join(words.split())
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -74,8 +74,7 @@ _EXCEL_ZERO = date(1899, 12, 30)
 _CENTURIES = (1800, 1900, 2000, 2100)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadDay:
+class ReadDay(NamedTuple):
     """A day as an extract has it; ``is_unsure`` where somebody has to look at what stands there.
 
     ``latest`` and ``earliest`` are the last and the first day that it can be.
@@ -119,9 +118,9 @@ def day_reader(date_format: str, span: Span = _ANY) -> Callable[[str], ReadDay]:
 
     def read(text: str) -> ReadDay:
         if usual is not None and (found := usual.fullmatch(text)):
-            exact = _of_our_time(int(found["y"]), int(found["m"]), int(found["d"]))
+            exact = _of_our_time(*map(int, found.group("y", "m", "d")))
             if exact is not None:
-                return ReadDay(KnownDay.of(exact), is_unsure=False, latest=exact, earliest=exact)
+                return ReadDay(KnownDay.of(exact), False, exact, exact)
         text = seen(text)
         if says_no_day(text):
             return NO_DAY

@@ -71,11 +71,13 @@ def fitted(row: list[str] | BrokenRow, width: int, least: int) -> list[str]:
     """
     if isinstance(row, BrokenRow):
         raise RowFault("", row.reason)
+    if len(row) == width:
+        return row
     if len(row) > width and not any(row[width:]):
         del row[width:]
     elif least <= len(row) < width:
         row.extend([""] * (width - len(row)))
-    elif len(row) != width:
+    else:
         sentence = _("Die Zeile hat %(cells)s Felder, die Kopfzeile %(width)s.")
         raise RowFault("", sentence % {"cells": len(row), "width": width})
     return row

@@ -51,24 +51,20 @@ class UnreadColumns:
     """Looks into the columns that are not read: whether anything stands there, and whether days.
 
     Of each the first cells that say something are looked at. A column of deaths is nearly empty,
-    so they may stand far below.
+    so they may stand far below. ``left`` says of which columns there is still something to look at.
     """
 
     def __init__(self, places: Sequence[int]):
-        self._left = dict.fromkeys(places, _CELLS_LOOKED_AT)
-
-    def __bool__(self) -> bool:
-        """Whether there is still something to look at."""
-        return bool(self._left)
+        self.left = dict.fromkeys(places, _CELLS_LOOKED_AT)
 
     def look(self, row: Sequence[str]) -> Iterator[tuple[int, bool]]:
         """Yield the places where something stands in ``row``, with whether it is a day."""
-        filled = [place for place in self._left if place < len(row) and row[place].strip()]
+        filled = [place for place in self.left if place < len(row) and row[place].strip()]
         for place in filled:
             is_day = has_day(row[place])
-            self._left[place] -= 1
-            if is_day or not self._left[place]:
-                del self._left[place]
+            self.left[place] -= 1
+            if is_day or not self.left[place]:
+                del self.left[place]
             yield place, is_day
 
 

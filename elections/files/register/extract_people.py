@@ -79,15 +79,17 @@ class ExtractJudge:
         each line has to prove that it is in the chosen one. Raises ImportRefused for a header that
         does not fit the reading.
         """
-        for line, row in self.rows(source):
-            self.judged.rows += 1
-            if self.places.unread and isinstance(row, list):
+        rows = self.rows(source)
+        judged, people, unread = self.judged, self.people, self.places.unread
+        for line, row in rows:
+            judged.rows += 1
+            if unread.left and isinstance(row, list):
                 self._note_days(row)
             read = self.read(line, row, mixed=mixed)
             if isinstance(read, RowFault):
                 text = self.fault(line, row, read)
             else:
-                text = self.people.line_of(read, self.people.verdict_of(read.reported))
+                text = people.line_of(read, people.verdict_of(read.reported))
             yield f"{import_pk}\t{line}\t{text}"
 
     def rows(self, source: ByteSource) -> Iterator[tuple[int, list[str] | BrokenRow]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -22,6 +22,7 @@ from elections.files.register.extract_faults import (
 from elections.files.register.extract_header import Places
 from elections.files.register.extract_lines import AT, ReadPerson
 from elections.files.register.extract_nationalities import SEPARATE, nationality_reader
+from elections.files.register.extract_remembered import Remembered
 from elections.files.register.extract_unreadable import Unreadable
 from elections.files.register.extract_values import (
     NO_BLOCK,
@@ -44,30 +45,10 @@ from municipalities.law.body.suffrage import Person
 from municipalities.law.days import KnownDay
 from municipalities.law.keys import municipality_key
 
-# More than all days of a century, twice.
-_REMEMBERED = 80_000
 # Years of age; a year of two digits that can be two of them is asked.
 _OLDEST_OF_TWO_DIGITS = 106
 _LONGEST_KEY, _LONGEST_USUAL = 60, 120
 _ADDRESSING = frozenset({"herr", "frau", "hr", "hr.", "fr", "fr.", "m", "w", "d", "-", "–"})
-
-
-class Remembered(dict[Any, Any]):
-    """Works out each value once; for a text without a value the reason is remembered."""
-
-    def __init__(self, read: Callable[[Any], Any]):
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, text: Any) -> Any:
-        try:
-            value = self._read(text)
-        except Unreadable as reason:
-            value = reason
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[text] = value
-        return value
 
 
 class RowReader:
@@ -105,7 +86,10 @@ class RowReader:
         if not key:
             raise empty("registration_id")
         nationality = SEPARATE.join(found) if self._places.several else found
-        keys, born, since, main, court, _own, died, leaving = self._values(texts, nationality)
+        try:
+            keys, born, since, main, court, _own, died, leaving = self._values(texts, nationality)
+        except Unreadable:
+            raise self._fault(texts, nationality) from None
         if not texts[_BORN] and not texts[_SINCE] and not texts[_STREET] and not any(found):
             raise nobody_named()
         kept, nameless = self._texts(texts)
@@ -157,8 +141,8 @@ class RowReader:
         return _fitting(kept), nameless
 
     def _values(self, texts: list[str], nationality: str) -> tuple[Any, ...]:
-        """Return the values of the cells that decide; raise RowFault for one that has none."""
-        read = (
+        """Return the values of the cells that decide; raise Unreadable where one has none."""
+        return (
             self._nationalities[nationality],
             self._born[texts[_BORN]],
             self._since[texts[_SINCE]],
@@ -168,13 +152,25 @@ class RowReader:
             self._died[texts[_DIED]],
             self._leaving[texts[_LEAVING]],
         )
-        if Unreadable in map(type, read):
-            raise next(
-                RowFault(name, str(value), value.word)
-                for name, value in zip(_READ, read, strict=True)
-                if type(value) is Unreadable
-            )
-        return read
+
+    def _fault(self, texts: list[str], nationality: str) -> RowFault:
+        """Return the fault of the first of the cells that decide which has no value."""
+        deciding = (
+            ("nationalities", self._nationalities, nationality),
+            ("birth_date", self._born, texts[_BORN]),
+            ("resident_since", self._since, texts[_SINCE]),
+            ("dwelling", self._main, texts[_DWELLING]),
+            ("court", self._court, texts[_COURT]),
+            ("ags", self._ags, texts[_AGS]),
+            ("died_on", self._died, texts[_DIED]),
+            ("moved_out", self._leaving, texts[_LEAVING]),
+        )
+        for name, values, text in deciding:
+            try:
+                values[text]
+            except Unreadable as reason:
+                return RowFault(name, str(reason), reason.word)
+        raise AssertionError(texts)
 
     def _moving(self, leaving: KnownDay, since: ReadDay, born: ReadDay) -> tuple[bool, bool]:
         """Tell whether somebody has moved out, and whether somebody has to look at it (R-REG-04).
@@ -287,6 +283,4 @@ def same_municipality(text: str, own: Sequence[str]) -> bool:
 (_KEY, _FAMILY, _GIVEN, _TITLE, _PARTICLE, _CALLED, _BORN, _SINCE, _DWELLING, _STREET, _NUMBER,
  _LETTER, _ADDITION, _POSTCODE, _PLACE, _LOCALITY, _AGS, _BLOCKED, _COURT, _DIED, _LEAVING,
  _LANGUAGE) = AT.values()  # fmt: skip
-_READ = ("nationalities", "birth_date", "resident_since", "dwelling", "court", "ags", "died_on",
-         "moved_out")  # fmt: skip
 _stripped = str.strip

@@ -11,6 +11,7 @@ import io
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 # A longer row of several lines is a quote that nobody closed.
 LONGEST_ROW = 5_000
+# So many lines are read together; more bring nothing, and a line may be a megabyte.
+_AT_ONCE = 100
 _NOTHING = " \t\r\n\x0b\x0c\x1a\xa0\u200b\ufeff"
 
 
@@ -93,33 +96,62 @@ class Rows:
         self._lines = iter(lines)
         self._separator = separator
         self._recent: list[str] = []
+        # Lines that are read again behind a broken one, and lines that were read ahead.
         self._pending: list[str] = []
+        self._ahead: Iterator[str] = iter(())
         self.line = 0
 
     def __iter__(self) -> Iterator[tuple[int, list[str] | BrokenRow]]:
-        while True:
-            yield from self._readable_rows()
-            if not self._recent:
-                return
-            # The first line is broken; the others may be rows of their own.
-            start, first = self.line - len(self._recent) + 1, self._recent[0]
-            self._pending = self._recent[1:] + self._pending
-            self._recent = []
-            self.line = start
-            yield start, BrokenRow(_broken(), first)
+        while lines := self._pending or list(islice(self._unread(), _AT_ONCE)):
+            rows = self._one_to_a_line(lines)
+            if rows is None:
+                if lines is not self._pending:
+                    self._ahead = iter(lines)
+                yield from self._row_by_row(self.line + len(lines))
+                continue
+            self._pending = []
+            for cells in rows:
+                self.line += 1
+                if _is_filled(cells):
+                    yield self.line, cells
 
-    def _readable_rows(self) -> Iterator[tuple[int, list[str] | BrokenRow]]:
+    def _unread(self) -> Iterator[str]:
+        return chain(self._ahead, self._lines)
+
+    def _one_to_a_line(self, lines: list[str]) -> list[list[str]] | None:
+        """Return the rows of some lines where each line is a row, as nearly everywhere; else None.
+
+        A quote that goes on in the next line makes fewer rows than lines, and one that does not
+        end among them makes an error.
+        """
+        try:
+            rows = list(csv.reader(lines, delimiter=self._separator, strict=True))
+        except csv.Error:
+            return None
+        return rows if len(rows) == len(lines) else None
+
+    def _row_by_row(self, last: int) -> Iterator[tuple[int, list[str] | BrokenRow]]:
+        """Yield the rows of lines of which some go over several lines or are broken.
+
+        It ends with the row that reaches the line ``last``, or behind the first broken one.
+        """
         recent = self._recent
         reader = csv.reader(self._kept(), delimiter=self._separator, strict=True)
         try:
             for cells in reader:
                 first = self.line - len(recent) + 1
                 recent.clear()
-                # A spreadsheet writes rows of empty cells; DOS ends a file with a control sign.
-                if cells and (cells[0][:1].isalnum() or "".join(cells).strip(_NOTHING)):
+                if _is_filled(cells):
                     yield first, cells
+                if self.line >= last:
+                    return
         except csv.Error:
-            return
+            # The first line is broken; the others may be rows of their own.
+            start, broken = self.line - len(recent) + 1, recent[0]
+            self._pending = recent[1:] + self._pending
+            recent.clear()
+            self.line = start
+            yield start, BrokenRow(_broken(), broken)
 
     def _kept(self) -> Iterator[str]:
         """Yield line by line, and keep the lines of the current row."""
@@ -129,12 +161,20 @@ class Rows:
             self.line += 1
             recent.append(line)
             yield line
-        for line in self._lines:
+        for line in self._unread():
             self.line += 1
             recent.append(line)
             if len(recent) > 1 and sum(map(len, recent)) > LONGEST_ROW:
                 raise csv.Error
             yield line
+
+
+def _is_filled(cells: list[str]) -> bool:
+    """Whether anything stands in a row.
+
+    A spreadsheet writes rows of empty cells; DOS ends a file with a control sign.
+    """
+    return bool(cells and (cells[0][:1].isalnum() or "".join(cells).strip(_NOTHING)))
 
 
 def _broken() -> str:

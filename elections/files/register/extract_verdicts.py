@@ -18,7 +18,7 @@ from elections.law.course.versions import LawVersion
 from elections.law.districts.streets import StreetDirectory
 from elections.law.register.identity import name_mark
 from elections.law.register.languages import language_of
-from elections.law.register.verdict import DOUBTFUL, Reported, Verdict, register_judge
+from elections.law.register.verdict import DOUBTFUL, Verdict, register_judge
 from municipalities.law.assumptions import MunicipalityAssumptions
 from municipalities.law.text import cleaned
 from municipalities.models.sorting import sort_key
@@ -56,20 +56,19 @@ class PersonJudge:
     def __init__(self, register: Register):
         self._register = register
         self._names = _Names()
-        self._verdict_of = register_judge(
+        # The one verdict about a person (R-VOTE-01..07, R-REG-02).
+        self.verdict_of = register_judge(
             register.election_day, register.version, register.taken_on, register.assumptions
         )
         self._languages: dict[tuple[frozenset[str], str], str] = {}
-
-    def verdict_of(self, reported: Reported) -> Verdict:
-        """Return the one verdict about a person (R-VOTE-01..07, R-REG-02)."""
-        return self._verdict_of(reported)
 
     def line_of(
         self, read: ReadPerson, verdict: Verdict, *, detail: str = "", source: str = r"\N"
     ) -> str:
         """Return the COPY text of one person; of the excluded only the id and the reason stay."""
-        if verdict is not Verdict.ELIGIBLE and verdict not in DOUBTFUL:
+        if verdict is Verdict.ELIGIBLE:
+            return draft_line(read, verdict, self.worked(read), detail, source)
+        if verdict not in DOUBTFUL:
             names = (read.texts[0], read.texts[1], read.texts[3])
             return nobody_line(verdict, read.key, read.born, self.mark_of(*names))
         if not detail and verdict in _DETAILS:

@@ -160,6 +160,7 @@ def register_judge(
     exclusion_of = vote_judge(election_day, version.voter_residence, valid)
     foreign = replace(valid, unclear_nationality_counts_as_foreign=True)
     exclusion_if_foreign = vote_judge(election_day, version.voter_residence, foreign)
+    oldest = _oldest_birth(taken_on)
 
     def verdict_of(reported: Reported) -> Verdict:
         person = reported.person
@@ -167,7 +168,7 @@ def register_judge(
         unclear = found is Exclusion.NATIONALITY_UNCLEAR
         if unclear:
             found = exclusion_if_foreign(person)
-        doubt = _doubt(reported, taken_on)
+        doubt = _doubt(reported, oldest, taken_on)
         if doubt and found in _NEEDS_DATE and doubt in (_NEEDS_DATE[found], Doubt.BIRTH_DATE):
             is_young = _is_young(reported.earliest_birth, election_day)
             certain = found is Exclusion.TOO_YOUNG and is_young
@@ -192,12 +193,12 @@ def _is_young(earliest: date | None, election_day: date) -> bool:
     return earliest is not None and earliest > latest_birth(election_day)
 
 
-def _doubt(reported: Reported, taken_on: date) -> Doubt | None:
+def _doubt(reported: Reported, oldest: date, taken_on: date) -> Doubt | None:
     """Tell what is missing: a name, one of the two dates, or whether somebody stays."""
     if reported.nameless:
         return Doubt.NAME
     born, since = reported.person.birth_date, reported.person.resident_since
-    if reported.birth_is_unsure or born is None or not _oldest_birth(taken_on) <= born <= taken_on:
+    if reported.birth_is_unsure or born is None or not oldest <= born <= taken_on:
         return Doubt.BIRTH_DATE
     if reported.since_is_unsure or since is None or not born <= since <= taken_on:
         return Doubt.RESIDENT_SINCE
