@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -24,6 +25,7 @@ from elections.actions.register.drafts import (
     repeated_ids,
     unassigned,
     verdict_counts,
+    work_in_memory,
 )
 from elections.actions.register.files import PIECE, check_open, check_undecided, kept_pieces
 from elections.actions.register.likenesses import mark_twice, with_special_card
@@ -78,6 +80,7 @@ def check_extract(
     check_undecided(found)
     election = Election.objects.select_related("municipality").get(pk=found.election_id)
     check_open(election)
+    work_in_memory()
     DraftEntry.objects.filter(register_import=found).delete()
     ImportCheck.objects.filter(register_import=found).delete()
     judge = ExtractJudge(Reading.from_json(found.reading), _register(election, found.taken_on))
@@ -163,7 +166,7 @@ def _register(election: Election, taken_on: date) -> Register:
 def _copy(lines: Iterator[str], source: ByteSource, progress: Progress | None) -> None:
     """Stream the judged rows into the drafts, one batch in memory at a time."""
     into_drafts = statement("elections.actions.register", "copy_drafts")
-    with connection.cursor() as cursor, cursor.copy(into_drafts) as copy:
+    with _uncollected(), connection.cursor() as cursor, cursor.copy(into_drafts) as copy:
         batch: list[str] = []
         for line in lines:
             batch.append(line)
@@ -175,6 +178,22 @@ def _copy(lines: Iterator[str], source: ByteSource, progress: Progress | None) -
         copy.write("".join(batch))
     if progress is not None:
         progress(source.consumed)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no circles of garbage while rows are read.
+
+    Nothing that is read of a row refers back to itself, and looking through all that is remembered
+    (days, names, streets) takes a tenth of the time of a town's extract.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _is_misread(found: RegisterImport) -> bool:

@@ -58,6 +58,11 @@ _BY_DETAIL = (
 )  # fmt: skip
 
 
+def work_in_memory() -> None:
+    """Let the statements of this transaction sort and count in memory."""
+    _SQL.run("work_in_memory")
+
+
 def repeated_ids(register_import: RegisterImport) -> list[str]:
     """Return the ids that stand in more than one row."""
     _SQL.run("analyze_drafts")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from elections.actions.register.applied import Applying
 from elections.actions.register.check import inspection_began
-from elections.actions.register.drafts import register_state
+from elections.actions.register.drafts import register_state, work_in_memory
 from elections.actions.register.files import check_open, forget_file
 from elections.actions.register.numbering import give_numbers
 from elections.law.register.rules import RegisterRule
@@ -162,6 +162,7 @@ def _apply(
     actor: User | None,
 ) -> dict[str, int]:
     """Do every step of taking in; each relies on the one before."""
+    work_in_memory()
     applying = Applying(found, today=timezone.localdate(now), actor=actor)
     fixed = NumbersFixed.objects.filter(election=election).exists()
     is_first = not election.register_entries.exists()

@@ -38,8 +38,9 @@ class RegisterEntry(models.Model):
         CLARIFIED = "clarified", _("nach Klärung eingetragen")
         OBJECTION = "objection", _("auf Einspruch eingetragen")
 
-    # Entries are written while the row of their election is locked, so it exists; the database
-    # need not look it up 200,000 times.
+    # Entries are written while the row of their election is locked, so it exists, and so do its
+    # Wahlbezirke: nobody removes one without that lock. The database need not look them up 200,000
+    # times, which takes longer than sorting them; a Wahlbezirk with entries is kept by a trigger.
     election = models.ForeignKey(
         Election,
         on_delete=models.PROTECT,
@@ -48,7 +49,12 @@ class RegisterEntry(models.Model):
         db_constraint=False,
     )
     district = models.ForeignKey(
-        District, on_delete=models.PROTECT, null=True, related_name="entries", db_index=False
+        District,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="entries",
+        db_index=False,
+        db_constraint=False,
     )
     number = models.PositiveIntegerField(_("laufende Nummer"), null=True)
     registration_id = models.CharField(max_length=60, blank=True)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from ballots.actions.counting.units import add_unit
@@ -239,6 +240,16 @@ def test_only_a_district_to_which_nothing_belongs_goes(office):
     assert str(remove_district(office.one.pk, actor=office.actor)) == "001 Rathaus"
     assert list(office.election.districts.all()) == [office.two]
     assert AuditEvent.objects.filter(act="district.removed").get().details == {"number": "001"}
+
+
+def test_the_database_keeps_a_district_with_entries_whoever_deletes_it(office):
+    office.enter("Weg", district=office.one)
+    with connection.cursor() as cursor:
+        delete = "DELETE FROM elections_district WHERE id = %s"
+        with pytest.raises(IntegrityError, match="register"), transaction.atomic():
+            cursor.execute(delete, [office.one.pk])
+        cursor.execute(delete, [office.two.pk])
+    assert list(office.election.districts.all()) == [office.one]
 
 
 def test_once_the_count_has_begun_no_district_changes():
