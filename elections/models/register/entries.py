@@ -38,24 +38,17 @@ class RegisterEntry(models.Model):
         CLARIFIED = "clarified", _("nach Klärung eingetragen")
         OBJECTION = "objection", _("auf Einspruch eingetragen")
 
-    # Entries are written while the row of their election is locked, so it exists, and so do its
-    # Wahlbezirke: nobody removes one without that lock. The database need not look them up 200,000
-    # times, which takes longer than sorting them; a Wahlbezirk with entries is kept by a trigger.
+    # Entries are written while the row of their election is locked, so it and its Wahlbezirke
+    # exist; the database need not look them up 200,000 times. A trigger keeps a Wahlbezirk that has
+    # entries.
     election = models.ForeignKey(
-        Election,
-        on_delete=models.PROTECT,
-        related_name="register_entries",
-        db_index=False,
+        Election, on_delete=models.PROTECT, related_name="register_entries", db_index=False,
         db_constraint=False,
-    )
+    )  # fmt: skip
     district = models.ForeignKey(
-        District,
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="entries",
-        db_index=False,
+        District, on_delete=models.PROTECT, null=True, related_name="entries", db_index=False,
         db_constraint=False,
-    )
+    )  # fmt: skip
     number = models.PositiveIntegerField(_("laufende Nummer"), null=True)
     registration_id = models.CharField(max_length=60, blank=True)
     # People with one name only have either of the two.
