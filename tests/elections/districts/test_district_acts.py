@@ -252,6 +252,21 @@ def test_the_database_keeps_a_district_with_entries_whoever_deletes_it(office):
     assert list(office.election.districts.all()) == [office.one]
 
 
+@pytest.mark.parametrize("write", ["INSERT", "UPDATE"])
+def test_the_database_takes_no_entry_of_a_district_that_does_not_exist(office, write):
+    office.enter("Weg", district=office.one)
+    entries = RegisterEntry.objects
+    with pytest.raises(IntegrityError, match="does not exist"), transaction.atomic():  # noqa: PT012 - two ways to write
+        if write == "UPDATE":
+            entries.update(district_id=0)
+        else:
+            copy = entries.get()
+            copy.pk, copy.registration_id, copy.number, copy.district_id = None, "", None, 0
+            copy.save(force_insert=True)
+    entries.update(district_id=None)
+    assert entries.get().district is None
+
+
 def test_once_the_count_has_begun_no_district_changes():
     election = factories.election(Phase.COUNTING)
     actor = factories.lead(election.municipality)
