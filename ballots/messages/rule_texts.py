@@ -30,10 +30,6 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Person, aber kein Listenkreuz und kein Streichen."
     ),
     "R-CAST-05": _("Eine Vertretung ist nicht erlaubt, die Hilfe einer anderen Person schon."),
-    "R-CAST-06": _(
-        "Der Wahlbrief enthält Wahlschein und verschlossenen Stimmzettelumschlag und muss am "
-        "Wahltag bis 18 Uhr eingehen."
-    ),
     "R-CAST-07": _(
         "Während der Wahlzeit ist Werbung im Wahlgebäude und näher als zehn Meter am Eingang "
         "verboten."

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from ballots.law.term.rules import TermRule
+from elections.law.course.calendar import period
 from municipalities.law.basis import Norm, RuleViolation, Statute
-
-PROOF_PERIOD = timedelta(weeks=1)
 
 
 class MandateState(StrEnum):
@@ -83,7 +82,7 @@ def mandate_start(determined_on: date, term_starts_on: date) -> date:
 
 def incompatibility_proof_deadline(served_on: date) -> date:
     """Last day to prove that an incompatibility ended (§ 23 Abs. 2 KWG; R-END-02, C-24)."""
-    return served_on + PROOF_PERIOD
+    return served_on + period("C-24")
 
 
 def mandate_state(served_on: date, proven_on: date | None, today: date) -> MandateState:

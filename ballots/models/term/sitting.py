@@ -175,5 +175,5 @@ def queue_of(nomination_id: int, determination: Determination) -> Queue:
     )
 
 
-def _votes(row: CandidateResult) -> int:
-    return row.votes or 0  # a person not printed has no votes
+def _votes(row: CandidateResult) -> int | None:
+    return row.votes  # None: not printed, so behind everybody who was (R-BAL-02)

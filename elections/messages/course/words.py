@@ -13,6 +13,8 @@ from elections.law.course.deadlines import Milestone, Responsible
 from elections.law.course.phases import Phase, Step
 from elections.law.course.versions import PostalVote
 from elections.law.course.windows import Timed
+from municipalities.law.body.rights import CANCELLATION_DUTIES
+from municipalities.messages.body.words import CANCELLATION_DUTY_TEXTS
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -125,7 +127,7 @@ STEP_TEXTS: dict[Step, tuple[_StrOrPromise, ...]] = {
     ),
     Step.CANCEL: (
         _("Es findet keine Wahl statt. Alle späteren Termine entfallen."),
-        _("Die Wahlleitung macht die Absage bekannt und unterrichtet die Aufsichtsbehörde."),
+        *(CANCELLATION_DUTY_TEXTS[duty] for duty in CANCELLATION_DUTIES),
         _("Die Gemeinde bildet eine Integrations-Kommission."),
     ),
     Step.START_COUNT: (

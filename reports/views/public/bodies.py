@@ -12,7 +12,9 @@ from django.utils.http import http_date
 
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import objection_deadline
+from municipalities.law.body.rights import COUNCIL_RIGHTS, MEMBERS_ARE_HONORARY
 from municipalities.messages import word
+from municipalities.messages.body.words import COUNCIL_RIGHT_TEXTS
 from reports.models import MembersPublication
 from reports.views.public.published import as_json, cacheable, chosen_version
 
@@ -62,6 +64,8 @@ def body(request: HttpRequest, ags: str, day: date) -> HttpResponse:
         "versions": versions,
         "is_newest": publication.pk == versions[0].pk,
         "objections_close": objection_deadline(publication.published_on),
+        "rights": [COUNCIL_RIGHT_TEXTS[right] for right in COUNCIL_RIGHTS],
+        "are_honorary": MEMBERS_ARE_HONORARY,
         "has_changes": publication.successions.exists(),
     }
     response = render(request, "reports/public/body.html", context)

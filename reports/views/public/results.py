@@ -15,8 +15,8 @@ from django.shortcuts import render
 from django.utils.http import http_date
 
 from ballots.law.result.result import Result
+from ballots.law.term.objections import objection_deadline
 from ballots.views.result.explained import explained, named_lots
-from elections.law.course.calendar import after_publication
 from reports.models import Publication
 from reports.views.public.published import as_json, cacheable, chosen_version
 
@@ -76,7 +76,7 @@ def result(request: HttpRequest, ags: str, day: date) -> HttpResponse:
         "sentences": explained(published),
         "versions": versions,
         "is_newest": publication.pk == versions[0].pk,
-        "objections_close": after_publication(publication.published_on).on,
+        "objections_close": objection_deadline(publication.published_on),
     }
     response = render(request, "reports/public/result.html", context)
     response["Last-Modified"] = http_date(versions[0].published_at.timestamp())

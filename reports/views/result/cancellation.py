@@ -15,6 +15,8 @@ from elections.law.course.phases import Phase, Step, open_steps
 from elections.messages.course.words import STEP_TEXTS
 from elections.views.fetching import determines, election_read_or_determined
 from municipalities.law.basis import Norm, Statute
+from municipalities.law.body.rights import CANCELLATION_DUTIES
+from municipalities.messages.body.words import CANCELLATION_DUTY_TEXTS
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.result.cancellation import cancel_and_announce
 from reports.models import Document
@@ -52,6 +54,7 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_cancelled": election.current_phase is Phase.CANCELLED,
         "may_determine": determines(request, election),
         "consequences": STEP_TEXTS[Step.CANCEL],
+        "duties": [CANCELLATION_DUTY_TEXTS[duty] for duty in CANCELLATION_DUTIES],
         "citation": Norm(Statute.HGO, "86", 1, 3),
         "papers": election.documents.filter(kind__in=KINDS).without_content().order_by("pk"),
     }
