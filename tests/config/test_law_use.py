@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from config.law_use import WAITING, unapplied_rules, unused_functions, used_names
 from config.law_walk import catalogue
+from tests.config.law_use import WAITING, unapplied_rules, unused_functions, used_names
 
 ROOT = Path(__file__).parents[2]
 

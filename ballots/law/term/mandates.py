@@ -52,7 +52,7 @@ class LossRule:
     ground: LossGround
     norm: Norm
     effective: Effective
-    rule_id: str = "R-END-03"
+    rule_id: str
     revocable: bool = False
 
 
@@ -61,11 +61,11 @@ _ACQUIRED = Norm(Statute.KWG, "23", 1)
 _PROOF = Norm(Statute.KWG, "23", 2)
 
 LOSS_RULES = (
-    LossRule(LossGround.RESIGNATION, _LOSS, Effective.FINDING),
+    LossRule(LossGround.RESIGNATION, _LOSS, Effective.FINDING, "R-END-03"),
     LossRule(LossGround.DEATH, Norm(Statute.KWG, "34", 1), Effective.EVENT, "R-END-04"),
-    LossRule(LossGround.ELIGIBILITY_LOST, _LOSS, Effective.FINDING_UNAPPEALABLE),
-    LossRule(LossGround.COURT_RULING, _LOSS, Effective.RULING_FINAL),
-    LossRule(LossGround.ELECTION_REVIEW, _LOSS, Effective.RULING_FINAL),
+    LossRule(LossGround.ELIGIBILITY_LOST, _LOSS, Effective.FINDING_UNAPPEALABLE, "R-END-03"),
+    LossRule(LossGround.COURT_RULING, _LOSS, Effective.RULING_FINAL, "R-END-03"),
+    LossRule(LossGround.ELECTION_REVIEW, _LOSS, Effective.RULING_FINAL, "R-END-03"),
     LossRule(LossGround.NEVER_ACQUIRED, _PROOF, Effective.START, "R-END-02"),
     LossRule(LossGround.RESULT_CORRECTED, Norm(Statute.KWG, "31"), Effective.FINDING, "R-END-11"),
 )

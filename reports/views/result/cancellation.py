@@ -27,7 +27,7 @@ KINDS = (Document.Kind.CANCELLATION, Document.Kind.CANCELLATION_NOTICE)
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Cancel an election with too few persons; afterwards hand out what was issued."""
+    """Cancel an election with too few persons (R-BODY-08); then hand out what was issued."""
     election = election_read_or_determined(request, pk)
     initial = {"decided_on": timezone.localdate()}
     form = DecidedOnForm(request.POST if request.method == "POST" else None, initial=initial)
