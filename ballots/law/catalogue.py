@@ -71,6 +71,7 @@ RULES: tuple[LegalRule, ...] = (
     LegalRule("R-CNT-09", (_kwo("49", 2),), _SEEN),
     LegalRule("R-CNT-10", (_kwo("54", 1),), _SEEN),
     LegalRule("R-CNT-11", (_kwo("54", 2),), _SEEN),
+    LegalRule("R-CNT-12", (_kwo("55"), _kwg("25")), _SEEN),
     LegalRule("R-CODE-01", (_kwo("49", 2),), _LIKELY),
     LegalRule("R-DIST-03", (_kwo("47", 2),), _SEEN),
     LegalRule("R-END-10", (_kwg("26", 1), _kwg("27")), _SEEN),

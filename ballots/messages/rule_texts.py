@@ -190,6 +190,10 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Der Wahlausschuss stellt Wahlberechtigte, Wählende, ungültige Stimmzettel, gültige "
         "Stimmen, Stimmen der Listen und Personen, Sitze und Gewählte fest."
     ),
+    "R-CNT-12": _(
+        "Das Ergebnis wird öffentlich bekannt gemacht, mit dem Hinweis, wer wie und bis wann "
+        "Einspruch erheben kann. Mit dem Tag der Bekanntmachung beginnt die Frist."
+    ),
     "R-CODE-01": _(
         "Die Werte einer Niederschrift tragen feste Kennbuchstaben und müssen zueinander passen. "
         "Ein leeres Feld ist nicht null, sondern noch nicht bekannt."

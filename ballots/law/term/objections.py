@@ -48,7 +48,7 @@ class ObjectionOutcome(StrEnum):
 
 
 def objection_deadline(published_on: date) -> date:
-    """Last day to object and to give the grounds (§ 25 KWG; R-END-09, C-23)."""
+    """Last day to object and to give the grounds (§ 25 KWG; R-END-09, R-CNT-12, C-23)."""
     return published_on + period("C-23")
 
 

@@ -39,7 +39,7 @@ from ballots.views.term.objections_shown import (
     succession_name,
 )
 from elections.models import Election
-from elections.models.course.body_rows import published_on
+from elections.models.course.body_rows import announced_on as result_announced_on
 from elections.views.fetching import (
     determines,
     election_determined,
@@ -89,7 +89,7 @@ def objections(request: SignedInRequest, pk: int) -> HttpResponse:
     election = election_worked_on(request, pk)
     determination = election.determinations.first()
     electors = determination.electors if determination else None
-    published = published_on(election)
+    published = result_announced_on(election)
     owed = _owed(election)
     context = {
         "election": election,
@@ -119,7 +119,7 @@ def objection_new(request: SignedInRequest, pk: int) -> HttpResponse:
         initial={
             "succession": chosen or AGAINST_RESULT,
             "published_on": (
-                announced_on(successions[chosen]) if chosen else published_on(election)
+                announced_on(successions[chosen]) if chosen else result_announced_on(election)
             ),
             "in_form": True,
         },

@@ -31,6 +31,7 @@ class BodyEventKind(models.TextChoices):
     RESULT_DETERMINED = "result_determined", _("Ergebnis festgestellt")
     RESULT_WITHDRAWN = "result_withdrawn", _("Auszählung")
     RESULT_PUBLISHED = "result_published", _("Ergebnis bekannt gemacht")
+    RESULT_ANNOUNCED = "result_announced", _("Ergebnis öffentlich bekannt gemacht")
     ELECTION_CANCELLED = "election_cancelled", _("Wahl abgesagt")
     BODY_ENDED = "body_ended", _("Ausländerbeirat beendet")
     BODY_REVIVED = "body_revived", _("Ausländerbeirat besteht weiter")

@@ -15,7 +15,8 @@ from municipalities.models.municipality import Municipality
 STANDS = frozenset({BodyEventKind.RESULT_DETERMINED, BodyEventKind.RESULT_PUBLISHED})
 """Where an election stands while its result holds; a new count has no result."""
 
-_NO_STEPS = frozenset({BodyEventKind.BODY_ENDED, BodyEventKind.BODY_REVIVED})
+_ENDS = (BodyEventKind.BODY_ENDED, BodyEventKind.BODY_REVIVED)
+_NO_STEPS = frozenset({*_ENDS, BodyEventKind.RESULT_ANNOUNCED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def course_of(rows: Sequence[BodyEvent]) -> BodyCourse:
 
 def _election(day: date, rows: Sequence[BodyEvent]) -> ElectionCourse:
     set_up = _newest(rows, BodyEventKind.ELECTION_SET_UP)
-    ended = _newest(rows, *_NO_STEPS)
+    ended = _newest(rows, *_ENDS)
     steps = [BodyEventKind(row.kind) for row in rows if row.kind not in _NO_STEPS]
     return ElectionCourse(
         day=day,

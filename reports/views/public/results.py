@@ -6,7 +6,7 @@ comes from the browser, from an earlier choice, or from the address (``?sprache=
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -15,10 +15,13 @@ from django.shortcuts import render
 from django.utils.http import http_date
 
 from ballots.law.result.result import Result
-from ballots.law.term.objections import objection_deadline
+from ballots.law.term.objections import objection_deadline, objection_support_needed
 from ballots.views.result.explained import explained, named_lots
+from reports.actions.issue import election_office
 from reports.models import Publication
 from reports.views.public.published import as_json, cacheable, chosen_version
+
+EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 @cacheable
@@ -67,7 +70,7 @@ def result(request: HttpRequest, ags: str, day: date) -> HttpResponse:
     versions = _versions(ags, day)
     publication = chosen_version(request, versions)
     published = Result.from_json(publication.snapshot)
-    context = {
+    context: dict[str, Any] = {
         "publication": publication,
         "ags": ags,
         "day": day,
@@ -76,11 +79,29 @@ def result(request: HttpRequest, ags: str, day: date) -> HttpResponse:
         "sentences": explained(published),
         "versions": versions,
         "is_newest": publication.pk == versions[0].pk,
-        "objections_close": objection_deadline(publication.published_on),
+        **_objection(publication, published),
     }
+    announced = context["announced"]
+    changed_at = max(versions[0].published_at, announced.recorded_at if announced else EARLIEST)
     response = render(request, "reports/public/result.html", context)
-    response["Last-Modified"] = http_date(versions[0].published_at.timestamp())
+    response["Last-Modified"] = http_date(changed_at.timestamp())
     return response
+
+
+def _objection(publication: Publication, published: Result) -> dict[str, Any]:
+    """Return what the hint on objections names (§ 55 KWO, § 25 KWG; R-CNT-12, R-END-09).
+
+    The last day is None while nobody entered when the result was announced.
+    """
+    announced = publication.announcements.in_force()
+    sender = election_office(publication.election.municipality)
+    electors = published.electors
+    return {
+        "announced": announced,
+        "objections_close": objection_deadline(announced.announced_on) if announced else None,
+        "objections_to": (f"{sender.office} {sender.municipality}", *sender.address),
+        "support_needed": None if electors is None else objection_support_needed(electors),
+    }
 
 
 @cacheable
