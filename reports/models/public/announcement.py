@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -18,10 +16,6 @@ class ResultAnnouncementQuerySet(models.QuerySet["ResultAnnouncement"]):
     def in_force(self) -> ResultAnnouncement | None:
         """The newest row: a correction is a row of its own."""
         return self.order_by("-pk").first()
-
-    def of(self, publication: Publication) -> Self:
-        """The announcements of one version of a result."""
-        return self.filter(publication=publication)
 
 
 class ResultAnnouncement(models.Model):

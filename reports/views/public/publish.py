@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -21,6 +23,7 @@ from elections.views.fetching import (
     election_determined,
     election_read_or_determined,
 )
+from municipalities.law.basis import Rule
 from municipalities.messages import spoken
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.public.announcement import announce_result
@@ -28,7 +31,7 @@ from reports.actions.public.publication import publish_result
 from reports.forms import AnnouncementForm, PublishForm
 from reports.messages.public.refusals import ResultAnnouncementRule
 
-ABOUT_THE_DAY = {ResultAnnouncementRule.DAY_OUT_OF_RANGE: "announced_on"}
+ABOUT_THE_DAY: Mapping[Rule, str] = {ResultAnnouncementRule.DAY_OUT_OF_RANGE: "announced_on"}
 
 
 @login_required
@@ -84,8 +87,8 @@ def _publish(request: SignedInRequest, pk: int, form: PublishForm) -> None:
         % {"day": spoken(objection_deadline(announced_on))}
         if announced_on
         else _(
-            "Tragen Sie den Tag der öffentlichen Bekanntmachung ein, sobald sie erschienen ist: Mit "
-            "ihm beginnt die Einspruchsfrist."
+            "Tragen Sie den Tag der öffentlichen Bekanntmachung ein, sobald sie erschienen ist: "
+            "Mit ihm beginnt die Einspruchsfrist."
         )
     )
     messages.success(request, f"{said} {then}")
