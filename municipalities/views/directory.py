@@ -59,7 +59,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
     form.is_valid()  # invalid filters are ignored, the rest counts
     chosen: dict[str, Any] = form.cleaned_data
     seen = Municipality.objects.seen_by(request.user)
-    term = Term.objects.first()
+    term = Term.objects.running(timezone.localdate())
     rows: list[Standing] = []
     if term is not None:
         rows = standings(

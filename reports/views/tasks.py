@@ -56,8 +56,8 @@ def _of_elections(elections: QuerySet[Election], now: datetime) -> Iterable[Task
 def body_standings(
     municipalities: QuerySet[Municipality], today: date
 ) -> tuple[Term | None, Sequence[Standing]]:
-    """Return the newest Wahlzeit and how each municipality stands in it."""
-    term = Term.objects.first()
+    """Return the running Wahlzeit and how each municipality stands in it."""
+    term = Term.objects.running(today)
     if term is None:
         return None, ()
     overrides = dict(settings.LAW_ASSUMPTIONS)

@@ -100,12 +100,13 @@ def _where(kind: DutyKind, row: Standing, about: About) -> Place:
         return Place("election", (held[0].key,))
     if kind is DutyKind.HOLD_ELECTION and row.decided_on and about.term is not None:
         return Place("set_up_election", (about.municipality, about.term))
+    in_its_term = f"?wahlzeit={about.term}"
     if kind in {DutyKind.HOLD_ELECTION, DutyKind.DECIDE_BODY}:
-        return Place(DutyKind.DECIDE_BODY, (about.municipality,))
+        return Place(DutyKind.DECIDE_BODY, (about.municipality,), in_its_term)
     if kind is DutyKind.STATE_RESIDENTS:
         return Place(kind, (about.municipality,))
     if about.commission is None:
-        return Place("commission_start", (about.municipality,))
+        return Place("commission_start", (about.municipality,), in_its_term)
     return Place("commission" if kind is DutyKind.FORM_COMMISSION else kind, (about.commission,))
 
 

@@ -21,7 +21,7 @@ from municipalities.law.body.rules import BodyRule
 from municipalities.models import Term
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.body.papers import DOCUMENT_FIELDS
-from municipalities.views.fetching import municipality_led
+from municipalities.views.fetching import chosen_term, municipality_led
 
 DECISION_FIELDS: dict[Rule, str] = {
     BodyRule.SEATS_OUT_OF_RANGE: "seats",
@@ -50,7 +50,7 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
     form = DecisionForm(
         request.POST or None,
         request.FILES or None,
-        initial={"term": Term.objects.first(), "seen": earlier.pk if earlier else 0},
+        initial={"term": chosen_term(request), "seen": earlier.pk if earlier else 0},
     )
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data

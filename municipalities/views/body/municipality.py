@@ -26,7 +26,7 @@ from municipalities.models.commission.timeline import decisions_of, timeline
 from municipalities.models.regions import model_region_of
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.directory import tone_of
-from municipalities.views.fetching import audits, leads, municipality_seen, works_in
+from municipalities.views.fetching import audits, chosen_term, leads, municipality_seen, works_in
 
 
 @login_required
@@ -34,7 +34,7 @@ from municipalities.views.fetching import audits, leads, municipality_seen, work
 def detail(request: SignedInRequest, ags: str) -> HttpResponse:
     """Show one municipality; what is due next stands on top."""
     municipality = municipality_seen(request, ags)
-    term = Term.objects.first()
+    term = chosen_term(request)
     may_lead, may_work = leads(request, municipality), works_in(request, municipality)
     context = {
         "municipality": municipality,
