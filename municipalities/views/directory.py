@@ -25,12 +25,19 @@ from municipalities.views.acting import SignedInRequest
 
 PAGE_SIZE = 50
 # Pressing states come first; the rest keeps the order of the law.
-_PRESSING = (BodyState.OVERDUE, BodyState.UNDECIDED, BodyState.UNKNOWN)
+_PRESSING = (
+    BodyState.NOT_REPORTED,
+    BodyState.ELECTION_UNKNOWN,
+    BodyState.UNDECIDED,
+    BodyState.UNKNOWN,
+)
 STATES = (*_PRESSING, *(state for state in BodyState if state not in _PRESSING))
 TONES = {
-    BodyState.OVERDUE: "danger",
+    # What nobody has said is neither good nor bad.
+    BodyState.NOT_REPORTED: "neutral",
+    BodyState.ELECTION_UNKNOWN: "neutral",
     BodyState.UNDECIDED: "warning",
-    BodyState.UNKNOWN: "warning",
+    BodyState.UNKNOWN: "neutral",
     BodyState.ABR_ELECTION: "success",
     BodyState.IK_BY_CHOICE: "success",
     BodyState.IK_AFTER_FAILED_ELECTION: "info",

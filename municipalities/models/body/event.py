@@ -32,6 +32,8 @@ class BodyEventKind(models.TextChoices):
     RESULT_WITHDRAWN = "result_withdrawn", _("Auszählung")
     RESULT_PUBLISHED = "result_published", _("Ergebnis bekannt gemacht")
     ELECTION_CANCELLED = "election_cancelled", _("Wahl abgesagt")
+    ELECTION_HELD = "election_held", _("gewählt, hier nicht geführt")
+    OUTCOME_WITHDRAWN = "outcome_withdrawn", _("nicht bekannt, ob gewählt wurde")
     BODY_ENDED = "body_ended", _("Ausländerbeirat beendet")
     BODY_REVIVED = "body_revived", _("Ausländerbeirat besteht weiter")
     COMMISSION_FORMED = "commission_formed", _("Integrations-Kommission gebildet")
