@@ -81,6 +81,20 @@ def duties_of(
     return found
 
 
+def open_duties(
+    municipalities: QuerySet[Municipality], *, today: date, overrides: dict[str, Any]
+) -> dict[int, list[Task]]:
+    """Return what each municipality owes in all Wahlzeiten that have not ended, by its key.
+
+    The most pressing comes first: it is the next step on every page that names one.
+    """
+    found: dict[int, list[Task]] = {}
+    for term in current_terms(today):
+        for row in duties_of(municipalities, term, today=today, overrides=overrides):
+            found.setdefault(row.municipality.pk, []).extend(row.duties)
+    return {key: sorted(duties, key=task_order) for key, duties in found.items()}
+
+
 def _placed(duty: Task, row: Standing, term: Term, commission: CommissionRecord | None) -> Task:
     """Return a duty with whom it concerns and where it is done."""
     place = row.municipality

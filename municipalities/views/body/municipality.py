@@ -18,12 +18,12 @@ from django.views.decorators.http import require_safe
 from municipalities.doors import Access, reachable
 from municipalities.law.body.gremium import THRESHOLD, Nearness, nearness
 from municipalities.law.body.standing import COMMISSION_STATES, BodyState
-from municipalities.law.task import Task, task_order
+from municipalities.law.task import Task
 from municipalities.messages import rule_text, word
 from municipalities.models import Municipality, ResidentCount, Term
 from municipalities.models.body.happened import elections_of
 from municipalities.models.body.standing import Standing
-from municipalities.models.commission.duties import MunicipalityDuties, current_terms, duties_of
+from municipalities.models.commission.duties import current_terms, duties_of, open_duties
 from municipalities.models.commission.timeline import decisions_of, timeline
 from municipalities.models.regions import model_region_of
 from municipalities.views.acting import SignedInRequest
@@ -80,9 +80,10 @@ def _standing(
     one = Municipality.objects.filter(pk=municipality.pk)
     overrides = dict(settings.LAW_ASSUMPTIONS)
     others = [other for other in current_terms(today) if other != term]
-    found = [duties_of(one, each, today=today, overrides=overrides)[0] for each in (term, *others)]
-    row = found[0].standing
-    tasks = _tasks(found, may_lead=may_lead, may_work=may_work)
+    (found,) = duties_of(one, term, today=today, overrides=overrides)
+    row = found.standing
+    duties = open_duties(one, today=today, overrides=overrides).get(municipality.pk, [])
+    tasks = _tasks(duties, may_lead=may_lead, may_work=may_work)
     newest = municipality.resident_counts.first()
     return {
         "standing": row,
@@ -92,22 +93,21 @@ def _standing(
         "decision": decisions_of(municipality).filter(term=term).first(),
         "next_task": tasks[0] if tasks else None,
         "other_duties": tasks[1:],
-        "several_terms": len(found) > 1,
+        "several_terms": bool(others),
         "other_terms": others,
         "may_tell_outcome": _is_told_here(row, today),
-        "has_commission": row.body.state in COMMISSION_STATES or found[0].commission is not None,
+        "has_commission": row.body.state in COMMISSION_STATES or found.commission is not None,
         "near": _near(newest) if newest else "",
         "today": today,
     }
 
 
-def _tasks(found: Sequence[MunicipalityDuties], *, may_lead: bool, may_work: bool) -> list[Task]:
-    """Return the duties in all Wahlzeiten that have not ended, the most pressing first."""
+def _tasks(duties: Sequence[Task], *, may_lead: bool, may_work: bool) -> list[Task]:
+    """Return the duties, each leading to its page only where this person may open it."""
     access = {Access.SEEN}
     access |= {Access.WORKED_ON} if may_work else set()
     access |= {Access.LED} if may_lead else set()
-    duties = (reachable(duty, access) for each in found for duty in each.duties)
-    return sorted(duties, key=task_order)
+    return [reachable(duty, access) for duty in duties]
 
 
 def _is_told_here(row: Standing, today: date) -> bool:
