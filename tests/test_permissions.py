@@ -41,6 +41,7 @@ EVERYONE = frozenset({*Role})
 HERE: dict[str, frozenset[Role]] = {
     "municipalities:detail": TOWN | STATE,
     "municipalities:decide": LEADING,
+    "municipalities:outcome": LEADING,
     "municipalities:attach": LEADING,
     "municipalities:document": TOWN | STATE,
     "municipalities:residents": LEADING,

@@ -27,6 +27,7 @@ from municipalities.models import (
     Term,
     User,
 )
+from municipalities.models.body.happened import BodyCourse, courses_of
 
 BEFORE_THE_COUNT = (Phase.SETUP, Phase.NOMINATION, Phase.ADMITTED, Phase.PAPER_APPROVED)
 
@@ -36,8 +37,9 @@ def set_up_election(municipality: Municipality, term: Term, *, actor: User) -> E
     """Set up the election that the council's last decision for ``term`` calls for.
 
     The election keeps the rule set of its day and the assumptions in force now (R-LAW-03), so
-    later changes of either do not affect it. Raises RuleViolation when the council did not choose
-    an Ausländerbeirat or when the election exists.
+    later changes of either do not affect it. Its day is that of the Gemeindevertretung and no
+    other (R-BODY-06). Raises RuleViolation when the council did not choose an Ausländerbeirat,
+    when the election exists, or when it is recorded that it failed.
     """
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     decision = GremiumDecision.objects.filter(municipality=municipality, term=term).first()
@@ -47,6 +49,13 @@ def set_up_election(municipality: Municipality, term: Term, *, actor: User) -> E
         )
     if Election.objects.filter(municipality=municipality, day=term.election_day).exists():
         raise RuleViolation(CourseRule.ELECTION_EXISTS, day=term.election_day)
+    if courses_of(municipality).get(term.pk, BodyCourse()).cancelled:
+        raise RuleViolation(
+            CourseRule.ELECTION_FAILED,
+            Norm(Statute.HGO, "86", 1, 3),
+            "R-BODY-08",
+            day=term.election_day,
+        )
     overrides: dict[str, Any] = dict(settings.LAW_ASSUMPTIONS)
     election = Election.objects.create(
         municipality=municipality,

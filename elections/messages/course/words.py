@@ -107,6 +107,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Work.START_COUNT: _("Auszählung beginnen"),
         Work.DETERMINE_RESULT: _("Zählung erfassen und Ergebnis feststellen"),
         Work.PUBLISH_RESULT: _("Ergebnis bekannt machen"),
+        Work.NOTIFY_ELECTED: _("Gewählte benachrichtigen"),
     },
     Milestone: CALENDAR_TEXTS,
     PostalVote: {
