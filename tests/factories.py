@@ -302,6 +302,6 @@ def end_body(made: Election, ended_on: date, members: int, actor: User) -> None:
 
 def publish(made: Election, actor: User) -> None:
     issue_protocol(made.determinations.latest().pk, actor=actor)
-    day = date(2026, 3, 28)
+    day = max(date(2026, 3, 28), made.determinations.latest().decided_on)
     publish_result(made.pk, published_on=day, actor=actor)
     announce_result(made.pk, announced_on=day, medium="Amtsblatt Nr. 14", today=day, actor=actor)

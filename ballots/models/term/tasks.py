@@ -90,6 +90,7 @@ def _weeks_that_are_over(elections: QuerySet[Election], today: date) -> Iterator
     open_notices = IncompatibilityNotice.objects.filter(
         mandate__election__in=elections,
         mandate__election__body_end=None,
+        mandate__election__annulments=None,
         mandate__departure=None,
         proof=None,
     ).select_related("mandate__election__municipality")

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from elections.law.course.phases import Phase
 from elections.models import Election
 from elections.models.course.body_rows import write_row
 from municipalities.law.basis import Norm, RuleViolation, Statute
@@ -36,8 +37,7 @@ def announce_result(
     """
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
     publication = election.publications.select_related("determination").first()
-    determination = election.determinations.first()
-    if publication is None or publication.determination != determination:
+    if publication is None or election.current_phase is not Phase.PUBLISHED:
         raise RuleViolation(ResultAnnouncementRule.NOT_PUBLISHED, _ANNOUNCED, "C-22")
     first = publication.determination.decided_on
     if not first <= announced_on <= today:

@@ -50,6 +50,7 @@ def body(request: HttpRequest, ags: str, day: date) -> HttpResponse:
     versions = _versions(ags, day)
     publication = chosen_version(request, versions)
     snapshot = publication.snapshot
+    annulment = publication.election.annulments.last()
     context = {
         "publication": publication,
         "snapshot": snapshot,
@@ -64,12 +65,14 @@ def body(request: HttpRequest, ags: str, day: date) -> HttpResponse:
         "versions": versions,
         "is_newest": publication.pk == versions[0].pk,
         "objections_close": objection_deadline(publication.published_on),
+        "annulment": annulment,
         "rights": [COUNCIL_RIGHT_TEXTS[right] for right in COUNCIL_RIGHTS],
         "are_honorary": MEMBERS_ARE_HONORARY,
         "has_changes": publication.successions.exists(),
     }
     response = render(request, "reports/public/body.html", context)
-    response["Last-Modified"] = http_date(versions[0].published_at.timestamp())
+    later = [annulment.recorded_at] if annulment else []
+    response["Last-Modified"] = http_date(max([versions[0].published_at, *later]).timestamp())
     return response
 
 

@@ -6,7 +6,7 @@ comes from the browser, from an earlier choice, or from the address (``?sprache=
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -20,8 +20,6 @@ from ballots.views.result.explained import explained, named_lots
 from reports.actions.issue import election_office
 from reports.models import Publication
 from reports.views.public.published import as_json, cacheable, chosen_version
-
-EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 @cacheable
@@ -80,9 +78,10 @@ def result(request: HttpRequest, ags: str, day: date) -> HttpResponse:
         "versions": versions,
         "is_newest": publication.pk == versions[0].pk,
         **_objection(publication, published),
+        "annulment": publication.election.annulments.last(),
     }
-    announced = context["announced"]
-    changed_at = max(versions[0].published_at, announced.recorded_at if announced else EARLIEST)
+    later = [row.recorded_at for row in (context["announced"], context["annulment"]) if row]
+    changed_at = max([versions[0].published_at, *later])
     response = render(request, "reports/public/result.html", context)
     response["Last-Modified"] = http_date(changed_at.timestamp())
     return response
@@ -99,7 +98,7 @@ def _objection(publication: Publication, published: Result) -> dict[str, Any]:
     return {
         "announced": announced,
         "objections_close": objection_deadline(announced.announced_on) if announced else None,
-        "objections_to": (f"{sender.office} {sender.municipality}", *sender.address),
+        "objections_to": (f"{sender.office} {published.election.municipality}", *sender.address),
         "support_needed": None if electors is None else objection_support_needed(electors),
     }
 
