@@ -36,19 +36,8 @@ def announce_result(
     a day before the determination or after ``today``, REASON_MISSING and NOTHING_CHANGED.
     """
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
-    publication = election.publications.select_related("determination").first()
-    if publication is None or election.current_phase is not Phase.PUBLISHED:
-        raise RuleViolation(ResultAnnouncementRule.NOT_PUBLISHED, _ANNOUNCED, "C-22")
-    first = publication.determination.decided_on
-    if not first <= announced_on <= today:
-        raise RuleViolation(
-            ResultAnnouncementRule.DAY_OUT_OF_RANGE,
-            _ANNOUNCED,
-            "C-22",
-            day=announced_on,
-            first=first,
-            last=today,
-        )
+    publication = _published(election)
+    _check_day(publication, announced_on, today)
     _check_correction(publication, announced_on, medium, reason)
     entry = ResultAnnouncement.objects.create(
         publication=publication,
@@ -69,6 +58,26 @@ def announce_result(
         reason=reason,
     )
     return entry
+
+
+def _published(election: Election) -> Publication:
+    publication = election.publications.select_related("determination").first()
+    if publication is None or election.current_phase is not Phase.PUBLISHED:
+        raise RuleViolation(ResultAnnouncementRule.NOT_PUBLISHED, _ANNOUNCED, "C-22")
+    return publication
+
+
+def _check_day(publication: Publication, announced_on: date, today: date) -> None:
+    first = publication.determination.decided_on
+    if not first <= announced_on <= today:
+        raise RuleViolation(
+            ResultAnnouncementRule.DAY_OUT_OF_RANGE,
+            _ANNOUNCED,
+            "C-22",
+            day=announced_on,
+            first=first,
+            last=today,
+        )
 
 
 def _check_correction(

@@ -45,7 +45,8 @@ REPEATED = date(2026, 9, 27)  # a Sunday
     ],
 )
 def test_an_annulment_becomes_final_after_it_was_decided(final_on, rule):
-    assert refused(check_annulment, decided_on=DECIDED, final_on=final_on) is rule
+    days = {"decided_on": DECIDED, "final_on": final_on, "today": factories.TODAY}
+    assert refused(check_annulment, **days) is rule
 
 
 @pytest.mark.rules("R-END-10", "R-BODY-07")
@@ -69,17 +70,13 @@ def test_an_annulment_becomes_final_after_it_was_decided(final_on, rule):
     ],
 )
 def test_a_repeat_is_on_a_sunday_of_the_running_wahlzeit(day, decided_on, rule):
-    try:
-        check_repeat_day(day, decided_on=decided_on, ends_on=date(2026, 3, 31))
-    except RuleViolation as violation:
-        assert violation.rule is rule
-    else:
-        assert rule is None
+    found = refused(check_repeat_day, day=day, decided_on=decided_on, ends_on=date(2026, 3, 31))
+    assert found is rule
 
 
 def refused(check, **days):
     try:
-        check(today=factories.TODAY, **days)
+        check(**days)
     except RuleViolation as violation:
         return violation.rule
     return None
@@ -179,14 +176,17 @@ def test_a_slip_in_the_day_is_corrected_with_a_reason(election, actor, objection
 
 
 @pytest.mark.rules("R-END-10")
-@pytest.mark.parametrize("act", ["annul", "repeat"])
-def test_what_was_not_decided_so_is_neither_final_nor_repeated(election, actor, act):
+@pytest.mark.parametrize(
+    ("act", "days"),
+    [
+        pytest.param(annul_election, {"final_on": DECIDED, "today": factories.TODAY}, id="final"),
+        pytest.param(repeat_election, {"day": REPEATED}, id="repeated"),
+    ],
+)
+def test_what_was_not_decided_so_is_neither_final_nor_repeated(election, actor, act, days):
     dismissed = objected(election, actor, ObjectionOutcome.DISMISSED)
     with pytest.raises(RuleViolation) as refusal:
-        if act == "annul":
-            annulled(dismissed, actor)
-        else:
-            repeat_election(dismissed.pk, day=REPEATED, actor=actor)
+        act(dismissed.pk, actor=actor, **days)
     assert refusal.value.rule is TermRule.NO_REPEAT_DECIDED
 
 
