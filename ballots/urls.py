@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from ballots.views.counting import report, units
 from ballots.views.paper import approval as paper_approval
 from ballots.views.result import result
-from ballots.views.term import departures, members, objections, successions
+from ballots.views.term import departures, members, objections, repeats, successions
 
 app_name = "ballots"
 urlpatterns: list[URLPattern] = [
@@ -54,5 +54,15 @@ urlpatterns: list[URLPattern] = [
         "wahlen/<int:pk>/einsprueche/<int:objection_pk>/",
         objections.objection,
         name="objection",
+    ),
+    path(
+        "wahlen/<int:pk>/einsprueche/<int:objection_pk>/rechtskraft/",
+        repeats.annul,
+        name="annul",
+    ),
+    path(
+        "wahlen/<int:pk>/einsprueche/<int:objection_pk>/wiederholung/",
+        repeats.repeat,
+        name="repeat",
     ),
 ]

@@ -211,8 +211,10 @@ tests; do not edit it. `manage.py law_index --check` tells whether it is up to d
 CONFIRMED: the text of the norm, or an official announcement of it, was seen. LIKELY: derived,
 or from a secondary or older source. UNKNOWN: open; the value taken stands below as an assumption.
 
-| Norm | Rule | Certainty | Names in the law packages | Tests |
-|---|---|---|---|---|
+Applied: whether an act, a page or a tool calls a function of the rule; else what it waits for.
+
+| Norm | Rule | Certainty | Applied | Names in the law packages | Tests |
+|---|---|---|---|---|---|
 """
 
 ASSUMPTIONS_HEAD = """
@@ -234,6 +236,7 @@ def law_index(root: Path) -> str:
             "<br>".join(map(str, rule.norms)) or "–",
             rule.id,
             rule.certainty,
+            "yes" if rule.waits_for is None else f"waits for {rule.waits_for.replace('_', ' ')}",
             _codes(names.get(rule.id, ())),
             _codes(proofs.get(rule.id, ())),
         )

@@ -53,6 +53,9 @@ class Door:
 DOORS: dict[str, Door] = {
     DutyKind.STATE_RESIDENTS: Door("municipalities:residents", _("Zahl eintragen"), Access.LED),
     DutyKind.DECIDE_BODY: Door("municipalities:decide", _("Entscheidung eintragen"), Access.LED),
+    DutyKind.RECORD_ELECTION: Door(
+        "municipalities:outcome", _("Ausgang der Wahl eintragen"), Access.LED
+    ),
     "commission_start": Door(
         "municipalities:commission_start", _("Kommission vorbereiten"), Access.LED
     ),

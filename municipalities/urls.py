@@ -3,7 +3,7 @@
 from django.urls import path
 
 from municipalities.views import directory, letterhead, log
-from municipalities.views.body import decisions, municipality, papers, terms
+from municipalities.views.body import decisions, municipality, outcomes, papers, terms
 from municipalities.views.commission import (
     formation,
     meetings,
@@ -31,6 +31,7 @@ urlpatterns = [
     path("gemeinden/", directory.listing, name="list"),
     path("gemeinden/<slug:ags>/", municipality.detail, name="detail"),
     path("gemeinden/<slug:ags>/entscheidung/", decisions.decide, name="decide"),
+    path("gemeinden/<slug:ags>/wahl/<int:term_pk>/ausgang/", outcomes.outcome, name="outcome"),
     path(
         "gemeinden/<slug:ags>/entscheidungen/<int:decision_pk>/dokument/",
         papers.attach,

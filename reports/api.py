@@ -159,7 +159,7 @@ class ResultViewSet(viewsets.ReadOnlyModelViewSet[Publication]):
 
 
 class StandingSerializer(serializers.Serializer[MunicipalityRow]):
-    """Stand einer Gemeinde in der neuesten Wahlzeit und was das Gesetz dazu sagt."""
+    """Stand einer Gemeinde in der laufenden Wahlzeit und was das Gesetz dazu sagt."""
 
     ags = serializers.CharField(source="municipality.ags")
     municipality = serializers.CharField(source="municipality.short_name")
@@ -177,7 +177,7 @@ class StandingSerializer(serializers.Serializer[MunicipalityRow]):
     list=extend_schema(
         summary="Stand der Gremien auflisten",
         description=(
-            "Welches Gremium eine Gemeinde in der neuesten Wahlzeit hat oder schuldet, nach "
+            "Welches Gremium eine Gemeinde in der laufenden Wahlzeit hat oder schuldet, nach "
             "§§ 84, 86, 89 HGO, für alle Gemeinden, die das angemeldete Konto sehen darf."
         ),
         responses={200: StandingSerializer(many=True), 403: RefusalSerializer},
@@ -192,7 +192,7 @@ class StandingViewSet(viewsets.GenericViewSet[Any]):
 
     def list(self, request: Request) -> Response:
         """Return the standing of each municipality this person sees; none without a Wahlzeit."""
-        term = Term.objects.first()
+        term = Term.objects.running(timezone.localdate())
         rows: tuple[MunicipalityRow, ...] = ()
         if term is not None and request.user.is_authenticated:
             rows = coverage_rows(request.user, term, timezone.localdate())

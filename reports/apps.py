@@ -15,3 +15,6 @@ class ReportsConfig(AppConfig):
         letters = import_module("elections.models.districts.letters").letters_to_replace
         wrong = import_module("reports.models.printing.wrong_letters")
         letters.answered_by(wrong.count_to_replace)
+        notified = import_module("elections.models.course.letters").not_notified
+        members = import_module("reports.models.term.letters")
+        notified.answered_by(members.count_not_notified)

@@ -26,6 +26,66 @@ class PublishedOnForm(forms.Form):
     )
 
 
+class AnnouncementForm(forms.Form):
+    """When and where a result was announced officially."""
+
+    announced_on = DayField(
+        label=_("Tag der öffentlichen Bekanntmachung"),
+        help_text=_("Von diesem Tag an laufen die zwei Wochen für Einsprüche."),
+        validators=[not_in_future],
+    )
+    medium = TypedText(
+        label=_("Wo bekannt gemacht"),
+        help_text=_(
+            "So, wie die Hauptsatzung es vorsieht, zum Beispiel „Amtsblatt Nr. 14“ oder "
+            "„Internetseite der Gemeinde“."
+        ),
+        max_length=200,
+    )
+    reason = TypedText(
+        label=_("Grund der Berichtigung"),
+        help_text=_("Der frühere Eintrag bleibt im Protokoll stehen."),
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, is_correction: bool = False, **kwargs: Any) -> None:
+        """Ask for a reason only where an entry is corrected."""
+        super().__init__(*args, **kwargs)
+        if not is_correction:
+            del self.fields["reason"]
+
+
+class PublishForm(forms.Form):
+    """The confirmation of a publication, with its announcement where it has already appeared."""
+
+    announced_on = DayField(
+        label=_("Tag der öffentlichen Bekanntmachung"),
+        help_text=_(
+            "Wenn sie schon erschienen ist. Von diesem Tag an laufen die zwei Wochen für "
+            "Einsprüche. Sonst lassen Sie beide Felder leer und tragen es später ein."
+        ),
+        required=False,
+        validators=[not_in_future],
+    )
+    medium = TypedText(
+        label=_("Wo bekannt gemacht"),
+        help_text=_(
+            "So, wie die Hauptsatzung es vorsieht, zum Beispiel „Amtsblatt Nr. 14“ oder "
+            "„Internetseite der Gemeinde“."
+        ),
+        max_length=200,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Take the day and the medium together or not at all."""
+        data = super().clean() or {}
+        if "announced_on" in data and bool(data["announced_on"]) != bool(data.get("medium")):
+            missing = "medium" if data["announced_on"] else "announced_on"
+            self.add_error(missing, _("Tragen Sie beides ein: den Tag und wo es erschien."))
+        return data
+
+
 class HoldForm(forms.Form):
     """Why the register is kept longer."""
 

@@ -56,6 +56,7 @@ TOWN_HALL: list[URLPattern] = [
     path("wahlen/<int:pk>/niederschrift/", protocol.protocol, name="protocol"),
     path("wahlen/<int:pk>/niederschrift/<int:document_pk>.pdf", protocol.document, name="document"),
     path("wahlen/<int:pk>/bekanntmachung/", publish.publish, name="publish"),
+    path("wahlen/<int:pk>/bekanntmachung/tag/", publish.announcement, name="announcement"),
     path("wahlen/<int:pk>/absage/", cancellation.cancel, name="cancel"),
     path(
         "wahlen/<int:pk>/mitglieder/bekanntmachung/", members.members_papers, name="members_papers"

@@ -47,6 +47,7 @@ from municipalities.models import (
     Term,
     User,
 )
+from reports.actions.public.announcement import announce_result
 from reports.actions.public.publication import publish_result
 from reports.actions.result.protocol import issue_protocol
 
@@ -301,4 +302,6 @@ def end_body(made: Election, ended_on: date, members: int, actor: User) -> None:
 
 def publish(made: Election, actor: User) -> None:
     issue_protocol(made.determinations.latest().pk, actor=actor)
-    publish_result(made.pk, published_on=date(2026, 3, 28), actor=actor)
+    day = max(date(2026, 3, 28), made.determinations.latest().decided_on)
+    publish_result(made.pk, published_on=day, actor=actor)
+    announce_result(made.pk, announced_on=day, medium="Amtsblatt Nr. 14", today=day, actor=actor)

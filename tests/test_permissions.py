@@ -11,9 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from ballots.actions.term.departures import record_departure
-from ballots.actions.term.objections import ObjectionEntry, receive_objection
+from ballots.actions.term.objections import ObjectionEntry, decide_objection, receive_objection
 from ballots.law.term.mandates import LossGround
-from ballots.law.term.objections import Objector
+from ballots.law.term.objections import ObjectionOutcome, Objector
 from elections.law.course.phases import Phase, Step
 from elections.models import Election, PostalDistrict, StreetRange
 from municipalities.actions.body.papers import attach_document
@@ -41,6 +41,7 @@ EVERYONE = frozenset({*Role})
 HERE: dict[str, frozenset[Role]] = {
     "municipalities:detail": TOWN | STATE,
     "municipalities:decide": LEADING,
+    "municipalities:outcome": LEADING,
     "municipalities:attach": LEADING,
     "municipalities:document": TOWN | STATE,
     "municipalities:residents": LEADING,
@@ -153,9 +154,12 @@ HERE: dict[str, frozenset[Role]] = {
     "ballots:objections": TOWN,
     "ballots:objection_new": DETERMINING,
     "ballots:objection": TOWN,
+    "ballots:annul": DETERMINING,
+    "ballots:repeat": DETERMINING,
     "reports:protocol": TOWN,
     "reports:document": TOWN,
     "reports:publish": DETERMINING,
+    "reports:announcement": TOWN,
     "reports:cancel": TOWN,
     "reports:members_papers": TOWN,
     "reports:paper": TOWN,
@@ -262,6 +266,15 @@ def term_keys(made: Election) -> dict[str, int]:
         subject="Eine Urne blieb ungezählt.",
     )
     objection = receive_objection(made.pk, entry, today=factories.TODAY, actor=actor)
+    decide_objection(
+        objection.pk,
+        outcome=ObjectionOutcome.REPEAT,
+        decided_on=day,
+        decided_by="die Gemeindevertretung",
+        reasons="Eine Urne blieb ungezählt.",
+        today=factories.TODAY,
+        actor=actor,
+    )
     return {
         "mandate_pk": made.mandates.filter(departure=None).first().pk,
         "departure_pk": departure.pk,

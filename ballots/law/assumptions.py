@@ -29,6 +29,18 @@ class DecidingBody(StrEnum):
     FOREIGNERS_COUNCIL = "foreigners_council"
 
 
+class Alike(StrEnum):
+    """When several ballots in one envelope are „gleich lautend“ (§ 21 Abs. 3 KWG; R-HEAL-14)."""
+
+    SAME_MARKS = "same_marks"
+
+
+class AllStruck(StrEnum):
+    """What a list mark is worth whose persons are all struck (§ 20a KWG; R-HEAL-13)."""
+
+    LIKE_STRIKES_ONLY = "like_strikes_only"
+
+
 @dataclass(frozen=True, slots=True)
 class BallotAssumptions:
     """The values taken where KWG and KWO leave a question open or were not at hand."""
@@ -52,6 +64,17 @@ class BallotAssumptions:
         metadata=assumed(
             "R-HEAL-13", Certainty.UNKNOWN, Treatment.BOARD_DECIDES, Treatment.INVALID
         ),
+    )
+    marked_list_all_struck: str = field(
+        default=AllStruck.LIKE_STRIKES_ONLY,
+        metadata=assumed("R-HEAL-13", Certainty.UNKNOWN, AllStruck.LIKE_STRIKES_ONLY),
+    )
+    unclear_vote_refilled: bool = field(
+        default=True, metadata=assumed("R-HEAL-08", Certainty.UNKNOWN, True)
+    )
+    ballots_alike: str = field(
+        default=Alike.SAME_MARKS,
+        metadata=assumed("R-HEAL-14", Certainty.UNKNOWN, Alike.SAME_MARKS),
     )
     ballot_of_another_election: str = field(
         default=Treatment.INVALID,

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from ballots.law.assumptions import Alike, AllStruck
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
+
+WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
+    AllStruck: {AllStruck.LIKE_STRIKES_ONLY: _("dasselbe, als wäre nur gestrichen")},
+    Alike: {Alike.SAME_MARKS: _("bei denselben Kreuzen, Stimmen und Streichungen")},
+}
 
 ASSUMPTION_TEXTS: dict[str, _StrOrPromise] = {
     "struck_with_votes": _(
@@ -20,6 +29,17 @@ ASSUMPTION_TEXTS: dict[str, _StrOrPromise] = {
         "Eine Liste ist angekreuzt, und zu viele Stimmen stehen in einer anderen. Was gilt?"
     ),
     "strikes_only": _("Auf dem Stimmzettel ist nur gestrichen. Was gilt?"),
+    "marked_list_all_struck": _(
+        "Eine Liste ist angekreuzt, und alle ihre Personen sind gestrichen. Was gilt?"
+    ),
+    "unclear_vote_refilled": _(
+        "Eine Stimme ist unklar und zählt nicht. Fällt sie der angekreuzten Liste zu, wie andere "
+        "Stimmen, die übrig sind?"
+    ),
+    "ballots_alike": _(
+        "Wann lauten mehrere Stimmzettel in einem Umschlag der Briefwahl gleich und zählen als "
+        "einer?"
+    ),
     "ballot_of_another_election": _(
         "In der Urne liegt ein Stimmzettel einer anderen Wahl. Was gilt?"
     ),

@@ -30,10 +30,6 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Person, aber kein Listenkreuz und kein Streichen."
     ),
     "R-CAST-05": _("Eine Vertretung ist nicht erlaubt, die Hilfe einer anderen Person schon."),
-    "R-CAST-06": _(
-        "Der Wahlbrief enthält Wahlschein und verschlossenen Stimmzettelumschlag und muss am "
-        "Wahltag bis 18 Uhr eingehen."
-    ),
     "R-CAST-07": _(
         "Während der Wahlzeit ist Werbung im Wahlgebäude und näher als zehn Meter am Eingang "
         "verboten."
@@ -193,6 +189,10 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
     "R-CNT-11": _(
         "Der Wahlausschuss stellt Wahlberechtigte, Wählende, ungültige Stimmzettel, gültige "
         "Stimmen, Stimmen der Listen und Personen, Sitze und Gewählte fest."
+    ),
+    "R-CNT-12": _(
+        "Das Ergebnis wird öffentlich bekannt gemacht, mit dem Hinweis, wer wie und bis wann "
+        "Einspruch erheben kann. Mit dem Tag der Bekanntmachung beginnt die Frist."
     ),
     "R-CODE-01": _(
         "Die Werte einer Niederschrift tragen feste Kennbuchstaben und müssen zueinander passen. "

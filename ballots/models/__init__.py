@@ -3,6 +3,7 @@
 from ballots.models.counting.unit import CandidateVotes, CountingUnit, ListVotes, UnitReport
 from ballots.models.paper.paper import BallotPaper
 from ballots.models.result.determination import CandidateResult, Determination, ListResult, Lot
+from ballots.models.term.annulment import Annulment
 from ballots.models.term.mandate import (
     BodyEnd,
     Departure,
@@ -18,6 +19,7 @@ from ballots.models.term.mandate import (
 from ballots.models.term.objection import Objection, ObjectionDecision
 
 __all__ = [
+    "Annulment",
     "BallotPaper",
     "BodyEnd",
     "CandidateResult",

@@ -38,6 +38,7 @@ from municipalities.actions.staff import open_account
 from municipalities.law.basis import RuleViolation
 from municipalities.law.body.gremium import Body
 from municipalities.models import Municipality, Role, User
+from reports.actions.public.announcement import announce_result
 from reports.actions.public.publication import publish_result
 from reports.actions.result.protocol import issue_protocol
 
@@ -159,8 +160,14 @@ def _count(election: Election, demo: DemoElection, staff: Staff) -> None:
         election.pk, decided_on=on_day("C-21", demo.day), actor=staff.lead
     )
     issue_protocol(determination.pk, actor=staff.lead)
-    publish_result(
-        election.pk, published_on=on_day("C-21", demo.day) + timedelta(days=1), actor=staff.lead
+    public_on = on_day("C-21", demo.day) + timedelta(days=1)
+    publish_result(election.pk, published_on=public_on, actor=staff.lead)
+    announce_result(
+        election.pk,
+        announced_on=public_on,
+        medium="Amtliche Bekanntmachungen (Vorführung)",
+        today=public_on,
+        actor=staff.lead,
     )
 
 

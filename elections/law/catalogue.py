@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from elections.law.course.deadlines import DEADLINES
-from municipalities.law.basis import Certainty, LegalRule, Norm, Statute
+from municipalities.law.basis import Awaited, Certainty, LegalRule, Norm, Statute
 
 _SEEN, _LIKELY, _OPEN = Certainty.CONFIRMED, Certainty.LIKELY, Certainty.UNKNOWN
 
@@ -30,7 +30,7 @@ RULES: tuple[LegalRule, ...] = (
     LegalRule("R-LIST-10", (_kwg("13", 1),), _SEEN),
     LegalRule("R-LIST-11", (_kwg("14"),), _SEEN),
     LegalRule("R-LIST-12", (_kwg("14", 3),), _SEEN),
-    LegalRule("R-LIST-17", (_kwg("15", 4),), _OPEN),
+    LegalRule("R-LIST-17", (_kwg("15", 4),), _OPEN, Awaited.LISTS),
     *(
         LegalRule(
             entry.code,
@@ -66,6 +66,8 @@ RULES: tuple[LegalRule, ...] = (
     LegalRule("R-WS-05", (_kwo("18"),), _LIKELY),
     LegalRule("R-WS-06", (_kwo("91"),), _LIKELY),
     LegalRule("R-WS-07", (_kwg("58"),), _SEEN),
+    # The day and hour of C-20 are asked where letters are received, so here and not in ``ballots``.
+    LegalRule("R-CAST-06", (_kwg("19"),), _SEEN),
     LegalRule("R-WS-08", (_kwo("53"),), _LIKELY),
 )
 """Every rule that this room applies (R-LAW, R-CAL, R-LIST, C, R-REG, R-DIST, R-WS, R-DP, R-RET)."""

@@ -108,6 +108,10 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Vor dem 05.04.2025 gab es die Briefwahl nur, wenn die Hauptsatzung sie zuließ, seitdem "
         "immer."
     ),
+    "R-CAST-06": _(
+        "Der Wahlbrief enthält Wahlschein und verschlossenen Stimmzettelumschlag und muss am "
+        "Wahltag bis 18 Uhr eingehen."
+    ),
     "R-WS-08": _(
         "Ein Wahlbrief wird aus festen Gründen zurückgewiesen. Wer ihn geschickt hat, zählt dann "
         "nicht als Wählerin oder Wähler."

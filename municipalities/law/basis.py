@@ -55,13 +55,28 @@ class Certainty(StrEnum):
     UNKNOWN = "UNKNOWN"
 
 
+class Awaited(StrEnum):
+    """The part of the product that a rule waits for, which nothing but tests applies yet."""
+
+    LISTS = "lists"
+    BALLOT_PAPER = "ballot_paper"
+    CAPTURE = "capture"
+    DETERMINATION = "determination"
+    MEMBERS = "members"
+
+
 @dataclass(frozen=True, slots=True)
 class LegalRule:
-    """One numbered rule of the catalogue; its German text is in ``messages.RULE_TEXTS``."""
+    """One numbered rule of the catalogue; its German text is in ``messages.RULE_TEXTS``.
+
+    A rule that ``waits_for`` something is written down and tested, but applied by no page, act or
+    tool; a test compares that with the code.
+    """
 
     id: str
     norms: tuple[Norm, ...]
     certainty: Certainty
+    waits_for: Awaited | None = None
 
 
 class Rule(StrEnum):

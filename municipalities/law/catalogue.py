@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from municipalities.law.basis import Certainty, LegalRule, Norm, Statute
+from municipalities.law.basis import Awaited, Certainty, LegalRule, Norm, Statute
 
 _SEEN, _LIKELY, _OPEN = Certainty.CONFIRMED, Certainty.LIKELY, Certainty.UNKNOWN
 
@@ -37,7 +37,7 @@ RULES: tuple[LegalRule, ...] = (
     LegalRule("R-ELIG-03", (_hgo("86", 4),), _SEEN),
     LegalRule("R-ELIG-04", (_hgo("32", 2),), _SEEN),
     LegalRule("R-ELIG-05", (_hgo("86", 5), _hgo("37"), _hgo("65", 2)), _LIKELY),
-    LegalRule("R-ELIG-06", (_hgo("33"),), _SEEN),
+    LegalRule("R-ELIG-06", (_hgo("33"),), _SEEN, Awaited.MEMBERS),
     LegalRule("R-IK-01", (_hgo("89", 1), _hgo("72")), _SEEN),
     LegalRule("R-IK-02", (_hgo("89", 1), _hgo("86", 3), _hgo("86", 4)), _SEEN),
     LegalRule("R-IK-03", (_hgo("89", 1),), _SEEN),

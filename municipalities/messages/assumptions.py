@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
+
+from municipalities.law.assumptions import DecidingCount, ReportDue
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
+WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
+    DecidingCount: {
+        DecidingCount.NEWEST_BY_ELECTION_DAY: _(
+            "der neueste bis zum Wahltag, sonst der erste danach in der Wahlzeit"
+        ),
+    },
+    ReportDue: {
+        ReportDue.END_OF_YEAR: _("31. Dezember, im letzten Jahr bis zum Ende der Kommission"),
+    },
+}
+
 ASSUMPTION_TEXTS: dict[str, _StrOrPromise] = {
+    "deciding_count": _(
+        "Welcher Stand der gemeldeten ausländischen Einwohner entscheidet für eine Wahlzeit, ob "
+        "ein Gremium Pflicht ist?"
+    ),
+    "report_due": _(
+        "Bis wann legt die Integrations-Kommission den Bericht für ein Jahr vor? § 89 HGO verlangt "
+        "ihn einmal im Jahr und nennt keinen Tag."
+    ),
     "commission_owed_by_small_municipality": _(
         "Muss eine Gemeinde ohne Pflicht zu einem Gremium eine Integrations-Kommission bilden, "
         "wenn ihr freiwilliger Ausländerbeirat nicht gewählt wurde?"
@@ -31,7 +54,7 @@ ASSUMPTION_TEXTS: dict[str, _StrOrPromise] = {
     ),
     "commission_has_bounds_of_council": _(
         "Gelten für die Zahl der Mitglieder der Integrations-Kommission dieselben Grenzen wie beim "
-        "Ausländerbeirat, 3 bis 37?"
+        "Ausländerbeirat, 3 bis 37? § 72 HGO nennt keine."
     ),
     "commission_ends_with_term": _(
         "Endet die Integrations-Kommission am letzten Tag der Wahlzeit?"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.basis import Certainty, Statute
+from municipalities.law.basis import Awaited, Certainty, Statute
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -18,6 +18,13 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Certainty.CONFIRMED: _("belegt"),
         Certainty.LIKELY: _("wahrscheinlich"),
         Certainty.UNKNOWN: _("ungeklärt"),
+    },
+    Awaited: {
+        Awaited.LISTS: _("die Arbeit mit Wahlvorschlägen von der Aufforderung bis zur Zulassung"),
+        Awaited.BALLOT_PAPER: _("den Stimmzettel mit seinen Erklärungen und den Probestimmzettel"),
+        Awaited.CAPTURE: _("die Erfassung einzelner Stimmzettel"),
+        Awaited.DETERMINATION: _("die Berichtigung von Feststellungen durch den Wahlausschuss"),
+        Awaited.MEMBERS: _("den Abgleich der Mitglieder mit dem Melderegister"),
     },
     Statute: {
         Statute.HGO: _("Hessische Gemeindeordnung"),

@@ -103,8 +103,11 @@ def door(name: str, *keys: object) -> str:
 
 @register.simple_block_tag(name="door_link")
 def door_link(content: SafeString, name: str, *keys: object) -> SafeString:
-    """Link words to a page that another room may have; only the words where none opened it."""
-    url = address(name, *keys)
+    """Link words to a page that another room may have; only the words where there is none.
+
+    A key that is None means that there is no such row, and so no page of it.
+    """
+    url = "" if None in keys else address(name, *keys)
     # Blanks around the words would be underlined with them.
     words = mark_safe(content.strip())  # noqa: S308 - it was rendered just now
     return format_html('<a href="{}">{}</a>', url, words) if url else words

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from municipalities.doors import way_to
 from municipalities.law.task import Task, TaskState
@@ -87,6 +89,19 @@ def next_step(task: Task, text: object = "", term: bool = False) -> dict[str, An
         "action": action,
         "text": text,
     }
+
+
+@register.simple_tag
+def task_link(task: Task, term: bool = False) -> SafeString:
+    """Write what is to be done, as a link where a page leads on."""
+    url, title = way_to(task)[0], task_title(task, term=term)
+    return format_html('<a href="{}">{}</a>', url, title) if url else format_html("{}", title)
+
+
+@register.filter(name="until_when")
+def until_when_of(task: Task) -> str:
+    """Return the last day of a task, or that the law names none."""
+    return until_when(task)
 
 
 @register.filter

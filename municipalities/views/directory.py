@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -15,22 +16,32 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from municipalities.doors import Access, reachable
 from municipalities.forms.filters import MunicipalityFilter
 from municipalities.law.body.standing import BodyStanding, BodyState, NextStep
+from municipalities.law.task import Task
 from municipalities.messages import word
 from municipalities.models import Municipality, Role, Term
 from municipalities.models.body.standing import Standing, standings
+from municipalities.models.commission.duties import current_terms, open_duties
 from municipalities.models.municipality import MunicipalityQuerySet
 from municipalities.views.acting import SignedInRequest
 
 PAGE_SIZE = 50
 # Pressing states come first; the rest keeps the order of the law.
-_PRESSING = (BodyState.OVERDUE, BodyState.UNDECIDED, BodyState.UNKNOWN)
+_PRESSING = (
+    BodyState.NOT_REPORTED,
+    BodyState.ELECTION_UNKNOWN,
+    BodyState.UNDECIDED,
+    BodyState.UNKNOWN,
+)
 STATES = (*_PRESSING, *(state for state in BodyState if state not in _PRESSING))
 TONES = {
-    BodyState.OVERDUE: "danger",
+    # What nobody has said is neither good nor bad.
+    BodyState.NOT_REPORTED: "neutral",
+    BodyState.ELECTION_UNKNOWN: "neutral",
     BodyState.UNDECIDED: "warning",
-    BodyState.UNKNOWN: "warning",
+    BodyState.UNKNOWN: "neutral",
     BodyState.ABR_ELECTION: "success",
     BodyState.IK_BY_CHOICE: "success",
     BodyState.IK_AFTER_FAILED_ELECTION: "info",
@@ -59,19 +70,16 @@ def listing(request: SignedInRequest) -> HttpResponse:
     form.is_valid()  # invalid filters are ignored, the rest counts
     chosen: dict[str, Any] = form.cleaned_data
     seen = Municipality.objects.seen_by(request.user)
-    term = Term.objects.first()
+    today, overrides = timezone.localdate(), dict(settings.LAW_ASSUMPTIONS)
+    term = Term.objects.running(today)
     rows: list[Standing] = []
     if term is not None:
-        rows = standings(
-            _matching(seen, chosen),
-            term,
-            today=timezone.localdate(),
-            overrides=dict(settings.LAW_ASSUMPTIONS),
-        )
+        rows = standings(_matching(seen, chosen), term, today=today, overrides=overrides)
     found = [row for row in rows if _wanted(row, chosen)]
     context = {
         "form": form,
         "term": term,
+        "several_terms": len(current_terms(today)) > 1,
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "rows": [],
         "groups": _groups(rows),
@@ -81,7 +89,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "may_open_all": request.user.has_role(Role.STATE_ADMIN, Role.STATE_MONITOR),
         "tones": TONES,
     }
-    context["rows"] = [_row(row) for row in context["page"]]
+    context["rows"] = _shown(request, context["page"], today)
     return render(request, "municipalities/directory.html", context)
 
 
@@ -112,13 +120,26 @@ def _groups(rows: Iterable[Standing]) -> list[dict[str, Any]]:
     ]
 
 
-def _row(row: Standing) -> dict[str, Any]:
+def _shown(request: SignedInRequest, page: Iterable[Standing], today: date) -> list[dict[str, Any]]:
+    """Return the rows of one page, each with the next step that its own page names."""
+    found = list(page)
+    shown = Municipality.objects.filter(pk__in=[row.municipality.pk for row in found])
+    duties = open_duties(shown, today=today, overrides=dict(settings.LAW_ASSUMPTIONS))
+    led = set(Municipality.objects.led_by(request.user).values_list("pk", flat=True))
+    return [
+        _row(row, duties.get(row.municipality.pk, []), may_lead=row.municipality.pk in led)
+        for row in found
+    ]
+
+
+def _row(row: Standing, duties: Sequence[Task], *, may_lead: bool) -> dict[str, Any]:
+    access = {Access.SEEN, Access.WORKED_ON, Access.LED} if may_lead else {Access.SEEN}
     return {
         "municipality": row.municipality,
         "body": row.body,
         "state": word(row.body.state),
         "tone": tone_of(row.body),
-        "next": word(row.body.next_step) if row.body.next_step else "",
+        "next_task": reachable(duties[0], access) if duties else None,
         "foreign_residents": row.foreign_residents,
         "residents_status": row.residents_status,
         "seats": row.seats,

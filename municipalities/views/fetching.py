@@ -7,10 +7,15 @@ reading by everybody who works in the town hall, and for sending only by those w
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
-from municipalities.models import Commission, Municipality
+from municipalities.models import Commission, Municipality, Term
 from municipalities.views.acting import SignedInRequest
+
+MOST_DIGITS = 9
+"""A key with more digits is none."""
 
 
 def municipality_seen(request: SignedInRequest, ags: str) -> Municipality:
@@ -33,6 +38,20 @@ def municipality_read_or_led(request: SignedInRequest, ags: str) -> Municipality
 def municipality_audited(request: SignedInRequest, ags: str) -> Municipality:
     """Return a municipality whose log this person may read."""
     return _municipality(Municipality.objects.audited_by(request.user), ags)
+
+
+def chosen_term(request: SignedInRequest) -> Term | None:
+    """Return the Wahlzeit that a link to this page names as ``?wahlzeit=``, else the running one.
+
+    A page that is about one Wahlzeit says which in its heading. A Wahlzeit that does not exist is
+    not found, so that nobody reads of another one instead.
+    """
+    asked = request.GET.get("wahlzeit", "")
+    if not asked:
+        return Term.objects.running(timezone.localdate())
+    if not asked.isdecimal() or len(asked) > MOST_DIGITS:
+        raise Http404
+    return get_object_or_404(Term, pk=int(asked))
 
 
 def works_in(request: SignedInRequest, municipality: Municipality) -> bool:

@@ -3,6 +3,7 @@
 from reports.models.document import Document
 from reports.models.printing.letters import PrintedNotice, PrintedRoom
 from reports.models.printing.printing import PrintCancellation, PrintedPart, PrintOrder, PrintPart
+from reports.models.public.announcement import ResultAnnouncement
 from reports.models.public.publication import MembersPublication, Publication
 
 __all__ = [
@@ -15,4 +16,5 @@ __all__ = [
     "PrintedPart",
     "PrintedRoom",
     "Publication",
+    "ResultAnnouncement",
 ]

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from ballots.models.term.tasks import term_tasks
 from elections.law.course.calendar import deadline
 from elections.law.course.phases import Phase
 from elections.models import CalendarEntry, Election
-from elections.models.course.agenda import election_task
+from elections.models.register.next_step import next_step_of
 from municipalities.doors import Access, reachable
 from municipalities.law.body.duties import DutyKind
 from municipalities.law.task import Place, Task, task_order
@@ -45,10 +45,12 @@ def tasks_of(
 
 
 def _of_elections(elections: QuerySet[Election], now: datetime) -> Iterable[Task]:
-    current = elections.exclude(phase__in=FINISHED)
+    today = timezone.localdate(now)
+    over = Q(phase=Phase.PUBLISHED.value, term__ends_on__lt=today)
+    current = elections.exclude(phase=Phase.CANCELLED.value).exclude(over)
     overrides = dict(settings.LAW_ASSUMPTIONS)
-    for election in current.select_related("municipality").prefetch_related("calendar"):
-        task = election_task(election, now, overrides)
+    for election in current.select_related("municipality", "term").prefetch_related("calendar"):
+        task = next_step_of(election, now, overrides)
         if task is not None:
             yield reachable(task, LEADING_HERE, Place("election", (election.pk,)))
 
@@ -56,8 +58,8 @@ def _of_elections(elections: QuerySet[Election], now: datetime) -> Iterable[Task
 def body_standings(
     municipalities: QuerySet[Municipality], today: date
 ) -> tuple[Term | None, Sequence[Standing]]:
-    """Return the newest Wahlzeit and how each municipality stands in it."""
-    term = Term.objects.first()
+    """Return the running Wahlzeit and how each municipality stands in it."""
+    term = Term.objects.running(today)
     if term is None:
         return None, ()
     overrides = dict(settings.LAW_ASSUMPTIONS)

@@ -10,6 +10,9 @@ struck_with_votes (R-HEAL-03, UNKNOWN): board_decides of board_decides no_votes
 too_many_votes_under_several_marks_in_one_list (R-HEAL-10, LIKELY): invalid of invalid reduce
 too_many_votes_in_another_list (R-HEAL-11, LIKELY): reduce of reduce invalid
 strikes_only (R-HEAL-13, UNKNOWN): board_decides of board_decides invalid
+marked_list_all_struck (R-HEAL-13, UNKNOWN): like_strikes_only of like_strikes_only
+unclear_vote_refilled (R-HEAL-08, UNKNOWN): True of True
+ballots_alike (R-HEAL-14, UNKNOWN): same_marks of same_marks
 ballot_of_another_election (R-HEAL-16, LIKELY): invalid of invalid board_decides
 header_mark_on_single_list (R-HEAL-17, UNKNOWN): board_decides of board_decides ignored
 single_list_prints_all_candidates (R-BAL-02, LIKELY): True of True False

@@ -73,7 +73,8 @@ def set_up(officer: Desk, ags: str) -> str:
     officer.fill(seats=3, decided_on=DECIDED, resolution="Beschluss 12")
     officer.press("Entscheidung eintragen")
     officer.page.goto(f"/gemeinden/{ags}/wahl/{factories.term().pk}/")
-    officer.press("Wahl anlegen")
+    officer.page.get_by_label("An diesem Wahltag wurde der Ausländerbeirat gewählt").check()
+    officer.press("Wahl nacherfassen")
     address = f"/wahlen/{Election.objects.get().pk}/"
     officer.go("Verzeichnis", "Wahlbezirk anlegen")
     officer.fill(number="001", name="Rathaus")

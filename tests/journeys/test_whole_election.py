@@ -70,7 +70,7 @@ def prepare(town_hall):
             "resolution": "Beschluss 12",
         },
     )
-    sent(officer, reverse("elections:set_up", args=[place.ags, term.pk]))
+    sent(officer, reverse("elections:set_up", args=[place.ags, term.pk]), {"held": "on"})
     election = Election.objects.get()
     sent(officer, at("elections:new_district", election), {"number": "001", "name": "Rathaus"})
     sent(officer, at("elections:step", election, step="open_nomination"))

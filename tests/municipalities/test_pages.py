@@ -166,7 +166,7 @@ def test_the_page_begins_with_what_is_due(residents, body, title, address, signe
     task = signed_in(Role.ELECTION_OFFICER, place).get(at("detail", place)).context["next_task"]
     urls = {
         "residents": at("residents", place),
-        "decide": at("decide", place),
+        "decide": f"{at('decide', place)}?wahlzeit={term.pk}",
         "set_up": reverse("elections:set_up", args=[place.ags, term.pk]),
     }
     assert (task_title(task), way_to(task)[0]) == (title, urls[address])

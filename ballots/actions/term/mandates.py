@@ -23,6 +23,8 @@ RESULT_STANDS = (Phase.DETERMINED, Phase.PUBLISHED)
 def open_body(election_id: int) -> Election:
     """Lock an election whose body can change; refuse one that ended or is counted anew (R-BODY-09).
 
+    Refuse one that was annulled too (R-END-10).
+
     Also refuse one whose seats still rest on an older result (R-END-11). The lock is held until
     the caller's transaction ends, so the second of two people sees what the first did.
     """
@@ -35,6 +37,13 @@ def open_body(election_id: int) -> Election:
             Norm(Statute.HGO, "86", 1, 4),
             "R-BODY-09",
             day=election.body_end.ended_on,
+        )
+    if annulment := election.annulments.last():
+        raise RuleViolation(
+            TermRule.ELECTION_ANNULLED,
+            Norm(Statute.KWG, "30"),
+            "R-END-10",
+            day=annulment.final_on,
         )
     if not rests_on_result(election):
         raise RuleViolation(TermRule.SEATS_OF_OLD_RESULT, Norm(Statute.KWG, "31"), "R-END-11")

@@ -24,7 +24,7 @@ from elections.models import Election
 from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
-NORM = Norm(Statute.KWG, "25")
+NORM = Norm(Statute.KWG, "26", 1)
 REFUSED = (ObjectionOutcome.INADMISSIBLE, ObjectionOutcome.DISMISSED)
 
 
@@ -149,7 +149,9 @@ def decide_objection(
     election = Election.objects.select_for_update(of=("self",)).get(pk=found)
     objection = Objection.objects.get(pk=objection_id)
     if hasattr(objection, "decision"):
-        raise RuleViolation(TermRule.OBJECTION_DECIDED, NORM, day=objection.decision.decided_on)
+        raise RuleViolation(
+            TermRule.OBJECTION_DECIDED, NORM, "R-END-10", day=objection.decision.decided_on
+        )
     check_objection_decision(
         outcome,
         findings=findings_of(objection),

@@ -15,6 +15,6 @@ class CountWork(StrEnum):
 
 
 COUNT_RULES: dict[CountWork, TaskRule] = {
-    CountWork.ENTER_REPORT: TaskRule(Who.CAPTURE, Norm(Statute.KWO, "54", 1), "C-21", "C-21")
+    CountWork.ENTER_REPORT: TaskRule(Who.CAPTURE, Norm(Statute.KWO, "54", 1), "R-CNT-10", "C-21")
 }
-"""Who enters what a board reports; without it no result is determined (§ 54 KWO; C-21)."""
+"""Who enters what a board reports; no result without it (§ 54 KWO; R-CNT-10, C-21)."""

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from ballots.law.assumptions import DEFAULT, BallotAssumptions
 from ballots.law.paper.paper import MAX_VOTES_PER_CANDIDATE, Paper
 from municipalities.law.basis import Norm, Statute
-
-POLLS_CLOSE = time(18)
-LOCAL_TIME = ZoneInfo("Europe/Berlin")
 
 
 class Mark(StrEnum):
@@ -105,18 +100,6 @@ def votes_written(crosses: int = 0, number: int | None = None) -> int:
     if number is not None and number < 0:
         raise ValueError(f"the number {number}")
     return crosses if number is None else number
-
-
-def postal_vote_in_time(received_at: datetime, election_day: date) -> bool:
-    """Whether a Wahlbrief arrived in time (§ 19 KWG; R-CAST-06, C-20).
-
-    It must be in by 18:00:00 on the election day, Europe/Berlin.
-
-    Raises ValueError when ``received_at`` has no zone.
-    """
-    if received_at.tzinfo is None:
-        raise ValueError("a time without zone")
-    return received_at <= datetime.combine(election_day, POLLS_CLOSE, LOCAL_TIME)
 
 
 def campaigning_allowed(

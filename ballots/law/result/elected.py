@@ -49,8 +49,9 @@ def elect_from_list(
 
     ``candidates`` are the places of the admitted persons in list order. ``votes_by_place`` holds
     every printed place, None where the number is not known; a person without an entry was not
-    printed and has no votes. The most votes come first, equal votes in list order without a lot.
-    With fewer candidates than seats, all are elected and the rest stay empty.
+    printed, and comes after everybody who was, even after one without votes. The most votes come
+    first, equal votes in list order without a lot. With fewer candidates than seats, all are
+    elected and the rest stay empty.
 
     Raises ValueError on negative numbers and on votes for somebody who is not a candidate.
     """
@@ -83,7 +84,9 @@ def elect_by_majority(
         return MajorityElection((), (), known=False)
     if not assumptions.elected_without_votes:
         ranking = [place for place in ranking if votes_by_place.get(place)]
-    levels = groupby(ranking, key=lambda place: votes_by_place.get(place) or 0)
+    levels = groupby(
+        ranking, key=lambda place: (votes_by_place.get(place), place in votes_by_place)
+    )
     groups = [tuple(level) for _, level in levels]
     elected: list[int] = []
     while groups and len(elected) + len(groups[0]) <= seats:
@@ -105,7 +108,10 @@ def elect_by_majority(
 def _ranking(
     votes_by_place: Mapping[int, int | None], seats: int, candidates: Sequence[int]
 ) -> list[int] | None:
-    """Candidates by votes, equal votes in list order; None when a number is not known."""
+    """Candidates by votes, equal votes in list order, then who was not printed.
+
+    None when a number is not known.
+    """
     strangers = [place for place, n in votes_by_place.items() if n and place not in candidates]
     if seats < 0 or strangers:
         raise ValueError(f"{seats} seats, votes for {strangers}, who are not candidates")
@@ -117,4 +123,4 @@ def _ranking(
         if count < 0:
             raise ValueError(f"{count} votes on place {place}")
         votes[place] = count
-    return sorted(votes, key=lambda place: -votes[place])
+    return sorted(votes, key=lambda place: (-votes[place], place not in votes_by_place))

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from ballots.law.term.rules import TermRule
+from elections.law.course.calendar import period
 from municipalities.law.basis import Norm, RuleViolation, Statute
-
-PROOF_PERIOD = timedelta(weeks=1)
 
 
 class MandateState(StrEnum):
@@ -53,7 +52,7 @@ class LossRule:
     ground: LossGround
     norm: Norm
     effective: Effective
-    rule_id: str = "R-END-03"
+    rule_id: str
     revocable: bool = False
 
 
@@ -62,11 +61,11 @@ _ACQUIRED = Norm(Statute.KWG, "23", 1)
 _PROOF = Norm(Statute.KWG, "23", 2)
 
 LOSS_RULES = (
-    LossRule(LossGround.RESIGNATION, _LOSS, Effective.FINDING),
+    LossRule(LossGround.RESIGNATION, _LOSS, Effective.FINDING, "R-END-03"),
     LossRule(LossGround.DEATH, Norm(Statute.KWG, "34", 1), Effective.EVENT, "R-END-04"),
-    LossRule(LossGround.ELIGIBILITY_LOST, _LOSS, Effective.FINDING_UNAPPEALABLE),
-    LossRule(LossGround.COURT_RULING, _LOSS, Effective.RULING_FINAL),
-    LossRule(LossGround.ELECTION_REVIEW, _LOSS, Effective.RULING_FINAL),
+    LossRule(LossGround.ELIGIBILITY_LOST, _LOSS, Effective.FINDING_UNAPPEALABLE, "R-END-03"),
+    LossRule(LossGround.COURT_RULING, _LOSS, Effective.RULING_FINAL, "R-END-03"),
+    LossRule(LossGround.ELECTION_REVIEW, _LOSS, Effective.RULING_FINAL, "R-END-03"),
     LossRule(LossGround.NEVER_ACQUIRED, _PROOF, Effective.START, "R-END-02"),
     LossRule(LossGround.RESULT_CORRECTED, Norm(Statute.KWG, "31"), Effective.FINDING, "R-END-11"),
 )
@@ -83,7 +82,7 @@ def mandate_start(determined_on: date, term_starts_on: date) -> date:
 
 def incompatibility_proof_deadline(served_on: date) -> date:
     """Last day to prove that an incompatibility ended (§ 23 Abs. 2 KWG; R-END-02, C-24)."""
-    return served_on + PROOF_PERIOD
+    return served_on + period("C-24")
 
 
 def mandate_state(served_on: date, proven_on: date | None, today: date) -> MandateState:

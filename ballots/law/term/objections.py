@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from ballots.law.assumptions import DEFAULT, BallotAssumptions, DecidingBody
 from ballots.law.term.rules import TermRule
+from elections.law.course.calendar import period
 from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 
 _OBJECTION = Norm(Statute.KWG, "25")
 _DECISION = Norm(Statute.KWG, "26", 1)
-
-OBJECTION_PERIOD = timedelta(weeks=2)
-"""Time to object and to give the grounds, counted from publication (§ 25 KWG; R-END-09)."""
 
 FEWEST_SUPPORTERS, ENOUGH_SUPPORTERS = 5, 100
 """Support that is always needed, and that always suffices (§ 25 KWG; R-END-09)."""
@@ -50,8 +48,8 @@ class ObjectionOutcome(StrEnum):
 
 
 def objection_deadline(published_on: date) -> date:
-    """Last day to object to the election (§ 25 KWG; R-END-09, C-23)."""
-    return published_on + OBJECTION_PERIOD
+    """Last day to object and to give the grounds (§ 25 KWG; R-END-09, R-CNT-12, C-23)."""
+    return published_on + period("C-23")
 
 
 def objection_support_needed(electors: int) -> int:

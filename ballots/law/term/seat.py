@@ -43,7 +43,7 @@ SEAT_TRANSITIONS: dict[tuple[SeatState, SeatStep], SeatState] = {
 
 _POST = Norm(Statute.KWG, "23", 2)
 _LOSS = Norm(Statute.KWG, "33")
-_SUCCESSION = Norm(Statute.KWG, "34", 1)
+_SUCCESSION = Norm(Statute.KWG, "34", 3)
 
 _NOT_OPEN: dict[SeatStep, tuple[TermRule, Norm, str]] = {
     SeatStep.NOTE_POST: (TermRule.NOTICE_EXISTS, _POST, "R-END-02"),

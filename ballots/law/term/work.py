@@ -34,4 +34,4 @@ WORK_RULES: dict[TermWork, TaskRule] = {
         Who.RETURNING_OFFICER, Norm(Statute.KWG, "26", 1), "R-END-10"
     ),
 }
-"""Who does what is open; only the week of R-END-02 has a day (§§ 23, 26, 34 KWG; R-END-02..10)."""
+"""Who does what is open; no norm sets a day for any of it (§§ 23, 26, 34 KWG; R-END-02..10)."""

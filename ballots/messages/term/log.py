@@ -27,6 +27,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "succession.determined": _("Nachrücken oder leeren Sitz festgestellt"),
     "body.ended": _("Ausländerbeirat beendet, weniger als drei Mitglieder"),
     "body.revived": _("Ausländerbeirat besteht nach berichtigtem Ergebnis weiter"),
+    "election.annulled": _("Wahl rechtskräftig ungültig, alle Sitze erloschen"),
     "objection.received": _("Einspruch eingegangen"),
     "objection.decided": _("Über Einspruch entschieden"),
 }
@@ -45,6 +46,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "noted_on": _("Bekannt seit"),
     "skipped": _("Übergangene Plätze"),
     "reference": _("Aktenzeichen"),
+    "repeats": _("Wiederholt nach Einspruch"),
     "objector": _("Wer Einspruch erhebt"),
     "supporters": _("Unterstützende"),
     "received_on": _("Eingegangen am"),

@@ -25,6 +25,29 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Der Ausländerbeirat besteht seit dem %(day)s nicht mehr, weil er weniger als drei "
         "Mitglieder hat (%(norm)s). An seinen Sitzen ändert sich nichts mehr."
     ),
+    TermRule.ELECTION_ANNULLED: _(
+        "Die Wahl ist seit dem %(day)s rechtskräftig für ungültig erklärt (%(norm)s). Ihre Sitze "
+        "sind erloschen; an ihnen ändert sich nichts mehr."
+    ),
+    TermRule.ANNULLED_ALREADY: _(
+        "Dass die Wahl ungültig ist, steht schon als rechtskräftig da, seit dem %(day)s. War der "
+        "Tag falsch, tragen Sie den richtigen mit dem Grund der Berichtigung ein."
+    ),
+    TermRule.FINAL_BEFORE_DECISION: _(
+        "Der %(day)s liegt vor der Entscheidung am %(decided_on)s. Rechtskräftig wird sie "
+        "frühestens an diesem Tag (%(norm)s)."
+    ),
+    TermRule.NO_REPEAT_DECIDED: _(
+        "Über diesen Einspruch ist nicht entschieden, dass die Wahl zu wiederholen ist (%(norm)s). "
+        "Tragen Sie zuerst die Entscheidung ein."
+    ),
+    TermRule.REPEAT_OUTSIDE_TERM: _(
+        "Der %(day)s kann nicht der Wahltag sein: Wiederholt wird nach der Entscheidung vom "
+        "%(decided_on)s und innerhalb der laufenden Wahlzeit, also bis %(ends_on)s (%(norm)s)."
+    ),
+    TermRule.REPEAT_NOT_ON_SUNDAY: _(
+        "Der %(day)s ist kein Sonntag. Gewählt wird an einem Sonntag (%(norm)s)."
+    ),
     TermRule.SEAT_LEFT_ALREADY: _(
         "Diese Person ist schon am %(day)s ausgeschieden (%(norm)s). Laden Sie die Seite neu und "
         "sehen Sie nach, was eingetragen ist."

@@ -50,8 +50,8 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
     """Questions about seats."""
 
     def sitting(self) -> Self:
-        """Seats whose member has not left; none once the body has ended."""
-        return self.filter(departure=None, election__body_end=None)
+        """Seats whose member has not left; none once the body has ended or was annulled."""
+        return self.filter(departure=None, election__body_end=None, election__annulments=None)
 
 
 class Mandate(models.Model):
@@ -137,9 +137,11 @@ class DepartureQuerySet(models.QuerySet["Departure"]):
         An elected person whom a corrected result unseats leaves no vacancy; a successor does, as
         long as the seat itself stands.
         """
-        return self.filter(succession=None, mandate__election__body_end=None).exclude(
-            ground=LossGround.RESULT_CORRECTED.value, mandate__succession=None
-        )
+        return self.filter(
+            succession=None,
+            mandate__election__body_end=None,
+            mandate__election__annulments=None,
+        ).exclude(ground=LossGround.RESULT_CORRECTED.value, mandate__succession=None)
 
 
 class Departure(models.Model):

@@ -40,7 +40,7 @@ def sitting_of(election: Election) -> Sitting:
     happened to a seat that a corrected result took away no longer counts.
     """
     elected = elected_in(election) if election.mandates.exists() else frozenset()
-    ended = hasattr(election, "body_end")
+    ended = hasattr(election, "body_end") or election.annulments.exists()
     stands = {pk for pk, root in roots_of(election).items() if root in elected}
     left = Departure.objects.filter(mandate__in=stands)
     empty = left.filter(succession__isnull=False, succession__mandate=None).count()
@@ -175,5 +175,5 @@ def queue_of(nomination_id: int, determination: Determination) -> Queue:
     )
 
 
-def _votes(row: CandidateResult) -> int:
-    return row.votes or 0  # a person not printed has no votes
+def _votes(row: CandidateResult) -> int | None:
+    return row.votes  # None: not printed, so behind everybody who was (R-BAL-02)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -42,13 +42,11 @@ def _task(
     concerned: About,
     since: date,
     today: date,
-    by: date | None = None,
 ) -> Task:
     return Task(
         what=work,
         rule=WORK_RULES[work],
-        state=task_state(by, today),
-        by=by,
+        state=task_state(None, today),
         since=since,
         about=concerned,
         where=Place(work, (concerned.election or 0, concerned.row or 0)),
@@ -92,14 +90,16 @@ def _weeks_that_are_over(elections: QuerySet[Election], today: date) -> Iterator
     open_notices = IncompatibilityNotice.objects.filter(
         mandate__election__in=elections,
         mandate__election__body_end=None,
+        mandate__election__annulments=None,
         mandate__departure=None,
         proof=None,
     ).select_related("mandate__election__municipality")
     for notice in open_notices:
         if mandate_state(notice.served_on, None, today) is MandateState.NEVER_ACQUIRED:
-            last_day = incompatibility_proof_deadline(notice.served_on)
+            # The week was the member's; no norm sets the Wahlleitung a day to find so after it.
+            since = incompatibility_proof_deadline(notice.served_on) + timedelta(days=1)
             concerned = about(notice.mandate.election, notice.mandate_id)
-            yield _task(TermWork.FIND_NOT_ACQUIRED, concerned, last_day, today, by=last_day)
+            yield _task(TermWork.FIND_NOT_ACQUIRED, concerned, since, today)
 
 
 def _undecided(elections: QuerySet[Election], today: date) -> Iterator[Task]:

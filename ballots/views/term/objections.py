@@ -29,7 +29,7 @@ from ballots.law.term.objections import (
     objections_decided_by,
 )
 from ballots.law.term.rules import TermRule
-from ballots.models import Departure, Objection, Succession
+from ballots.models import Departure, Objection, ObjectionDecision, Succession
 from ballots.models.term.tasks import repeats_owed
 from ballots.views.term.members import typed
 from ballots.views.term.objections_shown import (
@@ -39,7 +39,7 @@ from ballots.views.term.objections_shown import (
     succession_name,
 )
 from elections.models import Election
-from elections.models.course.body_rows import published_on
+from elections.models.course.body_rows import announced_on as result_announced_on
 from elections.views.fetching import (
     determines,
     election_determined,
@@ -89,7 +89,7 @@ def objections(request: SignedInRequest, pk: int) -> HttpResponse:
     election = election_worked_on(request, pk)
     determination = election.determinations.first()
     electors = determination.electors if determination else None
-    published = published_on(election)
+    published = result_announced_on(election)
     owed = _owed(election)
     context = {
         "election": election,
@@ -119,7 +119,7 @@ def objection_new(request: SignedInRequest, pk: int) -> HttpResponse:
         initial={
             "succession": chosen or AGAINST_RESULT,
             "published_on": (
-                announced_on(successions[chosen]) if chosen else published_on(election)
+                announced_on(successions[chosen]) if chosen else result_announced_on(election)
             ),
             "in_form": True,
         },
@@ -206,8 +206,27 @@ def objection(request: SignedInRequest, pk: int, objection_pk: int) -> HttpRespo
         "open_point_text": assumption_text(open_point.key),
         "open_point_value": word(_deciding(election)),
         "may_act": decision is None and determines(request, election),
+        **_repeat(request, election, decision),
     }
     return answer(request, "ballots/term/objection.html", context)
+
+
+def _repeat(
+    request: SignedInRequest, election: Election, decision: ObjectionDecision | None
+) -> dict[str, Any]:
+    """Return what became of the decision to repeat the election; nothing for another one."""
+    if decision is None or decision.outcome != ObjectionOutcome.REPEAT.value:
+        return {"repeats": False}
+    annulment = election.annulments.last()
+    later = Election.objects.filter(
+        municipality=election.municipality, term=election.term, day__gt=election.day
+    )
+    return {
+        "repeats": determines(request, election),
+        "may_determine": determines(request, election),
+        "annulled_on": annulment.final_on if annulment else None,
+        "repeated_by": later.order_by("day").first(),
+    }
 
 
 def _deciding(election: Election) -> Any:

@@ -64,8 +64,8 @@ def effects() -> list[tuple[str, str]]:
             "Ergebnis neu fest und macht es bekannt."
         ),
         ObjectionOutcome.REPEAT: _(
-            "Die Wahl ist zu wiederholen. Das bleibt als offene Pflicht stehen, bis eine neue Wahl "
-            "angelegt ist."
+            "Die Wahl ist zu wiederholen. Ist die Entscheidung rechtskräftig, erlöschen alle "
+            "Sitze; die neue Wahl legen Sie auf der Seite dieses Einspruchs an."
         ),
         ObjectionOutcome.SEAT_LOST: _(
             "Die Person verliert den Sitz, sobald die Entscheidung rechtskräftig ist. Danach wird "

@@ -110,7 +110,7 @@ def issue_special_card(
     application, election = _locked_application(application_id)
     _check_time(election, now)
     if _is_settled(application):
-        raise RuleViolation(CardRule.APPLICATION_SETTLED, Norm(Statute.KWO, "16a"), "R-WS-03")
+        raise RuleViolation(CardRule.APPLICATION_SETTLED, Norm(Statute.KWO, "16a"), "R-WS-01")
     trace = _check_not_known(election, holder)
     assumptions = with_overrides(MUNICIPALITY_DEFAULTS, election.assumptions)
     law = version(election.law_version)

@@ -27,6 +27,7 @@ from municipalities.models import (
     Term,
     User,
 )
+from municipalities.models.body.happened import BodyCourse, courses_of
 
 BEFORE_THE_COUNT = (Phase.SETUP, Phase.NOMINATION, Phase.ADMITTED, Phase.PAPER_APPROVED)
 
@@ -36,8 +37,9 @@ def set_up_election(municipality: Municipality, term: Term, *, actor: User) -> E
     """Set up the election that the council's last decision for ``term`` calls for.
 
     The election keeps the rule set of its day and the assumptions in force now (R-LAW-03), so
-    later changes of either do not affect it. Raises RuleViolation when the council did not choose
-    an Ausländerbeirat or when the election exists.
+    later changes of either do not affect it. Its day is that of the Gemeindevertretung and no
+    other (R-BODY-06). Raises RuleViolation when the council did not choose an Ausländerbeirat,
+    when the election exists, or when it is recorded that it failed.
     """
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     decision = GremiumDecision.objects.filter(municipality=municipality, term=term).first()
@@ -47,13 +49,52 @@ def set_up_election(municipality: Municipality, term: Term, *, actor: User) -> E
         )
     if Election.objects.filter(municipality=municipality, day=term.election_day).exists():
         raise RuleViolation(CourseRule.ELECTION_EXISTS, day=term.election_day)
+    if courses_of(municipality).get(term.pk, BodyCourse()).cancelled:
+        raise RuleViolation(
+            CourseRule.ELECTION_FAILED,
+            Norm(Statute.HGO, "86", 1, 3),
+            "R-BODY-08",
+            day=term.election_day,
+        )
+    return _set_up(municipality, term, day=term.election_day, seats=decision.seats, actor=actor)
+
+
+@transaction.atomic
+def set_up_repeat(election_id: int, *, day: date, reference: str, actor: User) -> Election:
+    """Set up the repeat of an annulled election on ``day``, with its own calendar (R-END-10).
+
+    It is for the same Wahlzeit, which runs already, and for as many seats; the law of its own day
+    holds. ``reference`` is the file of the objection that led to it. Whether ``day`` may be, the
+    caller has asked the law.
+
+    Raises RuleViolation ELECTION_EXISTS when the Wahlzeit has an election after the one repeated.
+    """
+    old = Election.objects.select_related("municipality", "term").get(pk=election_id)
+    Municipality.objects.select_for_update().get(pk=old.municipality_id)
+    others = Election.objects.filter(municipality=old.municipality, term=old.term)
+    if later := others.filter(day__gt=old.day).order_by("-day").first():
+        raise RuleViolation(CourseRule.ELECTION_EXISTS, day=later.day)
+    return _set_up(
+        old.municipality, old.term, day=day, seats=old.seats, actor=actor, repeats=reference
+    )
+
+
+def _set_up(
+    municipality: Municipality,
+    term: Term,
+    *,
+    day: date,
+    seats: int,
+    actor: User,
+    **details: str,
+) -> Election:
     overrides: dict[str, Any] = dict(settings.LAW_ASSUMPTIONS)
     election = Election.objects.create(
         municipality=municipality,
         term=term,
-        day=term.election_day,
-        seats=decision.seats,
-        law_version=version_on(term.election_day).key,
+        day=day,
+        seats=seats,
+        law_version=version_on(day).key,
         assumptions=overrides,
     )
     _write_calendar(election)
@@ -67,11 +108,15 @@ def set_up_election(municipality: Municipality, term: Term, *, actor: User) -> E
         seats=election.seats,
         law_version=election.law_version,
         assumptions=overrides,
+        **details,
     )
     return election
 
 
 def _write_calendar(election: Election) -> None:
+    # A repeat lies within its Wahlzeit: when that begins, and what had to be resolved before it, is
+    # no appointment of the repeat any more.
+    past = ("C-25", "C-26") if election.day >= election.term.starts_on else ()
     CalendarEntry.objects.bulk_create(
         CalendarEntry(
             election=election,
@@ -85,7 +130,7 @@ def _write_calendar(election: Election) -> None:
         for appointment in calendar_for(
             election.day, with_overrides(ELECTION_DEFAULTS, election.assumptions)
         )
-        if appointment.on is not None
+        if appointment.on is not None and appointment.code not in past
     )
 
 

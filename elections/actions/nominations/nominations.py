@@ -67,7 +67,7 @@ def receive_nomination(
     actor: User,
     known_in_full: bool = True,
 ) -> Nomination:
-    """Record one Wahlvorschlag as received (§ 13 Abs. 1 KWG; R-LIST-01, R-LIST-10).
+    """Record one Wahlvorschlag as received (§ 13 Abs. 1 KWG; R-LIST-01, R-LIST-02, R-LIST-10).
 
     A late list is recorded too, so that the committee can refuse it.
     """

@@ -16,6 +16,20 @@ class ConfirmForm(forms.Form):
     """A step that needs nothing but the confirmation."""
 
 
+class HeldForm(forms.Form):
+    """An election is set up after its day: only if it was held then."""
+
+    held = forms.BooleanField(
+        label=_("An diesem Wahltag wurde der Ausländerbeirat gewählt"),
+        error_messages={
+            "required": _(
+                "Nach dem Wahltag lässt sich nur eine Wahl nacherfassen, die stattgefunden hat. "
+                "Wurde nicht gewählt oder wissen Sie es nicht, legen Sie hier keine Wahl an."
+            )
+        },
+    )
+
+
 class DecidedOnForm(forms.Form):
     """A step that the committee or the Wahlleitung decided on a day."""
 

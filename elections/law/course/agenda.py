@@ -35,6 +35,7 @@ class Work(StrEnum):
     START_COUNT = "start_count"
     DETERMINE_RESULT = "determine_result"
     PUBLISH_RESULT = "publish_result"
+    NOTIFY_ELECTED = "notify_elected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class AgendaFacts:
     """The facts that decide on the next piece of work.
 
     ``admitted`` holds the number of persons of each admitted list; ``registers_closed`` says
-    that there are Wahlbezirke and the register of each is closed.
+    that there are Wahlbezirke and the register of each is closed; ``not_notified`` counts those
+    elected who got no letter yet.
     """
 
     phase: Phase
@@ -50,6 +52,7 @@ class AgendaFacts:
     undecided_lists: int = 0
     admitted: tuple[int, ...] = ()
     registers_closed: bool = False
+    not_notified: int = 0
 
 
 _LEADER, _COMMITTEE = Responsible.RETURNING_OFFICER, Responsible.ELECTION_COMMITTEE
@@ -66,20 +69,24 @@ WORKS: dict[Work, TaskRule] = {
     Work.START_COUNT: TaskRule(_LEADER, Norm(Statute.KWO, "33"), "C-19", "C-19"),
     Work.DETERMINE_RESULT: TaskRule(_COMMITTEE, Norm(Statute.KWO, "54", 2), "C-21", "C-21"),
     Work.PUBLISH_RESULT: TaskRule(_LEADER, Norm(Statute.KWO, "55"), "C-22"),
+    Work.NOTIFY_ELECTED: TaskRule(_LEADER, Norm(Statute.KWG, "23", 2), "R-END-02"),
 }
-"""Who does each piece of work, by which norm (C-02, C-03, C-05, C-06, C-18..C-22, R-BODY-08)."""
+"""Who does each piece of work, by which norm (C-02..C-06, C-18..C-22, R-BODY-08, R-END-02)."""
 
 
 def next_work(facts: AgendaFacts, *, lists_close: datetime, now: datetime) -> Work | None:
     """Return what has to be done next; None when nothing is left (C-02..C-22, R-BODY-08).
 
     ``lists_close`` is the end of the period for lists (C-03) as the election's calendar has it;
-    both moments are aware. What follows a cancelled election is a duty of the municipality.
+    both moments are aware. After the publication the elected are notified (§ 23 Abs. 2 KWG;
+    R-END-02). What follows a cancelled election is a duty of the municipality.
     """
     if facts.phase is Phase.NOMINATION:
         return _work_on_lists(facts, still_open=now <= lists_close)
     if facts.phase is Phase.PAPER_APPROVED:
         return Work.START_COUNT if facts.registers_closed else Work.CLOSE_REGISTERS
+    if facts.phase is Phase.PUBLISHED:
+        return Work.NOTIFY_ELECTED if facts.not_notified else None
     return _WORK_OF_PHASE.get(facts.phase)
 
 
@@ -182,13 +189,15 @@ def entry_state(code: str, facts: AgendaFacts, *, last_day: date, today: date) -
 
     ``last_day`` is its day, or the end of its range. Only work that this product sees (C-02,
     C-05, C-06, C-18, C-21, C-22) can be done or overdue. After a cancelled election nothing
-    that lies ahead takes place.
+    that lies ahead takes place; once a result is published nothing of its calendar is owed any
+    more.
     """
     settled = _SETTLED.get(code)
     if settled is not None and settled(facts):
         return TaskState.DONE
     if facts.phase is Phase.CANCELLED and (settled is not None or last_day >= today):
         return TaskState.DROPPED
-    if last_day < today and settled is None:
+    is_past = settled is None or facts.phase is Phase.PUBLISHED
+    if last_day < today and is_past:
         return TaskState.PASSED
     return task_state(last_day, today)

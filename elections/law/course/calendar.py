@@ -69,14 +69,9 @@ def on_day(code: str, day: date, assumptions: ElectionAssumptions = ELECTION_DEF
     return found
 
 
-def after_publication(published_on: date) -> Appointment:
-    """Return the end of the objection period, two weeks after publication (§ 25 KWG; C-23)."""
-    return _appointment(deadline("C-23"), published_on, ELECTION_DEFAULTS)
-
-
-def after_service(served_on: date) -> Appointment:
-    """Return the last day to prove that an incompatibility ended (§ 23 Abs. 2 KWG; C-24)."""
-    return _appointment(deadline("C-24"), served_on, ELECTION_DEFAULTS)
+def period(code: str) -> timedelta:
+    """Return how long a period of the calendar runs after its event (C-23, C-24)."""
+    return timedelta(days=deadline(code).days)
 
 
 def moment(on: date, at: time) -> datetime:

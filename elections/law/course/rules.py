@@ -20,3 +20,8 @@ class CourseRule(Rule):
     SERVED_LATE = "elections.served_late"
     OVERRIDE_NOT_ALLOWED = "elections.override_not_allowed"
     ELECTION_CANCELLED = "elections.election_cancelled"
+    ELECTION_FAILED = "elections.election_failed"
+
+    # noticed before an election is set up
+    CALL_IS_OVER = "elections.call_is_over"
+    LISTS_ARE_OVER = "elections.lists_are_over"

@@ -132,8 +132,3 @@ def check(act: Timed, at: datetime, calendar: Mapping[str, Day]) -> None:
     violation = outside(act, at, calendar)
     if violation is not None and not WINDOWS[act].warns:
         raise violation
-
-
-def is_open(act: Timed, at: datetime, calendar: Mapping[str, Day]) -> bool:
-    """Return whether ``at`` lies in the window of ``act`` (C-10, C-14..C-18, C-20)."""
-    return outside(act, at, calendar) is None

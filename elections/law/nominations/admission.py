@@ -157,8 +157,9 @@ def hinders_admission(finding: Finding) -> bool:
     return finding.rule not in FALLS_OUT | WARNINGS
 
 
-def _found(rule: NominationRule, section: str, rule_id: str, **facts: Any) -> Finding:
-    return Finding(rule, Norm(Statute.KWG, section), rule_id, facts)
+_LIST = Norm(Statute.KWG, "11")
+_ASSEMBLY = Norm(Statute.KWG, "12")
+_SUBMISSION = Norm(Statute.KWG, "13")
 
 
 def _list_defects(facts: NominationFacts, election_day: date, needed: int) -> Iterator[Finding]:
@@ -170,37 +171,45 @@ def _list_defects(facts: NominationFacts, election_day: date, needed: int) -> It
     uncertified = min(needed, facts.signatures) - facts.certified_signatures
     late = not is_in_time(facts.received_at, election_day)
     rule = NominationRule
-    rows: tuple[tuple[bool, NominationRule, str, str, dict[str, Any]], ...] = (
-        (late, rule.NOMINATION_LATE, "13", "R-LIST-10", {"closes": closes}),
-        (not facts.written, rule.NOMINATION_NOT_WRITTEN, "13", "R-LIST-10", {}),
-        (not facts.name.strip(), rule.NOMINATION_NAME_MISSING, "11", "R-LIST-11", {}),
-        (not facts.assembly_recorded, rule.ASSEMBLY_RECORD_MISSING, "12", "R-LIST-11", {}),
-        (not places, rule.NO_CANDIDATES, "11", "R-LIST-11", {}),
-        (wrong_places, rule.PLACES_NOT_IN_ORDER, "11", "R-LIST-03", {}),
-        (missing > 0, rule.SIGNATURES_MISSING, "11", "R-LIST-06",
+    rows: tuple[tuple[bool, NominationRule, Norm, str, dict[str, Any]], ...] = (
+        (late, rule.NOMINATION_LATE, _SUBMISSION, "R-LIST-10", {"closes": closes}),
+        (not facts.written, rule.NOMINATION_NOT_WRITTEN, _SUBMISSION, "R-LIST-10", {}),
+        (not facts.name.strip(), rule.NOMINATION_NAME_MISSING, _LIST, "R-LIST-11", {}),
+        (not facts.assembly_recorded, rule.ASSEMBLY_RECORD_MISSING, _ASSEMBLY, "R-LIST-11", {}),
+        (not places, rule.NO_CANDIDATES, _LIST, "R-LIST-11", {}),
+        (wrong_places, rule.PLACES_NOT_IN_ORDER, _LIST, "R-LIST-03", {}),
+        (missing > 0, rule.SIGNATURES_MISSING, _LIST, "R-LIST-06",
          {"needed": needed, "signatures": facts.signatures}),
-        (uncertified > 0, rule.ELECTOR_CERTIFICATES_MISSING, "11", "R-LIST-11",
+        (uncertified > 0, rule.ELECTOR_CERTIFICATES_MISSING, _LIST, "R-LIST-11",
          {"missing": uncertified}),
-        (facts.trust_persons < TRUST_PERSONS, rule.TRUST_PERSONS_MISSING, "11", "R-LIST-05",
+        (facts.trust_persons < TRUST_PERSONS, rule.TRUST_PERSONS_MISSING, _LIST, "R-LIST-05",
          {"needed": TRUST_PERSONS}),
-        (facts.trust_person_stands, rule.TRUST_PERSON_IS_CANDIDATE, "11", "R-LIST-05", {}),
+        (facts.trust_person_stands, rule.TRUST_PERSON_IS_CANDIDATE, _LIST, "R-LIST-05", {}),
     )  # fmt: skip
-    for holds, found, section, rule_id, values in rows:
+    for holds, found, norm, rule_id, values in rows:
         if holds:
-            yield _found(found, section, rule_id, **values)
+            yield Finding(found, norm, rule_id, values)
 
 
 def _candidate_defects(one: CandidateFacts) -> Iterator[Finding]:
     """Yield the defects of one candidate; each names the place and the person."""
     who = {"place": one.place, "name": one.name}
     if not one.consents:
-        yield _found(NominationRule.CONSENT_MISSING, "11", "R-LIST-11", **who)
+        yield Finding(NominationRule.CONSENT_MISSING, _LIST, "R-LIST-11", who)
     if one.other_list:
         rule = NominationRule.CANDIDATE_ON_TWO_LISTS
-        yield _found(rule, "11", "R-LIST-03", other=one.other_list, **who)
+        yield Finding(rule, _LIST, "R-LIST-03", {"other": one.other_list, **who})
     if one.exclusion is not None:
-        rule, norm = NominationRule.CANDIDATE_NOT_ELIGIBLE, Norm(Statute.HGO, "86", "3, 4")
-        yield Finding(rule, norm, "R-ELIG-01", {"reason": one.exclusion, **who})
+        yield Finding(
+            NominationRule.CANDIDATE_NOT_ELIGIBLE,
+            Norm(Statute.HGO, "86", "3, 4"),
+            "R-ELIG-01",
+            {"reason": one.exclusion, **who},
+        )
     if one.incompatibility is not None:
-        rule, norm = NominationRule.CANDIDATE_POST_INCOMPATIBLE, Norm(Statute.HGO, "86", 5)
-        yield Finding(rule, norm, "R-ELIG-05", {"reason": one.incompatibility, **who})
+        yield Finding(
+            NominationRule.CANDIDATE_POST_INCOMPATIBLE,
+            Norm(Statute.HGO, "86", 5),
+            "R-ELIG-05",
+            {"reason": one.incompatibility, **who},
+        )

@@ -134,28 +134,18 @@ def register_exclusion(
     return vote_exclusion(person, election_day, version.voter_residence, valid)
 
 
-def register_verdict(
-    reported: Reported,
-    election_day: date,
-    version: LawVersion,
-    taken_on: date,
-    assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
-) -> Verdict:
-    """Return the one reason that keeps a person out, the one doubt, or that the person may vote.
-
-    (§ 86 Abs. 2 HGO; R-VOTE-01..07, R-REG-02.) ``taken_on`` is the day the extract shows. A doubt
-    is raised only where it decides: whom another rule excludes anyway needs nobody's decision.
-    """
-    return register_judge(election_day, version, taken_on, assumptions)(reported)
-
-
 def register_judge(
     election_day: date,
     version: LawVersion,
     taken_on: date,
     assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
 ) -> Callable[[Reported], Verdict]:
-    """Return what ``register_verdict`` says, for everybody of one extract (R-VOTE-01..07)."""
+    """Return what judges everybody of one extract (§ 86 Abs. 2 HGO; R-VOTE-01..07, R-REG-02).
+
+    It gives the one reason that keeps a person out, the one doubt, or that the person may vote.
+    ``taken_on`` is the day the extract shows. A doubt is raised only where it decides: whom another
+    rule excludes anyway needs nobody's decision.
+    """
     valid = _at_the_time(version, assumptions)
     exclusion_of = vote_judge(election_day, version.voter_residence, valid)
     foreign = replace(valid, unclear_nationality_counts_as_foreign=True)

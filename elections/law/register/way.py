@@ -5,7 +5,7 @@ It ends with the work that the agenda of the election names too: closing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,16 @@ from typing import Any
 from elections.law.course.agenda import Work, work_task
 from elections.law.course.calendar import deadline
 from elections.law.course.windows import Day
-from municipalities.law.task import About, Place, Task, TaskRule, Who, task_state
+from municipalities.law.task import (
+    About,
+    Place,
+    Task,
+    TaskRule,
+    TaskState,
+    Who,
+    task_order,
+    task_state,
+)
 
 
 class RegisterStep(StrEnum):
@@ -28,6 +37,13 @@ class RegisterStep(StrEnum):
     HOLD_INSPECTION = "hold_inspection"
     TAKE_APPLICATIONS = "take_applications"
 
+
+NEEDED_BY = {RegisterStep.TAKE_IN_EXTRACT: "C-13"}
+"""A step that begins on the day of its appointment and is needed by a later one (C-09, C-13).
+
+The extract says who lived here on the 42nd day, so nobody has it before; the notices are printed
+from it.
+"""
 
 STEP_CODES = {
     RegisterStep.TAKE_IN_EXTRACT: "C-09",
@@ -63,6 +79,41 @@ def way_of_register(
     counts = {"closed": facts.closed, "all": facts.districts}
     closing = work_task(Work.CLOSE_REGISTERS, calendar, today, about, done=closed, facts=counts)
     return (*way.until_it_is_made(), *way.until_it_is_closed(), closing)
+
+
+_PERIODS = {RegisterStep.HOLD_INSPECTION, RegisterStep.TAKE_APPLICATIONS}
+
+
+def next_of_register(way: Sequence[Task]) -> Task | None:
+    """Return the step of ``way`` that comes next; None when the register is closed.
+
+    A step whose day went by is no longer waited for: a register must be closed all the same.
+    Inspection and applications are periods in which others come; doubts and Wahlbezirke of
+    persons wait for an extract.
+    """
+    for task in way:
+        is_last = task.what is Work.CLOSE_REGISTERS
+        passed = task.state is TaskState.OVERDUE and not is_last
+        waits = task.what in _PERIODS or task.facts.get("begun") is False
+        if task.state is not TaskState.DONE and not passed and not waits:
+            return task
+    return None
+
+
+def next_of_election(work: Task | None, step: Task | None) -> Task | None:
+    """Return what an election needs next: ``work`` moves it on, ``step`` its register.
+
+    Where the register is what the election waits for, its step is the next; else only when its day
+    is near and nothing more pressing is asked for.
+    """
+    if work is None or step is None:
+        return work
+    if work.what is Work.CLOSE_REGISTERS:
+        return step
+    near = {TaskState.OVERDUE, TaskState.DUE}
+    if step.state not in near:
+        return work
+    return min((work, step), key=task_order) if work.state in near else step
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +153,18 @@ class _Way:
     def _step(self, what: RegisterStep, done: bool, **facts: Any) -> Task:
         code = STEP_CODES.get(what, "")
         day = self.calendar.get(code)
-        by = (day.until or day.on) if day else None
+        needed = self.calendar.get(NEEDED_BY.get(what, code))
+        by = (needed.until or needed.on) if needed else None
+        begins = day is not None and (day.until is not None or what in NEEDED_BY)
+        # A step without a day is no duty of its own: it is open until the next one needs it.
+        state = TaskState.OPEN if by is None and not done else task_state(by, self.today, done=done)
         election = self.about.election
         return Task(
             what=what,
             rule=TaskRule(Who.ELECTION_OFFICE, deadline(code).norm if code else None, code, code),
-            state=task_state(by, self.today, done=done),
+            state=state,
             by=by,
-            opens=day.on if day and day.until else None,
+            opens=day.on if day and begins else None,
             facts=facts,
             about=self.about,
             where=None if election is None else Place(what, (election,)),

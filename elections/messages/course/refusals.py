@@ -55,4 +55,16 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     CourseRule.ELECTION_CANCELLED: _(
         "Die Wahl ist abgesagt. Einsprüche und Wahlscheine gibt es nicht mehr."
     ),
+    CourseRule.ELECTION_FAILED: _(
+        "Für den %(day)s ist eingetragen, dass keine Wahl stattfand (%(norm)s). War das falsch, "
+        "berichtigen Sie zuerst den Ausgang der Wahl."
+    ),
+    CourseRule.CALL_IS_OVER: _(
+        "Bis zum %(day)s war öffentlich aufzufordern, Listen einzureichen (%(norm)s). Dieser Tag "
+        "ist vorbei."
+    ),
+    CourseRule.LISTS_ARE_OVER: _(
+        "Listen waren bis %(closes)s einzureichen (%(norm)s). Es kann keine Liste mehr kommen, und "
+        "ohne Liste findet keine Wahl statt."
+    ),
 }

@@ -13,6 +13,8 @@ from elections.law.course.deadlines import Milestone, Responsible
 from elections.law.course.phases import Phase, Step
 from elections.law.course.versions import PostalVote
 from elections.law.course.windows import Timed
+from municipalities.law.body.rights import CANCELLATION_DUTIES
+from municipalities.messages.body.words import CANCELLATION_DUTY_TEXTS
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -105,6 +107,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Work.START_COUNT: _("Auszählung beginnen"),
         Work.DETERMINE_RESULT: _("Zählung erfassen und Ergebnis feststellen"),
         Work.PUBLISH_RESULT: _("Ergebnis bekannt machen"),
+        Work.NOTIFY_ELECTED: _("Gewählte benachrichtigen"),
     },
     Milestone: CALENDAR_TEXTS,
     PostalVote: {
@@ -125,7 +128,7 @@ STEP_TEXTS: dict[Step, tuple[_StrOrPromise, ...]] = {
     ),
     Step.CANCEL: (
         _("Es findet keine Wahl statt. Alle späteren Termine entfallen."),
-        _("Die Wahlleitung macht die Absage bekannt und unterrichtet die Aufsichtsbehörde."),
+        *(CANCELLATION_DUTY_TEXTS[duty] for duty in CANCELLATION_DUTIES),
         _("Die Gemeinde bildet eine Integrations-Kommission."),
     ),
     Step.START_COUNT: (

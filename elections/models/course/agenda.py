@@ -14,6 +14,7 @@ from elections.law.course.deadlines import NOMINATIONS_CLOSE_AT
 from elections.law.course.phases import Phase
 from elections.law.course.windows import Day
 from elections.models.course.election import CalendarEntry, Election
+from elections.models.course.letters import not_notified
 from elections.models.course.windows import calendar_days
 from municipalities.law.task import About, Task
 from municipalities.models.commission.duties import commission_to_form
@@ -29,7 +30,13 @@ def agenda_facts(election: Election) -> AgendaFacts:
         undecided_lists=election.nominations.filter(decision=None).count(),
         admitted=tuple(admitted.values_list("persons", flat=True)),
         registers_closed=districts.exists() and not districts.filter(closing=None).exists(),
+        not_notified=_not_notified(election),
     )
+
+
+def _not_notified(election: Election) -> int:
+    """Count who waits for a letter; before the publication nobody does."""
+    return not_notified(election) if election.current_phase is Phase.PUBLISHED else 0
 
 
 def lists_close(election: Election) -> datetime:
@@ -54,14 +61,16 @@ def about(election: Election, row: int | None = None) -> About:
 def election_task(election: Election, now: datetime, overrides: dict[str, Any]) -> Task | None:
     """Return the one thing that this election needs next; None when nothing is left.
 
-    After a cancelled election that is the commission to form, as long as it is owed.
+    After a cancelled election that is the commission to form, as long as it is owed. Once the
+    Wahlzeit is over nothing of an election that was published is asked for.
     """
     today = timezone.localdate(now)
     if election.current_phase is Phase.CANCELLED:
         place, term = election.municipality, election.term
         return commission_to_form(place, term, today=today, overrides=overrides)
     work = next_work(agenda_facts(election), lists_close=lists_close(election), now=now)
-    if work is None:
+    is_over = election.current_phase is Phase.PUBLISHED and today > election.term.ends_on
+    if work is None or is_over:
         return None
     return work_task(work, calendar_days(election), today, about(election))
 

@@ -25,21 +25,23 @@ STEPS = {
 
 def was_published(election: Election) -> bool:
     """Whether a result of ``election`` was announced, even if it was corrected since."""
-    return _published(election).exists()
+    return _rows(election, BodyEventKind.RESULT_PUBLISHED).exists()
 
 
-def published_on(election: Election) -> date | None:
-    """Return the day on which the newest result of ``election`` was announced."""
-    days = _published(election).order_by("-on").exclude(on=None)
-    return days.values_list("on", flat=True).first()
+def announced_on(election: Election) -> date | None:
+    """Return the day on which the newest result was announced officially (§ 55 KWO; C-23).
+
+    None while nobody entered it: the period for objections then has no first day.
+    """
+    found = _rows(election, BodyEventKind.RESULT_PUBLISHED, BodyEventKind.RESULT_ANNOUNCED).last()
+    is_announced = found is not None and found.kind == BodyEventKind.RESULT_ANNOUNCED
+    return found.on if found is not None and is_announced else None
 
 
-def _published(election: Election) -> QuerySet[BodyEvent]:
+def _rows(election: Election, *kinds: BodyEventKind) -> QuerySet[BodyEvent]:
     return BodyEvent.objects.filter(
-        municipality=election.municipality_id,
-        election_day=election.day,
-        kind=BodyEventKind.RESULT_PUBLISHED,
-    )
+        municipality=election.municipality_id, election_day=election.day, kind__in=kinds
+    ).order_by("pk")
 
 
 def write_row(

@@ -8,7 +8,9 @@ from typing import Any
 from django.conf import settings
 
 from elections.models import CalendarEntry, Election
-from elections.models.course.agenda import appointments, election_task
+from elections.models.course.agenda import appointments
+from elections.models.register.counts import RegisterCount
+from elections.models.register.next_step import next_step_of
 from municipalities.doors import Access, reachable
 from municipalities.law.basis import Certainty
 from municipalities.law.task import Task, TaskState
@@ -35,9 +37,11 @@ def access_of(user: User, election: Election) -> set[Access]:
     }
 
 
-def next_task(election: Election, user: User, now: datetime) -> Task | None:
+def next_task(
+    election: Election, user: User, now: datetime, count: RegisterCount | None = None
+) -> Task | None:
     """Return what the election needs next, with a link for those who may do it."""
-    task = election_task(election, now, dict(settings.LAW_ASSUMPTIONS))
+    task = next_step_of(election, now, dict(settings.LAW_ASSUMPTIONS), count)
     return reachable(task, access_of(user, election)) if task else None
 
 

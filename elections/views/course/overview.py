@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.course.setup import set_up_election
-from elections.forms.course.steps import ConfirmForm
+from elections.forms.course.steps import ConfirmForm, HeldForm
 from elections.law.assumptions import ELECTION_DEFAULTS
+from elections.law.course.late_start import late_start
 from elections.law.course.phases import Phase, open_steps
 from elections.law.course.versions import version, version_on
 from elections.models import Election
@@ -25,7 +26,7 @@ from elections.views.course.steps import STEPS
 from elections.views.fetching import election_seen, works_on
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Assumption, assumptions_of, with_overrides
-from municipalities.messages import assumption_text, spoken, word
+from municipalities.messages import assumption_text, sentence, spoken, word
 from municipalities.models import Term
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.fetching import municipality_led
@@ -61,7 +62,10 @@ def set_up(request: SignedInRequest, ags: str, term_pk: int) -> HttpResponse:
     """Set up the election that the council decided for, after showing what that means."""
     municipality = municipality_led(request, ags)
     term = get_object_or_404(Term, pk=term_pk)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    now = timezone.now()
+    is_over = timezone.localdate(now) > term.election_day
+    asked = HeldForm if is_over else ConfirmForm
+    form = asked(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
             election = set_up_election(municipality, term, actor=request.user)
@@ -77,6 +81,8 @@ def set_up(request: SignedInRequest, ags: str, term_pk: int) -> HttpResponse:
         "law": version_on(term.election_day),
         "existing": municipality.elections.filter(term=term).first(),
         "form": form,
+        "is_over": is_over,
+        "late": [(one, sentence(one)) for one in late_start(term.election_day, now)],
     }
     return answer(request, "elections/course/set_up.html", context)
 

@@ -21,12 +21,13 @@ from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.verdict import register_day
 from elections.models.register.counts import register_count
 from elections.models.register.entries import RegisterEntry
+from elections.models.register.next_step import BEFORE_THE_COUNT
 from elections.models.register.way import register_tasks
-from elections.views.course.agenda import access_of
+from elections.views.course.agenda import access_of, next_task
 from elections.views.fetching import district_of, election_led, election_worked_on
 from municipalities.doors import Access, address, reachable
 from municipalities.law.basis import Rule
-from municipalities.law.task import Task, TaskState
+from municipalities.law.task import Task
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE, MOST_FOUND = 50, 50
@@ -43,7 +44,7 @@ def register(request: SignedInRequest, pk: int) -> HttpResponse:
     access = access_of(request.user, election)
     may_lead = Access.LED in access
     steps: list[Task] = []
-    if may_lead:
+    if may_lead and election.current_phase in BEFORE_THE_COUNT:
         tasks = register_tasks(election, count, timezone.localdate())
         steps = [reachable(step, access) for step in tasks]
     context = {
@@ -53,7 +54,7 @@ def register(request: SignedInRequest, pk: int) -> HttpResponse:
         "electors": election.districts.all().electors(),
         "count": count,
         "steps": steps,
-        "next_task": next((step for step in steps if step.state is not TaskState.DONE), None),
+        "next_task": next_task(election, request.user, timezone.now(), count) if may_lead else None,
         "retention_url": address("retention", pk) if may_lead else "",
         "closing_entry": election.calendar.filter(code="C-18").first(),
         "register_day": register_day(election.day),

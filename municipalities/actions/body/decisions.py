@@ -51,7 +51,7 @@ def decide_body(
     body, when the resolution lies in the future, when it chooses an election after its day, or
     when it would change an election that exists.
     """
-    check_seats(seats)
+    check_seats(seats, body)
     count = count_for(municipality, term)
     check_decision(
         body,
@@ -114,6 +114,8 @@ def _check_no_election_is_changed(
     for election in courses_of(municipality).get(term.pk, BodyCourse()).elections:
         if election.cancelled:
             continue
+        if election.stage is BodyEventKind.ELECTION_HELD:
+            raise RuleViolation(BodyRule.ELECTION_HELD, norm, "R-BODY-04", day=election.day)
         if election.stage is not BodyEventKind.ELECTION_SET_UP:
             raise RuleViolation(
                 BodyRule.ELECTION_UNDER_WAY, norm, "R-BODY-04", phase=election.stage.label

@@ -9,11 +9,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.forms.fields import (
+    CountField,
     DayField,
     TypedText,
+    offer,
     whole_number,
 )
 from municipalities.law.body.gremium import FEWEST_SEATS, MOST_SEATS
+from municipalities.law.body.outcome import Outcome
+from municipalities.messages.body.words import OUTCOMES
 from municipalities.models import BodyChoice, Term
 
 FIRST_ELECTION_DAY = date(2001, 1, 1)
@@ -54,7 +58,10 @@ class DecisionForm(forms.Form):
     body = forms.ChoiceField(label=_("Gremium"), choices=BodyChoice, widget=forms.RadioSelect)
     seats = forms.IntegerField(
         label=_("Zahl der Mitglieder"),
-        help_text=_("Aus der Hauptsatzung, %(fewest)s bis %(most)s.")
+        help_text=_(
+            "Beim Ausländerbeirat aus der Hauptsatzung, %(fewest)s bis %(most)s. Für die "
+            "Integrations-Kommission werden dieselben Grenzen angenommen."
+        )
         % {"fewest": FEWEST_SEATS, "most": MOST_SEATS},
         widget=whole_number(),
     )
@@ -72,6 +79,35 @@ class DecisionForm(forms.Form):
     document = DocumentField(label=_("Dokument"), required=False)
     # The newest decision when the page was made, 0 for none: of two people, the second is told.
     seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+
+class OutcomeForm(forms.Form):
+    """What became of an election that was not kept here."""
+
+    outcome = forms.ChoiceField(label=_("Was wurde aus der Wahl?"), widget=forms.RadioSelect)
+    on = DayField(
+        label=_("Tag der Feststellung oder der Absage"),
+        help_text=_("Leer lassen, wenn er nicht bekannt ist."),
+        required=False,
+    )
+    members = CountField(
+        label=_("Zahl der Gewählten"),
+        help_text=_("Nur wenn gewählt wurde; leer lassen, wenn sie nicht bekannt ist."),
+        required=False,
+    )
+    source = TypedText(
+        label=_("Woher Sie das wissen"),
+        help_text=_("Zum Beispiel „Bekanntmachung vom 30. März 2026“."),
+        max_length=300,
+    )
+    # The newest row when the page was made, 0 for none: of two people, the second is told.
+    seen = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, told: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Only what was entered can be taken back.
+        offered = [one for one in Outcome if told or one is not Outcome.UNKNOWN]
+        offer(self, "outcome", [(one.value, OUTCOMES[one]) for one in offered])
 
 
 class DocumentForm(forms.Form):

@@ -55,20 +55,26 @@ def nearness(foreign_residents: int | None) -> Nearness | None:
     return Nearness.JUST_ABOVE if owes_body(foreign_residents) else Nearness.APPROACHING
 
 
-def check_seats(seats: int) -> None:
+def check_seats(seats: int, body: Body = Body.ABR) -> None:
     """Refuse a number of members outside the bounds (§ 85 HGO; R-BODY-05).
 
-    Raises RuleViolation SEATS_OUT_OF_RANGE.
+    No norm bounds a commission; it is an assumption that the same numbers hold under § 72 HGO
+    (R-IK-06). Raises RuleViolation SEATS_OUT_OF_RANGE or COMMISSION_SIZE_OUT_OF_RANGE.
     """
-    if not FEWEST_SEATS <= seats <= MOST_SEATS:
-        raise RuleViolation(
-            BodyRule.SEATS_OUT_OF_RANGE,
-            Norm(Statute.HGO, "85"),
-            "R-BODY-05",
-            minimum=FEWEST_SEATS,
-            maximum=MOST_SEATS,
-            seats=seats,
-        )
+    if FEWEST_SEATS <= seats <= MOST_SEATS:
+        return
+    rule, section, rule_id = {
+        Body.ABR: (BodyRule.SEATS_OUT_OF_RANGE, "85", "R-BODY-05"),
+        Body.IK: (BodyRule.COMMISSION_SIZE_OUT_OF_RANGE, "72", "R-IK-06"),
+    }[body]
+    raise RuleViolation(
+        rule,
+        Norm(Statute.HGO, section),
+        rule_id,
+        minimum=FEWEST_SEATS,
+        maximum=MOST_SEATS,
+        seats=seats,
+    )
 
 
 def check_decision(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
@@ -15,11 +15,14 @@ from municipalities.law.body.gremium import (
     ends_below_minimum,
     owes_body,
 )
-from municipalities.law.body.terms import last_start
 
 
 class BodyState(StrEnum):
-    """Where a municipality stands in one Wahlzeit (R-BODY-04)."""
+    """Where a municipality stands in one Wahlzeit (R-BODY-04).
+
+    NOT_REPORTED: after the election day nobody has said anything. ELECTION_UNKNOWN: a council was
+    chosen, and nobody has said whether it was elected. UNKNOWN: not even the duty is known.
+    """
 
     ABR_ELECTION = "abr_election"
     IK_BY_CHOICE = "ik_by_choice"
@@ -27,7 +30,8 @@ class BodyState(StrEnum):
     IK_AFTER_DROP_BELOW_3 = "ik_after_drop_below_3"
     NONE_ALLOWED = "none_allowed"
     UNDECIDED = "undecided"
-    OVERDUE = "overdue"
+    NOT_REPORTED = "not_reported"
+    ELECTION_UNKNOWN = "election_unknown"
     UNKNOWN = "unknown"
 
 
@@ -46,7 +50,9 @@ class NextStep(StrEnum):
 
     STATE_RESIDENTS = "state_residents"
     DECIDE_BODY = "decide_body"
+    CHOOSE_COMMISSION = "choose_commission"
     HOLD_ELECTION = "hold_election"
+    RECORD_ELECTION = "record_election"
     FORM_COMMISSION = "form_commission"
 
 
@@ -74,6 +80,7 @@ class BodyStanding:
     """Which body a municipality has, why, and what is due.
 
     ``due`` is None with ``due_known`` false where the law names no date for an open duty.
+    ``waits_until`` is the day before which nobody is reminded of it yet.
     """
 
     state: BodyState
@@ -83,13 +90,25 @@ class BodyStanding:
     next_step: NextStep | None = None
     due: date | None = None
     due_known: bool = True
+    waits_until: date | None = None
 
+
+AHEAD = timedelta(days=365)
+"""So long before the election day the product asks for a decision (a reminder; R-BODY-04)."""
 
 _DUTY = Norm(Statute.HGO, "84", sentence=1)
 _BY_STATUTE = Norm(Statute.HGO, "84", sentence=2)
+_INSTEAD = Norm(Statute.HGO, "84", sentence=3)
+# Whether the first or the second sentence holds follows from the number of residents.
+_NEUTRAL = Norm(Statute.HGO, "84")
 _ELECTED = Norm(Statute.HGO, "86", 1, 1)
+_COUNCIL_GROUNDS = {
+    True: ("R-BODY-01", _DUTY),
+    False: ("R-BODY-03", _BY_STATUTE),
+    None: ("R-BODY-01", _NEUTRAL),
+}
 _COMMISSION_GROUNDS = {
-    BodyState.IK_BY_CHOICE: ("R-BODY-04", Norm(Statute.HGO, "84", sentence=3)),
+    BodyState.IK_BY_CHOICE: ("R-BODY-04", _INSTEAD),
     BodyState.IK_AFTER_FAILED_ELECTION: ("R-BODY-10", Norm(Statute.HGO, "86", 1, 5)),
     BodyState.IK_AFTER_DROP_BELOW_3: ("R-BODY-10", Norm(Statute.HGO, "86", 1, 6)),
 }
@@ -104,11 +123,13 @@ def body_standing(
     commission_option: bool = True,
     assumptions: MunicipalityAssumptions = MUNICIPALITY_DEFAULTS,
 ) -> BodyStanding:
-    """Return which body a municipality has or owes, and what is due (R-BODY-01, 03, 04, 08..10).
+    """Return which body a municipality has or owes, and what is due (§§ 84, 86 Abs. 1, 89 HGO).
 
-    (§§ 84, 86 Abs. 1, 89 HGO.) What happened outweighs what was decided, and a decision
-    outweighs the duty to take one. ``commission_option`` comes from the version of the law.
-    After ``ends_on`` nothing is due any more, and what nobody recorded stays unknown.
+    (R-BODY-01, R-BODY-03, R-BODY-04, R-BODY-06, R-BODY-08..10.) What happened outweighs what was
+    decided, and a decision outweighs the duty to take one. ``commission_option`` comes from the
+    version of the law. The law names a day for the election alone; no other duty is ever overdue.
+    After the election day no council can be elected any more, so a commission alone can still
+    meet the duty. After ``ends_on`` nothing is due, and what nobody recorded stays unknown.
     """
     owes = owes_body(facts.foreign_residents)
     standing = _failed_standing(facts, owes, commission_option, assumptions) or _planned_standing(
@@ -116,8 +137,7 @@ def body_standing(
     )
     if ends_on is None or today <= ends_on:
         return standing
-    state = BodyState.UNKNOWN if standing.state is BodyState.OVERDUE else standing.state
-    return replace(standing, state=state, next_step=None, due=None, due_known=True)
+    return replace(standing, next_step=None, due=None, due_known=True, waits_until=None)
 
 
 def _planned_standing(
@@ -131,21 +151,20 @@ def _planned_standing(
     """Return the standing that follows from the decision, or from none."""
     if commission_option and (facts.decision is Body.IK or facts.commission_formed):
         return _commission(BodyState.IK_BY_CHOICE, owes, facts, due=True)
-    missed = owes is not False and not facts.election_known and today > election_day
-    if facts.decision is Body.ABR and missed:
-        step = NextStep.HOLD_ELECTION
-        return BodyStanding(BodyState.OVERDUE, "R-BODY-06", _ELECTED, owes, step, election_day)
+    if facts.decision is Body.ABR and not facts.election_known and today > election_day:
+        return _undated(BodyState.ELECTION_UNKNOWN, _ELECTED, owes, NextStep.RECORD_ELECTION)
     if facts.decision is Body.ABR or facts.statute_provides_council:
         ahead = today <= election_day and facts.members is None
+        rule_id, norm = _COUNCIL_GROUNDS[owes]
         return BodyStanding(
             BodyState.ABR_ELECTION,
-            "R-BODY-01" if owes else "R-BODY-03",
-            _DUTY if owes else _BY_STATUTE,
+            rule_id,
+            norm,
             owes,
             NextStep.HOLD_ELECTION if ahead else None,
             election_day if ahead else None,
         )
-    return _undecided_standing(owes, election_day, today)
+    return _undecided_standing(owes, election_day, today, commission_option=commission_option)
 
 
 def _failed_standing(
@@ -177,14 +196,31 @@ def _commission(
     return BodyStanding(state, rule_id, norm, owes, step, due_known=not open_duty)
 
 
-def _undecided_standing(owes: bool | None, election_day: date, today: date) -> BodyStanding:
-    """Return the standing while nothing was decided and nothing happened."""
-    due = last_start(election_day)
+def _undecided_standing(
+    owes: bool | None, election_day: date, today: date, *, commission_option: bool
+) -> BodyStanding:
+    """Return the standing while nothing was decided and nothing is known; the law names no day."""
+    waits_until = election_day - AHEAD
     if owes is None:
-        return BodyStanding(
-            BodyState.UNKNOWN, "R-BODY-01", _DUTY, None, NextStep.STATE_RESIDENTS, due
-        )
+        unknown = _undated(BodyState.UNKNOWN, _NEUTRAL, None, NextStep.STATE_RESIDENTS)
+        return replace(unknown, waits_until=waits_until)
     if not owes:
         return BodyStanding(BodyState.NONE_ALLOWED, "R-BODY-01", _DUTY, False)
-    state = BodyState.UNDECIDED if today <= due else BodyState.OVERDUE
-    return BodyStanding(state, "R-BODY-04", _DUTY, True, NextStep.DECIDE_BODY, due)
+    if today <= election_day:
+        undecided = _undated(BodyState.UNDECIDED, _DUTY, True, NextStep.DECIDE_BODY)
+        return replace(undecided, waits_until=waits_until)
+    if not commission_option:
+        return BodyStanding(BodyState.NOT_REPORTED, "R-BODY-01", _DUTY, True)
+    return _undated(BodyState.NOT_REPORTED, _INSTEAD, True, NextStep.CHOOSE_COMMISSION)
+
+
+_UNDATED_RULES = {
+    BodyState.UNKNOWN: "R-BODY-01",
+    BodyState.UNDECIDED: "R-BODY-04",
+    BodyState.NOT_REPORTED: "R-BODY-04",
+    BodyState.ELECTION_UNKNOWN: "R-BODY-06",
+}
+
+
+def _undated(state: BodyState, norm: Norm, owes: bool | None, step: NextStep) -> BodyStanding:
+    return BodyStanding(state, _UNDATED_RULES[state], norm, owes, step, due_known=False)

@@ -79,12 +79,12 @@ def _reports(
 
 
 COMMISSION_RULES: dict[DutyKind, TaskRule] = {
-    kind: TaskRule(RESPONSIBLE[kind], Norm(Statute.HGO, "89", paragraph), rule_id)
-    for kind, paragraph, rule_id in (
-        (DutyKind.FILL_SEATS, 1, "R-IK-01"),
-        (DutyKind.ELECT_CO_CHAIR, 2, "R-IK-04"),
-        (DutyKind.HOLD_MEETING, 3, "R-IK-05"),
-        (DutyKind.GIVE_REPORT, 4, "R-IK-05"),
+    kind: TaskRule(RESPONSIBLE[kind], norm, rule_id)
+    for kind, norm, rule_id in (
+        (DutyKind.FILL_SEATS, Norm(Statute.HGO, "89", 1), "R-IK-01"),
+        (DutyKind.ELECT_CO_CHAIR, Norm(Statute.HGO, "89", 2), "R-IK-04"),
+        (DutyKind.HOLD_MEETING, Norm(Statute.HGO, "89", 3), "R-IK-05"),
+        (DutyKind.GIVE_REPORT, Norm(Statute.HGO, "89", 4), "R-IK-05"),
     )
 }
 """Who does what by which paragraph of § 89 HGO (R-IK-01, R-IK-04, R-IK-05)."""

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.messages.body.words import OUTCOMES
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "term.opened": _("Wahlzeit eröffnet"),
     "body.decided": _("Entscheidung über das Gremium eingetragen"),
+    "body.outcome_recorded": _("Eingetragen, was aus der Wahl wurde"),
     "body.document_attached": _("Dokument zur Entscheidung über das Gremium abgelegt"),
 }
 
@@ -23,4 +26,10 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "election_day": _("Wahltag"),
     "size": _("Größe in Byte"),
     "decision": _("Entscheidung Nummer"),
+    "outcome": _("Ausgang der Wahl"),
+    "outcome_on": _("Festgestellt oder abgesagt am"),
+}
+
+DETAIL_VALUES: dict[str, dict[str, _StrOrPromise]] = {
+    "outcome": {outcome.value: text for outcome, text in OUTCOMES.items()},
 }

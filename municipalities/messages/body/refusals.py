@@ -48,6 +48,45 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Wahl für diese Wahlzeit läuft schon (%(phase)s). Ein Beschluss kann Gremium und Zahl "
         "der Sitze nicht mehr ändern. Prüfen Sie, ob Sie die richtige Wahlzeit gewählt haben."
     ),
+    BodyRule.ELECTION_HELD: _(
+        "Für diese Wahlzeit ist eingetragen, dass am %(day)s gewählt wurde. Ein Beschluss kann "
+        "Gremium und Zahl der Sitze nicht mehr ändern. War die Eintragung falsch, nehmen Sie sie "
+        "zuerst zurück."
+    ),
+    BodyRule.COMMISSION_SIZE_OUT_OF_RANGE: _(
+        "Die Integrations-Kommission hat hier mindestens %(minimum)s und höchstens %(maximum)s "
+        "Mitglieder, eingegeben sind %(seats)s. Das Gesetz nennt keine Grenzen (%(norm)s); das "
+        "Programm nimmt die des Ausländerbeirats an."
+    ),
+    BodyRule.OUTCOME_BEFORE_ELECTION_DAY: _(
+        "Der Wahltag %(election_day)s ist noch nicht vorbei. Der Ausländerbeirat wird zugleich mit "
+        "der Gemeindevertretung gewählt (%(norm)s); was daraus wurde, lässt sich erst danach "
+        "eintragen."
+    ),
+    BodyRule.OUTCOME_DAY_IMPOSSIBLE: _(
+        "Der %(day)s kann nicht stimmen: Gewählt wurde am %(election_day)s, heute ist der "
+        "%(today)s. Prüfen Sie den Tag, oder lassen Sie ihn leer, wenn er nicht bekannt ist."
+    ),
+    BodyRule.OUTCOME_EXCEEDS_SEATS: _(
+        "Beschlossen sind %(seats)s Sitze, eingegeben sind %(members)s Gewählte. Prüfen Sie die "
+        "Zahl, oder berichtigen Sie zuerst die Entscheidung."
+    ),
+    BodyRule.OUTCOME_WITHOUT_DECISION: _(
+        "Für die Wahlzeit %(term)s ist nicht eingetragen, dass ein Ausländerbeirat gewählt werden "
+        "soll (%(norm)s). Tragen Sie zuerst die Entscheidung der Gemeindevertretung ein."
+    ),
+    BodyRule.OUTCOME_IS_RECORDED_HERE: _(
+        "Die Wahl vom %(day)s ist hier angelegt. Ihr Ausgang ergibt sich aus Listen, Zählung und "
+        "Feststellung und wird dort eingetragen."
+    ),
+    BodyRule.OUTCOME_NOT_NEWEST: _(
+        "Inzwischen hat jemand anderes etwas zu dieser Wahlzeit eingetragen. Gespeichert wurde "
+        "hier nichts. Öffnen Sie die Seite neu und vergleichen Sie."
+    ),
+    BodyRule.OUTCOME_HAS_COMMISSION: _(
+        "Für diese Wahlzeit ist schon eine Integrations-Kommission gebildet (%(formed_on)s). Was "
+        "zur Wahl eingetragen ist, lässt sich deshalb nicht mehr ändern (%(norm)s)."
+    ),
     BodyRule.ELECTION_DAY_IRREGULAR: _(
         "Der %(day)s ist kein Sonntag im März. Die Landesregierung bestimmt für die allgemeinen "
         "Kommunalwahlen einen Sonntag im März (%(norm)s)."

@@ -10,13 +10,22 @@ from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.body.duties import DutyKind
 from municipalities.law.body.gremium import Body, Nearness
+from municipalities.law.body.outcome import Outcome
 from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.law.body.suffrage import Exclusion, Incompatibility
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
+OUTCOMES: dict[Outcome, _StrOrPromise] = {
+    Outcome.HELD: _("Es wurde gewählt"),
+    Outcome.NO_LIST: _("Keine Wahl: keine Liste eingereicht oder keine zugelassen"),
+    Outcome.TOO_FEW_CANDIDATES: _("Keine Wahl: weniger Personen auf den Listen als Sitze"),
+    Outcome.UNKNOWN: _("Nicht bekannt: die bisherige Eintragung war falsch"),
+}
+
 WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
+    Outcome: OUTCOMES,
     Body: {Body.ABR: _("Ausländerbeirat"), Body.IK: _("Integrations-Kommission")},
     BodyState: {
         BodyState.ABR_ELECTION: _("Ausländerbeirat wird gewählt"),
@@ -27,13 +36,16 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         ),
         BodyState.NONE_ALLOWED: _("keine Pflicht"),
         BodyState.UNDECIDED: _("noch nicht entschieden"),
-        BodyState.OVERDUE: _("Gremium überfällig"),
+        BodyState.NOT_REPORTED: _("nicht bekannt, ob es ein Gremium gibt"),
+        BodyState.ELECTION_UNKNOWN: _("nicht bekannt, ob gewählt wurde"),
         BodyState.UNKNOWN: _("nicht bekannt"),
     },
     NextStep: {
         NextStep.STATE_RESIDENTS: _("Zahl der gemeldeten ausländischen Einwohner eintragen"),
         NextStep.DECIDE_BODY: _("Über Ausländerbeirat oder Integrations-Kommission entscheiden"),
+        NextStep.CHOOSE_COMMISSION: _("Über eine Integrations-Kommission entscheiden"),
         NextStep.HOLD_ELECTION: _("Ausländerbeirat wählen lassen"),
+        NextStep.RECORD_ELECTION: _("Eintragen, ob der Ausländerbeirat gewählt wurde"),
         NextStep.FORM_COMMISSION: _("Integrations-Kommission bilden"),
     },
     Exclusion: {
@@ -61,7 +73,9 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     DutyKind: {
         DutyKind.STATE_RESIDENTS: _("Zahl der gemeldeten ausländischen Einwohner eintragen"),
         DutyKind.DECIDE_BODY: _("Über Ausländerbeirat oder Integrations-Kommission entscheiden"),
+        DutyKind.CHOOSE_COMMISSION: _("Über eine Integrations-Kommission entscheiden"),
         DutyKind.HOLD_ELECTION: _("Ausländerbeirat wählen lassen"),
+        DutyKind.RECORD_ELECTION: _("Eintragen, ob der Ausländerbeirat gewählt wurde"),
         DutyKind.FORM_COMMISSION: _("Integrations-Kommission bilden"),
         DutyKind.FILL_SEATS: _("Freie Sitze mit sachkundigen Einwohnern besetzen"),
         DutyKind.ELECT_CO_CHAIR: _("Zweite Person in den gemeinsamen Vorsitz wählen"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -17,12 +19,30 @@ class BodyChoice(models.TextChoices):
     IK = "IK", _("Integrations-Kommission")
 
 
+class TermQuerySet(models.QuerySet["Term"]):
+    """Questions about Wahlzeiten."""
+
+    def running(self, today: date) -> Term | None:
+        """Return the Wahlzeit in which ``today`` lies (§ 2 KWG; R-BODY-07).
+
+        Where no such Wahlzeit is recorded it is the next one to begin, else the last that ended;
+        None where there is none at all. This is the Wahlzeit of every page on which nobody chose
+        another.
+        """
+        begun = self.filter(starts_on__lte=today).order_by("starts_on").last()
+        if begun is not None and begun.ends_on >= today:
+            return begun
+        return self.filter(starts_on__gt=today).order_by("starts_on").first() or begun
+
+
 class Term(models.Model):
     """A Wahlzeit: five years from 1 April (§ 2 KWG); R-BODY-07."""
 
     starts_on = models.DateField(unique=True)
     ends_on = models.DateField()
     election_day = models.DateField(_("Wahltag"))
+
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         ordering = ["-starts_on"]

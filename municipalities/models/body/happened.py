@@ -12,10 +12,19 @@ from django.db.models import QuerySet
 from municipalities.models.body.event import BodyEvent, BodyEventKind
 from municipalities.models.municipality import Municipality
 
-STANDS = frozenset({BodyEventKind.RESULT_DETERMINED, BodyEventKind.RESULT_PUBLISHED})
+STANDS = frozenset(
+    {
+        BodyEventKind.RESULT_DETERMINED,
+        BodyEventKind.RESULT_PUBLISHED,
+        BodyEventKind.ELECTION_HELD,
+    }
+)
 """Where an election stands while its result holds; a new count has no result."""
 
-_NO_STEPS = frozenset({BodyEventKind.BODY_ENDED, BodyEventKind.BODY_REVIVED})
+_RESULTS = (BodyEventKind.RESULT_DETERMINED, BodyEventKind.ELECTION_HELD)
+_FAILED_OR_HELD = (BodyEventKind.ELECTION_CANCELLED, BodyEventKind.ELECTION_HELD)
+_ENDS = (BodyEventKind.BODY_ENDED, BodyEventKind.BODY_REVIVED)
+_NO_STEPS = frozenset({*_ENDS, BodyEventKind.RESULT_ANNOUNCED, BodyEventKind.ELECTION_ANNULLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +32,9 @@ class ElectionCourse:
     """How one election went; ``stage`` is its newest step, ``day`` and ``key`` name it.
 
     ``cancelled``, ``determined`` and ``ended`` are the rows in force: the cancellation, the newest
-    result (also while it is counted anew), and the end of its body unless that was revived.
+    result (also while it is counted anew), and the end of its body unless that was revived. An
+    election that was held without this product has no ``key``; its row is the result. What was
+    ``annulled`` finally gives no seats any more (R-END-10).
     """
 
     day: date
@@ -33,11 +44,12 @@ class ElectionCourse:
     cancelled: BodyEvent | None = None
     determined: BodyEvent | None = None
     ended: BodyEvent | None = None
+    annulled: BodyEvent | None = None
 
     @property
     def result_stands(self) -> bool:
-        """Whether a result was determined and is not being corrected."""
-        return self.stage in STANDS and self.determined is not None
+        """Whether a result was determined, is not being corrected and was not annulled."""
+        return self.stage in STANDS and self.determined is not None and self.annulled is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,12 @@ def course_of(rows: Sequence[BodyEvent]) -> BodyCourse:
     """Return what the rows of one municipality in one Wahlzeit say; they come oldest first."""
     by_election: dict[date, list[BodyEvent]] = {}
     for row in rows:
-        if row.election_day is not None:
+        if row.election_day is None:
+            continue
+        if row.kind == BodyEventKind.OUTCOME_WITHDRAWN:
+            # What was entered before was a slip: the election is as unknown as it was.
+            by_election.pop(row.election_day, None)
+        else:
             by_election.setdefault(row.election_day, []).append(row)
     return BodyCourse(
         elections=tuple(
@@ -97,16 +114,18 @@ def course_of(rows: Sequence[BodyEvent]) -> BodyCourse:
 
 def _election(day: date, rows: Sequence[BodyEvent]) -> ElectionCourse:
     set_up = _newest(rows, BodyEventKind.ELECTION_SET_UP)
-    ended = _newest(rows, *_NO_STEPS)
+    outcome = _newest(rows, *_FAILED_OR_HELD)
+    ended = _newest(rows, *_ENDS)
     steps = [BodyEventKind(row.kind) for row in rows if row.kind not in _NO_STEPS]
     return ElectionCourse(
         day=day,
         key=rows[-1].election_key,
         seats=set_up.members if set_up else None,
         stage=steps[-1] if steps else BodyEventKind.ELECTION_SET_UP,
-        cancelled=_newest(rows, BodyEventKind.ELECTION_CANCELLED),
-        determined=_newest(rows, BodyEventKind.RESULT_DETERMINED),
+        cancelled=outcome if outcome and outcome.kind == _FAILED_OR_HELD[0] else None,
+        determined=_newest(rows, *_RESULTS),
         ended=ended if ended and ended.kind == BodyEventKind.BODY_ENDED else None,
+        annulled=_newest(rows, BodyEventKind.ELECTION_ANNULLED),
     )
 
 

@@ -81,6 +81,20 @@ def duties_of(
     return found
 
 
+def open_duties(
+    municipalities: QuerySet[Municipality], *, today: date, overrides: dict[str, Any]
+) -> dict[int, list[Task]]:
+    """Return what each municipality owes in all Wahlzeiten that have not ended, by its key.
+
+    The most pressing comes first: it is the next step on every page that names one.
+    """
+    found: dict[int, list[Task]] = {}
+    for term in current_terms(today):
+        for row in duties_of(municipalities, term, today=today, overrides=overrides):
+            found.setdefault(row.municipality.pk, []).extend(row.duties)
+    return {key: sorted(duties, key=task_order) for key, duties in found.items()}
+
+
 def _placed(duty: Task, row: Standing, term: Term, commission: CommissionRecord | None) -> Task:
     """Return a duty with whom it concerns and where it is done."""
     place = row.municipality
@@ -95,18 +109,33 @@ def _placed(duty: Task, row: Standing, term: Term, commission: CommissionRecord 
 
 
 def _where(kind: DutyKind, row: Standing, about: About) -> Place:
-    held = row.course.elections
-    if kind is DutyKind.HOLD_ELECTION and held and held[0].key is not None:
-        return Place("election", (held[0].key,))
-    if kind is DutyKind.HOLD_ELECTION and row.decided_on and about.term is not None:
-        return Place("set_up_election", (about.municipality, about.term))
-    if kind in {DutyKind.HOLD_ELECTION, DutyKind.DECIDE_BODY}:
-        return Place(DutyKind.DECIDE_BODY, (about.municipality,))
+    if kind in _OF_THE_COUNCIL:
+        return _where_of_council(kind, row, about)
     if kind is DutyKind.STATE_RESIDENTS:
         return Place(kind, (about.municipality,))
     if about.commission is None:
-        return Place("commission_start", (about.municipality,))
+        return Place("commission_start", (about.municipality,), f"?wahlzeit={about.term}")
     return Place("commission" if kind is DutyKind.FORM_COMMISSION else kind, (about.commission,))
+
+
+_OF_THE_COUNCIL = {
+    DutyKind.DECIDE_BODY,
+    DutyKind.CHOOSE_COMMISSION,
+    DutyKind.HOLD_ELECTION,
+    DutyKind.RECORD_ELECTION,
+}
+
+
+def _where_of_council(kind: DutyKind, row: Standing, about: About) -> Place:
+    """Return where the decision and the election of ``about.term`` are entered."""
+    held, term = row.course.elections, about.term or 0
+    if kind is DutyKind.HOLD_ELECTION and held and held[0].key is not None:
+        return Place("election", (held[0].key,))
+    if kind is DutyKind.HOLD_ELECTION and row.decided_on:
+        return Place("set_up_election", (about.municipality, term))
+    if kind is DutyKind.RECORD_ELECTION:
+        return Place(kind, (about.municipality, term))
+    return Place(DutyKind.DECIDE_BODY, (about.municipality,), f"?wahlzeit={term}")
 
 
 def commission_to_form(
@@ -129,11 +158,14 @@ def _commission_duties(
 
 
 def _since(row: Standing) -> date | None:
-    """Return the day from which the next step of a body is owed; None where nobody knows."""
+    """Return the day from which the next step of a body is owed; None where nobody knows.
+
+    Since when a municipality has had more than a thousand foreign residents no count says.
+    """
     course = row.course
     match row.body.next_step, row.body.state:
-        case NextStep.DECIDE_BODY, _:
-            return row.count.as_of if row.count else None
+        case NextStep.RECORD_ELECTION, _:
+            return row.election_day
         case NextStep.FORM_COMMISSION, BodyState.IK_AFTER_FAILED_ELECTION:
             return course.cancelled.on if course.cancelled else None
         case NextStep.FORM_COMMISSION, BodyState.IK_AFTER_DROP_BELOW_3:

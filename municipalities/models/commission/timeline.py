@@ -51,7 +51,10 @@ class TermChapter:
     @property
     def has_council(self) -> bool:
         """Whether a council was or is being elected and did not end: then no commission is due."""
-        stands = (row.cancelled is None and row.ended is None for row in self.elections)
+        stands = (
+            row.cancelled is None and row.ended is None and row.annulled is None
+            for row in self.elections
+        )
         return any(stands) and not self.commissions
 
     @property

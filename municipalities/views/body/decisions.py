@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -18,10 +21,11 @@ from municipalities.forms.body.decisions import DecisionForm
 from municipalities.law.basis import Rule
 from municipalities.law.body.gremium import Body
 from municipalities.law.body.rules import BodyRule
+from municipalities.law.body.terms import last_start
 from municipalities.models import Term
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.body.papers import DOCUMENT_FIELDS
-from municipalities.views.fetching import municipality_led
+from municipalities.views.fetching import chosen_term, municipality_led
 
 DECISION_FIELDS: dict[Rule, str] = {
     BodyRule.SEATS_OUT_OF_RANGE: "seats",
@@ -31,14 +35,16 @@ DECISION_FIELDS: dict[Rule, str] = {
 }
 
 
-def _decided(body: Body, term: Term) -> str:
+def _decided(body: Body, term: Term, today: date) -> str:
     """Return what was entered, and what comes next."""
     done = _("Die Entscheidung für die Wahlzeit %(term)s ist eingetragen.") % {"term": term}
-    onward = {
-        Body.ABR: _("Als Nächstes legen Sie die Wahl an."),
-        Body.IK: _("Als Nächstes bildet die Gemeinde die Integrations-Kommission."),
-    }
-    return f"{done} {onward[body]}"
+    if body is Body.IK:
+        onward = _("Als Nächstes bildet die Gemeinde die Integrations-Kommission.")
+    elif today > term.election_day:
+        onward = _("Als Nächstes tragen Sie ein, ob der Ausländerbeirat gewählt wurde.")
+    else:
+        onward = _("Als Nächstes legen Sie die Wahl an.")
+    return f"{done} {onward}"
 
 
 @login_required
@@ -46,11 +52,11 @@ def _decided(body: Body, term: Term) -> str:
 def decide(request: SignedInRequest, ags: str) -> HttpResponse:
     """Enter the council's resolution on the body; a correction is one more entry."""
     municipality = municipality_led(request, ags)
-    earlier = municipality.decisions.select_related("term").first()
+    term, newest = chosen_term(request), municipality.decisions.first()
     form = DecisionForm(
         request.POST or None,
         request.FILES or None,
-        initial={"term": Term.objects.first(), "seen": earlier.pk if earlier else 0},
+        initial={"term": term, "seen": newest.pk if newest else 0},
     )
     if request.method == "POST" and form.is_valid():
         entered = form.cleaned_data
@@ -76,12 +82,22 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
                     content=read_upload(upload),
                     actor=request.user,
                 )
-            messages.success(request, _decided(body, entered["term"]))
+            messages.success(request, _decided(body, entered["term"], timezone.localdate()))
             return redirect("municipalities:detail", ags=ags)
     context = {
         "municipality": municipality,
         "form": form,
-        "has_term": Term.objects.exists(),
-        "earlier": earlier,
+        "term": term,
+        "earlier": municipality.decisions.filter(term=term).first() if term else None,
+        **_late(term, timezone.localdate()),
     }
     return answer(request, "municipalities/body/decide.html", context)
+
+
+def _late(term: Term | None, today: date) -> dict[str, Any]:
+    """Return what the calendar of ``term`` no longer allows (R-BODY-06, C-02)."""
+    if term is None:
+        return {}
+    call = last_start(term.election_day)
+    is_over = today > term.election_day
+    return {"is_over": is_over, "called_until": call if call < today and not is_over else None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -16,17 +17,18 @@ from django.views.decorators.http import require_safe
 
 from municipalities.doors import Access, reachable
 from municipalities.law.body.gremium import THRESHOLD, Nearness, nearness
-from municipalities.law.body.standing import COMMISSION_STATES
-from municipalities.law.task import Task, task_order
+from municipalities.law.body.standing import COMMISSION_STATES, BodyState
+from municipalities.law.task import Task
 from municipalities.messages import rule_text, word
 from municipalities.models import Municipality, ResidentCount, Term
 from municipalities.models.body.happened import elections_of
-from municipalities.models.commission.duties import MunicipalityDuties, current_terms, duties_of
+from municipalities.models.body.standing import Standing
+from municipalities.models.commission.duties import current_terms, duties_of, open_duties
 from municipalities.models.commission.timeline import decisions_of, timeline
 from municipalities.models.regions import model_region_of
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.directory import tone_of
-from municipalities.views.fetching import audits, leads, municipality_seen, works_in
+from municipalities.views.fetching import audits, chosen_term, leads, municipality_seen, works_in
 
 
 @login_required
@@ -34,7 +36,7 @@ from municipalities.views.fetching import audits, leads, municipality_seen, work
 def detail(request: SignedInRequest, ags: str) -> HttpResponse:
     """Show one municipality; what is due next stands on top."""
     municipality = municipality_seen(request, ags)
-    term = Term.objects.first()
+    term = chosen_term(request)
     may_lead, may_work = leads(request, municipality), works_in(request, municipality)
     context = {
         "municipality": municipality,
@@ -48,6 +50,7 @@ def detail(request: SignedInRequest, ags: str) -> HttpResponse:
         "past_elections": municipality.past_elections.all(),
         "model_region": model_region_of(municipality),
         "elections": elections_of(municipality),
+        "where": _where(municipality),
     }
     if term is not None:
         context |= _standing(municipality, term, may_lead=may_lead, may_work=may_work)
@@ -63,16 +66,24 @@ def course(request: SignedInRequest, ags: str) -> HttpResponse:
     return render(request, "municipalities/body/timeline.html", context)
 
 
+def _where(municipality: Municipality) -> str:
+    """Return where a municipality lies; a Stadt that is no part of a Kreis is its own."""
+    if municipality.kreis.name == municipality.short_name:
+        return municipality.kind
+    return f"{municipality.kreis.name} · {municipality.ags}"
+
+
 def _standing(
     municipality: Municipality, term: Term, *, may_lead: bool, may_work: bool
 ) -> dict[str, Any]:
     today = timezone.localdate()
     one = Municipality.objects.filter(pk=municipality.pk)
     overrides = dict(settings.LAW_ASSUMPTIONS)
-    current = [term, *(other for other in current_terms(today) if other != term)]
-    found = [duties_of(one, each, today=today, overrides=overrides)[0] for each in current]
-    row = found[0].standing
-    tasks = _tasks(found, may_lead=may_lead, may_work=may_work)
+    others = [other for other in current_terms(today) if other != term]
+    (found,) = duties_of(one, term, today=today, overrides=overrides)
+    row = found.standing
+    duties = open_duties(one, today=today, overrides=overrides).get(municipality.pk, [])
+    tasks = _tasks(duties, may_lead=may_lead, may_work=may_work)
     newest = municipality.resident_counts.first()
     return {
         "standing": row,
@@ -82,20 +93,30 @@ def _standing(
         "decision": decisions_of(municipality).filter(term=term).first(),
         "next_task": tasks[0] if tasks else None,
         "other_duties": tasks[1:],
-        "several_terms": len(found) > 1,
-        "has_commission": row.body.state in COMMISSION_STATES or found[0].commission is not None,
+        "several_terms": bool(others),
+        "other_terms": others,
+        "may_tell_outcome": _is_told_here(row, today),
+        "has_commission": row.body.state in COMMISSION_STATES or found.commission is not None,
         "near": _near(newest) if newest else "",
         "today": today,
     }
 
 
-def _tasks(found: Sequence[MunicipalityDuties], *, may_lead: bool, may_work: bool) -> list[Task]:
-    """Return the duties in all Wahlzeiten that have not ended, the most pressing first."""
+def _tasks(duties: Sequence[Task], *, may_lead: bool, may_work: bool) -> list[Task]:
+    """Return the duties, each leading to its page only where this person may open it."""
     access = {Access.SEEN}
     access |= {Access.WORKED_ON} if may_work else set()
     access |= {Access.LED} if may_lead else set()
-    duties = (reachable(duty, access) for each in found for duty in each.duties)
-    return sorted(duties, key=task_order)
+    return [reachable(duty, access) for duty in duties]
+
+
+def _is_told_here(row: Standing, today: date) -> bool:
+    """Whether what became of the election is told on the page for it: no election is kept here."""
+    kept = any(one.key is not None for one in row.course.elections)
+    chose = row.body.state in {BodyState.ELECTION_UNKNOWN, BodyState.ABR_ELECTION} or bool(
+        row.course.elections
+    )
+    return today > row.election_day and chose and not kept and row.decided_on is not None
 
 
 def _near(count: ResidentCount) -> str:

@@ -27,7 +27,12 @@ from municipalities.models.body.standing import standings
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.commission.reading import framed, keys
 from municipalities.views.directory import TONES
-from municipalities.views.fetching import commission_led, leads, municipality_read_or_led
+from municipalities.views.fetching import (
+    chosen_term,
+    commission_led,
+    leads,
+    municipality_read_or_led,
+)
 
 PLAN_FIELDS: dict[Rule, str] = {
     CommissionRule.SPLIT_BELOW_HALF: "experts",
@@ -38,22 +43,24 @@ PLAN_FIELDS: dict[Rule, str] = {
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: SignedInRequest, ags: str) -> HttpResponse:
-    """Redirect to the newest Wahlzeit's commission, or decide on its seats if there is none."""
+    """Redirect to the commission of a Wahlzeit, or decide on its seats if there is none.
+
+    It is the Wahlzeit that the link names, else the running one.
+    """
     municipality = municipality_read_or_led(request, ags)
     may_lead = leads(request, municipality)
-    newest = Term.objects.first()
-    existing = municipality.commissions.filter(term=newest).first() if newest else None
+    asked = chosen_term(request)
+    existing = municipality.commissions.filter(term=asked).first() if asked else None
     if existing is not None and request.method != "POST":
         return redirect("municipalities:commission", existing.pk)
     # A Wahlzeit in which somebody was quicker stays in the form, so that the act can say so.
     terms = open_terms(municipality, chosen=keys([request.POST.get("term", "")]))
-    form = FirstPlanForm(
-        request.POST or None, terms=terms, initial={"term": terms.first(), "seen": 0}
-    )
+    term = asked if asked in terms else terms.last()
+    form = FirstPlanForm(request.POST or None, terms=terms, initial={"term": term, "seen": 0})
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, PLAN_FIELDS):
-            term = form.cleaned_data["term"]
-            commission = decide_seats(form, municipality, term, actor=request.user)
+            chosen = form.cleaned_data["term"]
+            commission = decide_seats(form, municipality, chosen, actor=request.user)
             messages.success(request, _("Die Sitze der Kommission sind eingetragen."))
             return redirect("municipalities:commission", commission.pk)
     context = {
@@ -62,7 +69,7 @@ def start(request: SignedInRequest, ags: str) -> HttpResponse:
         "form": form if may_lead and terms else None,
         "earlier": municipality.commissions.select_related("term", "formation"),
         "halves": halves(),
-        **_standing(municipality, terms.first()),
+        **_standing(municipality, term),
     }
     return answer(request, "municipalities/commission/start.html", context)
 

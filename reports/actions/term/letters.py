@@ -13,6 +13,7 @@ from municipalities.models import User
 from reports.actions.issue import election_office, issue
 from reports.actions.term.members_snapshot import list_name, votes_of
 from reports.models import Document
+from reports.models.term.letters import letter_about
 from reports.pdf.term.letters import (
     DepartureLetterFacts,
     FollowsFacts,
@@ -53,12 +54,6 @@ def issue_letters(election_id: int, *, today: date, actor: User) -> list[Documen
             kind = Document.Kind.DEPARTURE_LETTER
             made.append(issue(kind, about, letter, content, file=election, actor=actor))
     return made
-
-
-def letter_about(mandate: Mandate) -> str:
-    """Return the key of the fact that the newest letter to a member is about."""
-    notice = getattr(mandate, "incompatibility", None)
-    return f"incompatibility:{notice.pk}" if notice else f"mandate:{mandate.pk}"
 
 
 def _mandate_letter(mandate: Mandate, today: date) -> MandateLetterFacts:

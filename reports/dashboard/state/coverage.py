@@ -49,7 +49,8 @@ _STANDS = {
     BodyState.IK_AFTER_DROP_BELOW_3: Stand.COMMISSION,
     BodyState.NONE_ALLOWED: Stand.NONE,
     BodyState.UNDECIDED: Stand.UNDECIDED,
-    BodyState.OVERDUE: Stand.OVERDUE,
+    BodyState.NOT_REPORTED: Stand.OVERDUE,
+    BodyState.ELECTION_UNKNOWN: Stand.OVERDUE,
     BodyState.UNKNOWN: Stand.UNKNOWN,
 }
 

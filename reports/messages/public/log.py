@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "result.published": _("Ergebnis bekannt gemacht"),
+    "result.announced": _("Tag der öffentlichen Bekanntmachung eingetragen"),
 }
 
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "published_on": _("Bekannt gemacht am"),
+    "announced_on": _("Öffentlich bekannt gemacht am"),
+    "medium": _("Wo bekannt gemacht"),
 }

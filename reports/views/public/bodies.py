@@ -12,7 +12,9 @@ from django.utils.http import http_date
 
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import objection_deadline
+from municipalities.law.body.rights import COUNCIL_RIGHTS, MEMBERS_ARE_HONORARY
 from municipalities.messages import word
+from municipalities.messages.body.words import COUNCIL_RIGHT_TEXTS
 from reports.models import MembersPublication
 from reports.views.public.published import as_json, cacheable, chosen_version
 
@@ -48,6 +50,7 @@ def body(request: HttpRequest, ags: str, day: date) -> HttpResponse:
     versions = _versions(ags, day)
     publication = chosen_version(request, versions)
     snapshot = publication.snapshot
+    annulment = publication.election.annulments.last()
     context = {
         "publication": publication,
         "snapshot": snapshot,
@@ -62,10 +65,14 @@ def body(request: HttpRequest, ags: str, day: date) -> HttpResponse:
         "versions": versions,
         "is_newest": publication.pk == versions[0].pk,
         "objections_close": objection_deadline(publication.published_on),
+        "annulment": annulment,
+        "rights": [COUNCIL_RIGHT_TEXTS[right] for right in COUNCIL_RIGHTS],
+        "are_honorary": MEMBERS_ARE_HONORARY,
         "has_changes": publication.successions.exists(),
     }
     response = render(request, "reports/public/body.html", context)
-    response["Last-Modified"] = http_date(versions[0].published_at.timestamp())
+    later = [annulment.recorded_at] if annulment else []
+    response["Last-Modified"] = http_date(max([versions[0].published_at, *later]).timestamp())
     return response
 
 

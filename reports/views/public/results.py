@@ -15,8 +15,9 @@ from django.shortcuts import render
 from django.utils.http import http_date
 
 from ballots.law.result.result import Result
+from ballots.law.term.objections import objection_deadline, objection_support_needed
 from ballots.views.result.explained import explained, named_lots
-from elections.law.course.calendar import after_publication
+from reports.actions.issue import election_office
 from reports.models import Publication
 from reports.views.public.published import as_json, cacheable, chosen_version
 
@@ -67,7 +68,7 @@ def result(request: HttpRequest, ags: str, day: date) -> HttpResponse:
     versions = _versions(ags, day)
     publication = chosen_version(request, versions)
     published = Result.from_json(publication.snapshot)
-    context = {
+    context: dict[str, Any] = {
         "publication": publication,
         "ags": ags,
         "day": day,
@@ -76,11 +77,30 @@ def result(request: HttpRequest, ags: str, day: date) -> HttpResponse:
         "sentences": explained(published),
         "versions": versions,
         "is_newest": publication.pk == versions[0].pk,
-        "objections_close": after_publication(publication.published_on).on,
+        **_objection(publication, published),
+        "annulment": publication.election.annulments.last(),
     }
+    later = [row.recorded_at for row in (context["announced"], context["annulment"]) if row]
+    changed_at = max([versions[0].published_at, *later])
     response = render(request, "reports/public/result.html", context)
-    response["Last-Modified"] = http_date(versions[0].published_at.timestamp())
+    response["Last-Modified"] = http_date(changed_at.timestamp())
     return response
+
+
+def _objection(publication: Publication, published: Result) -> dict[str, Any]:
+    """Return what the hint on objections names (§ 55 KWO, § 25 KWG; R-CNT-12, R-END-09).
+
+    The last day is None while nobody entered when the result was announced.
+    """
+    announced = publication.announcements.in_force()
+    sender = election_office(publication.election.municipality)
+    electors = published.electors
+    return {
+        "announced": announced,
+        "objections_close": objection_deadline(announced.announced_on) if announced else None,
+        "objections_to": (f"{sender.office} {published.election.municipality}", *sender.address),
+        "support_needed": None if electors is None else objection_support_needed(electors),
+    }
 
 
 @cacheable

@@ -24,6 +24,7 @@ from municipalities.law import assumptions as municipality_assumptions
 from municipalities.law import catalogue as municipality_rules
 from municipalities.law.basis import (
     Assumption,
+    Awaited,
     Certainty,
     LegalRule,
     Norm,
@@ -75,7 +76,8 @@ _PLAIN_VALUES: Mapping[str, Promise] = {"list_order": gettext_lazy("der Platz au
 class Entry:
     """One rule or check: what it says, where it is written, how certain that is.
 
-    ``certainty`` is None for a check; ``check`` is None for a rule.
+    ``certainty`` is None for a check; ``check`` is None for a rule. What ``waits_for`` a part of
+    the program is not applied yet.
     """
 
     id: str
@@ -84,6 +86,7 @@ class Entry:
     norms: tuple[Norm, ...]
     certainty: Certainty | None = None
     check: Check[Any] | None = None
+    waits_for: Awaited | None = None
 
     @property
     def certainty_word(self) -> str:
@@ -94,6 +97,11 @@ class Entry:
     def certainty_text(self) -> str:
         """What that certainty means."""
         return str(CERTAINTIES[self.certainty]) if self.certainty else ""
+
+    @property
+    def awaited(self) -> str:
+        """What a rule that is not applied yet waits for, empty where it is applied."""
+        return word(self.waits_for) if self.waits_for else ""
 
     @property
     def statutes(self) -> list[tuple[Norm, str]]:
@@ -173,7 +181,14 @@ def _checks() -> tuple[Check[Any], ...]:
 
 def _entry(rule: LegalRule) -> Entry:
     topic = rule.id.rsplit("-", 1)[0]
-    return Entry(rule.id, topic, rule_text(rule.id), rule.norms, rule.certainty)
+    return Entry(
+        rule.id,
+        topic,
+        rule_text(rule.id),
+        rule.norms,
+        rule.certainty,
+        waits_for=rule.waits_for,
+    )
 
 
 def _check_entry(check: Check[Any]) -> Entry:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from elections.law.course.calendar import calendar_for, deadline
@@ -57,9 +58,9 @@ def _level(entry: Entry) -> str:
 
 
 def _appointment(code: str) -> dict[str, Any]:
-    """Return name, person in charge, and the day in the newest Wahlzeit as an example."""
+    """Return name, person in charge, and the day in the running Wahlzeit as an example."""
     row = deadline(code)
-    term = Term.objects.first()
+    term = Term.objects.running(timezone.localdate())
     example = None
     if term is not None:
         example = next(one for one in calendar_for(term.election_day) if one.code == code)

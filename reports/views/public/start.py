@@ -28,7 +28,8 @@ from reports.views.tasks import appointments_of, body_standings, tasks_of
 NEWEST = 6
 UNITS = 50
 STATE_FIGURES = {
-    BodyState.OVERDUE: _("Gemeinden ohne Entscheidung, Frist vorbei"),
+    BodyState.NOT_REPORTED: _("Gemeinden, von denen nicht bekannt ist, ob es ein Gremium gibt"),
+    BodyState.ELECTION_UNKNOWN: _("Gemeinden, von denen nicht bekannt ist, ob gewählt wurde"),
     BodyState.UNDECIDED: _("Gemeinden, die noch entscheiden müssen"),
     BodyState.UNKNOWN: _("Gemeinden, deren Einwohnerzahl fehlt"),
 }

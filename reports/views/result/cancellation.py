@@ -15,6 +15,8 @@ from elections.law.course.phases import Phase, Step, open_steps
 from elections.messages.course.words import STEP_TEXTS
 from elections.views.fetching import determines, election_read_or_determined
 from municipalities.law.basis import Norm, Statute
+from municipalities.law.body.rights import CANCELLATION_DUTIES
+from municipalities.messages.body.words import CANCELLATION_DUTY_TEXTS
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.result.cancellation import cancel_and_announce
 from reports.models import Document
@@ -25,7 +27,7 @@ KINDS = (Document.Kind.CANCELLATION, Document.Kind.CANCELLATION_NOTICE)
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Cancel an election with too few persons; afterwards hand out what was issued."""
+    """Cancel an election with too few persons (R-BODY-08); then hand out what was issued."""
     election = election_read_or_determined(request, pk)
     initial = {"decided_on": timezone.localdate()}
     form = DecidedOnForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -52,6 +54,7 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_cancelled": election.current_phase is Phase.CANCELLED,
         "may_determine": determines(request, election),
         "consequences": STEP_TEXTS[Step.CANCEL],
+        "duties": [CANCELLATION_DUTY_TEXTS[duty] for duty in CANCELLATION_DUTIES],
         "citation": Norm(Statute.HGO, "86", 1, 3),
         "papers": election.documents.filter(kind__in=KINDS).without_content().order_by("pk"),
     }

@@ -16,10 +16,11 @@ from ballots.models import Departure, Mandate
 from elections.models import Election
 from elections.views.fetching import determines, election_read_or_determined
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
-from reports.actions.term.letters import issue_letters, letter_about
+from reports.actions.term.letters import issue_letters
 from reports.actions.term.members import publish_members, unpublished
 from reports.forms import PublishedOnForm
 from reports.models import Document
+from reports.models.term.letters import letter_about
 
 LETTERS = (Document.Kind.MANDATE_LETTER, Document.Kind.DEPARTURE_LETTER)
 

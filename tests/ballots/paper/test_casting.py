@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 import pytest
 
 from ballots.law.assumptions import BallotAssumptions
 from ballots.law.paper.casting import (
-    LOCAL_TIME,
     Caster,
     LaterEvent,
     Mark,
     allowed_marks,
     campaigning_allowed,
-    postal_vote_in_time,
     provision,
     votes_per_voter,
     votes_written,
@@ -75,29 +71,6 @@ def test_votes_are_crosses_or_a_number():
 def test_impossible_marks_are_refused(crosses, number):
     with pytest.raises(ValueError, match=r"number"):
         votes_written(crosses, number)
-
-
-DAY = date(2026, 3, 15)
-
-
-@pytest.mark.rules("R-CAST-06", "C-20")
-@pytest.mark.parametrize(
-    ("received_at", "in_time"),
-    [
-        (datetime(2026, 3, 15, 18, 0, 0, tzinfo=LOCAL_TIME), True),
-        (datetime(2026, 3, 15, 18, 0, 1, tzinfo=LOCAL_TIME), False),
-        (datetime(2026, 3, 15, 17, 0, 0, tzinfo=UTC), True),
-        (datetime(2026, 3, 15, 17, 0, 1, tzinfo=UTC), False),
-    ],
-    ids=["18:00:00", "18:00:01", "17:00:00 UTC is 18:00:00", "17:00:01 UTC"],
-)
-def test_postal_votes_close_at_18(received_at, in_time):
-    assert postal_vote_in_time(received_at, DAY) is in_time
-
-
-def test_a_time_without_zone_is_refused():
-    with pytest.raises(ValueError, match="zone"):
-        postal_vote_in_time(datetime(2026, 3, 15, 18), DAY)
 
 
 @pytest.mark.rules("R-CAST-07")

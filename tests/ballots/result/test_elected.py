@@ -55,6 +55,21 @@ def test_who_is_elected_from_a_list(votes, seats, candidates, elected, successor
     assert (found.elected, found.successors, found.known) == (elected, successors, True)
 
 
+@pytest.mark.rules("R-SEAT-06", "R-BAL-02", "R-END-04")
+@pytest.mark.parametrize(
+    ("votes", "order"),
+    [
+        pytest.param({1: 5, 2: 0}, (1, 2, 3), id="not printed and last on the list"),
+        pytest.param({1: 5, 3: 0}, (1, 3, 2), id="not printed and ahead on the list"),
+        pytest.param({3: 0}, (3, 1, 2), id="of two not printed the list decides"),
+    ],
+)
+@pytest.mark.parametrize("seats", [0, 1, 2, 3])
+def test_who_was_not_printed_comes_after_who_was_for_seats_and_for_succession(votes, order, seats):
+    found = elect_from_list(votes, seats, (1, 2, 3))
+    assert (found.elected, found.successors) == (order[:seats], order[seats:])
+
+
 @pytest.mark.rules("R-SEAT-06")
 def test_unknown_votes_leave_the_places_open():
     found = elect_from_list({1: 40, 2: None}, 1, (1, 2))
@@ -130,10 +145,17 @@ def test_who_has_no_vote_is_elected_where_the_assumption_says_so():
 
 
 @pytest.mark.rules("R-SEAT-07", "R-END-05")
-def test_who_was_not_printed_has_as_many_votes_as_who_got_none():
+def test_who_was_not_printed_follows_after_who_was_printed_and_got_no_vote():
     yes = BallotAssumptions(elected_without_votes=True)
-    found = elect_by_majority({1: 7, 2: 1, 3: 0}, 1, candidates=(1, 2, 3, 4), assumptions=yes)
-    assert found == MajorityElection((1,), ((2,), (3, 4)))
+    found = elect_by_majority({1: 7, 2: 1, 4: 0}, 1, candidates=(1, 2, 3, 4), assumptions=yes)
+    assert found == MajorityElection((1,), ((2,), (4,), (3,)))
+
+
+@pytest.mark.rules("R-SEAT-07")
+def test_where_nobody_is_barred_for_want_of_votes_the_seat_goes_to_the_next_without_a_lot():
+    yes = BallotAssumptions(elected_without_votes=True)
+    found = elect_by_majority({1: 7, 2: 1, 3: 0}, 2, assumptions=yes)
+    assert found == MajorityElection((1, 2), ((3,),))
 
 
 @pytest.mark.rules("R-SEAT-07")

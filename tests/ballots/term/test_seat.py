@@ -87,7 +87,7 @@ BASIS = {
     TermRule.NOTICE_MISSING: "§ 23 Abs. 2 KWG R-END-02",
     TermRule.PROOF_EXISTS: "§ 23 Abs. 2 KWG R-END-02",
     TermRule.SEAT_LEFT_ALREADY: "§ 33 KWG R-END-03",
-    TermRule.SEAT_DECIDED: "§ 34 Abs. 1 KWG R-END-07",
+    TermRule.SEAT_DECIDED: "§ 34 Abs. 3 KWG R-END-07",
 }
 
 

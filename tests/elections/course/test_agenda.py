@@ -13,7 +13,7 @@ from elections.law.course.agenda import (
     next_work,
     work_task,
 )
-from elections.law.course.calendar import HESSE
+from elections.law.course.calendar import HESSE, calendar_for
 from elections.law.course.deadlines import Milestone, Responsible
 from elections.law.course.phases import Phase
 from elections.law.course.windows import Day
@@ -61,6 +61,10 @@ TODAY = date(2026, 3, 1)
         ),
         pytest.param(AgendaFacts(Phase.COUNTING, 5), AFTER, Work.DETERMINE_RESULT, id="counting"),
         pytest.param(AgendaFacts(Phase.DETERMINED, 5), AFTER, Work.PUBLISH_RESULT, id="determined"),
+        pytest.param(
+            AgendaFacts(Phase.PUBLISHED, 5, not_notified=1), AFTER, Work.NOTIFY_ELECTED,
+            id="published, one person got no letter",
+        ),
     ],
 )  # fmt: skip
 def test_the_phase_and_the_facts_say_what_is_next(facts, now, work):
@@ -78,6 +82,7 @@ close_registers: executive, § 15 KWO C-18, until C-18
 start_count: returning_officer, § 33 KWO C-19, until C-19
 determine_result: election_committee, § 54 Abs. 2 KWO C-21, until C-21
 publish_result: returning_officer, § 55 KWO C-22
+notify_elected: returning_officer, § 23 Abs. 2 KWG R-END-02
 """
 
 
@@ -112,8 +117,40 @@ def test_in_which_phases_an_appointment_is_done(code):
     assert {phase for phase, state in states.items() if state is TaskState.DONE} == SETTLED[code]
 
 
+@pytest.mark.rules("R-CAL-01", "C-18")
+@pytest.mark.parametrize("code", [*SETTLED, "C-13", "C-19", "C-26"])
+@pytest.mark.parametrize("closed", [True, False])
+def test_a_published_election_has_nothing_red(code, closed):
+    facts = AgendaFacts(Phase.PUBLISHED, 5, registers_closed=closed)
+    for days in range(-60, 1):
+        last_day = TODAY + timedelta(days)
+        state = entry_state(code, facts, last_day=last_day, today=TODAY)
+        assert state is not TaskState.OVERDUE
+
+
+FIRST_DAYS = {
+    # What can be done from which day on: the end of the period for lists, or of the poll.
+    Work.DECIDE_LISTS: "C-03",
+    Work.CLOSE_ADMISSION: "C-03",
+    Work.CANCEL_ELECTION: "C-03",
+    Work.START_COUNT: "C-19",
+    Work.DETERMINE_RESULT: "C-19",
+    Work.PUBLISH_RESULT: "C-19",
+    Work.NOTIFY_ELECTED: "C-19",
+}
+
+
+@pytest.mark.rules("C-03", "C-05", "C-06", "C-19", "C-21", "R-END-02")
+@pytest.mark.parametrize("work", FIRST_DAYS)
+def test_nothing_is_overdue_on_the_first_day_on_which_it_can_be_done(work):
+    rows = calendar_for(date(2026, 3, 15))
+    calendar = {row.code: Day(row.on, row.until, row.at) for row in rows if row.on}
+    first = calendar[FIRST_DAYS[work]].on
+    assert work_task(work, calendar, first, About(election=1)).state is not TaskState.OVERDUE
+
+
 @pytest.mark.parametrize("phase", [Phase.PUBLISHED, Phase.CANCELLED])
-def test_after_publication_and_cancellation_the_election_needs_nothing(phase):
+def test_after_letters_and_cancellation_the_election_needs_nothing(phase):
     facts = AgendaFacts(phase, 5)
     assert next_work(facts, lists_close=CLOSES, now=AFTER) is None
 

@@ -10,12 +10,11 @@ from hypothesis import strategies as st
 from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.course.calendar import (
     Appointment,
-    after_publication,
-    after_service,
     calendar_for,
     deadline,
     moment,
     on_day,
+    period,
 )
 from elections.law.course.deadlines import DEADLINES, POLLING_NOT_BEFORE, Anchor
 from municipalities.law.basis import Certainty
@@ -193,14 +192,10 @@ def test_open_days_follow_the_assumption_of_the_election():
     )
 
 
-@pytest.mark.rules("C-23")
-def test_objections_close_two_weeks_after_publication():
-    assert after_publication(date(2026, 3, 27)) == replace(row("C-23", D2026), on=date(2026, 4, 10))
-
-
-@pytest.mark.rules("C-24")
-def test_an_incompatibility_must_have_ended_a_week_after_service():
-    assert after_service(date(2026, 3, 30)) == replace(row("C-24", D2026), on=date(2026, 4, 6))
+@pytest.mark.rules("C-23", "C-24")
+@pytest.mark.parametrize(("code", "weeks"), [("C-23", 2), ("C-24", 1)])
+def test_a_period_runs_whole_weeks_from_its_event(code, weeks):
+    assert period(code) == timedelta(weeks=weeks)
 
 
 @pytest.mark.rules("C-22", "C-23", "C-24")

@@ -10,7 +10,7 @@ import pytest
 
 from elections.law.course.calendar import HESSE, calendar_for
 from elections.law.course.rules import CourseRule
-from elections.law.course.windows import WINDOWS, Day, Timed, bounds, check, is_open, outside
+from elections.law.course.windows import WINDOWS, Day, Timed, bounds, check, outside
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from tests.told import Told, told
@@ -50,7 +50,7 @@ EDGES = [
 def test_a_window_opens_and_closes_to_the_second(edges):
     act, before, first, last, after = edges
     moments = [before, first, last, after]
-    found = [None if one is None else is_open(act, at(one), calendar()) for one in moments]
+    found = [None if one is None else outside(act, at(one), calendar()) is None for one in moments]
     assert found == [None if before is None else False, True, True, False]
 
 
@@ -61,7 +61,7 @@ def test_the_table_of_edges_knows_every_act():
 @pytest.mark.rules("C-16")
 def test_parts_of_the_last_second_are_in_time():
     late = at("2026-03-13T13:00:00").replace(microsecond=999_999)
-    assert is_open(Timed.APPLY, late, calendar())
+    assert outside(Timed.APPLY, late, calendar()) is None
 
 
 @pytest.mark.rules("C-16", "C-17")
@@ -78,14 +78,19 @@ def test_the_clock_is_that_of_hesse(day, act, last):
     moment = datetime.fromisoformat(last).replace(tzinfo=UTC)
     assert bounds(act, calendar(day)).closes == moment
     second = timedelta(seconds=1)
-    found = [is_open(act, moment + step, calendar(day)) for step in (-second, 0 * second, second)]
+    found = [
+        outside(act, moment + step, calendar(day)) is None for step in (-second, 0 * second, second)
+    ]
     assert found == [True, True, False]
 
 
 @pytest.mark.rules("C-14", "C-18")
 def test_a_range_that_was_moved_by_hand_moves_the_window():
     moved = calendar(C_18=Day(date(2026, 3, 10), date(2026, 3, 12)))
-    found = [is_open(Timed.CLOSE, at(f"2026-03-{day:02}T12:00"), moved) for day in (9, 10, 12, 13)]
+    found = [
+        outside(Timed.CLOSE, at(f"2026-03-{day:02}T12:00"), moved) is None
+        for day in (9, 10, 12, 13)
+    ]
     assert found == [False, True, True, False]
 
 

@@ -125,6 +125,8 @@ DEFECTS = [
                  id="surplus signatures need no certificate"),
     pytest.param({"represented": False, "signatures": 18, "certified_signatures": 16},
                  [NominationRule.ELECTOR_CERTIFICATES_MISSING], id="two certificates are missing"),
+    pytest.param({"represented": False, "signatures": 18, "certified_signatures": 17},
+                 [NominationRule.ELECTOR_CERTIFICATES_MISSING], id="one certificate is missing"),
     pytest.param({"trust_persons": 1}, [NominationRule.TRUST_PERSONS_MISSING],
                  id="only one trust person"),
     pytest.param({"trust_person_stands": True}, [NominationRule.TRUST_PERSON_IS_CANDIDATE],

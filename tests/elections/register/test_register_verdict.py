@@ -17,7 +17,7 @@ from elections.law.register.verdict import (
     Verdict,
     loses_many,
     plausible_birth,
-    register_verdict,
+    register_judge,
 )
 from elections.models.register.cases import DoubtfulCase
 from municipalities.law.body.suffrage import Exclusion, Person
@@ -29,7 +29,7 @@ UNCLEAR = replace(TURKISH, nationalities=frozenset({"998"}))
 
 
 def verdict(person, **unsure):
-    return register_verdict(Reported(person, **unsure), DAY, version_on(DAY), TAKEN_ON)
+    return register_judge(DAY, version_on(DAY), TAKEN_ON)(Reported(person, **unsure))
 
 
 @pytest.mark.rules("R-VOTE-01", "R-VOTE-02", "R-VOTE-03", "R-VOTE-04", "R-VOTE-05", "R-REG-02")
@@ -88,7 +88,7 @@ def test_each_person_has_one_reason(person, unsure, expected):
 
 def test_a_late_move_is_no_doubt_when_the_extract_is_later():
     late = replace(TURKISH, resident_since=date(2026, 2, 2))
-    found = register_verdict(Reported(late), DAY, version_on(DAY), TAKEN_ON + timedelta(days=10))
+    found = register_judge(DAY, version_on(DAY), TAKEN_ON + timedelta(days=10))(Reported(late))
     assert found is Verdict.RESIDENT_TOO_SHORT
 
 

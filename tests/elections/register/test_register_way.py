@@ -1,14 +1,23 @@
 """The way of a register: what is done, what waits, until when."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from elections.law.course.agenda import Work, work_task
 from elections.law.course.calendar import deadline
 from elections.law.course.windows import Day
-from elections.law.register.way import RegisterStep, WayFacts, way_of_register
-from municipalities.law.task import About, Task, TaskState
+from elections.law.register.way import (
+    RegisterStep,
+    WayFacts,
+    next_of_election,
+    next_of_register,
+    way_of_register,
+)
+from municipalities.law.task import About, Task, TaskRule, TaskState, Who
 
 CALENDAR = {
     "C-09": Day(date(2026, 2, 1)),
@@ -32,13 +41,13 @@ def states(facts: WayFacts, today: date) -> list[TaskState]:
     [
         pytest.param(
             WayFacts(), date(2026, 1, 1),
-            [STATE.UNDATED, STATE.OPEN, STATE.UNDATED, STATE.UNDATED, STATE.OPEN, STATE.OPEN,
+            [STATE.OPEN, STATE.OPEN, STATE.OPEN, STATE.OPEN, STATE.OPEN, STATE.OPEN,
              STATE.OPEN, STATE.OPEN],
             id="nothing has begun",
         ),
         pytest.param(
             WayFacts(districts=2, taken_on=BEGUN, doubtful=1, unassigned=0), date(2026, 2, 23),
-            [STATE.UNDATED, STATE.DONE, STATE.UNDATED, STATE.DONE, STATE.OVERDUE, STATE.DUE,
+            [STATE.OPEN, STATE.DONE, STATE.OPEN, STATE.DONE, STATE.OVERDUE, STATE.DUE,
              STATE.OPEN, STATE.OPEN],
             id="two Wahlbezirke need streets, a doubt is open, the notices are late",
         ),
@@ -94,7 +103,7 @@ def told(task: Task) -> str:
 
 TABLE = """
 lay_out_districts: election_office, None,  , None, count=2 streets=True, lay_out_districts (4,)
-take_in_extract: election_office, @C-09, C-09 C-09, 2026-02-01, taken_on=2026-02-01, take_in_extract (4,)
+take_in_extract: election_office, @C-09, C-09 C-09, 2026-02-01..2026-02-22, taken_on=2026-02-01, take_in_extract (4,)
 settle_doubts: election_office, None,  , None, count=7 begun=True, settle_doubts (4,)
 assign_districts: election_office, None,  , None, count=5 begun=True, assign_districts (4,)
 print_notices: election_office, @C-13, C-13 C-13, 2026-02-22, fixed=False, print_notices (4,)
@@ -126,4 +135,72 @@ def test_a_register_of_which_nothing_is_known_has_nothing():
 
 
 def test_streets_alone_lay_out_no_wahlbezirk():
-    assert states(WayFacts(has_streets=True), BEGUN)[0] is STATE.UNDATED
+    assert states(WayFacts(has_streets=True), BEGUN)[0] is STATE.OPEN
+
+
+@pytest.mark.rules("C-09")
+def test_the_extract_is_not_late_on_the_day_after_the_register_day():
+    found = {
+        day: way_of_register(WayFacts(), CALENDAR, day, ELECTION)[1].state
+        for day in [date(2026, 2, 1), date(2026, 2, 2), date(2026, 2, 15), date(2026, 2, 22)]
+    }
+    assert list(found.values()) == [STATE.OPEN, STATE.OPEN, STATE.DUE, STATE.DUE]
+    assert way_of_register(WayFacts(), CALENDAR, date(2026, 2, 23), ELECTION)[1].state is (
+        STATE.OVERDUE
+    )
+
+
+MADE = WayFacts(districts=2, has_streets=True, taken_on=BEGUN)
+
+
+@pytest.mark.rules("C-09", "C-13", "C-14", "C-16", "C-18")
+@pytest.mark.parametrize(
+    ("facts", "today", "expected"),
+    [
+        pytest.param(WayFacts(), date(2026, 1, 1), STEP.LAY_OUT_DISTRICTS, id="nothing yet"),
+        pytest.param(WayFacts(districts=1), date(2026, 2, 3), STEP.TAKE_IN_EXTRACT,
+                     id="one Wahlbezirk: the extract"),
+        pytest.param(replace(MADE, doubtful=1, unassigned=1), date(2026, 2, 3),
+                     STEP.SETTLE_DOUBTS, id="doubts first"),
+        pytest.param(replace(MADE, unassigned=1), date(2026, 2, 3), STEP.ASSIGN_DISTRICTS,
+                     id="then persons without a Wahlbezirk"),
+        pytest.param(MADE, date(2026, 2, 3), STEP.PRINT_NOTICES, id="then the notices"),
+        pytest.param(MADE, date(2026, 2, 23), Work.CLOSE_REGISTERS,
+                     id="the day of the notices went by"),
+        pytest.param(replace(MADE, numbers_fixed=True), date(2026, 2, 24), Work.CLOSE_REGISTERS,
+                     id="inspection and applications are periods, not steps of the office"),
+        pytest.param(WayFacts(districts=1), date(2026, 3, 14), Work.CLOSE_REGISTERS,
+                     id="a register that is kept elsewhere must be closed all the same"),
+        pytest.param(WayFacts(districts=1), date(2026, 3, 20), Work.CLOSE_REGISTERS,
+                     id="closing is never too late"),
+        pytest.param(replace(MADE, numbers_fixed=True, closed=2), date(2026, 3, 14), None,
+                     id="all are closed"),
+    ],
+)  # fmt: skip
+def test_which_step_comes_next(facts, today, expected):
+    found = next_of_register(way_of_register(facts, CALENDAR, today, ELECTION))
+    assert (found.what if found else None) == expected
+
+
+@given(
+    st.sampled_from([*Work, None]),
+    st.sampled_from([*RegisterStep, Work.CLOSE_REGISTERS, None]),
+    st.sampled_from([STATE.OVERDUE, STATE.DUE, STATE.UNDATED, STATE.OPEN]),
+    st.sampled_from([STATE.OVERDUE, STATE.DUE, STATE.OPEN]),
+)
+def test_one_of_both_is_next_and_nothing_pressing_is_hidden_by_what_can_wait(
+    what, step, how_work, how_step
+):
+    by = date(2026, 2, 1)
+    rule = TaskRule(Who.ELECTION_OFFICE, None, "")
+    work = None if what is None else Task(what, rule, how_work, by)
+    of_register = None if step is None else Task(step, rule, how_step, by)
+    found = next_of_election(work, of_register)
+    assert found in (work, of_register)
+    near = {STATE.OVERDUE, STATE.DUE}
+    if work is None:
+        assert found is None
+    elif found is not work and what is not Work.CLOSE_REGISTERS:
+        assert how_step in near
+    elif found is work and of_register is not None:
+        assert how_step not in near or how_work in near

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Norm, Statute
 from municipalities.law.body.duties import DUE_SOON, DutyKind, body_duties
+from municipalities.law.body.gremium import Body
 from municipalities.law.body.standing import BodyFacts, BodyStanding, NextStep, body_standing
 from municipalities.law.commission.duties import (
     COMMISSION_RULES,
@@ -83,9 +84,18 @@ def test_no_less_pressing_duty_stands_before_a_more_pressing_one(duties, today):
 SINCE = date(2026, 1, 20)
 BODY = [
     pytest.param(BodyFacts(None), "2025-06-01", DutyKind.STATE_RESIDENTS, Who.EXECUTIVE,
-                 "2025-12-26", TaskState.OPEN, id="nobody stated the number"),
+                 None, TaskState.UNDATED, id="nobody stated the number"),
+    pytest.param(BodyFacts(1001), "2025-03-14", DutyKind.DECIDE_BODY, Who.COUNCIL,
+                 None, TaskState.OPEN, id="more than a year before the election day it can wait"),
+    pytest.param(BodyFacts(1001), "2025-03-15", DutyKind.DECIDE_BODY, Who.COUNCIL,
+                 None, TaskState.UNDATED, id="from a year before it on it is asked for"),
     pytest.param(BodyFacts(1001), "2026-01-01", DutyKind.DECIDE_BODY, Who.COUNCIL,
-                 "2025-12-26", TaskState.OVERDUE, id="F1: 1001 and no decision in time"),
+                 None, TaskState.UNDATED, id="F1: 1001 and no decision: no norm sets a day"),
+    pytest.param(BodyFacts(1001), "2026-03-16", DutyKind.CHOOSE_COMMISSION, Who.COUNCIL,
+                 None, TaskState.UNDATED, id="only a commission remains after the day"),
+    pytest.param(BodyFacts(1001, Body.ABR, election_known=False), "2026-03-16",
+                 DutyKind.RECORD_ELECTION, Who.ELECTION_OFFICE, None, TaskState.UNDATED,
+                 id="nobody told of the election"),
     pytest.param(BodyFacts(900, statute_provides_council=True), "2026-03-01",
                  DutyKind.HOLD_ELECTION, Who.RETURNING_OFFICER, "2026-03-15", TaskState.DUE,
                  id="the election is two weeks away"),

@@ -84,8 +84,8 @@ def formed(term):
     [
         pytest.param(nobody_counted, [(DutyKind.STATE_RESIDENTS, None)],
                      id="since when a number is missing nobody knows"),
-        pytest.param(counted, [(DutyKind.DECIDE_BODY, COUNTED)],
-                     id="a body is owed since the day of the count"),
+        pytest.param(counted, [(DutyKind.CHOOSE_COMMISSION, None)],
+                     id="since when a body is owed no count says"),
         pytest.param(chosen, [(DutyKind.FORM_COMMISSION, DECIDED)],
                      id="a commission by choice since the resolution"),
         pytest.param(cancelled, [(DutyKind.FORM_COMMISSION, date(2026, 1, 16))],
@@ -160,7 +160,7 @@ def test_what_was_written_down_later_was_not_known_then():
 
     assert [known(date(2025, 8, 31)), known(date(2026, 1, 16)), known(date(2026, 1, 17))] == [
         ([(DutyKind.STATE_RESIDENTS, None)], []),
-        ([(DutyKind.DECIDE_BODY, COUNTED)], [(factories.DAY, BodyEventKind.ELECTION_SET_UP)]),
+        ([(DutyKind.CHOOSE_COMMISSION, None)], [(factories.DAY, BodyEventKind.ELECTION_SET_UP)]),
         (
             [(DutyKind.FORM_COMMISSION, date(2026, 1, 16))],
             [(factories.DAY, BodyEventKind.ELECTION_CANCELLED)],

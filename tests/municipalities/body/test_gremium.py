@@ -75,6 +75,44 @@ def test_seats_outside_the_bounds_are_refused(seats):
     )
 
 
+@pytest.mark.rules("R-IK-06")
+@pytest.mark.parametrize("seats", [2, 38])
+def test_the_size_of_a_commission_is_bounded_by_assumption_under_section_72(seats):
+    assert refusal(gremium.check_seats, seats, Body.IK) == (
+        "COMMISSION_SIZE_OUT_OF_RANGE",
+        "§ 72 HGO R-IK-06",
+        {"minimum": 3, "maximum": 37, "seats": seats},
+    )
+    gremium.check_seats(3, Body.IK)
+
+
+@pytest.mark.rules("R-BODY-04", "R-BODY-10")
+@given(
+    st.builds(
+        BodyFacts,
+        st.none() | st.integers(0, 5000),
+        st.sampled_from([None, *Body]),
+        st.booleans(),
+        st.booleans(),
+        st.booleans(),
+        st.none() | st.integers(0, 9),
+        st.none() | st.integers(0, 9),
+        st.booleans(),
+    ),
+    st.dates(date(2025, 1, 1), date(2031, 3, 31)),
+)
+def test_only_an_election_ahead_has_a_day_and_after_it_no_council_is_asked_for(facts, today):
+    found = standing(facts, today=today)
+    if found.next_step is NextStep.HOLD_ELECTION:
+        assert (found.due, found.due_known) == (DAY, True)
+        assert today <= DAY
+    else:
+        assert found.due is None
+        assert found.due_known is (found.next_step is None)
+    if today > DAY:
+        assert found.next_step not in {NextStep.DECIDE_BODY, NextStep.HOLD_ELECTION}
+
+
 @pytest.mark.rules("R-BODY-08", "R-BODY-10", "C-06")
 @pytest.mark.parametrize(
     ("admitted", "seats", "cancelled"),
@@ -214,14 +252,19 @@ def standing(facts: BodyFacts, **given_facts: Any) -> BodyStanding:
 
 STANDINGS = [
     pytest.param(BodyFacts(1500), {}, BodyState.UNDECIDED, "R-BODY-04", "§ 84 Satz 1 HGO",
-                 NextStep.DECIDE_BODY, LAST_START, True,
-                 id="obliged, undecided, the last day to start is today"),
-    pytest.param(BodyFacts(1500), {"today": LAST_START + timedelta(days=1)}, BodyState.OVERDUE,
-                 "R-BODY-04", "§ 84 Satz 1 HGO", NextStep.DECIDE_BODY, LAST_START, True,
-                 id="obliged, undecided, one day too late"),
-    pytest.param(BodyFacts(None), {}, BodyState.UNKNOWN, "R-BODY-01", "§ 84 Satz 1 HGO",
-                 NextStep.STATE_RESIDENTS, LAST_START, True,
-                 id="nobody stated the number of residents"),
+                 NextStep.DECIDE_BODY, None, False, id="obliged, undecided: no norm sets a day"),
+    pytest.param(BodyFacts(1500), {"today": DAY}, BodyState.UNDECIDED,
+                 "R-BODY-04", "§ 84 Satz 1 HGO", NextStep.DECIDE_BODY, None, False,
+                 id="obliged, undecided on the election day itself"),
+    pytest.param(BodyFacts(1500), {"today": DAY + timedelta(days=1)}, BodyState.NOT_REPORTED,
+                 "R-BODY-04", "§ 84 Satz 3 HGO", NextStep.CHOOSE_COMMISSION, None, False,
+                 id="after the election day only a commission remains"),
+    pytest.param(BodyFacts(1500), {"today": DAY + timedelta(days=1), "commission_option": False},
+                 BodyState.NOT_REPORTED, "R-BODY-01", "§ 84 Satz 1 HGO", None, None, True,
+                 id="2015: after the election day nothing remains"),
+    pytest.param(BodyFacts(None), {}, BodyState.UNKNOWN, "R-BODY-01", "§ 84 HGO",
+                 NextStep.STATE_RESIDENTS, None, False,
+                 id="nobody stated the number of residents: neither sentence is cited"),
     pytest.param(BodyFacts(1000), {}, BodyState.NONE_ALLOWED, "R-BODY-01", "§ 84 Satz 1 HGO",
                  None, None, True, id="F1: 1000 residents, nothing provided, nothing owed"),
     pytest.param(BodyFacts(1001, Body.ABR), {}, BodyState.ABR_ELECTION, "R-BODY-01",
@@ -230,8 +273,8 @@ STANDINGS = [
     pytest.param(BodyFacts(800, statute_provides_council=True), {"today": DAY},
                  BodyState.ABR_ELECTION, "R-BODY-03", "§ 84 Satz 2 HGO", NextStep.HOLD_ELECTION,
                  DAY, True, id="a voluntary council on the election day"),
-    pytest.param(BodyFacts(None, Body.ABR), {}, BodyState.ABR_ELECTION, "R-BODY-03",
-                 "§ 84 Satz 2 HGO", NextStep.HOLD_ELECTION, DAY, True,
+    pytest.param(BodyFacts(None, Body.ABR), {}, BodyState.ABR_ELECTION, "R-BODY-01",
+                 "§ 84 HGO", NextStep.HOLD_ELECTION, DAY, True,
                  id="the council was chosen, the number of residents is not known"),
     pytest.param(BodyFacts(1500, Body.ABR), {"today": DAY + timedelta(days=1)},
                  BodyState.ABR_ELECTION, "R-BODY-01", "§ 84 Satz 1 HGO", None, None, True,
@@ -249,7 +292,7 @@ STANDINGS = [
                  id="a commission exists though no decision was recorded"),
     pytest.param(BodyFacts(1500, Body.IK, commission_formed=True), {"commission_option": False},
                  BodyState.UNDECIDED, "R-BODY-04", "§ 84 Satz 1 HGO", NextStep.DECIDE_BODY,
-                 LAST_START, True, id="before 2020 a commission did not end the duty"),
+                 None, False, id="before 2020 a commission did not end the duty"),
     pytest.param(BodyFacts(1500, Body.ABR, election_cancelled=True), {},
                  BodyState.IK_AFTER_FAILED_ELECTION, "R-BODY-10", "§ 86 Abs. 1 Satz 5 HGO",
                  NextStep.FORM_COMMISSION, None, False,
@@ -270,15 +313,16 @@ STANDINGS = [
                  "§ 86 Abs. 1 Satz 5 HGO", None, None, True,
                  id="cancelled in 2015: no commission existed"),
     pytest.param(BodyFacts(1500, Body.ABR, election_known=False), {"today": date(2026, 3, 16)},
-                 BodyState.OVERDUE, "R-BODY-06", "§ 86 Abs. 1 Satz 1 HGO",
-                 NextStep.HOLD_ELECTION, DAY, True,
+                 BodyState.ELECTION_UNKNOWN, "R-BODY-06", "§ 86 Abs. 1 Satz 1 HGO",
+                 NextStep.RECORD_ELECTION, None, False,
                  id="a council was chosen and no election is known after the day"),
     pytest.param(BodyFacts(1500, Body.ABR, election_known=False), {"today": DAY},
                  BodyState.ABR_ELECTION, "R-BODY-01", "§ 84 Satz 1 HGO",
                  NextStep.HOLD_ELECTION, DAY, True, id="on the day itself it may be held yet"),
     pytest.param(BodyFacts(900, Body.ABR, True, election_known=False),
-                 {"today": date(2026, 3, 16)}, BodyState.ABR_ELECTION, "R-BODY-03",
-                 "§ 84 Satz 2 HGO", None, None, True, id="who owes nothing misses nothing"),
+                 {"today": date(2026, 3, 16)}, BodyState.ELECTION_UNKNOWN, "R-BODY-06",
+                 "§ 86 Abs. 1 Satz 1 HGO", NextStep.RECORD_ELECTION, None, False,
+                 id="nor of a council that was chosen freely"),
     pytest.param(BodyFacts(1500, Body.ABR, members=2, members_at_start=5), {},
                  BodyState.IK_AFTER_DROP_BELOW_3, "R-BODY-10", "§ 86 Abs. 1 Satz 6 HGO",
                  NextStep.FORM_COMMISSION, None, False, id="F4: Rosbach 2023, two are left"),
@@ -294,8 +338,9 @@ STANDINGS = [
                  "§ 86 Abs. 1 Satz 5 HGO", NextStep.FORM_COMMISSION, None, False,
                  id="an unknown number is not taken for a small one"),
     pytest.param(BodyFacts(1500, election_known=False), {"today": date(2026, 3, 16)},
-                 BodyState.OVERDUE, "R-BODY-04", "§ 84 Satz 1 HGO", NextStep.DECIDE_BODY,
-                 LAST_START, True, id="no election is missed where none was decided"),
+                 BodyState.NOT_REPORTED, "R-BODY-04", "§ 84 Satz 3 HGO",
+                 NextStep.CHOOSE_COMMISSION, None, False,
+                 id="no election is missed where none was decided"),
     pytest.param(BodyFacts(1500, Body.ABR, members=2, members_at_start=3),
                  {"assumptions": STARTS_ANYHOW}, BodyState.IK_AFTER_DROP_BELOW_3, "R-BODY-10",
                  "§ 86 Abs. 1 Satz 6 HGO", NextStep.FORM_COMMISSION, None, False,
@@ -349,7 +394,11 @@ def test_members_are_honorary():
 
 ENDED = date(2031, 4, 1)
 PAST = {
-    "nothing was recorded": (BodyFacts(1500), BodyState.UNKNOWN),
+    "nothing was recorded": (BodyFacts(1500), BodyState.NOT_REPORTED),
+    "a council was chosen and never told of": (
+        BodyFacts(1500, Body.ABR, election_known=False),
+        BodyState.ELECTION_UNKNOWN,
+    ),
     "no body was owed": (BodyFacts(900), BodyState.NONE_ALLOWED),
     "a council was elected": (BodyFacts(1500, Body.ABR, members=7), BodyState.ABR_ELECTION),
     "a commission was never formed": (

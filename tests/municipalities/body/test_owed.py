@@ -83,7 +83,9 @@ def test_the_way_to_a_duty_is_shown_to_those_who_lead(client, residents, chosen,
         commissions.residents(place, residents)
     if chosen:
         commissions.choose_commission(place, term)
-    url = reverse(view, args=[place.ags])
+    asks_for_a_wahlzeit = view != "municipalities:residents"
+    query = f"?wahlzeit={term.pk}" if asks_for_a_wahlzeit else ""
+    url = f"{reverse(view, args=[place.ags])}{query}"
     assert way_to(page_of(client, place).context["next_task"])[0] == url
     assert page_of(client, place, Role.AUDITOR).context["next_task"].where is None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -9,10 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from elections.actions.course.phases import cancel_election
+from elections.actions.course.setup import add_district
 from elections.law.course.agenda import Work
 from elections.law.course.calendar import HESSE
 from elections.law.course.phases import Phase
+from municipalities.actions.body.decisions import decide_body
+from municipalities.doors import way_to
 from municipalities.law.body.duties import DutyKind
+from municipalities.law.body.gremium import Body
 from municipalities.law.task import Task, TaskState
 from municipalities.messages import word
 from municipalities.messages.task import task_title, until_when, until_when_in_full
@@ -59,10 +64,109 @@ def test_start_page_and_overview_tell_the_same_of_an_election(phase, now, client
     overview, page = shown(client, "elections:detail", election.pk)
     (task,) = of_election(start["town_hall"]["tasks"], election)
     assert core(task) == core(overview["next_task"])
-    for text in (task_title(task), word(task.who), str(task.norm)):
+    for text in (task_title(task), word(task.who), str(task.norm or "")):
         assert (text in start_page, text in page) == (True, True)
     assert until_when(task) in start_page
     assert until_when_in_full(task) in page
+
+
+DAYS = [
+    pytest.param(datetime(2025, 11, 3, 9, tzinfo=HESSE), id="before the call"),
+    pytest.param(datetime(2025, 12, 30, 9, tzinfo=HESSE), id="after the call"),
+    pytest.param(datetime(2026, 1, 5, 18, 1, tzinfo=HESSE), id="a minute after the lists"),
+    pytest.param(datetime(2026, 2, 2, 9, tzinfo=HESSE), id="after the register day"),
+    pytest.param(datetime(2026, 2, 20, 9, tzinfo=HESSE), id="the notices are due"),
+    pytest.param(datetime(2026, 2, 25, 9, tzinfo=HESSE), id="during the inspection"),
+    pytest.param(datetime(2026, 3, 14, 9, tzinfo=HESSE), id="the last day to close"),
+    pytest.param(datetime(2026, 3, 15, 19, tzinfo=HESSE), id="the evening of the poll"),
+    pytest.param(datetime(2026, 3, 16, 9, tzinfo=HESSE), id="the day after"),
+    pytest.param(AFTER, id="long after"),
+    pytest.param(datetime(2031, 4, 1, 9, tzinfo=HESSE), id="the Wahlzeit is over"),
+]
+
+
+def tasks_shown(client, election) -> list[Task | None]:
+    """The next step of the election on start page, overview and register, without its link.
+
+    Where it leads depends on what the reader may open; what is to be done does not.
+    """
+    start, _page = shown(client, "reports:start")
+    found = [one for one in start["town_hall"]["tasks"] if one.about.election == election.pk]
+    overview, _page = shown(client, "elections:detail", election.pk)
+    register, _page = shown(client, "elections:register", election.pk)
+    tasks = [found[0] if found else None, overview["next_task"], register["next_task"]]
+    assert len(found) < 2
+    return [replace(task, where=None) if task else None for task in tasks]
+
+
+@pytest.mark.parametrize("phase", [phase for phase in Phase if phase is not Phase.CANCELLED])
+def test_start_page_overview_and_register_have_the_same_task_on_every_day(phase, client, at):
+    election = factories.election(phase)
+    lead = factories.lead(election.municipality)
+    for param in DAYS:
+        (now,) = param.values
+        at(now)
+        client.force_login(lead)  # a session does not last for years
+        first, *others = tasks_shown(client, election)
+        assert others == [first, first], param.id
+
+
+@pytest.mark.rules("R-END-02")
+def test_after_the_publication_the_letters_come_next_and_nothing_is_red(client, at):
+    election = factories.election(Phase.PUBLISHED)
+    lead = factories.lead(election.municipality)
+    client.force_login(lead)
+    at(AFTER)
+    first, *others = tasks_shown(client, election)
+    assert first is not None
+    assert (first.what, first.state, others) == (
+        Work.NOTIFY_ELECTED, TaskState.UNDATED, [first, first],
+    )  # fmt: skip
+    overview, page = shown(client, "elections:detail", election.pk)
+    assert overview["tasks"] == []
+    assert way_to(overview["next_task"])[0] == (
+        reverse("reports:members_papers", args=[election.pk]) + "#schreiben"
+    )
+    assert "überfällig" not in page
+    assert "Binnen zwei Wochen" in page
+    client.post(reverse("reports:members_papers", args=[election.pk]), {"letters": "1"})
+    assert tasks_shown(client, election) == [None] * 3
+
+
+@pytest.mark.rules("R-BODY-04", "R-BODY-06", "R-BODY-10")
+@pytest.mark.parametrize("residents", [None, 900, 2000])
+@pytest.mark.parametrize("chosen", [None, Body.ABR, Body.IK])
+@pytest.mark.parametrize(
+    "now",
+    [
+        datetime(2024, 6, 1, 12, tzinfo=HESSE),
+        datetime(2026, 1, 2, 12, tzinfo=HESSE),
+        datetime(2026, 3, 15, 12, tzinfo=HESSE),
+        datetime(2026, 3, 20, 12, tzinfo=HESSE),
+        AFTER,
+        datetime(2031, 3, 31, 12, tzinfo=HESSE),
+    ],
+    ids=["years before", "the call is over", "the day", "before the Wahlzeit", "in it", "its end"],
+)
+def test_start_page_municipality_and_list_have_the_same_task(residents, chosen, now, client, at):
+    place, term = factories.MunicipalityFactory(), factories.term()
+    lead = factories.lead(place)
+    if residents:
+        commissions.residents(place, residents)
+    if chosen:
+        decide_body(
+            place, term, body=chosen, seats=7, decided_on=date(2024, 5, 1), resolution="Nr. 1",
+            in_statute=True, today=date(2024, 5, 2), actor=lead,
+        )  # fmt: skip
+    at(now)
+    client.force_login(lead)
+    start, _page = shown(client, "reports:start")
+    municipality, _page = shown(client, "municipalities:detail", place.ags)
+    listed, _page = shown(client, "municipalities:list")
+    (row,) = listed["rows"]
+    tasks = start["town_hall"]["tasks"]
+    assert (municipality["next_task"], row["next_task"]) == ((tasks or [None])[0],) * 2
+    assert all(task.state is not TaskState.OVERDUE for task in tasks)
 
 
 @pytest.mark.rules("C-18")
@@ -73,7 +177,9 @@ def test_start_page_and_overview_tell_the_same_of_an_election(phase, now, client
 )
 def test_the_register_page_ends_with_what_start_page_and_overview_ask_for(now, state, client, at):
     election = factories.election(Phase.PAPER_APPROVED)
-    client.force_login(factories.lead(election.municipality))
+    lead = factories.lead(election.municipality)
+    add_district(election.pk, number="001", name="Rathaus", actor=lead)
+    client.force_login(lead)
     at(now)
     register, page = shown(client, "elections:register", election.pk)
     closing = register["steps"][-1]
