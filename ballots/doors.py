@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from ballots.law.counting.rules import CountingRule
 from ballots.law.counting.work import CountWork
+from ballots.law.result.rules import ResultRule
+from ballots.law.term.rules import TermRule
 from ballots.law.term.work import TermWork
 from elections.law.course.agenda import Work
+from elections.law.register.way import RegisterStep
 from municipalities.doors import Access, Door
+from municipalities.law.basis import Rule
 
 DOORS: dict[str, Door] = {
     "paper": Door("ballots:paper"),
-    "units": Door("ballots:units"),
+    "units": Door("ballots:units", _("Zu den Auszählungsbezirken")),
     "result": Door("ballots:result"),
-    "members": Door("ballots:members"),
+    "members": Door("ballots:members", _("Zu den Mitgliedern")),
     "objections": Door("ballots:objections"),
     Work.APPROVE_PAPER: Door("ballots:paper", _("Zum Stimmzettel")),
     Work.DETERMINE_RESULT: Door("ballots:result", _("Zum Ergebnis")),
@@ -36,3 +41,18 @@ DOORS: dict[str, Door] = {
     TermWork.REPEAT_ELECTION: Door("ballots:objection", _("Zum Einspruch"), Access.DETERMINED),
 }
 """The doors of this room; the door of a task has the task as its key."""
+
+REMEDIES: dict[Rule, str] = {
+    CountingRule.COUNT_NOT_OPEN: "election",
+    CountingRule.UNIT_WITHOUT_DISTRICT: RegisterStep.LAY_OUT_DISTRICTS,
+    CountingRule.DISTRICT_COUNTED_ELSEWHERE: "units",
+    ResultRule.DISTRICTS_NOT_COUNTED: "units",
+    ResultRule.REPORTS_MISSING: "units",
+    ResultRule.NO_VALID_VOTES: "units",
+    ResultRule.LOT_REQUIRED: Work.DETERMINE_RESULT,
+    TermRule.RESULT_NOT_FINAL: Work.DETERMINE_RESULT,
+    TermRule.SEATS_OF_OLD_RESULT: Work.PUBLISH_RESULT,
+    TermRule.NOTICE_MISSING: "members",
+    TermRule.OBJECTION_ELECTORS_UNKNOWN: Work.CLOSE_REGISTERS,
+}
+"""The door behind which the thing is done that a refusal misses."""

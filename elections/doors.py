@@ -6,13 +6,20 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.law.course.agenda import Work
 from elections.law.course.phases import Step
+from elections.law.course.rules import CourseRule
+from elections.law.districts.rules import DistrictRule
+from elections.law.nominations.rules import NominationRule
+from elections.law.register.rules import RegisterRule
 from elections.law.register.way import RegisterStep
 from municipalities.doors import Access, Door
+from municipalities.law.basis import Rule
+from municipalities.law.body.duties import DutyKind
 
 _OPEN_IT = _("Öffnen")
 
 DOORS: dict[str, Door] = {
     "election": Door("elections:detail", _("Zur Wahl"), Access.SEEN),
+    "register": Door("elections:register", _("Zum Verzeichnis")),
     "set_up_election": Door("elections:set_up", _("Wahl anlegen"), Access.LED),
     Work.CALL_FOR_LISTS: Door(
         "elections:step",
@@ -37,3 +44,18 @@ DOORS: dict[str, Door] = {
     RegisterStep.TAKE_APPLICATIONS: Door("elections:applications", _OPEN_IT, Access.LED),
 }
 """The doors of this room; the door of a task is named after what is to be done."""
+
+REMEDIES: dict[Rule, str] = {
+    CourseRule.NO_DECISION_FOR_COUNCIL: DutyKind.DECIDE_BODY,
+    CourseRule.ELECTION_FAILED: DutyKind.RECORD_ELECTION,
+    CourseRule.STEP_NOT_OPEN: "election",
+    CourseRule.TOO_FEW_CANDIDATES: Work.CANCEL_ELECTION,
+    CourseRule.ELECTION_TAKES_PLACE: Work.CLOSE_ADMISSION,
+    NominationRule.DECISIONS_MISSING: Work.DECIDE_LISTS,
+    NominationRule.LIST_WITHOUT_CANDIDATES: Work.DECIDE_LISTS,
+    NominationRule.LISTS_NOT_OPEN: "election",
+    RegisterRule.REGISTER_NOT_CLOSED: Work.CLOSE_REGISTERS,
+    RegisterRule.CLOSING_OPEN_POINTS: "register",
+    DistrictRule.DISTRICT_WORDS_OPEN: RegisterStep.LAY_OUT_DISTRICTS,
+}
+"""The door behind which the thing is done that a refusal misses."""

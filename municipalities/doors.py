@@ -8,18 +8,21 @@ leads nowhere, and no link is shown.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.law.basis import Rule
 from municipalities.law.body.duties import DutyKind
+from municipalities.law.body.rules import BodyRule
+from municipalities.law.commission.rules import CommissionRule
 from municipalities.law.commission.way import CommissionStep
 from municipalities.law.task import Place, Task
 
@@ -56,6 +59,11 @@ DOORS: dict[str, Door] = {
     DutyKind.RECORD_ELECTION: Door(
         "municipalities:outcome", _("Ausgang der Wahl eintragen"), Access.LED
     ),
+    "municipality": Door("municipalities:detail", _("Zur Gemeinde"), Access.SEEN),
+    "organisations": Door(
+        "municipalities:organisations", _("Zum Verzeichnis der Vereinigungen"), Access.SEEN
+    ),
+    "letterhead": Door("municipalities:letterhead", _("Briefkopf ausfüllen"), Access.LED),
     "commission_start": Door(
         "municipalities:commission_start", _("Kommission vorbereiten"), Access.LED
     ),
@@ -84,7 +92,23 @@ DOORS: dict[str, Door] = {
 }
 """The doors of this room; the door of a task is named after what is to be done."""
 
+REMEDIES: dict[Rule, str] = {
+    BodyRule.OUTCOME_WITHOUT_DECISION: DutyKind.DECIDE_BODY,
+    BodyRule.ELECTION_HELD: "municipality",
+    BodyRule.ELECTION_SET_UP: "municipality",
+    BodyRule.ELECTION_UNDER_WAY: "municipality",
+    CommissionRule.SEATS_UNDECIDED: CommissionStep.FIX_SEATS,
+    CommissionRule.COMPOSITION_HAS_ERRORS: "commission",
+    CommissionRule.NOT_FORMED: CommissionStep.FORM,
+    CommissionRule.NOT_PROPOSED: CommissionStep.RECEIVE_PROPOSALS,
+    CommissionRule.OWN_PROPOSAL_WITHOUT_CALL: CommissionStep.CALL_FOR_PROPOSALS,
+    CommissionRule.ORGANISATION_NOT_ASKED: "organisations",
+    CommissionRule.CO_CHAIR_NO_EXPERT: CommissionStep.ELECT_EXPERTS,
+}
+"""The door behind which the thing is done that a refusal misses; each room has its own table."""
+
 _OPEN: dict[str, Door] = {}
+_REMEDIES: dict[str, str] = {}
 
 
 def open_doors() -> None:
@@ -93,13 +117,17 @@ def open_doors() -> None:
     Raises ValueError for a door that is open already.
     """
     _OPEN.clear()
+    _REMEDIES.clear()
     for app in apps.get_app_configs():
         if app.module is None or not module_has_submodule(app.module, "doors"):
             continue
-        for name, door in import_module(f"{app.name}.doors").DOORS.items():
+        module = import_module(f"{app.name}.doors")
+        for name, door in module.DOORS.items():
             if name in _OPEN:
                 raise ValueError(f"{app.name} opens {name!r} a second time")
             _OPEN[name] = door
+        for rule, name in module.REMEDIES.items():
+            _REMEDIES[rule.value] = name
 
 
 def door_of(name: str) -> Door | None:
@@ -116,6 +144,36 @@ def address(name: str, *keys: object) -> str:
         return reverse(name, args=keys)
     door = door_of(name)
     return f"{reverse(door.page, args=[*keys, *door.more])}{door.anchor}" if door else ""
+
+
+def remedies() -> Mapping[str, str]:
+    """Return the door of each refused rule, by its value, where the remedy is a page."""
+    return _REMEDIES
+
+
+def remedy_of(rule: str, keys: Mapping[str, Any], *, ags: str = "") -> tuple[str, StrOrPromise]:
+    """Return where what ``rule`` misses is done and the words for it; both empty if nowhere.
+
+    ``keys`` are those of the refused page, the first of which names the municipality, election or
+    commission that the page is about; ``ags`` is the municipality, empty if there is none.
+    """
+    door = door_of(_REMEDIES.get(rule, ""))
+    if door is None:
+        return "", ""
+    term = keys.get("term_pk")
+    own = dict(list(keys.items())[:1])
+    of_place = {"ags": ags}
+    for known in (keys, own, of_place | {"term_pk": term}, of_place):
+        try:
+            if door.more:
+                url = reverse(door.page, args=[*known.values(), *door.more])
+            else:
+                url = reverse(door.page, kwargs=dict(known))
+        except NoReverseMatch:
+            continue
+        query = f"?wahlzeit={term}" if term and "term_pk" not in known else ""
+        return f"{url}{query}{door.anchor}", door.action
+    return "", ""
 
 
 def way_to(task: Task) -> tuple[str, StrOrPromise]:

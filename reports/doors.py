@@ -7,7 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from elections.law.course.agenda import Work
 from elections.law.register.way import RegisterStep
 from municipalities.doors import Access, Door
+from municipalities.law.basis import Rule
 from municipalities.law.commission.way import CommissionStep
+from reports.messages.commission.refusals import CommissionPaperRule
+from reports.messages.printing.cards import CardPrintRule
+from reports.messages.printing.refusals import PrintRule
+from reports.messages.result.refusals import ProtocolRule
+from reports.messages.term.refusals import AnnouncementRule
 
 DOORS: dict[str, Door] = {
     "start": Door("reports:start"),
@@ -28,7 +34,7 @@ DOORS: dict[str, Door] = {
     "card_list": Door("reports:card_list"),
     "card_list_csv": Door("reports:card_list_csv"),
     "invalid_cards": Door("reports:invalid_cards"),
-    "protocol": Door("reports:protocol"),
+    "protocol": Door("reports:protocol", _("Zur Niederschrift")),
     "members_papers": Door("reports:members_papers"),
     CommissionStep.CALL_FOR_PROPOSALS: Door(
         "reports:commission_call", _("Zu Vorschlägen aufrufen"), Access.LED
@@ -39,3 +45,19 @@ DOORS: dict[str, Door] = {
     Work.PUBLISH_RESULT: Door("reports:publish", _("Ergebnis bekannt machen"), Access.DETERMINED),
 }
 """The doors of this room; the door of a task has the task as its key."""
+
+REMEDIES: dict[Rule, str] = {
+    ProtocolRule.NOTHING_DETERMINED: Work.DETERMINE_RESULT,
+    ProtocolRule.DETERMINATION_OUTDATED: Work.DETERMINE_RESULT,
+    ProtocolRule.PROTOCOL_MISSING: "protocol",
+    AnnouncementRule.RESULT_NOT_PUBLIC: Work.PUBLISH_RESULT,
+    PrintRule.SENDER_MISSING: "letterhead",
+    PrintRule.CONTACT_MISSING: "letterhead",
+    PrintRule.REGISTER_EMPTY: RegisterStep.TAKE_IN_EXTRACT,
+    PrintRule.PERSONS_UNASSIGNED: RegisterStep.ASSIGN_DISTRICTS,
+    PrintRule.ROOMS_MISSING: RegisterStep.LAY_OUT_DISTRICTS,
+    CardPrintRule.NO_SENDER: "letterhead",
+    CommissionPaperRule.SEATS_UNDECIDED: CommissionStep.FIX_SEATS,
+    CommissionPaperRule.NOT_FORMED: CommissionStep.FORM,
+}
+"""The door behind which the thing is done that a refusal misses."""

@@ -24,7 +24,7 @@ from elections.models import Election
 from elections.views.fetching import election_counted
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
-from municipalities.views.acting import SignedInRequest, answer, linked
+from municipalities.views.acting import SignedInRequest, answer, refuse
 
 
 @login_required
@@ -96,7 +96,7 @@ def _refused(form: ReportForm, violation: RuleViolation) -> tuple[CheckFinding, 
     if violation.rule is CountingRule.CORRECTION_WITHOUT_REASON:
         form.add_error("reason", sentence(violation))
     else:
-        form.add_error(None, linked(violation))
+        refuse(form, violation)
     return ()
 
 

@@ -40,7 +40,7 @@ from elections.views.fetching import (
 )
 from municipalities.law.basis import Rule, RuleViolation
 from municipalities.messages import sentence
-from municipalities.views.acting import SignedInRequest, answer, linked, refusals_into
+from municipalities.views.acting import SignedInRequest, answer, explained, refusals_into
 
 RECEIVE_FIELDS: dict[Rule, str] = {
     NominationRule.LIST_NUMBER_TAKEN: "number",
@@ -160,7 +160,7 @@ def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
             try:
                 made = enter_candidates(found.pk, _entries(entered), actor=request.user)
             except RuleViolation as violation:
-                refusal = linked(violation)
+                refusal = explained(violation, request, {"election": election})
                 rows.place_error(violation.facts.get("place", 0), sentence(violation))
             else:
                 messages.success(request, _entered_text(len(made)))

@@ -19,7 +19,7 @@ from elections.models.register.entries import RegisterEntry
 from elections.views.fetching import election_led
 from municipalities.actions.jobs import ENDED, cancel_job
 from municipalities.models import Job
-from municipalities.views.acting import SignedInRequest, answer, linked, refusals_into
+from municipalities.views.acting import SignedInRequest, answer, explained, refusals_into
 from reports.actions.printing.cancelling import cancel_order, jobs_of, resume_order
 from reports.actions.printing.order import told
 from reports.actions.printing.orders import NOTICES, REGISTERS, order_job, request_order
@@ -150,7 +150,7 @@ def printing(request: HtmxRequest, pk: int) -> HttpResponse:
         "form": form,
         "job": job if job is not None and job.state != Job.State.DONE else None,
         "is_busy": job is not None and job.state not in ENDED,
-        "not_ready": linked(refusal) if refusal else "",
+        "not_ready": explained(refusal, request, {"election": election}) if refusal else "",
         "wrong": count_to_replace(election),
         "orders": orders.with_progress().order_by("-pk"),
         "entered": RegisterEntry.objects.filter(election=election).standing().count(),

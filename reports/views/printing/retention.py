@@ -22,7 +22,7 @@ from elections.views.fetching import determines, election_determined, election_l
 from municipalities.actions.jobs import ENDED, cancel_job
 from municipalities.law.basis import with_overrides
 from municipalities.messages import detail_text
-from municipalities.views.acting import SignedInRequest, answer, linked, refusals_into
+from municipalities.views.acting import SignedInRequest, answer, explained, refusals_into
 from reports.actions.printing.retention import (
     KINDS,
     erasing_job,
@@ -68,7 +68,7 @@ def retention(request: HtmxRequest, pk: int) -> HttpResponse:
         "months": assumptions.register_kept_months,
         "erasure": erasure,
         "hold": open_hold(election),
-        "refusal": linked(refusal) if refusal else "",
+        "refusal": explained(refusal, request, {"election": election}) if refusal else "",
         "may_determine": determines(request, election),
         "counts": [(detail_text(kind), counts[kind]) for kind in KINDS if kind in counts],
         "total": sum(counts.values()),

@@ -33,6 +33,7 @@ def days(*said: str) -> tuple[date, ...]:
     ("formed_on", "ends_on", "year", "pro_rata", "whole"),
     [
         pytest.param(START, ENDS, 2027, 4, 4, id="a whole year asks for four"),
+        pytest.param(date(2026, 3, 31), ENDS, 2026, 3, 4, id="formed on 31 March: as many"),
         pytest.param(START, ENDS, 2026, 3, 4, id="formed on 1 April: three quarters are left"),
         pytest.param(date(2026, 4, 2), ENDS, 2026, 2, 4, id="formed a day later: two"),
         pytest.param(FORMED, ENDS, 2026, 0, 4, id="formed in October: none in that year"),
@@ -68,6 +69,16 @@ PACES = [
                  id="on the last day of the year it can still be held"),
     pytest.param("2028-01-01", ["2027-02-01"], (2027, 4, 1, "2027-12-31", 3),
                  id="the year closed with too few: now it is overdue"),
+    pytest.param("2027-12-31", ["2027-02-01", "2027-09-01"], (2027, 4, 2, "2027-12-31", 2),
+                 id="two of four on the last day of the year: two are missing, none is overdue"),
+    pytest.param("2028-01-01", ["2027-02-01", "2027-09-01"], (2027, 4, 2, "2027-12-31", 2),
+                 id="the year ended with two of four: two are overdue"),
+    pytest.param("2028-12-31", ["2027-02-01", "2027-09-01"], (2027, 4, 2, "2027-12-31", 2),
+                 id="they stay overdue to the end of the next year"),
+    pytest.param("2029-01-01", ["2027-02-01", "2027-09-01"], (2028, 4, 0, "2028-12-31", 4),
+                 id="then only the year before is named"),
+    pytest.param("2027-08-15", ["2027-02-01", "2027-06-01"], (2027, 4, 2, "2027-09-30", 2),
+                 id="two of four in the third quarter: the third by September"),
     pytest.param("2028-01-01", ["2027-02-01", "2027-03-01", "2027-09-01", "2027-12-01"],
                  (2028, 4, 0, "2028-03-31", 4), id="the year closed with four"),
     pytest.param("2027-04-01", ["2027-01-11", "2027-02-01", "2027-02-22", "2027-03-15"],
@@ -91,6 +102,43 @@ def test_a_meeting_a_quarter_keeps_the_pace(today, held, pace):
     assert meeting_due(NEW_YEAR, ENDS, days(*held), date.fromisoformat(today)) == MeetingPace(
         year, expected, count, due and date.fromisoformat(due), missing
     )
+
+
+IN_MARCH = date(2026, 3, 31)
+
+
+@pytest.mark.rules("R-IK-05")
+@pytest.mark.parametrize(
+    ("today", "held", "pace"),
+    [
+        pytest.param("2026-03-31", (), (2026, 3, 0, "2026-06-30", 3),
+                     id="on that day: the quarter that ends asks for nothing"),
+        pytest.param("2026-07-01", (), (2026, 3, 0, "2026-09-30", 3),
+                     id="a quarter without one moves the reminder"),
+        pytest.param("2026-05-01", ["2026-03-31"], (2026, 3, 1, "2026-09-30", 2),
+                     id="a meeting on that day counts"),
+        pytest.param("2026-05-01", ["2026-03-30"], (2026, 3, 0, "2026-06-30", 3),
+                     id="one on the day before does not"),
+        pytest.param("2026-12-31", ["2026-05-01", "2026-08-01"], (2026, 3, 2, "2026-12-31", 1),
+                     id="two of three on the last day of the year"),
+        pytest.param("2027-01-01", ["2026-05-01", "2026-08-01"], (2026, 3, 2, "2026-12-31", 1),
+                     id="the year ended with two of three"),
+        pytest.param("2027-01-01", ["2026-05-01", "2026-08-01", "2026-11-01"],
+                     (2027, 4, 0, "2027-03-31", 4), id="the year ended with all three"),
+    ],
+)  # fmt: skip
+def test_a_commission_formed_on_31_march_has_three_quarters_left(today, held, pace):
+    year, expected, count, due, missing = pace
+    found = meeting_due(IN_MARCH, ENDS, days(*held), date.fromisoformat(today))
+    assert found == MeetingPace(year, expected, count, date.fromisoformat(due), missing)
+
+
+@pytest.mark.rules("R-IK-05")
+def test_where_each_year_asks_for_four_the_day_it_is_formed_is_one_to_meet():
+    found = meeting_due(IN_MARCH, ENDS, (), IN_MARCH, ALWAYS_FOUR)
+    assert found == MeetingPace(2026, 4, 0, IN_MARCH, 4)
+    later = meeting_due(IN_MARCH, ENDS, (), date(2026, 4, 1), ALWAYS_FOUR)
+    assert later == MeetingPace(2026, 4, 0, date(2026, 6, 30), 4)
 
 
 @pytest.mark.rules("R-IK-05")
