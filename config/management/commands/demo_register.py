@@ -86,8 +86,8 @@ class Command(BaseCommand):
                 f"{election}: angelegt. Alle Personen und Straßen sind erfunden.\n"
                 "Angenommen sind der Beschluss der Vertretung und, solange die Landesregierung ihn "
                 "nicht bestimmt hat, der Wahltag.\n"
-                f"Damit ist die Wahlzeit {election.term} eröffnet. Die Übersichten des Landes "
-                "zeigen jetzt sie; die laufende wählen Sie dort im Filter."
+                f"Damit ist die Wahlzeit {election.term} eröffnet. Die Übersichten zeigen weiter "
+                "die laufende; die neue wählen Sie dort im Filter."
             )
         if shown.counts:
             self.stdout.write(f"Aus dem Auszug {FIRST_FILE}:")

@@ -38,7 +38,8 @@ def set_up_election(municipality: Municipality, term: Term, *, actor: User) -> E
 
     The election keeps the rule set of its day and the assumptions in force now (R-LAW-03), so
     later changes of either do not affect it. Its day is that of the Gemeindevertretung and no
-    other (R-BODY-06). Raises RuleViolation when the council did not choose an Ausländerbeirat,
+    other (R-BODY-06); a repeat election (R-END-10) has a day of its own and needs an act of its
+    own. Raises RuleViolation when the council did not choose an Ausländerbeirat,
     when the election exists, or when it is recorded that it failed.
     """
     Municipality.objects.select_for_update().get(pk=municipality.pk)
