@@ -52,7 +52,9 @@ def text_of(answer) -> str:
     [
         pytest.param(Phase.SETUP, "Zu Wahlvorschlägen auffordern", id="setup"),
         pytest.param(Phase.ADMITTED, "Stimmzettel freigeben", id="admitted"),
-        pytest.param(Phase.PAPER_APPROVED, "Wählerverzeichnis abschließen", id="paper approved"),
+        pytest.param(
+            Phase.PAPER_APPROVED, "Wahlbezirke, Wahlräume, Straßen", id="no Wahlbezirk to close"
+        ),
         pytest.param(Phase.COUNTING, "Zählung erfassen und Ergebnis feststellen", id="counting"),
         pytest.param(Phase.DETERMINED, "Ergebnis bekannt machen", id="determined"),
     ],
@@ -64,11 +66,23 @@ def test_the_overview_begins_with_what_is_next(phase, title, signed_in):
     assert f'<h2 id="next-step-title">{title}</h2>' in page
 
 
-def test_a_published_election_has_no_next_step_but_says_how_long_one_may_object(signed_in):
+@pytest.mark.rules("C-18")
+def test_once_there_is_a_wahlbezirk_its_register_is_to_be_closed(signed_in):
+    election = factories.election(Phase.PAPER_APPROVED)
+    lead = factories.lead(election.municipality)
+    add_district(election.pk, number="001", name="Rathaus", actor=lead)
+    client = signed_in(Role.ELECTION_OFFICER, election.municipality)
+    page = text_of(client.get(at("detail", election)))
+    assert '<h2 id="next-step-title">Wählerverzeichnis abschließen</h2>' in page
+
+
+@pytest.mark.rules("R-END-02")
+def test_a_published_election_asks_for_its_letters_and_says_how_long_one_may_object(signed_in):
     election = factories.election(Phase.PUBLISHED)
     client = signed_in(Role.ELECTION_OFFICER, election.municipality)
     page = text_of(client.get(at("detail", election)))
-    assert ("next-step-title" in page, "Binnen zwei Wochen" in page) == (False, True)
+    assert '<h2 id="next-step-title">Gewählte benachrichtigen</h2>' in page
+    assert "Binnen zwei Wochen" in page
 
 
 def test_only_who_determines_is_led_back_to_the_count(signed_in):

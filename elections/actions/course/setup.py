@@ -43,21 +43,8 @@ def set_up_election(municipality: Municipality, term: Term, *, actor: User) -> E
     when the election exists, or when it is recorded that it failed.
     """
     Municipality.objects.select_for_update().get(pk=municipality.pk)
-    decision = GremiumDecision.objects.filter(municipality=municipality, term=term).first()
-    if decision is None or decision.body != Body.ABR.value:
-        raise RuleViolation(
-            CourseRule.NO_DECISION_FOR_COUNCIL, Norm(Statute.HGO, "84"), "R-BODY-04", term=term
-        )
-    if Election.objects.filter(municipality=municipality, day=term.election_day).exists():
-        raise RuleViolation(CourseRule.ELECTION_EXISTS, day=term.election_day)
-    if courses_of(municipality).get(term.pk, BodyCourse()).cancelled:
-        raise RuleViolation(
-            CourseRule.ELECTION_FAILED,
-            Norm(Statute.HGO, "86", 1, 3),
-            "R-BODY-08",
-            day=term.election_day,
-        )
-    return _set_up(municipality, term, day=term.election_day, seats=decision.seats, actor=actor)
+    seats = _check_may_be_set_up(municipality, term)
+    return _set_up(municipality, term, day=term.election_day, seats=seats, actor=actor)
 
 
 @transaction.atomic
@@ -93,9 +80,15 @@ def _set_up(
     election = Election.objects.create(
         municipality=municipality,
         term=term,
+<<<<<<< HEAD
         day=day,
         seats=seats,
         law_version=version_on(day).key,
+=======
+        day=term.election_day,
+        seats=seats,
+        law_version=version_on(term.election_day).key,
+>>>>>>> c6b19c6 (Tests follow: without a Wahlbezirk there is nothing to close, and nothing is late on its first day)
         assumptions=overrides,
     )
     _write_calendar(election)
@@ -112,6 +105,25 @@ def _set_up(
         **details,
     )
     return election
+
+
+def _check_may_be_set_up(municipality: Municipality, term: Term) -> int:
+    """Return the number of seats that was decided; refuse what must not be elected."""
+    decision = GremiumDecision.objects.filter(municipality=municipality, term=term).first()
+    if decision is None or decision.body != Body.ABR.value:
+        raise RuleViolation(
+            CourseRule.NO_DECISION_FOR_COUNCIL, Norm(Statute.HGO, "84"), "R-BODY-04", term=term
+        )
+    if Election.objects.filter(municipality=municipality, day=term.election_day).exists():
+        raise RuleViolation(CourseRule.ELECTION_EXISTS, day=term.election_day)
+    if courses_of(municipality).get(term.pk, BodyCourse()).cancelled:
+        raise RuleViolation(
+            CourseRule.ELECTION_FAILED,
+            Norm(Statute.HGO, "86", 1, 3),
+            "R-BODY-08",
+            day=term.election_day,
+        )
+    return decision.seats
 
 
 def _write_calendar(election: Election) -> None:

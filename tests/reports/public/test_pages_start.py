@@ -39,9 +39,10 @@ def test_the_public_reads_nothing_of_what_is_not_published(client):
         (Phase.SETUP, "Zu Wahlvorschlägen auffordern", "elections:detail"),
         (Phase.NOMINATION, "Wahl absagen, weil zu wenige", "elections:detail"),
         (Phase.ADMITTED, "Stimmzettel freigeben", "ballots:paper"),
-        (Phase.PAPER_APPROVED, "Wählerverzeichnis abschließen", "elections:register"),
+        (Phase.PAPER_APPROVED, "Wahlbezirke, Wahlräume, Straßen", "elections:districts"),
         (Phase.COUNTING, "Zählung erfassen und Ergebnis feststellen", "ballots:result"),
         (Phase.DETERMINED, "Ergebnis bekannt machen", "elections:detail"),
+        (Phase.PUBLISHED, "Gewählte benachrichtigen", "reports:members_papers"),
     ],
 )
 def test_the_town_hall_reads_the_next_step_of_its_election(phase, title, view, client):
