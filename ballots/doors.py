@@ -10,7 +10,6 @@ from ballots.law.result.rules import ResultRule
 from ballots.law.term.rules import TermRule
 from ballots.law.term.work import TermWork
 from elections.law.course.agenda import Work
-from elections.law.register.way import RegisterStep
 from municipalities.doors import Access, Door
 from municipalities.law.basis import Rule
 
@@ -44,8 +43,6 @@ DOORS: dict[str, Door] = {
 
 REMEDIES: dict[Rule, str] = {
     CountingRule.COUNT_NOT_OPEN: "election",
-    CountingRule.UNIT_WITHOUT_DISTRICT: RegisterStep.LAY_OUT_DISTRICTS,
-    CountingRule.DISTRICT_COUNTED_ELSEWHERE: "units",
     ResultRule.DISTRICTS_NOT_COUNTED: "units",
     ResultRule.REPORTS_MISSING: "units",
     ResultRule.NO_VALID_VOTES: "units",

@@ -60,9 +60,6 @@ DOORS: dict[str, Door] = {
         "municipalities:outcome", _("Ausgang der Wahl eintragen"), Access.LED
     ),
     "municipality": Door("municipalities:detail", _("Zur Gemeinde"), Access.SEEN),
-    "organisations": Door(
-        "municipalities:organisations", _("Zum Verzeichnis der Vereinigungen"), Access.SEEN
-    ),
     "letterhead": Door("municipalities:letterhead", _("Briefkopf ausfüllen"), Access.LED),
     "commission_start": Door(
         "municipalities:commission_start", _("Kommission vorbereiten"), Access.LED
@@ -96,14 +93,11 @@ REMEDIES: dict[Rule, str] = {
     BodyRule.OUTCOME_WITHOUT_DECISION: DutyKind.DECIDE_BODY,
     BodyRule.ELECTION_HELD: "municipality",
     BodyRule.ELECTION_SET_UP: "municipality",
-    BodyRule.ELECTION_UNDER_WAY: "municipality",
     CommissionRule.SEATS_UNDECIDED: CommissionStep.FIX_SEATS,
     CommissionRule.COMPOSITION_HAS_ERRORS: "commission",
     CommissionRule.NOT_FORMED: CommissionStep.FORM,
     CommissionRule.NOT_PROPOSED: CommissionStep.RECEIVE_PROPOSALS,
     CommissionRule.OWN_PROPOSAL_WITHOUT_CALL: CommissionStep.CALL_FOR_PROPOSALS,
-    CommissionRule.ORGANISATION_NOT_ASKED: "organisations",
-    CommissionRule.CO_CHAIR_NO_EXPERT: CommissionStep.ELECT_EXPERTS,
 }
 """The door behind which the thing is done that a refusal misses; each room has its own table."""
 

@@ -66,7 +66,7 @@ def test_before_there_is_one_the_page_says_what_it_is_and_whether_it_is_owed(cli
     client.force_login(factories.officer(undecided))
     page = text_of(client.get(start_of(undecided)))
     assert "Was ist eine Integrations-Kommission?" in page
-    assert "überfällig" in page
+    assert "nicht bekannt, ob es ein Gremium gibt" in page
     assert "37" in page
     assert "mindestens Sachkundige" in page
 

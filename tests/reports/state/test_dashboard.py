@@ -203,7 +203,8 @@ def unknown(term):
         ),
         pytest.param(election_cancelled, AFTER, Stand.TO_FORM, 1, id="the election was cancelled"),
         pytest.param(small, AFTER, Stand.NONE, 0, id="exactly 1000 residents"),
-        pytest.param(voluntary, AFTER, Stand.COUNCIL, 0, id="a council of one's own accord"),
+        pytest.param(voluntary, BEFORE, Stand.COUNCIL, 0, id="a council of one's own accord"),
+        pytest.param(voluntary, AFTER, Stand.OVERDUE, 0, id="of which nobody told whether it is"),
         pytest.param(unknown, AFTER, Stand.UNKNOWN, 0, id="nobody knows the residents"),
     ],
 )
