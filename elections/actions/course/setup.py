@@ -38,8 +38,7 @@ def set_up_election(municipality: Municipality, term: Term, *, actor: User) -> E
 
     The election keeps the rule set of its day and the assumptions in force now (R-LAW-03), so
     later changes of either do not affect it. Its day is that of the Gemeindevertretung and no
-    other (R-BODY-06); a repeat election (R-END-10) has a day of its own and needs an act of its
-    own. Raises RuleViolation when the council did not choose an Ausländerbeirat,
+    other (R-BODY-06); a repeat (R-END-10) has :func:`set_up_repeat`. Raises RuleViolation when the council did not choose an Ausländerbeirat,
     when the election exists, or when it is recorded that it failed.
     """
     Municipality.objects.select_for_update().get(pk=municipality.pk)
@@ -80,15 +79,9 @@ def _set_up(
     election = Election.objects.create(
         municipality=municipality,
         term=term,
-<<<<<<< HEAD
         day=day,
         seats=seats,
         law_version=version_on(day).key,
-=======
-        day=term.election_day,
-        seats=seats,
-        law_version=version_on(term.election_day).key,
->>>>>>> c6b19c6 (Tests follow: without a Wahlbezirk there is nothing to close, and nothing is late on its first day)
         assumptions=overrides,
     )
     _write_calendar(election)
