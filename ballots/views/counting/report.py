@@ -15,7 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from ballots.actions.counting.counts import record_report, with_register
 from ballots.forms.counting.report import ReportForm, list_field
-from ballots.law.counting.checks import CheckFinding, check_report
+from ballots.law.counting.checking import CheckFinding
+from ballots.law.counting.checks import check_report
 from ballots.law.counting.rules import CountingRule
 from ballots.models import BallotPaper, CountingUnit, UnitReport
 from ballots.views.counting.sheet import FilledSheet, marked_fields, stored_values

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ballots.law.counting.checks import CheckFinding
+from ballots.law.counting.checking import CheckFinding
 from ballots.law.result.checks import stops_determination
 from ballots.law.result.result import DrawnLot, LotQuestion, Result, ResultList
 from municipalities.law.basis import Norm
