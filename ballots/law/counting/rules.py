@@ -18,6 +18,12 @@ class CountingRule(Rule):
     UNIT_EXISTS = "ballots.unit_exists"
     UNIT_WITHOUT_DISTRICT = "ballots.unit_without_district"
     DISTRICT_COUNTED_ELSEWHERE = "ballots.district_counted_elsewhere"
+    HAND_OVER_COUNTED = "ballots.hand_over_counted"
+    HAND_OVER_MORE_VOTERS = "ballots.hand_over_more_voters"
+    HAND_OVER_NOT_NEEDED = "ballots.hand_over_not_needed"
+    HAND_OVER_OTHER_NUMBER = "ballots.hand_over_other_number"
+    HAND_OVER_TOO_EARLY = "ballots.hand_over_too_early"
+    HAND_OVER_WITHOUT_UNIT = "ballots.hand_over_without_unit"
 
 
 class CheckRule(Rule):

@@ -32,6 +32,10 @@ class Cards:
         return None if self.issued is None else self.issued - (self.invalid or 0)
 
 
+NO_CARDS_KEPT = Cards()
+"""Where the register is kept elsewhere nothing is known of Wahlscheine (R-WS-03)."""
+
+
 @dataclass(frozen=True, slots=True)
 class TownValues:
     """The sum over the units that have reported, with A to A3 of all Wahlbezirke.
@@ -48,7 +52,7 @@ class TownValues:
 
 
 def town_values(
-    units: Sequence[ReportValues], registers: RegisterFigures, cards: Cards = Cards()
+    units: Sequence[ReportValues], registers: RegisterFigures, cards: Cards = NO_CARDS_KEPT
 ) -> TownValues:
     """Add up the units of one election (§ 54 Abs. 1 KWO; R-CNT-10).
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ballots.law.counting.checking import Answer, known
 from ballots.law.counting.report import ReportValues
-from ballots.law.counting.tally import most_votes
+from ballots.law.counting.tally import list_votes, most_votes
 from ballots.law.counting.unit_checks import counted_numbers, electors_add_up, list_columns
 from ballots.law.paper.paper import MAX_VOTES_PER_CANDIDATE, unchanged_vector
 
@@ -26,13 +26,16 @@ def votes_add_up(v: ReportValues) -> Iterator[Answer]:
 
 def list_votes_add_up(v: ReportValues) -> Iterator[Answer]:
     """H5.02: the votes of a list are those of its persons."""
+    sums = list_votes(v.candidate_votes)
     for number, votes in v.list_votes.items():
-        persons = sum(n for (of, _), n in v.candidate_votes.items() if of == number)
+        persons = sums.get(number, 0)
         # A sum that is too large already stays so: unknown votes could only add to it.
         is_told = number in v.complete_lists or persons > votes
         facts = {"list": number, "d": votes, "sum": persons if is_told else None}
-        columns = (f"D{number}", *_person_columns(v, number))
-        yield known(facts, lambda _, d, total: d != total, columns)
+        answer = known(facts, lambda _, d, total: d != total, (f"D{number}",))
+        if answer.fires:
+            answer = answer._replace(columns=(*answer.columns, *_person_columns(v, number)))
+        yield answer
 
 
 def _person_columns(v: ReportValues, number: int) -> tuple[str, ...]:
@@ -112,8 +115,11 @@ def all_alike(v: ReportValues) -> Iterator[Answer]:
     Where the unchanged ballots are not known, they could explain it only if such a ballot gives
     every person the same.
     """
+    of_list: dict[int, set[int]] = {number: set() for number in v.lists}
+    for (number, _), count in v.candidate_votes.items():
+        of_list.setdefault(number, set()).add(count)
     for number in v.lists:
-        votes = {count for (of, _), count in v.candidate_votes.items() if of == number}
+        votes = of_list[number]
         persons = (v.printed or {}).get(number) or 0
         if number not in v.complete_lists or persons < FEWEST_ALIKE or len(votes) != 1:
             continue

@@ -50,6 +50,30 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Wird schon in einem anderen Auszählungsbezirk gezählt: %(districts)s. Nur Briefwahl kommt "
         "zu einem Wahlbezirk noch hinzu."
     ),
+    CountingRule.HAND_OVER_COUNTED: _(
+        "%(unit)s hat schon beide Bezirke zusammen ausgezählt. Die Abgabe lässt sich nicht mehr "
+        "zurücknehmen; berichtigen Sie bei Bedarf die gemeinsame Meldung."
+    ),
+    CountingRule.HAND_OVER_MORE_VOTERS: _(
+        "Die Bescheinigung nennt %(voters)s Wählende, aber nur %(electors)s Wahlberechtigte "
+        "(%(norm)s). Lesen Sie beide Zahlen neu ab."
+    ),
+    CountingRule.HAND_OVER_NOT_NEEDED: _(
+        "Mit %(voters)s Wählenden zählt der Bezirk selbst aus; abgegeben wird nur unter "
+        "%(fewest)s (%(norm)s). Prüfen Sie die Zahl."
+    ),
+    CountingRule.HAND_OVER_OTHER_NUMBER: _(
+        "Die Bescheinigung nennt %(voters)s Wählende, gemeldet sind für %(unit)s %(reported)s. "
+        "Klären Sie, welche Zahl stimmt, und berichtigen Sie die andere."
+    ),
+    CountingRule.HAND_OVER_TOO_EARLY: _(
+        "Der %(day)s liegt vor dem Wahltag %(election_day)s. Abgegeben wird erst, wenn feststeht, "
+        "wie viele gewählt haben (%(norm)s). Prüfen Sie das Datum."
+    ),
+    CountingRule.HAND_OVER_WITHOUT_UNIT: _(
+        "Dazu braucht es zwei Auszählungsbezirke dieser Wahl, die beide noch selbst zählen "
+        "(%(norm)s). Sehen Sie auf der Seite „Zählung“ nach."
+    ),
     CheckRule.CODE_01: _(
         "B1 ist %(b1)s, B ist %(b)s: mehr Wählende mit Wahlschein als Wählende. Beide neu ablesen."
     ),

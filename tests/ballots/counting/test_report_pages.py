@@ -111,7 +111,11 @@ def test_what_is_no_count_is_refused_and_stays(text, election, clerk):
             "CODE.02",
             {"voters", "invalid_ballots", "list_1", "list_2"},
         ),
-        ({"list_1": "301"}, "H5.02", {"list_1"}),
+        (
+            {"list_1": "301"},
+            "H5.02",
+            {"list_1", "person_1_1", "person_1_2", "person_1_3", "person_1_4"},
+        ),
         (
             {"voters": "90", "voters_with_card": "0"},
             "H5.04",

@@ -407,14 +407,14 @@ CHANGES: dict[str, tuple[Callable[[ReportValues], dict[str, Any]], set[str]]] = 
 
 
 @pytest.mark.rules("R-CODE-01", "R-CAST-01", "R-HEAL-07")
-@given(units())
+@given(units)
 def test_whatever_was_on_the_ballots_no_error_fires(values):
     own = replace(values, own_count=True)
     assert {one.code for one in check_report(own) if one.is_error} <= {"H1.09"}
 
 
 @pytest.mark.rules("R-CODE-01", "R-CAST-01", "R-HEAL-07")
-@given(units())
+@given(units)
 def test_one_broken_field_is_noticed(values):
     own = replace(values, own_count=True)
     missed = {

@@ -1,0 +1,111 @@
+"""The sum over all units on which seats rest, and what stands against determining it (R-CNT-10).
+
+Pure: an act gathers the rows, everything that decides is here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ballots.law.counting.checking import CheckFinding
+from ballots.law.counting.checks import check_report
+from ballots.law.counting.registers import RegisterFigures
+from ballots.law.counting.report import ReportValues, UnitKind
+from ballots.law.counting.town import (
+    NO_CARDS_KEPT,
+    Cards,
+    TownValues,
+    check_town,
+    town_values,
+)
+from ballots.law.result.rules import ResultRule
+from municipalities.law.basis import Norm, RuleViolation, Statute
+
+_SUM = Norm(Statute.KWO, "54", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedUnit:
+    """One unit that counts: its name, the keys of its Wahlbezirke, and what it reported.
+
+    ``values`` is None while its report is missing. ``key`` is what the caller knows it by.
+    """
+
+    key: int
+    name: str
+    kind: UnitKind
+    districts: frozenset[int]
+    values: ReportValues | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFindings:
+    """What the checks noticed about one unit, or about all together (``unit`` is None)."""
+
+    unit: CountedUnit | None
+    findings: tuple[CheckFinding, ...]
+
+    @property
+    def errors(self) -> tuple[CheckFinding, ...]:
+        """Those that stop the determination."""
+        return tuple(found for found in self.findings if found.is_error)
+
+
+def add_up(
+    units: Sequence[CountedUnit],
+    districts: Mapping[int, str],
+    register: RegisterFigures,
+    cards: Cards = NO_CARDS_KEPT,
+) -> TownValues:
+    """Add up the units of an election (§ 54 Abs. 1 KWO; R-CNT-10).
+
+    ``districts`` are the names of its Wahlbezirke by key, ``register`` A to A3 of them together.
+
+    Raises RuleViolation when a unit has no report, or when a Wahlbezirk is counted nowhere: its
+    votes would be missing without a trace. Postal ballots alone do not count a Wahlbezirk.
+    """
+    missing = [unit.name for unit in units if unit.values is None]
+    if missing or not units:
+        names = ", ".join(missing) or "–"
+        raise RuleViolation(ResultRule.REPORTS_MISSING, _SUM, "R-CNT-10", units=names)
+    boxes = [unit.districts for unit in units if unit.kind is not UnitKind.POSTAL]
+    counted = frozenset[int]().union(*boxes)
+    if uncounted := [name for key, name in districts.items() if key not in counted]:
+        raise RuleViolation(
+            ResultRule.DISTRICTS_NOT_COUNTED, _SUM, "R-CNT-10", districts=", ".join(uncounted)
+        )
+    return town_values([unit.values for unit in units if unit.values], register, cards)
+
+
+def noticed_in(
+    units: Sequence[CountedUnit], register: RegisterFigures, cards: Cards = NO_CARDS_KEPT
+) -> tuple[UnitFindings, ...]:
+    """Return what the checks notice: each unit that has any, then all together (R-CODE-01).
+
+    Units without a report are left out; what is too much already stays so. That a report is
+    missing is told elsewhere, so a postal unit without one is no missing postal unit (H7.10).
+    """
+    known = [(unit, unit.values) for unit in units if unit.values is not None]
+    rows = [UnitFindings(unit, check_report(values)) for unit, values in known]
+    if known:
+        town = town_values([values for _, values in known], register, cards)
+        town = replace(town, kinds=frozenset(unit.kind for unit in units))
+        rows.append(UnitFindings(None, check_town(town)))
+    return tuple(row for row in rows if row.findings)
+
+
+def refuse_errors(found: Iterable[UnitFindings]) -> None:
+    """Refuse to determine a count in which a check found an error (§ 54 Abs. 1 KWO; R-CNT-10).
+
+    Raises RuleViolation COUNT_INCONSISTENT with the names of the units and all errors.
+    """
+    faulty = [row for row in found if row.errors]
+    if faulty:
+        raise RuleViolation(
+            ResultRule.COUNT_INCONSISTENT,
+            _SUM,
+            "R-CNT-10",
+            units=tuple(row.unit.name for row in faulty if row.unit) or "–",
+            findings=tuple(error for row in faulty for error in row.errors),
+        )
