@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from ballots.law.counting.checking import CheckFinding
 from ballots.law.result.checks import stops_determination
 from ballots.law.result.result import DrawnLot, LotQuestion, Result, ResultList
+from ballots.law.result.seats import tie_without_a_lot
 from municipalities.law.basis import Norm
 from municipalities.messages import sentence
 
@@ -105,6 +106,11 @@ def _by_lists(result: Result) -> Iterator[str]:
                 "%(list)s hat mehr als die Hälfte der Stimmen, käme aber nicht auf mehr als die "
                 "Hälfte der Sitze. Die Liste erhält deshalb vorab einen weiteren Sitz."
             ) % {"list": entry.title}
+    if tie := tie_without_a_lot(result.lists):
+        yield _(
+            "Um diesen Sitz liegen %(list)s und %(other)s gleichauf. Ein Los ist nicht nötig: Wer "
+            "auch gezogen würde, der Sitz fiele nach § 22 Abs. 4 KWG an %(list)s."
+        ) % {"list": tie[0].title, "other": tie[1].title}
 
 
 def _vacant(result: Result) -> Iterator[str]:
