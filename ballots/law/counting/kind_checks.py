@@ -52,7 +52,7 @@ def _known_kinds(v: ReportValues) -> Iterator[_Kinds | None]:
 
 
 def too_few_votes(v: ReportValues) -> Iterator[Answer]:
-    """H5.06: unchanged ballots give all their votes, every other one at least one."""
+    """H5.06 (R-HEAL-07): unchanged ballots give all their votes, every other one at least one."""
     for one in _known_kinds(v):
         if one is None:
             yield Answer(None, {})
@@ -62,7 +62,7 @@ def too_few_votes(v: ReportValues) -> Iterator[Answer]:
 
 
 def too_many_votes(v: ReportValues) -> Iterator[Answer]:
-    """H5.07: no ballot gives a list more than min(S, 3·n)."""
+    """H5.07 (R-CAST-01): no ballot gives a list more than min(S, 3·n)."""
     for one in _known_kinds(v):
         if one is None:
             yield Answer(None, {})
@@ -72,7 +72,7 @@ def too_many_votes(v: ReportValues) -> Iterator[Answer]:
 
 
 def person_below_unchanged(v: ReportValues) -> Iterator[Answer]:
-    """H5.08: nobody has fewer votes than the unchanged ballots give."""
+    """H5.08 (R-HEAL-07): nobody has fewer votes than the unchanged ballots give."""
     for number in v.lists:
         persons, unchanged = (v.printed or {}).get(number), v.unchanged.get(number)
         if persons is None or unchanged is None:
@@ -86,7 +86,7 @@ def person_below_unchanged(v: ReportValues) -> Iterator[Answer]:
 
 
 def person_above_ballots(v: ReportValues) -> Iterator[Answer]:
-    """H5.09: beyond the unchanged ballots, three votes a ballot at most."""
+    """H5.09 (R-CAST-01): beyond the unchanged ballots, three votes a ballot at most."""
     for one in _known_kinds(v):
         if one is None:
             yield Answer(None, {})
@@ -101,7 +101,7 @@ def person_above_ballots(v: ReportValues) -> Iterator[Answer]:
 
 
 def votes_without_ballots(v: ReportValues) -> Iterator[Answer]:
-    """H5.11: a list has votes and not one ballot that gives them."""
+    """H5.11 (R-HEAL-07): a list has votes and not one ballot that gives them."""
     for one in _known_kinds(v):
         if one is None:
             yield Answer(None, {})
@@ -110,7 +110,7 @@ def votes_without_ballots(v: ReportValues) -> Iterator[Answer]:
 
 
 def few_votes_per_changed_ballot(v: ReportValues) -> Iterator[Answer]:
-    """H5.12: changed ballots and those across lists gave fewer than two votes each."""
+    """H5.12 (R-HEAL-07): changed ballots and those across lists gave fewer than two votes each."""
     for one in _known_kinds(v):
         if one is None:
             yield Answer(None, {})

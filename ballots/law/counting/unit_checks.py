@@ -24,12 +24,12 @@ def must_be_counted_jointly(voters: int) -> bool:
 
 
 def list_columns(values: ReportValues) -> tuple[str, ...]:
-    """Return the columns of the votes of all lists: D1, D2, …"""
+    """Return the columns of the votes of all lists: D1, D2, … (R-CODE-01)."""
     return tuple(f"D{number}" for number in sorted({*values.lists, *values.list_votes}))
 
 
 def people_and_ballots(values: ReportValues) -> dict[str, int | None]:
-    """Return every value that counts persons or ballots by its column; votes are left out."""
+    """Return every value that counts persons or ballots by its column; no votes (R-CODE-01)."""
     found: dict[str, int | None] = {
         letter: getattr(values, name) for letter, name in LETTERS.items() if letter != "D"
     }
@@ -44,7 +44,7 @@ def people_and_ballots(values: ReportValues) -> dict[str, int | None]:
 
 
 def compulsory_filled(v: ReportValues) -> Iterator[Answer]:
-    """H0.01: a board's report gives A (of an own register), B, C and the votes of every list."""
+    """H0.01 (R-CNT-09): a board reports A (of an own register), B, C and every list's votes."""
     if not v.own_count:
         return
     needed = {"B": v.voters, "C": v.invalid_ballots}
@@ -62,7 +62,7 @@ def _filled(v: ReportValues, column: str, value: int | None) -> Answer:
 
 
 def whole_numbers(v: ReportValues) -> Iterator[Answer]:
-    """H0.02: no whole number from 0 up, or more than 1.5 times the municipality's electors."""
+    """H0.02 (R-CODE-01): no whole number from 0 up, or above 1.5 · A of the municipality."""
     for column, written in v.misread.items():
         yield Answer(True, {"column": column, "value": written}, (column,))
     if v.municipality_electors is None:
@@ -75,7 +75,7 @@ def whole_numbers(v: ReportValues) -> Iterator[Answer]:
 
 
 def totals_filled(v: ReportValues) -> Iterator[Answer]:
-    """H0.03: A is empty although a part is not; a list is empty although its persons are not."""
+    """H0.03 (R-CODE-01): A or a list is empty although its parts are not."""
     parts = (v.electors_unmarked, v.electors_marked, v.electors_by_card)
     if v.electors is None and "A" not in v.misread:
         yield _part("A", any(parts))
@@ -91,7 +91,7 @@ def _part(column: str, is_there: bool) -> Answer:
 
 
 def something_counted(v: ReportValues) -> Iterator[Answer]:
-    """H0.04: B, C and the votes of every list are 0 (the count of Brühl 2019)."""
+    """H0.04 (R-CODE-01): B, C and the votes of every list are 0 (the count of Brühl 2019)."""
     lists = v.list_votes if v.lists and set(v.lists) <= v.list_votes.keys() else None
     facts = {"b": v.voters, "c": v.invalid_ballots, "votes": lists and sum(lists.values())}
     # As long as a number is not known the report is not all nought.
@@ -104,9 +104,10 @@ def something_counted(v: ReportValues) -> Iterator[Answer]:
 
 
 def few_voters(v: ReportValues) -> Iterator[Answer]:
-    """H1.09: 1 to 49 voters are not counted alone; what was taken over cannot be joined any more.
+    """H1.09 (R-DIST-03): 1 to 49 voters are not counted alone.
 
-    Where nobody voted there is no vote to recognise; H0.04 asks whether it was counted. The only
+    What was taken over from a publication cannot be joined any more. Where nobody voted there is no
+    vote to recognise; H0.04 asks whether it was counted. The only
     unit of a municipality cannot be handed over: CODE.07 says so.
     """
     if v.own_count and v.kind is not UnitKind.POSTAL and not v.is_alone:
@@ -114,7 +115,7 @@ def few_voters(v: ReportValues) -> Iterator[Answer]:
 
 
 def few_voters_in_all(v: ReportValues) -> Iterator[Answer]:
-    """CODE.07: 1 to 49 voters in the only unit; it is counted as it is, which is an assumption."""
+    """CODE.07 (R-DIST-03): 1 to 49 voters in the only unit, counted as it is by assumption."""
     if v.own_count and v.is_alone:
         yield _few(v)
 
@@ -131,7 +132,7 @@ def _few(v: ReportValues) -> Answer:
 
 
 def electors_add_up(v: ReportValues) -> Iterator[Answer]:
-    """H2.01: A is the sum of its parts."""
+    """H2.01 (R-CODE-01): A is the sum of its parts."""
     facts = {
         "a": v.electors,
         "a1": v.electors_unmarked,
@@ -142,14 +143,14 @@ def electors_add_up(v: ReportValues) -> Iterator[Answer]:
 
 
 def box_voters_unmarked(v: ReportValues) -> Iterator[Answer]:
-    """H2.02: who votes without Wahlschein has no mark in the register."""
+    """H2.02 (R-CODE-01): who votes without Wahlschein has no mark in the register."""
     if v.kind is UnitKind.BALLOT_BOX:
         facts = {"b": v.voters, "b1": v.voters_with_card, "a1": v.electors_unmarked}
         yield known(facts, lambda b, b1, a1: b - b1 > a1)
 
 
 def postal_only_cards(v: ReportValues) -> Iterator[Answer]:
-    """H2.03: who votes by post has a Wahlschein, and no register of the unit's own."""
+    """H2.03 (R-CODE-01): who votes by post has a Wahlschein, and no register of the unit's own."""
     if v.kind is UnitKind.POSTAL:
         electors = (v.electors_unmarked, v.electors_marked, v.electors_by_card)
         facts = {"b": v.voters, "b1": v.voters_with_card}
@@ -158,41 +159,41 @@ def postal_only_cards(v: ReportValues) -> Iterator[Answer]:
 
 
 def box_cards(v: ReportValues) -> Iterator[Answer]:
-    """H2.04: more Wahlscheine than the district has; possible, so a warning."""
+    """H2.04 (R-CODE-01): more Wahlscheine than the district has; possible, so a warning."""
     if v.kind is UnitKind.BALLOT_BOX:
         facts = {"b1": v.voters_with_card, "a2": v.electors_marked, "a3": v.electors_by_card}
         yield known(facts, lambda b1, a2, a3: b1 > a2 + a3)
 
 
 def box_without_electors(v: ReportValues) -> Iterator[Answer]:
-    """H2.06: A is empty or 0."""
+    """H2.06 (R-CODE-01): A is empty or 0."""
     if v.kind is UnitKind.BALLOT_BOX:
         yield Answer(not v.electors, {})
 
 
 def voters_within_electors(v: ReportValues) -> Iterator[Answer]:
-    """H2.07: no more voters than electors, where the unit has a register."""
+    """H2.07 (R-CODE-01): no more voters than electors, where the unit has a register."""
     if v.kind is not UnitKind.POSTAL:
         yield known({"b": v.voters, "a": v.electors}, lambda b, a: b > a)
 
 
 def cards_within_voters(v: ReportValues) -> Iterator[Answer]:
-    """CODE.01: B1 is a part of B."""
+    """CODE.01 (R-CODE-01): B1 is a part of B."""
     yield known({"b1": v.voters_with_card, "b": v.voters}, lambda b1, b: b1 > b)
 
 
 def invalid_within_voters(v: ReportValues) -> Iterator[Answer]:
-    """CODE.02: C is a part of B."""
+    """CODE.02 (R-CODE-01): C is a part of B."""
     yield known({"c": v.invalid_ballots, "b": v.voters}, lambda c, b: c > b)
 
 
 def nobody_voted(v: ReportValues) -> Iterator[Answer]:
-    """H3.09: B is 0."""
+    """H3.09 (R-CODE-01): B is 0."""
     yield known({"b": v.voters}, lambda b: b == 0)
 
 
 def counted_numbers(v: ReportValues) -> dict[str, Any]:
-    """Return what was counted, by column: voters, ballots and votes; the register is left out."""
+    """Return what was counted, by column: voters, ballots, votes; no register (R-CODE-01)."""
     numbers = people_and_ballots(v)
     found = {column: count for column, count in numbers.items() if not column.startswith("A")}
     found |= {f"D{number}": votes for number, votes in v.list_votes.items()}

@@ -18,14 +18,14 @@ FEWEST_ALIKE = 3
 
 
 def votes_add_up(v: ReportValues) -> Iterator[Answer]:
-    """H5.01: D is the sum of the lists."""
+    """H5.01 (R-CODE-01): D is the sum of the lists."""
     complete = set(v.lists) <= v.list_votes.keys() and bool(v.lists)
     facts = {"d": v.valid_votes, "sum": v.votes_of_lists if complete else None}
     yield known(facts, lambda d, total: d != total, ("D", *list_columns(v)))
 
 
 def list_votes_add_up(v: ReportValues) -> Iterator[Answer]:
-    """H5.02: the votes of a list are those of its persons."""
+    """H5.02 (R-CODE-01): the votes of a list are those of its persons."""
     sums = list_votes(v.candidate_votes)
     for number, votes in v.list_votes.items():
         persons = sums.get(number, 0)
@@ -43,7 +43,7 @@ def _person_columns(v: ReportValues, number: int) -> tuple[str, ...]:
 
 
 def votes_within_ballots(v: ReportValues) -> Iterator[Answer]:
-    """H5.04: D ≤ S·(B − C); a sum of the known lists that is larger already stays so."""
+    """H5.04 (R-CODE-01): D ≤ S·(B − C); a sum of known lists that is larger stays so."""
     most = most_votes(v)
     lists = v.votes_of_lists if v.list_votes else None
     votes = [count for count in (v.valid_votes, lists) if count is not None]
@@ -86,7 +86,7 @@ def _ballots(v: ReportValues) -> int | None:
 
 
 def votes_on_the_paper(v: ReportValues) -> Iterator[Answer]:
-    """H5.10: only who is printed has votes."""
+    """H5.10 (R-CAST-01): only who is printed has votes."""
     if v.printed is None:
         yield Answer(None, {})
         return
@@ -101,7 +101,7 @@ def votes_on_the_paper(v: ReportValues) -> Iterator[Answer]:
 
 
 def few_votes_per_ballot(v: ReportValues) -> Iterator[Answer]:
-    """H5.13: less than half of the votes that the ballots allow."""
+    """H5.13 (R-CODE-01): less than half of the votes that the ballots allow."""
     complete = bool(v.lists) and set(v.lists) <= v.list_votes.keys()
     votes = v.votes_of_lists if v.valid_votes is None and complete else v.valid_votes
     facts = {"d": votes, "ballots": v.valid_ballots, "seats": v.seats}
@@ -110,7 +110,7 @@ def few_votes_per_ballot(v: ReportValues) -> Iterator[Answer]:
 
 
 def all_alike(v: ReportValues) -> Iterator[Answer]:
-    """H5.15: every person of a list has the same number, and unchanged ballots do not explain it.
+    """H5.15 (R-HEAL-07): all persons of a list have one number that U does not explain.
 
     Where the unchanged ballots are not known, they could explain it only if such a ballot gives
     every person the same.
@@ -134,7 +134,7 @@ def all_alike(v: ReportValues) -> Iterator[Answer]:
 
 
 def all_round(v: ReportValues) -> Iterator[Answer]:
-    """H8.08: all sums are right and every number ends in 0 or 5."""
+    """H8.08 (R-CODE-01): all sums are right and every number ends in 0 or 5."""
     numbers = counted_numbers(v)
     above = [count for count in numbers.values() if count]
     sums: tuple[Callable[[ReportValues], Iterator[Answer]], ...] = (
@@ -147,7 +147,7 @@ def all_round(v: ReportValues) -> Iterator[Answer]:
 
 
 def kinds_add_up(v: ReportValues) -> Iterator[Answer]:
-    """H4.01: unchanged, changed and mixed ballots are all that are valid."""
+    """H4.01 (R-CODE-01): unchanged, changed and mixed ballots are all that are valid."""
     facts = {
         "u": _all_of(v, "unchanged"),
         "ae": _all_of(v, "changed"),
@@ -159,7 +159,7 @@ def kinds_add_up(v: ReportValues) -> Iterator[Answer]:
 
 
 def mixed_ballots(v: ReportValues) -> Iterator[Answer]:
-    """H4.06: a ballot across lists counts once for each list, and for at least two."""
+    """H4.06 (R-CODE-01): a ballot across lists counts once for each list, and for at least two."""
     facts = {"sum": _all_of(v, "mixed"), "x": v.mixed_ballots}
     columns = (*_kind_columns(v, "panasch"), "X")
     yield known(facts, lambda total, x: total < 2 * x, columns)
@@ -169,7 +169,7 @@ def mixed_ballots(v: ReportValues) -> Iterator[Answer]:
 
 
 def mixed_with_one_list(v: ReportValues) -> Iterator[Answer]:
-    """H4.08: with one list there is no other to vote for."""
+    """H4.08 (R-CODE-01): with one list there is no other to vote for."""
     if v.printed is not None and len(v.printed) == 1:
         yield known({"x": v.mixed_ballots}, lambda x: x > 0, ("X",))
 

@@ -147,8 +147,16 @@ def _open(result: Result) -> Iterator[str]:
         )
         names = names_in(result, lot.question)
         yield text % {"count": lot.open_seats, "tied": ", ".join(names[key] for key in lot.tied)}
-    if not result.persons_determined:
+    if result.persons_determined:
+        return
+    lists = [entry.title for entry in result.lists if not entry.persons_determined]
+    if len(lists) == len(result.lists):
         yield _(
             "Wer gewählt ist, ist noch offen: Die Stimmen der einzelnen Personen sind nicht alle "
             "bekannt."
         )
+    else:
+        yield _(
+            "Auf diesen Listen ist noch offen, wer gewählt ist: %(lists)s. Die Stimmen ihrer "
+            "Personen sind nicht alle bekannt."
+        ) % {"lists": ", ".join(lists)}
