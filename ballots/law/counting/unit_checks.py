@@ -107,8 +107,8 @@ def few_voters(v: ReportValues) -> Iterator[Answer]:
     """H1.09 (R-DIST-03): 1 to 49 voters are not counted alone.
 
     What was taken over from a publication cannot be joined any more. Where nobody voted there is no
-    vote to recognise; H0.04 asks whether it was counted. The only
-    unit of a municipality cannot be handed over: CODE.07 says so.
+    vote to recognise; H0.04 asks whether it was counted. The only unit of a municipality cannot be
+    handed over: CODE.07 says so.
     """
     if v.own_count and v.kind is not UnitKind.POSTAL and not v.is_alone:
         yield _few(v)
