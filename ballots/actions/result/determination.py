@@ -10,7 +10,6 @@ from django.db.models import Max
 
 from ballots.actions.result.outcome import (
     counted_in_all,
-    noticed_of,
     outcome_of,
     refuse_faults,
     votes_sha256,
@@ -21,7 +20,7 @@ from ballots.law.result.result import OpenLot, Result
 from ballots.law.result.rules import ResultRule
 from ballots.law.result.sums import refuse_errors
 from ballots.models import CandidateResult, Determination, ListResult, Lot
-from ballots.models.result.count import count_of
+from ballots.models.counting.count import count_of
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
 from elections.models import Candidate, Election, Nomination
@@ -61,7 +60,7 @@ def _counted_without_errors(election: Election) -> ReportValues:
     """Add up the reports; refuse while a check finds an error (R-CNT-10, R-DIST-03)."""
     count = count_of(election)
     counted = counted_in_all(election, count)
-    refuse_errors(noticed_of(count))
+    refuse_errors(count.noticed())
     return counted
 
 

@@ -7,9 +7,9 @@ from ballots.law.counting.report import ReportValues
 from ballots.law.result.checks import check_result, stops_determination
 from ballots.law.result.result import Result
 from ballots.law.result.rules import ResultRule
-from ballots.law.result.sums import UnitFindings, add_up, noticed_in
+from ballots.law.result.sums import add_up
 from ballots.law.result.work_out import AdmittedList, Basis, work_out
-from ballots.models.result.count import Count, count_of
+from ballots.models.counting.count import Count, count_of
 from ballots.models.result.determination import election_facts, invented_names_in, sources_of
 from elections.models import Election, Nomination
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
@@ -25,11 +25,6 @@ def counted_in_all(election: Election, count: Count | None = None) -> ReportValu
     count = count or count_of(election)
     names = {district.pk: str(district) for district in election.districts.all()}
     return add_up(count.units, names, count.register, count.cards).total
-
-
-def noticed_of(count: Count) -> tuple[UnitFindings, ...]:
-    """Return what the checks notice about the reports so far, unit by unit and together."""
-    return noticed_in(count.units, count.register, count.cards)
 
 
 def votes_sha256(counted: ReportValues) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ballots.law.counting.noticed import CountedUnit, UnitFindings, noticed_in
 from ballots.law.counting.registers import RegisterFigures
 from ballots.law.counting.report import UnitKind
 from ballots.law.counting.town import Cards
-from ballots.law.result.sums import CountedUnit
 from ballots.models.counting.surroundings import Surroundings, cards_of
 from ballots.models.counting.unit import UnitReport, reported
 from elections.models import Election
@@ -20,6 +20,10 @@ class Count:
     units: tuple[CountedUnit, ...]
     register: RegisterFigures
     cards: Cards
+
+    def noticed(self) -> tuple[UnitFindings, ...]:
+        """Return what the checks notice about the reports so far, unit by unit and together."""
+        return noticed_in(self.units, self.register, self.cards)
 
 
 def count_of(election: Election) -> Count:
