@@ -20,6 +20,7 @@ class HandOverForm(PastDayForm):
     to_unit = forms.ModelChoiceField(
         label=_("Wer mitzählt"),
         queryset=CountingUnit.objects.none(),
+        empty_label=_("Bitte wählen"),
         help_text=_("Der Auszählungsbezirk, dessen Wahlvorstand beide zusammen auszählt."),
     )
     voters = CountField(

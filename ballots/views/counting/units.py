@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ballots.actions.counting.units import NO_MORE_UNITS, add_unit
 from ballots.forms.counting.report import UnitForm
 from ballots.law.counting.rules import CountingRule
+from ballots.law.counting.unit_checks import must_be_counted_jointly
 from ballots.models import CountingUnit, HandOver, UnitReport
 from ballots.models.counting.count import count_of
 from ballots.views.counting.noticed import May, errors_in, remarks_in
@@ -81,7 +82,17 @@ def _rows(election: Election) -> list[dict[str, Any]]:
     newest = UnitReport.objects.latest_of(election).exclude(unit__in=awaited)
     reports = {report.unit_id: report for report in newest.select_related("reported_by")}
     found = election.units.counting().prefetch_related("districts")
-    return [{"unit": unit, "report": reports.get(unit.pk)} for unit in found]
+    return [
+        {"unit": unit, "report": report, "is_small": _may_be_small(report)}
+        for unit in found
+        for report in [reports.get(unit.pk)]
+    ]
+
+
+def _may_be_small(report: UnitReport | None) -> bool:
+    """Whether so few may have voted that the unit is handed over; unknown counts as maybe."""
+    voters = report.voters if report else None
+    return voters is None or must_be_counted_jointly(voters)
 
 
 @login_required
