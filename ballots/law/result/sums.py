@@ -46,14 +46,15 @@ def add_up(
 def refuse_errors(found: Iterable[UnitFindings]) -> None:
     """Refuse to determine a count in which a check found an error (§ 54 Abs. 1 KWO; R-CNT-10).
 
-    Raises RuleViolation COUNT_INCONSISTENT with the names of the units and all errors.
+    Raises RuleViolation COUNT_INCONSISTENT with the names of the units and all errors, or
+    SUM_INCONSISTENT where each unit is right and only their sum is not.
     """
     faulty = [row for row in found if row.errors]
-    if faulty:
+    errors = tuple(error for row in faulty for error in row.errors)
+    units = tuple(row.unit.name for row in faulty if row.unit)
+    if units:
         raise RuleViolation(
-            ResultRule.COUNT_INCONSISTENT,
-            _SUM,
-            "R-CNT-10",
-            units=tuple(row.unit.name for row in faulty if row.unit) or "–",
-            findings=tuple(error for row in faulty for error in row.errors),
+            ResultRule.COUNT_INCONSISTENT, _SUM, "R-CNT-10", units=units, findings=errors
         )
+    if errors:
+        raise RuleViolation(ResultRule.SUM_INCONSISTENT, _SUM, "R-CNT-10", findings=errors)

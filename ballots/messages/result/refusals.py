@@ -25,6 +25,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "%(findings)s Berichtigen Sie die Meldungen auf der Seite „Zählung“; dort steht jeder "
         "Hinweis bei seinem Bezirk."
     ),
+    ResultRule.SUM_INCONSISTENT: _(
+        "So lässt sich kein Ergebnis feststellen (%(norm)s). Jeder Bezirk für sich ist stimmig, "
+        "alle zusammen sind es nicht: %(findings)s"
+    ),
     ResultRule.NO_VALID_VOTES: _(
         "Es gibt keine gültige Stimme, daher lassen sich keine Sitze verteilen (%(norm)s). Prüfen "
         "Sie die Meldungen."

@@ -137,7 +137,7 @@ def test_a_town_of_380_voters_of_221_entitled_is_not_determined(town, client):
     ):
         with pytest.raises(RuleViolation) as caught:
             act()
-        assert caught.value.rule is ResultRule.COUNT_INCONSISTENT
+        assert caught.value.rule is ResultRule.SUM_INCONSISTENT
         assert codes(caught) == ["CODE.05", "H7.09"]
     client.force_login(actor)
     for name in ("ballots:units", "ballots:result", "ballots:determine"):
@@ -147,7 +147,7 @@ def test_a_town_of_380_voters_of_221_entitled_is_not_determined(town, client):
         assert reverse("elections:register", args=[made.pk]) in page
     answer = client.post(reverse("ballots:determine", args=[made.pk]), {"decided_on": "27.03.2026"})
     assert answer.status_code == 422
-    assert "Alle Bezirke zusammen" in answer.content.decode()
+    assert "Jeder Bezirk für sich ist stimmig" in answer.content.decode()
 
 
 @pytest.mark.rules("R-CODE-01")
