@@ -81,9 +81,9 @@ _HAND_OVER = Norm(Statute.KWO, "47", 2)
 _POSTAL = Norm(Statute.LWO, "23")
 _REPORT = Norm(Statute.KWO, "49", 2)
 _VOTES = Norm(Statute.KWG, "18", 1)
-_UNCHANGED = Norm(Statute.KWG, "20a", 4)
+_UNCHANGED = Norm(Statute.KWO, "48", 1)
 _F, _W, _I, _R = Level.ERROR, Level.WARNING, Level.HINT, CheckRule
-_CODE, _CAST, _HEAL = "R-CODE-01", "R-CAST-01", "R-HEAL-07"
+_CODE, _CAST, _PILE = "R-CODE-01", "R-CAST-01", "R-CNT-08"
 _KINDS = ("D_l", "U_l", "Ä_l", "P_l")
 
 REPORT_CHECKS: tuple[Check[ReportValues], ...] = (
@@ -135,11 +135,11 @@ REPORT_CHECKS: tuple[Check[ReportValues], ...] = (
           "D_lk > 3 · (B − C)", person_within_ballots),
     Check("CODE.04", _F, _R.CODE_04, _VOTES, _CAST, ("D_l", "B", "C"),
           "D_l > (B − C) · min(S; 3 · n_l)", list_within_ballots),
-    Check("H5.06", _F, _R.H5_06, _UNCHANGED, _HEAL, _KINDS,
+    Check("H5.06", _F, _R.H5_06, _UNCHANGED, _PILE, _KINDS,
           "D_l < U_l · min(S; 3 · n_l) + Ä_l + P_l", too_few_votes),
     Check("H5.07", _F, _R.H5_07, _VOTES, _CAST, _KINDS,
           "D_l > (U_l + Ä_l + P_l) · min(S; 3 · n_l)", too_many_votes),
-    Check("H5.08", _F, _R.H5_08, _UNCHANGED, _HEAL, ("D_lk", "U_l"),
+    Check("H5.08", _F, _R.H5_08, _UNCHANGED, _PILE, ("D_lk", "U_l"),
           "D_lk < U_l · s_k", person_below_unchanged),
     Check("H5.09", _F, _R.H5_09, _VOTES, _CAST, ("D_lk", "U_l", "Ä_l", "P_l"),
           "D_lk > U_l · s_k + 3 · (Ä_l + P_l)", person_above_ballots),
@@ -147,13 +147,13 @@ REPORT_CHECKS: tuple[Check[ReportValues], ...] = (
           "D_l > 0 oder D_lk > 0, nicht auf dem Stimmzettel", votes_on_the_paper),
     Check("H5.11", _F, _R.H5_11, _REPORT, _CODE, _KINDS,
           "U_l + Ä_l + P_l = 0, aber D_l > 0", votes_without_ballots),
-    Check("H5.12", _W, _R.H5_12, _UNCHANGED, _HEAL, _KINDS,
+    Check("H5.12", _W, _R.H5_12, _UNCHANGED, _PILE, _KINDS,
           "D_l − U_l · min(S; 3 · n_l) < 2 · (Ä_l + P_l)", few_votes_per_changed_ballot),
     Check("H5.13", _W, _R.H5_13, _VOTES, _CODE, ("D", "B", "C"),
           "D / (B − C) < S / 2", few_votes_per_ballot),
-    Check("H5.15", _W, _R.H5_15, _UNCHANGED, _HEAL, ("D_lk", "U_l"),
+    Check("H5.15", _W, _R.H5_15, _UNCHANGED, _PILE, ("D_lk", "U_l"),
           "alle D_lk einer Liste gleich, und U_l erklärt es nicht", all_alike),
     Check("H8.08", _I, _R.H8_08, _REPORT, _CODE, ("B", "C", "D_l", "D_lk"),
           "alle Summen stimmen, und jede Zahl endet auf 0 oder 5", all_round),
 )  # fmt: skip
-"""Checks of one unit's values (R-CODE-01, R-CAST-01, R-HEAL-07, R-DIST-03, R-DIST-06)."""
+"""Checks of one unit's values (R-CODE-01, R-CAST-01, R-CNT-08, R-DIST-03, R-DIST-06)."""

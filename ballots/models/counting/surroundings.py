@@ -62,7 +62,7 @@ class Surroundings:
             valid_votes=values.votes_of_lists,
             complete_lists=self._complete(values),
             printed={number: self._persons(number) for number in self.places},
-            own_count=not register.was_published,
+            own_count=_is_own_count(values, register),
             is_alone=self.units == 1,
             municipality_electors=self.register.electors,
         )
@@ -82,6 +82,16 @@ class Surroundings:
         places = self.places[number]
         unbroken = tuple(places) == tuple(range(1, len(places) + 1))
         return len(places) if number in self.in_full and unbroken else None
+
+
+def _is_own_count(values: ReportValues, register: RegisterFigures) -> bool:
+    """Whether a board of this election counted, and nobody took a publication over.
+
+    A publication tells no A1, or it tells neither voters nor invalid ballots, which every
+    Niederschrift does (docs/decisions/0004).
+    """
+    says_ballots = values.voters is not None or values.invalid_ballots is not None
+    return says_ballots and not register.was_published
 
 
 def surroundings_of(unit: CountingUnit, values: ReportValues) -> ReportValues:

@@ -66,7 +66,8 @@ def marked_fields(
 ) -> dict[str, tuple[str, ...]]:
     """Return which fields a check points at: field name to codes (R-CODE-01).
 
-    D has no field of its own: it is the sum of the lists, so they are marked.
+    D has no field of its own: it is the sum of the lists, so they are marked. Where a list differs
+    from its persons its sum is marked, and not every one of them.
     """
     fields = {letter: [name] for letter, name in _LETTERS.items()}
     fields |= {f"D{entry.number}": [list_field(entry.number)] for entry in paper.lists}
@@ -74,7 +75,9 @@ def marked_fields(
     fields["D"] = [list_field(entry.number) for entry in paper.lists]
     marked: dict[str, list[str]] = defaultdict(list)
     for finding in findings:
-        names = {name for column in finding.columns for name in fields.get(column, ())}
+        columns = [one for one in finding.columns if one.partition("_")[0] not in finding.columns]
+        columns += [one for one in finding.columns if "_" not in one]
+        names = {name for column in columns for name in fields.get(column, ())}
         for name in names:
             if finding.code not in marked[name]:
                 marked[name].append(finding.code)
