@@ -120,14 +120,11 @@ def distribute_seats(
     favoured = None
     if assumptions.majority_clause_gives_a_seat:
         favoured = _favoured(votes, whole, seats, fractions, drawn)
-    if favoured in fractions.tied:
-        # The seat of the list drawn last; the only one where nothing hung on the lot.
-        lucky = fractions.drawn_first(drawn)[: fractions.open_seats - 1]
-    elif favoured is not None:
+    if favoured is not None and favoured not in fractions.tied:
         fractions = _largest_remainders(remainders, open_seats - 1)
-        lucky = fractions.drawn_first(drawn)
-    else:
-        lucky = fractions.drawn_first(drawn)
+    lucky = fractions.drawn_first(drawn)
+    if favoured in fractions.tied:  # it takes the seat of the list drawn last, or the only one
+        lucky = lucky[: fractions.open_seats - 1]
     shares = {
         number: ListShare(
             votes=count,
