@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ballots.views.counting import report, units
+from ballots.views.counting import hand_over, report, units
 from ballots.views.paper import approval as paper_approval
 from ballots.views.result import result
 from ballots.views.term import departures, members, objections, repeats, successions
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("wahlen/<int:pk>/zaehlung/", units.units, name="units"),
     path("wahlen/<int:pk>/zaehlung/neu/", units.add, name="add_unit"),
     path("wahlen/<int:pk>/zaehlung/<int:unit_pk>/", report.report, name="report"),
+    path("wahlen/<int:pk>/zaehlung/<int:unit_pk>/abgabe/", hand_over.hand_over, name="hand_over"),
     path("wahlen/<int:pk>/ergebnis/", result.result, name="result"),
     path("wahlen/<int:pk>/ergebnis/los/", result.lot, name="lot"),
     path("wahlen/<int:pk>/ergebnis/feststellung/", result.determine, name="determine"),

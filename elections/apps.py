@@ -24,3 +24,10 @@ class ElectionsConfig(AppConfig):
             "cards.returns",
         ):
             import_module(f"elections.models.{name}")
+
+    def ready(self) -> None:
+        """Register what answers the questions of the count, now that the models are loaded."""
+        asked = import_module("elections.models.course.cards_out")
+        known = import_module("elections.models.cards.balance")
+        asked.issued_cards.answered_by(known.issued_cards_of)
+        asked.invalid_cards.answered_by(known.invalid_cards_of)

@@ -43,6 +43,7 @@ class ListResultSerializer(serializers.Serializer[Any]):
     name = serializers.CharField()
     short_name = serializers.CharField()
     known_in_full = serializers.BooleanField()
+    persons_determined = serializers.BooleanField(required=False)
     votes = serializers.IntegerField()
     quota = serializers.ListField(
         child=serializers.IntegerField(), allow_null=True, min_length=2, max_length=2

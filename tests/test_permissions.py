@@ -141,6 +141,7 @@ HERE: dict[str, frozenset[Role]] = {
     "ballots:units": TOWN,
     "ballots:add_unit": LEADING,
     "ballots:report": COUNTING,
+    "ballots:hand_over": DETERMINING,
     "ballots:result": TOWN,
     "ballots:lot": DETERMINING,
     "ballots:determine": DETERMINING,

@@ -41,6 +41,13 @@ class AllStruck(StrEnum):
     LIKE_STRIKES_ONLY = "like_strikes_only"
 
 
+class FewVoters(StrEnum):
+    """What becomes of a unit with fewer than 50 voters where § 47 Abs. 2 KWO gives no answer."""
+
+    COUNTED_AS_ONE = "counted_as_one"
+    WARNED = "warned"
+
+
 @dataclass(frozen=True, slots=True)
 class BallotAssumptions:
     """The values taken where KWG and KWO leave a question open or were not at hand."""
@@ -91,6 +98,14 @@ class BallotAssumptions:
     )
     campaign_free_metres: int = field(
         default=10, metadata=assumed("R-CAST-07", Certainty.LIKELY, 10, 20, 30)
+    )
+    few_voters_in_all: str = field(
+        default=FewVoters.COUNTED_AS_ONE,
+        metadata=assumed("R-DIST-03", Certainty.UNKNOWN, FewVoters.COUNTED_AS_ONE),
+    )
+    few_postal_voters: str = field(
+        default=FewVoters.WARNED,
+        metadata=assumed("R-DIST-06", Certainty.LIKELY, FewVoters.WARNED),
     )
     majority_clause_gives_a_seat: bool = field(
         default=True, metadata=assumed("R-SEAT-04", Certainty.LIKELY, True, False)

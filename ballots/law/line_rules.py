@@ -1,4 +1,4 @@
-"""Why the two tools that recompute cannot use a line of JSON; sentences: ``messages``."""
+"""Why the tools that recompute cannot use a line of JSON; sentences: ``messages``."""
 
 from __future__ import annotations
 
@@ -29,4 +29,6 @@ class LineRule(Rule):
     LIST_UNKNOWN = "ballots.list_unknown"
     PLACE_MALFORMED = "ballots.place_malformed"
     PLACE_UNKNOWN = "ballots.place_unknown"
+    UNIT_KIND_UNKNOWN = "ballots.unit_kind_unknown"
+    NO_UNITS = "ballots.no_units"
     FLAG_UNKNOWN = "ballots.flag_unknown"

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from ballots.law.line_rules import LineRule
 from ballots.management.json_lines import printable
 from municipalities.law.basis import RuleViolation
+
+MOST_SEATS = 1_000
+MOST_PERSONS = 10_000
+MOST_VOTES = 2**53 - 1
+"""The largest whole number that every reader of JSON holds exactly."""
+NUMBER = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
+PLACE = re.compile(r"([1-9][0-9]{0,3})-([1-9][0-9]{0,3})", re.ASCII)
 
 
 def present(record: Mapping[str, Any], name: str, where: str = "") -> Any:
@@ -38,6 +46,27 @@ def whole_number(value: Any, field: str, minimum: int, maximum: int) -> int:
             maximum=maximum,
         )
     return value
+
+
+def list_sizes(lists: Mapping[str, Any], where: str = "") -> dict[int, int]:
+    """Return how many persons each list prints, from an object like {"1": 9, "2": 5}."""
+    if not lists:
+        raise RuleViolation(LineRule.NO_LISTS)
+    sizes: dict[int, int] = {}
+    for number, count in lists.items():
+        field = f"{where}lists.{printable(number)}"
+        sizes[list_number(number, field)] = whole_number(count, field, 1, MOST_PERSONS)
+    whole_number(sum(sizes.values()), f"{where}lists (Personen)", 1, MOST_PERSONS)
+    return sizes
+
+
+def list_number(number: str, field: str) -> int:
+    """Return the number of a list, which is the name of a field in JSON."""
+    if not NUMBER.fullmatch(number):
+        raise RuleViolation(
+            LineRule.FIELD_WRONG_KIND, field=field, expected="eine Listennummer wie „1“"
+        )
+    return int(number)
 
 
 def array(value: Any, field: str) -> list[Any]:

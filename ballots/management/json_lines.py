@@ -14,13 +14,19 @@ from __future__ import annotations
 import json
 import os
 import sys
+from argparse import RawDescriptionHelpFormatter
 from collections.abc import Iterator
 from contextlib import suppress
 from io import BufferedIOBase
 from typing import Any
 
 import orjson
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import (
+    BaseCommand,
+    CommandError,
+    CommandParser,
+    DjangoHelpFormatter,
+)
 from django.utils import translation
 
 from ballots.law.line_rules import LineRule
@@ -34,10 +40,19 @@ MOST_BRACKETS = 100
 """No record needs more; the readers differ in how deep they follow brackets, but not up to here."""
 
 
+class _AsWritten(DjangoHelpFormatter, RawDescriptionHelpFormatter):
+    """Leaves the lines of a help as they are: an example can be copied."""
+
+
 class JsonLinesCommand(BaseCommand):
     """Reads standard input line by line; a subclass answers one record at a time."""
 
     requires_system_checks = ()
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        """Return the parser, whose help keeps each example on one line."""
+        kwargs.setdefault("formatter_class", _AsWritten)
+        return super().create_parser(prog_name, subcommand, **kwargs)
 
     def answer(self, record: dict[str, Any]) -> dict[str, Any]:
         """Return the answer to one record; raise RuleViolation when it cannot be used."""

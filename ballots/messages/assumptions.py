@@ -50,6 +50,14 @@ ASSUMPTION_TEXTS: dict[str, _StrOrPromise] = {
     "campaign_free_metres": _(
         "Wie viele Meter um den Eingang ist Wahlwerbung während der Wahlzeit verboten?"
     ),
+    "few_voters_in_all": _(
+        "In der ganzen Gemeinde haben weniger als 50 Personen gewählt, sodass kein anderer "
+        "Wahlbezirk mitzählen kann. Was gilt?"
+    ),
+    "few_postal_voters": _(
+        "In einem Briefwahlbezirk haben weniger als 50 Personen gewählt. Muss er wie ein "
+        "Wahlbezirk mit einem anderen zusammen ausgezählt werden?"
+    ),
     "majority_clause_gives_a_seat": _(
         "Bekommt eine Liste mit mehr als der Hälfte der Stimmen, aber nicht der Sitze, vorab einen "
         "weiteren Sitz?"

@@ -1,4 +1,4 @@
-"""Why the two tools that recompute a result cannot use a line of JSON."""
+"""Why the tools that recompute a result cannot use a line of JSON."""
 
 from __future__ import annotations
 
@@ -80,5 +80,9 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Feld „%(field)s“: Liste %(number)s druckt %(count)s Personen, einen Platz %(place)s gibt "
         "es nicht. Prüfen Sie Liste und Platz."
     ),
+    LineRule.UNIT_KIND_UNKNOWN: _(
+        "Feld „%(field)s“: „%(entry)s“ ist keine Art. Möglich sind: %(known)s."
+    ),
+    LineRule.NO_UNITS: _("Das Feld „units“ ist leer. Nennen Sie mindestens einen Bezirk."),
     LineRule.FLAG_UNKNOWN: _("Feld „flags“: „%(entry)s“ ist unbekannt. Möglich sind: %(known)s."),
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ballots.law.assumptions import DecidingBody, Treatment
+from ballots.law.assumptions import DecidingBody, FewVoters, Treatment
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -20,6 +20,10 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Treatment.NO_VOTES: _("die Person bekommt keine Stimme"),
         Treatment.REDUCE: _("überzählige Stimmen werden von unten gestrichen"),
         Treatment.IGNORED: _("bleibt unbeachtet"),
+    },
+    FewVoters: {
+        FewVoters.COUNTED_AS_ONE: _("sie wird als ein Bezirk gezählt und festgestellt"),
+        FewVoters.WARNED: _("es wird gewarnt, die Feststellung bleibt möglich"),
     },
     DecidingBody: {
         DecidingBody.MUNICIPAL_COUNCIL: _("die Gemeindevertretung"),

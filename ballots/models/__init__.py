@@ -1,6 +1,12 @@
 """Facts from the paper to the seats."""
 
-from ballots.models.counting.unit import CandidateVotes, CountingUnit, ListVotes, UnitReport
+from ballots.models.counting.unit import (
+    CandidateVotes,
+    CountingUnit,
+    HandOver,
+    ListVotes,
+    UnitReport,
+)
 from ballots.models.paper.paper import BallotPaper
 from ballots.models.result.determination import CandidateResult, Determination, ListResult, Lot
 from ballots.models.term.annulment import Annulment
@@ -27,6 +33,7 @@ __all__ = [
     "CountingUnit",
     "Departure",
     "Determination",
+    "HandOver",
     "IncompatibilityNotice",
     "IncompatibilityProof",
     "ListResult",

@@ -216,16 +216,19 @@ def _counted_as(election: Election, demo: DemoElection) -> bool:
 def result_of(election: Election) -> dict[str, Any]:
     """Return seats, elected places, empty seats and open lots of one election for ``--json``.
 
-    Keys are list numbers; ``elected`` is empty while persons stay open.
+    Keys are list numbers; ``elected`` leaves out a list while its persons stay open, and all lists
+    while a lot is open.
     """
     facts: dict[str, Any] = {"seats": {}, "elected": {}, "vacant": {}, "lots": []}
     if election.current_phase is Phase.CANCELLED:
         return facts | {"cancelled": True}
     result = outcome_of(election)
     facts["seats"] = {str(entry.number): entry.seats for entry in result.lists}
-    if not result.persons_open:
+    if result.open_lot is None:
         facts["elected"] = {
-            str(entry.number): [person.place for person in entry.elected] for entry in result.lists
+            str(entry.number): [person.place for person in entry.elected]
+            for entry in result.lists
+            if entry.persons_determined
         }
     facts["vacant"] = {str(entry.number): entry.vacant for entry in result.lists if entry.vacant}
     if (lot := result.open_lot) is not None:

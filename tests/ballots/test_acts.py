@@ -154,12 +154,17 @@ def test_one_list_is_a_majority_vote_and_equal_votes_for_the_last_seat_are_a_lot
     assert result.lists.get().quota is None
 
 
-def test_unknown_votes_of_one_person_leave_all_persons_open_but_not_the_seats():
+def test_unknown_votes_of_one_person_leave_its_list_open_and_no_other():
     made, actor = counted({1: 4, 2: 4}, {1: {1: 100, 2: 50, 3: 30, 4: 20}, 2: {1: 60, 2: 40, 3: 0}})
     result = determine_result(made.pk, decided_on=date(2026, 3, 27), actor=actor)
     assert result.persons_determined is False
     assert {row.nomination.number: row.seats for row in result.lists.all()} == {1: 3, 2: 2}
-    assert result.candidates.filter(elected=True).count() == 0
+    elected = result.candidates.filter(elected=True)
+    assert [(row.candidate.nomination.number, row.candidate.place) for row in elected] == [
+        (1, 1),
+        (1, 2),
+        (1, 3),
+    ]
     unknown = result.candidates.get(candidate__nomination__number=2, candidate__place=4)
     assert unknown.votes is None
 

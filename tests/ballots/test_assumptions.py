@@ -17,6 +17,8 @@ ballot_of_another_election (R-HEAL-16, LIKELY): invalid of invalid board_decides
 header_mark_on_single_list (R-HEAL-17, UNKNOWN): board_decides of board_decides ignored
 single_list_prints_all_candidates (R-BAL-02, LIKELY): True of True False
 campaign_free_metres (R-CAST-07, LIKELY): 10 of 10 20 30
+few_voters_in_all (R-DIST-03, UNKNOWN): counted_as_one of counted_as_one
+few_postal_voters (R-DIST-06, LIKELY): warned of warned
 majority_clause_gives_a_seat (R-SEAT-04, LIKELY): True of True False
 tie_inside_a_list (R-SEAT-06, LIKELY): list_order of list_order
 elected_without_votes (R-SEAT-07, UNKNOWN): False of False True

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ballots.management.commands import allocate_seats, judge_ballots
+from ballots.management.commands import allocate_seats, check_reports, judge_ballots
 from ballots.management.json_lines import (
     LONGEST_LINE,
     MOST_BRACKETS,
@@ -27,7 +27,11 @@ BALLOT = (
     '"votes": {"1-9": 3, "2-1": 4}, "strikes": ["1-2"], "flags": ["unclear"]}'
 )
 CASE = '{"case": "x", "seats": 9, "lists": [{"name": "A", "votes": 5}, {"name": "B", "votes": 4}]}'
-TOOLS: tuple[JsonLinesCommand, ...] = (judge_ballots.Command(), allocate_seats.Command())
+TOOLS: tuple[JsonLinesCommand, ...] = (
+    judge_ballots.Command(),
+    allocate_seats.Command(),
+    check_reports.Command(),
+)
 
 BEYOND_64_BITS = 2**64
 

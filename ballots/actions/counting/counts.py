@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from django.db import transaction
 
-from ballots.law.counting.checks import check_report
-from ballots.law.counting.report import ReportValues, UnitKind
+from ballots.law.counting.checks import check_report, refused_at_once
+from ballots.law.counting.hand_over import HAND_OVER
+from ballots.law.counting.report import ReportValues
 from ballots.law.counting.rules import CountingRule
 from ballots.law.counting.unit import UnitState, UnitStep, advance_unit
-from ballots.models import CandidateVotes, CountingUnit, ListVotes, UnitReport
+from ballots.models import CandidateVotes, CountingUnit, HandOver, ListVotes, UnitReport
+from ballots.models.counting.surroundings import surroundings_of
 from elections.law.course.phases import Phase
 from elections.models import Candidate, Election, Nomination
 from municipalities.law.basis import Norm, RuleViolation, Statute
@@ -34,8 +34,8 @@ def record_report(
     the person saw, 0 for none: when two people report at once, the second is refused.
 
     Raises RuleViolation when the count is not open, when another version came in meanwhile, when
-    a list or person is not on the approved paper, when an error check of the catalogue fires, or
-    when a correction has no reason.
+    a list or person is not on the approved paper, when the unit was handed over, when an error
+    check of the catalogue fires that the paper settles, or when a correction has no reason.
     """
     election = Election.objects.select_for_update().get(units=unit_id)
     unit = CountingUnit.objects.get(pk=unit_id)
@@ -45,7 +45,9 @@ def record_report(
     if (previous.version if previous else 0) != based_on:
         raise RuleViolation(CountingRule.REPORT_NOT_NEWEST, unit=unit)
     lists, persons = _on_the_paper(election, values)
-    values = with_register(election, unit, values)
+    if HandOver.objects.filter(unit=unit).exists():
+        raise RuleViolation(CountingRule.HAND_OVER_WITHOUT_UNIT, HAND_OVER, "R-DIST-03")
+    values = surroundings_of(unit, values)
     _check(values)
     state = UnitState.REPORTED if previous else UnitState.AWAITED
     step = advance_unit(state, reason=reason, unit=unit)
@@ -124,41 +126,8 @@ def _on_the_paper(
     return lists, {(person.nomination.number, person.place): person for person in persons}
 
 
-def with_register(election: Election, unit: CountingUnit, values: ReportValues) -> ReportValues:
-    """Return the reported values and what the law's checks need beside them (R-CODE-01).
-
-    These are the certified figures of the unit's Wahlbezirke, the sum D, and the lists in which
-    every person's votes are known.
-    """
-    in_full = set(
-        Nomination.objects.filter(election=election, known_in_full=True).values_list(
-            "number", flat=True
-        )
-    )
-    complete = {
-        entry.number
-        for entry in election.paper.paper().lists
-        if entry.number in in_full
-        and all((entry.number, place) in values.candidate_votes for place in entry.places)
-    }
-    # In a postal unit nobody is registered: its voters stand in the registers of the districts.
-    postal = unit.kind == CountingUnit.Kind.POSTAL
-    registers = unit.districts.none() if postal else unit.districts.all()
-    return replace(
-        values,
-        seats=election.seats,
-        kind=UnitKind(unit.kind),
-        electors=registers.electors(),
-        electors_unmarked=registers.certified("without_mark"),
-        electors_marked=registers.certified("with_mark"),
-        electors_by_card=registers.certified("special"),
-        valid_votes=values.votes_of_lists,
-        complete_lists=frozenset(complete),
-    )
-
-
 def _check(values: ReportValues) -> None:
-    errors = [finding for finding in check_report(values) if finding.is_error]
+    errors = [finding for finding in check_report(values) if refused_at_once(finding)]
     if errors:
         raise RuleViolation(
             CountingRule.REPORT_INCONSISTENT,

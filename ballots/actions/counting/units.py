@@ -62,7 +62,7 @@ def _check_counted_once(
     """Refuse to count the ballot box of one Wahlbezirk twice (R-DIST-05)."""
     if kind == CountingUnit.Kind.POSTAL:
         return
-    others = election.units.exclude(kind=CountingUnit.Kind.POSTAL)
+    others = election.units.counting().exclude(kind=CountingUnit.Kind.POSTAL)
     taken = set(others.values_list("districts", flat=True))
     if twice := [district for district in districts if district.pk in taken]:
         raise RuleViolation(

@@ -14,10 +14,13 @@ from ballots.actions.result.outcome import (
     refuse_faults,
     votes_sha256,
 )
+from ballots.law.counting.report import ReportValues
 from ballots.law.counting.rules import CountingRule
 from ballots.law.result.result import OpenLot, Result
 from ballots.law.result.rules import ResultRule
+from ballots.law.result.sums import refuse_errors
 from ballots.models import CandidateResult, Determination, ListResult, Lot
+from ballots.models.counting.count import count_of
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
 from elections.models import Candidate, Election, Nomination
@@ -53,6 +56,14 @@ def _check_draw(drawn: Sequence[int], lot: OpenLot) -> None:
     )
 
 
+def _counted_without_errors(election: Election) -> ReportValues:
+    """Add up the reports; refuse while a check finds an error (R-CNT-10, R-DIST-03)."""
+    count = count_of(election)
+    counted = counted_in_all(election, count)
+    refuse_errors(count.noticed())
+    return counted
+
+
 @transaction.atomic
 def record_lot(
     election_id: int,
@@ -65,13 +76,14 @@ def record_lot(
     """Record a lot as the Wahlleitung drew it (§ 22 Abs. 3 Satz 4 KWG; R-SEAT-03, R-SEAT-07).
 
     ``drawn`` are the tied list numbers (or places) in the order drawn, exactly as many as seats
-    are open. The lot belongs to these votes: after a corrected count it no longer applies.
+    are open. The lot belongs to these votes: after a corrected count it no longer applies. Nobody
+    draws on a count in which a check finds an error.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     if election.current_phase is not Phase.COUNTING:
         raise RuleViolation(CountingRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
     _check_day(drawn_on, election)
-    counted = counted_in_all(election)
+    counted = _counted_without_errors(election)
     lot = outcome_of(election, counted).open_lot
     if lot is None:
         raise RuleViolation(ResultRule.LOT_NOT_NEEDED, LOT_NORM, "R-SEAT-03")
@@ -104,11 +116,12 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
     """Determine the final result (§ 54 Abs. 2 KWO; C-21, R-CNT-11, R-SEAT-00..07).
 
     Raises RuleViolation when ``decided_on`` lies before the election day, when a report is
-    missing, a lot must be drawn first, or the outcome does not pass its own checks.
+    missing, a check finds an error in the count, a lot must be drawn first, or the outcome does
+    not pass its own checks.
     """
     election = take_step(election_id, Step.DETERMINE, actor=actor, decided_on=decided_on)
     _check_day(decided_on, election)
-    counted = counted_in_all(election)
+    counted = _counted_without_errors(election)
     result = outcome_of(election, counted)
     if result.open_lot is not None:
         raise RuleViolation(

@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ballots.law.assumptions import DEFAULT
 from ballots.law.counting.report import ReportValues
-from ballots.law.counting.tally import total
 from ballots.law.result.checks import check_result, stops_determination
 from ballots.law.result.result import Result
 from ballots.law.result.rules import ResultRule
+from ballots.law.result.sums import add_up
 from ballots.law.result.work_out import AdmittedList, Basis, work_out
-from ballots.models import CountingUnit, UnitReport
-from ballots.models.counting.unit import reported
+from ballots.models.counting.count import Count, count_of
 from ballots.models.result.determination import election_facts, invented_names_in, sources_of
 from elections.models import Election, Nomination
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.models.canonical import canonical_sha256
 
 
-def counted_in_all(election: Election) -> ReportValues:
+def counted_in_all(election: Election, count: Count | None = None) -> ReportValues:
     """Add up the valid reports of an election (§ 54 Abs. 1 KWO; R-CNT-10).
 
-    Raises RuleViolation when a unit has no report, or when a Wahlbezirk is counted nowhere: its
-    votes would be missing without a trace. Postal ballots alone do not count a Wahlbezirk.
+    ``count`` are the rows, if the caller has them already. Raises RuleViolation when a unit has no
+    report, or when a Wahlbezirk is counted nowhere.
     """
-    missing = election.units.filter(reports=None)
-    if missing.exists() or not election.units.exists():
-        raise RuleViolation(
-            ResultRule.REPORTS_MISSING,
-            Norm(Statute.KWO, "54", 1),
-            "R-CNT-10",
-            units=", ".join(str(unit) for unit in missing) or "–",
-        )
-    boxes = election.units.exclude(kind=CountingUnit.Kind.POSTAL)
-    counted = boxes.filter(districts__isnull=False).values("districts")
-    if uncounted := election.districts.exclude(pk__in=counted):
-        raise RuleViolation(
-            ResultRule.DISTRICTS_NOT_COUNTED,
-            Norm(Statute.KWO, "54", 1),
-            "R-CNT-10",
-            districts=", ".join(map(str, uncounted)),
-        )
-    values = total(reported(UnitReport.objects.latest_of(election), election.seats))
-    return replace(values, electors=election.districts.all().electors())
+    count = count or count_of(election)
+    names = {district.pk: str(district) for district in election.districts.all()}
+    return add_up(count.units, names, count.register, count.cards).total
 
 
 def votes_sha256(counted: ReportValues) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ballots.law.paper.paper import Candidate
+from ballots.law.paper.paper import MAX_VOTES_PER_CANDIDATE, Candidate
 
 
 class UnitKind(StrEnum):
@@ -26,7 +26,17 @@ class ReportValues:
 
     ``seats`` is S. ``list_votes`` is D_l by list number; ``candidate_votes`` D_lk by list number
     and place. ``complete_lists`` are the lists in which every person's votes are known;
-    ``printed`` holds the printed persons by list number, if the paper is at hand.
+    ``printed`` holds how many persons of each list are printed, if the paper is at hand; None of a
+    list of which a source does not name everybody.
+
+    By list, ``unchanged`` (U), ``changed`` (Ä, inside the list only) and ``mixed`` (P, across
+    lists with votes for this one) count ballots; ``mixed_ballots`` (X) are all across lists.
+
+    ``own_count`` says that a board of this election counted: every compulsory figure must be there
+    and the secret of a few voters kept. What was taken over from a published result may leave
+    figures unknown (docs/decisions/0004). ``is_alone`` says that no other unit is there to count
+    with. ``municipality_electors`` is A of the municipality;
+    ``misread`` holds by column what is no whole number from 0 up.
     """
 
     seats: int
@@ -41,8 +51,16 @@ class ReportValues:
     list_votes: Mapping[int, int] = field(default_factory=dict)
     candidate_votes: Mapping[Candidate, int] = field(default_factory=dict)
     complete_lists: frozenset[int] = frozenset()
-    printed: Mapping[int, int] | None = None
+    printed: Mapping[int, int | None] | None = None
     kind: UnitKind = UnitKind.JOINT
+    unchanged: Mapping[int, int] = field(default_factory=dict)  # U
+    changed: Mapping[int, int] = field(default_factory=dict)  # Ä
+    mixed: Mapping[int, int] = field(default_factory=dict)  # P
+    mixed_ballots: int | None = None  # X
+    own_count: bool = False
+    is_alone: bool = False
+    municipality_electors: int | None = None
+    misread: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def valid_ballots(self) -> int | None:
@@ -53,6 +71,21 @@ class ReportValues:
     def votes_of_lists(self) -> int:
         """Σ D_l: the votes of the lists whose votes are known."""
         return sum(self.list_votes.values())
+
+    @property
+    def lists(self) -> tuple[int, ...]:
+        """The numbers of the lists: those printed, else those that have votes."""
+        return tuple(self.printed if self.printed is not None else self.list_votes)
+
+    def most_for_a_list(self, number: int) -> int:
+        """min(S, 3·n): the votes that one ballot can give a list of n printed persons.
+
+        S where the number of its persons is not known (§ 18 Abs. 1 KWG; R-CAST-01).
+        """
+        persons = None if self.printed is None else self.printed.get(number)
+        if persons is None:
+            return self.seats
+        return min(self.seats, MAX_VOTES_PER_CANDIDATE * persons)
 
 
 def valid_ballots(voters: int | None, invalid: int | None) -> int | None:
@@ -88,7 +121,7 @@ def missing_values(values: ReportValues) -> tuple[str, ...]:
             letters.append(f"D{number}")
         letters += [
             f"D{number}_{place}"
-            for place in range(1, count + 1)
+            for place in range(1, (count or 0) + 1)
             if (number, place) not in values.candidate_votes
         ]
     return tuple(letters)

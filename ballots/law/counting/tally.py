@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from ballots.law.counting.report import LETTERS, ReportValues, missing_values
 from ballots.law.counting.validity import Judgment, Verdict
 from ballots.law.paper.paper import Candidate, Paper, unchanged_vector
-from elections.law.districts.planning import FEWEST_VOTERS_COUNTED_ALONE
 
 __all__ = [
     "BallotSums",
@@ -21,7 +20,6 @@ __all__ = [
     "list_votes",
     "missing_values",
     "most_votes",
-    "must_be_counted_jointly",
     "tally",
     "total",
     "turnout",
@@ -121,15 +119,6 @@ def most_votes(values: ReportValues) -> int | None:
     """Return the most valid votes the ballots allow, (B − C) · S (R-CODE-01); None if not known."""
     ballots = values.valid_ballots
     return None if ballots is None else ballots * values.seats
-
-
-def must_be_counted_jointly(voters: int) -> bool:
-    """Whether a district goes to another board to keep the ballot secret (§ 47 Abs. 2 KWO).
-
-    Fewer than 50 persons voted, Stimmabgabevermerke and Wahlscheine together (R-DIST-03); the
-    number of electors does not matter.
-    """
-    return voters < FEWEST_VOTERS_COUNTED_ALONE
 
 
 def corrected(values: ReportValues, corrections: Iterable[Correction]) -> ReportValues:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ballots.law.counting.checks import Answer, Check, CheckFinding, Level, findings, known
+from ballots.law.counting.checking import Answer, Check, CheckFinding, Level, findings, known
 from ballots.law.counting.rules import CheckRule
 from ballots.law.result.result import Result
 from municipalities.law.basis import Norm, Statute

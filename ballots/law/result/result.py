@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from ballots.law.counting.report import valid_ballots
 from ballots.law.result.seats import ListShare
+from ballots.law.result.standing import Standing, standing_of
 
 
 class LotQuestion(StrEnum):
@@ -22,15 +23,6 @@ class LotQuestion(StrEnum):
 
     LISTS = "lists"
     PERSONS = "persons"
-
-
-class Standing(StrEnum):
-    """What a result says about one person."""
-
-    ELECTED = "elected"
-    NOT_ELECTED = "not_elected"
-    NOT_PRINTED = "not_printed"
-    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +62,8 @@ class ResultList(ListShare):
     """One list: its row of the worked calculation and its people in the order of the result.
 
     ``vacant`` counts the seats for which the list has nobody (R-SEAT-05). A list that is not
-    ``known_in_full`` may have more persons than its source names.
+    ``known_in_full`` may have more persons than its source names. ``persons_determined`` says that
+    everybody is known who takes its seats, once no lot is open.
     """
 
     number: int
@@ -79,6 +72,7 @@ class ResultList(ListShare):
     known_in_full: bool
     vacant: int | None
     candidates: tuple[ResultPerson, ...]
+    persons_determined: bool = True
 
     @property
     def title(self) -> str:
@@ -119,6 +113,7 @@ class OpenLot:
 class Result:
     """What an election gave; ``version`` and ``decided_on`` are None until it is determined.
 
+    ``persons_determined`` is true when that is so of every list: the body is then known as a whole.
     ``electors`` is A, ``voters`` B, ``voters_with_card`` B1, ``invalid_ballots`` C and
     ``valid_votes`` D of R-CODE-01. ``sources`` are the papers that the figures rest on.
     """
@@ -212,22 +207,11 @@ class Result:
             voters_with_card=facts["voters_with_card"],
             invalid_ballots=facts["invalid_ballots"],
             valid_votes=facts["valid_votes"],
-            lists=tuple(
-                _list_of(entry, determined=facts["persons_determined"]) for entry in facts["lists"]
-            ),
+            lists=tuple(_list_of(entry, facts) for entry in facts["lists"]),
             lots=tuple(_lot_of(lot) for lot in facts["lots"]),
             sources=tuple(facts["sources"]),
             invented_names=facts["invented_names"],
         )
-
-
-def standing_of(*, determined: bool, elected: bool, printed: bool) -> Standing:
-    """Return the standing of one person; a person not printed could not get votes (R-BAL-02)."""
-    if determined and elected:
-        return Standing.ELECTED
-    if not printed:
-        return Standing.NOT_PRINTED
-    return Standing.NOT_ELECTED if determined else Standing.OPEN
 
 
 def _list_json(entry: ResultList) -> dict[str, Any]:
@@ -236,6 +220,7 @@ def _list_json(entry: ResultList) -> dict[str, Any]:
         "name": entry.name,
         "short_name": entry.short_name,
         "known_in_full": entry.known_in_full,
+        "persons_determined": entry.persons_determined,
         "votes": entry.votes,
         "quota": [entry.quota.numerator, entry.quota.denominator]
         if entry.quota is not None
@@ -259,7 +244,9 @@ def _list_json(entry: ResultList) -> dict[str, Any]:
     }
 
 
-def _list_of(entry: Mapping[str, Any], *, determined: bool) -> ResultList:
+def _list_of(entry: Mapping[str, Any], facts: Mapping[str, Any]) -> ResultList:
+    """Read one list; in an earlier edition all persons were open as soon as one was."""
+    determined = entry.get("persons_determined", facts["persons_determined"])
     return ResultList(
         number=entry["number"],
         name=entry["name"],
@@ -274,6 +261,7 @@ def _list_of(entry: Mapping[str, Any], *, determined: bool) -> ResultList:
         candidates=tuple(
             _person_of(person, determined=determined) for person in entry["candidates"]
         ),
+        persons_determined=determined,
     )
 
 

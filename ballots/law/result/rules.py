@@ -10,6 +10,8 @@ class ResultRule(Rule):
 
     DISTRICTS_NOT_COUNTED = "ballots.districts_not_counted"
     REPORTS_MISSING = "ballots.reports_missing"
+    COUNT_INCONSISTENT = "ballots.count_inconsistent"
+    SUM_INCONSISTENT = "ballots.sum_inconsistent"
     RESULT_INCONSISTENT = "ballots.result_inconsistent"
     NO_VALID_VOTES = "ballots.no_valid_votes"
     LOT_REQUIRED = "ballots.lot_required"

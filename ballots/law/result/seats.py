@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import TypeVar
 
 from ballots.law.assumptions import DEFAULT, BallotAssumptions
 
@@ -29,6 +30,14 @@ class ListShare:
     def seats(self) -> int:
         """Seats won, including those that stay empty because the list is too short."""
         return self.whole_seats + self.majority_seats + self.remainder_seats
+
+    @property
+    def fraction(self) -> Fraction | None:
+        """What the quota holds beyond whole seats."""
+        return None if self.quota is None else self.quota - self.whole_seats
+
+
+Share = TypeVar("Share", bound=ListShare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,10 @@ def distribute_seats(
     Wahlleiter drew them, empty until a lot is required; a lot drawn in part leaves a smaller one.
     Fractions are exact. There is no threshold (R-SEAT-00).
 
-    A list with more than half of the votes whose fraction ties for the last seat takes part in
-    the lot; if it draws no seat, the clause gives it one and the list drawn last goes without.
+    Where a list with more than half of the votes ties with one other for one seat, the result is
+    certain without a lot: drawn or not, § 22 Abs. 4 leaves the seat to it. With more lists or seats
+    in the tie it takes part in the lot; if it draws no seat, the clause gives it one and the list
+    drawn last goes without.
 
     Raises ValueError when no vote was cast, a number is negative, ``seats`` is not positive, or a
     drawn list is not tied or was drawn twice.
@@ -112,8 +123,8 @@ def distribute_seats(
     if favoured is not None and favoured not in fractions.tied:
         fractions = _largest_remainders(remainders, open_seats - 1)
     lucky = fractions.drawn_first(drawn)
-    if favoured in fractions.tied:
-        lucky = lucky[:-1]
+    if favoured in fractions.tied:  # it takes the seat of the list drawn last, or the only one
+        lucky = lucky[: fractions.open_seats - 1]
     shares = {
         number: ListShare(
             votes=count,
@@ -129,6 +140,20 @@ def distribute_seats(
         return Distribution(shares)
     tied = tuple(number for number in fractions.tied if number not in lucky)
     return LotRequired(tied, missing, Distribution(shares).seats, shares)
+
+
+def tie_without_a_lot(shares: Sequence[Share]) -> tuple[Share, Share] | None:
+    """Return two lists that tied for one seat: § 22 Abs. 4 KWG gave it to the first (R-SEAT-04).
+
+    Drawn or not, the seat was its own, so nobody drew (R-SEAT-03). None where there was no tie.
+    """
+    strong = next((share for share in shares if share.majority_seats), None)
+    if strong is None or strong.fraction is None:
+        return None
+    larger = [one for one in shares if (one.fraction or 0) > strong.fraction]
+    level = [one for one in shares if one.fraction == strong.fraction and one is not strong]
+    at_the_margin = len(larger) == sum(share.remainder_seats for share in shares)
+    return (strong, level[0]) if at_the_margin and len(level) == 1 else None
 
 
 def vacant_seats(seats: int, candidates: int | None) -> int | None:
@@ -161,7 +186,8 @@ def _favoured(
 ) -> int | None:
     """The list that § 22 Abs. 4 KWG gives a seat: over half of the votes, not of the seats.
 
-    A list in the tie for the last seat is favoured only after the whole lot went against it.
+    A list in the tie for the last seat is favoured where the tie is for one seat with one other
+    list, and else only after the whole lot went against it.
     """
     total = sum(votes.values())
     for number, count in votes.items():
@@ -170,8 +196,19 @@ def _favoured(
     return None
 
 
+def _is_certain(fractions: _Round) -> bool:
+    """Whether a tie that includes the list of § 22 Abs. 4 KWG leaves one result (R-SEAT-03, 04).
+
+    One seat, and one other list. If the lot gives the seat to the other list, the majority list
+    stays at half of the seats or less and gets its seat before the fractions: then one seat fewer
+    is left, exactly those with the larger fractions. So the seat is its own in either case, whether
+    or not its own fraction takes part again.
+    """
+    return fractions.open_seats == 1 and len(fractions.tied) == 2
+
+
 def _without_a_fraction_seat(number: int, fractions: _Round, drawn: Sequence[int]) -> bool:
-    if number not in fractions.tied:
+    if number not in fractions.tied or _is_certain(fractions):
         return True
     lucky = fractions.drawn_first(drawn)
     return len(lucky) == fractions.open_seats and number not in lucky

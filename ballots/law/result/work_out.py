@@ -19,9 +19,9 @@ from ballots.law.result.result import (
     Result,
     ResultList,
     ResultPerson,
-    standing_of,
 )
 from ballots.law.result.seats import LotRequired, distribute_seats, vacant_seats
+from ballots.law.result.standing import standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,9 @@ def work_out(
 ) -> Result:
     """Return the result of one election (§ 22 KWG; R-SEAT-00..07, R-CAST-04).
 
-    ``counted`` are the sums over all units, with the votes of every admitted list. If one person's
-    votes are unknown, the whole body stays open, because it is determined as one.
+    ``counted`` are the sums over all units, with the votes of every admitted list. Of a list with
+    unknown votes it stays open who takes its seats; the others have their elected persons. As long
+    as one list is open the body is not known as a whole (``persons_determined``).
 
     Raises ValueError when no vote was cast.
     """
@@ -132,6 +133,7 @@ def _by_majority(seats: int, entry: AdmittedList, counted: ReportValues, basis: 
         known_in_full=entry.known_in_full,
         vacant=vacant,
         candidates=_people(entry, counted, order),
+        persons_determined=known,
     )
     return _Given((row,), known, lot)
 
@@ -142,23 +144,14 @@ def _by_lists(
     distribution = distribute_seats(
         counted.list_votes, seats, basis.drawn(LotQuestion.LISTS), basis.assumptions
     )
-    found = {
-        entry.number: elect_from_list(
-            _votes_by_place(entry, counted),
-            distribution.seats[entry.number],
-            candidates=sorted(entry.names),
-        )
-        for entry in admitted
-    }
-    known = all(one.known for one in found.values())
     lot = None
     if isinstance(distribution, LotRequired):
         lot = OpenLot(LotQuestion.LISTS, distribution.tied, distribution.open_seats)
-    is_open = not known or lot is not None
     rows = []
     for entry in admitted:
-        share, one = distribution.shares[entry.number], found[entry.number]
-        order = _Order(is_open=True) if is_open else _Order(one.elected, one.successors)
+        share = distribution.shares[entry.number]
+        found = _order_of(entry, counted, share.seats)
+        order = _Order(is_open=True) if lot is not None else found
         rows.append(
             ResultList(
                 votes=share.votes,
@@ -172,9 +165,27 @@ def _by_lists(
                 known_in_full=entry.known_in_full,
                 vacant=_vacant(entry, share.seats),
                 candidates=_people(entry, counted, order),
+                persons_determined=not found.is_open,
             )
         )
-    return _Given(tuple(rows), known, lot)
+    return _Given(tuple(rows), all(row.persons_determined for row in rows), lot)
+
+
+def _order_of(entry: AdmittedList, counted: ReportValues, seats: int) -> _Order:
+    """Return who takes the seats of one list, as far as it does not depend on unknown votes.
+
+    Without a seat nobody is elected, and where there is a seat for everybody all are, whatever
+    votes they have (R-SEAT-05, R-SEAT-06).
+    """
+    places = sorted(entry.names)
+    found = elect_from_list(_votes_by_place(entry, counted), seats, candidates=places)
+    if found.known:
+        return _Order(found.elected, found.successors)
+    if not seats:
+        return _Order()
+    if entry.known_in_full and len(places) <= seats:
+        return _Order(tuple(places))
+    return _Order(is_open=True)
 
 
 def _votes_by_place(entry: AdmittedList, counted: ReportValues) -> dict[int, int | None]:

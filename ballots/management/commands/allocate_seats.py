@@ -9,14 +9,19 @@ from typing import Any
 
 from ballots.law.line_rules import LineRule
 from ballots.law.result.seats import Distribution, LotRequired, distribute_seats, vacant_seats
-from ballots.management.fields import array, label, mapping, present, text, whole_number
+from ballots.management.fields import (
+    MOST_SEATS,
+    MOST_VOTES,
+    array,
+    label,
+    mapping,
+    present,
+    text,
+    whole_number,
+)
 from ballots.management.json_lines import JsonLinesCommand, printable
 from elections.law.course.versions import version_on
 from municipalities.law.basis import RuleViolation
-
-MOST_SEATS = 1_000
-MOST_VOTES = 2**53 - 1
-"""The largest whole number that every reader of JSON holds exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,15 @@ class Case:
 class Command(JsonLinesCommand):
     """Distribute seats; fields that belong to no case are skipped, so data files can be piped."""
 
-    help = (
-        "Verteilt Sitze nach Hare/Niemeyer (§ 22 KWG): liest JSON-Zeilen von der Standardeingabe, "
-        'z. B. {"case": "…", "seats": 9, "lists": [{"name": "A", "votes": 42, "candidates": 5}]}.'
-    )
+    help = """\
+Verteilt Sitze nach Hare/Niemeyer (§ 22 KWG). Liest JSON-Zeilen von der Standardeingabe, zum Beispiel:
+
+{"case": "Beispiel", "seats": 9, "lists": [{"name": "A", "votes": 42, "candidates": 5}, {"name": "B", "votes": 29}]}
+
+Muss das Los entscheiden, nennt die Antwort es unter lot_required; gezogene Listen stehen dann in
+"drawn": ["A"]. Eine Zeile, die nicht zu lesen ist, wird mit ihrer Nummer und dem Grund beantwortet;
+die übrigen gehen weiter.
+"""  # noqa: E501 - an example stays on one line, so that it can be copied
 
     def answer(self, record: dict[str, Any]) -> dict[str, Any]:
         """Return seats, empty seats, lot and working of one case."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,17 +11,23 @@ import orjson
 from ballots.law.counting.validity import Ballot, Flag, judge
 from ballots.law.line_rules import LineRule
 from ballots.law.paper.paper import Candidate, Paper
-from ballots.management.fields import array, label, mapping, only, present, whole_number
+from ballots.management.fields import (
+    MOST_SEATS,
+    PLACE,
+    array,
+    label,
+    list_sizes,
+    mapping,
+    only,
+    present,
+    whole_number,
+)
 from ballots.management.json_lines import JsonLinesCommand, printable
 from municipalities.law.basis import RuleViolation
 
 FIELDS = ("id", "seats", "lists", "list_marks", "votes", "strikes", "flags")
-MOST_SEATS = 1_000
-MOST_PERSONS = 10_000
 MOST_WRITTEN = 9_999
 MOST_SHEETS = 16
-NUMBER = re.compile(r"[1-9][0-9]{0,3}", re.ASCII)
-PLACE = re.compile(r"([1-9][0-9]{0,3})-([1-9][0-9]{0,3})", re.ASCII)
 FLAGS = {flag.value: flag for flag in Flag}
 
 
@@ -38,11 +43,18 @@ class NamedPaper:
 class Command(JsonLinesCommand):
     """Judge ballots; what a record does not name was not marked, unknown fields are refused."""
 
-    help = (
-        "Beurteilt Stimmzettel (§§ 20a, 21 KWG): liest JSON-Zeilen von der Standardeingabe, z. B. "
-        '{"id": "B05", "seats": 9, "lists": {"1": 9}, "list_marks": [1], "votes": {"1-9": 3}, '
-        '"strikes": ["1-2"], "flags": []}.'
-    )
+    help = """\
+Beurteilt Stimmzettel (§§ 20a, 21 KWG). Liest JSON-Zeilen von der Standardeingabe, zum Beispiel:
+
+{"id": "B05", "seats": 9, "lists": {"1": 9, "2": 5}, "list_marks": [1], "votes": {"1-9": 3, "2-1": 1}, "strikes": ["1-2"], "flags": []}
+
+Die Antwort darauf:
+
+{"id":"B05","verdict":"VALID","votes":{"1-1":1,"1-3":1,"1-4":1,"1-5":1,"1-6":1,"1-9":3,"2-1":1},"rules":["R-HEAL-03","R-HEAL-08"],"lost":0}
+
+„1-9“ ist Liste 1, Platz 9. Eine Zeile, die nicht zu lesen ist, wird mit ihrer Nummer und dem Grund
+beantwortet; die übrigen gehen weiter.
+"""  # noqa: E501 - an example stays on one line, so that it can be copied
 
     def answer(self, record: dict[str, Any]) -> dict[str, Any]:
         """Return verdict, votes, rules and lost votes of one ballot."""
@@ -84,18 +96,7 @@ def _sheet_of(record: Mapping[str, Any]) -> NamedPaper:
 
 
 def _sheet(seats: int, lists: Mapping[str, Any]) -> NamedPaper:
-    if not lists:
-        raise RuleViolation(LineRule.NO_LISTS)
-    for number, count in lists.items():
-        if not NUMBER.fullmatch(number):
-            raise RuleViolation(
-                LineRule.FIELD_WRONG_KIND,
-                field=f"lists.{printable(number)}",
-                expected="eine Listennummer wie „1“",
-            )
-        whole_number(count, f"lists.{number}", 1, MOST_PERSONS)
-    whole_number(sum(lists.values()), "lists (Personen)", 1, MOST_PERSONS)
-    paper = Paper(seats, {int(number): count for number, count in lists.items()})
+    paper = Paper(seats, list_sizes(lists))
     persons = {
         f"{number}-{place}": (number, place)
         for places in paper.places.values()

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "unit.added": _("Auszählungsbezirk angelegt"),
+    "unit.handed_over": _("Auszählungsbezirk an einen anderen abgegeben"),
+    "unit.taken_back": _("Abgabe eines Auszählungsbezirks zurückgenommen"),
     "report.recorded": _("Meldung eines Auszählungsbezirks eingetragen"),
     "report.corrected": _("Meldung eines Auszählungsbezirks berichtigt"),
 }
@@ -18,6 +20,9 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "districts": _("Wahlbezirke"),
     "unit": _("Auszählungsbezirk"),
+    "to_unit": _("Zählt mit"),
+    "electors": _("Wahlberechtigte"),
+    "ordered_on": _("Angeordnet am"),
     "voters": _("Wählende"),
     "invalid_ballots": _("Ungültige Stimmzettel"),
     "valid_votes": _("Gültige Stimmen"),

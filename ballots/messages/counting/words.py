@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from ballots.law.counting.checks import Level
+from ballots.law.counting.checking import Level
 from ballots.law.counting.validity import Flag, Verdict
 from ballots.law.counting.work import CountWork
 

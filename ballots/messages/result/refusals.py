@@ -20,6 +20,15 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     ResultRule.REPORTS_MISSING: _(
         "Es fehlen noch Meldungen: %(units)s. Erst wenn alle vorliegen, wird gerechnet (%(norm)s)."
     ),
+    ResultRule.COUNT_INCONSISTENT: _(
+        "So lässt sich kein Ergebnis feststellen (%(norm)s). Betroffen sind: %(units)s. "
+        "%(findings)s Berichtigen Sie die Meldungen auf der Seite „Zählung“; dort steht jeder "
+        "Hinweis bei seinem Bezirk."
+    ),
+    ResultRule.SUM_INCONSISTENT: _(
+        "So lässt sich kein Ergebnis feststellen (%(norm)s). Jeder Bezirk für sich ist stimmig, "
+        "alle zusammen sind es nicht: %(findings)s"
+    ),
     ResultRule.NO_VALID_VOTES: _(
         "Es gibt keine gültige Stimme, daher lassen sich keine Sitze verteilen (%(norm)s). Prüfen "
         "Sie die Meldungen."

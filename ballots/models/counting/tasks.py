@@ -15,7 +15,7 @@ from municipalities.law.task import Place, Task, task_state
 
 def missing_reports(elections: QuerySet[Election], today: date) -> list[Task]:
     """Return one task for each unit that has not reported."""
-    units = CountingUnit.objects.filter(election__in=elections, reports=None)
+    units = CountingUnit.objects.filter(election__in=elections).awaited()
     rule = COUNT_RULES[CountWork.ENTER_REPORT]
     entries = CalendarEntry.objects.filter(election__in=elections, code=rule.code)
     last = {entry.election_id: entry.until or entry.on for entry in entries}

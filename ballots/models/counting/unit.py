@@ -7,12 +7,27 @@ from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from ballots.law.counting.report import ReportValues
 from elections.models import Candidate, District, Election, Nomination
 from municipalities.models import User
+
+
+class CountingUnitQuerySet(models.QuerySet["CountingUnit"]):
+    """Questions about counting units."""
+
+    def counting(self) -> Self:
+        """The units that count: those that were not handed over to another one."""
+        return self.filter(hand_over=None)
+
+    def awaited(self) -> Self:
+        """The units whose report is missing: none yet, or none since they took another one over."""
+        newest = self.counting().annotate(
+            newest=Max("reports__version"), overtaken=Max("taken_over__version")
+        )
+        return newest.filter(Q(newest=None) | Q(overtaken__gte=F("newest")))
 
 
 class CountingUnit(models.Model):
@@ -31,6 +46,8 @@ class CountingUnit(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     districts = models.ManyToManyField(District, related_name="+")
 
+    objects = CountingUnitQuerySet.as_manager()
+
     class Meta:
         ordering = ["number"]
         constraints = [
@@ -41,20 +58,42 @@ class CountingUnit(models.Model):
         return f"{self.number} {self.name}"
 
 
+class HandOver(models.Model):
+    """A unit with few voters that another one counts, with its certificate (§ 47 Abs. 2 KWO).
+
+    ``voters`` and ``electors`` are those of the certificate (R-DIST-03). ``version`` is that of the
+    newest report of ``to_unit`` by then, 0 for none: what it reported holds not yet these ballots.
+    ``kind_before`` is what ``to_unit`` counted until then. The row goes when the order is taken
+    back; the log keeps both.
+    """
+
+    unit = models.OneToOneField(CountingUnit, on_delete=models.PROTECT, related_name="hand_over")
+    to_unit = models.ForeignKey(CountingUnit, on_delete=models.PROTECT, related_name="taken_over")
+    voters = models.PositiveIntegerField(_("Wählende nach der Bescheinigung"))
+    electors = models.PositiveIntegerField(_("Wahlberechtigte nach der Bescheinigung"), null=True)
+    ordered_on = models.DateField(_("Angeordnet am"))
+    version = models.PositiveSmallIntegerField()
+    kind_before = models.CharField(max_length=10, choices=CountingUnit.Kind)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.unit} → {self.to_unit}"
+
+
 class UnitReportQuerySet(models.QuerySet["UnitReport"]):
     """Questions about reports."""
 
     def latest_of(self, election: Election) -> Self:
-        """The valid report of each unit: the one with the highest version."""
+        """The valid report of each unit that counts: the one with the highest version."""
         newest = (
             UnitReport.objects.filter(unit=OuterRef("unit")).order_by("-version").values("pk")[:1]
         )
-        return self.filter(unit__election=election, pk=Subquery(newest))
+        return self.filter(unit__election=election, unit__hand_over=None, pk=Subquery(newest))
 
 
 def units_of(district: District) -> int:
     """Count the units in which the votes of a Wahlbezirk are counted."""
-    return CountingUnit.objects.filter(districts=district).count()
+    return CountingUnit.objects.counting().filter(districts=district).count()
 
 
 class UnitReport(models.Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from django.contrib.postgres.fields import ArrayField
@@ -17,8 +17,8 @@ from ballots.law.result.result import (
     Result,
     ResultList,
     ResultPerson,
-    standing_of,
 )
+from ballots.law.result.standing import persons_known, standing_of
 from ballots.models.counting.unit import UnitReport
 from elections.models import Candidate, Election, Nomination
 from municipalities.models import User
@@ -86,7 +86,7 @@ class Determination(models.Model):
     invalid_ballots = models.PositiveIntegerField(null=True)
     valid_votes = models.PositiveIntegerField()
     votes_sha256 = models.CharField(max_length=64)
-    # False: some persons' votes are unknown, so who is elected stays open.
+    # False: some persons' votes are unknown, so who is elected on their list stays open.
     persons_determined = models.BooleanField()
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -124,7 +124,7 @@ class Determination(models.Model):
                 row.result_list(
                     people[row.nomination_id],
                     printed=paper.places_of(row.nomination.number),
-                    determined=self.persons_determined,
+                    everywhere=self.persons_determined,
                 )
                 for row in self.lists.select_related("nomination")
             ),
@@ -190,9 +190,17 @@ class ListResult(models.Model):
         return Fraction(self.quota_numerator, self.quota_denominator)
 
     def result_list(
-        self, people: Iterable[CandidateResult], *, printed: Collection[int], determined: bool
+        self, people: Sequence[CandidateResult], *, printed: Collection[int], everywhere: bool
     ) -> ResultList:
-        """Return the row with its ``people``; ``printed`` are the places on the paper."""
+        """Return the row with its ``people``; ``printed`` are the places on the paper.
+
+        ``everywhere`` says that the persons of all lists are determined.
+        """
+        determined = persons_known(
+            everywhere=everywhere,
+            seats=self.seats,
+            elected=any(person.elected for person in people),
+        )
         return ResultList(
             votes=self.votes,
             quota=self.quota,
@@ -210,6 +218,7 @@ class ListResult(models.Model):
                 )
                 for person in people
             ),
+            persons_determined=determined,
         )
 
 

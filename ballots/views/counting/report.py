@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from ballots.actions.counting.counts import record_report, with_register
+from ballots.actions.counting.counts import record_report
 from ballots.forms.counting.report import ReportForm, list_field
-from ballots.law.counting.checks import CheckFinding, check_report
+from ballots.law.counting.checking import CheckFinding
+from ballots.law.counting.checks import check_report
 from ballots.law.counting.rules import CountingRule
 from ballots.models import BallotPaper, CountingUnit, UnitReport
+from ballots.models.counting.surroundings import surroundings_of
 from ballots.views.counting.sheet import FilledSheet, marked_fields, stored_values
 from elections.law.course.phases import Phase
 from elections.models import Election
@@ -134,11 +136,11 @@ def _sheet(
 
 def _noticed(report: UnitReport) -> tuple[CheckFinding, ...]:
     """Return what the checks notice about a stored report; none of it had to be refused."""
-    return check_report(with_register(report.unit.election, report.unit, report.values()))
+    return check_report(surroundings_of(report.unit, report.values()))
 
 
 def _saved(election: Election, unit: CountingUnit) -> str:
-    missing = election.units.filter(reports=None).count()
+    missing = election.units.awaited().count()
     saved = _("Die Meldung für %(unit)s ist gespeichert.") % {"unit": unit}
     if not missing:
         return f"{saved} " + _("Alle Meldungen liegen vor. Sehen Sie sich das Ergebnis an.")

@@ -10,7 +10,7 @@ from typing import Any
 from django.forms import BoundField
 
 from ballots.forms.counting.report import VALUES, ReportForm, list_field, person_field
-from ballots.law.counting.checks import REPORT_CHECKS, CheckFinding
+from ballots.law.counting.checking import CheckFinding
 from ballots.law.paper.approved import ApprovedPaper, PrintedList
 from ballots.models import UnitReport
 
@@ -64,19 +64,23 @@ def stored_values(report: UnitReport) -> dict[str, int]:
 def marked_fields(
     findings: Iterable[CheckFinding], paper: ApprovedPaper
 ) -> dict[str, tuple[str, ...]]:
-    """Return which fields a check points at: field name to codes (R-CODE-01)."""
-    letters = {check.code: check.fields for check in REPORT_CHECKS}
+    """Return which fields a check points at: field name to codes (R-CODE-01).
+
+    D has no field of its own: it is the sum of the lists, so they are marked. Where a list differs
+    from its persons its sum is marked, and not every one of them.
+    """
+    fields = {letter: [name] for letter, name in _LETTERS.items()}
+    fields |= {f"D{entry.number}": [list_field(entry.number)] for entry in paper.lists}
+    fields |= {f"D{one}_{place}": [person_field(one, place)] for one, place in paper.candidates}
+    fields["D"] = [list_field(entry.number) for entry in paper.lists]
     marked: dict[str, list[str]] = defaultdict(list)
     for finding in findings:
-        facts = finding.facts or {}
-        if "list" in facts:
-            names = [list_field(facts["list"])]
-        else:
-            names = [_LETTERS[letter] for letter in letters[finding.code] if letter in _LETTERS]
-            if "D" in letters[finding.code]:
-                names += [list_field(entry.number) for entry in paper.lists]
+        columns = [one for one in finding.columns if one.partition("_")[0] not in finding.columns]
+        columns += [one for one in finding.columns if "_" not in one]
+        names = {name for column in columns for name in fields.get(column, ())}
         for name in names:
-            marked[name].append(finding.code)
+            if finding.code not in marked[name]:
+                marked[name].append(finding.code)
     return {name: tuple(codes) for name, codes in marked.items()}
 
 

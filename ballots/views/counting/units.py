@@ -14,10 +14,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ballots.actions.counting.units import NO_MORE_UNITS, add_unit
 from ballots.forms.counting.report import UnitForm
 from ballots.law.counting.rules import CountingRule
-from ballots.models import CountingUnit, UnitReport
+from ballots.law.counting.unit_checks import must_be_counted_jointly
+from ballots.models import CountingUnit, HandOver, UnitReport
+from ballots.models.counting.count import count_of
+from ballots.views.counting.noticed import May, errors_in, remarks_in
 from elections.law.course.phases import Phase
 from elections.models import Election
-from elections.views.fetching import election_led, election_worked_on, enters_counts, leads
+from elections.views.fetching import (
+    determines,
+    election_led,
+    election_worked_on,
+    enters_counts,
+    leads,
+)
 from municipalities.law.basis import Rule
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -36,7 +45,8 @@ def units(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = _rows(election)
     missing = [row for row in rows if row["report"] is None]
     counting = election.current_phase is Phase.COUNTING
-    may_lead = leads(request, election)
+    may = may_do(request, election)
+    found = count_of(election).noticed() if counting and rows else ()
     context = {
         "election": election,
         "rows": [*missing, *(row for row in rows if row["report"])],
@@ -44,18 +54,45 @@ def units(request: SignedInRequest, pk: int) -> HttpResponse:
         "reported": len(rows) - len(missing),
         "counting": counting,
         "not_begun": election.current_phase is Phase.PAPER_APPROVED,
-        "may_report": enters_counts(request, election),
-        "may_lead": may_lead,
-        "may_add": may_lead and election.current_phase not in NO_MORE_UNITS,
+        "handed_over": HandOver.objects.filter(unit__election=election).select_related(
+            "unit", "to_unit"
+        ),
+        "errors": errors_in(found, election, may),
+        "remarks": remarks_in(found, election, may),
+        "may_report": may.report,
+        "may_lead": may.lead,
+        "may_hand_over": may.determine and counting and len(rows) > 1,
+        "may_determine": may.determine,
+        "may_add": may.lead and election.current_phase not in NO_MORE_UNITS,
     }
     return render(request, "ballots/counting/units.html", context)
 
 
+def may_do(request: SignedInRequest, election: Election) -> May:
+    """Return what this person may do with the count of an election."""
+    return May(
+        report=enters_counts(request, election),
+        lead=leads(request, election),
+        determine=determines(request, election),
+    )
+
+
 def _rows(election: Election) -> list[dict[str, Any]]:
-    newest = UnitReport.objects.latest_of(election).select_related("reported_by")
-    reports = {report.unit_id: report for report in newest}
-    found = CountingUnit.objects.filter(election=election).prefetch_related("districts")
-    return [{"unit": unit, "report": reports.get(unit.pk)} for unit in found]
+    awaited = election.units.awaited().values("pk")
+    newest = UnitReport.objects.latest_of(election).exclude(unit__in=awaited)
+    reports = {report.unit_id: report for report in newest.select_related("reported_by")}
+    found = election.units.counting().prefetch_related("districts")
+    return [
+        {"unit": unit, "report": report, "is_small": _may_be_small(report)}
+        for unit in found
+        for report in [reports.get(unit.pk)]
+    ]
+
+
+def _may_be_small(report: UnitReport | None) -> bool:
+    """Whether so few may have voted that the unit is handed over; unknown counts as maybe."""
+    voters = report.voters if report else None
+    return voters is None or must_be_counted_jointly(voters)
 
 
 @login_required

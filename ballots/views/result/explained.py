@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ballots.law.counting.checks import CheckFinding
+from ballots.law.counting.checking import CheckFinding
 from ballots.law.result.checks import stops_determination
 from ballots.law.result.result import DrawnLot, LotQuestion, Result, ResultList
+from ballots.law.result.seats import tie_without_a_lot
 from municipalities.law.basis import Norm
 from municipalities.messages import sentence
 
@@ -105,6 +106,11 @@ def _by_lists(result: Result) -> Iterator[str]:
                 "%(list)s hat mehr als die Hälfte der Stimmen, käme aber nicht auf mehr als die "
                 "Hälfte der Sitze. Die Liste erhält deshalb vorab einen weiteren Sitz."
             ) % {"list": entry.title}
+    if tie := tie_without_a_lot(result.lists):
+        yield _(
+            "Um diesen Sitz liegen %(list)s und %(other)s gleichauf. Ein Los ist nicht nötig: Wer "
+            "auch gezogen würde, der Sitz fiele nach § 22 Abs. 4 KWG an %(list)s."
+        ) % {"list": tie[0].title, "other": tie[1].title}
 
 
 def _vacant(result: Result) -> Iterator[str]:
@@ -141,8 +147,16 @@ def _open(result: Result) -> Iterator[str]:
         )
         names = names_in(result, lot.question)
         yield text % {"count": lot.open_seats, "tied": ", ".join(names[key] for key in lot.tied)}
-    if not result.persons_determined:
+    if result.persons_determined:
+        return
+    lists = [entry.title for entry in result.lists if not entry.persons_determined]
+    if len(lists) == len(result.lists):
         yield _(
             "Wer gewählt ist, ist noch offen: Die Stimmen der einzelnen Personen sind nicht alle "
             "bekannt."
         )
+    else:
+        yield _(
+            "Auf diesen Listen ist noch offen, wer gewählt ist: %(lists)s. Die Stimmen ihrer "
+            "Personen sind nicht alle bekannt."
+        ) % {"lists": ", ".join(lists)}

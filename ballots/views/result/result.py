@@ -11,16 +11,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ballots.actions.result.determination import LOT_NORM, determine_result, record_lot
-from ballots.actions.result.outcome import outcome_of
+from ballots.actions.result.outcome import counted_in_all, outcome_of
 from ballots.forms.result.determination import DetermineForm, LotForm
+from ballots.law.counting.noticed import UnitFindings
 from ballots.law.result.checks import check_result
 from ballots.law.result.result import Result
 from ballots.law.result.rules import ResultRule
+from ballots.models.counting.count import count_of
+from ballots.views.counting.noticed import errors_in, remarks_in
+from ballots.views.counting.units import may_do
 from ballots.views.result.explained import explained, named_lots, names_in, noticed
 from ballots.views.result.open_points import open_points
 from elections.law.course.phases import Phase
 from elections.models import Election
-from elections.views.fetching import determines, election_determined, election_worked_on
+from elections.views.fetching import election_determined, election_worked_on
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
@@ -35,13 +39,17 @@ def result(request: SignedInRequest, pk: int) -> HttpResponse:
     election = election_worked_on(request, pk)
     determinations = list(election.determinations.all())
     refusal, shown = "", None
+    found: tuple[UnitFindings, ...] = ()
     if election.current_phase in DETERMINED:
         shown = determinations[0].result()
     elif election.current_phase is Phase.COUNTING:
+        count = count_of(election)
+        found = count.noticed()
         try:
-            shown = outcome_of(election)
+            shown = outcome_of(election, counted_in_all(election, count))
         except RuleViolation as violation:
             refusal = sentence(violation)
+    may = may_do(request, election)
     context = {
         "election": election,
         "result": shown,
@@ -49,13 +57,15 @@ def result(request: SignedInRequest, pk: int) -> HttpResponse:
         "sentences": explained(shown) if shown else [],
         "noticed": noticed(check_result(shown)) if shown else [],
         "refusal": refusal,
-        "missing": election.units.filter(reports=None) if refusal else [],
+        "errors": errors_in(found, election, may),
+        "remarks": remarks_in(found, election, may),
+        "missing": election.units.awaited() if refusal else [],
         "determination": determinations[0] if election.current_phase in DETERMINED else None,
         "determinations": determinations,
         "due": election.calendar.filter(code="C-21").first(),
         "today": timezone.localdate(),
         "counting": election.current_phase is Phase.COUNTING,
-        "may_determine": determines(request, election),
+        "may_determine": may.determine,
         "lot_norm": LOT_NORM,
         "open_points": list(open_points(election)) if shown else [],
     }
@@ -132,6 +142,7 @@ def determine(request: SignedInRequest, pk: int) -> HttpResponse:
                 _("Das Ergebnis ist festgestellt. Als Nächstes wird die Niederschrift erstellt."),
             )
             return redirect("ballots:result", pk)
+    found = count_of(election).noticed() if election.current_phase is Phase.COUNTING else ()
     consequences = [
         _("Sitze und gewählte Personen stehen so fest, wie sie auf der Ergebnisseite stehen."),
         _("Die Meldungen der Auszählungsbezirke lassen sich nicht mehr ändern."),
@@ -141,6 +152,7 @@ def determine(request: SignedInRequest, pk: int) -> HttpResponse:
         "election": election,
         "form": form,
         "consequences": consequences,
+        "errors": errors_in(found, election, may_do(request, election)),
         "open_points": list(open_points(election)),
     }
     return answer(request, "ballots/result/determine.html", context)

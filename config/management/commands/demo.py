@@ -125,6 +125,9 @@ class Command(BaseCommand):
     def _row(self, demo: DemoElection, election: Election, result: dict[str, Any]) -> list[str]:
         elected = sum(len(places) for places in result["elected"].values())
         open_text = "Los nötig" if result["lots"] else "offen"
+        known = f"{elected}" if elected else open_text
+        if elected and len(result["elected"]) < len(result["seats"]):
+            known = f"{elected}, übrige offen"
         return [
             election.municipality.short_name,
             str(election.seats),
@@ -132,7 +135,7 @@ class Command(BaseCommand):
             "unbekannt" if demo.voters is None else f"{demo.voters:,}".replace(",", "."),
             f"{demo.votes:,}".replace(",", "."),
             " ".join(str(count) for count in result["seats"].values()) or "–",
-            str(elected) if result["elected"] else open_text,
+            known,
             election.get_phase_display(),
         ]
 

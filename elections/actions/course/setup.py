@@ -38,8 +38,10 @@ def set_up_election(municipality: Municipality, term: Term, *, actor: User) -> E
 
     The election keeps the rule set of its day and the assumptions in force now (R-LAW-03), so
     later changes of either do not affect it. Its day is that of the Gemeindevertretung and no
-    other (R-BODY-06); a repeat (R-END-10) has :func:`set_up_repeat`. Raises RuleViolation when the council did not choose an Ausländerbeirat,
-    when the election exists, or when it is recorded that it failed.
+    other (R-BODY-06); a repeat (R-END-10) has :func:`set_up_repeat`.
+
+    Raises RuleViolation when the council did not choose an Ausländerbeirat, when the election
+    exists, or when it is recorded that it failed.
     """
     Municipality.objects.select_for_update().get(pk=municipality.pk)
     seats = _check_may_be_set_up(municipality, term)

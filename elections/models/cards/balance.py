@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from elections.law.cards.balance import PostalBalance, PostalCounts, balance
 from elections.models.cards.letters import PostalDecision, PostalLetters, standing
+from elections.models.cards.polling_card import PollingCard
 from elections.models.course.election import Election
+from elections.models.register.entries import RegisterEntry
 
 Key = int | None
 
@@ -38,6 +40,29 @@ def postal_balance(election: Election) -> PostalBalance:
             for key in sorted(keys, key=lambda key: (key is None, key))
         }
     )
+
+
+def issued_cards_of(election: Election) -> int:
+    """Count the Wahlscheine that were issued (R-WS-03).
+
+    Raises LookupError where neither register nor cards are kept here: unknown, and not 0.
+    """
+    return _kept(election).count()
+
+
+def invalid_cards_of(election: Election) -> int:
+    """Count the Wahlscheine that were declared invalid (R-WS-05).
+
+    Raises LookupError as :func:`issued_cards_of` does.
+    """
+    return _kept(election).filter(invalidation__isnull=False).count()
+
+
+def _kept(election: Election) -> QuerySet[PollingCard]:
+    cards = election.polling_cards.order_by()
+    if not cards.exists() and not RegisterEntry.objects.filter(election=election).exists():
+        raise LookupError("no register is kept for this election")
+    return cards
 
 
 def _counts(

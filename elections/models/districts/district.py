@@ -55,6 +55,10 @@ class PostalRoom(models.Model):
         return f"{self.name}, {self.address}"
 
 
+FIGURES = ("without_mark", "with_mark", "special", "total")
+"""What the closing of a register certifies: A1, A2, A3 and A (R-REG-11)."""
+
+
 class DistrictQuerySet(models.QuerySet["District"]):
     """Questions about Wahlbezirke."""
 
@@ -69,17 +73,31 @@ class DistrictQuerySet(models.QuerySet["District"]):
         newest correction holds (R-REG-11). The count reads these sums and nothing else of the
         register.
         """
+        counts = [one[figure] for one in self.certified_each().values()]
+        known = [count for count in counts if count is not None]
+        return sum(known) if known and len(known) == len(counts) else None
+
+    def certified_each(self) -> dict[int, dict[str, int | None]]:
+        """Return the certified figures of every district by its key; unknown is None.
+
+        „closing“ is the key of the closing: None as long as the register is open. After a late
+        card the newest correction holds (R-REG-11). One statement, whatever the size of the town.
+        """
         correction = "closing__corrections"
         rows = self.order_by(f"{correction}__pk").values_list(
-            "pk", f"closing__{figure}", f"{correction}__pk", f"{correction}__{figure}"
+            "pk",
+            "closing",
+            *(f"closing__{figure}" for figure in FIGURES),
+            f"{correction}__pk",
+            *(f"{correction}__{figure}" for figure in FIGURES),
         )
-        # The newest correction comes last and holds.
-        figures = {
-            district: certified if corrected is None else newer
-            for district, certified, corrected, newer in rows
-        }
-        known = [count for count in figures.values() if count is not None]
-        return sum(known) if known and len(known) == len(figures) else None
+        width = len(FIGURES)
+        found: dict[int, dict[str, int | None]] = {}
+        for district, closing, *counts in rows:  # the newest correction comes last and holds
+            corrected = counts[width] is not None
+            held = counts[width + 1 :] if corrected else counts[:width]
+            found[district] = {"closing": closing, **dict(zip(FIGURES, held, strict=True))}
+        return found
 
 
 class District(models.Model):

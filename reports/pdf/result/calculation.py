@@ -11,6 +11,7 @@ from fractions import Fraction
 from reportlab.platypus import Flowable
 
 from ballots.law.result.result import Result, ResultList
+from ballots.law.result.seats import tie_without_a_lot
 from reports.pdf import theme
 from reports.pdf.german import UNKNOWN, count_of, decimal, mixed_fraction, number
 from reports.pdf.tables import Column, Row, table
@@ -90,8 +91,20 @@ def majority_clause(result: Result) -> str:
             f"{clause} greift: {having}, käme nach den Bruchteilen aber nicht auf mehr als die "
             f"Hälfte der {count_of(result.seats, 'Sitz', 'Sitze')}. Er erhält vorab "
             f"{count_of(strong.majority_seats, 'weiteren Sitz', 'weitere Sitze')}."
+            f"{_without_a_lot(result)}"
         )
     return f"{clause} gibt keinen Sitz: {having} und auch ohne sie mehr als die Hälfte der Sitze."
+
+
+def _without_a_lot(result: Result) -> str:
+    tie = tie_without_a_lot(result.lists)
+    if tie is None:
+        return ""
+    return (
+        f" Um diesen Sitz liegt er mit dem Wahlvorschlag {tie[1].number} ({tie[1].title}) "
+        "gleichauf. Ein Los ist nicht nötig: Wer auch gezogen würde, der Sitz fiele nach § 22 "
+        f"Abs. 4 KWG an den Wahlvorschlag {tie[0].number}."
+    )
 
 
 def _remainder_sentence(left: int) -> str:

@@ -51,7 +51,7 @@ def elected_table(result: Result) -> list[Flowable]:
             f"{count_of(entry.seats, 'Sitz', 'Sitze')}: Wer gewählt ist, {OPEN}."
         )
         for entry in result.lists
-        if not result.persons_determined and entry.seats
+        if not entry.persons_determined
     ]
 
 
@@ -81,8 +81,8 @@ def _introduction(result: Result) -> str:
 
 
 def _rows(entry: ResultList, result: Result) -> list[Row]:
-    # The body is determined as one: while it is open, nobody knows who follows whom either.
-    is_open = not result.persons_determined
+    # While it is open who is elected, nobody knows who follows whom either.
+    is_open = not entry.persons_determined
     waiting = [candidate for candidate in entry.candidates if not candidate.elected]
     rank = {candidate.place: position for position, candidate in enumerate(waiting, start=1)}
     equal = Counter(candidate.votes for candidate in waiting) if result.majority_vote else Counter()
@@ -105,6 +105,8 @@ def _rows(entry: ResultList, result: Result) -> list[Row]:
 def _finding(candidate: ResultPerson, rank: dict[int, int], *, drawn_later: bool) -> str:
     if candidate.elected:
         return "gewählt"
+    if candidate.order is None:
+        return "nicht gewählt"
     if drawn_later:
         return "Nachrückfolge: Los bei gleichen Stimmen"
     return f"Nachrückfolge {rank[candidate.place]}"

@@ -260,9 +260,12 @@ def _outcome(result: Result) -> str:
             f"{count_of(people, 'gewählte Person', 'gewählte Personen')}."
         )
     still_open = count_of(
-        sum(entry.seats > 0 for entry in result.lists), "Wahlvorschlag", "Wahlvorschlägen"
+        sum(not entry.persons_determined for entry in result.lists),
+        "Wahlvorschlag",
+        "Wahlvorschlägen",
     )
+    named = f" und {count_of(people, 'gewählte Person', 'gewählte Personen')}" if people else ""
     return (
-        f"Festgestellt sind {count_of(result.seats, 'Sitz', 'Sitze')}. Wer gewählt ist, bleibt bei "
-        f"{still_open} offen, weil nicht alle Bewerberstimmen vorliegen."
+        f"Festgestellt sind {count_of(result.seats, 'Sitz', 'Sitze')}{named}. Wer gewählt ist, "
+        f"bleibt bei {still_open} offen, weil nicht alle Bewerberstimmen vorliegen."
     )

@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from ballots.law import assumptions as ballot_assumptions
 from ballots.law import catalogue as ballot_rules
-from ballots.law.counting.checks import REPORT_CHECKS, Check
+from ballots.law.counting.checking import Check
+from ballots.law.counting.checks import REPORT_CHECKS
+from ballots.law.counting.town import TOWN_CHECKS
 from ballots.law.result.checks import RESULT_CHECKS
 from ballots.messages.counting.refusals import MESSAGES
 from elections.law import assumptions as election_assumptions
@@ -176,7 +178,7 @@ def _rules() -> tuple[LegalRule, ...]:
 
 
 def _checks() -> tuple[Check[Any], ...]:
-    return (*REPORT_CHECKS, *RESULT_CHECKS)
+    return (*REPORT_CHECKS, *TOWN_CHECKS, *RESULT_CHECKS)
 
 
 def _entry(rule: LegalRule) -> Entry:

@@ -101,6 +101,9 @@ def test_what_is_no_count_is_refused_and_stays(text, election, clerk):
     )
 
 
+CODE_03 = {"person_1_1", "voters", "invalid_ballots"}
+
+
 @pytest.mark.parametrize(
     ("changed", "code", "marked"),
     [
@@ -112,6 +115,7 @@ def test_what_is_no_count_is_refused_and_stays(text, election, clerk):
             {"voters", "invalid_ballots", "list_1", "list_2"},
         ),
         ({"list_1": "301"}, "H5.02", {"list_1"}),
+        ({"person_1_1": "901", "list_1": "1111"}, "CODE.03", CODE_03),
         (
             {"voters": "90", "voters_with_card": "0"},
             "H5.04",
@@ -123,6 +127,7 @@ def test_what_is_no_count_is_refused_and_stays(text, election, clerk):
         "more cards than voters",
         "more invalid ballots than voters",
         "a list unlike its persons",
+        "more than three votes a ballot for one person",
         "more votes than the ballots allow",
     ],
 )

@@ -16,11 +16,11 @@ from ballots.law.counting.tally import (
     list_votes,
     missing_values,
     most_votes,
-    must_be_counted_jointly,
     tally,
     total,
     turnout,
 )
+from ballots.law.counting.unit_checks import must_be_counted_jointly
 from ballots.law.counting.validity import judge
 from tests.ballots.counting.ballot_examples import NINE, WORKED, row
 
@@ -35,9 +35,9 @@ F11 = ReportValues(
     invalid_ballots=2,
     valid_votes=522,
     list_votes={1: 500, 2: 22},
-    candidate_votes={(1, 1): 300, (1, 2): 200, (2, 1): 22},
+    candidate_votes={(1, 1): 170, (1, 2): 130, (1, 3): 120, (1, 4): 80, (2, 1): 22},
     complete_lists=frozenset({1, 2}),
-    printed={1: 2, 2: 1},
+    printed={1: 4, 2: 1},
 )
 
 
@@ -112,9 +112,9 @@ def test_units_are_summed():
         invalid_ballots=4,
         valid_votes=1044,
         list_votes={1: 1000, 2: 44},
-        candidate_votes={(1, 1): 600, (1, 2): 400, (2, 1): 44},
+        candidate_votes={(1, 1): 340, (1, 2): 260, (1, 3): 240, (1, 4): 160, (2, 1): 44},
         complete_lists=frozenset({1, 2}),
-        printed={1: 2, 2: 1},
+        printed={1: 4, 2: 1},
     )
 
 
@@ -129,12 +129,12 @@ def test_a_sum_is_unknown_as_soon_as_one_unit_is():
         F11,
         voters=None,
         list_votes={1: 500},
-        candidate_votes={(1, 1): 300},
+        candidate_votes={(1, 1): 170},
         complete_lists=frozenset(),
     )
     found = total([F11, poor])
     assert (found.voters, found.electors) == (None, 2000)
-    assert (found.list_votes, found.candidate_votes) == ({1: 1000}, {(1, 1): 600})
+    assert (found.list_votes, found.candidate_votes) == ({1: 1000}, {(1, 1): 340})
     assert found.complete_lists == frozenset()
 
 
@@ -155,8 +155,8 @@ CORRECTIONS = {
     "down to nothing": (Correction("C", 2, 0, "verzählt"), {"invalid_ballots": 0}),
     "a list": (Correction(2, 22, 23, "verzählt"), {"list_votes": {1: 500, 2: 23}}),
     "a person": (
-        Correction((1, 2), 200, 199, "Stimmzettel 7 neu beurteilt"),
-        {"candidate_votes": {(1, 1): 300, (1, 2): 199, (2, 1): 22}},
+        Correction((1, 2), 130, 129, "Stimmzettel 7 neu beurteilt"),
+        {"candidate_votes": {**F11.candidate_votes, (1, 2): 129}},
     ),
 }
 
@@ -179,7 +179,7 @@ WRONG = {
     "it ends below zero": Correction("B", 60, -1, "verzählt"),
     "there is no such letter": Correction("X", 60, 61, "verzählt"),
     "there is no such list": Correction(3, 22, 23, "verzählt"),
-    "there is no such person": Correction((1, 3), 22, 23, "verzählt"),
+    "there is no such person": Correction((1, 5), 22, 23, "verzählt"),
 }
 
 
@@ -207,6 +207,6 @@ def test_each_letter_of_the_published_files_is_a_value_of_a_unit():
 @pytest.mark.rules("R-CNT-09")
 def test_a_report_says_what_it_lacks():
     assert missing_values(F11) == ()
-    poor = replace(F11, voters=None, list_votes={1: 500}, candidate_votes={(1, 1): 300})
-    assert missing_values(poor) == ("B", "D1_2", "D2", "D2_1")
+    poor = replace(F11, voters=None, list_votes={1: 500}, candidate_votes={(1, 1): 170})
+    assert missing_values(poor) == ("B", "D1_2", "D1_3", "D1_4", "D2", "D2_1")
     assert missing_values(ReportValues(seats=9)) == ("A", "B", "C", "D")

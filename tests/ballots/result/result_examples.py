@@ -7,7 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from ballots.law.result.result import ElectionFacts, Result, ResultList, ResultPerson, standing_of
+from ballots.law.result.result import ElectionFacts, Result, ResultList, ResultPerson
+from ballots.law.result.standing import standing_of
 
 
 def people(

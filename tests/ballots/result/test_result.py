@@ -94,13 +94,39 @@ def test_the_elected_come_first_then_who_succeeds_then_who_was_not_printed():
 
 
 @pytest.mark.rules("R-SEAT-06")
-def test_one_unknown_vote_leaves_every_person_of_the_body_open_but_not_the_seats():
-    votes = VOTES | {2: {1: 100}}
+def test_one_unknown_vote_leaves_its_list_open_and_neither_the_other_nor_the_seats():
+    votes = VOTES | {1: {1: 200}}
     result = work_out(TOWN, TWO, counted(votes))
+    first, second = result.lists
     assert [(number, seats) for number, seats, _, _ in shown(result)] == [(1, 3), (2, 2)]
-    assert {person.standing for entry in result.lists for person in entry.candidates} == {O, P}
-    assert {person.order for entry in result.lists for person in entry.candidates} == {None}
+    assert {person.standing for person in first.candidates} == {O, P}
+    assert {person.order for person in first.candidates} == {None}
+    assert [(person.place, person.order) for person in second.elected] == [(1, 1), (2, 2)]
+    assert (first.persons_determined, second.persons_determined) == (False, True)
     assert (result.persons_determined, result.persons_open) == (False, True)
+
+
+@pytest.mark.rules("R-SEAT-05", "R-SEAT-06")
+def test_what_does_not_depend_on_unknown_votes_is_not_open():
+    # Two seats for two persons: both are elected, whatever votes they have.
+    result = work_out(TOWN, TWO, counted(VOTES | {2: {1: 100}}))
+    assert [person.standing for person in result.lists[1].candidates] == [E, E]
+    # No seat: nobody is elected, and nobody follows.
+    without = work_out(TOWN, TWO, counted({1: VOTES[1], 2: {1: 1}}))
+    assert [person.standing for person in without.lists[1].candidates] == [N, N]
+    assert {person.order for person in without.lists[1].candidates} == {None}
+    assert (result.persons_determined, without.persons_determined) == (True, True)
+    # A list that may have more persons than its source names says neither.
+    more = [TWO[0], admitted(2, 2, in_full=False)]
+    assert work_out(TOWN, more, counted(VOTES)).lists[1].persons_determined is False
+
+
+def test_an_earlier_snapshot_left_all_persons_open_as_soon_as_one_was():
+    facts = work_out(TOWN, TWO, counted(VOTES | {1: {1: 200}})).as_json()
+    for entry in facts["lists"]:
+        del entry["persons_determined"]
+    found = Result.from_json(facts)
+    assert [entry.persons_determined for entry in found.lists] == [False, False]
 
 
 @pytest.mark.rules("R-SEAT-05")

@@ -17,6 +17,7 @@ from ballots.law.result.seats import (
     ListShare,
     LotRequired,
     distribute_seats,
+    tie_without_a_lot,
     vacant_seats,
 )
 
@@ -39,6 +40,7 @@ WORKED = {
     "H10 two seats, 23 to 20 (1985)": (2, (23, 20), (2, 0), True),
     "H11 seven seats for four persons": (9, (700, 200), (7, 2), False),
     "H12 no remainder": (7, (300, 200, 200), (3, 2, 2), False),
+    "the majority list ties with one other for one seat": (9, (46, 26, 18), (5, 2, 2), True),
     "one list takes all": (9, (1,), (9,), False),
     "a list without votes": (9, (10, 0), (9, 0), False),
 }
@@ -83,7 +85,22 @@ LOTS = {
     ),
     "two seats among three": (5, (100, 100, 100), (), (0, 1, 2), 2, (1, 1, 1)),
     "two seats among three, one drawn": (5, (100, 100, 100), (1,), (0, 2), 1, (1, 2, 1)),
-    "the majority list ties for the last seat": (9, (46, 26, 18), (), (0, 1), 1, (4, 2, 2)),
+    "the majority list ties with two others for one seat": (
+        4,
+        (7, 4, 1),
+        (),
+        (0, 1, 2),
+        1,
+        (2, 1, 0),
+    ),
+    "the majority list ties with two others for two seats": (
+        3,
+        (5, 2, 2),
+        (),
+        (0, 1, 2),
+        2,
+        (1, 0, 0),
+    ),
     "the clause first, then the others tie": (
         10,
         (502, 166, 166, 166),
@@ -120,14 +137,16 @@ DRAWN = {
         False,
     ),
     "two seats among three": (5, (100, 100, 100), (2, 0), (2, 1, 2), False),
-    "the majority list wins the lot": (9, (46, 26, 18), (0,), (5, 2, 2), False),
-    "the majority list loses the lot: the clause gives it the seat": (
+    "a lot that nothing hung on, drawn for the majority list": (
         9,
         (46, 26, 18),
-        (1,),
+        (0,),
         (5, 2, 2),
         True,
     ),
+    "a lot that nothing hung on, drawn for the other": (9, (46, 26, 18), (1,), (5, 2, 2), True),
+    "the majority list wins a lot with two others": (4, (7, 4, 1), (0,), (3, 1, 0), False),
+    "the majority list loses a lot with two others": (4, (7, 4, 1), (2,), (3, 1, 0), True),
     "after the clause a lot among the others": (
         10,
         (502, 166, 166, 166),
@@ -296,3 +315,27 @@ def test_a_lot_drawn_in_part_leaves_a_smaller_one(lists, rounds, data):
     smaller = distribute_seats(votes, rounds * lists + open_seats, drawn)
     assert isinstance(smaller, LotRequired)
     assert (set(smaller.tied), smaller.open_seats) == (set(votes) - set(drawn), 1)
+
+
+WITHOUT_A_LOT = {
+    # id: (seats, votes, drawn, the two lists that tied)
+    "one seat, one other list": (9, {1: 46, 2: 26, 3: 18}, (), (1, 2)),
+    "no tie at all": (9, {1: 5010, 2: 1690, 3: 1680, 4: 1620}, (), None),
+    "two others, and the lot went to one of them": (4, {1: 7, 2: 4, 3: 1}, (2,), None),
+    "no list with more than half of the votes": (9, {1: 400, 2: 250, 3: 250}, (2,), None),
+    "level with a list that has no chance either": (7, {1: 51, 2: 19, 3: 19, 4: 11}, (), None),
+}
+
+
+@pytest.mark.rules("R-SEAT-03", "R-SEAT-04")
+@pytest.mark.parametrize(
+    ("seats", "votes", "drawn", "tied"), WITHOUT_A_LOT.values(), ids=WITHOUT_A_LOT
+)
+def test_a_result_tells_which_lists_tied_for_a_seat_without_a_lot(seats, votes, drawn, tied):
+    shares = distribute_seats(votes, seats, drawn).shares
+    found = tie_without_a_lot(list(shares.values()))
+    assert found == (tied and tuple(shares[number] for number in tied))
+
+
+def test_without_quotas_nothing_ties():
+    assert tie_without_a_lot([ListShare(5, None, 3, majority_seats=1)]) is None

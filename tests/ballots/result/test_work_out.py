@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from ballots.law.assumptions import BallotAssumptions
-from ballots.law.result.result import DrawnLot, LotQuestion, OpenLot, Result, Standing
+from ballots.law.result.result import DrawnLot, LotQuestion, OpenLot, Result
+from ballots.law.result.standing import Standing
 from ballots.law.result.work_out import AdmittedList, Basis, work_out
 from tests.ballots.result.test_result import (
     ALONE,
@@ -76,13 +77,17 @@ def test_everybody_has_the_votes_of_the_own_list():
 
 
 @pytest.mark.rules("R-SEAT-05", "R-SEAT-06")
-def test_a_list_that_may_have_more_persons_keeps_all_open_and_its_last_person_known():
+def test_a_list_that_may_have_more_persons_is_open_and_every_other_has_its_elected():
     in_part = [admitted(1, 3, in_full=False), admitted(2, 2)]
     result = work_out(TOWN, in_part, counted({1: {1: 40, 2: 90, 3: 50}, 2: {1: 60, 2: 60}}))
     # As many seats as named persons: whoever else the list has, no seat stays empty.
     assert [(entry.seats, entry.vacant) for entry in result.lists] == [(3, 0), (2, 0)]
     assert result.persons_determined is False
-    assert {standing for *_, standing in people(result)} == {Standing.OPEN}
+    assert [entry.persons_determined for entry in result.lists] == [False, True]
+    assert {(number, standing) for number, *_, standing in people(result)} == {
+        (1, Standing.OPEN),
+        (2, Standing.ELECTED),
+    }
     assert result.election.day == date(2026, 3, 15)
 
 
@@ -114,5 +119,5 @@ def test_a_result_names_its_papers_and_says_whether_names_are_real():
 @pytest.mark.rules("R-SEAT-06")
 def test_while_all_is_open_people_stand_by_place():
     turned = [replace(one, names=dict(reversed(one.names.items()))) for one in TWO]
-    result = work_out(TOWN, turned, counted(VOTES | {2: {1: 100}}))
+    result = work_out(TOWN, turned, counted({1: {1: 300}, 2: {1: 200}}))
     assert [row[1] for row in people(result)] == [1, 2, 3, 4, 5, 6, 7, 1, 2]

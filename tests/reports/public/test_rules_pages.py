@@ -8,6 +8,7 @@ from django.test import Client
 from ballots.law import catalogue as ballots
 from ballots.law.assumptions import DEFAULT
 from ballots.law.counting.checks import REPORT_CHECKS
+from ballots.law.counting.town import TOWN_CHECKS
 from ballots.law.result.checks import RESULT_CHECKS
 from elections.law import catalogue as elections
 from elections.law.assumptions import ELECTION_DEFAULTS
@@ -19,7 +20,7 @@ from reports.views.public.rulebook import TOPICS, entries, open_points
 from tests import factories
 
 RULES = [*municipalities.RULES, *elections.RULES, *ballots.RULES]
-CHECKS = [*REPORT_CHECKS, *RESULT_CHECKS]
+CHECKS = [*REPORT_CHECKS, *TOWN_CHECKS, *RESULT_CHECKS]
 ASSUMPTIONS = [
     assumption
     for defaults in [MUNICIPALITY_DEFAULTS, ELECTION_DEFAULTS, DEFAULT]

@@ -137,8 +137,16 @@ OPEN_PLACES = protocol(
         (6, 0, 0),
         vacant=None,
         candidates=people([30, None, None], set(), "A"),
+        persons_determined=False,
     ),
-    result_list(2, 30, Fraction(3), (3, 0, 0), candidates=people([10, 10, None], set(), "B")),
+    result_list(
+        2,
+        30,
+        Fraction(3),
+        (3, 0, 0),
+        candidates=people([10, 10, None], set(), "B"),
+        persons_determined=False,
+    ),
     seats=9,
     persons_determined=False,
 )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from reportlab.lib.units import mm
 
-from ballots.law.result.result import Standing
+from ballots.law.result.standing import Standing
 from reports.pdf import theme
 from reports.pdf.result.calculation import majority_clause
 from reports.pdf.result.protocol import render_protocol
@@ -231,15 +231,19 @@ def test_unknown_is_never_printed_as_zero():
 
 
 @pytest.mark.rules("R-SEAT-06", "R-CNT-11")
-def test_while_persons_are_open_no_list_names_who_follows_not_even_one_without_seats():
-    without = result_list(3, 30, Fraction(0), (0, 0, 0), candidates=people([1, 9, 20], set(), "C"))
-    open_people = tuple(
-        replace(person, standing=Standing.OPEN, order=None) for person in without.candidates
-    )
-    lists = (*examples.OPEN_PLACES.result.lists, replace(without, candidates=open_people))
+def test_a_list_that_is_open_names_nobody_and_one_that_is_known_names_its_people():
+    known = result_list(3, 30, Fraction(1), (1, 0, 0), candidates=people([1, 9, 20], {3}, "C"))
+    without = result_list(4, 9, Fraction(0), (0, 0, 0), candidates=people([1, None], set(), "D"))
+    nobody = tuple(replace(person, standing=Standing.NOT_ELECTED) for person in without.candidates)
+    lists = (*examples.OPEN_PLACES.result.lists, known, replace(without, candidates=nobody))
     shown = text_of(with_result(examples.OPEN_PLACES, lists=lists))
-    assert "3 Beispiel-C3, Alex 20 offen" in shown
-    assert "Nachrückfolge" not in shown
+    assert "2 Beispiel-B2, Alex 10 offen" in shown
+    assert "3 Beispiel-C3, Alex 20 gewählt" in shown
+    assert "2 Beispiel-C2, Alex 9 Nachrückfolge 1" in shown
+    assert "1 Beispiel-D1, Alex 1 nicht gewählt" in shown
+    assert "9 Sitze und 1 gewählte Person. Wer gewählt ist, bleibt bei 2 Wahlvorschlägen" in (
+        shown.replace("\u00a0", " ")
+    )
 
 
 def test_a_list_without_working_says_so():

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ballots', '0005_announcements'),
+        ('ballots', '0006_hand_overs'),
         ('elections', '0009_decisions_about_the_same_doubt'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
