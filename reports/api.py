@@ -20,7 +20,6 @@ from municipalities.models import Municipality, Term
 from municipalities.models.body.figures import Tally, coverage_figures
 from reports.dashboard.state.coverage import MunicipalityRow, Stand, coverage_rows
 from reports.models import Publication
-from reports.views.tasks import body_standings
 
 FIGURES = (
     "has_body",
@@ -255,11 +254,11 @@ class StandingViewSet(viewsets.GenericViewSet[Any]):
     @action(detail=False)
     def figures(self, request: Request) -> Response:
         """Return the figures that every page shows; not found before a Wahlzeit was opened."""
-        term, rows = body_standings(
-            Municipality.objects.seen_by(request.user), timezone.localdate()
-        )
-        if term is None:
+        today = timezone.localdate()
+        term = Term.objects.running(today)
+        if term is None or not request.user.is_authenticated:
             raise Http404
-        figures = coverage_figures(rows)
+        rows = coverage_rows(request.user, term, today)
+        figures = coverage_figures(row.found for row in rows)
         told = {name: getattr(figures, name) for name in FIGURES}
         return Response(FiguresSerializer({"term_starts_on": term.starts_on, **told}).data)

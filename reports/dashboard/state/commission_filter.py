@@ -15,7 +15,7 @@ from reports.dashboard.state.commissions import CommissionRow
 SHOWN: dict[str, Callable[[CommissionRow], bool]] = {
     "fehlt": lambda row: row.lacks_something is True,
     "unbekannt": lambda row: not row.is_recorded,
-    "gebildet": lambda row: not row.to_form,
+    "gebildet": lambda row: row.exists,
     "zu-bilden": lambda row: row.to_form,
     "fehler": lambda row: row.has_errors is True,
     "bericht": lambda row: bool(row.reports_missing),

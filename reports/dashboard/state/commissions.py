@@ -12,6 +12,7 @@ from django.conf import settings
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
 from municipalities.law.body.duties import DutyKind
+from municipalities.law.body.gremium import Body
 from municipalities.law.body.standing import COMMISSION_STATES, NextStep
 from municipalities.law.commission.composition import share
 from municipalities.law.commission.duties import CommissionFacts
@@ -59,11 +60,20 @@ class CommissionRow:
 
     @property
     def known(self) -> KnownBody | None:
-        """The public source that names the commission, where the municipality recorded none."""
+        """The public source that names the commission, where the municipality recorded none.
+
+        Of several it is the newest that gives a reason, else the newest.
+        """
         if self.record is not None:
             return None
-        named = (one for one in self.found.standing.sources if one.is_stated)
-        return next((one for one in named if one.body == KnownBody.Kind.IK), None)
+        said = [one for one in self.found.standing.sources if one.is_stated]
+        named = [one for one in said if one.body == KnownBody.Kind.IK] or said
+        return next((one for one in named if one.ground or one.reason), next(iter(named), None))
+
+    @property
+    def exists(self) -> bool:
+        """Whether it was formed, as an act or a source shows."""
+        return self.found.standing.existing is Body.IK
 
     @property
     def is_recorded(self) -> bool:
@@ -172,7 +182,7 @@ def commission_totals(rows: Sequence[CommissionRow]) -> CommissionTotals:
     worked = [row for row in rows if row.formed_on is not None]
     return CommissionTotals(
         all=len(rows),
-        formed=sum(not row.to_form for row in rows),
+        formed=sum(row.exists for row in rows),
         to_form=sum(row.to_form for row in rows),
         recorded=len(recorded),
         with_errors=sum(row.has_errors is True for row in worked) if worked else None,

@@ -28,7 +28,8 @@ class KreisTurnout:
     """The Ausländerbeirat elections of one day in one Kreis.
 
     ``counted`` are the places whose electors and voters are both known, with these two;
-    ``stated`` those of which only a percentage is. ``of_kreis`` is the election of the
+    ``stated`` those of which only a percentage is, or whose source states another one than its
+    figures give: they are rounded then. ``of_kreis`` is the election of the
     Kreisausländerbeirat, which has electors of its own.
     """
 
@@ -88,7 +89,7 @@ def kreis_series(
         kreis, key = _kreis_of(past), past.municipality_id
         if key is None:
             of_kreis[kreis].append(place)
-        elif past.eligible and past.voters is not None:
+        elif past.eligible and past.voters is not None and not past.turnout_differs:
             counted[kreis].setdefault(key, (past.place, past.eligible, past.voters))
         else:
             stated[kreis].setdefault(key, place)
