@@ -129,11 +129,13 @@ CARDS: list[URLPattern] = [
 ]
 STATE: list[URLPattern] = [
     path("land/", dashboard.dashboard, name="dashboard"),
+    path("land/gremien.csv", dashboard.stands_csv, name="stands_csv"),
+    path("land/gremien.xlsx", dashboard.stands_xlsx, name="stands_xlsx"),
     path("land/kommissionen/", commissions.commissions, name="commissions"),
     path("land/beteiligung/", turnout.turnout, name="turnout"),
     path("land/daten/", data.data, name="data"),
     path("land/daten.xlsx", data.data_xlsx, name="data_xlsx"),
-    path("land/daten/<slug:name>.csv", data.data_csv, name="data_csv"),
+    path("land/daten/<slug:table>.csv", data.data_csv, name="data_csv"),
     path("land/pflichten/", duties.duties, name="duties"),
     path("land/pflichten.csv", duties.duties_csv, name="duties_csv"),
     path("land/pflichten.xlsx", duties.duties_xlsx, name="duties_xlsx"),

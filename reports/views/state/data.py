@@ -20,12 +20,12 @@ def data(request: SignedInRequest) -> HttpResponse:
 
 
 @of_the_state
-def data_csv(_request: SignedInRequest, name: str) -> HttpResponse:
-    """Hand out one table as CSV; a name that is none is not found."""
-    found = data_set(name)
+def data_csv(_request: SignedInRequest, table: str) -> HttpResponse:
+    """Hand out one table as CSV; a table that does not exist is not found."""
+    found = data_set(table)
     if found is None:
         raise Http404
-    return as_file(csv_file(found.table()), CSV_TYPE, _named(name), "csv")
+    return as_file(csv_file(found.table()), CSV_TYPE, _named(table), "csv")
 
 
 @of_the_state
