@@ -117,8 +117,13 @@ def stated_percent(value: Decimal | None) -> str:
     """Write a percentage with the digits that its source gives, no more: 5 %, 7,3 %, 12,61 %."""
     if value is None:
         return _unknown()
-    places = max(0, -int(Decimal(value).normalize().as_tuple().exponent))
-    return f"{decimal(value, places)}\N{NO-BREAK SPACE}%"
+    return f"{as_stated(value)}\N{NO-BREAK SPACE}%"
+
+
+@register.filter
+def as_stated(value: Decimal) -> str:
+    """Write a number with the digits that its source gives, no more: 614.000, 5,6."""
+    return decimal(value, max(0, -int(Decimal(value).normalize().as_tuple().exponent)))
 
 
 @register.filter

@@ -48,6 +48,7 @@ def detail(request: SignedInRequest, ags: str) -> HttpResponse:
         "counts": municipality.resident_counts.all(),
         "known_bodies": municipality.known_bodies.all(),
         "past_elections": municipality.past_elections.all(),
+        "past_lists": municipality.pastlist_rows.all(),
         "model_region": model_region_of(municipality),
         "elections": elections_of(municipality),
         "where": _where(municipality),

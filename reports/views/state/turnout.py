@@ -8,6 +8,7 @@ from django.shortcuts import render
 from municipalities.views.acting import SignedInRequest
 from reports.dashboard.state.chart import chart
 from reports.dashboard.state.kreise import election_days, kreis_series
+from reports.dashboard.state.statements import stated_figures
 from reports.dashboard.state.turnout import place_series, published, state_series
 from reports.dashboard.state.turnout_filter import TurnoutFilter
 from reports.views.state.access import of_the_state, tabs_of
@@ -23,6 +24,7 @@ def turnout(request: SignedInRequest) -> HttpResponse:
     context = {
         "series": series,
         "chart": chart(series),
+        "statements": stated_figures(),
         "places": places,
         "published": results,
         "form": form,
