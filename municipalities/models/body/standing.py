@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
+from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
 from municipalities.law.body.gremium import COMMISSION_SINCE, Body
 from municipalities.law.body.known import BodyKnown, body_known
@@ -77,36 +77,58 @@ def standings(
     told = BodyEvent.objects.filter(term=term, municipality__in=keys)
     courses = courses_in(told.known_on(known_on))
     sources = _sources(term, keys, known_on)
-    assumptions = with_overrides(MUNICIPALITY_DEFAULTS, overrides)
-    commission_option = term.election_day >= COMMISSION_SINCE
-    standing = []
-    for row in found:
-        count, course = counts.get(row.count_pk), courses.get(row.pk, BodyCourse())
-        said = sources.get(row.pk, [])
+    law = _Law(term, today, with_overrides(MUNICIPALITY_DEFAULTS, overrides))
+    return [
+        law.standing(
+            row,
+            counts.get(row.count_pk),
+            courses.get(row.pk, BodyCourse()),
+            sources.get(row.pk, []),
+        )
+        for row in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Law:
+    """What the law is asked about every municipality alike: the Wahlzeit, the day, what is open."""
+
+    term: Term
+    today: date
+    assumptions: MunicipalityAssumptions
+
+    def standing(
+        self,
+        row: Any,
+        count: ResidentCount | None,
+        course: BodyCourse,
+        sources: Sequence[KnownBody],
+    ) -> Standing:
+        """Return how one municipality stands."""
+        term = self.term
+        offers_commission = term.election_day >= COMMISSION_SINCE
         body = body_standing(
-            _facts(row, count, course, said if commission_option else _councils(said)),
+            _facts(row, count, course, sources if offers_commission else _councils(sources)),
             election_day=term.election_day,
-            today=today,
+            today=self.today,
             ends_on=term.ends_on,
-            commission_option=commission_option,
-            assumptions=assumptions,
+            commission_option=offers_commission,
+            assumptions=self.assumptions,
         )
-        existing = _existing(course, said)
-        standing.append(
-            Standing(
-                municipality=row,
-                body=body,
-                course=course,
-                count=count,
-                seats=row.decided_seats,
-                decided_on=row.decided_on,
-                election_day=term.election_day,
-                known=body_known(body, exists=existing is not None, begun=today >= term.starts_on),
-                existing=existing,
-                sources=said,
-            )
+        existing = _existing(course, sources)
+        begun = self.today >= term.starts_on
+        return Standing(
+            municipality=row,
+            body=body,
+            course=course,
+            count=count,
+            seats=row.decided_seats,
+            decided_on=row.decided_on,
+            election_day=term.election_day,
+            known=body_known(body, exists=existing is not None, begun=begun),
+            existing=existing,
+            sources=sources,
         )
-    return standing
 
 
 def _sources(term: Term, keys: list[int], known_on: date | None) -> dict[int, list[KnownBody]]:
