@@ -58,7 +58,7 @@ def _past(**kinds: Any) -> Iterable[PastElection]:
 
 DATA_SETS: tuple[DataSet, ...] = (
     DataSet(
-        "gremien",
+        "gremien-nach-quellen",
         _("Gremien nach Quellen"),
         _IN_EACH_ROW,
         _CITED,

@@ -142,7 +142,7 @@ def test_every_body_that_a_source_names(client):
         "Anmerkung",
     )
     assert (len(older), len(newer)) == (44, 255)
-    assert missing(older + newer, exported(client, "gremien"), columns) == []
+    assert missing(older + newer, exported(client, "gremien-nach-quellen"), columns) == []
 
 
 ELECTION = (
