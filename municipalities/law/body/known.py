@@ -22,14 +22,15 @@ class BodyKnown(StrEnum):
     NO_DUTY = "no_duty"
 
 
-def body_known(standing: BodyStanding, *, exists: bool, begun: bool) -> BodyKnown:
+def body_known(standing: BodyStanding, *, exists: bool, running: bool) -> BodyKnown:
     """Return what is known of the duty to have a body (§§ 84, 86 Abs. 1, 89 HGO; R-BODY-04).
 
     ``exists`` says that a council was elected or a commission formed, as an act or a source
-    shows; ``begun`` that the Wahlzeit has begun. A body is provably owed only where something
+    shows; ``running`` that the Wahlzeit has begun and not ended: before it nothing is owed yet, and
+    what it required nobody can make good after it. A body is provably owed only where something
     shows that there is none: a commission was chosen, an election failed or a council ended, and
-    no commission was formed. Where nobody said anything the municipality may have acted all the
-    same.
+    no commission is known to have been formed. Where nobody said anything the municipality may
+    have acted all the same.
     """
     if exists:
         return BodyKnown.HAS_BODY if standing.owes else BodyKnown.BEYOND_DUTY
@@ -37,6 +38,6 @@ def body_known(standing: BodyStanding, *, exists: bool, begun: bool) -> BodyKnow
         return BodyKnown.DUTY_UNKNOWN
     if not standing.owes:
         return BodyKnown.NO_DUTY
-    if begun and standing.state in COMMISSION_STATES:
+    if running and standing.state in COMMISSION_STATES:
         return BodyKnown.OWES_BODY
     return BodyKnown.NOT_REPORTED

@@ -116,7 +116,7 @@ class _Law:
             assumptions=self.assumptions,
         )
         existing = _existing(course, sources)
-        begun = self.today >= term.starts_on
+        running = term.starts_on <= self.today <= term.ends_on
         return Standing(
             municipality=row,
             body=body,
@@ -125,7 +125,7 @@ class _Law:
             seats=row.decided_seats,
             decided_on=row.decided_on,
             election_day=term.election_day,
-            known=body_known(body, exists=existing is not None, begun=begun),
+            known=body_known(body, exists=existing is not None, running=running),
             existing=existing,
             sources=sources,
         )

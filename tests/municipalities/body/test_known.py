@@ -17,7 +17,7 @@ def standing(state: BodyState, owes: bool | None) -> BodyStanding:
 
 @pytest.mark.rules("R-BODY-01", "R-BODY-04", "R-BODY-10")
 @pytest.mark.parametrize(
-    ("state", "owes", "exists", "begun", "known"),
+    ("state", "owes", "exists", "running", "known"),
     [
         pytest.param(BodyState.ABR_ELECTION, True, True, True, BodyKnown.HAS_BODY,
                      id="a council sits"),
@@ -45,8 +45,8 @@ def standing(state: BodyState, owes: bool | None) -> BodyStanding:
             for state in sorted(COMMISSION_STATES)
         ),
         pytest.param(BodyState.IK_BY_CHOICE, True, False, False, BodyKnown.NOT_REPORTED,
-                     id="chosen for a Wahlzeit that has not begun"),
+                     id="before or after its Wahlzeit nothing is owed"),
     ],
 )  # fmt: skip
-def test_what_is_known(state, owes, exists, begun, known):
-    assert body_known(standing(state, owes), exists=exists, begun=begun) is known
+def test_what_is_known(state, owes, exists, running, known):
+    assert body_known(standing(state, owes), exists=exists, running=running) is known

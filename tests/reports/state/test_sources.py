@@ -456,3 +456,11 @@ def test_hanau_has_one_history_under_both_its_keys(loaded, db):
     }
     council = PastElection.objects.filter(municipality=hanau, kind="council")
     assert set(council.values_list("ags", "kreis")) == {("06435014", "06435")}
+
+
+@pytest.mark.rules("R-BODY-04")
+def test_nothing_is_owed_any_more_for_a_wahlzeit_that_ended(loaded, db):
+    rows = {row.municipality.short_name: row for row in standings_of(2021)}
+    assert [name for name, row in rows.items() if row.known is BodyKnown.OWES_BODY] == []
+    sulzbach = next(row for row in rows.values() if row.municipality.ags == "06436012")
+    assert (sulzbach.existing, sulzbach.known) == (None, BodyKnown.NOT_REPORTED)
