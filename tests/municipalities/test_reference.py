@@ -194,7 +194,7 @@ def test_an_installation_that_loaded_the_older_files_is_brought_up_to_date():
 
 @pytest.mark.django_db
 def test_the_migration_gives_rows_of_before_the_key_of_their_file():
-    migration = import_module("municipalities.migrations.0011_what_sources_state")
+    migration = import_module("municipalities.migrations.0012_what_sources_state")
     hanau = factories.MunicipalityFactory(ags="06415000", previous_ags="06435014", name="Hanau")
     fulda = factories.MunicipalityFactory(ags="06631009", name="Fulda")
     for place, day in (

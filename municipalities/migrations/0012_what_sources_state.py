@@ -21,7 +21,7 @@ def give_keys(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('municipalities', '0010_outcomes_told'),
+        ('municipalities', '0011_announced_and_annulled'),
     ]
 
     operations = [
