@@ -154,7 +154,8 @@ def _existing(course: BodyCourse, sources: Iterable[KnownBody]) -> Body | None:
         return Body.ABR
     if KnownBody.Kind.IK in stated:
         return Body.IK
-    failed = course.cancelled is not None or course.ended is not None
+    annulled = any(one.annulled for one in course.elections)
+    failed = annulled or course.cancelled is not None or course.ended is not None
     return Body.ABR if KnownBody.Kind.ABR in stated and not failed else None
 
 
