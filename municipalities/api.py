@@ -52,7 +52,25 @@ class KnownBodySerializer(serializers.ModelSerializer[KnownBody]):
 
     class Meta:
         model = KnownBody
-        fields = ("body", "as_of", "source")
+        fields = (
+            "body",
+            "certainty",
+            "as_of",
+            "as_of_stated",
+            "term_stated",
+            "reason",
+            "ground",
+            "since_stated",
+            "members",
+            "lists",
+            "eligible",
+            "voters",
+            "turnout_stated",
+            "system",
+            "source",
+            "source_date",
+            "note",
+        )
 
 
 class MunicipalitySerializer(serializers.ModelSerializer[Municipality]):

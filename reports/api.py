@@ -5,16 +5,33 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import permissions, serializers, viewsets
+from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from municipalities.api import RefusalSerializer
+from municipalities.api import KnownBodySerializer, RefusalSerializer
+from municipalities.law.body.gremium import Body
+from municipalities.law.body.known import BodyKnown
 from municipalities.models import Municipality, Term
+from municipalities.models.body.figures import Tally, coverage_figures
 from reports.dashboard.state.coverage import MunicipalityRow, Stand, coverage_rows
 from reports.models import Publication
+
+FIGURES = (
+    "has_body",
+    "owes_body",
+    "not_reported",
+    "obliged",
+    "estimated",
+    "duty_unknown",
+    "with_body",
+    "all",
+)
+"""The figures of a Wahlzeit that are handed out."""
 
 
 class PlaceSerializer(serializers.Serializer[Any]):
@@ -164,14 +181,41 @@ class StandingSerializer(serializers.Serializer[MunicipalityRow]):
 
     ags = serializers.CharField(source="municipality.ags")
     municipality = serializers.CharField(source="municipality.short_name")
-    owes_body = serializers.BooleanField(source="standing.owes", allow_null=True)
+    term_starts_on = serializers.DateField(source="term.starts_on")
+    owes_body = serializers.BooleanField(source="found.body.owes", allow_null=True)
+    known = serializers.ChoiceField(choices=[one.value for one in BodyKnown], source="found.known")
+    body = serializers.ChoiceField(
+        choices=[one.value for one in Body], source="found.existing", allow_null=True
+    )
     stand = serializers.ChoiceField(choices=Stand.choices)
-    state = serializers.CharField(source="standing.state")
-    rule_id = serializers.CharField(source="standing.rule_id")
-    norm = serializers.CharField(source="standing.norm")
-    next_step = serializers.CharField(source="standing.next_step", allow_null=True)
-    due = serializers.DateField(source="standing.due", allow_null=True)
-    foreign_residents = serializers.IntegerField(allow_null=True)
+    state = serializers.CharField(source="found.body.state")
+    rule_id = serializers.CharField(source="found.body.rule_id")
+    norm = serializers.CharField(source="found.body.norm")
+    next_step = serializers.CharField(source="found.body.next_step", allow_null=True)
+    due = serializers.DateField(source="found.body.due", allow_null=True)
+    foreign_residents = serializers.IntegerField(source="found.foreign_residents", allow_null=True)
+    sources = KnownBodySerializer(source="found.sources", many=True)
+
+
+class TallySerializer(serializers.Serializer[Tally]):
+    """So viele Gemeinden mit so vielen ausländischen Einwohnern, soweit deren Zahl bekannt ist."""
+
+    municipalities = serializers.IntegerField()
+    people = serializers.IntegerField()
+
+
+class FiguresSerializer(serializers.Serializer[Any]):
+    """Zahlen einer Wahlzeit; has_body, owes_body und not_reported ergeben zusammen obliged."""
+
+    term_starts_on = serializers.DateField()
+    has_body = TallySerializer()
+    owes_body = TallySerializer()
+    not_reported = TallySerializer()
+    obliged = TallySerializer()
+    estimated = TallySerializer()
+    duty_unknown = TallySerializer()
+    with_body = TallySerializer()
+    all = TallySerializer()
 
 
 @extend_schema_view(
@@ -198,3 +242,24 @@ class StandingViewSet(viewsets.GenericViewSet[Any]):
         if term is not None and request.user.is_authenticated:
             rows = coverage_rows(request.user, term, timezone.localdate())
         return Response(self.get_serializer(rows, many=True).data)
+
+    @extend_schema(
+        summary="Zahlen zum Stand der Gremien",
+        description=(
+            "Wie viele Gemeinden in der laufenden Wahlzeit ein Gremium haben, nachweislich eines "
+            "schulden oder nichts gemeldet haben, und wie viele ausländische Einwohner dort leben."
+        ),
+        responses={200: FiguresSerializer, 403: RefusalSerializer, 404: RefusalSerializer},
+        filters=False,
+    )
+    @action(detail=False)
+    def figures(self, request: Request) -> Response:
+        """Return the figures that every page shows; not found before a Wahlzeit was opened."""
+        today = timezone.localdate()
+        term = Term.objects.running(today)
+        if term is None or not request.user.is_authenticated:
+            raise Http404
+        rows = coverage_rows(request.user, term, today)
+        figures = coverage_figures(row.found for row in rows)
+        told = {name: getattr(figures, name) for name in FIGURES}
+        return Response(FiguresSerializer({"term_starts_on": term.starts_on, **told}).data)

@@ -15,7 +15,7 @@ from reports.views.printing import retention, wrong_letters
 from reports.views.public import bodies, publish, rules, start
 from reports.views.public import results as public_results
 from reports.views.result import cancellation, protocol
-from reports.views.state import commissions, dashboard, duties
+from reports.views.state import commissions, dashboard, data, duties, turnout
 from reports.views.term import members
 
 
@@ -129,7 +129,13 @@ CARDS: list[URLPattern] = [
 ]
 STATE: list[URLPattern] = [
     path("land/", dashboard.dashboard, name="dashboard"),
+    path("land/gremien.csv", dashboard.stands_csv, name="stands_csv"),
+    path("land/gremien.xlsx", dashboard.stands_xlsx, name="stands_xlsx"),
     path("land/kommissionen/", commissions.commissions, name="commissions"),
+    path("land/beteiligung/", turnout.turnout, name="turnout"),
+    path("land/daten/", data.data, name="data"),
+    path("land/daten.xlsx", data.data_xlsx, name="data_xlsx"),
+    path("land/daten/<slug:table>.csv", data.data_csv, name="data_csv"),
     path("land/pflichten/", duties.duties, name="duties"),
     path("land/pflichten.csv", duties.duties_csv, name="duties_csv"),
     path("land/pflichten.xlsx", duties.duties_xlsx, name="duties_xlsx"),

@@ -190,6 +190,7 @@ HERE: dict[str, frozenset[Role]] = {
     "reports:composition_sheet": TOWN,
     "reports:attendance_list": TOWN,
     "reports:annual_report": TOWN,
+    "reports:data_csv": STATE,
 }
 # What an address asks for beside its keys.
 QUERIES = {"reports:card_labels": {"ab": 1}}
@@ -200,9 +201,14 @@ ANYWHERE: dict[str, frozenset[Role]] = {
     "municipalities:resident_files": frozenset({Role.STATE_ADMIN}),
     "municipalities:resident_template": frozenset({Role.STATE_ADMIN}),
     "reports:dashboard": STATE,
+    "reports:data": STATE,
+    "reports:data_xlsx": STATE,
     "reports:duties": STATE,
     "reports:duties_csv": STATE,
     "reports:duties_xlsx": STATE,
+    "reports:stands_csv": STATE,
+    "reports:stands_xlsx": STATE,
+    "reports:turnout": STATE,
     "reports:commissions": STATE,
 }
 PUBLIC = {
@@ -392,6 +398,7 @@ def town() -> Town:
         **term_keys(made),
         **commission_keys(place),
         **print_keys(made),
+        "table": "wahlen",
         "step": Step.CORRECT.value,
         "pk": made.pk,
         "ags": place.ags,

@@ -96,12 +96,12 @@ class Sources(NamedTuple):
 def sources_in(folder: Path | None) -> Sources:
     """Return the files in ``folder``, or those that the product ships when it is None.
 
-    The shipped totals are kept with those of the other earlier elections, so there is one copy.
+    Candidates and totals are kept with the other earlier elections, so there is one copy of each.
     """
     if folder is not None:
         return Sources(folder / CANDIDATES, folder / TOTALS, folder / SEATS)
     shipped = Path(__file__).parent / "data"
-    return Sources(shipped / CANDIDATES, SHIPPED / TOTALS, shipped / SEATS)
+    return Sources(SHIPPED / CANDIDATES, SHIPPED / TOTALS, shipped / SEATS)
 
 
 def candidates_of(path: Path, problems: Problems) -> dict[Key, CityRows]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -14,8 +15,13 @@ from municipalities.files.reference import (
     BODIES,
     COUNCIL_ELECTIONS,
     FOREIGNERS_ELECTIONS,
+    FURTHER_BODIES,
+    FURTHER_ELECTIONS,
     KREISE,
+    LISTS,
     MUNICIPALITIES,
+    PLACE_VOTES,
+    STATE_STATEMENTS,
     STATE_TOTALS,
     TERMS,
     Reference,
@@ -26,15 +32,20 @@ from municipalities.files.tables import Row
 from municipalities.models import AuditChain, AuditEvent, Municipality, User
 from municipalities.models.audit import STATE_CHAIN
 from municipalities.resources.base import ReferenceResource
-from municipalities.resources.master import (
-    CITY_KREIS,
+from municipalities.resources.body.elections import (
     CouncilElectionResource,
     ForeignersElectionResource,
-    KnownBodyResource,
+    PastListResource,
+    PastPlaceVotesResource,
+    StateStatementResource,
+    StateTotalResource,
+)
+from municipalities.resources.body.known import FurtherBodyResource, KnownBodyResource
+from municipalities.resources.master import (
+    CITY_KREIS,
     KreisResource,
     MunicipalityResource,
     ResidentCountResource,
-    StateTotalResource,
     TermResource,
     has_left_its_kreis,
 )
@@ -47,8 +58,13 @@ _ORDER: tuple[tuple[str, type[ReferenceResource]], ...] = (
     (MUNICIPALITIES, ResidentCountResource),
     (COUNCIL_ELECTIONS, CouncilElectionResource),
     (FOREIGNERS_ELECTIONS, ForeignersElectionResource),
+    (FURTHER_ELECTIONS, ForeignersElectionResource),
+    (LISTS, PastListResource),
+    (PLACE_VOTES, PastPlaceVotesResource),
     (BODIES, KnownBodyResource),
+    (FURTHER_BODIES, FurtherBodyResource),
     (STATE_TOTALS, StateTotalResource),
+    (STATE_STATEMENTS, StateStatementResource),
     (TERMS, TermResource),
 )
 
@@ -89,13 +105,14 @@ def load_reference(
     if last and last.details["sha256"] == reference.sha256 and Municipality.objects.exists():
         return Loaded(is_new=False)
     problems = Problems()
-    rows: dict[str, dict[str, int]] = {}
+    rows: dict[str, Counter[str]] = defaultdict(Counter)
     for name, resource in _ORDER:
         result = _take_in(reference, name, resource(), problems.within(name), advance)
         problems.refuse_if_any()
-        rows[resource.__name__.removesuffix("Resource")] = _counts(result)
-    AuditEvent.objects.record(actor, ACT, state, None, sha256=reference.sha256, rows=rows)
-    return Loaded(is_new=True, rows=rows)
+        rows[resource.__name__.removesuffix("Resource")] += _counts(result)
+    counted = {kind: dict(counts) for kind, counts in rows.items()}
+    AuditEvent.objects.record(actor, ACT, state, None, sha256=reference.sha256, rows=counted)
+    return Loaded(is_new=True, rows=counted)
 
 
 def _take_in(
@@ -151,5 +168,5 @@ def _new_city_kreise(municipalities: ReferenceTable) -> Iterable[Row]:
             yield Row(row.line, kreis)
 
 
-def _counts(result: Result) -> dict[str, int]:
-    return {kind: count for kind, count in result.totals.items() if count}
+def _counts(result: Result) -> Counter[str]:
+    return Counter({kind: count for kind, count in result.totals.items() if count})

@@ -17,18 +17,28 @@ MUNICIPALITIES = "gemeinden_hessen.csv"
 COUNCIL_ELECTIONS = "gemeindewahl_beteiligung.csv"
 FOREIGNERS_ELECTIONS = "auslaenderbeiratswahl_results.csv"
 TERMS = "terms.csv"
+FURTHER_ELECTIONS = "auslaenderbeiratswahl_results_more.csv"
+LISTS = "auslaenderbeiratswahl_lists.csv"
+PLACE_VOTES = "auslaenderbeiratswahl_2026_candidates.csv"
 STATE_TOTALS = "auslaenderbeiratswahl_state_totals.csv"
+STATE_STATEMENTS = "state_statements.csv"
 BODIES = "gremien_by_municipality.csv"
+FURTHER_BODIES = "gremien_more.csv"
 FILES = (
     KREISE,
     MUNICIPALITIES,
     COUNCIL_ELECTIONS,
     FOREIGNERS_ELECTIONS,
+    FURTHER_ELECTIONS,
+    LISTS,
+    PLACE_VOTES,
     STATE_TOTALS,
+    STATE_STATEMENTS,
     BODIES,
+    FURTHER_BODIES,
     TERMS,
 )
-_READING = b"1"  # increase it when the same files are to be read in another way
+_READING = b"2"  # increase it when the same files are to be read in another way
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from municipalities.forms.fields import (
     DayField,
     TypedText,
 )
+from municipalities.law.body.known import BodyKnown
 from municipalities.law.body.standing import BodyState
 from municipalities.messages import act_text, word
 from municipalities.models import Kreis
@@ -24,6 +25,7 @@ class MunicipalityFilter(forms.Form):
         Kreis.objects.order_by("name"), label=_("Kreis"), required=False, empty_label=_("alle")
     )
     stand = forms.ChoiceField(label=_("Stand"), required=False)
+    gremium = forms.ChoiceField(label=_("Gremium"), required=False)
     pflicht = forms.ChoiceField(
         label=_("Pflicht"),
         required=False,
@@ -40,6 +42,10 @@ class MunicipalityFilter(forms.Form):
         states = [(state.value, word(state)) for state in BodyState]
         self.fields["stand"] = forms.ChoiceField(
             label=_("Stand"), required=False, choices=[("", _("alle")), *states]
+        )
+        known = [(one.value, word(one)) for one in BodyKnown]
+        self.fields["gremium"] = forms.ChoiceField(
+            label=_("Gremium"), required=False, choices=[("", _("alle")), *known]
         )
 
 

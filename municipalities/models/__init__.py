@@ -3,8 +3,15 @@
 from municipalities.models.audit import AuditChain, AuditEvent
 from municipalities.models.body.attachment import DecisionAttachment
 from municipalities.models.body.event import BodyEvent, BodyEventKind
-from municipalities.models.body.gremium import BodyChoice, GremiumDecision, KnownBody, Term
-from municipalities.models.body.history import PastElection, StateTotal
+from municipalities.models.body.gremium import BodyChoice, GremiumDecision, Term
+from municipalities.models.body.history import (
+    PastElection,
+    PastList,
+    PastPlaceVotes,
+    StateStatement,
+    StateTotal,
+)
+from municipalities.models.body.known import KnownBody
 from municipalities.models.commission.commission import (
     Commission,
     CommissionFormation,
@@ -52,12 +59,15 @@ __all__ = [
     "Organisation",
     "OrganisationRemoval",
     "PastElection",
+    "PastList",
+    "PastPlaceVotes",
     "Proposal",
     "ProposalCall",
     "ResidentCount",
     "ResidentFile",
     "ResidentUpload",
     "Role",
+    "StateStatement",
     "StateTotal",
     "TableSource",
     "Term",

@@ -7,21 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model
-from import_export import widgets
 
 from municipalities.law.body.terms import term_of
-from municipalities.models import (
-    KnownBody,
-    Kreis,
-    Municipality,
-    PastElection,
-    ResidentCount,
-    StateTotal,
-    Term,
-)
+from municipalities.models import Kreis, Municipality, ResidentCount, Term
 from municipalities.models.sorting import sort_key
 from municipalities.resources.base import Idempotent, OfMunicipality, ReferenceResource
-from municipalities.resources.cells import BodyName, Cells, Count, Day, Percentage, as_it_is, column
+from municipalities.resources.cells import Cells, Count, Day, as_it_is, column
 
 CENSUS_DAY = date(2022, 5, 15)
 CENSUS_SOURCE = (
@@ -29,7 +20,6 @@ CENSUS_SOURCE = (
     "Statistische Ämter des Bundes und der Länder, dl-de/by-2-0"
 )
 POPULATION_DAY = date(2022, 12, 31)
-COUNCIL_SOURCE = "Hessisches Statistisches Landesamt: Gemeindewahlen ab 1989"
 CITY_KREIS = "kreisfreie Stadt"
 UNINHABITED = "gemeindefreies Gebiet"
 
@@ -115,114 +105,6 @@ class ResidentCountResource(OfMunicipality):
     def left_out(self, row: Cells) -> bool:
         """Whether the place has no estimate: empty is unknown, not zero."""
         return super().left_out(row) or not row["foreign_population_estimate_census_2022"]
-
-
-class CouncilElectionResource(OfMunicipality):
-    """gemeindewahl_beteiligung.csv: council elections, for comparison."""
-
-    kind = as_it_is("kind")
-    day = column("day", "date", Day())
-    eligible = column("eligible", "eligible", Count())
-    voters = column("voters", "voters", Count())
-    turnout_stated = column("turnout_stated", "turnout_pct", Percentage())
-    invalid_ballots = column("invalid_ballots", "invalid_ballots", Count())
-    valid_ballots = column("valid_ballots", "valid_ballots", Count())
-    valid_votes = column("valid_votes", "valid_votes", Count())
-    seats = column("seats", "seats", Count())
-    lists = column("lists", "lists", Count())
-    source = as_it_is("source")
-
-    class Meta(Idempotent):
-        model = PastElection
-        fields: tuple[str, ...] = (
-            "municipality",
-            "kind",
-            "day",
-            "eligible",
-            "voters",
-            "turnout_stated",
-            "invalid_ballots",
-            "valid_ballots",
-            "valid_votes",
-            "seats",
-            "lists",
-            "source",
-        )
-        import_id_fields = ("municipality", "kind", "day", "source")
-
-    def derived(self) -> Mapping[str, Callable[[Cells], Any]]:
-        """Return kind and source, which are the same for the whole file."""
-        return {
-            **super().derived(),
-            "kind": lambda row: PastElection.Kind.COUNCIL.value,
-            "source": lambda row: COUNCIL_SOURCE,
-        }
-
-
-class ForeignersElectionResource(CouncilElectionResource):
-    """auslaenderbeiratswahl_results.csv: earlier elections of the Ausländerbeirat."""
-
-    turnout_stated = column("turnout_stated", "turnout_pct_source", Percentage())
-    source = column("source", "source")
-    status = column("status", "status", widgets.CharWidget())
-    note = column("note", "note", widgets.CharWidget())
-
-    class Meta(CouncilElectionResource.Meta):
-        fields = (*CouncilElectionResource.Meta.fields, "status", "note")
-
-    def derived(self) -> Mapping[str, Callable[[Cells], Any]]:
-        """Return the kind; here each row names its own source."""
-        return {
-            "municipality": super().derived()["municipality"],
-            "kind": lambda row: PastElection.Kind.FOREIGNERS.value,
-        }
-
-
-class KnownBodyResource(OfMunicipality):
-    """gremien_by_municipality.csv: which body a place had, as of a day or a year."""
-
-    body = column("body", "body", BodyName())
-    as_of = column("as_of", "as_of", Day())
-    source = column("source", "source")
-    note = column("note", "note", widgets.CharWidget())
-
-    class Meta(Idempotent):
-        model = KnownBody
-        fields = ("municipality", "body", "as_of", "source", "note")
-        import_id_fields = ("municipality", "as_of", "body", "source")
-
-
-class StateTotalResource(ReferenceResource):
-    """auslaenderbeiratswahl_state_totals.csv."""
-
-    day = column("day", "date", Day())
-    municipalities = column("municipalities", "municipalities_with_election", Count())
-    kreise = column("kreise", "counties_with_election", Count())
-    eligible = column("eligible", "eligible_approx", Count())
-    voters = column("voters", "voters", Count())
-    turnout = column("turnout", "turnout_pct", Percentage())
-    seats = column("seats", "seats", Count())
-    candidates = column("candidates", "candidates_approx", Count())
-    lists = column("lists", "lists", Count())
-    source = column("source", "source")
-    note = column("note", "note", widgets.CharWidget())
-
-    class Meta(Idempotent):
-        model = StateTotal
-        fields = (
-            "day",
-            "municipalities",
-            "kreise",
-            "eligible",
-            "voters",
-            "turnout",
-            "seats",
-            "candidates",
-            "lists",
-            "source",
-            "note",
-        )
-        import_id_fields = ("day",)
 
 
 class TermResource(ReferenceResource):

@@ -5,11 +5,12 @@ Empty is not zero: each filter turns a value that nobody knows into the word „
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from django import template
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -109,3 +110,31 @@ def share_bar(part: int | None, total: int | None) -> SafeString | str:
         '<rect class="share-bar__part" width="{}" height="6"/></svg>',
         str(_rounded(width, 2)),
     )
+
+
+@register.filter
+def stated_percent(value: Decimal | None) -> str:
+    """Write a percentage with the digits that its source gives, no more: 5 %, 7,3 %, 12,61 %."""
+    if value is None:
+        return _unknown()
+    return f"{as_stated(value)}\N{NO-BREAK SPACE}%"
+
+
+@register.filter
+def as_stated(value: Decimal) -> str:
+    """Write a number with the digits that its source gives, no more: 614.000, 5,6."""
+    return decimal(value, max(0, -int(Decimal(value).normalize().as_tuple().exponent)))
+
+
+@register.filter
+def stated_day(text: str) -> str:
+    """Write a day as far as a source names it: 5. Oktober 2021, Oktober 2021, 2021."""
+    parts = [int(part) for part in text.split("-")] if text else []
+    match parts:
+        case [year]:
+            return str(year)
+        case [year, month]:
+            return date_format(date(year, month, 1), "YEAR_MONTH_FORMAT")
+        case [year, month, day]:
+            return date_format(date(year, month, day), "DATE_FORMAT")
+    return _unknown()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -18,41 +17,40 @@ from django.views.decorators.http import require_safe
 
 from municipalities.doors import Access, reachable
 from municipalities.forms.filters import MunicipalityFilter
-from municipalities.law.body.standing import BodyStanding, BodyState, NextStep
+from municipalities.law.body.known import BodyKnown
+from municipalities.law.body.standing import BodyState
 from municipalities.law.task import Task
 from municipalities.messages import word
 from municipalities.models import Municipality, Role, Term
+from municipalities.models.body.figures import coverage_figures
 from municipalities.models.body.standing import Standing, standings
 from municipalities.models.commission.duties import current_terms, open_duties
 from municipalities.models.municipality import MunicipalityQuerySet
 from municipalities.views.acting import SignedInRequest
 
 PAGE_SIZE = 50
-# Pressing states come first; the rest keeps the order of the law.
-_PRESSING = (
-    BodyState.NOT_REPORTED,
-    BodyState.ELECTION_UNKNOWN,
-    BodyState.UNDECIDED,
-    BodyState.UNKNOWN,
-)
-STATES = (*_PRESSING, *(state for state in BodyState if state not in _PRESSING))
 TONES = {
-    # What nobody has said is neither good nor bad.
-    BodyState.NOT_REPORTED: "neutral",
-    BodyState.ELECTION_UNKNOWN: "neutral",
-    BodyState.UNDECIDED: "warning",
-    BodyState.UNKNOWN: "neutral",
-    BodyState.ABR_ELECTION: "success",
-    BodyState.IK_BY_CHOICE: "success",
-    BodyState.IK_AFTER_FAILED_ELECTION: "info",
-    BodyState.IK_AFTER_DROP_BELOW_3: "info",
-    BodyState.NONE_ALLOWED: "neutral",
+    BodyKnown.HAS_BODY: "success",
+    BodyKnown.BEYOND_DUTY: "success",
+    BodyKnown.OWES_BODY: "danger",
+    BodyKnown.NOT_REPORTED: "neutral",
+    BodyKnown.DUTY_UNKNOWN: "neutral",
+    BodyKnown.NO_DUTY: "neutral",
 }
+"""The tone of each: red is a proven breach alone, what nobody said is grey."""
+
+_SILENT = {BodyState.NOT_REPORTED, BodyState.ELECTION_UNKNOWN, BodyState.UNKNOWN}
 
 
-def tone_of(body: BodyStanding) -> str:
-    """Return the tone of a standing; a commission that is still to be formed is a warning."""
-    return "warning" if body.next_step is NextStep.FORM_COMMISSION else TONES[body.state]
+def tone_of(row: Standing) -> str:
+    """Return the tone of a municipality's standing."""
+    return TONES[row.known]
+
+
+def state_of(row: Standing) -> str:
+    """Say how a municipality stands; „?“ stands before what nobody reported."""
+    text = word(row.body.state)
+    return f"? {text}" if row.body.state in _SILENT and row.existing is None else text
 
 
 _DUTIES: dict[str, Callable[[bool | None], bool]] = {
@@ -83,11 +81,10 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "rows": [],
         "groups": _groups(rows),
-        "chosen_state": chosen.get("stand", ""),
+        "chosen_known": chosen.get("gremium", ""),
         "found": len(found),
         "is_filtered": any(chosen.values()),
         "may_open_all": request.user.has_role(Role.STATE_ADMIN, Role.STATE_MONITOR),
-        "tones": TONES,
     }
     context["rows"] = _shown(request, context["page"], today)
     return render(request, "municipalities/directory.html", context)
@@ -104,19 +101,24 @@ def _matching(
 
 
 def _wanted(row: Standing, chosen: dict[str, Any]) -> bool:
-    state, duty = chosen.get("stand"), chosen.get("pflicht")
-    if state and row.body.state.value != state:
+    state, duty, known = chosen.get("stand"), chosen.get("pflicht"), chosen.get("gremium")
+    if (state and row.body.state.value != state) or (known and row.known.value != known):
         return False
     return not duty or _DUTIES[duty](row.body.owes)
 
 
 def _groups(rows: Iterable[Standing]) -> list[dict[str, Any]]:
-    """Return how many municipalities stand in each state, pressing states first."""
-    counts = Counter(row.body.state for row in rows)
+    """Return how many municipalities have a body, provably owe one, or have not reported."""
+    counts = coverage_figures(rows).known
     return [
-        {"state": state.value, "label": word(state), "count": counts[state], "tone": TONES[state]}
-        for state in STATES
-        if counts[state]
+        {
+            "known": known.value,
+            "label": word(known),
+            "count": counts[known].municipalities,
+            "tone": tone,
+        }
+        for known, tone in TONES.items()
+        if counts[known].municipalities
     ]
 
 
@@ -137,8 +139,8 @@ def _row(row: Standing, duties: Sequence[Task], *, may_lead: bool) -> dict[str, 
     return {
         "municipality": row.municipality,
         "body": row.body,
-        "state": word(row.body.state),
-        "tone": tone_of(row.body),
+        "state": state_of(row),
+        "tone": tone_of(row),
         "next_task": reachable(duties[0], access) if duties else None,
         "foreign_residents": row.foreign_residents,
         "residents_status": row.residents_status,

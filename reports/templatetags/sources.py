@@ -32,3 +32,9 @@ def points(difference: Fraction) -> str:
     """Write a difference of two shares in points of percent, with its sign: +4,5."""
     sign = "+" if difference > 0 else "−" if difference < 0 else "±"
     return f"{sign}{decimal(abs(difference) * 100, 1)}"
+
+
+@register.filter
+def hundredfold(difference: Fraction) -> str:
+    """Write a difference of two shares in points of percent, without a sign: 39,9."""
+    return decimal(abs(difference) * 100, 1)

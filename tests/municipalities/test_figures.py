@@ -30,6 +30,16 @@ UNKNOWN = '<span class="unknown">unbekannt</span>'
         pytest.param(figures.percent_of(0, 8), "0,0\u00a0%", id="none of eight is zero percent"),
         pytest.param(figures.percent_of(3, 0), UNKNOWN, id="a part of nothing is unknown"),
         pytest.param(figures.percent_of(None, 8), UNKNOWN, id="an unknown part stays unknown"),
+        pytest.param(
+            figures.stated_percent(Decimal("12.61")), "12,61\u00a0%", id="as exactly as stated"
+        ),
+        pytest.param(figures.stated_percent(Decimal("5.00")), "5\u00a0%", id="and no more exactly"),
+        pytest.param(figures.stated_percent(None), UNKNOWN, id="no source states it"),
+        pytest.param(figures.as_stated(Decimal("614000.00")), "614.000", id="a stated count"),
+        pytest.param(figures.stated_day("2021-10-05"), "5. Oktober 2021", id="a stated day"),
+        pytest.param(figures.stated_day("2021-10"), "Oktober 2021", id="a month alone"),
+        pytest.param(figures.stated_day("2001"), "2001", id="a year alone"),
+        pytest.param(figures.stated_day(""), UNKNOWN, id="a source without a date"),
         pytest.param(figures.fraction(Fraction(12, 2)), "6", id="a whole fraction is a number"),
         pytest.param(figures.fraction(None), UNKNOWN, id="a missing fraction is unknown"),
         pytest.param(

@@ -6,10 +6,12 @@ import shutil
 from collections import Counter
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db.models import Model
 
@@ -17,17 +19,32 @@ from municipalities.actions.reference import load_reference, rows_to_load
 from municipalities.files.reference import SHIPPED, read_reference
 from municipalities.files.refusal import ImportRefused
 from municipalities.models import (
+    AuditChain,
     AuditEvent,
     KnownBody,
     Kreis,
     Municipality,
     PastElection,
+    PastList,
+    PastPlaceVotes,
     ResidentCount,
+    StateStatement,
     StateTotal,
 )
 from municipalities.models.sorting import sort_key
+from tests import factories
 
-MODELS = (Kreis, Municipality, ResidentCount, PastElection, KnownBody, StateTotal)
+MODELS = (
+    Kreis,
+    Municipality,
+    ResidentCount,
+    PastElection,
+    PastList,
+    PastPlaceVotes,
+    KnownBody,
+    StateTotal,
+    StateStatement,
+)
 
 
 def everything() -> dict[type[Model], list[tuple[object, ...]]]:
@@ -57,24 +74,27 @@ def test_all_municipalities_and_kreise_of_hesse_are_there():
     assert ResidentCount.objects.count() == 421
     # 171 for certain, and Hungen with 1001 where the rounded share leaves it open.
     assert ResidentCount.objects.filter(foreign_residents__gt=1000).count() == 172
-    assert KnownBody.objects.count() == 44
+    assert KnownBody.objects.count() == 44 + 255
     assert StateTotal.objects.count() == 5
     assert not Municipality.objects.filter(name__contains="gemfr.").exists()
 
 
 @pytest.mark.django_db
-def test_earlier_elections_of_todays_municipalities_are_there():
+def test_earlier_elections_are_there_also_of_places_that_merged_since():
     load_reference(read_reference())
     council = PastElection.objects.filter(kind="council")
     per_day = Counter(day.isoformat() for day in council.values_list("day", flat=True))
     assert per_day == {
-        "2001-03-18": 419,
-        "2006-03-26": 419,
-        "2011-03-27": 419,
-        "2016-03-06": 419,
-        "2021-03-14": 421,
+        "2001-03-18": 426,
+        "2006-03-26": 426,
+        "2011-03-27": 426,
+        "2016-03-06": 426,
+        "2021-03-14": 422,
     }
-    assert PastElection.objects.filter(kind="foreigners").count() == 28
+    merged = council.filter(municipality=None)
+    assert (merged.count(), merged.filter(kreis=None).count()) == (29, 0)
+    kinds = Counter(PastElection.objects.values_list("kind", flat=True))
+    assert (kinds["foreigners"], kinds["kreis"]) == (69, 2)
 
 
 @pytest.mark.django_db
@@ -89,7 +109,8 @@ def test_hanau_is_found_by_the_key_of_2026_and_keeps_its_earlier_one():
         "kreisfreie Stadt",
     )
     assert [row.day.year for row in hanau.past_elections.all()] == [2021, 2016, 2011, 2006, 2001]
-    assert [body.as_of for body in hanau.known_bodies.all()] == [date(2026, 3, 15)]
+    assert hanau.known_bodies.first().as_of == date(2026, 3, 15)
+    assert {row.ags for row in hanau.past_elections.all()} == {"06435014"}
     assert not Municipality.objects.filter(ags="06435014").exists()
 
 
@@ -114,8 +135,12 @@ def test_values_are_those_of_the_source_and_unknown_stays_empty():
 @pytest.mark.django_db
 def test_a_source_that_names_only_a_year_counts_as_of_its_last_day():
     load_reference(read_reference())
-    dieburg = KnownBody.objects.get(municipality__ags="06432004")
-    assert (dieburg.body, dieburg.as_of) == ("IK", date(2021, 12, 31))
+    dieburg = KnownBody.objects.get(municipality__ags="06432004", body="IK")
+    assert (dieburg.as_of, dieburg.as_of_stated) == (date(2021, 12, 31), "2021")
+    muenster = KnownBody.objects.get(municipality__ags="06432015", as_of_stated="2021-12")
+    assert muenster.as_of == date(2021, 12, 31)
+    undated = KnownBody.objects.filter(as_of=None)
+    assert {row.as_of_stated for row in undated} == {""}
 
 
 @pytest.mark.django_db
@@ -146,6 +171,48 @@ def test_a_changed_file_changes_only_its_row(folder):
 
 
 @pytest.mark.django_db
+def test_an_installation_that_loaded_the_older_files_is_brought_up_to_date():
+    """What stood before keeps its row and its number; nothing is doubled."""
+    load_reference(read_reference())
+    complete = {model: model._default_manager.count() for model in MODELS}
+    later = PastElection.objects.filter(municipality=None)
+    later.delete()
+    PastList.objects.all().delete()
+    KnownBody.objects.exclude(term_stated="").delete()
+    # As the migration leaves the rows of before: with a key, without what the files add.
+    PastElection.objects.update(kreis=None, system="")
+    KnownBody.objects.update(as_of_stated="", ground="", certainty="stated")
+    kept = set(PastElection.objects.values_list("pk", flat=True))
+    AuditEvent.objects.record(None, "reference.loaded", AuditChain.objects.get(key="land"), None,
+                              sha256="of the older files", rows={})  # fmt: skip
+    assert load_reference(read_reference()).is_new
+    assert {model: model._default_manager.count() for model in MODELS} == complete
+    assert kept <= set(PastElection.objects.values_list("pk", flat=True))
+    hochheim = KnownBody.objects.get(municipality__ags="06436006", term_stated="")
+    assert (hochheim.as_of_stated, hochheim.ground) == ("2022", "failed")
+
+
+@pytest.mark.django_db
+def test_the_migration_gives_rows_of_before_the_key_of_their_file():
+    migration = import_module("municipalities.migrations.0012_what_sources_state")
+    hanau = factories.MunicipalityFactory(ags="06415000", previous_ags="06435014", name="Hanau")
+    fulda = factories.MunicipalityFactory(ags="06631009", name="Fulda")
+    for place, day in (
+        (hanau, date(2021, 3, 14)),
+        (hanau, date(2026, 3, 15)),
+        (fulda, date(2021, 3, 14)),
+    ):
+        PastElection.objects.create(municipality=place, kind="council", day=day, source="HSL")
+    migration.give_keys(apps, None)
+    found = PastElection.objects.order_by("day", "ags").values_list("day", "ags", "area")
+    assert list(found) == [
+        (date(2021, 3, 14), "06435014", "Hanau"),
+        (date(2021, 3, 14), "06631009", "Fulda"),
+        (date(2026, 3, 15), "06415000", "Hanau"),
+    ]
+
+
+@pytest.mark.django_db
 def test_loading_is_one_event_with_the_fingerprint_of_the_files():
     reference = read_reference()
     load_reference(reference)
@@ -173,6 +240,31 @@ SPOILED = {
         "Ausländerbeirat",
         "Ältestenrat",
         "gremien_by_municipality.csv, Zeile 2, Feld body: „Ältestenrat“ ist kein Gremium.",
+    ),
+    "a certainty is none": (
+        "gremien_more.csv",
+        ",stated\n",
+        ",sure\n",
+        "gremien_more.csv, Zeile 2, Feld certainty: „sure“ ist hier nicht vorgesehen.",
+    ),
+    "a month is no month": (
+        "gremien_by_municipality.csv",
+        ",2021,",
+        ",2021-13,",
+        "gremien_by_municipality.csv, Zeile 12, Feld as_of: „2021-13“ ist kein Tag (JJJJ-MM-TT).",
+    ),
+    "a figure is no number": (
+        "state_statements.csv",
+        ",7.69,",
+        ",rund 7,",
+        "state_statements.csv, Zeile 2, Feld value: „rund 7“ ist keine Zahl.",
+    ),
+    "a list is half known": (
+        "auslaenderbeiratswahl_2026_candidates.csv",
+        ",yes\n",
+        ",half\n",
+        "auslaenderbeiratswahl_2026_candidates.csv, Zeile 2, Feld list_complete: "
+        "„half“ ist weder yes noch no.",
     ),
     "a day is no day": (
         "auslaenderbeiratswahl_state_totals.csv",

@@ -150,7 +150,7 @@ def test_an_unknown_number_of_residents_is_null(client):
     factories.election()
     client.force_login(factories.person(Role.STATE_MONITOR))
     [row] = rows(client.get("/api/v1/standings/"))
-    assert (row["foreign_residents"], row["owes_body"], row["stand"]) == (None, None, "abr")
+    assert (row["foreign_residents"], row["owes_body"], row["stand"]) == (None, None, "beschlossen")
 
 
 def test_there_are_no_standings_before_a_term(client):

@@ -28,6 +28,7 @@ class BodyState(StrEnum):
     IK_BY_CHOICE = "ik_by_choice"
     IK_AFTER_FAILED_ELECTION = "ik_after_failed_election"
     IK_AFTER_DROP_BELOW_3 = "ik_after_drop_below_3"
+    IK_GROUND_UNKNOWN = "ik_ground_unknown"
     NONE_ALLOWED = "none_allowed"
     UNDECIDED = "undecided"
     NOT_REPORTED = "not_reported"
@@ -40,6 +41,7 @@ COMMISSION_STATES = frozenset(
         BodyState.IK_BY_CHOICE,
         BodyState.IK_AFTER_FAILED_ELECTION,
         BodyState.IK_AFTER_DROP_BELOW_3,
+        BodyState.IK_GROUND_UNKNOWN,
     }
 )
 """States in which a commission is formed or to be formed (R-BODY-04)."""
@@ -62,7 +64,9 @@ class BodyFacts:
 
     ``members`` counts the council's members now, None before it was elected or where nobody
     knows; ``members_at_start`` those it began with. ``election_known`` is false where nothing
-    shows that a council was elected or that its election goes on.
+    shows that a council was elected or that its election goes on. ``commission_ground`` is why
+    there is a commission according to the source that names it, one of ``COMMISSION_STATES``;
+    None where it does not say.
     """
 
     foreign_residents: int | None
@@ -73,6 +77,7 @@ class BodyFacts:
     members: int | None = None
     members_at_start: int | None = None
     election_known: bool = True
+    commission_ground: BodyState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,8 @@ _COMMISSION_GROUNDS = {
     BodyState.IK_BY_CHOICE: ("R-BODY-04", _INSTEAD),
     BodyState.IK_AFTER_FAILED_ELECTION: ("R-BODY-10", Norm(Statute.HGO, "86", 1, 5)),
     BodyState.IK_AFTER_DROP_BELOW_3: ("R-BODY-10", Norm(Statute.HGO, "86", 1, 6)),
+    # Chosen or owed after a council that failed: the section names both.
+    BodyState.IK_GROUND_UNKNOWN: ("R-BODY-04", _NEUTRAL),
 }
 
 
@@ -149,8 +156,11 @@ def _planned_standing(
     commission_option: bool,
 ) -> BodyStanding:
     """Return the standing that follows from the decision, or from none."""
-    if commission_option and (facts.decision is Body.IK or facts.commission_formed):
+    if commission_option and facts.decision is Body.IK:
         return _commission(BodyState.IK_BY_CHOICE, owes, facts, due=True)
+    if commission_option and facts.commission_formed:
+        ground = facts.commission_ground or BodyState.IK_GROUND_UNKNOWN
+        return _commission(ground, owes, facts, due=True)
     if facts.decision is Body.ABR and not facts.election_known and today > election_day:
         return _undated(BodyState.ELECTION_UNKNOWN, _ELECTED, owes, NextStep.RECORD_ELECTION)
     if facts.decision is Body.ABR or facts.statute_provides_council:

@@ -19,8 +19,12 @@ _ROWS = {
     "ResidentCount": "Zahlen ausländischer Einwohner",
     "CouncilElection": "Gemeindewahlen seit 2001",
     "ForeignersElection": "Ausländerbeiratswahlen",
+    "PastList": "Listen früherer Ausländerbeiratswahlen",
+    "PastPlaceVotes": "Stimmen je Listenplatz, ohne Namen",
     "KnownBody": "Gremien nach öffentlichen Quellen",
+    "FurtherBody": "weitere Gremien nach öffentlichen Quellen",
     "StateTotal": "Zahlen des Landes",
+    "StateStatement": "einzelne Angaben zum Land",
     "Term": "Wahlzeiten",
 }
 _KINDS = {"new": "neu", "update": "geändert", "skip": "unverändert oder ausgelassen"}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.body.duties import DutyKind
 from municipalities.law.body.gremium import Body, Nearness
+from municipalities.law.body.known import BodyKnown
 from municipalities.law.body.outcome import Outcome
 from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.law.body.suffrage import Exclusion, Incompatibility
@@ -34,11 +35,20 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         BodyState.IK_AFTER_DROP_BELOW_3: _(
             "Integrations-Kommission, weil weniger als drei Mitglieder blieben"
         ),
+        BodyState.IK_GROUND_UNKNOWN: _("Integrations-Kommission, Grund nicht bekannt"),
         BodyState.NONE_ALLOWED: _("keine Pflicht"),
         BodyState.UNDECIDED: _("noch nicht entschieden"),
         BodyState.NOT_REPORTED: _("nicht bekannt, ob es ein Gremium gibt"),
         BodyState.ELECTION_UNKNOWN: _("nicht bekannt, ob gewählt wurde"),
         BodyState.UNKNOWN: _("nicht bekannt"),
+    },
+    BodyKnown: {
+        BodyKnown.HAS_BODY: _("hat ein Gremium"),
+        BodyKnown.BEYOND_DUTY: _("hat ein Gremium ohne festgestellte Pflicht"),
+        BodyKnown.OWES_BODY: _("schuldet nachweislich eines"),
+        BodyKnown.NOT_REPORTED: _("nicht gemeldet"),
+        BodyKnown.DUTY_UNKNOWN: _("Pflicht unbekannt"),
+        BodyKnown.NO_DUTY: _("keine Pflicht, kein Gremium"),
     },
     NextStep: {
         NextStep.STATE_RESIDENTS: _("Zahl der gemeldeten ausländischen Einwohner eintragen"),

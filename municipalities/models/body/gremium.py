@@ -1,4 +1,4 @@
-"""Which body: terms, the council's decisions, and bodies known from public sources."""
+"""Which body: terms and the council's decisions."""
 
 from __future__ import annotations
 
@@ -83,26 +83,3 @@ class GremiumDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.municipality}: {self.get_body_display()}, {self.decided_on}"
-
-
-class KnownBody(models.Model):
-    """A body that a public source names for a municipality, as of a day."""
-
-    municipality = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, related_name="known_bodies"
-    )
-    body = models.CharField(max_length=3, choices=BodyChoice)
-    as_of = models.DateField()
-    source = models.CharField(max_length=500)
-    note = models.CharField(max_length=500, blank=True)
-
-    class Meta:
-        ordering = ["-as_of", "-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["municipality", "as_of", "body", "source"], name="known_body_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.municipality}: {self.get_body_display()} ({self.as_of})"

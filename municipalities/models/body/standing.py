@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
+from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
 from municipalities.law.body.gremium import COMMISSION_SINCE, Body
-from municipalities.law.body.standing import BodyFacts, BodyStanding, body_standing
+from municipalities.law.body.known import BodyKnown, body_known
+from municipalities.law.body.standing import BodyFacts, BodyStanding, BodyState, body_standing
 from municipalities.models.body.event import BodyEvent
-from municipalities.models.body.gremium import GremiumDecision, KnownBody, Term
+from municipalities.models.body.gremium import GremiumDecision, Term
 from municipalities.models.body.happened import BodyCourse, courses_in
+from municipalities.models.body.known import KnownBody
 from municipalities.models.municipality import Municipality, ResidentCount
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One municipality with its body in one Wahlzeit and the figures that decide on it."""
+    """One municipality with its body in one Wahlzeit and the figures that decide on it.
+
+    ``existing`` is the body that is there as an act or a source shows; None where none does.
+    ``sources`` are all that public sources say of it in this Wahlzeit, the newest first.
+    """
 
     municipality: Municipality
     body: BodyStanding
@@ -30,6 +37,14 @@ class Standing:
     seats: int | None
     decided_on: date | None
     election_day: date
+    known: BodyKnown
+    existing: Body | None
+    sources: Sequence[KnownBody] = ()
+
+    @property
+    def owes(self) -> bool:
+        """Whether the municipality certainly owes a body: its number is known and above 1000."""
+        return self.body.owes is True
 
     @property
     def foreign_residents(self) -> int | None:
@@ -58,42 +73,98 @@ def standings(
     """
     found = list(_rows(municipalities, term, known_on))
     counts = ResidentCount.objects.in_bulk([row.count_pk for row in found if row.count_pk])
-    told = BodyEvent.objects.filter(term=term, municipality__in=[row.pk for row in found])
+    keys = [row.pk for row in found]
+    told = BodyEvent.objects.filter(term=term, municipality__in=keys)
     courses = courses_in(told.known_on(known_on))
-    assumptions = with_overrides(MUNICIPALITY_DEFAULTS, overrides)
-    standing = []
-    for row in found:
-        count, course = counts.get(row.count_pk), courses.get(row.pk, BodyCourse())
+    sources = _sources(term, keys, known_on)
+    law = _Law(term, today, with_overrides(MUNICIPALITY_DEFAULTS, overrides))
+    return [
+        law.standing(
+            row,
+            counts.get(row.count_pk),
+            courses.get(row.pk, BodyCourse()),
+            sources.get(row.pk, []),
+        )
+        for row in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Law:
+    """What the law is asked about every municipality alike: the Wahlzeit, the day, what is open."""
+
+    term: Term
+    today: date
+    assumptions: MunicipalityAssumptions
+
+    def standing(
+        self,
+        row: Any,
+        count: ResidentCount | None,
+        course: BodyCourse,
+        sources: Sequence[KnownBody],
+    ) -> Standing:
+        """Return how one municipality stands."""
+        term = self.term
+        offers_commission = term.election_day >= COMMISSION_SINCE
         body = body_standing(
-            _facts(row, count, course),
+            _facts(row, count, course, sources if offers_commission else _councils(sources)),
             election_day=term.election_day,
-            today=today,
+            today=self.today,
             ends_on=term.ends_on,
-            commission_option=term.election_day >= COMMISSION_SINCE,
-            assumptions=assumptions,
+            commission_option=offers_commission,
+            assumptions=self.assumptions,
         )
-        standing.append(
-            Standing(
-                municipality=row,
-                body=body,
-                course=course,
-                count=count,
-                seats=row.decided_seats,
-                decided_on=row.decided_on,
-                election_day=term.election_day,
-            )
+        existing = _existing(course, sources)
+        running = term.starts_on <= self.today <= term.ends_on
+        return Standing(
+            municipality=row,
+            body=body,
+            course=course,
+            count=count,
+            seats=row.decided_seats,
+            decided_on=row.decided_on,
+            election_day=term.election_day,
+            known=body_known(body, exists=existing is not None, running=running),
+            existing=existing,
+            sources=sources,
         )
-    return standing
+
+
+def _sources(term: Term, keys: list[int], known_on: date | None) -> dict[int, list[KnownBody]]:
+    rows = KnownBody.objects.of(term).filter(municipality__in=keys)
+    if known_on is not None:
+        rows = rows.filter(as_of__lte=known_on)
+    found: dict[int, list[KnownBody]] = {}
+    for row in rows:
+        found.setdefault(row.municipality_id, []).append(row)
+    return found
+
+
+def _councils(sources: Iterable[KnownBody]) -> list[KnownBody]:
+    return [row for row in sources if row.body == KnownBody.Kind.ABR]
+
+
+def _existing(course: BodyCourse, sources: Iterable[KnownBody]) -> Body | None:
+    """Return the body that is there; what was done here outweighs what a source says."""
+    stated = {row.body for row in sources if row.is_stated}
+    if course.formed is not None:
+        return Body.IK
+    if course.determined is not None and course.ended is None:
+        return Body.ABR
+    if KnownBody.Kind.IK in stated:
+        return Body.IK
+    annulled = any(one.annulled for one in course.elections)
+    failed = annulled or course.cancelled is not None or course.ended is not None
+    return Body.ABR if KnownBody.Kind.ABR in stated and not failed else None
 
 
 def _rows(
     municipalities: QuerySet[Municipality], term: Term, known_on: date | None
 ) -> QuerySet[Any]:
     decisions = GremiumDecision.objects.filter(municipality=OuterRef("pk"), term=term)
-    known = known_in(term).filter(municipality=OuterRef("pk"))
     if known_on is not None:
         decisions = decisions.filter(recorded_at__date__lte=known_on)
-        known = known.filter(as_of__lte=known_on)
     newest = decisions.order_by("-pk")
     return municipalities.select_related("kreis").annotate(
         count_pk=_count_in(term, known_on),
@@ -101,8 +172,6 @@ def _rows(
         decided_in_statute=Subquery(newest.values("in_statute")[:1]),
         decided_seats=Subquery(newest.values("seats")[:1]),
         decided_on=Subquery(newest.values("decided_on")[:1]),
-        commission_known=Exists(known.filter(body=Body.IK.value)),
-        council_known=Exists(known.filter(body=Body.ABR.value)),
     )
 
 
@@ -129,28 +198,34 @@ def count_for(municipality: Municipality, term: Term) -> ResidentCount | None:
     return ResidentCount.objects.filter(pk=found.values("count_pk")[:1]).first()
 
 
-def known_in(term: Term) -> QuerySet[KnownBody]:
-    """Return what sources say of one term, from its election day on.
-
-    From March of its last year on they speak of the next election.
-    """
-    return KnownBody.objects.filter(
-        as_of__gte=term.election_day, as_of__lt=term.ends_on.replace(day=1)
-    )
+_GROUNDS = {
+    KnownBody.Ground.DROPPED: BodyState.IK_AFTER_DROP_BELOW_3,
+    KnownBody.Ground.FAILED: BodyState.IK_AFTER_FAILED_ELECTION,
+    KnownBody.Ground.CHOSEN: BodyState.IK_BY_CHOICE,
+}
+"""What a source's reason comes to; the first that any source of the Wahlzeit gives counts."""
 
 
-def _facts(row: Any, count: ResidentCount | None, course: BodyCourse) -> BodyFacts:
+def _facts(
+    row: Any, count: ResidentCount | None, course: BodyCourse, sources: Iterable[KnownBody]
+) -> BodyFacts:
     determined, ended = course.determined, course.ended
     elected = determined.members if determined else None
+    stated = [one for one in sources if one.is_stated]
+    named = {one.body for one in stated}
+    given = {one.ground for one in stated}
+    failed = KnownBody.Kind.NONE in named and KnownBody.Ground.FAILED in given
+    council = KnownBody.Kind.ABR in named
     return BodyFacts(
         foreign_residents=count.foreign_residents if count else None,
         decision=Body(row.decided) if row.decided else None,
         # A council that a public source names exists, so its statute provides for it.
-        statute_provides_council=row.council_known or bool(row.decided_in_statute),
-        election_cancelled=course.cancelled is not None,
-        commission_formed=row.commission_known or course.formed is not None,
-        election_known=row.council_known or bool(course.elections),
+        statute_provides_council=council or bool(row.decided_in_statute),
+        election_cancelled=course.cancelled is not None or (failed and not council),
+        commission_formed=KnownBody.Kind.IK in named or course.formed is not None,
+        election_known=council or bool(course.elections),
         # A vacant seat is no missing member; if too few are left, a row says that the body ended.
         members=ended.members if ended else elected,
         members_at_start=elected,
+        commission_ground=next((_GROUNDS[one] for one in _GROUNDS if one in given), None),
     )

@@ -14,9 +14,10 @@ from django.db.models import Prefetch, QuerySet
 
 from municipalities.law.body.gremium import COMMISSION_SINCE
 from municipalities.models.body.attachment import DecisionAttachment
-from municipalities.models.body.gremium import GremiumDecision, KnownBody, Term
+from municipalities.models.body.gremium import GremiumDecision, Term
 from municipalities.models.body.happened import BodyCourse, ElectionCourse, courses_of
 from municipalities.models.body.history import PastElection
+from municipalities.models.body.known import KnownBody
 from municipalities.models.commission.commission import Commission, CommissionPlan
 from municipalities.models.municipality import Municipality, ResidentCount
 
@@ -85,7 +86,7 @@ def timeline(municipality: Municipality, known_on: date | None = None) -> list[T
     decisions = _by_term(_decisions(municipality, known_on), lambda row: row.term_id)
     commissions = _by_term(_commissions(municipality, known_on), lambda row: row.term_id)
     known = _by_term(
-        municipality.known_bodies.filter(**until), lambda row: _told_of(terms, row.as_of)
+        municipality.known_bodies.filter(**until), lambda row: _term_of_source(terms, row)
     )
     held = {} if known_on is None else {"day__lte": known_on}
     past = _by_term(
@@ -140,12 +141,20 @@ def _told_of(terms: Sequence[Term], day: date) -> int | None:
     """Return the term that a source naming ``day`` speaks of; ``terms`` are newest first.
 
     Sources speak of a term from its election day on; those that name a day in March before it
-    speak of that election already (as in ``standing.known_in``).
+    speak of that election already (as in ``KnownBody.objects.of``).
     """
     for term in terms:
         if day >= min(term.election_day, term.starts_on.replace(month=3, day=1)):
             return term.pk
     return None
+
+
+def _term_of_source(terms: Sequence[Term], row: KnownBody) -> int | None:
+    """Return the Wahlzeit that a source names, else the one that its day lies in."""
+    if row.term_stated:
+        named = (one.pk for one in terms if row.term_stated.startswith(f"{one.starts_on.year}-"))
+        return next(named, None)
+    return _told_of(terms, row.as_of) if row.as_of else None
 
 
 def _residents(counts: Sequence[ResidentCount], term: Term) -> tuple[ResidentCount | None, bool]:

@@ -19,7 +19,7 @@ from municipalities.doors import Access, reachable
 from municipalities.law.body.gremium import THRESHOLD, Nearness, nearness
 from municipalities.law.body.standing import COMMISSION_STATES, BodyState
 from municipalities.law.task import Task
-from municipalities.messages import rule_text, word
+from municipalities.messages import rule_text
 from municipalities.models import Municipality, ResidentCount, Term
 from municipalities.models.body.happened import elections_of
 from municipalities.models.body.standing import Standing
@@ -27,7 +27,7 @@ from municipalities.models.commission.duties import current_terms, duties_of, op
 from municipalities.models.commission.timeline import decisions_of, timeline
 from municipalities.models.regions import model_region_of
 from municipalities.views.acting import SignedInRequest
-from municipalities.views.directory import tone_of
+from municipalities.views.directory import state_of, tone_of
 from municipalities.views.fetching import audits, chosen_term, leads, municipality_seen, works_in
 
 
@@ -48,6 +48,7 @@ def detail(request: SignedInRequest, ags: str) -> HttpResponse:
         "counts": municipality.resident_counts.all(),
         "known_bodies": municipality.known_bodies.all(),
         "past_elections": municipality.past_elections.all(),
+        "past_lists": municipality.pastlist_rows.all(),
         "model_region": model_region_of(municipality),
         "elections": elections_of(municipality),
         "where": _where(municipality),
@@ -87,8 +88,8 @@ def _standing(
     newest = municipality.resident_counts.first()
     return {
         "standing": row,
-        "state": word(row.body.state),
-        "tone": tone_of(row.body),
+        "state": state_of(row),
+        "tone": tone_of(row),
         "reason": rule_text(row.body.rule_id),
         "decision": decisions_of(municipality).filter(term=term).first(),
         "next_task": tasks[0] if tasks else None,

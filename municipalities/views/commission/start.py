@@ -21,12 +21,12 @@ from municipalities.law.basis import Rule
 from municipalities.law.body.gremium import COMMISSION_SINCE, FEWEST_SEATS, MOST_SEATS
 from municipalities.law.commission.composition import Split, experts_needed
 from municipalities.law.commission.rules import CommissionRule
-from municipalities.messages import rule_text, word
+from municipalities.messages import rule_text
 from municipalities.models import Commission, Municipality, Term, User
 from municipalities.models.body.standing import standings
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.commission.reading import framed, keys
-from municipalities.views.directory import TONES
+from municipalities.views.directory import state_of, tone_of
 from municipalities.views.fetching import (
     chosen_term,
     commission_led,
@@ -143,7 +143,7 @@ def _standing(municipality: Municipality, term: Term | None) -> dict[str, Any]:
     return {
         "term": term,
         "standing": row,
-        "state": word(row.body.state),
-        "tone": TONES[row.body.state],
+        "state": state_of(row),
+        "tone": tone_of(row),
         "reason": rule_text(row.body.rule_id),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,8 +13,9 @@ from municipalities.models import Kreis, Term
 from reports.dashboard.state.commissions import CommissionRow
 
 SHOWN: dict[str, Callable[[CommissionRow], bool]] = {
-    "fehlt": lambda row: row.lacks_something,
-    "gebildet": lambda row: not row.to_form,
+    "fehlt": lambda row: row.lacks_something is True,
+    "unbekannt": lambda row: not row.is_recorded,
+    "gebildet": lambda row: row.exists,
     "zu-bilden": lambda row: row.to_form,
     "fehler": lambda row: row.has_errors is True,
     "bericht": lambda row: bool(row.reports_missing),
@@ -30,6 +32,7 @@ class CommissionFilter(forms.Form):
         choices=[
             ("", _("alle Kommissionen")),
             ("fehlt", _("etwas fehlt")),
+            ("unbekannt", _("nichts erfasst")),
             ("zu-bilden", _("noch nicht gebildet")),
             ("gebildet", _("gebildet")),
             ("fehler", _("Zusammensetzung mit Fehler")),
@@ -42,12 +45,12 @@ class CommissionFilter(forms.Form):
         Term.objects.all(), label=_("Wahlzeit"), required=False, empty_label=None
     )
 
-    def __init__(self, data: Any = None, **kwargs: Any):
+    def __init__(self, data: Any = None, *, today: date, **kwargs: Any):
         super().__init__(data, label_suffix="", **kwargs)
-        self.fields["wahlzeit"].initial = Term.objects.first()
+        self.fields["wahlzeit"].initial = Term.objects.running(today)
 
     def term(self) -> Term | None:
-        """Return the chosen Wahlzeit, by default the newest; None when there is none."""
+        """Return the chosen Wahlzeit, by default the running one; None when there is none."""
         self.is_valid()
         chosen: Term | None = self.cleaned_data.get("wahlzeit")
         return chosen or self.fields["wahlzeit"].initial

@@ -12,13 +12,13 @@ from django.conf import settings
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
 from municipalities.law.body.duties import DutyKind
+from municipalities.law.body.gremium import Body
 from municipalities.law.body.standing import COMMISSION_STATES, NextStep
 from municipalities.law.commission.composition import share
 from municipalities.law.commission.duties import CommissionFacts
 from municipalities.law.commission.year import MeetingPace, meeting_pace
 from municipalities.law.task import Task, TaskState
 from municipalities.models import KnownBody, Municipality, Term, User
-from municipalities.models.body.standing import known_in
 from municipalities.models.commission.duties import MunicipalityDuties, duties_of
 from municipalities.models.commission.facts import CommissionRecord
 
@@ -40,12 +40,11 @@ class Women:
 class CommissionRow:
     """One municipality that has a commission or must form one.
 
-    ``known`` is the public source that names the commission, where the municipality recorded none
-    itself. What is not recorded is None and shown as unknown.
+    What is not recorded is None and shown as unknown: a commission that only a source names has
+    neither meetings nor reports here, which says nothing about what it did.
     """
 
     found: MunicipalityDuties
-    known: KnownBody | None
     pace: MeetingPace | None
     reports_missing: tuple[int, ...]
 
@@ -58,6 +57,28 @@ class CommissionRow:
     def record(self) -> CommissionRecord | None:
         """What the municipality recorded, None if nothing."""
         return self.found.commission
+
+    @property
+    def known(self) -> KnownBody | None:
+        """The public source that names the commission, where the municipality recorded none.
+
+        Of several it is the newest that gives a reason, else the newest.
+        """
+        if self.record is not None:
+            return None
+        said = [one for one in self.found.standing.sources if one.is_stated]
+        named = [one for one in said if one.body == KnownBody.Kind.IK] or said
+        return next((one for one in named if one.ground or one.reason), next(iter(named), None))
+
+    @property
+    def exists(self) -> bool:
+        """Whether it was formed, as an act or a source shows."""
+        return self.found.standing.existing is Body.IK
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether its own record says what it did and what it lacks."""
+        return self.formed_on is not None or self.to_form
 
     @property
     def to_form(self) -> bool:
@@ -101,25 +122,37 @@ class CommissionRow:
         return tuple(one for one in self.found.duties if one.state not in ahead)
 
     @property
-    def lacks_something(self) -> bool:
-        """Whether it is not formed, made up wrongly, or behind with what it owes."""
+    def lacks_something(self) -> bool | None:
+        """Whether it is not formed, made up wrongly, or behind; None where nothing is recorded."""
+        if not self.is_recorded:
+            return None
         return bool(self.missing) or self.has_errors is True
 
 
 @dataclass(frozen=True, slots=True)
 class CommissionTotals:
-    """The commissions of the whole state; all but ``meetings`` and ``women`` count commissions."""
+    """The commissions of the whole state; all but ``meetings`` and ``women`` count commissions.
+
+    ``recorded`` are those whose work is recorded here. Of the others nobody knows what they lack:
+    with none recorded, everything that rests on records is None.
+    """
 
     all: int
     formed: int
     to_form: int
-    with_errors: int
-    lacking: int
-    meetings: int
-    meetings_expected: int
-    reports_missing: int
+    recorded: int
+    with_errors: int | None
+    lacking: int | None
+    meetings: int | None
+    meetings_expected: int | None
+    reports_missing: int | None
     women: Women
     women_share: Fraction | None
+
+    @property
+    def not_recorded(self) -> int:
+        """Commissions of whose work nothing is recorded here."""
+        return self.all - self.recorded
 
 
 def commission_rows(user: User, term: Term, today: date) -> list[CommissionRow]:
@@ -131,27 +164,32 @@ def commission_rows(user: User, term: Term, today: date) -> list[CommissionRow]:
     overrides = dict(settings.LAW_ASSUMPTIONS)
     municipalities = Municipality.objects.seen_by(user)
     assumptions = with_overrides(MUNICIPALITY_DEFAULTS, overrides)
-    sources = {row.municipality_id: row for row in known_in(term).filter(body="IK").reverse()}
     rows = [
-        _row(found, sources.get(found.municipality.pk), today, assumptions)
+        _row(found, today, assumptions)
         for found in duties_of(municipalities, term, today=today, overrides=overrides)
         if found.standing.body.state in COMMISSION_STATES
     ]
-    return sorted(rows, key=lambda row: (not row.lacks_something, row.municipality.sort_key))
+    return sorted(
+        rows, key=lambda row: (row.lacks_something is not True, row.municipality.sort_key)
+    )
 
 
 def commission_totals(rows: Sequence[CommissionRow]) -> CommissionTotals:
     """Add up the commissions of the whole state (R-IK-03, R-IK-05)."""
     formed = [row.experts for row in rows if row.experts is not None]
+    recorded = [row for row in rows if row.is_recorded]
+    paces = [row.pace for row in rows if row.pace]
+    worked = [row for row in rows if row.formed_on is not None]
     return CommissionTotals(
         all=len(rows),
-        formed=sum(not row.to_form for row in rows),
+        formed=sum(row.exists for row in rows),
         to_form=sum(row.to_form for row in rows),
-        with_errors=sum(row.has_errors is True for row in rows),
-        lacking=sum(row.lacks_something for row in rows),
-        meetings=sum(row.pace.held for row in rows if row.pace),
-        meetings_expected=sum(row.pace.expected for row in rows if row.pace),
-        reports_missing=sum(bool(row.reports_missing) for row in rows),
+        recorded=len(recorded),
+        with_errors=sum(row.has_errors is True for row in worked) if worked else None,
+        lacking=sum(row.lacks_something is True for row in recorded) if recorded else None,
+        meetings=sum(pace.held for pace in paces) if paces else None,
+        meetings_expected=sum(pace.expected for pace in paces) if paces else None,
+        reports_missing=sum(bool(row.reports_missing) for row in worked) if worked else None,
         women=_sum(formed),
         women_share=women_share(formed),
     )
@@ -176,14 +214,12 @@ def _sum(commissions: Iterable[Women]) -> Women:
 
 def _row(
     found: MunicipalityDuties,
-    known: KnownBody | None,
     today: date,
     assumptions: MunicipalityAssumptions,
 ) -> CommissionRow:
     facts = found.commission.facts() if found.commission else None
     return CommissionRow(
         found=found,
-        known=None if facts else known,
         pace=_pace(facts, today, assumptions) if facts else None,
         reports_missing=tuple(
             duty.by.year

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from typing import TypeVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.body.standing import BodyStanding, BodyState, NextStep
-from municipalities.models import (
-    GremiumDecision,
-    KnownBody,
-    Municipality,
-    ResidentCount,
-    Term,
-    User,
-)
-from municipalities.models.body.standing import known_in, standings
-
-Row = TypeVar("Row", GremiumDecision, KnownBody)
+from municipalities.law.body.gremium import Body
+from municipalities.law.body.known import BodyKnown
+from municipalities.law.body.standing import BodyState
+from municipalities.models import GremiumDecision, KnownBody, Municipality, Term, User
+from municipalities.models.body.figures import CoverageFigures, coverage_figures
+from municipalities.models.body.standing import Standing, standings
 
 
 class Stand(models.TextChoices):
@@ -32,26 +24,20 @@ class Stand(models.TextChoices):
 
     COUNCIL = "abr", _("Ausländerbeirat")
     COMMISSION = "ik", _("Integrations-Kommission")
-    TO_FORM = "ik-zu-bilden", _("Integrations-Kommission zu bilden")
-    UNDECIDED = "offen", _("noch nicht entschieden")
-    OVERDUE = "kein-beschluss", _("nichts bekannt, Frist vorbei")
+    TO_FORM = "ik-zu-bilden", _("schuldet nachweislich eine Integrations-Kommission")
+    PLANNED = "beschlossen", _("beschlossen; Wahl oder Bildung nicht gemeldet")
+    ANNOUNCED = "angekuendigt", _("von einer Quelle angekündigt")
+    INFERRED = "erschlossen", _("aus einer Quelle erschlossen")
+    UNDECIDED = "offen", _("noch nicht entschieden, Zeit bis zur Wahl")
+    NOT_REPORTED = "nicht-gemeldet", _("nichts gemeldet")
     UNKNOWN = "unbekannt", _("Zahl der Einwohner unbekannt")
     NONE = "keine-pflicht", _("keine Pflicht, kein Gremium")
 
 
-COVERED = (Stand.COUNCIL, Stand.COMMISSION)
-"""Stands in which a municipality has a body: a council resolved or elected, a commission formed."""
-
-_STANDS = {
-    BodyState.ABR_ELECTION: Stand.COUNCIL,
-    BodyState.IK_BY_CHOICE: Stand.COMMISSION,
-    BodyState.IK_AFTER_FAILED_ELECTION: Stand.COMMISSION,
-    BodyState.IK_AFTER_DROP_BELOW_3: Stand.COMMISSION,
-    BodyState.NONE_ALLOWED: Stand.NONE,
-    BodyState.UNDECIDED: Stand.UNDECIDED,
-    BodyState.NOT_REPORTED: Stand.OVERDUE,
-    BodyState.ELECTION_UNKNOWN: Stand.OVERDUE,
-    BodyState.UNKNOWN: Stand.UNKNOWN,
+_BODIES = {Body.ABR: Stand.COUNCIL, Body.IK: Stand.COMMISSION}
+_SAID = {
+    KnownBody.Certainty.ANNOUNCED: Stand.ANNOUNCED,
+    KnownBody.Certainty.INFERRED: Stand.INFERRED,
 }
 
 
@@ -59,17 +45,21 @@ _STANDS = {
 class MunicipalityRow:
     """One municipality, what the law says about it, and what that rests on."""
 
-    municipality: Municipality
-    residents: ResidentCount | None
+    term: Term
+    found: Standing
     decision: GremiumDecision | None
-    known: KnownBody | None
-    standing: BodyStanding
     stand: Stand
 
     @property
-    def foreign_residents(self) -> int | None:
-        """The newest number; None where nobody has stated it."""
-        return self.residents.foreign_residents if self.residents else None
+    def municipality(self) -> Municipality:
+        """Whose row this is."""
+        return self.found.municipality
+
+    @property
+    def source(self) -> KnownBody | None:
+        """The source on which the stand rests: one that states it, else the newest of all."""
+        sources = self.found.sources
+        return next((one for one in sources if one.is_stated), sources[0] if sources else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,50 +78,32 @@ class StandCount:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The state of one Wahlzeit in figures."""
+    """The state of one Wahlzeit: its figures, and the same municipalities by stand."""
 
+    figures: CoverageFigures
     counts: tuple[StandCount, ...]
 
     @property
     def obliged(self) -> int:
         """Municipalities that owe a body."""
-        return sum(row.obliged for row in self.counts)
+        return self.figures.obliged.municipalities
 
     @property
     def others(self) -> int:
         """Municipalities that owe no body, and those whose duty is unknown."""
-        return sum(row.others for row in self.counts)
-
-    @property
-    def covered(self) -> int:
-        """Obliged municipalities with a body."""
-        return sum(row.obliged for row in self.counts if row.stand in COVERED)
-
-    @property
-    def gap(self) -> int:
-        """Obliged municipalities of which no body is known."""
-        return self.obliged - self.covered
-
-    @property
-    def unknown(self) -> int:
-        """Municipalities whose duty is unknown."""
-        return self.of(Stand.UNKNOWN).total
-
-    @property
-    def share(self) -> Fraction | None:
-        """The share of the obliged municipalities that has a body."""
-        return Fraction(self.covered, self.obliged) if self.obliged else None
+        return self.figures.all.municipalities - self.obliged
 
     def of(self, stand: Stand) -> StandCount:
         """Return the row of one stand."""
         return next(row for row in self.counts if row.stand is stand)
 
 
-def coverage_of(rows: Iterable[MunicipalityRow]) -> Coverage:
-    """Count municipalities by stand and duty."""
-    counted = Counter((row.stand, row.standing.owes is True) for row in rows)
+def coverage_of(rows: Sequence[MunicipalityRow]) -> Coverage:
+    """Count municipalities by what is known, and by stand and duty."""
+    counted = Counter((row.stand, row.found.owes) for row in rows)
     return Coverage(
-        tuple(StandCount(stand, counted[stand, True], counted[stand, False]) for stand in Stand)
+        coverage_figures(row.found for row in rows),
+        tuple(StandCount(stand, counted[stand, True], counted[stand, False]) for stand in Stand),
     )
 
 
@@ -140,10 +112,8 @@ def coverage_rows(user: User, term: Term, today: date) -> tuple[MunicipalityRow,
 
     The number of queries does not depend on the number of municipalities.
     """
-    decisions = _newest(
-        GremiumDecision.objects.filter(term=term).order_by("municipality_id", "-pk")
-    )
-    known = _newest(known_in(term).order_by("municipality_id", "-as_of", "-pk"))
+    newest = GremiumDecision.objects.filter(term=term).order_by("municipality_id", "-pk")
+    decisions = {row.municipality_id: row for row in newest.distinct("municipality_id")}
     found = standings(
         Municipality.objects.seen_by(user),
         term,
@@ -151,28 +121,34 @@ def coverage_rows(user: User, term: Term, today: date) -> tuple[MunicipalityRow,
         overrides=dict(settings.LAW_ASSUMPTIONS),
     )
     return tuple(
-        MunicipalityRow(
-            municipality=row.municipality,
-            residents=row.count,
-            decision=decisions.get(row.municipality.pk),
-            known=known.get(row.municipality.pk),
-            standing=row.body,
-            stand=stand_of(row.body),
-        )
+        MunicipalityRow(term, row, decisions.get(row.municipality.pk), stand_of(row))
         for row in found
     )
 
 
-def stand_of(standing: BodyStanding) -> Stand:
-    """Return the class in which the dashboard puts a standing (R-BODY-04).
+def stand_of(row: Standing) -> Stand:
+    """Return the class in which the dashboard puts a municipality (R-BODY-04).
 
-    A commission counts from the day on which it is formed, whether the council chose it or it
-    replaces a failed election: only then is the duty met.
+    What is there comes first, then what provably is not, then what was decided here, then what
+    sources announce or let conclude; silence is a class of its own and no breach.
     """
-    if standing.next_step is NextStep.FORM_COMMISSION:
+    if row.existing is not None:
+        return _BODIES[row.existing]
+    if row.known is BodyKnown.OWES_BODY:
         return Stand.TO_FORM
-    return _STANDS[standing.state]
+    if row.decided_on is not None or row.course.elections:
+        return Stand.PLANNED
+    said = {one.certainty for one in row.sources}
+    for certainty, stand in _SAID.items():
+        if certainty in said:
+            return stand
+    return _silent(row)
 
 
-def _newest(rows: models.QuerySet[Row]) -> dict[int, Row]:
-    return {row.municipality_id: row for row in rows.distinct("municipality_id")}
+def _silent(row: Standing) -> Stand:
+    """Return the class of a municipality of whose body nobody said anything."""
+    if row.known is BodyKnown.DUTY_UNKNOWN:
+        return Stand.UNKNOWN
+    if row.known is BodyKnown.NO_DUTY:
+        return Stand.NONE
+    return Stand.UNDECIDED if row.body.state is BodyState.UNDECIDED else Stand.NOT_REPORTED

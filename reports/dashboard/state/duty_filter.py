@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.body.duties import DutyKind
 from municipalities.law.body.gremium import Nearness
+from municipalities.law.body.known import BodyKnown
 from municipalities.law.body.standing import BodyState
 from municipalities.messages import word
 from municipalities.models import Kreis, Term
@@ -25,6 +26,7 @@ _TESTS: dict[str, Callable[[DutyRow], str | None]] = {
     "kreis": lambda row: row.municipality.kreis_id,
     "groesse": lambda row: row.size.value,
     "stand": lambda row: row.standing.body.state.value,
+    "gremium": lambda row: row.standing.known.value,
     "aufgabe": lambda row: row.duty.what.value if row.duty else None,
     "region": lambda row: row.region.value if row.region else None,
     "dringlichkeit": lambda row: row.urgency.value if row.urgency else None,
@@ -40,6 +42,7 @@ class DutyFilter(forms.Form):
         Kreis.objects.all(), label=_("Kreis"), required=False, empty_label=_("alle")
     )
     stand = forms.ChoiceField(label=_("Stand"), required=False)
+    gremium = forms.ChoiceField(label=_("Gremium"), required=False)
     groesse = forms.ChoiceField(
         choices=[ALL, *Size.choices], label=_("Ausländische Einwohner"), required=False
     )
@@ -62,6 +65,7 @@ class DutyFilter(forms.Form):
         self._offer("dringlichkeit", URGENCIES.items())
         self._offer("aufgabe", _worded(DutyKind))
         self._offer("stand", _worded(BodyState))
+        self._offer("gremium", _worded(BodyKnown))
         self._offer("naehe", [(NEAR_EITHER, _("darunter oder darüber")), *_worded(Nearness)])
 
     def _offer(self, name: str, choices: Iterable[tuple[str, Any]]) -> None:

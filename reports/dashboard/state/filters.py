@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.law.body.known import BodyKnown
+from municipalities.messages import word
 from municipalities.models import Kreis, Term
-from reports.dashboard.state.coverage import COVERED, MunicipalityRow, Stand
+from reports.dashboard.state.coverage import MunicipalityRow, Stand
 
 DUTIES: dict[str, tuple[bool | None, ...]] = {
     "ja": (True,),
@@ -17,8 +20,6 @@ DUTIES: dict[str, tuple[bool | None, ...]] = {
     "unbekannt": (None,),
     "andere": (False, None),
 }
-WITH_BODY, WITHOUT_BODY = "mit-gremium", "ohne-gremium"
-"""Stands in groups: those in which a municipality has a body, and the others."""
 
 
 class DashboardFilter(forms.Form):
@@ -33,13 +34,12 @@ class DashboardFilter(forms.Form):
     stand = forms.ChoiceField(
         choices=[
             ("", _("alle")),
-            (WITH_BODY, _("mit Gremium")),
-            (WITHOUT_BODY, _("ohne Gremium")),
             *Stand.choices,
         ],
         label=_("Stand"),
         required=False,
     )
+    gremium = forms.ChoiceField(label=_("Gremium"), required=False)
     pflicht = forms.ChoiceField(
         choices=[
             ("", _("alle")),
@@ -52,12 +52,14 @@ class DashboardFilter(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any = None, **kwargs: Any):
+    def __init__(self, data: Any = None, *, today: date, **kwargs: Any):
         super().__init__(data, label_suffix="", **kwargs)
-        self.fields["wahlzeit"].initial = Term.objects.first()
+        self.fields["wahlzeit"].initial = Term.objects.running(today)
+        known = cast(forms.ChoiceField, self.fields["gremium"])
+        known.choices = [("", _("alle")), *((one.value, word(one)) for one in BodyKnown)]
 
     def term(self) -> Term | None:
-        """Return the chosen Wahlzeit, by default the newest; None when there is none."""
+        """Return the chosen Wahlzeit, by default the running one; None when there is none."""
         self.is_valid()
         chosen: Term | None = self.cleaned_data.get("wahlzeit")
         return chosen or self.fields["wahlzeit"].initial
@@ -66,17 +68,12 @@ class DashboardFilter(forms.Form):
         """Return the rows that pass the filter."""
         self.is_valid()
         kreis, stand = self.cleaned_data.get("kreis"), self.cleaned_data.get("stand")
-        duty = self.cleaned_data.get("pflicht")
+        duty, known = self.cleaned_data.get("pflicht"), self.cleaned_data.get("gremium")
         return [
             row
             for row in rows
             if (not kreis or row.municipality.kreis_id == kreis.pk)
-            and (not stand or _stands(row, stand))
-            and (not duty or row.standing.owes in DUTIES[duty])
+            and (not stand or row.stand == stand)
+            and (not known or row.found.known == known)
+            and (not duty or row.found.body.owes in DUTIES[duty])
         ]
-
-
-def _stands(row: MunicipalityRow, stand: str) -> bool:
-    if stand in {WITH_BODY, WITHOUT_BODY}:
-        return (row.stand in COVERED) is (stand == WITH_BODY)
-    return row.stand == stand

@@ -12,11 +12,16 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from django.db.models import Sum
+from django.db.models import F, Q, Sum
 
 from elections.models import Election
-from municipalities.models import Municipality, PastElection, StateTotal, User
-from reports.dashboard.state.baseline import TURNOUT_BASELINE
+from municipalities.models import (
+    Municipality,
+    PastElection,
+    StateStatement,
+    StateTotal,
+    User,
+)
 from reports.models import Publication
 
 SAME_TIME = timedelta(days=200)
@@ -40,34 +45,97 @@ class CouncilTurnout:
 
 @dataclass(frozen=True, slots=True)
 class StateTurnout:
-    """One Ausländerbeirat election over the whole state."""
+    """The Ausländerbeirat elections of one day over the whole state.
 
-    total: StateTotal
+    ``statements`` are all that sources say of the turnout; ``total`` is what else one source sums
+    up, None where none does. ``day_stated`` is the day as the sources name it, perhaps a year.
+    """
+
+    day: date
+    day_stated: str
+    total: StateTotal | None
+    statements: tuple[StateStatement, ...]
     council: CouncilTurnout | None
 
     @property
+    def percentages(self) -> tuple[Decimal, ...]:
+        """Every turnout that a source states, each once, the lowest first; in percent."""
+        values = {one.value.normalize() for one in self.statements}
+        if self.total is not None and self.total.turnout is not None:
+            values.add(Decimal(self.total.turnout).normalize())
+        return tuple(sorted(values))
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The turnout that is drawn: the one that is stated most exactly; None where none is."""
+        return max(self.percentages, key=_exactness, default=None)
+
+    @property
     def share(self) -> Fraction | None:
-        """The turnout as the source states it."""
-        return stated(self.total.turnout)
+        """The same as a share between 0 and 1."""
+        return stated(self.percent)
+
+    @property
+    def has_day(self) -> bool:
+        """Whether a source names the day and not the year alone."""
+        return len(self.day_stated) == len("2005-11-27")
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether sources state different figures."""
+        return len(self.percentages) > 1
 
     @property
     def provisional(self) -> bool:
         """Whether the source itself calls its figure preliminary."""
-        return self.share is not None and "preliminary" in self.total.note.lower()
+        if not self.percentages:
+            return False
+        said = [one.qualifier for one in self.statements]
+        return "vorläufig" in said or bool(self.total and "preliminary" in self.total.note.lower())
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceTurnout:
-    """One earlier election of one place as a public source states it."""
+    """One earlier election of one place: what each source states, beside what follows from it.
+
+    ``others`` are the rows of other sources on the same election of the same place.
+    """
 
     election: PastElection
     council: CouncilTurnout | None
+    others: tuple[PastElection, ...] = ()
 
     @property
     def share(self) -> Fraction | None:
-        """Voters among the eligible; the stated figure where these are not known."""
-        past = self.election
-        return share(past.voters, past.eligible, stated(past.turnout_stated))
+        """The turnout as the source states it, else as its figures give it."""
+        return self.election.turnout
+
+    @property
+    def in_conflict(self) -> bool:
+        """Whether the source contradicts itself or another one."""
+        here = self.election
+        return (
+            here.turnout_differs
+            or CONFLICT in here.note.upper()
+            or any(_contradict(here, other) for other in self.others)
+        )
+
+
+CONFLICT = "CONFLICT"
+"""The word with which the collection of sources marks a contradiction."""
+
+_COMPARED = ("eligible", "voters", "turnout_stated", "seats")
+
+
+def _contradict(one: PastElection, other: PastElection) -> bool:
+    """Whether two sources state a different figure; what one leaves out contradicts nothing."""
+    pairs = ((getattr(one, name), getattr(other, name)) for name in _COMPARED)
+    return any(here is not None and there is not None and here != there for here, there in pairs)
+
+
+def _exactness(percent: Decimal) -> tuple[int, Decimal]:
+    """Sort key: how many digits stand after the mark, then how high the figure is."""
+    return -int(percent.as_tuple().exponent), percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +161,6 @@ class PublishedTurnout:
         return Fraction(voters, electors) if electors else None
 
 
-@dataclass(frozen=True, slots=True)
-class TurnoutGoal:
-    """One election day compared with the two on which the goal „höhere Wahlbeteiligung“ rests."""
-
-    row: StateTurnout
-    differences: tuple[tuple[date, Fraction | None], ...]
-
-
 def share(part: int | None, total: int | None, otherwise: Fraction | None) -> Fraction | None:
     """Return ``part`` of ``total``; ``otherwise`` where one of them is unknown or total is 0."""
     return otherwise if part is None or not total else Fraction(part, total)
@@ -112,7 +172,10 @@ def stated(percent: Decimal | None) -> Fraction | None:
 
 
 def state_series() -> tuple[StateTurnout, ...]:
-    """Return every election of the state, oldest first, with the council election of that time."""
+    """Return every election of the state, oldest first, with the council election of that time.
+
+    Municipalities that merged since count in the council elections in which they voted.
+    """
     days = (
         PastElection.objects.filter(kind=PastElection.Kind.COUNCIL, voters__isnull=False)
         .exclude(eligible=None)
@@ -121,24 +184,58 @@ def state_series() -> tuple[StateTurnout, ...]:
         .annotate(Sum("eligible"), Sum("voters"))
     )
     councils = [CouncilTurnout(*row) for row in days]
+    totals = {row.day: row for row in StateTotal.objects.all()}
+    statements: dict[date, list[StateStatement]] = defaultdict(list)
+    for row in StateStatement.objects.filter(figure=StateStatement.Figure.TURNOUT):
+        statements[row.day].append(row)
     return tuple(
-        StateTurnout(total, nearest(councils, total.day)) for total in StateTotal.objects.all()
+        StateTurnout(
+            day,
+            statements[day][0].day_stated if statements[day] else day.isoformat(),
+            totals.get(day),
+            tuple(statements[day]),
+            nearest(councils, day),
+        )
+        for day in sorted({*totals, *statements})
     )
 
 
 def place_series(user: User) -> tuple[PlaceTurnout, ...]:
-    """Return the known elections of the places this person sees, newest first."""
-    past = PastElection.objects.filter(municipality__in=Municipality.objects.seen_by(user))
-    foreigners = past.filter(kind=PastElection.Kind.FOREIGNERS)
-    councils: dict[int, list[CouncilTurnout]] = defaultdict(list)
+    """Return the known elections of the places this person sees, newest first.
+
+    The elections of Kreisausländerbeiräte belong to no municipality; the state sees them too.
+    """
+    seen = Municipality.objects.seen_by(user)
+    past = PastElection.objects.filter(Q(municipality__in=seen) | Q(municipality=None))
+    foreigners = past.exclude(kind=PastElection.Kind.COUNCIL)
+    councils: dict[str, list[CouncilTurnout]] = defaultdict(list)
     for row in past.filter(
         kind=PastElection.Kind.COUNCIL, municipality__in=foreigners.values("municipality")
     ):
-        councils[row.municipality_id].append(
+        councils[_place(row)].append(
             CouncilTurnout(row.day, row.eligible, row.voters, stated(row.turnout_stated))
         )
-    rows = foreigners.select_related("municipality").order_by("-day", "municipality__sort_key")
-    return tuple(PlaceTurnout(row, nearest(councils[row.municipality_id], row.day)) for row in rows)
+    rows = list(
+        foreigners.select_related("municipality", "kreis").order_by(
+            "-day", F("municipality__sort_key").asc(nulls_last=True), "area", "pk"
+        )
+    )
+    same: dict[tuple[str, date], list[PastElection]] = defaultdict(list)
+    for row in rows:
+        same[_place(row), row.day].append(row)
+    return tuple(
+        PlaceTurnout(
+            row,
+            nearest(councils[_place(row)], row.day),
+            tuple(one for one in same[_place(row), row.day] if one is not row),
+        )
+        for row in rows
+    )
+
+
+def _place(row: PastElection) -> str:
+    """Return what tells places apart, whichever key a source uses for them."""
+    return row.ags if row.municipality_id is None else str(row.municipality_id)
 
 
 def published(user: User) -> PublishedTurnout:
@@ -157,21 +254,3 @@ def nearest(councils: Iterable[CouncilTurnout], day: date) -> CouncilTurnout | N
     """Return the council election closest to ``day``; None when none is of the same time."""
     near = [council for council in councils if abs(council.day - day) <= SAME_TIME]
     return min(near, key=lambda council: (abs(council.day - day), council.day), default=None)
-
-
-def goal(series: Iterable[StateTurnout]) -> tuple[TurnoutGoal, ...]:
-    """Return how each election since the baseline differs from it, in percentage points / 100."""
-    rows = {row.total.day: row for row in series}
-    found = []
-    for day, row in rows.items():
-        if day < TURNOUT_BASELINE[0]:
-            continue
-        earlier = [base for base in TURNOUT_BASELINE if base < day and base in rows]
-        found.append(
-            TurnoutGoal(row, tuple((base, _difference(row, rows[base])) for base in earlier))
-        )
-    return tuple(found)
-
-
-def _difference(row: StateTurnout, base: StateTurnout) -> Fraction | None:
-    return None if row.share is None or base.share is None else row.share - base.share

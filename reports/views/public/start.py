@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -17,9 +16,9 @@ from django.views.decorators.http import require_safe
 from ballots.models.counting.tasks import missing_reports
 from elections.law.course.phases import Phase
 from elections.models import Election
-from municipalities.law.body.duties import DutyKind
-from municipalities.law.body.standing import BodyState, NextStep
+from municipalities.law.body.known import BodyKnown
 from municipalities.models import AuditChain, Job, Municipality, Role, Term, User
+from municipalities.models.body.figures import coverage_figures
 from municipalities.models.commission.duties import current_terms
 from municipalities.models.staff import COUNTING, LEADING, STATE_ROLES
 from reports.views.public.results import newest_publications
@@ -28,11 +27,12 @@ from reports.views.tasks import appointments_of, body_standings, tasks_of
 NEWEST = 6
 UNITS = 50
 STATE_FIGURES = {
-    BodyState.NOT_REPORTED: _("Gemeinden, von denen nicht bekannt ist, ob es ein Gremium gibt"),
-    BodyState.ELECTION_UNKNOWN: _("Gemeinden, von denen nicht bekannt ist, ob gewählt wurde"),
-    BodyState.UNDECIDED: _("Gemeinden, die noch entscheiden müssen"),
-    BodyState.UNKNOWN: _("Gemeinden, deren Einwohnerzahl fehlt"),
+    BodyKnown.HAS_BODY: _("verpflichtete Gemeinden mit Gremium"),
+    BodyKnown.OWES_BODY: _("schulden nachweislich ein Gremium"),
+    BodyKnown.NOT_REPORTED: _("nicht gemeldet"),
+    BodyKnown.DUTY_UNKNOWN: _("Pflicht unbekannt"),
 }
+"""The figures of the state, as every page names them."""
 COUNTED = (Phase.DETERMINED.value, Phase.PUBLISHED.value, Phase.CANCELLED.value)
 
 
@@ -96,31 +96,24 @@ def _logs(user: User) -> list[dict[str, Any]]:
 
 def _state(user: User, today: date) -> dict[str, Any]:
     term, rows = body_standings(Municipality.objects.seen_by(user), today)
-    states = Counter(row.body.state for row in rows)
+    figures = coverage_figures(rows)
     elections = Election.objects.seen_by(user)
     late = elections.exclude(phase__in=COUNTED).filter(
         calendar__code="C-21", calendar__on__lt=today
     )
-    to_form = sum(row.body.next_step is NextStep.FORM_COMMISSION for row in rows)
     return {
         "term": term,
         "municipalities": len(rows),
+        "obliged": figures.obliged,
         "figures": [
-            *(
-                (label, states[state], _list(term, stand=state.value))
-                for state, label in STATE_FIGURES.items()
-            ),
-            (
-                _("Integrations-Kommissionen noch zu bilden"),
-                to_form,
-                _list(term, aufgabe=DutyKind.FORM_COMMISSION.value),
-            ),
+            (label, figures.known[known], _list(term, gremium=known.value))
+            for known, label in STATE_FIGURES.items()
         ],
         "late": late.select_related("municipality"),
     }
 
 
 def _list(term: Term | None, **chosen: str) -> str:
-    """Return the address of the state's list of duties with a filter."""
+    """Return the address of the municipalities behind a figure."""
     asked = chosen | ({"wahlzeit": str(term.pk)} if term else {})
-    return f"{reverse('reports:duties')}?{urlencode(asked)}"
+    return f"{reverse('reports:dashboard')}?{urlencode(asked)}#gemeinden"

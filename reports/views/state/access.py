@@ -41,6 +41,8 @@ def tabs_of(request: HttpRequest) -> list[dict[str, object]]:
         (_("Übersicht"), "reports:dashboard"),
         (_("Pflichten"), "reports:duties"),
         (_("Integrations-Kommissionen"), "reports:commissions"),
+        (_("Wahlbeteiligung"), "reports:turnout"),
+        (_("Daten und Quellen"), "reports:data"),
     ]
     return [
         {"label": label, "url": reverse(name), "current": request.path == reverse(name)}
@@ -53,3 +55,12 @@ def query_of(request: HttpRequest) -> str:
     query = request.GET.copy()
     query.pop("page", None)
     return f"?{query.urlencode()}" if query else ""
+
+
+def as_file(content: bytes, kind: str, name: str, ending: str) -> HttpResponse:
+    """Return a file to take along."""
+    return HttpResponse(
+        content,
+        content_type=kind,
+        headers={"Content-Disposition": f'attachment; filename="{name}.{ending}"'},
+    )

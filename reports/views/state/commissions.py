@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.body.standing import BodyState
 from municipalities.messages import word
+from municipalities.models import KnownBody
 from municipalities.views.acting import SignedInRequest
 from reports.dashboard.state.commission_filter import CommissionFilter
 from reports.dashboard.state.commissions import CommissionRow, commission_rows, commission_totals
@@ -20,6 +21,7 @@ GROUNDS = {
     BodyState.IK_BY_CHOICE: _("durch Beschluss"),
     BodyState.IK_AFTER_FAILED_ELECTION: _("weil die Wahl ausfiel"),
     BodyState.IK_AFTER_DROP_BELOW_3: _("weil weniger als drei Mitglieder blieben"),
+    BodyState.IK_GROUND_UNKNOWN: _("Grund: unbekannt"),
 }
 """Why there is a commission (R-BODY-04)."""
 
@@ -27,9 +29,9 @@ GROUNDS = {
 @of_the_state
 def commissions(request: SignedInRequest) -> HttpResponse:
     """Show how far the commissions are, in figures that name nobody (§ 89 HGO; R-IK-01, 03, 05)."""
-    form = CommissionFilter(request.GET)
-    term = form.term()
     today = timezone.localdate()
+    form = CommissionFilter(request.GET, today=today)
+    term = form.term()
     context: dict[str, Any] = {
         "form": form,
         "term": term,
@@ -50,8 +52,16 @@ def commissions(request: SignedInRequest) -> HttpResponse:
 
 
 def _shown(row: CommissionRow) -> dict[str, Any]:
+    source = row.known
     return {
         "row": row,
+        # In the words of the collection of sources, which is English.
+        "reason": _reason(source) if source else "",
         "ground": GROUNDS[row.found.standing.body.state],
         "missing": [word(duty.what) for duty in row.missing],
     }
+
+
+def _reason(source: KnownBody) -> str:
+    """Return the source's reason; where it stands in a note alone, the note."""
+    return source.reason or (source.note if source.ground else "")

@@ -17,12 +17,12 @@ from municipalities.messages import word
 from municipalities.messages.task import task_title
 from municipalities.templatetags.tasks import sign
 from municipalities.views.acting import SignedInRequest
-from municipalities.views.directory import tone_of
+from municipalities.views.directory import state_of, tone_of
 from reports.dashboard.spreadsheet import CSV_TYPE, XLSX_TYPE, csv_file, xlsx_file
 from reports.dashboard.state.duties import DutyRow, duty_rows, places_of, urgency_counts
 from reports.dashboard.state.duty_filter import NEAR_EITHER, DutyFilter
 from reports.dashboard.state.duty_table import about_sheet, duty_sheet
-from reports.views.state.access import of_the_state, query_of, tabs_of
+from reports.views.state.access import as_file, of_the_state, query_of, tabs_of
 
 PAGE_SIZE = 50
 FIGURES = {
@@ -77,14 +77,14 @@ def _figures(form: DutyFilter, rows: list[DutyRow]) -> list[dict[str, Any]]:
 
 
 def _shown(row: DutyRow) -> dict[str, Any]:
-    body, duty = row.standing.body, row.duty
+    duty = row.duty
     return {
         "municipality": row.municipality,
         "residents": row.standing.foreign_residents,
         "residents_status": row.standing.residents_status,
         "term": row.term,
-        "state": word(body.state),
-        "tone": tone_of(body),
+        "state": state_of(row.standing),
+        "tone": tone_of(row.standing),
         "near": word(row.nearness) if row.nearness else "",
         "duty": duty,
         "title": task_title(duty) if duty else "",
@@ -122,9 +122,4 @@ def _asked(request: SignedInRequest) -> _Asked:
 
 
 def _file(content: bytes, kind: str, ending: str) -> HttpResponse:
-    name = f"pflichten-{timezone.localdate():%Y-%m-%d}.{ending}"
-    return HttpResponse(
-        content,
-        content_type=kind,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return as_file(content, kind, f"pflichten-{timezone.localdate():%Y-%m-%d}", ending)

@@ -165,6 +165,7 @@ def test_in_which_states_there_is_a_commission():
         BodyState.IK_BY_CHOICE,
         BodyState.IK_AFTER_FAILED_ELECTION,
         BodyState.IK_AFTER_DROP_BELOW_3,
+        BodyState.IK_GROUND_UNKNOWN,
     } == COMMISSION_STATES
 
 
@@ -287,9 +288,17 @@ STANDINGS = [
     pytest.param(BodyFacts(1500, Body.IK), {}, BodyState.IK_BY_CHOICE, "R-BODY-04",
                  "§ 84 Satz 3 HGO", NextStep.FORM_COMMISSION, None, False,
                  id="the commission was chosen and is not formed yet: no statutory date"),
-    pytest.param(BodyFacts(1500, commission_formed=True), {}, BodyState.IK_BY_CHOICE,
-                 "R-BODY-04", "§ 84 Satz 3 HGO", None, None, True,
-                 id="a commission exists though no decision was recorded"),
+    pytest.param(BodyFacts(1500, commission_formed=True), {}, BodyState.IK_GROUND_UNKNOWN,
+                 "R-BODY-04", "§ 84 HGO", None, None, True,
+                 id="a commission exists, and nobody said why"),
+    pytest.param(BodyFacts(1500, commission_formed=True,
+                           commission_ground=BodyState.IK_AFTER_DROP_BELOW_3), {},
+                 BodyState.IK_AFTER_DROP_BELOW_3, "R-BODY-10", "§ 86 Abs. 1 Satz 6 HGO",
+                 None, None, True, id="Rosbach: the source says why there is a commission"),
+    pytest.param(BodyFacts(1500, Body.IK, commission_formed=True,
+                           commission_ground=BodyState.IK_AFTER_FAILED_ELECTION), {},
+                 BodyState.IK_BY_CHOICE, "R-BODY-04", "§ 84 Satz 3 HGO", None, None, True,
+                 id="the municipality's own decision outweighs the source's reason"),
     pytest.param(BodyFacts(1500, Body.IK, commission_formed=True), {"commission_option": False},
                  BodyState.UNDECIDED, "R-BODY-04", "§ 84 Satz 1 HGO", NextStep.DECIDE_BODY,
                  None, False, id="before 2020 a commission did not end the duty"),

@@ -87,10 +87,10 @@ def test_who_is_elected_may_be_open():
     assert standing_of(election).state is BodyState.ABR_ELECTION
 
 
-def test_many_municipalities_are_asked_with_two_queries(django_assert_num_queries):
+def test_many_municipalities_are_asked_with_three_queries(django_assert_num_queries):
     term = factories.election(Phase.DETERMINED, **TOO_FEW).term
     factories.election(Phase.DETERMINED)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = standings(Municipality.objects.all(), term, today=DAY, overrides={})
     assert sorted(row.body.state for row in found) == [
         BodyState.ABR_ELECTION,

@@ -84,7 +84,7 @@ def test_every_municipality_with_or_owing_a_commission_has_a_row(client, today):
         "Genannt": (False, None),
     }
     page = client.get(URL).content.decode()
-    assert "öffentliche Quelle, 15.03.2026" in row_of(page, "Genannt")
+    assert "öffentliche Quelle, 15. März 2026" in row_of(page, "Genannt")
     assert "Die Gemeinde hat hier nichts erfasst." in row_of(page, "Genannt")
 
 
@@ -237,7 +237,54 @@ def test_what_is_left_after_subtracting_speaks_of_three_or_more(made):
 
 def test_totals_of_nothing_are_nothing():
     totals = commission_totals([])
-    assert (totals.all, totals.meetings_expected, totals.women_share) == (0, 0, None)
+    assert (totals.all, totals.formed, totals.to_form) == (0, 0, 0)
+    unknown = (totals.lacking, totals.meetings, totals.meetings_expected, totals.reports_missing)
+    assert (*unknown, totals.women_share) == (None,) * 5
+
+
+@pytest.mark.django_db
+def test_of_a_commission_that_only_a_source_names_its_work_is_unknown(client, today):
+    term = factories.term()
+    said = {"body": "IK", "as_of": term.election_day, "source": "https://blatt.example/"}
+    reasons = {
+        "Rosbach": ("list exhausted", "dropped", "weil weniger als drei Mitglieder blieben"),
+        "Hochheim": ("no list submitted", "failed", "weil die Wahl ausfiel"),
+        "Solms": ("chosen by the council", "chosen", "durch Beschluss"),
+        "Bebra": ("", "", "Grund: unbekannt"),
+    }
+    for name, (reason, ground, _shown) in reasons.items():
+        KnownBody.objects.create(municipality=place(name), reason=reason, ground=ground, **said)
+    answer = client.get(URL)
+    page = answer.content.decode()
+    for name, (reason, _ground, shown) in reasons.items():
+        row = row_of(page, name)
+        assert (shown in row, reason in row, "durch Beschluss" in row) == (
+            True,
+            True,
+            name == "Solms",
+        )
+    totals = answer.context["totals"]
+    assert (totals.formed, totals.not_recorded, totals.lacking, totals.meetings) == (
+        4,
+        4,
+        None,
+        None,
+    )
+    assert ("0 von 0" in page, client.get(URL, {"zeigen": "fehlt"}).context["rows"]) == (False, [])
+    assert len(client.get(URL, {"zeigen": "unbekannt"}).context["rows"]) == 4
+
+
+@pytest.mark.django_db
+def test_a_commission_that_is_announced_is_none_yet(client, today):
+    term = factories.term()
+    KnownBody.objects.create(
+        municipality=place("Geisenheim"),
+        body="IK",
+        as_of=term.election_day,
+        certainty="announced",
+        source="Blatt",
+    )
+    assert client.get(URL).context["rows"] == []
 
 
 SECRETS = [
