@@ -53,6 +53,14 @@ HERE: dict[str, frozenset[Role]] = {
     "municipalities:organisations": TOWN,
     "municipalities:organisation": LEADING,
     "municipalities:organisation_remove": LEADING,
+    # The state keeps the accounts of those who lead elections.
+    "municipalities:accounts": LEADING | {Role.STATE_ADMIN},
+    "municipalities:account_new": LEADING | {Role.STATE_ADMIN},
+    "municipalities:accounts_file": LEADING | {Role.STATE_ADMIN},
+    "municipalities:accounts_template": LEADING | {Role.STATE_ADMIN},
+    "municipalities:account": frozenset({Role.RETURNING_OFFICER, Role.STATE_ADMIN}),
+    "municipalities:account_lock": frozenset({Role.RETURNING_OFFICER, Role.STATE_ADMIN}),
+    "municipalities:account_start_password": frozenset({Role.RETURNING_OFFICER, Role.STATE_ADMIN}),
     # The persons of a commission are for its town hall; the state sees figures.
     "municipalities:commission_start": TOWN,
     "municipalities:commission": TOWN,
@@ -381,6 +389,8 @@ def town() -> Town:
         "step": Step.CORRECT.value,
         "pk": made.pk,
         "ags": place.ags,
+        "place": place.ags,
+        "account_pk": factories.officer(place).pk,
         "day": made.day,
     }
     found = {name: address_of(name, keys) for name in HERE}

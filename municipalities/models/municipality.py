@@ -62,6 +62,14 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         own = user.memberships.filter(role__in=roles).values("municipality")
         return self.filter(pk__in=own)
 
+    def staffed_by(self, user: User | AnonymousUser) -> Self:
+        """Municipalities where this person keeps accounts: their own, or all for the state."""
+        if not user.is_authenticated:
+            return self.none()
+        state = user.memberships.filter(role=Role.STATE_ADMIN)
+        own = user.memberships.filter(role__in=LEADING).values("municipality")
+        return self.filter(Q(models.Exists(state)) | Q(pk__in=own))
+
     def by_key(self) -> dict[str, Municipality]:
         """Return them under each of their keys, today's and an earlier one."""
         found = list(self)

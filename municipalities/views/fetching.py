@@ -7,9 +7,11 @@ reading by everybody who works in the town hall, and for sending only by those w
 from __future__ import annotations
 
 from django.db.models import QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from municipalities.models import Commission, Municipality
+from municipalities.models import Commission, Membership, Municipality, User
+from municipalities.models.audit import STATE_CHAIN
 from municipalities.views.acting import SignedInRequest
 
 
@@ -35,6 +37,31 @@ def municipality_audited(request: SignedInRequest, ags: str) -> Municipality:
     return _municipality(Municipality.objects.audited_by(request.user), ags)
 
 
+def staff_place(request: SignedInRequest, place: str) -> Municipality | None:
+    """Return the municipality whose accounts this person keeps; None for those of the state."""
+    if place != STATE_CHAIN:
+        return _municipality(Municipality.objects.staffed_by(request.user), place)
+    if not request.user.kept_roles(None):
+        raise Http404
+    return None
+
+
+def account_kept(request: SignedInRequest, place: Municipality | None, pk: int) -> User:
+    """Return an account at ``place`` of which this person keeps every role."""
+    person = get_object_or_404(User, pk=pk, memberships__in=Membership.objects.at(place))
+    if not keeps(request, person):
+        raise Http404
+    return person
+
+
+def keeps(request: SignedInRequest, person: User) -> bool:
+    """Return whether this person keeps every role of an account."""
+    return all(
+        row.role in request.user.kept_roles(row.municipality)
+        for row in person.memberships.select_related("municipality")
+    )
+
+
 def works_in(request: SignedInRequest, municipality: Municipality) -> bool:
     """Return whether this person may read the persons of a municipality."""
     mine = Municipality.objects.worked_on_by(request.user)
@@ -44,6 +71,11 @@ def works_in(request: SignedInRequest, municipality: Municipality) -> bool:
 def leads(request: SignedInRequest, municipality: Municipality) -> bool:
     """Return whether this person may change the facts of a municipality."""
     return Municipality.objects.led_by(request.user).filter(pk=municipality.pk).exists()
+
+
+def keeps_accounts(request: SignedInRequest, municipality: Municipality) -> bool:
+    """Return whether this person keeps accounts of a municipality."""
+    return Municipality.objects.staffed_by(request.user).filter(pk=municipality.pk).exists()
 
 
 def audits(request: SignedInRequest, municipality: Municipality) -> bool:

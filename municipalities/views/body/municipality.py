@@ -26,7 +26,13 @@ from municipalities.models.commission.timeline import decisions_of, timeline
 from municipalities.models.regions import model_region_of
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.directory import tone_of
-from municipalities.views.fetching import audits, leads, municipality_seen, works_in
+from municipalities.views.fetching import (
+    audits,
+    keeps_accounts,
+    leads,
+    municipality_seen,
+    works_in,
+)
 
 
 @login_required
@@ -40,6 +46,7 @@ def detail(request: SignedInRequest, ags: str) -> HttpResponse:
         "municipality": municipality,
         "term": term,
         "may_lead": may_lead,
+        "may_staff": keeps_accounts(request, municipality),
         "may_audit": audits(request, municipality),
         "may_work": may_work,
         "decisions": decisions_of(municipality),
