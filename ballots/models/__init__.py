@@ -15,7 +15,7 @@ from ballots.models.term.mandate import (
     SuccessionBar,
     SuccessionLot,
 )
-from ballots.models.term.objection import Objection, ObjectionDecision
+from ballots.models.term.objection import Objection, ObjectionDecision, ObjectionGrounds
 
 __all__ = [
     "BallotPaper",
@@ -33,6 +33,7 @@ __all__ = [
     "Mandate",
     "Objection",
     "ObjectionDecision",
+    "ObjectionGrounds",
     "SkippedSuccessor",
     "Succession",
     "SuccessionAnnouncement",

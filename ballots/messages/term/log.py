@@ -28,6 +28,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "body.ended": _("Ausländerbeirat beendet, weniger als drei Mitglieder"),
     "body.revived": _("Ausländerbeirat besteht nach berichtigtem Ergebnis weiter"),
     "objection.received": _("Einspruch eingegangen"),
+    "objection.reasoned": _("Gründe eines Einspruchs eingegangen"),
     "objection.decided": _("Über Einspruch entschieden"),
 }
 

@@ -287,7 +287,7 @@ def test_a_register_is_held_once_and_deleted_once_after_its_time():
     assert erase(TODAY - timedelta(days=1)) == RegisterRule.TOO_EARLY_TO_ERASE
     objection = Objection.objects.create(
         election=made, reference="E 1/26", objector="own_rights", published_on=DURING,
-        received_on=DURING, reasoned_on=DURING, in_form=True, subject="Urne", recorded_by=lead,
+        received_on=DURING, in_form=True, subject="Urne", recorded_by=lead,
     )  # fmt: skip
     assert erase() == RegisterRule.ELECTION_UNDER_REVIEW
     ObjectionDecision.objects.create(
