@@ -20,3 +20,5 @@ class CourseRule(Rule):
     SERVED_LATE = "elections.served_late"
     OVERRIDE_NOT_ALLOWED = "elections.override_not_allowed"
     ELECTION_CANCELLED = "elections.election_cancelled"
+    SEATS_REST_ON_DECISION = "elections.seats_rest_on_decision"
+    SEATS_REST_ON_PHASE = "elections.seats_rest_on_phase"
