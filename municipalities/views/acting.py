@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
@@ -14,7 +14,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from municipalities.doors import address
-from municipalities.law.basis import Rule, RuleViolation
+from municipalities.forms.rows import Rows
+from municipalities.law.basis import RowsRefused, Rule, RuleViolation
 from municipalities.messages import sentence
 from municipalities.models import User
 
@@ -39,6 +40,23 @@ def refusals_into(form: forms.BaseForm, fields: Mapping[Rule, str] | None = None
         form.add_error(field, sentence(violation) if field else linked(violation))
 
 
+@contextmanager
+def row_refusals_into(
+    rows: Rows, form: forms.BaseForm, places: Sequence[int], fields: Mapping[Rule, str]
+) -> Iterator[None]:
+    """Turn the refusal of an act on many rows into errors of the rows at fault.
+
+    ``places`` says at which place of ``rows`` each row of the act stands; ``fields`` beside which
+    field of a row a rule's sentence stands. What concerns no row comes into ``form``.
+    """
+    try:
+        with refusals_into(form):
+            yield
+    except RowsRefused as refused:
+        for place, violation in refused.rows.items():
+            rows.refuse(places[place], fields.get(violation.rule), sentence(violation))
+
+
 def linked(violation: RuleViolation) -> str:
     """Return the sentence of a refusal, with a link to its rule where it has one."""
     text = sentence(violation)
@@ -54,8 +72,11 @@ def linked(violation: RuleViolation) -> str:
 
 
 def answer(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
-    """Render a page with a form; a refused form answers with 422."""
+    """Render a page with a form, or with rows of forms; a refused one answers with 422."""
     form = context.get("form")
+    rows = context.get("rows")
     refused = form is not None and form.is_bound and bool(form.errors)
+    if isinstance(rows, Rows) and rows.is_bound:
+        refused = refused or not rows.is_valid()
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
-    return render(request, template, dict(context), status=status)
+    return render(request, template, {"refused": refused, **context}, status=status)

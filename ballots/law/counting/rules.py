@@ -18,6 +18,8 @@ class CountingRule(Rule):
     UNIT_EXISTS = "ballots.unit_exists"
     UNIT_WITHOUT_DISTRICT = "ballots.unit_without_district"
     DISTRICT_COUNTED_ELSEWHERE = "ballots.district_counted_elsewhere"
+    UNIT_HAS_REPORTED = "ballots.unit_has_reported"
+    UNIT_CHANGE_NEEDS_REASON = "ballots.unit_change_needs_reason"
 
 
 class CheckRule(Rule):

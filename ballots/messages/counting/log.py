@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "unit.added": _("Auszählungsbezirk angelegt"),
+    "unit.corrected": _("Auszählungsbezirk berichtigt"),
+    "unit.removed": _("Auszählungsbezirk entfernt"),
     "report.recorded": _("Meldung eines Auszählungsbezirks eingetragen"),
     "report.corrected": _("Meldung eines Auszählungsbezirks berichtigt"),
 }
@@ -18,6 +20,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "districts": _("Wahlbezirke"),
     "unit": _("Auszählungsbezirk"),
+    "number_before": _("Nummer bisher"),
     "voters": _("Wählende"),
     "invalid_ballots": _("Ungültige Stimmzettel"),
     "valid_votes": _("Gültige Stimmen"),

@@ -134,13 +134,14 @@ def determine(request: SignedInRequest, pk: int) -> HttpResponse:
             return redirect("ballots:result", pk)
     consequences = [
         _("Sitze und gewählte Personen stehen so fest, wie sie auf der Ergebnisseite stehen."),
-        _("Die Meldungen der Auszählungsbezirke lassen sich nicht mehr ändern."),
+        _("Die Meldungen der Auszählungsbezirke stehen fest, solange die Feststellung gilt."),
         _("Danach wird die Niederschrift erstellt und das Ergebnis bekannt gemacht."),
     ]
     context = {
         "election": election,
         "form": form,
         "consequences": consequences,
+        "undo": _("Bei einem Fehler öffnet die Wahlleitung die Auszählung wieder, mit Grund."),
         "open_points": list(open_points(election)),
     }
     return answer(request, "ballots/result/determine.html", context)
