@@ -54,5 +54,9 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
             _("Die Fassung bleibt stehen. Eine Berichtigung wird eine neue Fassung."),
             _("Ab heute läuft die Einspruchsfrist von zwei Wochen."),
         ],
+        "undo": _(
+            "Zurücknehmen lässt sie sich nicht, berichtigen schon: Die Wahlleitung beginnt eine "
+            "Berichtigung, mit Grund."
+        ),
     }
     return answer(request, "reports/public/publish.html", context)
