@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
 
+# Kinds of municipalities that bear the name „Stadt“ (§ 9 Abs. 2, § 49 HGO).
+TOWNS = ("Stadt", "kreisfreie Stadt")
+
+
 class Kreis(models.Model):
     """A Landkreis or a kreisfreie Stadt; the key has five digits („06411“)."""
 
@@ -123,6 +127,11 @@ class Municipality(models.Model):
     def short_name(self) -> str:
         """The name without the official addition: „Fulda“ for „Fulda, Stadt“."""
         return self.name.split(",")[0]
+
+    @property
+    def is_town(self) -> bool:
+        """Whether it bears the name „Stadt“: then its Gemeindevorstand is the Magistrat."""
+        return self.kind in TOWNS
 
     @property
     def map_key(self) -> str:

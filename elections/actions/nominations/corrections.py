@@ -35,11 +35,7 @@ def correct_nomination(
     election = election_in_nomination(found)
     nomination = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination_id)
     advance_list(nomination.state(), ListStep.CORRECT, list=nomination)
-    others = election.nominations.exclude(pk=nomination.pk)
-    if others.filter(number=number).exists():
-        raise RuleViolation(NominationRule.LIST_NUMBER_TAKEN, number=number)
-    if others.filter(name=name).exists():
-        raise RuleViolation(NominationRule.LIST_NAME_TAKEN, Norm(Statute.KWG, "11", 1), name=name)
+    _check_free(nomination, number, name)
     after = {
         "number": number,
         "name": name,
@@ -64,3 +60,12 @@ def correct_nomination(
             in_time=is_in_time(received_at, election.day),
         )
     return nomination
+
+
+def _check_free(nomination: Nomination, number: int, name: str) -> None:
+    """Refuse a number or a name that another list of the election has (§ 11 Abs. 1 KWG)."""
+    others = nomination.election.nominations.exclude(pk=nomination.pk)
+    if others.filter(number=number).exists():
+        raise RuleViolation(NominationRule.LIST_NUMBER_TAKEN, number=number)
+    if others.filter(name=name).exists():
+        raise RuleViolation(NominationRule.LIST_NAME_TAKEN, Norm(Statute.KWG, "11", 1), name=name)
