@@ -154,11 +154,18 @@ def remove_district(district_id: int, *, actor: User) -> District:
 
 @transaction.atomic
 def assign_postal_district(
-    election_id: int, number: str, name: str, districts: Collection[int], *, actor: User
+    election_id: int,
+    number: str,
+    name: str,
+    districts: Collection[int],
+    *,
+    actor: User,
+    reason: str = "",
 ) -> PostalDistrict:
     """Set whose postal ballots a Briefwahlbezirk receives: exactly ``districts`` (R-DIST-06).
 
-    A new number creates a Briefwahlbezirk; an empty ``name`` leaves its name as it is.
+    A new number creates a Briefwahlbezirk; an empty ``name`` leaves its name as it is, another one
+    needs a ``reason``.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     check_before_the_count(election)
@@ -168,9 +175,10 @@ def assign_postal_district(
     if postal is None and not name:
         raise RuleViolation(DistrictRule.POSTAL_NUMBER_NEEDS_NAME, number=number)
     if postal is None:
-        postal = PostalDistrict(election=election, number=number)
-    postal.name = name or postal.name
-    postal.save()
+        postal = PostalDistrict.objects.create(election=election, number=number, name=name)
+    elif name and name != postal.name:
+        check_rename(number, reason=reason, closed_on=None)
+        _rename(postal, "postal_district.renamed", name, reason=reason, actor=actor)
     postal.districts.exclude(pk__in=districts).update(postal_district=None)
     election.districts.filter(pk__in=districts).update(postal_district=postal)
     AuditEvent.objects.record(

@@ -145,6 +145,13 @@ class PostalDistrictForm(forms.Form):
         max_length=5_000,
     )
 
+    reason = TypedText(
+        label=_("Grund, wenn der Name berichtigt wird"),
+        required=False,
+        max_length=300,
+        help_text=_("Er steht im Log."),
+    )
+
     def __init__(self, *args: Any, election: Election, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._election = election

@@ -175,6 +175,7 @@ def postal_districts(request: SignedInRequest, pk: int) -> HttpResponse:
                 entered["number"],
                 entered["name"],
                 entered["districts"],
+                reason=entered["reason"],
                 actor=request.user,
             )
             text = _("Briefwahlbezirk %(postal)s ist gespeichert.") % {"postal": made}
