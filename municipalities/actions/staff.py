@@ -245,7 +245,8 @@ def _role_at(person: User, place: Municipality | None) -> Membership:
 
 def _locked(pk: int, actor: User) -> User:
     """Return an account, locked until the act ends; every role of it must be kept by ``actor``."""
-    person = User.objects.select_for_update().get(pk=pk)
+    # The weaker lock: an event of the same person as actor may still be written meanwhile.
+    person = User.objects.select_for_update(no_key=True).get(pk=pk)
     for membership in person.memberships.select_related("municipality"):
         if membership.role not in actor.kept_roles(membership.municipality):
             raise _not_kept(Role(membership.role))
@@ -263,7 +264,9 @@ def _not_kept(role: Role) -> RuleViolation:
 
 def _check_somebody_remains(person: User, role: Role, place: Municipality | None) -> None:
     # Two who lock each other wait here for one another, so the second sees what the first did.
-    list(Membership.objects.at(place).filter(role=role).select_for_update().order_by("pk"))
+    list(
+        Membership.objects.at(place).filter(role=role).select_for_update(no_key=True).order_by("pk")
+    )
     if not Membership.objects.able(role, place).exclude(user=person).exists():
         raise RuleViolation(
             StaffRule.LAST_LEAD,

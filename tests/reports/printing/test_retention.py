@@ -75,9 +75,10 @@ def full_register(mark: str) -> Scene:
     entry = add_entry(made, scene.district, mark, "Mai", 9)
     scene.card(entry)
     scene.objection(RegisterObjection.Aim.CORRECT, entry)
-    RegisterObjection.objects.create(
+    objected = RegisterObjection.objects.create(
         election=made, aim="enter", received_on=DURING, objector=mark, grounds=mark, recorded_by=who
     )
+    objected.later_grounds.create(received_on=DURING, text=mark, recorded_by=who)
     strike = RegisterStrike.objects.create(
         entry=entry, ground="gone", struck_on=DURING, remark=mark, recorded_by=who
     )
