@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ballots.views.counting import hand_over, report, units
+from ballots.views.counting import hand_over, plan, report, units
 from ballots.views.paper import approval as paper_approval
 from ballots.views.result import result
 from ballots.views.term import departures, members, objections, repeats, successions
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("wahlen/<int:pk>/stimmzettel/", paper_approval.paper, name="paper"),
     path("wahlen/<int:pk>/stimmzettel/freigabe/", paper_approval.approve, name="approve"),
     path("wahlen/<int:pk>/zaehlung/", units.units, name="units"),
+    path("wahlen/<int:pk>/zaehlung/bezirke/", plan.plan, name="plan_units"),
     path("wahlen/<int:pk>/zaehlung/neu/", units.add, name="add_unit"),
     path("wahlen/<int:pk>/zaehlung/<int:unit_pk>/", report.report, name="report"),
     path("wahlen/<int:pk>/zaehlung/<int:unit_pk>/abgabe/", hand_over.hand_over, name="hand_over"),
@@ -51,6 +52,11 @@ urlpatterns: list[URLPattern] = [
     ),
     path("wahlen/<int:pk>/einsprueche/", objections.objections, name="objections"),
     path("wahlen/<int:pk>/einsprueche/neu/", objections.objection_new, name="objection_new"),
+    path(
+        "wahlen/<int:pk>/einsprueche/<int:objection_pk>/gruende/",
+        objections.objection_grounds,
+        name="objection_grounds",
+    ),
     path(
         "wahlen/<int:pk>/einsprueche/<int:objection_pk>/",
         objections.objection,

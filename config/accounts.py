@@ -2,7 +2,15 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+
+from municipalities.actions.staff import choose_password
+from municipalities.law.basis import RuleViolation
+from municipalities.law.staff import StaffRule
+from municipalities.messages import sentence
+from municipalities.models import User
 
 
 def address_is_fixed(request: HttpRequest) -> HttpResponse:
@@ -15,11 +23,24 @@ def address_is_fixed(request: HttpRequest) -> HttpResponse:
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Closes the public sign-up."""
+    """Closes the public sign-up; a password that a person chooses is logged as such."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return False: an administrator makes every account."""
         return False
+
+    def clean_password(self, password: str, user: AbstractBaseUser | None = None) -> str:
+        """Return a password that may be chosen; a start password may not be kept."""
+        chosen: str = super().clean_password(password, user=user)
+        if isinstance(user, User) and user.has_start_password and user.check_password(chosen):
+            raise ValidationError(sentence(RuleViolation(StaffRule.START_KEPT)))
+        return chosen
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """Store the password that a person chose: changed, or renewed by e-mail."""
+        if not isinstance(user, User):
+            raise TypeError("accounts are those of this product")
+        choose_password(user, password)
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

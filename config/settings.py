@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "config.own_password.RequireOwnPassword",
     "config.second_factor.RequireSecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
 ]

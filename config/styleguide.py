@@ -16,21 +16,18 @@ from django.utils.translation import gettext_lazy as _
 from elections.law.course.agenda import Work, work_task
 from elections.law.course.windows import Day
 from municipalities.forms.fields import TypedText
+from municipalities.forms.rows import RowForm, Rows
 from municipalities.law.task import About
 
 # Invented votes that leave two seats to the remainders.
 VOTES = {"Internationale Liste": 1343, "Gemeinsam für die Stadt": 702, "Freie Wählergruppe": 241}
 SEATS = 15
-TABS = [
-    _("Überblick"),
-    _("Kalender"),
-    _("Verzeichnis"),
-    _("Listen"),
-    _("Stimmzettel"),
-    _("Zählung"),
-    _("Ergebnis"),
-    _("Protokoll"),
-]
+GROUPS = {
+    _("Vorbereitung"): [_("Überblick"), _("Kalender"), _("Bezirke")],
+    _("Verzeichnis"): [_("Verzeichnis"), _("Wahlscheine"), _("Druck")],
+    _("Listen und Stimmzettel"): [_("Listen"), _("Stimmzettel")],
+    _("Zählung und Ergebnis"): [_("Zählung"), _("Ergebnis"), _("Niederschrift")],
+}
 TODAY = date(2026, 1, 12)
 
 
@@ -58,6 +55,45 @@ class SampleForm(forms.Form):
         label=_("Ich habe die Angaben mit der Niederschrift verglichen."),
         help_text=_("Eine zweite Person liest mit."),
     )
+
+
+class SampleRow(RowForm):
+    """One row of a form with many."""
+
+    number = TypedText(label=_("Nummer"), max_length=20)
+    name = TypedText(label=_("Name"), max_length=200)
+    room = TypedText(label=_("Wahlraum"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = self.initial.get("title", "")
+        self.remark = self.initial.get("fixed", "")
+
+
+def sample_rows() -> Rows:
+    """Return two known rows, of which one rests, and an empty one."""
+    known = [
+        {"pk": 1, "title": "001 Rathaus", "number": "001", "name": "Rathaus", "room": "Saal 1"},
+        {
+            "pk": 2,
+            "title": "002 Schule",
+            "number": "002",
+            "name": "Schule",
+            "fixed": _("abgeschlossen, deshalb steht der Name fest"),
+        },
+    ]
+    return Rows(None, SampleRow, known=known, extra=1)
+
+
+def tab_groups() -> list[dict[str, Any]]:
+    """Return the tabs of an election in their groups; the second of all is the current one."""
+    groups = []
+    for place, (label, names) in enumerate(GROUPS.items()):
+        tabs = [{"label": name, "url": "#", "current": False} for name in names]
+        if place == 0:
+            tabs[1]["current"] = True
+        groups.append({"label": label, "tabs": tabs, "current": tabs[1] if place == 0 else None})
+    return groups
 
 
 def shares() -> list[SimpleNamespace]:
@@ -110,9 +146,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     }
     job = {"pk": 1, "done": 1240, "total": 4890, "error": ""}
     context = {
-        "tabs": [
-            {"label": label, "url": "#", "current": index == 1} for index, label in enumerate(TABS)
-        ],
+        "groups": tab_groups(),
         "tasks": [
             work_task(Work.CALL_FOR_LISTS, calendar, TODAY, About()),
             work_task(Work.CLOSE_ADMISSION, calendar, TODAY, About()),
@@ -129,6 +163,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "votes": sum(VOTES.values()),
         "seats": SEATS,
         "empty_form": SampleForm(),
+        "rows": sample_rows(),
         "refused_form": refused,
         "running": {**job, "state": "running"},
         "failed": {**job, "pk": 2, "state": "failed", "error": _("Zeile 17: Liste 9 fehlt.")},

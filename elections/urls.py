@@ -4,7 +4,7 @@ from django.urls import path
 
 from elections.views.cards import applications, letters, online, refusals, returns
 from elections.views.cards import issued as cards_issued
-from elections.views.course import calendar, overview, steps
+from elections.views.course import calendar, corrections, overview, steps
 from elections.views.districts import (
     files as districts_files,
 )
@@ -14,11 +14,14 @@ from elections.views.districts import (
 from elections.views.districts import (
     street_rows,
     streets,
+    together,
 )
+from elections.views.nominations import corrections as list_corrections
 from elections.views.nominations import lists
 from elections.views.register import (
     cases,
     closing,
+    closing_together,
     entry,
     extracts,
     languages,
@@ -39,6 +42,7 @@ urlpatterns = [
     path("W/<str:code>/", online.apply_online),
     path("gemeinden/<slug:ags>/wahl/<int:term_pk>/", overview.set_up, name="set_up"),
     path("wahlen/<int:pk>/", overview.detail, name="detail"),
+    path("wahlen/<int:pk>/sitze/", corrections.seats, name="seats"),
     path("wahlen/<int:pk>/kalender/", calendar.calendar, name="calendar"),
     path("wahlen/<int:pk>/kalender.ics", calendar.calendar_as_file, name="calendar_file"),
     path("wahlen/<int:pk>/kalender/<int:entry_pk>/", calendar.move, name="move"),
@@ -61,6 +65,11 @@ urlpatterns = [
         extracts.drop,
         name="extract_drop",
     ),
+    path(
+        "wahlen/<int:pk>/verzeichnis/abschluss/",
+        closing_together.close,
+        name="close_registers",
+    ),
     path("wahlen/<int:pk>/verzeichnis/suche/", register_overview.search, name="register_search"),
     path("wahlen/<int:pk>/verzeichnis/klaerung/", cases.cases, name="cases"),
     path("wahlen/<int:pk>/verzeichnis/neu/", register_overview.new_district, name="new_district"),
@@ -78,6 +87,12 @@ urlpatterns = [
         "wahlen/<int:pk>/verzeichnis/<int:district_pk>/person/",
         register_overview.new_person,
         name="new_person",
+    ),
+    path("wahlen/<int:pk>/bezirke/alle/", together.districts, name="districts_together"),
+    path(
+        "wahlen/<int:pk>/bezirke/briefwahl/alle/",
+        together.postal_districts,
+        name="postal_districts_together",
     ),
     path("wahlen/<int:pk>/bezirke/", districts_overview.districts, name="districts"),
     path(
@@ -158,6 +173,11 @@ urlpatterns = [
         name="register_objection_new",
     ),
     path(
+        "wahlen/<int:pk>/verzeichnis/einsprueche/<int:register_objection_pk>/gruende/",
+        objections.objection_grounds,
+        name="register_objection_grounds",
+    ),
+    path(
         "wahlen/<int:pk>/verzeichnis/einsprueche/<int:register_objection_pk>/",
         objections.objection,
         name="register_objection",
@@ -216,6 +236,11 @@ urlpatterns = [
     ),
     path(
         "wahlen/<int:pk>/antraege/wahlbriefe/zulassung/", letters.decision, name="letters_decision"
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/berichtigen/",
+        list_corrections.correct,
+        name="correct_nomination",
     ),
     path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
     path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.doors import address
+from municipalities.models.audit import STATE_CHAIN
 from municipalities.models.staff import STATE_ROLES, Role
 
 if TYPE_CHECKING:
@@ -44,18 +45,22 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     """
 
     def entries() -> list[dict[str, object]]:
-        names = [(_("Start"), "start")]
+        names: list[tuple[StrOrPromise, ...]] = [(_("Start"), "start")]
         if request.user.is_authenticated:
             names.append((_("Gemeinden"), "municipalities:list"))
             if request.user.has_role(*STATE_ROLES):
                 names.append((_("Land"), "dashboard"))
             if request.user.has_role(Role.STATE_ADMIN):
                 names.append((_("Wahlzeiten"), "municipalities:terms"))
+                names.append((_("Konten"), "municipalities:accounts", STATE_CHAIN))
         names.append((_("Ergebnisse"), "results"))
         names.append((_("Gremien"), "bodies"))
         return _links(request, names)
 
-    footer = [(_("Regeln"), "rules"), (_("Annahmen"), "assumptions")]
+    footer: list[tuple[StrOrPromise, ...]] = [
+        (_("Regeln"), "rules"),
+        (_("Annahmen"), "assumptions"),
+    ]
     return {
         "navigation": SimpleLazyObject(entries),
         "footer_links": _links(request, footer),
@@ -63,9 +68,14 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 
 
 def _links(
-    request: HttpRequest, names: Iterable[tuple[StrOrPromise, str]]
+    request: HttpRequest, names: Iterable[tuple[StrOrPromise, ...]]
 ) -> list[dict[str, object]]:
-    return [_link(request, label, name, url) for label, name in names if (url := address(name))]
+    """Return a link per (words, name, keys…) whose door is open."""
+    return [
+        _link(request, label, str(name), url)
+        for label, name, *keys in names
+        if (url := address(str(name), *keys))
+    ]
 
 
 def _link(request: HttpRequest, label: StrOrPromise, name: str, url: str) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from municipalities.views import directory, letterhead, log
+from municipalities.views import directory, letterhead, log, staff, staff_files
 from municipalities.views.body import decisions, municipality, outcomes, papers, terms
 from municipalities.views.commission import (
     formation,
@@ -43,6 +43,18 @@ urlpatterns = [
     path("gemeinden/<slug:ags>/einwohner/", counts.residents, name="residents"),
     path("gemeinden/<slug:ags>/verlauf/", municipality.course, name="timeline"),
     path("gemeinden/<slug:ags>/briefkopf/", letterhead.letterhead, name="letterhead"),
+    # ``place`` is the key of a municipality, or „land“.
+    path("konten/<slug:place>/", staff.accounts, name="accounts"),
+    path("konten/<slug:place>/neu/", staff.new, name="account_new"),
+    path("konten/<slug:place>/datei/", staff_files.accounts_file, name="accounts_file"),
+    path("konten/<slug:place>/vorlage/", staff_files.template, name="accounts_template"),
+    path("konten/<slug:place>/<int:account_pk>/", staff.correct, name="account"),
+    path("konten/<slug:place>/<int:account_pk>/sperren/", staff.lock, name="account_lock"),
+    path(
+        "konten/<slug:place>/<int:account_pk>/startpasswort/",
+        staff.start_password,
+        name="account_start_password",
+    ),
     path("gemeinden/<slug:ags>/log/", log.log, name="log"),
     path("gemeinden/<slug:ags>/kommission/", start.start, name="commission_start"),
     path("gemeinden/<slug:ags>/vereinigungen/", organisations.register, name="organisations"),

@@ -22,7 +22,7 @@ from ballots.models.term.mandate import (
     SuccessionBar,
     SuccessionLot,
 )
-from ballots.models.term.objection import Objection, ObjectionDecision
+from ballots.models.term.objection import Objection, ObjectionDecision, ObjectionGrounds
 
 __all__ = [
     "Annulment",
@@ -42,6 +42,7 @@ __all__ = [
     "Mandate",
     "Objection",
     "ObjectionDecision",
+    "ObjectionGrounds",
     "SkippedSuccessor",
     "Succession",
     "SuccessionAnnouncement",

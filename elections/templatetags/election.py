@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from django import template
@@ -17,6 +18,23 @@ from municipalities.doors import address
 register = template.Library()
 
 
+class Group(StrEnum):
+    """What the pages of an election are about; the tabs stand in these groups, in this order."""
+
+    PREPARATION = "preparation"
+    REGISTER = "register"
+    LISTS = "lists"
+    COUNT = "count"
+
+
+GROUPS = {
+    Group.PREPARATION: _("Vorbereitung"),
+    Group.REGISTER: _("Verzeichnis"),
+    Group.LISTS: _("Listen und Stimmzettel"),
+    Group.COUNT: _("Zählung und Ergebnis"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tab:
     """One page of an election; ``for_town_hall`` pages show persons or counts.
@@ -27,6 +45,7 @@ class Tab:
 
     view: str
     label: Any
+    group: Group
     for_town_hall: bool = True
     for_leading: bool = False
     after_result: bool = False
@@ -34,19 +53,19 @@ class Tab:
 
 # The pages of the rooms to the right are doors; a tab whose door no room opened is left out.
 TABS = (
-    Tab("elections:detail", _("Überblick"), for_town_hall=False),
-    Tab("elections:calendar", _("Kalender"), for_town_hall=False),
-    Tab("elections:register", _("Verzeichnis")),
-    Tab("elections:districts", _("Bezirke")),
-    Tab("elections:applications", _("Wahlscheine"), for_leading=True),
-    Tab("printing", _("Druck"), for_leading=True),
-    Tab("elections:lists", _("Listen")),
-    Tab("paper", _("Stimmzettel")),
-    Tab("units", _("Zählung")),
-    Tab("result", _("Ergebnis")),
-    Tab("protocol", _("Niederschrift")),
-    Tab("members", _("Mitglieder"), after_result=True),
-    Tab("objections", _("Einsprüche"), after_result=True),
+    Tab("elections:detail", _("Überblick"), Group.PREPARATION, for_town_hall=False),
+    Tab("elections:calendar", _("Kalender"), Group.PREPARATION, for_town_hall=False),
+    Tab("elections:districts", _("Bezirke"), Group.PREPARATION),
+    Tab("elections:register", _("Verzeichnis"), Group.REGISTER),
+    Tab("elections:applications", _("Wahlscheine"), Group.REGISTER, for_leading=True),
+    Tab("printing", _("Druck"), Group.REGISTER, for_leading=True),
+    Tab("elections:lists", _("Listen"), Group.LISTS),
+    Tab("paper", _("Stimmzettel"), Group.LISTS),
+    Tab("units", _("Zählung"), Group.COUNT),
+    Tab("result", _("Ergebnis"), Group.COUNT),
+    Tab("protocol", _("Niederschrift"), Group.COUNT),
+    Tab("members", _("Mitglieder"), Group.COUNT, after_result=True),
+    Tab("objections", _("Einsprüche"), Group.COUNT, after_result=True),
 )
 
 TONES = {Phase.PUBLISHED: "success", Phase.DETERMINED: "success", Phase.CANCELLED: "danger"}
@@ -54,13 +73,16 @@ TONES = {Phase.PUBLISHED: "success", Phase.DETERMINED: "success", Phase.CANCELLE
 
 @register.inclusion_tag("elections/tabs.html", takes_context=True)
 def election_tabs(context: Context, election: Election) -> dict[str, Any]:
-    """Show the pages of ``election`` that this person may open; the deepest one is current."""
+    """Show the pages of ``election`` that this person may open, in their groups.
+
+    The deepest one is current; a group without a page is left out.
+    """
     request = context["request"]
     in_town_hall = Election.objects.worked_on_by(request.user).filter(pk=election.pk).exists()
     leads = Election.objects.led_by(request.user).filter(pk=election.pk).exists()
     published = was_published(election)
     items = [
-        {"label": tab.label, "url": url, "current": False}
+        {"label": tab.label, "url": url, "group": tab.group, "current": False}
         for tab in TABS
         if (in_town_hall or not tab.for_town_hall)
         and (leads or not tab.for_leading)
@@ -70,7 +92,13 @@ def election_tabs(context: Context, election: Election) -> dict[str, Any]:
     above = [item for item in items if request.path.startswith(str(item["url"]))]
     if above:
         max(above, key=lambda item: len(str(item["url"])))["current"] = True
-    return {"items": items}
+    return {"groups": [group for one in Group if (group := _group(one, items))]}
+
+
+def _group(which: Group, items: list[dict[str, Any]]) -> dict[str, Any] | None:
+    mine = [item for item in items if item["group"] is which]
+    current = next((item for item in mine if item["current"]), None)
+    return {"label": GROUPS[which], "tabs": mine, "current": current} if mine else None
 
 
 @register.filter

@@ -9,7 +9,7 @@ from typing import TypeAlias
 Cell: TypeAlias = str | int | date | None
 
 # The last four are the same signs as full-width characters, which some programs treat alike.
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -22,9 +22,9 @@ def harmless(cell: Cell) -> str:
     if isinstance(cell, int):
         return str(cell)
     text = UNWRITABLE.sub("", cell)
-    return f"'{text}" if text.startswith(_DANGEROUS) else text
+    return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
 def unguarded(cell: str) -> str:
     """Return the text that ``harmless`` wrote: without the apostrophe before a dangerous sign."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_DANGEROUS) else cell
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(DANGEROUS) else cell

@@ -65,7 +65,7 @@ class CountField(forms.Field):
 
     def to_python(self, value: Any) -> int | None:
         """Return the number; raise ValidationError for what is not one."""
-        text = str(value or "").strip()
+        text = "" if value is None else str(value).strip()
         if not text:
             return None
         if not (_PLAIN.fullmatch(text) or _GROUPED.fullmatch(text)):

@@ -57,7 +57,9 @@ class LogFilter(forms.Form):
     von = DayField(label=_("Von"), required=False)
     bis = DayField(label=_("Bis"), required=False)
 
-    def __init__(self, *args: Any, acts: list[str], people: list[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, acts: list[str], people: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["vorgang"] = forms.ChoiceField(
             label=_("Vorgang"),
@@ -67,5 +69,5 @@ class LogFilter(forms.Form):
         self.fields["person"] = forms.ChoiceField(
             label=_("Person"),
             required=False,
-            choices=[("", _("alle")), *((name, name or _("System")) for name in people)],
+            choices=[("", _("alle")), *people],
         )

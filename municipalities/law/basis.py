@@ -98,6 +98,17 @@ class RuleViolation(Exception):  # noqa: N818 - the field's word for a refusal
         super().__init__(str(rule))
 
 
+class RowsRefused(Exception):  # noqa: N818 - the field's word for it
+    """Several rows of one form were to be done together; some were refused, nothing was done.
+
+    ``rows`` says by the place of a row, counted from 0, why it was refused.
+    """
+
+    def __init__(self, rows: Mapping[int, RuleViolation]):
+        self.rows = dict(rows)
+        super().__init__(len(self.rows))
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that the law noticed without refusing; ``facts`` feed its sentence."""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
 
+# Kinds of municipalities that bear the name „Stadt“ (§ 9 Abs. 2, § 49 HGO).
+TOWNS = ("Stadt", "kreisfreie Stadt")
+
+
 class Kreis(models.Model):
     """A Landkreis or a kreisfreie Stadt; the key has five digits („06411“)."""
 
@@ -61,6 +65,14 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         roles = [Role.AUDITOR, Role.RETURNING_OFFICER]
         own = user.memberships.filter(role__in=roles).values("municipality")
         return self.filter(pk__in=own)
+
+    def staffed_by(self, user: User | AnonymousUser) -> Self:
+        """Municipalities where this person keeps accounts: their own, or all for the state."""
+        if not user.is_authenticated:
+            return self.none()
+        state = user.memberships.filter(role=Role.STATE_ADMIN)
+        own = user.memberships.filter(role__in=LEADING).values("municipality")
+        return self.filter(Q(models.Exists(state)) | Q(pk__in=own))
 
     def by_key(self) -> dict[str, Municipality]:
         """Return them under each of their keys, today's and an earlier one."""
@@ -115,6 +127,11 @@ class Municipality(models.Model):
     def short_name(self) -> str:
         """The name without the official addition: „Fulda“ for „Fulda, Stadt“."""
         return self.name.split(",")[0]
+
+    @property
+    def is_town(self) -> bool:
+        """Whether it bears the name „Stadt“: then its Gemeindevorstand is the Magistrat."""
+        return self.kind in TOWNS
 
     @property
     def map_key(self) -> str:

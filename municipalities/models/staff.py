@@ -1,16 +1,20 @@
-"""Who may act: people, their roles, and where they hold them."""
+"""Who may act: people, their roles, where they hold them, and who keeps their accounts."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
+
+    from municipalities.models.municipality import Municipality
 
 
 class Role(models.TextChoices):
@@ -33,17 +37,68 @@ COUNTING = (Role.ELECTION_OFFICER, Role.RETURNING_OFFICER, Role.CAPTURE_CLERK)
 DETERMINING = (Role.RETURNING_OFFICER,)
 # Roles that may open the pages of their own municipality at all.
 READING = (*COUNTING, Role.AUDITOR)
+# Whose accounts each role keeps: opens, corrects, locks. Of a municipality only inside one's own.
+KEEPING: Mapping[Role, tuple[Role, ...]] = {
+    Role.STATE_ADMIN: (*STATE_ROLES, *LEADING),
+    Role.RETURNING_OFFICER: READING,
+    Role.ELECTION_OFFICER: (Role.CAPTURE_CLERK, Role.AUDITOR),
+}
+# Without an account of this role nobody at a place could unlock another.
+INDISPENSABLE = (Role.STATE_ADMIN, Role.RETURNING_OFFICER)
 
 
 class User(AbstractUser):
-    """A person with an account; what the person may do follows from the memberships."""
+    """A person with an account; what the person may do follows from the memberships.
+
+    The person's name stands in ``last_name`` as a whole. A locked account has ``is_active`` False.
+    """
+
+    # The password is one that somebody else gave out: the first sign-in has to change it.
+    has_start_password = models.BooleanField(default=False)
 
     if TYPE_CHECKING:
         memberships: RelatedManager[Membership]
 
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            # Sign-in looks for both without regard to case.
+            models.UniqueConstraint(Lower("username"), name="username_once"),
+            models.UniqueConstraint(
+                Lower("email"), condition=~Q(email=""), name="email_of_one_person"
+            ),
+        ]
+
+    @property
+    def name_and_account(self) -> str:
+        """„Petra Beispiel (wahlamt.fulda)“; the account alone where no name is known."""
+        name = self.get_full_name()
+        return f"{name} ({self.username})" if name else self.username
+
     def has_role(self, *roles: Role) -> bool:
         """Return whether this person holds one of ``roles`` anywhere."""
         return self.memberships.filter(role__in=roles).exists()
+
+    def kept_roles(self, place: Municipality | None) -> frozenset[Role]:
+        """Return the roles whose accounts this person keeps at ``place`` (None: for the state)."""
+        held = self.memberships.filter(Q(municipality=None) | Q(municipality=place))
+        kept = {
+            role
+            for mine in held.values_list("role", flat=True)
+            for role in KEEPING.get(Role(mine), ())
+        }
+        return frozenset(role for role in kept if (role in STATE_ROLES) is (place is None))
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Questions about who works where."""
+
+    def at(self, place: Municipality | None) -> Self:
+        """Roles at one municipality, or those of the state (None)."""
+        return self.filter(municipality=place)
+
+    def able(self, role: Role, place: Municipality | None) -> Self:
+        """Who holds ``role`` at ``place`` and can sign in."""
+        return self.at(place).filter(role=role, user__is_active=True)
 
 
 class Membership(models.Model):
@@ -57,6 +112,8 @@ class Membership(models.Model):
         null=True,
         related_name="memberships",
     )
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
@@ -15,7 +15,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from municipalities.doors import address, remedies, remedy_of
-from municipalities.law.basis import Rule, RuleViolation
+from municipalities.forms.rows import Rows
+from municipalities.law.basis import RowsRefused, Rule, RuleViolation
 from municipalities.messages import sentence
 from municipalities.models import User
 
@@ -46,6 +47,23 @@ def refuse(form: forms.BaseForm, violation: RuleViolation, field: str | None = N
         field = None
     text = sentence(violation) if field else linked(violation)
     form.add_error(field, ValidationError(text, code=violation.rule.value))
+
+
+@contextmanager
+def row_refusals_into(
+    rows: Rows, form: forms.BaseForm, places: Sequence[int], fields: Mapping[Rule, str]
+) -> Iterator[None]:
+    """Turn the refusal of an act on many rows into errors of the rows at fault.
+
+    ``places`` says at which place of ``rows`` each row of the act stands; ``fields`` beside which
+    field of a row a rule's sentence stands. What concerns no row comes into ``form``.
+    """
+    try:
+        with refusals_into(form):
+            yield
+    except RowsRefused as refused:
+        for place, violation in refused.rows.items():
+            rows.refuse(places[place], fields.get(violation.rule), sentence(violation))
 
 
 def linked(violation: RuleViolation) -> str:
@@ -80,14 +98,17 @@ def explained(violation: RuleViolation, request: HttpRequest, context: Mapping[s
 
 
 def answer(request: HttpRequest, template: str, context: Mapping[str, Any]) -> HttpResponse:
-    """Render a page with a form; a refused form answers with 422.
+    """Render a page with a form, or with rows of forms; a refused one answers with 422.
 
     A refusal says where the missing thing is done, if that is a page.
     """
     form = context.get("form")
+    rows = context.get("rows")
     refused = form is not None and form.is_bound and bool(form.errors)
     if form is not None and refused:
         for error in form.errors.as_data().get(NON_FIELD_ERRORS, ()):
             error.message = with_remedy(error.message, str(error.code), request, context)
+    if isinstance(rows, Rows) and rows.is_bound:
+        refused = refused or not rows.is_valid()
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
-    return render(request, template, dict(context), status=status)
+    return render(request, template, {"refused": refused, **context}, status=status)

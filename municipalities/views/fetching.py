@@ -11,7 +11,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from municipalities.models import Commission, Municipality, Term
+from municipalities.models import Commission, Membership, Municipality, Term, User
+from municipalities.models.audit import STATE_CHAIN
 from municipalities.views.acting import SignedInRequest
 
 MOST_DIGITS = 9
@@ -54,6 +55,31 @@ def chosen_term(request: SignedInRequest) -> Term | None:
     return get_object_or_404(Term, pk=int(asked))
 
 
+def staff_place(request: SignedInRequest, place: str) -> Municipality | None:
+    """Return the municipality whose accounts this person keeps; None for those of the state."""
+    if place != STATE_CHAIN:
+        return _municipality(Municipality.objects.staffed_by(request.user), place)
+    if not request.user.kept_roles(None):
+        raise Http404
+    return None
+
+
+def account_kept(request: SignedInRequest, place: Municipality | None, pk: int) -> User:
+    """Return an account at ``place`` of which this person keeps every role."""
+    person = get_object_or_404(User, pk=pk, memberships__in=Membership.objects.at(place))
+    if not keeps(request, person):
+        raise Http404
+    return person
+
+
+def keeps(request: SignedInRequest, person: User) -> bool:
+    """Return whether this person keeps every role of an account."""
+    return all(
+        row.role in request.user.kept_roles(row.municipality)
+        for row in person.memberships.select_related("municipality")
+    )
+
+
 def works_in(request: SignedInRequest, municipality: Municipality) -> bool:
     """Return whether this person may read the persons of a municipality."""
     mine = Municipality.objects.worked_on_by(request.user)
@@ -63,6 +89,11 @@ def works_in(request: SignedInRequest, municipality: Municipality) -> bool:
 def leads(request: SignedInRequest, municipality: Municipality) -> bool:
     """Return whether this person may change the facts of a municipality."""
     return Municipality.objects.led_by(request.user).filter(pk=municipality.pk).exists()
+
+
+def keeps_accounts(request: SignedInRequest, municipality: Municipality) -> bool:
+    """Return whether this person keeps accounts of a municipality."""
+    return Municipality.objects.staffed_by(request.user).filter(pk=municipality.pk).exists()
 
 
 def audits(request: SignedInRequest, municipality: Municipality) -> bool:

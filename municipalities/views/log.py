@@ -40,11 +40,11 @@ def log(request: SignedInRequest, ags: str) -> HttpResponse:
     """Show the log, newest first, with the state of the chain in words."""
     municipality = municipality_audited(request, ags)
     chain = AuditChain.objects.filter(key=ags).first()
-    events = AuditEvent.objects.filter(chain=chain).order_by("-position")
+    events = AuditEvent.objects.filter(chain=chain).select_related("actor").order_by("-position")
     form = LogFilter(
         request.GET,
         acts=sorted(events.order_by().values_list("act", flat=True).distinct(), key=act_text),
-        people=sorted(events.order_by().values_list("actor_name", flat=True).distinct()),
+        people=_people(events),
     )
     form.is_valid()  # invalid filters are ignored, the rest counts
     chosen: dict[str, Any] = form.cleaned_data
@@ -62,6 +62,15 @@ def log(request: SignedInRequest, ags: str) -> HttpResponse:
         "rows": [_row(event) for event in page],
     }
     return render(request, "municipalities/log.html", context)
+
+
+def _people(events: QuerySet[AuditEvent]) -> list[tuple[str, str]]:
+    """Return each account of a log with what it is called: the person's name beside it."""
+    found = events.order_by().values_list("actor_name", "actor__last_name").distinct()
+    return sorted(
+        (account, f"{name} ({account})" if name else account or _("System"))
+        for account, name in found
+    )
 
 
 def _matching(events: QuerySet[AuditEvent], chosen: dict[str, Any]) -> QuerySet[AuditEvent]:
@@ -88,7 +97,8 @@ def _row(event: AuditEvent) -> dict[str, Any]:
     return {
         "position": event.position,
         "recorded_at": event.recorded_at,
-        "person": event.actor_name or _("System"),
+        "person": event.actor.get_full_name() if event.actor else "",
+        "account": event.actor_name or _("System"),
         "act": act_text(event.act),
         "subject": _ISO_DAY.sub(_german_day, event.subject_name),
         "details": list(_details(event.details)),

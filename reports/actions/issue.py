@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from elections.models import Election
 from municipalities.models import AuditEvent, Commission, Letterhead, Municipality, User
 from reports.models import Document
-from reports.pdf.letters import SenderFacts
+from reports.pdf.letters import TOWN_EXECUTIVE, SenderFacts
 from reports.pdf.theme import fingerprint
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ELECTION_OFFICE = "Die Wahlleitung"
 EXECUTIVE = "Der Gemeindevorstand"
+# Above so many inhabitants, and in every kreisfreie Stadt, the mayor is an Oberbürgermeister.
+LARGE_TOWN = 50_000
 
 
 def issue(
@@ -71,16 +73,28 @@ def election_office(municipality: Municipality) -> SenderFacts:
 
 
 def executive(municipality: Municipality) -> SenderFacts:
-    """Return the Gemeindevorstand as the sender of a paper of the commission."""
+    """Return the Gemeindevorstand, in a town the Magistrat, as who signs (§ 9 Abs. 2 HGO).
+
+    It closes the register (§ 15 KWO), keeps the list of invalid Wahlscheine (§ 18 KWO), and writes
+    the papers of the commission (§§ 72, 89 HGO).
+    """
     head = _letterhead(municipality)
     return SenderFacts(
         municipality=municipality.short_name,
-        office=EXECUTIVE,
+        office=TOWN_EXECUTIVE if municipality.is_town else EXECUTIVE,
         person=head.mayor,
-        function="Bürgermeisterin/Bürgermeister" if head.mayor else "",
+        function=_mayor(municipality) if head.mayor else "",
         address=lines(head.address),
         contact=_contact(head),
     )
+
+
+def _mayor(municipality: Municipality) -> str:
+    """Return what the head of the executive is called (§ 45 Abs. 1 HGO)."""
+    is_large = (municipality.population or 0) > LARGE_TOWN
+    if municipality.kind == "kreisfreie Stadt" or (municipality.is_town and is_large):
+        return "Oberbürgermeisterin/Oberbürgermeister"
+    return "Bürgermeisterin/Bürgermeister"
 
 
 def authority_of(municipality: Municipality) -> tuple[str, ...]:

@@ -53,6 +53,10 @@ FOLDS = (105 * mm, 210 * mm)
 WINDOW_LINES = 4
 
 
+TOWN_EXECUTIVE = "Der Magistrat"
+"""What the Gemeindevorstand of a town is called (§ 9 Abs. 2 HGO)."""
+
+
 @dataclass(frozen=True, slots=True)
 class SenderFacts:
     """Who writes: „Die Wahlleitung“, „Der Gemeindevorstand“; what nobody entered is left out.
@@ -72,6 +76,16 @@ class SenderFacts:
     def one_line(self) -> str:
         """The sender on one line: office, municipality, address."""
         return " · ".join(filled((self.office, self.municipality, *self.address)))
+
+
+def organs_of(sender: SenderFacts) -> tuple[str, str]:
+    """Return what executive and council of a municipality are called (§ 9 HGO).
+
+    ``sender`` is its executive; the council of a town is the Stadtverordnetenversammlung.
+    """
+    if sender.office == TOWN_EXECUTIVE:
+        return "Magistrat", "Stadtverordnetenversammlung"
+    return "Gemeindevorstand", "Gemeindevertretung"
 
 
 def filled(lines: Sequence[str]) -> tuple[str, ...]:

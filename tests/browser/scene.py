@@ -53,6 +53,7 @@ NO_PAGES = {
     "elections:calendar_file",
     "elections:polling_places_csv",
     "elections:streets_csv",
+    "municipalities:accounts_template",
     "municipalities:document",
     "municipalities:resident_template",
     "reports:document",
@@ -259,7 +260,9 @@ def _keys(made: Election) -> dict[str, object]:
     if made.mandates.exists():
         found |= term_keys(made)
         found |= print_keys(made)
-    return {"pk": made.pk, "ags": made.municipality.ags, "term_pk": made.term_id, **found}
+    found["account_pk"] = factories.officer(made.municipality).pk
+    ags = made.municipality.ags
+    return {"pk": made.pk, "ags": ags, "place": ags, "term_pk": made.term_id, **found}
 
 
 def _add_addresses(scene: Scene, keys: dict[str, object], without: tuple[str, ...] = ()) -> None:

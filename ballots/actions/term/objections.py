@@ -17,27 +17,37 @@ from ballots.law.term.objections import (
     objection_findings,
 )
 from ballots.law.term.rules import TermRule
-from ballots.models import Departure, Objection, ObjectionDecision, Succession
+from ballots.models import (
+    Departure,
+    Objection,
+    ObjectionDecision,
+    ObjectionGrounds,
+    Succession,
+)
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
 from elections.models import Election
 from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
-NORM = Norm(Statute.KWG, "26", 1)
+NORM = Norm(Statute.KWG, "25")
+DECISION = Norm(Statute.KWG, "26", 1)
 REFUSED = (ObjectionOutcome.INADMISSIBLE, ObjectionOutcome.DISMISSED)
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectionEntry:
-    """What the office records of an objection; the person's name stays on paper."""
+    """What the office records of an objection; the person's name stays on paper.
+
+    ``reasoned_on`` is None while the grounds are still to come.
+    """
 
     reference: str
     objector: Objector
     supporters: int
     published_on: date
     received_on: date
-    reasoned_on: date
+    reasoned_on: date | None
     in_form: bool
     subject: str
 
@@ -53,12 +63,11 @@ def receive_objection(
 ) -> Objection:
     """Record an objection to the result, or to a succession (§ 25 KWG; R-END-07, R-END-09).
 
-    A late or poorly supported one is recorded as well; ``findings_of`` says what stands against
-    it. Raises RuleViolation for days that cannot be and for a reference used before.
+    A late or poorly supported one is recorded as well: ``findings_of`` says what speaks against it.
+    Raises RuleViolation for days that cannot be and for a reference used before.
     """
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
-    determination = election.determinations.first()
-    if determination is None:
+    if (determination := election.determinations.first()) is None:
         raise RuleViolation(TermRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
     _check_days(entry, election, succession, today)
     if election.objections.filter(reference=entry.reference).exists():
@@ -72,11 +81,12 @@ def receive_objection(
         electors=determination.electors,
         published_on=entry.published_on,
         received_on=entry.received_on,
-        reasoned_on=entry.reasoned_on,
         in_form=entry.in_form,
         subject=entry.subject,
         recorded_by=actor,
     )
+    if entry.reasoned_on is not None:
+        _write_grounds(objection, entry.reasoned_on, actor)
     AuditEvent.objects.record(
         actor,
         "objection.received",
@@ -110,7 +120,54 @@ def _check_days(
         )
 
 
-def findings_of(objection: Objection) -> tuple[Finding, ...]:
+@transaction.atomic
+def receive_grounds(
+    objection_id: int, *, received_on: date, today: date, actor: User
+) -> ObjectionGrounds:
+    """Record when the grounds of an objection came (§ 25 KWG; R-END-09).
+
+    Late grounds are recorded too, and count as late. Raises RuleViolation when there are grounds
+    already, when it was decided, and for a day that cannot be.
+    """
+    found = Objection.objects.values_list("election", flat=True).get(pk=objection_id)
+    election = Election.objects.select_for_update(of=("self",)).get(pk=found)
+    objection = Objection.objects.get(pk=objection_id)
+    _check_undecided(objection)
+    if (known := objection.reasoned_on) is not None:
+        raise RuleViolation(TermRule.OBJECTION_GROUNDS_KNOWN, NORM, "R-END-09", day=known)
+    check_objection_days(
+        election_day=election.day,
+        published_on=objection.published_on,
+        received_on=objection.received_on,
+        reasoned_on=received_on,
+        today=today,
+    )
+    grounds = _write_grounds(objection, received_on, actor)
+    AuditEvent.objects.record(
+        actor,
+        "objection.reasoned",
+        objection,
+        election.municipality,
+        reference=objection.reference,
+        received_on=received_on,
+    )
+    return grounds
+
+
+def _write_grounds(objection: Objection, received_on: date, actor: User) -> ObjectionGrounds:
+    return ObjectionGrounds.objects.create(
+        objection=objection, received_on=received_on, recorded_by=actor
+    )
+
+
+def _check_undecided(objection: Objection) -> None:
+    if hasattr(objection, "decision"):
+        raise RuleViolation(
+            TermRule.OBJECTION_DECIDED, DECISION, "R-END-10", day=objection.decision.decided_on
+        )
+
+
+def findings_of(objection: Objection, today: date) -> tuple[Finding, ...]:
     """Return what stands against deciding the objection on its merits (§ 25 KWG; R-END-09)."""
     return objection_findings(
         objector=Objector(objection.objector),
@@ -120,6 +177,7 @@ def findings_of(objection: Objection) -> tuple[Finding, ...]:
         received_on=objection.received_on,
         reasoned_on=objection.reasoned_on,
         in_form=objection.in_form,
+        today=today,
     )
 
 
@@ -148,13 +206,10 @@ def decide_objection(
     found = Objection.objects.values_list("election", flat=True).get(pk=objection_id)
     election = Election.objects.select_for_update(of=("self",)).get(pk=found)
     objection = Objection.objects.get(pk=objection_id)
-    if hasattr(objection, "decision"):
-        raise RuleViolation(
-            TermRule.OBJECTION_DECIDED, NORM, "R-END-10", day=objection.decision.decided_on
-        )
+    _check_undecided(objection)
     check_objection_decision(
         outcome,
-        findings=findings_of(objection),
+        findings=findings_of(objection, today),
         received_on=objection.received_on,
         decided_on=decided_on,
         today=today,

@@ -54,7 +54,11 @@ class ObjectionForm(forms.Form):
     reasoned_on = DayField(
         validators=[not_in_future],
         label=_("Begründet am"),
-        help_text=_("Auch die Gründe müssen in den zwei Wochen vorliegen."),
+        required=False,
+        help_text=_(
+            "Leer, solange die Gründe fehlen; Sie tragen den Tag später nach. Auch die Gründe "
+            "müssen in den zwei Wochen vorliegen."
+        ),
     )
     in_form = forms.BooleanField(
         label=_("Schriftlich oder zur Niederschrift bei der Wahlleitung erhoben"), required=False
@@ -64,6 +68,12 @@ class ObjectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         first = [(AGAINST_RESULT, _("das Ergebnis der Wahl"))]
         offer(self, "succession", [*first, *successions])
+
+
+class GroundsForm(forms.Form):
+    """The day on which the grounds of an objection came."""
+
+    received_on = DayField(validators=[not_in_future], label=_("Begründet am"))
 
 
 class DecisionForm(forms.Form):

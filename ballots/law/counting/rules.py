@@ -24,6 +24,8 @@ class CountingRule(Rule):
     HAND_OVER_OTHER_NUMBER = "ballots.hand_over_other_number"
     HAND_OVER_TOO_EARLY = "ballots.hand_over_too_early"
     HAND_OVER_WITHOUT_UNIT = "ballots.hand_over_without_unit"
+    UNIT_HAS_REPORTED = "ballots.unit_has_reported"
+    UNIT_CHANGE_NEEDS_REASON = "ballots.unit_change_needs_reason"
 
 
 class CheckRule(Rule):

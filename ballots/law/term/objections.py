@@ -21,6 +21,7 @@ INADMISSIBLE = frozenset(
     {
         TermRule.OBJECTION_LATE,
         TermRule.OBJECTION_REASONED_LATE,
+        TermRule.OBJECTION_NOT_REASONED,
         TermRule.OBJECTION_NOT_IN_FORM,
         TermRule.OBJECTOR_NO_ELECTOR,
         TermRule.OBJECTION_SUPPORT_MISSING,
@@ -73,10 +74,14 @@ def objection_findings(
     electors: int | None,
     published_on: date,
     received_on: date,
-    reasoned_on: date,
+    reasoned_on: date | None,
     in_form: bool,
+    today: date,
 ) -> tuple[Finding, ...]:
     """Return what stands against an objection, without refusing it (§ 25 KWG; R-END-09, C-23).
+
+    ``reasoned_on`` is None while no grounds came: until the period ends they may still come,
+    afterwards the objection fails for want of them.
 
     Findings of :data:`INADMISSIBLE` make the objection fail. A person judges the others: an
     objection before the publication, and support where nobody knows the number of electors.
@@ -87,13 +92,14 @@ def objection_findings(
         raise ValueError(f"{supporters} supporters")
     needed = None if electors is None else objection_support_needed(electors)
     return (
-        *_late_findings(published_on, received_on, reasoned_on),
+        *_late_findings(published_on, received_on),
+        *_grounds_findings(objection_deadline(published_on), published_on, reasoned_on, today),
         *([] if in_form else [Finding(TermRule.OBJECTION_NOT_IN_FORM, _OBJECTION, "R-END-09")]),
         *_objector_findings(objector, supporters, needed),
     )
 
 
-def _late_findings(published_on: date, received_on: date, reasoned_on: date) -> Iterator[Finding]:
+def _late_findings(published_on: date, received_on: date) -> Iterator[Finding]:
     deadline = objection_deadline(published_on)
     facts = {"published_on": published_on, "deadline": deadline}
     if received_on < published_on:
@@ -102,7 +108,18 @@ def _late_findings(published_on: date, received_on: date, reasoned_on: date) -> 
         )
     if received_on > deadline:
         yield Finding(TermRule.OBJECTION_LATE, _OBJECTION, "R-END-09", facts | {"day": received_on})
-    if reasoned_on > deadline:
+
+
+def _grounds_findings(
+    deadline: date, published_on: date, reasoned_on: date | None, today: date
+) -> Iterator[Finding]:
+    """Check the grounds, which must come within the period of the objection itself."""
+    facts = {"published_on": published_on, "deadline": deadline}
+    if reasoned_on is None:
+        awaited = today <= deadline
+        rule = TermRule.OBJECTION_GROUNDS_AWAITED if awaited else TermRule.OBJECTION_NOT_REASONED
+        yield Finding(rule, _OBJECTION, "R-END-09", facts)
+    elif reasoned_on > deadline:
         yield Finding(
             TermRule.OBJECTION_REASONED_LATE, _OBJECTION, "R-END-09", facts | {"day": reasoned_on}
         )
@@ -125,15 +142,21 @@ def _objector_findings(
 
 
 def check_objection_days(
-    *, election_day: date, published_on: date, received_on: date, reasoned_on: date, today: date
+    *,
+    election_day: date,
+    published_on: date,
+    received_on: date,
+    reasoned_on: date | None,
+    today: date,
 ) -> None:
     """Refuse days that cannot have been (§ 25 KWG; R-END-09).
 
-    A late objection is not refused: it is recorded, and :func:`objection_findings` says so.
+    ``reasoned_on`` is None while the grounds are still to come. A late objection is not refused: it
+    is recorded, and :func:`objection_findings` says so.
     Raises RuleViolation DATE_IN_FUTURE, PUBLISHED_BEFORE_ELECTION or OBJECTION_BEFORE_ELECTION.
     """
     for day in (published_on, received_on, reasoned_on):
-        if day > today:
+        if day is not None and day > today:
             raise RuleViolation(
                 TermRule.DATE_IN_FUTURE, _OBJECTION, "R-END-09", day=day, today=today
             )
@@ -142,7 +165,7 @@ def check_objection_days(
         (received_on, TermRule.OBJECTION_BEFORE_ELECTION),
         (reasoned_on, TermRule.OBJECTION_BEFORE_ELECTION),
     ):
-        if day < election_day:
+        if day is not None and day < election_day:
             raise RuleViolation(rule, _OBJECTION, "R-END-09", day=day, election_day=election_day)
 
 
@@ -162,11 +185,13 @@ def check_objection_decision(
     """Refuse a decision that does not fit the objection (§§ 26, 31 KWG; R-END-10, R-END-11).
 
     ``findings`` are those of :func:`objection_findings`. An inadmissible objection cannot succeed;
-    an objection without findings cannot be rejected as inadmissible. The grounds themselves are
-    for the deciding body to judge.
+    an objection without findings cannot be rejected as inadmissible. While the grounds may still
+    come, only what fails for another reason is decided. The grounds themselves are for the deciding
+    body to judge.
 
-    Raises RuleViolation DATE_IN_FUTURE, DECIDED_BEFORE_OBJECTION, OBJECTION_IS_ADMISSIBLE or
-    OBJECTION_IS_INADMISSIBLE, the last with the rules that stand against it.
+    Raises RuleViolation DATE_IN_FUTURE, DECIDED_BEFORE_OBJECTION, OBJECTION_GROUNDS_AWAITED,
+    OBJECTION_IS_ADMISSIBLE or OBJECTION_IS_INADMISSIBLE, the last with the rules that stand
+    against it.
     """
     if decided_on > today:
         raise RuleViolation(
@@ -180,11 +205,14 @@ def check_objection_decision(
             day=decided_on,
             received_on=received_on,
         )
+    against = tuple(finding for finding in findings if finding.rule in INADMISSIBLE)
+    awaited = [one for one in findings if one.rule is TermRule.OBJECTION_GROUNDS_AWAITED]
+    if awaited and not against:
+        raise RuleViolation(awaited[0].rule, _OBJECTION, "R-END-09", **(awaited[0].facts or {}))
     if outcome is ObjectionOutcome.INADMISSIBLE:
         if not findings:
             raise RuleViolation(TermRule.OBJECTION_IS_ADMISSIBLE, _OBJECTION, "R-END-09")
         return
-    against = tuple(finding for finding in findings if finding.rule in INADMISSIBLE)
     if against and outcome is not ObjectionOutcome.DISMISSED:
         raise RuleViolation(
             TermRule.OBJECTION_IS_INADMISSIBLE, _OBJECTION, "R-END-09", findings=against

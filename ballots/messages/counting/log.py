@@ -13,6 +13,8 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "unit.added": _("Auszählungsbezirk angelegt"),
     "unit.handed_over": _("Auszählungsbezirk an einen anderen abgegeben"),
     "unit.taken_back": _("Abgabe eines Auszählungsbezirks zurückgenommen"),
+    "unit.corrected": _("Auszählungsbezirk berichtigt"),
+    "unit.removed": _("Auszählungsbezirk entfernt"),
     "report.recorded": _("Meldung eines Auszählungsbezirks eingetragen"),
     "report.corrected": _("Meldung eines Auszählungsbezirks berichtigt"),
 }
@@ -23,6 +25,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "to_unit": _("Zählt mit"),
     "electors": _("Wahlberechtigte"),
     "ordered_on": _("Angeordnet am"),
+    "number_before": _("Nummer bisher"),
     "voters": _("Wählende"),
     "invalid_ballots": _("Ungültige Stimmzettel"),
     "valid_votes": _("Gültige Stimmen"),

@@ -74,6 +74,13 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Dazu braucht es zwei Auszählungsbezirke dieser Wahl, die beide noch selbst zählen "
         "(%(norm)s). Sehen Sie auf der Seite „Zählung“ nach."
     ),
+    CountingRule.UNIT_HAS_REPORTED: _(
+        "Für den Auszählungsbezirk %(number)s liegt schon eine Meldung vor. Nummer, Name, Art und "
+        "Wahlbezirke stehen seitdem fest; berichtigen lässt sich die Meldung."
+    ),
+    CountingRule.UNIT_CHANGE_NEEDS_REASON: _(
+        "Der Auszählungsbezirk %(number)s ist schon angelegt. Geben Sie an, warum er geändert wird."
+    ),
     CheckRule.CODE_01: _(
         "B1 ist %(b1)s, B ist %(b)s: mehr Wählende mit Wahlschein als Wählende. Beide neu ablesen."
     ),

@@ -29,6 +29,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "body.revived": _("Ausländerbeirat besteht nach berichtigtem Ergebnis weiter"),
     "election.annulled": _("Wahl rechtskräftig ungültig, alle Sitze erloschen"),
     "objection.received": _("Einspruch eingegangen"),
+    "objection.reasoned": _("Gründe eines Einspruchs eingegangen"),
     "objection.decided": _("Über Einspruch entschieden"),
 }
 

@@ -177,6 +177,17 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Gründe kamen am %(day)s. Auch sie müssen bis zum %(deadline)s vorliegen (%(norm)s). "
         "Der Einspruch ist als unzulässig zurückzuweisen."
     ),
+    TermRule.OBJECTION_NOT_REASONED: _(
+        "Bis zum %(deadline)s kamen keine Gründe. Auch sie müssen in der Frist vorliegen "
+        "(%(norm)s). Der Einspruch ist als unzulässig zurückzuweisen."
+    ),
+    TermRule.OBJECTION_GROUNDS_AWAITED: _(
+        "Die Gründe stehen noch aus. Sie können bis zum %(deadline)s eingehen (%(norm)s); vorher "
+        "wird nicht entschieden. Tragen Sie den Tag ein, sobald sie da sind."
+    ),
+    TermRule.OBJECTION_GROUNDS_KNOWN: _(
+        "Die Gründe sind schon eingetragen, eingegangen am %(day)s. Es zählt der erste Eingang."
+    ),
     TermRule.OBJECTION_NOT_IN_FORM: _(
         "Der Einspruch wurde weder schriftlich noch zur Niederschrift bei der Wahlleitung erhoben "
         "(%(norm)s). Er ist als unzulässig zurückzuweisen."

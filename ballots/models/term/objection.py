@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +46,6 @@ class Objection(models.Model):
     electors = models.PositiveIntegerField(null=True)
     published_on = models.DateField(_("Bekannt gemacht am"))
     received_on = models.DateField(_("Eingegangen am"))
-    reasoned_on = models.DateField(_("Begründet am"))
     in_form = models.BooleanField(_("Schriftlich oder zur Niederschrift erhoben"))
     subject = models.CharField(_("Worum es geht"), max_length=500)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -60,6 +61,26 @@ class Objection(models.Model):
 
     def __str__(self) -> str:
         return f"Einspruch {self.reference}"
+
+    @property
+    def reasoned_on(self) -> date | None:
+        """The day on which the grounds came; None while there are none."""
+        grounds = getattr(self, "grounds", None)
+        return grounds.received_on if grounds else None
+
+
+class ObjectionGrounds(models.Model):
+    """The grounds of an objection came in, with it or later within the period (R-END-09)."""
+
+    objection = models.OneToOneField(Objection, on_delete=models.PROTECT, related_name="grounds")
+    received_on = models.DateField(_("Begründet am"))
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        triggers = final("objection_grounds_are_final")
+
+    def __str__(self) -> str:
+        return f"{self.objection}: {self.received_on}"
 
 
 class ObjectionDecision(models.Model):

@@ -145,7 +145,7 @@ def determine(request: SignedInRequest, pk: int) -> HttpResponse:
     found = count_of(election).noticed() if election.current_phase is Phase.COUNTING else ()
     consequences = [
         _("Sitze und gewählte Personen stehen so fest, wie sie auf der Ergebnisseite stehen."),
-        _("Die Meldungen der Auszählungsbezirke lassen sich nicht mehr ändern."),
+        _("Die Meldungen der Auszählungsbezirke stehen fest, solange die Feststellung gilt."),
         _("Danach wird die Niederschrift erstellt und das Ergebnis bekannt gemacht."),
     ]
     context = {
@@ -153,6 +153,7 @@ def determine(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "consequences": consequences,
         "errors": errors_in(found, election, may_do(request, election)),
+        "undo": _("Bei einem Fehler öffnet die Wahlleitung die Auszählung wieder, mit Grund."),
         "open_points": list(open_points(election)),
     }
     return answer(request, "ballots/result/determine.html", context)

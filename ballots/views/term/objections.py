@@ -8,7 +8,9 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -17,9 +19,10 @@ from ballots.actions.term.objections import (
     ObjectionEntry,
     decide_objection,
     findings_of,
+    receive_grounds,
     receive_objection,
 )
-from ballots.forms.term.objections import AGAINST_RESULT, DecisionForm, ObjectionForm
+from ballots.forms.term.objections import AGAINST_RESULT, DecisionForm, GroundsForm, ObjectionForm
 from ballots.law.assumptions import DEFAULT
 from ballots.law.term.objections import (
     ObjectionOutcome,
@@ -71,6 +74,7 @@ DECIDED: dict[Rule, str] = {
 def _rows(election: Election) -> Any:
     return election.objections.select_related(
         "decision",
+        "grounds",
         "succession__mandate__candidate",
         "succession__departure__mandate__candidate",
         "succession__departure__succession__mandate__candidate",
@@ -133,11 +137,45 @@ def objection_new(request: SignedInRequest, pk: int) -> HttpResponse:
                 today=timezone.localdate(),
                 actor=request.user,
             )
-            messages.success(
-                request, _("Der Einspruch ist eingetragen. Als Nächstes wird darüber entschieden.")
-            )
+            messages.success(request, _received_text(objection))
             return redirect("ballots:objection", pk, objection.pk)
     return answer(request, "ballots/term/objection_new.html", {"election": election, "form": form})
+
+
+def _received_text(objection: Objection) -> str:
+    if objection.reasoned_on is None:
+        return _("Der Einspruch ist eingetragen. Die Gründe tragen Sie nach, sobald sie da sind.")
+    return _("Der Einspruch ist eingetragen. Als Nächstes wird darüber entschieden.")
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def objection_grounds(request: SignedInRequest, pk: int, objection_pk: int) -> HttpResponse:
+    """Record the day on which the grounds of an objection came."""
+    election = election_determined(request, pk)
+    found = get_object_or_404(_rows(election), pk=objection_pk)
+    form = GroundsForm(typed(request), initial={"received_on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            receive_grounds(
+                found.pk, today=timezone.localdate(), actor=request.user, **form.cleaned_data
+            )
+            messages.success(request, _("Der Eingang der Gründe ist eingetragen."))
+            return redirect("ballots:objection", pk, found.pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Gründe nachtragen: %(objection)s") % {"objection": found},
+        "note": _(
+            "Auch verspätete Gründe werden eingetragen. In der Frist liegen sie bis zum %(day)s."
+        )
+        % {"day": date_format(objection_deadline(found.published_on), "DATE_FORMAT")},
+        "submit": _("Eingang eintragen"),
+        "citation": "§ 25 KWG",
+        "rule_id": "R-END-09",
+        "cancel_url": reverse("ballots:objection", args=[pk, found.pk]),
+    }
+    return answer(request, "elections/act.html", context)
 
 
 def _successions(election: Election) -> Any:
@@ -186,7 +224,7 @@ def objection(request: SignedInRequest, pk: int, objection_pk: int) -> HttpRespo
     )
     if posted and form.is_valid() and _decide(request, found, form):
         return redirect("ballots:objection", pk, objection_pk)
-    findings = findings_of(found)
+    findings = findings_of(found, timezone.localdate())
     decision = getattr(found, "decision", None)
     open_point = next(
         row

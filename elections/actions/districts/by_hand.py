@@ -10,6 +10,7 @@ from django.db import transaction
 
 from elections.actions.course.setup import BEFORE_THE_COUNT
 from elections.law.course.rules import CourseRule
+from elections.law.districts.corrections import check_rename
 from elections.law.districts.district_numbers import check_number_is_new
 from elections.law.districts.rules import DistrictRule
 from elections.models import District, Election, PollingPlace, PostalDistrict, PostalRoom
@@ -31,14 +32,23 @@ class DistrictFacts:
 
 
 @transaction.atomic
-def edit_district(district_id: int, facts: DistrictFacts, *, actor: User) -> District:
-    """Change name and polling place of one Wahlbezirk (R-REG-07); not once the count has begun."""
+def edit_district(
+    district_id: int, facts: DistrictFacts, *, actor: User, reason: str = ""
+) -> District:
+    """Change name and polling place of one Wahlbezirk (R-REG-07); not once the count has begun.
+
+    Another name needs a ``reason``, and stays as it is once the register was closed under it.
+    """
     # Lock the election first, as every act does: taking in an extract never waits for a district.
     election = Election.objects.select_for_update(of=("self",)).get(districts=district_id)
     district = District.objects.select_for_update().get(pk=district_id)
     check_before_the_count(election)
-    district.name = facts.name
-    district.save(update_fields=["name"])
+    if district.name != facts.name:
+        closing = RegisterClosing.objects.filter(district=district).first()
+        check_rename(
+            district.number, reason=reason, closed_on=closing.closed_on if closing else None
+        )
+        _rename(district, "district.renamed", facts.name, reason=reason, actor=actor)
     write_place(district, facts)
     AuditEvent.objects.record(
         actor, "polling_place.edited", district, election.municipality, district=district.number
@@ -47,18 +57,52 @@ def edit_district(district_id: int, facts: DistrictFacts, *, actor: User) -> Dis
 
 
 @transaction.atomic
-def edit_postal_district(postal_id: int, facts: DistrictFacts, *, actor: User) -> PostalDistrict:
-    """Change name and room of one Briefwahlbezirk (R-DIST-06); not once the count has begun."""
+def edit_postal_district(
+    postal_id: int, facts: DistrictFacts, *, actor: User, reason: str = ""
+) -> PostalDistrict:
+    """Change name and room of one Briefwahlbezirk (R-DIST-06); not once the count has begun.
+
+    Another name needs a ``reason``.
+    """
     election = Election.objects.select_for_update(of=("self",)).get(postal_districts=postal_id)
     postal = PostalDistrict.objects.select_for_update().get(pk=postal_id)
     check_before_the_count(election)
-    postal.name = facts.name
-    postal.save(update_fields=["name"])
+    if postal.name != facts.name:
+        check_rename(postal.number, reason=reason, closed_on=None)
+        _rename(postal, "postal_district.renamed", facts.name, reason=reason, actor=actor)
     write_place(postal, facts)
     AuditEvent.objects.record(
         actor, "postal_room.edited", postal, election.municipality, number=postal.number
     )
     return postal
+
+
+def _rename(
+    of: District | PostalDistrict, act: str, name: str, *, reason: str, actor: User
+) -> None:
+    before, of.name = of.name, name
+    of.save(update_fields=["name"])
+    AuditEvent.objects.record(
+        actor, act, of, of.election.municipality, name_before=before, name=name, reason=reason
+    )
+
+
+@transaction.atomic
+def remove_postal_district(postal_id: int, *, reason: str, actor: User) -> None:
+    """Remove a Briefwahlbezirk made by mistake (R-DIST-06); its Wahlbezirke belong to none then."""
+    election = Election.objects.select_for_update(of=("self",)).get(postal_districts=postal_id)
+    postal = PostalDistrict.objects.select_for_update().get(pk=postal_id)
+    check_before_the_count(election)
+    AuditEvent.objects.record(
+        actor,
+        "postal_district.removed",
+        postal,
+        election.municipality,
+        number=postal.number,
+        districts=", ".join(postal.districts.values_list("number", flat=True)),
+        reason=reason,
+    )
+    postal.delete()
 
 
 def write_place(of: District | PostalDistrict, facts: DistrictFacts) -> None:
@@ -110,11 +154,18 @@ def remove_district(district_id: int, *, actor: User) -> District:
 
 @transaction.atomic
 def assign_postal_district(
-    election_id: int, number: str, name: str, districts: Collection[int], *, actor: User
+    election_id: int,
+    number: str,
+    name: str,
+    districts: Collection[int],
+    *,
+    actor: User,
+    reason: str = "",
 ) -> PostalDistrict:
     """Set whose postal ballots a Briefwahlbezirk receives: exactly ``districts`` (R-DIST-06).
 
-    A new number creates a Briefwahlbezirk; an empty ``name`` leaves its name as it is.
+    A new number creates a Briefwahlbezirk; an empty ``name`` leaves its name as it is, another one
+    needs a ``reason``.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     check_before_the_count(election)
@@ -124,9 +175,10 @@ def assign_postal_district(
     if postal is None and not name:
         raise RuleViolation(DistrictRule.POSTAL_NUMBER_NEEDS_NAME, number=number)
     if postal is None:
-        postal = PostalDistrict(election=election, number=number)
-    postal.name = name or postal.name
-    postal.save()
+        postal = PostalDistrict.objects.create(election=election, number=number, name=name)
+    elif name and name != postal.name:
+        check_rename(number, reason=reason, closed_on=None)
+        _rename(postal, "postal_district.renamed", name, reason=reason, actor=actor)
     postal.districts.exclude(pk__in=districts).update(postal_district=None)
     election.districts.filter(pk__in=districts).update(postal_district=postal)
     AuditEvent.objects.record(

@@ -44,7 +44,8 @@ def _person(family_name: str, given_name: str, birth_date: date) -> tuple[str, d
     return " ".join(sorted(names.split())), birth_date
 
 
-def _election_in_nomination(election_id: int) -> Election:
+def election_in_nomination(election_id: int) -> Election:
+    """Return an election, locked, whose lists are open; RuleViolation LISTS_NOT_OPEN otherwise."""
     election = Election.objects.select_for_update().get(pk=election_id)
     if election.current_phase is not Phase.NOMINATION:
         raise RuleViolation(
@@ -71,7 +72,7 @@ def receive_nomination(
 
     A late list is recorded too, so that the committee can refuse it.
     """
-    election = _election_in_nomination(election_id)
+    election = election_in_nomination(election_id)
     if election.nominations.filter(number=number).exists():
         raise RuleViolation(NominationRule.LIST_NUMBER_TAKEN, number=number)
     if election.nominations.filter(name=name).exists():
@@ -108,7 +109,7 @@ def enter_candidates(
     or none are entered.
     """
     nomination = Nomination.objects.select_related("election__municipality").get(pk=nomination_id)
-    election = _election_in_nomination(nomination.election_id)
+    election = election_in_nomination(nomination.election_id)
     advance_list(nomination.state(), ListStep.ENTER_PERSONS, list=nomination)
     _check_entries(nomination, election, entries)
     candidates = Candidate.objects.bulk_create(
@@ -198,7 +199,7 @@ def decide_nomination(
     refusal needs its reason.
     """
     nomination = Nomination.objects.select_related("election__municipality").get(pk=nomination_id)
-    election = _election_in_nomination(nomination.election_id)
+    election = election_in_nomination(nomination.election_id)
     step = ListStep.ADMIT if admitted else ListStep.REFUSE
     advance_list(nomination.state(), step, list=nomination)
     if admitted:

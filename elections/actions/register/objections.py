@@ -8,13 +8,19 @@ from django.db import transaction
 
 from elections.actions.course.timely import in_time, locked
 from elections.law.course.windows import Timed
-from elections.law.register.inspection import check_decision, check_inspection, check_objection
+from elections.law.register.inspection import (
+    check_decision,
+    check_grounds_day,
+    check_inspection,
+    check_objection,
+)
 from elections.law.register.rules import RegisterRule
 from elections.models.register.entries import RegisterEntry
 from elections.models.register.objections import (
     Inspection,
     RegisterObjection,
     RegisterObjectionDecision,
+    RegisterObjectionGrounds,
 )
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
@@ -63,7 +69,7 @@ def receive_register_objection(
     entry_id: int | None = None,
     override_reason: str = "",
 ) -> RegisterObjection:
-    """Receive an objection to the register (§ 8 KWG; C-14, R-REG-08)."""
+    """Receive an objection to the register (§ 8 KWG; C-14, R-REG-08); ``grounds`` may follow."""
     election = locked(election_id)
     check_objection(needs_entry=aim != RegisterObjection.Aim.ENTER, has_entry=entry_id is not None)
     override = in_time(
@@ -83,6 +89,30 @@ def receive_register_objection(
     noted = {"override_reason": override} if override else {}
     AuditEvent.objects.record(
         actor, "register_objection.received", made, election.municipality, aim=aim, **noted
+    )
+    return made
+
+
+@transaction.atomic
+def receive_register_grounds(
+    objection_id: int, *, received_on: date, text: str, actor: User
+) -> RegisterObjectionGrounds:
+    """Record grounds that came after the objection, until it is decided (§ 8 KWG; R-REG-08)."""
+    objection = RegisterObjection.objects.get(pk=objection_id)
+    election = locked(objection.election_id)
+    norm = Norm(Statute.KWG, "8")
+    if RegisterObjectionDecision.objects.filter(objection=objection).exists():
+        raise RuleViolation(RegisterRule.OBJECTION_DECIDED, norm, "R-REG-10")
+    check_grounds_day(objection.received_on, received_on)
+    made = RegisterObjectionGrounds.objects.create(
+        objection=objection, received_on=received_on, text=text, recorded_by=actor
+    )
+    AuditEvent.objects.record(
+        actor,
+        "register_objection.reasoned",
+        objection,
+        election.municipality,
+        received_on=received_on,
     )
     return made
 

@@ -47,6 +47,7 @@ from elections.models.register.objections import (
     Inspection,
     RegisterObjection,
     RegisterObjectionDecision,
+    RegisterObjectionGrounds,
 )
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.models import AuditEvent, User
@@ -74,6 +75,7 @@ TABLES: Tables = (
     ("", NoticeReturnWithdrawal, "notice_return__entry__election"),
     ("notice_returns", NoticeReturn, "entry__election"),
     ("inspections", Inspection, "election"),
+    ("", RegisterObjectionGrounds, "objection__election"),
     ("", RegisterObjectionDecision, "objection__election"),
     ("register_objections", RegisterObjection, "election"),
     ("", CaseDecision, "case__election"),

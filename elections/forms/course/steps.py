@@ -6,9 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.forms.fields import (
+    MOST_SMALL,
     DayField,
     TypedText,
     not_in_future,
+    whole_number,
 )
 
 
@@ -42,6 +44,20 @@ class ReasonForm(forms.Form):
     reason = TypedText(
         label=_("Grund"),
         help_text=_("Er steht im Log."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class SeatsForm(forms.Form):
+    """The right number of seats, with the reason of the correction."""
+
+    seats = forms.IntegerField(
+        label=_("Zahl der Sitze"), min_value=1, max_value=MOST_SMALL, widget=whole_number()
+    )
+    reason = TypedText(
+        label=_("Grund"),
+        help_text=_("Er steht im Log. Zum Beispiel: „Zahlendreher; Hauptsatzung § 7 nennt 9.“"),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

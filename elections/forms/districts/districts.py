@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -20,6 +20,7 @@ from municipalities.forms.table_shape import ask_field
 
 _YES, _NO, _UNKNOWN = "ja", "nein", ""
 ACCESS: dict[str, bool | None] = {_YES: True, _NO: False, _UNKNOWN: None}
+ACCESS_CHOICES = [(_YES, _("ja")), (_NO, _("nein")), (_UNKNOWN, _("unbekannt"))]
 
 
 class DistrictForm(forms.Form):
@@ -65,10 +66,9 @@ class DistrictFileDecisionForm(forms.Form):
     )
 
 
-class PollingPlaceForm(forms.Form):
-    """A Wahlbezirk and the room where it votes."""
+class RoomForm(forms.Form):
+    """A room in which people vote or count."""
 
-    name = TypedText(label=_("Name des Wahlbezirks"), max_length=200)
     room = TypedText(
         label=_("Wahlraum"),
         help_text=_("Leer, solange keiner feststeht."),
@@ -78,7 +78,7 @@ class PollingPlaceForm(forms.Form):
     address = TypedText(label=_("Anschrift"), required=False, max_length=200)
     accessible = forms.TypedChoiceField(
         label=_("Ist der Wahlraum barrierefrei?"),
-        choices=[(_YES, _("ja")), (_NO, _("nein")), (_UNKNOWN, _("unbekannt"))],
+        choices=ACCESS_CHOICES,
         coerce=lambda value: ACCESS[value],
         empty_value=None,
         required=False,
@@ -97,6 +97,20 @@ class PollingPlaceForm(forms.Form):
         if entered.get("address") and not entered.get("room"):
             self.add_error("room", _("Zur Anschrift gehört die Bezeichnung des Wahlraums."))
         return entered
+
+
+class PollingPlaceForm(RoomForm):
+    """A Wahlbezirk and the room where it votes."""
+
+    name = TypedText(label=_("Name des Wahlbezirks"), max_length=200)
+    reason = TypedText(
+        label=_("Grund, wenn der Name berichtigt wird"),
+        required=False,
+        max_length=300,
+        help_text=_("Er steht im Log."),
+    )
+
+    field_order = ("name", "room", "address", "accessible", "note", "reason")
 
 
 class PostalRoomForm(PollingPlaceForm):
@@ -131,6 +145,13 @@ class PostalDistrictForm(forms.Form):
         max_length=5_000,
     )
 
+    reason = TypedText(
+        label=_("Grund, wenn der Name berichtigt wird"),
+        required=False,
+        max_length=300,
+        help_text=_("Er steht im Log."),
+    )
+
     def __init__(self, *args: Any, election: Election, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._election = election
@@ -138,19 +159,25 @@ class PostalDistrictForm(forms.Form):
     def clean_districts(self) -> list[int]:
         """Return the keys of the Wahlbezirke that were named; refuse an unknown number."""
         keys = dict(self._election.districts.values_list("number", "pk"))
-        numbers = sorted(keys, key=number_order)
-        chosen: list[str] = []
-        for named in re.split(
-            r"[,;\s]+", re.sub(r"\s*[-–]\s*", "-", self.cleaned_data["districts"])
-        ):
-            first, _dash, last = named.partition("-")
-            if named in keys or not named:
-                chosen += [named] if named else []
-            elif first in keys and last in keys:
-                chosen += numbers[numbers.index(first) : numbers.index(last) + 1]
-            else:
-                raise _unknown_district((named, first, last), keys)
-        return [keys[number] for number in chosen]
+        return districts_named(self.cleaned_data["districts"], keys)
+
+
+def districts_named(text: str, keys: Mapping[str, int]) -> list[int]:
+    """Return the keys of the Wahlbezirke that a text like „1-12, 15“ names, by their numbers.
+
+    Raises ValidationError for a number that ``keys`` do not have.
+    """
+    numbers = sorted(keys, key=number_order)
+    chosen: list[str] = []
+    for named in re.split(r"[,;\s]+", re.sub(r"\s*[-–]\s*", "-", text)):
+        first, _dash, last = named.partition("-")
+        if named in keys or not named:
+            chosen += [named] if named else []
+        elif first in keys and last in keys:
+            chosen += numbers[numbers.index(first) : numbers.index(last) + 1]
+        else:
+            raise _unknown_district((named, first, last), keys)
+    return [keys[number] for number in chosen]
 
 
 def _unknown_district(named: tuple[str, str, str], known: Collection[str]) -> forms.ValidationError:

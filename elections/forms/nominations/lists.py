@@ -48,6 +48,17 @@ class NominationForm(forms.Form):
     )
 
 
+class NominationCorrectionForm(NominationForm):
+    """A list as it was really handed in, with the reason of the correction."""
+
+    reason = TypedText(
+        label=_("Grund"),
+        help_text=_("Er steht im Log. Zum Beispiel: „Eingangsstempel nennt 17:40 Uhr.“"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class CandidateForm(forms.Form):
     """One person of a list; a row that is left empty is left out."""
 

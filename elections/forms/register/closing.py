@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.forms.course.timely import OverridableForm
 from municipalities.forms.fields import CountField, DayField, not_in_future
+from municipalities.forms.rows import RowForm
+
+FIGURES = ("without_mark", "with_mark", "special")
 
 
 class ClosingForm(OverridableForm):
@@ -25,6 +28,34 @@ class ClosingForm(OverridableForm):
         help_text=_("Wenn es niemanden gibt: 0."),
     )
     closed_on = DayField(label=_("Abgeschlossen am"), validators=[not_in_future])
+
+
+class ClosingRow(RowForm):
+    """One Wahlbezirk to close: counted figures are shown, others are typed.
+
+    A row that is not ticked is left as it is.
+    """
+
+    close = forms.BooleanField(label=_("abschließen"), required=False)
+    without_mark = CountField(label=_("A1"), required=False)
+    with_mark = CountField(label=_("A2"), required=False)
+    special = CountField(label=_("A3"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.title = self.initial.get("title", "")
+        self.remark = self.initial.get("note", "")
+        self.is_counted = bool(self.initial.get("is_counted"))
+        for name in FIGURES:
+            self.fields[name].disabled = self.fields[name].required = self.is_counted
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for all three figures of a Wahlbezirk that is to be closed."""
+        entered = super().clean()
+        for name in FIGURES:
+            if entered.get("close") and entered.get(name) is None and name not in self.errors:
+                self.add_error(name, _("Die Zahl fehlt. Gibt es niemanden, schreiben Sie 0."))
+        return entered
 
 
 class CountedClosingForm(OverridableForm):

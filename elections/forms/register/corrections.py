@@ -137,7 +137,11 @@ class RegisterObjectionForm(OverridableForm):
     received_on = DayField(label=_("Eingegangen am"), validators=[not_in_future])
     objector = TypedText(label=_("Wer den Einspruch einlegt"), max_length=200)
     grounds = TypedText(
-        label=_("Begründung"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
+        label=_("Begründung"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Leer, solange sie noch aussteht; sie lässt sich nachtragen."),
     )
 
     def __init__(self, *args: Any, has_entry: bool, **kwargs: Any) -> None:
@@ -146,6 +150,15 @@ class RegisterObjectionForm(OverridableForm):
             enter = RegisterObjection.Aim.ENTER
             offer(self, "aim", [(enter.value, enter.label)])
             self.fields["aim"].initial = enter.value
+
+
+class RegisterGroundsForm(forms.Form):
+    """Grounds that came after the objection."""
+
+    received_on = DayField(label=_("Eingegangen am"), validators=[not_in_future])
+    text = TypedText(
+        label=_("Begründung"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
+    )
 
 
 class ObjectionDecisionForm(forms.Form):

@@ -25,3 +25,5 @@ class CourseRule(Rule):
     # noticed before an election is set up
     CALL_IS_OVER = "elections.call_is_over"
     LISTS_ARE_OVER = "elections.lists_are_over"
+    SEATS_REST_ON_DECISION = "elections.seats_rest_on_decision"
+    SEATS_REST_ON_PHASE = "elections.seats_rest_on_phase"

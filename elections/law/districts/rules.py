@@ -26,4 +26,7 @@ class DistrictRule(Rule):
     STREET_ROW_KNOWN = "elections.street_row_known"
     DISTRICT_COLUMN_MISSING = "elections.district_column_missing"
     DISTRICT_WORDS_OPEN = "elections.district_words_open"
+    NAME_IS_CERTIFIED = "elections.name_is_certified"
+    RENAME_NEEDS_REASON = "elections.rename_needs_reason"
+    POSTAL_DISTRICT_TWICE = "elections.postal_district_twice"
     STREETS_BUSY = "elections.streets_busy"

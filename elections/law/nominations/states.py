@@ -21,12 +21,14 @@ class ListStep(StrEnum):
     """What moves a list on."""
 
     ENTER_PERSONS = "enter_persons"
+    CORRECT = "correct"
     ADMIT = "admit"
     REFUSE = "refuse"
 
 
 LIST_TRANSITIONS: dict[tuple[ListState, ListStep], ListState] = {
     (ListState.RECEIVED, ListStep.ENTER_PERSONS): ListState.RECEIVED,
+    (ListState.RECEIVED, ListStep.CORRECT): ListState.RECEIVED,
     (ListState.RECEIVED, ListStep.ADMIT): ListState.ADMITTED,
     (ListState.RECEIVED, ListStep.REFUSE): ListState.REFUSED,
 }

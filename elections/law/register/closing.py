@@ -74,6 +74,22 @@ def corrected(counts: RegisterCounts, change: LateChange) -> RegisterCounts:
     return moved
 
 
+def check_counts_seen(seen: RegisterCounts, now: RegisterCounts) -> None:
+    """Refuse to certify other figures than those that were shown (§ 15 KWO; R-REG-11)."""
+    if seen != now:
+        raise RuleViolation(
+            RegisterRule.CLOSING_COUNTS_CHANGED,
+            Norm(Statute.KWO, "15"),
+            "R-REG-11",
+            seen=_sum(seen),
+            now=_sum(now),
+        )
+
+
+def _sum(counts: RegisterCounts) -> str:
+    return f"{counts.without_mark} + {counts.with_mark} + {counts.special}"
+
+
 def check_open_points(points: OpenPoints, *, acknowledged: bool) -> None:
     """Refuse to close while something is open that nobody has acknowledged (§ 15 KWO; R-REG-11)."""
     if points and not acknowledged:

@@ -27,6 +27,18 @@ def check_objection(*, needs_entry: bool, has_entry: bool) -> None:
         )
 
 
+def check_grounds_day(received_on: date, reasoned_on: date) -> None:
+    """Refuse grounds that came before the objection they are for (§ 8 KWG; R-REG-08)."""
+    if reasoned_on < received_on:
+        raise RuleViolation(
+            RegisterRule.GROUNDS_BEFORE_OBJECTION,
+            Norm(Statute.KWG, "8"),
+            "R-REG-08",
+            day=reasoned_on,
+            received_on=received_on,
+        )
+
+
 def check_decision(received_on: date, decided_on: date, served_on: date | None) -> None:
     """Refuse days that cannot be: received, decided, served, in this order (§ 13 KWO; C-15)."""
     if decided_on < received_on or (served_on is not None and served_on < decided_on):

@@ -14,6 +14,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "law_version": _("Fassung des Rechts"),
     "assumptions": _("Annahmen"),
     "code": _("Termin"),
+    "seats_before": _("Sitze bisher"),
 }
 
 ACT_TEXTS: dict[str, _StrOrPromise] = {
@@ -27,5 +28,6 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "election.publish": _("Abschnitt „Ergebnis bekannt gemacht“ begonnen"),
     "election.reopen_count": _("Auszählung wieder geöffnet"),
     "election.correct": _("Berichtigung des bekannt gemachten Ergebnisses begonnen"),
+    "election.seats_corrected": _("Zahl der Sitze berichtigt"),
     "calendar.moved": _("Termin verschoben"),
 }

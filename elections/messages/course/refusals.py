@@ -52,6 +52,14 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     CourseRule.OVERRIDE_NOT_ALLOWED: _(
         "Von der Frist kann nur die Wahlleitung abweichen. Bitten Sie sie, das selbst einzutragen."
     ),
+    CourseRule.SEATS_REST_ON_DECISION: _(
+        "Die Zahl der Sitze steht fest: Über %(list)s ist entschieden, und die Zahl der nötigen "
+        "Unterschriften richtet sich nach ihr (%(norm)s)."
+    ),
+    CourseRule.SEATS_REST_ON_PHASE: _(
+        "Die Zahl der Sitze steht seit der Zulassung fest (%(norm)s): Stimmzettel und Verteilung "
+        "der Sitze beruhen auf ihr. Die Wahl steht bei „%(phase)s“."
+    ),
     CourseRule.ELECTION_CANCELLED: _(
         "Die Wahl ist abgesagt. Einsprüche und Wahlscheine gibt es nicht mehr."
     ),

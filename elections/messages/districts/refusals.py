@@ -79,6 +79,18 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     DistrictRule.DISTRICT_WORDS_OPEN: _(
         "Sagen Sie zuerst, was diese Wörter der Datei bedeuten: %(words)s."
     ),
+    DistrictRule.NAME_IS_CERTIFIED: _(
+        "Der Name des Wahlbezirks %(number)s steht fest: Sein Wählerverzeichnis ist am %(day)s "
+        "unter diesem Namen abgeschlossen und beurkundet (%(norm)s). Der Wahlraum lässt sich noch "
+        "ändern."
+    ),
+    DistrictRule.RENAME_NEEDS_REASON: _(
+        "Bezirk %(number)s bekommt einen anderen Namen. Geben Sie dafür einen Grund an."
+    ),
+    DistrictRule.POSTAL_DISTRICT_TWICE: _(
+        "Die Briefwahl eines Wahlbezirks geht an einen einzigen Briefwahlbezirk. Mehrfach genannt: "
+        "%(districts)s."
+    ),
     DistrictRule.STREETS_BUSY: _(
         "Am Straßenverzeichnis wird gerade gearbeitet. Warten Sie, bis der Vorgang abgeschlossen "
         "ist."

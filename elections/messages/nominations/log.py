@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "nomination.received": _("Wahlvorschlag entgegengenommen"),
+    "nomination.corrected": _("Wahlvorschlag berichtigt"),
     "candidates.entered": _("Bewerberinnen und Bewerber eingetragen"),
     "nomination.admitted": _("Wahlvorschlag zugelassen"),
     "nomination.refused": _("Wahlvorschlag zurückgewiesen"),
@@ -19,5 +20,6 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "received_at": _("Eingegangen"),
     "in_time": _("Rechtzeitig"),
+    "received_before": _("Eingegangen, bisher"),
     "places": _("Plätze"),
 }

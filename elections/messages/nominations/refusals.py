@@ -102,7 +102,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "%(name)s (Platz %(place)s) steht schon auf einer Liste dieser Wahl. Eine Person kann nur "
         "auf einer Liste stehen (%(norm)s)."
     ),
-    NominationRule.ALREADY_DECIDED: _("Über %(list)s ist schon entschieden."),
+    NominationRule.ALREADY_DECIDED: _(
+        "Über %(list)s ist schon entschieden. Seitdem stehen Nummer, Name, Eingang und Personen "
+        "fest (%(norm)s)."
+    ),
     NominationRule.LIST_WITHOUT_CANDIDATES: _(
         "%(list)s nennt keine Person. Eine leere Liste kann nicht zugelassen werden (%(norm)s)."
     ),

@@ -33,6 +33,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "register.inspected": _("Einsicht in das Verzeichnis"),
     "register.closing_corrected": _("Abschluss nach dem Gesetz berichtigt"),
     "register_objection.received": _("Einspruch gegen das Verzeichnis entgegengenommen"),
+    "register_objection.reasoned": _("Gründe eines Einspruchs gegen das Verzeichnis eingegangen"),
     "register_objection.decided": _("Über Einspruch gegen das Verzeichnis entschieden"),
     "language.chosen": _("Sprache der Benachrichtigung für eine Staatsangehörigkeit gewählt"),
     "language.reset": _("Sprache der Benachrichtigung auf die Voreinstellung zurückgesetzt"),

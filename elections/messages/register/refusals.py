@@ -157,6 +157,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Person und legen Sie ihn auf ihrer Seite an."
     ),
     RegisterRule.OBJECTION_DECIDED: _("Über diesen Einspruch ist schon entschieden."),
+    RegisterRule.GROUNDS_BEFORE_OBJECTION: _(
+        "Am %(day)s können die Gründe nicht gekommen sein: Der Einspruch kam erst am "
+        "%(received_on)s (%(norm)s). Prüfen Sie das Datum."
+    ),
     RegisterRule.DECISION_BEFORE_OBJECTION: _(
         "Die Tage passen nicht: eingegangen am %(received_on)s, entschieden am %(decided_on)s, "
         "zugestellt danach. Prüfen Sie die Daten."
@@ -173,6 +177,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Noch offen: ohne Wahlbezirk %(without_district)s, ungeklärte Fälle %(doubtful)s, "
         "Einsprüche %(objections)s, Anträge auf Wahlscheine %(applications)s (%(norm)s). "
         "Erledigen Sie sie, oder bestätigen Sie, dass Sie trotzdem abschließen."
+    ),
+    RegisterRule.CLOSING_COUNTS_CHANGED: _(
+        "Die gezählten Werte sind nicht mehr die gezeigten: A1 + A2 + A3 war %(seen)s und ist "
+        "jetzt %(now)s. Laden Sie die Seite neu und bestätigen Sie die neuen Zahlen (%(norm)s)."
     ),
     RegisterRule.CLOSING_MOVED_ON: _(
         "Die beurkundeten Zahlen lassen das nicht zu: %(change)s (%(norm)s). Prüfen Sie den "

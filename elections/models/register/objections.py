@@ -48,7 +48,8 @@ class RegisterObjection(models.Model):
     aim = models.CharField(max_length=10, choices=Aim)
     received_on = models.DateField(_("Eingegangen am"))
     objector = models.CharField(_("Wer den Einspruch einlegt"), max_length=200)
-    grounds = models.TextField(_("Begründung"), max_length=2000)
+    # Empty where the grounds came later: then they are rows of their own.
+    grounds = models.TextField(_("Begründung"), max_length=2000, blank=True)
     override_reason = models.CharField(max_length=300, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -58,6 +59,29 @@ class RegisterObjection(models.Model):
 
     def __str__(self) -> str:
         return f"Einspruch {self.pk}"
+
+    @property
+    def is_reasoned(self) -> bool:
+        """Whether grounds came, with the objection or later."""
+        return bool(self.grounds) or self.later_grounds.exists()
+
+
+class RegisterObjectionGrounds(models.Model):
+    """Grounds of an objection to the register that came after it."""
+
+    objection = models.ForeignKey(
+        RegisterObjection, on_delete=models.PROTECT, related_name="later_grounds"
+    )
+    received_on = models.DateField(_("Eingegangen am"))
+    text = models.TextField(_("Begründung"), max_length=2000)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["received_on", "pk"]
+        triggers = final("register_objection_grounds_stay")
+
+    def __str__(self) -> str:
+        return f"{self.objection}: {self.received_on}"
 
 
 class RegisterObjectionDecision(models.Model):

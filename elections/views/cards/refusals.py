@@ -44,6 +44,7 @@ def refuse(request: SignedInRequest, pk: int, application_pk: int) -> HttpRespon
             _("Der Antrag bekommt keinen Wahlschein mehr."),
             _("Teilen Sie der Person Grund und Einspruchsrecht schriftlich mit."),
         ],
+        "undo": _("Eine Ablehnung lässt sich mit Grund zurücknehmen."),
         "citation": "§ 16a KWO",
         "rule_id": "R-WS-01",
         "cancel_url": back,

@@ -22,8 +22,9 @@ from elections.law.course.versions import version, version_on
 from elections.models import Election
 from elections.models.course.election import PHASES
 from elections.views.course.agenda import next_task, pressing
+from elections.views.course.corrections import seats_rest_on
 from elections.views.course.steps import STEPS
-from elections.views.fetching import election_seen, works_on
+from elections.views.fetching import election_seen, leads, works_on
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Assumption, assumptions_of, with_overrides
 from municipalities.messages import assumption_text, sentence, spoken, word
@@ -45,6 +46,8 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "tasks": pressing(election, timezone.localdate(now)),
         "phases": _phases(election),
         "may_work": works_on(request, election),
+        "may_lead": leads(request, election),
+        "seats_rest_on": seats_rest_on(election),
         "steps_back": _steps_back(election, request),
         "list_count": election.nominations.count(),
         "admitted_count": election.nominations.admitted().count(),

@@ -42,6 +42,8 @@ class StepPage:
     rule_id: str
     done: Any
     is_way_back: bool = False
+    # How the step is undone; empty where nothing undoes it, and the page says so.
+    undo: Any = ""
 
 
 def _led(user: User) -> QuerySet[Election]:
@@ -90,11 +92,13 @@ STEPS = {
         _determined, ReasonForm, _back(Step.REOPEN_COUNT), Norm(Statute.KWO, "54", 2), "C-21",
         gettext_lazy("Die Auszählung ist wieder offen. Berichtigen Sie die Meldungen."),
         is_way_back=True,
+        undo=gettext_lazy("Zurück geht es mit einer neuen Feststellung."),
     ),
     Step.CORRECT: StepPage(
         _determined, ReasonForm, _back(Step.CORRECT), Norm(Statute.KWO, "55"), "C-22",
         gettext_lazy("Die Berichtigung hat begonnen. Berichtigen Sie die Meldungen."),
         is_way_back=True,
+        undo=gettext_lazy("Zurück geht es mit einer neuen Feststellung und Bekanntmachung."),
     ),
 }  # fmt: skip
 """The steps that have a page here; the others are taken where their facts are shown."""
@@ -123,6 +127,7 @@ def step(request: SignedInRequest, pk: int, step: str) -> HttpResponse:
         "title": word(wanted),
         "is_open": wanted in open_steps(election.current_phase),
         "consequences": STEP_TEXTS[wanted],
+        "undo": page.undo,
         "citation": page.norm,
         "rule_id": page.rule_id,
         "missing": _("Der Schritt „%(step)s“ ist jetzt nicht möglich.") % {"step": word(wanted)},

@@ -53,6 +53,8 @@ MOST_SHOWN = 100
 BESIDE: dict[Rule, str] = {
     DistrictRule.POSTAL_NUMBER_NEEDS_NAME: "name",
     DistrictRule.DISTRICT_NUMBER_NEAR: "number",
+    DistrictRule.NAME_IS_CERTIFIED: "name",
+    DistrictRule.RENAME_NEEDS_REASON: "reason",
 }
 
 
@@ -103,8 +105,10 @@ def edit(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
         initial=_initial(found.name, getattr(found, "polling_place", None)),
     )
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            edit_district(found.pk, DistrictFacts(**form.cleaned_data), actor=request.user)
+        with refusals_into(form, BESIDE):
+            reason = form.cleaned_data.pop("reason")
+            facts = DistrictFacts(**form.cleaned_data)
+            edit_district(found.pk, facts, reason=reason, actor=request.user)
             text = _("Wahlbezirk %(number)s ist geändert.") % {"number": found.number}
             messages.success(request, text)
             return redirect("elections:districts", pk=pk)
@@ -139,6 +143,7 @@ def remove(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
         "form": form,
         "title": _("Wahlbezirk entfernen: %(district)s") % {"district": found},
         "consequences": [_("Der Wahlbezirk und sein Wahlraum sind weg.")],
+        "undo": _("Mit derselben Nummer lässt er sich neu anlegen."),
         "submit": _("Wahlbezirk entfernen"),
         "citation": "§ 5 Abs. 1 KWO",
         "rule_id": "R-DIST-01",
@@ -170,6 +175,7 @@ def postal_districts(request: SignedInRequest, pk: int) -> HttpResponse:
                 entered["number"],
                 entered["name"],
                 entered["districts"],
+                reason=entered["reason"],
                 actor=request.user,
             )
             text = _("Briefwahlbezirk %(postal)s ist gespeichert.") % {"postal": made}
@@ -197,8 +203,10 @@ def edit_postal(request: SignedInRequest, pk: int, postal_pk: int) -> HttpRespon
         initial=_initial(found.name, getattr(found, "room", None)),
     )
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            edit_postal_district(found.pk, DistrictFacts(**form.cleaned_data), actor=request.user)
+        with refusals_into(form, BESIDE):
+            reason = form.cleaned_data.pop("reason")
+            facts = DistrictFacts(**form.cleaned_data)
+            edit_postal_district(found.pk, facts, reason=reason, actor=request.user)
             text = _("Briefwahlbezirk %(number)s ist geändert.") % {"number": found.number}
             messages.success(request, text)
             return redirect("elections:postal_districts", pk=pk)

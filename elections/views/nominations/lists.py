@@ -38,7 +38,7 @@ from elections.views.fetching import (
     election_worked_on,
     leads,
 )
-from municipalities.law.basis import Rule, RuleViolation
+from municipalities.law.basis import Norm, Rule, RuleViolation, Statute
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, explained, refusals_into
 
@@ -141,7 +141,9 @@ def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
     election = election_led(request, pk)
     found = _nomination(election, nomination_pk)
     if request.method != "POST" and hasattr(found, "decision"):
-        decided = RuleViolation(NominationRule.ALREADY_DECIDED, list=found)
+        decided = RuleViolation(
+            NominationRule.ALREADY_DECIDED, Norm(Statute.KWG, "14", 3), list=found
+        )
         messages.info(request, sentence(decided))
         return redirect("elections:nomination", pk=pk, nomination_pk=found.pk)
     last = found.candidates.aggregate(last=Max("place"))["last"] or 0

@@ -141,6 +141,7 @@ def drop(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
             _("Die Datei und alles, was daraus gelesen wurde, wird gelöscht."),
             _("Das Wählerverzeichnis bleibt, wie es ist."),
         ],
+        "undo": _("Brauchen Sie den Auszug doch, laden Sie die Datei noch einmal hoch."),
         "cancel_url": reverse("elections:extract", args=[pk, import_pk]),
     }
     return answer(request, "elections/act.html", context)

@@ -16,12 +16,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from elections.actions.register.corrections import objection_mark
 from elections.actions.register.objections import (
     decide_register_objection,
+    receive_register_grounds,
     receive_register_objection,
     record_inspection,
 )
 from elections.forms.register.corrections import (
     InspectionForm,
     ObjectionDecisionForm,
+    RegisterGroundsForm,
     RegisterObjectionForm,
 )
 from elections.law.course.calendar import moment
@@ -155,6 +157,36 @@ def objection(request: SignedInRequest, pk: int, register_objection_pk: int) -> 
         "cancel_url": reverse("elections:register_objections", args=[pk]),
     }
     return answer(request, "elections/register/objection.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def objection_grounds(
+    request: SignedInRequest, pk: int, register_objection_pk: int
+) -> HttpResponse:
+    """Take in grounds that came after the objection."""
+    election = election_led(request, pk)
+    found = get_object_or_404(election.register_objections, pk=register_objection_pk)
+    form = RegisterGroundsForm(
+        request.POST if request.method == "POST" else None,
+        initial={"received_on": timezone.localdate()},
+    )
+    back = reverse("elections:register_objection", args=[pk, found.pk])
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, {RegisterRule.GROUNDS_BEFORE_OBJECTION: "received_on"}):
+            receive_register_grounds(found.pk, actor=request.user, **form.cleaned_data)
+            messages.success(request, _("Die Begründung ist eingetragen."))
+            return redirect(back)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Begründung nachtragen: %(objection)s") % {"objection": found},
+        "submit": _("Begründung eintragen"),
+        "citation": "§ 8 KWG",
+        "rule_id": "C-14",
+        "cancel_url": back,
+    }
+    return answer(request, "elections/act.html", context)
 
 
 def _warn(request: SignedInRequest, election: Election, served_on: date | None) -> None:

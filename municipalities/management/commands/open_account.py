@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from municipalities.actions.staff import open_account
+from municipalities.actions.staff import new_start_password, open_account
 from municipalities.models import Municipality, Role, User
 from municipalities.models.staff import STATE_ROLES
 
@@ -21,6 +20,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Name the person, the role and the place."""
         parser.add_argument("username", help="Anmeldename")
+        parser.add_argument("--name", default="", help="Vor- und Nachname der Person")
         parser.add_argument("--role", required=True, choices=Role.values, help="Rolle")
         parser.add_argument("--municipality", help="Gemeindeschlüssel (AGS), außer beim Land")
 
@@ -35,9 +35,17 @@ class Command(BaseCommand):
         place = Municipality.objects.filter(ags=ags).first()
         if ags and place is None:
             raise CommandError(f"Die Gemeinde {ags} ist nicht bekannt. Prüfen Sie den Schlüssel.")
-        if User.objects.filter(username=options["username"]).exists():
+        if User.objects.filter(username__iexact=options["username"]).exists():
             raise CommandError(f"Den Anmeldenamen „{options['username']}“ gibt es schon.")
-        password = secrets.token_urlsafe(12)
-        open_account(options["username"], password, role=role, municipality=place, actor=None)
+        password = new_start_password()
+        open_account(
+            options["username"],
+            password,
+            role=role,
+            municipality=place,
+            actor=None,
+            name=options["name"],
+            is_start=True,
+        )
         self.stdout.write(f"{options['username']}  {role.label}  {place or 'Land Hessen'}")
-        self.stdout.write(f"Kennwort (nur jetzt zu sehen): {password}")
+        self.stdout.write(f"Startpasswort (nur jetzt zu sehen): {password}")

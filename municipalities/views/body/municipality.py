@@ -28,7 +28,14 @@ from municipalities.models.commission.timeline import decisions_of, timeline
 from municipalities.models.regions import model_region_of
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.directory import state_of, tone_of
-from municipalities.views.fetching import audits, chosen_term, leads, municipality_seen, works_in
+from municipalities.views.fetching import (
+    audits,
+    chosen_term,
+    keeps_accounts,
+    leads,
+    municipality_seen,
+    works_in,
+)
 
 
 @login_required
@@ -42,6 +49,7 @@ def detail(request: SignedInRequest, ags: str) -> HttpResponse:
         "municipality": municipality,
         "term": term,
         "may_lead": may_lead,
+        "may_staff": keeps_accounts(request, municipality),
         "may_audit": audits(request, municipality),
         "may_work": may_work,
         "decisions": decisions_of(municipality),

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from elections.models import District, Election
 from elections.models.cards.polling_card import CardInvalidation
 from elections.models.register.entries import RegisterClosing, RegisterEntry, RegisterStrike
-from reports.actions.issue import election_office
+from reports.actions.issue import executive
 from reports.actions.printing.dwellings import dwellings_in
 from reports.actions.printing.ready import is_specimen
 from reports.pdf.german import short_date
@@ -62,7 +62,7 @@ def invalid_cards_facts(election: Election, *, as_of: date) -> InvalidCardsFacts
     with override("de"):  # the paper is German, whoever prints it
         cards = tuple(_invalid(row, numbers) for row in rows)
     return InvalidCardsFacts(
-        sender=election_office(election.municipality),
+        sender=executive(election.municipality),
         election_day=election.day,
         cards=cards,
         as_of=as_of,
@@ -74,7 +74,7 @@ def closing_facts(closing: RegisterClosing) -> ClosingFacts:
     """Return the certified closing of a Wahlbezirk (§ 15 KWO; C-18, R-REG-11)."""
     district = closing.district
     return ClosingFacts(
-        sender=election_office(district.election.municipality),
+        sender=executive(district.election.municipality),
         election_day=district.election.day,
         district=str(district),
         closed_on=closing.closed_on,

@@ -16,6 +16,7 @@ from reports.pdf.letters import (
     items,
     letter_head,
     letter_text,
+    organs_of,
     signature,
 )
 from reports.pdf.tables import facts_table
@@ -88,6 +89,7 @@ def _story(facts: AppointmentFacts) -> list[Flowable]:
 
 def _how(facts: AppointmentFacts) -> str:
     day = long_date(facts.elected_on)
+    board, council = organs_of(facts.sender)
     if facts.capacity is Capacity.CHAIR:
         return (
             "Sie gehören der Integrations-Kommission kraft Gesetzes an. Sie führen den Vorsitz "
@@ -96,17 +98,16 @@ def _how(facts: AppointmentFacts) -> str:
         )
     if facts.capacity is Capacity.EXECUTIVE:
         return (
-            f"der Gemeindevorstand hat Sie am {day} aus seiner Mitte in die "
+            f"der {board} hat Sie am {day} aus seiner Mitte in die "
             "Integrations-Kommission gewählt (§§ 72, 89 HGO)."
         )
     if facts.capacity is Capacity.COUNCIL:
         return (
-            f"die Gemeindevertretung hat Sie am {day} aus ihrer Mitte in die "
+            f"die {council} hat Sie am {day} aus ihrer Mitte in die "
             "Integrations-Kommission gewählt (§§ 72, 89 HGO)."
         )
     return (
-        f"die Gemeindevertretung hat Sie am {day} in die Integrations-Kommission gewählt "
-        "(§ 89 Abs. 1 HGO)."
+        f"die {council} hat Sie am {day} in die Integrations-Kommission gewählt (§ 89 Abs. 1 HGO)."
     )
 
 
@@ -139,7 +140,7 @@ def _steps(facts: AppointmentFacts) -> list[str]:
         meeting,
         *(expert if facts.capacity is Capacity.EXPERT else []),
         "Die Kommission tagt mindestens viermal im Jahr (§ 89 Abs. 3 HGO) und berichtet einmal im "
-        "Jahr Gemeindevorstand und Gemeindevertretung (§ 89 Abs. 4 HGO).",
+        f"Jahr {' und '.join(organs_of(facts.sender))} (§ 89 Abs. 4 HGO).",
         "Prüfen Sie bitte, ob Ihr Name und Ihre Anschrift richtig geschrieben sind. Teilen Sie "
         "uns mit, wenn sich daran etwas ändert, wenn Sie wegziehen oder ausscheiden wollen.",
         *facts.further_steps,

@@ -20,6 +20,7 @@ from reports.pdf.letters import (
     items,
     letter_head,
     letter_text,
+    organs_of,
     signature,
 )
 from reports.pdf.tables import Column, Row, table
@@ -97,7 +98,7 @@ def _what(facts: ProposalCallFacts) -> list[Flowable]:
         *theme.heading("Was ist eine Integrations-Kommission?"),
         letter_text(
             "In einer Integrations-Kommission beraten Menschen mit eigener Erfahrung von Migration "
-            "zusammen mit Mitgliedern von Gemeindevorstand und Gemeindevertretung. Sie vertritt "
+            f"zusammen mit Mitgliedern von {' und '.join(organs_of(facts.sender))}. Sie vertritt "
             "die ausländischen Einwohnerinnen und Einwohner und berät die Gemeinde in allem, was "
             "sie betrifft. Sie tagt mindestens viermal im Jahr. Den Vorsitz führt die "
             "Bürgermeisterin oder der Bürgermeister gemeinsam mit einer Person, die die "
@@ -107,7 +108,7 @@ def _what(facts: ProposalCallFacts) -> list[Flowable]:
         letter_text(
             f"Die Kommission hat {count_of(facts.size, 'Mitglied', 'Mitglieder')}. Gesucht werden "
             f"{number(facts.experts)} sachkundige Einwohnerinnen und Einwohner: mindestens die "
-            "Hälfte der Mitglieder. Die Gemeindevertretung wählt sie "
+            f"Hälfte der Mitglieder. Die {organs_of(facts.sender)[1]} wählt sie "
             "aus den Vorschlägen von Organisationen wie Ihrer. Sie dürfen auch mehr Personen "
             f"vorschlagen. Die Kommission arbeitet bis zum {long_date(facts.term_ends_on)}."
         ),
@@ -115,10 +116,11 @@ def _what(facts: ProposalCallFacts) -> list[Flowable]:
 
 
 def _who(facts: ProposalCallFacts) -> list[Flowable]:
+    _board, council = organs_of(facts.sender)
     day = (
-        f"am Tag der Wahl durch die Gemeindevertretung ({long_date(facts.elected_on)})"
+        f"am Tag der Wahl durch die {council} ({long_date(facts.elected_on)})"
         if facts.elected_on
-        else "am Tag der Wahl durch die Gemeindevertretung"
+        else f"am Tag der Wahl durch die {council}"
     )
     return [
         *theme.heading("Wer kann vorgeschlagen werden?"),
@@ -153,8 +155,8 @@ def _how(facts: ProposalCallFacts) -> list[Flowable]:
             ]
         ),
         letter_text(
-            "Gehen zu wenige Vorschläge ein, soll die Gemeindevertretung selbst Personen "
-            "vorschlagen (§ 89 Abs. 1 HGO)."
+            "Gehen zu wenige Vorschläge ein, soll die "
+            f"{organs_of(facts.sender)[1]} selbst Personen vorschlagen (§ 89 Abs. 1 HGO)."
         ),
     ]
 

@@ -23,6 +23,7 @@ from reports.pdf.letters import (
     SignatureLine,
     announcement_head,
     letter_text,
+    organs_of,
 )
 from reports.pdf.tables import Column, Row, table
 
@@ -88,7 +89,7 @@ def _story(facts: AnnualReportFacts) -> list[Flowable]:
         *announcement_head(
             f"Integrations-Kommission {facts.sender.municipality}",
             f"Jahresbericht {facts.year}",
-            "an Gemeindevorstand und Gemeindevertretung (§ 89 Abs. 4 HGO)",
+            f"an {' und '.join(organs_of(facts.sender))} (§ 89 Abs. 4 HGO)",
         ),
         *_meetings(facts),
         *_members(facts),

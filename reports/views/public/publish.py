@@ -63,6 +63,10 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
             _("Die Fassung bleibt stehen. Eine Berichtigung wird eine neue Fassung."),
             _("Die Einspruchsfrist beginnt mit der öffentlichen Bekanntmachung, nicht hier."),
         ],
+        "undo": _(
+            "Zurücknehmen lässt sie sich nicht, berichtigen schon: Die Wahlleitung beginnt eine "
+            "Berichtigung, mit Grund."
+        ),
     }
     return answer(request, "reports/public/publish.html", context)
 

@@ -12,6 +12,7 @@ from ballots.actions.term.objections import (
     ObjectionEntry,
     decide_objection,
     findings_of,
+    receive_grounds,
     receive_objection,
 )
 from ballots.actions.term.seating import begin_mandates
@@ -111,6 +112,7 @@ def open_work(election, today=TODAY):
         ({"received_on": date(2026, 4, 11)}, []),
         ({"received_on": date(2026, 4, 12)}, [TermRule.OBJECTION_LATE]),
         ({"reasoned_on": date(2026, 4, 12)}, [TermRule.OBJECTION_REASONED_LATE]),
+        ({"reasoned_on": None}, [TermRule.OBJECTION_NOT_REASONED]),
         ({"in_form": False}, [TermRule.OBJECTION_NOT_IN_FORM]),
         ({"objector": Objector.NO_ELECTOR}, [TermRule.OBJECTOR_NO_ELECTOR]),
         (
@@ -124,6 +126,7 @@ def open_work(election, today=TODAY):
         "on the last day",
         "one day late",
         "reasons one day late",
+        "no reasons",
         "by telephone",
         "no elector",
         "nine supporters of 1000 electors",
@@ -133,7 +136,7 @@ def open_work(election, today=TODAY):
 def test_what_comes_in_is_recorded_with_what_speaks_against_it(values, rules, election, actor):
     objection = received(election, actor, **values)
     assert objection.electors == 1000
-    assert [finding.rule for finding in findings_of(objection)] == rules
+    assert [finding.rule for finding in findings_of(objection, TODAY)] == rules
 
 
 @pytest.mark.rules("R-END-09")
@@ -188,7 +191,7 @@ def test_an_objection_to_a_succession_counts_from_its_own_announcement(election,
         election, actor, succession, published_on=day, received_on=late, reasoned_on=late
     )
     assert objection.succession == succession
-    assert [finding.facts["deadline"] for finding in findings_of(objection)] == [
+    assert [finding.facts["deadline"] for finding in findings_of(objection, TODAY)] == [
         date(2026, 5, 18)
     ] * 2
 
@@ -351,3 +354,47 @@ def test_the_log_names_the_reference_and_no_person(election, actor):
     told = AuditEvent.objects.filter(act__startswith="objection.")
     assert [event.details["reference"] for event in told] == ["E 1/26"] * 2
     assert not any("Familie" in str(event.details) for event in told)
+
+
+@pytest.mark.rules("R-END-09")
+@pytest.mark.parametrize(
+    ("came_on", "rules"),
+    [(date(2026, 4, 11), []), (date(2026, 4, 12), [TermRule.OBJECTION_REASONED_LATE])],
+    ids=["on the last day", "a day late"],
+)
+def test_grounds_that_come_later_are_entered_once(came_on, rules, election, actor):
+    objection = received(election, actor, reasoned_on=None)
+    receive_grounds(objection.pk, received_on=came_on, today=TODAY, actor=actor)
+    objection = Objection.objects.get(pk=objection.pk)
+    assert objection.reasoned_on == came_on
+    assert [finding.rule for finding in findings_of(objection, TODAY)] == rules
+    assert AuditEvent.objects.filter(act="objection.reasoned").count() == 1
+    with pytest.raises(RuleViolation) as refused:
+        receive_grounds(objection.pk, received_on=came_on, today=TODAY, actor=actor)
+    assert (refused.value.rule, refused.value.facts) == (
+        TermRule.OBJECTION_GROUNDS_KNOWN,
+        {"day": came_on},
+    )
+
+
+@pytest.mark.rules("R-END-09")
+def test_grounds_after_the_decision_or_before_the_election_are_refused(election, actor):
+    objection = received(election, actor, reasoned_on=None)
+    with pytest.raises(RuleViolation) as refused:
+        receive_grounds(objection.pk, received_on=date(2026, 3, 1), today=TODAY, actor=actor)
+    assert refused.value.rule is TermRule.OBJECTION_BEFORE_ELECTION
+    decided(objection, actor, ObjectionOutcome.INADMISSIBLE)
+    with pytest.raises(RuleViolation) as refused:
+        receive_grounds(objection.pk, received_on=date(2026, 4, 3), today=TODAY, actor=actor)
+    assert refused.value.rule is TermRule.OBJECTION_DECIDED
+
+
+@pytest.mark.rules("R-END-09", "R-END-10")
+def test_nothing_is_decided_while_the_grounds_may_still_come(election, actor):
+    objection = received(election, actor, reasoned_on=None)
+    last = date(2026, 4, 11)
+    with pytest.raises(RuleViolation) as refused:
+        decided(objection, actor, ObjectionOutcome.DISMISSED, decided_on=last, today=last)
+    assert refused.value.rule is TermRule.OBJECTION_GROUNDS_AWAITED
+    after = date(2026, 4, 12)
+    decided(objection, actor, ObjectionOutcome.INADMISSIBLE, decided_on=after, today=after)

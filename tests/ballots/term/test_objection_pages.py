@@ -337,3 +337,21 @@ def test_an_objection_of_another_election_is_not_found(client, election):
         404,
         404,
     )
+
+
+@pytest.mark.rules("R-END-09")
+def test_an_objection_is_entered_before_its_grounds_and_they_follow(client, election):
+    client.post(page("objection_new", election), {**TYPED, "reasoned_on": ""})
+    objection = Objection.objects.get()
+    assert objection.reasoned_on is None
+    assert "Gründe fehlen noch" in text(client.get(page("objections", election)))
+    shown = text(client.get(page("objection", election, objection.pk)))
+    assert "noch keine Gründe" in shown
+    grounds = page("objection_grounds", election, objection.pk)
+    assert grounds in shown
+    wrong = client.post(grounds, {"received_on": "2026-03-01"})
+    assert (wrong.status_code, "vor dem Wahltag" in text(wrong)) == (422, True)
+    assert client.post(grounds, {"received_on": "2026-04-09"}).status_code == 302
+    shown = text(client.get(page("objection", election, objection.pk)))
+    assert "9. April 2026" in shown
+    assert grounds not in shown

@@ -53,6 +53,7 @@ PLAIN: dict[str, Any] = {
     "received_on": LAST,
     "reasoned_on": LAST,
     "in_form": True,
+    "today": LAST + 30 * DAY,
 }
 UNKNOWN: dict[str, Any] = {"objector": Objector.SUPPORTED, "electors": None}
 OBJECTIONS: dict[str, tuple[dict[str, Any], list[TermRule]]] = {
@@ -61,6 +62,14 @@ OBJECTIONS: dict[str, tuple[dict[str, Any], list[TermRule]]] = {
     "before the publication": ({"received_on": PUBLISHED - DAY}, [TermRule.OBJECTION_EARLY]),
     "a day late": ({"received_on": LAST + DAY}, [TermRule.OBJECTION_LATE]),
     "grounds a day late": ({"reasoned_on": LAST + DAY}, [TermRule.OBJECTION_REASONED_LATE]),
+    "grounds may still come": (
+        {"reasoned_on": None, "today": LAST},
+        [TermRule.OBJECTION_GROUNDS_AWAITED],
+    ),
+    "grounds never came": (
+        {"reasoned_on": None, "today": LAST + DAY},
+        [TermRule.OBJECTION_NOT_REASONED],
+    ),
     "by telephone": ({"in_form": False}, [TermRule.OBJECTION_NOT_IN_FORM]),
     "by somebody without a vote": (
         {"objector": Objector.NO_ELECTOR},
@@ -125,6 +134,8 @@ FINDINGS_SAY: dict[str, list[tuple[str, dict[str, Any]]]] = {
     "electors unknown, ninety-nine support": [
         ("OBJECTION_ELECTORS_UNKNOWN", {"supporters": 99, "enough": 100}),
     ],
+    "grounds may still come": [("OBJECTION_GROUNDS_AWAITED", PERIOD)],
+    "grounds never came": [("OBJECTION_NOT_REASONED", PERIOD)],
     "everything at once": [
         ("OBJECTION_LATE", PERIOD | {"day": LAST + DAY}),
         ("OBJECTION_REASONED_LATE", PERIOD | {"day": LAST + DAY}),
@@ -189,12 +200,18 @@ def test_everything_on_the_election_day_may_be():
 
 
 @pytest.mark.rules("R-END-09")
+def test_an_objection_whose_grounds_are_still_to_come_is_recorded():
+    check_objection_days(**DAYS | {"reasoned_on": None})
+
+
+@pytest.mark.rules("R-END-09")
 def test_a_late_objection_is_recorded():
     check_objection_days(**DAYS | {"received_on": LAST + DAY, "today": LAST + DAY})
 
 
 LATE = Finding(TermRule.OBJECTION_LATE, facts={"day": LAST + DAY, "deadline": LAST})
 OPEN = Finding(TermRule.OBJECTION_ELECTORS_UNKNOWN)
+AWAITED = Finding(TermRule.OBJECTION_GROUNDS_AWAITED, facts={"deadline": LAST})
 UPHELD = (ObjectionOutcome.REDETERMINE, ObjectionOutcome.REPEAT, ObjectionOutcome.SEAT_LOST)
 DECISIONS: list[tuple[ObjectionOutcome, tuple[Finding, ...], TermRule | None]] = [
     (ObjectionOutcome.INADMISSIBLE, (), TermRule.OBJECTION_IS_ADMISSIBLE),
@@ -205,6 +222,9 @@ DECISIONS: list[tuple[ObjectionOutcome, tuple[Finding, ...], TermRule | None]] =
     *((outcome, (), None) for outcome in UPHELD),
     *((outcome, (OPEN,), None) for outcome in UPHELD),
     *((outcome, (OPEN, LATE), TermRule.OBJECTION_IS_INADMISSIBLE) for outcome in UPHELD),
+    # Grounds may come until the period ends; what fails anyway need not wait for them.
+    *((outcome, (AWAITED,), AWAITED.rule) for outcome in ObjectionOutcome),
+    (ObjectionOutcome.INADMISSIBLE, (AWAITED, LATE), None),
 ]
 
 
@@ -283,6 +303,11 @@ NO_DECISIONS: dict[str, tuple[ObjectionOutcome, dict[str, Any], Told]] = {
         {},
         ("OBJECTION_IS_ADMISSIBLE", "§ 25 KWG R-END-09", {}),
     ),
+    "its grounds may still come": (
+        ObjectionOutcome.DISMISSED,
+        {"findings": (AWAITED,)},
+        ("OBJECTION_GROUNDS_AWAITED", "§ 25 KWG R-END-09", {"deadline": LAST}),
+    ),
     "it came late": (
         ObjectionOutcome.REPEAT,
         {"findings": (OPEN, LATE)},
@@ -300,6 +325,7 @@ def test_a_refused_decision_says_its_norm_and_its_facts(outcome, changed, said):
 AGAINST = [
     TermRule.OBJECTION_LATE,
     TermRule.OBJECTION_REASONED_LATE,
+    TermRule.OBJECTION_NOT_REASONED,
     TermRule.OBJECTION_NOT_IN_FORM,
     TermRule.OBJECTOR_NO_ELECTOR,
     TermRule.OBJECTION_SUPPORT_MISSING,

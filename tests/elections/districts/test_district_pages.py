@@ -211,11 +211,16 @@ def test_a_polling_place_is_written_and_its_access_stays_unknown(desk):
     _status, page = desk.send("edit_district", desk.one.pk, name="Rathaus", address="Markt 1")
     assert "Zur Anschrift gehört die Bezeichnung des Wahlraums." in page
     desk.send(
-        "edit_district", desk.one.pk, name="Altes Rathaus", room="Saal", address="Markt 1", note=""
+        "edit_district",
+        desk.one.pk,
+        name="Altes Rathaus",
+        room="Saal",
+        address="Markt 1",
+        reason="Umbenannt",
     )
     desk.one.refresh_from_db()
     assert (desk.one.name, desk.one.polling_place.accessible) == ("Altes Rathaus", None)
-    desk.send("edit_district", desk.one.pk, name="Rathaus", room="Saal", accessible="ja")
+    desk.send("edit_district", desk.one.pk, name="Altes Rathaus", room="Saal", accessible="ja")
     desk.one.polling_place.refresh_from_db()
     assert desk.one.polling_place.accessible is True
 

@@ -411,7 +411,9 @@ def test_a_postal_district_has_a_room_that_is_changed_by_hand(desk):
     assert ("Raum 7" in page, "Rampe" in page, "barrierefrei" in page) == (True, True, True)
     postal = PostalDistrict.objects.get()
     assert 'value="Raum 7"' in desk.see("edit_postal_district", postal.pk)
-    _status, page = desk.send("edit_postal_district", postal.pk, name="Brief Mitte", room="Saal")
+    _status, page = desk.send(
+        "edit_postal_district", postal.pk, name="Brief Mitte", room="Saal", reason="Umbenannt"
+    )
     assert ("Briefwahlbezirk 901 ist geändert." in page, "Saal" in page) == (True, True)
     content = desk.client.get(desk.at("polling_places_csv")).content.decode()
     assert content.splitlines()[-1].endswith(";901;Brief Mitte;B;Saal;;;")

@@ -11,6 +11,7 @@ from tests.told import refusal
 
 AFTER = {
     ListStep.ENTER_PERSONS: ListState.RECEIVED,
+    ListStep.CORRECT: ListState.RECEIVED,
     ListStep.ADMIT: ListState.ADMITTED,
     ListStep.REFUSE: ListState.REFUSED,
 }

@@ -75,9 +75,10 @@ def full_register(mark: str) -> Scene:
     entry = add_entry(made, scene.district, mark, "Mai", 9)
     scene.card(entry)
     scene.objection(RegisterObjection.Aim.CORRECT, entry)
-    RegisterObjection.objects.create(
+    objected = RegisterObjection.objects.create(
         election=made, aim="enter", received_on=DURING, objector=mark, grounds=mark, recorded_by=who
     )
+    objected.later_grounds.create(received_on=DURING, text=mark, recorded_by=who)
     strike = RegisterStrike.objects.create(
         entry=entry, ground="gone", struck_on=DURING, remark=mark, recorded_by=who
     )
@@ -287,7 +288,7 @@ def test_a_register_is_held_once_and_deleted_once_after_its_time():
     assert erase(TODAY - timedelta(days=1)) == RegisterRule.TOO_EARLY_TO_ERASE
     objection = Objection.objects.create(
         election=made, reference="E 1/26", objector="own_rights", published_on=DURING,
-        received_on=DURING, reasoned_on=DURING, in_form=True, subject="Urne", recorded_by=lead,
+        received_on=DURING, in_form=True, subject="Urne", recorded_by=lead,
     )  # fmt: skip
     assert erase() == RegisterRule.ELECTION_UNDER_REVIEW
     ObjectionDecision.objects.create(

@@ -1,0 +1,84 @@
+"""A slip in what an election was set up with is corrected, as long as nothing rests on it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from elections.law.course.corrections import check_seats_correctable
+from elections.law.course.phases import Phase
+from elections.models import Election, NominationDecision
+from elections.models.course.body_rows import write_row
+from municipalities.law.body.gremium import check_seats
+from municipalities.models import (
+    AuditEvent,
+    BodyEvent,
+    BodyEventKind,
+    GremiumDecision,
+    Municipality,
+    User,
+)
+
+
+@transaction.atomic
+def correct_seats(election_id: int, seats: int, *, reason: str, actor: User) -> Election:
+    """Correct the number of seats of an election and of the decision behind it (R-BODY-05).
+
+    The decision of the council is a final row: its correction is a new one with the same words.
+    Raises RuleViolation for a number outside the bounds and once a decision on a list, the
+    admission or anything after it rests on the number.
+    """
+    found = Election.objects.values_list("municipality", flat=True).get(pk=election_id)
+    Municipality.objects.select_for_update().get(pk=found)
+    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    check_seats(seats)
+    check_seats_correctable(election.current_phase, first_decided(election))
+    before, election.seats = election.seats, seats
+    if before == seats:
+        return election
+    election.save(update_fields=["seats"])
+    _correct_decision(election, actor)
+    _write_rows(election)
+    AuditEvent.objects.record(
+        actor,
+        "election.seats_corrected",
+        election,
+        election.municipality,
+        seats_before=before,
+        seats=seats,
+        reason=reason,
+    )
+    return election
+
+
+def first_decided(election: Election) -> str:
+    """Name a list on which the committee decided; empty while there is none."""
+    decided = NominationDecision.objects.filter(nomination__election=election)
+    first = decided.select_related("nomination").order_by("nomination__number").first()
+    return str(first.nomination) if first else ""
+
+
+def _correct_decision(election: Election, actor: User) -> None:
+    decisions = GremiumDecision.objects.filter(
+        municipality=election.municipality, term=election.term
+    )
+    if (known := decisions.first()) is not None:
+        GremiumDecision.objects.create(
+            municipality=known.municipality,
+            term=known.term,
+            body=known.body,
+            seats=election.seats,
+            in_statute=known.in_statute,
+            decided_on=known.decided_on,
+            resolution=known.resolution,
+            recorded_by=actor,
+        )
+
+
+def _write_rows(election: Election) -> None:
+    """Write the seats down again, and after them the step at which the election stands."""
+    write_row(election, BodyEventKind.ELECTION_SET_UP, on=None, members=election.seats)
+    if election.current_phase is Phase.NOMINATION:
+        called = BodyEvent.objects.filter(
+            election_key=election.pk, kind=BodyEventKind.LISTS_CALLED_FOR
+        ).last()
+        write_row(election, BodyEventKind.LISTS_CALLED_FOR, on=called.on if called else None)

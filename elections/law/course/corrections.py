@@ -1,0 +1,31 @@
+"""What of an election can still be corrected: a slip, as long as nothing rests on it."""
+
+from __future__ import annotations
+
+from elections.law.course.phases import Phase
+from elections.law.course.rules import CourseRule
+from municipalities.law.basis import Norm, RuleViolation, Statute
+
+BEFORE_THE_ADMISSION = (Phase.SETUP, Phase.NOMINATION)
+
+
+def check_seats_correctable(phase: Phase, decided: str) -> None:
+    """Refuse another number of seats once something rests on it (§ 11 Abs. 4, § 15 KWG; R-BODY-05).
+
+    ``decided`` names a list on which the committee decided, empty while there is none: a list needs
+    twice as many signatures as there are seats, so its decision rests on their number. After the
+    admission the ballot paper and the distribution rest on it too.
+
+    Raises RuleViolation SEATS_REST_ON_DECISION or SEATS_REST_ON_PHASE.
+    """
+    if decided:
+        raise RuleViolation(
+            CourseRule.SEATS_REST_ON_DECISION,
+            Norm(Statute.KWG, "11", 4),
+            "R-BODY-05",
+            list=decided,
+        )
+    if phase not in BEFORE_THE_ADMISSION:
+        raise RuleViolation(
+            CourseRule.SEATS_REST_ON_PHASE, Norm(Statute.KWG, "15"), "R-BODY-05", phase=phase
+        )
