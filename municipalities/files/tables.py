@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from municipalities.files.quotes import goes_on, joined_rows, joins_rows, usual_width
 from municipalities.files.refusal import ImportRefused, Problems
 
 LONGEST_CELL = 1_000
@@ -181,7 +182,11 @@ def separator_name(sign: str) -> str:
 
 
 def records(text: str, separator: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    """Yield (number of the first line, cells) per record, without blank lines at the end."""
+    """Yield (number of the first line, cells) per record, without blank lines at the end.
+
+    Raises ImportRefused for an open quotation mark, and for one that makes several rows one.
+    """
+    width = usual_width(io.StringIO(text), separator)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     blank: list[int] = []
     while True:
@@ -197,6 +202,13 @@ def records(text: str, separator: str, problems: Problems) -> Iterator[tuple[int
             ) from error
         if cells is None:
             return
+        if reader.line_num > line and goes_on(cells) and joins_rows(cells, separator, width):
+            raise problems.refuse(
+                line,
+                "",
+                joined_rows(line, reader.line_num),
+                _("Prüfen Sie, ob ein Anführungszeichen zu viel oder zu wenig steht."),
+            )
         if not cells:
             blank.append(line)
             continue

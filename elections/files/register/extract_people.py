@@ -94,10 +94,11 @@ class ExtractJudge:
 
     def rows(self, source: ByteSource) -> Iterator[tuple[int, list[str] | BrokenRow]]:
         """Yield the rows below the header; raise ImportRefused for one that does not fit."""
-        rows = iter(Rows(text_lines(source, self._reading.encoding), self._reading.separator))
+        table = Rows(text_lines(source, self._reading.encoding), self._reading.separator)
+        rows = iter(table)
         first = next((row for row in rows if row[0] >= self._reading.header_line), None)
         self.places = find_places(first, self._reading)
-        self._width = len(self.places.header)
+        table.width = self._width = len(self.places.header)
         self._least = self._least_cells()
         self.reader.open(self.places)
         for place in self.places.unused:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from municipalities.files.encodings import TWICE, codec_of, decode_twice
+from municipalities.files.quotes import goes_on, joined_rows, joins_rows
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -89,8 +90,12 @@ def heading(cell: str) -> str:
 class Rows:
     """The rows of a text; ``line`` is the number of the last line that was read.
 
-    Iterating yields the number of the row's first line with its cells, or a BrokenRow.
+    Iterating yields the number of the row's first line with its cells, or a BrokenRow. ``width``
+    says how many cells a row has, once the header is known: then rows that a stray pair of
+    quotation marks makes one are told, each line by itself.
     """
+
+    width = 0
 
     def __init__(self, lines: Iterable[str], separator: str):
         self._lines = iter(lines)
@@ -140,8 +145,11 @@ class Rows:
         try:
             for cells in reader:
                 first = self.line - len(recent) + 1
+                joined = len(recent) > 1 and self._are_several(cells)
+                told = [*_all_broken(first, recent)] if joined else []
                 recent.clear()
-                if _is_filled(cells):
+                yield from told
+                if not joined and _is_filled(cells):
                     yield first, cells
                 if self.line >= last:
                     return
@@ -152,6 +160,14 @@ class Rows:
             recent.clear()
             self.line = start
             yield start, BrokenRow(_broken(), broken)
+
+    def _are_several(self, cells: list[str]) -> bool:
+        """Whether what was read over several lines is several rows, or does not fit as one."""
+        if not self.width or not goes_on(cells):
+            return False
+        while len(cells) > self.width and not cells[-1]:
+            cells.pop()
+        return len(cells) != self.width or joins_rows(cells, self._separator, self.width)
 
     def _kept(self) -> Iterator[str]:
         """Yield line by line, and keep the lines of the current row."""
@@ -175,6 +191,13 @@ def _is_filled(cells: list[str]) -> bool:
     A spreadsheet writes rows of empty cells; DOS ends a file with a control sign.
     """
     return bool(cells and (cells[0][:1].isalnum() or "".join(cells).strip(_NOTHING)))
+
+
+def _all_broken(first: int, lines: list[str]) -> Iterator[tuple[int, BrokenRow]]:
+    """Yield each of the lines: nobody in them may be struck, because none is certain."""
+    reason = joined_rows(first, first + len(lines) - 1)
+    filled = ((line, text) for line, text in enumerate(lines, first) if text.strip(_NOTHING))
+    yield from ((line, BrokenRow(reason, text)) for line, text in filled)
 
 
 def _broken() -> str:

@@ -332,6 +332,13 @@ NOT_A_CSV = {
         encode([FIRST]).replace(b"Rathaus", b'"Rathaus'),
         "Ein Anführungszeichen ist nicht geschlossen oder ein Eintrag ist zu lang.",
     ),
+    "rows joined by quotes": (
+        encode([FIRST, POSTAL, FIRST])
+        .replace(b"Rathaus", b'"Rathaus', 1)
+        .replace(POSTAL["gebiet-name"].encode(), POSTAL["gebiet-name"].encode() + b'"'),
+        "Ein Anführungszeichen zu viel macht aus den Zeilen 2 bis 3 eine einzige; keine davon ist "
+        "sicher gelesen.",
+    ),
 }
 
 

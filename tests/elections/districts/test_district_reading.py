@@ -14,7 +14,7 @@ from elections.actions.districts.diff import read_directory, read_places
 from elections.files.districts.reading import find_table, open_words, rows_as
 from elections.models import District, DistrictFile, StreetRange
 from elections.models.districts.reading import FileReading
-from municipalities.files.refusal import Problems
+from municipalities.files.refusal import ImportRefused, Problems
 from municipalities.models import AuditEvent, Role, TableSource
 from tests import factories
 
@@ -111,6 +111,24 @@ def test_polling_places_of_another_form():
         ("15.03.2026", "06411000", "2", "2", "W", "Halle", "Am Markt 1, 64283", "", ""),
     ]
     assert [row.line for row in rows] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        pytest.param(
+            STREETS, OTHER + 'Pfad;1;9;U;1;\n"Weg;1;9;U;1;\nRing";2;8;G;2;\n', id="streets"
+        ),
+        pytest.param(
+            PLACES,
+            'Bezirk;Name;Raum;Adresse\n1;A;Aula;Weg 1\n2;B;"Saal;Weg 2\n3;C;Halle";Weg 3\n',
+            id="places",
+        ),
+    ],
+)
+def test_rows_that_a_stray_pair_of_quotation_marks_makes_one_are_refused(kind, content):
+    with pytest.raises(ImportRefused, match="aus den Zeilen 3 bis 4 eine einzige"):
+        found(content, kind)
 
 
 def test_a_workbook_a_dos_file_and_a_row_that_is_too_short():

@@ -154,6 +154,12 @@ def test_a_spreadsheet_that_cannot_be_read_is_refused(content, words):
     assert words in str(refused.value)
 
 
+def test_rows_that_a_stray_pair_of_quotation_marks_makes_one_are_refused():
+    content = 'ags;gemeinde;anzahl\n06411000;"Darmstadt;38123\n06412000;Frankfurt";240555\n'
+    with pytest.raises(ImportRefused, match="aus den Zeilen 2 bis 3 eine einzige"):
+        proposal(content)
+
+
 def test_a_formula_of_libreoffice_is_never_computed():
     cell = '<table:table-cell table:formula="of:=1+1" office:value-type="float" office:value="2"/>'
     content = opendocument(
