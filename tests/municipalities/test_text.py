@@ -15,7 +15,7 @@ from municipalities.law.text import cleaned
         ("  Ada \t\xa0 Muster ", "Ada Muster"),
         ("Mu\u0308ller", "Müller"),
         ("Ad\u200ba\u202e", "Ada"),
-        ("Ada\x00Muster\x85", "Ada Muster"),
+        ("Ad\x00a\x01\tMu\x07ster\x7f\x85", "Ada Muster"),
         ("eins\r\nzwei", "eins zwei"),
         ("", ""),
     ],

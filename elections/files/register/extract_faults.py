@@ -63,11 +63,12 @@ def nobody_named() -> RowFault:
     )
 
 
-def fitted(row: list[str] | BrokenRow, width: int, least: int) -> list[str]:
+def fitted(row: list[str] | BrokenRow, width: int, least: int, certain: int) -> list[str]:
     """Return the cells of a row: without empty ones at the end, or with those that were left out.
 
     Spreadsheets leave out the empty cells at the end of a row; ``least`` cells hold every required
-    field. Refuses a broken row, and one with too few or too many cells.
+    field. Of a short row only the first ``certain`` cells may say something: another one may have
+    slid from the column behind it. Refuses a broken row, and one with too few or too many cells.
     """
     if isinstance(row, BrokenRow):
         raise RowFault("", row.reason)
@@ -75,7 +76,7 @@ def fitted(row: list[str] | BrokenRow, width: int, least: int) -> list[str]:
         return row
     if len(row) > width and not any(row[width:]):
         del row[width:]
-    elif least <= len(row) < width:
+    elif least <= len(row) < width and not any(map(str.strip, row[certain:])):
         row.extend([""] * (width - len(row)))
     else:
         sentence = _("Die Zeile hat %(cells)s Felder, die Kopfzeile %(width)s.")

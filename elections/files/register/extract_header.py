@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from elections.files.register.extract_rows import BrokenRow, heading
 from elections.files.register.extract_sniffing import unknown_separator
+from elections.files.register.extract_unreadable import unguarded
 from elections.models.register.headings import labels
 from elections.models.register.reading import BY_KEY, SEPARATORS, Reading
 from municipalities.files.refusal import Problems
@@ -100,7 +101,7 @@ class Places:
 
 def _cell(row: list[str] | BrokenRow, place: int, separator: str) -> str:
     cells = row.text.split(separator) if isinstance(row, BrokenRow) else row
-    return cells[place].strip(' \t\r\n"') if place < len(cells) else ""
+    return unguarded(cells[place].strip()).strip(' \t\r\n"') if place < len(cells) else ""
 
 
 def find_places(first: tuple[int, list[str] | BrokenRow] | None, reading: Reading) -> Places:

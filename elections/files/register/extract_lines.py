@@ -56,16 +56,16 @@ def draft_line(
         read.texts
     )
     parts = (
-        verdict, r"\N" if worked.district is None else str(worked.district), read.key,
-        family, given, title, particle, call_name, read.born.text,
+        read.key, family, given, title, particle, call_name, read.born.text,
         street, number, addition, postcode, place, local,
         worked.sort_key, str(worked.identity), worked.language, "t" if read.blocked else "f",
         detail,
     )  # fmt: skip
     text = "\t".join(parts)
     if "\\" in text:
-        text = "\t".join(part if part == r"\N" else escaped(part) for part in parts)
-    return f"{text}\t{source}\n"
+        text = "\t".join(map(escaped, parts))
+    district = r"\N" if worked.district is None else worked.district
+    return f"{verdict}\t{district}\t{text}\t{source}\n"
 
 
 def nobody_line(verdict: Verdict, key: str, born: KnownDay, identity: int) -> str:

@@ -17,6 +17,7 @@ from elections.models.register.reading import SAYS_NOTHING
 from municipalities.files.encodings import is_undecoded, letter_is_lost
 from municipalities.files.nationalities import ALSO_CALLED, Nationality, nationalities
 from municipalities.files.raw import folded
+from municipalities.law.body.suffrage import GERMAN
 
 SEPARATE = "\x1f"
 """Stands between the cells of several columns."""
@@ -29,7 +30,8 @@ _FILLERS = frozenset({"", "unbekannt", "ohne_angabe", "keine", "keine_angabe", "
 # Words that more than one nationality in use goes by; the table of the office knows only one.
 _SEVERAL = {"kongolesisch": ("245", "246"), "koreanisch": ("434", "467")}
 _ENDINGS = ("e", "er", "es", "en", "em")
-_WHOLE_NUMBER = re.compile(r"(\d+)[.,]0+")
+# „163,000“ are two nationalities and no fraction.
+_WHOLE_NUMBER = re.compile(r"(\d+)[.,]0{1,2}")
 _KEY_AND_WORD = (
     re.compile(r"(?P<key>\d{1,4}|[A-Z]{2,3})(?:\s*[-–:=]\s*|\s+)(?P<word>[^\W\d].*)"),
     re.compile(r"(?P<word>[^\W\d].*?)\s*[(\[]\s*(?P<key>\d{1,4}|[A-Z]{2,3})\s*[)\]]"),
@@ -42,23 +44,26 @@ def nationality_reader(values: Mapping[str, str]) -> Callable[[str], frozenset[s
 
     It knows every name of the office's table, long and short, and what this supplier's words stand
     for: ``values`` maps a folded word to a key, or to ``SAYS_NOTHING``. An empty cell and a filler
-    say nothing; „0“ does so only behind a nationality, for it may be what a spreadsheet left of
-    „000“. Raises Unreadable for a word that it does not know or that several nationalities go by,
-    with ``asks``.
+    say nothing. „0“ is asked wherever it stands: it may be what a spreadsheet left of „000“.
+    Raises Unreadable for a word that it does not know or that several nationalities go by, with
+    ``asks``.
     """
 
     def read(text: str) -> frozenset[str]:
         found: set[str] = set()
-        nought = ""
-        for place, written in enumerate(text.split(SEPARATE)):
-            cell = seen(written)
-            zero = _nought_in(cell, values)
-            if zero and place == 0:
-                raise _asked(cell)
-            nought = nought or (cell if zero else "")
-            found |= set() if zero else _cell(cell, values)
-        if nought and not found:
-            raise _asked(nought)
+        noughts: list[str] = []
+        for written in text.split(SEPARATE):
+            found |= _cell(seen(written), values, noughts)
+        # Whoever is German in another cell is German whatever „0“ stands for.
+        if noughts and GERMAN not in found:
+            raise Unreadable(
+                _(
+                    "Die Staatsangehörigkeit „%(text)s“ kann „000“ (deutsch) sein, von dem eine "
+                    "Tabellenkalkulation die Nullen wegließ."
+                )
+                % {"text": noughts[0]},
+                word=noughts[0],
+            )
         return frozenset(found)
 
     return read
@@ -67,16 +72,18 @@ def nationality_reader(values: Mapping[str, str]) -> Callable[[str], frozenset[s
 def _nought_in(cell: str, values: Mapping[str, str]) -> bool:
     """Whether a cell is „0“ in some form, „000“ apart, and nobody said what it stands for."""
     plain = _key(cell)
-    return plain.isdecimal() and plain != "000" and not int(plain) and folded(cell) not in values
+    return plain.isdecimal() and plain != GERMAN and not int(plain) and folded(cell) not in values
 
 
-def _cell(cell: str, values: Mapping[str, str]) -> set[str]:
+def _cell(cell: str, values: Mapping[str, str], noughts: list[str]) -> set[str]:
+    """Return the nationalities of one cell; what may be a shortened „000“ is put to ``noughts``."""
     whole = _meaning(cell, values)
     if whole is not None:
         return whole
     found: set[str] = set()
-    for place, part in enumerate(_APART.split(cell)):
-        if place and _nought_in(part, values):
+    for part in _APART.split(cell):
+        if _nought_in(part, values):
+            noughts.append(part.strip())
             continue
         meant = _meaning(part, values)
         if meant is None:
@@ -175,7 +182,7 @@ def _names_of(entry: Nationality) -> Iterator[str]:
 def _shortened() -> dict[str, frozenset[str]]:
     """„türk.“ for each adjective in „-isch“ whose beginning no other one shares."""
     adjectives = {folded(entry.adjective): entry for entry in nationalities() if entry.is_in_use}
-    found = {"dt": frozenset({"000"})}
+    found = {"dt": frozenset({GERMAN})}
     for word, entry in adjectives.items():
         stem = word.removesuffix("isch")
         if stem != word and [one for one in adjectives if one.startswith(stem)] == [word]:

@@ -7,7 +7,7 @@ streets) is worked out once. The verdict itself comes from the one function of t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,11 @@ from elections.models.register.check_facts import FaultyLine
 from elections.models.register.reading import COLUMNS, Reading
 
 MOST_LINES = 200
+_DECIDE = ("nationalities", "dwelling", "ags", "blocked", "court", "died_on", "moved_out")
+# What stands in these is seen to be in the wrong column.
+_TELL_THEIR_PLACE = (
+    *(one.key for one in COLUMNS if one.required), "house_number", "postcode", "place",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -99,7 +104,7 @@ class ExtractJudge:
         first = next((row for row in rows if row[0] >= self._reading.header_line), None)
         self.places = find_places(first, self._reading)
         table.width = self._width = len(self.places.header)
-        self._least = self._least_cells()
+        self._least, self._certain = self._least_cells(), self._certain_cells()
         self.reader.open(self.places)
         for place in self.places.unused:
             self.judged.unused.setdefault(self.places.header[place], False)
@@ -107,9 +112,22 @@ class ExtractJudge:
 
     def _least_cells(self) -> int:
         """How many cells hold every required field; of several columns the first is enough."""
+        return 1 + max(self._places_of(one.key for one in COLUMNS if one.required))
+
+    def _certain_cells(self) -> int:
+        """How many cells of a short row stand where they belong if all behind them are empty.
+
+        What decides (a death, a second nationality) may have slid out of its column otherwise.
+        """
+        least = 1 + max(self._places_of(_TELL_THEIR_PLACE))
+        behind = any(place >= least for place in self._places_of(_DECIDE, every=True))
+        return least if behind else self._width
+
+    def _places_of(self, keys: Iterable[str], *, every: bool = False) -> list[int]:
         columns, header = self._reading.columns, self.places.header
-        required = [columns[one.key][0] for one in COLUMNS if one.required and one.key in columns]
-        return 1 + max(map(header.index, required))
+        chosen = [columns[key] for key in keys if columns.get(key)]
+        names = [name for some in chosen for name in (some if every else some[:1])]
+        return [*map(header.index, names)]
 
     def id_in(self, row: list[str] | BrokenRow) -> str:
         """Return the id that a row seems to have; nobody is struck because their row is broken."""
@@ -120,7 +138,7 @@ class ExtractJudge:
     ) -> ReadPerson | RowFault:
         """Return what a row says, or why it cannot be read; ``again`` counts no words twice."""
         try:
-            cells = fitted(row, self._width, self._least)
+            cells = fitted(row, self._width, self._least, self._certain)
             if mixed:
                 fit_encoding(cells, self._reading.encoding)
             person = self.reader.read(line, cells)

@@ -9,6 +9,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from elections.files.register.extract_cells import (
+    call_name,
+    house,
+    name_of,
+    postcode,
+    shifted,
+    unknown_names,
+    words,
+)
 from elections.files.register.extract_days import TWO_DIGITS, ReadDay, day_reader, span_of
 from elections.files.register.extract_faults import (
     SHORTEST,
@@ -23,7 +32,7 @@ from elections.files.register.extract_header import Places
 from elections.files.register.extract_lines import AT, ReadPerson
 from elections.files.register.extract_nationalities import SEPARATE, nationality_reader
 from elections.files.register.extract_remembered import Remembered
-from elections.files.register.extract_unreadable import Unreadable
+from elections.files.register.extract_unreadable import Unreadable, unguarded
 from elections.files.register.extract_values import (
     NO_BLOCK,
     Death,
@@ -33,14 +42,11 @@ from elections.files.register.extract_values import (
     dwelling_reader,
     leaving_reader,
     said,
-    whole_number,
 )
 from elections.files.register.extract_verdicts import Register
-from elections.law.districts.house_numbers import split_house
-from elections.law.register.names import UNKNOWN_NAMES, says_nothing
+from elections.law.register.names import UNKNOWN_NAMES
 from elections.law.register.verdict import Reported
 from elections.models.register.reading import Reading
-from municipalities.files.encodings import is_undecoded, letter_is_lost
 from municipalities.law.body.suffrage import Person
 from municipalities.law.days import KnownDay
 from municipalities.law.keys import municipality_key
@@ -66,10 +72,13 @@ class RowReader:
         self._died = Remembered(death_reader(read_event))
         self._leaving = Remembered(leaving_reader(read_plan))
         self._ags = Remembered(partial(same_municipality, own=register.own_keys))
-        self._houses = Remembered(_house)
+        self._names = Remembered(name_of)
+        self._houses = Remembered(house)
+        self._streets = Remembered(words)
         self._titles = Remembered(lambda text: "" if text.casefold() in _ADDRESSING else said(text))
         self._extras = Remembered(said)
-        self._postcodes = Remembered(whole_number)
+        self._postcodes = Remembered(postcode)
+        self._towns = Remembered(words)
 
     def open(self, places: Places) -> None:
         """Take the places of the columns."""
@@ -81,10 +90,8 @@ class RowReader:
         found = self._places.nationalities(cells)
         texts = [*map(_stripped, self._places.pick(cells))]
         key = texts[_KEY]
-        if len(key) > _LONGEST_KEY or not key.isprintable():
-            key = printable("registration_id", key, _LONGEST_KEY)
-        if not key:
-            raise empty("registration_id")
+        if not key.isalnum() or len(key) > _LONGEST_KEY:
+            key = _key(key)
         nationality = SEPARATE.join(found) if self._places.several else found
         try:
             keys, born, since, main, court, _own, died, leaving = self._values(texts, nationality)
@@ -123,19 +130,26 @@ class RowReader:
 
     def _texts(self, texts: list[str]) -> tuple[list[str], bool]:
         """Return the texts of a person as they are kept, and whether no name is stated."""
-        family, given = _name(texts[_FAMILY]), _name(texts[_GIVEN])
+        family, given = texts[_FAMILY], self._names[texts[_GIVEN]]
+        # Family names are hardly ever the same, and most are a plain word.
+        if not family.isalpha() or not family.isascii() or family.casefold() in UNKNOWN_NAMES:
+            family = self._names[family]
+        street, code = self._streets[texts[_STREET]], self._postcodes[texts[_POSTCODE]]
+        town = self._towns[texts[_PLACE]]
+        if family is None or given is None or street is None or code is None or town is None:
+            raise _shifted(texts, (family, given, street, code, town))
         # „Nn“ is a name, but not twice; a sum is none.
         nameless = not (family[:1].isalpha() or given[:1].isalpha()) or family == given
         if nameless:
-            family, given, nameless = _unknown_names(family, given, texts)
+            written = texts[_FAMILY], texts[_GIVEN]
+            family, given, nameless = unknown_names(family, given, written)
         number, addition = self._houses[texts[_NUMBER], texts[_LETTER], texts[_ADDITION]]
         title, particle, called, locality = (
             texts[_TITLE], texts[_PARTICLE], texts[_CALLED], texts[_LOCALITY],
         )  # fmt: skip
         kept = [
             family, given, title and self._titles[title], particle and self._extras[particle],
-            called and _call_name(called), texts[_STREET], number, addition,
-            self._postcodes[texts[_POSTCODE]], texts[_PLACE],
+            called and call_name(called), street, number, addition, code, town,
             locality and self._extras[locality],
         ]  # fmt: skip
         return _fitting(kept), nameless
@@ -217,39 +231,21 @@ def _day_readers(reading: Reading, taken_on: date) -> tuple[Any, ...]:
     return births, Remembered(since) if reading.date_format == TWO_DIGITS else births, died, leaving
 
 
-def _house(cells: tuple[str, str, str]) -> tuple[str, str]:
-    """Return number and addition; a spreadsheet writes „5.0“."""
-    number, letter, addition = cells
-    return split_house(whole_number(number), whole_number(letter), said(addition))
+def _key(text: str) -> str:
+    """Return an id that is no plain word, as it is kept; refuses a row without one."""
+    key = unguarded(text)
+    if len(key) > _LONGEST_KEY or not key.isprintable():
+        key = printable("registration_id", key, _LONGEST_KEY)
+    if not key:
+        raise empty("registration_id")
+    return key
 
 
-def _call_name(text: str) -> str:
-    """Return the Rufname; empty for a filler and for the place of a name among the given ones."""
-    return _name(text) if text and said(text) else ""
-
-
-def _name(text: str) -> str:
-    """Return a name, empty for a filler; what did not decode is refused later, by its column."""
-    if not text or (text[0].isalpha() and text.casefold() not in UNKNOWN_NAMES):
-        return text
-    if not says_nothing(text) or is_undecoded(text) or letter_is_lost(text):
-        return text
-    return ""
-
-
-def _unknown_names(family: str, given: str, texts: list[str]) -> tuple[str, str, bool]:
-    """Return names that may be fillers, and whether they are; then they stay as they stand there.
-
-    Refuses a row in which no letter names anybody.
-    """
-    if any(map(str.isalpha, family + given)) and not (
-        family == given and family.casefold() in UNKNOWN_NAMES
-    ):
-        return family, given, False
-    family, given = texts[_FAMILY], texts[_GIVEN]
-    if not any(map(str.isalpha, family + given)):
-        raise RowFault("family_name", _("Es steht kein Name da."))
-    return family, given, True
+def _shifted(texts: list[str], read: tuple[str | None, ...]) -> RowFault:
+    """Return the fault of the first cell that cannot be what its column says."""
+    names = ("family_name", "given_names", "street", "postcode", "place")
+    key = next(name for name, value in zip(names, read, strict=True) if value is None)
+    return shifted(key, texts[AT[key]])
 
 
 def _fitting(kept: list[str]) -> list[str]:

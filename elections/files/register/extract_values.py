@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from elections.files.register.extract_days import ReadDay, says_no_day
-from elections.files.register.extract_unreadable import Unreadable, seen
+from elections.files.register.extract_unreadable import Unreadable, seen, unguarded
 from municipalities.files.encodings import is_undecoded
 from municipalities.files.raw import folded
 from municipalities.law.days import KnownDay
@@ -28,13 +28,19 @@ _SECONDARY = frozenset(
     ]
 )
 _BLANK = re.compile(r"[.,/–—_\s-]*")
-_BLANK_WORDS = frozenset({"null", "(null)", "none", "nan", "#nv", "#n/a", "leer", "n/a"})
+_BLANK_WORDS = frozenset(
+    [
+        *("null", "(null)", "<null>", "none", "nan", "<na>", "n/a", "leer", "#nv", "#n/a"),
+        *("#wert!", "#bezug!", "#name?", "#div/0!", "#zahl!", "#null!", "#value!", "#ref!"),
+    ]
+)
 _NO = frozenset({"n", "nein", "no", "false", "falsch", "f", "keine", "kein", "nicht"})
 _YES = frozenset({"1", "j", "ja", "x", "yes", "y", "true", "wahr", "t", "w"})
 _UNKNOWN = frozenset({"unbekannt", "nicht bekannt", "unbek.", "unbek", "unknown", "ungeklärt",
                       "?", "??", "???"})  # fmt: skip
 _NOUGHT = re.compile(r"[0.,/–—_\s-]*")
-_WHOLE_NUMBER = re.compile(r"(\d+)[.,]0+")
+# „1.000“ is no number with a fraction.
+_WHOLE_NUMBER = re.compile(r"(\d+)[.,]0{1,2}")
 
 
 def word_of(text: str) -> str:
@@ -59,13 +65,14 @@ def said(text: str) -> str:
     """Return a text of which nothing decides (title, particle, addition); empty for a filler."""
     plain = word_of(text)
     is_filler = not plain.strip("0?*") or plain in _NOT_SAID
-    return "" if is_filler and not is_undecoded(text) else text
+    return "" if is_filler and not is_undecoded(text) else unguarded(text)
 
 
 def whole_number(text: str) -> str:
     """Return a number without the fraction that a spreadsheet gave it: „5“ for „5.0“."""
-    found = _WHOLE_NUMBER.fullmatch(text)
-    return found[1] if found else text
+    plain = unguarded(text)
+    found = _WHOLE_NUMBER.fullmatch(plain)
+    return found[1] if found else plain
 
 
 _ASKS = frozenset({"hauptwohnung", "main_dwelling"})

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.elections.register.extract_scene import election, row, table, taken
-from tests.elections.register.test_values_of_practice import judged
+from tests.elections.register.test_cases_of_practice import Office
+from tests.elections.register.test_values_of_practice import USUAL, file_of, judged, one
 
 # --- Quotation marks ------------------------------------------------------------------------------
 
@@ -47,3 +48,109 @@ def test_nobody_is_struck_whose_row_a_quotation_mark_swallowed():
     taken(made, *again, set_faults_aside=True)
     assert made.register_entries.standing().count() == 4
     assert sorted(made.doubtful_cases.values_list("kind", "line")) == [("fault", 3), ("fault", 4)]
+
+
+# --- What programs write for nothing, and around a cell -------------------------------------------
+
+
+NULLS = ("Vornamen", "Doktorgrad", "Namensbestandteil", "Rufname", "Zweite Staatsangehörigkeit",
+         "Wohnungsart", "Straße", "Hausnummer", "Hausnummernzusatz", "Adresszusatz", "PLZ", "Ort",
+         "Ortsteil", "Auskunftssperre", "Wahlausschluss", "Sterbedatum", "Wegzugsdatum",
+         "AGS")  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-REG-02", "R-DP-01")
+def test_the_sign_of_a_database_for_nothing_is_nothing_in_every_column():
+    office = Office()
+    people = [
+        {"ID": f"{place}", "Familienname": chr(65 + place) * 3, "Vornamen": "Eva", name: r"\N"}
+        for place, name in enumerate(NULLS)
+    ]
+    people.append({"ID": "99", "Familienname": r"Ab\Nc", "Adresszusatz": r"c\No"})
+    check = office.check(file_of(*people).encode())
+    assert (check.findings.eligible, check.findings.faults.count) == (len(people), 0)
+    kept = check.register_import.drafts.order_by("line")
+    names = [field.name for field in kept.model._meta.fields]
+    assert [one for one in kept if r"\N" in map(str, map(one.__getattribute__, names))] == []
+    assert (kept.last().family_name, kept.last().addition) == (r"Ab\Nc", r"c\No")
+
+
+def test_what_a_spreadsheet_writes_around_a_key_is_no_part_of_it():
+    guarded = {"ID": '="0001"', "PLZ": "'65549", "Staatsangehörigkeit": '="163"'}
+    person = one(**guarded, Hausnummer='="5"', Familienname="'Abd")
+    assert [person[name] for name in ("verdict", "key", "postcode", "number", "family")] == [
+        "eligible", "0001", "65549", "5", "'Abd",
+    ]  # fmt: skip
+    # Two rows of one person, only one of them guarded.
+    content = file_of(guarded, {"ID": "0001", "Staatsangehörigkeit": "000"})
+    keys = [person["key"] for person in judged(content)[0]]
+    assert keys == ["0001", "0001"]
+
+
+# --- Shifted cells --------------------------------------------------------------------------------
+
+ADDRESS = {"PLZ": "65549", "Ort": "Limburg", "Auskunftssperre": "", "Sterbedatum": ""}
+SHIFTED = {
+    "a cell before the postcode is missing": "1;Alt;Eva;01.01.1985;163;01.02.2020;Weg;1;Limburg;;"
+    "12.01.2026",
+    "the cell before the day of death is missing": "1;Alt;Eva;01.01.1985;163;01.02.2020;Weg;1;65549"
+    ";Limburg;12.01.2026",
+    "the postcode is missing": "1;Alt;Eva;01.01.1985;163;01.02.2020;Weg;1;Limburg;;12.01.2026;",
+    "postcode and place are swapped": "1;Alt;Eva;01.01.1985;163;01.02.2020;Weg;1;Limburg;65549;;",
+    "number and postcode are swapped": "1;Alt;Eva;01.01.1985;163;01.02.2020;Weg;65549;1;Limburg;;",
+    "street and number are swapped": "1;Alt;Eva;01.01.1985;163;01.02.2020;1;Weg;65549;Limburg;;",
+    "a postcode of four digits": "1;Alt;Eva;01.01.1985;163;01.02.2020;Weg;1;6554;Limburg;;",
+    "a postcode of another country": "1;Alt;Eva;01.01.1985;163;01.02.2020;Weg;1;L-1234;Luxemburg;;",
+    "a place of digits": "1;Alt;Eva;01.01.1985;163;01.02.2020;Weg;1;65549;65549;;",
+    "a day as given name": "1;Alt;01.01.1985;01.01.1985;163;01.02.2020;Weg;1;65549;Limburg;;",
+    "an address as given name": "1;Alt;Weg 5;01.01.1985;163;01.02.2020;Weg;1;65549;Limburg;;",
+    "a number as family name": "1;12345;Eva;01.01.1985;163;01.02.2020;Weg;1;65549;Limburg;;",
+}
+
+
+@pytest.mark.rules("R-REG-02", "R-REG-04")
+@pytest.mark.parametrize("row", SHIFTED.values(), ids=SHIFTED)
+def test_nobody_is_entered_from_a_row_whose_cells_are_shifted(row):
+    people, told = judged("\n".join([";".join([*USUAL, *ADDRESS]), row, ""]))
+    assert [(person["verdict"], person["key"]) for person in people] == [("fault", "1")]
+    assert [fault.line for fault in told.fault_lines] == [2]
+
+
+NAMED = "1;Alt;Eva;01.01.1985;163;01.02.2020"
+
+
+@pytest.mark.parametrize(
+    ("row", "address"),
+    [
+        ("Weg;1;65549;Limburg", "Weg|1|65549|Limburg"),
+        ("Weg;1;D-65549;Limburg;;", "Weg|1|65549|Limburg"),
+        ("Weg;1;65549.0;Limburg;;;;", "Weg|1|65549|Limburg"),
+        ("Straße 12;7;65 549;Bad 1;;", "Straße 12|7|65549|Bad 1"),
+        ("Weg;1", "Weg|1||"),
+    ],
+)
+def test_empty_cells_at_the_end_and_usual_writings_of_an_address_shift_nothing(row, address):
+    people, told = judged("\n".join([";".join([*USUAL, *ADDRESS]), f"{NAMED};{row}", ""]))
+    assert told.faults == 0
+    found = (people[0][name] for name in ("street", "number", "postcode", "place"))
+    assert "|".join(found) == address
+
+
+# --- Fillers in an address ------------------------------------------------------------------------
+
+
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize(
+    "column", ["Straße", "Hausnummer", "PLZ", "Ort", "Ortsteil", "Adresszusatz"]
+)
+@pytest.mark.parametrize(
+    "filler",
+    ["NULL", "(null)", "None", "nan", "#NV", "#WERT!", "#BEZUG!", "N/A", "-", "k.A.", "unbekannt",
+     "0", "ohne"],
+)  # fmt: skip
+def test_a_filler_in_an_address_is_nothing(column, filler):
+    fields = {"Straße": "street", "Hausnummer": "number", "PLZ": "postcode", "Ort": "place",
+              "Ortsteil": "locality", "Adresszusatz": "addition"}  # fmt: skip
+    person = one(**{column: filler})
+    assert (person["verdict"], person[fields[column]]) == ("eligible", "")

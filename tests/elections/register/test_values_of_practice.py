@@ -408,8 +408,10 @@ def several(*cells: str) -> str:
         ("US-amerikanische", {"368"}), ("Südkorea", {"467"}), ("Weissrussland", {"169"}),
         ("Palästina", {"459"}), ("DR Kongo", {"246"}), ("Elfenbeinküste", {"231"}),
         ("Viet Nam", {"432"}), ("CG", {"245"}), ("CD", {"246"}),
-        (several("163", "0"), {"163"}), (several("163", "", "000"), {"163", "000"}),
-        ("163,0,137", {"163", "137"}), (several("999", "0"), {"999"}),
+        (several("163", "", "000"), {"163", "000"}), (several("0", "000"), {"000"}),
+        ("163,000", {"163", "000"}), ("163, 000", {"163", "000"}), ("000,163", {"163", "000"}),
+        ("160,000", {"160", "000"}), ("998,000", {"998", "000"}), ('="000"', {"000"}),
+        ("'000", {"000"}), ("\\N", set()), (several("163", "\\N"), {"163"}), ("163,00", {"163"}),
     ],
 )  # fmt: skip
 def test_a_nationality_in_the_writings_of_practice(written, keys):
@@ -426,8 +428,9 @@ def test_a_nationality_in_the_writings_of_practice(written, keys):
             "163 - Syrien", "ir.", "Korea", "kongolesische", "1630", "910000",
             "der ehemaligen jugoslawischen Republik Mazedonien seit 2019 Nordmazedonien",
         )
-    ] + [(several("0", "163"), "0"), (several("", "0"), "0"), ("0,163", "0,163"), ("x" * 121, ""),
-           ("T\ufffdrkei", "")],
+    ] + [(several("0", "163"), "0"), (several("", "0"), "0"), (several("163", "0"), "0"),
+           (several("163", "", "00"), "00"), ("0,163", "0"), ("163,0,137", "0"), ("163/0", "0"),
+           ("163.000", "163.000"), ("x" * 121, ""), ("T\ufffdrkei", "")],
 )  # fmt: skip
 def test_a_word_that_is_not_clear_is_asked_as_a_whole_and_then_known(written, word):
     with pytest.raises(Unreadable) as refusal:
