@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from elections.actions.districts.diff import own_keys
+from elections.actions.register.discreet import without_data
 from elections.actions.register.drafts import (
     compare_with_register,
     decide_again,
@@ -25,6 +26,7 @@ from elections.actions.register.drafts import (
     repeated_ids,
     unassigned,
     verdict_counts,
+    without_street,
     work_in_memory,
 )
 from elections.actions.register.files import PIECE, check_open, check_undecided, kept_pieces
@@ -62,6 +64,7 @@ MOST_WORDS = 200
 Progress = Callable[[int], None]
 
 
+@without_data
 @transaction.atomic
 def check_extract(
     import_id: int,
@@ -230,6 +233,7 @@ def _facts(
             tuple(sorted(judged.fault_lines, key=lambda fault: fault.line)),
         ),
         unassigned=unassigned(found, MOST_LINES),
+        addressless=without_street(found, MOST_LINES),
         difference=difference(found),
         inspected=inspected,
         unused=tuple(UnusedColumn(name, has_days) for name, has_days in judged.unused.items()),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from elections.actions.register.likenesses import (
     mark_twice,
@@ -20,6 +20,7 @@ from elections.messages.register.details import (
     EXCLUDED_NAMESAKE,
     NAMESAKES,
     NAMESAKES_EXCLUDED,
+    NO_STREET,
     OTHER_ID,
     REUSED_ID,
 )
@@ -171,12 +172,27 @@ def decide_again(register_import: RegisterImport) -> None:
 
 def unassigned(register_import: RegisterImport, most: int) -> Noted:
     """Return how many would be entered without a Wahlbezirk, and the first of their dwellings."""
-    drafts = DraftEntry.objects.filter(
-        register_import=register_import, verdict=Verdict.ELIGIBLE, district_id=None
-    )
+    drafts = _entered(register_import).filter(district_id=None)
     rows = drafts.order_by("line").values_list("line", "street", "house_number")[:most]
-    lines = (NotedLine(line, f"{street} {number}".strip()) for line, street, number in rows)
-    return Noted(drafts.count(), tuple(lines))
+    return _noted(
+        drafts, [(line, f"{street} {number}" if street else "") for line, street, number in rows]
+    )
+
+
+def without_street(register_import: RegisterImport, most: int) -> Noted:
+    """Return how many would be entered without a street, and the first of them with their place."""
+    drafts = _entered(register_import).filter(street="")
+    rows = drafts.order_by("line").values_list("line", "postcode", "place")[:most]
+    return _noted(drafts, [(line, f"{postcode} {place}") for line, postcode, place in rows])
+
+
+def _entered(register_import: RegisterImport) -> QuerySet[DraftEntry]:
+    return DraftEntry.objects.filter(register_import=register_import, verdict=Verdict.ELIGIBLE)
+
+
+def _noted(drafts: QuerySet[DraftEntry], rows: list[tuple[int, str]]) -> Noted:
+    lines = tuple(NotedLine(line, detail.strip() or NO_STREET) for line, detail in rows)
+    return Noted(drafts.count() if lines else 0, lines)
 
 
 def forget_excluded(register_import: RegisterImport) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from elections.actions.register.applied import Applying
 from elections.actions.register.check import inspection_began
+from elections.actions.register.discreet import without_data
 from elections.actions.register.drafts import register_state, work_in_memory
 from elections.actions.register.files import check_open, forget_file
 from elections.actions.register.numbering import give_numbers
@@ -25,6 +26,7 @@ from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
 
+@without_data
 @transaction.atomic
 def take_in_extract(
     import_id: int,

@@ -53,6 +53,11 @@ def report_lines(facts: CheckFacts) -> Iterator[str]:
             "count": facts.unassigned.count,
             "lines": _lines(facts.unassigned),
         }
+    if facts.addressless.count:
+        yield _("Anschrift fehlt: %(count)s Personen ohne Straße (%(lines)s).") % {
+            "count": facts.addressless.count,
+            "lines": _lines(facts.addressless),
+        }
     for fault in facts.faults.lines:
         yield fault_sentence(fault)
     if facts.faults.more > 0:

@@ -89,8 +89,9 @@ class CheckFacts:
 
     ``left_out`` are persons whom somebody decided not to enter, ``merged`` further rows of people
     who stand in several, ``unassigned`` those among the eligible whose address no street range
-    knows. ``inspected``: the inspection had begun (C-14). ``unused`` are the columns that are not
-    read, ``words`` what the office has to explain once.
+    knows, ``addressless`` those of whom no street is stated. ``inspected``: the inspection had
+    begun (C-14). ``unused`` are the columns that are not read, ``words`` what the office has to
+    explain once.
     """
 
     rows: int
@@ -101,6 +102,7 @@ class CheckFacts:
     doubts: Mapping[Doubt, Noted] = field(default_factory=dict)
     faults: Faults = Faults()
     unassigned: Noted = Noted()
+    addressless: Noted = Noted()
     difference: Difference = Difference()
     inspected: bool = False
     unused: tuple[UnusedColumn, ...] = ()
@@ -144,7 +146,14 @@ class CheckFacts:
             "inspected": self.inspected,
             "unused": [list(astuple(column)) for column in self.unused],
             "words": [list(astuple(word)) for word in self.words],
+            **self._without_address(),
         }
+
+    def _without_address(self) -> dict[str, Any]:
+        if self.addressless == Noted():
+            return {}
+        lines = [list(astuple(line)) for line in self.addressless.lines]
+        return {"addressless": self.addressless.count, "addressless_lines": lines}
 
     @staticmethod
     def from_json(stored: Mapping[str, Any]) -> CheckFacts:
@@ -163,6 +172,7 @@ class CheckFacts:
                 stored["faults"], tuple(FaultyLine(*line) for line in stored["fault_lines"])
             ),
             unassigned=_noted(stored["unassigned"], stored["unassigned_lines"]),
+            addressless=_noted(stored.get("addressless", 0), stored.get("addressless_lines", [])),
             difference=Difference(**stored["difference"]),
             inspected=stored["inspected"],
             unused=tuple(UnusedColumn(*column) for column in stored.get("unused", ())),

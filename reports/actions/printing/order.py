@@ -83,8 +83,8 @@ def slices(rows: Sequence[Row], size: int = PART_SIZE) -> list[Slice]:
 
 
 def has_address(row: Row) -> bool:
-    """Whether the post can deliver to this person."""
-    return bool(row[1].strip() or row[2].strip())
+    """Whether the post can deliver to this person: a postcode without a street is no address."""
+    return bool(row[2].strip())
 
 
 def _postal_order(row: Row, street: str) -> tuple[bool, str, str, int, str, str, int]:
@@ -96,7 +96,7 @@ def _postal_order(row: Row, street: str) -> tuple[bool, str, str, int, str, str,
 
 
 def _label(rows: Sequence[Row]) -> str:
-    codes = [row[1].strip() for row in rows if row[1].strip()]
+    codes = [row[1].strip() for row in rows if row[1].strip() and has_address(row)]
     if not codes:
         return NO_ADDRESS
     return codes[0] if codes[0] == codes[-1] else f"{codes[0]}–{codes[-1]}"

@@ -136,7 +136,7 @@ def _notices(part: PrintPart, job: Job, clock: Callable[[], datetime]) -> Made |
 
 def _without_address(keys: Sequence[int]) -> int:
     """Return how many of these persons the post could not have reached: the order counted them."""
-    return RegisterEntry.objects.filter(pk__in=keys, postcode="", street="").count() if keys else 0
+    return RegisterEntry.objects.filter(pk__in=keys, street="").count() if keys else 0
 
 
 def _said(

@@ -39,6 +39,7 @@ FACTS = st.builds(
         st.lists(st.builds(FaultyLine, COUNTS, TEXTS, TEXTS), max_size=2).map(tuple),
     ),
     unassigned=NOTED,
+    addressless=NOTED,
     difference=st.builds(Difference, *[COUNTS] * 7),
     inspected=st.booleans(),
     unused=st.lists(st.builds(UnusedColumn, TEXTS, st.booleans()), max_size=2).map(tuple),

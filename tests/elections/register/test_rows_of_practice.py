@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from io import StringIO
 
-from tests.elections.register.extract_scene import election, row, table, taken
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.template.loader import render_to_string
+
+from elections.actions.register.discreet import without_data
+from elections.actions.register.takeover import take_in_extract
+from elections.files.register.extract_report import report_lines
+from elections.models.register.imports import RegisterImport
+from municipalities.files.refusal import ImportRefused
+from tests.elections.register.extract_scene import NOW, election, row, table, taken
 from tests.elections.register.test_cases_of_practice import Office
 from tests.elections.register.test_values_of_practice import USUAL, file_of, judged, one
 
@@ -154,3 +164,68 @@ def test_a_filler_in_an_address_is_nothing(column, filler):
               "Ortsteil": "locality", "Adresszusatz": "addition"}  # fmt: skip
     person = one(**{column: filler})
     assert (person["verdict"], person[fields[column]]) == ("eligible", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-REG-02", "R-REG-07")
+def test_who_has_no_address_is_entered_without_wahlbezirk_and_named():
+    office = Office("079", "081", "001", "002")
+    office.streets("street-directory-small.csv")
+    nowhere = {"Straße": "#NV", "Hausnummer": "NULL"}
+    check = office.check(
+        file_of(
+            {"ID": "1", **nowhere, "PLZ": "97074", "Ort": "Offenbach"},
+            {"ID": "2", "Familienname": "Neu", **nowhere, "PLZ": "(null)", "Ort": "None"},
+        ).encode()
+    )
+    facts = check.findings
+    assert (facts.eligible, facts.unassigned.count, facts.addressless.count) == (2, 2, 2)
+    assert [(one.line, one.detail) for one in facts.addressless.lines] == [
+        (2, "97074 Offenbach"),
+        (3, "Anschrift fehlt"),
+    ]
+    assert {one.detail for one in facts.unassigned.lines} == {"Anschrift fehlt"}
+    assert "Anschrift fehlt: 2 Personen ohne Straße (Zeilen 2, 3)." in report_lines(facts)
+    page = render_to_string(
+        "elections/register/findings.html", {"facts": facts, "election": office.election}
+    )
+    assert "Anschrift fehlt: Personen ohne Straße" in page
+    take_in_extract(check.register_import_id, now=NOW, actor=office.lead)
+    assert office.entries("street", "district") == {"1": ["", None], "2": ["", None]}
+
+
+# --- Errors of the database -----------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-DP-01")
+def test_an_error_of_the_database_carries_nobodys_data(tmp_path):
+    made = election()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE elections_draftentry ADD CHECK (family_name <> 'Geheim')")
+    path = tmp_path / "auszug.csv"
+    path.write_bytes(table(row("P1", family="Geheim")))
+    out, err = StringIO(), StringIO()
+    with pytest.raises(SystemExit):
+        call_command(
+            "import_register", str(path), f"--election={made.pk}", "--mapping=auto",
+            "--taken-on=2026-02-01", stdout=out, stderr=err,
+        )  # fmt: skip
+    assert "Die Datenbank hat den Auszug nicht angenommen (Fehler 23514)." in err.getvalue()
+    assert "Geheim" not in out.getvalue() + err.getvalue()
+    assert not RegisterImport.objects.filter(outcome=None).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-DP-01")
+def test_the_refusal_of_a_database_error_does_not_point_to_it():
+    @without_data
+    def act():
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT 'Geheim'::integer")
+
+    with pytest.raises(ImportRefused) as refused:
+        act()
+    error = refused.value
+    assert (error.__cause__, error.__context__) == (None, None)
+    assert "22P02" in str(error)

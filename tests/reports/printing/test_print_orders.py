@@ -52,6 +52,15 @@ def ordered(election):
     )
 
 
+@pytest.mark.rules("R-REG-07")
+def test_a_postcode_without_a_street_is_no_address():
+    home = (1, "65549", "Weg", "1", "alt")
+    nowhere = (2, "35037", "", "", "neu")
+    assert [print_order.has_address(row) for row in (home, nowhere)] == [True, False]
+    labels = [part.label for part in print_order.slices([home, nowhere], 1)]
+    assert labels == ["65549", print_order.NO_ADDRESS]
+
+
 def made(order: PrintOrder) -> list[int]:
     found = PrintedPart.objects.filter(part__order=order)
     return list(found.order_by("part__number").values_list("part__number", flat=True))
