@@ -11,12 +11,16 @@ from elections.files.register.extract_lines import KEPT, ReadPerson, source_text
 from elections.files.register.extract_people import ExtractJudge
 from elections.files.register.extract_rows import BrokenRow, ByteSource
 from elections.law.register.rows import RowFacts, Together, read_together
-from elections.law.register.verdict import Reported, Verdict
+from elections.law.register.verdict import EXCLUDED, Reported, Verdict
 from elections.models.register.address import Address, identity_of
 from municipalities.law.text import cleaned
+from municipalities.models.sorting import sort_key
 
 Row = tuple[int, list[str] | BrokenRow]
 SHOWN_LINES = 20
+# A name has the same letters in all rows, so that nothing of it is missing in one.
+_OF_THE_PERSON = ("title", "call_name")
+_OF_THE_HOUSE = ("addition", "postcode", "place", "locality")
 
 
 class GroupJudge:
@@ -54,6 +58,8 @@ class GroupJudge:
             return self._contradiction(read, rows)
         person = _merged(read, together)
         verdict = judge.people.verdict_of(together.reported)
+        if together.areas_differ and verdict not in EXCLUDED:
+            return self._contradiction(read, rows)
         if verdict is Verdict.RESIDENT_TOO_SHORT and self._may_suffice(together):
             verdict = Verdict.RESIDENT_SINCE
         return judge.people.line_of(person, verdict)
@@ -66,14 +72,17 @@ class GroupJudge:
 
     def _facts(self, read: ReadPerson) -> RowFacts:
         texts = dict(zip(KEPT, read.texts, strict=True))
-        worked = self._judge.people.worked(read)
-        home = identity_of((), read.born, Address(texts["street"], texts["house_number"])).dwelling
+        names = (texts["family_name"], texts["given_names"], texts["name_particle"])
+        address = Address(texts["street"], texts["house_number"])
+        who = identity_of(names, read.born, address)
         return RowFacts(
-            worked.identity,
+            self._judge.people.worked(read).identity,
             read.born,
-            home,
+            who.dwelling,
             read.reported,
             (*read.texts, *read.written, read.language, str(read.blocked)),
+            who.names,
+            (texts["postcode"], sort_key(texts["locality"])),
         )
 
     def _contradiction(self, read: list[ReadPerson], rows: list[Row]) -> str:
@@ -108,12 +117,28 @@ def _merged(read: list[ReadPerson], together: Together) -> ReadPerson:
     since = min((one.written[2] for one in read if one.reported.since_is_unsure), default=since)
     leaving = min((one.written[3] for one in read if _leaves(one.reported)), default=leaving)
     return base._replace(
+        texts=_filled(read, together),
         reported=together.reported,
         born=together.born,
         blocked=any(one.blocked for one in read),
         language=base.language or max(one.language for one in read),
         written=(nationality, str(together.born) if len(read) > 1 else born, since, leaving),
     )
+
+
+def _filled(read: list[ReadPerson], together: Together) -> list[str]:
+    """Return the texts of the row that counts; what is empty there is taken from the others.
+
+    Of the address only rows about the same house say something.
+    """
+    texts = [*read[together.place].texts]
+    in_house = [read[at] for at in together.beside]
+    for names, rows in ((_OF_THE_PERSON, read), (_OF_THE_HOUSE, in_house)):
+        for place in map(KEPT.index, names):
+            texts[place] = texts[place] or min(
+                filter(None, (r.texts[place] for r in rows)), default=""
+            )
+    return texts
 
 
 def _leaves(reported: Reported) -> bool:

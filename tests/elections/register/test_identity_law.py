@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -179,6 +180,49 @@ def test_the_main_dwelling_counts_and_one_that_was_left_does_not():
 )
 def test_rows_that_contradict_each_other_decide_nothing(rows):
     assert together(*rows) is None
+
+
+def named_row(words: str, home: str = "weg 1", area: tuple[str, str] = ("", "")) -> RowFacts:
+    return replace(a_row(names=name_mark(words), home=home), words=words, area=area)
+
+
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("ali marian", "ali marina", False), ("ali leon", "leon ali", True),
+        ("al amrani maria", "maria alamrani", True), ("mueller eva", "muller eva", True),
+        ("bergh jan van der", "van der bergh jan", True), ("arno nora", "nora arno", True),
+        ("arno eva", "nora eva", False), ("a b c d", "d c b e", False),
+        ("an na ma ri a el sa", "na an ri ma a se la", False),
+    ],
+)  # fmt: skip
+def test_a_name_of_the_same_letters_is_another_one(one, other, same):
+    assert (together(named_row(one), named_row(other)) is not None) is same
+
+
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize(
+    ("homes", "areas", "place", "differ"),
+    [
+        (("weg 1", "weg 1"), (("65549", "nord"), ("65549", "")), 0, False),
+        (("weg 1", "weg 1"), (("65549", "nord"), ("65549", "sud")), 0, True),
+        (("weg 1", "weg 1"), (("65549", ""), ("65550", "")), 0, True),
+        (("", "weg 1"), (("65550", ""), ("65549", "")), 1, False),
+        (("weg ", "weg 1"), (("65549", ""), ("65549", "")), 1, False),
+    ],
+)
+def test_a_filled_cell_wins_and_two_areas_of_one_house_contradict(homes, areas, place, differ):
+    rows = [named_row("eva", home, area) for home, area in zip(homes, areas, strict=True)]
+    found = together(*rows)
+    assert found is not None
+    assert (found.place, found.areas_differ) == (place, differ)
+
+
+@pytest.mark.rules("R-REG-02")
+def test_a_number_of_another_street_is_no_part_of_the_house():
+    assert together(named_row("eva", "weg "), named_row("eva", "weg am see 1")) is None
+    assert together(named_row("eva", "weg 1"), named_row("eva", "weg 2")) is None
 
 
 @pytest.mark.rules("R-REG-06")

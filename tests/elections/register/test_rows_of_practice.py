@@ -11,12 +11,21 @@ from django.template.loader import render_to_string
 
 from elections.actions.register.discreet import without_data
 from elections.actions.register.takeover import take_in_extract
+from elections.files.register.extract_groups import GroupJudge
 from elections.files.register.extract_report import report_lines
+from elections.files.register.extract_rows import ByteSource
 from elections.models.register.imports import RegisterImport
 from municipalities.files.refusal import ImportRefused
 from tests.elections.register.extract_scene import NOW, election, row, table, taken
 from tests.elections.register.test_cases_of_practice import Office
-from tests.elections.register.test_values_of_practice import USUAL, file_of, judged, one
+from tests.elections.register.test_values_of_practice import (
+    FIELDS,
+    USUAL,
+    file_of,
+    judge_of,
+    judged,
+    one,
+)
 
 # --- Quotation marks ------------------------------------------------------------------------------
 
@@ -192,6 +201,60 @@ def test_who_has_no_address_is_entered_without_wahlbezirk_and_named():
     assert "Anschrift fehlt: Personen ohne Straße" in page
     take_in_extract(check.register_import_id, now=NOW, actor=office.lead)
     assert office.entries("street", "district") == {"1": ["", None], "2": ["", None]}
+
+
+# --- Several rows of one person -------------------------------------------------------------------
+
+BOTH_WAYS = pytest.mark.parametrize("turned", [False, True], ids=["as it is", "from the end"])
+
+
+def together(people: list[dict[str, str]], *, turned: bool) -> list[dict[str, str]]:
+    """What becomes of people who stand in several rows, each id once."""
+    raw = file_of(*people[:: -1 if turned else 1]).encode()
+    lines = GroupJudge(judge_of(raw)).drafts(ByteSource([raw]), 1, {"1", "2"}, mixed=False)
+    found = [dict(zip(FIELDS, line.rstrip("\n").split("\t")[2:], strict=True)) for line in lines]
+    return sorted(found, key=lambda person: person["key"])
+
+
+@BOTH_WAYS
+@pytest.mark.rules("R-REG-02", "R-REG-06")
+def test_a_filled_cell_wins_over_an_empty_one(turned):
+    whole = {"Adresszusatz": "c/o Haile", "Doktorgrad": "Dr.", "Rufname": "Eva", "PLZ": "65549",
+             "Ort": "Limburg", "Ortsteil": "Nord"}  # fmt: skip
+    fields = ("verdict", "addition", "title", "called", "postcode", "place", "locality")
+    second = {"Staatsangehörigkeit": "137"}
+    for other in ({}, {"Hausnummer": ""}, {"Straße": "NULL", "Hausnummer": ""}):
+        (person,) = together([whole, {**second, **other}], turned=turned)
+        assert [person[name] for name in fields] == ["eligible", *whole.values()]
+        assert (person["street"], person["number"]) == ("Weg", "1")
+    # Each row knows something.
+    parts = [{name: text} for name, text in whole.items()]
+    (person,) = together([{**second, **part} for part in parts], turned=turned)
+    assert [person[name] for name in fields] == ["eligible", *whole.values()]
+    # Another dwelling says nothing about the one that counts.
+    elsewhere = {**whole, "Hausnummer": "9", "Wohnungsart": "N"}
+    (person,) = together([{"Wohnungsart": "H"}, elsewhere], turned=turned)
+    assert [person[name] for name in fields] == ["eligible", "", "Dr.", "Eva", "", "", ""]
+
+
+@BOTH_WAYS
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"Ortsteil": "Halgenau"}, {"Ortsteil": "Löhlfeld"}),
+        ({"PLZ": "64998"}, {"PLZ": "64999"}),
+        ({"Vornamen": "Marian"}, {"Vornamen": "Marina"}),
+        ({"Vornamen": "Leon", "Familienname": "Ali"}, {"Vornamen": "Noel", "Familienname": "Ali"}),
+    ],
+)
+def test_what_rows_contradict_each_other_in_is_asked(one, other, turned):
+    (person,) = together([one, {"Staatsangehörigkeit": "137", **other}], turned=turned)
+    assert person["verdict"] == "rows_differ"
+    # Whom another rule excludes anyway needs nobody's decision about the Ortsteil.
+    german = {"Staatsangehörigkeit": "000"}
+    (person,) = together([one, {**german, **other}], turned=turned)
+    assert person["verdict"] == ("rows_differ" if "Vornamen" in one else "german")
 
 
 # --- Errors of the database -----------------------------------------------------------------------
