@@ -74,11 +74,19 @@ def read_together(rows: Sequence[RowFacts]) -> Together | None:
     counted = main or here
     place = min(counted, key=lambda at: _preferred(rows[at]))
     beside = tuple(at for at, row in enumerate(rows) if _one_house(row.home, rows[place].home))
+    areas = zip(*(rows[at].area for at in main if at in beside), strict=True)
+    differ = any(len({*named} - {""}) > 1 for named in areas)
+    # Whoever moved inside the town a week ago has lived in it for longer.
+    ever = [day for row in rows if (day := row.reported.person.resident_since) is not None]
+    reported = _reported(rows, counted, place, best)
+    return Together(place, best, reported, min(ever, default=None), beside, differ)
+
+
+def _reported(rows: Sequence[RowFacts], counted: list[int], place: int, best: KnownDay) -> Reported:
+    """Return the person of all rows; ``counted`` are the places of those whose dwelling counts."""
     people = [row.reported.person for row in rows]
     since = [rows[at].reported.person.resident_since for at in counted]
     known = [day for day in since if day is not None]
-    # Whoever moved inside the town a week ago has lived in it for longer.
-    ever = [day for row in rows if (day := row.reported.person.resident_since) is not None]
     person = replace(
         people[place],
         nationalities=frozenset().union(*(one.nationalities for one in people)),
@@ -90,7 +98,7 @@ def read_together(rows: Sequence[RowFacts]) -> Together | None:
     is_unsure = best.exact is None or any(
         row.reported.birth_is_unsure for row in rows if row.born == best
     )
-    reported = rows[place].reported._replace(
+    return rows[place].reported._replace(
         person=person,
         birth_is_unsure=is_unsure,
         since_is_unsure=any(rows[at].reported.since_is_unsure for at in counted),
@@ -99,9 +107,6 @@ def read_together(rows: Sequence[RowFacts]) -> Together | None:
         # A death is one of the person, in whatever row it stands.
         death_is_unsure=any(row.reported.death_is_unsure for row in rows),
     )
-    areas = zip(*(rows[at].area for at in main if at in beside), strict=True)
-    differ = any(len({*named} - {""}) > 1 for named in areas)
-    return Together(place, best, reported, min(ever, default=None), beside, differ)
 
 
 def _preferred(row: RowFacts) -> tuple[object, ...]:
