@@ -7,16 +7,17 @@ A control sign U+0080 to U+009F in a text means that it was not decoded.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from municipalities.files.letters import BALTIC, WRITTEN_HERE, plausibility
 
 UTF8, TWICE = "utf-8", "twice"
 ENCODINGS: dict[str, str | Promise] = {
@@ -30,6 +31,10 @@ ENCODINGS: dict[str, str | Promise] = {
     "cp857": _("DOS, Codeseite 857 (türkisch)"),
     "cp852": _("DOS, Codeseite 852 (Mitteleuropa)"),
     "mac_roman": _("Macintosh (MacRoman)"),
+    "iso8859-2": "ISO 8859-2 (Latin-2)",
+    "cp1257": _("Windows-1257 (Baltikum)"),
+    "mac_turkish": _("Macintosh (türkisch)"),
+    "mac_latin2": _("Macintosh (Mitteleuropa)"),
     TWICE: _("UTF-8, zweimal kodiert („MÃ¼ller“)"),
 }
 """Every encoding by its Python name, ``TWICE`` by its own; of equals the first one counts."""
@@ -52,17 +57,14 @@ _BEHIND = {
     "cp857": 2.5,
     "cp852": 2.5,
     "mac_roman": 2.0,
+    "iso8859-2": 1.5,
+    "cp1257": 1.5,
+    "mac_turkish": 2.5,
+    "mac_latin2": 2.5,
 }
-_GERMAN = frozenset("äöüßÄÖÜ")
-_EUROPEAN = "áàâãåçéèêëíìîïñóòôõøúùûýşșğıšžčćđłńśźżąęőűřěůțţăňťďľėįųūēīāņķļģ"
-_USUAL = frozenset(_EUROPEAN + _EUROPEAN.upper() + "İ")
-_VOWELS = frozenset("aeiouyäöüAEIOUYÄÖÜ")
-_IN_WORDS = frozenset("’‘´`ʼ\u00ad")
-_BETWEEN_WORDS = frozenset("\u00a0\u202f–—„“”‚’‘»«…·•")
-_BEHIND_DIGITS = frozenset("½¼¾²³°ª€")
-_OPENING = frozenset("‚„")
-_WRITTEN_HERE = _GERMAN | _USUAL | _IN_WORDS | _BETWEEN_WORDS | _BEHIND_DIGITS | frozenset("æœ§°")
 # Nothing is valid UTF-8 by accident: a sign of it outweighs up to four letters of a code page.
+_CLEAR_LEAD, _SHOWN = 0.5, 5
+_BALTIC_PAGE = "cp1257"
 _NOT_DECODED, _MULTIBYTE, _REPAIRED = -6.0, 12.0, 3.0
 
 
@@ -91,6 +93,39 @@ def encodings_of(sample: bytes) -> tuple[Candidate, ...]:
     possible = [one for one in found if one is not None]
     order = list(ENCODINGS)
     return tuple(sorted(possible, key=lambda one: (-one.score, order.index(one.encoding))))
+
+
+class Rival(NamedTuple):
+    """Another encoding in which a file may be meant; ``words``: how they read here and there."""
+
+    encoding: str
+    words: tuple[tuple[str, str], ...]
+
+
+def rivals_of(sample: bytes, candidates: Sequence[Candidate]) -> tuple[Rival, ...]:
+    """Return the encodings that the words of ``sample`` do not rule out beside the first candidate.
+
+    Only words that read differently say anything: one Turkish name among many German ones counts
+    as much as in a file of its own. UTF-8 has no rivals.
+    """
+    best, *others = candidates
+    if best.encoding in {UTF8, TWICE}:
+        return ()
+    words = _words(sample)
+    found = []
+    for other in others:
+        if other.encoding in {UTF8, TWICE} or other.unread > best.unread:
+            continue
+        lead, differing = 0.0, list[tuple[str, str]]()
+        for word, count in words.items():
+            here, there = _text(word, best.encoding), _text(word, other.encoding)
+            if here is not None and there is not None and here != there:
+                lead += (plausibility(here) - plausibility(there)) * count
+                differing.append((here, there))
+        is_baltic = any(not BALTIC.isdisjoint(there) for _here, there in differing)
+        if differing and lead < _CLEAR_LEAD and (is_baltic or other.encoding != _BALTIC_PAGE):
+            found.append(Rival(other.encoding, tuple(differing[:_SHOWN])))
+    return tuple(found)
 
 
 def codec_of(encoding: str) -> str:
@@ -145,7 +180,7 @@ def _undone(run: str) -> str | None:
             continue
         # “CAFÉ” with its closing quote is valid UTF-8 by accident, of a sign nobody writes here.
         # What is no name yet may have one more layer: „Ã¶“.
-        if len(signs) < len(run) and (_WRITTEN_HERE.issuperset(signs) or _undone(signs)):
+        if len(signs) < len(run) and (WRITTEN_HERE.issuperset(signs) or _undone(signs)):
             return signs
     return None
 
@@ -186,8 +221,8 @@ def _candidate(encoding: str, words: Counter[bytes]) -> Candidate | None:
         if encoding in {UTF8, TWICE}:
             bonus = _MULTIBYTE * sum(sign > "\x7f" for sign in text)
         bonus += _REPAIRED if once else 0.0
-        score += (_plausibility(once or text) + bonus) * count
-        if len(shown) < 5 and (once is not None or encoding != TWICE):
+        score += (plausibility(once or text) + bonus) * count
+        if len(shown) < _SHOWN and (once is not None or encoding != TWICE):
             shown.append(once or text)
     if unread == words.total() or (encoding == TWICE and not changed):
         return None
@@ -201,79 +236,3 @@ def _text(word: bytes, encoding: str) -> str | None:
         return None
     # A control sign is what encoding twice leaves of some letters.
     return None if encoding != TWICE and is_undecoded(text) else text
-
-
-def _plausibility(word: str) -> float:
-    """Say how much the signs of ``word`` look like a name or a street."""
-    padded = f" {word} "
-    return sum(
-        _weight(padded[place - 1], sign, padded[place + 1], padded[max(place - 2, 0)])
-        for place, sign in enumerate(padded)
-        if sign > "\x7f"
-    )
-
-
-class _Place(NamedTuple):
-    """A sign between its neighbours; ``earlier`` stands two places before it."""
-
-    before: str
-    sign: str
-    after: str
-    earlier: str
-
-    @property
-    def small(self) -> bool:
-        return self.sign.islower() and self.sign != "ß"
-
-
-# The first row that holds weighs a letter; each names what it keeps away.
-_LETTERS: tuple[tuple[Callable[[_Place], bool], float], ...] = (
-    (lambda at: at.before.isdigit() or at.after.isdigit(), -2.0),  # „240á555“
-    (lambda at: at.sign.isupper() and at.before.islower(), -4.0),  # „FernÚndez“
-    (lambda at: at.sign.isupper() and at.before.isalpha() and at.after.islower(), -1.5),  # „MŸller“
-    (lambda at: at.small and at.before.isupper() and at.earlier.isupper(), -3.0),  # „GRšN“
-    (lambda at: at.small and at.after.isupper(), -3.0),  # „MšLLER“
-    (lambda at: at.sign == "ß" and at.before not in _VOWELS, -2.0),  # „Fernßndez“
-    (lambda at: at.sign == "á" and at.before == "a", -1.0),  # „Straáe“
-    (lambda at: at.sign == "á" and at.before in _VOWELS and not at.after.isalpha(), -1.0),  # „Weiá“
-    (lambda at: at.before.isalpha() and at.after.isalpha() and not _has_vowel(at), -1.5),  # „Jšrg“
-    (lambda at: at.sign in "ýõ" and at.after.isalpha(), 0.3),  # „Yýldýz“
-    (lambda at: at.sign in _GERMAN, 2.0),
-    (lambda at: at.sign in _USUAL, 1.0),
-    (lambda at: True, 0.3),
-)
-
-
-# Names have few different letters, each read in eleven encodings.
-@lru_cache(maxsize=20_000)
-def _weight(before: str, sign: str, after: str, earlier: str) -> float:
-    if _is_latin(sign):
-        at = _Place(before, sign, after, earlier)
-        return next(weight for holds, weight in _LETTERS if holds(at))
-    return _weight_of_mark(before, sign, after)
-
-
-def _has_vowel(at: _Place) -> bool:
-    """Whether a sign or one beside it is a vowel, with marks or without."""
-    signs = unicodedata.normalize("NFD", at.before + at.sign + at.after)
-    return not _VOWELS.isdisjoint(signs) or at.sign in "øØæÆœŒıß"
-
-
-def _weight_of_mark(before: str, sign: str, after: str) -> float:
-    is_inside = before.isalpha() and after.isalpha()
-    if sign in _OPENING and before.isalpha():
-        return -3.0  # „Jos‚“
-    if sign in _IN_WORDS and is_inside:
-        return 0.5
-    if sign in _BEHIND_DIGITS and before.isdigit() and not after.isalpha():
-        return 0.5
-    if sign in _BETWEEN_WORDS and not is_inside:
-        return 0.5
-    return -3.0
-
-
-@cache
-def _is_latin(sign: str) -> bool:
-    """Whether a sign is a letter of a Latin script; ª, º and ligatures of printers are none."""
-    name = unicodedata.name(sign, "")
-    return sign.isalpha() and name.startswith("LATIN") and "LIGATURE F" not in name

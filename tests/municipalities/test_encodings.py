@@ -13,7 +13,9 @@ from municipalities.files.encodings import (
     decoded,
     encodings_of,
     is_undecoded,
+    rivals_of,
 )
+from municipalities.files.letters import stray_sign
 
 DATA = Path(__file__).parents[1] / "data" / "cases"
 NAMES = (
@@ -24,7 +26,8 @@ NAMES = (
 
 
 @pytest.mark.parametrize(
-    "encoding", [name for name in ENCODINGS if name not in {TWICE, "iso8859-15", "cp437"}]
+    "encoding",
+    [name for name in ENCODINGS if name not in {TWICE, "iso8859-15", "cp437", "iso8859-2"}],
 )
 def test_names_of_the_residents_tell_in_which_code_page_they_are_written(encoding: str) -> None:
     names = [
@@ -48,6 +51,11 @@ def test_names_of_the_residents_tell_in_which_code_page_they_are_written(encodin
         pytest.param("12½ Weg".encode("cp1252"), "cp1252", id="a half behind a house number"),
         pytest.param("240\xa0555".encode("cp1252"), "cp1252", id="a fixed blank among digits"),
         pytest.param("Škoda Ž".encode("iso8859-15"), "iso8859-15", id="letters of Latin-9"),
+        pytest.param("Śliwa Dąb Müller".encode("iso8859-2"), "iso8859-2", id="letters of Latin-2"),
+        pytest.param("Müller Kovač Novák".encode("cp1250"), "cp1250", id="č is no è behind a"),
+        pytest.param("Müller Jiří Dvořák".encode("cp1250"), "cp1250", id="ř is no ø behind i"),
+        pytest.param("Müller Šimić".encode("cp1250"), "cp1250", id="ć is no æ behind i"),
+        pytest.param("Müller Kaya Yılmaz".encode("mac_turkish"), "mac_turkish", id="a Turkish Mac"),
         pytest.param("Müller".encode("utf-8-sig"), "utf-8", id="UTF-8 with its mark"),
         pytest.param("Müller".encode().decode("cp1252").encode(), TWICE, id="encoded twice"),
         pytest.param(b"1;Mueller", "utf-8", id="nothing beyond ASCII is UTF-8"),
@@ -56,6 +64,45 @@ def test_names_of_the_residents_tell_in_which_code_page_they_are_written(encodin
 )
 def test_the_first_candidate(content: bytes, best: str) -> None:
     assert encodings_of(content)[0].encoding == best
+
+
+GERMAN = "Müller Jörg Weiß Köhler Schäfer Günther Schröder Größe " * 5
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "rivals"),
+    [
+        ("Yılmaz", "cp1254", {"cp1254": ("Yýlmaz", "Yılmaz")}),
+        ("Ayşe", "cp1254", {"cp1254": ("Ayþe", "Ayşe"), "cp1250": ("Ayþe", "Ayţe"),
+                            "iso8859-2": ("Ayþe", "Ayţe")}),
+        ("Yılmaz Ayşe Doğan", "cp1254", {}), ("Kovač", "cp1250", {}),
+        ("Łabno", "cp852", {"cp852": ("Øabno", "Łabno")}),
+        ("Kovač", "cp852", {"cp852": ("Kovaş", "Kovač")}),
+        ("Yılmaz", "cp857", {"cp857": ("Yìlmaz", "Yılmaz")}),
+        ("Dąb", "mac_latin2", {"mac_latin2": ("Dàb", "Dąb")}),
+        ("Jānis", "cp1257", {"cp1257": ("Jânis", "Jānis")}),
+        ("Noè", "cp1252", {"cp1250": ("Noè", "Noč"), "iso8859-2": ("Noè", "Noč")}),
+        ("Muñoz João Novák Hélène Zoè", "cp1252", {}), ("Sørensen", "cp1252", {}),
+        ("", "cp1252", {}), ("", "cp850", {}), ("Yılmaz Łabno", "utf-8", {}),
+    ],
+)  # fmt: skip
+def test_one_name_among_many_is_asked_where_its_letters_may_be_others(name, written, rivals):
+    content = "\n".join((GERMAN + name).split()).encode(written)
+    found = rivals_of(content, encodings_of(content))
+    assert {one.encoding: one.words[-1] for one in found} == rivals
+
+
+@pytest.mark.parametrize(
+    ("text", "is_stray"),
+    [
+        ("Y›lmaz", True), ("ﬁahin", True), ("Ayƒe", True), ("¦liwa", True), ("D±b", True),
+        ("Do€an", True), ("Wa³êsa", True), ("Yılmaz", False), ("Παπαδόπουλος", False),
+        ("Gal·la", False), ("Mª José", False), ("O’Farrell", False), ("Weg 12½", False),
+        ("محمد", False), ("»Anna«", False), ("Müller – Lüdenscheidt", False),
+    ],
+)  # fmt: skip
+def test_a_sign_that_no_name_has_tells_that_a_file_was_not_decoded(text, is_stray):
+    assert stray_sign(text) is is_stray
 
 
 def test_a_file_from_dos_is_not_taken_for_windows_and_shows_its_words() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -102,7 +103,8 @@ def first_guess(sniffer: Sniffer) -> Guess:
         raise Problems().refuse(
             None, "", _("Die Datei ist leer."), _("Lassen Sie den Auszug neu ausgeben.")
         )
-    return guess_reading(sniffer.head, sniffer.encoding)
+    guess = guess_reading(sniffer.head, sniffer.encoding)
+    return replace(guess, reading=replace(guess.reading, rivals=sniffer.rivals))
 
 
 def head_of(register_import: RegisterImport) -> bytes:

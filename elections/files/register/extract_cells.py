@@ -16,6 +16,7 @@ from elections.files.register.extract_values import said, whole_number
 from elections.law.districts.house_numbers import split_house
 from elections.law.register.names import UNKNOWN_NAMES, says_nothing
 from municipalities.files.encodings import is_undecoded, letter_is_lost
+from municipalities.files.letters import stray_sign
 
 # „D-65549“ and „65 549“ are German postcodes, too.
 _POSTCODE = re.compile(r"(?:DE?[\s-]*)?(\d{2})\s?(\d{3})", re.ASCII | re.IGNORECASE)
@@ -24,11 +25,15 @@ _NUMBER_WORD = re.compile(r"\d\d|\d+\s*[./-]|.*[\s(]\d")
 
 
 def name_of(text: str) -> str | None:
-    """Return a name, empty for a filler, None for what is a number, a day or an address.
+    """Return a name, empty for a filler, None for a number, a day, an address and stray signs.
 
     What did not decode is refused later, by its column.
     """
-    if not text or (text.isalpha() and text.casefold() not in UNKNOWN_NAMES):
+    if not text:
+        return text
+    if stray_sign(text):
+        return None
+    if text.isalpha() and text.casefold() not in UNKNOWN_NAMES:
         return text
     if says_nothing(text) and not is_undecoded(text) and not letter_is_lost(text):
         return ""
@@ -70,13 +75,21 @@ def postcode(text: str) -> str | None:
 
 
 def words(text: str) -> str | None:
-    """Return a street or a place, empty for a filler, None for one of digits only."""
+    """Return a street or a place, empty for a filler, None for digits only and stray signs."""
     plain = said(unguarded(text))
+    if stray_sign(plain):
+        return None
     return None if plain[:1].isdecimal() and not any(map(str.isalpha, plain)) else plain
 
 
 def shifted(key: str, text: str) -> RowFault:
-    """Return the fault of a cell that tells that the cells of its row are shifted."""
+    """Return the fault of a cell that cannot stand in its column, or was not decoded."""
+    if stray_sign(text):
+        sentence = _(
+            "In „%(text)s“ steht ein Zeichen, das kein Name hat; der Zeichensatz ist vermutlich "
+            "ein anderer."
+        )
+        return RowFault(key, sentence % {"text": text[:60]})
     sentence = {
         "postcode": _(
             "„%(text)s“ ist keine deutsche Postleitzahl; vermutlich sind Spalten verschoben."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -9,8 +10,17 @@ from django.utils.translation import gettext as _
 
 from elections.files.register.extract_rows import BrokenRow
 from elections.models.register.address import LONGEST_NAME
-from municipalities.files.encodings import TWICE, decode_twice, is_undecoded, letter_is_lost
+from elections.models.register.reading import Reading
+from municipalities.files.encodings import (
+    ENCODINGS,
+    TWICE,
+    decode_twice,
+    is_undecoded,
+    letter_is_lost,
+)
 from municipalities.law.text import cleaned
+
+_SEPARATE = re.compile(r"[\s\x1f.,;()/-]+")
 
 
 class RowFault(Exception):  # noqa: N818 - a fault of the file, not of the program
@@ -100,6 +110,26 @@ def fit_encoding(cells: Sequence[str], encoding: str) -> None:
             misread = True
     if misread:
         raise other_encoding()
+
+
+def meant_so(cells: Sequence[str], reading: Reading) -> None:
+    """Refuse a row with a word that reads differently in an encoding that is as plausible."""
+    text = "\x1f".join(cells)
+    if text.isascii():
+        return
+    for word in _SEPARATE.split(text):
+        if word.isascii():
+            continue
+        raw = word.encode(reading.encoding, "surrogateescape")
+        for rival in reading.rivals:
+            other = raw.decode(rival, "replace")
+            if other != word and "\ufffd" not in other:
+                sentence = _(
+                    "„%(word)s“ kann auch „%(other)s“ heißen (%(encoding)s). Wählen Sie den "
+                    "Zeichensatz, in dem die Namen stimmen."
+                )
+                facts = {"word": word, "other": other, "encoding": ENCODINGS[rival]}
+                raise RowFault("", sentence % facts)
 
 
 def printable(key: str, text: str, longest: int) -> str:

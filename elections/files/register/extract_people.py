@@ -11,7 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from elections.files.register.extract_faults import RowFault, fit_encoding, fitted, header_again
+from elections.files.register.extract_faults import (
+    RowFault,
+    fit_encoding,
+    fitted,
+    header_again,
+    meant_so,
+)
 from elections.files.register.extract_header import find_places
 from elections.files.register.extract_lines import (
     LONGEST_SOURCE,
@@ -141,6 +147,8 @@ class ExtractJudge:
             cells = fitted(row, self._width, self._least, self._certain)
             if mixed:
                 fit_encoding(cells, self._reading.encoding)
+            if self._reading.rivals:
+                meant_so(cells, self._reading)
             person = self.reader.read(line, cells)
         except RowFault as fault:
             if isinstance(row, list) and self._is_header(row):

@@ -17,7 +17,7 @@ from elections.files.register.extract_days import (
 from elections.files.register.extract_rows import BrokenRow, ByteSource, Rows, heading, text_lines
 from elections.models.register.reading import COLUMNS, SEPARATORS, Reading, columns_of
 from municipalities.files.content import refuse_other_formats
-from municipalities.files.encodings import TWICE, UTF8, Candidate, encodings_of
+from municipalities.files.encodings import TWICE, UTF8, Candidate, encodings_of, rivals_of
 from municipalities.files.refusal import Problems
 
 HEAD = 256 * 1024
@@ -94,6 +94,11 @@ class Sniffer:
     def candidates(self) -> tuple[Candidate, ...]:
         """The encodings in which the file can be meant, the most plausible first."""
         return self._candidates or self._meant()
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        """The encodings beside the most plausible one that the words do not rule out."""
+        return tuple(one.encoding for one in rivals_of(b"\n".join(self._sample), self.candidates))
 
     def _meant(self) -> tuple[Candidate, ...]:
         return encodings_of(b"\n".join(self._sample))

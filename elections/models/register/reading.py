@@ -156,7 +156,8 @@ class Reading:
     """How one extract is read; ``columns`` maps a field to the file's names of its columns.
 
     ``header_line`` is the line with the names of the columns; some programs write titles above it.
-    ``values`` says what a supplier's own words stand for: field, folded word, meaning.
+    ``values`` says what a supplier's own words stand for: field, folded word, meaning. ``rivals``
+    are encodings in which the file may be meant as well, until somebody chose one.
     """
 
     encoding: str
@@ -165,11 +166,13 @@ class Reading:
     columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
     header_line: int = 1
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rivals: Sequence[str] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return it as JSON values."""
         facts = asdict(self)
         facts["columns"] = {key: list(names) for key, names in self.columns.items()}
+        facts["rivals"] = [*self.rivals]
         return facts
 
     @staticmethod
@@ -182,12 +185,13 @@ class Reading:
             stored["columns"],
             stored.get("header_line", 1),
             stored.get("values", {}),
+            stored.get("rivals", ()),
         )
 
     def kept(self) -> dict[str, Any]:
-        """Return what a supplier's mapping keeps: everything but the place of the header."""
+        """Return what a supplier's mapping keeps: nothing that belongs to one file only."""
         facts = self.as_json()
-        del facts["header_line"]
+        del facts["header_line"], facts["rivals"]
         return facts
 
     def missing(self) -> list[Column]:

@@ -22,7 +22,7 @@ from elections.models.register.imports import RegisterImport
 from elections.models.register.reading import Reading, columns_of
 from elections.views.fetching import election_led
 from elections.views.register.fetching import extract_of, is_busy
-from municipalities.files.encodings import ENCODINGS, encodings_of
+from municipalities.files.encodings import ENCODINGS, encodings_of, rivals_of
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 SAMPLES = 5
@@ -66,6 +66,7 @@ def reading(request: SignedInRequest, pk: int, import_pk: int) -> HttpResponse:
             :SAMPLES
         ],
         "candidates": _candidates(head),
+        "rivals": _rivals(found, head),
     }
     return answer(request, "elections/register/reading.html", context)
 
@@ -128,6 +129,19 @@ def _candidates(head: bytes) -> list[tuple[str, str]]:
         (str(ENCODINGS[one.encoding]), ", ".join(one.words))
         for one in found
         if one.words and one.score > 0
+    ]
+
+
+def _rivals(found: RegisterImport, head: bytes) -> list[tuple[str, str]]:
+    """Return the encodings that are as likely, each with words as they read here and there."""
+    known = Reading.from_json(found.reading).rivals
+    shown = {one.encoding: one.words for one in rivals_of(head, encodings_of(head))}
+    return [
+        (
+            str(ENCODINGS[encoding]),
+            ", ".join(f"„{here}“ – „{there}“" for here, there in shown.get(encoding, ())),
+        )
+        for encoding in known
     ]
 
 

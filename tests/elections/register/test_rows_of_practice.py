@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 
+from elections.actions.register.check import check_extract
 from elections.actions.register.discreet import without_data
+from elections.actions.register.mappings import read_extract_as
 from elections.actions.register.takeover import take_in_extract
 from elections.files.register.extract_groups import GroupJudge
 from elections.files.register.extract_report import report_lines
 from elections.files.register.extract_rows import ByteSource
 from elections.models.register.imports import RegisterImport
+from elections.models.register.reading import Reading
 from municipalities.files.refusal import ImportRefused
-from tests.elections.register.extract_scene import NOW, election, row, table, taken
+from tests.elections.register.extract_scene import NOW, TODAY, election, row, table, taken
 from tests.elections.register.test_cases_of_practice import Office
 from tests.elections.register.test_values_of_practice import (
     FIELDS,
@@ -255,6 +260,45 @@ def test_what_rows_contradict_each_other_in_is_asked(one, other, turned):
     german = {"Staatsangehörigkeit": "000"}
     (person,) = together([one, {**german, **other}], turned=turned)
     assert person["verdict"] == ("rows_differ" if "Vornamen" in one else "german")
+
+
+# --- The encoding ---------------------------------------------------------------------------------
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-REG-06")
+def test_a_name_that_reads_differently_in_another_encoding_is_asked_until_somebody_chose(client):
+    office = Office()
+    names = ("Müller", "Köhler", "Schäfer", "Günther", "Weiß")
+    people = [{"ID": f"{n}", "Familienname": name} for n, name in enumerate(names)]
+    content = file_of(*people, {"ID": "9", "Familienname": "Yılmaz"}).encode("cp1254")
+    check = office.check(content)
+    assert check.findings.eligible == 5
+    (fault,) = check.findings.faults.lines
+    assert (fault.line, "„Yýlmaz“ kann auch „Yılmaz“ heißen" in fault.reason) == (7, True)
+    found = check.register_import
+    client.force_login(office.lead)
+    way = reverse("elections:extract_reading", args=[office.election.pk, found.pk])
+    page = client.get(way)
+    assert "Der Zeichensatz ist nicht sicher." in page.content.decode()
+    assert "„Yýlmaz“ – „Yılmaz“" in page.content.decode()
+    chosen = Reading.from_json(found.reading)
+    read_extract_as(
+        found.pk, replace(chosen, encoding="cp1254", rivals=()), mapping="Amt", now=NOW,
+        actor=office.lead,
+    )  # fmt: skip
+    again = check_extract(found.pk, today=TODAY).findings
+    assert (again.eligible, again.faults.count) == (6, 0)
+    kept = found.drafts.get(registration_id="9")
+    assert kept.family_name == "Yılmaz"
+
+
+@pytest.mark.rules("R-REG-06")
+@pytest.mark.parametrize("column", ["Familienname", "Vornamen", "Straße", "Ort"])
+def test_a_sign_that_no_name_has_is_named(column):
+    people, told = judged(file_of({column: "Y›lmaz"}))
+    assert people[0]["verdict"] == "fault"
+    assert "steht ein Zeichen, das kein Name hat" in told.fault_lines[0].reason
 
 
 # --- Errors of the database -----------------------------------------------------------------------
