@@ -64,8 +64,8 @@ def draft_line(
     text = "\t".join(parts)
     if "\\" in text:
         text = "\t".join(map(escaped, parts))
-    district = r"\N" if worked.district is None else worked.district
-    return f"{verdict}\t{district}\t{text}\t{source}\n"
+    district = r"\N" if worked.district is None else str(worked.district)
+    return "\t".join((verdict, district, text, source)) + "\n"
 
 
 def nobody_line(verdict: Verdict, key: str, born: KnownDay, identity: int) -> str:

@@ -80,6 +80,7 @@ class ExtractJudge:
     def __init__(self, reading: Reading, register: Register):
         self.judged = JudgedRows()
         self._reading = reading
+        self._is_unsure = bool(reading.rivals)
         self.reader = RowReader(reading, register)
         self.people = PersonJudge(register)
 
@@ -147,7 +148,7 @@ class ExtractJudge:
             cells = fitted(row, self._width, self._least, self._certain)
             if mixed:
                 fit_encoding(cells, self._reading.encoding)
-            if self._reading.rivals:
+            if self._is_unsure:
                 meant_so(cells, self._reading)
             person = self.reader.read(line, cells)
         except RowFault as fault:

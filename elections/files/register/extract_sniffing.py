@@ -25,6 +25,7 @@ LONGEST_LINE = 1024 * 1024
 SAMPLE_ROWS, LONGEST_SAMPLE = 20, 80
 # Lines beyond ASCII that are looked at to tell the encoding.
 _SAMPLED_LINES = 5_000
+_OTHER_DAYS = ("resident_since", "died_on", "moved_out")
 
 
 @dataclass(slots=True)
@@ -149,8 +150,12 @@ def _read(head: bytes, encoding: str, separator: str) -> Guess:
     place = max(range(len(rows)), key=lambda at: len(columns_of(rows[at])), default=0)
     header = rows[place] if rows else ()
     columns = columns_of(header)
-    days = _cells(header, rows[place + 1 :], columns.get("birth_date", []))
-    reading = Reading(encoding, separator, _date_format(days), columns, lines[place] if rows else 1)
+    births, others = (
+        _cells(header, rows[place + 1 :], [name for key in keys for name in columns.get(key, [])])
+        for keys in (("birth_date",), _OTHER_DAYS)
+    )
+    form = _date_format(births, others)
+    reading = Reading(encoding, separator, form, columns, lines[place] if rows else 1)
     return Guess(reading, header, tuple(rows[place + 1 :]))
 
 
@@ -159,14 +164,17 @@ def _cells(header: tuple[str, ...], rows: list[tuple[str, ...]], names: list[str
     return [row[place] for row in rows for place in places if place < len(row)]
 
 
-def _date_format(days: list[str]) -> str:
-    """Return the form that most days have; the month stands first only where none contradicts."""
-    possible = [forms_of(day) for day in days]
-    fitting = Counter(form for forms in possible for form in forms)
-    if fitting[MONTH_FIRST] <= fitting[DAY_FIRST] or {DAY_FIRST} in possible:
-        del fitting[MONTH_FIRST]
-    else:
-        del fitting[DAY_FIRST]
+def _date_format(births: list[str], others: list[str]) -> str:
+    """Return the form that most births have; the month stands first only where none contradicts.
+
+    Of births alone it is often not certain which comes first: „03/04/1980“. The other days of the
+    file tell.
+    """
+    possible = [forms_of(day) for day in (*births, *others)]
+    together = Counter(form for forms in possible for form in forms)
+    fitting = Counter(form for forms in possible[: len(births)] for form in forms)
+    day_first = together[MONTH_FIRST] <= together[DAY_FIRST] or {DAY_FIRST} in possible
+    del fitting[MONTH_FIRST if day_first else DAY_FIRST]
     return max(DATE_PATTERNS, key=lambda key: fitting[key])
 
 

@@ -148,7 +148,7 @@ SAYS_NOTHING = ""
 """The meaning of a supplier's word that only fills its cell."""
 BY_KEY = {column.key: column for column in COLUMNS}
 _HOLD_BOTH_NAMES = frozenset(_names(_BOTH_NAMES))
-_BARE_NUMBER = plain("nr")
+_OF_A_HOUSE = frozenset({plain("nr"), plain("zusatz")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,13 +226,13 @@ def holds_both_names(label: str) -> bool:
 def candidates_of(header: Sequence[str]) -> dict[str, list[str]]:
     """Return for each field all columns that can be it, the certain ones first (R-REG-02).
 
-    „Nr.“ is a house number behind a street only: elsewhere it numbers the rows. Columns are named
-    by their ``labels``.
+    „Nr.“ is a house number behind a street only: elsewhere it numbers the rows. „Zusatz“ before a
+    street is one of the name („jun.“, „geb. Müller“). Columns are named by their ``labels``.
     """
     found: dict[str, list[_Candidate]] = {}
     for place, label in enumerate(labels(header)):
         column = field_of(label)
-        if column is None or (plain(label) == _BARE_NUMBER and "street" not in found):
+        if column is None or (plain(label) in _OF_A_HOUSE and "street" not in found):
             continue
         name = plain(label)
         rank = column.names.get(name, 0)

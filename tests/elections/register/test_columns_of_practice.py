@@ -136,6 +136,8 @@ def test_of_two_columns_the_better_known_name_is_read_and_the_other_named(
         ("Nr.|PID|Straße", "house_number", None),
         ("PID|Nr.|Straße", "house_number", None),
         ("PID|Straße|Nr.|PLZ", "house_number", ["Nr."]),
+        ("PID|Name|Vorname|Zusatz|Straße|Nr.", "house_letter", None),
+        ("PID|Name|Straße|Nr.|Zusatz", "house_letter", ["Zusatz"]),
         ("Staatsangehörigkeit|Straße|Ort|Staat", "nationalities", ["Staatsangehörigkeit"]),
         ("Name|Staat|Staat 2", "nationalities", ["Staat", "Staat 2"]),
         ("STA1|STA2|STA3|STA4", "nationalities", ["STA1", "STA2", "STA3", "STA4"]),
@@ -145,6 +147,7 @@ def test_of_two_columns_the_better_known_name_is_read_and_the_other_named(
     ],
     ids=["a running number beside a house number", "a running number alone",
          "a running number behind the id", "a house number behind its street",
+         "an addition to the name", "an addition to the house",
          "a country of the address", "countries without any other column", "four nationalities",
          "a call name alone", "one name for two nationalities"],
 )  # fmt: skip

@@ -336,3 +336,32 @@ def test_the_refusal_of_a_database_error_does_not_point_to_it():
     error = refused.value
     assert (error.__cause__, error.__context__) == (None, None)
     assert "22P02" in str(error)
+
+
+# --- Columns --------------------------------------------------------------------------------------
+
+
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize(
+    ("births", "since", "form", "born"),
+    [
+        ("03/04/1980", "05/25/2010", "mm/dd/yyyy", "1980-03-04"),
+        ("03/04/1980", "25/05/2010", "dd/mm/yyyy", "1980-04-03"),
+        ("03/04/1980", "05/06/2010", "dd/mm/yyyy", "1980-04-03"),
+        ("25/04/1980", "05/25/2010", "dd/mm/yyyy", None),
+    ],
+)
+def test_every_day_of_a_file_says_whether_the_month_comes_first(births, since, form, born):
+    content = file_of({"Geburtsdatum": births, "Einzugsdatum": since})
+    assert judge_of(content.encode())._reading.date_format == form
+    (person,) = judged(content)[0]
+    assert (person["born"] if person["verdict"] != "fault" else None) == born
+
+
+@pytest.mark.rules("R-REG-02", "R-REG-06")
+def test_an_addition_to_the_name_is_no_house_and_is_named():
+    names = ["ID", "Familienname", "Vornamen", "Zusatz"]
+    header = [*names, *(name for name in USUAL if name not in names)]
+    content = "\n".join([";".join(header), "1;Alt;Eva;geb. Müller;01.01.1985;163;01.02.2020;Weg;1"])
+    people, told = judged(content + "\n")
+    assert (people[0]["number"], people[0]["addition"], told.unused) == ("1", "", {"Zusatz": False})
