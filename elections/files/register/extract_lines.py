@@ -55,17 +55,18 @@ def draft_line(
     family, given, title, particle, call_name, street, number, addition, postcode, place, local = (
         read.texts
     )
+    district = r"\N" if worked.district is None else str(worked.district)
     parts = (
-        read.key, family, given, title, particle, call_name, read.born.text,
+        verdict, district, read.key, family, given, title, particle, call_name, read.born.text,
         street, number, addition, postcode, place, local,
         worked.sort_key, str(worked.identity), worked.language, "t" if read.blocked else "f",
         detail,
     )  # fmt: skip
     text = "\t".join(parts)
     if "\\" in text:
-        text = "\t".join(map(escaped, parts))
-    district = r"\N" if worked.district is None else str(worked.district)
-    return "\t".join((verdict, district, text, source)) + "\n"
+        # Only the district may be the sign for nothing; any other text stays what it is.
+        text = "\t".join((verdict, district, *map(escaped, parts[2:])))
+    return f"{text}\t{source}\n"
 
 
 def nobody_line(verdict: Verdict, key: str, born: KnownDay, identity: int) -> str:
