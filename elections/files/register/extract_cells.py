@@ -29,8 +29,9 @@ def name_of(text: str) -> str | None:
 
     What did not decode is refused later, by its column.
     """
+    text = unguarded(text)
     if not text:
-        return text
+        return ""
     if stray_sign(text):
         return None
     if text.isalpha() and text.casefold() not in UNKNOWN_NAMES:

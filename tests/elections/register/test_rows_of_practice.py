@@ -102,10 +102,9 @@ def test_the_sign_of_a_database_for_nothing_is_nothing_in_every_column():
 
 def test_what_a_spreadsheet_writes_around_a_key_is_no_part_of_it():
     guarded = {"ID": '="0001"', "PLZ": "'65549", "Staatsangehörigkeit": '="163"'}
-    person = one(**guarded, Hausnummer='="5"', Familienname="'Abd")
-    assert [person[name] for name in ("verdict", "key", "postcode", "number", "family")] == [
-        "eligible", "0001", "65549", "5", "'Abd",
-    ]  # fmt: skip
+    person = one(**guarded, Hausnummer='="5"', Familienname="'Abd", Vornamen='="Eva"')
+    fields = ("verdict", "key", "postcode", "number", "family", "given")
+    assert [person[name] for name in fields] == ["eligible", "0001", "65549", "5", "'Abd", "Eva"]
     # Two rows of one person, only one of them guarded.
     content = file_of(guarded, {"ID": "0001", "Staatsangehörigkeit": "000"})
     keys = [person["key"] for person in judged(content)[0]]
