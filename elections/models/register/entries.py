@@ -6,7 +6,6 @@ and every correction is a row that nobody changes (R-REG-04, R-REG-10).
 
 from __future__ import annotations
 
-import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -16,38 +15,11 @@ from elections.law.register.printed import shows_dwelling
 from elections.models.course.election import Election
 from elections.models.districts.district import District
 from elections.models.register.address import LONGEST_NAME, LONGEST_SORT_KEY, Address, PersonRecord
+from elections.models.register.district_check import DISTRICTS_EXIST
 from elections.models.register.standing import RegisterEntryQuerySet, RegisterStrikeQuerySet
 from municipalities.models import User
 from municipalities.models.final import final
 from municipalities.models.known_day import KnownDayField
-
-# Asked once for all rows of a statement; a foreign key asks 200,000 times. The lock is the same:
-# nobody deletes a Wahlbezirk while entries of it are being written.
-_DISTRICTS_EXIST = """
-    PERFORM FROM elections_district
-    WHERE id IN (SELECT DISTINCT district_id FROM written)
-    FOR KEY SHARE;
-    IF EXISTS (
-        SELECT FROM (SELECT DISTINCT district_id FROM written) AS named
-        LEFT JOIN elections_district AS district ON district.id = named.district_id
-        WHERE named.district_id IS NOT NULL AND district.id IS NULL
-    ) THEN
-        RAISE EXCEPTION 'an entry of the register names a district that does not exist'
-        USING ERRCODE = 'foreign_key_violation';
-    END IF;
-    RETURN NULL;
-"""
-
-
-def _districts_exist(name: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name=name,
-        level=pgtrigger.Statement,
-        when=pgtrigger.After,
-        operation=operation,
-        referencing=pgtrigger.Referencing(new="written"),  # type: ignore[no-untyped-call]
-        func=_DISTRICTS_EXIST,
-    )
 
 
 class RegisterEntry(models.Model):
@@ -119,10 +91,7 @@ class RegisterEntry(models.Model):
                 fields=["election"], condition=Q(district=None), name="register_unassigned"
             ),
         ]
-        triggers = [
-            _districts_exist("entries_enter_a_district_that_exists", pgtrigger.Insert),
-            _districts_exist("entries_move_to_a_district_that_exists", pgtrigger.Update),
-        ]
+        triggers = DISTRICTS_EXIST
 
     def __str__(self) -> str:
         return f"{self.district.number if self.district else '–'}/{self.number or '–'}"
