@@ -18,6 +18,11 @@ class CardRule(Rule):
     CARD_LOST = "elections.card_lost"
     CARD_INVALID = "elections.card_invalid"
     LEFT_BEFORE_ISSUED = "elections.card_left_before_issued"
+    INVALID_BEFORE_ISSUED = "elections.card_invalid_before_issued"
+    NO_CARD_TO_REPLACE = "elections.card_none_to_replace"
+    MISSED_BEFORE_ISSUED = "elections.card_missed_before_issued"
+    HANDED_OVER = "elections.card_handed_over"
+    STANDS_IN_REGISTER = "elections.card_stands_in_register"
     PERSON_IN_REGISTER = "elections.person_in_register"
     NOTICE_RETURNED_ALREADY = "elections.notice_returned_already"
 

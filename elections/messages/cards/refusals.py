@@ -47,6 +47,27 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     CardRule.LEFT_BEFORE_ISSUED: _(
         "Der Wahlschein ist erst am %(day)s ausgestellt (%(norm)s). Prüfen Sie den Tag."
     ),
+    CardRule.INVALID_BEFORE_ISSUED: _(
+        "Der Wahlschein ist erst am %(day)s ausgestellt und kann nicht vorher ungültig sein "
+        "(%(norm)s). Prüfen Sie den Tag."
+    ),
+    CardRule.NO_CARD_TO_REPLACE: _(
+        "Die Person hat keinen gültigen Wahlschein, also kann auch keiner nicht angekommen sein "
+        "(%(norm)s). Liegt von ihr noch ein offener Antrag, stellen Sie den Wahlschein dort aus."
+    ),
+    CardRule.MISSED_BEFORE_ISSUED: _(
+        "Wahlschein %(card)s ist erst am %(at)s ausgestellt (%(norm)s). Ein Antrag von vorher kann "
+        "nicht sagen, dass er nicht ankam. Prüfen Sie den Eingang."
+    ),
+    CardRule.HANDED_OVER: _(
+        "Wahlschein %(card)s ist am %(day)s persönlich ausgehändigt worden und damit angekommen; "
+        "ein verlorener wird nicht ersetzt (%(norm)s). Stimmt der Vermerk nicht, berichtigen Sie "
+        "ihn zuerst im Verzeichnis der Wahlscheine."
+    ),
+    CardRule.STANDS_IN_REGISTER: _(
+        "Diese Person steht im Verzeichnis. Dieser Grund gilt nur für Wahlberechtigte, die ohne "
+        "eigenes Verschulden nicht darin stehen (%(norm)s). Wählen Sie einen anderen Grund."
+    ),
     CardRule.PERSON_IN_REGISTER: _(
         "Diese Person ist schon bekannt: %(entry)s. Wer im Verzeichnis steht, bekommt einen "
         "gewöhnlichen Wahlschein, und niemand bekommt zwei (%(norm)s)."
