@@ -14,7 +14,7 @@ from municipalities.law.days import KnownDay
 from municipalities.models import AuditEvent, Job, Letterhead
 from reports.actions.printing import cards as printing
 from reports.actions.printing.card_changes import changed_since_print
-from reports.actions.printing.card_facts import recipient
+from reports.actions.printing.recipients import recipient
 from reports.messages.printing.cards import CardPrintRule
 from reports.tasks import print_cards_task
 from tests import factories
