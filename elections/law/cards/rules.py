@@ -31,6 +31,8 @@ class LetterRule(Rule):
     """Refusals and findings about Wahlbriefe."""
 
     LATE_BEFORE_THE_DAY = "elections.letter_late_before_the_day"
+    LATE_BEFORE_THE_HOUR = "elections.letter_late_before_the_hour"
+    DECIDED_BEFORE_THE_DAY = "elections.letter_decided_before_the_day"
     BEFORE_THE_FIRST_CARD = "elections.letter_before_the_first_card"
     COUNT_FINAL = "elections.letter_count_final"
     TOO_MANY_INVALID_CARDS = "elections.letter_too_many_invalid_cards"
@@ -39,3 +41,5 @@ class LetterRule(Rule):
     REPLACED_ALREADY = "elections.letter_replaced_already"
     MORE_DECIDED_THAN_RECEIVED = "elections.letter_more_decided_than_received"
     MORE_LETTERS_THAN_CARDS = "elections.letter_more_than_cards"
+    MORE_INVALID_THAN_CARDS = "elections.letter_more_invalid_than_cards"
+    CLASSED_BY_ANOTHER_DAY = "elections.letter_classed_by_another_day"

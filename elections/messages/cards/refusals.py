@@ -79,6 +79,14 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Zu spät kann ein Wahlbrief erst am %(day)s sein (%(norm)s). Prüfen Sie den Tag, oder "
         "nehmen Sie das Häkchen weg."
     ),
+    LetterRule.LATE_BEFORE_THE_HOUR: _(
+        "Zu spät kann ein Wahlbrief erst nach Ablauf der Frist sein: %(at)s (%(norm)s). Nehmen Sie "
+        "das Häkchen weg, oder tragen Sie die verspäteten Wahlbriefe danach ein."
+    ),
+    LetterRule.DECIDED_BEFORE_THE_DAY: _(
+        "Die Briefwahlvorstände entscheiden erst am Wahltag, dem %(day)s (%(norm)s). Tragen Sie "
+        "die Zulassung dann ein."
+    ),
     LetterRule.BEFORE_THE_FIRST_CARD: _(
         "An diesem Tag war noch kein Wahlschein ausgestellt, also kann kein Wahlbrief gekommen "
         "sein (%(norm)s). Prüfen Sie den Tag."
@@ -103,6 +111,16 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     LetterRule.MORE_DECIDED_THAN_RECEIVED: _(
         "Zugelassen und zurückgewiesen sind zusammen %(decided)s Wahlbriefe, rechtzeitig "
         "eingegangen aber nur %(received)s. Eine der Zahlen stimmt nicht."
+    ),
+    LetterRule.MORE_INVALID_THAN_CARDS: _(
+        "In %(letters)s Wahlbriefen soll ein für ungültig erklärter Wahlschein gelegen haben, für "
+        "ungültig erklärt sind aber nur %(cards)s. Prüfen Sie die Zulassung und das Verzeichnis "
+        "der ungültigen Wahlscheine."
+    ),
+    LetterRule.CLASSED_BY_ANOTHER_DAY: _(
+        "Das Ende der Frist für Wahlbriefe ist verlegt (%(norm)s). Bei %(letters)s schon gezählten "
+        "Wahlbriefen steht deshalb nicht mehr fest, ob sie rechtzeitig kamen. Berichtigen Sie die "
+        "Eingänge mit dem Vermerk „zu prüfen“."
     ),
     LetterRule.MORE_LETTERS_THAN_CARDS: _(
         "Eingegangen sind %(letters)s Wahlbriefe, gültig aber nur %(cards)s Wahlscheine. Prüfen "

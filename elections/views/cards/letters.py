@@ -31,8 +31,13 @@ from elections.law.cards.balance import COUNTED, PostalCounts
 from elections.law.cards.issuing import PostalRejection
 from elections.law.cards.rules import LetterRule
 from elections.models import Election
-from elections.models.cards.balance import postal_balance
-from elections.models.cards.letters import PostalDecision, PostalLetters, standing
+from elections.models.cards.balance import postal_balance, unclear_slips
+from elections.models.cards.letters import (
+    PostalDecision,
+    PostalLetters,
+    boards_with_letters,
+    standing,
+)
 from elections.models.course.windows import calendar_days
 from elections.views.fetching import election_led
 from municipalities.forms.fields import Option
@@ -42,8 +47,13 @@ from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 100
 WHOLE, WITHOUT = gettext_lazy("ganze Wahl"), gettext_lazy("ohne Briefwahlbezirk")
+BEFORE_THE_BOARDS = gettext_lazy(
+    "Hier sind Wahlbriefe ohne Briefwahlbezirk gezählt. Gehören sie zu einem, berichtigen Sie die "
+    "Eingänge und wählen den Briefwahlbezirk; eine Zulassung tragen Sie dort ein und hier 0."
+)
 FIELDS: dict[Rule, str] = {
     LetterRule.LATE_BEFORE_THE_DAY: "after_the_hour",
+    LetterRule.LATE_BEFORE_THE_HOUR: "after_the_hour",
     LetterRule.BEFORE_THE_FIRST_CARD: "received_on",
     LetterRule.TOO_MANY_INVALID_CARDS: "with_invalid_card",
 }
@@ -90,6 +100,7 @@ def letters(request: SignedInRequest, pk: int) -> HttpResponse:
         "rows": _rows(election, found.districts, found.findings),
         "page": Paginator(slips, PAGE_SIZE).get_page(request.GET.get("page")),
         "seen": written_letters(election),
+        "unclear": {slip.pk for slip in unclear_slips(election)},
         "due": calendar_days(election)["C-20"],
         "is_final": election.current_phase in COUNTED,
         "grounds": _grounds(election),
@@ -131,7 +142,8 @@ def correct(request: SignedInRequest, pk: int, slip_pk: int) -> HttpResponse:
         "form": form,
         "title": _("Eingang von Wahlbriefen berichtigen"),
         "note": _(
-            "Die frühere Zahl bleibt mit dem Grund sichtbar. Galt sie gar nicht, schreiben Sie 0."
+            "Die frühere Zahl bleibt mit dem Grund sichtbar. Galt sie gar nicht, schreiben Sie 0. "
+            "Gehört sie zu einem anderen Briefwahlbezirk, wählen Sie diesen."
         ),
         "submit": _("Berichtigen"),
         "citation": "§ 53 KWO",
@@ -186,11 +198,17 @@ def _standing(election: Election) -> QuerySet[PostalDecision]:
 
 
 def _offered(election: Election) -> list[Option]:
-    """Return the postal boards of an election; what belongs to none, only where that can be."""
+    """Return the postal boards of an election; what belongs to none, only where that can be.
+
+    That is where a Wahlbezirk has no board, and where something was counted before there was one.
+    """
     found: list[Option] = [(one.pk, str(one)) for one in election.postal_districts.all()]
     if not found:
         return [(NOWHERE, WHOLE)]
-    if election.districts.filter(postal_district=None).exists():
+    if (
+        election.districts.filter(postal_district=None).exists()
+        or None in postal_balance(election).districts
+    ):
         found.append((NOWHERE, WITHOUT))
     return found
 
@@ -200,7 +218,7 @@ def _rows(election: Election, counts: Any, findings: Any) -> list[Row]:
         one.pk: str(one) for one in election.postal_districts.all()
     }
     other = WITHOUT if names else WHOLE
-    return [
+    rows = [
         Row(
             key=NOWHERE if key is None else str(key),
             name=names.get(key, other),
@@ -209,6 +227,9 @@ def _rows(election: Election, counts: Any, findings: Any) -> list[Row]:
         )
         for key, one in counts.items()
     ]
+    if names and None in boards_with_letters(election):
+        rows[-1].findings.insert(0, str(BEFORE_THE_BOARDS))
+    return rows
 
 
 def _grounds(election: Election) -> list[dict[str, Any]]:
