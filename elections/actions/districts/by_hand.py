@@ -150,11 +150,11 @@ def _check_letters(postal: PostalDistrict, districts: Collection[int]) -> None:
     """Refuse to move a Wahlbezirk between boards of which one has counted letters (R-WS-08)."""
     coming = District.objects.filter(pk__in=districts, postal_district__isnull=False)
     moving = coming.exclude(postal_district=postal.pk).values_list("postal_district", flat=True)
-    boards = set(moving)
+    boards = {key for key in moving if key is not None}
     leaving = postal.pk and postal.districts.exclude(pk__in=districts).exists()
     if not boards and not leaving:
         return
-    counted = boards_with_letters(postal.election).intersection({*boards, postal.pk})
+    counted = [key for key in boards_with_letters(postal.election) if key in {*boards, postal.pk}]
     if counted:
         named = PostalDistrict.objects.filter(pk__in=counted).order_by("number").first()
         raise RuleViolation(
