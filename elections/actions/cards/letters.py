@@ -116,8 +116,20 @@ def record_decision(
         recorded_by=actor,
     )
     act = "postal_decision.corrected" if old else "postal_decision.recorded"
-    _log(actor, act, made, accepted=made.accepted, rejected=sum(made.rejected.values()))
+    _log(actor, act, made, **_said(made), **_said(old, "_before"))
     return made
+
+
+def _said(row: PostalDecision | None, suffix: str = "") -> dict[str, int]:
+    """Return what the log keeps of a decision; ``suffix`` marks the one that was wrong."""
+    if row is None:
+        return {}
+    told = {
+        "accepted": row.accepted,
+        "rejected": sum(row.rejected.values()),
+        "with_invalid_card": row.with_invalid_card,
+    }
+    return {f"{name}{suffix}": count for name, count in told.items()}
 
 
 def written_letters(election: Election) -> int:
@@ -171,4 +183,6 @@ def _check_correction(is_gone: bool, reason: str, *, needs_reason: bool = True) 
 
 def _log(actor: User, act: str, made: PostalLetters | PostalDecision, **noted: Any) -> None:
     where = {"postal_district": made.postal_district.number} if made.postal_district else {}
+    if made.reason:
+        noted["reason"] = made.reason
     AuditEvent.objects.record(actor, act, made, made.election.municipality, **where, **noted)

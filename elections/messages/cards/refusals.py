@@ -109,21 +109,21 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "worden ist nichts."
     ),
     LetterRule.MORE_DECIDED_THAN_RECEIVED: _(
-        "Zugelassen und zurückgewiesen sind zusammen %(decided)s Wahlbriefe, rechtzeitig "
-        "eingegangen aber nur %(received)s. Eine der Zahlen stimmt nicht."
+        "Entschiedene Wahlbriefe (zugelassen und zurückgewiesen): %(decided)s. Rechtzeitig "
+        "eingegangen: nur %(received)s. Eine der Zahlen stimmt nicht."
     ),
     LetterRule.MORE_INVALID_THAN_CARDS: _(
-        "In %(letters)s Wahlbriefen soll ein für ungültig erklärter Wahlschein gelegen haben, für "
-        "ungültig erklärt sind aber nur %(cards)s. Prüfen Sie die Zulassung und das Verzeichnis "
-        "der ungültigen Wahlscheine."
+        "Wahlbriefe mit einem für ungültig erklärten Wahlschein: %(letters)s. Für ungültig "
+        "erklärt: nur %(cards)s. Prüfen Sie die Zulassung und das Verzeichnis der ungültigen "
+        "Wahlscheine."
     ),
     LetterRule.CLASSED_BY_ANOTHER_DAY: _(
-        "Das Ende der Frist für Wahlbriefe ist verlegt (%(norm)s). Bei %(letters)s schon gezählten "
-        "Wahlbriefen steht deshalb nicht mehr fest, ob sie rechtzeitig kamen. Berichtigen Sie die "
-        "Eingänge mit dem Vermerk „zu prüfen“."
+        "Das Ende der Frist für Wahlbriefe ist verlegt (%(norm)s). Schon gezählte Wahlbriefe, bei "
+        "denen deshalb nicht mehr feststeht, ob sie rechtzeitig kamen: %(letters)s. Berichtigen "
+        "Sie die Eingänge mit dem Vermerk „zu prüfen“."
     ),
     LetterRule.MORE_LETTERS_THAN_CARDS: _(
-        "Eingegangen sind %(letters)s Wahlbriefe, gültig aber nur %(cards)s Wahlscheine. Prüfen "
-        "Sie die Zahlen; stimmen sie, liegt in einem Wahlbrief kein gültiger Wahlschein."
+        "Eingegangene Wahlbriefe: %(letters)s. Gültige Wahlscheine: nur %(cards)s. Prüfen Sie die "
+        "Zahlen; stimmen sie, liegt in einem Wahlbrief kein gültiger Wahlschein."
     ),
 }

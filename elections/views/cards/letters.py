@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from elections.actions.cards.letters import (
@@ -67,6 +67,14 @@ class Row:
     name: str | Promise
     counts: PostalCounts
     findings: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionOnPage:
+    """One decision as it was written down, with the rejected letters by ground."""
+
+    row: PostalDecision
+    grounds: list[tuple[str, int]]
 
 
 @login_required
@@ -188,9 +196,28 @@ def decision(request: SignedInRequest, pk: int) -> HttpResponse:
         "district": offered[chosen],
         "old": old,
         "counts": postal_balance(election).districts.get(key),
+        "earlier": _earlier(election, key),
+        "is_final": election.current_phase in COUNTED,
         "back": reverse("elections:letters", args=[pk]),
     }
     return answer(request, "elections/cards/letters_decision.html", context)
+
+
+def _earlier(election: Election, key: int | None) -> list[DecisionOnPage]:
+    """Return every decision of a board that was written down, the one that holds first."""
+    rows = PostalDecision.objects.filter(election=election, postal_district=key)
+    rows = rows.select_related("recorded_by", "replacement").order_by("-pk")
+    return [
+        DecisionOnPage(
+            row,
+            [
+                (str(word(ground)), row.rejected[ground.value])
+                for ground in PostalRejection
+                if row.rejected.get(ground.value)
+            ],
+        )
+        for row in rows
+    ]
 
 
 def _standing(election: Election) -> QuerySet[PostalDecision]:
@@ -263,7 +290,12 @@ def _decided(old: PostalDecision | None) -> dict[str, Any]:
 def _counted(made: PostalLetters) -> str:
     late = _(", zu spät") if made.is_late else ""
     facts = {"letters": made.letters, "day": f"{made.received_on:%d.%m.%Y}", "late": late}
-    return _("Eingetragen: %(letters)s Wahlbriefe vom %(day)s%(late)s.") % facts
+    text = ngettext(
+        "Eingetragen: %(letters)s Wahlbrief vom %(day)s%(late)s.",
+        "Eingetragen: %(letters)s Wahlbriefe vom %(day)s%(late)s.",
+        made.letters,
+    )
+    return text % facts
 
 
 def _whole(text: str) -> int:

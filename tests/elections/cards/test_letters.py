@@ -350,11 +350,43 @@ def test_with_postal_boards_the_board_is_chosen_and_what_cannot_be_is_said(scene
     chosen = typed | {"postal_district": str(board.pk)}
     assert office.post(address(scene), chosen).status_code == 302
     assert PostalLetters.objects.get().postal_district == board
-    assert "Eingegangen sind 9 Wahlbriefe, gültig aber nur 3" in text_of(office.get(address(scene)))
+    assert "Eingegangene Wahlbriefe: 9. Gültige Wahlscheine: nur 3." in text_of(
+        office.get(address(scene))
+    )
     assert office.get(f"{address(scene, 'letters_decision')}?bezirk={board.pk}").status_code == 200
     Election.objects.filter(pk=scene.election.pk).update(phase=Phase.DETERMINED)
     shown = text_of(office.get(address(scene)))
     assert ("ändern sich nicht mehr" in shown, "Wahlbriefe eintragen" in shown) == (True, False)
+
+
+@pytest.mark.rules("R-WS-08")
+def test_a_corrected_decision_leaves_every_number_and_reason_to_be_read(scene, office):
+    receive(scene, 3)
+    first = decide(scene, 1, no_valid_card=2, with_invalid_card=1)
+    decide(scene, 2, not_sealed=1, replaces=first.pk, reason="falsche Spalte")
+    page = f"{address(scene, 'letters_decision')}?bezirk=0"
+    for phase in (Phase.COUNTING, Phase.DETERMINED):
+        Election.objects.filter(pk=scene.election.pk).update(phase=phase)
+        answer = office.get(page)
+        rows = [(one.row.accepted, one.grounds) for one in answer.context["earlier"]]
+        assert rows == [
+            (2, [("weder Wahlbrief noch Stimmzettelumschlag verschlossen", 1)]),
+            (1, [("kein gültiger Wahlschein", 2)]),
+        ]
+        assert "falsche Spalte" in text_of(answer)
+        assert ("<form" in text_of(answer).split("<h2>")[1]) is (phase is Phase.COUNTING)
+    assert "ansehen" in text_of(office.get(address(scene)))
+    details = AuditEvent.objects.get(act="postal_decision.corrected").details
+    assert details == {
+        "accepted": 2, "rejected": 1, "with_invalid_card": 0, "reason": "falsche Spalte",
+        "accepted_before": 1, "rejected_before": 2, "with_invalid_card_before": 1,
+    }  # fmt: skip
+
+
+def test_one_letter_is_one_letter(scene, office):
+    typed = {"received_on": "2026-03-13", "letters": "1", "seen": "0"}
+    said = text_of(office.post(address(scene), typed, follow=True))
+    assert "Eingetragen: 1 Wahlbrief vom 13.03.2026." in said
 
 
 def test_slips_of_another_election_are_not_found(scene, office):
