@@ -209,6 +209,7 @@ urlpatterns = [
         name="application_special",
     ),
     path("wahlen/<int:pk>/antraege/wahlbriefe/", letters.letters, name="letters"),
+    path("wahlen/<int:pk>/briefwahl/", letters.numbers, name="postal_numbers"),
     path(
         "wahlen/<int:pk>/antraege/wahlbriefe/<int:slip_pk>/berichtigen/",
         letters.correct,

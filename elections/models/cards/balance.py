@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -70,6 +70,25 @@ def _kept(election: Election) -> QuerySet[PollingCard]:
     if not cards.exists() and not RegisterEntry.objects.filter(election=election).exists():
         raise LookupError("no register is kept for this election")
     return cards
+
+
+def accepted_letters_of(election: Election, districts: Collection[int]) -> int:
+    """Count the letters that the postal boards of exactly these Wahlbezirke accepted (R-WS-08).
+
+    Raises LookupError where a board has not decided or counts for other Wahlbezirke too.
+    """
+    boards = dict(election.districts.values_list("pk", "postal_district"))
+    asked = {boards[key] for key in districts if key in boards}
+    of_boards = {key for key, board in boards.items() if board in asked}
+    if not asked or of_boards != set(districts):
+        raise LookupError("the boards count for other Wahlbezirke")
+    decided = {
+        row.postal_district_id: row.accepted
+        for row in standing(PostalDecision.objects.filter(election=election))
+    }
+    if not asked <= decided.keys():
+        raise LookupError("a board has not decided")
+    return sum(decided[board] for board in asked)
 
 
 def _counts(

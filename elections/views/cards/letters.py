@@ -10,13 +10,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.cards.letters import (
     Decided,
@@ -39,7 +39,7 @@ from elections.models.cards.letters import (
     standing,
 )
 from elections.models.course.windows import calendar_days
-from elections.views.fetching import election_led
+from elections.views.fetching import election_led, election_worked_on, leads
 from municipalities.forms.fields import Option
 from municipalities.law.basis import Rule
 from municipalities.messages import sentence, word
@@ -114,6 +114,21 @@ def letters(request: SignedInRequest, pk: int) -> HttpResponse:
         "grounds": _grounds(election),
     }
     return answer(request, "elections/cards/letters.html", context)
+
+
+@login_required
+@require_safe
+def numbers(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Show the numbers of the postal vote to those who count; nothing can be changed here."""
+    election = election_worked_on(request, pk)
+    found = postal_balance(election)
+    context = {
+        "election": election,
+        "balance": found,
+        "rows": _rows(election, found.districts, found.findings),
+        "may_lead": leads(request, election),
+    }
+    return render(request, "elections/cards/letters_numbers.html", context)
 
 
 @login_required
