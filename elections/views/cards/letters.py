@@ -10,13 +10,12 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
 
 from elections.actions.cards.letters import (
     Decided,
@@ -27,7 +26,7 @@ from elections.actions.cards.letters import (
     written_letters,
 )
 from elections.forms.cards.letters import NOWHERE, DecisionForm, LettersForm
-from elections.law.cards.balance import COUNTED, PostalCounts
+from elections.law.cards.balance import COUNTED
 from elections.law.cards.issuing import PostalRejection
 from elections.law.cards.rules import LetterRule
 from elections.models import Election
@@ -35,38 +34,22 @@ from elections.models.cards.balance import postal_balance, unclear_slips
 from elections.models.cards.letters import (
     PostalDecision,
     PostalLetters,
-    boards_with_letters,
     standing,
 )
 from elections.models.course.windows import calendar_days
-from elections.views.fetching import election_led, election_worked_on, leads
-from municipalities.forms.fields import Option
+from elections.views.cards.postal_numbers import balance_rows, offered_boards
+from elections.views.fetching import election_led
 from municipalities.law.basis import Rule
-from municipalities.messages import sentence, word
+from municipalities.messages import word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 100
-WHOLE, WITHOUT = gettext_lazy("ganze Wahl"), gettext_lazy("ohne Briefwahlbezirk")
-BEFORE_THE_BOARDS = gettext_lazy(
-    "Hier sind Wahlbriefe ohne Briefwahlbezirk gezählt. Gehören sie zu einem, berichtigen Sie die "
-    "Eingänge und wählen den Briefwahlbezirk; eine Zulassung tragen Sie dort ein und hier 0."
-)
 FIELDS: dict[Rule, str] = {
     LetterRule.LATE_BEFORE_THE_DAY: "after_the_hour",
     LetterRule.LATE_BEFORE_THE_HOUR: "after_the_hour",
     LetterRule.BEFORE_THE_FIRST_CARD: "received_on",
     LetterRule.TOO_MANY_INVALID_CARDS: "with_invalid_card",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One Briefwahlbezirk on the page; ``key`` is as the address names it."""
-
-    key: str
-    name: str | Promise
-    counts: PostalCounts
-    findings: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +68,7 @@ def letters(request: SignedInRequest, pk: int) -> HttpResponse:
     form = LettersForm(
         request.POST if request.method == "POST" else None,
         initial={"received_on": timezone.localdate()},
-        districts=_offered(election),
+        districts=offered_boards(election),
     )
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, FIELDS):
@@ -105,7 +88,7 @@ def letters(request: SignedInRequest, pk: int) -> HttpResponse:
         "election": election,
         "form": form,
         "balance": found,
-        "rows": _rows(election, found.districts, found.findings),
+        "rows": balance_rows(election, found.districts, found.findings),
         "page": Paginator(slips, PAGE_SIZE).get_page(request.GET.get("page")),
         "seen": written_letters(election),
         "unclear": {slip.pk for slip in unclear_slips(election)},
@@ -114,21 +97,6 @@ def letters(request: SignedInRequest, pk: int) -> HttpResponse:
         "grounds": _grounds(election),
     }
     return answer(request, "elections/cards/letters.html", context)
-
-
-@login_required
-@require_safe
-def numbers(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Show the numbers of the postal vote to those who count; nothing can be changed here."""
-    election = election_worked_on(request, pk)
-    found = postal_balance(election)
-    context = {
-        "election": election,
-        "balance": found,
-        "rows": _rows(election, found.districts, found.findings),
-        "may_lead": leads(request, election),
-    }
-    return render(request, "elections/cards/letters_numbers.html", context)
 
 
 @login_required
@@ -146,7 +114,7 @@ def correct(request: SignedInRequest, pk: int, slip_pk: int) -> HttpResponse:
             and slip.received_on == calendar_days(election)["C-20"].on,
             "postal_district": slip.postal_district_id or NOWHERE,
         },
-        districts=_offered(election),
+        districts=offered_boards(election),
         is_correction=True,
     )
     if request.method == "POST" and form.is_valid():
@@ -181,7 +149,7 @@ def correct(request: SignedInRequest, pk: int, slip_pk: int) -> HttpResponse:
 def decision(request: SignedInRequest, pk: int) -> HttpResponse:
     """Write down what one postal board decided, or correct it; ``?bezirk=`` names the board."""
     election = election_led(request, pk)
-    offered = {str(key): name for key, name in _offered(election)}
+    offered = {str(key): name for key, name in offered_boards(election)}
     chosen = request.GET.get("bezirk", NOWHERE if NOWHERE in offered else "")
     if chosen not in offered:
         raise Http404("no such Briefwahlbezirk")
@@ -237,41 +205,6 @@ def _earlier(election: Election, key: int | None) -> list[DecisionOnPage]:
 
 def _standing(election: Election) -> QuerySet[PostalDecision]:
     return standing(PostalDecision.objects.filter(election=election))
-
-
-def _offered(election: Election) -> list[Option]:
-    """Return the postal boards of an election; what belongs to none, only where that can be.
-
-    That is where a Wahlbezirk has no board, and where something was counted before there was one.
-    """
-    found: list[Option] = [(one.pk, str(one)) for one in election.postal_districts.all()]
-    if not found:
-        return [(NOWHERE, WHOLE)]
-    if (
-        election.districts.filter(postal_district=None).exists()
-        or None in postal_balance(election).districts
-    ):
-        found.append((NOWHERE, WITHOUT))
-    return found
-
-
-def _rows(election: Election, counts: Any, findings: Any) -> list[Row]:
-    names: dict[int | None, str | Promise] = {
-        one.pk: str(one) for one in election.postal_districts.all()
-    }
-    other = WITHOUT if names else WHOLE
-    rows = [
-        Row(
-            key=NOWHERE if key is None else str(key),
-            name=names.get(key, other),
-            counts=one,
-            findings=[sentence(finding) for finding in findings[key]],
-        )
-        for key, one in counts.items()
-    ]
-    if names and None in boards_with_letters(election):
-        rows[-1].findings.insert(0, str(BEFORE_THE_BOARDS))
-    return rows
 
 
 def _grounds(election: Election) -> list[dict[str, Any]]:
