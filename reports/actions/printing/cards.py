@@ -221,5 +221,5 @@ def _keep(
         print_run=run.number,
         printed_cards=kept.pages,
         sha256=kept.sha256,
-        **({"left_out": ", ".join(left_out)} if left_out else {}),
+        **({"cards_left_out": ", ".join(left_out)} if left_out else {}),
     )

@@ -64,5 +64,5 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "printed_cards": _("gedruckte Wahlscheine"),
     "printed_again": _("davon Zweitdrucke"),
     "print_run": _("Druck Nummer"),
-    "left_out": _("vor dem Druck ungültig geworden"),
+    "cards_left_out": _("vor dem Druck ungültig geworden"),
 }

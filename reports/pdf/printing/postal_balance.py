@@ -13,13 +13,13 @@ from reports.pdf.letters import SenderFacts, letter_text, signature
 from reports.pdf.tables import Column, Row, table
 
 COLUMNS = (
-    Column("ausge-\nstellt", 18, right=True),
-    Column("zuge-\nlassen", 18, right=True),
-    Column("zurückgewiesen, Wahlschein gültig", 28, right=True),
-    Column("zurückgewiesen, Wahlschein ungültig", 28, right=True),
-    Column("zu spät", 16, right=True),
-    Column("nicht zurück", 18, right=True),
-    Column("ungültig", 18, right=True),
+    Column("ausgestellt", 20, right=True),
+    Column("zugelassen", 19, right=True),
+    Column("zurückgewiesen, Wahlschein gültig", 26, right=True),
+    Column("zurückgewiesen, Wahlschein ungültig", 26, right=True),
+    Column("zu spät", 13, right=True),
+    Column("nicht zurück", 13, right=True),
+    Column("ungültig", 16, right=True),
 )
 """The sum of R-WS-08 from left to right; the rejected letters apart, as they count in it."""
 
@@ -69,10 +69,10 @@ def render_postal_balance(facts: PostalBalanceFacts) -> bytes:
 
 
 def _story(facts: PostalBalanceFacts, title: str) -> list[Flowable]:
-    columns = (Column("Briefwahl-\nbezirk"), *COLUMNS)
+    columns = (Column("Briefwahlbezirk"), *COLUMNS)
     together = [facts.total] if len(facts.rows) > 1 else []
     rows = [
-        Row((one.name, *("noch offen" if n is None else number(n) for n in one.counts)))
+        Row((one.name, *("offen" if n is None else number(n) for n in one.counts)))
         for one in (*facts.rows, *together)
     ]
     noticed = [f"{one.name}: {text}" for one in facts.rows for text in one.findings]

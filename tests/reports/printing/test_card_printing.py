@@ -192,7 +192,7 @@ def test_who_is_struck_between_order_and_file_gets_no_card(scene, monkeypatch):
     assert f"stehen nicht in der Datei: {struck}" in told
     assert "Nehmen Sie diese Wahlscheine heraus" not in told
     assert "beidseitig, 1 Mal drucken" in told
-    assert AuditEvent.objects.get(act="cards.printed").details["left_out"] == str(struck)
+    assert AuditEvent.objects.get(act="cards.printed").details["cards_left_out"] == str(struck)
 
 
 def test_a_run_of_which_nobody_is_left_says_so(scene, monkeypatch):

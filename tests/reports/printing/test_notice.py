@@ -178,7 +178,7 @@ def test_labels_and_the_front_are_as_large_as_their_room_allows(language):
     assert min(back) >= 8
     label = FACTS.texts["de"]["back.birth_date"]
     assert {size for text, size in sizes_of(paper, 1) if text.startswith(label)} == {10}
-    said = FACTS.texts["de"]["notice.postal"]
+    said = " ".join(FACTS.texts["de"][f"notice.{key}"] for key in ("postal", "postal_how"))
     front = [size for text, size in sizes_of(paper) if len(text) > 12 and text.strip() in said]
     assert min(front) >= 9.25
     assert {size for text, size in sizes_of(paper) if text in ("Wahltag", "Wahlbezirk")} == {10}
