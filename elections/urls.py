@@ -216,7 +216,7 @@ urlpatterns = [
         name="application_special",
     ),
     path("wahlen/<int:pk>/antraege/wahlbriefe/", letters.letters, name="letters"),
-    path("wahlen/<int:pk>/briefwahl/", postal_numbers.numbers, name="postal_numbers"),
+    path("wahlen/<int:pk>/zaehlung/briefwahl/", postal_numbers.numbers, name="postal_numbers"),
     path(
         "wahlen/<int:pk>/antraege/wahlbriefe/<int:slip_pk>/berichtigen/",
         letters.correct,

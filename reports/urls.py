@@ -128,12 +128,12 @@ CARDS: list[URLPattern] = [
     path(f"{_CARDS}verzeichnis.csv", printing_cards.card_list_csv, name="card_list_csv"),
     path(f"{_CARDS}merkblatt.pdf", printing_cards.postal_leaflet, name="postal_leaflet"),
     path(
-        "wahlen/<int:pk>/briefwahl/bilanz.pdf",
+        "wahlen/<int:pk>/zaehlung/briefwahl/bilanz.pdf",
         printing_letters.postal_balance,
         name="postal_balance",
     ),
     path(
-        "wahlen/<int:pk>/briefwahl/bilanz.csv",
+        "wahlen/<int:pk>/zaehlung/briefwahl/bilanz.csv",
         printing_letters.postal_balance_csv,
         name="postal_balance_csv",
     ),

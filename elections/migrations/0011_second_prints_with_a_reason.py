@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('elections', '0009_decisions_about_the_same_doubt'),
+        ('elections', '0010_an_extract_enters_without_looking_up_each_district'),
     ]
 
     operations = [
