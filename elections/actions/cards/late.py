@@ -16,7 +16,7 @@ from elections.law.cards.issuing import (
     check_late_ground,
     check_not_arrived,
 )
-from elections.law.course.windows import Timed, is_open
+from elections.law.course.windows import Timed, outside
 from elections.models import Election
 from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.polling_card import CardApplication, PollingCard
@@ -50,7 +50,7 @@ def ground_refusal(
     """
     ground = LateGround(application.late) if application.late else None
     card = replaced(valid_card(entry)) if entry else None
-    in_time = is_open(Timed.APPLY, application.received_at, calendar_days(election))
+    in_time = outside(Timed.APPLY, application.received_at, calendar_days(election)) is None
     if ground is None or (card is None and (in_time or application.override_reason)):
         return None
     try:
