@@ -27,7 +27,9 @@ class ElectionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what answers the questions of the count, now that the models are loaded."""
-        asked = import_module("elections.models.course.cards_out")
         known = import_module("elections.models.cards.balance")
+        asked = import_module("elections.models.course.cards_out")
         asked.issued_cards.answered_by(known.issued_cards_of)
         asked.invalid_cards.answered_by(known.invalid_cards_of)
+        letters = import_module("elections.models.course.accepted_letters")
+        letters.accepted_letters.answered_by(known.accepted_letters_of)

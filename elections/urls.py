@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from elections.views.cards import applications, letters, online, refusals, returns
+from elections.views.cards import (
+    applications,
+    letters,
+    online,
+    postal_numbers,
+    refusals,
+    returns,
+)
 from elections.views.cards import issued as cards_issued
 from elections.views.course import calendar, corrections, overview, steps
 from elections.views.districts import (
@@ -229,6 +236,7 @@ urlpatterns = [
         name="application_special",
     ),
     path("wahlen/<int:pk>/antraege/wahlbriefe/", letters.letters, name="letters"),
+    path("wahlen/<int:pk>/zaehlung/briefwahl/", postal_numbers.numbers, name="postal_numbers"),
     path(
         "wahlen/<int:pk>/antraege/wahlbriefe/<int:slip_pk>/berichtigen/",
         letters.correct,

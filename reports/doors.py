@@ -35,6 +35,8 @@ DOORS: dict[str, Door] = {
     "card_list_csv": Door("reports:card_list_csv"),
     "invalid_cards": Door("reports:invalid_cards"),
     "protocol": Door("reports:protocol", _("Zur Niederschrift")),
+    "postal_balance": Door("reports:postal_balance"),
+    "postal_balance_csv": Door("reports:postal_balance_csv"),
     "members_papers": Door("reports:members_papers"),
     CommissionStep.CALL_FOR_PROPOSALS: Door(
         "reports:commission_call", _("Zu Vorschlägen aufrufen"), Access.LED

@@ -123,6 +123,17 @@ class LabelsForm(forms.Form):
     )
 
 
+class SecondPrintForm(forms.Form):
+    """Why Wahlscheine that were printed before are printed once more."""
+
+    reason = TypedText(
+        label=_("Warum ein Zweitdruck?"),
+        help_text=_("Zum Beispiel: Papierstau, Blatt vernichtet. Der Grund bleibt stehen."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class ReplacementForm(forms.Form):
     """Which wrong letters are printed anew: all of a cause, or all of several."""
 

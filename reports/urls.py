@@ -10,6 +10,7 @@ from reports.views import health, papers
 from reports.views.commission import papers as commission_papers
 from reports.views.printing import cards as printing_cards
 from reports.views.printing import files as printing_files
+from reports.views.printing import letters as printing_letters
 from reports.views.printing import orders as printing_orders
 from reports.views.printing import retention, wrong_letters
 from reports.views.public import bodies, publish, rules, start
@@ -126,6 +127,16 @@ CARDS: list[URLPattern] = [
     path(f"{_CARDS}verzeichnis.pdf", printing_cards.card_list, name="card_list"),
     path(f"{_CARDS}verzeichnis.csv", printing_cards.card_list_csv, name="card_list_csv"),
     path(f"{_CARDS}merkblatt.pdf", printing_cards.postal_leaflet, name="postal_leaflet"),
+    path(
+        "wahlen/<int:pk>/zaehlung/briefwahl/bilanz.pdf",
+        printing_letters.postal_balance,
+        name="postal_balance",
+    ),
+    path(
+        "wahlen/<int:pk>/zaehlung/briefwahl/bilanz.csv",
+        printing_letters.postal_balance_csv,
+        name="postal_balance_csv",
+    ),
 ]
 STATE: list[URLPattern] = [
     path("land/", dashboard.dashboard, name="dashboard"),

@@ -75,6 +75,8 @@ NO_PAGES = {
     "reports:card_labels",
     "reports:card_list",
     "reports:card_list_csv",
+    "reports:postal_balance",
+    "reports:postal_balance_csv",
     "reports:postal_leaflet",
     "reports:health",
     "api:schema",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +21,7 @@ from ballots.models.counting.count import count_of
 from ballots.views.counting.noticed import May, errors_in, remarks_in
 from elections.law.course.phases import Phase
 from elections.models import Election
+from elections.models.course.accepted_letters import accepted_letters
 from elections.views.fetching import (
     determines,
     election_led,
@@ -81,9 +83,14 @@ def _rows(election: Election) -> list[dict[str, Any]]:
     awaited = election.units.awaited().values("pk")
     newest = UnitReport.objects.latest_of(election).exclude(unit__in=awaited)
     reports = {report.unit_id: report for report in newest.select_related("reported_by")}
-    found = election.units.counting().prefetch_related("districts")
+    found = election.units.counting().select_related("election").prefetch_related("districts")
     return [
-        {"unit": unit, "report": report, "is_small": _may_be_small(report)}
+        {
+            "unit": unit,
+            "report": report,
+            "is_small": _may_be_small(report),
+            "letters": _letters(unit, report),
+        }
         for unit in found
         for report in [reports.get(unit.pk)]
     ]
@@ -93,6 +100,32 @@ def _may_be_small(report: UnitReport | None) -> bool:
     """Whether so few may have voted that the unit is handed over; unknown counts as maybe."""
     voters = report.voters if report else None
     return voters is None or must_be_counted_jointly(voters)
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedLetters:
+    """How many Wahlbriefe the boards of a postal unit accepted, beside what it counted."""
+
+    accepted: int
+    report: UnitReport | None
+
+    @property
+    def differ(self) -> bool:
+        """Whether the unit counted other voters (B, B1) than letters were accepted (R-WS-08)."""
+        counted = (self.report.voters, self.report.voters_with_card) if self.report else ()
+        return any(number not in (None, self.accepted) for number in counted)
+
+
+def _letters(unit: CountingUnit, report: UnitReport | None) -> AcceptedLetters | None:
+    if unit.kind != CountingUnit.Kind.POSTAL:
+        return None
+    try:
+        accepted = accepted_letters(
+            unit.election, [district.pk for district in unit.districts.all()]
+        )
+    except LookupError:
+        return None
+    return AcceptedLetters(accepted, report)
 
 
 @login_required

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from elections.actions.cards.late import check_recorded
 from elections.actions.course.timely import in_time, locked
 from elections.law.cards.issuing import check_channel
 from elections.law.cards.rules import CardRule
@@ -47,13 +48,14 @@ def record_application(
     """Record an application that came on paper, by e-mail or in person (R-WS-02, C-16, C-17).
 
     After the period only for one of the three reasons of C-17, or with a reason of the returning
-    officer.
+    officer. A reason that the register disproves is refused at any time.
     """
     election = locked(election_id)
     check_channel(applied.channel)
     entry = _entry_of(election, entry_id)
     if entry is None and not applied.applicant.strip():
         raise RuleViolation(CardRule.APPLICANT_MISSING, Norm(Statute.KWO, "17"), "R-WS-02")
+    check_recorded(applied.late, entry, applied.received_at)
     window = Timed.APPLY_LATE if applied.late else Timed.APPLY
     override = in_time(
         election, window, applied.received_at, override_reason=override_reason, actor=actor

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +16,9 @@ from django.utils.timezone import localtime
 
 from elections.actions.course.timely import locked
 from elections.law.cards.balance import (
+    check_board_meets,
     check_decision,
+    check_hour_has_come,
     check_open,
     check_received,
     check_unchanged,
@@ -24,6 +26,7 @@ from elections.law.cards.balance import (
 )
 from elections.law.cards.issuing import PostalRejection
 from elections.law.cards.rules import LetterRule
+from elections.law.course.calendar import moment
 from elections.models import Election
 from elections.models.cards.letters import PostalDecision, PostalLetters, standing
 from elections.models.course.windows import calendar_days
@@ -96,6 +99,7 @@ def record_decision(
     ``replaces`` is the row that the page showed; a correction needs a reason.
     """
     election = _open(election_id)
+    check_board_meets(localtime(now).date(), election.day)
     check_decision(decided.rejected, decided.with_invalid_card)
     rows = PostalDecision.objects.filter(election=election, postal_district=decided.postal_district)
     old = standing(rows).first()
@@ -112,8 +116,20 @@ def record_decision(
         recorded_by=actor,
     )
     act = "postal_decision.corrected" if old else "postal_decision.recorded"
-    _log(actor, act, made, accepted=made.accepted, rejected=sum(made.rejected.values()))
+    _log(actor, act, made, **_said(made), **_said(old, "_before"))
     return made
+
+
+def _said(row: PostalDecision | None, suffix: str = "") -> dict[str, int]:
+    """Return what the log keeps of a decision; ``suffix`` marks the one that was wrong."""
+    if row is None:
+        return {}
+    told = {
+        "accepted": row.accepted,
+        "rejected": sum(row.rejected.values()),
+        "with_invalid_card": row.with_invalid_card,
+    }
+    return {f"{name}{suffix}": count for name, count in told.items()}
 
 
 def written_letters(election: Election) -> int:
@@ -130,6 +146,15 @@ def _open(election_id: int) -> Election:
 def _letters(
     election: Election, received: Received, *, now: datetime, actor: User, **more: Any
 ) -> PostalLetters:
+    due = calendar_days(election)["C-20"]
+    is_too_late = is_late(
+        received.received_on, after_the_hour=received.after_the_hour, due_on=due.on
+    )
+    check_hour_has_come(
+        after_the_hour=received.after_the_hour,
+        now=now,
+        due=moment(due.on, due.at or time(23, 59, 59)),
+    )
     first = election.polling_cards.aggregate(first=Min("issued_at"))["first"]
     check_received(received.received_on, localtime(first).date() if first else None)
     return PostalLetters.objects.create(
@@ -137,11 +162,7 @@ def _letters(
         postal_district_id=_district(election, received.postal_district),
         received_on=received.received_on,
         letters=received.letters,
-        is_late=is_late(
-            received.received_on,
-            after_the_hour=received.after_the_hour,
-            due_on=calendar_days(election)["C-20"].on,
-        ),
+        is_late=is_too_late,
         recorded_at=now,
         recorded_by=actor,
         **more,
@@ -162,4 +183,6 @@ def _check_correction(is_gone: bool, reason: str, *, needs_reason: bool = True) 
 
 def _log(actor: User, act: str, made: PostalLetters | PostalDecision, **noted: Any) -> None:
     where = {"postal_district": made.postal_district.number} if made.postal_district else {}
+    if made.reason:
+        noted["reason"] = made.reason
     AuditEvent.objects.record(actor, act, made, made.election.municipality, **where, **noted)

@@ -11,6 +11,7 @@ from django.db.models import Max
 from django.utils.timezone import localtime
 
 from elections.actions.cards.applications import Applied, write_application
+from elections.actions.cards.late import check_missed, ground_refusal
 from elections.actions.course.timely import in_time, locked
 from elections.actions.register.closing import correct_closing
 from elections.actions.register.identity import check_is_new
@@ -19,6 +20,7 @@ from elections.law.cards.issuing import (
     SERIES_SPECIAL,
     CardFacts,
     SpecialGround,
+    check_invalidation,
     check_issue,
     check_replacement,
 )
@@ -90,6 +92,8 @@ def issue_card(
             not_arrived=application.late == CardApplication.Late.NOT_ARRIVED,
         )
     )
+    if refusal := ground_refusal(election, application, entry):
+        raise refusal
     if valid is not None:
         _invalidate(valid, CardInvalidation.Ground.NOT_ARRIVED, localtime(now).date(), "", actor)
     card = _issue(election, application, SERIES_REGISTER, now, actor, entry=entry, replaces=valid)
@@ -111,6 +115,8 @@ def issue_special_card(
     _check_time(election, now)
     if _is_settled(application):
         raise RuleViolation(CardRule.APPLICATION_SETTLED, Norm(Statute.KWO, "16a"), "R-WS-01")
+    if refusal := ground_refusal(election, application, None):
+        raise refusal
     trace = _check_not_known(election, holder)
     assumptions = with_overrides(MUNICIPALITY_DEFAULTS, election.assumptions)
     law = version(election.law_version)
@@ -169,6 +175,7 @@ def replace_card(
     """Replace a card that did not arrive; a lost one is refused (§ 18 KWO; R-WS-05, C-17)."""
     old, election = _locked_card(card_id)
     check_replacement(valid=not hasattr(old, "invalidation"), lost=lost)
+    check_missed(old, received_at)
     override = in_time(
         election, Timed.APPLY_LATE, received_at, override_reason=override_reason, actor=actor
     )
@@ -189,9 +196,16 @@ def replace_card(
 def invalidate_card(
     card_id: int, *, on: date, remark: str, now: datetime, actor: User
 ) -> CardInvalidation:
-    """Declare a card invalid that was issued by mistake; the mark „W“ goes (R-WS-05)."""
+    """Declare a card invalid that was issued by mistake; the mark „W“ goes (R-WS-05).
+
+    ``on`` is the day from which it is invalid, not before it was issued.
+    """
     card, _election = _locked_card(card_id)
-    check_replacement(valid=not hasattr(card, "invalidation"), lost=False)
+    check_invalidation(
+        valid=not hasattr(card, "invalidation"),
+        on=on,
+        issued_on=localtime(card.issued_at).date(),
+    )
     if not remark.strip():
         raise RuleViolation(RegisterRule.REASON_MISSING, Norm(Statute.KWO, "18"), "R-WS-05")
     made = _invalidate(card, CardInvalidation.Ground.ERROR, on, remark.strip(), actor)

@@ -14,6 +14,7 @@ from elections.law.districts.corrections import check_rename
 from elections.law.districts.district_numbers import check_number_is_new
 from elections.law.districts.rules import DistrictRule
 from elections.models import District, Election, PollingPlace, PostalDistrict, PostalRoom
+from elections.models.cards.letters import boards_with_letters
 from elections.models.districts.units import counting_units
 from elections.models.register.entries import RegisterClosing
 from municipalities.law.basis import Norm, RuleViolation, Statute
@@ -131,7 +132,8 @@ def write_place(of: District | PostalDistrict, facts: DistrictFacts) -> None:
 def remove_district(district_id: int, *, actor: User) -> District:
     """Remove a Wahlbezirk that was made by mistake, with its polling place (R-DIST-01).
 
-    Raises RuleViolation as soon as persons, streets, a counting unit or a closing belong to it.
+    Raises RuleViolation as soon as persons, streets, a counting unit, a closing or a Wahlschein of
+    somebody who is not in the register (A3) belong to it.
     """
     # Lock the election first, as every act does: taking in an extract never waits for a district.
     election = Election.objects.select_for_update(of=("self",)).get(districts=district_id)
@@ -141,6 +143,7 @@ def remove_district(district_id: int, *, actor: User) -> District:
         "persons": district.entries.count(),
         "streets": district.street_ranges.count(),
         "units": counting_units(district),
+        "cards": election.polling_cards.filter(holder__district=district.pk).count(),
         "closings": RegisterClosing.objects.filter(district=district).count(),
     }
     if any(belongs.values()):
@@ -165,7 +168,9 @@ def assign_postal_district(
     """Set whose postal ballots a Briefwahlbezirk receives: exactly ``districts`` (R-DIST-06).
 
     A new number creates a Briefwahlbezirk; an empty ``name`` leaves its name as it is, another one
-    needs a ``reason``.
+    needs a ``reason``. Raises RuleViolation where a Wahlbezirk would leave a board that has counted
+    letters, or join one from another board: its Wahlscheine would stand apart from its letters
+    (R-WS-08).
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     check_before_the_count(election)
@@ -179,6 +184,7 @@ def assign_postal_district(
     elif name and name != postal.name:
         check_rename(number, reason=reason, closed_on=None)
         _rename(postal, "postal_district.renamed", name, reason=reason, actor=actor)
+    _check_letters(postal, districts)
     postal.districts.exclude(pk__in=districts).update(postal_district=None)
     election.districts.filter(pk__in=districts).update(postal_district=postal)
     AuditEvent.objects.record(
@@ -190,6 +196,22 @@ def assign_postal_district(
         districts=", ".join(postal.districts.values_list("number", flat=True)),
     )
     return postal
+
+
+def _check_letters(postal: PostalDistrict, districts: Collection[int]) -> None:
+    """Refuse to move a Wahlbezirk between boards of which one has counted letters (R-WS-08)."""
+    coming = District.objects.filter(pk__in=districts, postal_district__isnull=False)
+    moving = coming.exclude(postal_district=postal.pk).values_list("postal_district", flat=True)
+    boards = {key for key in moving if key is not None}
+    leaving = postal.pk and postal.districts.exclude(pk__in=districts).exists()
+    if not boards and not leaving:
+        return
+    counted = [key for key in boards_with_letters(postal.election) if key in {*boards, postal.pk}]
+    if counted:
+        named = PostalDistrict.objects.filter(pk__in=counted).order_by("number").first()
+        raise RuleViolation(
+            DistrictRule.POSTAL_LETTERS_COUNTED, Norm(Statute.KWO, "53"), "R-WS-08", postal=named
+        )
 
 
 def check_before_the_count(election: Election) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.timezone import localtime
+
 from elections.models.cards.polling_card import CardInvalidation, PollingCard
 from elections.models.register.entries import RegisterEntry
 from municipalities.models import User
@@ -24,7 +26,11 @@ def invalidate_cards_of_struck(
     )
     made = [
         CardInvalidation(
-            card=card, ground=CardInvalidation.Ground.STRUCK, invalid_on=on, recorded_by=actor
+            card=card,
+            ground=CardInvalidation.Ground.STRUCK,
+            # A person may be struck from a day before their card was issued; the card may not.
+            invalid_on=max(on, localtime(card.issued_at).date()),
+            recorded_by=actor,
         )
         for card in cards
     ]

@@ -80,6 +80,7 @@ def add_person(
     *,
     grounds: Grounds,
     is_other: str = "",
+    language: str = "",
     actor: User,
 ) -> RegisterEntry:
     """Enter a person after the first extract, when the law lets them vote (R-REG-05, R-REG-10).
@@ -94,7 +95,9 @@ def add_person(
     if grounds.basis is Basis.APPLICATION:
         assumptions = with_overrides(ELECTION_DEFAULTS, election.assumptions)
         check_application(grounds.on, election.day, assumptions)
-    entry, trace = enter_person(district.pk, person, record, is_other=is_other, actor=actor)
+    entry, trace = enter_person(
+        district.pk, person, record, is_other=is_other, language=language, actor=actor
+    )
     if trace:
         grounds = replace(grounds, reason=f"{grounds.reason} ({trace})"[:300])
     if grounds.basis is Basis.OBJECTION:

@@ -7,8 +7,10 @@ from django.db.models import Max
 
 from elections.actions.course.timely import check_not_erased
 from elections.actions.register.identity import check_is_new
+from elections.actions.register.languages import chosen_languages
 from elections.actions.register.search import index_names
 from elections.law.course.versions import version
+from elections.law.register.languages import language_of
 from elections.law.register.rules import RegisterRule
 from elections.law.register.verdict import register_exclusion
 from elections.models import District, Election
@@ -33,14 +35,21 @@ def _open_district(district_id: int) -> tuple[District, Election]:
 
 @transaction.atomic
 def enter_person(
-    district_id: int, person: Person, record: PersonRecord, *, is_other: str = "", actor: User
+    district_id: int,
+    person: Person,
+    record: PersonRecord,
+    *,
+    is_other: str = "",
+    language: str = "",
+    actor: User,
 ) -> tuple[RegisterEntry, str]:
     """Enter one person when the law lets them vote (§ 86 Abs. 2 HGO; R-VOTE-01..05, R-REG-02).
 
     Raises RuleViolation with the one reason that excludes the person, or when the person is known
     already; ``is_other`` says why somebody similar is another person. Returns the entry and the
     trace of that decision. Nationality and length of residence decide here and are not kept
-    (R-DP-01).
+    (R-DP-01). ``language`` is that of the notice; without one it follows from the nationality,
+    as in an extract, and only the language is kept.
     """
     district, election = _open_district(district_id)
     assumptions = with_overrides(MUNICIPALITY_DEFAULTS, election.assumptions)
@@ -57,6 +66,9 @@ def enter_person(
         district=district,
         number=last + 1,
         origin=RegisterEntry.Origin.HAND,
+        language=language_of(
+            person.nationalities, language, chosen_languages(election.municipality)
+        ),
         **record.columns(),
     )
     index_names([entry])

@@ -87,6 +87,37 @@ def misplaced(election: Election) -> list[Misplaced]:
     return sorted(found, key=lambda one: (number_order(one.now.number), one.street, one.then.pk))
 
 
+@dataclass(frozen=True, slots=True)
+class UnknownStreet:
+    """A street of which today's directory does not know houses where people live (R-REG-02)."""
+
+    street: str
+    addresses: int
+    persons: int
+
+
+def unknown_streets(election: Election) -> list[UnknownStreet]:
+    """Return where people have a Wahlbezirk that today's directory no longer explains.
+
+    They keep it (§ 9 Abs. 2 KWO; R-REG-03). Nobody before the numbers are fixed, as in
+    ``misplaced``, and nobody who was put there by hand.
+    """
+    fixed_at = numbers_fixed_at(election)
+    if fixed_at is None:
+        return []
+    directory = StreetRange.objects.directory(election)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for *address, now, is_struck, stays, entries in addresses_of(election, fixed_at):
+        if is_struck or stays or now is None or directory.district_of(*address) is not None:
+            continue
+        street = key_of_street(address[0])
+        names.setdefault(street, address[0])
+        found[street].append(len(entries))
+    streets = (UnknownStreet(names[key], len(rows), sum(rows)) for key, rows in found.items())
+    return sorted(streets, key=lambda one: key_of_street(one.street))
+
+
 @transaction.atomic
 def move_together(
     election_id: int, chosen: Collection[str], *, grounds: Grounds, actor: User
@@ -95,13 +126,14 @@ def move_together(
 
     ``chosen`` are keys of ``misplaced``. Each entry keeps a row with both Wahlbezirke and the
     reason, and gets the next free number of the new one; nobody else's number changes. Raises
-    RuleViolation where the stage of the register does not allow it, and when nobody is left.
+    RuleViolation where the stage of the register does not allow it, and when somebody else moved
+    one of them meanwhile: what was chosen is then no longer what the page showed.
     """
     election = locked(election_id)
     grounds = checked_grounds(election, None, Change.CORRECT, grounds)
     groups = [one for one in misplaced(election) if one.key in chosen and not one.is_closed]
-    if not groups:
-        raise RuleViolation(RegisterRule.NOTHING_CHANGED, Norm(Statute.KWO, "14"), "R-REG-10")
+    if len(groups) < len(set(chosen)) or not groups:
+        raise RuleViolation(RegisterRule.MOVED_MEANWHILE, Norm(Statute.KWO, "14"), "R-REG-10")
     write_targets([(entry, group.then.pk) for group in groups for entry in group.entries])
     corrections = (
         RegisterCorrection(

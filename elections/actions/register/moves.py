@@ -29,6 +29,8 @@ ADDRESS = ("street", "house_number", "postcode", "locality")
 """What of an entry the directory is asked for, in its order."""
 _CHUNK = 2_000
 
+_COUNTED = ("gained", "changed", "lost", "unassigned", "held", "unknown", "unknown_addresses")
+
 Target = tuple[int, int | None]
 """An entry and its Wahlbezirk from now on."""
 Progress = Callable[[int], None]
@@ -39,7 +41,8 @@ class Moves:
     """How many standing persons get, change and lose their Wahlbezirk, and how many have none then.
 
     ``nobody_moves``: numbers are fixed or a register is closed (R-REG-03). ``held``: how many
-    would move but for that; ``misplaced`` names them, and an office may correct them.
+    would move but for that; ``misplaced`` names them, and an office may correct them. ``unknown``
+    persons at ``unknown_addresses`` keep a Wahlbezirk though the directory has none for them.
     """
 
     gained: int
@@ -48,6 +51,8 @@ class Moves:
     unassigned: int
     nobody_moves: bool
     held: int = 0
+    unknown: int = 0
+    unknown_addresses: int = 0
 
     @property
     def assigned(self) -> int:
@@ -71,7 +76,7 @@ def planned_moves(
     fixed_at = numbers_fixed_at(election)
     is_fixed = bool(closed) or fixed_at is not None
     moves = not is_fixed and (len(directory) > 0 or election.districts.count() == 1)
-    counts = {"gained": 0, "changed": 0, "lost": 0, "unassigned": 0, "held": 0}
+    counts = dict.fromkeys(_COUNTED, 0)
     targets: list[Target] = []
     done = 0
     for *address, now, is_struck, stays, entries in addresses_of(election, fixed_at):
@@ -88,6 +93,9 @@ def planned_moves(
                 counts[fact] += len(entries)
             if is_fixed and not stays and is_misplaced(now, wanted):
                 counts["held"] += len(entries)
+            if wanted is None and then is not None and not stays:
+                counts["unknown"] += len(entries)
+                counts["unknown_addresses"] += 1
         done += len(entries)
         progress(done)
     return Moves(**counts, nobody_moves=is_fixed), targets

@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from elections.forms.course.timely import OverridableForm
-from elections.forms.register.person import DWELLING, NAMES, DwellingForm, NameForm, PersonForm
+from elections.forms.register.person import DWELLING, NAMES, DwellingForm, EntryForm, NameForm
 from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.languages import NoticeLanguage
 from elections.models import District
@@ -76,7 +76,7 @@ class CorrectionForm(GroundsForm, NameForm, DwellingForm):
         return {name: self.cleaned_data[name] for name in self.field_order}
 
 
-class LatePersonForm(GroundsForm, PersonForm):
+class LatePersonForm(GroundsForm, EntryForm):
     """A person who is entered after the first extract."""
 
     homeless = forms.BooleanField(label=_("Ohne Wohnung (nur auf Antrag)"), required=False)

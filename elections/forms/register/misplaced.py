@@ -12,10 +12,18 @@ from elections.forms.register.corrections import GroundsForm
 from municipalities.forms.fields import offer
 
 
+class GroupsField(forms.MultipleChoiceField):
+    """Groups of people; one that is gone meanwhile is for the act to refuse, with a sentence."""
+
+    def valid_value(self, value: str) -> bool:
+        """Whether it can be the key of a group at all."""
+        return len(value) < 300
+
+
 class MoveTogetherForm(GroundsForm):
     """The groups of people, all of them chosen at first, and what the correction rests on."""
 
-    groups = forms.MultipleChoiceField(
+    groups = GroupsField(
         label=_("Wer umgetragen wird"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Wählen Sie mindestens eine Straße.")},

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from elections.law.register.languages import NoticeLanguage
 from elections.law.register.names import PersonName
 from elections.law.register.rules import RegisterRule
 from elections.models.register.address import LONGEST_NAME, Address, PersonRecord
@@ -14,6 +15,7 @@ from municipalities.files.nationalities import nationalities
 from municipalities.forms.fields import DayField, KnownDayField, TypedText, offer
 from municipalities.law.basis import Rule
 from municipalities.law.body.suffrage import Person
+from municipalities.messages import word
 
 OTHER_FIELDS: dict[Rule, str] = {RegisterRule.PERSON_LIKE: "is_other"}
 """Beside which field the page asks whether somebody similar is another person."""
@@ -138,6 +140,26 @@ class PersonForm(NameForm, DwellingForm):
             state_reception=entered["state_reception"],
             excluded_by_court=entered["excluded_by_court"],
             homeless=entered.get("homeless", False),
+        )
+
+
+class EntryForm(PersonForm):
+    """One person who gets an entry, and with it a notice in some language."""
+
+    language = forms.ChoiceField(
+        label=_("Sprache der Benachrichtigung"),
+        help_text=_(
+            "Steht neben dem deutschen Text. Ohne Wahl folgt sie aus der Staatsangehörigkeit, wie "
+            "beim Auszug."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        by_nationality = ("", _("nach der Staatsangehörigkeit"))
+        offer(
+            self, "language", [by_nationality, *((one.value, word(one)) for one in NoticeLanguage)]
         )
 
 

@@ -1,6 +1,7 @@
 """The Wahlbriefe of an election: how many came in, and what became of every Wahlschein (R-WS-08).
 
-issued = accepted + rejected + late + not returned + invalid. Counted are letters, never senders.
+issued = accepted + rejected + late + not returned + invalid. A rejected letter with a Wahlschein
+that was declared invalid counts among the invalid ones only. Counted are letters, never senders.
 What nobody has counted yet is None: unknown, and not nought.
 """
 
@@ -8,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from elections.law.cards.issuing import PostalRejection
 from elections.law.cards.rules import LetterRule
@@ -31,7 +32,8 @@ class PostalCounts:
     ``issued`` and ``invalid`` are Wahlscheine, and the invalid ones are among the issued.
     ``received`` came in time; ``accepted`` and ``rejected`` are decisions of the board, without
     the late ones. ``with_invalid_card`` of the rejected held a Wahlschein that is counted as
-    invalid already. None is what nobody has counted yet.
+    invalid already. ``unclear`` of the letters were counted when they were due on another day, so
+    that nobody knows any more whether they came in time. None is what nobody has counted yet.
     """
 
     issued: int
@@ -41,11 +43,17 @@ class PostalCounts:
     accepted: int | None = None
     rejected: int | None = None
     with_invalid_card: int | None = None
+    unclear: int = 0
 
     @property
     def is_concerned(self) -> bool:
         """Whether there is anything to count: Wahlscheine, letters or a decision."""
         return bool(self.issued) or (self.received, self.late, self.accepted) != (None, None, None)
+
+    @property
+    def is_nought(self) -> bool:
+        """Whether nothing was issued, came in or was decided, as far as anybody counted."""
+        return not any((self.issued, self.received, self.late, self.accepted, self.rejected))
 
     @property
     def valid(self) -> int:
@@ -58,6 +66,13 @@ class PostalCounts:
         if self.accepted is None or self.rejected is None:
             return None
         return self.accepted + self.rejected
+
+    @property
+    def rejected_with_valid_card(self) -> int | None:
+        """Rejected letters whose Wahlschein is not counted among the invalid ones."""
+        if self.rejected is None or self.with_invalid_card is None:
+            return None
+        return self.rejected - self.with_invalid_card
 
     @property
     def undecided(self) -> int | None:
@@ -109,6 +124,7 @@ def balance(districts: Mapping[int | None, PostalCounts]) -> PostalBalance:
         accepted=_all(one.accepted for one in concerned),
         rejected=_all(one.rejected for one in concerned),
         with_invalid_card=_all(one.with_invalid_card for one in concerned),
+        unclear=sum(one.unclear for one in concerned),
     )
     return PostalBalance(
         districts=dict(districts),
@@ -119,7 +135,7 @@ def balance(districts: Mapping[int | None, PostalCounts]) -> PostalBalance:
 
 
 def noticed(counts: PostalCounts) -> Iterable[Finding]:
-    """Yield what cannot be: more decided than came in, more letters than Wahlscheine (R-WS-08).
+    """Yield what cannot be: more decided than came in, more letters than cards (R-WS-08, C-20).
 
     Nothing is refused: which of the numbers is wrong, only a person can say.
     """
@@ -131,6 +147,13 @@ def noticed(counts: PostalCounts) -> Iterable[Finding]:
     if came > counts.valid:
         facts = {"letters": came, "cards": counts.valid}
         yield Finding(LetterRule.MORE_LETTERS_THAN_CARDS, _LETTERS, "R-WS-08", facts)
+    if (counts.with_invalid_card or 0) > counts.invalid:
+        facts = {"letters": counts.with_invalid_card, "cards": counts.invalid}
+        yield Finding(LetterRule.MORE_INVALID_THAN_CARDS, _LETTERS, "R-WS-08", facts)
+    if counts.unclear:
+        yield Finding(
+            LetterRule.CLASSED_BY_ANOTHER_DAY, _DUE, "R-CAST-06", {"letters": counts.unclear}
+        )
 
 
 def is_late(received_on: date, *, after_the_hour: bool, due_on: date) -> bool:
@@ -142,6 +165,31 @@ def is_late(received_on: date, *, after_the_hour: bool, due_on: date) -> bool:
     if after_the_hour and received_on < due_on:
         raise RuleViolation(LetterRule.LATE_BEFORE_THE_DAY, _DUE, "R-CAST-06", day=due_on)
     return received_on > due_on or after_the_hour
+
+
+def check_hour_has_come(*, after_the_hour: bool, now: datetime, due: datetime) -> None:
+    """Refuse letters „after the hour“ as long as it has not struck (§ 19 KWG; C-20, R-CAST-06)."""
+    if after_the_hour and now < due:
+        raise RuleViolation(LetterRule.LATE_BEFORE_THE_HOUR, _DUE, "R-CAST-06", at=due)
+
+
+def check_board_meets(today: date, election_day: date) -> None:
+    """Refuse a decision of a postal board before the election day (§ 53 KWO; R-WS-08)."""
+    if today < election_day:
+        raise RuleViolation(
+            LetterRule.DECIDED_BEFORE_THE_DAY, _LETTERS, "R-WS-08", day=election_day
+        )
+
+
+def is_unclear(received_on: date, *, late: bool, due_on: date, moved_since: bool) -> bool:
+    """Return whether letters may be in time or late, now that they are due on ``due_on`` (C-20).
+
+    ``late`` is how they were counted; ``moved_since`` says that the appointment was moved by hand
+    after that. On the very day its hour decides, and that was asked for another day.
+    """
+    if received_on == due_on:
+        return moved_since
+    return late != (received_on > due_on)
 
 
 def check_received(received_on: date, first_issued_on: date | None) -> None:

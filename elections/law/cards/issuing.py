@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from elections.law.cards.rules import CardRule
@@ -25,6 +25,14 @@ class SpecialGround(StrEnum):
     PERIOD_MISSED = "period_missed"
     RIGHT_CAME_LATER = "right_came_later"
     FOUND_IN_PROCEEDINGS = "found_in_proceedings"
+
+
+class LateGround(StrEnum):
+    """Why an application after the end of the period is possible (§§ 16a, 17 KWO; C-17)."""
+
+    ILLNESS = "illness"
+    NOT_ARRIVED = "not_arrived"
+    SPECIAL = "special"
 
 
 class PostalRejection(StrEnum):
@@ -70,6 +78,52 @@ def check_issue(facts: CardFacts) -> None:
             raise RuleViolation(rule, Norm(Statute.KWO, "16a"), rule_id)
 
 
+@dataclass(frozen=True, slots=True)
+class ReplacedCard:
+    """The valid card that is said not to have arrived.
+
+    ``handed_on`` is the day on which the voter got it in person, as far as that is noted last.
+    """
+
+    number: str
+    issued_at: datetime
+    handed_on: date | None = None
+
+
+def check_not_arrived(card: ReplacedCard | None, received_at: datetime) -> None:
+    """Refuse „nicht angekommen“ where the card says otherwise (§ 18 KWO; R-WS-05, C-17).
+
+    Without a card nothing can have failed to arrive; neither can one that was issued only after
+    the application, or that the voter took along. Parts of a minute do not count: an application
+    is written down with hour and minute.
+    """
+    norm = Norm(Statute.KWO, "18")
+    if card is None:
+        raise RuleViolation(CardRule.NO_CARD_TO_REPLACE, norm, "R-WS-05")
+    if received_at < card.issued_at.replace(second=0, microsecond=0):
+        raise RuleViolation(
+            CardRule.MISSED_BEFORE_ISSUED, norm, "R-WS-05", card=card.number, at=card.issued_at
+        )
+    if card.handed_on is not None:
+        raise RuleViolation(
+            CardRule.HANDED_OVER, norm, "R-WS-05", card=card.number, day=card.handed_on
+        )
+
+
+def check_late_ground(
+    ground: LateGround | None, card: ReplacedCard | None, received_at: datetime
+) -> None:
+    """Refuse a late ground that the register disproves (§§ 16a, 17 KWO; R-WS-01, C-16, C-17).
+
+    For somebody who stands in the register, with the valid ``card`` if there is one. Whether
+    somebody fell ill, a person has to see from the proof.
+    """
+    if ground is LateGround.SPECIAL:
+        raise RuleViolation(CardRule.STANDS_IN_REGISTER, Norm(Statute.KWO, "16a", 2), "R-WS-01")
+    if ground is LateGround.NOT_ARRIVED:
+        check_not_arrived(card, received_at)
+
+
 def check_channel(channel: str) -> None:
     """Refuse an application by telephone (§ 17 KWO; R-WS-02)."""
     if channel == "telephone":
@@ -92,6 +146,14 @@ def check_replacement(*, valid: bool, lost: bool) -> None:
         raise RuleViolation(CardRule.CARD_LOST, norm, "R-WS-05")
     if not valid:
         raise RuleViolation(CardRule.CARD_INVALID, norm, "R-WS-05")
+
+
+def check_invalidation(*, valid: bool, on: date, issued_on: date) -> None:
+    """Refuse that a card becomes invalid twice, or before it was issued (§ 18 KWO; R-WS-05)."""
+    check_replacement(valid=valid, lost=False)
+    if on < issued_on:
+        norm = Norm(Statute.KWO, "18")
+        raise RuleViolation(CardRule.INVALID_BEFORE_ISSUED, norm, "R-WS-05", day=issued_on)
 
 
 def check_dispatch(*, valid: bool, on: date, issued_on: date) -> None:

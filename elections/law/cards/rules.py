@@ -18,6 +18,11 @@ class CardRule(Rule):
     CARD_LOST = "elections.card_lost"
     CARD_INVALID = "elections.card_invalid"
     LEFT_BEFORE_ISSUED = "elections.card_left_before_issued"
+    INVALID_BEFORE_ISSUED = "elections.card_invalid_before_issued"
+    NO_CARD_TO_REPLACE = "elections.card_none_to_replace"
+    MISSED_BEFORE_ISSUED = "elections.card_missed_before_issued"
+    HANDED_OVER = "elections.card_handed_over"
+    STANDS_IN_REGISTER = "elections.card_stands_in_register"
     PERSON_IN_REGISTER = "elections.person_in_register"
     NOTICE_RETURNED_ALREADY = "elections.notice_returned_already"
 
@@ -26,6 +31,8 @@ class LetterRule(Rule):
     """Refusals and findings about Wahlbriefe."""
 
     LATE_BEFORE_THE_DAY = "elections.letter_late_before_the_day"
+    LATE_BEFORE_THE_HOUR = "elections.letter_late_before_the_hour"
+    DECIDED_BEFORE_THE_DAY = "elections.letter_decided_before_the_day"
     BEFORE_THE_FIRST_CARD = "elections.letter_before_the_first_card"
     COUNT_FINAL = "elections.letter_count_final"
     TOO_MANY_INVALID_CARDS = "elections.letter_too_many_invalid_cards"
@@ -34,3 +41,5 @@ class LetterRule(Rule):
     REPLACED_ALREADY = "elections.letter_replaced_already"
     MORE_DECIDED_THAN_RECEIVED = "elections.letter_more_decided_than_received"
     MORE_LETTERS_THAN_CARDS = "elections.letter_more_than_cards"
+    MORE_INVALID_THAN_CARDS = "elections.letter_more_invalid_than_cards"
+    CLASSED_BY_ANOTHER_DAY = "elections.letter_classed_by_another_day"

@@ -19,6 +19,7 @@ class DistrictRule(Rule):
     ENTRY_STRUCK = "elections.entry_struck"
     DISTRICT_IN_USE = "elections.district_in_use"
     POSTAL_NUMBER_NEEDS_NAME = "elections.postal_number_needs_name"
+    POSTAL_LETTERS_COUNTED = "elections.postal_letters_counted"
     DISTRICT_NUMBER_NEAR = "elections.district_number_near"
     DISTRICT_NUMBERS_UNCLEAR = "elections.district_numbers_unclear"
     STREET_ROWS_UNREAD = "elections.street_rows_unread"

@@ -56,8 +56,8 @@ _LATER = frozenset({Basis.OBVIOUS_ERROR, Basis.OBJECTION})
 
 ALLOWED: dict[tuple[Stage, Change], frozenset[Basis]] = {
     (Stage.BEING_MADE, Change.ENTER): _MAKING - {Basis.RIGHT_LOST},
-    (Stage.BEING_MADE, Change.CORRECT): _MAKING - {Basis.RIGHT_LOST},
-    (Stage.BEING_MADE, Change.MOVE): _MAKING - {Basis.RIGHT_LOST},
+    (Stage.BEING_MADE, Change.CORRECT): _MAKING - {Basis.RIGHT_LOST, Basis.APPLICATION},
+    (Stage.BEING_MADE, Change.MOVE): _MAKING - {Basis.RIGHT_LOST, Basis.APPLICATION},
     (Stage.BEING_MADE, Change.STRIKE): _MAKING,
     (Stage.BEING_MADE, Change.RESTORE): _MAKING - {Basis.RIGHT_LOST},
     (Stage.INSPECTED, Change.ENTER): _LATER,
@@ -67,7 +67,10 @@ ALLOWED: dict[tuple[Stage, Change], frozenset[Basis]] = {
     (Stage.INSPECTED, Change.RESTORE): _LATER,
     (Stage.CLOSED, Change.STRIKE): frozenset({Basis.RIGHT_LOST}),
 }
-"""Which basis carries which change at which stage (R-REG-03, R-REG-04, R-REG-10).
+"""Which basis carries which change at which stage (R-REG-03, R-REG-04, R-REG-05, R-REG-10).
+
+An application is made by who is not registered, to come in (§ 9 Abs. 5 KWO): nobody is corrected or
+moved by one.
 
 Once the inspection has begun: on objection, for an obvious error, and where the right is lost
 (death, moved away, naturalised); a move inside the municipality is only noted. After the closing

@@ -17,6 +17,7 @@ class RegisterRule(Rule):
     CORRECTION_NOT_NOW = "elections.correction_not_now"
     APPLICATION_FOR_ENTRY_LATE = "elections.application_for_entry_late"
     REASON_MISSING = "elections.reason_missing"
+    MOVED_MEANWHILE = "elections.moved_meanwhile"
     NOTHING_CHANGED = "elections.nothing_changed"
     STRUCK_ALREADY = "elections.struck_already"
     NOT_STRUCK = "elections.not_struck"

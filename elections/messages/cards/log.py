@@ -43,6 +43,10 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "is_late": _("zu spät"),
     "accepted": _("zugelassen"),
     "rejected": _("zurückgewiesen"),
+    "with_invalid_card": _("davon Wahlschein ungültig"),
+    "accepted_before": _("zugelassen vorher"),
+    "rejected_before": _("zurückgewiesen vorher"),
+    "with_invalid_card_before": _("davon Wahlschein ungültig vorher"),
     "postal_district": _("Briefwahlbezirk"),
 }
 

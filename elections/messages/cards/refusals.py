@@ -47,6 +47,27 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     CardRule.LEFT_BEFORE_ISSUED: _(
         "Der Wahlschein ist erst am %(day)s ausgestellt (%(norm)s). Prüfen Sie den Tag."
     ),
+    CardRule.INVALID_BEFORE_ISSUED: _(
+        "Der Wahlschein ist erst am %(day)s ausgestellt und kann nicht vorher ungültig sein "
+        "(%(norm)s). Prüfen Sie den Tag."
+    ),
+    CardRule.NO_CARD_TO_REPLACE: _(
+        "Die Person hat keinen gültigen Wahlschein, also kann auch keiner nicht angekommen sein "
+        "(%(norm)s). Liegt von ihr noch ein offener Antrag, stellen Sie den Wahlschein dort aus."
+    ),
+    CardRule.MISSED_BEFORE_ISSUED: _(
+        "Wahlschein %(card)s ist erst am %(at)s ausgestellt (%(norm)s). Ein Antrag von vorher kann "
+        "nicht sagen, dass er nicht ankam. Prüfen Sie den Eingang."
+    ),
+    CardRule.HANDED_OVER: _(
+        "Wahlschein %(card)s ist am %(day)s persönlich ausgehändigt worden und damit angekommen; "
+        "ein verlorener wird nicht ersetzt (%(norm)s). Stimmt der Vermerk nicht, berichtigen Sie "
+        "ihn zuerst im Verzeichnis der Wahlscheine."
+    ),
+    CardRule.STANDS_IN_REGISTER: _(
+        "Diese Person steht im Verzeichnis. Dieser Grund gilt nur für Wahlberechtigte, die ohne "
+        "eigenes Verschulden nicht darin stehen (%(norm)s). Wählen Sie einen anderen Grund."
+    ),
     CardRule.PERSON_IN_REGISTER: _(
         "Diese Person ist schon bekannt: %(entry)s. Wer im Verzeichnis steht, bekommt einen "
         "gewöhnlichen Wahlschein, und niemand bekommt zwei (%(norm)s)."
@@ -57,6 +78,14 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     LetterRule.LATE_BEFORE_THE_DAY: _(
         "Zu spät kann ein Wahlbrief erst am %(day)s sein (%(norm)s). Prüfen Sie den Tag, oder "
         "nehmen Sie das Häkchen weg."
+    ),
+    LetterRule.LATE_BEFORE_THE_HOUR: _(
+        "Zu spät kann ein Wahlbrief erst nach Ablauf der Frist sein: %(at)s (%(norm)s). Nehmen Sie "
+        "das Häkchen weg, oder tragen Sie die verspäteten Wahlbriefe danach ein."
+    ),
+    LetterRule.DECIDED_BEFORE_THE_DAY: _(
+        "Die Briefwahlvorstände entscheiden erst am Wahltag, dem %(day)s (%(norm)s). Tragen Sie "
+        "die Zulassung dann ein."
     ),
     LetterRule.BEFORE_THE_FIRST_CARD: _(
         "An diesem Tag war noch kein Wahlschein ausgestellt, also kann kein Wahlbrief gekommen "
@@ -80,11 +109,21 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "worden ist nichts."
     ),
     LetterRule.MORE_DECIDED_THAN_RECEIVED: _(
-        "Zugelassen und zurückgewiesen sind zusammen %(decided)s Wahlbriefe, rechtzeitig "
-        "eingegangen aber nur %(received)s. Eine der Zahlen stimmt nicht."
+        "Entschiedene Wahlbriefe (zugelassen und zurückgewiesen): %(decided)s. Rechtzeitig "
+        "eingegangen: nur %(received)s. Eine der Zahlen stimmt nicht."
+    ),
+    LetterRule.MORE_INVALID_THAN_CARDS: _(
+        "Wahlbriefe mit einem für ungültig erklärten Wahlschein: %(letters)s. Für ungültig "
+        "erklärt: nur %(cards)s. Prüfen Sie die Zulassung und das Verzeichnis der ungültigen "
+        "Wahlscheine."
+    ),
+    LetterRule.CLASSED_BY_ANOTHER_DAY: _(
+        "Das Ende der Frist für Wahlbriefe ist verlegt (%(norm)s). Schon gezählte Wahlbriefe, bei "
+        "denen deshalb nicht mehr feststeht, ob sie rechtzeitig kamen: %(letters)s. Berichtigen "
+        "Sie die Eingänge mit dem Vermerk „zu prüfen“."
     ),
     LetterRule.MORE_LETTERS_THAN_CARDS: _(
-        "Eingegangen sind %(letters)s Wahlbriefe, gültig aber nur %(cards)s Wahlscheine. Prüfen "
-        "Sie die Zahlen; stimmen sie, liegt in einem Wahlbrief kein gültiger Wahlschein."
+        "Eingegangene Wahlbriefe: %(letters)s. Gültige Wahlscheine: nur %(cards)s. Prüfen Sie die "
+        "Zahlen; stimmen sie, liegt in einem Wahlbrief kein gültiger Wahlschein."
     ),
 }

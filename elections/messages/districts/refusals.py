@@ -49,11 +49,18 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     ),
     DistrictRule.DISTRICT_IN_USE: _(
         "Der Wahlbezirk %(district)s lässt sich nicht entfernen. Zu ihm gehören noch: Personen "
-        "%(persons)s, Straßenabschnitte %(streets)s, Auszählungsbezirke %(units)s, abgeschlossene "
-        "Verzeichnisse %(closings)s. Nur ein Wahlbezirk, zu dem nichts gehört, kann weg."
+        "%(persons)s, Straßenabschnitte %(streets)s, Auszählungsbezirke %(units)s, Wahlscheine "
+        "nach § 16a Abs. 2 KWO %(cards)s, abgeschlossene Verzeichnisse %(closings)s. Nur ein "
+        "Wahlbezirk, zu dem nichts gehört, kann weg."
     ),
     DistrictRule.POSTAL_NUMBER_NEEDS_NAME: _(
         "Den Briefwahlbezirk %(number)s gibt es noch nicht. Geben Sie ihm einen Namen."
+    ),
+    DistrictRule.POSTAL_LETTERS_COUNTED: _(
+        "Für den Briefwahlbezirk %(postal)s sind schon Wahlbriefe gezählt (%(norm)s). Wechselte "
+        "jetzt ein Wahlbezirk, stünden seine Wahlscheine bei einem anderen Briefwahlvorstand als "
+        "seine Wahlbriefe. War die Zuordnung falsch, berichtigen Sie zuerst die Eingänge und die "
+        "Zulassung auf 0."
     ),
     DistrictRule.DISTRICT_NUMBER_NEAR: _(
         "Es gibt schon die Nummer „%(near)s“. Meinen Sie diese? „%(number)s“ und „%(near)s“ wären "

@@ -139,6 +139,11 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     RegisterRule.REASON_MISSING: _(
         "Jede Änderung am Verzeichnis braucht ihren Grund. Tragen Sie ihn ein."
     ),
+    RegisterRule.MOVED_MEANWHILE: _(
+        "Inzwischen sind Personen umgetragen worden, die hier noch ausgewählt waren, vielleicht in "
+        "einem zweiten Fenster. Geändert worden ist jetzt nichts. Sehen Sie nach, wer noch übrig "
+        "ist."
+    ),
     RegisterRule.NOTHING_CHANGED: _(
         "Alle Angaben stehen schon so im Verzeichnis. Geändert worden ist nichts."
     ),

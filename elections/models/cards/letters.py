@@ -80,3 +80,11 @@ Row = TypeVar("Row", PostalLetters, PostalDecision)
 def standing(rows: models.QuerySet[Row]) -> models.QuerySet[Row]:
     """Return the rows that no later one replaces."""
     return rows.filter(replacement=None)
+
+
+def boards_with_letters(election: Election) -> set[int | None]:
+    """Return the Briefwahlbezirke for which letters are counted or decided on; None for none."""
+    slips = standing(PostalLetters.objects.filter(election=election, letters__gt=0))
+    decisions = standing(PostalDecision.objects.filter(election=election))
+    decided = {one.postal_district_id for one in decisions if one.accepted or one.rejected}
+    return decided.union(slips.values_list("postal_district", flat=True))

@@ -3,26 +3,36 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from django.db.models import Prefetch, Q
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.lookup import entries_like
 from elections.models.cards.polling_card import PollingCard, PollingCardQuerySet
+from elections.models.cards.prints import CardPrint
 from elections.models.course.election import Election
 
 _NUMBER = re.compile(r"\s*([ABab])?\s*(\d{1,9})\s*")
 
 
 def listed(election: Election) -> PollingCardQuerySet:
-    """Return the cards of an election with person, invalidation, replacement and dispatch."""
+    """Return the cards of an election with person, invalidation, replacement, prints, dispatch."""
     rows = PollingCard.objects.filter(election=election).select_related(
         "entry__district", "invalidation", "application", "replaces", "replacement"
     )
+    again = CardPrint.objects.filter(is_again=True).select_related("run").defer("said", "run__said")
     return rows.prefetch_related(
-        Prefetch("dispatches", CardDispatch.objects.order_by("-pk"))
+        Prefetch("dispatches", CardDispatch.objects.order_by("-pk")),
+        Prefetch("prints", again.order_by("pk"), to_attr="reprints"),
     ).order_by("series", "number")
+
+
+def reprinted_on(card: PollingCard) -> list[date]:
+    """Return the days on which a listed card was printed once more (R-WS-05)."""
+    return [localtime(one.run.ordered_at).date() for one in getattr(card, "reprints", ())]
 
 
 def way_of(card: PollingCard) -> str:

@@ -63,12 +63,13 @@ class CardApplicationQuerySet(models.QuerySet["CardApplication"]):
     def unsettled(self) -> Self:
         """Applications that got neither a refusal nor a card.
 
-        A card issued by mistake settles nothing: the person still waits for the right one.
+        A card issued by mistake settles nothing: the person still waits for the right one. So
+        does one that became invalid by a strike that was taken back (R-REG-10).
         """
         return self.exclude(Exists(_refusals_of_application())).exclude(Exists(_settling_cards()))
 
     def issued(self) -> Self:
-        """Applications that got a card, and not by mistake."""
+        """Applications that got a card that was neither a mistake nor lost by a wrong strike."""
         return self.filter(Exists(_settling_cards()))
 
     def refused(self) -> Self:
@@ -81,8 +82,14 @@ class CardApplicationQuerySet(models.QuerySet["CardApplication"]):
 
 
 def _settling_cards() -> models.QuerySet[PollingCard]:
+    """What ``PollingCard.settles`` says of one card."""
     cards = PollingCard.objects.filter(application=OuterRef("pk"))
-    return cards.exclude(invalidation__ground=CardInvalidation.Ground.ERROR)
+    grounds = CardInvalidation.Ground
+    struck = RegisterEntry.objects.filter(pk=OuterRef("entry")).struck()
+    other = PollingCard.objects.filter(entry=OuterRef("entry"), invalidation=None)
+    return cards.exclude(invalidation__ground=grounds.ERROR).exclude(
+        Q(invalidation__ground=grounds.STRUCK) & ~Exists(struck) & ~Exists(other)
+    )
 
 
 def _refusals_of_application() -> models.QuerySet[ApplicationRefusal]:
@@ -143,10 +150,8 @@ class CardApplication(models.Model):
 
     @property
     def is_settled(self) -> bool:
-        """Whether it got a refusal that holds, or a card that was no mistake."""
-        return self.refusal is not None or any(
-            not c.was_a_mistake for c in self.polling_cards.all()
-        )
+        """Whether it got a refusal that holds, or a card that settles it."""
+        return self.refusal is not None or any(c.settles for c in self.polling_cards.all())
 
 
 class ApplicationRefusal(models.Model):
@@ -239,10 +244,20 @@ class PollingCard(models.Model):
         return f"{self.series} {self.number}"
 
     @property
-    def was_a_mistake(self) -> bool:
-        """Whether the card was declared invalid because it was issued by mistake."""
+    def settles(self) -> bool:
+        """Whether the application is done with this card.
+
+        It is not if the card was issued by mistake, or became invalid by a strike that was taken
+        back and the person got no other: somebody still waits for a card that is valid.
+        """
         invalidation: CardInvalidation | None = getattr(self, "invalidation", None)
-        return invalidation is not None and invalidation.ground == CardInvalidation.Ground.ERROR
+        if invalidation is None or invalidation.ground == CardInvalidation.Ground.NOT_ARRIVED:
+            return True
+        if invalidation.ground == CardInvalidation.Ground.ERROR:
+            return False
+        if self.entry is None or self.entry.open_strike is not None:
+            return True
+        return self.entry.polling_cards.filter(invalidation=None).exists()
 
     @property
     def holder_name(self) -> str:

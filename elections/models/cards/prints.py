@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef
 
@@ -27,11 +28,15 @@ class CardPrintRunQuerySet(models.QuerySet["CardPrintRun"]):
 
 
 class CardPrintRun(models.Model):
-    """Somebody had Wahlscheine printed (R-WS-03). ``said`` is what all cards of the run say."""
+    """Somebody had Wahlscheine printed (R-WS-03). ``said`` is what all cards of the run say.
+
+    ``reason`` says why cards were printed once more; empty where none was.
+    """
 
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="card_print_runs")
     number = models.PositiveIntegerField()
     said = models.JSONField()
+    reason = models.CharField(max_length=300, blank=True)
     ordered_at = models.DateTimeField()
     ordered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
@@ -68,11 +73,15 @@ class CardPrint(models.Model):
 
 
 class CardPrintFile(models.Model):
-    """The Wahlscheine of a run as one PDF, exactly as it was made."""
+    """The Wahlscheine of a run as one PDF, exactly as it was made.
+
+    ``left_out`` are the numbers of those that became invalid between the order and the file.
+    """
 
     run = models.OneToOneField(CardPrintRun, on_delete=models.PROTECT, related_name="file")
     content = models.BinaryField()
     pages = models.PositiveIntegerField()
+    left_out = ArrayField(models.CharField(max_length=20), default=list)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField()

@@ -20,6 +20,7 @@ from elections.actions.cards.applications import (
     Applied,
     record_application,
 )
+from elections.actions.cards.late import ground_refusal, valid_card
 from elections.actions.cards.polling_cards import (
     AT_ONCE,
     issue_card,
@@ -51,7 +52,7 @@ from elections.models.register.entries import RegisterEntry
 from elections.views.fetching import determines, election_led
 from elections.views.register.fetching import searched
 from municipalities.messages import sentence
-from municipalities.views.acting import SignedInRequest, answer, refusals_into
+from municipalities.views.acting import SignedInRequest, answer, linked, refusals_into
 
 PAGE_SIZE = 50
 
@@ -188,7 +189,7 @@ def application(request: SignedInRequest, pk: int, application_pk: int) -> HttpR
         "chosen": chosen,
         "cards": cards,
         "is_open": not found.is_settled,
-        **_obstacles(found, chosen),
+        **_obstacles(election, found, chosen),
         "to_print": open_to_print(election).count(),
         "search": SearchForm(request.GET),
     }
@@ -197,15 +198,19 @@ def application(request: SignedInRequest, pk: int, application_pk: int) -> HttpR
     return answer(request, "elections/cards/application.html", context)
 
 
-def _obstacles(found: CardApplication, chosen: RegisterEntry | None) -> dict[str, Any]:
+def _obstacles(
+    election: Election, found: CardApplication, chosen: RegisterEntry | None
+) -> dict[str, Any]:
     """Return why the chosen person gets no card, so that the page offers only what is possible."""
     is_struck = chosen is not None and chosen.open_strike is not None
-    card = PollingCard.objects.valid().filter(entry=chosen).first() if chosen else None
+    card = valid_card(chosen) if chosen else None
     replaces = found.late == CardApplication.Late.NOT_ARRIVED
+    refusal = ground_refusal(election, found, chosen) if chosen else None
     return {
         "is_struck": is_struck,
         "has_card": card,
-        "may_issue": not is_struck and (card is None or replaces),
+        "ground_refusal": linked(refusal) if refusal else "",
+        "may_issue": not is_struck and refusal is None and (card is None or replaces),
     }
 
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
@@ -35,7 +36,7 @@ from elections.law.cards.rules import CardRule
 from elections.models import Election
 from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.ledger import reconciliation
-from elections.models.cards.listing import found_by, listed
+from elections.models.cards.listing import found_by, listed, way_of
 from elections.models.cards.polling_card import OnlineReceipt, PollingCard
 from elections.models.cards.prints import open_to_print
 from elections.views.cards.applications import application_of
@@ -90,7 +91,7 @@ def replace(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
         may_override=determines(request, election),
     )
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
+        with refusals_into(form, {CardRule.MISSED_BEFORE_ISSUED: "received_at"}):
             card = replace_card(
                 found.pk, now=timezone.now(), actor=request.user, **form.cleaned_data
             )
@@ -102,6 +103,8 @@ def replace(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
         "form": form,
         "entry": found.entry,
         "title": _("Wahlschein %(card)s ersetzen") % {"card": found},
+        "note": _("Ausgestellt am %(day)s. Weg: %(way)s.")
+        % {"day": f"{localtime(found.issued_at):%d.%m.%Y, %H:%M}", "way": way_of(found)},
         "submit": _("Neuen Wahlschein ausstellen"),
         "consequences": [
             _("Der alte Wahlschein kommt auf die Liste der ungültigen."),
@@ -125,7 +128,7 @@ def invalidate(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
         initial={"on": timezone.localdate()},
     )
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
+        with refusals_into(form, {CardRule.INVALID_BEFORE_ISSUED: "on"}):
             invalidate_card(found.pk, now=timezone.now(), actor=request.user, **form.cleaned_data)
             text = _("Wahlschein %(card)s ist ungültig.") % {"card": found}
             messages.success(request, text)

@@ -13,9 +13,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from elections.actions.cards.letters import (
@@ -27,36 +26,38 @@ from elections.actions.cards.letters import (
     written_letters,
 )
 from elections.forms.cards.letters import NOWHERE, DecisionForm, LettersForm
-from elections.law.cards.balance import COUNTED, PostalCounts
+from elections.law.cards.balance import COUNTED
 from elections.law.cards.issuing import PostalRejection
 from elections.law.cards.rules import LetterRule
 from elections.models import Election
-from elections.models.cards.balance import postal_balance
-from elections.models.cards.letters import PostalDecision, PostalLetters, standing
+from elections.models.cards.balance import postal_balance, unclear_slips
+from elections.models.cards.letters import (
+    PostalDecision,
+    PostalLetters,
+    standing,
+)
 from elections.models.course.windows import calendar_days
+from elections.views.cards.postal_numbers import balance_rows, offered_boards
 from elections.views.fetching import election_led
-from municipalities.forms.fields import Option
 from municipalities.law.basis import Rule
-from municipalities.messages import sentence, word
+from municipalities.messages import word
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 100
-WHOLE, WITHOUT = gettext_lazy("ganze Wahl"), gettext_lazy("ohne Briefwahlbezirk")
 FIELDS: dict[Rule, str] = {
     LetterRule.LATE_BEFORE_THE_DAY: "after_the_hour",
+    LetterRule.LATE_BEFORE_THE_HOUR: "after_the_hour",
     LetterRule.BEFORE_THE_FIRST_CARD: "received_on",
     LetterRule.TOO_MANY_INVALID_CARDS: "with_invalid_card",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One Briefwahlbezirk on the page; ``key`` is as the address names it."""
+class DecisionOnPage:
+    """One decision as it was written down, with the rejected letters by ground."""
 
-    key: str
-    name: str | Promise
-    counts: PostalCounts
-    findings: list[str]
+    row: PostalDecision
+    grounds: list[tuple[str, int]]
 
 
 @login_required
@@ -67,7 +68,7 @@ def letters(request: SignedInRequest, pk: int) -> HttpResponse:
     form = LettersForm(
         request.POST if request.method == "POST" else None,
         initial={"received_on": timezone.localdate()},
-        districts=_offered(election),
+        districts=offered_boards(election),
     )
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, FIELDS):
@@ -87,9 +88,10 @@ def letters(request: SignedInRequest, pk: int) -> HttpResponse:
         "election": election,
         "form": form,
         "balance": found,
-        "rows": _rows(election, found.districts, found.findings),
+        "rows": balance_rows(election, found.districts, found.findings),
         "page": Paginator(slips, PAGE_SIZE).get_page(request.GET.get("page")),
         "seen": written_letters(election),
+        "unclear": {slip.pk for slip in unclear_slips(election)},
         "due": calendar_days(election)["C-20"],
         "is_final": election.current_phase in COUNTED,
         "grounds": _grounds(election),
@@ -112,7 +114,7 @@ def correct(request: SignedInRequest, pk: int, slip_pk: int) -> HttpResponse:
             and slip.received_on == calendar_days(election)["C-20"].on,
             "postal_district": slip.postal_district_id or NOWHERE,
         },
-        districts=_offered(election),
+        districts=offered_boards(election),
         is_correction=True,
     )
     if request.method == "POST" and form.is_valid():
@@ -131,7 +133,8 @@ def correct(request: SignedInRequest, pk: int, slip_pk: int) -> HttpResponse:
         "form": form,
         "title": _("Eingang von Wahlbriefen berichtigen"),
         "note": _(
-            "Die frühere Zahl bleibt mit dem Grund sichtbar. Galt sie gar nicht, schreiben Sie 0."
+            "Die frühere Zahl bleibt mit dem Grund sichtbar. Galt sie gar nicht, schreiben Sie 0. "
+            "Gehört sie zu einem anderen Briefwahlbezirk, wählen Sie diesen."
         ),
         "submit": _("Berichtigen"),
         "citation": "§ 53 KWO",
@@ -146,7 +149,7 @@ def correct(request: SignedInRequest, pk: int, slip_pk: int) -> HttpResponse:
 def decision(request: SignedInRequest, pk: int) -> HttpResponse:
     """Write down what one postal board decided, or correct it; ``?bezirk=`` names the board."""
     election = election_led(request, pk)
-    offered = {str(key): name for key, name in _offered(election)}
+    offered = {str(key): name for key, name in offered_boards(election)}
     chosen = request.GET.get("bezirk", NOWHERE if NOWHERE in offered else "")
     if chosen not in offered:
         raise Http404("no such Briefwahlbezirk")
@@ -176,39 +179,32 @@ def decision(request: SignedInRequest, pk: int) -> HttpResponse:
         "district": offered[chosen],
         "old": old,
         "counts": postal_balance(election).districts.get(key),
+        "earlier": _earlier(election, key),
+        "is_final": election.current_phase in COUNTED,
         "back": reverse("elections:letters", args=[pk]),
     }
     return answer(request, "elections/cards/letters_decision.html", context)
 
 
+def _earlier(election: Election, key: int | None) -> list[DecisionOnPage]:
+    """Return every decision of a board that was written down, the one that holds first."""
+    rows = PostalDecision.objects.filter(election=election, postal_district=key)
+    rows = rows.select_related("recorded_by", "replacement").order_by("-pk")
+    return [
+        DecisionOnPage(
+            row,
+            [
+                (str(word(ground)), row.rejected[ground.value])
+                for ground in PostalRejection
+                if row.rejected.get(ground.value)
+            ],
+        )
+        for row in rows
+    ]
+
+
 def _standing(election: Election) -> QuerySet[PostalDecision]:
     return standing(PostalDecision.objects.filter(election=election))
-
-
-def _offered(election: Election) -> list[Option]:
-    """Return the postal boards of an election; what belongs to none, only where that can be."""
-    found: list[Option] = [(one.pk, str(one)) for one in election.postal_districts.all()]
-    if not found:
-        return [(NOWHERE, WHOLE)]
-    if election.districts.filter(postal_district=None).exists():
-        found.append((NOWHERE, WITHOUT))
-    return found
-
-
-def _rows(election: Election, counts: Any, findings: Any) -> list[Row]:
-    names: dict[int | None, str | Promise] = {
-        one.pk: str(one) for one in election.postal_districts.all()
-    }
-    other = WITHOUT if names else WHOLE
-    return [
-        Row(
-            key=NOWHERE if key is None else str(key),
-            name=names.get(key, other),
-            counts=one,
-            findings=[sentence(finding) for finding in findings[key]],
-        )
-        for key, one in counts.items()
-    ]
 
 
 def _grounds(election: Election) -> list[dict[str, Any]]:
@@ -242,7 +238,12 @@ def _decided(old: PostalDecision | None) -> dict[str, Any]:
 def _counted(made: PostalLetters) -> str:
     late = _(", zu spät") if made.is_late else ""
     facts = {"letters": made.letters, "day": f"{made.received_on:%d.%m.%Y}", "late": late}
-    return _("Eingetragen: %(letters)s Wahlbriefe vom %(day)s%(late)s.") % facts
+    text = ngettext(
+        "Eingetragen: %(letters)s Wahlbrief vom %(day)s%(late)s.",
+        "Eingetragen: %(letters)s Wahlbriefe vom %(day)s%(late)s.",
+        made.letters,
+    )
+    return text % facts
 
 
 def _whole(text: str) -> int:

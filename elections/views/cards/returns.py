@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -18,11 +20,15 @@ from elections.forms.course.steps import ConfirmForm
 from elections.law.cards.rules import CardRule
 from elections.models.cards.lookup import entry_named
 from elections.models.cards.returns import NoticeReturn
-from elections.models.register.entries import NumbersFixed, RegisterEntry
+from elections.models.districts.letters import letters_to_replace
+from elections.models.register.address import Address
+from elections.models.register.entries import NumbersFixed, RegisterCorrection, RegisterEntry
 from elections.views.fetching import election_led
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 SHOWN = 100
+ADDRESS = tuple(field.name for field in fields(Address))
+"""The columns of an entry that say where a letter goes."""
 
 
 @login_required
@@ -49,6 +55,15 @@ def take_back(request: SignedInRequest, pk: int, return_pk: int) -> HttpResponse
         "cancel_url": reverse("elections:notice_returns", args=[pk]),
     }
     return answer(request, "elections/person_act.html", context)
+
+
+def _corrected_since() -> QuerySet[RegisterCorrection]:
+    """Return the corrections of an address since its notice came back."""
+    return RegisterCorrection.objects.filter(
+        entry=OuterRef("entry"),
+        corrected_on__gte=OuterRef("returned_on"),
+        after__has_any_keys=list(ADDRESS),
+    )
 
 
 @login_required
@@ -89,6 +104,9 @@ def returns(request: SignedInRequest, pk: int) -> HttpResponse:
             {"label": NoticeReturn.Ground(row["ground"]).label, "count": row["count"]}
             for row in own.values("ground").annotate(count=Count("pk")).order_by("-count")
         ],
-        "rows": own.select_related("entry__district").order_by("-pk")[:SHOWN],
+        "rows": own.select_related("entry__district")
+        .annotate(is_corrected=Exists(_corrected_since()))
+        .order_by("-pk")[:SHOWN],
+        "wrong_letters": letters_to_replace(election),
     }
     return answer(request, "elections/cards/returns.html", context)

@@ -20,6 +20,8 @@ def moves_texts(moves: Moves) -> Iterator[str]:
         )
         if moves.held:
             yield held_text(moves)
+        if moves.unknown:
+            yield unknown_text(moves.unknown, moves.unknown_addresses)
     else:
         yield ngettext(
             "%(count)s Person wechselt den Wahlbezirk.",
@@ -54,6 +56,21 @@ def held_text(moves: Moves) -> str:
     ) % {"count": number(moves.held)}
 
 
+def unknown_text(persons: int, addresses: int) -> str:
+    """Return how many live where the directory knows no house, and that they stay (R-REG-03)."""
+    where = ngettext("%(count)s Anschrift", "%(count)s Anschriften", addresses)
+    text = ngettext(
+        "%(count)s Person wohnt an einer Anschrift, die das Straßenverzeichnis nicht (mehr) kennt: "
+        "%(where)s. Sie behält ihren Wahlbezirk; prüfen Sie, ob im Straßenverzeichnis etwas fehlt.",
+        "%(count)s Personen wohnen an Anschriften, die das Straßenverzeichnis nicht (mehr) kennt: "
+        "%(where)s. Sie behalten ihren Wahlbezirk; prüfen Sie, ob im Straßenverzeichnis etwas "
+        "fehlt.",
+        persons,
+    )
+    told = where % {"count": number(addresses)}
+    return text % {"count": number(persons), "where": told}
+
+
 def done_text(moves: Moves) -> str:
     """Return what was done: how many were assigned, how many lost it, how many have none."""
     text = _("Neu zugeordnete Personen: %(assigned)s, ohne Wahlbezirk: %(unassigned)s.") % {
@@ -69,4 +86,6 @@ def done_text(moves: Moves) -> str:
         text = f"{text} {lost % {'count': number(moves.lost)}}"
     if moves.held:
         text = f"{text} {held_text(moves)}"
+    if moves.unknown:
+        text = f"{text} {unknown_text(moves.unknown, moves.unknown_addresses)}"
     return text

@@ -196,6 +196,7 @@ def add(request: SignedInRequest, pk: int) -> HttpResponse:
                 form.record(),
                 grounds=form.grounds(),
                 is_other=entered["is_other"],
+                language=entered["language"],
                 actor=request.user,
             )
             return _done(request, made, _("Die Person ist nachgetragen."))

@@ -11,7 +11,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from elections.actions.register.corrections import current_stage
-from elections.actions.register.misplaced import Misplaced, misplaced, move_together
+from elections.actions.register.misplaced import (
+    Misplaced,
+    misplaced,
+    move_together,
+    unknown_streets,
+)
 from elections.actions.register.moves import numbers_fixed_at
 from elections.forms.register.misplaced import MoveTogetherForm
 from elections.law.register.corrections import Change, bases
@@ -47,6 +52,7 @@ def misplaced_people(request: SignedInRequest, pk: int) -> HttpResponse:
         "election": election,
         "form": form,
         "can_move": any(not one.is_closed for one in groups),
+        "unknown": unknown_streets(election),
         "closed": [_label(one) for one in groups if one.is_closed],
         "is_fixed": numbers_fixed_at(election) is not None,
         "wrong_letters": letters_to_replace(election),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from elections.actions.course.setup import add_district
 from elections.actions.register.corrections import add_person
 from elections.forms.districts.districts import DistrictForm
-from elections.forms.register.person import OTHER_FIELDS, PersonForm, SearchForm
+from elections.forms.register.person import OTHER_FIELDS, EntryForm, SearchForm
 from elections.law.districts.rules import DistrictRule
 from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.verdict import register_day
@@ -139,7 +139,7 @@ def new_person(request: SignedInRequest, pk: int, district_pk: int) -> HttpRespo
     """Enter one person; the law decides and names the one reason against it."""
     election = election_led(request, pk)
     found = district_of(election, district_pk)
-    form = PersonForm(request.POST if request.method == "POST" else None)
+    form = EntryForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, OTHER_FIELDS):
             # Once the inspection has begun the law asks for other grounds (R-REG-10).
@@ -152,6 +152,7 @@ def new_person(request: SignedInRequest, pk: int, district_pk: int) -> HttpRespo
                 form.record(),
                 grounds=grounds,
                 is_other=form.cleaned_data["is_other"],
+                language=form.cleaned_data["language"],
                 actor=request.user,
             )
             text = _("Eingetragen unter Nummer %(number)s. Sie können die nächste Person eingeben.")

@@ -14,10 +14,10 @@ from django.utils.timezone import localtime
 
 from elections.models import Election
 from elections.models.cards.polling_card import PollingCard
-from elections.models.register.address import PersonRecord
 from elections.models.register.entries import RegisterEntry
 from reports.actions.issue import election_office
 from reports.actions.printing.ready import is_specimen
+from reports.actions.printing.recipients import recipient
 from reports.pdf.letters import SenderFacts
 from reports.pdf.printing.polling_card import CardsShared, PollingCardFacts
 
@@ -54,24 +54,6 @@ def polling_card_facts(
     )
 
 
-def recipient(record: PersonRecord, ship_to: str) -> tuple[str, ...]:
-    """Return the lines of an address: the other one where the application names it.
-
-    Another address begins with the name, unless it names the person itself.
-    """
-    name, home = record.name.on_a_letter, record.address
-    if not ship_to.strip():
-        street = f"{home.street} {home.house_number}"
-        return _filled((name, home.addition, street, f"{home.postcode} {home.place}"))
-    lines = _filled(ship_to.splitlines())
-    if len(lines) == 1:  # typed into one line of the online form
-        lines = _filled(lines[0].split(","))
-    said = " ".join(lines).casefold()
-    parts = (record.name.given_names, record.name.family_name)
-    named = all(part.casefold() in said for part in parts)
-    return lines if named else (name, *lines)
-
-
 def kept_shared(shared: CardsShared) -> dict[str, Any]:
     """Return what a run keeps of the facts that all its cards share."""
     return asdict(shared) | {"election_day": shared.election_day.isoformat()}
@@ -99,7 +81,3 @@ def card_from(kept: Mapping[str, Any]) -> PollingCardFacts:
     told["issued_on"] = date.fromisoformat(told["issued_on"])
     told["recipient"] = tuple(told["recipient"])
     return PollingCardFacts(**told)
-
-
-def _filled(lines: Any) -> tuple[str, ...]:
-    return tuple(line.strip() for line in lines if line.strip())

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from elections.law.cards.issuing import SERIES_REGISTER, SERIES_SPECIAL
 from elections.models import Election
-from elections.models.cards.listing import listed, way_of
+from elections.models.cards.listing import listed, reprinted_on, way_of
 from elections.models.cards.polling_card import CardInvalidation, PollingCard
 from municipalities.files.harmless import Cell
 from reports.actions.issue import election_office
@@ -41,10 +40,10 @@ def card_list_facts(election: Election, *, as_of: date) -> CardListFacts:
 
 
 def card_list_table(facts: CardListFacts) -> SpreadsheetTable:
-    """Return the same rows for a spreadsheet."""
+    """Return the same rows for a spreadsheet: an official list, so its headings are German too."""
     header = (
-        *(_("Verzeichnis"), _("Nummer"), _("Familienname, Vornamen"), _("Wählerverzeichnis")),
-        *(_("Ausgestellt am"), _("Weg"), _("Stand")),
+        *("Verzeichnis", "Nummer", "Familienname, Vornamen", "Wählerverzeichnis"),
+        *("Ausgestellt am", "Weg", "Stand"),
     )
     rows: list[tuple[Cell, ...]] = [
         (
@@ -54,7 +53,7 @@ def card_list_table(facts: CardListFacts) -> SpreadsheetTable:
         for series in facts.series
         for row in series.rows
     ]
-    return SpreadsheetTable(_("Wahlscheine"), header, rows)
+    return SpreadsheetTable("Wahlscheine", header, rows)
 
 
 def _series(election: Election, letter: str) -> CardSeries:
@@ -85,10 +84,12 @@ def _register_number(card: PollingCard, numbers: dict[int, str]) -> str:
 def _state(card: PollingCard) -> str:
     """Return whether a card is valid, and if not since when and why."""
     invalidation: CardInvalidation | None = getattr(card, "invalidation", None)
+    reprints = "".join(f", Zweitdruck am {short_date(day)}" for day in reprinted_on(card))
     replaces = f", ersetzt {card.replaces}" if card.replaces else ""
     if invalidation is None:
-        return f"gültig{replaces}"
+        return f"gültig{replaces}{reprints}"
+    # The ground of a card that did not arrive says already that it was replaced.
     replaced = getattr(card, "replacement", None)
-    by = f", ersetzt durch {replaced}" if replaced else ""
+    by = f" durch {replaced}" if replaced else ""
     since = short_date(invalidation.invalid_on)
-    return f"ungültig seit {since}: {invalidation.get_ground_display()}{by}"
+    return f"ungültig seit {since}: {invalidation.get_ground_display()}{by}{reprints}"

@@ -54,42 +54,57 @@ def print_open_cards(election_id: int, *, now: datetime, actor: User) -> CardPri
 
 
 @transaction.atomic
-def print_card(card_id: int, *, again: bool, now: datetime, actor: User) -> CardPrintRun:
-    """Order one card; one that was printed before only if ``again`` says so (R-WS-03, R-WS-05)."""
+def print_card(card_id: int, *, reason: str = "", now: datetime, actor: User) -> CardPrintRun:
+    """Order one card; one that was printed before only with a reason (R-WS-03, R-WS-05)."""
     election = locked(PollingCard.objects.get(pk=card_id).election_id)
     card = PollingCard.objects.get(pk=card_id)
     cards = _told(printable(election).filter(pk=card_id))
     if not cards:
         raise RuleViolation(CardPrintRule.NOT_PRINTABLE, CARD, "R-WS-05", card=card)
     printed = CardPrint.objects.filter(card=card).exists()
-    if printed and not again:
+    if printed and not reason.strip():
         raise RuleViolation(CardPrintRule.PRINTED_BEFORE, card=card)
-    return _order(
-        election, cards, again=frozenset({card_id} if printed else ()), now=now, actor=actor
-    )
+    again = frozenset({card_id} if printed else ())
+    return _order(election, cards, again=again, reason=reason, now=now, actor=actor)
 
 
 @transaction.atomic
-def print_run_again(run_id: int, *, now: datetime, actor: User) -> CardPrintRun:
-    """Order the cards of a run once more, each marked as such; the invalid ones are left out."""
+def print_run_again(run_id: int, *, reason: str, now: datetime, actor: User) -> CardPrintRun:
+    """Order the cards of a run once more, each marked as such, with the reason (R-WS-05).
+
+    Left out are the invalid ones, and those that have left the house: another paper for one of them
+    is a decision about that card alone.
+    """
     run = CardPrintRun.objects.get(pk=run_id)
     election = locked(run.election_id)
-    cards = _told(printable(election).filter(prints__run=run))
+    if not reason.strip():
+        raise RuleViolation(CardPrintRule.REASON_MISSING, CARD, "R-WS-05")
+    cards = _told(printable(election).filter(prints__run=run, dispatches=None))
     if not cards:
-        raise RuleViolation(CardPrintRule.NOTHING_TO_PRINT)
-    return _order(election, cards, again=frozenset(c.pk for c in cards), now=now, actor=actor)
+        raise RuleViolation(CardPrintRule.NONE_LEFT_TO_PRINT, CARD, "R-WS-05")
+    again = frozenset(card.pk for card in cards)
+    return _order(election, cards, again=again, reason=reason, now=now, actor=actor)
 
 
 def make_file(run_id: int, *, now: datetime, actor: User, progress: Callable[[int], None]) -> None:
-    """Draw the cards of a run and keep the file; a run that has one stays as it is."""
+    """Draw the cards of a run and keep the file; a run that has one stays as it is.
+
+    A card that became invalid since the order is not drawn (R-WS-05); the file names it.
+    """
     run = CardPrintRun.objects.select_related("election__municipality").get(pk=run_id)
     if CardPrintFile.objects.filter(run=run).exists():
         return
     writer = PollingCardWriter(shared_from(run.said))
-    for position, said in enumerate(run.prints.values_list("said", flat=True).iterator(), start=1):
-        writer.add(card_from(said))
+    valid = set(printable(run.election).filter(prints__run=run).values_list("pk", flat=True))
+    left_out = []
+    prints = run.prints.values_list("card", "said")
+    for position, (card, said) in enumerate(prints.iterator(), start=1):
+        if card in valid:
+            writer.add(card_from(said))
+        else:
+            left_out.append(str(said["number"]))
         progress(position)
-    _keep(run, writer.finish(), pages=writer.pages, now=now, actor=actor)
+    _keep(run, writer, left_out, now=now, actor=actor)
 
 
 def work_off(job: Job, *, clock: Callable[[], datetime]) -> bool:
@@ -135,6 +150,7 @@ def _order(
     cards: Sequence[PollingCard],
     *,
     again: frozenset[int],
+    reason: str = "",
     now: datetime,
     actor: User,
 ) -> CardPrintRun:
@@ -147,6 +163,7 @@ def _order(
         election=election,
         number=last + 1,
         said=kept_shared(shared),
+        reason=reason.strip() if again else "",
         ordered_at=now,
         ordered_by=actor,
     )
@@ -160,7 +177,7 @@ def _order(
         )
         for card in cards
     )
-    noted = {"printed_again": len(again)} if again else {}
+    noted = {"printed_again": len(again), "reason": run.reason} if again else {}
     AuditEvent.objects.record(
         actor,
         "cards.print_ordered",
@@ -174,15 +191,24 @@ def _order(
 
 
 @transaction.atomic
-def _keep(run: CardPrintRun, content: bytes, *, pages: int, now: datetime, actor: User) -> None:
+def _keep(
+    run: CardPrintRun,
+    writer: PollingCardWriter,
+    left_out: list[str],
+    *,
+    now: datetime,
+    actor: User,
+) -> None:
     """Keep the file, once, however many workers drew it."""
     CardPrintRun.objects.select_for_update().get(pk=run.pk)
     if CardPrintFile.objects.filter(run=run).exists():
         return
+    content = writer.finish()
     kept = CardPrintFile.objects.create(
         run=run,
         content=content,
-        pages=pages,
+        pages=writer.pages,
+        left_out=left_out,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
         made_at=now,
@@ -193,6 +219,7 @@ def _keep(run: CardPrintRun, content: bytes, *, pages: int, now: datetime, actor
         run,
         run.election.municipality,
         print_run=run.number,
-        printed_cards=pages,
+        printed_cards=kept.pages,
         sha256=kept.sha256,
+        **({"cards_left_out": ", ".join(left_out)} if left_out else {}),
     )

@@ -17,6 +17,8 @@ class CardPrintRule(Rule):
 
     NO_SENDER = "reports.card_no_sender"
     NOTHING_TO_PRINT = "reports.card_nothing_to_print"
+    REASON_MISSING = "reports.card_reason_missing"
+    NONE_LEFT_TO_PRINT = "reports.card_none_left_to_print"
     PRINTED_BEFORE = "reports.card_printed_before"
     NOT_PRINTABLE = "reports.card_not_printable"
 
@@ -33,7 +35,14 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     ),
     CardPrintRule.PRINTED_BEFORE: _(
         "Wahlschein %(card)s ist schon gedruckt. Ein weiterer Ausdruck ist ein Zweitdruck und wird "
-        "so gekennzeichnet. Bestätigen Sie das."
+        "so gekennzeichnet. Tragen Sie ein, warum er nötig ist."
+    ),
+    CardPrintRule.REASON_MISSING: _(
+        "Ein Zweitdruck braucht einen Grund (%(norm)s). Tragen Sie ihn ein."
+    ),
+    CardPrintRule.NONE_LEFT_TO_PRINT: _(
+        "Von diesem Druck ist kein gültiger Wahlschein mehr im Haus (%(norm)s). Ist einer nicht "
+        "angekommen, wird er ersetzt; ein einzelner Zweitdruck geht beim Wahlschein selbst."
     ),
     CardPrintRule.NOT_PRINTABLE: _(
         "Wahlschein %(card)s ist ungültig oder die Person gestrichen (%(norm)s). Er wird nicht "
@@ -55,4 +64,5 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "printed_cards": _("gedruckte Wahlscheine"),
     "printed_again": _("davon Zweitdrucke"),
     "print_run": _("Druck Nummer"),
+    "cards_left_out": _("vor dem Druck ungültig geworden"),
 }

@@ -2,6 +2,7 @@
 
 What the voter has to choose, to fill in or to sign stands in German and below it in the voter's
 language. All of it has one size, the largest at which the page holds it: 10 pt in every language.
+What stands below a line to write on is as large as the rest where there is room, and 8 pt at least.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reports.pdf import theme
 from reports.pdf.letters import FIELD_BOTTOM, RETURN_BOTTOM
-from reports.pdf.lines import Block, Column, Line, broken, draw, fitted, put, size_for
+from reports.pdf.lines import LEADING, Block, Column, Line, broken, draw, fitted, put, size_for
 from reports.pdf.printing.notice_facts import NoticeFacts, NoticePerson
 
 LEFT, RIGHT = 25 * mm, 190 * mm
@@ -23,10 +24,19 @@ HINTS_LEFT, HINTS_TOP = 112 * mm, 36 * mm
 HINT_TOP = 91 * mm
 ROWS_TOP, ROW = 105 * mm, 6.5 * mm
 VALUE_LEFT = 68 * mm
+BOXES_LEFT = 130 * mm
+"""The boxes for a date begin here at the latest."""
 FORM_TOP, FORM_BOTTOM = ROWS_TOP + 6 * ROW + 1.5 * mm, 282 * mm
 OFFICE_TOP = 283.5 * mm
 BOX = 3.6 * mm
 SIZES = (10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7)
+FORMS = (
+    *((10.5, 10), (10, 10), (10, 9.5), (10, 9), (10, 8.5), (10, 8)),
+    *((size, min(8, size)) for size in SIZES if size < 10),
+)
+"""Sizes of the form and of its labels, the best first: labels give way before sentences do."""
+WRITING = 6.5 * mm
+"""Room for what is written by hand."""
 ROW_NAMES = (
     *("Familienname", "Vornamen", ""),
     *("Straße, Hausnummer", "Postleitzahl, Ort", "Wahlbezirk / Nummer"),
@@ -52,8 +62,8 @@ def draw_shared(canvas: Canvas, facts: NoticeFacts, language: str) -> None:
     )  # fmt: skip
     draw(canvas, hint, LEFT, HINT_TOP, size)
     _rows(canvas, facts, language)
-    for size in SIZES:
-        form = _Form(facts, language, size)
+    for size, label in FORMS:
+        form = _Form(facts, language, size, label)
         if form.height <= FORM_BOTTOM - FORM_TOP:
             break
     form.draw(canvas, FORM_TOP, spare=FORM_BOTTOM - FORM_TOP - form.height)
@@ -86,10 +96,13 @@ class _Piece:
 
 
 class _Form:
-    """What is chosen, filled in and signed, in German and in one other language, at one size."""
+    """What is chosen, filled in and signed, in German and in one other language.
 
-    def __init__(self, facts: NoticeFacts, language: str, size: float) -> None:
-        self.size = size
+    ``size`` is that of the sentences, ``label`` that of what stands below a line.
+    """
+
+    def __init__(self, facts: NoticeFacts, language: str, size: float, label: float) -> None:
+        self.size, self.label = size, label
         self.languages = ["de"] if language == "de" else ["de", language]
         self.facts = facts
         self.choices = [
@@ -159,27 +172,29 @@ class _Form:
 
     def _blank(self, below: str = "") -> _Piece:
         """A line to write on, with what belongs there below it."""
-        room = 7 * mm
+        lines = self._below(below, WIDTH) if below else []
 
         def drawn(canvas: Canvas, top: float) -> None:
             left = LEFT if below else LEFT + 6 * mm
-            _line(canvas, left, RIGHT, top + room)
-            if below:
-                put(canvas, self._row(below), LEFT, top + room, 8)
+            _line(canvas, left, RIGHT, top + WRITING)
+            draw(canvas, lines, LEFT, top + WRITING, self.label)
 
-        return _Piece(room + (8 * 1.3 if below else 0), drawn)
+        return _Piece(WRITING + len(lines) * self.label * LEADING, drawn)
 
     def _signature(self) -> _Piece:
+        places = ((LEFT, 70 * mm, "date"), (76 * mm, RIGHT, "sign"))
+        texts = [self._below(key, right - left) for left, right, key in places]
+
         def drawn(canvas: Canvas, top: float) -> None:
-            for left, right, key in ((LEFT, 70 * mm, "date"), (76 * mm, RIGHT, "sign")):
-                _line(canvas, left, right, top + 7 * mm)
-                put(canvas, self._row(key), left, top + 7 * mm, 8, width=right - left)
+            for (left, right, _key), lines in zip(places, texts, strict=True):
+                _line(canvas, left, right, top + WRITING)
+                draw(canvas, lines, left, top + WRITING, self.label)
 
-        return _Piece(7 * mm + 8 * 1.3, drawn)
+        return _Piece(WRITING + max(map(len, texts)) * self.label * LEADING, drawn)
 
-    def _row(self, key: str) -> str:
-        """Return a short label in both languages on one line."""
-        return _both(self.facts, self.languages[-1], key)
+    def _below(self, key: str, width: float) -> list[Line]:
+        """Return a short label in both languages, on one line where that is wide enough."""
+        return broken(_both(self.facts, self.languages[-1], key), width, self.label)
 
 
 def _height(texts: list[tuple[bool, list[Line]]], size: float) -> float:
@@ -193,7 +208,7 @@ def _both(facts: NoticeFacts, language: str, key: str) -> str:
 
 def _send_to(canvas: Canvas, facts: NoticeFacts) -> None:
     """Write the address where a window envelope shows it."""
-    top = put(canvas, "An", LEFT, RETURN_BOTTOM, 9)
+    top = put(canvas, "An", LEFT, RETURN_BOTTOM, 10)
     lines = [facts.sender.office, facts.sender.municipality, *facts.sender.address]
     size, address = fitted(lines, 78 * mm, FIELD_BOTTOM - top, (10.5, 9.5, 8.5, 7.5, 6.5))
     draw(canvas, address, LEFT, top, size)
@@ -213,13 +228,15 @@ def _rows(canvas: Canvas, facts: NoticeFacts, language: str) -> None:
         top = ROWS_TOP + position * ROW
         _line(canvas, LEFT, RIGHT, top + ROW)
         if position != BIRTH_DATE_ROW:
-            put(canvas, name, LEFT, top + 1.1 * mm, 9)
+            put(canvas, name, LEFT, top + 0.9 * mm, 10)
             continue
         label = _both(facts, language, "birth_date")
-        size, lines = fitted([label], VALUE_LEFT - LEFT - 1 * mm, ROW, (9, 8.5, 8, 7.5, 7))
-        draw(canvas, lines, LEFT, top + (1.1 if len(lines) == 1 else 0.1) * mm, size)
+        size, lines = fitted([label], BOXES_LEFT - LEFT, ROW, (10, 9.5, 9, 8.5, 8, 7))
+        draw(canvas, lines, LEFT, top + 0.9 * mm, size)
+        # A label in two languages is longer than the others; the boxes stand behind it.
+        first = max(VALUE_LEFT, LEFT + max(line.width for line in lines) + 3 * mm)
         for place, sign in enumerate("TTMMJJJJ"):
-            left = VALUE_LEFT + place * 6 * mm + (place // 2 if place < 5 else 2) * 3 * mm
+            left = first + place * 6 * mm + (place // 2 if place < 5 else 2) * 3 * mm
             canvas.rect(left, theme.HEIGHT - top - 6 * mm, 5.4 * mm, 5.4 * mm)
             put(canvas, sign, left + 0.8 * mm, top + 2.9 * mm, 6)
 
@@ -232,9 +249,9 @@ def _office(canvas: Canvas) -> None:
         (128 * mm, "Wahlschein Nummer"),
     )
     for left, word in words:
-        put(canvas, word, left, OFFICE_TOP, 8)
-    _line(canvas, 87 * mm, 122 * mm, OFFICE_TOP + 4 * mm)
-    _line(canvas, 158 * mm, RIGHT, OFFICE_TOP + 4 * mm)
+        put(canvas, word, left, OFFICE_TOP, 9)
+    _line(canvas, 89 * mm, 124 * mm, OFFICE_TOP + 4 * mm)
+    _line(canvas, 161 * mm, RIGHT, OFFICE_TOP + 4 * mm)
 
 
 def _line(canvas: Canvas, left: float, right: float, top: float) -> None:

@@ -10,20 +10,23 @@ from reportlab.pdfgen.canvas import Canvas
 from elections.models.cards.codes import spelled
 from reports.pdf import theme
 from reports.pdf.letters import FIELD_BOTTOM, FOLDS, RETURN_BOTTOM
-from reports.pdf.lines import Block, Column, broken, draw, embedded, fitted, put, size_for
+from reports.pdf.lines import LEADING, Block, Column, broken, draw, embedded, fitted, put, size_for
 from reports.pdf.printing.notice_facts import NoticeDistrict, NoticeFacts, NoticePerson
 from reports.pdf.qr_code import draw_code, online_address
 from reports.pdf.text import BOLD
 
 LEFT, RIGHT = 25 * mm, 190 * mm
+TEXT_LEFT, TEXT_RIGHT = 20 * mm, 195 * mm
+"""The text is as wide as a printer allows, so that it is as large as it can be."""
+LABEL = 10
 ADDRESS_WIDTH, ADDRESS_TOP = 76 * mm, 62.7 * mm
 BOX_LEFT, BOX_TOP = 116 * mm, 46 * mm
 NUMBER_TOP = 81 * mm
-TEXT_TOP, TEXT_BOTTOM = 95 * mm, 247 * mm
-GAP = 8 * mm
-CODE_TOP, CODE_SIZE = 249.5 * mm, 36 * mm
+TEXT_TOP, TEXT_BOTTOM = 94 * mm, 251 * mm
+GAP = 6 * mm
+CODE_TOP, CODE_SIZE = 252.5 * mm, 33 * mm
 CODE_TEXT_LEFT = LEFT + CODE_SIZE + 5 * mm
-CODE_TEXT_TOP = CODE_TOP + 17.5 * mm
+CODE_TEXT_TOP = CODE_TOP + 16.5 * mm
 ACCESS = {True: "accessible", False: "not_accessible", None: "access_unknown"}
 SIZES = tuple(quarters / 4 for quarters in range(46, 23, -1))  # 11.5 pt down to 6 pt
 
@@ -84,32 +87,32 @@ def _head(canvas: Canvas, facts: NoticeFacts) -> None:
 
 def _box(canvas: Canvas, facts: NoticeFacts, district: str, language: str) -> None:
     german = facts.texts["de"]
-    top = put(canvas, "Wahltag", BOX_LEFT, BOX_TOP, 8)
+    top = put(canvas, "Wahltag", BOX_LEFT, BOX_TOP, LABEL)
     for line in facts.when:
         top = put(canvas, line, BOX_LEFT, top, 11, bold=True, width=RIGHT - BOX_LEFT)
-    top = put(canvas, "Wahlbezirk", BOX_LEFT, top + 2, 8)
+    top = put(canvas, "Wahlbezirk", BOX_LEFT, top + 1, LABEL)
     put(canvas, district, BOX_LEFT, top, 11, bold=True, width=RIGHT - BOX_LEFT)
     labels = [german["notice.register_number"]]
     if language != "de":
         labels.append(facts.texts[language]["notice.register_number"])
     rtl = [False, language in facts.rtl]
-    above = NUMBER_TOP - 8 * 1.3 * len(labels)
+    above = NUMBER_TOP - LABEL * LEADING * len(labels)
     for label, is_rtl in zip(labels, rtl, strict=False):
-        lines = broken(label, RIGHT - BOX_LEFT, 8, rtl=is_rtl)[:1]
-        above = draw(canvas, lines, BOX_LEFT, above, 8)
+        lines = broken(label, RIGHT - BOX_LEFT, LABEL, rtl=is_rtl)[:1]
+        above = draw(canvas, lines, BOX_LEFT, above, LABEL)
 
 
 def _columns(facts: NoticeFacts, district: NoticeDistrict, language: str) -> list[Column]:
     german = _blocks(facts.texts["de"], district, rtl=False, replaces=facts.replaces)
     if language == "de":
         return [Column(german, LEFT, RIGHT - LEFT)]
-    width = (RIGHT - LEFT - GAP) / 2
+    width = (TEXT_RIGHT - TEXT_LEFT - GAP) / 2
     rtl = language in facts.rtl
     translated = _blocks(facts.texts[language], district, rtl=rtl, replaces=facts.replaces)
     translated.append(Block(facts.texts[language]["notice.translation"], space=0.5, scale=0.9))
     return [
-        Column(german, LEFT, width),
-        Column(translated, LEFT + width + GAP, width, rtl=rtl),
+        Column(german, TEXT_LEFT, width),
+        Column(translated, TEXT_LEFT + width + GAP, width, rtl=rtl),
     ]
 
 
@@ -154,6 +157,6 @@ def _beside_the_code(canvas: Canvas, facts: NoticeFacts, language: str) -> None:
     for title, rtl in titles:
         lines = broken(title, RIGHT - CODE_TEXT_LEFT, 10.5, bold=not rtl, rtl=rtl)
         top = draw(canvas, lines, CODE_TEXT_LEFT, top, 10.5)
-    put(canvas, "Code", CODE_TEXT_LEFT, CODE_TEXT_TOP - 8 * 1.3, 8)
+    put(canvas, "Code", CODE_TEXT_LEFT, CODE_TEXT_TOP - LABEL * LEADING, LABEL)
     address = f"{facts.site_url.partition('://')[2]}/w/"
     put(canvas, address, CODE_TEXT_LEFT, CODE_TEXT_TOP + 8 * mm, 10, width=RIGHT - CODE_TEXT_LEFT)

@@ -63,6 +63,9 @@ class PollingCardFacts:
     is_again: bool = False
 
 
+NOTHING = "Kein Wahlschein dieses Drucks ist noch gültig."
+
+
 class PollingCardWriter:
     """Wahlscheine in the making: add one after the other, then finish."""
 
@@ -91,7 +94,10 @@ class PollingCardWriter:
         self.pages += 1
 
     def finish(self) -> bytes:
-        """Return the file."""
+        """Return the file; where no card is left it says so on one page."""
+        if not self.pages:
+            put(self._canvas, NOTHING, theme.LEFT, theme.TOP, 11)
+            self._canvas.showPage()
         self._canvas.save()
         return self._target.getvalue()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -18,6 +19,7 @@ from elections.models import Election
 from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun, open_to_print
 from elections.views.fetching import election_led
 from municipalities.actions.jobs import ENDED
+from municipalities.law.basis import Rule
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.printing.card_changes import changed_since_print
 from reports.actions.printing.card_facts import shared_facts
@@ -32,13 +34,19 @@ from reports.actions.printing.cards import (
     request_file,
 )
 from reports.dashboard.spreadsheet import CSV_TYPE, csv_file
-from reports.forms import LabelsForm
+from reports.forms import LabelsForm, SecondPrintForm
+from reports.messages.printing.cards import CardPrintRule
 from reports.pdf.printing.card_list import render_card_list
 from reports.pdf.printing.labels import render_labels
 from reports.pdf.printing.postal_leaflet import render_leaflet
 from reports.views.fetching import card_of, card_run_of
 from reports.views.papers import pdf
 from reports.views.result.protocol import HtmxRequest
+
+REASONS: dict[Rule, str] = {
+    CardPrintRule.PRINTED_BEFORE: "reason",
+    CardPrintRule.REASON_MISSING: "reason",
+}
 
 
 @login_required
@@ -71,10 +79,10 @@ def card_run(request: HtmxRequest, pk: int, run_pk: int) -> HttpResponse:
     """Show one run with its files; make a missing file, or print the whole run once more."""
     election = election_led(request, pk)
     run = card_run_of(election, run_pk)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    form = _run_form(request)
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            return _acted(request, run)
+        with refusals_into(form, REASONS):
+            return _acted(request, run, form.cleaned_data.get("reason", ""))
     made = CardPrintFile.objects.filter(run=run).defer("content").first()
     job = job_of(run) if made is None else None
     under_way = job is not None and job.state not in ENDED
@@ -87,7 +95,14 @@ def card_run(request: HtmxRequest, pk: int, run_pk: int) -> HttpResponse:
         "under_way": under_way,
         "labels": LabelsForm(initial={"ab": 1}),
         "prints": run.prints.select_related("card__invalidation"),
-        "invalid": run.prints.filter(card__invalidation__isnull=False).select_related("card"),
+        "second": form if "again" in request.POST else SecondPrintForm(),
+        "to_send": run.prints.filter(card__invalidation=None).count(),
+        "left_out": made.left_out if made else [],
+        "invalid": [
+            str(one.card)
+            for one in run.prints.filter(card__invalidation__isnull=False).select_related("card")
+            if made is None or str(one.card) not in made.left_out
+        ],
         "not_left": run.prints.filter(card__invalidation=None, card__dispatches=None).count(),
         "url": reverse("reports:card_run", args=[pk, run_pk]),
     }
@@ -157,11 +172,15 @@ def polling_card(request: SignedInRequest, pk: int, card_pk: int) -> HttpRespons
     election = election_led(request, pk)
     card = card_of(election, card_pk)
     prints = CardPrint.objects.filter(card=card).select_related("run__ordered_by")
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    sent = request.POST if request.method == "POST" else None
+    form = SecondPrintForm(sent) if prints else ConfirmForm(sent)
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
+        with refusals_into(form, REASONS):
             run = print_card(
-                card.pk, again="again" in request.POST, now=timezone.now(), actor=request.user
+                card.pk,
+                reason=form.cleaned_data.get("reason", ""),
+                now=timezone.now(),
+                actor=request.user,
             )
             return _to_the_files(request, run)
     context = {
@@ -170,12 +189,20 @@ def polling_card(request: SignedInRequest, pk: int, card_pk: int) -> HttpRespons
         "form": form,
         "prints": prints.order_by("run__number"),
         "is_valid": not hasattr(card, "invalidation"),
+        "left": card.dispatches.last(),
         "has_sender": has_sender(shared_facts(election)),
     }
     return answer(request, "reports/printing/card.html", context)
 
 
-def _acted(request: SignedInRequest, run: CardPrintRun) -> HttpResponse:
+def _run_form(request: SignedInRequest) -> forms.Form:
+    """Return the form behind the button that was pressed: a second print asks for its reason."""
+    if "again" in request.POST:
+        return SecondPrintForm(request.POST)
+    return ConfirmForm(request.POST if request.method == "POST" else None)
+
+
+def _acted(request: SignedInRequest, run: CardPrintRun, reason: str) -> HttpResponse:
     """Do what the button of a run says: posted, print all once more, or make the missing file."""
     now = timezone.now()
     if "posted" in request.POST:
@@ -188,7 +215,7 @@ def _acted(request: SignedInRequest, run: CardPrintRun) -> HttpResponse:
         messages.success(request, text % {"count": count})
         return redirect("reports:card_run", run.election_id, run.pk)
     if "again" in request.POST:
-        run = print_run_again(run.pk, now=now, actor=request.user)
+        run = print_run_again(run.pk, reason=reason, now=now, actor=request.user)
     return _to_the_files(request, run)
 
 

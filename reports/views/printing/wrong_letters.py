@@ -28,8 +28,18 @@ from reports.models.printing.wrong_letters import (
     unknown_letters,
     wrong_letters,
 )
+from reports.views.printing.letter_facts import differing, of_letter
 
 PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class GroupOnPage:
+    """The letters of one Wahlbezirk, with the lines on which they and today differ."""
+
+    letters: WrongLetters
+    said: list[str]
+    holds: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,11 @@ class CauseOnPage:
 
     cause: Cause
     groups: list[WrongLetters]
+
+    @property
+    def rows(self) -> list[GroupOnPage]:
+        """The groups with what differs."""
+        return [GroupOnPage(one, *differing(one.said, one.holds)) for one in self.groups]
 
     @property
     def count(self) -> int:
@@ -51,6 +66,8 @@ class PersonOnPage:
 
     entry: RegisterEntry | None
     letter: PrintedNotice
+    said: list[str]
+    holds: list[str]
 
     @property
     def printed_name(self) -> str:
@@ -96,7 +113,7 @@ def wrong_letters_page(request: SignedInRequest, pk: int) -> HttpResponse:
         ).exists(),
         "shown": shown,
         "page": page,
-        "people": _people(list(page)),
+        "people": _people(list(page), shown) if shown else [],
     }
     return answer(request, "reports/printing/wrong_letters.html", context)
 
@@ -105,7 +122,7 @@ def _choice(on: CauseOnPage) -> str:
     return f"{on.cause.label} ({number(on.count)})"
 
 
-def _people(keys: Sequence[int]) -> list[PersonOnPage]:
+def _people(keys: Sequence[int], shown: CauseOnPage) -> list[PersonOnPage]:
     """Return these persons with their newest letters that count."""
     entries = RegisterEntry.objects.select_related("district__polling_place").in_bulk(list(keys))
     letters = PrintedNotice.objects.filter(
@@ -115,4 +132,12 @@ def _people(keys: Sequence[int]) -> list[PersonOnPage]:
         letter.entry: letter
         for letter in letters.select_related("room").order_by("entry", "-pk").distinct("entry")
     }
-    return [PersonOnPage(entries.get(key), newest[key]) for key in keys]
+    holds = shown.groups[0].holds
+    return [
+        PersonOnPage(
+            entries.get(key),
+            newest[key],
+            *of_letter(shown.cause, newest[key], entries.get(key), holds),
+        )
+        for key in keys
+    ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,14 @@ from elections.law.cards.balance import (
     BOARD_GROUNDS,
     PostalCounts,
     balance,
+    check_board_meets,
     check_decision,
+    check_hour_has_come,
     check_open,
     check_received,
     check_unchanged,
     is_late,
+    is_unclear,
     noticed,
 )
 from elections.law.cards.issuing import PostalRejection, check_dispatch
@@ -75,6 +79,11 @@ def test_every_card_is_accepted_rejected_late_not_returned_or_invalid(
                      id="one letter more than valid cards"),
         pytest.param(PostalCounts(10, 2, 8, 1, 7, 1, 1), [],
                      id="the letter more held an invalid card"),
+        pytest.param(PostalCounts(99, 6, 50, 0, 40, 10, 6), [], id="every invalid card came back"),
+        pytest.param(PostalCounts(99, 6, 50, 0, 40, 10, 10), [LetterRule.MORE_INVALID_THAN_CARDS],
+                     id="more letters with an invalid card than invalid cards"),
+        pytest.param(PostalCounts(99, 0, 5, unclear=2), [LetterRule.CLASSED_BY_ANOTHER_DAY],
+                     id="counted for another day"),
         pytest.param(PostalCounts(0, 0, 1, 0, 1, 1, 0),
                      [LetterRule.MORE_DECIDED_THAN_RECEIVED, LetterRule.MORE_LETTERS_THAN_CARDS],
                      id="both"),
@@ -141,7 +150,24 @@ def test_what_is_late(day, after, late):
     assert is_late(day, after_the_hour=after, due_on=DAY) is late
 
 
+@pytest.mark.rules("C-20", "R-CAST-06")
+@pytest.mark.parametrize(
+    ("day", "late", "moved", "unclear"),
+    [
+        pytest.param(date(2026, 3, 14), False, True, False, id="in time before and after"),
+        pytest.param(date(2026, 3, 14), True, True, True, id="late, and due later by now"),
+        pytest.param(date(2026, 3, 16), False, True, True, id="in time, and due earlier by now"),
+        pytest.param(date(2026, 3, 16), True, True, False, id="late before and after"),
+        pytest.param(DAY, False, True, True, id="on the new day: the hour decides"),
+        pytest.param(DAY, True, False, False, id="on the day, which nobody moved"),
+    ],
+)
+def test_what_a_moved_deadline_makes_unclear(day, late, moved, unclear):
+    assert is_unclear(day, late=late, due_on=DAY, moved_since=moved) is unclear
+
+
 SAYS = "§ 53 KWO R-WS-08"
+HOUR = datetime(2026, 3, 15, 18, tzinfo=ZoneInfo("Europe/Berlin"))
 
 
 @pytest.mark.rules("R-WS-08", "R-CAST-06")
@@ -152,6 +178,18 @@ SAYS = "§ 53 KWO R-WS-08"
             lambda: is_late(date(2026, 3, 14), after_the_hour=True, due_on=DAY),
             ("LATE_BEFORE_THE_DAY", "§ 19 KWG R-CAST-06", {"day": DAY}),
             id="late before the day",
+        ),
+        pytest.param(
+            lambda: check_hour_has_come(
+                after_the_hour=True, now=HOUR - timedelta(seconds=1), due=HOUR
+            ),
+            ("LATE_BEFORE_THE_HOUR", "§ 19 KWG R-CAST-06", {"at": HOUR}),
+            id="late before the hour",
+        ),
+        pytest.param(
+            lambda: check_board_meets(date(2026, 3, 14), DAY),
+            ("DECIDED_BEFORE_THE_DAY", SAYS, {"day": DAY}),
+            id="decided before the day",
         ),
         pytest.param(
             lambda: check_received(DAY, None),

@@ -181,7 +181,8 @@ def test_a_card_for_the_wrong_person_is_no_dead_end(scene, office):
     assert office.post(f"{page}?person={scene.entries[0].pk}").status_code == 302
     wrong = PollingCard.objects.get()
     invalidate = at("card_invalidate", scene, wrong.pk)
-    assert office.post(invalidate, {"on": "2026-03-03", "remark": "falsche Person"}).url
+    today = timezone.localdate().isoformat()
+    assert office.post(invalidate, {"on": today, "remark": "falsche Person"}).url
     shown = text_of(office.get(page))
     assert "Der Antrag ist wieder offen" in shown
     assert "Wer ist gemeint?" in shown

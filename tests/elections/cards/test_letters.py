@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db.models import DateTimeField
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from elections.actions.cards.letters import (
     Decided,
@@ -15,13 +18,15 @@ from elections.actions.cards.letters import (
     record_letters,
 )
 from elections.actions.cards.polling_cards import invalidate_card
+from elections.actions.course.setup import move_appointment
 from elections.actions.districts.by_hand import assign_postal_district
 from elections.law.cards.balance import PostalCounts
 from elections.law.cards.issuing import PostalRejection
 from elections.law.cards.rules import LetterRule
 from elections.law.course.phases import Phase
+from elections.law.districts.rules import DistrictRule
 from elections.models import Election
-from elections.models.cards.balance import postal_balance
+from elections.models.cards.balance import postal_balance, unclear_slips
 from elections.models.cards.letters import PostalDecision, PostalLetters
 from elections.models.cards.polling_card import PollingCard
 from municipalities.law.basis import RuleViolation
@@ -39,7 +44,7 @@ def scene():
     """Four people with a card; the second of them is invalid."""
     made = Scene()
     cards = [made.card(entry) for entry in made.entries]
-    invalidate_card(cards[1].pk, on=DURING, remark="falsch", now=MONDAY, actor=made.officer)
+    invalidate_card(cards[1].pk, on=MONDAY.date(), remark="falsch", now=MONDAY, actor=made.officer)
     return made
 
 
@@ -163,6 +168,96 @@ def test_nothing_of_a_letter_tells_who_sent_it():
         assert hours == ["recorded_at"]
 
 
+@pytest.mark.rules("R-WS-08", "R-CAST-06", "C-20")
+def test_nothing_is_written_down_before_it_can_happen(scene):
+    receive(scene, 3)
+    early = {"seen": 1, "actor": scene.officer}
+    late = Received(DAY, 1, after_the_hour=True)
+    at_five = lambda: record_letters(  # noqa: E731
+        scene.election.pk, late, now=at("2026-03-15T17:00"), **early
+    )
+    assert refused(at_five) is LetterRule.LATE_BEFORE_THE_HOUR
+    decided = Decided(1, {})
+    day_before = lambda: record_decision(  # noqa: E731
+        scene.election.pk, decided, replaces=None, now=at("2026-03-14T12:00"), actor=scene.officer
+    )
+    assert refused(day_before) is LetterRule.DECIDED_BEFORE_THE_DAY
+    assert (PostalLetters.objects.count(), PostalDecision.objects.count()) == (1, 0)
+    assert record_letters(scene.election.pk, late, now=at("2026-03-15T18:00"), **early).is_late
+
+
+@pytest.mark.rules("R-CAST-06", "C-20")
+def test_slips_that_were_counted_for_another_last_day_are_checked_once_more(scene):
+    receive(scene, 1)
+    slip = receive(scene, 2, day=at("2026-03-16T09:00").date())
+    assert (slip.is_late, unclear_slips(scene.election)) == (True, [])
+    due = scene.election.calendar.get(code="C-20")
+    move_appointment(due.pk, on=date(2026, 3, 17), reason="Hochwasser", actor=scene.lead)
+    assert unclear_slips(scene.election) == [slip]
+    found = postal_balance(scene.election)
+    assert [one.rule for one in found.findings[None]] == [LetterRule.CLASSED_BY_ANOTHER_DAY]
+    right = Received(slip.received_on, 2)
+    made = correct_letters(
+        slip.pk, right, reason="Frist verlegt", now=timezone.now(), actor=scene.officer
+    )
+    assert (made.is_late, unclear_slips(scene.election)) == (False, [])
+
+
+@pytest.mark.rules("R-WS-08", "R-DIST-06")
+def test_what_was_counted_before_there_were_boards_moves_to_one(scene, office):
+    slip = receive(scene, 2)
+    first = decide(scene, 2)
+    board = assign_postal_district(
+        scene.election.pk, "900", "Briefwahl", [scene.district.pk], actor=scene.officer
+    )
+    shown = office.get(address(scene))
+    assert "ohne Briefwahlbezirk gezählt" in text_of(shown)
+    left_over = f"{address(scene, 'letters_decision')}?bezirk=0"
+    assert office.get(left_over).status_code == 200
+    moved = {"received_on": "2026-03-13", "letters": "2", "reason": "gehört zu 900",
+             "postal_district": str(board.pk)}  # fmt: skip
+    page = address(scene, "letters_correct", slip.pk)
+    assert office.post(page, moved).status_code == 302
+    decide(scene, 0, replaces=first.pk, reason="gehört zu 900")
+    receive(scene, 0, day=DAY, after_the_hour=True, postal_district=board.pk)
+    decide(scene, 2, postal_district=board.pk)
+    found = postal_balance(scene.election)
+    assert found.districts == {board.pk: PostalCounts(4, 1, 2, 0, 2, 0, 0)}
+    assert (found.is_settled, "ohne Briefwahlbezirk" in text_of(office.get(address(scene)))) == (
+        True, False,
+    )  # fmt: skip
+    assert PostalLetters.objects.get(replaces=slip).reason == "gehört zu 900"
+
+
+@pytest.mark.rules("R-WS-08", "R-DIST-06")
+def test_a_district_does_not_change_its_board_once_letters_are_counted(scene):
+    other = scene.add_district("002", "Schule")
+
+    def assign(number, *districts):
+        keys = [district.pk for district in districts]
+        return assign_postal_district(
+            scene.election.pk, number, "Briefwahl", keys, actor=scene.officer
+        )
+
+    one = assign("900", scene.district)
+    two = assign("901", other)
+    slip = receive(scene, 2, postal_district=one.pk)
+    changes = {
+        "from a board with letters to another": lambda: assign("901", scene.district, other),
+        "from a board with letters to none": lambda: assign("900"),
+        "from another to a board with letters": lambda: assign("900", scene.district, other),
+        "to a new board": lambda: assign("902", scene.district),
+    }
+    found = {name: refused(act) for name, act in changes.items()}
+    assert found == dict.fromkeys(changes, DistrictRule.POSTAL_LETTERS_COUNTED)
+    assert assign("900", scene.district).districts.get() == scene.district
+    correct_letters(
+        slip.pk, Received(CLOSING, 0), reason="vertippt", now=NIGHT, actor=scene.officer
+    )
+    assert assign("901", scene.district, other) == two
+    assert list(one.districts.all()) == []
+
+
 # --- Pages ------------------------------------------------------------------------------------
 
 
@@ -190,7 +285,7 @@ def cells(answer) -> list[str]:
 @pytest.mark.rules("R-WS-08")
 def test_the_page_counts_shows_and_corrects(scene, office):
     empty = office.get(address(scene))
-    assert cells(empty) == ["4", "1", *["noch offen"] * 6]
+    assert cells(empty) == ["4", "1", *["noch offen"] * 7]
     typed = {"received_on": "2026-03-13", "letters": "2", "seen": "0"}
     assert office.post(address(scene), typed).status_code == 302
     twice = office.post(address(scene), typed)
@@ -213,7 +308,7 @@ def test_the_page_counts_shows_and_corrects(scene, office):
     assert office.post(page, right | {"reason": "verzählt"}).status_code == 422
     shown = office.get(address(scene))
     assert "berichtigt, vorher 2: verzählt" in text_of(shown)
-    assert cells(shown) == ["4", "1", "3", "0", *["noch offen"] * 4]
+    assert cells(shown) == ["4", "1", "3", "0", *["noch offen"] * 5]
 
 
 @pytest.mark.rules("R-WS-08")
@@ -230,7 +325,7 @@ def test_the_decision_of_a_board_asks_for_every_ground(scene, office):
     assert office.post(page, {**unsure, "with_invalid_card": "2"}).status_code == 422
     assert office.post(page, {**unsure, "with_invalid_card": "1"}).status_code == 302
     shown = office.get(address(scene))
-    assert cells(shown) == ["4", "1", "3", "0", "2", "1", "0", "1"]
+    assert cells(shown) == ["4", "1", "3", "0", "2", "1", "1", "0", "1"]
     assert "Die Bilanz geht auf" in text_of(shown)
     stale = office.post(page, {**typed, "reason": "neu"})
     assert stale.status_code == 422
@@ -238,7 +333,7 @@ def test_the_decision_of_a_board_asks_for_every_ground(scene, office):
     made = PostalDecision.objects.get()
     fresh = {**typed, "accepted": "3", "replaces": str(made.pk), "reason": "neu"}
     assert office.post(page, fresh).status_code == 302
-    assert cells(office.get(address(scene))) == ["4", "1", "3", "0", "3", "0", "0", "0"]
+    assert cells(office.get(address(scene))) == ["4", "1", "3", "0", "3", "0", "0", "0", "0"]
     for nowhere in ("99", "x"):
         assert office.get(f"{page}?bezirk={nowhere}").status_code == 404
 
@@ -255,11 +350,43 @@ def test_with_postal_boards_the_board_is_chosen_and_what_cannot_be_is_said(scene
     chosen = typed | {"postal_district": str(board.pk)}
     assert office.post(address(scene), chosen).status_code == 302
     assert PostalLetters.objects.get().postal_district == board
-    assert "Eingegangen sind 9 Wahlbriefe, gültig aber nur 3" in text_of(office.get(address(scene)))
+    assert "Eingegangene Wahlbriefe: 9. Gültige Wahlscheine: nur 3." in text_of(
+        office.get(address(scene))
+    )
     assert office.get(f"{address(scene, 'letters_decision')}?bezirk={board.pk}").status_code == 200
     Election.objects.filter(pk=scene.election.pk).update(phase=Phase.DETERMINED)
     shown = text_of(office.get(address(scene)))
     assert ("ändern sich nicht mehr" in shown, "Wahlbriefe eintragen" in shown) == (True, False)
+
+
+@pytest.mark.rules("R-WS-08")
+def test_a_corrected_decision_leaves_every_number_and_reason_to_be_read(scene, office):
+    receive(scene, 3)
+    first = decide(scene, 1, no_valid_card=2, with_invalid_card=1)
+    decide(scene, 2, not_sealed=1, replaces=first.pk, reason="falsche Spalte")
+    page = f"{address(scene, 'letters_decision')}?bezirk=0"
+    for phase in (Phase.COUNTING, Phase.DETERMINED):
+        Election.objects.filter(pk=scene.election.pk).update(phase=phase)
+        answer = office.get(page)
+        rows = [(one.row.accepted, one.grounds) for one in answer.context["earlier"]]
+        assert rows == [
+            (2, [("weder Wahlbrief noch Stimmzettelumschlag verschlossen", 1)]),
+            (1, [("kein gültiger Wahlschein", 2)]),
+        ]
+        assert "falsche Spalte" in text_of(answer)
+        assert ("<form" in text_of(answer).split("<h2>")[1]) is (phase is Phase.COUNTING)
+    assert "ansehen" in text_of(office.get(address(scene)))
+    details = AuditEvent.objects.get(act="postal_decision.corrected").details
+    assert details == {
+        "accepted": 2, "rejected": 1, "with_invalid_card": 0, "reason": "falsche Spalte",
+        "accepted_before": 1, "rejected_before": 2, "with_invalid_card_before": 1,
+    }  # fmt: skip
+
+
+def test_one_letter_is_one_letter(scene, office):
+    typed = {"received_on": "2026-03-13", "letters": "1", "seen": "0"}
+    said = text_of(office.post(address(scene), typed, follow=True))
+    assert "Eingetragen: 1 Wahlbrief vom 13.03.2026." in said
 
 
 def test_slips_of_another_election_are_not_found(scene, office):

@@ -33,6 +33,7 @@ from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.districts.rules import DistrictRule
 from elections.models import DistrictFile, PollingPlace, StreetRange
+from elections.models.cards.polling_card import CardApplication, PollingCard
 from elections.models.course.turnout import last_turnout
 from elections.models.register.address import identity_mark
 from elections.models.register.entries import (
@@ -226,13 +227,13 @@ def test_only_a_district_to_which_nothing_belongs_goes(office):
         districts=[office.two],
         actor=office.actor,
     )
-    for district, facts in [(office.one, (1, 1, 0, 0)), (office.two, (0, 1, 1, 0))]:
+    for district, facts in [(office.one, (1, 1, 0, 0, 0)), (office.two, (0, 1, 1, 0, 0))]:
         violation = refused(
             lambda district=district: remove_district(district.pk, actor=office.actor),
             DistrictRule.DISTRICT_IN_USE,
         )
         belongs = tuple(
-            violation.facts[name] for name in ("persons", "streets", "units", "closings")
+            violation.facts[name] for name in ("persons", "streets", "units", "cards", "closings")
         )
         assert belongs == facts
     office.election.street_ranges.all().delete()
@@ -265,6 +266,20 @@ def test_the_database_takes_no_entry_of_a_district_that_does_not_exist(office, w
             copy.save(force_insert=True)
     entries.update(district_id=None)
     assert entries.get().district is None
+
+
+@pytest.mark.rules("R-DIST-01", "R-WS-03")
+def test_a_district_stays_that_a_card_without_an_entry_names(office):
+    application = CardApplication.objects.create(
+        election=office.election, channel="letter", received_at=timezone.now(), late="special"
+    )
+    card = {"election": office.election, "application": application, "issued_at": timezone.now()}
+    PollingCard.objects.create(**card, series="B", number=1, holder={"district": office.one.pk})
+    found = refused(
+        lambda: remove_district(office.one.pk, actor=office.actor), DistrictRule.DISTRICT_IN_USE
+    )
+    assert found.facts["cards"] == 1
+    assert str(remove_district(office.two.pk, actor=office.actor)).startswith("002")
 
 
 def test_once_the_count_has_begun_no_district_changes():

@@ -15,6 +15,7 @@ from elections.actions.register.corrections import (
     restore_entry,
     strike_entry,
 )
+from elections.actions.register.languages import choose_language
 from elections.actions.register.objections import (
     decide_register_objection,
     receive_register_objection,
@@ -22,6 +23,7 @@ from elections.actions.register.objections import (
 )
 from elections.law.course.rules import CourseRule
 from elections.law.register.corrections import Basis
+from elections.law.register.languages import NoticeLanguage
 from elections.law.register.rules import RegisterRule
 from elections.models.register.address import Address
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
@@ -265,3 +267,31 @@ def test_an_objection_is_received_in_its_days_and_decided_once(scene):
     again = {"upheld": True, "decided_on": DURING, "served_on": None, "actor": scene.officer}
     act = lambda: decide_register_objection(decided.pk, reason="doch", **again)  # noqa: E731
     assert refused(act) is RegisterRule.OBJECTION_DECIDED
+
+
+@pytest.mark.rules("R-REG-07", "R-DP-01")
+@pytest.mark.parametrize(
+    ("nationality", "typed", "chosen", "language"),
+    [
+        pytest.param("163", "", None, "tr", id="as for the nationality"),
+        pytest.param("163", "", "de", "de", id="as the office chose for the nationality"),
+        pytest.param("163", "it", "de", "it", id="as typed"),
+        pytest.param("122", "", None, "en", id="the language for everybody else"),
+    ],
+)
+def test_who_is_entered_by_hand_gets_a_letter_in_their_language(
+    nationality, typed, chosen, language, scene
+):
+    if chosen:
+        choose_language(
+            scene.election.municipality, nationality, NoticeLanguage(chosen), actor=scene.officer
+        )
+    made = add_person(
+        scene.district.pk,
+        elector(nationalities=frozenset({nationality})),
+        record("Petrenko", "Olena"),
+        grounds=grounds(Basis.EX_OFFICIO, BEFORE),
+        language=typed,
+        actor=scene.officer,
+    )
+    assert made.language == language

@@ -10,13 +10,19 @@ from django.utils import timezone
 
 from elections.actions.districts.diff import diff_of
 from elections.actions.register.corrections import move_entry
-from elections.actions.register.misplaced import misplaced, move_together
+from elections.actions.register.misplaced import (
+    UnknownStreet,
+    misplaced,
+    move_together,
+    unknown_streets,
+)
 from elections.actions.register.moves import moves_by
 from elections.actions.register.numbering import fix_numbers
 from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.rules import RegisterRule
 from elections.models.register.address import Address
 from elections.models.register.entries import RegisterCorrection, RegisterStrike
+from elections.views.districts.moves import moves_texts
 from municipalities.models import AuditEvent
 from tests.elections.districts.test_district_acts import STREETS, TODAY, Office, refused
 
@@ -72,7 +78,7 @@ def test_a_street_that_was_wrong_is_moved_together_and_nobody_elses_number_chang
     details = AuditEvent.objects.get(act="register.moved_together").details
     assert details["persons_moved"] == 2
     assert keys(office) == []
-    refused(lambda: move(office, ["1-2-weg"]), RegisterRule.NOTHING_CHANGED)
+    refused(lambda: move(office, ["1-2-weg"]), RegisterRule.MOVED_MEANWHILE)
 
 
 @pytest.mark.rules("R-REG-03")
@@ -106,7 +112,7 @@ def test_who_moved_house_was_put_by_hand_is_struck_or_closed_stays(office):
     assert [one.entries for one in misplaced(office.election)] == [(early.pk,)]
     office.close(office.two)
     assert labels(office) == [("Weg", "001", "002", 1, True)]
-    refused(lambda: move(office, keys(office)), RegisterRule.NOTHING_CHANGED)
+    refused(lambda: move(office, keys(office)), RegisterRule.MOVED_MEANWHILE)
     assert [place[0] for place in office.where(early, chosen, typed)] == ["001"] * 3
 
 
@@ -118,6 +124,7 @@ def test_without_reason_or_during_the_inspection_on_no_basis_nobody_is_moved(off
     for grounds, rule in [
         (Grounds(Basis.OBVIOUS_ERROR, TODAY, " "), RegisterRule.REASON_MISSING),
         (Grounds(Basis.RIGHT_LOST, TODAY, "Muster"), RegisterRule.CORRECTION_NOT_NOW),
+        (Grounds(Basis.APPLICATION, TODAY, "Muster"), RegisterRule.CORRECTION_NOT_NOW),
     ]:
         chosen = keys(office)
         refused(
@@ -166,3 +173,48 @@ def test_the_page_shows_the_streets_and_moves_those_that_stay_ticked(office, cli
     assert "1 Person ist umgetragen." in said
     assert [place[0] for place in office.where(*people)] == ["002", "001"]
     assert "Hof: 1 Person" in said
+
+
+def test_a_second_window_is_told_that_somebody_was_moved_meanwhile(office, client):
+    client.force_login(office.actor)
+    url = reverse("elections:misplaced", args=[office.election.pk])
+    office.enter("Weg")
+    stays = office.enter("Hof")
+    fix(office)
+    office.streets("Weg;;;;002", "Hof;;;;002")
+    on = date.today().strftime("%d.%m.%Y")
+    typed = {"basis": Basis.OBVIOUS_ERROR.value, "on": on, "reason": "Verzeichnis berichtigt"}
+    both = keys(office)
+    weg = next(one.key for one in misplaced(office.election) if one.street == "Weg")
+    assert client.post(url, typed | {"groups": weg}).status_code == 302
+    for chosen in (both, weg):
+        answer = client.post(url, typed | {"groups": chosen})
+        assert answer.status_code == 422
+        assert "Inzwischen sind Personen umgetragen" in answer.content.decode()
+    assert [place[0] for place in office.where(stays)] == ["001"]
+    assert client.post(url, typed | {"groups": keys(office)}).status_code == 302
+    answer = client.post(url, typed | {"groups": both})
+    assert "Inzwischen sind Personen umgetragen" in answer.content.decode()
+
+
+@pytest.mark.rules("R-REG-02", "R-REG-03")
+def test_whose_street_a_new_directory_no_longer_knows_is_said_before_and_after(office, client):
+    client.force_login(office.actor)
+    office.enter("Weg"), office.enter("Weg"), office.enter("Weg", "9")
+    office.enter("Neubau", district=office.one, origin="hand")
+    RegisterStrike.objects.create(entry=office.enter("Alt"), ground="died", struck_on=TODAY)
+    office.enter("Hof")
+    fix(office)
+    file = office.hand_in(STREETS, "Hof;;;;001")
+    moves = moves_by(office.election, diff_of(file).entries, ())
+    assert (moves.unknown, moves.unknown_addresses, moves.lost) == (3, 2, 0)
+    assert [text for text in moves_texts(moves) if "2 Anschriften" in text] == [
+        "3 Personen wohnen an Anschriften, die das Straßenverzeichnis nicht (mehr) kennt: "
+        "2 Anschriften. Sie behalten ihren Wahlbezirk; prüfen Sie, ob im Straßenverzeichnis etwas "
+        "fehlt."
+    ]
+    office.streets("Hof;;;;001")
+    assert unknown_streets(office.election) == [UnknownStreet("Weg", 2, 3)]
+    page = client.get(reverse("elections:misplaced", args=[office.election.pk]))
+    shown = " ".join(page.content.decode().split())
+    assert "Weg: 2 Anschriften, 3 Personen" in shown

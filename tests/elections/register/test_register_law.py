@@ -108,9 +108,10 @@ def test_what_a_change_may_rest_on(stage, change, allowed):
 
 
 ANY = (B.EX_OFFICIO, B.OBVIOUS_ERROR, B.OBJECTION, B.APPLICATION)
+KNOWN = (B.EX_OFFICIO, B.OBVIOUS_ERROR, B.OBJECTION)
 LATER = (B.OBVIOUS_ERROR, B.OBJECTION)
 TABLE = {
-    Stage.BEING_MADE: [ANY, ANY, ANY, tuple(Basis), ANY],
+    Stage.BEING_MADE: [ANY, KNOWN, KNOWN, tuple(Basis), ANY],
     Stage.INSPECTED: [
         LATER,
         LATER,

@@ -100,7 +100,7 @@ def test_the_list_names_series_number_register_day_way_and_what_became_of_a_card
     unknown = "nicht vermerkt"
     assert rows == [
         ("A 1", "Zorba, Mai", "001/7", unknown,
-         "ungültig seit 09.02.2026: nicht angekommen, ersetzt, ersetzt durch A 4"),
+         "ungültig seit 09.02.2026: nicht angekommen, ersetzt durch A 4"),
         ("A 2", "=HYPERLINK(1), Mai", "002/–", unknown, "gültig"),
         ("A 3", "Kaya, Mai", "001/–", "mit der Post, 03.02.2026, andere Anschrift", "gültig"),
         ("A 4", "Zorba, Mai", "001/7", unknown, "gültig, ersetzt A 1"),

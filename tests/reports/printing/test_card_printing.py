@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from elections.actions.cards.dispatch import dispatch_card
+from elections.actions.register.corrections import strike_entry
 from elections.files.cards.voter_texts import LANGUAGES
+from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.polling_card import CardInvalidation
 from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
@@ -14,8 +18,10 @@ from municipalities.law.days import KnownDay
 from municipalities.models import AuditEvent, Job, Letterhead
 from reports.actions.printing import cards as printing
 from reports.actions.printing.card_changes import changed_since_print
-from reports.actions.printing.card_facts import recipient
+from reports.actions.printing.card_list import card_list_facts
+from reports.actions.printing.recipients import recipient
 from reports.messages.printing.cards import CardPrintRule
+from reports.pdf.printing.polling_card import NOTHING
 from reports.tasks import print_cards_task
 from tests import factories
 from tests.reports.paper import pages_of, text_of
@@ -117,19 +123,88 @@ def test_a_card_is_printed_once_more_only_when_somebody_says_so_and_says_so_itse
     assert client.post(address).status_code == 302
     assert client.post(address).status_code == 422
     assert "Zweitdruck erstellen" in page(client, "polling_card", election.pk, card.pk)
-    assert client.post(address, {"again": "1"}).status_code == 302
+    assert client.post(address, {"reason": " "}).status_code == 422
+    assert client.post(address, {"reason": "Papierstau"}).status_code == 302
     prints = list(CardPrint.objects.order_by("pk"))
     assert [one.is_again for one in prints] == [False, True]
     papers = [text_of(bytes(CardPrintFile.objects.get(run=one.run).content)) for one in prints]
     assert ["Zweitdruck" in paper for paper in papers] == [False, True]
+    assert [one.run.reason for one in prints] == ["", "Papierstau"]
+    event = AuditEvent.objects.filter(act="cards.print_ordered").latest("position")
+    assert event.details["reason"] == "Papierstau"
     run = reverse("reports:card_run", args=[election.pk, prints[0].run_id])
-    assert client.post(run, {"again": "1"}).status_code == 302
+    assert client.post(run, {"again": "1"}).status_code == 422
+    again = {"again": "1", "reason": "Toner leer"}
+    assert client.post(run, again).status_code == 302
     assert CardPrint.objects.filter(is_again=True).count() == 2
+    (row,) = card_list_facts(election, as_of=NOW.date()).series[0].rows
+    today = f"{timezone.localdate():%d.%m.%Y}"
+    assert row.state == f"gültig, Zweitdruck am {today}, Zweitdruck am {today}"
+    cards = client.get(reverse("elections:cards", args=[election.pk])).content.decode()
+    assert cards.count("Zweitdruck am") == 2
     assert "davon 1 Zweitdruck" in page(client, "card_printing", election.pk)
     CardInvalidation.objects.create(card=card, ground="error", invalid_on=NOW.date())
-    assert client.post(address, {"again": "1"}).status_code == 422
-    assert client.post(run, {"again": "1"}).status_code == 422
+    assert client.post(address, again).status_code == 422
+    assert client.post(run, again).status_code == 422
     assert "wird nicht gedruckt" in page(client, "polling_card", election.pk, card.pk)
+
+
+@pytest.mark.rules("R-WS-05")
+def test_a_card_that_left_the_house_is_not_printed_again_with_its_run(scene):
+    client, election = scene
+    actor = factories.officer(election.municipality)
+    sent, here = card_of(entry("Zorba")), card_of(entry("Ahmadi"))
+    client.post(reverse("reports:card_printing", args=[election.pk]))
+    run = CardPrintRun.objects.get()
+    dispatch_card(
+        sent.pk, way=CardDispatch.Way.POST, on=NOW.date(), now=timezone.now(), actor=actor
+    )
+    made = printing.print_run_again(run.pk, reason="Papierstau", now=NOW, actor=actor)
+    assert [one.card for one in made.prints.all()] == [here]
+    dispatch_card(
+        here.pk, way=CardDispatch.Way.POST, on=NOW.date(), now=timezone.now(), actor=actor
+    )
+    act = lambda: printing.print_run_again(  # noqa: E731
+        run.pk, reason="Papierstau", now=NOW, actor=actor
+    )
+    assert refused(act) is CardPrintRule.NONE_LEFT_TO_PRINT
+    told = page(client, "polling_card", election.pk, sent.pk)
+    assert "Dieser Wahlschein hat das Haus verlassen" in told
+    assert reverse("elections:card_replace", args=[election.pk, sent.pk]) in told
+
+
+@pytest.mark.rules("R-WS-05")
+def test_who_is_struck_between_order_and_file_gets_no_card(scene, monkeypatch):
+    client, election = scene
+    monkeypatch.setattr(printing, "AT_ONCE", 1)
+    actor = factories.officer(election.municipality)
+    struck, stays = card_of(entry("Zorba")), card_of(entry("Ahmadi"))
+    client.post(reverse("reports:card_printing", args=[election.pk]))
+    strike_entry(
+        struck.entry_id, ground=RegisterStrike.Ground.DIED, on=NOW.date(), remark="", actor=actor
+    )
+    print_cards_task(Job.objects.get().pk)
+    run = CardPrintRun.objects.get()
+    (sheet,) = pages_of(content(client, "card_file", election.pk, run.pk))
+    assert f"Wahlschein Nr. {stays}" in sheet
+    assert (run.file.pages, run.file.left_out) == (1, [str(struck)])
+    told = page(client, "card_run", election.pk, run.pk)
+    assert f"stehen nicht in der Datei: {struck}" in told
+    assert "Nehmen Sie diese Wahlscheine heraus" not in told
+    assert "beidseitig, 1 Mal drucken" in told
+    assert AuditEvent.objects.get(act="cards.printed").details["cards_left_out"] == str(struck)
+
+
+def test_a_run_of_which_nobody_is_left_says_so(scene, monkeypatch):
+    client, election = scene
+    monkeypatch.setattr(printing, "AT_ONCE", 0)
+    card = card_of(entry("Zorba"))
+    client.post(reverse("reports:card_printing", args=[election.pk]))
+    CardInvalidation.objects.create(card=card, ground="error", invalid_on=NOW.date())
+    print_cards_task(Job.objects.get().pk)
+    run = CardPrintRun.objects.get()
+    assert text_of(content(client, "card_file", election.pk, run.pk)) == NOTHING
+    assert (run.file.pages, run.file.left_out) == (0, ["A 1"])
 
 
 def test_many_cards_become_a_job_and_a_lost_file_is_made_again(scene, monkeypatch):
@@ -164,7 +239,7 @@ def test_without_the_address_of_the_office_or_a_way_to_ask_nothing_is_printed(mi
     card = card_of(entry("Zorba"))
     Letterhead.objects.update(**missing)
     actor = factories.officer(election.municipality)
-    act = lambda: printing.print_card(card.pk, again=False, now=NOW, actor=actor)  # noqa: E731
+    act = lambda: printing.print_card(card.pk, now=NOW, actor=actor)  # noqa: E731
     assert refused(act) is CardPrintRule.NO_SENDER
     assert CardPrintRun.objects.count() == 0
 
@@ -182,7 +257,7 @@ def test_a_card_that_says_something_else_than_the_register_is_named(scene):
     (found,) = changed_since_print(election)
     assert (found.card, found.before, found.now) == (card, ("Zorba",), ("Zorbas",))
     assert "Zorba → Zorbas" in page(client, "card_printing", election.pk)
-    client.post(reverse("reports:polling_card", args=[election.pk, card.pk]), {"again": "1"})
+    client.post(reverse("reports:polling_card", args=[election.pk, card.pk]), {"reason": "Name"})
     assert changed_since_print(election) == []
     RegisterEntry.objects.filter(pk=other.entry_id).update(house_number="77", blocked=True)
     (moved,) = changed_since_print(election)

@@ -171,6 +171,20 @@ def test_what_is_read_on_the_back_is_set_in_ten_points_or_more(language):
 
 
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_labels_and_the_front_are_as_large_as_their_room_allows(language):
+    paper = render_notices(FACTS, [replace(PERSON, language=language)])
+    # The signs in the boxes of the date are a hint; the letters of a word may be runs of their own.
+    back = [size for text, size in sizes_of(paper, 1) if len(text) > 3]
+    assert min(back) >= 8
+    label = FACTS.texts["de"]["back.birth_date"]
+    assert {size for text, size in sizes_of(paper, 1) if text.startswith(label)} == {10}
+    said = " ".join(FACTS.texts["de"][f"notice.{key}"] for key in ("postal", "postal_how"))
+    front = [size for text, size in sizes_of(paper) if len(text) > 12 and text.strip() in said]
+    assert min(front) >= 9.25
+    assert {size for text, size in sizes_of(paper) if text in ("Wahltag", "Wahlbezirk")} == {10}
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_a_letter_that_replaces_says_so_first_and_still_fits(language):
     facts = replace(FACTS, replaces=True)
     paper = render_notices(facts, [replace(PERSON, language=language, district="012-A")])

@@ -6,17 +6,28 @@ import csv
 import io
 import re
 import zipfile
+from datetime import date
 
 import pytest
 from django.db import ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from elections.actions.cards.returns import record_return, take_back_return
+from elections.actions.register.corrections import correct_entry, move_entry
 from elections.files.cards.voter_texts import voter_texts
+from elections.law.register.corrections import Basis, Grounds
 from elections.models import CalendarEntry, Election
+from elections.models.cards.returns import NoticeReturn
 from elections.models.districts.district import PollingPlace
 from elections.models.districts.letters import letters_to_replace
-from elections.models.register.entries import RegisterEntry, RegisterRestoration, RegisterStrike
+from elections.models.register.address import Address
+from elections.models.register.entries import (
+    RegisterCorrection,
+    RegisterEntry,
+    RegisterRestoration,
+    RegisterStrike,
+)
 from municipalities.actions.jobs import PATIENCE
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, Job
@@ -483,3 +494,123 @@ def test_a_job_cancelled_while_it_works_is_rolled_back_and_a_killed_one_is_done_
     order_print_task(job.pk)
     job.refresh_from_db()
     assert (job.state, PrintOrder.objects.count()) == (Job.State.DONE, 1)
+
+
+def corrected(name: str, **changes: str) -> None:
+    person = entry(name)
+    facts = Grounds(Basis.OBVIOUS_ERROR, BEFORE, "Hausnummer falsch abgeschrieben")
+    actor = factories.lead(person.election.municipality)
+    correct_entry(person.pk, changes, grounds=facts, actor=actor)
+
+
+def moved(name: str, street: str) -> None:
+    person = entry(name)
+    facts = Grounds(Basis.EX_OFFICIO, BEFORE, "Ummeldung")
+    actor = factories.lead(person.election.municipality)
+    move_entry(person.pk, Address(street, "1", "65549", "Limburg"), grounds=facts, actor=actor)
+
+
+def came_back(name: str) -> NoticeReturn:
+    person = entry(name)
+    return record_return(
+        person.pk,
+        ground=NoticeReturn.Ground.UNKNOWN,
+        returned_on=timezone.localdate(),
+        actor=factories.lead(person.election.municipality),
+    )
+
+
+BEFORE = date(2026, 2, 20)
+
+
+@pytest.mark.rules("R-REG-03", "R-REG-10")
+@pytest.mark.parametrize(
+    ("act", "cause"),
+    [
+        pytest.param(lambda: corrected("Kaya", house_number="20"), "address", id="corrected"),
+        pytest.param(lambda: corrected("Kaya", addition="c/o Haile"), "address", id="an addition"),
+        pytest.param(lambda: moved("Kaya", "Zeil"), "dwelling", id="moved with the letter"),
+        pytest.param(lambda: (came_back("Kaya"), moved("Kaya", "Zeil")), "address",
+                     id="the letter came back, and the person had moved"),
+        pytest.param(
+            lambda: (
+                take_back_return(came_back("Kaya").pk, now=timezone.now(),
+                                 actor=factories.lead(entry("Kaya").election.municipality)),
+                moved("Kaya", "Zeil"),
+            ),
+            "dwelling", id="somebody else's letter came back",
+        ),
+        pytest.param(lambda: corrected("Kaya", given_names="Maja"), "name", id="another name"),
+    ],
+)  # fmt: skip
+def test_a_corrected_address_gets_a_new_letter_and_a_move_does_not(act, cause):
+    election = told_town()
+    act()
+    assert [row[0] for row in wrong(election)] == [cause]
+    assert letters_to_replace(election) == (cause != "dwelling")
+    if cause == "address":
+        order = printed(anew(election, Cause.ADDRESS))
+        assert order.facts["causes"] == ["address"]
+        assert wrong(election) == []
+
+
+def test_returned_letters_lead_to_a_new_one_once_the_address_is_right(client):
+    election = told_town()
+    client.force_login(factories.lead(election.municipality))
+    came_back("Kaya")
+    page = reverse("elections:notice_returns", args=[election.pk])
+    to_correct = reverse("elections:entry_correct", args=[election.pk, entry("Kaya").pk])
+    to_print = reverse("reports:wrong_letters", args=[election.pk])
+    shown = client.get(page).content.decode()
+    assert (to_correct in shown, to_print in shown) == (True, False)
+    today = Grounds(Basis.OBVIOUS_ERROR, timezone.localdate(), "Hausnummer falsch")
+    RegisterCorrection.objects.create(
+        entry=entry("Kaya"), kind="changed", corrected_on=today.on, reason=today.reason,
+        before={"house_number": "2"}, after={"house_number": "20"},
+    )  # fmt: skip
+    change("Kaya", house_number="20")
+    shown = client.get(page).content.decode()
+    assert (to_correct in shown, to_print in shown) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("act", "cause", "before", "now"),
+    [
+        pytest.param(
+            lambda: CalendarEntry.objects.update_or_create(
+                election=Election.objects.get(), code="C-16",
+                defaults={"on": factories.DAY.replace(day=11), "norm": "§ 17 KWO"},
+            ),
+            "day", "Antrag bis 13.03.2026", "Antrag bis 11.03.2026", id="the last day to apply",
+        ),
+        pytest.param(
+            lambda: room("001", accessible=True), "access", "Barrierefreiheit unbekannt",
+            "barrierefrei", id="access",
+        ),
+        pytest.param(
+            lambda: room("001", access_note="Rampe im Hof"), "access", "kein Hinweis",
+            "Rampe im Hof", id="a note on access",
+        ),
+        pytest.param(
+            lambda: room("001", address="Gasse 9"), "room", "Schulweg 1", "Gasse 9",
+            id="the same room at another address",
+        ),
+        pytest.param(
+            lambda: PollingPlace.objects.filter(district__number="001").delete(), "room",
+            "Schule", "kein Wahlraum", id="no room any more",
+        ),
+    ],
+)  # fmt: skip
+def test_what_the_letter_says_and_what_holds_are_told_apart(act, cause, before, now, client):
+    election = told_town()
+    client.force_login(factories.lead(election.municipality))
+    act()
+    election.refresh_from_db()
+    page = reverse("reports:wrong_letters", args=[election.pk])
+    context = client.get(page, {"grund": cause}).context
+    (on,) = context["causes"]
+    row = on.rows[0]
+    assert (before in row.said, now in row.holds) == (True, True)
+    assert all(one != other for one, other in zip(row.said, row.holds, strict=True))
+    person = context["people"][0]
+    assert (person.said, person.holds) == (row.said, row.holds)
