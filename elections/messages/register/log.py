@@ -22,6 +22,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "register.extract_taken_in": _("Auszug in das Wählerverzeichnis übernommen"),
     "register.numbers_fixed": _("Laufende Nummern festgeschrieben"),
     "register.case_decided": _("Zweifelsfall entschieden"),
+    "register.decision_withdrawn": _("Entscheidung über einen Zweifelsfall zurückgenommen"),
     "register.erased": _("Wählerverzeichnis gelöscht"),
     "register.hold_set": _("Löschen des Wählerverzeichnisses ausgesetzt"),
     "register.hold_lifted": _("Aussetzung des Löschens aufgehoben"),

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.register.cases import USUAL, Choice, Decided, decide_cases, possible
+from elections.actions.register.case_facts import USUAL, case_facts
+from elections.actions.register.cases import Choice, Decided, decide_cases
 from elections.forms.register.cases import CASE_FIELDS, CaseDecisionForm, CaseFilter
 from elections.models import Election
 from elections.models.register.cases import DoubtfulCase
@@ -42,7 +43,7 @@ def cases(request: SignedInRequest, pk: int) -> HttpResponse:
     form = CaseDecisionForm(
         request.POST if request.method == "POST" else None,
         kinds=kinds or ({kind} if kind else set()),
-        possible=[possible(case) for case in meant or shown] or [USUAL],
+        possible=[case_facts(case).possible for case in meant or shown] or [USUAL],
         alone=len(keys) < 2,
     )
     if request.method == "POST" and not kinds:
