@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
@@ -13,7 +12,7 @@ from elections.actions.course.timely import locked
 from elections.actions.register.corrections import correct_entry, restore_entry, strike_entry
 from elections.actions.register.files import check_open
 from elections.actions.register.identity import Answer
-from elections.law.register.corrections import Basis, Grounds
+from elections.law.register.corrections import Basis, Effect, Grounds
 from elections.law.register.rules import RegisterRule
 from elections.models.register.cases import CaseDecision, DecisionWithdrawal, DoubtfulCase
 from elections.models.register.entries import RegisterEntry, RegisterStrike
@@ -22,16 +21,6 @@ from municipalities.law.days import KnownDay
 from municipalities.models import AuditEvent, User
 
 Ground = RegisterStrike.Ground
-
-
-class Effect(StrEnum):
-    """What taking a decision back does to the register."""
-
-    STRIKES = "strikes"
-    VOIDS_CARD = "voids_card"
-    RESTORES = "restores"
-    OLD_DATA = "old_data"
-    ASKS_AGAIN = "asks_again"
 
 
 def effects_of(decision: CaseDecision) -> list[Effect]:
@@ -54,7 +43,7 @@ def effects_of(decision: CaseDecision) -> list[Effect]:
 def withdraw_decision(
     decision_id: int, *, reason: str, now: datetime, actor: User
 ) -> DecisionWithdrawal:
-    """Take a decision back: the register says again what it said before, and the case is asked anew.
+    """Take a decision back: the register says what it said before, and the case is asked anew.
 
     Whom the decision entered is struck, whom it struck stands again, and the entry gets back data
     and id that nobody has changed since. The data of the case are gone (R-DP-01): the next extract
@@ -108,7 +97,9 @@ class _Undoing:
         if entry is not None:
             if earlier.get("entered"):
                 self._strike(entry)
-                _set_id(entry.pk, "")
+                # The question is whether it is somebody else: under the id nobody is known.
+                if self.decision.case.kind == DoubtfulCase.Kind.TWICE or earlier.get("freed"):
+                    _set_id(entry.pk, "")
             if "registration_id" in earlier:
                 self._give_back(entry)
             if earlier.get("restored"):

@@ -129,14 +129,7 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
     _mark_ids(key, election)
     decide_again(register_import, _ABOUT_ROWS)
     mark_twice(similar_in_register(key, election))
-    _SQL.run(
-        "mark_struck",
-        import_id=key,
-        election_id=election,
-        taken_on=register_import.taken_on,
-        eligible=Verdict.ELIGIBLE,
-        struck=Verdict.STRUCK,
-    )
+    mark_struck(register_import)
     if inspected:
         _SQL.run(
             "mark_late",
@@ -145,6 +138,18 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
             eligible=Verdict.ELIGIBLE,
             late=Verdict.LATE,
         )
+
+
+def mark_struck(register_import: RegisterImport) -> None:
+    """Hold back whom a person struck, before the day that this extract shows (R-REG-10)."""
+    _SQL.run(
+        "mark_struck",
+        import_id=register_import.pk,
+        election_id=register_import.election_id,
+        taken_on=register_import.taken_on,
+        eligible=Verdict.ELIGIBLE,
+        struck=Verdict.STRUCK,
+    )
 
 
 def _mark_ids(key: int, election: int) -> None:

@@ -13,7 +13,14 @@ from typing import Any
 from django.db.models import Q
 
 from elections.law.cards.issuing import SERIES_SPECIAL
-from elections.law.register.identity import Identity, Likeness, is_nearer, likeness, name_mark
+from elections.law.register.identity import (
+    Identity,
+    Likeness,
+    is_nearer,
+    likeness,
+    marks_of_a_slip,
+    name_mark,
+)
 from elections.law.register.verdict import Verdict
 from elections.messages.register.details import HAS_CARD, SIMILAR, SIMILAR_ENTRY
 from elections.models import Election
@@ -72,11 +79,16 @@ def mark_twice(marks: Marks) -> None:
 def similar_neighbours(import_id: int) -> Marks:
     """Return people of a file with similar names or births under different ids."""
     marks: Marks = {}
-    rows = _SQL.rows("neighbours_born_alike", import_id=import_id, eligible=Verdict.ELIGIBLE)
-    for _kind, group in groupby(rows, key=lambda row: row[-2:]):
+    rows = _SQL.rows(
+        "neighbours_born_alike",
+        import_id=import_id,
+        eligible=Verdict.ELIGIBLE,
+        slips=list(marks_of_a_slip()),
+    )
+    for _kind, group in groupby(rows, key=lambda row: row[-3:]):
         people = [(row[0], row[1], _identity(row[2:6], row[6:9])) for row in group]
         for one, other in _pairs(people):
-            if likeness(one[2], other[2]) is not Likeness.OTHER:
+            if one[0] != other[0] and likeness(one[2], other[2]) is not Likeness.OTHER:
                 for key, line in ((one[0], one[1]), (other[0], other[1])):
                     marks.setdefault(key, Mark({line})).lines.update((one[1], other[1]))
     return marks

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, permutations
+from string import ascii_lowercase
 
 from municipalities.law.days import KnownDay
 
@@ -59,6 +61,17 @@ def name_mark(folded: str) -> int:
     do not matter. Other names practically never have the same mark.
     """
     return sum(map(_MARKS.__getitem__, plain_names(folded)))
+
+
+@cache
+def marks_of_a_slip() -> frozenset[int]:
+    """Return by which numbers the marks of two names differ where one Latin letter does (R-REG-02).
+
+    A letter typed wrong, left out or added; two that changed places leave the mark as it is.
+    """
+    letters = [name_mark(letter) for letter in ascii_lowercase]
+    wrong = {one - other for one, other in permutations(letters, 2)}
+    return frozenset(wrong | {sign * letter for sign in (1, -1) for letter in letters})
 
 
 class _Marks(dict[str, int]):

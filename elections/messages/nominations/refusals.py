@@ -102,6 +102,11 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "%(name)s (Platz %(place)s) steht schon auf einer Liste dieser Wahl. Eine Person kann nur "
         "auf einer Liste stehen (%(norm)s)."
     ),
+    NominationRule.CANDIDATE_LIKE: _(
+        "%(name)s (Platz %(place)s) kann dieselbe Person sein wie %(people)s. Eine Person kann nur "
+        "auf einer Liste stehen (%(norm)s). Ist es eine andere, schreiben Sie hier auf, woran Sie "
+        "es sehen, und senden Sie noch einmal ab."
+    ),
     NominationRule.ALREADY_DECIDED: _("Über %(list)s ist schon entschieden."),
     NominationRule.LIST_WITHOUT_CANDIDATES: _(
         "%(list)s nennt keine Person. Eine leere Liste kann nicht zugelassen werden (%(norm)s)."

@@ -60,6 +60,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "mapping": _("Zuordnung"),
     "kind": _("Art"),
     "entered_person": _("eingetragen"),
+    "decided": _("Entscheidung"),
     "keep_until": _("Aufzubewahren bis"),
     "strikes": _("Streichungen"),
     "corrections": _("Bemerkungen zu Eintragungen"),

@@ -162,7 +162,27 @@ class CaseDecision(models.Model):
         triggers = final("case_decision_stays")
 
     def __str__(self) -> str:
-        return f"{self.case}: {self.get_decided_display()}"
+        return f"{self.case}: {self.outcome}"
+
+    @property
+    def outcome(self) -> str:
+        """What was decided, in words: which of them depends on the case and on what it did."""
+        kind = self.case.kind
+        if self.decided == self.Decided.LEAVE_OUT:
+            words = {
+                DoubtfulCase.Kind.FAULT: _("erledigt"),
+                DoubtfulCase.Kind.ID_REUSED: _("nichts geändert"),
+                DoubtfulCase.Kind.STRUCK: _("bleibt gestrichen"),
+            }
+            usual = _("gestrichen") if self.earlier.get("strike") else self.get_decided_display()
+            return str(words.get(DoubtfulCase.Kind(kind), usual))
+        if self.decided == self.Decided.ENTER and kind == DoubtfulCase.Kind.TWICE:
+            return str(_("eine andere Person, eingetragen"))
+        if self.decided == self.Decided.OTHER_PERSON:
+            return str(_("eine andere Person, eingetragen; die bisherige gestrichen"))
+        if self.decided == self.Decided.SAME_PERSON and self.earlier.get("double"):
+            return str(_("dieselbe Person, ihre zweite Eintragung gestrichen"))
+        return str(self.get_decided_display())
 
 
 class DecisionWithdrawal(models.Model):
