@@ -82,6 +82,8 @@ class Offered:
         special = _OTHER_WORDS.get((kind, decided))
         if kind in _NOT_ABOUT_STANDING or self.stands == {False}:
             return special or _WORDS[decided]
+        if self.stands == {True} and (kind, decided) == (DoubtfulCase.Kind.TWICE, ENTER):
+            return _("eine andere Person: bleibt im Verzeichnis, mit den Angaben des Auszugs")
         words = _WORDS_STANDING if self.stands == {True} else _WORDS_MIXED
         return words.get(decided) or special or _WORDS[decided]
 
