@@ -48,7 +48,7 @@ def fold_without_signs(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('elections', '0009_decisions_about_the_same_doubt'),
+        ('elections', '0010_an_extract_enters_without_looking_up_each_district'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
