@@ -2,7 +2,13 @@
 UPDATE elections_draftentry d
 SET
     verdict = %(twice)s,
-    detail = left(concat_ws('; ', nullif(d.detail, ''), v.detail), %(longest)s),
+    detail = CASE
+        -- Named already, for the other id.
+        WHEN v.cards = '' AND v.entries <> ''
+            AND string_to_array(v.entries, ' ')::bigint[] <@ d.like_entries
+        THEN d.detail
+        ELSE left(concat_ws('; ', nullif(d.detail, ''), v.detail), %(longest)s)
+    END,
     like_entries = ARRAY(
         SELECT DISTINCT unnest(coalesce(d.like_entries, '{}') || string_to_array(v.entries, ' ')::bigint[])
     ),
