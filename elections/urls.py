@@ -79,6 +79,11 @@ urlpatterns = [
     ),
     path("wahlen/<int:pk>/verzeichnis/suche/", register_overview.search, name="register_search"),
     path("wahlen/<int:pk>/verzeichnis/klaerung/", cases.cases, name="cases"),
+    path(
+        "wahlen/<int:pk>/verzeichnis/klaerung/<int:case_decision_pk>/zuruecknehmen/",
+        cases.withdraw,
+        name="case_withdraw",
+    ),
     path("wahlen/<int:pk>/verzeichnis/neu/", register_overview.new_district, name="new_district"),
     path(
         "wahlen/<int:pk>/verzeichnis/<int:district_pk>/",

@@ -21,7 +21,7 @@ from municipalities.models import Municipality, Role
 from reports.actions.result.protocol import request_protocol
 from reports.models import PrintedPart, PrintOrder
 from tests import factories
-from tests.elections.register.extract_scene import waiting
+from tests.elections.register.extract_scene import decided_case, waiting
 from tests.elections.register_scene import register_keys
 from tests.municipalities.commission.commission_scene import Scene
 from tests.reports.printing.card_scene import printed_run
@@ -92,6 +92,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:extract_words": LEADING,
     "elections:extract_drop": LEADING,
     "elections:cases": LEADING,
+    "elections:case_withdraw": LEADING,
     "elections:register_search": LEADING,
     "elections:new_district": LEADING,
     # The persons of the register are for those who keep it.
@@ -409,7 +410,8 @@ def town() -> Town:
         "district_pk": made.districts.get().pk,
         "nomination_pk": nomination.pk,
         "elector_pk": factories.unassigned(made).pk,
-        "import_pk": waiting(made).pk,
+        "import_pk": (extract := waiting(made)).pk,
+        "case_decision_pk": decided_case(extract, decision.recorded_by).pk,
         **street_keys(made),
         "unit_pk": made.units.get().pk,
         "document_pk": made.documents.get().pk,

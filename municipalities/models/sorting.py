@@ -10,7 +10,7 @@ from functools import lru_cache
 _SEPARATES = re.compile(r"[^a-z0-9]+")
 _MARKS = re.compile(r"[\u0300-\u034e\u0350-\u036f]+")
 # DIN 5007-1 sorts letters with marks as the bare letter and ß as ss; these have no decomposition.
-_LETTERS = str.maketrans(
+_BARE = str.maketrans(
     {
         "ß": "ss",
         "æ": "ae",
@@ -31,6 +31,15 @@ _LETTERS = str.maketrans(
         "ĳ": "ij",
     }
 )
+# Signs of transliteration count as letters (category Lm) and belong to no name: „Saʿīd“ is „Said“
+# (DIN 91379). What is written like an apostrophe separates like one: „OʼFarrell“.
+_SIGNS = {
+    code: " " if chr(code) == "ʼ" else None
+    for code in (*range(0x2B0, 0x300), 0x374, 0x37A, 0x640, 0xA788)
+    if unicodedata.category(chr(code)) == "Lm"
+    and unicodedata.normalize("NFKD", chr(code)) == chr(code)
+}
+_LETTERS = {**_BARE, **_SIGNS}
 
 
 def sort_key(name: str) -> str:

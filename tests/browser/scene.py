@@ -29,7 +29,7 @@ from municipalities.law.commission.composition import Split
 from municipalities.models import Municipality, Role, User
 from reports.actions.result.protocol import request_protocol
 from tests import factories
-from tests.elections.register.extract_scene import waiting
+from tests.elections.register.extract_scene import decided_case, waiting
 from tests.elections.register_scene import register_keys
 from tests.municipalities.commission.commission_scene import Scene as CommissionScene
 from tests.test_permissions import (
@@ -256,7 +256,10 @@ def _keys(made: Election) -> dict[str, object]:
     }
     found: dict[str, object] = {key: row.pk for key, row in firsts.items() if row is not None}
     found["elector_pk"] = factories.unassigned(made).pk
-    found["import_pk"] = waiting(made, LONG_PERSON).pk
+    extract = waiting(made, LONG_PERSON)
+    found["import_pk"] = extract.pk
+    officer = factories.officer(made.municipality)
+    found["case_decision_pk"] = decided_case(extract, officer).pk
     if made.districts.exists():
         found |= register_keys(made, LONG_PERSON)
     if made.mandates.exists():

@@ -14,7 +14,7 @@ from elections.actions.cards.applications import Applied, write_application
 from elections.actions.cards.late import check_missed, ground_refusal
 from elections.actions.course.timely import in_time, locked
 from elections.actions.register.closing import correct_closing
-from elections.actions.register.identity import check_is_new
+from elections.actions.register.identity import Answer, check_is_new
 from elections.law.cards.issuing import (
     SERIES_REGISTER,
     SERIES_SPECIAL,
@@ -245,7 +245,7 @@ def _entry_of(application: CardApplication, entry_id: int | None) -> RegisterEnt
 def _check_not_known(election: Election, holder: Holder) -> str:
     """Refuse who stands in the register or has a card; return the trace of a decided likeness."""
     try:
-        return check_is_new(election, holder.record, is_other=holder.is_other)
+        return check_is_new(election, holder.record, answers=[Answer(holder.is_other)])
     except RuleViolation as known:
         if known.rule is not RegisterRule.PERSON_ENTERED_ALREADY:
             raise

@@ -12,11 +12,12 @@ from elections.law.course.phases import Phase
 from elections.law.nominations.admission import closes_at, is_in_time, places_in_order
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import ListStep, advance_list
-from elections.law.register.identity import plain_names
+from elections.law.register.identity import Identity, Likeness, likeness
 from elections.law.register.names import PersonName
 from elections.models import Candidate, Election, Nomination, NominationDecision
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.body.suffrage import latest_birth
+from municipalities.law.days import KnownDay
 from municipalities.models import AuditEvent, User
 from municipalities.models.sorting import sort_key
 
@@ -32,16 +33,23 @@ class CandidateEntry:
     occupation: str = ""
     invented: bool = False
     title: str = ""
+    is_other: str = ""
+    """Why somebody similar on a list of this election is another person."""
 
     @property
-    def who(self) -> tuple[str, date]:
+    def who(self) -> Identity:
         """What tells this person from another one, however the names are written."""
-        return _person(self.family_name, self.given_name, self.birth_date)
+        return _who(self.family_name, self.given_name, self.birth_date)
+
+    @property
+    def name(self) -> str:
+        """The name in a sentence."""
+        return PersonName(self.family_name, self.given_name).on_a_letter
 
 
-def _person(family_name: str, given_name: str, birth_date: date) -> tuple[str, date]:
-    names = plain_names(sort_key(f"{family_name} {given_name}"))
-    return " ".join(sorted(names.split())), birth_date
+def _who(family_name: str, given_name: str, birth_date: date) -> Identity:
+    names = " ".join(key for key in map(sort_key, (family_name, given_name)) if key)
+    return Identity(names, KnownDay.of(birth_date))
 
 
 def election_in_nomination(election_id: int) -> Election:
@@ -105,13 +113,14 @@ def enter_candidates(
     """Enter persons at their places (§ 11 Abs. 2, § 14 Abs. 3 KWG; R-LIST-03, 04, 12).
 
     Raises RuleViolation when the list was decided on, when a place is taken, when a person is under
-    18 on the election day (R-ELIG-01), or stands on another list of this election (R-LIST-03). All
-    or none are entered.
+    18 on the election day (R-ELIG-01), or stands on another list of this election, and where
+    somebody similar does without a word why that is another person (R-LIST-03). All or none are
+    entered.
     """
     nomination = Nomination.objects.select_related("election__municipality").get(pk=nomination_id)
     election = election_in_nomination(nomination.election_id)
     advance_list(nomination.state(), ListStep.ENTER_PERSONS, list=nomination)
-    _check_entries(nomination, election, entries)
+    traces = _check_entries(nomination, election, entries)
     candidates = Candidate.objects.bulk_create(
         Candidate(
             nomination=nomination,
@@ -122,8 +131,9 @@ def enter_candidates(
             birth_date=entry.birth_date,
             occupation=entry.occupation,
             invented=entry.invented,
+            is_other=trace,
         )
-        for entry in entries
+        for entry, trace in zip(entries, traces, strict=True)
     )
     AuditEvent.objects.record(
         actor,
@@ -137,11 +147,19 @@ def enter_candidates(
 
 def _check_entries(
     nomination: Nomination, election: Election, entries: Sequence[CandidateEntry]
-) -> None:
-    """Refuse a taken place, a person under 18 and a person on another list (R-LIST-03)."""
+) -> list[str]:
+    """Refuse a taken place, a person under 18 and a person on another list (R-LIST-03).
+
+    Returns for each entry why somebody similar is another person.
+    """
     taken = set(nomination.candidates.values_list("place", flat=True))
-    known = Candidate.objects.filter(nomination__election=election)
-    others = {_person(*row) for row in known.values_list("family_name", "given_name", "birth_date")}
+    known = Candidate.objects.filter(nomination__election=election).select_related("nomination")
+    others = [
+        (_who(one.family_name, one.given_name, one.birth_date),
+         f"{one.listed_name} ({one.nomination}, Platz {one.place})")
+        for one in known
+    ]  # fmt: skip
+    traces: list[str] = []
     for entry in entries:
         if entry.place in taken:
             raise RuleViolation(NominationRule.PLACE_TAKEN, place=entry.place, list=nomination)
@@ -153,16 +171,28 @@ def _check_entries(
                 place=entry.place,
                 day=election.day,
             )
-        if entry.who in others:
-            raise RuleViolation(
-                NominationRule.CANDIDATE_TWICE,
-                Norm(Statute.KWG, "11", 2),
-                "R-LIST-03",
-                place=entry.place,
-                name=PersonName(entry.family_name, entry.given_name).on_a_letter,
-            )
+        traces.append(_check_is_other(entry, others))
         taken.add(entry.place)
-        others.add(entry.who)
+        others.append((entry.who, f"{entry.name} ({nomination}, Platz {entry.place})"))
+    return traces
+
+
+def _check_is_other(entry: CandidateEntry, others: Sequence[tuple[Identity, str]]) -> str:
+    """Refuse a person who stands on a list already; ask about somebody similar (R-LIST-03)."""
+    found = [(likeness(entry.who, who), where) for who, where in others]
+    similar = [where for kind, where in found if kind is Likeness.SIMILAR]
+    is_same = any(kind is Likeness.SAME for kind, _where in found)
+    if is_same or (similar and not entry.is_other.strip()):
+        raise RuleViolation(
+            NominationRule.CANDIDATE_TWICE if is_same else NominationRule.CANDIDATE_LIKE,
+            Norm(Statute.KWG, "11", 2),
+            "R-LIST-03",
+            place=entry.place,
+            name=entry.name,
+            people="; ".join(similar[:3]),
+        )
+    reason = entry.is_other.strip()
+    return f"andere Person als {', '.join(similar[:3])}: {reason}"[:300] if similar else ""
 
 
 def _check_admissible(nomination: Nomination, election_day: date) -> None:

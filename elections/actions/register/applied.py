@@ -6,9 +6,10 @@ from datetime import date
 
 from django.db.models import Max
 
-from elections.actions.register.drafts import deviating_entries, gone_entries
+from elections.actions.register.drafts import SAYS_NOTHING, deviating_entries, gone_entries
 from elections.law.register.verdict import DOUBTFUL, Verdict
 from elections.models.cards.polling_card import CardInvalidation
+from elections.models.register.cases import CaseDecision
 from elections.models.register.entries import RegisterCorrection, RegisterEntry
 from elections.models.register.imports import (
     RegisterImport,
@@ -107,6 +108,14 @@ class Applying:
 
     def keep_cases(self, *, faults: bool) -> int:
         """Put the doubtful on the list of cases; cases that cleared themselves leave it."""
+        _SQL.run(
+            "ask_again",
+            import_id=self.key,
+            election_id=self.election,
+            kinds=[*DOUBTFUL, Verdict.FAULT],
+            leave_out=CaseDecision.Decided.LEAVE_OUT,
+            says_nothing=list(SAYS_NOTHING),
+        )
         _SQL.run("forget_cleared_cases", import_id=self.key, election_id=self.election)
         return _SQL.run(
             "keep_cases",

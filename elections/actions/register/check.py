@@ -22,6 +22,7 @@ from elections.actions.register.drafts import (
     forget_repeated,
     lines_of,
     mark_doubles,
+    mark_struck,
     register_state,
     repeated_ids,
     unassigned,
@@ -100,6 +101,9 @@ def check_extract(
         compare_with_register(found, inspected=inspected)
     mark_twice(with_special_card(found, election))
     decide_again(found)
+    # Whom a decision lets in may have been struck by a person since.
+    mark_struck(found)
+    decide_again(found, (Verdict.STRUCK,))
     facts = _facts(found, judge.judged, merged=merged, inspected=inspected)
     forget_excluded(found)
     return ImportCheck.objects.create(register_import=found, facts=facts.as_json(), seen=seen)

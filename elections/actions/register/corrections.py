@@ -5,7 +5,7 @@ Each act writes one RegisterCorrection, which nobody changes afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,8 @@ from django.db import transaction
 from elections.actions.course.timely import locked
 from elections.actions.register.cards_of_struck import invalidate_cards_of_struck
 from elections.actions.register.entries import enter_person
-from elections.actions.register.identity import check_is_new
+from elections.actions.register.grounds import checked_grounds
+from elections.actions.register.identity import Answer, check_is_new
 from elections.actions.register.numbering import give_numbers
 from elections.actions.register.search import index_names
 from elections.law.assumptions import ELECTION_DEFAULTS
@@ -23,16 +24,12 @@ from elections.law.register.corrections import (
     Basis,
     Change,
     Grounds,
-    Stage,
     check_application,
     check_birth_date,
-    check_correction,
-    stage_of,
     strike_basis,
 )
 from elections.law.register.rules import RegisterRule
 from elections.models import District, Election
-from elections.models.course.windows import calendar_days
 from elections.models.register.address import (
     Address,
     PersonRecord,
@@ -41,13 +38,11 @@ from elections.models.register.address import (
 )
 from elections.models.register.entries import (
     NumbersFixed,
-    RegisterClosing,
     RegisterCorrection,
     RegisterEntry,
     RegisterRestoration,
     RegisterStrike,
 )
-from elections.models.register.objections import RegisterObjection
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.law.body.suffrage import Person
 from municipalities.law.days import KnownDay
@@ -55,21 +50,7 @@ from municipalities.models import AuditEvent, User
 
 _NAMES = ("family_name", "given_names", "title", "name_particle", "call_name")
 _DWELLING = ("street", "house_number", "postcode", "place", "locality", "addition")
-_IDENTITY = {"family_name", "given_names", "name_particle", "birth_date"}
 CORRECTABLE = (*_NAMES, "birth_date", *_DWELLING, "language", "blocked")
-
-_AIMS = {
-    Change.ENTER: RegisterObjection.Aim.ENTER,
-    Change.STRIKE: RegisterObjection.Aim.STRIKE,
-    Change.CORRECT: RegisterObjection.Aim.CORRECT,
-    Change.MOVE: RegisterObjection.Aim.CORRECT,
-    Change.RESTORE: RegisterObjection.Aim.ENTER,
-}
-
-
-def objection_mark(objection_id: int) -> str:
-    """Return how the reason of a correction names the objection that led to it."""
-    return f"Einspruch {objection_id}: "
 
 
 @transaction.atomic
@@ -98,8 +79,7 @@ def add_person(
     entry, trace = enter_person(
         district.pk, person, record, is_other=is_other, language=language, actor=actor
     )
-    if trace:
-        grounds = replace(grounds, reason=f"{grounds.reason} ({trace})"[:300])
+    grounds = _traced(grounds, trace)
     if grounds.basis is Basis.OBJECTION:
         entry.origin = RegisterEntry.Origin.OBJECTION
         entry.save(update_fields=["origin"])
@@ -110,32 +90,53 @@ def add_person(
 
 @transaction.atomic
 def correct_entry(
-    entry_id: int, changes: Mapping[str, Any], *, grounds: Grounds, actor: User
+    entry_id: int,
+    changes: Mapping[str, Any],
+    *,
+    grounds: Grounds,
+    actor: User,
+    others: Collection[Answer] = (),
+    merged: Collection[int] = (),
 ) -> RegisterEntry:
     """Correct the data of one entry; ``changes`` maps columns to their right values (R-REG-10).
 
-    Raises RuleViolation where that would make two entries of one person.
+    Raises RuleViolation where that would make two entries of one person, and where the new data
+    are like somebody else's without one of ``others`` that says why that is another person.
+    ``merged`` are entries that were struck as this person's double.
     """
     entry, election = _locked_entry(entry_id)
     grounds = checked_grounds(election, entry.district_id, Change.CORRECT, grounds)
     check_birth_date(changes.get("birth_date", entry.birth_date), election.day)
-    _change(entry, changes, RegisterCorrection.Kind.CHANGED, grounds, actor)
-    if _IDENTITY & set(changes):
-        # Whoever corrects says with the reason that somebody similar is another person.
-        check_is_new(election, entry.record, is_other=grounds.reason, except_entry=entry.pk)
+    before = entry.record.who
+    old = _changed(entry, changes)
+    trace = check_is_new(
+        election, entry.record, answers=others, entry=entry.pk, before=before, merged=merged
+    )
+    _write_change(entry, old, RegisterCorrection.Kind.CHANGED, _traced(grounds, trace), actor)
     _log(actor, "register.corrected", entry, election, grounds)
     return entry
 
 
 @transaction.atomic
-def move_entry(entry_id: int, address: Address, *, grounds: Grounds, actor: User) -> RegisterEntry:
+def move_entry(
+    entry_id: int,
+    address: Address,
+    *,
+    grounds: Grounds,
+    actor: User,
+    others: Collection[Answer] = (),
+) -> RegisterEntry:
     """Note a move inside the municipality: the entry stays in its Wahlbezirk (§ 9 Abs. 2 KWO).
 
-    R-REG-03. Only the dwelling changes, so that letters arrive.
+    R-REG-03. Only the dwelling changes, so that letters arrive. Raises RuleViolation where somebody
+    similar lives there, unless one of ``others`` says why that is another person.
     """
     entry, election = _locked_entry(entry_id)
     grounds = checked_grounds(election, entry.district_id, Change.MOVE, grounds)
-    _change(entry, asdict(address), RegisterCorrection.Kind.MOVED, grounds, actor)
+    before = entry.record.who
+    old = _changed(entry, asdict(address))
+    trace = check_is_new(election, entry.record, answers=others, entry=entry.pk, before=before)
+    _write_change(entry, old, RegisterCorrection.Kind.MOVED, _traced(grounds, trace), actor)
     _log(actor, "register.moved", entry, election, grounds)
     return entry
 
@@ -176,14 +177,26 @@ def strike_entry(
 
 
 @transaction.atomic
-def restore_entry(entry_id: int, *, grounds: Grounds, actor: User) -> RegisterRestoration:
-    """Take a strike back: the person stands in the register again (R-REG-10)."""
+def restore_entry(
+    entry_id: int,
+    *,
+    grounds: Grounds,
+    actor: User,
+    others: Collection[Answer] = (),
+    merged: Collection[int] = (),
+) -> RegisterRestoration:
+    """Take a strike back: the person stands in the register again (R-REG-10).
+
+    Raises RuleViolation where somebody is known who may be the same person, unless one of
+    ``others`` says why that is another one; the register keeps it with the reason.
+    """
     entry, election = _locked_entry(entry_id)
     strike = entry.open_strike
     if strike is None:
         raise RuleViolation(RegisterRule.NOT_STRUCK, Norm(Statute.KWO, "14"), "R-REG-10")
-    check_is_new(election, entry.record, is_other=grounds.reason, except_entry=entry.pk)
     grounds = checked_grounds(election, entry.district_id, Change.RESTORE, grounds, strike)
+    trace = check_is_new(election, entry.record, answers=others, entry=entry.pk, merged=merged)
+    grounds = _traced(grounds, trace)
     restoration = RegisterRestoration.objects.create(
         strike=strike, restored_on=grounds.on, reason=grounds.reason, recorded_by=actor
     )
@@ -195,12 +208,6 @@ def restore_entry(entry_id: int, *, grounds: Grounds, actor: User) -> RegisterRe
     return restoration
 
 
-def current_stage(election: Election, district_id: int | None, on: date) -> Stage:
-    """Return where the register of a Wahlbezirk stands on a day."""
-    closed = RegisterClosing.objects.filter(district=district_id).exists()
-    return stage_of(on, calendar_days(election)["C-14"].on, closed=closed)
-
-
 def _locked_entry(entry_id: int) -> tuple[RegisterEntry, Election]:
     entry = RegisterEntry.objects.get(pk=entry_id)
     election = locked(entry.election_id)
@@ -210,42 +217,16 @@ def _locked_entry(entry_id: int) -> tuple[RegisterEntry, Election]:
     return own.get(pk=entry_id), election
 
 
-def checked_grounds(
-    election: Election,
-    district_id: int | None,
-    change: Change,
-    grounds: Grounds,
-    strike: RegisterStrike | None = None,
-) -> Grounds:
-    """Ask the law about one change; return its grounds, the reason naming the objection."""
-    if not grounds.reason.strip():
-        raise RuleViolation(RegisterRule.REASON_MISSING, Norm(Statute.KWO, "14"), "R-REG-10")
-    closing = RegisterClosing.objects.filter(district=district_id).first()
-    since_closing = bool(closing and strike and strike.struck_on > closing.closed_on)
-    check_correction(
-        current_stage(election, district_id, grounds.on),
-        change,
-        grounds.basis,
-        struck_since_closing=since_closing,
-    )
-    if grounds.basis is not Basis.OBJECTION:
-        return replace(grounds, reason=grounds.reason.strip()[:300])
-    upheld = RegisterObjection.objects.filter(
-        pk=grounds.objection or 0, election=election, aim=_AIMS[change], decision__upheld=True
-    ).first()
-    if upheld is None:
-        raise RuleViolation(RegisterRule.OBJECTION_NOT_UPHELD, Norm(Statute.KWO, "13"), "R-REG-10")
-    return replace(grounds, reason=f"{objection_mark(upheld.pk)}{grounds.reason.strip()}"[:300])
+def _traced(grounds: Grounds, trace: str) -> Grounds:
+    """Return the grounds with what was decided about people who are similar."""
+    return replace(grounds, reason=f"{grounds.reason} ({trace})"[:300]) if trace else grounds
 
 
-def _change(
-    entry: RegisterEntry,
-    changes: Mapping[str, Any],
-    kind: RegisterCorrection.Kind,
-    grounds: Grounds,
-    actor: User,
-) -> None:
-    """Write the columns that differ, and what stood there before."""
+_Before = dict[str, Any]
+
+
+def _changed(entry: RegisterEntry, changes: Mapping[str, Any]) -> _Before:
+    """Set the columns that differ on the entry; return what stood there before."""
     new = {
         name: value
         for name, value in changes.items()
@@ -253,19 +234,31 @@ def _change(
     }
     if not new:
         raise RuleViolation(RegisterRule.NOTHING_CHANGED, Norm(Statute.KWO, "14"), "R-REG-10")
-    before = {name: _as_json(getattr(entry, name)) for name in new}
+    before = {name: as_json(getattr(entry, name)) for name in new}
     for name, value in new.items():
         setattr(entry, name, value)
+    return before
+
+
+def _write_change(
+    entry: RegisterEntry,
+    before: _Before,
+    kind: RegisterCorrection.Kind,
+    grounds: Grounds,
+    actor: User,
+) -> None:
+    """Write the columns that differ, and what stood there before."""
     names = (entry.family_name, entry.given_names, entry.name_particle)
     entry.sort_key, entry.identity = person_sort_key(*names), identity_mark(*names)
-    entry.save(update_fields=[*new, "sort_key", "identity"])
-    if {"family_name", "given_names", "name_particle"} & set(new):
+    entry.save(update_fields=[*before, "sort_key", "identity"])
+    if {"family_name", "given_names", "name_particle"} & set(before):
         index_names([entry])
-    after = {name: _as_json(value) for name, value in new.items()}
+    after = {name: as_json(getattr(entry, name)) for name in before}
     _write(entry, kind, grounds, actor, before=before, after=after)
 
 
-def _as_json(value: Any) -> Any:
+def as_json(value: Any) -> Any:
+    """Return a value of a column as it is kept beside a correction."""
     return value.text if isinstance(value, KnownDay) else value
 
 

@@ -5,7 +5,7 @@ Each statement is one question about a whole extract; the verdict of single peop
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from django.db.models import Count, QuerySet
@@ -24,6 +24,7 @@ from elections.messages.register.details import (
     OTHER_ID,
     REUSED_ID,
 )
+from elections.models.register.cases import CaseDecision
 from elections.models.register.check_facts import Difference, Noted, NotedLine
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
 from elections.models.register.imports import (
@@ -52,6 +53,13 @@ _JUDGED = (
     Verdict.ELIGIBLE, Verdict.NATIONALITY, Verdict.BIRTH_DATE, Verdict.RESIDENT_SINCE,
     Verdict.MOVES_OUT, Verdict.NAME,
 )  # fmt: skip
+# What has to be clear before the person can be compared with others.
+_ABOUT_ROWS = (
+    Verdict.ROWS_DIFFER, Verdict.NAME, Verdict.NATIONALITY, Verdict.BIRTH_DATE,
+    Verdict.RESIDENT_SINCE, Verdict.MOVES_OUT,
+)  # fmt: skip
+SAYS_NOTHING = (Verdict.FAULT, Verdict.ID_REUSED)
+"""Left out, such a row changes nothing about who stands in the register under its id."""
 # What a doubt is about: the rows as they stand in the file, or what is written beside the person.
 _BY_ROW = (Verdict.FAULT, Verdict.ROWS_DIFFER)
 _BY_DETAIL = (
@@ -97,11 +105,20 @@ def mark_doubles(register_import: RegisterImport) -> None:
 def compare_with_register(register_import: RegisterImport, *, inspected: bool) -> None:
     """Find doubles of people in the register, apply decisions, hold back those who come too late.
 
+    What was decided about a row holds first, so that whom it lets in is compared like all others.
     ``inspected``: the inspection has begun, so nobody new is entered without a decision
     (R-REG-10).
     """
     key, election = register_import.pk, register_import.election_id
     _SQL.run("analyze_entries")
+    _SQL.run("follow_other_ids", import_id=key, election_id=election)
+    _SQL.run(
+        "leave_out_other_ids",
+        import_id=key,
+        election_id=election,
+        left=[Verdict.ELIGIBLE, *DOUBTFUL],
+        left_out=Verdict.LEFT_OUT,
+    )
     _SQL.run(
         "clear_known_namesakes",
         import_id=key,
@@ -111,15 +128,9 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
         excluded_mark=EXCLUDED_NAMESAKE,
     )
     _mark_ids(key, election)
+    decide_again(register_import, _ABOUT_ROWS)
     mark_twice(similar_in_register(key, election))
-    _SQL.run(
-        "mark_struck",
-        import_id=key,
-        election_id=election,
-        taken_on=register_import.taken_on,
-        eligible=Verdict.ELIGIBLE,
-        struck=Verdict.STRUCK,
-    )
+    mark_struck(register_import)
     if inspected:
         _SQL.run(
             "mark_late",
@@ -128,6 +139,18 @@ def compare_with_register(register_import: RegisterImport, *, inspected: bool) -
             eligible=Verdict.ELIGIBLE,
             late=Verdict.LATE,
         )
+
+
+def mark_struck(register_import: RegisterImport) -> None:
+    """Hold back whom a person struck, before the day that this extract shows (R-REG-10)."""
+    _SQL.run(
+        "mark_struck",
+        import_id=register_import.pk,
+        election_id=register_import.election_id,
+        taken_on=register_import.taken_on,
+        eligible=Verdict.ELIGIBLE,
+        struck=Verdict.STRUCK,
+    )
 
 
 def _mark_ids(key: int, election: int) -> None:
@@ -151,22 +174,30 @@ def _mark_ids(key: int, election: int) -> None:
     )
 
 
-def decide_again(register_import: RegisterImport) -> None:
+def decide_again(
+    register_import: RegisterImport, kinds: Sequence[Verdict] = (*DOUBTFUL, Verdict.FAULT)
+) -> None:
     """Let decisions about the same doubt of the same person hold (R-VOTE-01, R-REG-02)."""
     _SQL.run(
         "set_case_keys",
         import_id=register_import.pk,
-        kinds=[*DOUBTFUL, Verdict.FAULT],
+        kinds=list(kinds),
         by_row=list(_BY_ROW),
         by_detail=list(_BY_DETAIL),
     )
+    decided = CaseDecision.Decided
     _SQL.run(
         "apply_decisions",
         import_id=register_import.pk,
         election_id=register_import.election_id,
+        kinds=list(kinds),
         eligible=Verdict.ELIGIBLE,
         left_out=Verdict.LEFT_OUT,
-        says_nothing=[Verdict.FAULT, Verdict.ID_REUSED],
+        struck=Verdict.STRUCK,
+        leave_out=decided.LEAVE_OUT,
+        enter=[decided.ENTER, decided.SAME_PERSON, decided.OTHER_PERSON],
+        says_nothing=list(SAYS_NOTHING),
+        entered=[RegisterCorrection.Kind.RESTORED, RegisterCorrection.Kind.ENTERED],
     )
 
 

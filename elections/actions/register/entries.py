@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from elections.actions.course.timely import check_not_erased
-from elections.actions.register.identity import check_is_new
+from elections.actions.register.identity import Answer, check_is_new
 from elections.actions.register.languages import chosen_languages
 from elections.actions.register.search import index_names
 from elections.law.course.versions import version
@@ -59,7 +59,7 @@ def enter_person(
         raise RuleViolation(
             RegisterRule.NOT_ENTITLED, Norm(Statute.HGO, "86", 2), "R-VOTE-01", reason=exclusion
         )
-    trace = check_is_new(election, record, is_other=is_other)
+    trace = check_is_new(election, record, answers=[Answer(is_other)])
     last = district.entries.aggregate(last=Max("number"))["last"] or 0
     entry = RegisterEntry.objects.create(
         election=election,

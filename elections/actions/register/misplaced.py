@@ -15,7 +15,7 @@ from django.db import transaction
 
 from elections.actions.course.timely import locked
 from elections.actions.register.assignment import write_targets
-from elections.actions.register.corrections import checked_grounds
+from elections.actions.register.grounds import checked_grounds
 from elections.actions.register.moves import (
     addresses_of,
     closed_districts,

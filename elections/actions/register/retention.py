@@ -28,7 +28,12 @@ from elections.models.cards.polling_card import (
 )
 from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
 from elections.models.cards.returns import NoticeReturn, NoticeReturnWithdrawal
-from elections.models.register.cases import CaseDecision, DoubtfulCase
+from elections.models.register.cases import (
+    CaseDecision,
+    DecisionWithdrawal,
+    DoubtfulCase,
+    OtherId,
+)
 from elections.models.register.entries import (
     RegisterCorrection,
     RegisterEntry,
@@ -78,6 +83,8 @@ TABLES: Tables = (
     ("", RegisterObjectionGrounds, "objection__election"),
     ("", RegisterObjectionDecision, "objection__election"),
     ("register_objections", RegisterObjection, "election"),
+    ("", OtherId, "entry__election"),
+    ("", DecisionWithdrawal, "decision__case__election"),
     ("", CaseDecision, "case__election"),
     ("doubtful_cases", DoubtfulCase, "election"),
     ("", ImportCheck, "register_import__election"),

@@ -74,6 +74,13 @@ class CandidateForm(forms.Form):
     birth_date = DayField(label=_("Geburtsdatum"))
     occupation = TypedText(label=_("Beruf oder Stand"), required=False, max_length=120)
     title = TypedText(label=_("Doktorgrad"), required=False, max_length=40)
+    # Shown only once somebody similar was found.
+    is_other = TypedText(
+        label=_("Warum es eine andere Person ist"),
+        max_length=200,
+        required=False,
+        widget=forms.HiddenInput,
+    )
 
     def clean(self) -> dict[str, Any]:
         """Ask for one name at least: some people have only one."""
@@ -114,11 +121,13 @@ class CandidateRows(_Rows):
         """Return the values of the rows that were filled in."""
         return [form.cleaned_data for form in self.forms if form.has_changed()]
 
-    def place_error(self, place: int, text: str) -> None:
-        """Show a refusal beside the row of ``place``."""
+    def place_error(self, place: int, text: str, field: str = "place") -> None:
+        """Show a refusal beside the row of ``place``; ``is_other`` is asked for there."""
         for form in self.forms:
             if form.cleaned_data.get("place") == place:
-                form.add_error("place", text)
+                if field == "is_other":
+                    form.fields[field].widget = forms.TextInput()
+                form.add_error(field, text)
                 return
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -42,23 +43,86 @@ _OTHER_WORDS: Mapping[tuple[str, str], Any] = {
     (DoubtfulCase.Kind.STRUCK, ENTER): _("wieder eintragen"),
     (DoubtfulCase.Kind.STRUCK, LEAVE_OUT): _("bleibt gestrichen"),
 }
+_WORDS_STANDING: Mapping[str, Any] = {
+    SAME_PERSON: _("dieselbe Person: eine der beiden Eintragungen wird als doppelt gestrichen"),
+    ENTER: _("bleibt im Verzeichnis"),
+    LEAVE_OUT: _("streichen: die Eintragung bleibt mit Vermerk, ein Wahlschein wird ungültig"),
+}
+_WORDS_MIXED: Mapping[str, Any] = {
+    ENTER: _("eintragen; wer schon im Verzeichnis steht, bleibt"),
+    LEAVE_OUT: _("nicht eintragen; wer schon im Verzeichnis steht, wird gestrichen"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a decision is asked about: the kinds of the cases, what each accepts, who stands.
+
+    ``likes`` are the entries that may be the same person, by key, where it is one case and they
+    are several. ``strictly`` offers only what all the cases accept.
+    """
+
+    kinds: frozenset[str]
+    possible: Sequence[Collection[str]]
+    stands: frozenset[bool] = frozenset({False})
+    likes: Sequence[tuple[int, str]] = ()
+    strictly: bool = False
+
+    def choices(self) -> list[tuple[str, Any]]:
+        """Return the decisions with their words."""
+        fits = all if self.strictly else any
+        kind = next(iter(self.kinds)) if len(self.kinds) == 1 else ""
+        return [
+            (one, self._words(kind, one))
+            for one in _WORDS
+            if fits(one in offered for offered in self.possible)
+        ]
+
+    def _words(self, kind: str, decided: str) -> Any:
+        special = _OTHER_WORDS.get((kind, decided))
+        if kind in _NOT_ABOUT_STANDING or self.stands == {False}:
+            return special or _WORDS[decided]
+        if self.stands == {True} and (kind, decided) == (DoubtfulCase.Kind.TWICE, ENTER):
+            return _("eine andere Person: bleibt im Verzeichnis, mit den Angaben des Auszugs")
+        words = _WORDS_STANDING if self.stands == {True} else _WORDS_MIXED
+        return words.get(decided) or special or _WORDS[decided]
+
+
 CASE_FIELDS: dict[Rule, str] = {
     RegisterRule.CASE_NEEDS_REASON: "reason",
     RegisterRule.CASE_BIRTH_DATE: "birth_date",
     RegisterRule.CASE_NEEDS_LINE: "line",
     RegisterRule.PERSON_LIKE: "is_other",
+    RegisterRule.CASE_NEEDS_LIKE: "like",
 }
+_NOT_ABOUT_STANDING = {
+    DoubtfulCase.Kind.FAULT, DoubtfulCase.Kind.ID_REUSED, DoubtfulCase.Kind.STRUCK,
+}  # fmt: skip
 _NO_BIRTH = {DoubtfulCase.Kind.FAULT, DoubtfulCase.Kind.ID_REUSED}
 
 
 class CaseDecisionForm(forms.Form):
     """What becomes of one doubtful case, or of several alike.
 
-    ``possible`` holds what each chosen case accepts: only what all of them accept is offered.
     ``alone`` asks for what belongs to one person.
     """
 
-    decision = forms.ChoiceField(label=_("Entscheidung"), widget=forms.RadioSelect)
+    decision = forms.ChoiceField(
+        label=_("Entscheidung"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "invalid_choice": _(
+                "Diese Entscheidung passt nicht zu allen ausgewählten Fällen. Wählen Sie eine der "
+                "Entscheidungen hier oder andere Fälle."
+            )
+        },
+    )
+    like = forms.TypedChoiceField(
+        label=_("Welche Eintragung ist dieselbe Person?"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
     line = forms.IntegerField(
         label=_("Welche Zeile gilt?"),
         help_text=_("Die Nummer steht über der Spalte mit ihren Angaben."),
@@ -87,25 +151,18 @@ class CaseDecisionForm(forms.Form):
         widget=forms.HiddenInput,
     )
 
-    def __init__(
-        self,
-        *args: Any,
-        kinds: set[str],
-        possible: Sequence[Collection[str]],
-        alone: bool,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, offered: Offered, alone: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        common = [one for one in _WORDS if all(one in offered for offered in possible)]
-        kind = next(iter(kinds)) if len(kinds) == 1 else ""
-        offer(
-            self, "decision", [(one, _OTHER_WORDS.get((kind, one), _WORDS[one])) for one in common]
-        )
-        if len(common) == 1:
-            self.fields["decision"].initial = common[0]
-        if not alone or _NO_BIRTH & kinds:
+        choices = offered.choices()
+        offer(self, "decision", choices)
+        if len(choices) == 1:
+            self.fields["decision"].initial = choices[0][0]
+        offer(self, "like", [("", _("bitte wählen")), *offered.likes])
+        if not alone or not offered.likes:
+            del self.fields["like"]
+        if not alone or _NO_BIRTH & offered.kinds:
             del self.fields["birth_date"]
-        if DoubtfulCase.Kind.ROWS_DIFFER not in kinds:
+        if DoubtfulCase.Kind.ROWS_DIFFER not in offered.kinds:
             del self.fields["line"]
 
     def add_error(self, field: str | None, error: Any) -> None:
@@ -118,3 +175,14 @@ class CaseDecisionForm(forms.Form):
         """Return the birth that was typed, None where the extract's one holds."""
         found: KnownDay | None = self.cleaned_data.get("birth_date")
         return found
+
+
+class WithdrawalForm(forms.Form):
+    """Why a decision is taken back."""
+
+    reason = TypedText(
+        label=_("Grund"),
+        help_text=_("Was an der Entscheidung falsch war. Er bleibt mit Tag und Namen stehen."),
+        max_length=250,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

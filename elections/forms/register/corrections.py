@@ -10,7 +10,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from elections.forms.course.timely import OverridableForm
-from elections.forms.register.person import DWELLING, NAMES, DwellingForm, EntryForm, NameForm
+from elections.forms.register.person import (
+    DWELLING,
+    NAMES,
+    DwellingForm,
+    EntryForm,
+    NameForm,
+    OtherPersonForm,
+)
 from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.languages import NoticeLanguage
 from elections.models import District
@@ -23,6 +30,8 @@ from municipalities.forms.fields import (
     offer,
 )
 from municipalities.messages import word
+
+_LAST = {"is_other", "basis", "on", "reason"}
 
 
 class GroundsForm(forms.Form):
@@ -46,7 +55,7 @@ class GroundsForm(forms.Form):
         offer(self, "basis", [(one.value, word(one)) for one in offered])
         if len(offered) == 1:
             self.fields["basis"].initial = offered[0].value
-        self.order_fields([name for name in self.fields if name not in {"basis", "on", "reason"}])
+        self.order_fields([name for name in self.fields if name not in _LAST])
 
     def grounds(self) -> Grounds:
         """Return what was chosen and typed."""
@@ -54,11 +63,15 @@ class GroundsForm(forms.Form):
         return Grounds(Basis(entered["basis"]), entered["on"], entered["reason"], self.objection)
 
 
-class MoveInsideForm(GroundsForm, DwellingForm):
+class RestoreForm(GroundsForm, OtherPersonForm):
+    """Why a strike is taken back."""
+
+
+class MoveInsideForm(GroundsForm, DwellingForm, OtherPersonForm):
     """The new dwelling of somebody who moved inside the municipality."""
 
 
-class CorrectionForm(GroundsForm, NameForm, DwellingForm):
+class CorrectionForm(GroundsForm, NameForm, DwellingForm, OtherPersonForm):
     """The data of one entry."""
 
     language = forms.ChoiceField(label=_("Sprache der Benachrichtigung"))

@@ -83,7 +83,24 @@ class DwellingForm(forms.Form):
         return Address(**{name: self.cleaned_data[name] for name in DWELLING})
 
 
-class PersonForm(NameForm, DwellingForm):
+class OtherPersonForm(forms.Form):
+    """Why somebody is another person: asked only once somebody similar was found."""
+
+    is_other = TypedText(
+        label=_("Warum es eine andere Person ist"),
+        max_length=200,
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Show the question about somebody similar as soon as it has to be answered."""
+        if field == "is_other":
+            self.fields[field].widget = forms.Textarea(attrs={"rows": 2})
+        super().add_error(field, error)
+
+
+class PersonForm(NameForm, DwellingForm, OtherPersonForm):
     """One person for the register; nationality and residence decide and are not kept."""
 
     nationality = forms.ChoiceField(label=_("Staatsangehörigkeit"))
@@ -98,14 +115,6 @@ class PersonForm(NameForm, DwellingForm):
     excluded_by_court = forms.BooleanField(
         label=_("Hat das Wahlrecht durch Richterspruch verloren"), required=False
     )
-    # Shown only once somebody similar was found.
-    is_other = TypedText(
-        label=_("Warum es eine andere Person ist"),
-        max_length=200,
-        required=False,
-        widget=forms.HiddenInput,
-    )
-
     field_order = (*NAMES, "birth_date", *DWELLING)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -113,12 +122,6 @@ class PersonForm(NameForm, DwellingForm):
         choices = [(entry.code, entry.name) for entry in nationalities() if entry.is_in_use]
         offer(self, "nationality", [("", _("bitte wählen")), *choices])
         offer(self, "second_nationality", [("", _("keine")), *choices])
-
-    def add_error(self, field: str | None, error: Any) -> None:
-        """Show the question about somebody similar as soon as it has to be answered."""
-        if field == "is_other":
-            self.fields[field].widget = forms.Textarea(attrs={"rows": 2})
-        super().add_error(field, error)
 
     def record(self) -> PersonRecord:
         """Return what is kept of the person."""

@@ -31,6 +31,7 @@ class NominationRule(Rule):
     PLACE_TAKEN = "elections.place_taken"
     CANDIDATE_TOO_YOUNG = "elections.candidate_too_young"
     CANDIDATE_TWICE = "elections.candidate_twice"
+    CANDIDATE_LIKE = "elections.candidate_like"
     ALREADY_DECIDED = "elections.already_decided"
     LIST_WITHOUT_CANDIDATES = "elections.list_without_candidates"
     REFUSAL_WITHOUT_REASON = "elections.refusal_without_reason"

@@ -21,6 +21,16 @@ class Stage(StrEnum):
     CLOSED = "closed"
 
 
+class Effect(StrEnum):
+    """What taking back a decision about a doubtful case does to the register (R-REG-10)."""
+
+    STRIKES = "strikes"
+    VOIDS_CARD = "voids_card"
+    RESTORES = "restores"
+    OLD_DATA = "old_data"
+    ASKS_AGAIN = "asks_again"
+
+
 class Change(StrEnum):
     """What is done to the register."""
 

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from hashlib import blake2b
+from itertools import combinations, permutations
+from string import ascii_lowercase
 
 from municipalities.law.days import KnownDay
 
@@ -18,6 +21,9 @@ _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 _LONG_NAME, _MOST_SLIPS = 14, 2
 """A name of so many letters may have two slips in one house, others one: twins are no slips."""
 _FEWEST_LETTERS = 6
+_LETTERS_OF_A_NAME = 5
+"""In a shorter name of twins one letter makes another one: Emin and Emine."""
+_MOST_NAMES = 8
 
 
 class Likeness(StrEnum):
@@ -57,6 +63,17 @@ def name_mark(folded: str) -> int:
     return sum(map(_MARKS.__getitem__, plain_names(folded)))
 
 
+@cache
+def marks_of_a_slip() -> frozenset[int]:
+    """Return by which numbers the marks of two names differ where one Latin letter does (R-REG-02).
+
+    A letter typed wrong, left out or added; two that changed places leave the mark as it is.
+    """
+    letters = [name_mark(letter) for letter in ascii_lowercase]
+    wrong = {one - other for one, other in permutations(letters, 2)}
+    return frozenset(wrong | {sign * letter for sign in (1, -1) for letter in letters})
+
+
 class _Marks(dict[str, int]):
     """A number for each letter, far apart from all others; signs between words count nothing."""
 
@@ -75,8 +92,9 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     """Tell whether two records are the same person, similar, or others (R-REG-02, R-WS-01).
 
     The same: the words of the names and the birth are equal. Similar: the births can be one day
-    and the names differ by a slip or a name that one of them lacks; or the names and the dwelling
-    are equal and the births differ by a slip, which those of father and son do not.
+    and the names differ by a slip or a name that one of them lacks, in one house by both; or the
+    names and the dwelling are equal and the births differ by a slip, which those of father and son
+    do not.
     """
     words_equal = _words(one.names) == _words(other.names)
     if words_equal and one.born == other.born and one.born.exact:
@@ -91,6 +109,27 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     return Likeness.SIMILAR if alike else Likeness.OTHER
 
 
+def lives_with(one: Identity, other: Identity) -> bool:
+    """Whether both live in one house, or nobody knows where one of them lives (R-REG-02)."""
+    return not one.dwelling or not other.dwelling or one.dwelling == other.dwelling
+
+
+def is_nearer(now: Identity, before: Identity, other: Identity) -> bool:
+    """Whether new data make somebody more like ``other`` than they were ``before`` (R-REG-02).
+
+    Who was as much like that person all the time has been looked at: twins who move together raise
+    no doubt.
+    """
+    return _nearness(now, other) > _nearness(before, other)
+
+
+def _nearness(one: Identity, other: Identity) -> int:
+    kind = likeness(one, other)
+    if kind is Likeness.SAME:
+        return 3 if lives_with(one, other) else 2
+    return 1 if kind is Likeness.SIMILAR else 0
+
+
 def _resemble(one: str, other: str, *, neighbours: bool) -> bool:
     """Whether one lacks a name of the other, or they differ by a slip of the pen.
 
@@ -100,12 +139,49 @@ def _resemble(one: str, other: str, *, neighbours: bool) -> bool:
     fewer, more = sorted((set(mine), set(theirs)), key=len)
     if fewer <= more and len(fewer) > (0 if neighbours else 1):
         return True
+    if neighbours and _mostly_alike(mine, theirs):
+        return True
     first, second = "".join(mine), "".join(theirs)
     shorter = min(len(first), len(second))
     # A digit is no slip of a name.
     if shorter < _FEWEST_LETTERS or not (first.isalpha() and second.isalpha()):
         return False
     return _slips(first, second) <= (_MOST_SLIPS if neighbours and shorter >= _LONG_NAME else 1)
+
+
+def _mostly_alike(mine: list[str], theirs: list[str]) -> bool:
+    """Whether all names of one stand among the other's, some with a slip or in another division.
+
+    „Muler, Ayse“ and „Müller, Ayşe Nur“; „Al Amrani, Karim“ and „Alamrani, Karim Hassan“. One name
+    at least is written alike.
+    """
+    fewer, more = sorted((mine, theirs), key=len)
+    if not set(fewer) & set(more) or len(more) > _MOST_NAMES:
+        return False
+    left = list(more)
+    for name in sorted(fewer, key=lambda name: name not in more):
+        found = next((one for one in left if _is_slip(name, one)), None)
+        if found is None:
+            break
+        left.remove(found)
+    else:
+        return True
+    return _letters_among(mine, theirs) or _letters_among(theirs, mine)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two names are equal, or long enough to differ by a slip only."""
+    if one == other:
+        return True
+    long_enough = min(len(one), len(other)) >= _LETTERS_OF_A_NAME
+    return long_enough and one.isalpha() and other.isalpha() and _slips(one, other) == 1
+
+
+def _letters_among(mine: list[str], theirs: list[str]) -> bool:
+    """Whether some of their names have exactly the letters of all of mine."""
+    sought = name_mark("".join(mine))
+    parts = (some for size in range(1, len(theirs)) for some in combinations(theirs, size))
+    return any(name_mark("".join(some)) == sought for some in parts)
 
 
 def _one_slip(one: KnownDay, other: KnownDay) -> bool:

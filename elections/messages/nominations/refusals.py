@@ -106,6 +106,11 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Über %(list)s ist schon entschieden. Seitdem stehen Nummer, Name, Eingang und Personen "
         "fest (%(norm)s)."
     ),
+    NominationRule.CANDIDATE_LIKE: _(
+        "%(name)s (Platz %(place)s) kann dieselbe Person sein wie %(people)s. Eine Person kann nur "
+        "auf einer Liste stehen (%(norm)s). Ist es eine andere, schreiben Sie hier auf, woran Sie "
+        "es sehen, und senden Sie noch einmal ab."
+    ),
     NominationRule.LIST_WITHOUT_CANDIDATES: _(
         "%(list)s nennt keine Person. Eine leere Liste kann nicht zugelassen werden (%(norm)s)."
     ),

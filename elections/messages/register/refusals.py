@@ -29,7 +29,7 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "(%(norm)s)."
     ),
     RegisterRule.PERSON_LIKE: _(
-        "Das kann dieselbe Person sein wie %(entries)s (%(norm)s). Sehen Sie dort nach. Ist es "
+        "Das kann dieselbe Person sein wie %(people)s (%(norm)s). Sehen Sie dort nach. Ist es "
         "eine andere Person, schreiben Sie hier auf, woran Sie es sehen, und senden Sie noch "
         "einmal ab."
     ),
@@ -100,6 +100,19 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     RegisterRule.CASE_NEEDS_LINE: _(
         "Die Zeilen widersprechen einander. Wählen Sie einen Fall allein und sagen Sie, welche "
         "Zeile gilt: %(lines)s."
+    ),
+    RegisterRule.CASE_LIKES_NOBODY: _(
+        "Dieser Fall ist niemandem im Verzeichnis ähnlich. Entscheiden Sie, ob die Person "
+        "eingetragen wird."
+    ),
+    RegisterRule.CASE_NEEDS_LIKE: _(
+        "Die Person ist mehreren Eintragungen ähnlich: %(entries)s. Wählen Sie einen Fall allein "
+        "und sagen Sie, welche Eintragung dieselbe Person ist."
+    ),
+    RegisterRule.DECISION_WITHDRAWN: _("Diese Entscheidung ist schon zurückgenommen."),
+    RegisterRule.DECISION_FOLLOWED: _(
+        "Auf dieser Entscheidung beruht eine spätere über dieselbe Eintragung (%(entry)s). Nehmen "
+        "Sie zuerst die spätere zurück."
     ),
     RegisterRule.CASE_BIRTH_DATE: _(
         "Die Geburt (%(birth_date)s) kann nicht stimmen: Am Wahltag wäre die Person noch nicht 18 "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.register.closing import LateChange
-from elections.law.register.corrections import Basis, Change, Stage
+from elections.law.register.corrections import Basis, Change, Effect, Stage
 from elections.law.register.languages import NoticeLanguage
 from elections.law.register.verdict import Doubt
 from elections.law.register.way import RegisterStep
@@ -48,6 +48,21 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Basis.OBJECTION: _("auf Einspruch"),
         Basis.APPLICATION: _("auf Antrag (nicht gemeldet)"),
         Basis.RIGHT_LOST: _("Wahlrecht ist weggefallen"),
+    },
+    Effect: {
+        Effect.STRIKES: _("Die Person wird im Verzeichnis gestrichen, mit diesem Grund."),
+        Effect.VOIDS_CARD: _("Ihr Wahlschein wird ungültig."),
+        Effect.RESTORES: _(
+            "Die Streichung wird zurückgenommen. Ein Wahlschein, der ungültig wurde, bleibt es."
+        ),
+        Effect.OLD_DATA: _(
+            "Die Eintragung bekommt die frühere Kennung zurück, und die früheren Angaben, soweit "
+            "sie seither niemand geändert hat."
+        ),
+        Effect.ASKS_AGAIN: _(
+            "Der nächste Auszug, der den Zweifel zeigt, bringt die Frage wieder. Bis dahin ist "
+            "von der Person nichts aufbewahrt, was nicht im Verzeichnis steht."
+        ),
     },
     LateChange: {
         LateChange.CARD_ISSUED: _("Wahlschein nach dem Abschluss ausgestellt"),

@@ -63,6 +63,8 @@ class Candidate(models.Model):
     title = models.CharField(_("Doktorgrad"), max_length=40, blank=True)
     birth_date = models.DateField(_("Geburtsdatum"))
     occupation = models.CharField(_("Beruf oder Stand"), max_length=120, blank=True)
+    # Why somebody similar on a list of this election is another person: who it is like, and why.
+    is_other = models.CharField(max_length=300, blank=True)
     # Persons of the demonstration do not exist; every page and paper says so.
     invented = models.BooleanField(default=False)
 

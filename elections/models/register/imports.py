@@ -6,6 +6,7 @@ kept in ``DraftEntry`` until somebody confirms it; only counts stay of people wh
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -168,8 +169,9 @@ class DraftEntry(models.Model):
     detail = models.CharField(max_length=120)
     # The rows as they stand in the file, where one cannot be read or several contradict each other.
     source = models.JSONField(null=True)
-    # Whom of the register the person is like, where the case is about that.
-    like_entry_id = models.BigIntegerField(null=True)
+    # Everybody of the register, and every polling card without an entry, that the person is like.
+    like_entries = ArrayField(models.BigIntegerField(), null=True)
+    like_cards = ArrayField(models.BigIntegerField(), null=True)
     # Equal for the same doubt about the same person in a later extract: a decision holds for that.
     case_key = models.CharField(max_length=64, db_default="")
 

@@ -44,12 +44,17 @@ def searched(sort_key: str) -> str:
     return plain_names(sort_key).replace(" ", "")
 
 
+def searched_words(names: str) -> list[str]:
+    """Return the words of folded names, each as it is searched (R-REG-02)."""
+    return [searched(word) for word in names.split()]
+
+
 def found_by_name(election_id: int, text: str, limit: int) -> list[int]:
     """Look the words up in the blocks, then ask the entries of each block that has them all.
 
     ``text`` is folded as names are sorted.
     """
-    words = [searched(word) for word in text.split()]
+    words = searched_words(text)
     if not words:
         return []
     rows = _SQL.rows(

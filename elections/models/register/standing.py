@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Value
 from django.db.models.functions import Replace
 
-from elections.models.register.name_blocks import found_by_name, searched
+from elections.models.register.name_blocks import found_by_name, searched, searched_words
 from elections.models.register.search_terms import terms_of
 from municipalities.models.sorting import sort_key
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
         RegisterEntry,
         RegisterStrike,
     )
+
+_LETTERS = 3
+"""A shorter word stands in so many names that it tells nothing."""
 
 
 class RegisterStrikeQuerySet(models.QuerySet["RegisterStrike"]):
@@ -68,6 +71,14 @@ class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
         # In the order of the index: it is read no further than to the last one that is shown.
         keys = found.order_by("birth_date", "pk").values_list("pk", flat=True)[:limit]
         return self.filter(pk__in=list(keys))
+
+    def sharing_a_name(self, names: str) -> Self:
+        """Entries whose name holds one of these folded names, in whatever writing (R-REG-02)."""
+        words = searched_words(names)
+        shared = models.Q(pk__in=[])
+        for word in [word for word in words if len(word) >= _LETTERS] or words:
+            shared |= models.Q(searched__contains=word)
+        return self.alias(searched=_searched_name()).filter(shared)
 
     def without_district(self) -> Self:
         """Standing entries whose dwelling no street range knows."""

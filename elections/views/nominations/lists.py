@@ -163,7 +163,9 @@ def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
                 made = enter_candidates(found.pk, _entries(entered), actor=request.user)
             except RuleViolation as violation:
                 refusal = explained(violation, request, {"election": election})
-                rows.place_error(violation.facts.get("place", 0), sentence(violation))
+                asked = violation.rule is NominationRule.CANDIDATE_LIKE
+                field = "is_other" if asked else "place"
+                rows.place_error(violation.facts.get("place", 0), sentence(violation), field)
             else:
                 messages.success(request, _entered_text(len(made)))
                 return redirect("elections:nomination", pk=pk, nomination_pk=found.pk)

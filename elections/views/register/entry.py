@@ -18,16 +18,17 @@ from elections.actions.register.corrections import (
     CORRECTABLE,
     add_person,
     correct_entry,
-    current_stage,
     move_entry,
     restore_entry,
     strike_entry,
 )
+from elections.actions.register.grounds import current_stage
+from elections.actions.register.identity import Answer
 from elections.forms.register.corrections import (
     CorrectionForm,
-    GroundsForm,
     LatePersonForm,
     MoveInsideForm,
+    RestoreForm,
     StrikeForm,
 )
 from elections.forms.register.person import OTHER_FIELDS
@@ -101,8 +102,11 @@ def correct(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
         initial={name: getattr(found, name) for name in CORRECTABLE},
     )
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            correct_entry(found.pk, form.changes(), grounds=form.grounds(), actor=request.user)
+        with refusals_into(form, OTHER_FIELDS):
+            correct_entry(
+                found.pk, form.changes(), grounds=form.grounds(), actor=request.user,
+                others=_others(form),
+            )  # fmt: skip
             return _done(request, found, _("Die Angaben sind berichtigt."))
     return _act(request, election, found, form, title=_("Angaben berichtigen"),
                 submit=_("Angaben berichtigen"))  # fmt: skip
@@ -116,8 +120,11 @@ def move(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
     found = entry_of(election, person_pk)
     form = _grounds_form(MoveInsideForm, request, election, found.district_id, Change.MOVE)
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            move_entry(found.pk, form.address(), grounds=form.grounds(), actor=request.user)
+        with refusals_into(form, OTHER_FIELDS):
+            move_entry(
+                found.pk, form.address(), grounds=form.grounds(), actor=request.user,
+                others=_others(form),
+            )  # fmt: skip
             return _done(request, found, _("Der Umzug ist vermerkt."))
     return _act(
         request, election, found, form,
@@ -166,10 +173,12 @@ def restore(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
     """Take a strike back."""
     election = election_led(request, pk)
     found = entry_of(election, person_pk)
-    form = _grounds_form(GroundsForm, request, election, found.district_id, Change.RESTORE)
+    form = _grounds_form(RestoreForm, request, election, found.district_id, Change.RESTORE)
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            restore_entry(found.pk, grounds=form.grounds(), actor=request.user)
+        with refusals_into(form, OTHER_FIELDS):
+            restore_entry(
+                found.pk, grounds=form.grounds(), actor=request.user, others=_others(form)
+            )
             return _done(request, found, _("Die Person steht wieder im Verzeichnis."))
     return _act(
         request, election, found, form,
@@ -238,6 +247,11 @@ def _grounds_form(
         objection=_objection(request),
         **options,
     )
+
+
+def _others(form: forms.Form) -> list[Answer]:
+    """Return why somebody similar is another person, as it was typed beside their name."""
+    return [Answer(form.cleaned_data["is_other"])]
 
 
 def _words(

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.register.corrections import current_stage
+from elections.actions.register.grounds import current_stage
 from elections.actions.register.misplaced import (
     Misplaced,
     misplaced,

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from elections.actions.register.corrections import objection_mark
+from elections.actions.register.grounds import objection_mark
 from elections.actions.register.objections import (
     decide_register_objection,
     receive_register_grounds,

@@ -12,7 +12,7 @@ from elections.actions.register.takeover import take_in_extract
 from elections.files.register.extract_sniffing import guess_reading
 from elections.models import Election, StreetRange
 from elections.models.districts.district import key_of_street
-from elections.models.register.cases import DoubtfulCase
+from elections.models.register.cases import CaseDecision, DoubtfulCase
 from elections.models.register.entries import RegisterClosing
 from elections.models.register.imports import (
     ImportCheck,
@@ -20,6 +20,7 @@ from elections.models.register.imports import (
     ImportPiece,
     RegisterImport,
 )
+from municipalities.models import User
 from tests import factories
 
 HEADER = (
@@ -124,6 +125,17 @@ def waiting(made: Election, person: tuple[str, str] = ("Yılmaz", "Ayşe")) -> R
     )  # fmt: skip
     ImportPiece.objects.create(register_import=found, position=0, content=content)
     return found
+
+
+def decided_case(found: RegisterImport, actor: User) -> CaseDecision:
+    """A case of this extract that was left out."""
+    case = DoubtfulCase.objects.create(
+        election=found.election, register_import=found, kind="nationality", key="d" * 64, line=9
+    )
+    return CaseDecision.objects.create(
+        case=case, decided=CaseDecision.Decided.LEAVE_OUT, reason="kein Pass", decided_at=NOW,
+        decided_by=actor,
+    )  # fmt: skip
 
 
 def case_of_kind(made: Election, kind: str) -> DoubtfulCase:

@@ -240,7 +240,13 @@ def test_signs_that_nobody_sees_and_letters_of_every_script_are_read():
 
 # No two of them are alike, neither in the letters of the name nor in the house.
 MANY = [
-    row(f"P{n}", family=f"Öz{'a' * (n // 64)}{'b' * (n % 64)}", number=f"{n}") for n in range(4_000)
+    row(
+        f"P{n}",
+        family=f"Öz{'a' * (n // 64)}{'b' * (n % 64)}",
+        number=f"{n}",
+        born=f"{n % 28 + 1:02}.{n % 12 + 1:02}.{1940 + n % 60}",
+    )
+    for n in range(4_000)
 ]
 
 

@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elections.law.register.identity import Identity, Likeness, likeness, name_mark, plain_names
+from elections.law.register.identity import (
+    Identity,
+    Likeness,
+    is_nearer,
+    likeness,
+    marks_of_a_slip,
+    name_mark,
+    plain_names,
+)
 from elections.law.register.names import PersonName, says_nothing
 from elections.law.register.rows import RowFacts, Together, read_together
 from elections.law.register.verdict import Reported
@@ -60,11 +68,52 @@ SAME, SIMILAR, OTHER = Likeness.SAME, Likeness.SIMILAR, Likeness.OTHER
         (("li wu", DAY), ("li wo", DAY), OTHER),
         (("aksoy ayse", DAY), ("aksoy fatma zehra", DAY), OTHER),
         (("probe serbien 132", DAY), ("probe serbien 133", DAY), OTHER),
+        # A slip and a name that one of them lacks, in one house only.
+        (("muler ayse", DAY, "weg1"), ("muller ayse nur", DAY, "weg1"), SIMILAR),
+        (("muler ayse", DAY, "weg1"), ("muller ayse nur", DAY, "weg2"), OTHER),
+        (("al amrani karim", DAY, "weg1"), ("alamrani karim hassan", DAY, "weg1"), SIMILAR),
+        (("alamrani karim", DAY, "weg1"), ("al amrani karim hassan", DAY, "weg1"), SIMILAR),
+        # Twins have names of their own, however alike.
+        (("demir elif nur", DAY, "weg1"), ("demir hasan nur", DAY, "weg1"), OTHER),
+        (("demir emin", DAY, "weg1"), ("demir emine can", DAY, "weg1"), OTHER),
+        (("demir ayla", DAY, "weg1"), ("demir aylin", DAY, "weg1"), OTHER),
+        (("demir 12345", DAY, "weg1"), ("demir 12346 nur", DAY, "weg1"), OTHER),
+        (("a b c d e f g h i", DAY, "weg1"), ("a bcdef", DAY, "weg1"), OTHER),
+        # A birth of which nothing is known agrees with every one.
+        (("aksoy ayse", KnownDay()), ("aksoy ayse nur", DAY), SIMILAR),
     ],
 )
 def test_how_much_two_records_look_like_one_person(one, other, expected):
     assert likeness(Identity(*one), Identity(*other)) is expected
     assert likeness(Identity(*other), Identity(*one)) is expected
+
+
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize(
+    ("now", "before", "nearer"),
+    [
+        (("aksoy ayse", DAY), ("kaya ayse", DAY), True),
+        (("aksoy ayse", DAY), ("aksoy ayse nur", DAY), True),
+        (("aksoy ayse nur", DAY), ("aksoy ayse can", DAY), False),
+        (("aksoy ayse", DAY, "weg2"), ("aksoy ayse", DAY, "weg1"), False),
+        (("aksoy ayse", DAY, "weg9"), ("aksoy ayse", DAY, "weg1"), True),
+        (("aksoy ayse", DAY), ("aksoy ayse", DAY, "weg1"), True),
+        (("kaya ayse", DAY), ("aksoy ayse", DAY), False),
+    ],
+    ids=["another name", "the same name now", "as similar as before", "moved elsewhere",
+         "moved into the house", "nobody knows the house any more", "another name than before"],
+)  # fmt: skip
+def test_whether_new_data_make_somebody_more_like_another_person(now, before, nearer):
+    other = Identity("ayse aksoy", DAY, "weg9")
+    assert is_nearer(Identity(*now), Identity(*before), other) is nearer
+
+
+def test_a_slip_changes_the_mark_by_one_of_few_numbers():
+    slips = marks_of_a_slip()
+    for wrong in ("yilmas", "ilmaz", "yilmazz", "jilmaz"):
+        assert name_mark(wrong) - name_mark("yilmaz") in slips
+    assert name_mark("demir") - name_mark("yilmaz") not in slips
+    assert 0 not in slips
 
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=8)

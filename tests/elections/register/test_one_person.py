@@ -143,7 +143,8 @@ def test_somebody_similar_is_entered_with_the_reason_why_it_is_another_person():
     with pytest.raises(RuleViolation) as refusal:
         add_person(town.scene.district.pk, elector(birth_date=BORN), elsewhere, **facts)
     assert (refusal.value.rule, refusal.value.facts) == (
-        RegisterRule.PERSON_LIKE, {"entries": "001/5"},
+        RegisterRule.PERSON_LIKE,
+        {"entries": "001/5", "people": "001/5 Müller, Ayşe, geboren 03.04.1975, Hauptstr. 1"},
     )  # fmt: skip
     made = add_person(
         town.scene.district.pk, elector(birth_date=BORN), elsewhere,

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from elections.actions.register.cases import COPIED
+from elections.actions.register.case_acts import COPIED
 from elections.actions.register.corrections import CORRECTABLE
 from elections.models.register.entries import RegisterEntry
 from elections.models.register.imports import (
@@ -82,7 +82,7 @@ def inside(name: str, beginning: str) -> list[str]:
 
 
 def test_what_is_read_of_an_extract_goes_into_every_column_of_the_drafts():
-    worked_out_later = {"id", "like_entry_id", "case_key"}
+    worked_out_later = {"id", "like_entries", "like_cards", "case_key"}
     own = [
         field.column
         for field in DraftEntry._meta.concrete_fields
@@ -132,7 +132,7 @@ def test_what_is_corrected_by_hand_an_extract_does_not_write_over():
 
 def test_a_case_keeps_what_an_entry_needs():
     keys = columns("keep_cases", r"'(\w+)', d\.(\w+)")
-    assert same_name(keys) == PERSON | {"district_id", "source", "like_entry_id"}
+    assert same_name(keys) == PERSON | {"district_id", "source", "like_entries", "like_cards"}
     assert {*COPIED, "birth_date"} == PERSON
 
 

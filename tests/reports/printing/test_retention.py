@@ -28,7 +28,12 @@ from elections.models.cards.polling_card import (
 )
 from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
 from elections.models.cards.returns import NoticeReturn, NoticeReturnWithdrawal
-from elections.models.register.cases import CaseDecision, DoubtfulCase
+from elections.models.register.cases import (
+    CaseDecision,
+    DecisionWithdrawal,
+    DoubtfulCase,
+    OtherId,
+)
 from elections.models.register.entries import (
     ClosingCorrection,
     RegisterClosing,
@@ -156,8 +161,15 @@ def _extracts(scene: Scene, mark: str, entry: RegisterEntry) -> None:
         election=scene.election, register_import=taken, kind="twice", key="1", line=2,
         person={"family_name": mark},
     )  # fmt: skip
-    CaseDecision.objects.create(
-        case=case, enter=True, entry=entry, reason=mark, decided_at=MONDAY, decided_by=scene.officer
+    decision = CaseDecision.objects.create(
+        case=case, decided="enter", entry=entry, reason=mark, decided_at=MONDAY,
+        decided_by=scene.officer,
+    )  # fmt: skip
+    OtherId.objects.create(
+        entry=entry, registration_id=mark, identity=1, birth_date="1990-01-01", decision=decision
+    )
+    DecisionWithdrawal.objects.create(
+        decision=decision, reason=mark, withdrawn_at=MONDAY, withdrawn_by=scene.officer
     )
 
 

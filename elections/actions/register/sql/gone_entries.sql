@@ -19,7 +19,7 @@ LEFT JOIN (
 ) d ON d.registration_id = e.registration_id
 LEFT JOIN (
     -- Whom somebody under another id is like, or a row without an id that cannot be read.
-    SELECT DISTINCT like_entry_id AS entry_id
+    SELECT DISTINCT unnest(like_entries) AS entry_id
     FROM elections_draftentry
     WHERE register_import_id = %(import_id)s AND verdict = ANY(%(other_ids)s)
 ) t ON t.entry_id = e.id

@@ -31,7 +31,8 @@ SELECT DISTINCT ON (d.verdict, d.case_key)
             'blocked', d.blocked,
             'district_id', d.district_id,
             'source', d.source,
-            'like_entry_id', d.like_entry_id
+            'like_entries', d.like_entries,
+            'like_cards', d.like_cards
         )
     END
 FROM elections_draftentry d

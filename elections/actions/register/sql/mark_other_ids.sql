@@ -1,7 +1,7 @@
 -- A new id, but somebody of that name and day of birth stands in the register under another one, or
 -- was struck there by a person.
 UPDATE elections_draftentry d
-SET verdict = %(twice)s, detail = %(sentence)s, like_entry_id = e.id
+SET verdict = %(twice)s, detail = %(sentence)s, like_entries = ARRAY[e.id]
 FROM elections_registerentry e
 WHERE d.register_import_id = %(import_id)s
     AND d.verdict IN (%(eligible)s, %(twice)s)

@@ -6,7 +6,7 @@ SET
     verdict = %(reused)s,
     detail = left(concat_ws('; ', format(%(sentence)s, e.family_name, e.given_names),
                             nullif(d.detail, '')), %(longest)s),
-    like_entry_id = e.id
+    like_entries = ARRAY[e.id]
 FROM elections_registerentry e
 WHERE d.register_import_id = %(import_id)s
     AND d.verdict = ANY(%(judged)s)

@@ -1,7 +1,7 @@
 -- Somebody whom a person struck may vote as the extract says, which is newer: they contradict each
 -- other, and somebody has to look.
 UPDATE elections_draftentry d
-SET verdict = %(struck)s, detail = '', like_entry_id = e.id
+SET verdict = %(struck)s, detail = '', like_entries = ARRAY[e.id]
 FROM elections_registerentry e
 JOIN elections_openstrike o ON o.entry_id = e.id AND o.by_import_id IS NULL
 JOIN elections_registerstrike s ON s.id = o.id

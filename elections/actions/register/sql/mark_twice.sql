@@ -1,9 +1,20 @@
--- What was found to be like somebody else, draft by draft of a list, and whom of the register.
+-- What was found to be like somebody else, draft by draft of a list: everybody whom they are like.
 UPDATE elections_draftentry d
 SET
-    verdict = CASE WHEN d.verdict = %(eligible)s THEN %(twice)s ELSE d.verdict END,
-    detail = CASE WHEN d.verdict = %(eligible)s THEN left(v.detail, %(longest)s) ELSE d.detail END,
-    like_entry_id = coalesce(v.like_entry_id, d.like_entry_id)
-FROM unnest(%(drafts)s::bigint[], %(details)s::text[], %(entries)s::bigint[])
-    AS v (id, detail, like_entry_id)
+    verdict = %(twice)s,
+    detail = CASE
+        -- Named already, for the other id.
+        WHEN v.cards = '' AND v.entries <> ''
+            AND string_to_array(v.entries, ' ')::bigint[] <@ d.like_entries
+        THEN d.detail
+        ELSE left(concat_ws('; ', nullif(d.detail, ''), v.detail), %(longest)s)
+    END,
+    like_entries = ARRAY(
+        SELECT DISTINCT unnest(coalesce(d.like_entries, '{}') || string_to_array(v.entries, ' ')::bigint[])
+    ),
+    like_cards = ARRAY(
+        SELECT DISTINCT unnest(coalesce(d.like_cards, '{}') || string_to_array(v.cards, ' ')::bigint[])
+    )
+FROM unnest(%(drafts)s::bigint[], %(details)s::text[], %(entries)s::text[], %(cards)s::text[])
+    AS v (id, detail, entries, cards)
 WHERE d.id = v.id AND d.verdict IN (%(eligible)s, %(twice)s)
