@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from ballots.files.result.figures import Area, total_of
+from ballots.files.result.sums import FIGURES
 from municipalities.files.refusal import Problems
 from municipalities.files.values import shown
-
-_FIGURES = ("electors", "voters", "invalid_ballots", "valid_votes")
 
 
 def without_whole(areas: Sequence[Area]) -> tuple[list[Area], Area | None]:
@@ -65,11 +64,11 @@ def _levels(area: Area, others: Sequence[Area]) -> int:
     if not area.valid_votes:
         return 0
     pairs = [
-        (getattr(area, name), total_of(getattr(one, name) for one in others)) for name in _FIGURES
+        (getattr(area, name), total_of(getattr(one, name) for one in others)) for name in FIGURES
     ]
     for number, figures in area.lists.items():
         pairs.append((figures.votes, total_of(one.lists[number].votes for one in others)))
-    total = pairs[_FIGURES.index("valid_votes")][1]
+    total = pairs[FIGURES.index("valid_votes")][1]
     if total is None or total % area.valid_votes:
         return 0
     levels = total // area.valid_votes
@@ -79,4 +78,4 @@ def _levels(area: Area, others: Sequence[Area]) -> int:
 
 def _differ(areas: Sequence[Area]) -> bool:
     """Whether areas have different figures: equal ones fit into each other by chance."""
-    return len({tuple(getattr(area, name) for name in _FIGURES) for area in areas}) > 1
+    return len({tuple(getattr(area, name) for name in FIGURES) for area in areas}) > 1

@@ -20,6 +20,7 @@ from ballots.files.result.columns import (
 )
 from ballots.files.result.figures import Area, ListFigures, OpenDataResult
 from ballots.files.result.levels import check_levels, level_notices, without_whole
+from ballots.files.result.sums import check_sums
 from municipalities.files.content import decoded_text, read_bytes
 from municipalities.files.encodings import ENCODINGS, UTF8
 from municipalities.files.refusal import Problems
@@ -60,6 +61,8 @@ def read_results(
     check_levels(areas, problems)
     check_areas(areas, seats, problems)
     check_whole(areas, problems)
+    if not len(problems):
+        check_sums(areas, problems)
     problems.refuse_if_any()
     return OpenDataResult(
         name=name,
