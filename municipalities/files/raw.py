@@ -47,6 +47,7 @@ class RawTable:
     """The lines of a file and how they were read; a workbook has sheets and no encoding.
 
     ``encodings`` are those in which the text can be meant, the one that was used first.
+    ``rivals`` are the other sheets of which something can be understood, too.
     """
 
     lines: Lines
@@ -55,6 +56,7 @@ class RawTable:
     sheet: str = ""
     encodings: tuple[Candidate, ...] = ()
     sheets: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 def raw_table(
@@ -192,8 +194,10 @@ def _workbook(content: bytes, problems: Problems, judge: Judge, sheet: str) -> R
         raise problems.refuse(
             None, "", _("Die Datei ist leer."), _("Laden Sie die Datei erneut herunter.")
         )
-    chosen = sheet if sheet in found else max(found, key=lambda title: judge(found[title]))
-    return RawTable(found[chosen], sheet=chosen, sheets=tuple(found))
+    understood = {title: judge(lines) for title, lines in found.items()}
+    chosen = sheet if sheet in found else max(found, key=understood.__getitem__)
+    rivals = tuple(title for title, much in understood.items() if much and title != chosen)
+    return RawTable(found[chosen], sheet=chosen, sheets=tuple(found), rivals=rivals)
 
 
 def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from elections.actions.districts.diff import own_keys, read_directory, read_places
@@ -51,15 +52,8 @@ def first_reading(election: Election, kind: str, content: bytes, *, ask: bool) -
 def filled(election: Election, reading: FileReading) -> FileReading:
     """Return a reading with what a table without these columns means: this election, this town."""
     fill = {"day": f"{election.day:%d.%m.%Y}", "ags": own_keys(election)[0]}
-    return FileReading(
-        reading.encoding,
-        reading.separator,
-        reading.sheet,
-        reading.header_line,
-        reading.columns,
-        reading.values,
-        {key: text for key, text in fill.items() if not reading.columns.get(key)},
-    )
+    unnamed = {key: text for key, text in fill.items() if not reading.columns.get(key)}
+    return replace(reading, fill=unnamed)
 
 
 def read_as(election: Election, kind: str, content: bytes, reading: FileReading | None) -> None:

@@ -86,11 +86,18 @@ def find_table(
     )
     line = given.header_line or _header_line(raw.lines, kind)
     labels = labels_of([cells for at, cells in raw.lines if at == line], _width(raw.lines, line))
-    before = next((one for one in known if _fits(one, labels)), None)
+    fitting = [one for one in known if line and one.labels == labels]
+    before = fitting[0] if fitting else None
     body = [cells for at, cells in raw.lines if at > line]
     columns = before.columns if before else columns_of(labels, body, kind)
     reading = FileReading(
-        raw.encoding, raw.separator, raw.sheet, line, {**columns, **given.columns}, fill=given.fill
+        raw.encoding,
+        raw.separator,
+        raw.sheet,
+        line,
+        {**columns, **given.columns},
+        fill=given.fill,
+        labels=labels,
     )
     found = FoundTable(raw, labels, reading, {}, False, False)
     values = dict(_values(found, kind))
@@ -99,7 +106,9 @@ def find_table(
         for key, words in values.items()
     }
     reading = replace(reading, values=_only(values, meanings))
-    is_known = before is not None and all(
+    # Of two sheets, or of two sources that mean different things by the same columns, one is asked.
+    is_told = before is not None and not raw.rivals and all(map(before.means_as, fitting))
+    is_known = is_told and all(
         word in _said(before, key) for key, words in values.items() for word in words
     )
     return FoundTable(raw, labels, reading, values, _is_published(found, kind), is_known)
@@ -237,10 +246,6 @@ def _header_line(lines: Lines, kind: str) -> int:
 def _width(lines: Lines, header: int) -> int:
     named = next((len(cells) for line, cells in lines if line == header), 0)
     return named or max((len(cells) for _line, cells in lines), default=0)
-
-
-def _fits(known: FileReading, labels: Sequence[str]) -> bool:
-    return all(not label or label in labels for label in known.columns.values())
 
 
 def _values(found: FoundTable, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -128,7 +128,8 @@ PLACE_FIELDS: tuple[FileField, ...] = (
 class FileReading:
     """Encoding, separator, sheet, the line of the header, a column per field, meanings of words.
 
-    ``fill`` is what the file does not name itself and what is meant: election day, AGS.
+    ``fill`` is what the file does not name itself and what is meant: election day, AGS. ``labels``
+    are all columns of the table: with others it is not the form that was confirmed.
     """
 
     encoding: str = ""
@@ -138,6 +139,15 @@ class FileReading:
     columns: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     fill: Mapping[str, str] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
+
+    def means_as(self, other: FileReading) -> bool:
+        """Whether another reading takes the same columns, and no word for something else."""
+        return _named(self.columns) == _named(other.columns) and all(
+            other.values.get(key, {}).get(word, meant) == meant
+            for key, words in self.values.items()
+            for word, meant in words.items()
+        )
 
     def as_json(self) -> dict[str, Any]:
         """Return the reading as JSON values."""
@@ -146,7 +156,13 @@ class FileReading:
     @staticmethod
     def from_json(stored: Mapping[str, Any]) -> FileReading | None:
         """Return the reading from what ``as_json`` returned; None for the published form."""
-        return FileReading(**stored) if stored.get("columns") else None
+        if not stored.get("columns"):
+            return None
+        return FileReading(**{**stored, "labels": tuple(stored.get("labels", ()))})
+
+
+def _named(columns: Mapping[str, str]) -> dict[str, str]:
+    return {key: label for key, label in columns.items() if label}
 
 
 def fields_of(kind: str) -> tuple[FileField, ...]:

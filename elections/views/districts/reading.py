@@ -118,6 +118,8 @@ def _shown(found: FoundTable, kind: str) -> dict[str, Any]:
         "shown": _shown_as(found),
         "columns": [{"label": label, "role": read.get(label, "")} for label in found.labels],
         "unused": found.unused,
+        "sheet": found.raw.sheet,
+        "rivals": found.raw.rivals,
         "missing": [titles[key] for key in missing_fields(found.reading, kind)],
         "unnamed": [titles[key] for key in unnamed],
         "without_kind": kind == "places" and not found.reading.columns.get("kind"),

@@ -45,7 +45,10 @@ class RowFault:
 
 @dataclass(frozen=True, slots=True)
 class RowNote:
-    """What was understood although it is not written correctly, and in which lines."""
+    """What was understood although it is not written correctly, and in which lines.
+
+    Without lines it holds for the whole file.
+    """
 
     text: str
     lines: tuple[int, ...]
@@ -119,6 +122,7 @@ def resident_diff(file: ResidentFile) -> ResidentDiff:
         changes=tuple(_changes(good, file.as_of)),
         faults=tuple(sorted(faults, key=lambda fault: fault.line)),
         notes=(
+            *_notes_on_columns(table),
             *_notes([(row, count.municipality) for row, count, _new in good]),
             *_notes_on_signs(table),
             *_notes_on_left_out(table),
@@ -212,6 +216,13 @@ def _notes(good: Sequence[tuple[ReadRow, Municipality]]) -> Iterator[RowNote]:
             ),
             tuple(other_name),
         )
+
+
+def _notes_on_columns(table: ResidentTable) -> Iterator[RowNote]:
+    """Yield which columns of the file are not read."""
+    if table.unused:
+        told = "“, „".join(table.unused)
+        yield RowNote(_("Nicht gelesen werden die Spalten „%(names)s“.") % {"names": told}, ())
 
 
 def _notes_on_signs(table: ResidentTable) -> Iterator[RowNote]:

@@ -14,16 +14,19 @@ from municipalities.law.residents.rules import ResidentRule
 from municipalities.models import ResidentCount, ResidentFile, TableSource
 from municipalities.models.residents.reading import TableReading
 
+LONGEST_SOURCE_NAME = 100
 _LONGEST_NAME = 150
 
 
-def proposal_for(content: bytes, *, chosen: TableReading | None = None) -> Proposal:
-    """Propose how to read a table of the state: as its source was confirmed before, if one fits.
+def proposal_for(content: bytes, *, source: str, chosen: TableReading | None = None) -> Proposal:
+    """Propose how to read a table of the state: as its ``source`` was confirmed before.
 
-    Raises ImportRefused when the file is no table at all.
+    What was remembered of another source says nothing about this one: „insgesamt“ may count
+    everybody there. Raises ImportRefused when the file is no table at all.
     """
-    remembered = TableSource.objects.of(TableSource.Kind.RESIDENTS)
-    known = [TableReading.from_json(source.reading) for source in remembered]
+    name = source[:LONGEST_SOURCE_NAME].strip()
+    remembered = TableSource.objects.of(TableSource.Kind.RESIDENTS).filter(name__iexact=name)
+    known = [TableReading.from_json(one.reading) for one in remembered]
     return propose(content, known_places(), known=known, chosen=chosen)
 
 
@@ -44,7 +47,7 @@ def read_table(
     ImportRefused when it is no such table.
     """
     check_day(as_of, today)
-    found = proposal_for(content, chosen=chosen)
+    found = proposal_for(content, source=source, chosen=chosen)
     day = as_of or found.day
     if day is None:
         raise RuleViolation(ResidentRule.COUNT_WITHOUT_DAY)

@@ -41,7 +41,7 @@ def hand_in_residents(
     Raises RuleViolation when its day lies in the future, ImportRefused when it is no table.
     """
     check_day(as_of, today)
-    found = proposal_for(content)
+    found = proposal_for(content, source=source)
     if found.is_certain and found.day_is(as_of) and not ask:
         return read_resident_file(
             content,
@@ -107,7 +107,7 @@ def read_upload(
         memory=memory,
     )
     if memory:
-        reading = proposal_for(content, chosen=chosen).reading
+        reading = proposal_for(content, source=upload.source, chosen=chosen).reading
         TableSource.objects.update_or_create(
             municipality=None,
             kind=TableSource.Kind.RESIDENTS,

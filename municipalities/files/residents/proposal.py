@@ -10,7 +10,12 @@ from municipalities.files.encodings import UTF8
 from municipalities.files.places import Places
 from municipalities.files.raw import RawTable, folded
 from municipalities.files.refusal import ImportRefused
-from municipalities.files.residents.shape import Shape, days_of, shape_of
+from municipalities.files.residents.shape import (
+    Shape,
+    days_of,
+    shape_of,
+    speaks_of_foreigners,
+)
 from municipalities.files.residents.tables import (
     ResidentTable,
     meanings_of,
@@ -19,7 +24,7 @@ from municipalities.files.residents.tables import (
     unknown_signs,
 )
 from municipalities.law.residents.signs import STANDARD
-from municipalities.models.residents.reading import COLUMNS, KEY, NUMBER, ROLES, TableReading
+from municipalities.models.residents.reading import COLUMNS, KEY, NAME, NUMBER, ROLES, TableReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,12 @@ class Proposal:
     days: tuple[date, ...]
     is_certain: bool
     refusal: ImportRefused | None = None
+
+    @property
+    def unused(self) -> tuple[str, ...]:
+        """The columns that are not read."""
+        read = set(self.reading.columns.values())
+        return tuple(label for label in self.shape.labels if label not in read)
 
     @property
     def day(self) -> date | None:
@@ -57,7 +68,7 @@ def propose(
     known: Sequence[TableReading] = (),
     chosen: TableReading | None = None,
 ) -> Proposal:
-    """Propose how to read ``content``; ``known`` is how tables were read before, the newest first.
+    """Propose how to read ``content``; ``known`` is how tables of its source were read before.
 
     ``chosen`` is what somebody chose so far; empty fields of it are proposed. Raises ImportRefused
     when the file is no table at all.
@@ -71,7 +82,7 @@ def propose(
         sheet=given.sheet,
     )
     shape = shape_of(raw.lines, places, given.header_line or None)
-    before = next((one for one in known if _fits(one, shape)), None)
+    before = next((one for one in known if one.labels == shape.labels), None)
     base = before or TableReading(columns=_guessed(shape))
     reading = TableReading(
         raw.encoding,
@@ -81,6 +92,7 @@ def propose(
         {**base.columns, **given.columns},
         {**STANDARD, **base.signs, **given.signs},
         {**base.places, **given.places},
+        shape.labels,
     )
     try:
         table = table_as(raw, reading, places)
@@ -89,13 +101,14 @@ def propose(
             raw, shape, reading, None, days_of(shape), is_certain=False, refusal=refused
         )
     reading = replace(reading, signs=meanings_of(table), places={**base.places, **given.places})
-    certain = _is_as_known(table, before) if before else _is_plain(shape, raw, table)
+    if before:
+        fits = _is_as_known(shape, table, before)
+    else:
+        # A source that is known in another form has changed it.
+        fits = not known and _is_plain(shape, raw, table)
+    # Which of several sheets holds the figures of this day only a person knows.
+    certain = fits and not raw.rivals
     return Proposal(raw, shape, reading, table, days_of(shape), is_certain=certain)
-
-
-def _fits(known: TableReading, shape: Shape) -> bool:
-    """Whether every column that was confirmed stands in this file too."""
-    return all(not label or label in shape.labels for label in known.columns.values())
 
 
 def _guessed(shape: Shape) -> dict[str, str]:
@@ -110,13 +123,36 @@ def _is_plain(shape: Shape, raw: RawTable, table: ResidentTable) -> bool:
     own = all(sum(name in COLUMNS[role] for name in names) == 1 for role in (KEY, NUMBER))
     return (
         own
+        and not _speaks_elsewhere(shape, table)
         and not (shape.above or table.left_out or table.signs or table.questions)
         and len(shape.header) == 1
         and raw.encoding in {"", UTF8, "cp1252"}
     )
 
 
-def _is_as_known(table: ResidentTable, known: TableReading) -> bool:
-    """Whether nothing stands in a table that was not confirmed for its source before."""
+def _speaks_elsewhere(shape: Shape, table: ResidentTable) -> bool:
+    """Whether another column may hold the number: „Nichtdeutsche“ beside „Anzahl“."""
+    own, names = table.number_column, COLUMNS[KEY] | COLUMNS[NAME]
+    if folded(own) not in COLUMNS[NUMBER]:
+        return True
+    others = [at for at, label in enumerate(shape.labels) if label != own]
+    if any(speaks_of_foreigners(shape.labels[at]) for at in others):
+        return True
+    # „Anzahl“ alone does not say of whom.
+    return not speaks_of_foreigners(own) and any(
+        at in shape.numeric and folded(shape.labels[at]) not in names for at in others
+    )
+
+
+def _is_as_known(shape: Shape, table: ResidentTable, known: TableReading) -> bool:
+    """Whether nothing stands in a table that was not confirmed for its source before.
+
+    Columns without names may have changed their places: those are shown each time.
+    """
     signs = {sign for sign, _meaning, _lines in table.signs}
-    return not table.questions and not unknown_signs(table) and signs <= set(known.signs)
+    return (
+        bool(shape.header)
+        and not table.questions
+        and not unknown_signs(table)
+        and signs <= set(known.signs)
+    )

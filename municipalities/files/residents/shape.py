@@ -40,6 +40,7 @@ _DAYS = re.compile(
 )
 _NOT_OF_THE_FIGURES = re.compile(r"abruf|abgerufen|erstellt|gedruckt|ausgedruckt|erzeugt", re.I)
 # What the name of a column says for and against its being the number of foreign residents.
+_FOREIGN = re.compile(r"auslaend|nicht_?deutsch|foreign|drittstaat|staatsangeh")
 _SPEAKS = (
     (re.compile(r"auslaend|nicht_?deutsch|foreign"), 6),
     (re.compile(r"insgesamt|zusammen|gesamt|total|anzahl"), 2),
@@ -220,7 +221,9 @@ def _by_label(labels: Sequence[str], role: str) -> int:
 def _number_column(labels: Sequence[str], numeric: Sequence[int]) -> int:
     """Return the column that most likely counts foreign residents, -1 where no name tells it."""
     own = [at for at, name in enumerate(labels) if folded(name) in COLUMNS[NUMBER]]
-    offered = own or list(numeric)
+    # „Anzahl“ may count everybody, where another column counts „Nichtdeutsche“.
+    is_own = any(speaks_of_foreigners(labels[at]) for at in own)
+    offered = own if is_own else [*own, *(at for at in numeric if at not in own)]
     best = max(offered, key=lambda at: (speaks_for(labels[at]), -at), default=-1)
     is_told = best >= 0 and (len(offered) == 1 or speaks_for(labels[best]) > 0)
     return best if is_told else -1
@@ -230,3 +233,8 @@ def speaks_for(label: str) -> int:
     """How much the name of a column says that it counts all foreign residents."""
     name = f"_{folded(label)}_"
     return sum(weight for pattern, weight in _SPEAKS if pattern.search(name))
+
+
+def speaks_of_foreigners(label: str) -> bool:
+    """Whether the name of a column speaks of foreigners, all of them or some."""
+    return _FOREIGN.search(folded(label)) is not None

@@ -34,7 +34,8 @@ LARGEST_FILE = 5 * 1024 * 1024
 class ResidentTable:
     """A table of foreign residents: the file's own names of the two columns, and its rows.
 
-    ``signs`` says for each sign what it means and in which lines it stands.
+    ``signs`` says for each sign what it means and in which lines it stands. ``unused`` are the
+    columns that are not read.
     """
 
     key_column: str
@@ -43,6 +44,7 @@ class ResidentTable:
     left_out: tuple[LeftOut, ...] = ()
     signs: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
     questions: tuple[Question, ...] = ()
+    unused: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the table as JSON values."""
@@ -60,6 +62,7 @@ class ResidentTable:
                 for one in stored.get("left_out", [])
             ),
             tuple((sign, meant, tuple(at)) for sign, meant, at in stored.get("signs", [])),
+            unused=tuple(stored.get("unused", ())),
         )
 
 
@@ -119,6 +122,7 @@ def table_as(raw: RawTable, reading: TableReading, places: Places) -> ResidentTa
             for sign, lines in sorting.signs.items()
         ),
         tuple(sorting.questions),
+        tuple(label for place, label in enumerate(shape.labels) if place not in at.values()),
     )
 
 

@@ -52,6 +52,7 @@ class Command(BaseCommand):
             default=ResidentCount.Status.OFFICIAL.value,
             help="amtlich (official) oder geschätzt (estimate)",
         )
+        parser.add_argument("--sheet", default="", metavar="BLATT", help="Tabellenblatt")
         parser.add_argument("--key-column", metavar="SPALTE", help="Spalte mit dem Schlüssel")
         parser.add_argument("--number-column", metavar="SPALTE", help="Spalte mit der Anzahl")
         parser.add_argument(
@@ -80,7 +81,8 @@ class Command(BaseCommand):
         try:
             content = _content(options["file"])
             chosen = _chosen(options)
-            proposal = proposal_for(content, chosen=chosen)
+            proposal = proposal_for(content, source=options["source"], chosen=chosen)
+            self._check_sheet(options["sheet"], proposal)
             is_confirmed = proposal.is_certain or options["confirm"]
             if not proposal.is_certain:
                 for line in lines_about(proposal):
@@ -111,6 +113,14 @@ class Command(BaseCommand):
         if diff.faults:
             raise SystemExit(1)
 
+    def _check_sheet(self, sheet: str, proposal: Proposal) -> None:
+        if sheet and sheet != proposal.raw.sheet:
+            text = _("Das Tabellenblatt „%(sheet)s“ gibt es nicht: %(sheets)s.") % {
+                "sheet": sheet,
+                "sheets": ", ".join(proposal.raw.sheets) or "–",
+            }
+            self._end(text, {"taken_in": False})
+
     def _end(self, why: str, facts: dict[str, bool]) -> None:
         self.stderr.write(why)
         self.stdout.write(json.dumps(facts))
@@ -125,6 +135,7 @@ def _content(path: Path) -> bytes:
 def _chosen(options: dict[str, Any]) -> TableReading:
     named = {KEY: options["key_column"], NUMBER: options["number_column"]}
     return TableReading(
+        sheet=options["sheet"],
         columns={role: label for role, label in named.items() if label is not None},
         signs=dict(options["sign"]),
         places=dict(options["place"]),
@@ -145,7 +156,7 @@ def _read(content: bytes, chosen: TableReading, options: dict[str, Any]) -> Resi
 
 def lines_about(proposal: Proposal) -> Iterator[str]:
     """Yield how a table is read: header, columns, signs, what is asked and what is left out."""
-    reading, table, labels = proposal.reading, proposal.table, proposal.shape.labels
+    reading, table = proposal.reading, proposal.table
     form = ENCODINGS.get(reading.encoding, reading.sheet)
     yield _("Lesart: %(form)s, Kopfzeile bis Zeile %(line)s") % {
         "form": form,
@@ -153,9 +164,12 @@ def lines_about(proposal: Proposal) -> Iterator[str]:
     }
     for role, label in reading.columns.items():
         yield f"  {role}: {label or '–'}"
-    unused = [label for label in labels if label not in reading.columns.values()]
-    if unused:
-        yield _("  nicht gelesene Spalten: %(columns)s") % {"columns": ", ".join(unused)}
+    if proposal.raw.rivals:
+        yield _("  Gemeinden stehen auch auf: %(sheets)s, siehe --sheet") % {
+            "sheets": ", ".join(proposal.raw.rivals)
+        }
+    if proposal.unused:
+        yield _("  nicht gelesene Spalten: %(columns)s") % {"columns": ", ".join(proposal.unused)}
     if table is None:
         return
     for sign, meaning, lines in table.signs:
@@ -179,7 +193,7 @@ def _lines_about(diff: ResidentDiff) -> Iterator[str]:
     """Return the comparison line by line: faults, notes, duties, every new number."""
     yield from map(str, diff.faults)
     for note in diff.notes:
-        yield f"{note.text} ({len(note.lines)})"
+        yield f"{note.text} ({len(note.lines)})" if note.lines else note.text
     for change in diff.changes:
         if change.is_new:
             yield _line(change)

@@ -26,7 +26,8 @@ class TableReading:
     """Encoding, separator and sheet, the last line of the header, columns, signs and answers.
 
     ``columns`` holds the names of the columns by role, empty for one that the table has not;
-    ``places`` the AGS of what names no municipality for certain, or ``LEFT_OUT``.
+    ``places`` the AGS of what names no municipality for certain, or ``LEFT_OUT``. ``labels`` are
+    all columns of the table: with others it is not the form that was confirmed.
     """
 
     encoding: str = ""
@@ -36,6 +37,7 @@ class TableReading:
     columns: Mapping[str, str] = field(default_factory=dict)
     signs: Mapping[str, Meaning] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    labels: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the reading as JSON values."""
@@ -47,10 +49,12 @@ class TableReading:
             "columns": dict(self.columns),
             "signs": {sign: meaning.value for sign, meaning in self.signs.items()},
             "places": dict(self.places),
+            "labels": list(self.labels),
         }
 
     @staticmethod
     def from_json(stored: Mapping[str, Any]) -> TableReading:
         """Return the reading from what ``as_json`` returned."""
         signs = {sign: Meaning(meaning) for sign, meaning in stored["signs"].items()}
-        return TableReading(**{**stored, "signs": signs})
+        labels = tuple(stored.get("labels", ()))
+        return TableReading(**{**stored, "signs": signs, "labels": labels})

@@ -226,7 +226,9 @@ def _is_wanted(change: ResidentChange, chosen: dict[str, Any]) -> bool:
 
 
 def _note(text: str, lines: tuple[int, ...]) -> str:
-    """Return a note with the numbers of its lines; of many, only the first."""
+    """Return a note with the numbers of its lines, if it has any; of many, only the first."""
+    if not lines:
+        return text
     told: Iterator[str] = map(str, lines[:MOST_LINES])
     more = " …" if len(lines) > MOST_LINES else ""
     return _("%(text)s Zeilen (%(count)s): %(lines)s") % {

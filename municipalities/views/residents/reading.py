@@ -108,15 +108,17 @@ def _proposal(
 ) -> tuple[Proposal, list[str]]:
     """Return the proposal with what was chosen so far; without it where it cannot be read so."""
     content = bytes(upload.content)
-    proposal = proposal_for(content)
+    proposal = proposal_for(content, source=upload.source)
     if request.method != "POST":
         return proposal, _problems(proposal)
     # Labels of other columns are only known once the shape is read as chosen.
     form = ResidentShapeForm(request.POST, _recognised(proposal, names))
     try:
-        shaped = proposal_for(content, chosen=replace(form.chosen(), columns={}))
+        shaped = proposal_for(
+            content, source=upload.source, chosen=replace(form.chosen(), columns={})
+        )
         form = ResidentShapeForm(request.POST, _recognised(shaped, names))
-        proposal = proposal_for(content, chosen=form.chosen())
+        proposal = proposal_for(content, source=upload.source, chosen=form.chosen())
     except ImportRefused as refused:
         return proposal, list(refused.lines())
     return proposal, _problems(proposal)
@@ -161,8 +163,10 @@ def _shown(proposal: Proposal) -> dict[str, Any]:
     return {
         "shown": _shown_as(proposal),
         "days": proposal.days,
+        "sheet": proposal.raw.sheet,
+        "rivals": proposal.raw.rivals,
         "columns": [{"label": label, "role": read.get(label, "")} for label in shape.labels],
-        "unused": [label for label in shape.labels if label not in read],
+        "unused": proposal.unused,
         "lines": first_lines(
             len(shape.labels), above=shape.above, header=shape.header, body=shape.body
         ),
