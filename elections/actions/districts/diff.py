@@ -23,7 +23,7 @@ from elections.files.districts.streets import (
 )
 from elections.files.districts.tables import NUMBER
 from elections.law.districts.district_numbers import near_numbers
-from elections.law.districts.street_names import locality_key
+from elections.law.districts.street_names import locality_key, spelled_key
 from elections.law.districts.street_overlaps import Overlap, Stretch, overlaps
 from elections.models import DistrictFile, Election
 from elections.models.districts.district import key_of_street, number_order
@@ -168,11 +168,14 @@ def street_diff(
 
 
 def stretches(entries: Iterable[StreetEntry]) -> list[Stretch]:
-    """Return the parts to compare: all spellings of a street stand under its first one."""
-    names: dict[str, str] = {}
+    """Return the parts to compare: all spellings of a street stand under its first one.
+
+    „Hochstraße“ and „Höchstraße“ are two streets.
+    """
+    names: dict[tuple[str, str], str] = {}
     return [
         Stretch(
-            names.setdefault(key_of_street(one.street), one.street),
+            names.setdefault(_spellings(one.street), one.street),
             one.postcode,
             one.numbers,
             one.district,
@@ -180,6 +183,11 @@ def stretches(entries: Iterable[StreetEntry]) -> list[Stretch]:
         )
         for one in entries
     ]
+
+
+def _spellings(street: str) -> tuple[str, str]:
+    """Return the keys of a street, with ü as u and as ue: where either differs, it is another."""
+    return key_of_street(street), spelled_key(street, sort_key)
 
 
 def diff_of(file: DistrictFile) -> PlaceDiff | StreetDiff:

@@ -40,6 +40,8 @@ _LETTER = re.compile(r"[a-z]", re.ASCII | re.IGNORECASE)
 # „2 r“ may be the right side of number 2 as well as a house of its own; „2r“ is a house.
 _SIDE = re.compile(r"0*([1-9]\d{0,5})\s[rlm]", re.ASCII | re.IGNORECASE)
 _DIGITS = re.compile(r"0*([1-9]\d{0,2})", re.ASCII)
+# „ab“ or „AA“ in the cell of the letter may be letters, as „2ab“ is; „HH“ is known as an addition.
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2,3}\.?")
 _OWN_LETTER = re.compile(
     r"[a-z]|[½¼¾⅓⅔⅛]\s?[a-z]?|[1-9]/[2-9]\s?[a-z]?|[a-z]\s?[-–/+,&]\s?[a-z]", re.IGNORECASE
 )
@@ -134,6 +136,8 @@ def _own_letter(written: str) -> tuple[str, str]:
     head, addition = split_addition(written)
     if _OWN_LETTER.fullmatch(head) or _DIGITS.fullmatch(head):
         return head, addition
+    if _TWO_LETTERS.fullmatch(written):
+        return written, ""
     # Words of a cell of its own are no part of a number, unless a lone letter is among them.
     is_words = all(len(word.strip(".,;:()-")) > 1 for word in written.split())
     return ("", written) if is_words and not any(map(str.isdigit, written)) else (written, "")

@@ -50,6 +50,18 @@ _WHOLE = re.compile(
 _PREFIX = re.compile(r"^(?:(?:haus|hs)?[.\s-]*(?:nummern?|nrn?)\b\.?|nur\b)\s*")
 # „1 bis 9 u. 11“ names two; behind „1-47 u.“ nothing follows, so that „u.“ may be „ungerade“.
 _BETWEEN = re.compile(r"[,;+&]|\bund\b|\bu\.(?=\s*(?:(?:haus)?nr\.?\s*)?\d)")
+# „gerade und ungerade“ are both sides of the numbers beside them, not two ranges. Between numbers
+# („2-20 gerade und ungerade 1-19“) each side has its own.
+_EVEN, _ODD = r"(?:geraden?|ger)\b\.?", r"(?:ungeraden?|unger|ung)\b\.?"
+_AND = r"\s*(?:[+&/]|\bund\b|\bu\.)\s*"
+_BOTH = re.compile(
+    rf"(?<!\w)(?:{_EVEN}{_AND}{_ODD}|{_ODD}{_AND}{_EVEN}|\((?:{_EVEN}\s*[,;]\s*{_ODD}"
+    rf"|{_ODD}\s*[,;]\s*{_EVEN}|g\.?{_AND}u\.?|u\.?{_AND}g\.?)\))(?!\s*\d)"
+)
+# A side alone between others: „1-20 ungerade, gerade“ may be 1-20 of both, or all even houses.
+_BARE_SIDE = re.compile(rf"\(?(?:{_EVEN}|{_ODD})\)?")
+# „20+“ is 20 and all that come after it.
+_PLUS = re.compile(r"(\d\s?[a-z]?)\s*\+(?=\s*(?:$|[,;()]|(?:un)?ger|ung\b))")
 _DASH = re.compile(r"\s*[-–—‐−]+\s*|\s+bis\s+")
 _END = re.compile(r"(?:zum\s+)?ende|e|schluss|\*|\.\.\.|…|")
 _ONWARDS = re.compile(r"(.+?)\s*ff\.?")
@@ -124,20 +136,32 @@ def parse_ranges(written: str) -> tuple[NumberRange, ...]:
     Raises RuleViolation HOUSE_NUMBERS_UNCLEAR for what cannot be read, HOUSE_NUMBERS_BACKWARDS
     for a range that ends before it begins.
     """
-    heading, text = _heading(written.casefold())
+    heading, text = _heading(_PLUS.sub(r"\1 ff", _BOTH.sub("fortlaufend", written.casefold())))
     ranges: list[NumberRange] = []
-    for part in map(str.strip, _BETWEEN.split(text)):
-        if part:
-            ranges.append(_next(part, ranges[-1] if ranges else None, heading, written))
-    if (not ranges and written.strip()) or _may_mean_another_side(ranges):
+    parts = [part for part in map(str.strip, _BETWEEN.split(text)) if part]
+    for part in parts:
+        ranges.append(_next(part, ranges[-1] if ranges else None, heading, written))
+    if (not ranges and written.strip()) or _may_mean_another_side(ranges, parts):
         raise _unclear(written)
     return tuple(ranges) or (NumberRange(),)
 
 
-def _may_mean_another_side(ranges: list[NumberRange]) -> bool:
-    """Whether a lone side stands beside numbers without one: „2-48, gerade“ may be one part."""
+def _may_mean_another_side(ranges: list[NumberRange], parts: list[str]) -> bool:
+    """Whether a lone side, or „alle“, stands beside numbers: „2-48, gerade“ may be one part.
+
+    „1-19 ungerade, alle geraden“ says of which houses it speaks.
+    """
+    if len(ranges) < 2:
+        return False
     is_alone = any(one.side is not Side.ALL and one.first is one.last is None for one in ranges)
-    return is_alone and any(one.side is Side.ALL for one in ranges)
+    return (
+        any(one.is_whole for one in ranges)
+        or (is_alone and any(one.side is Side.ALL for one in ranges))
+        or (
+            any(one.first is not None or one.last is not None for one in ranges)
+            and any(map(_BARE_SIDE.fullmatch, parts))
+        )
+    )
 
 
 def _heading(text: str) -> tuple[Side, str]:
@@ -207,6 +231,9 @@ def _end(text: str, start: tuple[int, str], written: str) -> tuple[int | None, s
 
 
 def _refuse_empty(found: NumberRange, written: str) -> None:
+    if found.last == 0:
+        # There is no house 0: an office program writes it for „nothing“.
+        raise _unclear(written)
     if found.first is None or found.last is None:
         return
     if (found.first, found.first_letter) > (found.last, found.last_letter or LAST_LETTER):

@@ -7,7 +7,7 @@ is guessed.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from elections.law.districts.house_numbers import House, read_house, says_no_number
@@ -83,15 +83,20 @@ class StreetDirectory:
         set_aside: Collection[str] = (),
     ):
         self._folded = folded
-        self._streets: dict[str, list[_Part]] = defaultdict(list)
+        self._streets: dict[str, dict[str, list[_Part]]] = defaultdict(lambda: defaultdict(list))
         self._spelled: dict[str, set[str]] = defaultdict(set)
         for row in (StreetRow(*row) for row in rows):
             numbers = NumberRange(Side(row.side), *row[2:6])
             part = _Part(numbers, row.postcode, row.district, self._place(row.locality))
-            self._streets[row.street_key].append(part)
             spelled = row.street_key if row.street.isascii() else spelled_key(row.street, folded)
+            self._streets[row.street_key][spelled].append(part)
             self._spelled[spelled].add(row.street_key)
-        self._places = {one.locality for parts in self._streets.values() for one in parts} - {""}
+        self._places = {
+            one.locality
+            for streets in self._streets.values()
+            for parts in streets.values()
+            for one in parts
+        } - {""}
         self._set_aside = frozenset(set_aside)
         is_only = not self._streets and len(districts) == 1
         self._only = districts[0] if is_only else None
@@ -100,7 +105,7 @@ class StreetDirectory:
 
     def __len__(self) -> int:
         """Return how many streets it knows."""
-        return len(self._streets)
+        return sum(map(len, self._streets.values()))
 
     def district_of(
         self, street: str, house_number: str, postcode: str, locality: str = ""
@@ -156,7 +161,10 @@ class StreetDirectory:
             if len(keys) != 1:
                 return _Street()
             (key,) = keys
-        parts, is_complete = self._streets[key], key not in self._set_aside
+        parts = self._spelled_as(self._streets[key], name)
+        if not parts:
+            return _Street()
+        is_complete = key not in self._set_aside
         return _Street(
             parts,
             is_complete,
@@ -164,6 +172,16 @@ class StreetDirectory:
             _are_apart(parts),
             parts[0].district if is_complete and _is_whole(parts) and is_dwelling(name) else None,
         )
+
+    def _spelled_as(self, streets: Mapping[str, Sequence[_Part]], name: str) -> Sequence[_Part]:
+        """Return the parts of the street that a name means, of those that only marks tell apart.
+
+        „Höchstraße“ is not „Hochstraße“ where both are listed; where one is, either finds it.
+        """
+        if len(streets) == 1:
+            (parts,) = streets.values()
+            return parts
+        return streets.get(spelled_key(name, self._folded), ())
 
     def _answer(
         self, known: _Street, house: House | None, postcode: str, locality: str

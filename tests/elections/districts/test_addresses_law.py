@@ -137,6 +137,10 @@ def test_what_is_no_house_for_certain_is_none_and_is_kept(written, kept):
         pytest.param(("20", "1/2", ""), ("20 1/2", ""), False, id="a fraction"),
         pytest.param(("20", "3", ""), ("20/3", ""), False, id="a number for a letter"),
         pytest.param(("2", "a-c", ""), ("2 a-c", ""), False, id="several letters"),
+        pytest.param(("2", "ab", ""), ("2 ab", ""), False, id="two letters in one"),
+        pytest.param(("2", "AA", ""), ("2 AA", ""), False, id="a letter twice in one"),
+        pytest.param(("2", "abc", ""), ("2 abc", ""), False, id="three letters in one"),
+        pytest.param(("2", "VH", ""), ("2", "VH"), True, id="two letters that are an addition"),
         pytest.param(("2a", "a", ""), ("2a", ""), True, id="the letter twice"),
         pytest.param(("2a", "A", ""), ("2a", ""), True, id="the letter twice, once large"),
         pytest.param(("2A", "a", ""), ("2A", ""), True, id="the letter twice, once small"),
@@ -373,6 +377,34 @@ def test_of_a_street_with_a_row_set_aside_only_houses_that_are_written_are_certa
     assert streets.district_of("Weg", "", "") == 2
     assert directory(*rows, set_aside={"weg"}).district_of("Weg", "", "") is None
     assert directory(*rows).district_of("Chaussee", "7a", "") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "district"),
+    [
+        ("Hochstraße", "5", 1),
+        ("Hochstr.", "35", None),
+        ("Höchstraße", "35", 2),
+        ("Höchstr.", "5", None),
+        ("Hoechstraße", "35", 2),
+        ("Brühlweg", "1", 1),
+        ("Bruhlweg", "1", 2),
+        ("BRUEHLWEG", "1", 1),
+        ("Müllerweg", "1", 1),
+        ("Mullerweg", "1", 1),
+        ("Hóchstraße", "5", 1),
+    ],
+)
+def test_streets_that_only_an_umlaut_tells_apart_are_two(name, number, district):
+    streets = directory(
+        ("Hochstraße", "1-20", "", "", 1),
+        ("Höchstraße", "30-50", "", "", 2),
+        ("Brühlweg", "", "", "", 1),
+        ("Bruhlweg", "", "", "", 2),
+        ("Müllerweg", "", "", "", 1),
+    )
+    assert streets.district_of(name, number, "") == district
+    assert len(streets) == 5
 
 
 def test_a_name_without_umlauts_that_fits_two_streets_is_not_guessed():
