@@ -20,7 +20,7 @@ from municipalities.files.content import decoded_text
 from municipalities.files.encodings import Candidate
 from municipalities.files.refusal import ImportRefused, Problems
 from municipalities.files.sheets import SIGNATURE, cell_text, sheets_of
-from municipalities.files.tables import LONGEST_CELL, records
+from municipalities.files.tables import LONGEST_CELL, records, tidy
 
 SEPARATORS = {
     ";": gettext_lazy("Semikolon (;)"),
@@ -144,7 +144,7 @@ def _lines(text: str, separator: str) -> Lines:
     for line, cells in records(text, separator, problems):
         cells_read += len(cells)
         _check_size(line, len(found), len(cells), cells_read, problems)
-        stripped = tuple(cell.strip() for cell in cells)
+        stripped = tuple(tidy(cell).strip() for cell in cells)
         if any(stripped):
             _check_cells(line, stripped, problems)
             found.append((line, stripped))
@@ -185,7 +185,7 @@ def _workbook(content: bytes, problems: Problems, judge: Judge, sheet: str) -> R
     for title, lines in sheets_of(content, problems):
         rows = []
         for line, values in islice(lines, MOST_LINES):
-            cells = tuple(cell_text(value)[:LONGEST_CELL] for value in values)
+            cells = tuple(tidy(cell_text(value)[:LONGEST_CELL]) for value in values)
             if any(cells):
                 rows.append((line, _trimmed(cells)))
         if rows:

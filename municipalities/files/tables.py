@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from municipalities.files.quotes import goes_on, joined_rows, joins_rows, usual_width
 from municipalities.files.refusal import ImportRefused, Problems
+from municipalities.law.text import cleaned
 
 LONGEST_CELL = 1_000
 LONGEST_HEADER = 200
@@ -45,7 +46,7 @@ class Table:
                 1, "", _("Die Kopfzeile fehlt."), _("Laden Sie die Datei erneut herunter.")
             )
         self.header_line, header = first
-        self.columns = tuple(header)
+        self.columns = tuple(map(tidy, header))
         self._check_header()
 
     def rename(self, names: Mapping[str, str]) -> None:
@@ -81,7 +82,7 @@ class Table:
                 )
             if len(cells) == width:
                 if self._cells_are_short(line, cells):
-                    yield Row(line, dict(zip(self.columns, cells, strict=True)))
+                    yield Row(line, dict(zip(self.columns, map(tidy, cells), strict=True)))
             elif is_last and len(cells) < width and not self.ends_with_line_break:
                 self.note_break(line, self.columns[len(cells) - 1])
             else:
@@ -168,6 +169,14 @@ class Table:
                     _("Prüfen Sie, ob ein Anführungszeichen zu viel oder zu wenig steht."),
                 )
         return False
+
+
+def tidy(cell: str) -> str:
+    """Return a cell in composed letters, without signs that nobody sees (R-REG-06).
+
+    „001“ with a zero-width sign behind it is „001“. Plain text stays as it is, blanks too.
+    """
+    return cell if cell.isascii() and cell.isprintable() else cleaned(cell)
 
 
 def separator_of(text: str) -> str:

@@ -79,9 +79,13 @@ def hand_in(
 
 
 @transaction.atomic
-def drop(election_id: int, kind: DistrictFile.Kind, *, actor: User) -> None:
-    """Drop a table that waits; raise RuleViolation when none does."""
-    file = waiting(election_id, kind)
+def drop(election_id: int, kind: DistrictFile.Kind, *, sha256: str = "", actor: User) -> None:
+    """Drop the table that waits; raise RuleViolation when none does.
+
+    ``sha256`` is the file that the person saw: one that somebody handed in since then stays, and
+    RuleViolation says so.
+    """
+    file = waiting(election_id, kind, sha256)
     record(actor, "district_file.dropped", file)
     file.delete()
 

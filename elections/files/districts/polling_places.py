@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,8 @@ ACCESSIBLE, NOTE = "Wahlraum-Barrierefrei", "Wahlraum-Barrierefrei-Ergaenzung"
 COLUMNS = (DAY, AGS, NUMBER, NAME, KIND, ROOM, ADDRESS, ACCESSIBLE, NOTE)
 FILE_NAME = "opendata-wahllokale.csv"
 POLLING, POSTAL = "W", "B"
+# What a workbook makes of „3.15“ or „4.5“: a day, or a number with decimals.
+_NO_NUMBER = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?|\d+,\d+|\d{2}:\d{2}:\d{2}.*", re.ASCII)
 _YES_NO: dict[str, bool | None] = {"ja": True, "nein": False, "": None}
 
 
@@ -100,6 +103,13 @@ def _entry(cells: DistrictCells) -> PlaceEntry:
             _("„%(cell)s“ ist weder „ja“ noch „nein“.") % {"cell": shown(accessible)},
             _("Schreiben Sie ja oder nein; leer heißt unbekannt. Näheres gehört in %(note)s.")
             % {"note": NOTE},
+        )
+    if _NO_NUMBER.fullmatch(cells.row[NUMBER]):
+        cells.add(
+            NUMBER,
+            _("„%(cell)s“ ist ein Tag oder ein Bruch und keine Nummer eines Bezirks.")
+            % {"cell": shown(cells.row[NUMBER])},
+            _("Stellen Sie die Spalte in Excel auf „Text“ und tragen Sie die Nummer neu ein."),
         )
     room = cells.limited(ROOM, 200)
     if not room and cells.row[ADDRESS]:

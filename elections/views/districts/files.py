@@ -180,7 +180,7 @@ def _decide(
         say_numbers_are_meant(pk, kind, sha256=sha256, actor=request.user)
         return redirect(PAGES[kind], pk=pk)
     if entered["act"] == DistrictFileDecisionForm.DROP:
-        drop(pk, kind, actor=request.user)
+        drop(pk, kind, sha256=sha256, actor=request.user)
         text = _("Die Datei ist verworfen. Nichts hat sich geändert.")
     elif kind == PLACES:
         places = take_in_polling_places(pk, sha256=sha256, actor=request.user)

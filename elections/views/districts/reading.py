@@ -20,6 +20,8 @@ from elections.models import DistrictFile, Election
 from elections.models.districts.reading import FileReading, fields_of
 from municipalities.files.refusal import ImportRefused
 from municipalities.forms.table_shape import LONGEST_MEMORY
+from municipalities.law.basis import RuleViolation
+from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.tables import first_lines, table_shape
 
@@ -32,9 +34,7 @@ def reading(request: SignedInRequest, election: Election, file: DistrictFile) ->
     act = request.POST.get("act", "") if request.method == "POST" else ""
     kind = DistrictFile.Kind(file.kind)
     if act == DROP:
-        drop(election.pk, kind, actor=request.user)
-        messages.success(request, _("Die Datei ist verworfen. Nichts hat sich geändert."))
-        return redirect("elections:districts", pk=election.pk)
+        return _drop(request, election, kind)
     found, problems = _found(request, election, file)
     # Other columns have other words: nobody confirms what was not shown.
     is_unseen = act == READ and request.POST.get("shown") != _shown_as(found)
@@ -64,6 +64,17 @@ def reading(request: SignedInRequest, election: Election, file: DistrictFile) ->
     if is_unseen:
         return render(request, PAGE, context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return answer(request, PAGE, context)
+
+
+def _drop(request: SignedInRequest, election: Election, kind: DistrictFile.Kind) -> HttpResponse:
+    """Drop the file that the page showed; another one that waits instead is shown."""
+    try:
+        drop(election.pk, kind, sha256=request.POST.get("sha256", ""), actor=request.user)
+    except RuleViolation as violation:
+        messages.error(request, sentence(violation))
+        return redirect(request.path)
+    messages.success(request, _("Die Datei ist verworfen. Nichts hat sich geändert."))
+    return redirect("elections:districts", pk=election.pk)
 
 
 def _found(

@@ -9,6 +9,8 @@ from django.db import transaction
 
 from municipalities.actions.residents.files import DROPPED, read_resident_file
 from municipalities.actions.residents.reading import check_day, plain_file_name, proposal_for
+from municipalities.law.basis import RuleViolation
+from municipalities.law.residents.rules import ResidentRule
 from municipalities.models import (
     AuditEvent,
     ResidentCount,
@@ -91,9 +93,9 @@ def read_upload(
 ) -> ResidentFile:
     """Read a table that waited as somebody confirmed it, and remember that for its source.
 
-    Raises as ``read_table``.
+    Raises as ``read_table``, and RuleViolation when somebody read or dropped it meanwhile.
     """
-    upload = ResidentUpload.objects.select_for_update().get(pk=upload_id)
+    upload = _waiting(upload_id)
     content = bytes(upload.content)
     file = read_resident_file(
         content,
@@ -120,7 +122,15 @@ def read_upload(
 
 @transaction.atomic
 def drop_upload(upload_id: int, *, actor: User) -> None:
-    """Drop a table that nobody said how to read."""
-    upload = ResidentUpload.objects.select_for_update().get(pk=upload_id)
+    """Drop a table that nobody said how to read; RuleViolation when it waits no longer."""
+    upload = _waiting(upload_id)
     AuditEvent.objects.record(actor, DROPPED, upload, None, name=upload.name, source=upload.source)
     upload.delete()
+
+
+def _waiting(upload_id: int) -> ResidentUpload:
+    """Lock a table that waits; of two who act at once, the second finds none."""
+    upload = ResidentUpload.objects.select_for_update().filter(pk=upload_id).first()
+    if upload is None:
+        raise RuleViolation(ResidentRule.RESIDENT_UPLOAD_GONE)
+    return upload

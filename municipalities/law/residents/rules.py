@@ -12,6 +12,7 @@ class ResidentRule(Rule):
     COUNT_WITHOUT_DAY = "municipalities.count_without_day"
     COUNT_EXISTS = "municipalities.count_exists"
     RESIDENT_READING_OPEN = "municipalities.resident_reading_open"
+    RESIDENT_UPLOAD_GONE = "municipalities.resident_upload_gone"
     RESIDENT_FILE_TAKEN_IN = "municipalities.resident_file_taken_in"
     RESIDENT_FILE_DROPPED = "municipalities.resident_file_dropped"
     RESIDENT_FILE_HAS_FAULTS = "municipalities.resident_file_has_faults"

@@ -23,6 +23,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     ResidentRule.RESIDENT_READING_OPEN: _(
         "Noch ist offen, wie die Datei zu lesen ist: %(open)s. Sagen Sie zuerst, was gemeint ist."
     ),
+    ResidentRule.RESIDENT_UPLOAD_GONE: _(
+        "Diese Datei wartet nicht mehr: Sie ist schon gelesen oder verworfen, vielleicht durch "
+        "einen doppelten Klick. Sie müssen nichts mehr tun; was daraus wurde, steht in der Liste."
+    ),
     ResidentRule.COUNT_EXISTS: _(
         "Zum Stand %(day)s gibt es schon eine Zahl aus der Quelle „%(source)s“. Eine berichtigte "
         "Zahl braucht eine Quelle, die sie von der alten unterscheidet."

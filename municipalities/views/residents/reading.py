@@ -12,7 +12,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -30,9 +30,9 @@ from municipalities.forms.residents.reading import (
     ResidentShapeForm,
 )
 from municipalities.forms.table_shape import LONGEST_MEMORY
-from municipalities.law.basis import Rule
+from municipalities.law.basis import Rule, RuleViolation
 from municipalities.law.residents.rules import ResidentRule
-from municipalities.messages import word
+from municipalities.messages import sentence, word
 from municipalities.models import Municipality, ResidentUpload, Role
 from municipalities.models.residents.reading import KEY, NAME, NUMBER
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
@@ -52,7 +52,9 @@ def reading(request: SignedInRequest, upload_pk: int) -> HttpResponse:
     """Show how a table could be read, take corrections, and read it as confirmed."""
     if not request.user.has_role(Role.STATE_ADMIN):
         raise Http404
-    upload = get_object_or_404(ResidentUpload.objects.select_related("uploaded_by"), pk=upload_pk)
+    upload = ResidentUpload.objects.select_related("uploaded_by").filter(pk=upload_pk).first()
+    if upload is None:
+        return _gone(request)
     act = request.POST.get("act", "") if request.method == "POST" else ""
     if act == DROP:
         return _drop(request, upload)
@@ -86,20 +88,36 @@ def reading(request: SignedInRequest, upload_pk: int) -> HttpResponse:
 def _read(
     request: SignedInRequest, upload: ResidentUpload, form: ResidentReadingForm
 ) -> HttpResponse:
-    file = read_upload(
-        upload.pk,
-        form.reading(),
-        as_of=form.cleaned_data["as_of"],
-        memory=form.cleaned_data["memory"].strip(),
-        today=timezone.localdate(),
-        actor=request.user,
-    )
+    try:
+        file = read_upload(
+            upload.pk,
+            form.reading(),
+            as_of=form.cleaned_data["as_of"],
+            memory=form.cleaned_data["memory"].strip(),
+            today=timezone.localdate(),
+            actor=request.user,
+        )
+    except RuleViolation as violation:
+        if violation.rule is ResidentRule.RESIDENT_UPLOAD_GONE:
+            return _gone(request)
+        raise
     return redirect("municipalities:resident_file", file_pk=file.pk)
 
 
 def _drop(request: SignedInRequest, upload: ResidentUpload) -> HttpResponse:
-    drop_upload(upload.pk, actor=request.user)
+    try:
+        drop_upload(upload.pk, actor=request.user)
+    except RuleViolation:
+        return _gone(request)
     messages.success(request, _("Die Datei ist verworfen. Keine Zahl hat sich geändert."))
+    return redirect("municipalities:resident_files")
+
+
+def _gone(request: SignedInRequest) -> HttpResponse:
+    """Lead whoever pressed a button twice to the list, where it stands what became of the table."""
+    if request.method != "POST":
+        raise Http404
+    messages.info(request, sentence(RuleViolation(ResidentRule.RESIDENT_UPLOAD_GONE)))
     return redirect("municipalities:resident_files")
 
 

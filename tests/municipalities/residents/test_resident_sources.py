@@ -11,8 +11,12 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from municipalities.actions.residents.diff import resident_diff
+from municipalities.actions.residents.uploads import drop_upload
+from municipalities.law.basis import RuleViolation
+from municipalities.law.residents.rules import ResidentRule
 from municipalities.models import ResidentCount, ResidentFile, ResidentUpload, Role, TableSource
 from municipalities.models.residents.reading import NUMBER, TableReading
+from municipalities.views.residents import reading
 from tests import factories
 from tests.municipalities.residents.test_resident_reading import (
     FILES,
@@ -146,3 +150,33 @@ def test_a_table_without_header_is_asked_each_time(state):
     hand_in(state, "06411000;Ort;48000;700\n", "Amt A")
     hand_in(state, "06411000;Ort;48000\n", "Amt A")
     assert (ResidentFile.objects.count(), ResidentUpload.objects.count()) == (1, 2)
+
+
+@pytest.mark.parametrize("act", ["lesen", "verwerfen"])
+@pytest.mark.parametrize("is_gone_before", [True, False])
+def test_a_second_click_on_a_table_is_answered_with_a_sentence(
+    state, monkeypatch, act, is_gone_before
+):
+    url = hand_in(state, "AGS;männlich;insgesamt\n06411000;300;650\n", "Amt A").url
+    fields = {**shown_fields(state.get(url)), "act": act, "as_of": "2025-12-31"}
+    if is_gone_before:
+        ResidentUpload.objects.all().delete()
+    else:
+        # The first click is done with the row after the second one found it.
+        shown = reading._proposal
+
+        def meanwhile(*args):
+            ResidentUpload.objects.all().delete()
+            return shown(*args)
+
+        monkeypatch.setattr(reading, "_proposal", meanwhile)
+        if act == "verwerfen":
+            with pytest.raises(RuleViolation) as refused:
+                drop_upload(0, actor=factories.person(Role.STATE_ADMIN))
+            assert refused.value.rule is ResidentRule.RESIDENT_UPLOAD_GONE
+            return
+    page = state.post(url, fields, follow=True)
+    assert page.status_code == 200
+    assert "Diese Datei wartet nicht mehr" in page.content.decode()
+    assert ResidentFile.objects.count() == 0
+    assert state.get(url).status_code == 404
