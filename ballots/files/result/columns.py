@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from municipalities.files.raw import folded
 from municipalities.files.refusal import Problems
 from municipalities.files.tables import Table
+from municipalities.files.values import shown
 
 HEAD = (
     "datum",
@@ -62,6 +63,70 @@ def same_names(table: Table) -> dict[str, str]:
     found = {name: wanted[folded(name)] for name in table.columns if folded(name) in wanted}
     taken = set(table.columns)
     return {name: meant for name, meant in found.items() if name != meant and meant not in taken}
+
+
+def chosen_names(
+    table: Table, said: Mapping[str, str], remembered: Mapping[str, str], problems: Problems
+) -> dict[str, str]:
+    """Return which columns of a file are read under another name (R-CODE-01).
+
+    ``said`` is what somebody says now; a name in it that neither the file nor the format has is
+    refused. ``remembered`` is what was said for its source before: columns that the file lacks,
+    and meanings that are said anew, are passed over. Where the file has both the remembered column
+    and one of the name that it stood for, somebody has to say which.
+    """
+    for written, meant in said.items():
+        _check_said(table, written, meant, problems)
+    kept = {
+        written: meant
+        for written, meant in remembered.items()
+        if written in table.columns and written not in said and meant not in said.values()
+    }
+    for written, meant in kept.items():
+        if written != meant and meant in table.columns and meant not in kept:
+            _note_both(table, written, meant, problems)
+    problems.refuse_if_any()
+    chosen = {**kept, **said}
+    alike = same_names(table)
+    return {
+        **{one: meant for one, meant in alike.items() if meant not in chosen.values()},
+        **chosen,
+    }
+
+
+def _check_said(table: Table, written: str, meant: str, problems: Problems) -> None:
+    if written not in table.columns:
+        problems.add(
+            table.header_line,
+            written[:40],
+            _("Die Datei hat keine Spalte „%(column)s“.") % {"column": shown(written)},
+            _("Gefunden sind: %(columns)s.") % {"columns": ", ".join(table.columns[:30])},
+        )
+    if not (meant in HEAD or meant == THIRD_ELECTORS or _sorted_in(meant, {})):
+        problems.add(
+            table.header_line,
+            meant[:40],
+            _("Das Format kennt keine Spalte „%(column)s“.") % {"column": shown(meant)},
+            _("Gemeint sein können: %(columns)s.")
+            % {"columns": ", ".join((*HEAD, THIRD_ELECTORS, "D1", "D1_1"))},
+        )
+
+
+def _note_both(table: Table, written: str, meant: str, problems: Problems) -> None:
+    problems.add(
+        table.header_line,
+        meant,
+        _(
+            "Die Datei hat die Spalten „%(written)s“ und „%(meant)s“. Für ihre Quelle ist gemerkt, "
+            "dass „%(written)s“ als „%(meant)s“ zu lesen ist."
+        )
+        % {"written": written, "meant": meant},
+        _(
+            "Sagen Sie, welche gilt: --column %(meant)s=%(meant)s, oder lesen Sie die Datei ohne "
+            "--source ein."
+        )
+        % {"meant": meant},
+    )
 
 
 def layout_of(table: Table, problems: Problems) -> Layout:

@@ -15,8 +15,8 @@ from ballots.files.result.columns import (
     THIRD_ELECTORS,
     Layout,
     ListColumns,
+    chosen_names,
     layout_of,
-    same_names,
 )
 from ballots.files.result.figures import Area, ListFigures, OpenDataResult
 from ballots.files.result.levels import check_levels, level_notices, without_whole
@@ -38,12 +38,14 @@ def read_results(
     name: str,
     seats: int | None = None,
     columns: Mapping[str, str] | None = None,
+    remembered: Mapping[str, str] | None = None,
 ) -> OpenDataResult:
     """Read the open-data CSV of an election (R-CODE-01).
 
     ``name`` is the name of the file in messages. ``seats`` is the number of votes that each elector
     has; when it is known, the votes are checked against the ballots. ``columns`` maps names of the
-    file to those of the format where they differ.
+    file to those of the format where they differ; each must stand in the file. Of those that were
+    ``remembered`` of its source the ones count that stand there.
 
     What was mended or left out is told in the notices. Raises ImportRefused with every problem
     found; then nothing of the file may be used.
@@ -53,7 +55,7 @@ def read_results(
     text, encodings = decoded_text(content, problems)
     separator = separator_of(text)
     table = Table(text, separator, problems)
-    names = {**same_names(table), **(columns or {})}
+    names = chosen_names(table, columns or {}, remembered or {}, problems)
     table.rename(names)
     layout = layout_of(table, problems)
     same = _SameInAllRows(problems)

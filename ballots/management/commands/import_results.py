@@ -75,12 +75,14 @@ class Command(BaseCommand):
 
         Exit code 1 with one sentence per problem on stderr when the file is refused.
         """
-        columns = dict(options["column"])
+        said, kept = dict(options["column"]), {}
         if source := options["source"].strip()[:LONGEST_SOURCE]:
-            columns = remembered_columns(TableSource.Kind.RESULTS, source) | columns
-        result = self._read(options["file"], options["seats"], columns)
+            kept = remembered_columns(TableSource.Kind.RESULTS, source)
+        result = self._read(options["file"], options["seats"], said, kept)
         if source:
-            remember_columns(TableSource.Kind.RESULTS, source, columns)
+            # What is said now stands in the place of what was said of the same column before.
+            kept = {one: meant for one, meant in kept.items() if meant not in said.values()}
+            remember_columns(TableSource.Kind.RESULTS, source, kept | said)
         outcome = outcome_of_file(result, options["seats"]) if options["seats"] else None
         self._summarise(result, outcome)
         line = json.dumps(_facts(result, outcome), ensure_ascii=False)
@@ -94,9 +96,11 @@ class Command(BaseCommand):
                     % {"file": options["json"], "error": error.strerror}
                 ) from error
 
-    def _read(self, file: Path, seats: int | None, columns: dict[str, str]) -> OpenDataResult:
+    def _read(
+        self, file: Path, seats: int | None, said: dict[str, str], kept: dict[str, str]
+    ) -> OpenDataResult:
         try:
-            return read_results(file, name=file.name, seats=seats, columns=columns)
+            return read_results(file, name=file.name, seats=seats, columns=said, remembered=kept)
         except ImportRefused as refused:
             for sentence in refused.lines():
                 self.stderr.write(sentence)

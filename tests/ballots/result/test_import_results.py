@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
+from municipalities.models import TableSource
 from tests.ballots.result.test_result_files import COLUMNS, DARMSTADT, DATA, FIRST, encode
 
 ALONE = [name for name in COLUMNS if not (name.endswith("_4") or name.startswith("D4"))]
@@ -197,3 +198,39 @@ def test_the_columns_of_a_source_are_asked_once_and_remembered(written):
     assert run(file, "--source", "Stadt A")[1] == facts
     assert any("gebiet-nr" in sentence for sentence in refused(file, "--source", "Stadt B"))
     assert refused(file)
+
+
+@pytest.mark.django_db
+def test_what_is_remembered_counts_only_where_the_file_has_the_column(written, tmp_path):
+    own = written({})
+    text = own.read_text(encoding="utf-8-sig")
+    renamed, both = tmp_path / "umbenannt.csv", tmp_path / "beide.csv"
+    renamed.write_text(text.replace("gebiet-nr", "Kennung"), encoding="utf-8")
+    head, *rows = text.splitlines()
+    both.write_text("\n".join([f"Kennung;{head}", *(f"77;{row}" for row in rows)]), "utf-8")
+    source = ("--source", "Amt")
+    lines, facts = run(renamed, "--column", "Kennung=gebiet-nr", *source)
+    said = "Die Spalte „Kennung“ ist als „gebiet-nr“ gelesen."
+    assert said in lines
+    # A file without that column is read as it is, and nothing is said of it.
+    lines, again = run(own, *source)
+    assert (again["D"], said in lines) == (facts["D"], False)
+    (sentence,) = refused(both, *source)
+    assert "gemerkt, dass „Kennung“ als „gebiet-nr“ zu lesen ist" in sentence
+    assert "--column gebiet-nr=gebiet-nr" in sentence
+    lines, _facts = run(both, *source, "--column", "gebiet-nr=gebiet-nr")
+    assert "Die Spalte „Kennung“ ist unbekannt und blieb unbeachtet." in lines
+    assert run(both, *source)[1]["D"] == facts["D"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        ("Tippfehler=gebiet-nr", "Die Datei hat keine Spalte „Tippfehler“."),
+        ("gebiet-nr=gebietnummer", "Das Format kennt keine Spalte „gebietnummer“."),
+    ],
+)
+def test_a_column_that_does_not_exist_is_refused_and_not_remembered(written, column, words):
+    assert words in refused(written({}), "--column", column, "--source", "Neu")[0]
+    assert not TableSource.objects.exists()

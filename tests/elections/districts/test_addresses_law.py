@@ -393,6 +393,8 @@ def test_of_a_street_with_a_row_set_aside_only_houses_that_are_written_are_certa
         ("Müllerweg", "1", 1),
         ("Mullerweg", "1", 1),
         ("Hóchstraße", "5", 1),
+        ("Mühlbühl", "1", 1),
+        ("Muhlbuhl", "1", None),
     ],
 )
 def test_streets_that_only_an_umlaut_tells_apart_are_two(name, number, district):
@@ -402,9 +404,11 @@ def test_streets_that_only_an_umlaut_tells_apart_are_two(name, number, district)
         ("Brühlweg", "", "", "", 1),
         ("Bruhlweg", "", "", "", 2),
         ("Müllerweg", "", "", "", 1),
+        ("Mühlbühl", "", "", "", 1),
+        ("Mühlbuhl", "", "", "", 2),
     )
     assert streets.district_of(name, number, "") == district
-    assert len(streets) == 5
+    assert len(streets) == 7
 
 
 def test_a_name_without_umlauts_that_fits_two_streets_is_not_guessed():
