@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from municipalities.law.keys import municipality_key
 from municipalities.models import Municipality
@@ -16,6 +17,7 @@ _KIND = re.compile(
 )
 # „Darmstadt, Regierungsbezirk“ is no municipality.
 _ABOVE = re.compile(r"\b(?:regierungsbezirk|reg bez|rb|landkreis|kreis|lkr|land)\b")
+_NEAR, _MOST_NEAR = 0.84, 6
 _ADDITION = re.compile(r"\(.*?\)")
 
 
@@ -41,6 +43,23 @@ class Places:
                 return tuple(sorted(exact))
             found |= self.names.get(_KIND.sub("", name), frozenset())
         return tuple(sorted(found))
+
+    def near_name(self, text: str) -> tuple[str, ...]:
+        """Return the AGS of municipalities that ``text`` may mean, to be asked: „Bürstat“.
+
+        A name is near that differs in a letter or two, and one of which all words stand in it:
+        „Frankfurt/Main“, „Bensheim an der Bergstraße“.
+        """
+        if names_area_above(text):
+            return ()
+        found: set[str] = set()
+        for sought in (_KIND.sub("", name) for name in _names(text)):
+            near = get_close_matches(sought, self.names, _MOST_NEAR, _NEAR)
+            words = set(sought.split())
+            near += [name for name in self.names if len(name) > 2 and words >= set(name.split())]
+            for name in near:
+                found |= self.names[name]
+        return tuple(sorted(found))[:_MOST_NEAR]
 
 
 def names_area_above(text: str) -> bool:

@@ -12,7 +12,7 @@ import tablib
 from django.utils.translation import gettext as _
 from import_export.results import Result, RowResult
 
-from municipalities.files.residents.sorting import ReadRow
+from municipalities.files.residents.sorting import LeftOut, ReadRow
 from municipalities.files.residents.tables import ResidentTable
 from municipalities.law.keys import KeyForm, municipality_key
 from municipalities.law.residents.counts import DutyChange, duty_change
@@ -22,6 +22,7 @@ from municipalities.messages import word
 from municipalities.models import Municipality, ResidentCount, ResidentFile
 from municipalities.resources.residents.counts import HEADERS, ResidentTableResource
 
+MOST_NAMED = 10
 DUTY_ORDER = (DutyChange.BEGINS, DutyChange.ENDS, DutyChange.IS_NEAR, DutyChange.STAYS)
 
 
@@ -233,13 +234,17 @@ def _notes_on_signs(table: ResidentTable) -> Iterator[RowNote]:
 
 
 def _notes_on_left_out(table: ResidentTable) -> Iterator[RowNote]:
-    """Yield which lines are no row of a municipality, by reason."""
-    lines: dict[LeftOutAs, list[int]] = {}
+    """Yield which lines are no row of a municipality, by reason; what has a number is named."""
+    left: dict[LeftOutAs, list[LeftOut]] = {}
     for one in table.left_out:
-        lines.setdefault(one.reason, []).append(one.line)
-    for reason, found in lines.items():
+        left.setdefault(one.reason, []).append(one)
+    for reason, found in left.items():
         text = _("Nicht gelesen: %(reason)s.") % {"reason": word(reason)}
-        yield RowNote(text, tuple(found))
+        if reason is LeftOutAs.NO_PLACE:
+            more = " …" if len(found) > MOST_NAMED else ""
+            named = "“, „".join(one.text for one in found[:MOST_NAMED])
+            text += " " + _("Das sind „%(rows)s“%(more)s.") % {"rows": named, "more": more}
+        yield RowNote(text, tuple(one.line for one in found))
 
 
 def _same_name(name: str, municipality: Municipality) -> bool:

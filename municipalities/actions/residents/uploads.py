@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
 
 from municipalities.actions.residents.files import DROPPED, read_resident_file
 from municipalities.actions.residents.reading import check_day, plain_file_name, proposal_for
+from municipalities.files.residents.sorting import is_key_of_row
 from municipalities.law.basis import RuleViolation
 from municipalities.law.residents.rules import ResidentRule
 from municipalities.models import (
@@ -110,11 +112,12 @@ def read_upload(
     )
     if memory:
         reading = proposal_for(content, source=upload.source, chosen=chosen).reading
+        lasting = {key: ags for key, ags in reading.places.items() if not is_key_of_row(key)}
         TableSource.objects.update_or_create(
             municipality=None,
             kind=TableSource.Kind.RESIDENTS,
             name=memory,
-            defaults={"reading": reading.as_json(), "confirmed_by": actor},
+            defaults={"reading": replace(reading, places=lasting).as_json(), "confirmed_by": actor},
         )
     upload.delete()
     return file

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from municipalities.files.places import Places, names_area_above
-from municipalities.files.raw import folded
+from municipalities.files.raw import Lines, folded
 from municipalities.files.refusal import Problems
 from municipalities.law.keys import (
     HESSE,
@@ -32,6 +33,7 @@ MOST_ROWS = 5_000
 LONGEST = 60
 _LONGEST_LINE = 200
 # A text with so many digits in a row was meant to be a key.
+_KEY_OF_ROW = re.compile(r"[0-9]+:", re.ASCII)
 _BROKEN_KEY = re.compile(r"[0-9]{5,}", re.ASCII)
 
 
@@ -63,12 +65,24 @@ class LeftOut:
 class Question:
     """A row with a number whose municipality is not certain: what it writes, and who may be meant.
 
-    ``answers`` holds AGS; none of them is taken before somebody says so.
+    ``answers`` holds AGS; none of them is taken before somebody says so. The answer stands under
+    ``key``: for what stands in several rows each row has its own.
     """
 
     line: int
     written: str
     answers: tuple[str, ...]
+    key: str = ""
+
+
+def key_of_row(line: int, written: str) -> str:
+    """Return the key of an answer that holds for one row of one file: „4:Lautertal“."""
+    return f"{line}:{written}"
+
+
+def is_key_of_row(key: str) -> bool:
+    """Whether an answer holds for one row of one file only; it is not remembered."""
+    return _KEY_OF_ROW.match(key) is not None
 
 
 class Sorting:
@@ -80,6 +94,7 @@ class Sorting:
         reading: TableReading,
         places: Places,
         width: int | None,
+        body: Lines,
     ) -> None:
         self._at, self._reading, self._places, self._width = at, reading, places, width
         self.rows: list[ReadRow] = []
@@ -87,12 +102,14 @@ class Sorting:
         self.questions: list[Question] = []
         self.signs: dict[str, list[int]] = {}
         self._above: list[tuple[int, str]] = []
+        # „Lautertal“ twice are two municipalities, or one twice: each row is asked.
+        self._count = Counter(self._written(cells) for _line, cells in body)
 
     def take(self, line: int, cells: Sequence[str]) -> None:
         """Sort one line in."""
         key, name, number = (self._cell(cells, role) for role in (KEY, NAME, NUMBER))
         written = key or name
-        answer = self._reading.places.get(written, "") if written else ""
+        answer = self._reading.places.get(self._key(line, written), "") if written else ""
         if answer == LEFT_OUT:
             self._leave(line, LeftOutAs.CHOSEN, cells)
         elif answer or self._places.of_key(key):
@@ -110,7 +127,7 @@ class Sorting:
         for line, key in self._above:
             town = self._places.of_key(f"{key}000")
             if town and town not in have:
-                self.questions.append(Question(line, key, (town,)))
+                self._ask(line, key, (town,))
                 self.left_out = [one for one in self.left_out if one.line != line]
 
     def _reason(self, key: str, number: str, name: str) -> LeftOutAs | None:
@@ -129,14 +146,26 @@ class Sorting:
     def _by_name(self, line: int, cells: Sequence[str], key: str, number: str, name: str) -> None:
         """Take a row by its name where the table has no keys; else ask who is meant."""
         found = self._places.of_name(name or key)
+        is_broken = municipality_key(key) or _BROKEN_KEY.search(key) or key.startswith("=")
         if self._at[KEY] < 0 and len(found) == 1:
             self._add(line, cells, found[0], number, name)
         elif found:
-            self.questions.append(Question(line, key or name, found))
-        elif municipality_key(key) or _BROKEN_KEY.search(key) or key.startswith("="):
+            self._ask(line, key or name, found)
+        elif is_broken:
             self._add(line, cells, key, number, name)
+        elif near := self._places.near_name(name or key):
+            self._ask(line, key or name, near)
         else:
             self._leave(line, LeftOutAs.NO_PLACE, cells)
+
+    def _ask(self, line: int, written: str, answers: tuple[str, ...]) -> None:
+        self.questions.append(Question(line, written, answers, self._key(line, written)))
+
+    def _key(self, line: int, written: str) -> str:
+        return key_of_row(line, written) if self._count[written] > 1 else written
+
+    def _written(self, cells: Sequence[str]) -> str:
+        return self._cell(cells, KEY) or self._cell(cells, NAME)
 
     def _add(self, line: int, cells: Sequence[str], key: str, number: str, name: str) -> None:
         if len(self.rows) == MOST_ROWS:

@@ -106,7 +106,7 @@ def table_as(raw: RawTable, reading: TableReading, places: Places) -> ResidentTa
     at = {role: _place(shape, reading.columns.get(role, "")) for role in ROLES}
     _check_columns(shape, at)
     width = len(shape.labels) if raw.separator else None
-    sorting = Sorting(at, reading, places, width)
+    sorting = Sorting(at, reading, places, width, shape.body)
     for line, cells in shape.body:
         sorting.take(line, cells)
     sorting.ask_for_towns()

@@ -35,9 +35,13 @@ class AskedSign:
 
 @dataclass(frozen=True, slots=True)
 class AskedRow:
-    """A row whose municipality is not certain: its line, what it writes, AGS and name of each."""
+    """A row whose municipality is not certain: its line, what it writes, AGS and name of each.
+
+    ``key`` is that of its answer.
+    """
 
     line: int
+    key: str
     written: str
     answers: tuple[tuple[str, str], ...]
 
@@ -106,7 +110,7 @@ class ResidentReadingForm(ResidentShapeForm):
         """Return what the person confirmed."""
         entered, reading = self.cleaned_data, self._found.reading
         signs = {asked.sign: Meaning(entered[name]) for name, asked in self._signs.items()}
-        answers = {asked.written: entered[name] for name, asked in self._rows.items()}
+        answers = {asked.key: entered[name] for name, asked in self._rows.items()}
         return TableReading(
             reading.encoding,
             reading.separator,

@@ -69,7 +69,8 @@ class Command(BaseCommand):
             default=[],
             type=_pair,
             metavar="TEXT=AGS",
-            help="welche Gemeinde ein Text meint; TEXT=- lässt die Zeile weg",
+            help="welche Gemeinde ein Text meint (mehrmals derselbe: ZEILE:TEXT=AGS); "
+            "TEXT=- lässt die Zeile weg",
         )
         parser.add_argument(
             "--confirm", action="store_true", help="bestätigt die Lesart, die gezeigt wird"
@@ -176,9 +177,10 @@ def lines_about(proposal: Proposal) -> Iterator[str]:
         said = word(Meaning(meaning)) if meaning else _("unbekanntes Zeichen, siehe --sign")
         yield f"  „{sign}“: {said} ({len(lines)})"
     for asked in table.questions:
-        yield _("  Zeile %(line)s: Wen meint „%(written)s“? %(answers)s, siehe --place") % {
+        yield _("  Zeile %(line)s: Wen meint „%(written)s“? --place „%(key)s=…“: %(answers)s") % {
             "line": asked.line,
             "written": asked.written,
+            "key": asked.key,
             "answers": ", ".join(asked.answers),
         }
     for one in table.left_out:

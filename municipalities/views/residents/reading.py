@@ -145,14 +145,14 @@ def _proposal(
 def _recognised(proposal: Proposal, names: Mapping[str, str]) -> Recognised:
     """Return what the form needs of a proposal; each text is asked about once."""
     raw, table = proposal.raw, proposal.table
-    asked = {one.written: one for one in table.questions} if table else {}
+    asked = {one.key: one for one in table.questions} if table else {}
     return Recognised(
         shape=table_shape(raw, proposal.shape.labels, proposal.reading.header_line),
         reading=proposal.reading,
         signs=tuple(AskedSign(sign, at) for sign, _m, at in table.signs) if table else (),
         rows=tuple(
-            AskedRow(one.line, one.written, tuple((ags, names[ags]) for ags in one.answers))
-            for one in asked.values()
+            AskedRow(one.line, key, one.written, tuple((ags, names[ags]) for ags in one.answers))
+            for key, one in asked.items()
         ),
     )
 

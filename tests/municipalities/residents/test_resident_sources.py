@@ -180,3 +180,60 @@ def test_a_second_click_on_a_table_is_answered_with_a_sentence(
     assert "Diese Datei wartet nicht mehr" in page.content.decode()
     assert ResidentFile.objects.count() == 0
     assert state.get(url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("written", "ags"),
+    [
+        ("Frankfurt/Main", "06412000"),
+        ("Frankfurt a. M.", "06412000"),
+        ("Bürstat", "06431005"),
+        ("Darmstat", "06411000"),
+        ("Bensheim an der Bergstraße", "06431002"),
+    ],
+)
+def test_a_near_name_is_asked_and_not_left_out(written, ags):
+    found = proposal(f"Gemeinde;Ausländer\nEinhausen;100\n{written};200\n")
+    assert [(one.line, one.written, one.answers) for one in found.table.questions] == [
+        (3, written, (ags,))
+    ]
+    assert not found.is_certain
+    meant = proposal(
+        f"Gemeinde;Ausländer\nEinhausen;100\n{written};200\n",
+        chosen=TableReading(places={written: ags}),
+    )
+    assert [row.number for row in meant.table.rows] == ["100", "200"]
+
+
+def test_a_row_with_a_number_that_is_near_to_nothing_is_named(state):
+    content = "Gemeinde;Ausländer\nBiblis;650\nSonstige;700\n"
+    confirm(state, content, "Amt A")
+    texts = [note.text for note in resident_diff(ResidentFile.objects.get()).notes]
+    assert (
+        "Nicht gelesen: Zeile mit einer Zahl, die keine Gemeinde nennt. Das sind „Sonstige · 700“."
+        in texts
+    )
+
+
+def test_a_name_that_stands_twice_is_asked_row_by_row(state):
+    content = "Gemeinde;Ausländer\nLautertal;500\nBiblis;100\nLautertal;700\n"
+    both = ("06431013", "06535011")
+    found = proposal(content, chosen=TableReading(places={"Lautertal": both[0]}))
+    assert [(one.key, one.answers) for one in found.table.questions] == [
+        ("2:Lautertal", both),
+        ("4:Lautertal", both),
+    ]
+    url = hand_in(state, content, "Amt A").url
+    fields = {**shown_fields(state.get(url)), "act": "lesen", "as_of": "2025-12-31"}
+    fields |= {"memory": "Amt A", "row_0": both[1], "row_1": both[0]}
+    state.post(url, fields)
+    changes = resident_diff(ResidentFile.objects.get()).changes
+    assert {change.municipality.ags: change.number for change in changes} == {
+        both[1]: 500,
+        "06431003": 100,
+        both[0]: 700,
+    }
+    # Which row is whose is not remembered: the next table may have another order.
+    assert TableSource.objects.get().reading["places"] == {}
+    hand_in(state, content, "Amt A", as_of="2025-12-30")
+    assert ResidentUpload.objects.count() == 1
