@@ -30,6 +30,7 @@ from municipalities.models.residents.reading import (
 )
 
 MOST_ROWS = 5_000
+MOST_NEAR_NAMES = 500
 LONGEST = 60
 _LONGEST_LINE = 200
 # A text with so many digits in a row was meant to be a key.
@@ -102,6 +103,7 @@ class Sorting:
         self.questions: list[Question] = []
         self.signs: dict[str, list[int]] = {}
         self._above: list[tuple[int, str]] = []
+        self._looked_up = 0
         # „Lautertal“ twice are two municipalities, or one twice: each row is asked.
         self._count = Counter(self._written(cells) for _line, cells in body)
 
@@ -153,10 +155,15 @@ class Sorting:
             self._ask(line, key or name, found)
         elif is_broken:
             self._add(line, cells, key, number, name)
-        elif near := self._places.near_name(name or key):
+        elif near := self._near(name or key):
             self._ask(line, key or name, near)
         else:
             self._leave(line, LeftOutAs.NO_PLACE, cells)
+
+    def _near(self, written: str) -> tuple[str, ...]:
+        """Return who may be meant; not for a table of thousands of rows that mean nobody."""
+        self._looked_up += 1
+        return self._places.near_name(written) if self._looked_up <= MOST_NEAR_NAMES else ()
 
     def _ask(self, line: int, written: str, answers: tuple[str, ...]) -> None:
         self.questions.append(Question(line, written, answers, self._key(line, written)))
