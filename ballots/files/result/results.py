@@ -60,12 +60,7 @@ def read_results(
     layout = layout_of(table, problems)
     same = _SameInAllRows(problems)
     areas, whole = without_whole(list(_areas(table, layout, same, problems)))
-    check_levels(areas, problems)
-    check_areas(areas, seats, problems)
-    check_whole(areas, problems)
-    if not len(problems):
-        check_sums(areas, problems)
-    problems.refuse_if_any()
+    _check(areas, seats, problems)
     return OpenDataResult(
         name=name,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -80,6 +75,16 @@ def read_results(
             *_notices(layout),
         ),
     )
+
+
+def _check(areas: list[Area], seats: int | None, problems: Problems) -> None:
+    """Raise ImportRefused with all that cannot be right in the rows and across them."""
+    check_levels(areas, problems)
+    check_areas(areas, seats, problems)
+    check_whole(areas, problems)
+    if not len(problems):
+        check_sums(areas, problems)
+    problems.refuse_if_any()
 
 
 def _areas(

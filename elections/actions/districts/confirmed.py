@@ -31,7 +31,7 @@ def read_waiting_file(
     """
     file = waiting(election_id, kind, sha256)
     election, content = file.election, bytes(file.content)
-    found = found_in(election, kind, content, chosen)
+    found = found_in(election, kind, content, chosen, name=file.name)
     if missing := missing_fields(found.reading, kind):
         titles = [str(one.title) for one in fields_of(kind) if one.key in missing]
         raise RuleViolation(DistrictRule.DISTRICT_COLUMN_MISSING, columns=", ".join(titles))

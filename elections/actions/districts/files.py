@@ -61,7 +61,7 @@ def hand_in(
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     check_open(election, kind)
-    reading = first_reading(election, kind, content, ask=ask)
+    reading = first_reading(election, kind, content, name=name, ask=ask)
     if reading:
         read_as(election, kind, content, FileReading.from_json(reading))
     DistrictFile.objects.filter(election=election, kind=kind).delete()

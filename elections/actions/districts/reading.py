@@ -21,9 +21,16 @@ SOURCES = {
 
 
 def found_in(
-    election: Election, kind: str, content: bytes, chosen: FileReading | None = None
+    election: Election,
+    kind: str,
+    content: bytes,
+    chosen: FileReading | None = None,
+    *,
+    name: str,
 ) -> FoundTable:
     """Return a table and how it could be read, as its source was confirmed before if one fits.
+
+    Its source is told by the ``name`` of the file.
 
     Raises ImportRefused when it is no table at all.
     """
@@ -31,7 +38,7 @@ def found_in(
     sources = TableSource.objects.of(SOURCES[DistrictFile.Kind(kind)], election.municipality)
     stored = [FileReading.from_json(source.reading) for source in sources]
     known = [one for one in stored if one is not None]
-    return find_table(content, kind, known=known, chosen=chosen)
+    return find_table(content, kind, known=known, chosen=chosen, file_name=name)
 
 
 def found_as(file: DistrictFile) -> FoundTable:
@@ -39,9 +46,11 @@ def found_as(file: DistrictFile) -> FoundTable:
     return find_table(bytes(file.content), file.kind, chosen=FileReading.from_json(file.reading))
 
 
-def first_reading(election: Election, kind: str, content: bytes, *, ask: bool) -> dict[str, Any]:
+def first_reading(
+    election: Election, kind: str, content: bytes, *, name: str, ask: bool
+) -> dict[str, Any]:
     """Return how a new table is read without asking; empty when somebody has to say it first."""
-    found = found_in(election, kind, content)
+    found = found_in(election, kind, content, name=name)
     if ask:
         return {}
     if found.is_published:

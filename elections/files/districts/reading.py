@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from elections.files.districts.cells import CELLS, cells_of
 from elections.models.districts.reading import (
-    ALL,
-    NOT_KNOWN,
-    ONE_HOUSE,
-    POLLING,
     FileReading,
     columns_in,
     columns_of,
     fields_of,
+    source_of,
 )
 from municipalities.files.encodings import ENCODINGS, UTF8
 from municipalities.files.raw import SEPARATORS, Lines, RawTable, folded, labels_of, raw_table
@@ -25,14 +22,6 @@ from municipalities.files.tables import Row
 
 MOST_VALUES = 60
 _SEARCHED = 40
-_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?", re.ASCII)
-# The names under which the readers of the published form find their cells.
-STREET_CELLS = ("datum", "ags", "Strassen-Name", "Hausnummern-Bereich", "PLZ", "Ortsteil",
-                "Bezirk-Nr")  # fmt: skip
-PLACE_CELLS = ("datum", "ags", "Bezirk-Nr", "Bezirk-Name", "Bezirk-Art", "Wahlraum-Bezeichnung",
-               "Wahlraum-Adresse", "Wahlraum-Barrierefrei",
-               "Wahlraum-Barrierefrei-Ergaenzung")  # fmt: skip
-CELLS = {"streets": STREET_CELLS, "places": PLACE_CELLS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +56,21 @@ def find_table(
     *,
     known: Sequence[FileReading] = (),
     chosen: FileReading | None = None,
+    file_name: str = "",
 ) -> FoundTable:
     """Propose how to read a table; ``known`` is how tables of this kind were read before.
 
-    ``chosen`` is what somebody chose so far. Raises ImportRefused when it is no table at all.
+    Only what was confirmed for a file of that name counts as known; what others confirmed for the
+    same columns is proposed. ``chosen`` is what somebody chose so far. Raises ImportRefused when
+    it is no table at all.
     """
     given = chosen or FileReading()
-    raw = raw_table(
-        content,
-        Problems(),
-        lambda lines: max(
-            (len(columns_in(cells, kind)) for _l, cells in lines[:_SEARCHED]), default=0
-        ),
-        encoding=given.encoding,
-        separator=given.separator,
-        sheet=given.sheet,
-        wanted=_("Geben Sie die Tabelle als CSV, Excel (.xlsx) oder LibreOffice (.ods) an."),
-    )
+    raw = _raw(content, kind, given)
     line = given.header_line or _header_line(raw.lines, kind)
     labels = labels_of([cells for at, cells in raw.lines if at == line], _width(raw.lines, line))
+    source = source_of(file_name)
     fitting = [one for one in known if line and one.labels == labels]
+    fitting.sort(key=lambda one: one.file != source)
     before = fitting[0] if fitting else None
     body = [cells for at, cells in raw.lines if at > line]
     columns = before.columns if before else columns_of(labels, body, kind)
@@ -98,6 +82,7 @@ def find_table(
         {**columns, **given.columns},
         fill=given.fill,
         labels=labels,
+        file=source,
     )
     found = FoundTable(raw, labels, reading, {}, False, False)
     values = dict(_values(found, kind))
@@ -107,11 +92,31 @@ def find_table(
     }
     reading = replace(reading, values=_only(values, meanings))
     # Of two sheets, or of two sources that mean different things by the same columns, one is asked.
-    is_told = before is not None and not raw.rivals and all(map(before.means_as, fitting))
+    is_told = (
+        before is not None
+        and before.file == source
+        and not raw.rivals
+        and all(map(before.means_as, fitting))
+    )
     is_known = is_told and all(
         word in _said(before, key) for key, words in values.items() for word in words
     )
     return FoundTable(raw, labels, reading, values, _is_published(found, kind), is_known)
+
+
+def _raw(content: bytes, kind: str, given: FileReading) -> RawTable:
+    """Return the lines of a table; of several readings the one that names most fields."""
+    return raw_table(
+        content,
+        Problems(),
+        lambda lines: max(
+            (len(columns_in(cells, kind)) for _l, cells in lines[:_SEARCHED]), default=0
+        ),
+        encoding=given.encoding,
+        separator=given.separator,
+        sheet=given.sheet,
+        wanted=_("Geben Sie die Tabelle als CSV, Excel (.xlsx) oder LibreOffice (.ods) an."),
+    )
 
 
 def _only(
@@ -156,8 +161,7 @@ def rows_as(found: FoundTable, kind: str, problems: Problems) -> Iterator[Row]:
             )
             continue
         said = {key: cells[at] if at < len(cells) else "" for key, at in places.items()}
-        make = _street if kind == "streets" else _place
-        yield Row(line, dict(zip(CELLS[kind], make(said, reading), strict=True)))
+        yield Row(line, cells_of(said, kind, reading))
 
 
 def notes_on(found: FoundTable) -> list[str]:
@@ -174,64 +178,6 @@ def notes_on(found: FoundTable) -> list[str]:
         told = "“, „".join(found.unused)
         notes.append(_("Nicht gelesen werden die Spalten „%(names)s“.") % {"names": told})
     return notes
-
-
-def _street(said: Mapping[str, str], reading: FileReading) -> tuple[str, ...]:
-    return (
-        _day(said, reading),
-        said.get("ags") or reading.fill.get("ags", ""),
-        said.get("street", ""),
-        _houses(said, reading),
-        said.get("postcode", ""),
-        said.get("locality", ""),
-        said.get("district", ""),
-    )
-
-
-def _houses(said: Mapping[str, str], reading: FileReading) -> str:
-    """Return the house numbers as one range: „1a-9 ungerade“; what is not clear stays as it is."""
-    side = _meant(reading, "side", said.get("side", "")) if "side" in said else ""
-    if said.get("range"):
-        return f"{said['range']} {side}".strip() if side not in {"", ALL} else said["range"]
-    first = said.get("first", "") + said.get("first_letter", "")
-    last = said.get("last", "") + said.get("last_letter", "")
-    if not first and not last:
-        return side
-    if not last and "last" in said:
-        if _meant(reading, "last", "") == ONE_HOUSE:
-            return first
-        last = _("Ende")
-    bounds = f"{first}-{last}" if first and last else f"bis {last}" if last else first
-    return f"{bounds} {side or (ALL if '-' in bounds else '')}".strip()
-
-
-def _place(said: Mapping[str, str], reading: FileReading) -> tuple[str, ...]:
-    number = said.get("number", "")
-    kind = _meant(reading, "kind", said["kind"]) if "kind" in said else POLLING
-    accessible = _meant(reading, "accessible", said.get("accessible", ""))
-    street = f"{said.get('address', '')} {said.get('house_number', '')}".strip()
-    place = f"{said.get('postcode', '')} {said.get('place', '')}".strip()
-    return (
-        _day(said, reading),
-        said.get("ags") or reading.fill.get("ags", ""),
-        number,
-        said.get("name") or number,
-        kind,
-        said.get("room", ""),
-        ", ".join(filter(None, [street, place])) if said.get("room") or street else "",
-        "" if accessible == NOT_KNOWN else accessible,
-        said.get("note", ""),
-    )
-
-
-def _day(said: Mapping[str, str], reading: FileReading) -> str:
-    written = said.get("day") or reading.fill.get("day", "")
-    return _ISO_DAY.sub(r"\3.\2.\1", written)
-
-
-def _meant(reading: FileReading, key: str, word: str) -> str:
-    """Return what a word was said to mean; the word itself, to be refused, where nobody said."""
-    return reading.values.get(key, {}).get(word, word)
 
 
 def _header_line(lines: Lines, kind: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -129,7 +130,8 @@ class FileReading:
     """Encoding, separator, sheet, the line of the header, a column per field, meanings of words.
 
     ``fill`` is what the file does not name itself and what is meant: election day, AGS. ``labels``
-    are all columns of the table: with others it is not the form that was confirmed.
+    are all columns of the table: with others it is not the form that was confirmed. ``file`` says
+    whose table it is: its name without days and numbers, see ``source_of``.
     """
 
     encoding: str = ""
@@ -140,6 +142,7 @@ class FileReading:
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     fill: Mapping[str, str] = field(default_factory=dict)
     labels: tuple[str, ...] = ()
+    file: str = ""
 
     def means_as(self, other: FileReading) -> bool:
         """Whether another reading takes the same columns, and no word for something else."""
@@ -163,6 +166,11 @@ class FileReading:
 
 def _named(columns: Mapping[str, str]) -> dict[str, str]:
     return {key: label for key, label in columns.items() if label}
+
+
+def source_of(file_name: str) -> str:
+    """Return the name of a file without what changes from day to day: „strassen_2026-03.csv“."""
+    return re.sub(r"[\W\d_]+", "", file_name.casefold())
 
 
 def fields_of(kind: str) -> tuple[FileField, ...]:

@@ -82,14 +82,14 @@ def _found(
 ) -> tuple[FoundTable, list[str]]:
     """Return the table with what was chosen so far; without it where it cannot be read so."""
     content = bytes(file.content)
-    found = found_in(election, file.kind, content)
+    found = found_in(election, file.kind, content, name=file.name)
     if request.method != "POST":
         return found, []
     try:
         form = DistrictShapeForm(request.POST, _shape(found), file.kind, found.reading)
-        shaped = found_in(election, file.kind, content, FileReading(*form.shape()))
+        shaped = found_in(election, file.kind, content, FileReading(*form.shape()), name=file.name)
         form = DistrictShapeForm(request.POST, _shape(shaped), file.kind, shaped.reading)
-        found = found_in(election, file.kind, content, form.chosen())
+        found = found_in(election, file.kind, content, form.chosen(), name=file.name)
     except ImportRefused as refused:
         return found, list(refused.lines())
     return found, []

@@ -74,13 +74,8 @@ def propose(
     when the file is no table at all.
     """
     given = chosen or TableReading()
-    raw = raw_residents(
-        content,
-        places,
-        encoding=given.encoding,
-        separator=given.separator,
-        sheet=given.sheet,
-    )
+    form = {"encoding": given.encoding, "separator": given.separator, "sheet": given.sheet}
+    raw = raw_residents(content, places, **form)
     shape = shape_of(raw.lines, places, given.header_line or None)
     before = next((one for one in known if one.labels == shape.labels), None)
     base = before or TableReading(columns=_guessed(shape))
@@ -103,8 +98,7 @@ def propose(
     reading = replace(reading, signs=meanings_of(table), places={**base.places, **given.places})
     if before:
         fits = _is_as_known(shape, table, before)
-    else:
-        # A source that is known in another form has changed it.
+    else:  # a source that is known in another form has changed it
         fits = not known and _is_plain(shape, raw, table)
     # Which of several sheets holds the figures of this day only a person knows.
     certain = fits and not raw.rivals

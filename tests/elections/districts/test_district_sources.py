@@ -6,6 +6,7 @@ import io
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 from elections.actions.districts.diff import read_directory, read_places, stretches
@@ -58,6 +59,17 @@ def test_where_two_sources_mean_different_things_by_the_same_columns_it_is_asked
     kept.reading["columns"]["district"] = "Wahlbezirk"
     kept.save()
     assert "Wie wird „datei.csv“ gelesen?" in words(desk.upload("streets", table))
+
+
+def test_what_is_remembered_of_one_source_is_only_proposed_for_the_file_of_another(desk):
+    confirm(desk, HEADER + "Weg;1-9;001\n", memory="Wahlamt")
+    for name, shown in (
+        ("vermessung.csv", "Wie wird „vermessung.csv“ gelesen?"),
+        ("datei_2026-03.csv", "Was sich ändern würde"),
+    ):
+        content = SimpleUploadedFile(name, f"{HEADER}Pfad;1-9;002\n".encode())
+        page = desk.client.post(desk.at("streets"), {"file": content}, follow=True)
+        assert shown in words(page)
 
 
 def test_of_two_sheets_with_streets_one_is_asked():
