@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -176,7 +177,8 @@ def tidy(cell: str) -> str:
 
     „001“ with a zero-width sign behind it is „001“. Plain text stays as it is, blanks too.
     """
-    return cell if cell.isascii() and cell.isprintable() else cleaned(cell)
+    is_seen = cell.isprintable() and unicodedata.is_normalized("NFC", cell)
+    return cell if is_seen else cleaned(cell)
 
 
 def separator_of(text: str) -> str:
