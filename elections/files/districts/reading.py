@@ -91,17 +91,20 @@ def find_table(
         for key, words in values.items()
     }
     reading = replace(reading, values=_only(values, meanings))
-    # Of two sheets, or of two sources that mean different things by the same columns, one is asked.
-    is_told = (
-        before is not None
-        and before.file == source
-        and not raw.rivals
-        and all(map(before.means_as, fitting))
-    )
-    is_known = is_told and all(
+    is_known = _is_told(fitting, source, raw) and all(
         word in _said(before, key) for key, words in values.items() for word in words
     )
     return FoundTable(raw, labels, reading, values, _is_published(found, kind), is_known)
+
+
+def _is_told(fitting: Sequence[FileReading], source: str, raw: RawTable) -> bool:
+    """Whether somebody confirmed these columns for this source, and nothing says otherwise.
+
+    Of two sheets one is asked, and so are columns by which two sources mean different things.
+    """
+    if not fitting or fitting[0].file != source or raw.rivals:
+        return False
+    return all(map(fitting[0].means_as, fitting))
 
 
 def _raw(content: bytes, kind: str, given: FileReading) -> RawTable:
