@@ -76,7 +76,10 @@ def _repeating(areas: Sequence[Area]) -> Iterator[tuple[Area, str]]:
 
 
 def _levels(areas: Sequence[Area]) -> Iterator[tuple[Area, str]]:
-    """Yield the first area of a second level: together its areas have the figures of the first."""
+    """Yield the first area of a second level: together its areas have the figures of the first.
+
+    Levels stand one behind the other, or have numbers of another length: „01“ beside „001“.
+    """
     sums = _running([figures_of(area) for area in areas])
     for at in range(2, len(areas) - 1):
         before = [of[at] for of in sums]
@@ -85,6 +88,16 @@ def _levels(areas: Sequence[Area]) -> Iterator[tuple[Area, str]]:
         ):
             reason = _("ab hier ergeben die Zeilen noch einmal dieselben Zahlen wie die davor")
             yield areas[at], reason
+    levels: dict[int, list[Area]] = {}
+    for area in areas:
+        levels.setdefault(len(area.number), []).append(area)
+    seen: set[tuple[int, ...]] = set()
+    for level in levels.values():
+        total = tuple(of[-1] for of in _running([figures_of(area) for area in level]))
+        if len(level) > 1 and total[_VOTES] and total in seen:
+            reason = _("die Zeilen mit Nummern dieser Länge ergeben dieselben Zahlen wie andere")
+            yield level[0], reason
+        seen.add(total)
 
 
 def _running(rows: Sequence[Figures]) -> list[list[int]]:

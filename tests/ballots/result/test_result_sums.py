@@ -61,6 +61,11 @@ SOUTH = together(*DISTRICTS[2:], name="Süd")
              NORTH | {"gebiet-nr": "91"}, SOUTH | {"gebiet-nr": "92"}], 6,
             id="Ortsteile of Wahlbezirke in another order",
         ),
+        pytest.param(
+            [NORTH | {"gebiet-nr": "91"}, DISTRICTS[0], DISTRICTS[2],
+             SOUTH | {"gebiet-nr": "92"}, DISTRICTS[1], DISTRICTS[3]], 3,
+            id="levels told by the length of their numbers",
+        ),
         pytest.param([FIRST, SECOND, FIRST | {"gebiet-nr": "7", "gebiet-name": "Summe Urne"}], 4,
                      id="Summe"),
         pytest.param([FIRST, SECOND, FIRST | {"gebiet-nr": "7", "gebiet-name": "insgesamt"}], 4,
