@@ -62,6 +62,7 @@ class Awaited(StrEnum):
     BALLOT_PAPER = "ballot_paper"
     CAPTURE = "capture"
     DETERMINATION = "determination"
+    CHECK_NOTES = "check_notes"
     MEMBERS = "members"
 
 

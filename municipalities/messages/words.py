@@ -24,6 +24,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Awaited.BALLOT_PAPER: _("den Stimmzettel mit seinen Erklärungen und den Probestimmzettel"),
         Awaited.CAPTURE: _("die Erfassung einzelner Stimmzettel"),
         Awaited.DETERMINATION: _("die Berichtigung von Feststellungen durch den Wahlausschuss"),
+        Awaited.CHECK_NOTES: _("die Vermerke zu den Prüfungen vor der Feststellung"),
         Awaited.MEMBERS: _("den Abgleich der Mitglieder mit dem Melderegister"),
     },
     Statute: {

@@ -34,7 +34,7 @@ def plan_faults(
     """Return what is wrong with a plan of all units, by the place of the unit (R-DIST-03, 05).
 
     ``names`` are the Wahlbezirke of the election by key. Nothing of a unit changes once its values
-    were reported (R-SEAT-08); an earlier change needs a ``reason``. Only postal ballots are counted
+    were reported (R-CNT-10); an earlier change needs a ``reason``. Only postal ballots are counted
     in addition: a ballot box belongs to one unit.
     """
     faults: dict[int, RuleViolation] = {}

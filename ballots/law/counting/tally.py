@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from fractions import Fraction
 from typing import Any, TypeVar
 
 from ballots.law.counting.report import LETTERS, ReportValues, missing_values
@@ -22,7 +21,6 @@ __all__ = [
     "most_votes",
     "tally",
     "total",
-    "turnout",
     "unchanged_vector",
 ]
 
@@ -106,13 +104,6 @@ def total(units: Sequence[ReportValues]) -> ReportValues:
         complete_lists=frozenset.intersection(*(unit.complete_lists for unit in units)),
         printed=units[0].printed,
     )
-
-
-def turnout(values: ReportValues) -> Fraction | None:
-    """Return B/A, exact (R-CODE-01); None when one is not known or nobody is eligible."""
-    if values.voters is None or not values.electors:
-        return None
-    return Fraction(values.voters, values.electors)
 
 
 def most_votes(values: ReportValues) -> int | None:

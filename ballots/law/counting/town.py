@@ -104,16 +104,16 @@ def _postal_counted(v: TownValues) -> Iterator[Answer]:
 
 _VOTERS, _SUM = Norm(Statute.KWO, "47", 1), Norm(Statute.KWO, "54", 1)
 _F, _R = Level.ERROR, CheckRule
-_CODE = "R-CODE-01"
+_CODE, _RESULT = "R-CODE-01", "R-CNT-10"
 
 TOWN_CHECKS: tuple[Check[TownValues], ...] = (
     Check("H2.05", _F, _R.H2_05, _VOTERS, _CODE, ("B1",),
           "Gemeinde: Σ B1 > ausgestellte − ungültige Wahlscheine", _cards_issued),
     Check("CODE.05", _F, _R.CODE_05, _VOTERS, _CODE, ("B1", "A2", "A3"),
           "Gemeinde: Σ B1 > A2 + A3", _cards_marked),
-    Check("H7.09", _F, _R.H7_09, _SUM, _CODE, ("B", "A"),
+    Check("H7.09", _F, _R.H7_09, _SUM, _RESULT, ("B", "A"),
           "Gemeinde: B > A", _voters_registered),
-    Check("H7.10", _F, _R.H7_10, _SUM, _CODE, ("A2",),
+    Check("H7.10", _F, _R.H7_10, _SUM, _RESULT, ("A2",),
           "Gemeinde: A2 > 0 und kein Briefwahlbezirk hat gemeldet", _postal_counted),
 )  # fmt: skip
 """Checks of all units together (R-CODE-01, R-CNT-10)."""

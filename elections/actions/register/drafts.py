@@ -27,10 +27,7 @@ from elections.messages.register.details import (
 from elections.models.register.cases import CaseDecision
 from elections.models.register.check_facts import Difference, Noted, NotedLine
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
-from elections.models.register.imports import (
-    DraftEntry,
-    RegisterImport,
-)
+from elections.models.register.imports import DraftEntry, RegisterImport
 from municipalities.models.statements import Statements
 
 _SQL = Statements("elections.actions.register")
@@ -46,8 +43,6 @@ _GROUNDS = {
     Verdict.DECEASED: RegisterStrike.Ground.DIED,
     Verdict.NOT_REGISTERED: RegisterStrike.Ground.MOVED_AWAY,
 }
-
-
 # An id may be somebody else's whatever else is in doubt.
 _JUDGED = (
     Verdict.ELIGIBLE, Verdict.NATIONALITY, Verdict.BIRTH_DATE, Verdict.RESIDENT_SINCE,

@@ -10,7 +10,7 @@ BEFORE_THE_ADMISSION = (Phase.SETUP, Phase.NOMINATION)
 
 
 def check_seats_correctable(phase: Phase, decided: str) -> None:
-    """Refuse another number of seats once something rests on it (§ 11 Abs. 4, § 15 KWG; R-BODY-05).
+    """Refuse another number of seats once something rests on it (§§ 11, 15 KWG; R-LIST-06, C-05).
 
     ``decided`` names a list on which the committee decided, empty while there is none: a list needs
     twice as many signatures as there are seats, so its decision rests on their number. After the
@@ -21,11 +21,11 @@ def check_seats_correctable(phase: Phase, decided: str) -> None:
     if decided:
         raise RuleViolation(
             CourseRule.SEATS_REST_ON_DECISION,
-            Norm(Statute.KWG, "11", 4),
-            "R-BODY-05",
+            Norm(Statute.KWG, "11"),
+            "R-LIST-06",
             list=decided,
         )
     if phase not in BEFORE_THE_ADMISSION:
         raise RuleViolation(
-            CourseRule.SEATS_REST_ON_PHASE, Norm(Statute.KWG, "15"), "R-BODY-05", phase=phase
+            CourseRule.SEATS_REST_ON_PHASE, Norm(Statute.KWG, "15", 1), "C-05", phase=phase
         )

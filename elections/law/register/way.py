@@ -85,7 +85,7 @@ _PERIODS = {RegisterStep.HOLD_INSPECTION, RegisterStep.TAKE_APPLICATIONS}
 
 
 def next_of_register(way: Sequence[Task]) -> Task | None:
-    """Return the step of ``way`` that comes next; None when the register is closed.
+    """Return the step of ``way`` that comes next, None once it is closed (R-REG-11, C-18).
 
     A step whose day went by is no longer waited for: a register must be closed all the same.
     Inspection and applications are periods in which others come; doubts and Wahlbezirke of
@@ -101,7 +101,7 @@ def next_of_register(way: Sequence[Task]) -> Task | None:
 
 
 def next_of_election(work: Task | None, step: Task | None) -> Task | None:
-    """Return what an election needs next: ``work`` moves it on, ``step`` its register.
+    """Return what an election needs next: ``work`` or ``step`` of its register (R-CAL-01, C-18).
 
     Where the register is what the election waits for, its step is the next; else only when its day
     is near and nothing more pressing is asked for.

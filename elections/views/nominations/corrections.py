@@ -43,7 +43,9 @@ def correct(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
             made = correct_nomination(found.pk, actor=request.user, **form.cleaned_data)
             messages.success(request, _("%(list)s ist berichtigt.") % {"list": made})
             return redirect(back)
-    decided = RuleViolation(NominationRule.ALREADY_DECIDED, Norm(Statute.KWG, "14", 3), list=found)
+    decided = RuleViolation(
+        NominationRule.ALREADY_DECIDED, Norm(Statute.KWG, "14", 3), "R-LIST-12", list=found
+    )
     context = {
         "election": election,
         "form": form,

@@ -142,7 +142,7 @@ def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
     found = _nomination(election, nomination_pk)
     if request.method != "POST" and hasattr(found, "decision"):
         decided = RuleViolation(
-            NominationRule.ALREADY_DECIDED, Norm(Statute.KWG, "14", 3), list=found
+            NominationRule.ALREADY_DECIDED, Norm(Statute.KWG, "14", 3), "R-LIST-12", list=found
         )
         messages.info(request, sentence(decided))
         return redirect("elections:nomination", pk=pk, nomination_pk=found.pk)

@@ -63,13 +63,13 @@ def check_seats(seats: int, body: Body = Body.ABR) -> None:
     """
     if FEWEST_SEATS <= seats <= MOST_SEATS:
         return
-    rule, section, rule_id = {
-        Body.ABR: (BodyRule.SEATS_OUT_OF_RANGE, "85", "R-BODY-05"),
-        Body.IK: (BodyRule.COMMISSION_SIZE_OUT_OF_RANGE, "72", "R-IK-06"),
+    rule, norm, rule_id = {
+        Body.ABR: (BodyRule.SEATS_OUT_OF_RANGE, Norm(Statute.HGO, "85"), "R-BODY-05"),
+        Body.IK: (BodyRule.COMMISSION_SIZE_OUT_OF_RANGE, Norm(Statute.HGO, "72"), "R-IK-06"),
     }[body]
     raise RuleViolation(
         rule,
-        Norm(Statute.HGO, section),
+        norm,
         rule_id,
         minimum=FEWEST_SEATS,
         maximum=MOST_SEATS,

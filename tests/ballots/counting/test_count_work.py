@@ -7,10 +7,10 @@ import pytest
 from ballots.law.counting.work import COUNT_RULES
 
 
-@pytest.mark.rules("C-21")
+@pytest.mark.rules("R-CNT-10", "C-21")
 def test_the_table_of_work_in_the_count():
     rows = [
         f"{work.value}: {one.who.value}, {one.norm} {one.rule_id}, until {one.code}"
         for work, one in COUNT_RULES.items()
     ]
-    assert rows == ["enter_report: capture, § 54 Abs. 1 KWO C-21, until C-21"]
+    assert rows == ["enter_report: capture, § 54 Abs. 1 KWO R-CNT-10, until C-21"]

@@ -1,9 +1,8 @@
-"""Sums, turnout, corrections, and the secrecy of small districts."""
+"""Sums, corrections, and the secrecy of small districts."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -18,7 +17,6 @@ from ballots.law.counting.tally import (
     most_votes,
     tally,
     total,
-    turnout,
 )
 from ballots.law.counting.unit_checks import must_be_counted_jointly
 from ballots.law.counting.validity import judge
@@ -79,8 +77,7 @@ def test_votes_of_a_list_are_those_of_its_persons():
 
 
 @pytest.mark.rules("R-CODE-01")
-def test_f11_turnout_and_most_votes():
-    assert turnout(F11) == Fraction(6, 100)
+def test_f11_most_votes():
     assert most_votes(F11) == 522
 
 
@@ -89,13 +86,7 @@ def test_f11_turnout_and_most_votes():
 def test_what_is_not_known_gives_no_figure(unknown):
     known: dict[str, Any] = {unknown: None}
     values = replace(F11, **known)
-    assert (turnout(values) is None) == (unknown in {"voters", "electors"})
     assert (most_votes(values) is None) == (unknown in {"voters", "invalid_ballots"})
-
-
-@pytest.mark.rules("R-CODE-01")
-def test_nobody_eligible_gives_no_turnout():
-    assert turnout(replace(F11, electors=0)) is None
 
 
 @pytest.mark.rules("R-CNT-10", "R-CNT-11")
