@@ -63,7 +63,7 @@ def correct_nomination(
 
 
 def _check_free(nomination: Nomination, number: int, name: str) -> None:
-    """Refuse a number or name that another list of the election has (§ 11 Abs. 1 KWG; R-LIST-02)."""
+    """Refuse a number or name that another list of the election has (§ 11 KWG; R-LIST-02)."""
     others = nomination.election.nominations.exclude(pk=nomination.pk)
     if others.filter(number=number).exists():
         raise RuleViolation(NominationRule.LIST_NUMBER_TAKEN, number=number)
