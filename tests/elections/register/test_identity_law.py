@@ -244,6 +244,7 @@ def named_row(words: str, home: str = "weg 1", area: tuple[str, str] = ("", ""))
         ("bergh jan van der", "van der bergh jan", True), ("arno nora", "nora arno", True),
         ("arno eva", "nora eva", False), ("a b c d", "d c b e", False),
         ("an na ma ri a el sa", "na an ri ma a se la", False),
+        ("aa bb cc dd", "ab ba cd dc", False),
     ],
 )  # fmt: skip
 def test_a_name_of_the_same_letters_is_another_one(one, other, same):
