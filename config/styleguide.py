@@ -147,6 +147,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     job = {"pk": 1, "done": 1240, "total": 4890, "error": ""}
     context = {
         "groups": tab_groups(),
+        "plain_tabs": tab_groups()[0]["tabs"],
         "tasks": [
             work_task(Work.CALL_FOR_LISTS, calendar, TODAY, About()),
             work_task(Work.CLOSE_ADMISSION, calendar, TODAY, About()),

@@ -189,7 +189,7 @@ def receive_list(
                 place=place,
                 family_name=f"Familie{number}",
                 given_name=f"Person{place}",
-                birth_date=date(1980, 1, place),
+                birth_date=date(1950 + number, 1, place),
             )
             for place in range(first_place, first_place + persons)
         ],

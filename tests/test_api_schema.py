@@ -34,6 +34,7 @@ OPERATIONS = {
     "/api/v1/results/",
     "/api/v1/results/{id}/",
     "/api/v1/standings/",
+    "/api/v1/standings/figures/",
 }
 
 

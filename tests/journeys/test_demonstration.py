@@ -131,7 +131,10 @@ def test_the_shipped_elections_give_the_published_seats(towns, tmp_path):
     }
     assert {ags: list(result["seats"].values()) for ags, result in results.items()} == expected
     assert results["06414000"]["elected"]["1"] == [1, 6, 2, 7]
-    open_towns = [ags for ags, result in results.items() if result["elected"] == {}]
+    # A list that gives all its names, or takes no seat, is known even where another one is open.
+    open_towns = [
+        ags for ags, result in results.items() if len(result["elected"]) < len(result["seats"])
+    ]
     assert sorted(open_towns) == ["06411000", "06531005", "06611000", "06631009"]
     assert Publication.objects.count() == 5
     assert "Wiesbaden" in shown

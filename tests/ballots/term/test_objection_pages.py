@@ -286,7 +286,7 @@ def test_to_determine_anew_opens_the_count_and_the_members_wait(client, election
 def test_a_repeat_election_is_shown_as_an_open_duty(client, election):
     address = page("objection", election, received(election).pk)
     client.post(address, {**DECISION, "outcome": "repeat"})
-    assert "Die Pflicht bleibt offen" in text(client.get(address))
+    assert "Wiederholungswahl anlegen" in text(client.get(address))
     assert "Pflicht offen" in text(client.get(page("objections", election)))
     assert "Wahl wiederholen" in text(client.get(page("members", election)))
 

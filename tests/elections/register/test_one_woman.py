@@ -28,7 +28,8 @@ from tests.elections.register.test_one_person import NAMES
 from tests.elections.register_scene import DURING, MONDAY, grounds
 
 pytestmark = pytest.mark.django_db
-WRITINGS = [*NAMES, ("Müller", "Ayşe Nur"), ("Muler", "Ayşe"), ("Mʿüller", "Ayşeʾ")]
+# A slip beside a missing name in another house is another person: no „Muler, Ayşe“ (R-REG-02).
+WRITINGS = [*NAMES, ("Müller", "Ayşe Nur"), ("Mʿüller", "Ayşeʾ")]
 ROWS = st.tuples(
     st.sampled_from(["A", "B", "C"]),
     st.sampled_from(WRITINGS),
@@ -119,7 +120,10 @@ class Woman:
 
 @pytest.mark.rules("R-REG-02", "R-REG-10", "R-WS-01")
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(STEPS, min_size=3, max_size=8))
 # Each of these made two entries or two cards once.
