@@ -166,6 +166,7 @@ def services() -> bool:
         *(f"tests/{place}" for place in chosen),
         "-m",
         "not browser",
+        "--ignore=tests/journeys/test_random_terms.py",
         "--ignore=tests/journeys/test_demonstration.py",
         "--ignore=tests/journeys/test_demo_register.py",
         DATABASE_URL=SERVER,

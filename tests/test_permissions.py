@@ -433,6 +433,12 @@ def town() -> Town:
     return Town(place, addresses)
 
 
+@pytest.fixture(scope="module")
+def towns(once):
+    """Two municipalities, made once: every test undoes what it did itself."""
+    return once(lambda: (town(), town()))
+
+
 def test_every_address_has_its_place_in_the_tables():
     known = set(HERE) | set(ANYWHERE) | PUBLIC
     assert {name for name in names() if not name.startswith("api:")} - {"api:schema"} == {
@@ -441,8 +447,8 @@ def test_every_address_has_its_place_in_the_tables():
 
 
 @pytest.mark.parametrize("role", [*Role], ids=lambda role: role.value)
-def test_a_role_finds_what_it_may_and_nothing_else(client, role):
-    here, elsewhere = town(), town()
+def test_a_role_finds_what_it_may_and_nothing_else(towns, client, role):
+    here, elsewhere = towns
     client.force_login(factories.person(role, None if role in STATE else here.place))
     wrong = {}
     for name, allowed in HERE.items():
@@ -466,8 +472,8 @@ def test_a_role_finds_what_it_may_and_nothing_else(client, role):
     assert wrong == {}
 
 
-def test_without_signing_in_everything_but_the_public_pages_asks_for_it(client):
-    here = town()
+def test_without_signing_in_everything_but_the_public_pages_asks_for_it(towns, client):
+    here, _ = towns
     wrong = {}
     addresses = {**here.addresses, **{name: reverse(name) for name in ANYWHERE}}
     for name, address in addresses.items():
@@ -478,8 +484,8 @@ def test_without_signing_in_everything_but_the_public_pages_asks_for_it(client):
     assert wrong == {}
 
 
-def test_a_person_without_any_role_finds_nothing(client):
-    here = town()
+def test_a_person_without_any_role_finds_nothing(towns, client):
+    here, _ = towns
     person = factories.person(Role.STATE_MONITOR)
     person.memberships.all().delete()
     client.force_login(person)

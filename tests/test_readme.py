@@ -98,7 +98,8 @@ def test_a_command_of_the_readme_does_what_it_says(prepared, command):
     done = run(command, installation)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.strip() != ""
-    assert '"error"' not in done.stdout
+    # A line that a tool refuses answers with the key „error“; a finding may have that level.
+    assert '"error":' not in done.stdout
 
 
 def test_the_readme_names_the_commands_that_everything_begins_with():

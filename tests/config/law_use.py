@@ -11,6 +11,7 @@ import ast
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from config.law_walk import ROOMS, Place, law_places
@@ -80,6 +81,7 @@ def _modules(root: Path) -> Iterator[tuple[_Module, ast.Module]]:
             yield _read(source, dotted.removesuffix(".__init__")), ast.parse(source)
 
 
+@cache
 def used_names(root: Path) -> set[str]:
     """Return the dotted names of the law that something outside the law leads to."""
     law: dict[str, _Module] = {}

@@ -602,4 +602,4 @@ def test_the_birth_date_of_a_person_is_for_those_who_keep_the_list(role, shown, 
     election = factories.election(Phase.ADMITTED)
     client = signed_in(role, election.municipality)
     page = client.get(at("nomination", election, election.nominations.first().pk)).content.decode()
-    assert ("01.01.1980" in page, "1980" in page) == (shown, True)
+    assert ("01.01.1951" in page, "1951" in page) == (shown, True)
