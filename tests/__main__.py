@@ -151,7 +151,6 @@ def services() -> bool:
         "journeys",
         "municipalities/test_jobs.py",
         "municipalities/test_verify_audit.py",
-        "municipalities/test_reference.py",
         "municipalities/residents/test_resident_import.py",
         "municipalities/body/test_papers.py",
         "municipalities/body/test_standing.py",

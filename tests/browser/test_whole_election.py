@@ -113,7 +113,7 @@ def take_in_lists(officer: Desk, lead: Desk, address: str) -> None:
 
 def count_votes(officer: Desk, address: str) -> None:
     officer.page.goto(f"{address}verzeichnis/")
-    officer.page.locator("a[href$='/abschluss/']").click()
+    officer.page.locator("a[href$='/abschluss/']").last.click()
     officer.fill(without_mark=480, with_mark=20, special=0, closed_on=CLOSED)
     officer.press("Verzeichnis abschließen")
     officer.page.goto(f"{address}schritt/start_count/")
