@@ -17,6 +17,9 @@ READ_FIRST = {
     "ballots:succession": "what the law finds on the seat is what the form confirms",
     # There is no lot to draw in the scene, so it leads to the page above.
     "ballots:successor_lot": "what the law finds on the seat is what the form confirms",
+    # What was printed comes first; the field is the reason for printing it a second time.
+    "reports:card_run": "which cards were printed and which of them left the house",
+    "reports:polling_card": "which card it is and what became of it",
 }
 # The first field of a form that changes something; a search is no work. A heading with the long
 # name of a list may need a second line, which is not counted.
