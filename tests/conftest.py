@@ -7,17 +7,12 @@ from typing import TypeVar
 
 import pytest
 from django.db import connection, transaction
-from hypothesis import settings
 from pytest_django.plugin import blocking_manager_key
 
 from tests import database
 
 Made = TypeVar("Made")
 DATABASE = {"db", "transactional_db", "live_server"}
-# Enough to find a slip at every run, and few enough that a run stays short; a test that needs more
-# says so itself.
-settings.register_profile("suite", max_examples=40)
-settings.load_profile("suite")
 FIRST = "test_readme.py"  # its installation takes longest, and one process makes it for all of it
 LOG = ("municipalities_auditevent", "municipalities_auditchain")
 

@@ -160,7 +160,7 @@ def test_whatever_happens_in_a_term(body):
     actor = factories.lead(election.municipality)
 
     @settings(
-        max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+        max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
     )
     @given(events=EVENTS)
     def play(events):

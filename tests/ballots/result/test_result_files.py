@@ -627,7 +627,7 @@ def test_any_bytes_give_a_result_or_a_refusal(content):
     assert result_or_refusal(content)
 
 
-@settings(max_examples=80)
+@settings(max_examples=200)
 @given(st.data())
 def test_a_damaged_file_gives_a_result_or_a_refusal(data):
     content = encode([FIRST, POSTAL])

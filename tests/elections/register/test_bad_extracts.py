@@ -331,7 +331,7 @@ LINES = st.lists(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(lines=LINES, noise=st.binary(max_size=30), encoding=st.sampled_from([*ENCODINGS, ""]))
 def test_no_file_breaks_the_check(lines, noise, encoding):
@@ -355,7 +355,7 @@ def _one_election(request, db):
         test_no_file_breaks_the_check.election = election()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(content=st.binary(max_size=300), size=st.integers(1, 50))
 def test_every_byte_is_read_in_pieces_of_any_size(content, size):
     pieces = [content[start : start + size] for start in range(0, len(content), size)]

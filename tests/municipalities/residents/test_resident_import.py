@@ -560,7 +560,7 @@ def refusal_lines(act) -> Iterator[str]:
 
 @pytest.mark.django_db
 @settings(
-    max_examples=60,
+    max_examples=150,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
