@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -69,7 +68,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
     chosen: dict[str, Any] = form.cleaned_data
     seen = Municipality.objects.seen_by(request.user)
     today, overrides = timezone.localdate(), dict(settings.LAW_ASSUMPTIONS)
-    term = Term.objects.running(today)
+    term, terms = Term.objects.running(today), current_terms(today)
     rows: list[Standing] = []
     if term is not None:
         rows = standings(_matching(seen, chosen), term, today=today, overrides=overrides)
@@ -77,7 +76,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "term": term,
-        "several_terms": len(current_terms(today)) > 1,
+        "several_terms": len(terms) > 1,
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
         "rows": [],
         "groups": _groups(rows),
@@ -86,7 +85,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "is_filtered": any(chosen.values()),
         "may_open_all": request.user.has_role(Role.STATE_ADMIN, Role.STATE_MONITOR),
     }
-    context["rows"] = _shown(request, context["page"], today)
+    context["rows"] = _shown(request, context["page"], terms, term)
     return render(request, "municipalities/directory.html", context)
 
 
@@ -122,11 +121,21 @@ def _groups(rows: Iterable[Standing]) -> list[dict[str, Any]]:
     ]
 
 
-def _shown(request: SignedInRequest, page: Iterable[Standing], today: date) -> list[dict[str, Any]]:
-    """Return the rows of one page, each with the next step that its own page names."""
+def _shown(
+    request: SignedInRequest, page: Iterable[Standing], terms: Sequence[Term], term: Term | None
+) -> list[dict[str, Any]]:
+    """Return the rows of one page, each with the next step that its own page names.
+
+    ``terms`` have not ended; ``term`` is the one in which the rows stand.
+    """
     found = list(page)
-    shown = Municipality.objects.filter(pk__in=[row.municipality.pk for row in found])
-    duties = open_duties(shown, today=today, overrides=dict(settings.LAW_ASSUMPTIONS))
+    duties = open_duties(
+        Municipality.objects.filter(pk__in=[row.municipality.pk for row in found]),
+        terms,
+        today=timezone.localdate(),
+        overrides=dict(settings.LAW_ASSUMPTIONS),
+        standing={term.pk: found} if term else {},
+    )
     led = set(Municipality.objects.led_by(request.user).values_list("pk", flat=True))
     return [
         _row(row, duties.get(row.municipality.pk, []), may_lead=row.municipality.pk in led)

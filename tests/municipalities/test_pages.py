@@ -134,7 +134,7 @@ def test_the_list_asks_the_database_as_often_for_many_as_for_one(
     four_places, signed_in, django_assert_max_num_queries
 ):
     client = signed_in(Role.STATE_MONITOR)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(16):
         client.get(reverse("municipalities:list"))
 
 

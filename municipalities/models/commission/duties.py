@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -63,6 +63,13 @@ def duties_of(
     are known now: they do not say when they were written down.
     """
     rows = standings(municipalities, term, today=today, overrides=overrides, known_on=known_on)
+    return duties_in(rows, term, today=today, overrides=overrides)
+
+
+def duties_in(
+    rows: Sequence[Standing], term: Term, *, today: date, overrides: dict[str, Any]
+) -> list[MunicipalityDuties]:
+    """Return what the municipalities owe that stand so in ``term``, in the order of ``rows``."""
     keys = [row.municipality.pk for row in rows]
     commissions = commission_records(term, keys, today=today)
     assumptions = with_overrides(MUNICIPALITY_DEFAULTS, overrides)
@@ -82,15 +89,25 @@ def duties_of(
 
 
 def open_duties(
-    municipalities: QuerySet[Municipality], *, today: date, overrides: dict[str, Any]
+    municipalities: QuerySet[Municipality],
+    terms: Iterable[Term],
+    *,
+    today: date,
+    overrides: dict[str, Any],
+    standing: Mapping[int, Sequence[Standing]] | None = None,
 ) -> dict[int, list[Task]]:
-    """Return what each municipality owes in all Wahlzeiten that have not ended, by its key.
+    """Return what each municipality owes in the Wahlzeiten that have not ended, by its key.
 
-    The most pressing comes first: it is the next step on every page that names one.
+    ``terms`` are those of :func:`current_terms`; ``standing`` are the rows that the caller knows
+    already, by the key of their Wahlzeit. The most pressing comes first: it is the next step on
+    every page that names one.
     """
     found: dict[int, list[Task]] = {}
-    for term in current_terms(today):
-        for row in duties_of(municipalities, term, today=today, overrides=overrides):
+    for term in terms:
+        rows = (standing or {}).get(term.pk)
+        if rows is None:
+            rows = standings(municipalities, term, today=today, overrides=overrides)
+        for row in duties_in(rows, term, today=today, overrides=overrides):
             found.setdefault(row.municipality.pk, []).extend(row.duties)
     return {key: sorted(duties, key=task_order) for key, duties in found.items()}
 

@@ -88,10 +88,13 @@ def _standing(
     today = timezone.localdate()
     one = Municipality.objects.filter(pk=municipality.pk)
     overrides = dict(settings.LAW_ASSUMPTIONS)
-    others = [other for other in current_terms(today) if other != term]
+    terms = current_terms(today)
+    others = [other for other in terms if other != term]
     (found,) = duties_of(one, term, today=today, overrides=overrides)
     row = found.standing
-    duties = open_duties(one, today=today, overrides=overrides).get(municipality.pk, [])
+    duties = open_duties(
+        one, terms, today=today, overrides=overrides, standing={term.pk: [row]}
+    ).get(municipality.pk, [])
     tasks = _tasks(duties, may_lead=may_lead, may_work=may_work)
     newest = municipality.resident_counts.first()
     return {

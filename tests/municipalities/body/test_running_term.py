@@ -12,7 +12,7 @@ from municipalities.doors import way_to
 from municipalities.law.body.duties import DutyKind
 from municipalities.law.task import TaskState
 from municipalities.models import Municipality, Term
-from municipalities.models.commission.duties import open_duties
+from municipalities.models.commission.duties import current_terms, open_duties
 from tests import factories
 from tests.municipalities.commission import commissions
 
@@ -78,7 +78,7 @@ def two_wahlzeiten(client, monkeypatch):
 def test_the_link_of_a_task_opens_the_form_of_its_own_wahlzeit(two_wahlzeiten, client):
     place, running, ahead = two_wahlzeiten
     one = Municipality.objects.filter(pk=place.pk)
-    duties = open_duties(one, today=NOW, overrides={})[place.pk]
+    duties = open_duties(one, current_terms(NOW), today=NOW, overrides={})[place.pk]
     assert [(duty.what, duty.about.term, duty.state) for duty in duties] == [
         (DutyKind.CHOOSE_COMMISSION, running.pk, TaskState.UNDATED),
         (DutyKind.DECIDE_BODY, ahead.pk, TaskState.OPEN),
