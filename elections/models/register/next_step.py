@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from elections.law.course.phases import Phase
 from elections.law.register.way import next_of_election, next_of_register
 from elections.models.course.agenda import election_task
 from elections.models.course.election import Election
-from elections.models.register.counts import RegisterCount, register_count
+from elections.models.register.counts import register_count
 from elections.models.register.way import register_tasks
 from municipalities.law.task import Task
 
@@ -23,14 +24,15 @@ def next_step_of(
     election: Election,
     now: datetime,
     overrides: dict[str, Any],
-    count: RegisterCount | None = None,
+    way: Sequence[Task] | None = None,
 ) -> Task | None:
     """Return the one thing that start page, overview and register name; None if nothing is left.
 
-    ``count`` spares a page that shows the register from counting it twice.
+    ``way`` are the steps of the register, for a page that shows them itself.
     """
     work = election_task(election, now, overrides)
     if election.current_phase not in BEFORE_THE_COUNT:
         return work
-    way = register_tasks(election, count or register_count(election), timezone.localdate(now))
+    if way is None:
+        way = register_tasks(election, register_count(election), timezone.localdate(now))
     return next_of_election(work, next_of_register(way))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +10,6 @@ from django.conf import settings
 
 from elections.models import CalendarEntry, Election
 from elections.models.course.agenda import appointments
-from elections.models.register.counts import RegisterCount
 from elections.models.register.next_step import next_step_of
 from municipalities.doors import Access, reachable
 from municipalities.law.basis import Certainty
@@ -38,11 +38,14 @@ def access_of(user: User, election: Election) -> set[Access]:
 
 
 def next_task(
-    election: Election, user: User, now: datetime, count: RegisterCount | None = None
+    election: Election, access: set[Access], now: datetime, way: Sequence[Task] | None = None
 ) -> Task | None:
-    """Return what the election needs next, with a link for those who may do it."""
-    task = next_step_of(election, now, dict(settings.LAW_ASSUMPTIONS), count)
-    return reachable(task, access_of(user, election)) if task else None
+    """Return what the election needs next, with a link for those who may do it.
+
+    ``access`` is that of :func:`access_of`; ``way`` as for :func:`next_step_of`.
+    """
+    task = next_step_of(election, now, dict(settings.LAW_ASSUMPTIONS), way)
+    return reachable(task, access) if task else None
 
 
 def pressing(election: Election, today: date) -> list[Task]:

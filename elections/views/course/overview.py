@@ -21,7 +21,7 @@ from elections.law.course.phases import Phase, open_steps
 from elections.law.course.versions import version, version_on
 from elections.models import Election
 from elections.models.course.election import PHASES
-from elections.views.course.agenda import next_task, pressing
+from elections.views.course.agenda import access_of, next_task, pressing
 from elections.views.course.corrections import seats_rest_on
 from elections.views.course.steps import STEPS
 from elections.views.fetching import election_seen, leads, works_on
@@ -42,7 +42,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     law = version(election.law_version)
     context = {
         "election": election,
-        "next_task": next_task(election, request.user, now),
+        "next_task": next_task(election, access_of(request.user, election), now),
         "tasks": pressing(election, timezone.localdate(now)),
         "phases": _phases(election),
         "may_work": works_on(request, election),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -43,18 +45,17 @@ def register(request: SignedInRequest, pk: int) -> HttpResponse:
     count = register_count(election)
     access = access_of(request.user, election)
     may_lead = Access.LED in access
-    steps: list[Task] = []
+    way: Sequence[Task] = ()
     if may_lead and election.current_phase in BEFORE_THE_COUNT:
-        tasks = register_tasks(election, count, timezone.localdate())
-        steps = [reachable(step, access) for step in tasks]
+        way = register_tasks(election, count, timezone.localdate())
     context = {
         "election": election,
         "districts": [(found, count.by_district.get(found.pk, 0)) for found in districts],
         "open_count": sum(1 for found in districts if not hasattr(found, "closing")),
         "electors": election.districts.all().electors(),
         "count": count,
-        "steps": steps,
-        "next_task": next_task(election, request.user, timezone.now(), count) if may_lead else None,
+        "steps": [reachable(step, access) for step in way],
+        "next_task": next_task(election, access, timezone.now(), way) if may_lead else None,
         "retention_url": address("retention", pk) if may_lead else "",
         "closing_entry": election.calendar.filter(code="C-18").first(),
         "register_day": register_day(election.day),
