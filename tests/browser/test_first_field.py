@@ -17,17 +17,14 @@ READ_FIRST = {
     "ballots:succession": "what the law finds on the seat is what the form confirms",
     # There is no lot to draw in the scene, so it leads to the page above.
     "ballots:successor_lot": "what the law finds on the seat is what the form confirms",
-    # What was printed comes first; the field is the reason for printing it a second time.
-    "reports:card_run": "which cards were printed and which of them left the house",
-    "reports:polling_card": "which card it is and what became of it",
 }
-# The first field of a form that changes something; a search is no work. A heading with the long
-# name of a list may need a second line, which is not counted.
+# The first field of a form that changes something and is not folded away; a search is no work. A
+# heading with the long name of a list may need a second line, which is not counted.
 FIRST_FIELD = """async () => {
   await document.fonts.ready;
   const fields = document.querySelectorAll(
     "main form[method=post] :is(input:not([type=hidden]), select, textarea)");
-  const first = [...fields].find(field => field.offsetParent !== null);
+  const first = [...fields].find(field => field.checkVisibility());
   if (!first) return null;
   const heading = document.querySelector("main h2");
   const line = heading ? parseFloat(getComputedStyle(heading).lineHeight) : 0;
