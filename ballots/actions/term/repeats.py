@@ -11,6 +11,8 @@ from ballots.law.term.objections import ObjectionOutcome
 from ballots.law.term.repeats import check_annulment, check_repeat_day
 from ballots.law.term.rules import TermRule
 from ballots.models import Annulment, ObjectionDecision
+from ballots.models.term.annulment import repeat_of
+from elections.actions.course.corrections import correct_day
 from elections.actions.course.setup import set_up_repeat
 from elections.models import Election
 from elections.models.course.body_rows import write_row
@@ -72,6 +74,21 @@ def repeat_election(objection_id: int, *, day: date, actor: User) -> Election:
     election = _locked(decision)
     check_repeat_day(day, decided_on=decision.decided_on, ends_on=election.term.ends_on)
     return set_up_repeat(election.pk, day=day, reference=decision.objection.reference, actor=actor)
+
+
+@transaction.atomic
+def correct_repeat(objection_id: int, *, day: date, reason: str, actor: User) -> Election:
+    """Correct the day of the repeat election as long as nothing rests on it (R-END-10).
+
+    Raises RuleViolation NO_REPEAT_DECIDED, and as :func:`repeat_election` and ``correct_day`` do.
+    """
+    decision = _decision(objection_id)
+    election = _locked(decision)
+    check_repeat_day(day, decided_on=decision.decided_on, ends_on=election.term.ends_on)
+    repeat = repeat_of(election)
+    if repeat is None:
+        raise RuleViolation(TermRule.NO_REPEAT_DECIDED, _REPEAT, "R-END-10")
+    return correct_day(repeat.pk, day=day, reason=reason, actor=actor)
 
 
 def _decision(objection_id: int) -> ObjectionDecision:

@@ -37,3 +37,10 @@ class RepeatForm(forms.Form):
             "Zwischen der Aufforderung, Listen einzureichen, und dem Wahltag liegen 79 Tage."
         ),
     )
+    reason = TypedText(label=_("Grund der Berichtigung"), max_length=300)
+
+    def __init__(self, *args: Any, is_correction: bool = False, **kwargs: Any) -> None:
+        """Ask for a reason only where a day is corrected."""
+        super().__init__(*args, **kwargs)
+        if not is_correction:
+            del self.fields["reason"]

@@ -34,3 +34,11 @@ class Annulment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.election}: {self.final_on}"
+
+
+def repeat_of(election: Election) -> Election | None:
+    """Return the election that repeats this one in the same Wahlzeit, None while there is none."""
+    later = Election.objects.filter(
+        municipality=election.municipality, term=election.term, day__gt=election.day
+    )
+    return later.order_by("day").first()

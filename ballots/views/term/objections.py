@@ -32,12 +32,14 @@ from ballots.law.term.objections import (
     objections_decided_by,
 )
 from ballots.law.term.rules import TermRule
-from ballots.models import Departure, Objection, ObjectionDecision, Succession
+from ballots.models import Departure, Objection, Succession
 from ballots.models.term.tasks import repeats_owed
 from ballots.views.term.members import typed
 from ballots.views.term.objections_shown import (
     announced_on,
+    announced_since,
     effects,
+    repeat_shown,
     shown_objection,
     succession_name,
 )
@@ -244,27 +246,10 @@ def objection(request: SignedInRequest, pk: int, objection_pk: int) -> HttpRespo
         "open_point_text": assumption_text(open_point.key),
         "open_point_value": word(_deciding(election)),
         "may_act": decision is None and determines(request, election),
-        **_repeat(request, election, decision),
+        "announced_since": announced_since(election, found),
+        **repeat_shown(election, decision, may_act=determines(request, election)),
     }
     return answer(request, "ballots/term/objection.html", context)
-
-
-def _repeat(
-    request: SignedInRequest, election: Election, decision: ObjectionDecision | None
-) -> dict[str, Any]:
-    """Return what became of the decision to repeat the election; nothing for another one."""
-    if decision is None or decision.outcome != ObjectionOutcome.REPEAT.value:
-        return {"repeats": False}
-    annulment = election.annulments.last()
-    later = Election.objects.filter(
-        municipality=election.municipality, term=election.term, day__gt=election.day
-    )
-    return {
-        "repeats": determines(request, election),
-        "may_determine": determines(request, election),
-        "annulled_on": annulment.final_on if annulment else None,
-        "repeated_by": later.order_by("day").first(),
-    }
 
 
 def _deciding(election: Election) -> Any:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from ballots.law.term.objections import ObjectionOutcome, objection_deadline
-from ballots.models import Objection, Succession
+from ballots.models import Objection, ObjectionDecision, Succession
+from ballots.models.term.annulment import repeat_of
 from ballots.views.term.body import outcome_of
+from elections.models import Election
+from elections.models.course.body_rows import announced_on as result_announced_on
 from municipalities.messages import word
 
 
@@ -73,3 +77,28 @@ def effects() -> list[tuple[str, str]]:
         ),
     }
     return [(word(outcome), text) for outcome, text in done.items()]
+
+
+def announced_since(election: Election, found: Objection) -> date | None:
+    """Return the day of the announcement that was entered since, where the objection has another.
+
+    The objection keeps the day it was recorded with; who decides has to see both.
+    """
+    if found.succession is not None or hasattr(found, "decision"):
+        return None
+    announced = result_announced_on(election)
+    return announced if announced != found.published_on else None
+
+
+def repeat_shown(
+    election: Election, decision: ObjectionDecision | None, *, may_act: bool
+) -> dict[str, Any]:
+    """Return what became of the decision to repeat the election; nothing for another one."""
+    if decision is None or decision.outcome != ObjectionOutcome.REPEAT.value:
+        return {"repeats": False}
+    annulment = election.annulments.last()
+    return {
+        "repeats": may_act,
+        "annulled_on": annulment.final_on if annulment else None,
+        "repeated_by": repeat_of(election),
+    }

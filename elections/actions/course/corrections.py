@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import transaction
 
-from elections.law.course.corrections import check_seats_correctable
+from elections.actions.course.setup import write_calendar
+from elections.law.course.corrections import check_day_correctable, check_seats_correctable
 from elections.law.course.phases import Phase
+from elections.law.course.rules import CourseRule
+from elections.law.course.versions import version_on
 from elections.models import Election, NominationDecision
 from elections.models.course.body_rows import write_row
+from municipalities.law.basis import RuleViolation
 from municipalities.law.body.gremium import check_seats
 from municipalities.models import (
     AuditEvent,
@@ -45,6 +51,44 @@ def correct_seats(election_id: int, seats: int, *, reason: str, actor: User) -> 
         election.municipality,
         seats_before=before,
         seats=seats,
+        reason=reason,
+    )
+    return election
+
+
+@transaction.atomic
+def correct_day(election_id: int, *, day: date, reason: str, actor: User) -> Election:
+    """Correct the day of a repeat election, and its whole calendar with it (R-END-10, R-CAL-01).
+
+    Whether ``day`` may be, the caller has asked the law. What was told of the wrong day is taken
+    back. Raises RuleViolation DAY_RESTS_ON once something rests on the day, and ELECTION_EXISTS
+    where the municipality votes on ``day`` already.
+    """
+    found = Election.objects.values_list("municipality", flat=True).get(pk=election_id)
+    Municipality.objects.select_for_update().get(pk=found)
+    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    has_begun = (
+        election.districts.exists()
+        or election.nominations.exists()
+        or election.register_imports.exists()
+    )
+    check_day_correctable(election.current_phase, has_begun=has_begun)
+    if Election.objects.filter(municipality=found, day=day).exists():
+        raise RuleViolation(CourseRule.ELECTION_EXISTS, day=day)
+    before = election.day
+    write_row(election, BodyEventKind.OUTCOME_WITHDRAWN, on=None)
+    election.day, election.law_version = day, version_on(day).key
+    election.save(update_fields=["day", "law_version"])
+    election.calendar.all().delete()
+    write_calendar(election)
+    write_row(election, BodyEventKind.ELECTION_SET_UP, on=None, members=election.seats)
+    AuditEvent.objects.record(
+        actor,
+        "election.day_corrected",
+        election,
+        election.municipality,
+        before=before,
+        after=day,
         reason=reason,
     )
     return election

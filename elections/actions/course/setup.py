@@ -86,7 +86,7 @@ def _set_up(
         law_version=version_on(day).key,
         assumptions=overrides,
     )
-    _write_calendar(election)
+    write_calendar(election)
     write_row(election, BodyEventKind.ELECTION_SET_UP, on=None, members=election.seats)
     AuditEvent.objects.record(
         actor,
@@ -121,7 +121,8 @@ def _check_may_be_set_up(municipality: Municipality, term: Term) -> int:
     return decision.seats
 
 
-def _write_calendar(election: Election) -> None:
+def write_calendar(election: Election) -> None:
+    """Write every appointment that counts from the election day (R-CAL-01)."""
     # A repeat lies within its Wahlzeit: when that begins, and what had to be resolved before it, is
     # no appointment of the repeat any more.
     past = ("C-25", "C-26") if election.day >= election.term.starts_on else ()

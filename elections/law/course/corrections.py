@@ -29,3 +29,17 @@ def check_seats_correctable(phase: Phase, decided: str) -> None:
         raise RuleViolation(
             CourseRule.SEATS_REST_ON_PHASE, Norm(Statute.KWG, "15", 1), "C-05", phase=phase
         )
+
+
+def check_day_correctable(phase: Phase, *, has_begun: bool) -> None:
+    """Refuse another day of a repeat once something rests on it (§ 26 Abs. 1 KWG; R-END-10).
+
+    Wahlbezirke, a register and lists all count from the election day (R-CAL-01); ``has_begun`` says
+    that one of them is there.
+
+    Raises RuleViolation DAY_RESTS_ON.
+    """
+    if phase is not Phase.SETUP or has_begun:
+        raise RuleViolation(
+            CourseRule.DAY_RESTS_ON, Norm(Statute.KWG, "26", 1), "R-END-10", phase=phase
+        )

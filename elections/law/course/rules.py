@@ -21,9 +21,10 @@ class CourseRule(Rule):
     OVERRIDE_NOT_ALLOWED = "elections.override_not_allowed"
     ELECTION_CANCELLED = "elections.election_cancelled"
     ELECTION_FAILED = "elections.election_failed"
+    SEATS_REST_ON_DECISION = "elections.seats_rest_on_decision"
+    SEATS_REST_ON_PHASE = "elections.seats_rest_on_phase"
+    DAY_RESTS_ON = "elections.day_rests_on"
 
     # noticed before an election is set up
     CALL_IS_OVER = "elections.call_is_over"
     LISTS_ARE_OVER = "elections.lists_are_over"
-    SEATS_REST_ON_DECISION = "elections.seats_rest_on_decision"
-    SEATS_REST_ON_PHASE = "elections.seats_rest_on_phase"

@@ -29,5 +29,6 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "election.reopen_count": _("Auszählung wieder geöffnet"),
     "election.correct": _("Berichtigung des bekannt gemachten Ergebnisses begonnen"),
     "election.seats_corrected": _("Zahl der Sitze berichtigt"),
+    "election.day_corrected": _("Wahltag der Wiederholungswahl berichtigt"),
     "calendar.moved": _("Termin verschoben"),
 }

@@ -11,7 +11,7 @@ from django.utils.http import http_date
 
 from ballots.actions.term.departures import record_departure
 from ballots.actions.term.objections import ObjectionEntry, decide_objection, receive_objection
-from ballots.actions.term.repeats import annul_election, repeat_election
+from ballots.actions.term.repeats import annul_election, correct_repeat, repeat_election
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import ObjectionOutcome, Objector
 from ballots.law.term.repeats import check_annulment, check_repeat_day
@@ -20,6 +20,7 @@ from ballots.law.term.work import TermWork
 from ballots.models import Annulment, Mandate
 from ballots.models.term.sitting import sitting_of
 from ballots.models.term.tasks import term_tasks
+from elections.actions.course.setup import add_district
 from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.models import Election
@@ -214,6 +215,37 @@ def test_the_repeat_has_its_own_calendar_in_the_same_wahlzeit(election, actor, o
     assert refusal.value.rule is CourseRule.ELECTION_EXISTS
 
 
+@pytest.mark.rules("R-END-10", "R-CAL-01")
+def test_a_slip_in_the_day_of_the_repeat_is_corrected_with_its_calendar(election, actor, objection):
+    made = repeat_election(objection.pk, day=REPEATED, actor=actor)
+    moved = correct_repeat(
+        objection.pk, day=REPEATED + timedelta(weeks=1), reason="verschrieben", actor=actor
+    )
+    assert (moved.pk, moved.day) == (made.pk, date(2026, 10, 4))
+    assert moved.calendar.get(code="C-03").on == date(2026, 7, 27)
+    days = [one.day for one in courses_of(election.municipality)[election.term_id].elections]
+    assert days == [date(2026, 10, 4), election.day]
+    event = AuditEvent.objects.get(act="election.day_corrected")
+    assert event.details["reason"] == "verschrieben"
+
+
+@pytest.mark.rules("R-END-10")
+def test_once_something_rests_on_it_the_day_of_a_repeat_stands(actor, objection):
+    made = repeat_election(objection.pk, day=REPEATED, actor=actor)
+    add_district(made.pk, number="001", name="Mitte", actor=actor)
+    with pytest.raises(RuleViolation) as refusal:
+        correct_repeat(objection.pk, day=date(2026, 10, 4), reason="verschrieben", actor=actor)
+    assert refusal.value.rule is CourseRule.DAY_RESTS_ON
+    assert fresh(made).day == REPEATED
+
+
+@pytest.mark.rules("R-END-10")
+def test_a_repeat_that_is_not_set_up_has_no_day_to_correct(actor, objection):
+    with pytest.raises(RuleViolation) as refusal:
+        correct_repeat(objection.pk, day=REPEATED, reason="verschrieben", actor=actor)
+    assert refusal.value.rule is TermRule.NO_REPEAT_DECIDED
+
+
 # --- The pages --------------------------------------------------------------------------------
 
 
@@ -236,7 +268,12 @@ def test_the_office_is_led_from_the_decision_to_the_repeat(client, election, act
     assert client.post(again, {"day": in_time.isoformat()}).status_code == 302
     after = client.get(page).content.decode()
     said = ("29. Mai 2026", f"{in_time:%d.%m.%Y}")
-    assert ([text in after for text in said], again in after) == ([True, True], False)
+    assert ([text in after for text in said], again in after) == ([True, True], True)
+    other = in_time + timedelta(weeks=1)
+    assert client.post(again, {"day": other.isoformat()}).status_code == 422
+    corrected = client.post(again, {"day": other.isoformat(), "reason": "verschrieben"})
+    assert corrected.status_code == 302
+    assert f"{other:%d.%m.%Y}" in client.get(page).content.decode()
 
 
 @pytest.mark.parametrize("name", ["annul", "repeat"])

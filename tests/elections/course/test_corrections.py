@@ -10,7 +10,7 @@ from django.urls import reverse
 from elections.actions.course.corrections import correct_seats
 from elections.actions.nominations.corrections import correct_nomination
 from elections.actions.nominations.nominations import decide_nomination
-from elections.law.course.corrections import check_seats_correctable
+from elections.law.course.corrections import check_day_correctable, check_seats_correctable
 from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.nominations.rules import NominationRule
@@ -22,6 +22,19 @@ from municipalities.models.body.happened import elections_of
 from tests import factories
 
 OPEN = {Phase.SETUP, Phase.NOMINATION}
+
+
+@pytest.mark.rules("R-END-10")
+@pytest.mark.parametrize("has_begun", [False, True])
+@pytest.mark.parametrize("phase", Phase)
+def test_the_day_of_a_repeat_stands_once_something_rests_on_it(phase, has_begun):
+    try:
+        check_day_correctable(phase, has_begun=has_begun)
+        refused = None
+    except RuleViolation as violation:
+        refused = violation.rule
+    free = phase is Phase.SETUP and not has_begun
+    assert refused is (None if free else CourseRule.DAY_RESTS_ON)
 
 
 @pytest.mark.rules("R-BODY-05")
