@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from functools import partial
 from tempfile import TemporaryFile
 
 from django.conf import settings
@@ -35,6 +35,7 @@ from elections.actions.register.likenesses import mark_twice, with_special_card
 from elections.files.register.extract_groups import GroupJudge
 from elections.files.register.extract_people import MOST_LINES, ExtractJudge, JudgedRows
 from elections.files.register.extract_rows import ByteSource
+from elections.files.register.extract_shared import Judged, judge_together
 from elections.files.register.extract_verdicts import Register
 from elections.law.course.versions import version
 from elections.law.register.verdict import Doubt, Verdict
@@ -54,12 +55,14 @@ from elections.models.register.imports import (
     RegisterImport,
 )
 from elections.models.register.reading import Reading
+from municipalities.files.side_by_side import processors
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import with_overrides
 from municipalities.law.body.suffrage import Exclusion
 from municipalities.models.statements import statement
 
-BATCH = 2_000
+LARGE = 1024 * 1024
+"""From so many bytes on it is worth the while that several readers share a file."""
 IDS_AT_ONCE = 100_000
 MOST_WORDS = 200
 Progress = Callable[[int], None]
@@ -89,9 +92,9 @@ def check_extract(
     ImportCheck.objects.filter(register_import=found).delete()
     judge = ExtractJudge(Reading.from_json(found.reading), _register(election, found.taken_on))
     with _opened(found, pieces) as opened:
-        _copy(
-            judge.drafts(source := opened(), found.pk, mixed=_is_misread(found)), source, progress
-        )
+        mixed = _is_misread(found)
+        readers = processors() if found.size >= LARGE else 1
+        _copy(judge_together(judge, opened, found.pk, mixed=mixed, readers=readers), progress)
         merged = _judge_together(judge, opened, found)
     # A change during the comparison makes the check outdated.
     inspected = inspection_began(election, today)
@@ -123,12 +126,10 @@ def _opened(
         return
     with TemporaryFile(dir=settings.VAR_DIR) as spooled:
         spooled.writelines(kept_pieces(found))
-
-        def opened() -> ByteSource:
-            spooled.seek(0)
-            return ByteSource(iter(partial(spooled.read, PIECE), b""))
-
-        yield opened
+        spooled.flush()
+        # Readers that share the file have one position in it; each reads from its own.
+        number, starts = spooled.fileno(), range(0, found.size, PIECE)
+        yield lambda: ByteSource(os.pread(number, PIECE, start) for start in starts)
 
 
 def _judge_together(
@@ -145,8 +146,8 @@ def _judge_together(
         rows, faults = forget_repeated(found, list(some))
         judge.judged.forget(faults)
         groups = GroupJudge(judge)
-        source = opened()
-        _copy(groups.drafts(source, found.pk, some, mixed=_is_misread(found)), source, None)
+        lines = groups.drafts(opened(), found.pk, some, mixed=_is_misread(found))
+        _copy(((line, 0) for line in lines), None)
         merged += rows - len(some)
     return merged
 
@@ -170,21 +171,14 @@ def _register(election: Election, taken_on: date) -> Register:
     )
 
 
-def _copy(lines: Iterator[str], source: ByteSource, progress: Progress | None) -> None:
+def _copy(batches: Iterator[Judged], progress: Progress | None) -> None:
     """Stream the judged rows into the drafts, one batch in memory at a time."""
     into_drafts = statement("elections.actions.register", "copy_drafts")
     with _uncollected(), connection.cursor() as cursor, cursor.copy(into_drafts) as copy:
-        batch: list[str] = []
-        for line in lines:
-            batch.append(line)
-            if len(batch) >= BATCH:
-                copy.write("".join(batch))
-                batch.clear()
-                if progress is not None:
-                    progress(source.consumed)
-        copy.write("".join(batch))
-    if progress is not None:
-        progress(source.consumed)
+        for text, consumed in batches:
+            copy.write(text)
+            if progress is not None:
+                progress(consumed)
 
 
 @contextmanager

@@ -28,9 +28,11 @@ from elections.files.register.extract_lines import (
 from elections.files.register.extract_nationalities import LONGEST_WORD
 from elections.files.register.extract_reader import RowReader
 from elections.files.register.extract_rows import (
+    EVERY_ROW,
     BrokenRow,
     ByteSource,
     Rows,
+    Share,
     heading,
     shown,
     text_lines,
@@ -67,6 +69,16 @@ class JudgedRows:
         self.faults -= len(lines)
         self.fault_lines = [fault for fault in self.fault_lines if fault.line not in lines]
 
+    def add(self, others: JudgedRows) -> None:
+        """Add what another reader of the same file counted."""
+        self.rows += others.rows
+        self.faults += others.faults
+        lines = sorted((*self.fault_lines, *others.fault_lines), key=lambda fault: fault.line)
+        self.fault_lines = lines[:MOST_LINES]
+        self.words += others.words
+        for name, has_days in others.unused.items():
+            self.unused[name] = self.unused.get(name, False) or has_days
+
     def note_fault(self, line: int, column: str, reason: str) -> None:
         """Count a faulty row, and keep it while there are few."""
         self.faults += 1
@@ -84,14 +96,16 @@ class ExtractJudge:
         self.reader = RowReader(reading, register)
         self.people = PersonJudge(register)
 
-    def drafts(self, source: ByteSource, import_pk: int, *, mixed: bool) -> Iterator[str]:
+    def drafts(
+        self, source: ByteSource, import_pk: int, *, mixed: bool, share: Share = EVERY_ROW
+    ) -> Iterator[str]:
         """Yield one line of COPY text for each person or faulty row.
 
         Excluded people leave only their id and the reason. ``mixed``: two encodings were seen, so
-        each line has to prove that it is in the chosen one. Raises ImportRefused for a header that
-        does not fit the reading.
+        each line has to prove that it is in the chosen one. Of a ``share`` only its rows are
+        judged. Raises ImportRefused for a header that does not fit the reading.
         """
-        rows = self.rows(source)
+        rows = self.rows(source, share)
         judged, people, unread = self.judged, self.people, self.places.unread
         for line, row in rows:
             judged.rows += 1
@@ -104,11 +118,18 @@ class ExtractJudge:
                 text = people.line_of(read, people.verdict_of(read.reported))
             yield f"{import_pk}\t{line}\t{text}"
 
-    def rows(self, source: ByteSource) -> Iterator[tuple[int, list[str] | BrokenRow]]:
+    def open(self, source: ByteSource) -> None:
+        """Read the header of a file; raise ImportRefused for one that does not fit."""
+        next(self.rows(source), None)
+
+    def rows(
+        self, source: ByteSource, share: Share = EVERY_ROW
+    ) -> Iterator[tuple[int, list[str] | BrokenRow]]:
         """Yield the rows below the header; raise ImportRefused for one that does not fit."""
         table = Rows(text_lines(source, self._reading.encoding), self._reading.separator)
         rows = iter(table)
         first = next((row for row in rows if row[0] >= self._reading.header_line), None)
+        table.share = share
         self.places = find_places(first, self._reading)
         table.width = self._width = len(self.places.header)
         self._least, self._certain = self._least_cells(), self._certain_cells()

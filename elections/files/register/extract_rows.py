@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 LONGEST_ROW = 5_000
 # So many lines are read together; more bring nothing, and a line may be a megabyte.
 _AT_ONCE = 100
+_SHARED_AT_ONCE = 1_000
 _NOTHING = " \t\r\n\x0b\x0c\x1a\xa0\u200b\ufeff"
 
 
@@ -35,6 +36,21 @@ class BrokenRow:
 
     reason: str
     text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The rows that one of several readers of a file takes: a thousand lines of it in turn."""
+
+    reader: int = 0
+    readers: int = 1
+
+    def has(self, line: int) -> bool:
+        """Whether the row that begins in this line is the reader's."""
+        return line // _SHARED_AT_ONCE % self.readers == self.reader
+
+
+EVERY_ROW = Share()
 
 
 class ByteSource(io.RawIOBase):
@@ -92,12 +108,14 @@ class Rows:
 
     Iterating yields the number of the row's first line with its cells, or a BrokenRow. ``width``
     says how many cells a row has, once the header is known: then rows that a stray pair of
-    quotation marks makes one are told, each line by itself.
+    quotation marks makes one are told, each line by itself. Once the header is known, too, only the
+    rows of a ``share`` are yielded, and plain lines of other readers are passed over.
     """
 
     width = 0
 
     def __init__(self, lines: Iterable[str], separator: str):
+        self.share = EVERY_ROW
         self._lines = iter(lines)
         self._separator = separator
         self._recent: list[str] = []
@@ -108,17 +126,27 @@ class Rows:
 
     def __iter__(self) -> Iterator[tuple[int, list[str] | BrokenRow]]:
         while lines := self._pending or list(islice(self._unread(), _AT_ONCE)):
+            if self._are_others(lines):
+                self._pending = []
+                self.line += len(lines)
+                continue
             rows = self._one_to_a_line(lines)
             if rows is None:
                 if lines is not self._pending:
                     self._ahead = iter(lines)
-                yield from self._row_by_row(self.line + len(lines))
+                found = self._row_by_row(self.line + len(lines))
+                yield from (row for row in found if self.share.has(row[0]))
                 continue
             self._pending = []
             for cells in rows:
                 self.line += 1
-                if _is_filled(cells):
+                if _is_filled(cells) and self.share.has(self.line):
                     yield self.line, cells
+
+    def _are_others(self, lines: list[str]) -> bool:
+        """Whether each of the lines is a row, and none is of this share."""
+        first, last = self.share.has(self.line + 1), self.share.has(self.line + len(lines))
+        return not first and not last and '"' not in "".join(lines)
 
     def _unread(self) -> Iterator[str]:
         return chain(self._ahead, self._lines)

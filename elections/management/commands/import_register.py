@@ -123,7 +123,7 @@ class Command(BaseCommand):
             taken_on = options["taken_on"] or date.fromtimestamp(facts.st_mtime)  # noqa: DTZ012
             kept = keep_extract(
                 election.pk,
-                self._bytes(path, _("Datei lesen")),
+                self._read(path),
                 name=path.name,
                 taken_on=min(taken_on, today) if options["taken_on"] is None else taken_on,
                 today=today,
@@ -144,14 +144,29 @@ class Command(BaseCommand):
         return kept
 
     def _check(self, kept: RegisterImport, path: Path) -> ImportCheck:
-        return check_extract(
-            kept.pk, today=timezone.localdate(), pieces=lambda: self._bytes(path, _("Prüfen"))
-        )
+        with self._bar(path.stat().st_size, _("Prüfen")) as bar:
 
-    def _bytes(self, path: Path, title: str) -> Iterator[bytes]:
-        with path.open("rb") as stream, self._bar(path.stat().st_size, title) as bar:
-            while piece := stream.read(PIECE):
+            def progress(consumed: int) -> None:
+                bar.update(max(0, consumed - bar.n))
+
+            # Several readers may open the file, so that its pieces cannot tell how far they are.
+            return check_extract(
+                kept.pk,
+                today=timezone.localdate(),
+                pieces=lambda: self._bytes(path),
+                progress=progress,
+            )
+
+    def _read(self, path: Path) -> Iterator[bytes]:
+        with self._bar(path.stat().st_size, _("Datei lesen")) as bar:
+            for piece in self._bytes(path):
                 bar.update(len(piece))
+                yield piece
+
+    @staticmethod
+    def _bytes(path: Path) -> Iterator[bytes]:
+        with path.open("rb") as stream:
+            while piece := stream.read(PIECE):
                 yield piece
 
     def _bar(self, total: int, title: str) -> tqdm[Any]:
