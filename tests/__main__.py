@@ -152,6 +152,7 @@ def services() -> bool:
         "municipalities/test_jobs.py",
         "municipalities/test_verify_audit.py",
         "municipalities/test_reference.py",
+        "municipalities/test_reference_loading.py",
         "municipalities/residents/test_resident_import.py",
         "municipalities/body/test_papers.py",
         "municipalities/body/test_standing.py",

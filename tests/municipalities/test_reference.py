@@ -1,21 +1,15 @@
-"""The reference data: what is loaded, that loading twice changes nothing, and what is refused."""
+"""The reference data: what is loaded, what newer files change, and what is refused."""
 
-import json
-import runpy
 import shutil
 from collections import Counter
 from datetime import date
 from decimal import Decimal
-from importlib import import_module
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.apps import apps
-from django.core.management import call_command
 from django.db.models import Model
 
-from municipalities.actions.reference import load_reference, rows_to_load
+from municipalities.actions.reference import load_reference
 from municipalities.files.reference import SHIPPED, read_reference
 from municipalities.files.refusal import ImportRefused
 from municipalities.models import (
@@ -31,8 +25,6 @@ from municipalities.models import (
     StateStatement,
     StateTotal,
 )
-from municipalities.models.sorting import sort_key
-from tests import factories
 
 MODELS = (
     Kreis,
@@ -51,6 +43,17 @@ def everything() -> dict[type[Model], list[tuple[object, ...]]]:
     return {model: list(model._default_manager.order_by("pk").values_list()) for model in MODELS}
 
 
+@pytest.fixture(scope="module")
+def loaded(once):
+    """The shipped files, loaded once for all tests here."""
+    once(lambda: load_reference(read_reference()))
+
+
+@pytest.fixture(autouse=True)
+def _loaded(db, loaded):
+    """Every test begins with what the files say."""
+
+
 @pytest.fixture
 def folder(tmp_path):
     """A copy of the shipped files that a test may spoil."""
@@ -64,9 +67,7 @@ def change(folder: Path, name: str, before: str, after: str) -> None:
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
-@pytest.mark.django_db
 def test_all_municipalities_and_kreise_of_hesse_are_there():
-    load_reference(read_reference())
     assert Municipality.objects.count() == 421
     assert Kreis.objects.count() == 27
     kinds = Counter(Kreis.objects.values_list("kind", flat=True))
@@ -79,9 +80,7 @@ def test_all_municipalities_and_kreise_of_hesse_are_there():
     assert not Municipality.objects.filter(name__contains="gemfr.").exists()
 
 
-@pytest.mark.django_db
 def test_earlier_elections_are_there_also_of_places_that_merged_since():
-    load_reference(read_reference())
     council = PastElection.objects.filter(kind="council")
     per_day = Counter(day.isoformat() for day in council.values_list("day", flat=True))
     assert per_day == {
@@ -97,9 +96,7 @@ def test_earlier_elections_are_there_also_of_places_that_merged_since():
     assert (kinds["foreigners"], kinds["kreis"]) == (69, 2)
 
 
-@pytest.mark.django_db
 def test_hanau_is_found_by_the_key_of_2026_and_keeps_its_earlier_one():
-    load_reference(read_reference())
     hanau = Municipality.objects.get(ags="06415000")
     assert hanau.previous_ags == "06435014"
     assert hanau.map_key == "06435014"
@@ -114,9 +111,7 @@ def test_hanau_is_found_by_the_key_of_2026_and_keeps_its_earlier_one():
     assert not Municipality.objects.filter(ags="06435014").exists()
 
 
-@pytest.mark.django_db
 def test_values_are_those_of_the_source_and_unknown_stays_empty():
-    load_reference(read_reference())
     darmstadt = Municipality.objects.get(ags="06411000")
     assert (darmstadt.population, darmstadt.population_as_of) == (162243, date(2022, 12, 31))
     count = darmstadt.resident_counts.get()
@@ -132,9 +127,7 @@ def test_values_are_those_of_the_source_and_unknown_stays_empty():
     assert (state.municipalities, state.turnout, state.voters) == (87, Decimal("10.5"), None)
 
 
-@pytest.mark.django_db
 def test_a_source_that_names_only_a_year_counts_as_of_its_last_day():
-    load_reference(read_reference())
     dieburg = KnownBody.objects.get(municipality__ags="06432004", body="IK")
     assert (dieburg.as_of, dieburg.as_of_stated) == (date(2021, 12, 31), "2021")
     muenster = KnownBody.objects.get(municipality__ags="06432015", as_of_stated="2021-12")
@@ -143,21 +136,7 @@ def test_a_source_that_names_only_a_year_counts_as_of_its_last_day():
     assert {row.as_of_stated for row in undated} == {""}
 
 
-@pytest.mark.django_db
-def test_the_same_files_a_second_time_change_nothing():
-    reference = read_reference()
-    steps: list[int] = []
-    assert load_reference(reference, advance=steps.append).is_new
-    assert sum(steps) == rows_to_load(reference)
-    before = everything()
-    assert not load_reference(reference).is_new
-    assert everything() == before
-    assert AuditEvent.objects.filter(act="reference.loaded").count() == 1
-
-
-@pytest.mark.django_db
 def test_a_changed_file_changes_only_its_row(folder):
-    load_reference(read_reference())
     before = everything()
     change(folder, "gemeinden_hessen.csv", ",162243,", ",162244,")
     loaded = load_reference(read_reference(folder))
@@ -170,10 +149,8 @@ def test_a_changed_file_changes_only_its_row(folder):
     assert everything() == before
 
 
-@pytest.mark.django_db
 def test_an_installation_that_loaded_the_older_files_is_brought_up_to_date():
     """What stood before keeps its row and its number; nothing is doubled."""
-    load_reference(read_reference())
     complete = {model: model._default_manager.count() for model in MODELS}
     later = PastElection.objects.filter(municipality=None)
     later.delete()
@@ -190,36 +167,6 @@ def test_an_installation_that_loaded_the_older_files_is_brought_up_to_date():
     assert kept <= set(PastElection.objects.values_list("pk", flat=True))
     hochheim = KnownBody.objects.get(municipality__ags="06436006", term_stated="")
     assert (hochheim.as_of_stated, hochheim.ground) == ("2022", "failed")
-
-
-@pytest.mark.django_db
-def test_the_migration_gives_rows_of_before_the_key_of_their_file():
-    migration = import_module("municipalities.migrations.0012_what_sources_state")
-    hanau = factories.MunicipalityFactory(ags="06415000", previous_ags="06435014", name="Hanau")
-    fulda = factories.MunicipalityFactory(ags="06631009", name="Fulda")
-    for place, day in (
-        (hanau, date(2021, 3, 14)),
-        (hanau, date(2026, 3, 15)),
-        (fulda, date(2021, 3, 14)),
-    ):
-        PastElection.objects.create(municipality=place, kind="council", day=day, source="HSL")
-    migration.give_keys(apps, None)
-    found = PastElection.objects.order_by("day", "ags").values_list("day", "ags", "area")
-    assert list(found) == [
-        (date(2021, 3, 14), "06435014", "Hanau"),
-        (date(2021, 3, 14), "06631009", "Fulda"),
-        (date(2026, 3, 15), "06415000", "Hanau"),
-    ]
-
-
-@pytest.mark.django_db
-def test_loading_is_one_event_with_the_fingerprint_of_the_files():
-    reference = read_reference()
-    load_reference(reference)
-    event = AuditEvent.objects.get(act="reference.loaded")
-    assert event.chain_id == "land"
-    assert event.details["sha256"] == reference.sha256
-    assert event.details["rows"]["Municipality"] == {"new": 421, "skip": 4}
 
 
 SPOILED = {
@@ -294,7 +241,6 @@ SPOILED = {
 }
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(("name", "before", "after", "sentence"), SPOILED.values(), ids=SPOILED)
 def test_a_spoiled_file_is_refused_with_line_and_field(folder, name, before, after, sentence):
     change(folder, name, before, after)
@@ -309,36 +255,3 @@ def test_a_file_that_is_missing_is_refused_by_name(folder):
     with pytest.raises(ImportRefused) as refused:
         read_reference(folder)
     assert [(p.file, p.line) for p in refused.value.problems] == [("kreise_hessen.csv", None)]
-
-
-@pytest.mark.django_db
-def test_the_command_loads_and_then_says_that_nothing_is_new():
-    first, second = StringIO(), StringIO()
-    call_command("load_reference", stdout=first)
-    assert "  Gemeinden: 421 neu, 4 unverändert oder ausgelassen" in first.getvalue().splitlines()
-    call_command("load_reference", stdout=second)
-    assert second.getvalue() == "Die Stammdaten sind auf dem neuesten Stand.\n"
-
-
-def test_the_map_is_made_from_the_boundaries_and_knows_every_municipality():
-    make_map = runpy.run_path(str(SHIPPED / "make_map.py"))["make_map"]
-    topology = json.loads((SHIPPED / "hessen_gemeinden.topojson").read_text(encoding="utf-8"))
-    shipped = json.loads((SHIPPED / "map.json").read_text(encoding="utf-8"))
-    assert make_map(topology) == shipped
-    assert all(path.startswith("M") and path.endswith("z") for path in shipped["areas"].values())
-    assert len(shipped["areas"].keys() - set(shipped["uninhabited"])) == 421
-
-
-NAMES = {
-    "umlauts count as the bare letter": ("Büdingen", "budingen"),
-    "ß counts as ss": ("Groß-Gerau", "gross gerau"),
-    "marks of other scripts are left out": ("Łódź Şahin", "lodz sahin"),
-    "letters without decomposition have their place": ("Ærø Þorð", "aero thord"),
-    "capital dotted i is an i": ("İnce", "ince"),
-    "punctuation separates words": ("Limburg a. d. Lahn", "limburg a d lahn"),
-}
-
-
-@pytest.mark.parametrize(("name", "key"), NAMES.values(), ids=NAMES)
-def test_names_sort_by_din_5007(name, key):
-    assert sort_key(name) == key
