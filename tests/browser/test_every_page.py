@@ -1,4 +1,7 @@
-"""Every page, for everybody who may open it: it fits, it says what it is, axe finds nothing."""
+"""Every page, for everybody who may open it: it fits, it says what it is, axe finds nothing.
+
+Who works at a desk sees the first field at once: at most 200 px stand above it.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ import pytest
 
 from municipalities.models import Role
 from tests.browser import scene as scenes
+from tests.test_permissions import PUBLIC
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -44,6 +48,28 @@ RUN_AXE = """async tags => {
       .map(check => check.message).join("; ").slice(0, 160)})`));
 }"""
 
+MOST_ABOVE_A_FIELD = 200
+# Where something has to be read before the field, and why.
+READ_FIRST = {
+    "ballots:succession": "what the law finds on the seat is what the form confirms",
+    # There is no lot to draw in the scene, so it leads to the page above.
+    "ballots:successor_lot": "what the law finds on the seat is what the form confirms",
+}
+WORKING = {Role.RETURNING_OFFICER, Role.ELECTION_OFFICER, Role.CAPTURE_CLERK, Role.STATE_ADMIN}
+# The first field of a form that changes something and is not folded away; a search is no work. A
+# heading with the long name of a list may need a second line, which is not counted.
+FIRST_FIELD = """() => {
+  const fields = document.querySelectorAll(
+    "main form[method=post] :is(input:not([type=hidden]), select, textarea)");
+  const first = [...fields].find(field => field.checkVisibility());
+  if (!first) return null;
+  const heading = document.querySelector("main h2");
+  const line = heading ? parseFloat(getComputedStyle(heading).lineHeight) : 0;
+  const more = heading && heading.offsetTop < first.offsetTop
+    ? Math.max(0, Math.round(heading.getBoundingClientRect().height / line) - 1) * line : 0;
+  return Math.round(first.getBoundingClientRect().top + scrollY - more);
+}"""
+
 
 class Visitor:
     """Goes from page to page with one window and records whatever is wrong."""
@@ -51,6 +77,7 @@ class Visitor:
     def __init__(self, page, home: str):
         self.page, self.home = page, home
         self.wrong: list[str] = []
+        self.first_fields = 0
         self.axe = AXE.read_text(encoding="utf-8")
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.note(f"error in a script: {error}"))
@@ -94,6 +121,13 @@ class Visitor:
         for violation in self.page.evaluate(RUN_AXE, WCAG):
             self.note(f"axe at {width} px: {violation}")
 
+    def look_for_the_first_field(self) -> None:
+        """See how far down the first field of the open page stands, at the widest."""
+        top = self.page.evaluate(FIRST_FIELD)
+        self.first_fields += top is not None
+        if top is not None and top > MOST_ABOVE_A_FIELD:
+            self.note(f"{top} px stand above the first field")
+
     def _speak(self, language: str) -> None:
         chosen = {"name": "django_language", "value": language, "url": self.home}
         self.page.context.add_cookies([chosen])
@@ -113,15 +147,15 @@ class Visitor:
             self.measure(width, "de")
 
     def study(self, address: str) -> None:
-        """Look closely, with axe on a desk with dark colours as well, and at the English page."""
-        self.visit(address)
-        self.page.emulate_media(color_scheme="dark")
-        self.run_axe(WIDTHS[-1])
-        self.page.emulate_media(color_scheme="light")
+        """Look closely, at the English page too, and with axe on a desk with dark colours."""
         self._speak("en")
         self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         self.page.goto(address)
         self.measure(WIDTHS[0], "en")
+        self.visit(address)
+        self.page.emulate_media(color_scheme="dark")
+        self.run_axe(WIDTHS[-1])
+        self.page.emulate_media(color_scheme="light")
 
 
 # Each address is looked at closely by the first of these who may open it.
@@ -147,6 +181,7 @@ def test_every_page_fits_and_is_accessible(open_context, live_server, case):
     known = {address for other in earlier for address in scene.open_to(other)}
     if role is Role.RETURNING_OFFICER:
         mine = mine[part::PARTS]
+    worked_at = _worked_at(scene) if role in WORKING else set()
     for address in mine:
         if address in known and address not in FOR_EACH_ROLE:
             # The two roles that lead have other buttons in each phase; everybody else only reads.
@@ -159,7 +194,17 @@ def test_every_page_fits_and_is_accessible(open_context, live_server, case):
             visitor.study(address)
         else:
             visitor.visit(address)
+        if address in worked_at - known:
+            visitor.look_for_the_first_field()
     assert not visitor.wrong, "\n".join(visitor.wrong)
+    if role is Role.RETURNING_OFFICER:
+        assert visitor.first_fields > 15  # the pages were really there
+
+
+def _worked_at(scene: scenes.Scene) -> set[str]:
+    """The first page of each kind, but for those that anybody may read."""
+    read = {*PUBLIC, *READ_FIRST}
+    return {found[0] for name, found in scene.addresses.items() if name not in read}
 
 
 def test_the_visitor_notices_what_is_wrong(open_context, live_server):
@@ -169,9 +214,11 @@ def test_the_visitor_notices_what_is_wrong(open_context, live_server):
     with visitor.page.expect_response("**/nirgends.png"):
         visitor.page.evaluate(
             """() => document.querySelector("main").insertAdjacentHTML(
-                "beforeend", '<h1 style="width: 40rem">Zu viel</h1><img src="/nirgends.png">')"""
+                "beforeend", '<h1 style="width: 40rem">Zu viel</h1><img src="/nirgends.png">' +
+                '<form method="post"><input style="margin-top: 300px"></form>')"""
         )
     visitor.measure(WIDTHS[0], "en")
     visitor.run_axe(WIDTHS[0])
-    signs = ["404 for", "console:", "heading, title or language", "image-alt"]
+    visitor.look_for_the_first_field()
+    signs = ["404 for", "console:", "heading, title or language", "image-alt", "first field"]
     assert [any(sign in line for line in visitor.wrong) for sign in signs] == [True] * len(signs)
