@@ -29,7 +29,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     Outcome: OUTCOMES,
     Body: {Body.ABR: _("Ausländerbeirat"), Body.IK: _("Integrations-Kommission")},
     BodyState: {
-        BodyState.ABR_ELECTION: _("Ausländerbeirat wird gewählt"),
+        BodyState.ABR_ELECTION: _("Ausländerbeirat, gewählt oder zu wählen"),
         BodyState.IK_BY_CHOICE: _("Integrations-Kommission durch Beschluss"),
         BodyState.IK_AFTER_FAILED_ELECTION: _("Integrations-Kommission, weil die Wahl ausfiel"),
         BodyState.IK_AFTER_DROP_BELOW_3: _(
@@ -40,6 +40,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         BodyState.UNDECIDED: _("noch nicht entschieden"),
         BodyState.NOT_REPORTED: _("nicht bekannt, ob es ein Gremium gibt"),
         BodyState.ELECTION_UNKNOWN: _("nicht bekannt, ob gewählt wurde"),
+        BodyState.ELECTION_ANNULLED: _("Wahl für ungültig erklärt, zu wiederholen"),
         BodyState.UNKNOWN: _("nicht bekannt"),
     },
     BodyKnown: {

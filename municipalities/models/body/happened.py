@@ -70,6 +70,13 @@ class BodyCourse:
         return next((one.ended for one in self.elections if one.ended), None)
 
     @property
+    def annulled(self) -> BodyEvent | None:
+        """The row that annulled an election finally, None once another result stands (R-END-10)."""
+        if self.determined is not None:
+            return None
+        return next((one.annulled for one in self.elections if one.annulled), None)
+
+    @property
     def determined(self) -> BodyEvent | None:
         """The row of the newest result that stands."""
         return next((one.determined for one in self.elections if one.result_stands), None)

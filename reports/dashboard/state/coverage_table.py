@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from municipalities.files.harmless import Cell
 from municipalities.messages import word
+from municipalities.messages.body.stand import stand_text
 from municipalities.models.body.figures import CoverageFigures
 from reports.dashboard.spreadsheet import SpreadsheetTable
 from reports.dashboard.state.coverage import MunicipalityRow
@@ -71,7 +72,7 @@ def _cells(row: MunicipalityRow) -> list[Cell]:
         owes,
         word(found.known),
         str(row.stand.label),
-        word(found.body.state),
+        stand_text(found),
         row.decision.decided_on if row.decision else None,
         source.get_certainty_display() if source else None,
         source.source if source else None,

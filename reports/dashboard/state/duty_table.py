@@ -11,6 +11,7 @@ from municipalities.files.harmless import Cell
 from municipalities.law.residents.signs import remarks_in
 from municipalities.law.task import Task
 from municipalities.messages import spoken, word
+from municipalities.messages.body.stand import stand_text
 from municipalities.models import ResidentCount
 from reports.dashboard.spreadsheet import SpreadsheetTable
 from reports.dashboard.state.duties import URGENCIES, DutyRow, places_of
@@ -82,7 +83,7 @@ def _cells(row: DutyRow) -> list[Cell]:
         _certainty(count) if count else None,
         word(row.nearness) if row.nearness else None,
         str(row.region.label) if row.region else None,
-        word(standing.body.state),
+        stand_text(standing),
         word(standing.known),
         *_duty_cells(row.duty),
         str(URGENCIES[row.urgency]) if row.urgency else None,
