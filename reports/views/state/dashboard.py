@@ -21,7 +21,8 @@ from reports.dashboard.state.coverage_table import coverage_sheet, figures_sheet
 from reports.dashboard.state.filters import DashboardFilter
 from reports.dashboard.state.goals import changes, turnout_goal
 from reports.dashboard.state.map import map_of
-from reports.dashboard.state.turnout import place_series, published, state_series
+from reports.dashboard.state.places import place_series
+from reports.dashboard.state.turnout import published, state_series
 from reports.views.state.access import as_file, of_the_state, query_of, tabs_of
 
 _WOMEN = (StateStatement.Figure.WOMEN_CANDIDATES, StateStatement.Figure.WOMEN_ELECTED)
@@ -32,13 +33,13 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
     """Show coverage, turnout and goals of the state to those who hold a role of the state."""
     today = timezone.localdate()
     form = DashboardFilter(request.GET, today=today)
-    series = state_series()
+    series, results = state_series(today), published(request.user)
     women = list(StateStatement.objects.filter(figure__in=_WOMEN))
     context = {
         "form": form,
-        "published": published(request.user),
+        "published": results,
         "coverage_history": COVERAGE_HISTORY,
-        "goal": turnout_goal(series, place_series(request.user)),
+        "goal": turnout_goal(series, place_series(request.user), results),
         "turnout_changes": changes(series),
         "women": women,
         "women_elected": any(row.figure == _WOMEN[1] for row in women),
