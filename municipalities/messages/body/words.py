@@ -49,7 +49,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         BodyKnown.OWES_BODY: _("schuldet nachweislich eines"),
         BodyKnown.NOT_REPORTED: _("nicht gemeldet"),
         BodyKnown.DUTY_UNKNOWN: _("Pflicht unbekannt"),
-        BodyKnown.NO_DUTY: _("keine Pflicht, kein Gremium"),
+        BodyKnown.NO_DUTY: _("keine Pflicht, kein Gremium bekannt"),
     },
     NextStep: {
         NextStep.STATE_RESIDENTS: _("Zahl der gemeldeten ausländischen Einwohner eintragen"),

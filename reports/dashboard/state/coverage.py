@@ -32,7 +32,7 @@ class Stand(models.TextChoices):
     UNDECIDED = "offen", _("noch nicht entschieden, Zeit bis zur Wahl")
     NOT_REPORTED = "nicht-gemeldet", _("nichts gemeldet")
     UNKNOWN = "unbekannt", _("Zahl der Einwohner unbekannt")
-    NONE = "keine-pflicht", _("keine Pflicht, kein Gremium")
+    NONE = "keine-pflicht", _("keine Pflicht, kein Gremium bekannt")
 
 
 _BODIES = {Body.ABR: Stand.COUNCIL, Body.IK: Stand.COMMISSION}

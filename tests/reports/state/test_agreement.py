@@ -63,7 +63,7 @@ def state() -> dict[str, tuple[int, int]]:
         "beyond_duty": (1, 300),
         "owes_body": (1, 3000),
         "not_reported": (3, 5700),
-        "duty_unknown": (1, 0),
+        "duty_unknown": (1, None),
         "no_duty": (1, 10),
     }
 
@@ -96,10 +96,10 @@ def told(client: Client) -> dict[str, dict[str, tuple[int, int]]]:
         },
         "start page": {
             address.split("gremium=")[1].split("&")[0].split("#")[0]: (
-                tally.municipalities,
-                tally.people,
+                figure.tally.municipalities,
+                figure.tally.people,
             )
-            for _label, tally, address in start
+            for figure, address in start
         },
         "list": {group["known"]: (group["count"], -1) for group in groups},
         "workbook": {known.value: sheet[word(known)] for known in BodyKnown},
