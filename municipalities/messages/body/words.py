@@ -54,7 +54,9 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     NextStep: {
         NextStep.STATE_RESIDENTS: _("Zahl der gemeldeten ausländischen Einwohner eintragen"),
         NextStep.DECIDE_BODY: _("Über Ausländerbeirat oder Integrations-Kommission entscheiden"),
-        NextStep.CHOOSE_COMMISSION: _("Über eine Integrations-Kommission entscheiden"),
+        NextStep.CHOOSE_COMMISSION: _(
+            "Eintragen, welches Gremium es gibt, oder über eine Integrations-Kommission entscheiden"
+        ),
         NextStep.HOLD_ELECTION: _("Ausländerbeirat wählen lassen"),
         NextStep.RECORD_ELECTION: _("Eintragen, ob der Ausländerbeirat gewählt wurde"),
         NextStep.FORM_COMMISSION: _("Integrations-Kommission bilden"),
@@ -84,7 +86,9 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     DutyKind: {
         DutyKind.STATE_RESIDENTS: _("Zahl der gemeldeten ausländischen Einwohner eintragen"),
         DutyKind.DECIDE_BODY: _("Über Ausländerbeirat oder Integrations-Kommission entscheiden"),
-        DutyKind.CHOOSE_COMMISSION: _("Über eine Integrations-Kommission entscheiden"),
+        DutyKind.CHOOSE_COMMISSION: _(
+            "Eintragen, welches Gremium es gibt, oder über eine Integrations-Kommission entscheiden"
+        ),
         DutyKind.HOLD_ELECTION: _("Ausländerbeirat wählen lassen"),
         DutyKind.RECORD_ELECTION: _("Eintragen, ob der Ausländerbeirat gewählt wurde"),
         DutyKind.FORM_COMMISSION: _("Integrations-Kommission bilden"),

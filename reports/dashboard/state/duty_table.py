@@ -14,7 +14,7 @@ from municipalities.messages import spoken, word
 from municipalities.messages.body.stand import stand_text
 from municipalities.models import ResidentCount
 from reports.dashboard.spreadsheet import SpreadsheetTable
-from reports.dashboard.state.duties import URGENCIES, DutyRow, places_of
+from reports.dashboard.state.duties import DutyRow, places_of
 
 
 def duty_sheet(rows: Iterable[DutyRow]) -> SpreadsheetTable:
@@ -86,7 +86,7 @@ def _cells(row: DutyRow) -> list[Cell]:
         stand_text(standing),
         word(standing.known),
         *_duty_cells(row.duty),
-        str(URGENCIES[row.urgency]) if row.urgency else None,
+        str(row.urgency.label) if row.urgency else None,
         row.duty.by if row.duty else None,
         row.duty.since if row.duty else None,
     ]
