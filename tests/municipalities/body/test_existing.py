@@ -103,3 +103,21 @@ def test_after_an_annulment_a_body_is_provably_owed_until_the_repeat_has_a_resul
     ]
     repeat_election(objection.pk, day=REPEATED, actor=actor)
     assert standing(place, held.term).known is BodyKnown.OWES_BODY
+
+
+@pytest.mark.rules("R-BODY-07")
+@pytest.mark.parametrize(
+    ("day", "election"),
+    [
+        pytest.param(date(2026, 2, 28), 2021, id="the last day of February: the old one"),
+        pytest.param(date(2026, 3, 1), 2026, id="from March of the last year on: the next one"),
+        pytest.param(date(2026, 3, 14), 2026, id="the day before the election"),
+        pytest.param(date(2026, 3, 15), 2026, id="the election day"),
+    ],
+)
+def test_a_source_without_a_wahlzeit_speaks_of_exactly_one(day, election):
+    terms = [factories.term(date(2021, 3, 14)), factories.term(), factories.term(date(2031, 3, 16))]
+    place = factories.MunicipalityFactory()
+    KnownBody.objects.create(municipality=place, body="ABR", as_of=day, source="Blatt")
+    spoken_of = [one for one in terms if KnownBody.objects.of(one).exists()]
+    assert [one.election_day.year for one in spoken_of] == [election]

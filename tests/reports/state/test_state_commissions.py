@@ -65,6 +65,22 @@ def row_of(page: str, name: str) -> str:
 
 
 @pytest.mark.django_db
+@pytest.mark.rules("R-BODY-10")
+def test_the_commissions_of_a_wahlzeit_that_ended_add_up(client, monkeypatch):
+    factories.term()
+    for name, body, ground in [("Belegt", "IK", ""), ("Ausgefallen", "NO", "failed")]:
+        KnownBody.objects.create(
+            municipality=place(name), body=body, as_of=factories.DAY, source="Blatt", ground=ground
+        )
+    monkeypatch.setattr(timezone, "localdate", lambda *_args: date(2031, 6, 1))
+    answer = client.get(URL)
+    totals = answer.context["totals"]
+    assert (totals.all, totals.formed, totals.to_form, totals.not_known) == (2, 1, 0, 1)
+    page = " ".join(answer.content.decode().split())
+    assert "von 2; bei 1, die zu bilden war, ist es unbekannt" in page
+
+
+@pytest.mark.django_db
 @pytest.mark.rules("R-BODY-04", "R-BODY-08", "R-IK-01")
 def test_every_municipality_with_or_owing_a_commission_has_a_row(client, today):
     term = factories.term()
