@@ -66,8 +66,9 @@ class BodyCourse:
 
     @property
     def ended(self) -> BodyEvent | None:
-        """The row of a council that ended."""
-        return next((one.ended for one in self.elections if one.ended), None)
+        """The row of a council that ended; what was annulled since leaves no council behind."""
+        rows = (one.ended for one in self.elections if one.annulled is None)
+        return next((row for row in rows if row), None)
 
     @property
     def annulled(self) -> BodyEvent | None:

@@ -15,9 +15,10 @@ from municipalities.law.body.gremium import Nearness
 from municipalities.law.body.known import BodyKnown
 from municipalities.law.body.standing import BodyState
 from municipalities.messages import word
-from municipalities.models import Kreis, Term
+from municipalities.models import Kreis
 from municipalities.models.regions import ModelRegion
 from reports.dashboard.state.duties import DutyRow, Size, Urgency
+from reports.dashboard.state.wahlzeit import TermFilter
 
 ALL = ("", _("alle"))
 NEAR_EITHER = "beide"
@@ -32,7 +33,7 @@ _TESTS: dict[str, Callable[[DutyRow], str | None]] = {
 }
 
 
-class DutyFilter(forms.Form):
+class DutyFilter(TermFilter):
     """All fields are optional; a value that does not exist is refused beside its field."""
 
     dringlichkeit = forms.ChoiceField(label=_("Dringlichkeit"), required=False)
@@ -49,19 +50,11 @@ class DutyFilter(forms.Form):
         choices=[ALL, *ModelRegion.choices], label=_("Modellregion"), required=False
     )
     naehe = forms.ChoiceField(label=_("Nahe der Grenze von 1000"), required=False)
-    wahlzeit = forms.ModelChoiceField(
-        Term.objects.all(),
-        label=_("Wahlzeit"),
-        required=False,
-        empty_label=None,
-    )
-
     FIRST = ("wahlzeit", "dringlichkeit", "aufgabe", "kreis", "stand")
     """Fields that are always visible; the others unfold from one line."""
 
-    def __init__(self, data: Any = None, *, today: date, **kwargs: Any):
-        super().__init__(data, label_suffix="", **kwargs)
-        self.fields["wahlzeit"].initial = Term.objects.running(today)
+    def __init__(self, data: Any, *, today: date, **kwargs: Any):
+        super().__init__(data, today=today, **kwargs)
         self._offer("dringlichkeit", Urgency.choices)
         self._offer("aufgabe", _worded(DutyKind))
         self._offer("stand", _worded(BodyState))
@@ -91,12 +84,6 @@ class DutyFilter(forms.Form):
         """Whether a choice leaves rows out; another Wahlzeit has rows of its own."""
         self.is_valid()
         return any(value for name, value in self.cleaned_data.items() if name != "wahlzeit")
-
-    def term(self) -> Term | None:
-        """Return the chosen Wahlzeit, by default the running one; None when there is none."""
-        self.is_valid()
-        chosen: Term | None = self.cleaned_data.get("wahlzeit")
-        return chosen or self.fields["wahlzeit"].initial
 
     def chosen(self, rows: Iterable[DutyRow], **instead: str) -> list[DutyRow]:
         """Return the rows that pass the filter; ``instead`` names fields and their other values.

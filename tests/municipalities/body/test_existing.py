@@ -16,7 +16,7 @@ from municipalities.law.body.known import BodyKnown
 from municipalities.law.body.outcome import Outcome, Told
 from municipalities.law.body.standing import BodyState
 from municipalities.messages.body.stand import stand_text
-from municipalities.models import KnownBody, Municipality
+from municipalities.models import BodyEvent, BodyEventKind, KnownBody, Municipality
 from municipalities.models.body.standing import standings
 from municipalities.models.commission.duties import duties_of
 from tests import factories
@@ -121,3 +121,31 @@ def test_a_source_without_a_wahlzeit_speaks_of_exactly_one(day, election):
     KnownBody.objects.create(municipality=place, body="ABR", as_of=day, source="Blatt")
     spoken_of = [one for one in terms if KnownBody.objects.of(one).exists()]
     assert [one.election_day.year for one in spoken_of] == [election]
+
+
+@pytest.mark.rules("R-END-10", "R-BODY-09")
+@pytest.mark.parametrize(
+    ("repeated", "existing", "state"),
+    [
+        pytest.param(False, None, BodyState.ELECTION_ANNULLED, id="the repeat is owed"),
+        pytest.param(True, Body.ABR, BodyState.ABR_ELECTION, id="five were elected once more"),
+    ],
+)
+def test_the_end_of_an_annulled_council_says_nothing_of_the_one_that_follows(
+    repeated, existing, state
+):
+    place, term, _actor = chose()
+    kinds = BodyEventKind
+    rows = [
+        (kinds.RESULT_DETERMINED, factories.DAY, 5),
+        (kinds.BODY_ENDED, factories.DAY, 2),
+        (kinds.ELECTION_ANNULLED, factories.DAY, 0),
+        (kinds.ELECTION_SET_UP, REPEATED, 5),
+        (kinds.RESULT_DETERMINED, REPEATED, 5),
+    ]
+    for kind, day, members in rows if repeated else rows[:3]:
+        BodyEvent.objects.record(
+            kind, place, term, on=day, election_day=day, election_key=1, members=members
+        )
+    row = standing(place, term)
+    assert (row.existing, row.body.state) == (existing, state)
