@@ -20,6 +20,7 @@ from django.utils import timezone
 from municipalities.actions.reference import load_reference
 from municipalities.files.reference import SHIPPED, read_reference
 from municipalities.law.body.known import BodyKnown
+from municipalities.messages.body.reasons import REASONS
 from municipalities.models import KnownBody, Municipality, PastElection, Role, Term
 from municipalities.models.body.figures import coverage_figures
 from municipalities.models.body.standing import Standing, standings
@@ -464,3 +465,8 @@ def test_nothing_is_owed_any_more_for_a_wahlzeit_that_ended(loaded, db):
     assert [name for name, row in rows.items() if row.known is BodyKnown.OWES_BODY] == []
     sulzbach = next(row for row in rows.values() if row.municipality.ags == "06436012")
     assert (sulzbach.existing, sulzbach.known) == (None, BodyKnown.NOT_REPORTED)
+
+
+def test_every_reason_of_the_sources_has_its_german_words():
+    reasons = {row["reason"] for row in rows_of("gremien_more.csv")} - {""}
+    assert reasons == set(REASONS)
