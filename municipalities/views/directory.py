@@ -17,9 +17,9 @@ from django.views.decorators.http import require_safe
 from municipalities.doors import Access, reachable
 from municipalities.forms.filters import MunicipalityFilter
 from municipalities.law.body.known import BodyKnown
-from municipalities.law.body.standing import BodyState
 from municipalities.law.task import Task
 from municipalities.messages import word
+from municipalities.messages.body.stand import is_silent, stand_text
 from municipalities.models import Municipality, Role, Term
 from municipalities.models.body.figures import coverage_figures
 from municipalities.models.body.standing import Standing, standings
@@ -38,8 +38,6 @@ TONES = {
 }
 """The tone of each: red is a proven breach alone, what nobody said is grey."""
 
-_SILENT = {BodyState.NOT_REPORTED, BodyState.ELECTION_UNKNOWN, BodyState.UNKNOWN}
-
 
 def tone_of(row: Standing) -> str:
     """Return the tone of a municipality's standing."""
@@ -48,8 +46,8 @@ def tone_of(row: Standing) -> str:
 
 def state_of(row: Standing) -> str:
     """Say how a municipality stands; „?“ stands before what nobody reported."""
-    text = word(row.body.state)
-    return f"? {text}" if row.body.state in _SILENT and row.existing is None else text
+    text = stand_text(row)
+    return f"? {text}" if is_silent(row) else text
 
 
 _DUTIES: dict[str, Callable[[bool | None], bool]] = {

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from municipalities.models import Commission, Membership, Municipality, Term, User
 from municipalities.models.audit import STATE_CHAIN
+from municipalities.models.municipality import MunicipalityQuerySet
 from municipalities.views.acting import SignedInRequest
 
 MOST_DIGITS = 9
@@ -117,8 +118,11 @@ def commission_read_or_led(request: SignedInRequest, pk: int) -> Commission:
     return fetch(request, pk)
 
 
-def _municipality(allowed: QuerySet[Municipality], ags: str) -> Municipality:
-    return get_object_or_404(allowed.select_related("kreis"), ags=ags)
+def _municipality(allowed: MunicipalityQuerySet, ags: str) -> Municipality:
+    found = allowed.select_related("kreis").under_key(ags)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _commission(allowed: QuerySet[Commission], pk: int) -> Commission:

@@ -183,6 +183,8 @@ def _since(row: Standing) -> date | None:
     match row.body.next_step, row.body.state:
         case NextStep.RECORD_ELECTION, _:
             return row.election_day
+        case _, BodyState.ELECTION_ANNULLED:
+            return course.annulled.on if course.annulled else None
         case NextStep.FORM_COMMISSION, BodyState.IK_AFTER_FAILED_ELECTION:
             return course.cancelled.on if course.cancelled else None
         case NextStep.FORM_COMMISSION, BodyState.IK_AFTER_DROP_BELOW_3:
