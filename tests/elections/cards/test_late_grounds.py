@@ -217,3 +217,50 @@ def test_a_replacement_shows_how_the_card_left_the_house(scene):
         "Ausgestellt am 02.03.2026, 10:00. Weg: an eine bevollmächtigte Person ausgehändigt, "
         "03.03.2026."
     )
+
+
+def missed(scene, card):
+    """The card did not arrive, and another one was issued on the Saturday."""
+    return replace_card(
+        card.pk,
+        channel="letter",
+        received_at=SATURDAY,
+        ship_to="",
+        lost=False,
+        now=SATURDAY,
+        actor=scene.officer,
+    )
+
+
+def by_mistake(scene, card):
+    invalidate_card(
+        card.pk, on=SATURDAY.date(), remark="verdruckt", now=SATURDAY, actor=scene.officer
+    )
+
+
+def by_a_strike(scene, card):
+    died = RegisterStrike.Ground.DIED
+    strike_entry(card.entry_id, ground=died, on=DURING, remark="", actor=scene.officer)
+    restore_entry(card.entry_id, grounds=grounds(), actor=scene.officer)
+
+
+@pytest.mark.rules("C-17", "R-WS-05", "R-REG-10")
+@pytest.mark.parametrize("falls", [by_mistake, by_a_strike])
+def test_a_replacement_that_falls_by_a_mistake_is_issued_again_on_its_own_ground(falls, scene):
+    second = missed(scene, scene.card(scene.entries[0]))
+    falls(scene, second)
+    page = reverse("elections:application", args=[scene.election.pk, second.application_id])
+    assert client_of(scene).get(page).context["may_issue"] is True
+    third = issue_card(second.application_id, now=SATURDAY, actor=scene.officer)
+    assert (str(third), third.entry) == ("A 3", scene.entries[0])
+    # It is valid: that it did not arrive either is an application of its own.
+    again = lambda: issue_card(second.application_id, now=SATURDAY, actor=scene.officer)  # noqa: E731
+    assert refused(again) is CardRule.APPLICATION_SETTLED
+
+
+@pytest.mark.rules("C-17", "R-WS-01", "R-WS-05")
+def test_so_is_the_card_of_somebody_who_is_not_in_the_register(scene):
+    first = special(scene, scene.apply(None, applicant="Deniz Kaya", late=Late.SPECIAL))
+    second = missed(scene, first)
+    by_mistake(scene, second)
+    assert str(special(scene, second.application)) == "B 3"
