@@ -104,9 +104,9 @@ def test_a_postal_board_decides_on_the_election_day(today, rule):
 def test_what_nobody_counted_is_neither_nought_nor_known():
     assert PostalCounts(0, 0).is_nought
     assert not PostalCounts(0, 0, accepted=1).is_nought
-    assert PostalCounts(9, 2, rejected=4, with_invalid_card=1).rejected_with_valid_card == 3
-    assert PostalCounts(9, 2, rejected=4).rejected_with_valid_card is None
-    assert PostalCounts(9, 2, with_invalid_card=1).rejected_with_valid_card is None
+    assert PostalCounts(9, 2, rejected=4, with_invalid_card=1).rejected_otherwise == 3
+    assert PostalCounts(9, 2, rejected=4).rejected_otherwise is None
+    assert PostalCounts(9, 2, with_invalid_card=1).rejected_otherwise is None
 
 
 @pytest.mark.rules("R-REG-11")
