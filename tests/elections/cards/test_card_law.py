@@ -69,11 +69,14 @@ def test_a_late_ground_that_the_register_disproves_is_refused(ground, card, rece
         (True, date(2026, 3, 2), None),
         (True, date(2026, 3, 1), CardRule.INVALID_BEFORE_ISSUED),
         (False, date(2026, 3, 2), CardRule.CARD_INVALID),
+        (True, date(2026, 3, 15), None),
+        (True, date(2026, 3, 16), CardRule.INVALID_AFTER_THE_VOTE),
     ],
-    ids=["on the day of its issue", "before its issue", "twice"],
+    ids=["on the day of its issue", "before its issue", "twice", "on the election day", "after it"],
 )
 def test_when_a_card_can_become_invalid(valid, on, rule):
-    assert refused(check_invalidation, valid=valid, on=on, issued_on=date(2026, 3, 2)) is rule
+    days = {"issued_on": date(2026, 3, 2), "letters_due": date(2026, 3, 15)}
+    assert refused(check_invalidation, valid=valid, on=on, **days) is rule
 
 
 @pytest.mark.rules("R-CAST-06", "C-20")

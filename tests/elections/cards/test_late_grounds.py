@@ -19,11 +19,14 @@ from elections.actions.cards.polling_cards import (
 from elections.actions.register.corrections import restore_entry, strike_entry
 from elections.law.cards.issuing import LateGround
 from elections.law.cards.rules import CardRule
+from elections.models.cards.balance import postal_balance
 from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.polling_card import CardApplication
 from elections.models.register.entries import RegisterStrike
 from municipalities.law.basis import RuleViolation
 from tests.elections.cards.test_polling_cards import special
+from tests.elections.register.extract_scene import row
+from tests.elections.register.identity_scene import Office
 from tests.elections.register_scene import DURING, MONDAY, Scene, at, grounds
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +180,31 @@ def test_no_card_is_invalid_before_it_is_issued(scene):
     page = reverse("elections:card_invalidate", args=[scene.election.pk, card.pk])
     answer = client_of(scene).post(page, {"on": "01.03.2026", "remark": "falsch"})
     assert list(answer.context["form"].errors) == ["on"]
+
+
+@pytest.mark.rules("R-WS-05", "R-WS-08")
+def test_no_card_becomes_invalid_after_the_vote_and_the_balance_stays(scene):
+    first, second = scene.card(scene.entries[0]), scene.card(scene.entries[1])
+    after = at("2026-03-16T09:00")
+    facts = {"remark": "falsche Person", "now": after, "actor": scene.officer}
+    assert refused(lambda: invalidate_card(first.pk, on=after.date(), **facts)) is (
+        CardRule.INVALID_AFTER_THE_VOTE
+    )
+    died = RegisterStrike.Ground.DIED
+    strike_entry(second.entry_id, ground=died, on=after.date(), remark="", actor=scene.officer)
+    assert postal_balance(scene.election).total.invalid == 0
+    # What happened on the day is entered later as well.
+    assert invalidate_card(first.pk, on=date(2026, 3, 15), **facts).card == first
+
+
+@pytest.mark.rules("R-WS-05", "R-WS-08")
+@pytest.mark.parametrize(("due", "left"), [(date(2026, 1, 31), 1), (date(2026, 3, 15), 0)])
+def test_an_extract_that_comes_after_the_vote_voids_no_card(due, left):
+    office = Office().extract(row("A"))
+    office.card("A")
+    office.election.calendar.filter(code="C-20").update(on=due)
+    office.extract()
+    assert (office.standing, len(office.cards)) == ([], left)
 
 
 @pytest.mark.rules("R-WS-05", "R-REG-10")
