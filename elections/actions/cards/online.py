@@ -48,7 +48,8 @@ def submit(entry_id: int, *, ship_to: str, language: str, now: datetime) -> Subm
     """
     entry = RegisterEntry.objects.get(pk=entry_id)
     election = locked(entry.election_id)
-    known = OnlineReceipt.objects.filter(entry=entry).not_refused().first()
+    refused = CardApplication.objects.filter(entry=entry).refused()
+    known = OnlineReceipt.objects.filter(entry=entry).exclude(application__in=refused).first()
     if known is not None:
         return Submission(known, is_new=False)
     if entry.open_strike is not None:

@@ -18,17 +18,6 @@ from municipalities.models import User
 from municipalities.models.final import final
 
 
-class OnlineReceiptQuerySet(models.QuerySet["OnlineReceipt"]):
-    """Questions about receipts."""
-
-    def not_refused(self) -> Self:
-        """Those whose application waits or got a card, and those that led to none yet."""
-        refused = ApplicationRefusal.objects.filter(
-            application__receipt=OuterRef("pk"), withdrawal=None
-        )
-        return self.exclude(Exists(refused))
-
-
 class OnlineReceipt(models.Model):
     """An application that came in online, written before anything else happens to it.
 
@@ -41,8 +30,6 @@ class OnlineReceipt(models.Model):
     received_at = models.DateTimeField()
     ship_to = models.TextField(max_length=300, blank=True)
     language = models.CharField(max_length=3, default="de")
-
-    objects = OnlineReceiptQuerySet.as_manager()
 
     class Meta:
         ordering = ["election", "number"]

@@ -63,6 +63,12 @@ def require_reachable_office(municipality: Municipality) -> None:
         raise RuleViolation(PrintRule.CONTACT_MISSING, NOTICE, "R-REG-07")
 
 
+def require_notices(municipality: Municipality) -> None:
+    """Raise RuleViolation as long as no Wahlbenachrichtigung can be printed here (R-REG-07)."""
+    require_public_site()
+    require_reachable_office(municipality)
+
+
 def require_cards(municipality: Municipality) -> None:
     """Raise RuleViolation as long as no Wahlschein can be printed here.
 
@@ -78,17 +84,19 @@ def require_cards(municipality: Municipality) -> None:
 
 def printing_refusal(municipality: Municipality) -> RuleViolation | None:
     """Return what the setting up still lacks for letters; None where they can be printed."""
-    return _refusal(lambda: (require_public_site(), require_reachable_office(municipality)))
+    return _refusal(require_notices, municipality)
 
 
 def card_refusal(municipality: Municipality) -> RuleViolation | None:
     """Return what the setting up still lacks for Wahlscheine; None where they can be printed."""
-    return _refusal(lambda: require_cards(municipality))
+    return _refusal(require_cards, municipality)
 
 
-def _refusal(ask: Callable[[], object]) -> RuleViolation | None:
+def _refusal(
+    require: Callable[[Municipality], None], municipality: Municipality
+) -> RuleViolation | None:
     try:
-        ask()
+        require(municipality)
     except RuleViolation as refused:
         return refused
     return None
