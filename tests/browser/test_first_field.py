@@ -1,4 +1,4 @@
-"""Who works at a desk sees the first field at once: at most 200 px stand above it."""
+"""A desk of the office: the first field at once, every heading over its text, no word torn."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ WIDTH, MOST = 1280, 200
 WORKING = [Role.RETURNING_OFFICER, Role.ELECTION_OFFICER, Role.CAPTURE_CLERK, Role.STATE_ADMIN]
 # Where something has to be read before the field, and why.
 READ_FIRST = {
+    "elections:extract_reading": "its first fields are the signs of the file; they only ask",
     "ballots:succession": "what the law finds on the seat is what the form confirms",
     # There is no lot to draw in the scene, so it leads to the page above.
     "ballots:successor_lot": "what the law finds on the seat is what the form confirms",
@@ -33,10 +34,49 @@ FIRST_FIELD = """async () => {
   return Math.round(first.getBoundingClientRect().top + scrollY - more);
 }"""
 
+# A heading of the page under which nothing of its own section begins.
+ALONE = """() => {
+  const box = part => part.getBoundingClientRect();
+  const shown = part => part.checkVisibility() && box(part).height > 1;
+  const parts = [...document.querySelectorAll("main > *")].flatMap(part =>
+    getComputedStyle(part).display === "contents" ? [...part.children] : [part]);
+  const heads = part => /^H[23]$/.test(part.tagName);
+  return parts.filter(part => heads(part) && shown(part)).filter(heading => {
+    const of = parts.slice(parts.indexOf(heading) + 1);
+    const end = of.findIndex(part => heads(part) && part.tagName <= heading.tagName);
+    const {bottom, left, right} = box(heading);
+    return !of.slice(0, end < 0 ? undefined : end).filter(shown).some(part => {
+      const its = box(part);
+      const below = its.top - bottom;
+      return below >= -2 && below < 120 && its.left < right && its.right > left;
+    });
+  }).map(heading => heading.innerText.trim());
+}"""
+# Words of everyday length that stand in two lines; a sign of another kind may end the first.
+TORN = """() => {
+  const found = new Set();
+  const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+    const around = node.parentElement;
+    if (!around.checkVisibility() || getComputedStyle(around).clipPath !== "none") continue;
+    for (const word of node.data.matchAll(/\\p{L}{4,}/gu)) {
+      if (word[0].length > 18) continue;
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      const tops = [...range.getClientRects()].map(line => Math.round(line.top));
+      if (new Set(tops).size > 1) found.add(word[0]);
+    }
+  }
+  return [...found];
+}"""
 
-def test_little_stands_above_the_first_field_of_a_work_page(open_context):
+
+def test_a_work_page_begins_with_its_field_and_keeps_its_sections_together(open_context):
     scene = scenes.build()
     tops: dict[str, int] = {}
+    alone: dict[str, list[str]] = {}
+    torn: dict[str, list[str]] = {}
     left = {name: addresses[0] for name, addresses in scene.addresses.items()}
     for name in [*PUBLIC, *READ_FIRST]:
         left.pop(name, None)
@@ -45,7 +85,10 @@ def test_little_stands_above_the_first_field_of_a_work_page(open_context):
         may = set(scene.open_to(role))
         for name in [name for name, address in left.items() if address in may]:
             page.goto(left.pop(name))
+            alone[name], torn[name] = page.evaluate(ALONE), page.evaluate(TORN)
             if (top := page.evaluate(FIRST_FIELD)) is not None:
                 tops[name] = top
     assert {name: top for name, top in tops.items() if top > MOST} == {}
     assert len(tops) > 60  # the pages were really there
+    assert {name: headings for name, headings in alone.items() if headings} == {}
+    assert {name: words for name, words in torn.items() if words} == {}
