@@ -1,6 +1,6 @@
 """Every page, for everybody who may open it: it fits, it says what it is, axe finds nothing.
 
-Who works at a desk sees the first field at once: at most 200 px stand above it.
+Who works at a desk sees the first field at once, every heading over its text, and no word torn.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from municipalities.models import Role
+from tests.browser import desk
 from tests.browser import scene as scenes
 from tests.test_permissions import PUBLIC
 
@@ -46,28 +47,6 @@ RUN_AXE = """async tags => {
   return found.violations.flatMap(rule => rule.nodes.map(node =>
     `${rule.id}: ${node.target.join(" ")} (${node.any.concat(node.all, node.none)
       .map(check => check.message).join("; ").slice(0, 160)})`));
-}"""
-
-MOST_ABOVE_A_FIELD = 200
-# Where something has to be read before the field, and why.
-READ_FIRST = {
-    "ballots:succession": "what the law finds on the seat is what the form confirms",
-    # There is no lot to draw in the scene, so it leads to the page above.
-    "ballots:successor_lot": "what the law finds on the seat is what the form confirms",
-}
-WORKING = {Role.RETURNING_OFFICER, Role.ELECTION_OFFICER, Role.CAPTURE_CLERK, Role.STATE_ADMIN}
-# The first field of a form that changes something and is not folded away; a search is no work. A
-# heading with the long name of a list may need a second line, which is not counted.
-FIRST_FIELD = """() => {
-  const fields = document.querySelectorAll(
-    "main form[method=post] :is(input:not([type=hidden]), select, textarea)");
-  const first = [...fields].find(field => field.checkVisibility());
-  if (!first) return null;
-  const heading = document.querySelector("main h2");
-  const line = heading ? parseFloat(getComputedStyle(heading).lineHeight) : 0;
-  const more = heading && heading.offsetTop < first.offsetTop
-    ? Math.max(0, Math.round(heading.getBoundingClientRect().height / line) - 1) * line : 0;
-  return Math.round(first.getBoundingClientRect().top + scrollY - more);
 }"""
 
 
@@ -121,12 +100,16 @@ class Visitor:
         for violation in self.page.evaluate(RUN_AXE, WCAG):
             self.note(f"axe at {width} px: {violation}")
 
-    def look_for_the_first_field(self) -> None:
-        """See how far down the first field of the open page stands, at the widest."""
-        top = self.page.evaluate(FIRST_FIELD)
+    def work_at(self) -> None:
+        """Look at the open page as somebody does who works at a desk."""
+        top = self.page.evaluate(desk.FIRST_FIELD)
         self.first_fields += top is not None
-        if top is not None and top > MOST_ABOVE_A_FIELD:
+        if top is not None and top > desk.MOST_ABOVE_A_FIELD:
             self.note(f"{top} px stand above the first field")
+        for heading in self.page.evaluate(desk.ALONE):
+            self.note(f"nothing stands under the heading „{heading}“")
+        for word in self.page.evaluate(desk.TORN):
+            self.note(f"„{word}“ stands in two lines")
 
     def _speak(self, language: str) -> None:
         chosen = {"name": "django_language", "value": language, "url": self.home}
@@ -181,7 +164,7 @@ def test_every_page_fits_and_is_accessible(open_context, live_server, case):
     known = {address for other in earlier for address in scene.open_to(other)}
     if role is Role.RETURNING_OFFICER:
         mine = mine[part::PARTS]
-    worked_at = _worked_at(scene) if role in WORKING else set()
+    worked_at = _worked_at(scene) if role in desk.WORKING else set()
     for address in mine:
         if address in known and address not in FOR_EACH_ROLE:
             # The two roles that lead have other buttons in each phase; everybody else only reads.
@@ -195,7 +178,7 @@ def test_every_page_fits_and_is_accessible(open_context, live_server, case):
         else:
             visitor.visit(address)
         if address in worked_at - known:
-            visitor.look_for_the_first_field()
+            visitor.work_at()
     assert not visitor.wrong, "\n".join(visitor.wrong)
     if role is Role.RETURNING_OFFICER:
         assert visitor.first_fields > 15  # the pages were really there
@@ -203,7 +186,7 @@ def test_every_page_fits_and_is_accessible(open_context, live_server, case):
 
 def _worked_at(scene: scenes.Scene) -> set[str]:
     """The first page of each kind, but for those that anybody may read."""
-    read = {*PUBLIC, *READ_FIRST}
+    read = {*PUBLIC, *desk.READ_FIRST}
     return {found[0] for name, found in scene.addresses.items() if name not in read}
 
 
@@ -219,6 +202,6 @@ def test_the_visitor_notices_what_is_wrong(open_context, live_server):
         )
     visitor.measure(WIDTHS[0], "en")
     visitor.run_axe(WIDTHS[0])
-    visitor.look_for_the_first_field()
+    visitor.work_at()
     signs = ["404 for", "console:", "heading, title or language", "image-alt", "first field"]
     assert [any(sign in line for line in visitor.wrong) for sign in signs] == [True] * len(signs)
