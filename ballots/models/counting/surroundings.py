@@ -62,7 +62,8 @@ class Surroundings:
             valid_votes=values.votes_of_lists,
             complete_lists=self._complete(values),
             printed={number: self._persons(number) for number in self.places},
-            own_count=_is_own_count(values, register),
+            # Only a publication tells no A1 (docs/decisions/0004): an empty B is no sign of one.
+            own_count=not register.was_published,
             is_alone=self.units == 1,
             municipality_electors=self.register.electors,
         )
@@ -82,16 +83,6 @@ class Surroundings:
         places = self.places[number]
         unbroken = tuple(places) == tuple(range(1, len(places) + 1))
         return len(places) if number in self.in_full and unbroken else None
-
-
-def _is_own_count(values: ReportValues, register: RegisterFigures) -> bool:
-    """Whether a board of this election counted, and nobody took a publication over.
-
-    A publication tells no A1, or it tells neither voters nor invalid ballots, which every
-    Niederschrift does (docs/decisions/0004).
-    """
-    says_ballots = values.voters is not None or values.invalid_ballots is not None
-    return says_ballots and not register.was_published
 
 
 def surroundings_of(unit: CountingUnit, values: ReportValues) -> ReportValues:

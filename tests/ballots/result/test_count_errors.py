@@ -191,6 +191,19 @@ def test_an_own_count_without_b_is_stored_and_not_determined(town):
     assert codes(caught) == ["H0.01"]
 
 
+@pytest.mark.rules("R-CNT-09")
+def test_an_own_count_without_b_and_c_is_no_publication(town, client):
+    made, box, postal, actor = town
+    client.force_login(actor)
+    for unit in (box, postal):
+        page = reverse("ballots:report", args=[made.pk, unit.pk])
+        typed = {"source": "Niederschrift", "based_on": "0", "list_1": "3000", "list_2": "2000"}
+        assert client.post(page, typed).status_code == 302
+    with pytest.raises(RuleViolation) as caught:
+        determine_result(made.pk, decided_on=AFTER, actor=actor)
+    assert codes(caught) == ["H0.01"] * 4
+
+
 @pytest.mark.rules("R-CODE-01")
 def test_a_published_result_may_leave_figures_unknown_and_have_few_voters(town):
     made, box, postal, actor = town
