@@ -25,8 +25,9 @@ from ballots.models import (
     Succession,
 )
 from elections.actions.course.phases import take_step
-from elections.law.course.phases import Phase, Step
+from elections.law.course.phases import Phase, Step, check_not_annulled
 from elections.models import Election
+from elections.models.course.body_rows import annulled_on
 from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
@@ -201,7 +202,8 @@ def decide_objection(
     is recorded as an open duty.
 
     Raises RuleViolation when it was decided already, when an inadmissible one is upheld, for days
-    that cannot be, and when the seat is missing or needless.
+    that cannot be, when the seat is missing or needless, and when the result of an annulled
+    election shall be determined anew.
     """
     found = Objection.objects.values_list("election", flat=True).get(pk=objection_id)
     election = Election.objects.select_for_update(of=("self",)).get(pk=found)
@@ -216,6 +218,8 @@ def decide_objection(
     )
     if outcome not in REFUSED:
         check_within_term(decided_on, ends_on=election.term.ends_on)
+    if outcome is ObjectionOutcome.REDETERMINE:
+        check_not_annulled(Step.CORRECT, annulled_on(election))
     departure = _take_seat(
         election,
         outcome,

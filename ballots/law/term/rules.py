@@ -11,6 +11,7 @@ class TermRule(Rule):
     RESULT_NOT_FINAL = "ballots.result_not_final"
     SEATS_OF_OLD_RESULT = "ballots.seats_of_old_result"
     BODY_HAS_ENDED = "ballots.body_has_ended"
+    FIRST_ELECTION_STANDS = "term.first_election_stands"
     ELECTION_ANNULLED = "ballots.election_annulled"
     ANNULLED_ALREADY = "ballots.annulled_already"
     FINAL_BEFORE_DECISION = "ballots.final_before_decision"

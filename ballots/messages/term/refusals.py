@@ -29,6 +29,11 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Wahl ist seit dem %(day)s rechtskräftig für ungültig erklärt (%(norm)s). Ihre Sitze "
         "sind erloschen; an ihnen ändert sich nichts mehr."
     ),
+    TermRule.FIRST_ELECTION_STANDS: _(
+        "Am %(decided_on)s ist die Wahl vom %(day)s, die hier wiederholt wird, nicht rechtskräftig "
+        "für ungültig erklärt: Ihre Mitglieder sitzen noch (%(norm)s). Tragen Sie zuerst beim "
+        "Einspruch gegen jene Wahl ein, seit wann die Entscheidung rechtskräftig ist."
+    ),
     TermRule.ANNULLED_ALREADY: _(
         "Dass die Wahl ungültig ist, steht schon als rechtskräftig da, seit dem %(day)s. War der "
         "Tag falsch, tragen Sie den richtigen mit dem Grund der Berichtigung ein."

@@ -43,6 +43,7 @@ from ballots.views.term.objections_shown import (
     shown_objection,
     succession_name,
 )
+from elections.law.course.rules import CourseRule
 from elections.models import Election
 from elections.models.course.body_rows import announced_on as result_announced_on
 from elections.views.fetching import (
@@ -70,6 +71,7 @@ DECIDED: dict[Rule, str] = {
     TermRule.AFTER_TERM: "decided_on",
     TermRule.OBJECTION_IS_ADMISSIBLE: "outcome",
     TermRule.OBJECTION_IS_INADMISSIBLE: "outcome",
+    CourseRule.ELECTION_ANNULLED: "outcome",
 }
 
 

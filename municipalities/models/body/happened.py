@@ -66,8 +66,8 @@ class BodyCourse:
 
     @property
     def ended(self) -> BodyEvent | None:
-        """The row of a council that ended."""
-        return next((one.ended for one in self.elections if one.ended), None)
+        """The row of a council that ended; what was annulled had none (R-END-10)."""
+        return next((one.ended for one in self.elections if one.ended and not one.annulled), None)
 
     @property
     def determined(self) -> BodyEvent | None:

@@ -239,10 +239,13 @@ def _place(row: PastElection) -> str:
 
 
 def published(user: User) -> PublishedTurnout:
-    """Return the newest publication of each election this person sees; nothing unpublished."""
+    """Return the newest publication of each election this person sees; nothing unpublished.
+
+    An election that was annulled finally is repeated: its voters would count twice (R-END-10).
+    """
     rows = (
         Publication.objects.current()
-        .filter(election__in=Election.objects.seen_by(user))
+        .filter(election__in=Election.objects.seen_by(user), election__annulments=None)
         .select_related("election__municipality", "determination")
         .defer("snapshot")
         .order_by("-election__day", "election__municipality__sort_key")
