@@ -239,13 +239,10 @@ def _place(row: PastElection) -> str:
 
 
 def published(user: User) -> PublishedTurnout:
-    """Return the newest publication of each election this person sees; nothing unpublished.
-
-    An election that was annulled finally is repeated: its voters would count twice (R-END-10).
-    """
+    """Return the newest publication of each election this person sees; nothing unpublished."""
     rows = (
         Publication.objects.current()
-        .filter(election__in=Election.objects.seen_by(user), election__annulments=None)
+        .filter(election__in=Election.objects.seen_by(user))
         .select_related("election__municipality", "determination")
         .defer("snapshot")
         .order_by("-election__day", "election__municipality__sort_key")

@@ -34,9 +34,8 @@ from elections.law.course.phases import Phase, Step, check_not_annulled
 from elections.law.course.rules import CourseRule
 from elections.models import Election
 from municipalities.law.basis import RuleViolation
-from municipalities.models import AuditEvent, BodyEvent, Role
+from municipalities.models import AuditEvent, BodyEvent
 from municipalities.models.body.happened import courses_of
-from reports.dashboard.state.turnout import published
 from tests import factories
 
 DECIDED = date(2026, 5, 5)
@@ -329,14 +328,6 @@ def test_no_page_calls_an_annulled_result_final_or_its_members_sitting(
     assert "Wer im Ausländerbeirat sitzt" not in page
     detail = client.get(reverse("elections:detail", args=[election.pk])).content.decode()
     assert "Das Ergebnis ist bekannt gemacht" not in detail
-
-
-@pytest.mark.rules("R-END-10")
-def test_the_turnout_of_what_was_published_counts_nobody_twice(election, actor, objection):
-    state = factories.person(Role.STATE_MONITOR)
-    assert len(published(state).publications) == 1
-    annulled(objection, actor)
-    assert published(state).publications == ()
 
 
 # --- What an annulled election no longer is ---------------------------------------------------
