@@ -40,13 +40,14 @@ REFUSED = (ObjectionOutcome.INADMISSIBLE, ObjectionOutcome.DISMISSED)
 class ObjectionEntry:
     """What the office records of an objection; the person's name stays on paper.
 
-    ``reasoned_on`` is None while the grounds are still to come.
+    ``published_on`` is None before the announcement, ``reasoned_on`` while the grounds are still to
+    come.
     """
 
     reference: str
     objector: Objector
     supporters: int
-    published_on: date
+    published_on: date | None
     received_on: date
     reasoned_on: date | None
     in_form: bool
@@ -70,7 +71,7 @@ def receive_objection(
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
     if (determination := election.determinations.first()) is None:
         raise RuleViolation(TermRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
-    _check_days(entry, election, succession, today)
+    check_entry_days(entry, election, succession, today)
     if election.objections.filter(reference=entry.reference).exists():
         raise RuleViolation(TermRule.OBJECTION_EXISTS, reference=entry.reference)
     objection = Objection.objects.create(
@@ -101,7 +102,7 @@ def receive_objection(
     return objection
 
 
-def _check_days(
+def check_entry_days(
     entry: ObjectionEntry, election: Election, succession: Succession | None, today: date
 ) -> None:
     """Refuse days that do not fit the election, or the succession that is objected to."""
@@ -112,10 +113,11 @@ def _check_days(
         reasoned_on=entry.reasoned_on,
         today=today,
     )
-    if succession is not None and entry.published_on < succession.determined_on:
+    published_on = entry.published_on
+    if succession and published_on and published_on < succession.determined_on:
         raise RuleViolation(
             TermRule.DAY_OUT_OF_RANGE,
-            day=entry.published_on,
+            day=published_on,
             first=succession.determined_on,
             last=today,
         )
@@ -133,7 +135,7 @@ def receive_grounds(
     found = Objection.objects.values_list("election", flat=True).get(pk=objection_id)
     election = Election.objects.select_for_update(of=("self",)).get(pk=found)
     objection = Objection.objects.get(pk=objection_id)
-    _check_undecided(objection)
+    check_undecided(objection)
     if (known := objection.reasoned_on) is not None:
         raise RuleViolation(TermRule.OBJECTION_GROUNDS_KNOWN, NORM, "R-END-09", day=known)
     check_objection_days(
@@ -161,7 +163,8 @@ def _write_grounds(objection: Objection, received_on: date, actor: User) -> Obje
     )
 
 
-def _check_undecided(objection: Objection) -> None:
+def check_undecided(objection: Objection) -> None:
+    """Refuse to change an objection that was decided (§ 26 KWG; R-END-10)."""
     if hasattr(objection, "decision"):
         raise RuleViolation(
             TermRule.OBJECTION_DECIDED, DECISION, "R-END-10", day=objection.decision.decided_on
@@ -208,7 +211,7 @@ def decide_objection(
     found = Objection.objects.values_list("election", flat=True).get(pk=objection_id)
     election = Election.objects.select_for_update(of=("self",)).get(pk=found)
     objection = Objection.objects.get(pk=objection_id)
-    _check_undecided(objection)
+    check_undecided(objection)
     check_objection_decision(
         outcome,
         findings=findings_of(objection, today),

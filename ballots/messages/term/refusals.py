@@ -169,6 +169,11 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Der %(day)s liegt vor dem Wahltag %(election_day)s. Gegen die Wahl gibt es erst danach "
         "einen Einspruch (%(norm)s). Prüfen Sie das Datum."
     ),
+    TermRule.OBJECTION_NOT_ANNOUNCED: _(
+        "Öffentlich bekannt gemacht ist noch nichts, also läuft noch keine Frist (%(norm)s). Ob "
+        "der Einspruch schon zählt, sagt das Gesetz nicht. Tragen Sie den Tag der Bekanntmachung "
+        "nach, sobald sie erschienen ist."
+    ),
     TermRule.OBJECTION_EARLY: _(
         "Der Einspruch kam am %(day)s, vor der Bekanntmachung am %(published_on)s. Ob er schon "
         "zählt, sagt das Gesetz nicht (%(norm)s). Bitten Sie darum, ihn bis zum %(deadline)s zu "
@@ -189,6 +194,24 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     TermRule.OBJECTION_GROUNDS_AWAITED: _(
         "Die Gründe stehen noch aus. Sie können bis zum %(deadline)s eingehen (%(norm)s); vorher "
         "wird nicht entschieden. Tragen Sie den Tag ein, sobald sie da sind."
+    ),
+    TermRule.OBJECTION_GROUNDS_MISSING: _(
+        "Die Gründe stehen noch aus; ihre Frist beginnt erst mit der Bekanntmachung (%(norm)s). "
+        "Vorher wird nicht entschieden. Tragen Sie den Tag ein, sobald sie da sind."
+    ),
+    TermRule.OBJECTION_NOT_DECIDED: _(
+        "Über diesen Einspruch ist nicht entschieden (%(norm)s). Laden Sie die Seite neu."
+    ),
+    TermRule.DECISION_RESTS_FINAL: _(
+        "Diese Entscheidung ist rechtskräftig (%(norm)s). Zurücknehmen lässt sie sich nicht mehr."
+    ),
+    TermRule.DECISION_RESTS_REPEAT: _(
+        "Die Wiederholungswahl ist schon angelegt. Zurücknehmen lässt sich die Entscheidung nur "
+        "noch, wenn ein Urteil sie aufgehoben hat (%(norm)s)."
+    ),
+    TermRule.DECISION_RESTS_RESULT: _(
+        "Das Ergebnis ist wegen dieser Entscheidung schon neu festgestellt. Zurücknehmen lässt sie "
+        "sich nur noch, wenn ein Urteil sie aufgehoben hat (%(norm)s)."
     ),
     TermRule.OBJECTION_GROUNDS_KNOWN: _(
         "Die Gründe sind schon eingetragen, eingegangen am %(day)s. Es zählt der erste Eingang."
