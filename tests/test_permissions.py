@@ -173,6 +173,8 @@ HERE: dict[str, frozenset[Role]] = {
     "ballots:objection_new": DETERMINING,
     "ballots:objection": TOWN,
     "ballots:annul": DETERMINING,
+    "ballots:objection_correct": DETERMINING,
+    "ballots:decision_withdraw": DETERMINING,
     "ballots:repeat": DETERMINING,
     "ballots:objection_grounds": DETERMINING,
     "reports:protocol": TOWN,

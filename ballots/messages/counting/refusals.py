@@ -110,6 +110,19 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "keinen anderen Bezirk, der mitzählen könnte (%(norm)s). Angenommen ist, dass trotzdem "
         "gezählt und festgestellt wird; mit der Aufsichtsbehörde klären."
     ),
+    CheckRule.CODE_08: _(
+        "B ist %(b)s, übernommen hat der Bezirk aber schon die Stimmzettel von %(taken)s Personen "
+        "(%(norm)s). Nachsehen, ob sie mitgezählt sind."
+    ),
+    CheckRule.CODE_09: _(
+        "B ist %(b)s. Vor der Abgabe gemeldet und danach übernommen sind zusammen %(expected)s "
+        "(%(norm)s). Nachsehen, ob alle übernommenen Stimmzettel mitgezählt sind."
+    ),
+    CheckRule.CODE_10: _(
+        "In diesen Wahlbezirken gibt es Wahlscheine (A2), aber kein Auszählungsbezirk zählt ihre "
+        "Briefe: %(districts)s. Den Auszählungsbezirk der Briefwahl um sie ergänzen oder einen "
+        "anlegen."
+    ),
     CheckRule.H0_01: _(
         "%(column)s fehlt. Beim Wahlvorstand nachfragen; 0 nur eintragen, wenn in der "
         "Niederschrift 0 steht."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from ballots.law.term.decisions import WithdrawalGround
 from ballots.law.term.mandates import Effective, LossGround, MandateState
 from ballots.law.term.objections import ObjectionOutcome, Objector
 from ballots.law.term.succession import PassedOver
@@ -42,6 +43,10 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         ObjectionOutcome.REDETERMINE: _("begründet: Ergebnis neu feststellen"),
         ObjectionOutcome.REPEAT: _("begründet: Wahl wiederholen"),
         ObjectionOutcome.SEAT_LOST: _("begründet: eine Person verliert den Sitz"),
+    },
+    WithdrawalGround: {
+        WithdrawalGround.SLIP: _("falsch eingetragen"),
+        WithdrawalGround.JUDGMENT: _("durch Urteil aufgehoben"),
     },
     PassedOver: {
         PassedOver.LEFT_GROUP: _("aus Partei oder Wählergruppe ausgeschieden"),

@@ -67,12 +67,7 @@ def correct_day(election_id: int, *, day: date, reason: str, actor: User) -> Ele
     found = Election.objects.values_list("municipality", flat=True).get(pk=election_id)
     Municipality.objects.select_for_update().get(pk=found)
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
-    has_begun = (
-        election.districts.exists()
-        or election.nominations.exists()
-        or election.register_imports.exists()
-    )
-    check_day_correctable(election.current_phase, has_begun=has_begun)
+    check_day_correctable(election.current_phase, has_begun=_has_begun(election))
     if Election.objects.filter(municipality=found, day=day).exists():
         raise RuleViolation(CourseRule.ELECTION_EXISTS, day=day)
     before = election.day
@@ -92,6 +87,37 @@ def correct_day(election_id: int, *, day: date, reason: str, actor: User) -> Ele
         reason=reason,
     )
     return election
+
+
+@transaction.atomic
+def take_back_repeat(election_id: int, *, reason: str, actor: User) -> bool:
+    """Remove a repeat election that shall not be held, while nothing rests on it (R-END-10).
+
+    False where its preparation has begun: what was done stays. The caller has asked the law whether
+    it is to be held.
+    """
+    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    if election.current_phase is not Phase.SETUP or _has_begun(election):
+        return False
+    write_row(election, BodyEventKind.OUTCOME_WITHDRAWN, on=None)
+    AuditEvent.objects.record(
+        actor,
+        "election.taken_back",
+        election,
+        election.municipality,
+        day=election.day,
+        reason=reason,
+    )
+    election.delete()
+    return True
+
+
+def _has_begun(election: Election) -> bool:
+    return (
+        election.districts.exists()
+        or election.nominations.exists()
+        or election.register_imports.exists()
+    )
 
 
 def first_decided(election: Election) -> str:

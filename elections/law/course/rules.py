@@ -20,6 +20,7 @@ class CourseRule(Rule):
     SERVED_LATE = "elections.served_late"
     OVERRIDE_NOT_ALLOWED = "elections.override_not_allowed"
     ELECTION_CANCELLED = "elections.election_cancelled"
+    ELECTION_ANNULLED = "elections.election_annulled"
     ELECTION_FAILED = "elections.election_failed"
     SEATS_REST_ON_DECISION = "elections.seats_rest_on_decision"
     SEATS_REST_ON_PHASE = "elections.seats_rest_on_phase"

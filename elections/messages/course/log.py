@@ -29,6 +29,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "election.reopen_count": _("Auszählung wieder geöffnet"),
     "election.correct": _("Berichtigung des bekannt gemachten Ergebnisses begonnen"),
     "election.seats_corrected": _("Zahl der Sitze berichtigt"),
+    "election.taken_back": _("Wiederholungswahl zurückgenommen"),
     "election.day_corrected": _("Wahltag der Wiederholungswahl berichtigt"),
     "calendar.moved": _("Termin verschoben"),
 }

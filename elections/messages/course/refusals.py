@@ -33,6 +33,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Auszählung hat begonnen oder die Wahl ist vorbei. Wahlbezirke lassen sich nicht mehr "
         "anlegen."
     ),
+    CourseRule.ELECTION_ANNULLED: _(
+        "Die Wahl ist seit dem %(day)s rechtskräftig für ungültig erklärt (%(norm)s). An ihrem "
+        "Ergebnis ändert sich nichts mehr; gezählt und festgestellt wird die Wiederholungswahl."
+    ),
     CourseRule.POLLS_STILL_OPEN: _(
         "Gezählt wird erst, wenn die Wahllokale geschlossen sind: %(closes)s (%(norm)s). Beginnen "
         "Sie die Auszählung dann."
