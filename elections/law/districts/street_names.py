@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 LONGEST_KEY = 140
 """So long a key may be in the database (R-REG-02)."""
@@ -42,6 +42,12 @@ def street_key(folded: str) -> str:
     and without hyphens: abbreviations are written out, then the words are joined.
     """
     return "".join(_written_out(word) for word in folded.split())[:LONGEST_KEY]
+
+
+def digits_meet(folded: str) -> bool:
+    """Whether two numbers of a name become one in its key: „Q5, 1“ and „Q 51“ (R-REG-02)."""
+    words = folded.split()
+    return any(one[-1].isdigit() and other[0].isdigit() for one, other in pairwise(words))
 
 
 def _written_out(word: str) -> str:
