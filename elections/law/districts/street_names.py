@@ -31,6 +31,11 @@ _NO_DWELLING = re.compile(
     r"(?:postfach|postf|pf|p\.?\s?o\.?\s?box|packstation|postlagernd)\b\.?[\s\d.:/-]*",
     re.IGNORECASE,
 )
+_NO_HOME = re.compile(
+    r"(?:ohne|keine?n?)\s+(?:festen?\s+)?(?:wohnsitz|wohnung|unterkunft)"
+    r"|o\.?\s?f\.?\s?w\.?|obdachlos|wohnungslos|wohnsitzlos|nicht\s+sesshaft",
+    re.IGNORECASE,
+)
 _NUMBER_BEGINS = re.compile(r"(?<!\d)(?=\d)")
 _NUMBER_WORD = re.compile(r"[\s,]+(?:(?:haus|hs)?[-.]?nr|nummer)\.?\s*$", re.IGNORECASE)
 
@@ -84,6 +89,14 @@ def locality_key(name: str, folded: Callable[[str], str]) -> str:
 def is_dwelling(street: str) -> bool:
     """Whether somebody can live there: nobody does in a „Postfach 12 34“ (R-REG-02)."""
     return _NO_DWELLING.fullmatch(street.strip()) is None
+
+
+def says_no_home(street: str) -> bool:
+    """Whether a cell says that somebody has no dwelling: „ohne festen Wohnsitz“, „o. f. W.“.
+
+    Whoever has none is entered on application only (§ 86 Abs. 2 HGO; R-VOTE-06).
+    """
+    return _NO_HOME.fullmatch(street.strip(" .-()")) is not None
 
 
 def with_number_behind(street: str) -> list[tuple[str, str]]:

@@ -174,7 +174,9 @@ def test_a_name_in_a_list_and_on_a_letter(name, listed, letter):
      ("Ka", False), ("=1+1", False), ("Ng", False), ("Nn", False), ("NN", True), ("nn", True),
      ("keine Angabe", True), ("(unbekannt)", True), ("XXX", True), ("X", False), ("0", True),
      ("0.0", True), ("NULL", True), ("Null", False), ("LNU", True), ("Fnu", True),
-     ("ohne Familienname", True), ("Ohne", False), ("ohne", True), ("N.N.", True), ("7", False)],
+     ("ohne Familienname", True), ("Nan", False), ("NAN", False), ("nan", True), ("NaN", True),
+     ("Leer", False), ("leer", True), ("(leer)", True), ("Namenlos", False),
+     ("Ohne", False), ("ohne", True), ("N.N.", True), ("7", False)],
 )  # fmt: skip
 def test_which_names_only_fill_their_place(name, nothing):
     assert says_nothing(name) is nothing
