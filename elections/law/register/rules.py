@@ -53,6 +53,7 @@ class RegisterRule(Rule):
     CASE_NEEDS_LIKE = "elections.case_needs_like"
     DECISION_WITHDRAWN = "elections.decision_withdrawn"
     DECISION_FOLLOWED = "elections.decision_followed"
+    ID_HELD_BY_ANOTHER = "elections.id_held_by_another"
     CASE_BIRTH_DATE = "elections.case_birth_date"
     REGISTER_ON_HOLD = "elections.register_on_hold"
     TOO_EARLY_TO_ERASE = "elections.too_early_to_erase"

@@ -114,6 +114,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Auf dieser Entscheidung beruht eine spätere über dieselbe Eintragung (%(entry)s). Nehmen "
         "Sie zuerst die spätere zurück."
     ),
+    RegisterRule.ID_HELD_BY_ANOTHER: _(
+        "Die Kennung %(registration_id)s, die zurückginge, gehört inzwischen zu %(entry)s. Die "
+        "Entscheidung bleibt; streichen oder berichtigen Sie die Eintragung von Hand."
+    ),
     RegisterRule.CASE_BIRTH_DATE: _(
         "Die Geburt (%(birth_date)s) kann nicht stimmen: Am Wahltag wäre die Person noch nicht 18 "
         "Jahre alt oder über 120. Tragen Sie die richtigen Angaben ein."
