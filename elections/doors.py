@@ -56,6 +56,7 @@ REMEDIES: dict[Rule, str] = {
     NominationRule.LISTS_NOT_OPEN: "election",
     RegisterRule.REGISTER_NOT_CLOSED: Work.CLOSE_REGISTERS,
     RegisterRule.CLOSING_OPEN_POINTS: "register",
+    RegisterRule.CLOSING_IS_DETERMINED: "election",
     DistrictRule.DISTRICT_WORDS_OPEN: RegisterStep.LAY_OUT_DISTRICTS,
 }
 """The door behind which the thing is done that a refusal misses."""

@@ -96,6 +96,11 @@ urlpatterns = [
         name="close_register",
     ),
     path(
+        "wahlen/<int:pk>/verzeichnis/<int:district_pk>/abschluss/berichtigen/",
+        closing.correct,
+        name="correct_closing",
+    ),
+    path(
         "wahlen/<int:pk>/verzeichnis/<int:district_pk>/person/",
         register_overview.new_person,
         name="new_person",

@@ -102,6 +102,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:district": LEADING,
     "elections:close_register": LEADING,
     "elections:close_registers": LEADING,
+    "elections:correct_closing": LEADING,
     "elections:new_person": LEADING,
     "elections:entry": LEADING,
     "elections:entry_add": LEADING,
