@@ -22,7 +22,12 @@ from ballots.models.term.mandate import (
     SuccessionBar,
     SuccessionLot,
 )
-from ballots.models.term.objection import Objection, ObjectionDecision, ObjectionGrounds
+from ballots.models.term.objection import (
+    Objection,
+    ObjectionCorrection,
+    ObjectionDecision,
+    ObjectionGrounds,
+)
 
 __all__ = [
     "Annulment",
@@ -41,6 +46,7 @@ __all__ = [
     "Lot",
     "Mandate",
     "Objection",
+    "ObjectionCorrection",
     "ObjectionDecision",
     "ObjectionGrounds",
     "SkippedSuccessor",

@@ -20,6 +20,7 @@ from ballots.law.term.rules import TermRule
 from ballots.models import (
     Departure,
     Objection,
+    ObjectionCorrection,
     ObjectionDecision,
     ObjectionGrounds,
     Succession,
@@ -69,7 +70,7 @@ def receive_objection(
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
     if (determination := election.determinations.first()) is None:
         raise RuleViolation(TermRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
-    _check_days(entry, election, succession, today)
+    check_entry_days(entry, election, succession, today)
     if election.objections.filter(reference=entry.reference).exists():
         raise RuleViolation(TermRule.OBJECTION_EXISTS, reference=entry.reference)
     objection = Objection.objects.create(
@@ -100,7 +101,7 @@ def receive_objection(
     return objection
 
 
-def _check_days(
+def check_entry_days(
     entry: ObjectionEntry, election: Election, succession: Succession | None, today: date
 ) -> None:
     """Refuse days that do not fit the election, or the succession that is objected to."""
@@ -121,9 +122,7 @@ def _check_days(
 
 
 @transaction.atomic
-def receive_grounds(
-    objection_id: int, *, received_on: date, today: date, actor: User
-) -> ObjectionGrounds:
+def receive_grounds(objection_id: int, *, received_on: date, today: date, actor: User) -> Objection:
     """Record when the grounds of an objection came (§ 25 KWG; R-END-09).
 
     Late grounds are recorded too, and count as late. Raises RuleViolation when there are grounds
@@ -132,17 +131,23 @@ def receive_grounds(
     found = Objection.objects.values_list("election", flat=True).get(pk=objection_id)
     election = Election.objects.select_for_update(of=("self",)).get(pk=found)
     objection = Objection.objects.get(pk=objection_id)
-    _check_undecided(objection)
-    if (known := objection.reasoned_on) is not None:
+    check_undecided(objection)
+    now = objection.as_it_counts
+    if (known := now.reasoned_on) is not None:
         raise RuleViolation(TermRule.OBJECTION_GROUNDS_KNOWN, NORM, "R-END-09", day=known)
     check_objection_days(
         election_day=election.day,
-        published_on=objection.published_on,
-        received_on=objection.received_on,
+        published_on=now.published_on,
+        received_on=now.received_on,
         reasoned_on=received_on,
         today=today,
     )
-    grounds = _write_grounds(objection, received_on, actor)
+    if isinstance(now, ObjectionCorrection):
+        # Grounds entered by mistake may stand in the table of grounds: the newest row counts.
+        now.pk, now.reasoned_on, now.recorded_by = None, received_on, actor
+        now.save(force_insert=True)
+    else:
+        _write_grounds(objection, received_on, actor)
     AuditEvent.objects.record(
         actor,
         "objection.reasoned",
@@ -151,7 +156,7 @@ def receive_grounds(
         reference=objection.reference,
         received_on=received_on,
     )
-    return grounds
+    return objection
 
 
 def _write_grounds(objection: Objection, received_on: date, actor: User) -> ObjectionGrounds:
@@ -160,7 +165,8 @@ def _write_grounds(objection: Objection, received_on: date, actor: User) -> Obje
     )
 
 
-def _check_undecided(objection: Objection) -> None:
+def check_undecided(objection: Objection) -> None:
+    """Refuse to change an objection that was decided on (§ 26 Abs. 1 KWG; R-END-10)."""
     if hasattr(objection, "decision"):
         raise RuleViolation(
             TermRule.OBJECTION_DECIDED, DECISION, "R-END-10", day=objection.decision.decided_on
@@ -169,14 +175,15 @@ def _check_undecided(objection: Objection) -> None:
 
 def findings_of(objection: Objection, today: date) -> tuple[Finding, ...]:
     """Return what stands against deciding the objection on its merits (§ 25 KWG; R-END-09)."""
+    now = objection.as_it_counts
     return objection_findings(
-        objector=Objector(objection.objector),
-        supporters=objection.supporters,
+        objector=Objector(now.objector),
+        supporters=now.supporters,
         electors=objection.electors,
-        published_on=objection.published_on,
-        received_on=objection.received_on,
-        reasoned_on=objection.reasoned_on,
-        in_form=objection.in_form,
+        published_on=now.published_on,
+        received_on=now.received_on,
+        reasoned_on=now.reasoned_on,
+        in_form=now.in_form,
         today=today,
     )
 
@@ -206,11 +213,11 @@ def decide_objection(
     found = Objection.objects.values_list("election", flat=True).get(pk=objection_id)
     election = Election.objects.select_for_update(of=("self",)).get(pk=found)
     objection = Objection.objects.get(pk=objection_id)
-    _check_undecided(objection)
+    check_undecided(objection)
     check_objection_decision(
         outcome,
         findings=findings_of(objection, today),
-        received_on=objection.received_on,
+        received_on=objection.as_it_counts.received_on,
         decided_on=decided_on,
         today=today,
     )

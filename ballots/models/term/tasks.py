@@ -104,9 +104,11 @@ def _weeks_that_are_over(elections: QuerySet[Election], today: date) -> Iterator
 
 def _undecided(elections: QuerySet[Election], today: date) -> Iterator[Task]:
     rows = Objection.objects.filter(election__in=elections, decision=None)
-    for objection in rows.select_related("election__municipality"):
+    known = rows.select_related("election__municipality").prefetch_related("corrections")
+    for objection in known:
         concerned = about(objection.election, objection.pk)
-        yield _task(TermWork.DECIDE_OBJECTION, concerned, objection.received_on, today)
+        since = objection.as_it_counts.received_on
+        yield _task(TermWork.DECIDE_OBJECTION, concerned, since, today)
 
 
 def _repeats(elections: QuerySet[Election], today: date) -> Iterator[Task]:
