@@ -163,6 +163,7 @@ HERE: dict[str, frozenset[Role]] = {
     "ballots:plan_units": LEADING,
     "ballots:report": COUNTING,
     "ballots:hand_over": DETERMINING,
+    "ballots:withdraw_report": COUNTING,
     "ballots:result": TOWN,
     "ballots:lot": DETERMINING,
     "ballots:determine": DETERMINING,
