@@ -37,6 +37,7 @@ DOORS: dict[str, Door] = {
     TermWork.DRAW_LOT: Door("ballots:successor_lot", _("Los eintragen"), Access.DETERMINED),
     TermWork.DECIDE_OBJECTION: Door("ballots:objection", _("Zum Einspruch"), Access.DETERMINED),
     TermWork.DECIDE_ONE_OBJECTION: Door("ballots:objection", _("Zum Einspruch"), Access.DETERMINED),
+    TermWork.ENTER_FINALITY: Door("ballots:annul", _("Tag eintragen"), Access.DETERMINED),
     TermWork.REPEAT_ELECTION: Door("ballots:objection", _("Zum Einspruch"), Access.DETERMINED),
 }
 """The doors of this room; the door of a task has the task as its key."""

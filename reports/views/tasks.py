@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -29,22 +29,32 @@ FINISHED = (Phase.PUBLISHED.value, Phase.CANCELLED.value)
 
 
 def tasks_of(
-    municipalities: QuerySet[Municipality], elections: QuerySet[Election], now: datetime
+    municipalities: QuerySet[Municipality],
+    elections: QuerySet[Election],
+    now: datetime,
+    determined: Collection[int] = (),
 ) -> list[Task]:
     """Return what these municipalities and elections need next, overdue things first.
 
-    The people who lead them read this; what only the Wahlleitung may do leads to a page saying so.
+    The people who lead them read this; what only the Wahlleitung may do leads to a page saying so,
+    unless the reader determines the results of the elections whose keys are ``determined``.
     """
     today = timezone.localdate(now)
     found = [
-        *_of_elections(elections, now),
-        *_of_terms(elections, today),
+        *_of_elections(elections, now, determined),
+        *_of_terms(elections, today, determined),
         *_of_bodies(municipalities, today),
     ]
     return sorted(found, key=task_order)
 
 
-def _of_elections(elections: QuerySet[Election], now: datetime) -> Iterable[Task]:
+def _access(election: int | None, determined: Collection[int]) -> set[Access]:
+    return LEADING_HERE | ({Access.DETERMINED} if election in determined else set())
+
+
+def _of_elections(
+    elections: QuerySet[Election], now: datetime, determined: Collection[int]
+) -> Iterable[Task]:
     today = timezone.localdate(now)
     over = Q(phase=Phase.PUBLISHED.value, term__ends_on__lt=today)
     current = elections.exclude(phase=Phase.CANCELLED.value).exclude(over)
@@ -52,7 +62,8 @@ def _of_elections(elections: QuerySet[Election], now: datetime) -> Iterable[Task
     for election in current.select_related("municipality", "term").prefetch_related("calendar"):
         task = next_step_of(election, now, overrides)
         if task is not None:
-            yield reachable(task, LEADING_HERE, Place("election", (election.pk,)))
+            access = _access(election.pk, determined)
+            yield reachable(task, access, Place("election", (election.pk,)))
 
 
 def body_standings(
@@ -66,10 +77,13 @@ def body_standings(
     return term, standings(municipalities, term, today=today, overrides=overrides)
 
 
-def _of_terms(elections: QuerySet[Election], today: date) -> Iterable[Task]:
+def _of_terms(
+    elections: QuerySet[Election], today: date, determined: Collection[int]
+) -> Iterable[Task]:
     """What is open in bodies that sit: seats, posts, objections (R-END-02..10)."""
     for task in term_tasks(elections.select_related("municipality"), today):
-        yield reachable(task, LEADING_HERE, Place("members", (task.about.election or 0,)))
+        access = _access(task.about.election, determined)
+        yield reachable(task, access, Place("members", (task.about.election or 0,)))
 
 
 def _of_bodies(municipalities: QuerySet[Municipality], today: date) -> Iterable[Task]:

@@ -7,13 +7,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from elections.models import CalendarEntry, Election
 from elections.models.course.agenda import appointments
+from elections.models.course.in_term import open_in_term
 from elections.models.register.next_step import next_step_of
 from municipalities.doors import Access, reachable
 from municipalities.law.basis import Certainty
-from municipalities.law.task import Task, TaskState
+from municipalities.law.task import Place, Task, TaskState, task_order
 from municipalities.messages import word
 from municipalities.models import User
 from municipalities.templatetags.tasks import PRESSING
@@ -40,12 +42,18 @@ def access_of(user: User, election: Election) -> set[Access]:
 def next_task(
     election: Election, access: set[Access], now: datetime, way: Sequence[Task] | None = None
 ) -> Task | None:
-    """Return what the election needs next, with a link for those who may do it.
+    """Return what the election or the body elected in it needs next, linked for those who may.
 
-    ``access`` is that of :func:`access_of`; ``way`` as for :func:`next_step_of`.
+    The most pressing comes first, as on the start page. ``access`` is that of :func:`access_of`;
+    ``way`` as for :func:`next_step_of`.
     """
-    task = next_step_of(election, now, dict(settings.LAW_ASSUMPTIONS), way)
-    return reachable(task, access) if task else None
+    work = next_step_of(election, now, dict(settings.LAW_ASSUMPTIONS), way)
+    in_term = open_in_term(Election.objects.filter(pk=election.pk), timezone.localdate(now))
+    open_now = sorted([*([work] if work else []), *in_term], key=task_order)
+    if not open_now:
+        return None
+    may_read = Access.WORKED_ON in access and open_now[0] is not work
+    return reachable(open_now[0], access, Place("members", (election.pk,)) if may_read else None)
 
 
 def pressing(election: Election, today: date) -> list[Task]:

@@ -9,6 +9,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from ballots.actions.term.objections import ObjectionEntry, decide_objection, receive_objection
+from ballots.actions.term.repeats import annul_election
+from ballots.law.term.objections import ObjectionOutcome, Objector
+from ballots.law.term.work import TermWork
 from elections.actions.course.phases import cancel_election
 from elections.actions.course.setup import add_district
 from elections.law.course.agenda import Work
@@ -22,6 +26,8 @@ from municipalities.law.task import Task, TaskState
 from municipalities.messages import word
 from municipalities.messages.task import task_title, until_when, until_when_in_full
 from municipalities.models import BodyEvent, BodyEventKind
+from reports.actions.public.publication import publish_result
+from reports.actions.result.protocol import issue_protocol
 from tests import factories
 from tests.municipalities.commission import commissions
 
@@ -128,9 +134,90 @@ def test_after_the_publication_the_letters_come_next_and_nothing_is_red(client, 
         reverse("reports:members_papers", args=[election.pk]) + "#schreiben"
     )
     assert "überfällig" not in page
-    assert "Binnen zwei Wochen" in page
+    assert "Die Frist für Einsprüche gegen die Gültigkeit der Wahl endete am 11. April 2026" in page
     client.post(reverse("reports:members_papers", args=[election.pk]), {"letters": "1"})
     assert tasks_shown(client, election) == [None] * 3
+
+
+@pytest.mark.rules("C-22", "C-23")
+def test_a_published_result_without_its_day_asks_for_the_day_once_the_letters_are_out(client, at):
+    election = factories.election(Phase.DETERMINED)
+    lead = factories.lead(election.municipality)
+    issue_protocol(election.determinations.latest().pk, actor=lead)
+    publish_result(election.pk, published_on=date(2026, 3, 28), actor=lead)
+    at(AFTER)
+    client.force_login(lead)
+    assert {task.what for task in tasks_shown(client, election)} == {Work.NOTIFY_ELECTED}
+    client.post(reverse("reports:members_papers", args=[election.pk]), {"letters": "1"})
+    assert {task.what for task in tasks_shown(client, election)} == {Work.ENTER_ANNOUNCEMENT}
+    overview, page = shown(client, "elections:detail", election.pk)
+    entry = reverse("reports:announcement", args=[election.pk])
+    assert way_to(overview["next_task"])[0] == entry
+    assert "ihr Tag ist noch nicht eingetragen" in page
+    typed = {"announced_on": "2026-05-25", "medium": "Amtsblatt Nr. 14"}
+    assert client.post(entry, typed).status_code == 302
+    assert tasks_shown(client, election) == [None] * 3
+    _overview, page = shown(client, "elections:detail", election.pk)
+    assert "kann bis 8. Juni 2026 erhoben werden" in page
+
+
+@pytest.mark.rules("R-END-10")
+def test_what_is_open_in_the_term_is_next_on_every_page_until_the_election_is_annulled(client, at):
+    election = factories.election(Phase.PUBLISHED)
+    lead = factories.lead(election.municipality)
+    at(AFTER)
+    client.force_login(lead)
+    client.post(reverse("reports:members_papers", args=[election.pk]), {"letters": "1"})
+    objection = objected(election, lead)
+    assert {task.what for task in tasks_shown(client, election)} == {TermWork.DECIDE_OBJECTION}
+    overview, _page = shown(client, "elections:detail", election.pk)
+    here = reverse("ballots:objection", args=[election.pk, objection.pk])
+    start, _page = shown(client, "reports:start")
+    (found,) = of_election(start["town_hall"]["tasks"], election)
+    assert {way_to(task)[0] for task in (found, overview["next_task"])} == {here}
+    client.force_login(factories.officer(election.municipality))
+    overview, _page = shown(client, "elections:detail", election.pk)
+    members = reverse("ballots:members", args=[election.pk])
+    assert way_to(overview["next_task"])[0] == members
+    client.force_login(lead)
+    decided_to_repeat(objection, lead)
+    start, _page = shown(client, "reports:start")
+    owed = {task.what for task in of_election(start["town_hall"]["tasks"], election)}
+    assert owed == {TermWork.REPEAT_ELECTION, TermWork.ENTER_FINALITY}
+    annul_election(objection.pk, final_on=DECIDED, today=AFTER.date(), actor=lead)
+    overview, page = shown(client, "elections:detail", election.pk)
+    assert overview["next_task"].what is TermWork.REPEAT_ELECTION
+    assert "Seit dem 20. Mai 2026 ist rechtskräftig" in page
+    assert "Das Ergebnis ist bekannt gemacht" not in page
+
+
+DECIDED = date(2026, 5, 20)
+
+
+def objected(election, actor):
+    entry = ObjectionEntry(
+        reference="E 1/26",
+        objector=Objector.OWN_RIGHTS,
+        supporters=0,
+        published_on=date(2026, 3, 28),
+        received_on=date(2026, 4, 2),
+        reasoned_on=date(2026, 4, 2),
+        in_form=True,
+        subject="Eine Urne blieb ungezählt.",
+    )
+    return receive_objection(election.pk, entry, today=AFTER.date(), actor=actor)
+
+
+def decided_to_repeat(objection, actor):
+    decide_objection(
+        objection.pk,
+        outcome=ObjectionOutcome.REPEAT,
+        decided_on=DECIDED,
+        decided_by="die Gemeindevertretung",
+        reasons="Elf statt neun Personen gedruckt.",
+        today=AFTER.date(),
+        actor=actor,
+    )
 
 
 @pytest.mark.rules("R-BODY-04", "R-BODY-06", "R-BODY-10")
