@@ -34,10 +34,15 @@ class Row:
 
 
 class Table:
-    """A CSV text read by column name; ``rows`` may be gone through once."""
+    """A CSV text read by column name; ``rows`` may be gone through once.
 
-    def __init__(self, text: str, separator: str, problems: Problems):
+    ``is_own``: whoever hands it in wrote it, from a template of this program. Lines that a
+    spreadsheet left empty are then passed over, and a remedy names the template and no source.
+    """
+
+    def __init__(self, text: str, separator: str, problems: Problems, *, is_own: bool = False):
         self._problems = problems
+        self._is_own = is_own
         self._separator = separator
         self.ends_with_line_break = text.endswith(("\n", "\r"))
         self._records = records(text, separator, problems)
@@ -64,7 +69,11 @@ class Table:
                 self.header_line,
                 name,
                 _("Diese Spalte fehlt.") + self._similar(name),
-                _("Verwenden Sie die Datei so, wie sie veröffentlicht ist, mit allen Spalten."),
+                _("Übernehmen Sie die Kopfzeile aus der Vorlage, mit allen Spalten.")
+                if self._is_own
+                else _(
+                    "Verwenden Sie die Datei so, wie sie veröffentlicht ist, mit allen Spalten."
+                ),
             )
         self._problems.refuse_if_any()
 
@@ -81,6 +90,8 @@ class Table:
                     _("Die Datei hat zu viele Zeilen."),
                     _("Prüfen Sie, ob es die richtige Datei ist."),
                 )
+            if self._is_own and not any(cell.strip() for cell in cells):
+                continue
             if len(cells) == width:
                 if self._cells_are_short(line, cells):
                     yield Row(line, dict(zip(self.columns, map(tidy, cells), strict=True)))
@@ -92,7 +103,9 @@ class Table:
                     "",
                     _("Die Zeile hat %(count)s Felder, die Kopfzeile %(width)s.")
                     % {"count": len(cells), "width": width},
-                    _("Laden Sie die Datei erneut herunter; ändern Sie sie nicht von Hand."),
+                    _("Füllen Sie die Zeile auf, oder löschen Sie, was rechts zu viel steht.")
+                    if self._is_own
+                    else _("Laden Sie die Datei erneut herunter; ändern Sie sie nicht von Hand."),
                 )
 
     def note_break(self, line: int, column: str) -> None:
