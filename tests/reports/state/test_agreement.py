@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -145,3 +146,11 @@ def test_the_duties_name_the_same_municipalities(client):
 def test_before_a_wahlzeit_there_are_no_figures(client):
     assert client.get("/api/v1/standings/figures/").status_code == 404
     assert client.get("/land/gremien.csv").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["reports:dashboard", "reports:commissions"])
+def test_the_running_wahlzeit_stands_in_the_heading_and_a_chosen_one_instead(client, name):
+    running, coming = factories.term(), factories.term(date(2031, 3, 16))
+    for query, term in [({}, running), ({"wahlzeit": coming.pk}, coming)]:
+        page = " ".join(client.get(reverse(name), query).content.decode().split())
+        assert f'page-header__preline">Wahlzeit {term}<' in page
