@@ -29,7 +29,8 @@ from municipalities.models import (
 def correct_seats(election_id: int, seats: int, *, reason: str, actor: User) -> Election:
     """Correct the number of seats of an election and of the decision behind it (R-BODY-05).
 
-    The decision of the council is a final row: its correction is a new one with the same words.
+    The decision of the council is a final row: its correction is a new one with the same words. A
+    repeat rests on no decision of its own, so what was decided for the first election stays.
     Raises RuleViolation for a number outside the bounds and once a decision on a list, the
     admission or anything after it rests on the number.
     """
@@ -42,7 +43,8 @@ def correct_seats(election_id: int, seats: int, *, reason: str, actor: User) -> 
     if before == seats:
         return election
     election.save(update_fields=["seats"])
-    _correct_decision(election, actor)
+    if not election.is_repeat:
+        _correct_decision(election, actor)
     _write_rows(election)
     AuditEvent.objects.record(
         actor,

@@ -61,10 +61,18 @@ def seats_rest_on(election: Election) -> str:
 
 
 def _note(election: Election) -> str:
-    text = _(
-        "Es gilt die Zahl aus der Hauptsatzung. Berichtigen lässt sie sich, bis der Wahlausschuss "
-        "über die erste Liste entscheidet; der Beschluss zum Gremium wird mitberichtigt."
-    )
+    if election.is_repeat:
+        text = _(
+            "Es gilt die Zahl aus der Hauptsatzung. Berichtigen lässt sie sich, bis der "
+            "Wahlausschuss über die erste Liste entscheidet; der Beschluss zum Gremium und die "
+            "wiederholte Wahl bleiben, wie sie sind."
+        )
+    else:
+        text = _(
+            "Es gilt die Zahl aus der Hauptsatzung. Berichtigen lässt sie sich, bis der "
+            "Wahlausschuss über die erste Liste entscheidet; der Beschluss zum Gremium wird "
+            "mitberichtigt."
+        )
     if election.current_phase is not Phase.NOMINATION:
         return text
     return f"{text} " + _(
