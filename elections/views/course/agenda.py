@@ -7,15 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 
 from elections.models import CalendarEntry, Election
 from elections.models.course.agenda import appointments
-from elections.models.course.in_term import open_in_term
-from elections.models.register.next_step import next_step_of
+from elections.models.register.next_step import next_step_of, read_instead
 from municipalities.doors import Access, reachable
 from municipalities.law.basis import Certainty
-from municipalities.law.task import Place, Task, TaskState, task_order
+from municipalities.law.task import Task, TaskState
 from municipalities.messages import word
 from municipalities.models import User
 from municipalities.templatetags.tasks import PRESSING
@@ -44,16 +42,15 @@ def next_task(
 ) -> Task | None:
     """Return what the election or the body elected in it needs next, linked for those who may.
 
-    The most pressing comes first, as on the start page. ``access`` is that of :func:`access_of`;
-    ``way`` as for :func:`next_step_of`.
+    ``access`` is that of :func:`access_of`; ``way`` as for :func:`open_steps_of`.
     """
-    work = next_step_of(election, now, dict(settings.LAW_ASSUMPTIONS), way)
-    in_term = open_in_term(Election.objects.filter(pk=election.pk), timezone.localdate(now))
-    open_now = sorted([*([work] if work else []), *in_term], key=task_order)
-    if not open_now:
+    task = next_step_of(election, now, dict(settings.LAW_ASSUMPTIONS), way)
+    if task is None:
         return None
-    may_read = Access.WORKED_ON in access and open_now[0] is not work
-    return reachable(open_now[0], access, Place("members", (election.pk,)) if may_read else None)
+    instead = read_instead(task)
+    # The overview itself says how the election stands.
+    is_elsewhere = instead.door != "election" and Access.WORKED_ON in access
+    return reachable(task, access, instead if is_elsewhere else None)
 
 
 def pressing(election: Election, today: date) -> list[Task]:

@@ -15,6 +15,7 @@ from ballots.law.term.objections import ObjectionOutcome, Objector
 from ballots.law.term.work import TermWork
 from elections.actions.course.phases import cancel_election
 from elections.actions.course.setup import add_district
+from elections.actions.nominations.nominations import decide_nomination
 from elections.law.course.agenda import Work
 from elections.law.course.calendar import HESSE
 from elections.law.course.phases import Phase
@@ -25,7 +26,7 @@ from municipalities.law.body.gremium import Body
 from municipalities.law.task import Task, TaskState
 from municipalities.messages import word
 from municipalities.messages.task import task_title, until_when, until_when_in_full
-from municipalities.models import BodyEvent, BodyEventKind
+from municipalities.models import BodyEvent, BodyEventKind, Role
 from reports.actions.public.publication import publish_result
 from reports.actions.result.protocol import issue_protocol
 from tests import factories
@@ -92,7 +93,7 @@ DAYS = [
 
 
 def tasks_shown(client, election) -> list[Task | None]:
-    """The next step of the election on start page, overview and register, without its link.
+    """The next step of the election on the five pages that name it, without its link.
 
     Where it leads depends on what the reader may open; what is to be done does not.
     """
@@ -100,7 +101,11 @@ def tasks_shown(client, election) -> list[Task | None]:
     found = [one for one in start["town_hall"]["tasks"] if one.about.election == election.pk]
     overview, _page = shown(client, "elections:detail", election.pk)
     register, _page = shown(client, "elections:register", election.pk)
-    tasks = [found[0] if found else None, overview["next_task"], register["next_task"]]
+    municipality, _page = shown(client, "municipalities:detail", election.municipality.ags)
+    listed, _page = shown(client, "municipalities:list")
+    (row,) = listed["rows"]
+    tasks = [found[0] if found else None]
+    tasks += [page["next_task"] for page in (overview, register, municipality, row)]
     assert len(found) < 2
     return [replace(task, where=None) if task else None for task in tasks]
 
@@ -114,7 +119,7 @@ def test_start_page_overview_and_register_have_the_same_task_on_every_day(phase,
         at(now)
         client.force_login(lead)  # a session does not last for years
         first, *others = tasks_shown(client, election)
-        assert others == [first, first], param.id
+        assert others == [first] * 4, param.id
 
 
 @pytest.mark.rules("R-END-02")
@@ -126,7 +131,7 @@ def test_after_the_publication_the_letters_come_next_and_nothing_is_red(client, 
     first, *others = tasks_shown(client, election)
     assert first is not None
     assert (first.what, first.state, others) == (
-        Work.NOTIFY_ELECTED, TaskState.UNDATED, [first, first],
+        Work.NOTIFY_ELECTED, TaskState.UNDATED, [first] * 4,
     )  # fmt: skip
     overview, page = shown(client, "elections:detail", election.pk)
     assert overview["tasks"] == []
@@ -136,7 +141,7 @@ def test_after_the_publication_the_letters_come_next_and_nothing_is_red(client, 
     assert "überfällig" not in page
     assert "Die Frist für Einsprüche gegen die Gültigkeit der Wahl endete am 11. April 2026" in page
     client.post(reverse("reports:members_papers", args=[election.pk]), {"letters": "1"})
-    assert tasks_shown(client, election) == [None] * 3
+    assert tasks_shown(client, election) == [None] * 5
 
 
 @pytest.mark.rules("C-22", "C-23")
@@ -156,7 +161,7 @@ def test_a_published_result_without_its_day_asks_for_the_day_once_the_letters_ar
     assert "ihr Tag ist noch nicht eingetragen" in page
     typed = {"announced_on": "2026-05-25", "medium": "Amtsblatt Nr. 14"}
     assert client.post(entry, typed).status_code == 302
-    assert tasks_shown(client, election) == [None] * 3
+    assert tasks_shown(client, election) == [None] * 5
     _overview, page = shown(client, "elections:detail", election.pk)
     assert "kann bis 8. Juni 2026 erhoben werden" in page
 
@@ -336,3 +341,29 @@ def test_the_page_of_a_commission_and_that_of_its_municipality_tell_the_same(cli
     tasks = [own["next_task"], *own["owed_tasks"]]
     assert tasks == [other["next_task"], *other["other_duties"]] == start["town_hall"]["tasks"]
     assert len(tasks) == 4
+
+
+def test_the_municipality_page_leads_to_the_task_for_whoever_may_do_it(client, at):
+    election = factories.election(Phase.NOMINATION)
+    place = election.municipality
+    for number in (1, 2):
+        key = factories.receive_list(election, number, 4, factories.lead(place))
+        decide_nomination(
+            key, admitted=True, decided_on=date(2026, 1, 16), reason="", actor=factories.lead(place)
+        )
+    at(datetime(2026, 1, 17, 9, tzinfo=HESSE))
+    detail = reverse("elections:detail", args=[election.pk])
+    step = reverse("elections:step", args=[election.pk, "admit"])
+    for person, leads_to in [(factories.lead(place), step), (factories.officer(place), detail)]:
+        client.force_login(person)
+        municipality, page = shown(client, "municipalities:detail", place.ags)
+        listed, _page = shown(client, "municipalities:list")
+        (row,) = listed["rows"]
+        tasks = [municipality["next_task"], row["next_task"]]
+        assert [(task.what, way_to(task)[0]) for task in tasks] == [
+            (Work.CLOSE_ADMISSION, leads_to)
+        ] * 2
+        assert "Zulassung abschließen (Wahl am 15.03.2026)" in page
+    client.force_login(factories.person(Role.STATE_MONITOR))
+    municipality, _page = shown(client, "municipalities:detail", place.ags)
+    assert municipality["next_task"].what is DutyKind.HOLD_ELECTION
