@@ -83,6 +83,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:calendar_file": TOWN | STATE,
     "elections:move": LEADING,
     "elections:seats": LEADING,
+    "elections:withdraw": LEADING,
     "elections:correct_nomination": LEADING,
     "elections:correct_nomination_decision": DETERMINING,
     "elections:correct_candidate": LEADING,

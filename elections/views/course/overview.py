@@ -25,7 +25,7 @@ from elections.models import Election
 from elections.models.course.body_rows import announced_on, annulled_on
 from elections.models.course.election import PHASES
 from elections.views.course.agenda import access_of, next_task, pressing
-from elections.views.course.corrections import seats_rest_on
+from elections.views.course.corrections import rests_on_election, seats_rest_on
 from elections.views.course.steps import STEPS
 from elections.views.fetching import election_seen, leads, works_on
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
@@ -52,6 +52,7 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_work": works_on(request, election),
         "may_lead": leads(request, election),
         "seats_rest_on": seats_rest_on(election),
+        "may_withdraw": leads(request, election) and not rests_on_election(election),
         "steps_back": _steps_back(election, request),
         "list_count": election.nominations.count(),
         "admitted_count": election.nominations.admitted().count(),
