@@ -5,14 +5,7 @@ from django.urls import URLPattern, path
 from ballots.views.counting import hand_over, plan, report, units, withdrawal
 from ballots.views.paper import approval as paper_approval
 from ballots.views.result import result
-from ballots.views.term import (
-    departures,
-    members,
-    objection_corrections,
-    objections,
-    repeats,
-    successions,
-)
+from ballots.views.term import departures, members, objections, repeats, successions
 
 app_name = "ballots"
 urlpatterns: list[URLPattern] = [
@@ -73,11 +66,6 @@ urlpatterns: list[URLPattern] = [
         "wahlen/<int:pk>/einsprueche/<int:objection_pk>/",
         objections.objection,
         name="objection",
-    ),
-    path(
-        "wahlen/<int:pk>/einsprueche/<int:objection_pk>/berichtigen/",
-        objection_corrections.correct,
-        name="objection_correct",
     ),
     path(
         "wahlen/<int:pk>/einsprueche/<int:objection_pk>/rechtskraft/",

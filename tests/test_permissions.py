@@ -181,7 +181,6 @@ HERE: dict[str, frozenset[Role]] = {
     "ballots:annul": DETERMINING,
     "ballots:repeat": DETERMINING,
     "ballots:objection_grounds": DETERMINING,
-    "ballots:objection_correct": DETERMINING,
     "reports:protocol": TOWN,
     "reports:document": TOWN,
     "reports:publish": DETERMINING,

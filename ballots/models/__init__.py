@@ -22,12 +22,7 @@ from ballots.models.term.mandate import (
     SuccessionBar,
     SuccessionLot,
 )
-from ballots.models.term.objection import (
-    Objection,
-    ObjectionCorrection,
-    ObjectionDecision,
-    ObjectionGrounds,
-)
+from ballots.models.term.objection import Objection, ObjectionDecision, ObjectionGrounds
 
 __all__ = [
     "Annulment",
@@ -46,7 +41,6 @@ __all__ = [
     "Lot",
     "Mandate",
     "Objection",
-    "ObjectionCorrection",
     "ObjectionDecision",
     "ObjectionGrounds",
     "SkippedSuccessor",

@@ -20,7 +20,6 @@ from ballots.law.term.rules import TermRule
 from ballots.models import (
     Departure,
     Objection,
-    ObjectionCorrection,
     ObjectionDecision,
     ObjectionGrounds,
     Succession,
@@ -70,7 +69,7 @@ def receive_objection(
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
     if (determination := election.determinations.first()) is None:
         raise RuleViolation(TermRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
-    check_entry_days(entry, election, succession, today)
+    _check_days(entry, election, succession, today)
     if election.objections.filter(reference=entry.reference).exists():
         raise RuleViolation(TermRule.OBJECTION_EXISTS, reference=entry.reference)
     objection = Objection.objects.create(
@@ -101,7 +100,7 @@ def receive_objection(
     return objection
 
 
-def check_entry_days(
+def _check_days(
     entry: ObjectionEntry, election: Election, succession: Succession | None, today: date
 ) -> None:
     """Refuse days that do not fit the election, or the succession that is objected to."""
@@ -122,7 +121,9 @@ def check_entry_days(
 
 
 @transaction.atomic
-def receive_grounds(objection_id: int, *, received_on: date, today: date, actor: User) -> Objection:
+def receive_grounds(
+    objection_id: int, *, received_on: date, today: date, actor: User
+) -> ObjectionGrounds:
     """Record when the grounds of an objection came (§ 25 KWG; R-END-09).
 
     Late grounds are recorded too, and count as late. Raises RuleViolation when there are grounds
@@ -131,23 +132,17 @@ def receive_grounds(objection_id: int, *, received_on: date, today: date, actor:
     found = Objection.objects.values_list("election", flat=True).get(pk=objection_id)
     election = Election.objects.select_for_update(of=("self",)).get(pk=found)
     objection = Objection.objects.get(pk=objection_id)
-    check_undecided(objection)
-    now = objection.as_it_counts
-    if (known := now.reasoned_on) is not None:
+    _check_undecided(objection)
+    if (known := objection.reasoned_on) is not None:
         raise RuleViolation(TermRule.OBJECTION_GROUNDS_KNOWN, NORM, "R-END-09", day=known)
     check_objection_days(
         election_day=election.day,
-        published_on=now.published_on,
-        received_on=now.received_on,
+        published_on=objection.published_on,
+        received_on=objection.received_on,
         reasoned_on=received_on,
         today=today,
     )
-    if isinstance(now, ObjectionCorrection):
-        # Grounds entered by mistake may stand in the table of grounds: the newest row counts.
-        now.pk, now.reasoned_on, now.recorded_by = None, received_on, actor
-        now.save(force_insert=True)
-    else:
-        _write_grounds(objection, received_on, actor)
+    grounds = _write_grounds(objection, received_on, actor)
     AuditEvent.objects.record(
         actor,
         "objection.reasoned",
@@ -156,7 +151,7 @@ def receive_grounds(objection_id: int, *, received_on: date, today: date, actor:
         reference=objection.reference,
         received_on=received_on,
     )
-    return objection
+    return grounds
 
 
 def _write_grounds(objection: Objection, received_on: date, actor: User) -> ObjectionGrounds:
@@ -165,8 +160,7 @@ def _write_grounds(objection: Objection, received_on: date, actor: User) -> Obje
     )
 
 
-def check_undecided(objection: Objection) -> None:
-    """Refuse to change an objection that was decided on (§ 26 Abs. 1 KWG; R-END-10)."""
+def _check_undecided(objection: Objection) -> None:
     if hasattr(objection, "decision"):
         raise RuleViolation(
             TermRule.OBJECTION_DECIDED, DECISION, "R-END-10", day=objection.decision.decided_on
@@ -175,15 +169,14 @@ def check_undecided(objection: Objection) -> None:
 
 def findings_of(objection: Objection, today: date) -> tuple[Finding, ...]:
     """Return what stands against deciding the objection on its merits (§ 25 KWG; R-END-09)."""
-    now = objection.as_it_counts
     return objection_findings(
-        objector=Objector(now.objector),
-        supporters=now.supporters,
+        objector=Objector(objection.objector),
+        supporters=objection.supporters,
         electors=objection.electors,
-        published_on=now.published_on,
-        received_on=now.received_on,
-        reasoned_on=now.reasoned_on,
-        in_form=now.in_form,
+        published_on=objection.published_on,
+        received_on=objection.received_on,
+        reasoned_on=objection.reasoned_on,
+        in_form=objection.in_form,
         today=today,
     )
 
@@ -213,11 +206,11 @@ def decide_objection(
     found = Objection.objects.values_list("election", flat=True).get(pk=objection_id)
     election = Election.objects.select_for_update(of=("self",)).get(pk=found)
     objection = Objection.objects.get(pk=objection_id)
-    check_undecided(objection)
+    _check_undecided(objection)
     check_objection_decision(
         outcome,
         findings=findings_of(objection, today),
-        received_on=objection.as_it_counts.received_on,
+        received_on=objection.received_on,
         decided_on=decided_on,
         today=today,
     )

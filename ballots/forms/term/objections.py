@@ -70,21 +70,6 @@ class ObjectionForm(forms.Form):
         offer(self, "succession", [*first, *successions])
 
 
-class ObjectionCorrectionForm(ObjectionForm):
-    """An objection as it really came in, with the reason of the correction."""
-
-    reason = TypedText(
-        label=_("Grund der Berichtigung"),
-        max_length=300,
-        help_text=_("Er steht beim Einspruch und im Log. Zum Beispiel: „Eingangsstempel 08.04.“"),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, successions=(), **kwargs)
-        # The reference leads to the file, and what is objected to is another objection.
-        del self.fields["reference"], self.fields["succession"]
-
-
 class GroundsForm(forms.Form):
     """The day on which the grounds of an objection came."""
 

@@ -51,7 +51,6 @@ class TermRule(Rule):
     OBJECTION_REASONED_LATE = "term.objection_reasoned_late"
     OBJECTION_NOT_REASONED = "term.objection_not_reasoned"
     OBJECTION_GROUNDS_AWAITED = "term.objection_grounds_awaited"
-    OBJECTION_UNCHANGED = "term.objection_unchanged"
     OBJECTION_GROUNDS_KNOWN = "term.objection_grounds_known"
     OBJECTION_NOT_IN_FORM = "term.objection_not_in_form"
     OBJECTOR_NO_ELECTOR = "term.objector_no_elector"

@@ -29,7 +29,6 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "body.revived": _("Ausländerbeirat besteht nach berichtigtem Ergebnis weiter"),
     "election.annulled": _("Wahl rechtskräftig ungültig, alle Sitze erloschen"),
     "objection.received": _("Einspruch eingegangen"),
-    "objection.corrected": _("Einspruch berichtigt"),
     "objection.reasoned": _("Gründe eines Einspruchs eingegangen"),
     "objection.decided": _("Über Einspruch entschieden"),
 }
@@ -56,15 +55,6 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
 }
 
 DETAIL_VALUES: dict[str, dict[str, _StrOrPromise]] = {
-    "fields": {
-        "objector": _("Wer Einspruch erhebt"),
-        "supporters": _("Unterstützende"),
-        "published_on": _("Bekannt gemacht am"),
-        "received_on": _("Eingegangen am"),
-        "reasoned_on": _("Begründet am"),
-        "in_form": _("Schriftlich oder zur Niederschrift erhoben"),
-        "subject": _("Worum es geht"),
-    },
     "ground": {code.value: text for kind in _GROUNDS for code, text in WORDS[kind].items()},
     "objector": {code.value: text for code, text in WORDS[Objector].items()},
     "outcome": {code.value: text for code, text in WORDS[ObjectionOutcome].items()},

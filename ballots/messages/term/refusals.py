@@ -185,7 +185,6 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Gründe stehen noch aus. Sie können bis zum %(deadline)s eingehen (%(norm)s); vorher "
         "wird nicht entschieden. Tragen Sie den Tag ein, sobald sie da sind."
     ),
-    TermRule.OBJECTION_UNCHANGED: _("So steht der Einspruch schon da. Es ist nichts geändert."),
     TermRule.OBJECTION_GROUNDS_KNOWN: _(
         "Die Gründe sind schon eingetragen, eingegangen am %(day)s. Es zählt der erste Eingang."
     ),

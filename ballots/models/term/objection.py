@@ -28,21 +28,7 @@ OUTCOMES = [
 ]
 
 
-class ObjectionFacts(models.Model):
-    """What the law asks of an objection: who, since when, and in which form (R-END-09)."""
-
-    objector = models.CharField(_("Wer erhebt ihn?"), max_length=12, choices=OBJECTORS)
-    supporters = models.PositiveIntegerField(_("Zahl der Unterstützenden"), default=0)
-    published_on = models.DateField(_("Bekannt gemacht am"))
-    received_on = models.DateField(_("Eingegangen am"))
-    in_form = models.BooleanField(_("Schriftlich oder zur Niederschrift erhoben"))
-    subject = models.CharField(_("Worum es geht"), max_length=500)
-
-    class Meta:
-        abstract = True
-
-
-class Objection(ObjectionFacts):
+class Objection(models.Model):
     """One objection as it came in; a late one is recorded too, and the law says what follows.
 
     The person's name stays on paper: only ``reference`` leads there. ``published_on`` is the
@@ -55,7 +41,13 @@ class Objection(ObjectionFacts):
         Succession, on_delete=models.PROTECT, null=True, related_name="objections"
     )
     reference = models.CharField(_("Aktenzeichen"), max_length=60)
+    objector = models.CharField(_("Wer erhebt ihn?"), max_length=12, choices=OBJECTORS)
+    supporters = models.PositiveIntegerField(_("Zahl der Unterstützenden"), default=0)
     electors = models.PositiveIntegerField(null=True)
+    published_on = models.DateField(_("Bekannt gemacht am"))
+    received_on = models.DateField(_("Eingegangen am"))
+    in_form = models.BooleanField(_("Schriftlich oder zur Niederschrift erhoben"))
+    subject = models.CharField(_("Worum es geht"), max_length=500)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -72,34 +64,9 @@ class Objection(ObjectionFacts):
 
     @property
     def reasoned_on(self) -> date | None:
-        """The day on which the grounds came as it was first entered; None while there are none."""
+        """The day on which the grounds came; None while there are none."""
         grounds = getattr(self, "grounds", None)
         return grounds.received_on if grounds else None
-
-    @property
-    def as_it_counts(self) -> Objection | ObjectionCorrection:
-        """The row whose facts count: the newest correction, else the objection itself."""
-        rows = list(self.corrections.all())  # so that fetching them beforehand helps
-        return rows[-1] if rows else self
-
-
-class ObjectionCorrection(ObjectionFacts):
-    """A slip in an objection, corrected before it is decided; the newest row counts (R-END-09).
-
-    ``reasoned_on`` is when the grounds came, empty while there are none; ``reason`` why it changed.
-    """
-
-    objection = models.ForeignKey(Objection, on_delete=models.PROTECT, related_name="corrections")
-    reasoned_on = models.DateField(_("Begründet am"), null=True)
-    reason = models.CharField(_("Grund der Berichtigung"), max_length=300)
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["pk"]
-        triggers = final("objection_correction_is_final")
-
-    def __str__(self) -> str:
-        return f"{self.objection}: {self.reason}"
 
 
 class ObjectionGrounds(models.Model):

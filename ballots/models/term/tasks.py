@@ -105,11 +105,9 @@ def _weeks_that_are_over(elections: QuerySet[Election], today: date) -> Iterator
 
 def _undecided(elections: QuerySet[Election], today: date) -> Iterator[Task]:
     rows = Objection.objects.filter(election__in=elections, decision=None)
-    known = rows.select_related("election__municipality").prefetch_related("corrections")
-    for objection in known:
+    for objection in rows.select_related("election__municipality"):
         concerned = about(objection.election, objection.pk)
-        since = objection.as_it_counts.received_on
-        yield _task(TermWork.DECIDE_OBJECTION, concerned, since, today)
+        yield _task(TermWork.DECIDE_OBJECTION, concerned, objection.received_on, today)
 
 
 def _repeats(elections: QuerySet[Election], today: date) -> Iterator[Task]:

@@ -80,7 +80,7 @@ def _rows(election: Election) -> Any:
         "succession__mandate__candidate",
         "succession__departure__mandate__candidate",
         "succession__departure__succession__mandate__candidate",
-    ).prefetch_related("corrections")
+    )
 
 
 def _owed(election: Election) -> set[int]:
@@ -171,7 +171,7 @@ def objection_grounds(request: SignedInRequest, pk: int, objection_pk: int) -> H
         "note": _(
             "Auch verspätete Gründe werden eingetragen. In der Frist liegen sie bis zum %(day)s."
         )
-        % {"day": date_format(objection_deadline(found.as_it_counts.published_on), "DATE_FORMAT")},
+        % {"day": date_format(objection_deadline(found.published_on), "DATE_FORMAT")},
         "submit": _("Eingang eintragen"),
         "citation": "§ 25 KWG",
         "rule_id": "R-END-09",
@@ -237,7 +237,6 @@ def objection(request: SignedInRequest, pk: int, objection_pk: int) -> HttpRespo
         "election": election,
         "shown": shown_objection(found, _owed(election)),
         "objection": found,
-        "corrections": found.corrections.select_related("recorded_by"),
         "decision": decision,
         "against": [sentence(row) for row in findings],
         "needed": (None if found.electors is None else objection_support_needed(found.electors)),

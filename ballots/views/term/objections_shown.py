@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from ballots.law.term.objections import ObjectionOutcome, objection_deadline
-from ballots.models import Objection, ObjectionCorrection, ObjectionDecision, Succession
+from ballots.models import Objection, ObjectionDecision, Succession
 from ballots.models.term.annulment import repeat_of
 from ballots.views.term.body import outcome_of
 from elections.models import Election
@@ -19,13 +19,9 @@ from municipalities.messages import word
 
 @dataclass(frozen=True, slots=True)
 class ShownObjection:
-    """One objection with its deadline and what was decided, if anything was.
-
-    ``now`` is the row whose facts count: the objection, or its newest correction.
-    """
+    """One objection with its deadline and what was decided, if anything was."""
 
     objection: Objection
-    now: Objection | ObjectionCorrection
     against: str
     last_day: date
     outcome: str
@@ -35,16 +31,14 @@ class ShownObjection:
 def shown_objection(objection: Objection, owed: set[int]) -> ShownObjection:
     """Show one objection; ``owed`` are those whose repeat election is not set up yet."""
     decision = getattr(objection, "decision", None)
-    now = objection.as_it_counts
     return ShownObjection(
         objection=objection,
-        now=now,
         against=(
             _("das Ergebnis der Wahl")
             if objection.succession is None
             else succession_name(objection.succession)
         ),
-        last_day=objection_deadline(now.published_on),
+        last_day=objection_deadline(objection.published_on),
         outcome=decision.get_outcome_display() if decision else "",
         owes_repeat=objection.pk in owed,
     )
@@ -88,13 +82,12 @@ def effects() -> list[tuple[str, str]]:
 def announced_since(election: Election, found: Objection) -> date | None:
     """Return the day of the announcement that was entered since, where the objection has another.
 
-    The objection keeps the day it was recorded with until it is corrected; who decides has to see
-    both.
+    The objection keeps the day it was recorded with; who decides has to see both.
     """
     if found.succession is not None or hasattr(found, "decision"):
         return None
     announced = result_announced_on(election)
-    return announced if announced != found.as_it_counts.published_on else None
+    return announced if announced != found.published_on else None
 
 
 def repeat_shown(
