@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ballots.views.counting import hand_over, plan, report, units
+from ballots.views.counting import hand_over, plan, report, units, withdrawal
 from ballots.views.paper import approval as paper_approval
 from ballots.views.result import result
 from ballots.views.term import (
@@ -22,6 +22,11 @@ urlpatterns: list[URLPattern] = [
     path("wahlen/<int:pk>/zaehlung/bezirke/", plan.plan, name="plan_units"),
     path("wahlen/<int:pk>/zaehlung/neu/", units.add, name="add_unit"),
     path("wahlen/<int:pk>/zaehlung/<int:unit_pk>/", report.report, name="report"),
+    path(
+        "wahlen/<int:pk>/zaehlung/<int:unit_pk>/zuruecknehmen/",
+        withdrawal.withdraw,
+        name="withdraw_report",
+    ),
     path("wahlen/<int:pk>/zaehlung/<int:unit_pk>/abgabe/", hand_over.hand_over, name="hand_over"),
     path("wahlen/<int:pk>/ergebnis/", result.result, name="result"),
     path("wahlen/<int:pk>/ergebnis/los/", result.lot, name="lot"),

@@ -50,6 +50,7 @@ urlpatterns = [
     path("gemeinden/<slug:ags>/wahl/<int:term_pk>/", overview.set_up, name="set_up"),
     path("wahlen/<int:pk>/", overview.detail, name="detail"),
     path("wahlen/<int:pk>/sitze/", corrections.seats, name="seats"),
+    path("wahlen/<int:pk>/zuruecknehmen/", corrections.withdraw, name="withdraw"),
     path("wahlen/<int:pk>/kalender/", calendar.calendar, name="calendar"),
     path("wahlen/<int:pk>/kalender.ics", calendar.calendar_as_file, name="calendar_file"),
     path("wahlen/<int:pk>/kalender/<int:entry_pk>/", calendar.move, name="move"),
@@ -94,6 +95,11 @@ urlpatterns = [
         "wahlen/<int:pk>/verzeichnis/<int:district_pk>/abschluss/",
         closing.close,
         name="close_register",
+    ),
+    path(
+        "wahlen/<int:pk>/verzeichnis/<int:district_pk>/abschluss/berichtigen/",
+        closing.correct,
+        name="correct_closing",
     ),
     path(
         "wahlen/<int:pk>/verzeichnis/<int:district_pk>/person/",
@@ -267,6 +273,21 @@ urlpatterns = [
         "wahlen/<int:pk>/listen/<int:nomination_pk>/entscheidung/",
         lists.decide,
         name="decide_nomination",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/entscheidung/berichtigen/",
+        list_corrections.decision,
+        name="correct_nomination_decision",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/",
+        list_corrections.person,
+        name="correct_candidate",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/entfernen/",
+        list_corrections.remove_person,
+        name="remove_candidate",
     ),
     path("wahlen/<int:pk>/schritt/<slug:step>/", steps.step, name="step"),
 ]

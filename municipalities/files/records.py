@@ -111,14 +111,19 @@ def _joined(first: int, last: int) -> Problem:
     )
 
 
-def uneven(line: int, count: int, width: int) -> Problem:
-    """Return what is wrong with a line of other cells than the header has."""
+def uneven(line: int, count: int, width: int, *, is_own: bool = False) -> Problem:
+    """Return what is wrong with a line of other cells than the header has.
+
+    ``is_own``: whoever hands it in wrote it, so the remedy names no source.
+    """
     return Problem(
         line,
         "",
         _("Die Zeile hat %(count)s Felder, die Kopfzeile %(width)s.")
         % {"count": count, "width": width},
-        _("Laden Sie die Datei erneut herunter; ändern Sie sie nicht von Hand."),
+        _("Füllen Sie die Zeile auf, oder löschen Sie, was rechts zu viel steht.")
+        if is_own
+        else _("Laden Sie die Datei erneut herunter; ändern Sie sie nicht von Hand."),
     )
 
 

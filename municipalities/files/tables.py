@@ -42,11 +42,22 @@ class Table:
     """A CSV text read by column name; ``rows`` may be gone through once.
 
     With ``spoil`` a line that is no row is told there and left out, and so are empty rows; without
-    it the line is a problem of the whole table.
+    it the line is a problem of the whole table. ``is_own``: whoever hands it in wrote it, from a
+    template of this program. Lines that a spreadsheet left empty are then passed over, and a remedy
+    names the template and no source.
     """
 
-    def __init__(self, text: str, separator: str, problems: Problems, spoil: Spoil | None = None):
+    def __init__(
+        self,
+        text: str,
+        separator: str,
+        problems: Problems,
+        spoil: Spoil | None = None,
+        *,
+        is_own: bool = False,
+    ):
         self._problems = problems
+        self._is_own = is_own
         self._separator = separator
         self._spoil = spoil
         self.ends_with_line_break = text.endswith(("\n", "\r"))
@@ -78,7 +89,11 @@ class Table:
                 self.header_line,
                 name,
                 _("Diese Spalte fehlt.") + self._similar(name),
-                _("Verwenden Sie die Datei so, wie sie veröffentlicht ist, mit allen Spalten."),
+                _("Übernehmen Sie die Kopfzeile aus der Vorlage, mit allen Spalten.")
+                if self._is_own
+                else _(
+                    "Verwenden Sie die Datei so, wie sie veröffentlicht ist, mit allen Spalten."
+                ),
             )
         self._problems.refuse_if_any()
 
@@ -95,13 +110,15 @@ class Table:
                     _("Die Datei hat zu viele Zeilen."),
                     _("Prüfen Sie, ob es die richtige Datei ist."),
                 )
+            if self._is_own and not any(cell.strip() for cell in cells):
+                continue
             if len(cells) == width:
                 if self._cells_are_short(line, cells):
                     yield Row(line, dict(zip(self.columns, map(tidy, cells), strict=True)))
             elif is_last and len(cells) < width and not self.ends_with_line_break:
                 self.note_break(line, self.columns[len(cells) - 1])
             else:
-                self._note(line, cells, uneven(line, len(cells), width))
+                self._note(line, cells, uneven(line, len(cells), width, is_own=self._is_own))
 
     def _note(self, line: int, cells: Sequence[str], problem: Problem) -> None:
         """Note a line that is no row."""

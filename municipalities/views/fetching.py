@@ -11,9 +11,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from municipalities.doors import Access
 from municipalities.models import Commission, Membership, Municipality, Term, User
 from municipalities.models.audit import STATE_CHAIN
 from municipalities.models.municipality import MunicipalityQuerySet
+from municipalities.models.staff import DETERMINING, LEADING, READING
 from municipalities.views.acting import SignedInRequest
 
 MOST_DIGITS = 9
@@ -90,6 +92,19 @@ def works_in(request: SignedInRequest, municipality: Municipality) -> bool:
 def leads(request: SignedInRequest, municipality: Municipality) -> bool:
     """Return whether this person may change the facts of a municipality."""
     return Municipality.objects.led_by(request.user).filter(pk=municipality.pk).exists()
+
+
+def access_in(request: SignedInRequest, municipality: Municipality) -> set[Access]:
+    """Return which pages of a municipality and of its elections this person may open."""
+    roles = set(
+        municipality.memberships.filter(user=request.user.pk).values_list("role", flat=True)
+    )
+    allowed = {
+        Access.WORKED_ON: READING,
+        Access.LED: LEADING,
+        Access.DETERMINED: DETERMINING,
+    }
+    return {Access.SEEN, *(access for access, able in allowed.items() if roles & {*able})}
 
 
 def keeps_accounts(request: SignedInRequest, municipality: Municipality) -> bool:

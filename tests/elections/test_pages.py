@@ -82,7 +82,7 @@ def test_a_published_election_asks_for_its_letters_and_says_how_long_one_may_obj
     client = signed_in(Role.ELECTION_OFFICER, election.municipality)
     page = text_of(client.get(at("detail", election)))
     assert '<h2 id="next-step-title">Gewählte benachrichtigen</h2>' in page
-    assert "Binnen zwei Wochen" in page
+    assert "11. April 2026" in page
 
 
 def test_only_who_determines_is_led_back_to_the_count(signed_in):

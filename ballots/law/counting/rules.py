@@ -15,6 +15,8 @@ class CountingRule(Rule):
     PERSON_NOT_PRINTED = "ballots.person_not_printed"
     REPORT_INCONSISTENT = "ballots.report_inconsistent"
     REPORT_NOT_NEWEST = "ballots.report_not_newest"
+    NOTHING_TO_WITHDRAW = "ballots.nothing_to_withdraw"
+    REPORT_OF_SEVERAL = "ballots.report_of_several"
     UNIT_EXISTS = "ballots.unit_exists"
     UNIT_WITHOUT_DISTRICT = "ballots.unit_without_district"
     DISTRICT_COUNTED_ELSEWHERE = "ballots.district_counted_elsewhere"

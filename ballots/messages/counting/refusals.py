@@ -39,6 +39,13 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Für %(unit)s hat inzwischen jemand anderes eine Meldung gespeichert. Vergleichen Sie sie "
         "mit Ihren Angaben; gespeichert wurde hier nichts."
     ),
+    CountingRule.NOTHING_TO_WITHDRAW: _(
+        "Für %(unit)s liegt keine Meldung vor. Es ist nichts zurückzunehmen."
+    ),
+    CountingRule.REPORT_OF_SEVERAL: _(
+        "Die Meldung für %(unit)s gehört zu einer Abgabe: Zwei Bezirke werden zusammen gezählt. "
+        "Berichtigen Sie die gemeinsame Meldung."
+    ),
     CountingRule.UNIT_EXISTS: _(
         "Einen Auszählungsbezirk mit der Nummer %(number)s gibt es schon. Wählen Sie eine andere."
     ),
@@ -76,7 +83,7 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     ),
     CountingRule.UNIT_HAS_REPORTED: _(
         "Für den Auszählungsbezirk %(number)s liegt schon eine Meldung vor. Nummer, Name, Art und "
-        "Wahlbezirke stehen seitdem fest; berichtigen lässt sich die Meldung."
+        "Wahlbezirke stehen seitdem fest. Gehört die Meldung nicht hierher, nehmen Sie sie zurück."
     ),
     CountingRule.UNIT_CHANGE_NEEDS_REASON: _(
         "Der Auszählungsbezirk %(number)s ist schon angelegt. Geben Sie an, warum er geändert wird."

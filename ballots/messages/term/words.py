@@ -66,6 +66,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         TermWork.DETERMINE_SUCCESSION: _("Feststellen, wer nachrückt"),
         TermWork.DECIDE_OBJECTION: _("Über einen Einspruch entscheiden"),
         TermWork.REPEAT_ELECTION: _("Wahl wiederholen"),
+        TermWork.ENTER_FINALITY: _("Eintragen, seit wann die Wahl rechtskräftig ungültig ist"),
         TermWork.DECIDE_ONE_OBJECTION: _("Über den Einspruch %(reference)s entscheiden"),
         TermWork.SEAT_SUCCESSOR: _("Nachrücken für %(left)s feststellen: %(name)s"),
         TermWork.LEAVE_SEAT_EMPTY: _("Feststellen, dass der Sitz von %(left)s leer bleibt"),

@@ -24,6 +24,7 @@ class CourseRule(Rule):
     ELECTION_FAILED = "elections.election_failed"
     SEATS_REST_ON_DECISION = "elections.seats_rest_on_decision"
     SEATS_REST_ON_PHASE = "elections.seats_rest_on_phase"
+    ELECTION_RESTS = "elections.election_rests"
     DAY_RESTS_ON = "elections.day_rests_on"
 
     # noticed before an election is set up

@@ -31,6 +31,7 @@ class RegisterRule(Rule):
     CLOSING_NEEDS_ENTRIES = "elections.closing_needs_entries"
     CLOSING_OPEN_POINTS = "elections.closing_open_points"
     CLOSING_COUNTS_CHANGED = "elections.closing_counts_changed"
+    CLOSING_IS_DETERMINED = "elections.closing_is_determined"
     CLOSING_MOVED_ON = "elections.closing_moved_on"
     EXTRACT_FROM_FUTURE = "elections.extract_from_future"
     EXTRACT_AFTER_CLOSING = "elections.extract_after_closing"

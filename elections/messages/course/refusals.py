@@ -64,6 +64,11 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Zahl der Sitze steht seit der Zulassung fest (%(norm)s): Stimmzettel und Verteilung "
         "der Sitze beruhen auf ihr. Die Wahl steht bei „%(phase)s“."
     ),
+    CourseRule.ELECTION_RESTS: _(
+        "Die Wahl lässt sich nicht mehr zurücknehmen: Für sie ist schon etwas eingetragen (Stand: "
+        "%(phase)s). Zurückgenommen wird nur eine Wahl, die bloß angelegt ist; Wahlbezirke, zu "
+        "denen nichts gehört, lassen sich vorher entfernen."
+    ),
     CourseRule.DAY_RESTS_ON: _(
         "Der Wahltag steht fest: Für diese Wahl ist schon etwas eingetragen (Stand: %(phase)s), "
         "das auf ihm beruht. Verschieben lassen sich noch einzelne Termine des Kalenders."

@@ -204,6 +204,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die gezählten Werte sind nicht mehr die gezeigten: A1 + A2 + A3 war %(seen)s und ist "
         "jetzt %(now)s. Laden Sie die Seite neu und bestätigen Sie die neuen Zahlen (%(norm)s)."
     ),
+    RegisterRule.CLOSING_IS_DETERMINED: _(
+        "Die Zahlen des Abschlusses stehen fest: Auf ihnen beruht die Feststellung des Ergebnisses "
+        "(%(norm)s). Die Wahl steht bei „%(phase)s“. Öffnen Sie zuerst die Auszählung wieder."
+    ),
     RegisterRule.CLOSING_MOVED_ON: _(
         "Die beurkundeten Zahlen lassen das nicht zu: %(change)s (%(norm)s). Prüfen Sie den "
         "Abschluss."

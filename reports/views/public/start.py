@@ -59,8 +59,9 @@ def _of_roles(user: User, today: date) -> dict[str, Any]:
 def _town_hall(user: User, today: date) -> dict[str, Any]:
     municipalities = Municipality.objects.led_by(user)
     elections = Election.objects.led_by(user)
+    determined = set(Election.objects.determined_by(user).values_list("pk", flat=True))
     return {
-        "tasks": tasks_of(municipalities, elections, timezone.localtime()),
+        "tasks": tasks_of(municipalities, elections, timezone.localtime(), determined),
         "several_places": len(municipalities) > 1,
         "several_terms": len(current_terms(today)) > 1,
         "appointments": appointments_of(elections, today),

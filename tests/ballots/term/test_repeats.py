@@ -222,7 +222,9 @@ def test_the_repeat_has_its_own_calendar_in_the_same_wahlzeit(election, actor, o
     # The Wahlzeit has begun: its appointments are none of the repeat.
     assert not days.keys() & {"C-25", "C-26"}
     open_work = term_tasks(Election.objects.filter(pk=election.pk), factories.TODAY)
-    assert TermWork.REPEAT_ELECTION not in [task.what for task in open_work]
+    assert [task.what for task in open_work] == [TermWork.ENTER_FINALITY]
+    annul_election(objection.pk, final_on=date(2026, 5, 31), today=factories.TODAY, actor=actor)
+    assert term_tasks(Election.objects.filter(pk=election.pk), factories.TODAY) == []
     with pytest.raises(RuleViolation) as refusal:
         repeat_election(objection.pk, day=date(2026, 10, 4), actor=actor)
     assert refusal.value.rule is CourseRule.ELECTION_EXISTS

@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -168,3 +169,11 @@ def test_the_wahlzeit_in_the_field_is_that_of_the_figures(client, url, asked, ye
     field = answer.context["form"]["wahlzeit"]
     [option] = [one for one in field.subwidgets if one.data["selected"]]
     assert option.data["label"] == str(answer.context["term"])
+
+
+@pytest.mark.parametrize("name", ["reports:dashboard", "reports:commissions"])
+def test_the_running_wahlzeit_stands_in_the_heading_and_a_chosen_one_instead(client, name):
+    running, coming = factories.term(), factories.term(date(2031, 3, 16))
+    for query, term in [({}, running), ({"wahlzeit": coming.pk}, coming)]:
+        page = " ".join(client.get(reverse(name), query).content.decode().split())
+        assert f'page-header__preline">Wahlzeit {term}<' in page
