@@ -268,5 +268,20 @@ urlpatterns = [
         lists.decide,
         name="decide_nomination",
     ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/entscheidung/berichtigen/",
+        list_corrections.decision,
+        name="correct_nomination_decision",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/",
+        list_corrections.person,
+        name="correct_candidate",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/entfernen/",
+        list_corrections.remove_person,
+        name="remove_candidate",
+    ),
     path("wahlen/<int:pk>/schritt/<slug:step>/", steps.step, name="step"),
 ]

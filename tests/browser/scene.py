@@ -259,6 +259,8 @@ def _keys(made: Election) -> dict[str, object]:
         "decision_pk": made.municipality.decisions.first(),
     }
     found: dict[str, object] = {key: row.pk for key, row in firsts.items() if row is not None}
+    if (nomination := firsts["nomination_pk"]) is not None:
+        found["listed_pk"] = nomination.candidates.first().pk
     found["elector_pk"] = factories.unassigned(made).pk
     extract = waiting(made, LONG_PERSON)
     found["import_pk"] = extract.pk

@@ -153,28 +153,43 @@ def _check_entries(
     Returns for each entry why somebody similar is another person.
     """
     taken = set(nomination.candidates.values_list("place", flat=True))
-    known = Candidate.objects.filter(nomination__election=election).select_related("nomination")
-    others = [
-        (_who(one.family_name, one.given_name, one.birth_date),
-         f"{one.listed_name} ({one.nomination}, Platz {one.place})")
-        for one in known
-    ]  # fmt: skip
+    others = others_on_lists(election)
     traces: list[str] = []
     for entry in entries:
         if entry.place in taken:
             raise RuleViolation(NominationRule.PLACE_TAKEN, place=entry.place, list=nomination)
-        if entry.birth_date > latest_birth(election.day):
-            raise RuleViolation(
-                NominationRule.CANDIDATE_TOO_YOUNG,
-                Norm(Statute.HGO, "86", 3),
-                "R-ELIG-01",
-                place=entry.place,
-                day=election.day,
-            )
-        traces.append(_check_is_other(entry, others))
+        traces.append(check_person(entry, election, others))
         taken.add(entry.place)
         others.append((entry.who, f"{entry.name} ({nomination}, Platz {entry.place})"))
     return traces
+
+
+def others_on_lists(election: Election, besides: int = 0) -> list[tuple[Identity, str]]:
+    """Return who stands on a list of this election, and where; without the person ``besides``."""
+    known = Candidate.objects.filter(nomination__election=election).exclude(pk=besides)
+    return [
+        (_who(one.family_name, one.given_name, one.birth_date),
+         f"{one.listed_name} ({one.nomination}, Platz {one.place})")
+        for one in known.select_related("nomination")
+    ]  # fmt: skip
+
+
+def check_person(
+    entry: CandidateEntry, election: Election, others: Sequence[tuple[Identity, str]]
+) -> str:
+    """Refuse a person under 18 and one who stands on a list already (R-ELIG-01, R-LIST-03).
+
+    Returns why somebody similar is another person; empty where nobody is.
+    """
+    if entry.birth_date > latest_birth(election.day):
+        raise RuleViolation(
+            NominationRule.CANDIDATE_TOO_YOUNG,
+            Norm(Statute.HGO, "86", 3),
+            "R-ELIG-01",
+            place=entry.place,
+            day=election.day,
+        )
+    return _check_is_other(entry, others)
 
 
 def _check_is_other(entry: CandidateEntry, others: Sequence[tuple[Identity, str]]) -> str:
@@ -195,7 +210,7 @@ def _check_is_other(entry: CandidateEntry, others: Sequence[tuple[Identity, str]
     return f"andere Person als {', '.join(similar[:3])}: {reason}"[:300] if similar else ""
 
 
-def _check_admissible(nomination: Nomination, election_day: date) -> None:
+def check_admissible(nomination: Nomination, election_day: date) -> None:
     """Refuse to admit what the recorded facts rule out (§§ 11, 13 KWG; R-LIST-03, R-LIST-10)."""
     if not is_in_time(nomination.received_at, election_day):
         raise RuleViolation(
@@ -233,7 +248,7 @@ def decide_nomination(
     step = ListStep.ADMIT if admitted else ListStep.REFUSE
     advance_list(nomination.state(), step, list=nomination)
     if admitted:
-        _check_admissible(nomination, election.day)
+        check_admissible(nomination, election.day)
     if not admitted and not reason:
         raise RuleViolation(NominationRule.REFUSAL_WITHOUT_REASON, list=nomination)
     decision = NominationDecision.objects.create(

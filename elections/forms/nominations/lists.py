@@ -22,6 +22,16 @@ from municipalities.forms.fields import (
 CANDIDATE_ROWS, MOST_ROWS = 5, 100
 
 
+def _reason(example: Any) -> TypedText:
+    """The field for why something is corrected."""
+    return TypedText(
+        label=_("Grund"),
+        help_text=example,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class NominationForm(forms.Form):
     """A list as it was handed in."""
 
@@ -51,12 +61,7 @@ class NominationForm(forms.Form):
 class NominationCorrectionForm(NominationForm):
     """A list as it was really handed in, with the reason of the correction."""
 
-    reason = TypedText(
-        label=_("Grund"),
-        help_text=_("Er steht im Log. Zum Beispiel: „Eingangsstempel nennt 17:40 Uhr.“"),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    reason = _reason(_("Er steht im Log. Zum Beispiel: „Eingangsstempel nennt 17:40 Uhr.“"))
 
 
 class CandidateForm(forms.Form):
@@ -88,6 +93,25 @@ class CandidateForm(forms.Form):
         if not (entered.get("family_name") or entered.get("given_name")):
             self.add_error("family_name", _("Ein Name genügt: Familienname oder Rufname."))
         return entered
+
+
+class CandidateCorrectionForm(CandidateForm):
+    """A person as the list really names them, with the reason of the correction."""
+
+    reason = _reason(
+        _("Er steht im Log. Zum Beispiel: „Tippfehler; die Zustimmungserklärung nennt Çelik.“")
+    )
+
+    def ask_who_it_is(self) -> None:
+        """Show the field for why it is another person, where the answer was refused for that."""
+        if "is_other" in self.errors:
+            self.fields["is_other"].widget = forms.TextInput()
+
+
+class CandidateRemovalForm(forms.Form):
+    """Why a person is taken off a list."""
+
+    reason = _reason(_("Er steht im Log. Zum Beispiel: „Zustimmungserklärung fehlt.“"))
 
 
 if TYPE_CHECKING:
@@ -145,6 +169,19 @@ class NominationDecisionForm(forms.Form):
         label=_("Grund"),
         help_text=_("Bei einer Zurückweisung nötig."),
         required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class DecisionCorrectionForm(NominationDecisionForm):
+    """What the committee really decided on a list, with the reason of the correction."""
+
+    correction = TypedText(
+        label=_("Grund der Berichtigung"),
+        help_text=_(
+            "Er steht im Log. Zum Beispiel: „Einspruch der Vertrauensperson, § 15 Abs. 3 KWG.“"
+        ),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )

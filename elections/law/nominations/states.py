@@ -22,17 +22,36 @@ class ListStep(StrEnum):
 
     ENTER_PERSONS = "enter_persons"
     CORRECT = "correct"
+    REMOVE_PERSON = "remove_person"
     ADMIT = "admit"
     REFUSE = "refuse"
+    ADMIT_AFTER_ALL = "admit_after_all"
+    REFUSE_AFTER_ALL = "refuse_after_all"
+    CORRECT_DECISION = "correct_decision"
 
 
 LIST_TRANSITIONS: dict[tuple[ListState, ListStep], ListState] = {
     (ListState.RECEIVED, ListStep.ENTER_PERSONS): ListState.RECEIVED,
     (ListState.RECEIVED, ListStep.CORRECT): ListState.RECEIVED,
+    (ListState.RECEIVED, ListStep.REMOVE_PERSON): ListState.RECEIVED,
     (ListState.RECEIVED, ListStep.ADMIT): ListState.ADMITTED,
     (ListState.RECEIVED, ListStep.REFUSE): ListState.REFUSED,
+    (ListState.REFUSED, ListStep.ADMIT_AFTER_ALL): ListState.ADMITTED,
+    (ListState.ADMITTED, ListStep.REFUSE_AFTER_ALL): ListState.REFUSED,
+    (ListState.ADMITTED, ListStep.CORRECT_DECISION): ListState.ADMITTED,
+    (ListState.REFUSED, ListStep.CORRECT_DECISION): ListState.REFUSED,
 }
-"""Every step that exists; after the decision nothing changes any more (§ 14 Abs. 3 KWG)."""
+"""Every step that exists; after the decision nothing of the list changes (§ 14 Abs. 3 KWG).
+
+The decision itself can: after an objection within two days (§ 15 Abs. 3 KWG), or after a slip.
+"""
+
+
+def decision_step(state: ListState, *, admitted: bool) -> ListStep:
+    """Return what a corrected decision does to a list in ``state`` (R-LIST-12)."""
+    if admitted is (state is ListState.ADMITTED):
+        return ListStep.CORRECT_DECISION
+    return ListStep.ADMIT_AFTER_ALL if admitted else ListStep.REFUSE_AFTER_ALL
 
 
 def advance_list(state: ListState, step: ListStep, **facts: Any) -> ListState:

@@ -13,6 +13,9 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "nomination.received": _("Wahlvorschlag entgegengenommen"),
     "nomination.corrected": _("Wahlvorschlag berichtigt"),
     "candidates.entered": _("Bewerberinnen und Bewerber eingetragen"),
+    "candidate.corrected": _("Person einer Liste berichtigt"),
+    "candidate.removed": _("Person von einer Liste genommen"),
+    "nomination.decision_corrected": _("Entscheidung über einen Wahlvorschlag berichtigt"),
     "nomination.admitted": _("Wahlvorschlag zugelassen"),
     "nomination.refused": _("Wahlvorschlag zurückgewiesen"),
 }
@@ -22,4 +25,23 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "in_time": _("Rechtzeitig"),
     "received_before": _("Eingegangen, bisher"),
     "places": _("Plätze"),
+    "place_before": _("Platz, bisher"),
+    "admitted": _("Zugelassen"),
+    "admitted_before": _("Zugelassen, bisher"),
+    "decided_before": _("Tag der Entscheidung, bisher"),
+    "reason_before": _("Grund der Entscheidung, bisher"),
+}
+
+DETAIL_VALUES: dict[str, dict[str, _StrOrPromise]] = {
+    "fields": {
+        "number": _("Listennummer"),
+        "short_name": _("Kurzbezeichnung"),
+        "received_at": _("Eingegangen"),
+        "place": _("Platz"),
+        "family_name": _("Familienname"),
+        "given_name": _("Rufname"),
+        "title": _("Doktorgrad"),
+        "birth_date": _("Geburtsdatum"),
+        "occupation": _("Beruf oder Stand"),
+    },
 }

@@ -1,4 +1,4 @@
-"""A slip in a list that was received, corrected with a reason."""
+"""A slip in a list, in one of its persons or in the decision on it, corrected with a reason."""
 
 from __future__ import annotations
 
@@ -11,15 +11,30 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.nominations.corrections import correct_nomination
-from elections.forms.nominations.lists import NominationCorrectionForm
+from elections.actions.nominations.corrections import correct_decision, correct_nomination
+from elections.actions.nominations.nominations import CandidateEntry
+from elections.actions.nominations.persons import correct_candidate, remove_candidate
+from elections.forms.nominations.lists import (
+    CandidateCorrectionForm,
+    CandidateRemovalForm,
+    DecisionCorrectionForm,
+    NominationCorrectionForm,
+)
+from elections.law.course.phases import Phase
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import ListState
-from elections.views.fetching import election_led
-from elections.views.nominations.lists import RECEIVE_FIELDS
-from municipalities.law.basis import Norm, RuleViolation, Statute
+from elections.models import Candidate, Election, Nomination
+from elections.views.fetching import election_determined, election_led
+from elections.views.nominations.lists import DECISION_FIELDS, RECEIVE_FIELDS
+from municipalities.law.basis import Norm, Rule, RuleViolation, Statute
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
+
+PERSON_FIELDS: dict[Rule, str] = {
+    NominationRule.CANDIDATE_TOO_YOUNG: "birth_date",
+    NominationRule.CANDIDATE_TWICE: "family_name",
+    NominationRule.CANDIDATE_LIKE: "is_other",
+}
 
 
 @login_required
@@ -43,18 +58,141 @@ def correct(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
             made = correct_nomination(found.pk, actor=request.user, **form.cleaned_data)
             messages.success(request, _("%(list)s ist berichtigt.") % {"list": made})
             return redirect(back)
-    decided = RuleViolation(
-        NominationRule.ALREADY_DECIDED, Norm(Statute.KWG, "14", 3), "R-LIST-12", list=found
-    )
     context = {
         "election": election,
         "form": form,
         "title": _("Berichtigen: %(list)s") % {"list": found},
         "note": _("Berichtigen lässt sich das, bis der Wahlausschuss über die Liste entscheidet."),
-        "fixed": "" if found.state() is ListState.RECEIVED else sentence(decided),
+        "fixed": _fixed(found),
         "submit": _("Liste berichtigen"),
         "citation": "§ 13 Abs. 1 KWG",
         "rule_id": "R-LIST-10",
+        "cancel_url": back,
+    }
+    return answer(request, "elections/act.html", context)
+
+
+def _fixed(found: Nomination) -> str:
+    """Say why nothing of a list changes any more; empty while the committee has not decided."""
+    if found.state() is ListState.RECEIVED:
+        return ""
+    decided = RuleViolation(
+        NominationRule.ALREADY_DECIDED, Norm(Statute.KWG, "14", 3), "R-LIST-12", list=found
+    )
+    return sentence(decided)
+
+
+def _person(election: Election, nomination_pk: int, listed_pk: int) -> Candidate:
+    own = Candidate.objects.filter(nomination__election=election, nomination=nomination_pk)
+    return get_object_or_404(own.select_related("nomination"), pk=listed_pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def person(request: SignedInRequest, pk: int, nomination_pk: int, listed_pk: int) -> HttpResponse:
+    """Correct a person of a list, or say that the decision rests on who stands on it."""
+    election = election_led(request, pk)
+    found = _person(election, nomination_pk, listed_pk)
+    known = ("place", "family_name", "given_name", "birth_date", "occupation", "title")
+    form = CandidateCorrectionForm(
+        request.POST if request.method == "POST" else None,
+        initial={name: getattr(found, name) for name in known},
+    )
+    back = reverse("elections:nomination", args=[pk, nomination_pk])
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data.pop("reason")
+        entry = CandidateEntry(**form.cleaned_data)
+        with refusals_into(form, PERSON_FIELDS):
+            correct_candidate(found.pk, entry, reason=reason, actor=request.user)
+            messages.success(request, _("Die Person ist berichtigt."))
+            return redirect(back)
+        form.ask_who_it_is()
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Berichtigen: Platz %(place)s auf %(list)s")
+        % {"place": found.place, "list": found.nomination},
+        "note": _(
+            "Steht auf dem neuen Platz schon jemand, rücken die Personen dazwischen um einen Platz."
+        ),
+        "fixed": _fixed(found.nomination),
+        "submit": _("Person berichtigen"),
+        "citation": "§ 11 Abs. 2 KWG",
+        "rule_id": "R-LIST-03",
+        "cancel_url": back,
+    }
+    return answer(request, "elections/act.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_person(
+    request: SignedInRequest, pk: int, nomination_pk: int, listed_pk: int
+) -> HttpResponse:
+    """Take a person off a list, with a reason."""
+    election = election_led(request, pk)
+    found = _person(election, nomination_pk, listed_pk)
+    form = CandidateRemovalForm(request.POST if request.method == "POST" else None)
+    back = reverse("elections:nomination", args=[pk, nomination_pk])
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            remove_candidate(found.pk, reason=form.cleaned_data["reason"], actor=request.user)
+            messages.success(request, _("Die Person steht nicht mehr auf der Liste."))
+            return redirect(back)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Von der Liste nehmen: %(person)s, %(list)s, Platz %(place)s")
+        % {"person": found, "list": found.nomination, "place": found.place},
+        "fixed": _fixed(found.nomination),
+        "submit": _("Von der Liste nehmen"),
+        "consequences": [
+            _("Die Personen dahinter rücken um einen Platz auf."),
+            _("Fehlt nur die Zustimmung dieser Person, bleibt die Liste bestehen."),
+        ],
+        "undo": _("War es ein Irrtum, tragen Sie die Person bis zur Entscheidung wieder ein."),
+        "citation": "§ 14 KWG",
+        "rule_id": "R-LIST-11",
+        "cancel_url": back,
+    }
+    return answer(request, "elections/act.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def decision(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
+    """Correct the committee's decision on a list, or say that the admission rests on it."""
+    election = election_determined(request, pk)
+    own = election.nominations.filter(decision__isnull=False).select_related("decision")
+    found = get_object_or_404(own, pk=nomination_pk)
+    known = found.decision
+    form = DecisionCorrectionForm(
+        request.POST if request.method == "POST" else None,
+        initial={
+            "admitted": "ja" if known.admitted else "nein",
+            "decided_on": known.decided_on,
+            "reason": known.reason,
+        },
+    )
+    back = reverse("elections:nomination", args=[pk, found.pk])
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, DECISION_FIELDS):
+            correct_decision(found.pk, actor=request.user, **form.cleaned_data)
+            messages.success(request, _("Die Entscheidung ist berichtigt."))
+            return redirect(back)
+    is_open = election.current_phase is Phase.NOMINATION
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Entscheidung berichtigen: %(list)s") % {"list": found},
+        "note": _(
+            "Nach einem Irrtum bei der Eingabe, oder wenn der Wahlausschuss nach einem Einspruch "
+            "neu entschieden hat."
+        ),
+        "fixed": "" if is_open else _("Die Zulassung ist abgeschlossen; die Listen stehen fest."),
+        "submit": _("Entscheidung berichtigen"),
+        "citation": "§ 15 Abs. 1 KWG",
+        "rule_id": "C-05",
         "cancel_url": back,
     }
     return answer(request, "elections/act.html", context)

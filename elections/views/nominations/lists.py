@@ -130,6 +130,7 @@ def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
         "may_lead": may["lead"],
         "may_fill": may["lead"] and is_open and not decided,
         "may_decide": may["decide"] and is_open and not decided,
+        "may_redecide": may["decide"] and is_open and decided,
     }
     return render(request, "elections/nominations/nomination.html", context)
 
@@ -141,10 +142,7 @@ def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
     election = election_led(request, pk)
     found = _nomination(election, nomination_pk)
     if request.method != "POST" and hasattr(found, "decision"):
-        decided = RuleViolation(
-            NominationRule.ALREADY_DECIDED, Norm(Statute.KWG, "14", 3), "R-LIST-12", list=found
-        )
-        messages.info(request, sentence(decided))
+        messages.info(request, sentence(_decided(found)))
         return redirect("elections:nomination", pk=pk, nomination_pk=found.pk)
     last = found.candidates.aggregate(last=Max("place"))["last"] or 0
     wanted = request.GET.get("zeilen", "")
@@ -202,16 +200,27 @@ def decide(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespons
         "form": form,
         "title": _("Entscheidung über %(list)s") % {"list": found},
         "submit": _("Entscheidung eintragen"),
+        "fixed": sentence(_decided(found)) if hasattr(found, "decision") else "",
         "consequences": [
-            _("Danach lässt sich an dieser Liste nichts mehr ändern."),
+            _("Danach stehen Nummer, Name, Eingang und Personen dieser Liste fest."),
             _("Eine zurückgewiesene Liste steht nicht auf dem Stimmzettel."),
         ],
+        "undo": _(
+            "Die Entscheidung selbst lässt sich mit einem Grund berichtigen, bis die Zulassung "
+            "abgeschlossen ist."
+        ),
         "findings": [sentence(entry) for entry in _findings(found)],
         "citation": "§ 15 Abs. 1 KWG",
         "rule_id": "C-05",
         "cancel_url": back,
     }
     return answer(request, "elections/act.html", context)
+
+
+def _decided(found: Nomination) -> RuleViolation:
+    return RuleViolation(
+        NominationRule.ALREADY_DECIDED, Norm(Statute.KWG, "14", 3), "R-LIST-12", list=found
+    )
 
 
 def _findings(found: Nomination) -> Sequence[Any]:

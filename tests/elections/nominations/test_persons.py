@@ -1,0 +1,206 @@
+"""A slip in a person of a list or in the decision on it is corrected while nothing rests on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from elections.actions.nominations.nominations import decide_nomination
+from elections.law.course.phases import Phase
+from elections.law.nominations.places import places_after_move, places_after_removal
+from elections.models import Candidate, Nomination
+from municipalities.models import AuditEvent
+from tests import factories
+from tests.elections.course.test_corrections import text
+
+
+@pytest.mark.rules("R-LIST-03")
+@pytest.mark.parametrize(
+    ("places", "moved", "to", "after"),
+    [
+        ({1, 2, 3, 4}, 3, 1, {3: 1, 1: 2, 2: 3}),
+        ({1, 2, 3, 4}, 1, 3, {1: 3, 2: 1, 3: 2}),
+        ({1, 2, 3}, 2, 3, {2: 3, 3: 2}),
+        ({1, 2, 3}, 3, 7, {3: 7}),
+        ({1, 2, 3}, 2, 2, {}),
+    ],
+)
+def test_whoever_stands_between_moves_by_one(places, moved, to, after):
+    assert places_after_move(places, moved, to) == after
+
+
+@pytest.mark.rules("R-LIST-11")
+@pytest.mark.parametrize(
+    ("places", "removed", "after"),
+    [({1, 2, 3, 4}, 2, {3: 2, 4: 3}), ({1, 2}, 2, {}), ({1, 2}, 1, {2: 1})],
+)
+def test_whoever_stands_behind_moves_up(places, removed, after):
+    assert places_after_removal(places, removed) == after
+
+
+@pytest.fixture
+def received(client):
+    made = factories.election(Phase.NOMINATION)
+    actor = factories.lead(made.municipality)
+    client.force_login(actor)
+    return Nomination.objects.get(pk=factories.receive_list(made, 1, 4, actor)), actor
+
+
+def page(name, found, *keys):
+    return reverse(f"elections:{name}", args=[found.election_id, found.pk, *keys])
+
+
+def on_the_list(found):
+    return list(found.candidates.values_list("place", "given_name"))
+
+
+def typed(person, **changes):
+    known = {
+        "place": person.place,
+        "family_name": person.family_name,
+        "given_name": person.given_name,
+        "birth_date": f"{person.birth_date:%Y-%m-%d}",
+        "reason": "Tippfehler",
+    }
+    return known | changes
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-LIST-03", "R-LIST-12")
+def test_a_mistyped_person_is_corrected_until_the_decision(client, received):
+    found, actor = received
+    third = found.candidates.get(place=3)
+    address = page("correct_candidate", found, third.pk)
+    assert address in text(client.get(page("nomination", found)))
+    assert client.post(address, typed(third, reason="")).status_code == 422
+    wanted = typed(third, place=1, family_name="Çelik", birth_date="1981-04-02")
+    assert client.post(address, wanted).status_code == 302
+    assert on_the_list(found) == [(1, "Person3"), (2, "Person1"), (3, "Person2"), (4, "Person4")]
+    third.refresh_from_db()
+    assert (third.family_name, third.birth_date) == ("Çelik", date(1981, 4, 2))
+    event = AuditEvent.objects.get(act="candidate.corrected")
+    assert event.details == {
+        "fields": ["family_name", "birth_date", "place"],
+        "place_before": 3,
+        "place": 1,
+        "reason": "Tippfehler",
+    }
+    decide_nomination(found.pk, admitted=True, decided_on=date(2026, 1, 16), reason="", actor=actor)
+    assert "Seitdem stehen Nummer, Name, Eingang und Personen fest" in text(client.get(address))
+    assert client.post(address, wanted).status_code == 422
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-LIST-03")
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"birth_date": "2015-01-01"}, "noch nicht 18 Jahre alt"),
+        ({"given_name": "Person1", "birth_date": "1951-01-01"}, "steht schon auf einer Liste"),
+        ({"given_name": "Person1 Can", "birth_date": "1951-01-01"}, "kann dieselbe Person sein"),
+    ],
+)
+def test_a_corrected_person_is_checked_like_a_new_one(client, received, changes, said):
+    found, _actor = received
+    third = found.candidates.get(place=3)
+    before = on_the_list(found)
+    answer = client.post(page("correct_candidate", found, third.pk), typed(third, **changes))
+    assert (answer.status_code, said in text(answer)) == (422, True)
+    assert on_the_list(found) == before
+    assert not AuditEvent.objects.filter(act="candidate.corrected").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-LIST-03")
+def test_somebody_similar_is_another_person_with_a_word_why(client, received):
+    found, _actor = received
+    third = found.candidates.get(place=3)
+    address = page("correct_candidate", found, third.pk)
+    wanted = typed(third, given_name="Person1 Can", birth_date="1951-01-01")
+    assert 'name="is_other" required' not in (asked := text(client.post(address, wanted)))
+    assert "Warum es eine andere Person ist" in asked
+    assert client.post(address, wanted | {"is_other": "Zwilling"}).status_code == 302
+    third.refresh_from_db()
+    assert third.is_other.endswith("Zwilling")
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-LIST-03")
+def test_nothing_changed_is_no_correction(client, received):
+    found, _actor = received
+    third = found.candidates.get(place=3)
+    assert client.post(page("correct_candidate", found, third.pk), typed(third)).status_code == 302
+    assert not AuditEvent.objects.filter(act="candidate.corrected").exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-LIST-11")
+def test_who_falls_out_is_taken_off_and_the_others_move_up(client, received):
+    found, actor = received
+    second = found.candidates.get(place=2)
+    address = page("remove_candidate", found, second.pk)
+    assert "rücken um einen Platz auf" in text(client.get(address))
+    assert client.post(address, {"reason": "Zustimmung fehlt"}).status_code == 302
+    assert on_the_list(found) == [(1, "Person1"), (2, "Person3"), (3, "Person4")]
+    event = AuditEvent.objects.get(act="candidate.removed")
+    assert event.details == {"place": 2, "reason": "Zustimmung fehlt"}
+    assert client.get(address).status_code == 404
+    decide_nomination(found.pk, admitted=True, decided_on=date(2026, 1, 16), reason="", actor=actor)
+    first = Candidate.objects.get(nomination=found, place=1)
+    refused = client.post(page("remove_candidate", found, first.pk), {"reason": "x"})
+    assert (refused.status_code, found.candidates.count()) == (422, 3)
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-LIST-12")
+def test_the_decision_is_corrected_until_the_admission_is_closed(client):
+    made = factories.election(Phase.NOMINATION)
+    actor = factories.lead(made.municipality)
+    client.force_login(actor)
+    found = Nomination.objects.get(pk=factories.receive_list(made, 1, 5, actor))
+    day = date(2026, 1, 16)
+    address = page("correct_nomination_decision", found)
+    assert client.get(address).status_code == 404
+    decide_nomination(found.pk, admitted=False, decided_on=day, reason="Irrtum", actor=actor)
+    assert address in text(client.get(page("nomination", found)))
+    assert "schon entschieden" in text(client.get(page("decide_nomination", found)))
+    wanted = {"admitted": "ja", "decided_on": "2026-01-18", "reason": ""}
+    assert client.post(address, wanted).status_code == 422
+    wanted["correction"] = "Einspruch der Vertrauensperson"
+    assert client.post(address, wanted).status_code == 302
+    found.refresh_from_db()
+    assert (found.decision.admitted, found.decision.decided_on) == (True, date(2026, 1, 18))
+    event = AuditEvent.objects.get(act="nomination.decision_corrected")
+    assert event.details == {
+        "admitted_before": False,
+        "admitted": True,
+        "decided_before": "2026-01-16",
+        "decided_on": "2026-01-18",
+        "reason_before": "Irrtum",
+        "reason": "Einspruch der Vertrauensperson",
+    }
+    assert client.post(address, wanted).status_code == 302
+    assert AuditEvent.objects.filter(act="nomination.decision_corrected").count() == 1
+    refused = client.post(address, wanted | {"admitted": "nein"})
+    assert (refused.status_code, "braucht ihren Grund" in text(refused)) == (422, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-LIST-12")
+def test_after_the_admission_the_decision_stays(client):
+    made = factories.election(Phase.ADMITTED)
+    client.force_login(factories.lead(made.municipality))
+    found = made.nominations.first()
+    address = page("correct_nomination_decision", found)
+    assert "Die Zulassung ist abgeschlossen" in text(client.get(address))
+    wanted = {
+        "admitted": "nein",
+        "decided_on": "2026-01-16",
+        "reason": "x",
+        "correction": "y",
+    }
+    assert client.post(address, wanted).status_code == 422
+    found.refresh_from_db()
+    assert found.decision.admitted
