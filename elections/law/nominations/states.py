@@ -28,6 +28,14 @@ class ListStep(StrEnum):
     ADMIT_AFTER_ALL = "admit_after_all"
     REFUSE_AFTER_ALL = "refuse_after_all"
     CORRECT_DECISION = "correct_decision"
+    TAKE_BACK = "take_back"
+
+
+class Redecided(StrEnum):
+    """Why a decision that was entered becomes another one."""
+
+    SLIP = "slip"
+    OBJECTION = "objection"
 
 
 LIST_TRANSITIONS: dict[tuple[ListState, ListStep], ListState] = {
@@ -40,10 +48,13 @@ LIST_TRANSITIONS: dict[tuple[ListState, ListStep], ListState] = {
     (ListState.ADMITTED, ListStep.REFUSE_AFTER_ALL): ListState.REFUSED,
     (ListState.ADMITTED, ListStep.CORRECT_DECISION): ListState.ADMITTED,
     (ListState.REFUSED, ListStep.CORRECT_DECISION): ListState.REFUSED,
+    (ListState.ADMITTED, ListStep.TAKE_BACK): ListState.RECEIVED,
+    (ListState.REFUSED, ListStep.TAKE_BACK): ListState.RECEIVED,
 }
 """Every step that exists; after the decision nothing of the list changes (§ 14 Abs. 3 KWG).
 
-The decision itself can: after an objection within two days (§ 15 Abs. 3 KWG), or after a slip.
+The decision itself can: after an objection within two days (§ 15 Abs. 3 KWG), or after a slip. What
+was entered although the committee had not decided is taken back.
 """
 
 

@@ -60,6 +60,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Zahl der Sitze steht seit der Zulassung fest (%(norm)s): Stimmzettel und Verteilung "
         "der Sitze beruhen auf ihr. Die Wahl steht bei „%(phase)s“."
     ),
+    CourseRule.REOPENED_WITH_COMMISSION: _(
+        "Seit die Wahl abgesagt ist, wird die Integrations-Kommission vorbereitet (%(norm)s). Die "
+        "Zulassung lässt sich nicht wieder öffnen."
+    ),
     CourseRule.DAY_RESTS_ON: _(
         "Der Wahltag steht fest: Für diese Wahl ist schon etwas eingetragen (Stand: %(phase)s), "
         "das auf ihm beruht. Verschieben lassen sich noch einzelne Termine des Kalenders."

@@ -16,6 +16,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "candidate.corrected": _("Person einer Liste berichtigt"),
     "candidate.removed": _("Person von einer Liste genommen"),
     "nomination.decision_corrected": _("Entscheidung über einen Wahlvorschlag berichtigt"),
+    "nomination.decision_taken_back": _("Entscheidung über einen Wahlvorschlag zurückgenommen"),
     "nomination.admitted": _("Wahlvorschlag zugelassen"),
     "nomination.refused": _("Wahlvorschlag zurückgewiesen"),
 }
@@ -29,6 +30,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "admitted": _("Zugelassen"),
     "admitted_before": _("Zugelassen, bisher"),
     "decided_before": _("Tag der Entscheidung, bisher"),
+    "objected_on": _("Tag des Einspruchs"),
     "reason_before": _("Grund der Entscheidung, bisher"),
 }
 

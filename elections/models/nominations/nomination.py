@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.nominations.states import ListState
+from elections.law.nominations.states import ListState, Redecided
 from elections.law.register.names import PersonName
 from elections.models.course.election import Election
 from municipalities.models import User
+from municipalities.models.final import final
 
 
 class NominationQuerySet(models.QuerySet["Nomination"]):
@@ -99,3 +101,44 @@ class NominationDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nomination}: {'zugelassen' if self.admitted else 'zurückgewiesen'}"
+
+
+class NominationDecisionChange(models.Model):
+    """What stood of a decision before it was corrected or taken back, by whom, when and why.
+
+    What stands since then is the decision itself; without one the committee has not decided yet.
+    """
+
+    nomination = models.ForeignKey(
+        Nomination, on_delete=models.PROTECT, related_name="decision_changes"
+    )
+    admitted = models.BooleanField()
+    decided_on = models.DateField()
+    decision_reason = models.CharField(max_length=500, blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    cause = models.CharField(
+        max_length=10,
+        choices=[
+            (Redecided.SLIP.value, _("Irrtum bei der Eingabe")),
+            (Redecided.OBJECTION.value, _("Einspruch gegen die Zurückweisung")),
+        ],
+    )
+    # The day on which the objection came; a slip has none.
+    objected_on = models.DateField(null=True)
+    reason = models.CharField(max_length=500)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        triggers = final("decision_change_stays")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cause="objection", objected_on__isnull=False)
+                | Q(cause="slip", objected_on__isnull=True),
+                name="objection_has_its_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomination}: {self.get_cause_display()}"

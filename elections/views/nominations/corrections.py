@@ -1,4 +1,4 @@
-"""A slip in a list, in one of its persons or in the decision on it, corrected with a reason."""
+"""A slip in a list or in one of its persons, corrected with a reason."""
 
 from __future__ import annotations
 
@@ -11,21 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.nominations.corrections import correct_decision, correct_nomination
+from elections.actions.nominations.corrections import correct_nomination
 from elections.actions.nominations.nominations import CandidateEntry
 from elections.actions.nominations.persons import correct_candidate, remove_candidate
 from elections.forms.nominations.lists import (
     CandidateCorrectionForm,
     CandidateRemovalForm,
-    DecisionCorrectionForm,
     NominationCorrectionForm,
 )
-from elections.law.course.phases import Phase
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import ListState
 from elections.models import Candidate, Election, Nomination
-from elections.views.fetching import election_determined, election_led
-from elections.views.nominations.lists import DECISION_FIELDS, RECEIVE_FIELDS
+from elections.views.fetching import election_led
+from elections.views.nominations.lists import RECEIVE_FIELDS
 from municipalities.law.basis import Norm, Rule, RuleViolation, Statute
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
@@ -153,46 +151,6 @@ def remove_person(
         "undo": _("War es ein Irrtum, tragen Sie die Person bis zur Entscheidung wieder ein."),
         "citation": "§ 14 KWG",
         "rule_id": "R-LIST-11",
-        "cancel_url": back,
-    }
-    return answer(request, "elections/act.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def decision(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
-    """Correct the committee's decision on a list, or say that the admission rests on it."""
-    election = election_determined(request, pk)
-    own = election.nominations.filter(decision__isnull=False).select_related("decision")
-    found = get_object_or_404(own, pk=nomination_pk)
-    known = found.decision
-    form = DecisionCorrectionForm(
-        request.POST if request.method == "POST" else None,
-        initial={
-            "admitted": "ja" if known.admitted else "nein",
-            "decided_on": known.decided_on,
-            "reason": known.reason,
-        },
-    )
-    back = reverse("elections:nomination", args=[pk, found.pk])
-    if request.method == "POST" and form.is_valid():
-        with refusals_into(form, DECISION_FIELDS):
-            correct_decision(found.pk, actor=request.user, **form.cleaned_data)
-            messages.success(request, _("Die Entscheidung ist berichtigt."))
-            return redirect(back)
-    is_open = election.current_phase is Phase.NOMINATION
-    context = {
-        "election": election,
-        "form": form,
-        "title": _("Entscheidung berichtigen: %(list)s") % {"list": found},
-        "note": _(
-            "Nach einem Irrtum bei der Eingabe, oder wenn der Wahlausschuss nach einem Einspruch "
-            "neu entschieden hat."
-        ),
-        "fixed": "" if is_open else _("Die Zulassung ist abgeschlossen; die Listen stehen fest."),
-        "submit": _("Entscheidung berichtigen"),
-        "citation": "§ 15 Abs. 1 KWG",
-        "rule_id": "C-05",
         "cancel_url": back,
     }
     return answer(request, "elections/act.html", context)

@@ -27,6 +27,8 @@ REVISED = {
     (ListState.ADMITTED, ListStep.REFUSE_AFTER_ALL): ListState.REFUSED,
     (ListState.ADMITTED, ListStep.CORRECT_DECISION): ListState.ADMITTED,
     (ListState.REFUSED, ListStep.CORRECT_DECISION): ListState.REFUSED,
+    (ListState.ADMITTED, ListStep.TAKE_BACK): ListState.RECEIVED,
+    (ListState.REFUSED, ListStep.TAKE_BACK): ListState.RECEIVED,
 }
 ALL = {(ListState.RECEIVED, step): state for step, state in AFTER.items()} | REVISED
 
