@@ -255,6 +255,11 @@ urlpatterns = [
         list_corrections.correct,
         name="correct_nomination",
     ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/entfaellt/",
+        list_corrections.withdraw,
+        name="withdraw_nomination",
+    ),
     path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
     path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
     path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),

@@ -154,6 +154,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:receive": LEADING,
     "elections:nomination": TOWN,
     "elections:candidates": LEADING,
+    "elections:withdraw_nomination": LEADING,
     "elections:decide_nomination": DETERMINING,
     "elections:step": DETERMINING,
     "ballots:paper": TOWN,

@@ -1,4 +1,4 @@
-"""What stood of a decision on a list before it was corrected is kept, with its cause."""
+"""What stood of a decision on a list before it was corrected is kept, and lists that fell away."""
 
 import django.db.models.deletion
 import pgtrigger.compiler
@@ -16,6 +16,26 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='WithdrawnList',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('name', models.CharField(max_length=200)),
+                ('short_name', models.CharField(blank=True, max_length=60)),
+                ('received_at', models.DateTimeField()),
+                ('persons', models.PositiveSmallIntegerField()),
+                ('cause', models.CharField(choices=[('declared', 'von beiden Vertrauenspersonen zurückgenommen'), ('slip', 'irrtümlich eingetragen')], max_length=10)),
+                ('declared_on', models.DateField(null=True)),
+                ('reason', models.CharField(max_length=500)),
+                ('withdrawn_at', models.DateTimeField()),
+                ('election', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawn_lists', to='elections.election')),
+                ('withdrawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='NominationDecisionChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -27,7 +47,7 @@ class Migration(migrations.Migration):
                 ('reason', models.CharField(max_length=500)),
                 ('changed_at', models.DateTimeField()),
                 ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decision_changes', to='elections.nomination')),
+                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decision_changes', to='elections.nomination')),
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -37,6 +57,14 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='nominationdecisionchange',
-            trigger=pgtrigger.compiler.Trigger(name='decision_change_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5aea707530c76431aef603ae4de21bb2f48d6387', operation='UPDATE OR DELETE', pgid='pgtrigger_decision_change_stays_2cab8', table='elections_nominationdecisionchange', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='decision_change_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='b536b89521ee68edaa085b32bf65eba455f0e20b', operation='UPDATE', pgid='pgtrigger_decision_change_stays_2cab8', table='elections_nominationdecisionchange', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='withdrawnlist',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cause', 'declared'), ('declared_on__isnull', False)), models.Q(('cause', 'slip'), ('declared_on__isnull', True)), _connector='OR'), name='declaration_has_its_day'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='withdrawnlist',
+            trigger=pgtrigger.compiler.Trigger(name='withdrawn_list_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e77aefdaa3e16c36f2baa11db690dddea9c86c94', operation='UPDATE OR DELETE', pgid='pgtrigger_withdrawn_list_stays_c358f', table='elections_withdrawnlist', when='BEFORE')),
         ),
     ]

@@ -18,6 +18,7 @@ from elections.models.nominations.nomination import (
     Nomination,
     NominationDecision,
     NominationDecisionChange,
+    WithdrawnList,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "PostalRoom",
     "StreetRange",
     "StreetSetAside",
+    "WithdrawnList",
 ]

@@ -39,3 +39,4 @@ class NominationRule(Rule):
     OBJECTION_DAY_IMPOSSIBLE = "elections.objection_day_impossible"
     DECISION_RESTS_ON_ADMISSION = "elections.decision_rests_on_admission"
     NOT_DECIDED = "elections.list_not_decided"
+    WITHDRAWAL_DAY_IMPOSSIBLE = "elections.withdrawal_day_impossible"

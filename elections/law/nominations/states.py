@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +16,7 @@ class ListState(StrEnum):
     RECEIVED = "received"
     ADMITTED = "admitted"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class ListStep(StrEnum):
@@ -29,6 +31,7 @@ class ListStep(StrEnum):
     REFUSE_AFTER_ALL = "refuse_after_all"
     CORRECT_DECISION = "correct_decision"
     TAKE_BACK = "take_back"
+    WITHDRAW = "withdraw"
 
 
 class Redecided(StrEnum):
@@ -38,10 +41,18 @@ class Redecided(StrEnum):
     OBJECTION = "objection"
 
 
+class WithdrawnBecause(StrEnum):
+    """Why a list is none any more."""
+
+    DECLARED = "declared"
+    SLIP = "slip"
+
+
 LIST_TRANSITIONS: dict[tuple[ListState, ListStep], ListState] = {
     (ListState.RECEIVED, ListStep.ENTER_PERSONS): ListState.RECEIVED,
     (ListState.RECEIVED, ListStep.CORRECT): ListState.RECEIVED,
     (ListState.RECEIVED, ListStep.REMOVE_PERSON): ListState.RECEIVED,
+    (ListState.RECEIVED, ListStep.WITHDRAW): ListState.WITHDRAWN,
     (ListState.RECEIVED, ListStep.ADMIT): ListState.ADMITTED,
     (ListState.RECEIVED, ListStep.REFUSE): ListState.REFUSED,
     (ListState.REFUSED, ListStep.ADMIT_AFTER_ALL): ListState.ADMITTED,
@@ -77,3 +88,21 @@ def advance_list(state: ListState, step: ListStep, **facts: Any) -> ListState:
             NominationRule.ALREADY_DECIDED, Norm(Statute.KWG, "14", 3), "R-LIST-12", **facts
         )
     return target
+
+
+def check_declaration(declared_on: date, *, received_on: date, today: date) -> None:
+    """Refuse a withdrawal on a day that cannot be (§ 13 Abs. 3 KWG; R-LIST-13).
+
+    The trust persons declare it in writing after the list came in. That there is no decision yet,
+    ``advance_list`` asks.
+
+    Raises RuleViolation WITHDRAWAL_DAY_IMPOSSIBLE.
+    """
+    if not received_on <= declared_on <= today:
+        raise RuleViolation(
+            NominationRule.WITHDRAWAL_DAY_IMPOSSIBLE,
+            Norm(Statute.KWG, "13", 3),
+            "R-LIST-13",
+            declared_on=declared_on,
+            received_on=received_on,
+        )

@@ -17,6 +17,8 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "candidate.removed": _("Person von einer Liste genommen"),
     "nomination.decision_corrected": _("Entscheidung über einen Wahlvorschlag berichtigt"),
     "nomination.decision_taken_back": _("Entscheidung über einen Wahlvorschlag zurückgenommen"),
+    "nomination.withdrawn": _("Wahlvorschlag zurückgenommen"),
+    "nomination.removed": _("Irrtümlich eingetragener Wahlvorschlag entfernt"),
     "nomination.admitted": _("Wahlvorschlag zugelassen"),
     "nomination.refused": _("Wahlvorschlag zurückgewiesen"),
 }
@@ -30,6 +32,8 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "admitted": _("Zugelassen"),
     "admitted_before": _("Zugelassen, bisher"),
     "decided_before": _("Tag der Entscheidung, bisher"),
+    "persons": _("Personen"),
+    "declared_on": _("Tag der Erklärung"),
     "objected_on": _("Tag des Einspruchs"),
     "reason_before": _("Grund der Entscheidung, bisher"),
 }

@@ -114,6 +114,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Seit die Zulassung abgeschlossen ist, steht die Entscheidung über jede Liste fest "
         "(%(norm)s). Die Wahl steht bei „%(phase)s“."
     ),
+    NominationRule.WITHDRAWAL_DAY_IMPOSSIBLE: _(
+        "Am %(declared_on)s kann die Liste nicht zurückgenommen worden sein (%(norm)s): Sie ging "
+        "am %(received_on)s ein, und der Tag liegt nicht in der Zukunft."
+    ),
     NominationRule.OBJECTION_WITHOUT_REFUSAL: _(
         "Einspruch gibt es gegen eine Zurückweisung (%(norm)s), diese Liste war zugelassen. War "
         "die Eintragung falsch, wählen Sie „Irrtum bei der Eingabe“."

@@ -14,11 +14,13 @@ from django.views.decorators.http import require_http_methods
 from elections.actions.nominations.corrections import correct_nomination
 from elections.actions.nominations.nominations import CandidateEntry
 from elections.actions.nominations.persons import correct_candidate, remove_candidate
+from elections.actions.nominations.withdrawal import withdraw_nomination
 from elections.forms.nominations.lists import (
     CandidateCorrectionForm,
     CandidateRemovalForm,
     NominationCorrectionForm,
 )
+from elections.forms.nominations.withdrawal import WithdrawalForm
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import ListState
 from elections.models import Candidate, Election, Nomination
@@ -33,6 +35,8 @@ PERSON_FIELDS: dict[Rule, str] = {
     NominationRule.CANDIDATE_TWICE: "family_name",
     NominationRule.CANDIDATE_LIKE: "is_other",
 }
+
+WITHDRAWAL_FIELDS: dict[Rule, str] = {NominationRule.WITHDRAWAL_DAY_IMPOSSIBLE: "declared_on"}
 
 
 @login_required
@@ -66,6 +70,43 @@ def correct(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
         "citation": "§ 13 Abs. 1 KWG",
         "rule_id": "R-LIST-10",
         "cancel_url": back,
+    }
+    return answer(request, "elections/act.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
+    """Take out a list that was withdrawn or entered by a slip, or say that it was decided on."""
+    election = election_led(request, pk)
+    found = get_object_or_404(election.nominations, pk=nomination_pk)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, WITHDRAWAL_FIELDS):
+            gone = withdraw_nomination(
+                found.pk,
+                declared_on=form.cleaned_data["declared_on"],
+                reason=form.cleaned_data["reason"],
+                now=timezone.now(),
+                actor=request.user,
+            )
+            messages.success(request, _("%(list)s entfällt.") % {"list": gone})
+            return redirect("elections:lists", pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Liste entfällt: %(list)s") % {"list": found},
+        "fixed": _fixed(found),
+        "submit": _("Liste entfallen lassen"),
+        "consequences": [
+            _("Die Liste steht nicht mehr zur Entscheidung. Nummer und Name sind wieder frei."),
+            _("Ihre Personen werden gelöscht."),
+            _("Name, Eingang und Grund bleiben bei den Listen dieser Wahl stehen."),
+        ],
+        "undo": _("War es ein Irrtum, tragen Sie die Liste mit ihren Personen neu ein."),
+        "citation": "§ 13 Abs. 3 KWG",
+        "rule_id": "R-LIST-13",
+        "cancel_url": reverse("elections:nomination", args=[pk, found.pk]),
     }
     return answer(request, "elections/act.html", context)
 

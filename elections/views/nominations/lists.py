@@ -63,6 +63,7 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
         "rows": [
             {"list": row, "in_time": is_in_time(row.received_at, election.day)} for row in rows
         ],
+        "withdrawn": election.withdrawn_lists.select_related("withdrawn_by"),
         "admitted_persons": admitted.count(),
         "is_open": election.current_phase is Phase.NOMINATION,
         "is_before": election.current_phase is Phase.SETUP,

@@ -84,8 +84,9 @@ def test_a_decision_clicked_wrongly_is_corrected_and_what_stood_is_kept(client, 
     assert "(verspätet)" in said
     assert client.post(address, wanted).status_code == 302
     assert NominationDecisionChange.objects.count() == 1
+    kept.admitted = True
     with pytest.raises(DatabaseError), transaction.atomic():
-        kept.delete()
+        kept.save()
 
 
 @pytest.mark.rules("R-LIST-15", "C-07")
