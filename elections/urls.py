@@ -24,7 +24,7 @@ from elections.views.districts import (
     together,
 )
 from elections.views.nominations import corrections as list_corrections
-from elections.views.nominations import lists
+from elections.views.nominations import decisions, lists
 from elections.views.register import (
     cases,
     closing,
@@ -261,6 +261,11 @@ urlpatterns = [
         list_corrections.correct,
         name="correct_nomination",
     ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/entfaellt/",
+        list_corrections.withdraw,
+        name="withdraw_nomination",
+    ),
     path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
     path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
     path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),
@@ -271,12 +276,12 @@ urlpatterns = [
     ),
     path(
         "wahlen/<int:pk>/listen/<int:nomination_pk>/entscheidung/",
-        lists.decide,
+        decisions.decide,
         name="decide_nomination",
     ),
     path(
         "wahlen/<int:pk>/listen/<int:nomination_pk>/entscheidung/berichtigen/",
-        list_corrections.decision,
+        decisions.correct,
         name="correct_nomination_decision",
     ),
     path(

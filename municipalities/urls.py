@@ -20,6 +20,7 @@ from municipalities.views.residents import reading as residents_reading
 app_name = "municipalities"
 urlpatterns = [
     path("land/wahlzeiten/", terms.terms, name="terms"),
+    path("land/wahlzeiten/<int:term_pk>/", terms.correct_term, name="correct_term"),
     path("land/einwohnerzahlen/", residents_files.files, name="resident_files"),
     path("land/einwohnerzahlen/vorlage/", residents_files.template, name="resident_template"),
     path(

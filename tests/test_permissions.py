@@ -48,6 +48,7 @@ HERE: dict[str, frozenset[Role]] = {
     "municipalities:timeline": TOWN | STATE,
     # Tables of the whole state belong to no town.
     "municipalities:resident_file": frozenset({Role.STATE_ADMIN}),
+    "municipalities:correct_term": frozenset({Role.STATE_ADMIN}),
     "municipalities:resident_reading": frozenset({Role.STATE_ADMIN}),
     "municipalities:letterhead": LEADING,
     "municipalities:log": frozenset({AUDITOR, LEAD}),
@@ -155,6 +156,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:receive": LEADING,
     "elections:nomination": TOWN,
     "elections:candidates": LEADING,
+    "elections:withdraw_nomination": LEADING,
     "elections:decide_nomination": DETERMINING,
     "elections:step": DETERMINING,
     "ballots:paper": TOWN,

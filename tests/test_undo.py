@@ -24,8 +24,8 @@ def seen(client, name, *keys) -> str:
     ("step", "phase"),
     [
         (Step.OPEN_NOMINATION, Phase.SETUP),
-        (Step.ADMIT, Phase.NOMINATION),
         (Step.START_COUNT, Phase.PAPER_APPROVED),
+        (Step.REOPEN_ADMISSION, Phase.ADMITTED),
         (Step.REOPEN_COUNT, Phase.DETERMINED),
         (Step.CORRECT, Phase.PUBLISHED),
     ],
@@ -36,7 +36,17 @@ def test_a_step_says_that_it_stays_only_where_no_step_leads_back(client, step, p
     page = seen(client, "elections:step", made.pk, step.value)
     leads_back = STEPS[step].is_way_back
     assert (FOR_EVER in page) is not leads_back
-    assert ("Zurück geht es mit einer neuen Feststellung" in page) is leads_back
+    assert ("Zurück geht es" in page) is leads_back
+
+
+def test_the_admission_is_no_step_for_ever(client):
+    made = factories.election(Phase.NOMINATION)
+    client.force_login(factories.lead(made.municipality))
+    for page in (
+        seen(client, "elections:step", made.pk, Step.ADMIT.value),
+        seen(client, "reports:cancel", made.pk),
+    ):
+        assert ("Wieder öffnen lässt sich die Zulassung" in page, FOR_EVER in page) == (True, False)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ RULES: tuple[LegalRule, ...] = (
     LegalRule("R-LIST-10", (_kwg("13", 1),), _SEEN),
     LegalRule("R-LIST-11", (_kwg("14"),), _SEEN),
     LegalRule("R-LIST-12", (_kwg("14", 3),), _SEEN),
+    LegalRule("R-LIST-13", (_kwg("13", 3),), _LIKELY),
+    LegalRule("R-LIST-15", (_kwg("15", 3),), _LIKELY),
     LegalRule("R-LIST-17", (_kwg("15", 4),), _OPEN, Awaited.LISTS),
     *(
         LegalRule(

@@ -145,6 +145,14 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "gültigen Wahlvorschlags."
     ),
     "R-LIST-12": _("Nach der Entscheidung über die Zulassung lässt sich kein Mangel mehr beheben."),
+    "R-LIST-13": _(
+        "Bis der Wahlausschuss entscheidet, können beide Vertrauenspersonen gemeinsam ihre Liste "
+        "schriftlich zurücknehmen."
+    ),
+    "R-LIST-15": _(
+        "Gegen die Zurückweisung einer Liste ist binnen zwei Tagen Einspruch möglich. Der "
+        "Wahlausschuss entscheidet darüber neu."
+    ),
     "R-LIST-17": _(
         "Die Reihenfolge der Listen wird mit ihrer Grundlage und der Niederschrift festgehalten. "
         "Ohne andere Regel entscheidet das Los im Wahlausschuss."

@@ -13,7 +13,13 @@ from elections.models.districts.district import (
 )
 from elections.models.districts.file import DistrictFile
 from elections.models.districts.streets import StreetRange, StreetSetAside
-from elections.models.nominations.nomination import Candidate, Nomination, NominationDecision
+from elections.models.nominations.nomination import (
+    Candidate,
+    Nomination,
+    NominationDecision,
+    NominationDecisionChange,
+    WithdrawnList,
+)
 
 __all__ = [
     "CalendarEntry",
@@ -23,9 +29,11 @@ __all__ = [
     "Election",
     "Nomination",
     "NominationDecision",
+    "NominationDecisionChange",
     "PollingPlace",
     "PostalDistrict",
     "PostalRoom",
     "StreetRange",
     "StreetSetAside",
+    "WithdrawnList",
 ]

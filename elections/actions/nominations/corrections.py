@@ -1,16 +1,16 @@
-"""A slip in a list is corrected until the committee decides, one in the decision until the end."""
+"""A slip in a list that was received is corrected, until the committee decides on it."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
-from elections.actions.nominations.nominations import check_admissible, election_in_nomination
+from elections.actions.nominations.nominations import election_in_nomination
 from elections.law.nominations.admission import is_in_time
 from elections.law.nominations.rules import NominationRule
-from elections.law.nominations.states import ListStep, advance_list, decision_step
-from elections.models import Nomination, NominationDecision
+from elections.law.nominations.states import ListStep, advance_list
+from elections.models import Nomination
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
@@ -69,51 +69,3 @@ def _check_free(nomination: Nomination, number: int, name: str) -> None:
         raise RuleViolation(NominationRule.LIST_NUMBER_TAKEN, number=number)
     if others.filter(name=name).exists():
         raise RuleViolation(NominationRule.LIST_NAME_TAKEN, Norm(Statute.KWG, "11", 1), name=name)
-
-
-@transaction.atomic
-def correct_decision(
-    nomination_id: int,
-    *,
-    admitted: bool,
-    decided_on: date,
-    reason: str,
-    correction: str,
-    actor: User,
-) -> NominationDecision:
-    """Correct what the committee decided on a list, until the admission is closed (R-LIST-12).
-
-    That is a slip of the office, or the new decision after an objection (§ 15 Abs. 3 KWG). The log
-    keeps what stood before and why it changed, which ``correction`` says.
-
-    Raises RuleViolation LISTS_NOT_OPEN once the admission is closed; else as the first decision.
-    """
-    found = Nomination.objects.values_list("election", flat=True).get(pk=nomination_id)
-    election = election_in_nomination(found)
-    nomination = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination_id)
-    state = nomination.state()
-    advance_list(state, decision_step(state, admitted=admitted), list=nomination)
-    if admitted:
-        check_admissible(nomination, election.day)
-    elif not reason:
-        raise RuleViolation(NominationRule.REFUSAL_WITHOUT_REASON, list=nomination)
-    decision = nomination.decision
-    before = (decision.admitted, decision.decided_on, decision.reason)
-    if before == (admitted, decided_on, reason):
-        return decision
-    decision.admitted, decision.decided_on, decision.reason = admitted, decided_on, reason
-    decision.recorded_by = actor
-    decision.save(update_fields=["admitted", "decided_on", "reason", "recorded_by"])
-    AuditEvent.objects.record(
-        actor,
-        "nomination.decision_corrected",
-        nomination,
-        election.municipality,
-        admitted_before=before[0],
-        admitted=admitted,
-        decided_before=before[1],
-        decided_on=decided_on,
-        reason_before=before[2],
-        reason=correction,
-    )
-    return decision

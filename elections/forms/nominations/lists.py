@@ -172,16 +172,3 @@ class NominationDecisionForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-
-class DecisionCorrectionForm(NominationDecisionForm):
-    """What the committee really decided on a list, with the reason of the correction."""
-
-    correction = TypedText(
-        label=_("Grund der Berichtigung"),
-        help_text=_(
-            "Er steht im Log. Zum Beispiel: „Einspruch der Vertrauensperson, § 15 Abs. 3 KWG.“"
-        ),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )

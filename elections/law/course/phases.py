@@ -25,11 +25,12 @@ class Phase(StrEnum):
 
 
 class Step(StrEnum):
-    """What moves an election on, or back to the count."""
+    """What moves an election on, or back to the lists or the count."""
 
     OPEN_NOMINATION = "open_nomination"
     ADMIT = "admit"
     CANCEL = "cancel"
+    REOPEN_ADMISSION = "reopen_admission"
     APPROVE_PAPER = "approve_paper"
     START_COUNT = "start_count"
     DETERMINE = "determine"
@@ -43,6 +44,8 @@ TRANSITIONS: dict[tuple[Phase, Step], Phase] = {
     (Phase.NOMINATION, Step.ADMIT): Phase.ADMITTED,
     (Phase.NOMINATION, Step.CANCEL): Phase.CANCELLED,
     (Phase.ADMITTED, Step.APPROVE_PAPER): Phase.PAPER_APPROVED,
+    (Phase.ADMITTED, Step.REOPEN_ADMISSION): Phase.NOMINATION,
+    (Phase.CANCELLED, Step.REOPEN_ADMISSION): Phase.NOMINATION,
     (Phase.PAPER_APPROVED, Step.START_COUNT): Phase.COUNTING,
     (Phase.COUNTING, Step.DETERMINE): Phase.DETERMINED,
     (Phase.DETERMINED, Step.PUBLISH): Phase.PUBLISHED,
@@ -81,6 +84,21 @@ def check_not_annulled(step: Step, annulled_on: date | None) -> None:
 def open_steps(phase: Phase) -> tuple[Step, ...]:
     """Return the steps that are open in ``phase``, in the order of the table (C-05, C-06)."""
     return tuple(step for origin, step in TRANSITIONS if origin is phase)
+
+
+def check_reopenable(phase: Phase, *, has_commission: bool) -> None:
+    """Refuse to open the admission anew once a commission rests on it (§ 86 HGO; R-BODY-10).
+
+    A slip, or an objection that the committee decided after its meeting, changes who was admitted
+    and may change whether there is an election (R-LIST-15, R-BODY-08). ``has_commission`` says that
+    a commission of the Wahlzeit was begun because the election was called off.
+
+    Raises RuleViolation REOPENED_WITH_COMMISSION.
+    """
+    if phase is Phase.CANCELLED and has_commission:
+        raise RuleViolation(
+            CourseRule.REOPENED_WITH_COMMISSION, Norm(Statute.HGO, "86", 1, 5), "R-BODY-10"
+        )
 
 
 def check_outcome(step: Step, admitted: Sequence[int], seats: int) -> None:

@@ -35,3 +35,8 @@ class NominationRule(Rule):
     ALREADY_DECIDED = "elections.already_decided"
     LIST_WITHOUT_CANDIDATES = "elections.list_without_candidates"
     REFUSAL_WITHOUT_REASON = "elections.refusal_without_reason"
+    OBJECTION_WITHOUT_REFUSAL = "elections.objection_without_refusal"
+    OBJECTION_DAY_IMPOSSIBLE = "elections.objection_day_impossible"
+    DECISION_RESTS_ON_ADMISSION = "elections.decision_rests_on_admission"
+    NOT_DECIDED = "elections.list_not_decided"
+    WITHDRAWAL_DAY_IMPOSSIBLE = "elections.withdrawal_day_impossible"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +16,7 @@ class ListState(StrEnum):
     RECEIVED = "received"
     ADMITTED = "admitted"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
 
 
 class ListStep(StrEnum):
@@ -28,22 +30,42 @@ class ListStep(StrEnum):
     ADMIT_AFTER_ALL = "admit_after_all"
     REFUSE_AFTER_ALL = "refuse_after_all"
     CORRECT_DECISION = "correct_decision"
+    TAKE_BACK = "take_back"
+    WITHDRAW = "withdraw"
+
+
+class Redecided(StrEnum):
+    """Why a decision that was entered becomes another one."""
+
+    SLIP = "slip"
+    OBJECTION = "objection"
+
+
+class WithdrawnBecause(StrEnum):
+    """Why a list is none any more."""
+
+    DECLARED = "declared"
+    SLIP = "slip"
 
 
 LIST_TRANSITIONS: dict[tuple[ListState, ListStep], ListState] = {
     (ListState.RECEIVED, ListStep.ENTER_PERSONS): ListState.RECEIVED,
     (ListState.RECEIVED, ListStep.CORRECT): ListState.RECEIVED,
     (ListState.RECEIVED, ListStep.REMOVE_PERSON): ListState.RECEIVED,
+    (ListState.RECEIVED, ListStep.WITHDRAW): ListState.WITHDRAWN,
     (ListState.RECEIVED, ListStep.ADMIT): ListState.ADMITTED,
     (ListState.RECEIVED, ListStep.REFUSE): ListState.REFUSED,
     (ListState.REFUSED, ListStep.ADMIT_AFTER_ALL): ListState.ADMITTED,
     (ListState.ADMITTED, ListStep.REFUSE_AFTER_ALL): ListState.REFUSED,
     (ListState.ADMITTED, ListStep.CORRECT_DECISION): ListState.ADMITTED,
     (ListState.REFUSED, ListStep.CORRECT_DECISION): ListState.REFUSED,
+    (ListState.ADMITTED, ListStep.TAKE_BACK): ListState.RECEIVED,
+    (ListState.REFUSED, ListStep.TAKE_BACK): ListState.RECEIVED,
 }
 """Every step that exists; after the decision nothing of the list changes (§ 14 Abs. 3 KWG).
 
-The decision itself can: after an objection within two days (§ 15 Abs. 3 KWG), or after a slip.
+The decision itself can: after an objection within two days (§ 15 Abs. 3 KWG), or after a slip. What
+was entered although the committee had not decided is taken back.
 """
 
 
@@ -66,3 +88,21 @@ def advance_list(state: ListState, step: ListStep, **facts: Any) -> ListState:
             NominationRule.ALREADY_DECIDED, Norm(Statute.KWG, "14", 3), "R-LIST-12", **facts
         )
     return target
+
+
+def check_declaration(declared_on: date, *, received_on: date, today: date) -> None:
+    """Refuse a withdrawal on a day that cannot be (§ 13 Abs. 3 KWG; R-LIST-13).
+
+    The trust persons declare it in writing after the list came in. That there is no decision yet,
+    ``advance_list`` asks.
+
+    Raises RuleViolation WITHDRAWAL_DAY_IMPOSSIBLE.
+    """
+    if not received_on <= declared_on <= today:
+        raise RuleViolation(
+            NominationRule.WITHDRAWAL_DAY_IMPOSSIBLE,
+            Norm(Statute.KWG, "13", 3),
+            "R-LIST-13",
+            declared_on=declared_on,
+            received_on=received_on,
+        )

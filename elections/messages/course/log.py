@@ -22,6 +22,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "election.open_nomination": _("Zu Wahlvorschlägen aufgefordert"),
     "election.admit": _("Zulassung der Wahlvorschläge abgeschlossen"),
     "election.cancel": _("Wahl abgesagt"),
+    "election.reopen_admission": _("Zulassung der Wahlvorschläge wieder geöffnet"),
     "election.approve_paper": _("Abschnitt „Stimmzettel freigegeben“ begonnen"),
     "election.start_count": _("Auszählung begonnen"),
     "election.determine": _("Abschnitt „Ergebnis festgestellt“ begonnen"),

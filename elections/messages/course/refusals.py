@@ -69,6 +69,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "%(phase)s). Zurückgenommen wird nur eine Wahl, die bloß angelegt ist; Wahlbezirke, zu "
         "denen nichts gehört, lassen sich vorher entfernen."
     ),
+    CourseRule.REOPENED_WITH_COMMISSION: _(
+        "Seit die Wahl abgesagt ist, wird die Integrations-Kommission vorbereitet (%(norm)s). Die "
+        "Zulassung lässt sich nicht wieder öffnen."
+    ),
     CourseRule.DAY_RESTS_ON: _(
         "Der Wahltag steht fest: Für diese Wahl ist schon etwas eingetragen (Stand: %(phase)s), "
         "das auf ihm beruht. Verschieben lassen sich noch einzelne Termine des Kalenders."

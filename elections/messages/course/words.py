@@ -77,6 +77,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Step.OPEN_NOMINATION: _("Zu Wahlvorschlägen auffordern"),
         Step.ADMIT: _("Wahlvorschläge zulassen"),
         Step.CANCEL: _("Wahl absagen"),
+        Step.REOPEN_ADMISSION: _("Zulassung wieder öffnen"),
         Step.APPROVE_PAPER: _("Stimmzettel freigeben"),
         Step.START_COUNT: _("Auszählung beginnen"),
         Step.DETERMINE: _("Ergebnis feststellen"),
@@ -126,6 +127,10 @@ STEP_TEXTS: dict[Step, tuple[_StrOrPromise, ...]] = {
         _("Die zugelassenen Listen stehen fest. Danach lässt sich kein Mangel mehr beheben."),
         _("Es können keine Listen und Personen mehr eingetragen werden."),
         _("Als Nächstes geben Sie den Stimmzettel frei."),
+    ),
+    Step.REOPEN_ADMISSION: (
+        _("Entscheidungen über Listen lassen sich dann berichtigen. Eine Absage gilt nicht mehr."),
+        _("Was schon bekannt gemacht ist, machen Sie berichtigt noch einmal bekannt."),
     ),
     Step.CANCEL: (
         _("Es findet keine Wahl statt. Alle späteren Termine entfallen."),

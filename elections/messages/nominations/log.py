@@ -16,6 +16,9 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "candidate.corrected": _("Person einer Liste berichtigt"),
     "candidate.removed": _("Person von einer Liste genommen"),
     "nomination.decision_corrected": _("Entscheidung über einen Wahlvorschlag berichtigt"),
+    "nomination.decision_taken_back": _("Entscheidung über einen Wahlvorschlag zurückgenommen"),
+    "nomination.withdrawn": _("Wahlvorschlag zurückgenommen"),
+    "nomination.removed": _("Irrtümlich eingetragener Wahlvorschlag entfernt"),
     "nomination.admitted": _("Wahlvorschlag zugelassen"),
     "nomination.refused": _("Wahlvorschlag zurückgewiesen"),
 }
@@ -29,6 +32,9 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "admitted": _("Zugelassen"),
     "admitted_before": _("Zugelassen, bisher"),
     "decided_before": _("Tag der Entscheidung, bisher"),
+    "persons": _("Personen"),
+    "declared_on": _("Tag der Erklärung"),
+    "objected_on": _("Tag des Einspruchs"),
     "reason_before": _("Grund der Entscheidung, bisher"),
 }
 

@@ -106,6 +106,27 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Über %(list)s ist schon entschieden. Seitdem stehen Nummer, Name, Eingang und Personen "
         "fest (%(norm)s)."
     ),
+    NominationRule.NOT_DECIDED: _(
+        "Über %(list)s hat der Wahlausschuss noch nicht entschieden (%(norm)s). Tragen Sie zuerst "
+        "seine Entscheidung ein."
+    ),
+    NominationRule.DECISION_RESTS_ON_ADMISSION: _(
+        "Seit die Zulassung abgeschlossen ist, steht die Entscheidung über jede Liste fest "
+        "(%(norm)s). Die Wahl steht bei „%(phase)s“."
+    ),
+    NominationRule.WITHDRAWAL_DAY_IMPOSSIBLE: _(
+        "Am %(declared_on)s kann die Liste nicht zurückgenommen worden sein (%(norm)s): Sie ging "
+        "am %(received_on)s ein, und der Tag liegt nicht in der Zukunft."
+    ),
+    NominationRule.OBJECTION_WITHOUT_REFUSAL: _(
+        "Einspruch gibt es gegen eine Zurückweisung (%(norm)s), diese Liste war zugelassen. War "
+        "die Eintragung falsch, wählen Sie „Irrtum bei der Eingabe“."
+    ),
+    NominationRule.OBJECTION_DAY_IMPOSSIBLE: _(
+        "Diese Tage passen nicht zusammen: zurückgewiesen am %(refused_on)s, Einspruch am "
+        "%(objected_on)s, neu entschieden am %(decided_on)s (%(norm)s). Der Einspruch folgt auf "
+        "die Zurückweisung, die neue Entscheidung auf den Einspruch."
+    ),
     NominationRule.CANDIDATE_LIKE: _(
         "%(name)s (Platz %(place)s) kann dieselbe Person sein wie %(people)s. Eine Person kann nur "
         "auf einer Liste stehen (%(norm)s). Ist es eine andere, schreiben Sie hier auf, woran Sie "

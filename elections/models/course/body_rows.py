@@ -28,6 +28,13 @@ def was_published(election: Election) -> bool:
     return _rows(election, BodyEventKind.RESULT_PUBLISHED).exists()
 
 
+def admission_closed_on(election: Election) -> date | None:
+    """Return the day on which the committee ended the admission (C-05); None where unknown."""
+    kinds = (BodyEventKind.LISTS_ADMITTED, BodyEventKind.ELECTION_CANCELLED)
+    found = _rows(election, *kinds).last()
+    return found.on if found else None
+
+
 def announced_on(election: Election) -> date | None:
     """Return the day on which the newest result was announced officially (§ 55 KWO; C-23).
 

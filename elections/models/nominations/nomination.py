@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Self
 
+import pgtrigger
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.nominations.states import ListState
+from elections.law.nominations.states import ListState, Redecided, WithdrawnBecause
 from elections.law.register.names import PersonName
 from elections.models.course.election import Election
 from municipalities.models import User
+from municipalities.models.final import final
 
 
 class NominationQuerySet(models.QuerySet["Nomination"]):
@@ -99,3 +102,85 @@ class NominationDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.nomination}: {'zugelassen' if self.admitted else 'zurückgewiesen'}"
+
+
+class NominationDecisionChange(models.Model):
+    """What stood of a decision before it was corrected or taken back, by whom, when and why.
+
+    What stands since then is the decision itself; without one the committee has not decided yet. It
+    goes only with a list that is withdrawn; then the log still has it.
+    """
+
+    nomination = models.ForeignKey(
+        Nomination, on_delete=models.CASCADE, related_name="decision_changes"
+    )
+    admitted = models.BooleanField()
+    decided_on = models.DateField()
+    decision_reason = models.CharField(max_length=500, blank=True)
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    cause = models.CharField(
+        max_length=10,
+        choices=[
+            (Redecided.SLIP.value, _("Irrtum bei der Eingabe")),
+            (Redecided.OBJECTION.value, _("Einspruch gegen die Zurückweisung")),
+        ],
+    )
+    # The day on which the objection came; a slip has none.
+    objected_on = models.DateField(null=True)
+    reason = models.CharField(max_length=500)
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        triggers = [pgtrigger.Protect(name="decision_change_stays", operation=pgtrigger.Update)]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cause="objection", objected_on__isnull=False)
+                | Q(cause="slip", objected_on__isnull=True),
+                name="objection_has_its_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nomination}: {self.get_cause_display()}"
+
+
+class WithdrawnList(models.Model):
+    """A list that is none any more: withdrawn by its trust persons, or entered by a slip.
+
+    Its persons are not kept; ``persons`` says how many they were. ``declared_on`` is the day of the
+    trust persons' written declaration (R-LIST-13).
+    """
+
+    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="withdrawn_lists")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=60, blank=True)
+    received_at = models.DateTimeField()
+    persons = models.PositiveSmallIntegerField()
+    cause = models.CharField(
+        max_length=10,
+        choices=[
+            (WithdrawnBecause.DECLARED.value, _("von beiden Vertrauenspersonen zurückgenommen")),
+            (WithdrawnBecause.SLIP.value, _("irrtümlich eingetragen")),
+        ],
+    )
+    declared_on = models.DateField(null=True)
+    reason = models.CharField(max_length=500)
+    withdrawn_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        triggers = final("withdrawn_list_stays")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cause="declared", declared_on__isnull=False)
+                | Q(cause="slip", declared_on__isnull=True),
+                name="declaration_has_its_day",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Liste {self.number} {self.short_name or self.name}"

@@ -129,7 +129,7 @@ def _phases(election: Election) -> list[dict[str, Any]]:
 
 
 def _steps_back(election: Election, request: SignedInRequest) -> list[dict[str, Any]]:
-    """Return the ways back to the count that are open to this person."""
+    """Return the ways back that are open to this person."""
     return [
         {"step": step.value, "label": word(step)}
         for step in open_steps(election.current_phase)

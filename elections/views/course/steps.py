@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from elections.actions.course.phases import close_admission, start_count, take_step
+from elections.actions.course.reopening import reopen_admission
 from elections.forms.course.steps import ConfirmForm, DecidedOnForm, ReasonForm
 from elections.law.course.phases import Step, open_steps
 from elections.messages.course.words import STEP_TEXTS
@@ -62,6 +63,10 @@ def _admit(pk: int, entered: dict[str, Any], actor: User) -> Election:
     return close_admission(pk, decided_on=entered["decided_on"], actor=actor)
 
 
+def _reopen_admission(pk: int, entered: dict[str, Any], actor: User) -> Election:
+    return reopen_admission(pk, reason=entered["reason"], actor=actor)
+
+
 def _start_count(pk: int, entered: dict[str, Any], actor: User) -> Election:
     return start_count(pk, now=timezone.now(), actor=actor)
 
@@ -81,6 +86,16 @@ STEPS = {
     Step.ADMIT: StepPage(
         _determined, DecidedOnForm, _admit, Norm(Statute.KWG, "15", 1), "C-05",
         gettext_lazy("Die Zulassung ist abgeschlossen. Als Nächstes: Stimmzettel freigeben."),
+        undo=gettext_lazy(
+            "Wieder öffnen lässt sich die Zulassung mit einem Grund, bis der Stimmzettel "
+            "freigegeben ist."
+        ),
+    ),
+    Step.REOPEN_ADMISSION: StepPage(
+        _determined, ReasonForm, _reopen_admission, Norm(Statute.KWG, "15", 3), "R-LIST-15",
+        gettext_lazy("Die Zulassung ist wieder offen. Berichtigen Sie die Entscheidungen."),
+        is_way_back=True,
+        undo=gettext_lazy("Zurück geht es, indem Sie die Zulassung neu abschließen."),
     ),
     Step.START_COUNT: StepPage(
         _led, ConfirmForm, _start_count, Norm(Statute.KWO, "15"), "C-18",

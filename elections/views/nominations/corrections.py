@@ -1,4 +1,4 @@
-"""A slip in a list, in one of its persons or in the decision on it, corrected with a reason."""
+"""A slip in a list or in one of its persons, corrected with a reason."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.nominations.corrections import correct_decision, correct_nomination
+from elections.actions.nominations.corrections import correct_nomination
 from elections.actions.nominations.nominations import CandidateEntry
 from elections.actions.nominations.persons import correct_candidate, remove_candidate
+from elections.actions.nominations.withdrawal import withdraw_nomination
 from elections.forms.nominations.lists import (
     CandidateCorrectionForm,
     CandidateRemovalForm,
-    DecisionCorrectionForm,
     NominationCorrectionForm,
 )
-from elections.law.course.phases import Phase
+from elections.forms.nominations.withdrawal import WithdrawalForm
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import ListState
 from elections.models import Candidate, Election, Nomination
-from elections.views.fetching import election_determined, election_led
-from elections.views.nominations.lists import DECISION_FIELDS, RECEIVE_FIELDS
+from elections.views.fetching import election_led
+from elections.views.nominations.lists import RECEIVE_FIELDS
 from municipalities.law.basis import Norm, Rule, RuleViolation, Statute
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
@@ -35,6 +35,8 @@ PERSON_FIELDS: dict[Rule, str] = {
     NominationRule.CANDIDATE_TWICE: "family_name",
     NominationRule.CANDIDATE_LIKE: "is_other",
 }
+
+WITHDRAWAL_FIELDS: dict[Rule, str] = {NominationRule.WITHDRAWAL_DAY_IMPOSSIBLE: "declared_on"}
 
 
 @login_required
@@ -68,6 +70,43 @@ def correct(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
         "citation": "§ 13 Abs. 1 KWG",
         "rule_id": "R-LIST-10",
         "cancel_url": back,
+    }
+    return answer(request, "elections/act.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
+    """Take out a list that was withdrawn or entered by a slip, or say that it was decided on."""
+    election = election_led(request, pk)
+    found = get_object_or_404(election.nominations, pk=nomination_pk)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form, WITHDRAWAL_FIELDS):
+            gone = withdraw_nomination(
+                found.pk,
+                declared_on=form.cleaned_data["declared_on"],
+                reason=form.cleaned_data["reason"],
+                now=timezone.now(),
+                actor=request.user,
+            )
+            messages.success(request, _("%(list)s entfällt.") % {"list": gone})
+            return redirect("elections:lists", pk=pk)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Liste entfällt: %(list)s") % {"list": found},
+        "fixed": _fixed(found),
+        "submit": _("Liste entfallen lassen"),
+        "consequences": [
+            _("Die Liste steht nicht mehr zur Entscheidung. Nummer und Name sind wieder frei."),
+            _("Ihre Personen werden gelöscht."),
+            _("Name, Eingang und Grund bleiben bei den Listen dieser Wahl stehen."),
+        ],
+        "undo": _("War es ein Irrtum, tragen Sie die Liste mit ihren Personen neu ein."),
+        "citation": "§ 13 Abs. 3 KWG",
+        "rule_id": "R-LIST-13",
+        "cancel_url": reverse("elections:nomination", args=[pk, found.pk]),
     }
     return answer(request, "elections/act.html", context)
 
@@ -153,46 +192,6 @@ def remove_person(
         "undo": _("War es ein Irrtum, tragen Sie die Person bis zur Entscheidung wieder ein."),
         "citation": "§ 14 KWG",
         "rule_id": "R-LIST-11",
-        "cancel_url": back,
-    }
-    return answer(request, "elections/act.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def decision(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
-    """Correct the committee's decision on a list, or say that the admission rests on it."""
-    election = election_determined(request, pk)
-    own = election.nominations.filter(decision__isnull=False).select_related("decision")
-    found = get_object_or_404(own, pk=nomination_pk)
-    known = found.decision
-    form = DecisionCorrectionForm(
-        request.POST if request.method == "POST" else None,
-        initial={
-            "admitted": "ja" if known.admitted else "nein",
-            "decided_on": known.decided_on,
-            "reason": known.reason,
-        },
-    )
-    back = reverse("elections:nomination", args=[pk, found.pk])
-    if request.method == "POST" and form.is_valid():
-        with refusals_into(form, DECISION_FIELDS):
-            correct_decision(found.pk, actor=request.user, **form.cleaned_data)
-            messages.success(request, _("Die Entscheidung ist berichtigt."))
-            return redirect(back)
-    is_open = election.current_phase is Phase.NOMINATION
-    context = {
-        "election": election,
-        "form": form,
-        "title": _("Entscheidung berichtigen: %(list)s") % {"list": found},
-        "note": _(
-            "Nach einem Irrtum bei der Eingabe, oder wenn der Wahlausschuss nach einem Einspruch "
-            "neu entschieden hat."
-        ),
-        "fixed": "" if is_open else _("Die Zulassung ist abgeschlossen; die Listen stehen fest."),
-        "submit": _("Entscheidung berichtigen"),
-        "citation": "§ 15 Abs. 1 KWG",
-        "rule_id": "C-05",
         "cancel_url": back,
     }
     return answer(request, "elections/act.html", context)

@@ -21,19 +21,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.nominations.nominations import (
     CandidateEntry,
-    decide_nomination,
     enter_candidates,
     receive_nomination,
 )
-from elections.forms.nominations.lists import CandidateRows, NominationDecisionForm, NominationForm
+from elections.forms.nominations.lists import CandidateRows, NominationForm
 from elections.law.course.phases import Phase
 from elections.law.nominations.admission import CandidateFacts, NominationFacts, defects, is_in_time
+from elections.law.nominations.objection import is_objection_in_time, objections_close
 from elections.law.nominations.rules import NominationRule
-from elections.models import Candidate, Election, Nomination
+from elections.models import Candidate, Election, Nomination, NominationDecisionChange
 from elections.models.course.agenda import election_task, lists_close
 from elections.views.fetching import (
     determines,
-    election_determined,
     election_led,
     election_worked_on,
     leads,
@@ -46,7 +45,6 @@ RECEIVE_FIELDS: dict[Rule, str] = {
     NominationRule.LIST_NUMBER_TAKEN: "number",
     NominationRule.LIST_NAME_TAKEN: "name",
 }
-DECISION_FIELDS: dict[Rule, str] = {NominationRule.REFUSAL_WITHOUT_REASON: "reason"}
 
 
 @login_required
@@ -65,6 +63,7 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
         "rows": [
             {"list": row, "in_time": is_in_time(row.received_at, election.day)} for row in rows
         ],
+        "withdrawn": election.withdrawn_lists.select_related("withdrawn_by"),
         "admitted_persons": admitted.count(),
         "is_open": election.current_phase is Phase.NOMINATION,
         "is_before": election.current_phase is Phase.SETUP,
@@ -103,7 +102,8 @@ def receive(request: SignedInRequest, pk: int) -> HttpResponse:
     return answer(request, "elections/act.html", context)
 
 
-def _nomination(election: Election, pk: int) -> Nomination:
+def nomination_of(election: Election, pk: int) -> Nomination:
+    """Return a list of an election with the committee's decision; 404 for any other."""
     own = election.nominations.select_related("decision__recorded_by")
     return get_object_or_404(own, pk=pk)
 
@@ -113,24 +113,27 @@ def _nomination(election: Election, pk: int) -> Nomination:
 def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
     """Show one list: its persons, what the law finds wrong, and the decision."""
     election = election_worked_on(request, pk)
-    found = _nomination(election, nomination_pk)
+    found = nomination_of(election, nomination_pk)
     is_open = election.current_phase is Phase.NOMINATION
     decided = hasattr(found, "decision")
     may = {
         "lead": leads(request, election),
         "decide": determines(request, election),
     }
+    changes = found.decision_changes.select_related("recorded_by", "changed_by")
     context = {
         "election": election,
         "nomination": found,
+        "changes": [(one, objection_note(one)) for one in changes],
         "candidates": found.candidates.all(),
         "in_time": is_in_time(found.received_at, election.day),
-        "findings": [] if decided else [sentence(entry) for entry in _findings(found)],
+        "findings": [] if decided else [sentence(entry) for entry in findings_of(found)],
         # Whoever may not lead sees only what becomes public: the year (§ 26 KWO; R-DP-03).
         "may_lead": may["lead"],
         "may_fill": may["lead"] and is_open and not decided,
         "may_decide": may["decide"] and is_open and not decided,
-        "may_redecide": may["decide"] and is_open and decided,
+        "may_decide_anew": may["decide"] and decided,
+        "is_open": is_open,
     }
     return render(request, "elections/nominations/nomination.html", context)
 
@@ -140,7 +143,7 @@ def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
 def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
     """Enter several persons of a list at once: all or none."""
     election = election_led(request, pk)
-    found = _nomination(election, nomination_pk)
+    found = nomination_of(election, nomination_pk)
     if request.method != "POST" and hasattr(found, "decision"):
         messages.info(request, sentence(_decided(found)))
         return redirect("elections:nomination", pk=pk, nomination_pk=found.pk)
@@ -179,51 +182,13 @@ def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
     return render(request, "elections/nominations/candidates.html", context, status=status)
 
 
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def decide(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse:
-    """Record the committee's decision on one list."""
-    election = election_determined(request, pk)
-    found = _nomination(election, nomination_pk)
-    back = reverse("elections:nomination", args=[pk, found.pk])
-    initial = {"decided_on": timezone.localdate()}
-    form = NominationDecisionForm(
-        request.POST if request.method == "POST" else None, initial=initial
-    )
-    if request.method == "POST" and form.is_valid():
-        with refusals_into(form, DECISION_FIELDS):
-            decision = decide_nomination(found.pk, actor=request.user, **form.cleaned_data)
-            messages.success(request, _decided_text(decision.admitted, found))
-            return redirect("elections:lists", pk=pk)
-    context = {
-        "election": election,
-        "form": form,
-        "title": _("Entscheidung über %(list)s") % {"list": found},
-        "submit": _("Entscheidung eintragen"),
-        "fixed": sentence(_decided(found)) if hasattr(found, "decision") else "",
-        "consequences": [
-            _("Danach stehen Nummer, Name, Eingang und Personen dieser Liste fest."),
-            _("Eine zurückgewiesene Liste steht nicht auf dem Stimmzettel."),
-        ],
-        "undo": _(
-            "Die Entscheidung selbst lässt sich mit einem Grund berichtigen, bis die Zulassung "
-            "abgeschlossen ist."
-        ),
-        "findings": [sentence(entry) for entry in _findings(found)],
-        "citation": "§ 15 Abs. 1 KWG",
-        "rule_id": "C-05",
-        "cancel_url": back,
-    }
-    return answer(request, "elections/act.html", context)
-
-
 def _decided(found: Nomination) -> RuleViolation:
     return RuleViolation(
         NominationRule.ALREADY_DECIDED, Norm(Statute.KWG, "14", 3), "R-LIST-12", list=found
     )
 
 
-def _findings(found: Nomination) -> Sequence[Any]:
+def findings_of(found: Nomination) -> Sequence[Any]:
     """Ask the law about what is recorded of a list; what nobody recorded is no defect."""
     election = found.election
     facts = NominationFacts(
@@ -241,6 +206,19 @@ def _entries(entered: Sequence[dict[str, Any]]) -> list[CandidateEntry]:
     return [CandidateEntry(**row) for row in entered]
 
 
+def objection_note(change: NominationDecisionChange) -> str:
+    """Say when an objection came, and whether that was in time (§ 15 Abs. 3 KWG; R-LIST-15)."""
+    if change.objected_on is None:
+        return ""
+    facts = {
+        "day": f"{change.objected_on:%d.%m.%Y}",
+        "last": f"{objections_close(change.decided_on):%d.%m.%Y}",
+    }
+    if is_objection_in_time(change.objected_on, change.decided_on):
+        return _("Einspruch vom %(day)s, rechtzeitig bis %(last)s") % facts
+    return _("Einspruch vom %(day)s, nach Ablauf der Frist am %(last)s") % facts
+
+
 def _received_text(election: Election, made: Nomination) -> str:
     if is_in_time(made.received_at, election.day):
         return _("%(list)s ist eingetragen. Als Nächstes tragen Sie die Personen ein.") % {
@@ -255,8 +233,3 @@ def _entered_text(count: int) -> str:
     return ngettext(
         "%(count)s Person ist eingetragen.", "%(count)s Personen sind eingetragen.", count
     ) % {"count": count}
-
-
-def _decided_text(admitted: bool, found: Nomination) -> str:
-    text = _("%(list)s ist zugelassen.") if admitted else _("%(list)s ist zurückgewiesen.")
-    return text % {"list": found}

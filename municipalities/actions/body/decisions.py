@@ -15,7 +15,7 @@ from municipalities.law.body.gremium import (
     owes_body,
 )
 from municipalities.law.body.rules import BodyRule
-from municipalities.law.body.terms import is_regular_election_day, term_of
+from municipalities.law.body.terms import check_regular_election_day, term_of
 from municipalities.models import (
     AuditEvent,
     BodyEventKind,
@@ -151,11 +151,5 @@ def announce_election_day(election_day: date, *, actor: User) -> Term:
 
     Raises RuleViolation when it is no Sunday in March, or when its term has another day.
     """
-    if not is_regular_election_day(election_day):
-        raise RuleViolation(
-            BodyRule.ELECTION_DAY_IRREGULAR,
-            Norm(Statute.KWG, "2"),
-            "R-BODY-07",
-            day=election_day,
-        )
+    check_regular_election_day(election_day)
     return open_term(election_day, actor=actor)

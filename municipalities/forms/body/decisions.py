@@ -47,6 +47,43 @@ class ElectionDayForm(forms.Form):
     )
 
 
+class TermCorrectionForm(forms.Form):
+    """What is right of a Wahlzeit that was opened with a wrong day, with the reason."""
+
+    right = forms.ChoiceField(
+        label=_("Was ist richtig?"),
+        choices=[
+            ("day", _("Der Wahltag ist ein anderer")),
+            ("none", _("Diese Wahlzeit ist nicht zu eröffnen: sie wird zurückgenommen")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    election_day = DayField(
+        label=_("Richtiger Wahltag"),
+        help_text=_("Ein Sonntag im März. Leer lassen, wenn die Wahlzeit zurückgenommen wird."),
+        first=FIRST_ELECTION_DAY,
+        required=False,
+    )
+    reason = TypedText(
+        label=_("Grund"),
+        help_text=_("Er steht im Log des Landes. Zum Beispiel: „Verordnung nennt den 16. März.“"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the day where another one is right, and for none where there is no Wahlzeit."""
+        entered = super().clean() or self.cleaned_data
+        if "right" not in entered or "election_day" in self.errors:
+            return entered
+        if entered["right"] == "day" and not entered.get("election_day"):
+            self.add_error("election_day", _("Welcher Wahltag ist richtig?"))
+        if entered["right"] == "none" and entered.get("election_day"):
+            text = _("Eine zurückgenommene Wahlzeit hat keinen Wahltag. Lassen Sie das Feld leer.")
+            self.add_error("election_day", text)
+        return entered
+
+
 class DecisionForm(forms.Form):
     """The council's resolution on the body of one Wahlzeit."""
 

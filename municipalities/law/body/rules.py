@@ -26,6 +26,7 @@ class BodyRule(Rule):
     OUTCOME_EXCEEDS_SEATS = "municipalities.outcome_exceeds_seats"
     OUTCOME_DAY_IMPOSSIBLE = "municipalities.outcome_day_impossible"
     TERM_HAS_OTHER_DAY = "municipalities.term_has_other_day"
+    TERM_RESTS_ON = "municipalities.term_rests_on"
     ELECTION_DAY_IRREGULAR = "municipalities.election_day_irregular"
     DOCUMENT_EMPTY = "municipalities.document_empty"
     DOCUMENT_TOO_LARGE = "municipalities.document_too_large"

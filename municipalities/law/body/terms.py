@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from enum import StrEnum
+
+from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.body.rules import BodyRule
 
 TERM_YEARS = 5
 """Length of the Wahlzeit, which begins on 1 April (§ 2 KWG; R-BODY-07)."""
@@ -29,6 +34,40 @@ def is_regular_election_day(day: date) -> bool:
     return day.month == 3 and day.isoweekday() == 7
 
 
+def check_regular_election_day(day: date) -> None:
+    """Refuse a day on which no general elections are held (§ 2 KWG; R-BODY-07).
+
+    Raises RuleViolation ELECTION_DAY_IRREGULAR.
+    """
+    if not is_regular_election_day(day):
+        raise RuleViolation(
+            BodyRule.ELECTION_DAY_IRREGULAR, Norm(Statute.KWG, "2"), "R-BODY-07", day=day
+        )
+
+
 def last_start(election_day: date) -> date:
     """Return the last day on which an election can still be started (§ 22 Abs. 1 KWO; C-02)."""
     return election_day - timedelta(days=LAST_CALL_DAYS)
+
+
+class TermUse(StrEnum):
+    """What rests on a Wahlzeit and its election day."""
+
+    DECISION = "decision"
+    ELECTION = "election"
+    EVENT = "event"
+    COMMISSION = "commission"
+    SOURCE = "source"
+
+
+def check_term_correctable(uses: Sequence[TermUse]) -> None:
+    """Refuse another day for a Wahlzeit on which something rests (§ 2 KWG; R-BODY-07).
+
+    Decisions, calendars and bodies count from the election day; ``uses`` names what is there.
+
+    Raises RuleViolation TERM_RESTS_ON.
+    """
+    if uses:
+        raise RuleViolation(
+            BodyRule.TERM_RESTS_ON, Norm(Statute.KWG, "2"), "R-BODY-07", uses=list(uses)
+        )

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "term.opened": _("Wahlzeit eröffnet"),
+    "term.day_corrected": _("Wahltag einer Wahlzeit berichtigt"),
+    "term.taken_back": _("Eröffnete Wahlzeit zurückgenommen"),
     "body.decided": _("Entscheidung über das Gremium eingetragen"),
     "body.outcome_recorded": _("Eingetragen, was aus der Wahl wurde"),
     "body.document_attached": _("Dokument zur Entscheidung über das Gremium abgelegt"),
@@ -24,6 +26,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "decided_on": _("Beschlossen am"),
     "resolution": _("Beschluss"),
     "election_day": _("Wahltag"),
+    "election_day_before": _("Wahltag, bisher"),
     "size": _("Größe in Byte"),
     "decision": _("Entscheidung Nummer"),
     "outcome": _("Ausgang der Wahl"),

@@ -92,6 +92,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Der %(day)s ist kein Sonntag im März. Die Landesregierung bestimmt für die allgemeinen "
         "Kommunalwahlen einen Sonntag im März (%(norm)s)."
     ),
+    BodyRule.TERM_RESTS_ON: _(
+        "Auf dieser Wahlzeit beruht schon etwas (%(norm)s): %(uses)s. Ihr Wahltag lässt sich nicht "
+        "mehr berichtigen."
+    ),
     BodyRule.TERM_HAS_OTHER_DAY: _(
         "Für diese Wahlzeit ist der Wahltag %(election_day)s bestimmt, nicht der %(day)s."
     ),

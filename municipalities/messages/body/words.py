@@ -14,6 +14,7 @@ from municipalities.law.body.known import BodyKnown
 from municipalities.law.body.outcome import Outcome
 from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.law.body.suffrage import Exclusion, Incompatibility
+from municipalities.law.body.terms import TermUse
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -27,6 +28,13 @@ OUTCOMES: dict[Outcome, _StrOrPromise] = {
 
 WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     Outcome: OUTCOMES,
+    TermUse: {
+        TermUse.DECISION: _("Entscheidungen von Gemeinden über ihr Gremium"),
+        TermUse.ELECTION: _("angelegte Wahlen"),
+        TermUse.EVENT: _("eingetragene Wahlen und Gremien"),
+        TermUse.COMMISSION: _("Integrations-Kommissionen"),
+        TermUse.SOURCE: _("Angaben öffentlicher Quellen"),
+    },
     Body: {Body.ABR: _("Ausländerbeirat"), Body.IK: _("Integrations-Kommission")},
     BodyState: {
         BodyState.ABR_ELECTION: _("Ausländerbeirat, gewählt oder zu wählen"),

@@ -12,7 +12,7 @@ from elections.models import Election, Nomination
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import with_overrides
 from municipalities.law.body.gremium import commission_owed, owes_body
-from municipalities.models import User
+from municipalities.models import BodyEvent, BodyEventKind, User
 from municipalities.models.body.standing import count_for
 from reports.actions.issue import authority_of, election_office, issue
 from reports.models import Document
@@ -38,7 +38,7 @@ def cancel_and_announce(
     """
     election = cancel_election(election_id, decided_on=decided_on, actor=actor)
     announcement = cancellation_facts(election, decided_on=decided_on, today=today)
-    about = f"election:{election.pk}"
+    about = _about(election)
     content = render_cancellation(announcement)
     issue(Document.Kind.CANCELLATION, about, announcement, content, file=election, actor=actor)
     count = count_for(election.municipality, election.term)
@@ -53,6 +53,13 @@ def cancel_and_announce(
     content = render_cancellation_notice(notice)
     issue(Document.Kind.CANCELLATION_NOTICE, about, notice, content, file=election, actor=actor)
     return election
+
+
+def _about(election: Election) -> str:
+    """Name this cancellation: after the admission was opened again there may be another one."""
+    rows = BodyEvent.objects.filter(election_key=election.pk, kind=BodyEventKind.ELECTION_CANCELLED)
+    times = rows.count()
+    return f"election:{election.pk}" + (f":{times}" if times > 1 else "")
 
 
 def cancellation_facts(election: Election, *, decided_on: date, today: date) -> CancellationFacts:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from elections.forms.course.steps import DecidedOnForm
 from elections.law.course.phases import Phase, Step, open_steps
 from elections.messages.course.words import STEP_TEXTS
+from elections.models import Election
 from elections.views.fetching import determines, election_read_or_determined
 from municipalities.law.basis import Norm, Statute
 from municipalities.law.body.rights import CANCELLATION_DUTIES
@@ -54,8 +55,18 @@ def cancel(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_cancelled": election.current_phase is Phase.CANCELLED,
         "may_determine": determines(request, election),
         "consequences": STEP_TEXTS[Step.CANCEL],
+        "undo": _(
+            "Wieder öffnen lässt sich die Zulassung mit einem Grund, bis die Vorbereitung der "
+            "Integrations-Kommission beginnt."
+        ),
         "duties": [CANCELLATION_DUTY_TEXTS[duty] for duty in CANCELLATION_DUTIES],
         "citation": Norm(Statute.HGO, "86", 1, 3),
-        "papers": election.documents.filter(kind__in=KINDS).without_content().order_by("pk"),
+        "papers": _papers(election),
     }
     return answer(request, "reports/result/cancel.html", context)
+
+
+def _papers(election: Election) -> list[Document]:
+    """Return the papers of the newest cancellation: an earlier one was withdrawn with it."""
+    issued = election.documents.filter(kind__in=KINDS).without_content().order_by("pk")
+    return sorted({row.kind: row for row in issued}.values(), key=lambda row: row.pk)

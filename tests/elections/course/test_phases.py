@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from elections.law.course.phases import TRANSITIONS, Phase, Step, advance, check_outcome, open_steps
+from elections.law.course.phases import (
+    TRANSITIONS,
+    Phase,
+    Step,
+    advance,
+    check_outcome,
+    check_reopenable,
+    open_steps,
+)
 from elections.law.course.rules import CourseRule
 from municipalities.law.basis import RuleViolation
 from tests.told import refusal
@@ -42,9 +50,24 @@ def test_a_whole_election_walks_through_every_phase():
 
 
 @pytest.mark.rules("C-06")
-def test_a_cancelled_election_ends():
+def test_a_cancelled_election_ends_unless_the_committee_decides_anew():
     cancelled = advance(Phase.NOMINATION, Step.CANCEL)
-    assert (cancelled, open_steps(cancelled)) == (Phase.CANCELLED, ())
+    assert (cancelled, open_steps(cancelled)) == (Phase.CANCELLED, (Step.REOPEN_ADMISSION,))
+    assert advance(cancelled, Step.REOPEN_ADMISSION) is Phase.NOMINATION
+
+
+@pytest.mark.rules("R-LIST-15", "R-BODY-10")
+@pytest.mark.parametrize("has_commission", [False, True])
+@pytest.mark.parametrize("phase", [Phase.ADMITTED, Phase.CANCELLED])
+def test_the_admission_is_opened_again_until_a_commission_rests_on_its_end(phase, has_commission):
+    if phase is Phase.CANCELLED and has_commission:
+        assert refusal(check_reopenable, phase, has_commission=True) == (
+            "REOPENED_WITH_COMMISSION",
+            "§ 86 Abs. 1 Satz 5 HGO R-BODY-10",
+            {},
+        )
+        return
+    check_reopenable(phase, has_commission=has_commission)
 
 
 @pytest.mark.parametrize(

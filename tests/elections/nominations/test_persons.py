@@ -1,4 +1,4 @@
-"""A slip in a person of a list or in the decision on it is corrected while nothing rests on it."""
+"""A slip in a person of a list is corrected while nothing rests on it."""
 
 from __future__ import annotations
 
@@ -151,56 +151,3 @@ def test_who_falls_out_is_taken_off_and_the_others_move_up(client, received):
     first = Candidate.objects.get(nomination=found, place=1)
     refused = client.post(page("remove_candidate", found, first.pk), {"reason": "x"})
     assert (refused.status_code, found.candidates.count()) == (422, 3)
-
-
-@pytest.mark.django_db
-@pytest.mark.rules("R-LIST-12")
-def test_the_decision_is_corrected_until_the_admission_is_closed(client):
-    made = factories.election(Phase.NOMINATION)
-    actor = factories.lead(made.municipality)
-    client.force_login(actor)
-    found = Nomination.objects.get(pk=factories.receive_list(made, 1, 5, actor))
-    day = date(2026, 1, 16)
-    address = page("correct_nomination_decision", found)
-    assert client.get(address).status_code == 404
-    decide_nomination(found.pk, admitted=False, decided_on=day, reason="Irrtum", actor=actor)
-    assert address in text(client.get(page("nomination", found)))
-    assert "schon entschieden" in text(client.get(page("decide_nomination", found)))
-    wanted = {"admitted": "ja", "decided_on": "2026-01-18", "reason": ""}
-    assert client.post(address, wanted).status_code == 422
-    wanted["correction"] = "Einspruch der Vertrauensperson"
-    assert client.post(address, wanted).status_code == 302
-    found.refresh_from_db()
-    assert (found.decision.admitted, found.decision.decided_on) == (True, date(2026, 1, 18))
-    event = AuditEvent.objects.get(act="nomination.decision_corrected")
-    assert event.details == {
-        "admitted_before": False,
-        "admitted": True,
-        "decided_before": "2026-01-16",
-        "decided_on": "2026-01-18",
-        "reason_before": "Irrtum",
-        "reason": "Einspruch der Vertrauensperson",
-    }
-    assert client.post(address, wanted).status_code == 302
-    assert AuditEvent.objects.filter(act="nomination.decision_corrected").count() == 1
-    refused = client.post(address, wanted | {"admitted": "nein"})
-    assert (refused.status_code, "braucht ihren Grund" in text(refused)) == (422, True)
-
-
-@pytest.mark.django_db
-@pytest.mark.rules("R-LIST-12")
-def test_after_the_admission_the_decision_stays(client):
-    made = factories.election(Phase.ADMITTED)
-    client.force_login(factories.lead(made.municipality))
-    found = made.nominations.first()
-    address = page("correct_nomination_decision", found)
-    assert "Die Zulassung ist abgeschlossen" in text(client.get(address))
-    wanted = {
-        "admitted": "nein",
-        "decided_on": "2026-01-16",
-        "reason": "x",
-        "correction": "y",
-    }
-    assert client.post(address, wanted).status_code == 422
-    found.refresh_from_db()
-    assert found.decision.admitted

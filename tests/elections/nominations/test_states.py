@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 
 import pytest
@@ -11,6 +12,7 @@ from elections.law.nominations.states import (
     ListState,
     ListStep,
     advance_list,
+    check_declaration,
     decision_step,
 )
 from tests.told import refusal
@@ -19,6 +21,7 @@ AFTER = {
     ListStep.ENTER_PERSONS: ListState.RECEIVED,
     ListStep.CORRECT: ListState.RECEIVED,
     ListStep.REMOVE_PERSON: ListState.RECEIVED,
+    ListStep.WITHDRAW: ListState.WITHDRAWN,
     ListStep.ADMIT: ListState.ADMITTED,
     ListStep.REFUSE: ListState.REFUSED,
 }
@@ -27,6 +30,8 @@ REVISED = {
     (ListState.ADMITTED, ListStep.REFUSE_AFTER_ALL): ListState.REFUSED,
     (ListState.ADMITTED, ListStep.CORRECT_DECISION): ListState.ADMITTED,
     (ListState.REFUSED, ListStep.CORRECT_DECISION): ListState.REFUSED,
+    (ListState.ADMITTED, ListStep.TAKE_BACK): ListState.RECEIVED,
+    (ListState.REFUSED, ListStep.TAKE_BACK): ListState.RECEIVED,
 }
 ALL = {(ListState.RECEIVED, step): state for step, state in AFTER.items()} | REVISED
 
@@ -67,3 +72,22 @@ def test_a_corrected_decision_is_the_step_that_leads_to_it(state, admitted, step
 def test_nothing_is_corrected_where_nothing_was_decided():
     step = decision_step(ListState.RECEIVED, admitted=True)
     assert refusal(advance_list, ListState.RECEIVED, step, list="Eins")[0] == "ALREADY_DECIDED"
+
+
+@pytest.mark.rules("R-LIST-13")
+@pytest.mark.parametrize("day", [5, 16])
+def test_a_list_is_withdrawn_between_its_receipt_and_today(day):
+    days = {"received_on": date(2026, 1, 5), "today": date(2026, 1, 16)}
+    check_declaration(date(2026, 1, day), **days)
+
+
+@pytest.mark.rules("R-LIST-13")
+@pytest.mark.parametrize("day", [4, 17])
+def test_a_list_is_withdrawn_neither_before_it_came_nor_tomorrow(day):
+    declared, received = date(2026, 1, day), date(2026, 1, 5)
+    told = refusal(check_declaration, declared, received_on=received, today=date(2026, 1, 16))
+    assert told == (
+        "WITHDRAWAL_DAY_IMPOSSIBLE",
+        "§ 13 Abs. 3 KWG R-LIST-13",
+        {"declared_on": declared, "received_on": received},
+    )

@@ -443,3 +443,25 @@ def test_on_the_last_day_of_a_term_everything_is_as_before():
     ]
     assert found[0] == found[1]
     assert found[1].next_step is NextStep.FORM_COMMISSION
+
+
+@pytest.mark.rules("R-BODY-07")
+def test_a_wahlzeit_is_corrected_until_something_rests_on_it():
+    terms.check_term_correctable([])
+    uses = (terms.TermUse.DECISION, terms.TermUse.SOURCE)
+    assert refusal(terms.check_term_correctable, uses) == (
+        "TERM_RESTS_ON",
+        "§ 2 KWG R-BODY-07",
+        {"uses": list(uses)},
+    )
+
+
+@pytest.mark.rules("R-BODY-07")
+def test_another_day_is_refused_for_general_elections():
+    terms.check_regular_election_day(date(2031, 3, 16))
+    day = date(2031, 3, 17)
+    assert refusal(terms.check_regular_election_day, day) == (
+        "ELECTION_DAY_IRREGULAR",
+        "§ 2 KWG R-BODY-07",
+        {"day": day},
+    )

@@ -1,0 +1,74 @@
+"""What people type where the entered decision on a list is corrected."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from elections.forms.nominations.lists import NominationDecisionForm
+from elections.law.nominations.states import Redecided
+from municipalities.forms.fields import DayField, TypedText, not_in_future
+
+OUTCOMES = {"ja": True, "nein": False, "offen": None}
+
+
+class DecisionCorrectionForm(NominationDecisionForm):
+    """What the committee really decided on a list, and why it is corrected."""
+
+    cause = forms.ChoiceField(
+        label=_("Warum ändert sich die Eintragung?"),
+        choices=[
+            (Redecided.SLIP.value, _("Irrtum bei der Eingabe")),
+            (
+                Redecided.OBJECTION.value,
+                _("Der Wahlausschuss hat nach einem Einspruch neu entschieden"),
+            ),
+        ],
+        widget=forms.RadioSelect,
+    )
+    objected_on = DayField(
+        label=_("Tag des Einspruchs"),
+        help_text=_("Nur nach einem Einspruch."),
+        required=False,
+        validators=[not_in_future],
+    )
+    correction = TypedText(
+        label=_("Grund der Berichtigung"),
+        help_text=_("Er steht im Log. Zum Beispiel: „Mit Liste 3 verwechselt.“"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["admitted"] = forms.TypedChoiceField(
+            label=_("Was ist richtig?"),
+            choices=[
+                ("ja", _("zugelassen")),
+                ("nein", _("zurückgewiesen")),
+                ("offen", _("noch nicht entschieden: die Eintragung wird zurückgenommen")),
+            ],
+            coerce=OUTCOMES.__getitem__,
+            widget=forms.RadioSelect,
+        )
+        self.fields["decided_on"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the days that belong to what was chosen, and for no other."""
+        entered = super().clean() or self.cleaned_data
+        is_open = "admitted" in entered and entered["admitted"] is None
+        is_objection = entered.get("cause") == Redecided.OBJECTION
+        if is_open and is_objection:
+            text = _("Nach einem Einspruch gibt es eine Entscheidung: zugelassen, zurückgewiesen.")
+            self.add_error("admitted", text)
+        if not is_open and "decided_on" not in self.errors and not entered.get("decided_on"):
+            self.add_error("decided_on", _("An welchem Tag hat der Wahlausschuss entschieden?"))
+        if "objected_on" not in self.errors and "cause" in entered:
+            if is_objection and not entered.get("objected_on"):
+                self.add_error("objected_on", _("An welchem Tag kam der Einspruch?"))
+            if entered.get("objected_on") and not is_objection:
+                text = _("Ein Irrtum hat keinen Tag des Einspruchs. Lassen Sie das Feld leer.")
+                self.add_error("objected_on", text)
+        return entered
