@@ -135,9 +135,10 @@ def stand_of(row: Standing) -> Stand:
     """
     if row.existing is not None:
         return _BODIES[row.existing]
+    if row.body.state is BodyState.ELECTION_ANNULLED:
+        return Stand.TO_REPEAT
     if row.known is BodyKnown.OWES_BODY:
-        annulled = row.body.state is BodyState.ELECTION_ANNULLED
-        return Stand.TO_REPEAT if annulled else Stand.TO_FORM
+        return Stand.TO_FORM
     if row.decided_on is not None or row.course.elections:
         return Stand.PLANNED
     said = {one.certainty for one in row.sources}

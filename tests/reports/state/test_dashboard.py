@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from ballots.law.term.objections import ObjectionOutcome
 from elections.actions.course.phases import cancel_election
 from elections.law.course.phases import Phase
 from municipalities.actions.body.decisions import decide_body
@@ -28,6 +29,7 @@ from reports.dashboard.state.coverage import Stand, coverage_of, coverage_rows
 from reports.dashboard.state.filters import DashboardFilter
 from reports.dashboard.state.map import map_of, outlines
 from tests import factories
+from tests.ballots.term.test_repeats import annulled, objected
 from tests.factories import DAY, TODAY
 from tests.municipalities.commission import commissions
 
@@ -496,3 +498,23 @@ def test_the_figures_of_a_wahlzeit_that_ended_bear_its_last_day(monitor, monkeyp
     assert client.get(URL).context["stands_on"] == term.ends_on
     book = load_workbook(io.BytesIO(client.get("/land/gremien.xlsx").content))
     assert "Stand: 31.03.2031" in [row[0].value for row in book["Zahlen"].iter_rows()]
+
+
+@pytest.mark.rules("R-END-10")
+@pytest.mark.parametrize(
+    ("residents", "known"),
+    [
+        pytest.param(2000, "owes_body", id="it owes a body"),
+        pytest.param(900, "no_duty", id="of one's own accord: no breach"),
+        pytest.param(None, "duty_unknown", id="nobody counted its residents"),
+    ],
+)
+def test_an_annulled_election_is_to_be_repeated_whoever_owes_a_body(monitor, residents, known):
+    made = place("06411000", residents=None)
+    held = factories.election(Phase.PUBLISHED, municipality=made)
+    if residents is not None:
+        commissions.residents(made, residents)
+    actor = factories.lead(made)
+    annulled(objected(held, actor, ObjectionOutcome.REPEAT), actor)
+    [row] = coverage_rows(monitor, held.term, TODAY)
+    assert (row.stand, row.found.known) == (Stand.TO_REPEAT, known)

@@ -440,3 +440,15 @@ def test_a_kreisauslaenderbeirat_is_shown_from_its_figures_where_no_percentage_i
     )  # fmt: skip
     page = signed_in(monitor).get(URL).content.decode()
     assert page.count("8,75\N{NO-BREAK SPACE}%") == 2  # in its Kreis and among the places
+
+
+def test_a_kreis_marks_places_whose_sources_contradict_each_other(monitor):
+    kreis = Kreis.objects.create(key="06534", name="Marburg-Biedenkopf", kind="Landkreis")
+    made = factories.MunicipalityFactory(ags="06534014", name="Marburg", kreis=kreis)
+    for source, percent in [("a", "7.29"), ("b", "7.2")]:
+        PastElection.objects.create(
+            municipality=made, kind="foreigners", day=date(2015, 11, 29), source=source,
+            turnout_stated=Decimal(percent),
+        )  # fmt: skip
+    page = " ".join(signed_in(monitor).get(URL).content.decode().split())
+    assert "Marburg 7,29 % (Angaben widersprechen sich)" in page
