@@ -29,7 +29,7 @@ from elections.views.fetching import election_led
 from municipalities.actions.jobs import ENDED
 from municipalities.law.basis import Rule
 from municipalities.views.acting import SignedInRequest, answer, explained, refusals_into
-from reports.actions.printing.card_changes import changed_since_print
+from reports.actions.printing.card_changes import ChangedCard, changed_since_print
 from reports.actions.printing.card_list import card_list_facts, card_list_table
 from reports.actions.printing.card_papers import labels_facts, leaflet_facts
 from reports.actions.printing.cards import (
@@ -77,7 +77,7 @@ def card_printing(request: SignedInRequest, pk: int) -> HttpResponse:
         "runs": election.card_print_runs.with_counts()
         .select_related("ordered_by", "file")
         .defer("file__content", "said"),
-        "changed": changed_since_print(election),
+        **_changed(election),
         "not_ready": _not_ready(request, election),
     }
     return answer(request, "reports/printing/cards.html", context)
@@ -210,6 +210,15 @@ def polling_card(request: SignedInRequest, pk: int, card_pk: int) -> HttpRespons
 def _not_ready(request: SignedInRequest, election: Election) -> str:
     refusal = card_refusal(election.municipality)
     return explained(refusal, request, {"election": election}) if refusal else ""
+
+
+def _changed(election: Election) -> dict[str, list[ChangedCard]]:
+    """Return the cards that say something else than today: those in the house, those that left."""
+    found = changed_since_print(election)
+    return {
+        "changed": [one for one in found if not one.has_left],
+        "changed_gone": [one for one in found if one.has_left],
+    }
 
 
 def _run_form(request: SignedInRequest) -> forms.Form:
