@@ -4,6 +4,7 @@ from django.urls import path
 
 from elections.views.cards import (
     applications,
+    dispatch,
     letters,
     online,
     postal_numbers,
@@ -218,8 +219,13 @@ urlpatterns = [
     ),
     path(
         "wahlen/<int:pk>/antraege/wahlscheine/<int:card_pk>/versand/",
-        cards_issued.dispatch,
+        dispatch.dispatch,
         name="card_dispatch",
+    ),
+    path(
+        "wahlen/<int:pk>/antraege/wahlscheine/<int:card_pk>/versand/zurueck/",
+        dispatch.take_back,
+        name="card_dispatch_back",
     ),
     path(
         "wahlen/<int:pk>/antraege/wahlscheine/<int:card_pk>/ungueltig/",

@@ -134,6 +134,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:letters_decision": LEADING,
     "elections:card_replace": LEADING,
     "elections:card_dispatch": LEADING,
+    "elections:card_dispatch_back": LEADING,
     "elections:card_invalidate": LEADING,
     "elections:districts": TOWN,
     "elections:edit_district": LEADING,

@@ -75,7 +75,17 @@ class SenderFacts:
     @property
     def one_line(self) -> str:
         """The sender on one line: office, municipality, address."""
-        return " · ".join(filled((self.office, self.municipality, *self.address)))
+        return self.return_lines[0]
+
+    @property
+    def return_lines(self) -> tuple[str, ...]:
+        """The sender on one line, in full and ever shorter: street and town stand in each.
+
+        A letter that cannot be delivered comes back to these two.
+        """
+        parts = filled((self.office, self.municipality, *self.address))
+        heads, needed = parts[:-2], parts[-2:]
+        return tuple(" · ".join((*heads[:kept], *needed)) for kept in range(len(heads), -1, -1))
 
 
 def organs_of(sender: SenderFacts) -> tuple[str, str]:

@@ -87,6 +87,20 @@ def fitted(
     return size, lines[: max(1, int(height / (size * LEADING) + 0.01))]
 
 
+def fitted_first(
+    texts: Iterable[str], width: float, height: float, sizes: Sequence[float]
+) -> tuple[float, list[Line]]:
+    """Return the first of ``texts`` that fits at one of ``sizes``, as :func:`fitted` does.
+
+    If none fits, the last is cut.
+    """
+    for text in texts:
+        size, lines = fitted([text], width, height, sizes)
+        if len(broken(text, width, size)) <= len(lines):
+            break
+    return size, lines
+
+
 def draw(
     canvas: Canvas,
     lines: Iterable[Line],

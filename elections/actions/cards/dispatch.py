@@ -9,10 +9,20 @@ from django.utils.timezone import localtime
 
 from elections.actions.course.timely import locked
 from elections.law.cards.issuing import check_dispatch
-from elections.models.cards.dispatch import CardDispatch
+from elections.law.cards.rules import CardRule
+from elections.law.register.rules import RegisterRule
+from elections.models.cards.dispatch import (
+    CardDispatch,
+    CardDispatchQuerySet,
+    CardDispatchWithdrawal,
+    has_left,
+)
 from elections.models.cards.polling_card import PollingCard
-from elections.models.cards.prints import CardPrintRun
+from elections.models.cards.prints import CardPrintRun, posted_together
+from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
+
+CARD = Norm(Statute.KWO, "18")
 
 
 @transaction.atomic
@@ -42,7 +52,7 @@ def post_run(run_id: int, *, on: date, now: datetime, actor: User) -> int:
     """
     run = CardPrintRun.objects.get(pk=run_id)
     election = locked(run.election_id)
-    cards = PollingCard.objects.filter(prints__run=run, dispatches=None).valid()
+    cards = PollingCard.objects.filter(prints__run=run).exclude(has_left()).valid()
     waiting = list(cards.order_by("series", "number"))
     for card in waiting:
         check_dispatch(valid=True, on=on, issued_on=localtime(card.issued_at).date())
@@ -58,3 +68,48 @@ def post_run(run_id: int, *, on: date, now: datetime, actor: User) -> int:
             left_on=on, cards=len(waiting),
         )  # fmt: skip
     return len(waiting)
+
+
+@transaction.atomic
+def take_back_dispatch(card_id: int, *, reason: str, now: datetime, actor: User) -> int:
+    """Take back what is noted of a card that is still in the house; return how many rows (R-WS-03).
+
+    All of them, for an earlier row was a slip already when the next one was written. The reason
+    may name somebody: it goes with the register, and the log does without.
+    """
+    card = PollingCard.objects.get(pk=card_id)
+    election = locked(card.election_id)
+    count = _take_back(
+        CardDispatch.objects.filter(card=card).standing(), reason=reason, now=now, actor=actor
+    )
+    AuditEvent.objects.record(actor, "polling_card.dispatch_withdrawn", card, election.municipality)
+    return count
+
+
+@transaction.atomic
+def take_back_posting(run_id: int, *, reason: str, now: datetime, actor: User) -> int:
+    """Take back that the cards of a run went to the post, as it was noted last (R-WS-03).
+
+    What was noted of a single card before or since stays.
+    """
+    run = CardPrintRun.objects.get(pk=run_id)
+    election = locked(run.election_id)
+    count = _take_back(posted_together(run), reason=reason, now=now, actor=actor)
+    AuditEvent.objects.record(
+        actor, "polling_card.posting_withdrawn", run, election.municipality, cards=count
+    )
+    return count
+
+
+def _take_back(rows: CardDispatchQuerySet, *, reason: str, now: datetime, actor: User) -> int:
+    if not reason.strip():
+        raise RuleViolation(RegisterRule.REASON_MISSING, CARD, "R-WS-03")
+    made = CardDispatchWithdrawal.objects.bulk_create(
+        CardDispatchWithdrawal(
+            dispatch=row, reason=reason.strip(), withdrawn_at=now, withdrawn_by=actor
+        )
+        for row in rows
+    )
+    if not made:
+        raise RuleViolation(CardRule.NOTHING_NOTED, CARD, "R-WS-03")
+    return len(made)

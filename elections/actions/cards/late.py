@@ -80,7 +80,7 @@ def replaced(card: PollingCard | None) -> ReplacedCard | None:
     """Return what the law asks of a card that is said not to have arrived."""
     if card is None:
         return None
-    noted = card.dispatches.last()
+    noted = CardDispatch.objects.filter(card=card).standing().last()
     handed = noted is not None and noted.way == CardDispatch.Way.HANDED
     return ReplacedCard(
         number=str(card),

@@ -46,7 +46,7 @@ from municipalities.law.body.suffrage import Person
 from municipalities.models import AuditEvent, User
 
 AT_ONCE = 200
-"""So many applications one press of the button works off; the next press goes on."""
+"""So many cards one press of the button issues; the next press goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +147,13 @@ def ready_to_issue(election_id: int) -> CardApplicationQuerySet:
 def issue_open_applications(election_id: int, *, now: datetime, actor: User) -> BatchOutcome:
     """Issue cards for the applications that are ready, the oldest first (R-WS-03).
 
-    Each is an act of its own; those that the law refuses wait for a person.
+    Each is an act of its own; those that the law refuses wait for a person, and hold up nobody who
+    applied after them.
     """
     outcome = BatchOutcome()
-    for application in ready_to_issue(election_id)[:AT_ONCE]:
+    for application in list(ready_to_issue(election_id)):
+        if outcome.issued == AT_ONCE:
+            break
         try:
             issue_card(application.pk, now=now, actor=actor)
         except RuleViolation as refusal:

@@ -16,7 +16,7 @@ from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.register.retention import KeptRegister, check_erasable
 from elections.law.register.rules import RegisterRule
 from elections.models import Election
-from elections.models.cards.dispatch import CardDispatch
+from elections.models.cards.dispatch import CardDispatch, CardDispatchWithdrawal
 from elections.models.cards.polling_card import (
     ApplicationRefusal,
     CardApplication,
@@ -67,6 +67,7 @@ TABLES: Tables = (
     ("strikes", RegisterStrike, "entry__election"),
     ("corrections", RegisterCorrection, "entry__election"),
     ("", CardInvalidation, "card__election"),
+    ("", CardDispatchWithdrawal, "dispatch__card__election"),
     ("", CardDispatch, "card__election"),
     ("", CardPrintFile, "run__election"),
     ("printed_cards", CardPrint, "run__election"),

@@ -214,6 +214,16 @@ class DispatchForm(forms.Form):
     on = DayField(label=_("Tag"), validators=[not_in_future])
 
 
+class NotGoneForm(forms.Form):
+    """Why a card, or all of a print run, was noted as gone that is still in the house."""
+
+    reason = TypedText(
+        label=_("Warum war der Vermerk falsch?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class ReturnForm(forms.Form):
     """A notice that the post brought back."""
 

@@ -22,6 +22,7 @@ class CardRule(Rule):
     INVALID_AFTER_THE_VOTE = "elections.card_invalid_after_the_vote"
     NO_CARD_TO_REPLACE = "elections.card_none_to_replace"
     MISSED_BEFORE_ISSUED = "elections.card_missed_before_issued"
+    NOTHING_NOTED = "elections.card_nothing_noted"
     HANDED_OVER = "elections.card_handed_over"
     STANDS_IN_REGISTER = "elections.card_stands_in_register"
     PERSON_IN_REGISTER = "elections.person_in_register"

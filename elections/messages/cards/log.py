@@ -21,6 +21,8 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "polling_card.issued": _("Wahlschein ausgestellt"),
     "polling_card.dispatched": _("Wahlschein zur Post gegeben oder ausgehändigt"),
     "polling_card.run_posted": _("Wahlscheine eines Drucks zur Post gegeben"),
+    "polling_card.dispatch_withdrawn": _("Vermerk über den Versand zurückgenommen"),
+    "polling_card.posting_withdrawn": _("„Zur Post gegeben“ eines Drucks zurückgenommen"),
     "polling_card.invalidated": _("Wahlschein für ungültig erklärt"),
     "postal_letters.recorded": _("Eingegangene Wahlbriefe gezählt"),
     "postal_letters.corrected": _("Zahl der eingegangenen Wahlbriefe berichtigt"),

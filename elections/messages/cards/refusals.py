@@ -55,6 +55,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Nach dem %(day)s wird kein Wahlschein mehr ungültig (%(norm)s): Die Wahlvorstände haben "
         "schon entschieden. Prüfen Sie den Tag."
     ),
+    CardRule.NOTHING_NOTED: _(
+        "Hier ist kein Versand und keine Aushändigung vermerkt (%(norm)s). Vielleicht hat das "
+        "inzwischen jemand zurückgenommen."
+    ),
     CardRule.NO_CARD_TO_REPLACE: _(
         "Die Person hat keinen gültigen Wahlschein, also kann auch keiner nicht angekommen sein "
         "(%(norm)s). Liegt von ihr noch ein offener Antrag, stellen Sie den Wahlschein dort aus."

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from elections.models.cards.polling_card import PollingCard
@@ -10,8 +13,19 @@ from municipalities.models import User
 from municipalities.models.final import final
 
 
+class CardDispatchQuerySet(models.QuerySet["CardDispatch"]):
+    """Questions about how Wahlscheine left the house."""
+
+    def standing(self) -> Self:
+        """Those that nobody took back."""
+        return self.filter(withdrawal=None)
+
+
 class CardDispatch(models.Model):
-    """A Wahlschein left the house; the newest row of a card holds, an earlier one was a slip."""
+    """A Wahlschein left the house; the newest row of a card holds, an earlier one was a slip.
+
+    A card that is still in the house has none that stands: what was noted is taken back.
+    """
 
     class Way(models.TextChoices):
         """How."""
@@ -26,9 +40,33 @@ class CardDispatch(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
+    objects = CardDispatchQuerySet.as_manager()
+
     class Meta:
         ordering = ["pk"]
         triggers = final("card_dispatch_stays")
 
     def __str__(self) -> str:
         return f"{self.get_way_display()}, {self.left_on:%d.%m.%Y}"
+
+
+class CardDispatchWithdrawal(models.Model):
+    """A card was noted as gone that is still in the house; the wrong note stays to be read."""
+
+    dispatch = models.OneToOneField(
+        CardDispatch, on_delete=models.PROTECT, related_name="withdrawal"
+    )
+    reason = models.CharField(max_length=300)
+    withdrawn_at = models.DateTimeField()
+    withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        triggers = final("card_dispatch_withdrawal_stays")
+
+    def __str__(self) -> str:
+        return str(self.dispatch)
+
+
+def has_left(card: str = "pk") -> Exists:
+    """Return the condition that a card has left the house; ``card`` is the path to its key."""
+    return Exists(CardDispatch.objects.filter(card=OuterRef(card)).standing())

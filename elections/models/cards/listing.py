@@ -29,7 +29,7 @@ def listed(election: Election) -> PollingCardQuerySet:
     )
     again = CardPrint.objects.filter(is_again=True).select_related("run").defer("said", "run__said")
     return rows.prefetch_related(
-        Prefetch("dispatches", CardDispatch.objects.order_by("-pk")),
+        Prefetch("dispatches", CardDispatch.objects.standing().order_by("-pk")),
         Prefetch("prints", again.order_by("pk"), to_attr="reprints"),
     ).order_by("series", "number")
 

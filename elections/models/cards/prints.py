@@ -12,6 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from elections.models.cards.dispatch import CardDispatch, CardDispatchQuerySet
 from elections.models.cards.polling_card import PollingCard
 from elections.models.course.election import Election
 from municipalities.models import User
@@ -102,3 +103,11 @@ def open_to_print(election: Election) -> models.QuerySet[PollingCard]:
     """Return the printable cards that were never printed, in the order of their numbers."""
     printed = CardPrint.objects.filter(card=OuterRef("pk"))
     return printable(election).exclude(Exists(printed))
+
+
+def posted_together(run: CardPrintRun) -> CardDispatchQuerySet:
+    """Return what the last „zur Post gegeben“ of a run noted, as far as it still holds."""
+    posted = CardDispatch.objects.filter(card__prints__run=run, way=CardDispatch.Way.POST)
+    posted = posted.standing().filter(card__invalidation=None)
+    last = posted.aggregate(last=models.Max("recorded_at"))["last"]
+    return posted.filter(recorded_at=last)

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from elections.actions.cards.dispatch import dispatch_card
 from elections.actions.cards.online import take_receipts
 from elections.actions.cards.polling_cards import (
     Holder,
@@ -24,7 +23,6 @@ from elections.actions.cards.polling_cards import (
 )
 from elections.forms.cards.cards import (
     CardListFilter,
-    DispatchForm,
     InvalidationForm,
     ReplacementForm,
     SpecialCardForm,
@@ -34,7 +32,6 @@ from elections.forms.register.person import OTHER_FIELDS
 from elections.law.cards.issuing import SpecialGround
 from elections.law.cards.rules import CardRule
 from elections.models import Election
-from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.ledger import reconciliation
 from elections.models.cards.listing import found_by, listed, way_of
 from elections.models.cards.polling_card import OnlineReceipt, PollingCard
@@ -80,7 +77,8 @@ def cards(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "elections/cards/issued.html", context)
 
 
-def _card(election: Election, pk: int) -> PollingCard:
+def card_of(election: Election, pk: int) -> PollingCard:
+    """Return a card of an election; 404 for one of another."""
     return get_object_or_404(election.polling_cards.select_related("entry"), pk=pk)
 
 
@@ -89,7 +87,7 @@ def _card(election: Election, pk: int) -> PollingCard:
 def replace(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
     """Replace a card that did not arrive; a lost one is refused with the rule."""
     election = election_led(request, pk)
-    found = _card(election, card_pk)
+    found = card_of(election, card_pk)
     form = ReplacementForm(
         request.POST if request.method == "POST" else None,
         initial={"received_at": timezone.localtime()},
@@ -127,7 +125,7 @@ def replace(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
 def invalidate(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
     """Declare a card invalid that was issued by mistake."""
     election = election_led(request, pk)
-    found = _card(election, card_pk)
+    found = card_of(election, card_pk)
     form = InvalidationForm(
         request.POST if request.method == "POST" else None,
         initial={"on": timezone.localdate()},
@@ -150,45 +148,6 @@ def invalidate(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
         ],
         "citation": "§ 18 KWO",
         "rule_id": "R-WS-05",
-        "cancel_url": reverse("elections:cards", args=[pk]),
-    }
-    return answer(request, "elections/person_act.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def dispatch(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
-    """Write down how a card left the house; a second time puts the first one right."""
-    election = election_led(request, pk)
-    found = _card(election, card_pk)
-    form = DispatchForm(
-        request.POST if request.method == "POST" else None,
-        initial={"on": timezone.localdate(), "way": CardDispatch.Way.HANDED},
-    )
-    if request.method == "POST" and form.is_valid():
-        with refusals_into(form, {CardRule.LEFT_BEFORE_ISSUED: "on"}):
-            dispatch_card(
-                found.pk,
-                way=CardDispatch.Way(form.cleaned_data["way"]),
-                on=form.cleaned_data["on"],
-                now=timezone.now(),
-                actor=request.user,
-            )
-            messages.success(request, _("Für Wahlschein %(card)s vermerkt.") % {"card": found})
-            return redirect("elections:cards", pk=pk)
-    known = found.dispatches.last()
-    context = {
-        "election": election,
-        "form": form,
-        "entry": found.entry,
-        "title": _("Wahlschein %(card)s: wie er das Haus verließ") % {"card": found},
-        "note": _("Bisher vermerkt: %(known)s. Ein neuer Vermerk gilt an seiner Stelle.")
-        % {"known": known}
-        if known
-        else "",
-        "submit": _("Vermerken"),
-        "citation": "§ 18 KWO",
-        "rule_id": "R-WS-03",
         "cancel_url": reverse("elections:cards", args=[pk]),
     }
     return answer(request, "elections/person_act.html", context)

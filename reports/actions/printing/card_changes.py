@@ -9,6 +9,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from elections.models import Election
+from elections.models.cards.dispatch import has_left
 from elections.models.cards.polling_card import PollingCard
 from elections.models.cards.prints import CardPrint, printable
 from elections.models.register.entries import RegisterCorrection
@@ -22,11 +23,15 @@ _SAID = tuple(field.name for field in fields(PollingCardFacts) if field.name != 
 
 @dataclass(frozen=True, slots=True)
 class ChangedCard:
-    """A card whose last print is no longer true: what it said, what it would say now."""
+    """A card whose last print is no longer true: what it said, what it would say now.
+
+    One that ``has_left`` is not printed again: there would be a second valid paper (R-WS-05).
+    """
 
     card: PollingCard
     before: tuple[str, ...]
     now: tuple[str, ...]
+    has_left: bool = False
 
 
 def changed_since_print(election: Election) -> list[ChangedCard]:
@@ -41,6 +46,7 @@ def changed_since_print(election: Election) -> list[ChangedCard]:
     last = {one.card_id: one.said for one in prints}
     districts: dict[int | None, str] = dict(election.districts.values_list("pk", "number"))
     cards = PollingCard.objects.filter(pk__in=last).select_related("entry__district", "application")
+    gone = set(cards.filter(has_left()).values_list("pk", flat=True))
     found = []
     for card in cards.order_by("series", "number"):
         said, today = card_from(last[card.pk]), polling_card_facts(card, districts)
@@ -48,7 +54,7 @@ def changed_since_print(election: Election) -> list[ChangedCard]:
         if differing:
             hidden = card.entry is not None and card.entry.blocked
             before, now = (_shown(one, differing, hidden=hidden) for one in (said, today))
-            found.append(ChangedCard(card, before, now))
+            found.append(ChangedCard(card, before, now, has_left=card.pk in gone))
     return found
 
 

@@ -15,6 +15,7 @@ from django.db.models import Max, QuerySet
 
 from elections.actions.course.timely import locked
 from elections.models import Election
+from elections.models.cards.dispatch import has_left
 from elections.models.cards.polling_card import PollingCard
 from elections.models.cards.prints import (
     CardPrint,
@@ -79,7 +80,7 @@ def print_run_again(run_id: int, *, reason: str, now: datetime, actor: User) -> 
     election = locked(run.election_id)
     if not reason.strip():
         raise RuleViolation(CardPrintRule.REASON_MISSING, CARD, "R-WS-05")
-    cards = _told(printable(election).filter(prints__run=run, dispatches=None))
+    cards = _told(printable(election).filter(prints__run=run).exclude(has_left()))
     if not cards:
         raise RuleViolation(CardPrintRule.NONE_LEFT_TO_PRINT, CARD, "R-WS-05")
     again = frozenset(card.pk for card in cards)

@@ -87,6 +87,7 @@ def facts_for(
             language: _filled(language, sender, day, until, opens=opens, closes=closes)
             for language in LANGUAGES
         },
+        apply_until=until,
         rtl=frozenset(code for code, language in LANGUAGES.items() if language.is_rtl),
     )
 

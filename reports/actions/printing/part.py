@@ -34,7 +34,7 @@ from reports.models import (
     PrintOrder,
     PrintPart,
 )
-from reports.models.printing.wrong_letters import last_day_to_apply, polling_hours
+from reports.models.printing.wrong_letters import polling_hours
 from reports.pdf.printing.notice import NoticeWriter
 from reports.pdf.printing.notice_facts import NoticeFacts, NoticePerson
 from reports.pdf.printing.register import render_register
@@ -142,9 +142,11 @@ def _without_address(keys: Sequence[int]) -> int:
 def _said(
     printed: PrintedPart, facts: NoticeFacts, letters: Iterable[Letter]
 ) -> list[PrintedNotice]:
-    """Return what these letters say, as rows that are not kept yet; they share their rooms."""
+    """Return what these letters say, as rows that are not kept yet; they share their rooms.
+
+    All of it comes from what was drawn: the register and the calendar may be others by now.
+    """
     (opens, closes), election = polling_hours(), printed.part.order.election
-    apply_until = last_day_to_apply(election)
     rooms: dict[str, PrintedRoom] = {}
     said = []
     for letter in letters:
@@ -161,7 +163,7 @@ def _said(
                 day=election.day,
                 opens=opens,
                 closes=closes,
-                apply_until=apply_until,
+                apply_until=facts.apply_until,
             )
         said.append(
             PrintedNotice(

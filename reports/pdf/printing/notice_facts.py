@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from reports.pdf.letters import SenderFacts
 
@@ -45,7 +46,8 @@ class NoticeFacts:
 
     ``texts`` are the sentences of each language with days and names filled in, by the keys of
     ``elections/data/voter``; ``rtl`` are the languages written from right to left. ``when`` is
-    the day and hours in German. ``replaces`` where an earlier notice was printed; ``specimen``
+    the day and hours in German, ``apply_until`` the last day for an application that they name.
+    ``replaces`` where an earlier notice was printed; ``specimen``
     where nobody may take it for a real one.
     """
 
@@ -55,6 +57,7 @@ class NoticeFacts:
     site_url: str
     districts: Mapping[str, NoticeDistrict]
     texts: Mapping[str, Mapping[str, str]]
+    apply_until: date
     rtl: frozenset[str] = frozenset()
     replaces: bool = False
     specimen: bool = False

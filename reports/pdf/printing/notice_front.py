@@ -10,7 +10,18 @@ from reportlab.pdfgen.canvas import Canvas
 from elections.models.cards.codes import spelled
 from reports.pdf import theme
 from reports.pdf.letters import FIELD_BOTTOM, FOLDS, RETURN_BOTTOM
-from reports.pdf.lines import LEADING, Block, Column, broken, draw, embedded, fitted, put, size_for
+from reports.pdf.lines import (
+    LEADING,
+    Block,
+    Column,
+    broken,
+    draw,
+    embedded,
+    fitted,
+    fitted_first,
+    put,
+    size_for,
+)
 from reports.pdf.printing.notice_facts import NoticeDistrict, NoticeFacts, NoticePerson
 from reports.pdf.qr_code import draw_code, online_address
 from reports.pdf.text import BOLD
@@ -79,7 +90,7 @@ def _head(canvas: Canvas, facts: NoticeFacts) -> None:
     put(canvas, sender.office, LEFT, top, 9.5)
     size, line = fitted([sender.one_line], ADDRESS_WIDTH, 2.6 * mm, (6.5, 6, 5.5, 5))
     if len(broken(sender.one_line, ADDRESS_WIDTH, size)) > 1:
-        size, line = fitted([sender.one_line], ADDRESS_WIDTH, 4.6 * mm, (5, 4.5, 4))
+        size, line = fitted_first(sender.return_lines, ADDRESS_WIDTH, 4.6 * mm, (5, 4.5, 4))
     draw(canvas, line, LEFT, RETURN_BOTTOM - 0.6 * mm - len(line) * size * 1.3, size)
     bottom = theme.HEIGHT - RETURN_BOTTOM
     canvas.line(LEFT, bottom, LEFT + ADDRESS_WIDTH, bottom)

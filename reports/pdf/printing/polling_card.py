@@ -20,7 +20,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reports.pdf import theme
 from reports.pdf.german import long_date, short_date, unbroken
 from reports.pdf.letters import ADDRESS_TOP, FIELD_BOTTOM, FOLDS, RETURN_BOTTOM, SenderFacts
-from reports.pdf.lines import LEADING, Line, broken, draw, fitted, put
+from reports.pdf.lines import LEADING, Line, broken, draw, fitted, fitted_first, put
 from reports.pdf.text import clean, register_fonts
 
 LEFT, RIGHT = 25 * mm, 190 * mm
@@ -121,7 +121,7 @@ def _surroundings(canvas: Canvas, shared: CardsShared, card: PollingCardFacts) -
     size, name = fitted([sender.municipality], WIDTH, 12 * mm, (13, 11, 10), bold=True)
     top = draw(canvas, name, LEFT, 14 * mm, size)
     put(canvas, sender.office, LEFT, top, 10, width=FIELD_WIDTH)
-    size, line = fitted([sender.one_line], FIELD_WIDTH, 5.4 * mm, (7, 6.5, 6, 5.5))
+    size, line = fitted_first(sender.return_lines, FIELD_WIDTH, 5.4 * mm, (7, 6.5, 6, 5.5))
     draw(canvas, line, LEFT, RETURN_BOTTOM - 0.6 * mm - len(line) * size * LEADING, size)
     bottom = theme.HEIGHT - RETURN_BOTTOM
     canvas.line(LEFT, bottom, LEFT + FIELD_WIDTH, bottom)

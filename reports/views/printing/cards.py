@@ -13,15 +13,23 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from elections.actions.cards.dispatch import post_run
+from elections.actions.cards.dispatch import post_run, take_back_posting
+from elections.forms.cards.cards import NotGoneForm
 from elections.forms.course.steps import ConfirmForm
 from elections.models import Election
-from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun, open_to_print
+from elections.models.cards.dispatch import CardDispatch, has_left
+from elections.models.cards.prints import (
+    CardPrint,
+    CardPrintFile,
+    CardPrintRun,
+    open_to_print,
+    posted_together,
+)
 from elections.views.fetching import election_led
 from municipalities.actions.jobs import ENDED
 from municipalities.law.basis import Rule
 from municipalities.views.acting import SignedInRequest, answer, explained, refusals_into
-from reports.actions.printing.card_changes import changed_since_print
+from reports.actions.printing.card_changes import ChangedCard, changed_since_print
 from reports.actions.printing.card_list import card_list_facts, card_list_table
 from reports.actions.printing.card_papers import labels_facts, leaflet_facts
 from reports.actions.printing.cards import (
@@ -41,6 +49,9 @@ from reports.pdf.printing.postal_leaflet import render_leaflet
 from reports.views.fetching import card_of, card_run_of
 from reports.views.papers import pdf
 from reports.views.result.protocol import HtmxRequest
+
+NOT_GONE_ID = "id_back_%s"
+"""The page of a run asks for two reasons: each field has its own name for those who listen."""
 
 REASONS: dict[Rule, str] = {
     CardPrintRule.PRINTED_BEFORE: "reason",
@@ -66,7 +77,7 @@ def card_printing(request: SignedInRequest, pk: int) -> HttpResponse:
         "runs": election.card_print_runs.with_counts()
         .select_related("ordered_by", "file")
         .defer("file__content", "said"),
-        "changed": changed_since_print(election),
+        **_changed(election),
         "not_ready": _not_ready(request, election),
     }
     return answer(request, "reports/printing/cards.html", context)
@@ -102,7 +113,9 @@ def card_run(request: HtmxRequest, pk: int, run_pk: int) -> HttpResponse:
             for one in run.prints.filter(card__invalidation__isnull=False).select_related("card")
             if made is None or str(one.card) not in made.left_out
         ],
-        "not_left": run.prints.filter(card__invalidation=None, card__dispatches=None).count(),
+        "not_left": run.prints.filter(card__invalidation=None).exclude(has_left("card")).count(),
+        "posted": posted_together(run).count(),
+        "not_gone": form if "back" in request.POST else NotGoneForm(auto_id=NOT_GONE_ID),
         "url": reverse("reports:card_run", args=[pk, run_pk]),
     }
     if request.htmx and job is not None:
@@ -188,7 +201,7 @@ def polling_card(request: SignedInRequest, pk: int, card_pk: int) -> HttpRespons
         "form": form,
         "prints": prints.order_by("run__number"),
         "is_valid": not hasattr(card, "invalidation"),
-        "left": card.dispatches.last(),
+        "left": CardDispatch.objects.filter(card=card).standing().last(),
         "not_ready": _not_ready(request, election),
     }
     return answer(request, "reports/printing/card.html", context)
@@ -199,16 +212,36 @@ def _not_ready(request: SignedInRequest, election: Election) -> str:
     return explained(refusal, request, {"election": election}) if refusal else ""
 
 
+def _changed(election: Election) -> dict[str, list[ChangedCard]]:
+    """Return the cards that say something else than today: those in the house, those that left."""
+    found = changed_since_print(election)
+    return {
+        "changed": [one for one in found if not one.has_left],
+        "changed_gone": [one for one in found if one.has_left],
+    }
+
+
 def _run_form(request: SignedInRequest) -> forms.Form:
-    """Return the form behind the button that was pressed: a second print asks for its reason."""
+    """Return the form behind the button that was pressed; two of them ask for a reason."""
     if "again" in request.POST:
         return SecondPrintForm(request.POST)
+    if "back" in request.POST:
+        return NotGoneForm(request.POST, auto_id=NOT_GONE_ID)
     return ConfirmForm(request.POST if request.method == "POST" else None)
 
 
 def _acted(request: SignedInRequest, run: CardPrintRun, reason: str) -> HttpResponse:
-    """Do what the button of a run says: posted, print all once more, or make the missing file."""
+    """Do what the button says: posted, not posted, print all once more, make the missing file."""
     now = timezone.now()
+    if "back" in request.POST:
+        count = take_back_posting(run.pk, reason=reason, now=now, actor=request.user)
+        text = ngettext(
+            "%(count)s Wahlschein ist wieder als nicht versandt vermerkt.",
+            "%(count)s Wahlscheine sind wieder als nicht versandt vermerkt.",
+            count,
+        )
+        messages.success(request, text % {"count": count})
+        return redirect("reports:card_run", run.election_id, run.pk)
     if "posted" in request.POST:
         count = post_run(run.pk, on=timezone.localdate(), now=now, actor=request.user)
         text = ngettext(

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.db import transaction
 
+from elections.actions.cards import polling_cards
 from elections.actions.cards.applications import Applied, record_application, refuse_application
 from elections.actions.cards.polling_cards import (
     Holder,
@@ -210,6 +211,18 @@ def test_many_open_applications_are_worked_off_and_the_refused_ones_wait(scene):
     assert (outcome.issued, refusals) == (3, [(waiting[3], CardRule.CARD_FOR_STRUCK)])
     assert sorted(card.number for card in PollingCard.objects.all()) == [1, 2, 3]
     assert CardApplication.objects.all().unsettled().count() == 2
+
+
+@pytest.mark.rules("R-WS-03")
+def test_applications_that_wait_for_a_person_hold_up_nobody_behind_them(scene, monkeypatch):
+    monkeypatch.setattr(polling_cards, "AT_ONCE", 2)
+    for entry in scene.entries[:2]:
+        scene.card(entry)
+        scene.apply(entry)  # a second one, which only a person can settle
+    for entry in scene.entries[2:]:
+        scene.apply(entry)
+    outcome = issue_open_applications(scene.election.pk, now=MONDAY, actor=scene.officer)
+    assert (outcome.issued, len(outcome.refused)) == (2, 2)
 
 
 @pytest.mark.rules("R-WS-01")

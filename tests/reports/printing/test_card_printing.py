@@ -264,6 +264,25 @@ def test_a_card_that_says_something_else_than_the_register_is_named(scene):
     assert (moved.before, moved.now) == (("Auskunftssperre",), ("Auskunftssperre",))
 
 
+@pytest.mark.rules("R-WS-05")
+def test_nobody_is_told_to_print_a_card_again_that_left_the_house(scene):
+    client, election = scene
+    card = card_of(entry("Zorba"))
+    client.post(reverse("reports:card_printing", args=[election.pk]))
+    RegisterCorrection.objects.create(
+        entry=card.entry, kind="changed", corrected_on=NOW.date(), reason="Schreibfehler"
+    )
+    RegisterEntry.objects.filter(pk=card.entry_id).update(family_name="Zorbas")
+    keep = "Drucken Sie keinen noch einmal"
+    assert "Drucken Sie die Wahlscheine noch einmal" in page(client, "card_printing", election.pk)
+    actor = factories.officer(election.municipality)
+    way = {"way": CardDispatch.Way.POST, "on": NOW.date(), "now": NOW, "actor": actor}
+    dispatch_card(card.pk, **way)
+    told = page(client, "card_printing", election.pk)
+    assert "Drucken Sie die Wahlscheine noch einmal" not in told
+    assert (keep in told, "Zorba → Zorbas" in told) == (True, True)
+
+
 @pytest.mark.rules("R-WS-03", "R-DIST-06")
 def test_a_card_of_another_wahlbezirk_or_number_is_named_without_a_correction(scene):
     client, election = scene

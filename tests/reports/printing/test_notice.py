@@ -14,9 +14,11 @@ from elections.models.cards.codes import spelled
 from reports.pdf.lines import broken, embedded, fitted
 from reports.pdf.printing.notice import NoticeWriter, render_notices
 from reports.pdf.printing.notice_facts import NoticePerson
+from reports.pdf.printing.polling_card import render_polling_cards
 from reports.pdf.qr_code import matrix, online_address, rectangles
 from tests.reports.paper import lines_of, pages_of, sizes_of
 from tests.reports.printing import notice_examples as examples
+from tests.reports.printing.card_scene import SHARED, told
 
 FACTS, PERSON = examples.FACTS, examples.PERSON
 LETTERS = re.compile("[\u0620-\u064a]+")
@@ -113,6 +115,26 @@ def test_the_address_stands_in_the_window_and_nothing_else_does(person):
     assert squeezed("".join(lines)) in shown.replace(sender, "")
     widest = fitted([person.family_name], 215, 75, (10.5, 8, 6, 5))[1]
     assert max(line.width for line in widest) <= 216
+
+
+def test_a_long_letterhead_keeps_the_street_and_the_town_above_the_window():
+    address = (
+        "Wahlamt im Bürgerbüro der Stadtverwaltung",
+        "Fachbereich Bürgerservice und Ordnung, Sachgebiet Wahlen und Statistik",
+        "Adolfstraße 38, Hinterhaus",
+        "65307 Bad Schwalbach",
+    )
+    name = "Bad Schwalbach-Rheingau-Taunus am Main"
+    sender = replace(FACTS.sender, municipality=name, address=address)
+    place = squeezed("Adolfstraße 38, Hinterhaus · 65307 Bad Schwalbach")
+    papers = (
+        render_notices(replace(FACTS, sender=sender), [PERSON]),
+        render_polling_cards(replace(SHARED, sender=sender), [told()]),
+    )
+    for paper in papers:
+        shown = squeezed(pages_of(paper)[0])
+        assert place in shown
+        assert squeezed(f"{sender.office} · {name}") in shown
 
 
 @pytest.mark.parametrize("person", [examples.LONG, examples.UNBROKEN], ids=["words", "no spaces"])

@@ -17,7 +17,7 @@ from elections.actions.register.search import index_names
 from elections.law.course.phases import Phase
 from elections.law.register.rules import RegisterRule
 from elections.models import Election
-from elections.models.cards.dispatch import CardDispatch
+from elections.models.cards.dispatch import CardDispatch, CardDispatchWithdrawal
 from elections.models.cards.polling_card import (
     ApplicationRefusal,
     CardInvalidation,
@@ -124,8 +124,11 @@ def full_register(mark: str) -> Scene:
 
 
 def _printed_card(card: PollingCard, mark: str, actor: User) -> None:
-    CardDispatch.objects.create(
+    gone = CardDispatch.objects.create(
         card=card, way="post", left_on=DURING, recorded_at=MONDAY, recorded_by=actor
+    )
+    CardDispatchWithdrawal.objects.create(
+        dispatch=gone, reason=mark, withdrawn_at=MONDAY, withdrawn_by=actor
     )
     run = CardPrintRun.objects.create(
         election=card.election, number=1, said={}, ordered_at=MONDAY, ordered_by=actor

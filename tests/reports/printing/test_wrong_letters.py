@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import ProgrammingError, transaction
@@ -34,7 +35,7 @@ from municipalities.actions.jobs import PATIENCE
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, Job
 from municipalities.models.statements import statement
-from reports.actions.printing import orders
+from reports.actions.printing import orders, part
 from reports.actions.printing.cancelling import cancel_order, jobs_of
 from reports.actions.printing.orders import (
     ORDER_TASK,
@@ -243,6 +244,25 @@ def test_the_letter_names_the_last_day_for_applications_as_the_calendar_has_it()
     front, back, *_rest = pages_of(bytes(PrintedPart.objects.get().content))
     assert ["11. März 2026" in page for page in (front, back)] == [True, True]
     assert str(PrintedRoom.objects.first().apply_until) == "2026-03-11"
+
+
+def test_what_changes_while_a_part_is_drawn_is_not_what_its_letters_said(monkeypatch):
+    election = town()
+    advance = part.advance_job
+
+    def meanwhile(*arguments: Any, **facts: Any) -> bool:
+        entries = CalendarEntry.objects.filter(election=election, code="C-16")
+        entries.update(on=factories.DAY.replace(day=10))
+        room("001", name="Halle")
+        return advance(*arguments, **facts)
+
+    monkeypatch.setattr(part, "advance_job", meanwhile)
+    actor = factories.lead(election.municipality)
+    printed(order_notices(election.pk, now=timezone.now(), actor=actor))
+    front = pages_of(bytes(PrintedPart.objects.get().content))[0]
+    assert ("13. März 2026" in front, "Halle" in front) == (True, False)
+    assert str(PrintedRoom.objects.first().apply_until) == "2026-03-13"
+    assert {row[0] for row in wrong(election)} == {"day"}
 
 
 def test_all_causes_at_once_and_nobody_who_only_moved_or_is_struck():
