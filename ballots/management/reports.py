@@ -103,8 +103,14 @@ def kind_of(record: Mapping[str, Any], known: Mapping[str, Any], where: str = ""
 
 
 def composed(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the record with „Ä“ as one character, however it was written."""
-    return {normalize("NFC", name): value for name, value in record.items()}
+    """Return the record with „Ä“ as one character, however it was written; refuse it twice."""
+    found: dict[str, Any] = {}
+    for written, value in record.items():
+        name = normalize("NFC", written)
+        if name in found:
+            raise RuleViolation(LineRule.LINE_KEY_TWICE, key=printable(name))
+        found[name] = value
+    return found
 
 
 def report_of(given: Mapping[str, Any], where: str = "") -> ReportValues:

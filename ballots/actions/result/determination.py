@@ -16,6 +16,7 @@ from ballots.actions.result.outcome import (
 )
 from ballots.law.counting.report import ReportValues
 from ballots.law.counting.rules import CountingRule
+from ballots.law.result.lots import check_after_lots
 from ballots.law.result.result import OpenLot, Result
 from ballots.law.result.rules import ResultRule
 from ballots.law.result.sums import refuse_errors
@@ -82,20 +83,22 @@ def record_lot(
     drawn: Sequence[int],
     drawn_on: date,
     minutes: str,
+    reason: str = "",
     actor: User,
 ) -> Lot:
     """Record a lot as the Wahlleitung drew it (§ 22 Abs. 3 Satz 4 KWG; R-SEAT-03, R-SEAT-07).
 
     ``drawn`` are the tied list numbers (or places) in the order drawn, exactly as many as seats
     are open. The lot belongs to these votes: after a corrected count it no longer applies. Nobody
-    draws on a count in which a check finds an error.
+    draws on a count in which a check finds an error. A slip is corrected with a ``reason`` until
+    the result is determined.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     if election.current_phase is not Phase.COUNTING:
         raise RuleViolation(CountingRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
     _check_day(drawn_on, election)
     counted = _counted_without_errors(election)
-    lot = outcome_of(election, counted).open_lot
+    lot = outcome_of(election, counted, without_lots=bool(reason)).open_lot
     if lot is None:
         raise RuleViolation(ResultRule.LOT_NOT_NEEDED, LOT_NORM, "R-SEAT-03")
     _check_draw(drawn, lot)
@@ -107,19 +110,26 @@ def record_lot(
         votes_sha256=votes_sha256(counted),
         drawn_on=drawn_on,
         minutes=minutes,
+        reason=reason,
         recorded_by=actor,
     )
+    _log_lot(made, actor)
+    return made
+
+
+def _log_lot(made: Lot, actor: User) -> None:
+    more = {"reason": made.reason} if made.reason else {}
     AuditEvent.objects.record(
         actor,
-        "lot.drawn",
+        "lot.corrected" if made.reason else "lot.drawn",
         made,
-        election.municipality,
-        question=lot.question.value,
-        tied=list(lot.tied),
-        drawn=list(drawn),
-        drawn_on=drawn_on,
+        made.election.municipality,
+        question=made.question,
+        tied=made.tied,
+        drawn=made.drawn,
+        drawn_on=made.drawn_on,
+        **more,
     )
-    return made
 
 
 @transaction.atomic
@@ -127,7 +137,8 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
     """Determine the final result (§ 54 Abs. 2 KWO; C-21, R-CNT-11, R-SEAT-00..07).
 
     Raises RuleViolation when ``decided_on`` lies before the election day, when a report is
-    missing, a check finds an error in the count, a lot must be drawn first, the outcome does
+    missing, a check finds an error in the count, a lot must be drawn first or was drawn
+    later, the outcome does
     not pass its own checks, or the election repeats one that is not annulled finally (R-END-10).
     """
     election = take_step(election_id, Step.DETERMINE, actor=actor, decided_on=decided_on)
@@ -143,6 +154,7 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
             seats=result.open_lot.open_seats,
             tied=", ".join(map(str, result.open_lot.tied)),
         )
+    check_after_lots(decided_on, [lot.drawn_on for lot in result.lots])
     refuse_faults(result)
     determination = _write(election, result, votes_sha256(counted), decided_on, actor)
     _write_lists(determination, result)

@@ -10,7 +10,12 @@ from ballots.law.result.rules import ResultRule
 from ballots.law.result.sums import add_up
 from ballots.law.result.work_out import AdmittedList, Basis, work_out
 from ballots.models.counting.count import Count, count_of
-from ballots.models.result.determination import election_facts, invented_names_in, sources_of
+from ballots.models.result.determination import (
+    election_facts,
+    invented_names_in,
+    lots_drawn_on,
+    sources_of,
+)
 from elections.models import Election, Nomination
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.models.canonical import canonical_sha256
@@ -34,22 +39,25 @@ def votes_sha256(counted: ReportValues) -> str:
     )
 
 
-def outcome_of(election: Election, counted: ReportValues | None = None) -> Result:
+def outcome_of(
+    election: Election, counted: ReportValues | None = None, *, without_lots: bool = False
+) -> Result:
     """Ask the law for the seats and persons of one election (R-SEAT-00..07); write nothing.
 
-    ``counted`` are the sums, if the caller has them already. Raises RuleViolation as
+    ``counted`` are the sums, if the caller has them already; ``without_lots`` asks what was to be
+    drawn before anybody drew. Raises RuleViolation as
     :func:`counted_in_all` does, and when there is no valid vote.
     """
     counted = counted_in_all(election) if counted is None else counted
     if not counted.votes_of_lists:
         raise RuleViolation(ResultRule.NO_VALID_VOTES, Norm(Statute.KWG, "22", 3), "R-SEAT-02")
-    lots = election.lots.filter(votes_sha256=votes_sha256(counted)).select_related("recorded_by")
+    lots = () if without_lots else lots_drawn_on(election, votes_sha256(counted))
     return work_out(
         election_facts(election, election.law_version),
         _admitted(election),
         counted,
         Basis(
-            lots=tuple(lot.drawn_lot() for lot in lots),
+            lots=lots,
             sources=sources_of(election),
             invented_names=invented_names_in(election),
             assumptions=with_overrides(DEFAULT, election.assumptions),

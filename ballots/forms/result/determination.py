@@ -27,8 +27,23 @@ class LotForm(PastDayForm):
         help_text=_("Wie gezogen wurde und wer dabei war."),
     )
 
-    def __init__(self, *args: Any, tied: Mapping[int, str], open_seats: int, **kwargs: Any) -> None:
+    reason = TypedText(
+        label=_("Grund der Berichtigung"),
+        max_length=300,
+        help_text=_("Der frühere Eintrag bleibt im Protokoll stehen."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        tied: Mapping[int, str],
+        open_seats: int,
+        is_correction: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not is_correction:
+            del self.fields["reason"]
         self.draws = [f"drawn_{position}" for position in range(1, open_seats + 1)]
         choices = [("", _("Bitte wählen")), *((str(key), name) for key, name in tied.items())]
         for position, name in enumerate(self.draws, start=1):

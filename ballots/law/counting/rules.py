@@ -47,6 +47,8 @@ class CheckRule(Rule):
     H0_02 = "ballots.check_h0_02"
     H0_03 = "ballots.check_h0_03"
     H0_04 = "ballots.check_h0_04"
+    H0_06 = "ballots.check_h0_06"
+    H0_07 = "ballots.check_h0_07"
     H1_09 = "ballots.check_h1_09"
     H2_01 = "ballots.check_h2_01"
     H2_02 = "ballots.check_h2_02"

@@ -46,7 +46,9 @@ class TownValues:
     ``kinds`` are those of the units; ``cards_at_least`` and ``voters_at_least`` add up B1 and B as
     far as they are known, and so are what the sum can be at the least; ``marked_at_least`` does the
     same with A2. ``letters_nowhere`` names the Wahlbezirke with A2 above 0 whose letters no unit
-    counts; it is empty where nobody says which Wahlbezirke a unit counts.
+    counts; it is empty where nobody says which Wahlbezirke a unit counts. ``entered_twice`` names
+    units that came more than once, ``printed_otherwise`` the lists that are not printed alike in
+    all units.
     """
 
     total: ReportValues
@@ -56,6 +58,8 @@ class TownValues:
     voters_at_least: int
     marked_at_least: int
     letters_nowhere: tuple[str, ...] = ()
+    entered_twice: tuple[str, ...] = ()
+    printed_otherwise: tuple[int, ...] = ()
 
 
 def town_values(
@@ -77,12 +81,30 @@ def town_values(
         marked_at_least=sum(
             unit.electors_marked or 0 for unit in units if unit.kind is not UnitKind.POSTAL
         ),
+        printed_otherwise=_printed_otherwise(units),
+    )
+
+
+def _printed_otherwise(units: Sequence[ReportValues]) -> tuple[int, ...]:
+    papers = [unit.printed for unit in units if unit.printed is not None]
+    numbers = sorted({number for paper in papers for number in paper})
+    return tuple(
+        number for number in numbers if len({paper.get(number, 0) for paper in papers}) > 1
     )
 
 
 def check_town(values: TownValues) -> tuple[CheckFinding, ...]:
     """Return every check that fires for the units together (H2.05, H7; R-CODE-01, R-CNT-10)."""
     return findings(TOWN_CHECKS, values)
+
+
+def _once(v: TownValues) -> Iterator[Answer]:
+    yield Answer(bool(v.entered_twice), {"units": ", ".join(v.entered_twice)})
+
+
+def _one_paper(v: TownValues) -> Iterator[Answer]:
+    columns = tuple(f"D{number}" for number in v.printed_otherwise)
+    yield Answer(bool(columns), {"lists": ", ".join(map(str, v.printed_otherwise))}, columns)
 
 
 def _cards_issued(v: TownValues) -> Iterator[Answer]:
@@ -126,6 +148,10 @@ _F, _R = Level.ERROR, CheckRule
 _CODE, _RESULT = "R-CODE-01", "R-CNT-10"
 
 TOWN_CHECKS: tuple[Check[TownValues], ...] = (
+    Check("H0.06", _F, _R.H0_06, _SUM, _RESULT, ("gebiet-nr",),
+          "Gemeinde: ein Bezirk kommt mehr als einmal vor", _once),
+    Check("H0.07", _F, _R.H0_07, _SUM, _RESULT, ("D_l",),
+          "Gemeinde: Listen oder Personen sind nicht in allen Bezirken gleich", _one_paper),
     Check("H2.05", _F, _R.H2_05, _VOTERS, _CODE, ("B1",),
           "Gemeinde: Σ B1 > ausgestellte − ungültige Wahlscheine", _cards_issued),
     Check("CODE.05", _F, _R.CODE_05, _VOTERS, _CODE, ("B1", "A2", "A3"),

@@ -183,7 +183,8 @@ def box_cards(v: ReportValues) -> Iterator[Answer]:
 def box_without_electors(v: ReportValues) -> Iterator[Answer]:
     """H2.06 (R-CODE-01): A is empty or 0."""
     if v.kind is UnitKind.BALLOT_BOX:
-        yield Answer(not v.electors, {})
+        # What was written and is no number is not empty.
+        yield Answer(not v.electors and "A" not in v.misread, {})
 
 
 def voters_within_electors(v: ReportValues) -> Iterator[Answer]:

@@ -17,4 +17,5 @@ class ResultRule(Rule):
     LOT_REQUIRED = "ballots.lot_required"
     LOT_NOT_NEEDED = "ballots.lot_not_needed"
     LOT_DOES_NOT_FIT = "ballots.lot_does_not_fit"
+    DETERMINED_BEFORE_LOT = "ballots.determined_before_lot"
     BEFORE_ELECTION_DAY = "ballots.before_election_day"

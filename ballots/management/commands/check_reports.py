@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -116,12 +117,17 @@ beantwortet; die übrigen gehen weiter.
             replace(unit, is_alone=len(units) == 1, municipality_electors=register.electors)
             for unit in units
         ]
+        names = [label(row, "id") for row in rows]
         cards = Cards(_cards(record, "issued"), _cards(record, "invalid_cards"))
         return {
-            "findings": self._told(check_town(town_values(units, register, cards))),
+            "findings": self._told(
+                check_town(
+                    replace(town_values(units, register, cards), entered_twice=_twice(names))
+                )
+            ),
             "units": [
-                {"id": label(row, "id"), "findings": self._told(check_report(unit))}
-                for row, unit in zip(rows, units, strict=True)
+                {"id": name, "findings": self._told(check_report(unit))}
+                for name, unit in zip(names, units, strict=True)
             ],
         }
 
@@ -132,6 +138,11 @@ beantwortet; die übrigen gehen weiter.
             level, fields = found.level.name.lower(), list(found.columns)
             told.append({"code": found.code, "level": level, "fields": fields})
         return told
+
+
+def _twice(names: Iterable[str | int | None]) -> tuple[str, ...]:
+    counted = Counter(name for name in names if name is not None)
+    return tuple(str(name) for name, count in counted.items() if count > 1)
 
 
 def _cards(record: Mapping[str, Any], name: str) -> int | None:

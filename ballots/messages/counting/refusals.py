@@ -147,6 +147,14 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "leer lassen, bis die Niederschrift vorliegt. Hat dort niemand gewählt, den Bezirk an "
         "einen anderen abgeben."
     ),
+    CheckRule.H0_06: _(
+        "Mehr als einmal eingetragen: %(units)s. Nachsehen, welche Niederschrift zu welchem Bezirk "
+        "gehört, und jede nur einmal zählen."
+    ),
+    CheckRule.H0_07: _(
+        "Diese Listen haben nicht in jedem Bezirk gleich viele Personen oder fehlen in einem: "
+        "%(lists)s. Alle Bezirke zählen nach demselben Stimmzettel; die Vordrucke prüfen."
+    ),
     CheckRule.H1_09: _(
         "Es wählten nur %(b)s Personen, weniger als %(fewest)s. Damit niemand zu erkennen ist, "
         "zählt ein anderer Bezirk die Stimmzettel mit aus (%(norm)s): abgeben und dort die "

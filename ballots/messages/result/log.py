@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "lot.drawn": _("Los gezogen"),
+    "lot.corrected": _("Eingetragenes Los berichtigt"),
     "result.determined": _("Ergebnis festgestellt"),
 }
 

@@ -48,6 +48,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Das Los muss %(seats)s Mal gezogen sein, jedes Mal ein anderes von: %(tied)s (%(norm)s). "
         "Tragen Sie ein, was gezogen wurde."
     ),
+    ResultRule.DETERMINED_BEFORE_LOT: _(
+        "Am %(day)s kann das Ergebnis nicht festgestellt worden sein: Das Los wurde erst am "
+        "%(drawn_on)s gezogen (%(norm)s). Prüfen Sie beide Daten."
+    ),
     ResultRule.BEFORE_ELECTION_DAY: _(
         "Der %(day)s liegt vor dem Wahltag %(election_day)s. Gelost und festgestellt wird "
         "frühestens am Wahltag (%(norm)s). Prüfen Sie das Datum."

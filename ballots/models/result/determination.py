@@ -30,7 +30,8 @@ class Lot(models.Model):
 
     ``tied`` and ``drawn`` are list numbers, or places of the single list in a Mehrheitswahl;
     ``drawn`` is in the order of drawing. The lot belongs to the votes it was drawn on
-    (``votes_sha256``): when the count changes, it no longer counts.
+    (``votes_sha256``): when the count changes, it no longer counts. A slip in recording it is
+    corrected by a further row with its ``reason``; the newest holds.
     """
 
     QUESTIONS = (
@@ -45,16 +46,12 @@ class Lot(models.Model):
     votes_sha256 = models.CharField(max_length=64)
     drawn_on = models.DateField(_("Gezogen am"))
     minutes = models.CharField(_("Niederschrift über das Los"), max_length=1000)
+    reason = models.CharField(_("Grund der Berichtigung"), max_length=300, default="")
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["pk"]
         triggers = final("lot_is_final")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["election", "question", "votes_sha256"], name="lot_once_per_count"
-            )
-        ]
 
     def __str__(self) -> str:
         return f"Los: {self.drawn}"
@@ -108,7 +105,6 @@ class Determination(models.Model):
         for person in self.candidates.select_related("candidate"):
             people[person.candidate.nomination_id].append(person)
         paper = election.paper.paper()
-        lots = election.lots.filter(votes_sha256=self.votes_sha256).select_related("recorded_by")
         return Result(
             election=election_facts(election, self.law_version),
             version=self.version,
@@ -128,10 +124,17 @@ class Determination(models.Model):
                 )
                 for row in self.lists.select_related("nomination")
             ),
-            lots=tuple(lot.drawn_lot() for lot in lots),
+            lots=lots_drawn_on(election, self.votes_sha256),
             sources=sources_of(election),
             invented_names=invented_names_in(election),
         )
+
+
+def lots_drawn_on(election: Election, votes_sha256: str) -> tuple[DrawnLot, ...]:
+    """Return the lots that hold for these votes, the newest of each question (R-SEAT-03)."""
+    rows = election.lots.filter(votes_sha256=votes_sha256).select_related("recorded_by")
+    newest = {lot.question: lot for lot in rows}
+    return tuple(lot.drawn_lot() for lot in newest.values())
 
 
 def election_facts(election: Election, law_version: str) -> ElectionFacts:

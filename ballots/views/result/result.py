@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -15,7 +17,7 @@ from ballots.actions.result.outcome import counted_in_all, outcome_of
 from ballots.forms.result.determination import DetermineForm, LotForm
 from ballots.law.counting.noticed import UnitFindings
 from ballots.law.result.checks import check_result
-from ballots.law.result.result import Result
+from ballots.law.result.result import DrawnLot, Result
 from ballots.law.result.rules import ResultRule
 from ballots.models.counting.count import count_of
 from ballots.views.counting.noticed import errors_in, remarks_in
@@ -25,11 +27,15 @@ from ballots.views.result.open_points import open_points
 from elections.law.course.phases import Phase
 from elections.models import Election
 from elections.views.fetching import election_determined, election_worked_on
-from municipalities.law.basis import RuleViolation
+from municipalities.law.basis import Rule, RuleViolation
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 DETERMINED = (Phase.DETERMINED, Phase.PUBLISHED)
+DECIDED: dict[Rule, str] = {
+    ResultRule.BEFORE_ELECTION_DAY: "decided_on",
+    ResultRule.DETERMINED_BEFORE_LOT: "decided_on",
+}
 
 
 @login_required
@@ -75,9 +81,12 @@ def result(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def lot(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Record the lot that the Wahlleitung drew; without an open lot there is no such page."""
+    """Record the lot that the Wahlleitung drew, or correct it until the result is determined.
+
+    Where there is nothing to draw there is no such page.
+    """
     election = election_determined(request, pk)
-    undecided = _waiting_for_a_lot(election)
+    undecided, known = _drawn_or_to_be_drawn(election)
     if undecided is None or undecided.open_lot is None:
         messages.info(request, _("Zurzeit ist kein Los zu ziehen."))
         return redirect("ballots:result", pk)
@@ -89,8 +98,9 @@ def lot(request: SignedInRequest, pk: int) -> HttpResponse:
         request.POST or None,
         tied=tied,
         open_seats=open_lot.open_seats,
+        is_correction=known is not None,
         today=today,
-        initial={"drawn_on": today},
+        initial=_as_drawn(known) if known else {"drawn_on": today},
     )
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, {ResultRule.BEFORE_ELECTION_DAY: "drawn_on"}):
@@ -99,6 +109,7 @@ def lot(request: SignedInRequest, pk: int) -> HttpResponse:
                 drawn=form.drawn(),
                 drawn_on=form.cleaned_data["drawn_on"],
                 minutes=form.cleaned_data["minutes"],
+                reason=form.cleaned_data.get("reason", ""),
                 actor=request.user,
             )
             messages.success(
@@ -116,15 +127,25 @@ def lot(request: SignedInRequest, pk: int) -> HttpResponse:
     return answer(request, "ballots/result/lot.html", context)
 
 
-def _waiting_for_a_lot(election: Election) -> Result | None:
-    """Return the result when it waits for a lot, None otherwise."""
+def _drawn_or_to_be_drawn(election: Election) -> tuple[Result | None, DrawnLot | None]:
+    """Return the result as it waits for a lot, and the lot if it was recorded already.
+
+    None where the count is closed or gives no result yet.
+    """
     if election.current_phase is not Phase.COUNTING:
-        return None
+        return None, None
     try:
-        found = outcome_of(election)
+        counted = counted_in_all(election)
+        found = outcome_of(election, counted)
+        undecided = outcome_of(election, counted, without_lots=True)
     except RuleViolation:
-        return None
-    return found if found.open_lot else None
+        return None, None
+    return undecided, None if found.open_lot else next(iter(found.lots), None)
+
+
+def _as_drawn(lot: DrawnLot) -> dict[str, Any]:
+    drawn = {f"drawn_{position}": key for position, key in enumerate(lot.drawn, start=1)}
+    return {"drawn_on": lot.drawn_on, "minutes": lot.minutes, **drawn}
 
 
 @login_required
@@ -135,7 +156,7 @@ def determine(request: SignedInRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     form = DetermineForm(request.POST or None, today=today, initial={"decided_on": today})
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form, {ResultRule.BEFORE_ELECTION_DAY: "decided_on"}):
+        with refusals_into(form, DECIDED):
             determine_result(pk, decided_on=form.cleaned_data["decided_on"], actor=request.user)
             messages.success(
                 request,

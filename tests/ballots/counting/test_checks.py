@@ -362,6 +362,8 @@ H5.12 D_l U_l Ä_l P_l: D_l − U_l · min(S; 3 · n_l) < 2 · (Ä_l + P_l)
 H5.13 D B C: D / (B − C) < S / 2
 H5.15 D_lk U_l: alle D_lk einer Liste gleich, und U_l erklärt es nicht
 H8.08 B C D_l D_lk: alle Summen stimmen, und jede Zahl endet auf 0 oder 5
+H0.06 gebiet-nr: Gemeinde: ein Bezirk kommt mehr als einmal vor
+H0.07 D_l: Gemeinde: Listen oder Personen sind nicht in allen Bezirken gleich
 H2.05 B1: Gemeinde: Σ B1 > ausgestellte − ungültige Wahlscheine
 CODE.05 B1 A2 A3: Gemeinde: Σ B1 > A2 + A3
 H7.09 B A: Gemeinde: B > A

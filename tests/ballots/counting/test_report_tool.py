@@ -139,6 +139,23 @@ def test_an_umlaut_may_be_written_in_two_signs(monkeypatch):
 
 
 @pytest.mark.rules("R-CODE-01", "R-CNT-10")
+def test_an_umlaut_written_in_both_ways_is_there_twice(monkeypatch):
+    twice = UNIT | {"Ä": {"1": 1}, "A\u0308": {"1": 2}}
+    (answer,) = run_tool(monkeypatch, "check_reports", twice)
+    assert answer["error"].startswith("„Ä“ steht in einem Objekt zweimal.")
+
+
+@pytest.mark.rules("R-CNT-10")
+def test_a_unit_counts_once_and_all_count_after_one_paper(monkeypatch):
+    box = UNIT | {"A2": 255, "A": 638}
+    other = box | {"lists": {"1": 9, "2": 3, "4": 1}}
+    again = town(box, POSTAL | {"id": "u1"}, POSTAL | {"id": "p2"})
+    assert told(monkeypatch, again) == [("H0.06", "error", ["gebiet-nr"])]
+    unnamed = town(box | {"id": None}, POSTAL | {"id": None})
+    assert told(monkeypatch, unnamed) == []
+    assert told(monkeypatch, town(other, POSTAL)) == [("H0.07", "error", ["D2", "D4"])]
+
+
 def test_a_municipality_answers_for_all_units_and_for_each(monkeypatch):
     record = town(UNIT, {**POSTAL, "B1": 50}, issued=60, invalid_cards=0)
     assert run_tool(monkeypatch, "check_reports", record) == [

@@ -107,6 +107,22 @@ def test_one_mark_is_enough_where_another_district_does_not_tell_its_own():
 
 
 @pytest.mark.rules("R-CNT-10")
+def test_all_units_count_after_the_same_paper():
+    first, second = replace(BOX, printed={1: 9, 2: 5}), replace(POSTAL, printed={1: 9, 3: None})
+    assert fired([first, second])["H0.07"] == (("D2", "D3"), {"lists": "2, 3"})
+    assert fired([first, replace(POSTAL, printed={1: 9, 2: 5})]) == {}
+    # A paper that is not at hand says nothing.
+    assert fired([first, replace(POSTAL, printed=None)]) == {}
+
+
+@pytest.mark.rules("R-CNT-10")
+def test_a_unit_that_came_twice_is_named():
+    twice = replace(town_values([BOX, POSTAL], REGISTER), entered_twice=("u1", "u2"))
+    (found,) = check_town(twice)
+    assert (found.code, "u1, u2" in sentence(found)) == ("H0.06", True)
+
+
+@pytest.mark.rules("R-CNT-10")
 def test_letters_that_no_unit_counts_are_named():
     nowhere = replace(
         town_values([BOX, POSTAL], REGISTER), letters_nowhere=("002 Schule", "003 Halle")

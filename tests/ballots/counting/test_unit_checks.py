@@ -219,6 +219,14 @@ def test_few_voters_are_not_counted_alone(voters, kind, code):
     assert {"H1.09", "CODE.06"} & fired(replace(values, own_count=False)).keys() == set()
 
 
+@pytest.mark.rules("R-CODE-01")
+def test_electors_that_were_misread_are_not_missing():
+    box = replace(PLAIN, kind=UnitKind.BALLOT_BOX, electors=None)
+    assert "H2.06" in fired(box)
+    misread = fired(replace(box, misread={"A": "-1"}))
+    assert {"H0.01", "H0.02", "H2.06"} & misread.keys() == {"H0.02"}
+
+
 @pytest.mark.rules("R-DIST-03")
 def test_the_only_unit_of_a_municipality_is_counted_as_it_is_and_flagged():
     few = replace(PLAIN, voters=49, is_alone=True)

@@ -12,7 +12,7 @@ from ballots.actions.counting.counts import record_report
 from ballots.models import BallotPaper, CountingUnit, Determination, Lot
 from elections.law.course.phases import Phase
 from elections.models import Election
-from municipalities.models import Role
+from municipalities.models import AuditEvent, Role
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +143,34 @@ def test_a_tie_waits_for_the_lot_that_the_wahlleitung_draws(lead):
         (2, 2),
         (3, 3),
     ]
+
+
+@pytest.mark.rules("R-SEAT-03")
+def test_a_lot_that_was_recorded_wrongly_is_corrected_until_the_result_is_determined(lead):
+    election = reported(TIE, seats=9)
+    client = lead(election)
+    lot = page("lot", election)
+    typed = {"drawn_1": "3", "drawn_on": "2026-03-28", "minutes": "Zwei Zettel, ein Gefäß."}
+    assert client.post(lot, typed).status_code == 302
+    assert lot in client.get(page("result", election)).content.decode()
+    assert 'value="2026-03-28"' in client.get(lot).content.decode()
+    right = typed | {"drawn_1": "2", "drawn_on": "2026-03-27"}
+    assert client.post(lot, right).status_code == 422
+    # While it stands the result is not determined before it was drawn.
+    early = client.post(page("determine", election), {"decided_on": "2026-03-27"})
+    assert "Das Los wurde erst am 28.03.2026 gezogen" in early.content.decode()
+    assert client.post(lot, right | {"reason": "verlesen"}).status_code == 302
+    assert [row.drawn for row in Lot.objects.all()] == [[3], [2]]
+    shown = client.get(page("result", election)).content.decode()
+    assert "Gezogen wurde: Liste 2 LV2." in shown
+    assert "Gezogen wurde: Liste 3 LV3." not in shown
+    determined = client.post(page("determine", election), {"decided_on": "2026-03-27"})
+    assert determined.status_code == 302
+    result = Determination.objects.get()
+    seats = dict(result.lists.values_list("nomination__number", "seats"))
+    assert (seats, [one.drawn for one in result.result().lots]) == ({1: 4, 2: 3, 3: 2}, [(2,)])
+    assert AuditEvent.objects.get(act="lot.corrected").details["reason"] == "verlesen"
+    assert client.get(lot).status_code == 302
 
 
 def test_a_lot_for_somebody_who_is_not_tied_cannot_be_chosen(lead):

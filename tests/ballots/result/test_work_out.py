@@ -8,9 +8,12 @@ from datetime import date
 import pytest
 
 from ballots.law.assumptions import BallotAssumptions
+from ballots.law.result.lots import check_after_lots
 from ballots.law.result.result import DrawnLot, LotQuestion, OpenLot, Result
+from ballots.law.result.rules import ResultRule
 from ballots.law.result.standing import Standing
 from ballots.law.result.work_out import AdmittedList, Basis, work_out
+from municipalities.law.basis import RuleViolation
 from tests.ballots.result.test_result import (
     ALONE,
     DAY,
@@ -36,6 +39,16 @@ def people(result: Result) -> list[tuple[int, int, int | None, Standing]]:
 
 def test_a_list_is_known_in_full_unless_somebody_says_otherwise():
     assert AdmittedList(1, "Eins", "E", {1: "Ada"}, frozenset({1})).known_in_full is True
+
+
+@pytest.mark.rules("R-SEAT-03", "C-21")
+def test_no_result_is_determined_before_its_lot_was_drawn():
+    day = date(2026, 3, 27)
+    check_after_lots(day, [])
+    check_after_lots(day, [date(2026, 3, 26), day])
+    with pytest.raises(RuleViolation) as refusal:
+        check_after_lots(day, [day, date(2026, 3, 28)])
+    assert refusal.value.rule is ResultRule.DETERMINED_BEFORE_LOT
 
 
 @pytest.mark.rules("R-SEAT-03", "R-SEAT-07")
