@@ -9,7 +9,9 @@ import pytest
 from django import forms
 from django.utils import translation
 
+from municipalities.forms.body.decisions import DecisionForm
 from municipalities.forms.fields import DayField, TypedText, not_in_future
+from municipalities.forms.residents.counts import ResidentCountForm
 
 ROOMS = ["municipalities", "elections", "ballots", "reports", "config"]
 FRAMEWORK = ["zwingend erforderlich", "Bitte sicherstellen", "gültige Auswahl", "gültiges Datum"]
@@ -78,3 +80,19 @@ def test_no_field_of_any_form_speaks_as_the_framework_does():
     }
     assert [text for text in said if any(word in text for word in FRAMEWORK)] == []
     assert "Bitte ausfüllen." in said
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "said"),
+    [
+        (DecisionForm, "seats", "Foreigners’ Council"),
+        (ResidentCountForm, "foreign_residents", "1001"),
+    ],
+)
+def test_a_hint_with_facts_is_in_the_language_of_the_reader(form, name, said):
+    hint = form.base_fields[name].help_text
+    with translation.override("en"):
+        english = str(hint)
+    with translation.override("de"):
+        assert str(hint) != english
+    assert said in english
