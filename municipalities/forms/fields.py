@@ -38,7 +38,7 @@ def whole_number(**attrs: str) -> forms.TextInput:
     return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", **attrs})
 
 
-def with_facts(text: Promise, **facts: object) -> Promise:
+def with_facts(text: Promise, **facts: object) -> str:
     """Return a hint with its facts, put together only when the language of the reader is known."""
     return lazy(lambda: str(text) % facts, str)()
 
