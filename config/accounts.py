@@ -5,6 +5,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from municipalities.actions.staff import choose_password
 from municipalities.law.basis import RuleViolation
@@ -24,6 +25,11 @@ def address_is_fixed(request: HttpRequest) -> HttpResponse:
 
 class AccountAdapter(DefaultAccountAdapter):
     """Closes the public sign-up; a password that a person chooses is logged as such."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "enter_current_password": _("Geben Sie Ihr jetziges Passwort ein."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Return False: an administrator makes every account."""

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 
 from municipalities.doors import open_doors
+from municipalities.forms.errors import speak_plainly
 from municipalities.messages import collect_messages
 
 
@@ -13,5 +14,6 @@ class MunicipalitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Take up the sentences and the doors of all rooms, now that all are loaded."""
+        speak_plainly()
         collect_messages()
         open_doors()

@@ -36,6 +36,7 @@ DOORS: dict[str, Door] = {
     "card_list": Door("reports:card_list"),
     "card_list_csv": Door("reports:card_list_csv"),
     "invalid_cards": Door("reports:invalid_cards"),
+    "hand_over_certificate": Door("reports:hand_over_certificate"),
     "protocol": Door("reports:protocol", _("Zur Niederschrift")),
     "postal_balance": Door("reports:postal_balance"),
     "postal_balance_csv": Door("reports:postal_balance_csv"),

@@ -15,7 +15,7 @@ from reports.views.printing import orders as printing_orders
 from reports.views.printing import retention, wrong_letters
 from reports.views.public import bodies, publish, rules, start
 from reports.views.public import results as public_results
-from reports.views.result import cancellation, protocol
+from reports.views.result import cancellation, hand_over, protocol
 from reports.views.state import commissions, dashboard, data, duties, turnout
 from reports.views.term import members
 
@@ -55,6 +55,11 @@ PUBLIC: list[URLPattern] = [
 ]
 TOWN_HALL: list[URLPattern] = [
     path("wahlen/<int:pk>/niederschrift/", protocol.protocol, name="protocol"),
+    path(
+        "wahlen/<int:pk>/zaehlung/<int:unit_pk>/bescheinigung.pdf",
+        hand_over.hand_over_certificate,
+        name="hand_over_certificate",
+    ),
     path("wahlen/<int:pk>/niederschrift/<int:document_pk>.pdf", protocol.document, name="document"),
     path("wahlen/<int:pk>/bekanntmachung/", publish.publish, name="publish"),
     path("wahlen/<int:pk>/bekanntmachung/tag/", publish.announcement, name="announcement"),

@@ -187,6 +187,7 @@ HERE: dict[str, frozenset[Role]] = {
     "ballots:repeat": DETERMINING,
     "ballots:objection_grounds": DETERMINING,
     "reports:protocol": TOWN,
+    "reports:hand_over_certificate": DETERMINING,
     "reports:document": TOWN,
     "reports:publish": DETERMINING,
     "reports:announcement": TOWN,

@@ -53,6 +53,50 @@ def test_the_style_guide_shows_every_component():
     assert {file.stem for file in COMPONENTS.glob("*.html")} == shown
 
 
+PARTS = re.compile(
+    r"{% block (\w+) %}|{% endblock(?: \w+)? %}|{% url [^%]*? as (\w+) %}|{[%{][^}]*}"
+)
+
+
+def lost(source: str, frame: str) -> set[str]:
+    """Addresses that a block uses and only another block knows: their links lead nowhere."""
+    blocks: list[str] = []
+    known: dict[str, set[tuple[str, ...]]] = {}
+    used: set[tuple[str, tuple[str, ...]]] = set()
+    for part in PARTS.finditer(source):
+        if part[1]:
+            blocks.append(part[1])
+        elif part[0].startswith(("{% endblock %", "{% endblock ")):
+            blocks.pop()
+        elif part[2]:
+            known.setdefault(part[2], set()).add(tuple(blocks))
+        else:
+            used |= {(name, tuple(blocks)) for name in re.findall(r"\b\w+", part[0])}
+    return {
+        name
+        for name, where in used
+        if name in known
+        and f" as {name} %}}" not in frame
+        and not any(where[: len(there)] == there for there in known[name])
+    }
+
+
+def test_every_link_leads_to_an_address_that_its_block_knows():
+    frames = "".join(file.read_text() for file in TEMPLATES.rglob("frame.html"))
+    found = {
+        str(file.relative_to(TEMPLATES)): names
+        for file in TEMPLATES.rglob("*.html")
+        if (names := lost(file.read_text(), frames))
+    }
+    assert found == {}
+
+
+def test_an_address_that_another_block_knows_is_seen():
+    crumbs = '{% block crumbs %}{% url "a" as back %}{% endblock crumbs %}'
+    assert lost(crumbs + "{% block content %}{{ back }}{% endblock content %}", "") == {"back"}
+    assert lost('{% url "a" as back %}{% block content %}{{ back }}{% endblock %}', "") == set()
+
+
 def test_the_style_guide_has_one_main_heading():
     assert page().count("<h1") == 1
 

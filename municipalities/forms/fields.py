@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.days import KnownDay, typed_day
@@ -36,6 +36,11 @@ def date_input() -> forms.DateInput:
 def whole_number(**attrs: str) -> forms.TextInput:
     """Return the control for a whole number; no spinner, so that scrolling changes nothing."""
     return forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", **attrs})
+
+
+def with_facts(text: Promise, **facts: object) -> str:
+    """Return a hint with its facts, put together only when the language of the reader is known."""
+    return lazy(lambda: str(text) % facts, str)()
 
 
 def offer(form: forms.Form, name: str, options: QuerySet[Any] | Iterable[Option]) -> None:

@@ -100,11 +100,11 @@ def no_day(since: date | None) -> str:
 
 def days_in_full(first: date, last: date, hours: Sequence[time] = ()) -> str:
     """Return a day or a range of days with the days of the week and its hours."""
-    text = date_format(first, "l, j. F Y")
+    text = date_format(first, "WEEKDAY_FORMAT")
     if last != first:
         text = _("%(first)s bis %(last)s") % {
             "first": text,
-            "last": date_format(last, "l, j. F Y"),
+            "last": date_format(last, "WEEKDAY_FORMAT"),
         }
     return f"{text}, {hours_in_words(hours)}" if hours else text
 

@@ -74,6 +74,7 @@ NO_PAGES = {
     "reports:print_package",
     "reports:district_register",
     "reports:closing_certificate",
+    "reports:hand_over_certificate",
     "reports:invalid_cards",
     "reports:card_file",
     "reports:card_labels",

@@ -177,8 +177,8 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "(A2 + A3). Möglich, wenn Personen aus anderen Bezirken hier wählten: bestätigen."
     ),
     CheckRule.H2_05: _(
-        "Mit Wahlschein wählten in allen Bezirken zusammen %(b1)s (B1), gültig ausgestellt sind "
-        "nur %(most)s Wahlscheine. Die Wahlscheine nachzählen und das Verzeichnis der Wahlscheine "
+        "Mit Wahlschein wählten in allen Bezirken zusammen %(b1)s (B1), die Zahl der gültigen "
+        "Wahlscheine ist nur %(most)s. Die Wahlscheine nachzählen und ihr Verzeichnis "
         "ansehen."
     ),
     CheckRule.H2_06: _(

@@ -14,6 +14,7 @@ from municipalities.forms.fields import (
     TypedText,
     offer,
     whole_number,
+    with_facts,
 )
 from municipalities.law.body.gremium import FEWEST_SEATS, MOST_SEATS
 from municipalities.law.body.outcome import Outcome
@@ -95,11 +96,14 @@ class DecisionForm(forms.Form):
     body = forms.ChoiceField(label=_("Gremium"), choices=BodyChoice, widget=forms.RadioSelect)
     seats = forms.IntegerField(
         label=_("Zahl der Mitglieder"),
-        help_text=_(
-            "Beim Ausländerbeirat aus der Hauptsatzung, %(fewest)s bis %(most)s. Für die "
-            "Integrations-Kommission werden dieselben Grenzen angenommen."
-        )
-        % {"fewest": FEWEST_SEATS, "most": MOST_SEATS},
+        help_text=with_facts(
+            _(
+                "Beim Ausländerbeirat aus der Hauptsatzung, %(fewest)s bis %(most)s. Für die "
+                "Integrations-Kommission werden dieselben Grenzen angenommen."
+            ),
+            fewest=FEWEST_SEATS,
+            most=MOST_SEATS,
+        ),
         widget=whole_number(),
     )
     in_statute = forms.BooleanField(

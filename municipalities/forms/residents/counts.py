@@ -9,6 +9,7 @@ from municipalities.forms.fields import (
     CountField,
     DayField,
     TypedText,
+    with_facts,
 )
 from municipalities.law.body.gremium import THRESHOLD
 from municipalities.models import ResidentCount
@@ -19,11 +20,13 @@ class ResidentCountForm(forms.Form):
 
     foreign_residents = CountField(
         label=_("Gemeldete ausländische Einwohner"),
-        help_text=_(
-            "Staatenlose zählen mit. Wer auch den deutschen Pass hat, zählt nicht mit. Ab "
-            "%(first)s Personen ist ein Gremium Pflicht."
-        )
-        % {"first": THRESHOLD + 1},
+        help_text=with_facts(
+            _(
+                "Staatenlose zählen mit. Wer auch den deutschen Pass hat, zählt nicht mit. Ab "
+                "%(first)s Personen ist ein Gremium Pflicht."
+            ),
+            first=THRESHOLD + 1,
+        ),
     )
     as_of = DayField(label=_("Stand"))
     status = forms.ChoiceField(

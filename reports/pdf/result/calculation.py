@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reportlab.platypus import Flowable
+from reportlab.lib.units import mm
+from reportlab.platypus import Flowable, Spacer
 
 from ballots.law.result.result import Result, ResultList
 from ballots.law.result.seats import tie_without_a_lot
@@ -152,7 +153,11 @@ def _remainder_table(lists: Sequence[ResultList]) -> list[Flowable]:
         if winner.remainder_seats > loser.remainder_seats and _fraction(winner) == _fraction(loser)
     }
     rows = [_remainder_row(rank, entry, by_lot) for rank, entry in enumerate(ranked, start=1)]
-    return [theme.text("Die Bruchteile in ihrer Reihenfolge:"), table(_REMAINDERS, rows)]
+    return [
+        Spacer(0, 3 * mm),
+        theme.text("Die Bruchteile in ihrer Reihenfolge:"),
+        table(_REMAINDERS, rows),
+    ]
 
 
 def _remainder_row(rank: int, entry: ResultList, by_lot: set[Fraction]) -> Row:

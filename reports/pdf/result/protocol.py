@@ -134,7 +134,7 @@ def _list_votes(result: Result) -> list[Flowable]:
             (
                 str(entry.number),
                 entry.name,
-                entry.short_name,
+                entry.short_name or "–",
                 number(entry.votes),
                 percent(entry.votes, total),
             )

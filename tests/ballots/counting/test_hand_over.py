@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from ballots.actions.counting.counts import record_report
 from ballots.actions.counting.hand_over import hand_over, take_back
@@ -262,3 +264,25 @@ def test_nobody_else_finds_the_page(role, scene, client):
     made, _, small, _ = scene
     client.force_login(factories.person(role, made.municipality))
     assert client.get(reverse("ballots:hand_over", args=[made.pk, small.pk])).status_code == 404
+
+
+def certified(client, address: str) -> str:
+    paper = PdfReader(io.BytesIO(client.get(address).content))
+    return " ".join(paper.pages[0].extract_text().split())
+
+
+@pytest.mark.rules("R-DIST-03")
+def test_the_certificate_is_a_form_before_and_filled_in_after(scene, client):
+    made, large, unit, actor = scene
+    client.force_login(actor)
+    address = f"/wahlen/{made.pk}/zaehlung/{unit.pk}/bescheinigung.pdf"
+    page = reverse("ballots:hand_over", args=[made.pk, unit.pk])
+    assert address in client.get(page).content.decode()
+    blank = certified(client, address)
+    assert "Abgabe an einen anderen Wahlvorstand: 002 Schule" in blank
+    assert "Wahlberechtigte ____" in blank
+    hand_over(unit.pk, to_unit_id=large.pk, certificate=FEW, actor=actor)
+    assert address in client.get(page).content.decode()
+    filled = certified(client, address)
+    assert "Wählerinnen und Wähler 30 Wahlberechtigte 200" in filled
+    assert f"mit denen von {large} ausgezählt" in filled

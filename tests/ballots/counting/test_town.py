@@ -59,7 +59,7 @@ def test_no_more_wahlscheine_come_back_than_are_valid():
     (found,) = check_town(town_values([BOX, POSTAL], REGISTER, Cards(issued=62, invalid=3)))
     assert (found.code, found.level, found.columns) == ("H2.05", Level.ERROR, ("B1",))
     assert found.facts == {"b1": 60, "most": 59}
-    assert "gültig ausgestellt sind nur 59 Wahlscheine" in sentence(found)
+    assert "die Zahl der gültigen Wahlscheine ist nur 59" in sentence(found)
     assert "H2.05" in fired([BOX, POSTAL], issued=59)
     # Where nobody keeps a register of Wahlscheine here, nobody can say.
     assert "H2.05" not in fired([BOX, POSTAL])

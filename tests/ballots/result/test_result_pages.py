@@ -83,7 +83,7 @@ def test_units_that_have_not_reported_stand_first(lead):
     )
     shown = client.get(page("units", election)).content.decode()
     assert added.status_code == 302
-    assert "1 von 2 Bezirken haben gemeldet." in shown
+    assert "Gemeldet: 1 von 2" in shown
     assert shown.index("002 Briefwahl") < shown.index("001 Rathaus")
     assert '<span class="unknown">noch offen</span>' in shown
 

@@ -119,7 +119,7 @@ def test_the_seats_of_a_repeat_leave_the_decision_for_the_first_election_alone(c
 @pytest.mark.rules("R-BODY-05")
 def test_the_page_says_what_rests_on_the_seats(client, office):
     made = office(Phase.ADMITTED)
-    assert "warum sie feststeht" in text(client.get(page("detail", made)))
+    assert "warum die Zahl feststeht" in text(client.get(page("detail", made)))
     shown = text(client.get(page("seats", made)))
     assert "Über Liste 1" in shown
     assert "<textarea" not in shown

@@ -213,6 +213,17 @@ def test_after_the_closing_only_a_lost_right_is_noted(scene):
     assert second in RegisterEntry.objects.standing()
 
 
+@pytest.mark.parametrize("page", ["berichtigen", "umzug"])
+def test_after_the_closing_the_page_of_a_correction_says_so_and_offers_no_form(page, scene, client):
+    client.force_login(scene.officer)
+    address = f"/wahlen/{scene.election.pk}/verzeichnis/person/{scene.entries[0].pk}/{page}/"
+    assert 'name="reason"' in client.get(address).content.decode()
+    close_district(scene.district.pk, closed_on=CLOSING, acknowledged=False, actor=scene.officer)
+    shown = client.get(address).content.decode()
+    assert "Das Verzeichnis ist abgeschlossen" in shown
+    assert 'name="reason"' not in shown
+
+
 @pytest.mark.rules("R-REG-10")
 def test_a_correction_is_never_changed(scene):
     entry = enter(scene)
