@@ -60,6 +60,15 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Zahl der Sitze steht seit der Zulassung fest (%(norm)s): Stimmzettel und Verteilung "
         "der Sitze beruhen auf ihr. Die Wahl steht bei „%(phase)s“."
     ),
+    CourseRule.CALL_RESTS_ON: _(
+        "Es ist schon eine Liste eingegangen. Die Aufforderung (%(norm)s) lässt sich seitdem nicht "
+        "mehr zurücknehmen."
+    ),
+    CourseRule.ELECTION_RESTS_ON: _(
+        "Die Wahl steht bei „%(phase)s“. Entfernen lässt sich nur eine Wahl in der Vorbereitung, "
+        "zu der noch nichts eingetragen ist: keine Wahlbezirke, kein Verzeichnis, keine Liste "
+        "(%(norm)s)."
+    ),
     CourseRule.REOPENED_WITH_COMMISSION: _(
         "Seit die Wahl abgesagt ist, wird die Integrations-Kommission vorbereitet (%(norm)s). Die "
         "Zulassung lässt sich nicht wieder öffnen."

@@ -10,7 +10,12 @@ from django.urls import reverse
 from elections.actions.course.corrections import correct_seats
 from elections.actions.nominations.corrections import correct_nomination
 from elections.actions.nominations.nominations import decide_nomination
-from elections.law.course.corrections import check_day_correctable, check_seats_correctable
+from elections.law.course.corrections import (
+    check_call_correctable,
+    check_day_correctable,
+    check_election_removable,
+    check_seats_correctable,
+)
 from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.nominations.rules import NominationRule
@@ -20,6 +25,7 @@ from municipalities.law.body.rules import BodyRule
 from municipalities.models import AuditEvent, GremiumDecision
 from municipalities.models.body.happened import elections_of
 from tests import factories
+from tests.told import refusal
 
 OPEN = {Phase.SETUP, Phase.NOMINATION}
 
@@ -35,6 +41,26 @@ def test_the_day_of_a_repeat_stands_once_something_rests_on_it(phase, has_begun)
         refused = violation.rule
     free = phase is Phase.SETUP and not has_begun
     assert refused is (None if free else CourseRule.DAY_RESTS_ON)
+
+
+@pytest.mark.rules("C-02")
+def test_the_call_for_lists_stands_once_a_list_came_in():
+    check_call_correctable(0)
+    assert refusal(check_call_correctable, 1) == ("CALL_RESTS_ON", "§ 22 Abs. 1 KWO C-02", {})
+
+
+@pytest.mark.rules("R-BODY-06")
+@pytest.mark.parametrize("has_begun", [False, True])
+@pytest.mark.parametrize("phase", Phase)
+def test_an_election_is_removed_until_something_rests_on_it(phase, has_begun):
+    if phase is Phase.SETUP and not has_begun:
+        check_election_removable(phase, has_begun=has_begun)
+        return
+    assert refusal(check_election_removable, phase, has_begun=has_begun) == (
+        "ELECTION_RESTS_ON",
+        "§ 86 Abs. 1 Satz 1 HGO R-BODY-06",
+        {"phase": phase},
+    )
 
 
 @pytest.mark.rules("R-BODY-05")
