@@ -50,7 +50,6 @@ urlpatterns = [
     path("gemeinden/<slug:ags>/wahl/<int:term_pk>/", overview.set_up, name="set_up"),
     path("wahlen/<int:pk>/", overview.detail, name="detail"),
     path("wahlen/<int:pk>/sitze/", corrections.seats, name="seats"),
-    path("wahlen/<int:pk>/entfernen/", corrections.remove, name="remove_election"),
     path("wahlen/<int:pk>/kalender/", calendar.calendar, name="calendar"),
     path("wahlen/<int:pk>/kalender.ics", calendar.calendar_as_file, name="calendar_file"),
     path("wahlen/<int:pk>/kalender/<int:entry_pk>/", calendar.move, name="move"),

@@ -155,7 +155,6 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:nomination": TOWN,
     "elections:candidates": LEADING,
     "elections:withdraw_nomination": LEADING,
-    "elections:remove_election": LEADING,
     "elections:decide_nomination": DETERMINING,
     "elections:step": DETERMINING,
     "ballots:paper": TOWN,

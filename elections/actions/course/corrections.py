@@ -7,11 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from elections.actions.course.setup import write_calendar
-from elections.law.course.corrections import (
-    check_day_correctable,
-    check_election_removable,
-    check_seats_correctable,
-)
+from elections.law.course.corrections import check_day_correctable, check_seats_correctable
 from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.course.versions import version_on
@@ -96,41 +92,6 @@ def correct_day(election_id: int, *, day: date, reason: str, actor: User) -> Ele
         reason=reason,
     )
     return election
-
-
-@transaction.atomic
-def remove_election(election_id: int, *, reason: str, actor: User) -> Municipality:
-    """Remove an election that was set up by a slip, with its calendar (§ 86 Abs. 1 HGO; R-BODY-06).
-
-    The decision on the body stays and can be entered anew. Raises RuleViolation ELECTION_RESTS_ON
-    once there is more of the election than its calendar.
-    """
-    found = Election.objects.values_list("municipality", flat=True).get(pk=election_id)
-    municipality = Municipality.objects.select_for_update().get(pk=found)
-    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
-    check_election_removable(election.current_phase, has_begun=has_begun(election))
-    write_row(election, BodyEventKind.OUTCOME_WITHDRAWN, on=None)
-    AuditEvent.objects.record(
-        actor,
-        "election.removed",
-        election,
-        municipality,
-        day=election.day,
-        seats=election.seats,
-        reason=reason,
-    )
-    election.calendar.all().delete()
-    election.delete()
-    return municipality
-
-
-def has_begun(election: Election) -> bool:
-    """Whether any room keeps more of ``election`` than its calendar."""
-    relations = (one for one in Election._meta.related_objects if one.name != "calendar")
-    return any(
-        one.related_model._base_manager.filter(**{one.field.name: election}).exists()
-        for one in relations
-    )
 
 
 def first_decided(election: Election) -> str:

@@ -54,16 +54,3 @@ def check_call_correctable(lists: int) -> None:
     """
     if lists:
         raise RuleViolation(CourseRule.CALL_RESTS_ON, Norm(Statute.KWO, "22", 1), "C-02")
-
-
-def check_election_removable(phase: Phase, *, has_begun: bool) -> None:
-    """Refuse to remove an election on which something rests (§ 86 Abs. 1 Satz 1 HGO; R-BODY-06).
-
-    ``has_begun`` says that there is more of it than its calendar.
-
-    Raises RuleViolation ELECTION_RESTS_ON.
-    """
-    if phase is not Phase.SETUP or has_begun:
-        raise RuleViolation(
-            CourseRule.ELECTION_RESTS_ON, Norm(Statute.HGO, "86", 1, 1), "R-BODY-06", phase=phase
-        )

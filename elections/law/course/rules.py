@@ -25,7 +25,6 @@ class CourseRule(Rule):
     SEATS_REST_ON_PHASE = "elections.seats_rest_on_phase"
     DAY_RESTS_ON = "elections.day_rests_on"
     CALL_RESTS_ON = "elections.call_rests_on"
-    ELECTION_RESTS_ON = "elections.election_rests_on"
     REOPENED_WITH_COMMISSION = "elections.reopened_with_commission"
 
     # noticed before an election is set up

@@ -21,7 +21,6 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "election.set_up": _("Wahl angelegt"),
     "election.open_nomination": _("Zu Wahlvorschlägen aufgefordert"),
     "election.take_back_call": _("Aufforderung zu Wahlvorschlägen zurückgenommen"),
-    "election.removed": _("Irrtümlich angelegte Wahl entfernt"),
     "election.admit": _("Zulassung der Wahlvorschläge abgeschlossen"),
     "election.cancel": _("Wahl abgesagt"),
     "election.reopen_admission": _("Zulassung der Wahlvorschläge wieder geöffnet"),

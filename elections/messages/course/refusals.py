@@ -64,11 +64,6 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Es ist schon eine Liste eingegangen. Die Aufforderung (%(norm)s) lässt sich seitdem nicht "
         "mehr zurücknehmen."
     ),
-    CourseRule.ELECTION_RESTS_ON: _(
-        "Die Wahl steht bei „%(phase)s“. Entfernen lässt sich nur eine Wahl in der Vorbereitung, "
-        "zu der noch nichts eingetragen ist: keine Wahlbezirke, kein Verzeichnis, keine Liste "
-        "(%(norm)s)."
-    ),
     CourseRule.REOPENED_WITH_COMMISSION: _(
         "Seit die Wahl abgesagt ist, wird die Integrations-Kommission vorbereitet (%(norm)s). Die "
         "Zulassung lässt sich nicht wieder öffnen."

@@ -10,14 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.course.corrections import (
-    correct_seats,
-    first_decided,
-    has_begun,
-    remove_election,
-)
-from elections.forms.course.steps import ReasonForm, SeatsForm
-from elections.law.course.corrections import check_election_removable, check_seats_correctable
+from elections.actions.course.corrections import correct_seats, first_decided
+from elections.forms.course.steps import SeatsForm
+from elections.law.course.corrections import check_seats_correctable
 from elections.law.course.phases import Phase
 from elections.models import Election
 from elections.views.fetching import election_led
@@ -54,45 +49,6 @@ def seats(request: SignedInRequest, pk: int) -> HttpResponse:
         "cancel_url": reverse("elections:detail", args=[pk]),
     }
     return answer(request, "elections/act.html", context)
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Remove an election that was set up by a slip, or say what rests on it."""
-    election = election_led(request, pk)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            place = remove_election(pk, actor=request.user, **form.cleaned_data)
-            messages.success(request, _("Die Wahl ist entfernt."))
-            return redirect("municipalities:detail", ags=place.ags)
-    context = {
-        "election": election,
-        "form": form,
-        "title": _("Wahl entfernen"),
-        "fixed": election_rests_on(election),
-        "submit": _("Wahl entfernen"),
-        "consequences": [
-            _("Die Wahl und ihr Kalender werden gelöscht. Das Log behält, wer sie angelegt hat."),
-            _("Die Entscheidung über das Gremium bleibt und lässt sich neu eintragen."),
-        ],
-        "undo": _("War es ein Irrtum, legen Sie die Wahl neu an."),
-        "citation": "§ 86 Abs. 1 Satz 1 HGO",
-        "rule_id": "R-BODY-06",
-        "cancel_url": reverse("elections:detail", args=[pk]),
-    }
-    return answer(request, "elections/act.html", context)
-
-
-def election_rests_on(election: Election) -> str:
-    """Say why an election cannot be removed; empty while it can."""
-    phase = election.current_phase
-    try:
-        check_election_removable(phase, has_begun=phase is Phase.SETUP and has_begun(election))
-    except RuleViolation as violation:
-        return sentence(violation)
-    return ""
 
 
 def seats_rest_on(election: Election) -> str:

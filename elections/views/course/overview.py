@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -23,7 +22,7 @@ from elections.law.course.versions import version, version_on
 from elections.models import Election
 from elections.models.course.election import PHASES
 from elections.views.course.agenda import access_of, next_task, pressing
-from elections.views.course.corrections import election_rests_on, seats_rest_on
+from elections.views.course.corrections import seats_rest_on
 from elections.views.course.steps import STEPS
 from elections.views.fetching import election_seen, leads, works_on
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
@@ -113,18 +112,14 @@ def _phases(election: Election) -> list[dict[str, Any]]:
 
 def _steps_back(election: Election, request: SignedInRequest) -> list[dict[str, Any]]:
     """Return the ways back that are open to this person."""
-    steps = [
-        {"url": reverse("elections:step", args=[election.pk, step.value]), "label": word(step)}
+    return [
+        {"step": step.value, "label": word(step)}
         for step in open_steps(election.current_phase)
         if step in STEPS
         and (step is not Step.TAKE_BACK_CALL or not election.nominations.exists())
         and STEPS[step].is_way_back
         and STEPS[step].elections(request.user).filter(pk=election.pk).exists()
     ]
-    if leads(request, election) and not election_rests_on(election):
-        url = reverse("elections:remove_election", args=[election.pk])
-        steps.append({"url": url, "label": _("Irrtümlich angelegt: Wahl entfernen")})
-    return steps
 
 
 def _assumptions(election: Election) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,6 @@ from elections.actions.nominations.nominations import decide_nomination
 from elections.law.course.corrections import (
     check_call_correctable,
     check_day_correctable,
-    check_election_removable,
     check_seats_correctable,
 )
 from elections.law.course.phases import Phase
@@ -47,20 +46,6 @@ def test_the_day_of_a_repeat_stands_once_something_rests_on_it(phase, has_begun)
 def test_the_call_for_lists_stands_once_a_list_came_in():
     check_call_correctable(0)
     assert refusal(check_call_correctable, 1) == ("CALL_RESTS_ON", "§ 22 Abs. 1 KWO C-02", {})
-
-
-@pytest.mark.rules("R-BODY-06")
-@pytest.mark.parametrize("has_begun", [False, True])
-@pytest.mark.parametrize("phase", Phase)
-def test_an_election_is_removed_until_something_rests_on_it(phase, has_begun):
-    if phase is Phase.SETUP and not has_begun:
-        check_election_removable(phase, has_begun=has_begun)
-        return
-    assert refusal(check_election_removable, phase, has_begun=has_begun) == (
-        "ELECTION_RESTS_ON",
-        "§ 86 Abs. 1 Satz 1 HGO R-BODY-06",
-        {"phase": phase},
-    )
 
 
 @pytest.mark.rules("R-BODY-05")
