@@ -14,5 +14,7 @@ class BallotsConfig(AppConfig):
         """Register what answers the rooms to the left, now that the models are loaded."""
         seats = import_module("municipalities.models.body.seats").council_seats
         seats.answered_by(import_module("ballots.models.term.sitting").seats_of)
+        in_term = import_module("elections.models.course.in_term").open_in_term
+        in_term.answered_by(import_module("ballots.models.term.tasks").term_tasks)
         units = import_module("elections.models.districts.units").counting_units
         units.answered_by(import_module("ballots.models.counting.unit").units_of)

@@ -2,10 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from ballots.views.counting import hand_over, plan, report, units
+from ballots.views.counting import hand_over, plan, report, units, withdrawal
 from ballots.views.paper import approval as paper_approval
 from ballots.views.result import result
-from ballots.views.term import departures, members, objections, repeats, successions
+from ballots.views.term import (
+    departures,
+    members,
+    objection_corrections,
+    objections,
+    repeats,
+    successions,
+)
 
 app_name = "ballots"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +22,11 @@ urlpatterns: list[URLPattern] = [
     path("wahlen/<int:pk>/zaehlung/bezirke/", plan.plan, name="plan_units"),
     path("wahlen/<int:pk>/zaehlung/neu/", units.add, name="add_unit"),
     path("wahlen/<int:pk>/zaehlung/<int:unit_pk>/", report.report, name="report"),
+    path(
+        "wahlen/<int:pk>/zaehlung/<int:unit_pk>/zuruecknehmen/",
+        withdrawal.withdraw,
+        name="withdraw_report",
+    ),
     path("wahlen/<int:pk>/zaehlung/<int:unit_pk>/abgabe/", hand_over.hand_over, name="hand_over"),
     path("wahlen/<int:pk>/ergebnis/", result.result, name="result"),
     path("wahlen/<int:pk>/ergebnis/los/", result.lot, name="lot"),
@@ -61,6 +73,16 @@ urlpatterns: list[URLPattern] = [
         "wahlen/<int:pk>/einsprueche/<int:objection_pk>/",
         objections.objection,
         name="objection",
+    ),
+    path(
+        "wahlen/<int:pk>/einsprueche/<int:objection_pk>/berichtigen/",
+        objection_corrections.objection_correct,
+        name="objection_correct",
+    ),
+    path(
+        "wahlen/<int:pk>/einsprueche/<int:objection_pk>/zuruecknehmen/",
+        objection_corrections.decision_withdraw,
+        name="decision_withdraw",
     ),
     path(
         "wahlen/<int:pk>/einsprueche/<int:objection_pk>/rechtskraft/",

@@ -33,3 +33,6 @@ class ElectionsConfig(AppConfig):
         asked.invalid_cards.answered_by(known.invalid_cards_of)
         letters = import_module("elections.models.course.accepted_letters")
         letters.accepted_letters.answered_by(known.accepted_letters_of)
+        work = import_module("municipalities.models.body.work").work_of_elections
+        steps = import_module("elections.models.register.next_step")
+        work.answered_by(steps.open_in_elections)

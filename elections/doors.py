@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from elections.law.cards.rules import CardRule, LetterRule
 from elections.law.course.agenda import Work
 from elections.law.course.phases import Step
 from elections.law.course.rules import CourseRule
@@ -20,6 +21,14 @@ _OPEN_IT = _("Öffnen")
 DOORS: dict[str, Door] = {
     "election": Door("elections:detail", _("Zur Wahl"), Access.SEEN),
     "register": Door("elections:register", _("Zum Verzeichnis")),
+    "applications": Door("elections:applications", _("Zu den Anträgen"), Access.LED),
+    "cards": Door("elections:cards", _("Zum Verzeichnis der Wahlscheine"), Access.LED),
+    "letters": Door("elections:letters", _("Zu den Wahlbriefen"), Access.LED),
+    "register_search": Door("elections:register_search", _("Person suchen"), Access.LED),
+    "register_objections": Door(
+        "elections:register_objections", _("Zu den Einsprüchen"), Access.LED
+    ),
+    "entry_add": Door("elections:entry_add", _("Person nachtragen"), Access.LED),
     "set_up_election": Door("elections:set_up", _("Wahl anlegen"), Access.LED),
     Work.CALL_FOR_LISTS: Door(
         "elections:step",
@@ -48,6 +57,7 @@ DOORS: dict[str, Door] = {
 REMEDIES: dict[Rule, str] = {
     CourseRule.NO_DECISION_FOR_COUNCIL: DutyKind.DECIDE_BODY,
     CourseRule.ELECTION_FAILED: DutyKind.RECORD_ELECTION,
+    CourseRule.ELECTION_EXISTS: "municipality",
     CourseRule.STEP_NOT_OPEN: "election",
     CourseRule.TOO_FEW_CANDIDATES: Work.CANCEL_ELECTION,
     CourseRule.ELECTION_TAKES_PLACE: Work.CLOSE_ADMISSION,
@@ -56,6 +66,17 @@ REMEDIES: dict[Rule, str] = {
     NominationRule.LISTS_NOT_OPEN: "election",
     RegisterRule.REGISTER_NOT_CLOSED: Work.CLOSE_REGISTERS,
     RegisterRule.CLOSING_OPEN_POINTS: "register",
+    RegisterRule.CLOSING_IS_DETERMINED: "election",
+    RegisterRule.PERSON_STRUCK: "register_search",
+    RegisterRule.CASE_IS_FAULT: "entry_add",
+    RegisterRule.OBJECTION_WITHOUT_ENTRY: "register_search",
+    RegisterRule.OBJECTION_NOT_UPHELD: "register_objections",
+    RegisterRule.ELECTION_UNDER_REVIEW: "objections",
+    RegisterRule.REGISTER_ON_HOLD: "retention_hold",
+    CardRule.HANDED_OVER: "cards",
+    CardRule.NO_CARD_TO_REPLACE: "applications",
+    LetterRule.COUNT_FINAL: "election",
+    DistrictRule.POSTAL_LETTERS_COUNTED: "letters",
     DistrictRule.DISTRICT_WORDS_OPEN: RegisterStep.LAY_OUT_DISTRICTS,
 }
 """The door behind which the thing is done that a refusal misses."""

@@ -50,6 +50,7 @@ urlpatterns = [
     path("gemeinden/<slug:ags>/wahl/<int:term_pk>/", overview.set_up, name="set_up"),
     path("wahlen/<int:pk>/", overview.detail, name="detail"),
     path("wahlen/<int:pk>/sitze/", corrections.seats, name="seats"),
+    path("wahlen/<int:pk>/zuruecknehmen/", corrections.withdraw, name="withdraw"),
     path("wahlen/<int:pk>/kalender/", calendar.calendar, name="calendar"),
     path("wahlen/<int:pk>/kalender.ics", calendar.calendar_as_file, name="calendar_file"),
     path("wahlen/<int:pk>/kalender/<int:entry_pk>/", calendar.move, name="move"),
@@ -94,6 +95,11 @@ urlpatterns = [
         "wahlen/<int:pk>/verzeichnis/<int:district_pk>/abschluss/",
         closing.close,
         name="close_register",
+    ),
+    path(
+        "wahlen/<int:pk>/verzeichnis/<int:district_pk>/abschluss/berichtigen/",
+        closing.correct,
+        name="correct_closing",
     ),
     path(
         "wahlen/<int:pk>/verzeichnis/<int:district_pk>/person/",

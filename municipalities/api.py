@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import Prefetch, QuerySet
+from django.http import Http404
 from drf_spectacular.utils import extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import serializers, viewsets
 
 from municipalities.models import GremiumDecision, KnownBody, Kreis, Municipality, ResidentCount
+from municipalities.models.municipality import MunicipalityQuerySet
 
 
 class RefusalSerializer(serializers.Serializer[Any]):
@@ -111,7 +113,7 @@ class MunicipalitySerializer(serializers.ModelSerializer[Municipality]):
     ),
     retrieve=extend_schema(
         summary="Eine Gemeinde lesen",
-        description="Gesucht wird mit dem Gemeindeschlüssel von 2026 (acht Ziffern).",
+        description="Gesucht wird mit dem Gemeindeschlüssel (acht Ziffern), auch einem früheren.",
         responses={200: MunicipalitySerializer, **REFUSALS},
     ),
 )
@@ -122,6 +124,13 @@ class MunicipalityViewSet(viewsets.ReadOnlyModelViewSet[Municipality]):
     queryset = Municipality.objects.none()
     lookup_field = "ags"
     lookup_value_regex = "[0-9]{8}"
+
+    def get_object(self) -> Municipality:
+        """Return the one that bears the key today, else the one that bore it."""
+        found = cast(MunicipalityQuerySet, self.get_queryset()).under_key(self.kwargs["ags"])
+        if found is None:
+            raise Http404
+        return found
 
     def get_queryset(self) -> QuerySet[Municipality]:
         """Return them with their facts, in a number of queries that does not grow."""

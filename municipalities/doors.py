@@ -24,6 +24,7 @@ from municipalities.law.body.duties import DutyKind
 from municipalities.law.body.rules import BodyRule
 from municipalities.law.commission.rules import CommissionRule
 from municipalities.law.commission.way import CommissionStep
+from municipalities.law.staff import StaffRule
 from municipalities.law.task import Place, Task
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ DOORS: dict[str, Door] = {
         "municipalities:outcome", _("Ausgang der Wahl eintragen"), Access.LED
     ),
     "municipality": Door("municipalities:detail", _("Zur Gemeinde"), Access.SEEN),
+    "accounts": Door("municipalities:accounts", _("Zu den Konten"), Access.LED),
     "letterhead": Door("municipalities:letterhead", _("Briefkopf ausfüllen"), Access.LED),
     "commission_start": Door(
         "municipalities:commission_start", _("Kommission vorbereiten"), Access.LED
@@ -92,8 +94,13 @@ DOORS: dict[str, Door] = {
 REMEDIES: dict[Rule, str] = {
     BodyRule.OUTCOME_WITHOUT_DECISION: DutyKind.DECIDE_BODY,
     BodyRule.ELECTION_HELD: "municipality",
+    BodyRule.OUTCOME_EXCEEDS_SEATS: DutyKind.DECIDE_BODY,
+    BodyRule.OUTCOME_IS_RECORDED_HERE: "municipality",
     BodyRule.ELECTION_SET_UP: "municipality",
+    StaffRule.LAST_LEAD: "accounts",
     CommissionRule.SEATS_UNDECIDED: CommissionStep.FIX_SEATS,
+    CommissionRule.SEATS_EXCEEDED: "commission",
+    CommissionRule.COUNCIL_STANDS: DutyKind.DECIDE_BODY,
     CommissionRule.COMPOSITION_HAS_ERRORS: "commission",
     CommissionRule.NOT_FORMED: CommissionStep.FORM,
     CommissionRule.NOT_PROPOSED: CommissionStep.RECEIVE_PROPOSALS,

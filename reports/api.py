@@ -33,6 +33,9 @@ FIGURES = (
 )
 """The figures of a Wahlzeit that are handed out."""
 
+OF_THE_DUTY = ("has_body", "owes_body", "not_reported", "obliged", "estimated")
+"""Those that nobody knows where the duty of no municipality is known."""
+
 
 class PlaceSerializer(serializers.Serializer[Any]):
     """Gemeinde, wie sie bei der Bekanntmachung hieß."""
@@ -198,21 +201,24 @@ class StandingSerializer(serializers.Serializer[MunicipalityRow]):
 
 
 class TallySerializer(serializers.Serializer[Tally]):
-    """So viele Gemeinden mit so vielen ausländischen Einwohnern, soweit deren Zahl bekannt ist."""
+    """So viele Gemeinden und ausländische Einwohner; null, wo keine Zahl bekannt ist."""
 
     municipalities = serializers.IntegerField()
-    people = serializers.IntegerField()
+    people = serializers.IntegerField(allow_null=True)
 
 
 class FiguresSerializer(serializers.Serializer[Any]):
-    """Zahlen einer Wahlzeit; has_body, owes_body und not_reported ergeben zusammen obliged."""
+    """Zahlen einer Wahlzeit; has_body, owes_body und not_reported ergeben zusammen obliged.
+
+    Alle vier sind null, wenn von keiner Gemeinde bekannt ist, ob sie ein Gremium schuldet.
+    """
 
     term_starts_on = serializers.DateField()
-    has_body = TallySerializer()
-    owes_body = TallySerializer()
-    not_reported = TallySerializer()
-    obliged = TallySerializer()
-    estimated = TallySerializer()
+    has_body = TallySerializer(allow_null=True)
+    owes_body = TallySerializer(allow_null=True)
+    not_reported = TallySerializer(allow_null=True)
+    obliged = TallySerializer(allow_null=True)
+    estimated = TallySerializer(allow_null=True)
     duty_unknown = TallySerializer()
     with_body = TallySerializer()
     all = TallySerializer()
@@ -261,5 +267,6 @@ class StandingViewSet(viewsets.GenericViewSet[Any]):
             raise Http404
         rows = coverage_rows(request.user, term, today)
         figures = coverage_figures(row.found for row in rows)
-        told = {name: getattr(figures, name) for name in FIGURES}
+        unknown = () if figures.is_duty_known else OF_THE_DUTY
+        told = {name: None if name in unknown else getattr(figures, name) for name in FIGURES}
         return Response(FiguresSerializer({"term_starts_on": term.starts_on, **told}).data)

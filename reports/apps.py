@@ -15,6 +15,10 @@ class ReportsConfig(AppConfig):
         letters = import_module("elections.models.districts.letters").letters_to_replace
         wrong = import_module("reports.models.printing.wrong_letters")
         letters.answered_by(wrong.count_to_replace)
+        notices = import_module("elections.models.cards.printed_notices")
+        counted = import_module("reports.models.printing.counted")
+        notices.notices_printed.answered_by(counted.count_printed)
+        notices.notices_printed_for.answered_by(counted.count_printed_for)
         notified = import_module("elections.models.course.letters").not_notified
         members = import_module("reports.models.term.letters")
         notified.answered_by(members.count_not_notified)

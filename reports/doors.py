@@ -12,6 +12,7 @@ from municipalities.law.commission.way import CommissionStep
 from reports.messages.commission.refusals import CommissionPaperRule
 from reports.messages.printing.cards import CardPrintRule
 from reports.messages.printing.refusals import PrintRule
+from reports.messages.public.refusals import ResultAnnouncementRule
 from reports.messages.result.refusals import ProtocolRule
 from reports.messages.term.refusals import AnnouncementRule
 
@@ -27,6 +28,7 @@ DOORS: dict[str, Door] = {
     "printing": Door("reports:printing"),
     "wrong_letters": Door("reports:wrong_letters", access=Access.LED),
     "retention": Door("reports:retention"),
+    "retention_hold": Door("reports:retention_hold", _("Aussetzung aufheben"), Access.LED),
     "district_register": Door("reports:district_register"),
     "closing_certificate": Door("reports:closing_certificate"),
     "polling_card": Door("reports:polling_card"),
@@ -44,6 +46,7 @@ DOORS: dict[str, Door] = {
     RegisterStep.PRINT_NOTICES: Door("reports:printing", _("Öffnen"), Access.LED),
     Work.CANCEL_ELECTION: Door("reports:cancel", _("Wahl absagen"), Access.DETERMINED),
     Work.NOTIFY_ELECTED: Door("reports:members_papers", _("Zu den Schreiben"), anchor="#schreiben"),
+    Work.ENTER_ANNOUNCEMENT: Door("reports:announcement", _("Tag eintragen"), Access.DETERMINED),
     Work.PUBLISH_RESULT: Door("reports:publish", _("Ergebnis bekannt machen"), Access.DETERMINED),
 }
 """The doors of this room; the door of a task has the task as its key."""
@@ -53,6 +56,7 @@ REMEDIES: dict[Rule, str] = {
     ProtocolRule.DETERMINATION_OUTDATED: Work.DETERMINE_RESULT,
     ProtocolRule.PROTOCOL_MISSING: "protocol",
     AnnouncementRule.RESULT_NOT_PUBLIC: Work.PUBLISH_RESULT,
+    ResultAnnouncementRule.NOT_PUBLISHED: Work.PUBLISH_RESULT,
     PrintRule.SENDER_MISSING: "letterhead",
     PrintRule.CONTACT_MISSING: "letterhead",
     PrintRule.REGISTER_EMPTY: RegisterStep.TAKE_IN_EXTRACT,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -53,6 +54,12 @@ def pytest_runtest_protocol(item: pytest.Item):
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that at the end nobody waits for one process."""
     items.sort(key=lambda item: item.path.name != FIRST)
+
+
+def pytest_collection_finish() -> None:
+    """Look through thousands of collected tests for garbage once, not every half minute."""
+    gc.collect()
+    gc.freeze()
 
 
 def _triggers(word: str) -> None:

@@ -22,7 +22,12 @@ from ballots.models.term.mandate import (
     SuccessionBar,
     SuccessionLot,
 )
-from ballots.models.term.objection import Objection, ObjectionDecision, ObjectionGrounds
+from ballots.models.term.objection import (
+    Objection,
+    ObjectionDecision,
+    ObjectionGrounds,
+    WithdrawnDecision,
+)
 
 __all__ = [
     "Annulment",
@@ -49,4 +54,5 @@ __all__ = [
     "SuccessionBar",
     "SuccessionLot",
     "UnitReport",
+    "WithdrawnDecision",
 ]

@@ -23,6 +23,17 @@ class Account:
     password: str
 
 
+NAMES: dict[Role, str] = {
+    Role.STATE_ADMIN: "Lea Landesverwaltung",
+    Role.STATE_MONITOR: "Bruno Beobachtung",
+    Role.ELECTION_OFFICER: "Wanda Wahlamt",
+    Role.RETURNING_OFFICER: "Leo Wahlleitung",
+    Role.CAPTURE_CLERK: "Erika Erfassung",
+    Role.AUDITOR: "Peter Prüfung",
+}
+"""Invented people: the log names whoever did an act beside the account."""
+
+
 def _wanted(
     municipality: Municipality, commission: Municipality | None
 ) -> list[tuple[str, Role, Municipality | None]]:
@@ -42,8 +53,9 @@ def _wanted(
 def demo_actor() -> User:
     """Return the state's account that plays the demonstration; no password until it is listed."""
     known = User.objects.filter(username="landesverwaltung").first()
+    role = Role.STATE_ADMIN
     return known or open_account(
-        "landesverwaltung", None, role=Role.STATE_ADMIN, municipality=None, actor=None
+        "landesverwaltung", None, role=role, municipality=None, actor=None, name=NAMES[role]
     )
 
 
@@ -64,7 +76,10 @@ def demo_accounts(
     for username, role, place in _wanted(municipality, commission):
         person = User.objects.filter(username=username).first()
         if person is None:
-            person = open_account(username, None, role=role, municipality=place, actor=None)
+            name = NAMES[role]
+            person = open_account(
+                username, None, role=role, municipality=place, actor=None, name=name
+            )
         password = kept.get(username)
         if password is None or not person.check_password(password):
             password = secrets.token_urlsafe(9)

@@ -18,6 +18,7 @@ from ballots.law.counting.report import ReportValues
 from ballots.law.result.result import LotQuestion
 from ballots.models import CountingUnit, UnitReport
 from ballots.models.counting.unit import reported
+from config.demonstration.accounts import NAMES
 from config.demonstration.names import invented_person
 from config.demonstration.reading import DemoElection, DemoList
 from elections.actions.course.phases import cancel_election, close_admission, start_count, take_step
@@ -63,7 +64,12 @@ def staff_of(municipality: Municipality, actor: User) -> Staff:
             memberships__role=role, memberships__municipality=municipality
         ).first()
         return known or open_account(
-            f"{name}.{municipality.ags}", None, role=role, municipality=municipality, actor=actor
+            f"{name}.{municipality.ags}",
+            None,
+            role=role,
+            municipality=municipality,
+            actor=actor,
+            name=NAMES[role],
         )
 
     return Staff(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.law.course.phases import Phase
 from elections.models import Election
-from elections.models.course.body_rows import was_published
+from elections.models.course.body_rows import annulled_on, was_published
 from municipalities.doors import address
 
 register = template.Library()
@@ -68,6 +69,7 @@ TABS = (
     Tab("objections", _("Einsprüche"), Group.COUNT, after_result=True),
 )
 
+WITH_A_RESULT = (Phase.DETERMINED, Phase.PUBLISHED)
 TONES = {Phase.PUBLISHED: "success", Phase.DETERMINED: "success", Phase.CANCELLED: "danger"}
 
 
@@ -99,6 +101,12 @@ def _group(which: Group, items: list[dict[str, Any]]) -> dict[str, Any] | None:
     mine = [item for item in items if item["group"] is which]
     current = next((item for item in mine if item["current"]), None)
     return {"label": GROUPS[which], "tabs": mine, "current": current} if mine else None
+
+
+@register.filter
+def annulled_since(election: Election) -> date | None:
+    """Return since when the election is annulled finally; None if it is not (R-END-10)."""
+    return annulled_on(election) if election.current_phase in WITH_A_RESULT else None
 
 
 @register.filter

@@ -13,6 +13,8 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
+LONGEST_QUOTE = 20
+"""No cell of a table goes over more lines."""
 _LINES_LOOKED_AT = 2_000
 _ENDS = ("\n", "\r")
 

@@ -18,9 +18,17 @@ from django.utils.translation import gettext_lazy
 
 from municipalities.files.content import decoded_text
 from municipalities.files.encodings import Candidate
+from municipalities.files.records import (
+    LONGEST_CELL,
+    Spoil,
+    Spoiled,
+    records,
+    sound_records,
+    too_long,
+)
 from municipalities.files.refusal import ImportRefused, Problems
 from municipalities.files.sheets import SIGNATURE, cell_text, sheets_of
-from municipalities.files.tables import LONGEST_CELL, records, tidy
+from municipalities.files.tables import tidy
 
 SEPARATORS = {
     ";": gettext_lazy("Semikolon (;)"),
@@ -47,7 +55,8 @@ class RawTable:
     """The lines of a file and how they were read; a workbook has sheets and no encoding.
 
     ``encodings`` are those in which the text can be meant, the one that was used first.
-    ``rivals`` are the other sheets of which something can be understood, too.
+    ``rivals`` are the other sheets of which something can be understood, too. ``spoiled`` are the
+    lines that are left out because of what stands in them.
     """
 
     lines: Lines
@@ -57,6 +66,7 @@ class RawTable:
     encodings: tuple[Candidate, ...] = ()
     sheets: tuple[str, ...] = ()
     rivals: tuple[str, ...] = ()
+    spoiled: tuple[Spoiled, ...] = ()
 
 
 def raw_table(
@@ -68,25 +78,36 @@ def raw_table(
     separator: str = "",
     sheet: str = "",
     wanted: str = "",
+    leaves_out: bool = False,
 ) -> RawTable:
     """Read ``content`` into lines; what is not given is what ``judge`` likes best.
 
-    Raises ImportRefused when it is no table at all.
+    With ``leaves_out`` a line with a stray quotation mark or a cell that is too long is left out
+    and named, so that it does not refuse the others. Raises ImportRefused when it is no table at
+    all.
     """
     if content.startswith(SIGNATURE):
         return _workbook(content, problems, judge, sheet)
     text, encodings = decoded_text(content, problems, encoding=encoding, wanted=wanted)
     found: dict[str, Lines] = {}
+    spoiled: dict[str, list[Spoiled]] = {}
     refused: ImportRefused | None = None
     for sign in [separator] if separator else _separators(text):
+        spoiled[sign] = []
         try:
-            found[sign] = _lines(text, sign)
+            found[sign] = _lines(text, sign, spoiled[sign].append if leaves_out else None)
         except ImportRefused as error:
             refused = refused or error
     if refused is not None and not any(map(judge, found.values())):
         raise refused
     best = max(found, key=lambda sign: (judge(found[sign]), _regularity(found[sign])))
-    return RawTable(found[best], encodings[0].encoding, best, encodings=encodings)
+    return RawTable(
+        found[best],
+        encodings[0].encoding,
+        best,
+        encodings=encodings,
+        spoiled=tuple(spoiled[best]),
+    )
 
 
 def _separators(text: str) -> list[str]:
@@ -136,18 +157,32 @@ def folded(name: str) -> str:
     return plain or ("_".join(text.split()) if any(map(str.isalnum, text)) else "")
 
 
-def _lines(text: str, separator: str) -> Lines:
-    """Split ``text`` by one separator; raise ImportRefused for an open quotation mark."""
+def _lines(text: str, separator: str, spoil: Spoil | None) -> Lines:
+    """Split ``text`` by one separator; raise ImportRefused for an open quotation mark.
+
+    With ``spoil`` its line is told there and left out.
+    """
     problems = Problems()
     found: list[tuple[int, tuple[str, ...]]] = []
     cells_read = 0
-    for line, cells in records(text, separator, problems):
+    read = (
+        records(text, separator, problems)
+        if spoil is None
+        else (sound_records(text, separator, spoil))
+    )
+    for line, cells in read:
         cells_read += len(cells)
         _check_size(line, len(found), len(cells), cells_read, problems)
         stripped = tuple(tidy(cell).strip() for cell in cells)
-        if any(stripped):
-            _check_cells(line, stripped, problems)
+        if not any(stripped):
+            continue
+        if max(map(len, stripped)) <= LONGEST_CELL:
             found.append((line, stripped))
+        elif spoil is not None:
+            spoil(Spoiled(line, stripped, too_long(line)))
+        else:
+            problem = too_long(line)
+            raise problems.refuse(line, "", problem.reason, problem.remedy)
     return tuple(found)
 
 
@@ -158,16 +193,6 @@ def _check_size(line: int, lines: int, width: int, cells: int, problems: Problem
             "",
             _("Die Datei hat zu viele Zeilen oder Spalten."),
             _("Prüfen Sie, ob es die richtige Datei ist."),
-        )
-
-
-def _check_cells(line: int, cells: tuple[str, ...], problems: Problems) -> None:
-    if max(map(len, cells)) > LONGEST_CELL:
-        raise problems.refuse(
-            line,
-            "",
-            _("Der Eintrag ist länger als %(longest)s Zeichen.") % {"longest": LONGEST_CELL},
-            _("Prüfen Sie, ob ein Anführungszeichen zu viel oder zu wenig steht."),
         )
 
 

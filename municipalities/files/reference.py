@@ -18,6 +18,7 @@ COUNCIL_ELECTIONS = "gemeindewahl_beteiligung.csv"
 FOREIGNERS_ELECTIONS = "auslaenderbeiratswahl_results.csv"
 TERMS = "terms.csv"
 FURTHER_ELECTIONS = "auslaenderbeiratswahl_results_more.csv"
+NOTED_ELECTIONS = "auslaenderbeiratswahl_results_noted.csv"
 LISTS = "auslaenderbeiratswahl_lists.csv"
 PLACE_VOTES = "auslaenderbeiratswahl_2026_candidates.csv"
 STATE_TOTALS = "auslaenderbeiratswahl_state_totals.csv"
@@ -30,6 +31,7 @@ FILES = (
     COUNCIL_ELECTIONS,
     FOREIGNERS_ELECTIONS,
     FURTHER_ELECTIONS,
+    NOTED_ELECTIONS,
     LISTS,
     PLACE_VOTES,
     STATE_TOTALS,

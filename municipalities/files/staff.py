@@ -83,7 +83,7 @@ def read_accounts(
             _("Prüfen Sie, ob es die richtige Datei ist."),
         )
     text = text_of(content, problems, may_be_ansi=True, wanted=_("Geben Sie die CSV-Datei an."))
-    table = Table(text, separator_of(text), problems)
+    table = Table(text, separator_of(text), problems, is_own=True)
     table.require(columns_of(place))
     rows = list(table.rows())
     if not rows or len(rows) > MOST_ACCOUNTS:

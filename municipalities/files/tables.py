@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from municipalities.files.quotes import goes_on, joined_rows, joins_rows, usual_width
-from municipalities.files.refusal import ImportRefused, Problems
+from municipalities.files.records import (
+    LONGEST_CELL,
+    Spoil,
+    Spoiled,
+    records,
+    sound_records,
+    too_long,
+    uneven,
+)
+from municipalities.files.refusal import ImportRefused, Problem, Problems
 from municipalities.law.text import cleaned
 
-LONGEST_CELL = 1_000
 LONGEST_HEADER = 200
 MOST_COLUMNS = 12_000
 MOST_CELLS = 4_000_000
@@ -34,13 +39,33 @@ class Row:
 
 
 class Table:
-    """A CSV text read by column name; ``rows`` may be gone through once."""
+    """A CSV text read by column name; ``rows`` may be gone through once.
 
-    def __init__(self, text: str, separator: str, problems: Problems):
+    With ``spoil`` a line that is no row is told there and left out, and so are empty rows; without
+    it the line is a problem of the whole table. ``is_own``: whoever hands it in wrote it, from a
+    template of this program. Lines that a spreadsheet left empty are then passed over, and a remedy
+    names the template and no source.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        separator: str,
+        problems: Problems,
+        spoil: Spoil | None = None,
+        *,
+        is_own: bool = False,
+    ):
         self._problems = problems
+        self._is_own = is_own
         self._separator = separator
+        self._spoil = spoil
         self.ends_with_line_break = text.endswith(("\n", "\r"))
-        self._records = records(text, separator, problems)
+        self._records = (
+            records(text, separator, problems)
+            if spoil is None
+            else sound_records(text, separator, spoil)
+        )
         first = next(self._records, None)
         if first is None or not any(first[1]):
             raise problems.refuse(
@@ -64,7 +89,11 @@ class Table:
                 self.header_line,
                 name,
                 _("Diese Spalte fehlt.") + self._similar(name),
-                _("Verwenden Sie die Datei so, wie sie veröffentlicht ist, mit allen Spalten."),
+                _("Übernehmen Sie die Kopfzeile aus der Vorlage, mit allen Spalten.")
+                if self._is_own
+                else _(
+                    "Verwenden Sie die Datei so, wie sie veröffentlicht ist, mit allen Spalten."
+                ),
             )
         self._problems.refuse_if_any()
 
@@ -81,19 +110,22 @@ class Table:
                     _("Die Datei hat zu viele Zeilen."),
                     _("Prüfen Sie, ob es die richtige Datei ist."),
                 )
+            if self._is_own and not any(cell.strip() for cell in cells):
+                continue
             if len(cells) == width:
                 if self._cells_are_short(line, cells):
                     yield Row(line, dict(zip(self.columns, map(tidy, cells), strict=True)))
             elif is_last and len(cells) < width and not self.ends_with_line_break:
                 self.note_break(line, self.columns[len(cells) - 1])
             else:
-                self._problems.add(
-                    line,
-                    "",
-                    _("Die Zeile hat %(count)s Felder, die Kopfzeile %(width)s.")
-                    % {"count": len(cells), "width": width},
-                    _("Laden Sie die Datei erneut herunter; ändern Sie sie nicht von Hand."),
-                )
+                self._note(line, cells, uneven(line, len(cells), width, is_own=self._is_own))
+
+    def _note(self, line: int, cells: Sequence[str], problem: Problem) -> None:
+        """Note a line that is no row."""
+        if self._spoil is not None:
+            self._spoil(Spoiled(line, tuple(cells), problem))
+        else:
+            self._problems.add(line, problem.field, problem.reason, problem.remedy)
 
     def note_break(self, line: int, column: str) -> None:
         """Note that the file ends in the middle of its last line."""
@@ -162,13 +194,7 @@ class Table:
             return True
         for column, cell in zip(self.columns, cells, strict=True):
             if len(cell) > LONGEST_CELL:
-                self._problems.add(
-                    line,
-                    column,
-                    _("Der Eintrag ist länger als %(longest)s Zeichen.")
-                    % {"longest": LONGEST_CELL},
-                    _("Prüfen Sie, ob ein Anführungszeichen zu viel oder zu wenig steht."),
-                )
+                self._note(line, cells, too_long(line, column))
         return False
 
 
@@ -190,43 +216,6 @@ def separator_of(text: str) -> str:
 def separator_name(sign: str) -> str:
     """Return how a separator is called."""
     return _SEPARATORS[sign]
-
-
-def records(text: str, separator: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    """Yield (number of the first line, cells) per record, without blank lines at the end.
-
-    Raises ImportRefused for an open quotation mark, and for one that makes several rows one.
-    """
-    width = usual_width(io.StringIO(text), separator)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    blank: list[int] = []
-    while True:
-        line = reader.line_num + 1
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            raise problems.refuse(
-                line,
-                "",
-                _("Ein Anführungszeichen ist nicht geschlossen oder ein Eintrag ist zu lang."),
-                _("Laden Sie die Datei erneut herunter; ändern Sie sie nicht von Hand."),
-            ) from error
-        if cells is None:
-            return
-        if reader.line_num > line and goes_on(cells) and joins_rows(cells, separator, width):
-            raise problems.refuse(
-                line,
-                "",
-                joined_rows(line, reader.line_num),
-                _("Prüfen Sie, ob ein Anführungszeichen zu viel oder zu wenig steht."),
-            )
-        if not cells:
-            blank.append(line)
-            continue
-        for skipped in blank:
-            yield skipped, []
-        blank.clear()
-        yield line, cells
 
 
 def _with_last(

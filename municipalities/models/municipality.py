@@ -74,6 +74,11 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         own = user.memberships.filter(role__in=LEADING).values("municipality")
         return self.filter(Q(models.Exists(state)) | Q(pk__in=own))
 
+    def under_key(self, key: str) -> Municipality | None:
+        """Return the one that bears ``key`` today, else the one that bore it, else None."""
+        found = self.filter(Q(ags=key) | Q(previous_ags=key))
+        return min(found, key=lambda place: place.ags != key, default=None)
+
     def by_key(self) -> dict[str, Municipality]:
         """Return them under each of their keys, today's and an earlier one."""
         found = list(self)

@@ -7,8 +7,10 @@ registers an answer once Django has loaded it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic, ParamSpec
+
+from municipalities.law.task import Task
 
 P = ParamSpec("P")
 
@@ -31,3 +33,23 @@ class HowMany(Generic[P]):
         if not self._answers:
             raise LookupError("no room answers this question")
         return sum(answer(*args, **kwargs) for answer in self._answers)
+
+
+class WhatIsOpen(Generic[P]):
+    """What is open in the rooms to the right: their tasks, for pages of a room to their left."""
+
+    def __init__(self) -> None:
+        self._answers: list[Callable[P, Sequence[Task]]] = []
+
+    def answered_by(self, answer: Callable[P, Sequence[Task]]) -> None:
+        """Register a room's answer; the room calls this in its ``AppConfig.ready``."""
+        self._answers.append(answer)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[Task]:
+        """Return the tasks of all answers, room by room.
+
+        Raises LookupError when no room answers: then it is unknown whether something is open.
+        """
+        if not self._answers:
+            raise LookupError("no room answers this question")
+        return [task for answer in self._answers for task in answer(*args, **kwargs)]

@@ -153,31 +153,6 @@ def _fact(term: object, value: object, note: object) -> SafeString:
 
 
 @register.simple_block_tag
-def key_figures(content: SafeString) -> SafeString:
-    """Frame a row of key figures."""
-    return format_html('<dl class="key-figures">{}</dl>', content)
-
-
-@register.simple_tag
-def key_figure(term: object, value: object, note: object = "", url: str = "") -> SafeString:
-    """Write one large figure with its term below; ``value`` is formatted by the page.
-
-    ``url`` leads to the rows that the figure counts.
-    """
-    shown = unknown(value)
-    if url:
-        label = f"{shown} {term}"
-        shown = format_html('<a href="{}" aria-label="{}">{}</a>', url, label, shown)
-    remark = format_html('<dd class="key-figures__note">{}</dd>', note) if note else ""
-    return format_html(
-        '<div class="key-figures__item"><dt>{}</dt><dd>{}</dd>{}</div>',
-        term,
-        shown,
-        remark,
-    )
-
-
-@register.simple_block_tag
 def table_region(content: SafeString, label: object, sticky: bool = False) -> SafeString:
     """Frame a wide table: it scrolls sideways, also by keyboard, and shows that it does.
 

@@ -17,8 +17,11 @@ from django.utils.translation import gettext as _
 
 from municipalities.law.residents.signs import remarks_in
 from municipalities.messages import spoken
+from municipalities.messages.body.reasons import reason_text
 
 register = template.Library()
+
+_UNKNOWN_SIGN = '<span class="key-figures__sign" aria-hidden="true">?</span> {}'
 
 Figure = int | Decimal | Fraction
 
@@ -127,6 +130,12 @@ def as_stated(value: Decimal) -> str:
 
 
 @register.filter
+def stated_reason(reason: str) -> str:
+    """Write the reason that a source gives in German, else in its own words, which are English."""
+    return reason_text(reason) or format_html('<span lang="en">{}</span>', reason)
+
+
+@register.filter
 def stated_day(text: str) -> str:
     """Write a day as far as a source names it: 5. Oktober 2021, Oktober 2021, 2021."""
     parts = [int(part) for part in text.split("-")] if text else []
@@ -138,3 +147,34 @@ def stated_day(text: str) -> str:
         case [year, month, day]:
             return date_format(date(year, month, day), "DATE_FORMAT")
     return _unknown()
+
+
+@register.simple_block_tag
+def key_figures(content: SafeString) -> SafeString:
+    """Frame a row of key figures."""
+    return format_html('<dl class="key-figures">{}</dl>', content)
+
+
+@register.simple_tag
+def key_figure(
+    term: object, value: object, note: object = "", url: str = "", tone: str = ""
+) -> SafeString:
+    """Write one large figure with its term below; ``value`` is formatted by the page.
+
+    ``url`` leads to its rows. ``tone`` is „danger“ for what is provably wrong, „neutral“ for what
+    nobody knows: a grey „?“ stands before it.
+    """
+    shown = unknown(value)
+    if url:
+        label = f"{shown} {term}"
+        shown = format_html('<a href="{}" aria-label="{}">{}</a>', url, label, shown)
+    if tone == "neutral":
+        shown = format_html(_UNKNOWN_SIGN, shown)
+    remark = format_html('<dd class="key-figures__note">{}</dd>', note) if note else ""
+    return format_html(
+        '<div class="key-figures__item{}"><dt>{}</dt><dd>{}</dd>{}</div>',
+        f" key-figures__item--{tone}" if tone else "",
+        term,
+        shown,
+        remark,
+    )

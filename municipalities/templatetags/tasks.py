@@ -75,11 +75,13 @@ def task_list(
 
 
 @register.inclusion_tag("components/next_step.html")
-def next_step(task: Task, text: object = "", term: bool = False) -> dict[str, Any]:
+def next_step(
+    task: Task, text: object = "", term: bool = False, election: bool = False
+) -> dict[str, Any]:
     """Show the task that comes next; ``text`` says more about it."""
     url, action = way_to(task)
     return {
-        "title": task_title(task, term=term),
+        "title": task_title(task, term=term, election=election),
         "who": word(task.who),
         "by": until_when_in_full(task),
         "state": sign(task) if task.state in PRESSING else "",
@@ -92,9 +94,9 @@ def next_step(task: Task, text: object = "", term: bool = False) -> dict[str, An
 
 
 @register.simple_tag
-def task_link(task: Task, term: bool = False) -> SafeString:
+def task_link(task: Task, term: bool = False, election: bool = False) -> SafeString:
     """Write what is to be done, as a link where a page leads on."""
-    url, title = way_to(task)[0], task_title(task, term=term)
+    url, title = way_to(task)[0], task_title(task, term=term, election=election)
     return format_html('<a href="{}">{}</a>', url, title) if url else format_html("{}", title)
 
 

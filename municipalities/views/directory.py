@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -17,15 +17,16 @@ from django.views.decorators.http import require_safe
 from municipalities.doors import Access, reachable
 from municipalities.forms.filters import MunicipalityFilter
 from municipalities.law.body.known import BodyKnown
-from municipalities.law.body.standing import BodyState
-from municipalities.law.task import Task
+from municipalities.law.task import Place, Task
 from municipalities.messages import word
+from municipalities.messages.body.stand import is_silent, stand_text
 from municipalities.models import Municipality, Role, Term
 from municipalities.models.body.figures import coverage_figures
 from municipalities.models.body.standing import Standing, standings
-from municipalities.models.commission.duties import current_terms, open_duties
+from municipalities.models.commission.duties import current_terms, open_duties, with_elections
 from municipalities.models.municipality import MunicipalityQuerySet
 from municipalities.views.acting import SignedInRequest
+from municipalities.views.fetching import access_in
 
 PAGE_SIZE = 50
 TONES = {
@@ -38,8 +39,6 @@ TONES = {
 }
 """The tone of each: red is a proven breach alone, what nobody said is grey."""
 
-_SILENT = {BodyState.NOT_REPORTED, BodyState.ELECTION_UNKNOWN, BodyState.UNKNOWN}
-
 
 def tone_of(row: Standing) -> str:
     """Return the tone of a municipality's standing."""
@@ -48,8 +47,8 @@ def tone_of(row: Standing) -> str:
 
 def state_of(row: Standing) -> str:
     """Say how a municipality stands; „?“ stands before what nobody reported."""
-    text = word(row.body.state)
-    return f"? {text}" if row.body.state in _SILENT and row.existing is None else text
+    text = stand_text(row)
+    return f"? {text}" if is_silent(row) else text
 
 
 _DUTIES: dict[str, Callable[[bool | None], bool]] = {
@@ -129,28 +128,43 @@ def _shown(
     ``terms`` have not ended; ``term`` is the one in which the rows stand.
     """
     found = list(page)
+    now, overrides = timezone.now(), dict(settings.LAW_ASSUMPTIONS)
+    here = Municipality.objects.filter(pk__in=[row.municipality.pk for row in found])
     duties = open_duties(
-        Municipality.objects.filter(pk__in=[row.municipality.pk for row in found]),
+        here,
         terms,
-        today=timezone.localdate(),
-        overrides=dict(settings.LAW_ASSUMPTIONS),
+        today=timezone.localdate(now),
+        overrides=overrides,
         standing={term.pk: found} if term else {},
     )
-    led = set(Municipality.objects.led_by(request.user).values_list("pk", flat=True))
+    mine = Municipality.objects.led_by(request.user).filter(pk__in=here)
+    led = dict(mine.values_list("pk", "ags"))
+    work = with_elections(duties, led, now=now, overrides=overrides)
+    access = {pk: access_in(request, place) for pk, place in mine.in_bulk(list(led)).items()}
     return [
-        _row(row, duties.get(row.municipality.pk, []), may_lead=row.municipality.pk in led)
+        _row(
+            row,
+            work.get(row.municipality.pk, []),
+            access.get(row.municipality.pk, {Access.SEEN}),
+        )
         for row in found
     ]
 
 
-def _row(row: Standing, duties: Sequence[Task], *, may_lead: bool) -> dict[str, Any]:
-    access = {Access.SEEN, Access.WORKED_ON, Access.LED} if may_lead else {Access.SEEN}
+def linked_task(task: Task, access: Collection[Access]) -> Task:
+    """Return a task that leads to its page where this person may open it, else to its election."""
+    election = task.about.election
+    instead = Place("election", (election,)) if election else None
+    return reachable(task, access, instead)
+
+
+def _row(row: Standing, tasks: Sequence[Task], access: Collection[Access]) -> dict[str, Any]:
     return {
         "municipality": row.municipality,
         "body": row.body,
         "state": state_of(row),
         "tone": tone_of(row),
-        "next_task": reachable(duties[0], access) if duties else None,
+        "next_task": linked_task(tasks[0], access) if tasks else None,
         "foreign_residents": row.foreign_residents,
         "residents_status": row.residents_status,
         "seats": row.seats,

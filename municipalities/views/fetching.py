@@ -11,8 +11,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from municipalities.doors import Access
 from municipalities.models import Commission, Membership, Municipality, Term, User
 from municipalities.models.audit import STATE_CHAIN
+from municipalities.models.municipality import MunicipalityQuerySet
+from municipalities.models.staff import DETERMINING, LEADING, READING
 from municipalities.views.acting import SignedInRequest
 
 MOST_DIGITS = 9
@@ -91,6 +94,19 @@ def leads(request: SignedInRequest, municipality: Municipality) -> bool:
     return Municipality.objects.led_by(request.user).filter(pk=municipality.pk).exists()
 
 
+def access_in(request: SignedInRequest, municipality: Municipality) -> set[Access]:
+    """Return which pages of a municipality and of its elections this person may open."""
+    roles = set(
+        municipality.memberships.filter(user=request.user.pk).values_list("role", flat=True)
+    )
+    allowed = {
+        Access.WORKED_ON: READING,
+        Access.LED: LEADING,
+        Access.DETERMINED: DETERMINING,
+    }
+    return {Access.SEEN, *(access for access, able in allowed.items() if roles & {*able})}
+
+
 def keeps_accounts(request: SignedInRequest, municipality: Municipality) -> bool:
     """Return whether this person keeps accounts of a municipality."""
     return Municipality.objects.staffed_by(request.user).filter(pk=municipality.pk).exists()
@@ -117,8 +133,11 @@ def commission_read_or_led(request: SignedInRequest, pk: int) -> Commission:
     return fetch(request, pk)
 
 
-def _municipality(allowed: QuerySet[Municipality], ags: str) -> Municipality:
-    return get_object_or_404(allowed.select_related("kreis"), ags=ags)
+def _municipality(allowed: MunicipalityQuerySet, ags: str) -> Municipality:
+    found = allowed.select_related("kreis").under_key(ags)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _commission(allowed: QuerySet[Commission], pk: int) -> Commission:

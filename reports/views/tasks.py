@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from ballots.models.term.tasks import term_tasks
 from elections.law.course.calendar import deadline
 from elections.law.course.phases import Phase
 from elections.models import CalendarEntry, Election
-from elections.models.register.next_step import next_step_of
+from elections.models.register.next_step import current_elections, open_steps_of, read_instead
 from municipalities.doors import Access, reachable
 from municipalities.law.body.duties import DutyKind
-from municipalities.law.task import Place, Task, task_order
+from municipalities.law.task import Task, task_order
 from municipalities.messages import word
 from municipalities.models import Municipality, Term
 from municipalities.models.body.standing import Standing, standings
@@ -29,30 +28,33 @@ FINISHED = (Phase.PUBLISHED.value, Phase.CANCELLED.value)
 
 
 def tasks_of(
-    municipalities: QuerySet[Municipality], elections: QuerySet[Election], now: datetime
+    municipalities: QuerySet[Municipality],
+    elections: QuerySet[Election],
+    now: datetime,
+    determined: Collection[int] = (),
 ) -> list[Task]:
     """Return what these municipalities and elections need next, overdue things first.
 
-    The people who lead them read this; what only the Wahlleitung may do leads to a page saying so.
+    The people who lead them read this; what only the Wahlleitung may do leads to a page saying so,
+    unless the reader determines the results of the elections whose keys are ``determined``.
     """
     today = timezone.localdate(now)
     found = [
-        *_of_elections(elections, now),
-        *_of_terms(elections, today),
+        *_of_elections(elections, now, determined),
         *_of_bodies(municipalities, today),
     ]
     return sorted(found, key=task_order)
 
 
-def _of_elections(elections: QuerySet[Election], now: datetime) -> Iterable[Task]:
-    today = timezone.localdate(now)
-    over = Q(phase=Phase.PUBLISHED.value, term__ends_on__lt=today)
-    current = elections.exclude(phase=Phase.CANCELLED.value).exclude(over)
+def _of_elections(
+    elections: QuerySet[Election], now: datetime, determined: Collection[int]
+) -> Iterable[Task]:
+    """What elections need, and what is open in the bodies elected in them (R-END-02..10)."""
     overrides = dict(settings.LAW_ASSUMPTIONS)
-    for election in current.select_related("municipality", "term").prefetch_related("calendar"):
-        task = next_step_of(election, now, overrides)
-        if task is not None:
-            yield reachable(task, LEADING_HERE, Place("election", (election.pk,)))
+    for election in current_elections(elections, timezone.localdate(now)):
+        access = LEADING_HERE | ({Access.DETERMINED} if election.pk in determined else set())
+        for task in open_steps_of(election, now, overrides):
+            yield reachable(task, access, read_instead(task))
 
 
 def body_standings(
@@ -64,12 +66,6 @@ def body_standings(
         return None, ()
     overrides = dict(settings.LAW_ASSUMPTIONS)
     return term, standings(municipalities, term, today=today, overrides=overrides)
-
-
-def _of_terms(elections: QuerySet[Election], today: date) -> Iterable[Task]:
-    """What is open in bodies that sit: seats, posts, objections (R-END-02..10)."""
-    for task in term_tasks(elections.select_related("municipality"), today):
-        yield reachable(task, LEADING_HERE, Place("members", (task.about.election or 0,)))
 
 
 def _of_bodies(municipalities: QuerySet[Municipality], today: date) -> Iterable[Task]:

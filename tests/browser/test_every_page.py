@@ -1,4 +1,7 @@
-"""Every page, for everybody who may open it: it fits, it says what it is, axe finds nothing."""
+"""Every page, for everybody who may open it: it fits, it says what it is, axe finds nothing.
+
+Who works at a desk sees the first field at once, every heading over its text, and no word torn.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from municipalities.models import Role
+from tests.browser import desk
 from tests.browser import scene as scenes
+from tests.test_permissions import PUBLIC
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -51,6 +56,7 @@ class Visitor:
     def __init__(self, page, home: str):
         self.page, self.home = page, home
         self.wrong: list[str] = []
+        self.first_fields = 0
         self.axe = AXE.read_text(encoding="utf-8")
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.note(f"error in a script: {error}"))
@@ -94,6 +100,17 @@ class Visitor:
         for violation in self.page.evaluate(RUN_AXE, WCAG):
             self.note(f"axe at {width} px: {violation}")
 
+    def work_at(self) -> None:
+        """Look at the open page as somebody does who works at a desk."""
+        top = self.page.evaluate(desk.FIRST_FIELD)
+        self.first_fields += top is not None
+        if top is not None and top > desk.MOST_ABOVE_A_FIELD:
+            self.note(f"{top} px stand above the first field")
+        for heading in self.page.evaluate(desk.ALONE):
+            self.note(f"nothing stands under the heading „{heading}“")
+        for word in self.page.evaluate(desk.TORN):
+            self.note(f"„{word}“ stands in two lines")
+
     def _speak(self, language: str) -> None:
         chosen = {"name": "django_language", "value": language, "url": self.home}
         self.page.context.add_cookies([chosen])
@@ -113,15 +130,15 @@ class Visitor:
             self.measure(width, "de")
 
     def study(self, address: str) -> None:
-        """Look closely, with axe on a desk with dark colours as well, and at the English page."""
-        self.visit(address)
-        self.page.emulate_media(color_scheme="dark")
-        self.run_axe(WIDTHS[-1])
-        self.page.emulate_media(color_scheme="light")
+        """Look closely, at the English page too, and with axe on a desk with dark colours."""
         self._speak("en")
         self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
         self.page.goto(address)
         self.measure(WIDTHS[0], "en")
+        self.visit(address)
+        self.page.emulate_media(color_scheme="dark")
+        self.run_axe(WIDTHS[-1])
+        self.page.emulate_media(color_scheme="light")
 
 
 # Each address is looked at closely by the first of these who may open it.
@@ -147,6 +164,7 @@ def test_every_page_fits_and_is_accessible(open_context, live_server, case):
     known = {address for other in earlier for address in scene.open_to(other)}
     if role is Role.RETURNING_OFFICER:
         mine = mine[part::PARTS]
+    worked_at = _worked_at(scene) if role in desk.WORKING else set()
     for address in mine:
         if address in known and address not in FOR_EACH_ROLE:
             # The two roles that lead have other buttons in each phase; everybody else only reads.
@@ -159,7 +177,17 @@ def test_every_page_fits_and_is_accessible(open_context, live_server, case):
             visitor.study(address)
         else:
             visitor.visit(address)
+        if address in worked_at - known:
+            visitor.work_at()
     assert not visitor.wrong, "\n".join(visitor.wrong)
+    if role is Role.RETURNING_OFFICER:
+        assert visitor.first_fields > 15  # the pages were really there
+
+
+def _worked_at(scene: scenes.Scene) -> set[str]:
+    """The first page of each kind, but for those that anybody may read."""
+    read = {*PUBLIC, *desk.READ_FIRST}
+    return {found[0] for name, found in scene.addresses.items() if name not in read}
 
 
 def test_the_visitor_notices_what_is_wrong(open_context, live_server):
@@ -169,9 +197,11 @@ def test_the_visitor_notices_what_is_wrong(open_context, live_server):
     with visitor.page.expect_response("**/nirgends.png"):
         visitor.page.evaluate(
             """() => document.querySelector("main").insertAdjacentHTML(
-                "beforeend", '<h1 style="width: 40rem">Zu viel</h1><img src="/nirgends.png">')"""
+                "beforeend", '<h1 style="width: 40rem">Zu viel</h1><img src="/nirgends.png">' +
+                '<form method="post"><input style="margin-top: 300px"></form>')"""
         )
     visitor.measure(WIDTHS[0], "en")
     visitor.run_axe(WIDTHS[0])
-    signs = ["404 for", "console:", "heading, title or language", "image-alt"]
+    visitor.work_at()
+    signs = ["404 for", "console:", "heading, title or language", "image-alt", "first field"]
     assert [any(sign in line for line in visitor.wrong) for sign in signs] == [True] * len(signs)

@@ -82,7 +82,7 @@ def test_a_published_election_asks_for_its_letters_and_says_how_long_one_may_obj
     client = signed_in(Role.ELECTION_OFFICER, election.municipality)
     page = text_of(client.get(at("detail", election)))
     assert '<h2 id="next-step-title">Gewählte benachrichtigen</h2>' in page
-    assert "Binnen zwei Wochen" in page
+    assert "11. April 2026" in page
 
 
 def test_only_who_determines_is_led_back_to_the_count(signed_in):
@@ -240,6 +240,25 @@ def test_a_wahlbezirk_is_added_once(in_register):
     assert 'value="Schule"' in text_of(again)
 
 
+@pytest.mark.rules("R-VOTE-03", "R-REG-06")
+@pytest.mark.parametrize("since", ["2015", "06.2015", "00.06.2015", "17.06.2015"])
+def test_a_day_of_moving_in_may_be_known_in_part(in_register, since):
+    client, election, district = in_register
+    answer = client.post(
+        at("new_person", election, district.pk), PERSON | {"resident_since": since}
+    )
+    assert (answer.status_code, RegisterEntry.objects.count()) == (302, 1)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("resident_since", "unbekannt"), ("nationality", "910")]
+)
+def test_what_decides_nothing_is_refused_beside_its_field(in_register, field, value):
+    client, election, district = in_register
+    answer = client.post(at("new_person", election, district.pk), PERSON | {field: value})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
+
+
 def test_an_elector_is_entered_and_the_nationality_is_not_kept(in_register):
     client, election, district = in_register
     answer = client.post(at("new_person", election, district.pk), PERSON)
@@ -257,6 +276,7 @@ def test_an_elector_is_entered_and_the_nationality_is_not_kept(in_register):
         pytest.param({"nationality": "998"}, "ungeklärt", id="nationality unclear"),
         pytest.param({"birth_date": "2008-03-16"}, "keine 18 Jahre", id="a day too young"),
         pytest.param({"resident_since": "2026-02-02"}, "nicht lange genug", id="a day too late"),
+        pytest.param({"resident_since": "2026"}, "nicht lange genug", id="too late perhaps"),
         pytest.param({"main_dwelling": ""}, "Hauptwohnung", id="second home"),
         pytest.param({"excluded_by_court": "on"}, "Richterspruch", id="excluded by a court"),
         pytest.param({"state_reception": "on"}, "Erstaufnahme", id="first reception"),

@@ -14,10 +14,11 @@ from django.utils import timezone
 
 from ballots.models import Mandate
 from config import demonstration
+from config.demonstration.accounts import NAMES, demo_accounts, demo_actor
 from elections.law.course.phases import Phase
 from elections.models import Election
 from municipalities.law.body.standing import BodyState
-from municipalities.models import AuditEvent, Municipality, Term
+from municipalities.models import AuditEvent, Municipality, Term, User
 from municipalities.models.body.standing import standings
 from reports.models import Publication
 from tests.factories import MunicipalityFactory
@@ -230,3 +231,10 @@ def test_the_shipped_demonstration_goes_on_after_the_election_and_does_it_once(t
     (row,) = standings(one, Term.objects.first(), today=timezone.localdate(), overrides={})
     assert (row.body.state, row.body.next_step) == (BodyState.IK_AFTER_FAILED_ELECTION, None)
     assert Mandate.objects.sitting().filter(election__municipality__ags="06414000").count() == 31
+
+
+def test_every_account_of_the_demonstration_has_a_name_for_the_log(towns):
+    accounts = demo_accounts(Municipality.objects.get(ags="06414000"))
+    people = User.objects.filter(username__in=[account.username for account in accounts])
+    assert {person.get_full_name() for person in people} == set(NAMES.values())
+    assert demo_actor().get_full_name() == "Lea Landesverwaltung"

@@ -55,7 +55,8 @@ def test_two_applications_of_one_person_lead_to_one_card():
 
 
 @pytest.mark.rules("R-WS-03", "R-WS-08")
-def test_who_prints_or_counts_at_the_same_moment_prints_and_counts_once():
+def test_who_prints_or_counts_at_the_same_moment_prints_and_counts_once(settings):
+    settings.SITE_URL = "https://wahl.limburg.example"
     scene = Scene()
     set_letterhead(
         scene.election.municipality,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from municipalities.models.question import HowMany
+from municipalities.models.question import HowMany, WhatIsOpen
 
 
 def test_the_answers_of_all_rooms_are_added_up():
@@ -18,3 +18,12 @@ def test_without_an_answer_the_number_is_unknown():
     asked: HowMany[[int]] = HowMany()
     with pytest.raises(LookupError, match="no room answers"):
         asked(3)
+
+
+def test_what_is_open_in_all_rooms_comes_room_by_room():
+    asked: WhatIsOpen[[int]] = WhatIsOpen()
+    with pytest.raises(LookupError, match="no room answers"):
+        asked(3)
+    asked.answered_by(lambda count: ["first"] * count)
+    asked.answered_by(lambda count: ["second"])
+    assert asked(2) == ["first", "first", "second"]

@@ -93,7 +93,7 @@ def test_earlier_elections_are_there_also_of_places_that_merged_since():
     merged = council.filter(municipality=None)
     assert (merged.count(), merged.filter(kreis=None).count()) == (29, 0)
     kinds = Counter(PastElection.objects.values_list("kind", flat=True))
-    assert (kinds["foreigners"], kinds["kreis"]) == (69, 2)
+    assert (kinds["foreigners"], kinds["kreis"]) == (80, 2)
 
 
 def test_hanau_is_found_by_the_key_of_2026_and_keeps_its_earlier_one():

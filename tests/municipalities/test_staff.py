@@ -391,6 +391,26 @@ def test_every_fault_of_a_table_stands_with_its_line_and_nothing_is_opened(clien
     assert User.objects.count() == 2
 
 
+def test_lines_that_a_spreadsheet_left_empty_are_passed_over(client, place, lead):
+    answer = client.post(
+        at("accounts_file", place), {"file": table("Pit Neu;pit.neu;;Erfassung", ";;;", " ;;;", "")}
+    )
+    assert (answer.status_code, "Eröffnet würde ein Konto" in text_of(answer)) == (200, True)
+
+
+def test_a_table_of_ones_own_is_not_to_be_downloaded_again(client, place, lead):
+    content = HEADER.lower().encode()
+    page = text_of(
+        client.post(at("accounts_file", place), {"file": SimpleUploadedFile("k.csv", content)})
+    )
+    assert "Übernehmen Sie die Kopfzeile aus der Vorlage" in page
+    page = text_of(
+        client.post(at("accounts_file", place), {"file": table("Pit;zu;wenig", "A;a;;E;")})
+    )
+    assert page.count("löschen Sie, was rechts zu viel steht") >= 2
+    assert "erneut herunter" not in page
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

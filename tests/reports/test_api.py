@@ -146,6 +146,19 @@ def test_a_municipality_carries_its_facts(client):
     ]
 
 
+@pytest.mark.parametrize(
+    ("key", "found"),
+    [("06415000", "06415000"), ("06435014", "06415000"), ("06435015", None)],
+)
+def test_a_municipality_is_found_under_the_key_that_it_bore_before(client, key, found):
+    factories.MunicipalityFactory(ags="06415000", previous_ags="06435014", name="Hanau")
+    client.force_login(factories.person(Role.STATE_MONITOR))
+    answer = client.get(f"/api/v1/municipalities/{key}/")
+    assert answer.json().get("ags") == found
+    page = client.get(f"/gemeinden/{key}/")
+    assert page.status_code == answer.status_code == (200 if found else 404)
+
+
 def test_an_unknown_number_of_residents_is_null(client):
     factories.election()
     client.force_login(factories.person(Role.STATE_MONITOR))

@@ -19,12 +19,14 @@ from ballots.law.counting.rules import CountingRule
 from ballots.law.result.result import OpenLot, Result
 from ballots.law.result.rules import ResultRule
 from ballots.law.result.sums import refuse_errors
+from ballots.law.term.repeats import check_first_is_annulled
 from ballots.models import CandidateResult, Determination, ListResult, Lot
 from ballots.models.counting.count import count_of
+from ballots.models.term.annulment import repeated_by
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
 from elections.models import Candidate, Election, Nomination
-from elections.models.course.body_rows import write_row
+from elections.models.course.body_rows import annulled_on, write_row
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, BodyEventKind, User
 
@@ -41,6 +43,15 @@ def _check_day(day: date, election: Election) -> None:
             day=day,
             election_day=election.day,
         )
+
+
+def _check_first_is_annulled(election: Election, decided_on: date) -> None:
+    """Refuse a second body of one Wahlzeit beside the first (§ 30 KWG; R-END-10)."""
+    if (first := repeated_by(election)) is None:
+        return
+    check_first_is_annulled(
+        first_day=first.day, annulled_on=annulled_on(first), decided_on=decided_on
+    )
 
 
 def _check_draw(drawn: Sequence[int], lot: OpenLot) -> None:
@@ -116,11 +127,12 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
     """Determine the final result (§ 54 Abs. 2 KWO; C-21, R-CNT-11, R-SEAT-00..07).
 
     Raises RuleViolation when ``decided_on`` lies before the election day, when a report is
-    missing, a check finds an error in the count, a lot must be drawn first, or the outcome does
-    not pass its own checks.
+    missing, a check finds an error in the count, a lot must be drawn first, the outcome does
+    not pass its own checks, or the election repeats one that is not annulled finally (R-END-10).
     """
     election = take_step(election_id, Step.DETERMINE, actor=actor, decided_on=decided_on)
     _check_day(decided_on, election)
+    _check_first_is_annulled(election, decided_on)
     counted = _counted_without_errors(election)
     result = outcome_of(election, counted)
     if result.open_lot is not None:

@@ -25,8 +25,9 @@ from ballots.models import (
     Succession,
 )
 from elections.actions.course.phases import take_step
-from elections.law.course.phases import Phase, Step
+from elections.law.course.phases import Phase, Step, check_not_annulled
 from elections.models import Election
+from elections.models.course.body_rows import annulled_on
 from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
@@ -39,13 +40,14 @@ REFUSED = (ObjectionOutcome.INADMISSIBLE, ObjectionOutcome.DISMISSED)
 class ObjectionEntry:
     """What the office records of an objection; the person's name stays on paper.
 
-    ``reasoned_on`` is None while the grounds are still to come.
+    ``published_on`` is None before the announcement, ``reasoned_on`` while the grounds are still to
+    come.
     """
 
     reference: str
     objector: Objector
     supporters: int
-    published_on: date
+    published_on: date | None
     received_on: date
     reasoned_on: date | None
     in_form: bool
@@ -69,7 +71,7 @@ def receive_objection(
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
     if (determination := election.determinations.first()) is None:
         raise RuleViolation(TermRule.RESULT_NOT_FINAL, phase=election.get_phase_display())
-    _check_days(entry, election, succession, today)
+    check_entry_days(entry, election, succession, today)
     if election.objections.filter(reference=entry.reference).exists():
         raise RuleViolation(TermRule.OBJECTION_EXISTS, reference=entry.reference)
     objection = Objection.objects.create(
@@ -100,7 +102,7 @@ def receive_objection(
     return objection
 
 
-def _check_days(
+def check_entry_days(
     entry: ObjectionEntry, election: Election, succession: Succession | None, today: date
 ) -> None:
     """Refuse days that do not fit the election, or the succession that is objected to."""
@@ -111,10 +113,11 @@ def _check_days(
         reasoned_on=entry.reasoned_on,
         today=today,
     )
-    if succession is not None and entry.published_on < succession.determined_on:
+    published_on = entry.published_on
+    if succession and published_on and published_on < succession.determined_on:
         raise RuleViolation(
             TermRule.DAY_OUT_OF_RANGE,
-            day=entry.published_on,
+            day=published_on,
             first=succession.determined_on,
             last=today,
         )
@@ -132,7 +135,7 @@ def receive_grounds(
     found = Objection.objects.values_list("election", flat=True).get(pk=objection_id)
     election = Election.objects.select_for_update(of=("self",)).get(pk=found)
     objection = Objection.objects.get(pk=objection_id)
-    _check_undecided(objection)
+    check_undecided(objection)
     if (known := objection.reasoned_on) is not None:
         raise RuleViolation(TermRule.OBJECTION_GROUNDS_KNOWN, NORM, "R-END-09", day=known)
     check_objection_days(
@@ -160,7 +163,8 @@ def _write_grounds(objection: Objection, received_on: date, actor: User) -> Obje
     )
 
 
-def _check_undecided(objection: Objection) -> None:
+def check_undecided(objection: Objection) -> None:
+    """Refuse to change an objection that was decided (§ 26 KWG; R-END-10)."""
     if hasattr(objection, "decision"):
         raise RuleViolation(
             TermRule.OBJECTION_DECIDED, DECISION, "R-END-10", day=objection.decision.decided_on
@@ -201,12 +205,13 @@ def decide_objection(
     is recorded as an open duty.
 
     Raises RuleViolation when it was decided already, when an inadmissible one is upheld, for days
-    that cannot be, and when the seat is missing or needless.
+    that cannot be, when the seat is missing or needless, and when the result of an annulled
+    election shall be determined anew.
     """
     found = Objection.objects.values_list("election", flat=True).get(pk=objection_id)
     election = Election.objects.select_for_update(of=("self",)).get(pk=found)
     objection = Objection.objects.get(pk=objection_id)
-    _check_undecided(objection)
+    check_undecided(objection)
     check_objection_decision(
         outcome,
         findings=findings_of(objection, today),
@@ -216,6 +221,8 @@ def decide_objection(
     )
     if outcome not in REFUSED:
         check_within_term(decided_on, ends_on=election.term.ends_on)
+    if outcome is ObjectionOutcome.REDETERMINE:
+        check_not_annulled(Step.CORRECT, annulled_on(election))
     departure = _take_seat(
         election,
         outcome,

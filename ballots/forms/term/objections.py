@@ -9,8 +9,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from ballots.law.term.decisions import WithdrawalGround
 from ballots.models import Mandate
-from ballots.models.term.objection import OBJECTORS, OUTCOMES
+from ballots.models.term.objection import OBJECTORS, OUTCOMES, WITHDRAWALS
 from municipalities.forms.fields import (
     CountField,
     DayField,
@@ -48,7 +49,11 @@ class ObjectionForm(forms.Form):
     published_on = DayField(
         validators=[not_in_future],
         label=_("Bekannt gemacht am"),
-        help_text=_("Der Tag der Bekanntmachung. Mit ihm beginnen die zwei Wochen."),
+        required=False,
+        help_text=_(
+            "Der Tag der Bekanntmachung. Mit ihm beginnen die zwei Wochen. Leer, solange noch "
+            "nichts bekannt gemacht ist."
+        ),
     )
     received_on = DayField(validators=[not_in_future], label=_("Eingegangen am"))
     reasoned_on = DayField(
@@ -68,6 +73,49 @@ class ObjectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         first = [(AGAINST_RESULT, _("das Ergebnis der Wahl"))]
         offer(self, "succession", [*first, *successions])
+
+
+class ObjectionCorrectionForm(ObjectionForm):
+    """What was entered of an objection, and why it was wrong; what it is against stays."""
+
+    reason = TypedText(
+        label=_("Grund der Berichtigung"),
+        max_length=300,
+        help_text=_("Der frühere Eintrag bleibt im Protokoll stehen."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, successions=(), **kwargs)
+        del self.fields["succession"]
+
+
+class WithdrawalForm(forms.Form):
+    """Why a decision holds no more; the day belongs to a judgment alone."""
+
+    ground = forms.ChoiceField(
+        label=_("Warum gilt die Entscheidung nicht mehr?"),
+        choices=WITHDRAWALS,
+        widget=forms.RadioSelect,
+    )
+    lifted_on = DayField(
+        validators=[not_in_future],
+        label=_("Tag des Urteils"),
+        required=False,
+        help_text=_("Nur bei einem Urteil."),
+    )
+    note = TypedText(
+        label=_("Grund"),
+        max_length=300,
+        help_text=_("Bei einem Urteil das Gericht und das Aktenzeichen."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the day of a judgment; a slip has none."""
+        data = super().clean() or {}
+        is_judgment = data.get("ground") == WithdrawalGround.JUDGMENT.value
+        if is_judgment and "lifted_on" in data and not data["lifted_on"]:
+            self.add_error("lifted_on", _("Tragen Sie den Tag des Urteils ein."))
+        return data
 
 
 class GroundsForm(forms.Form):

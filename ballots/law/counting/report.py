@@ -35,7 +35,9 @@ class ReportValues:
     ``own_count`` says that a board of this election counted: every compulsory figure must be there
     and the secret of a few voters kept. What was taken over from a published result may leave
     figures unknown (docs/decisions/0004). ``is_alone`` says that no other unit is there to count
-    with. ``municipality_electors`` is A of the municipality;
+    with. ``taken_over`` counts the voters whose ballots were handed over to this unit, by their
+    certificates; ``expected`` is what it had reported before and took over since, None where it had
+    not reported. ``municipality_electors`` is A of the municipality;
     ``misread`` holds by column what is no whole number from 0 up.
     """
 
@@ -59,6 +61,8 @@ class ReportValues:
     mixed_ballots: int | None = None  # X
     own_count: bool = False
     is_alone: bool = False
+    taken_over: int = 0
+    expected: int | None = None
     municipality_electors: int | None = None
     misread: Mapping[str, str] = field(default_factory=dict)
 

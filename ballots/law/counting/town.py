@@ -32,6 +32,9 @@ class Cards:
         return None if self.issued is None else self.issued - (self.invalid or 0)
 
 
+COUNT_LETTERS = frozenset({UnitKind.POSTAL, UnitKind.JOINT})
+"""Units that count what came by post (R-CNT-10)."""
+
 NO_CARDS_KEPT = Cards()
 """Where the register is kept elsewhere nothing is known of Wahlscheine (R-WS-03)."""
 
@@ -41,7 +44,9 @@ class TownValues:
     """The sum over the units that have reported, with A to A3 of all Wahlbezirke.
 
     ``kinds`` are those of the units; ``cards_at_least`` and ``voters_at_least`` add up B1 and B as
-    far as they are known, and so are what the sum can be at the least.
+    far as they are known, and so are what the sum can be at the least; ``marked_at_least`` does the
+    same with A2. ``letters_nowhere`` names the Wahlbezirke with A2 above 0 whose letters no unit
+    counts; it is empty where nobody says which Wahlbezirke a unit counts.
     """
 
     total: ReportValues
@@ -49,6 +54,8 @@ class TownValues:
     cards: Cards
     cards_at_least: int
     voters_at_least: int
+    marked_at_least: int
+    letters_nowhere: tuple[str, ...] = ()
 
 
 def town_values(
@@ -67,11 +74,14 @@ def town_values(
         cards=cards,
         cards_at_least=sum(unit.voters_with_card or 0 for unit in units),
         voters_at_least=sum(unit.voters or 0 for unit in units),
+        marked_at_least=sum(
+            unit.electors_marked or 0 for unit in units if unit.kind is not UnitKind.POSTAL
+        ),
     )
 
 
 def check_town(values: TownValues) -> tuple[CheckFinding, ...]:
-    """Return every check that fires for the units together (H2.05, H7.09, H7.10; R-CODE-01)."""
+    """Return every check that fires for the units together (H2.05, H7; R-CODE-01, R-CNT-10)."""
     return findings(TOWN_CHECKS, values)
 
 
@@ -98,8 +108,17 @@ def _at_most(name: str, at_least: int, value: int | None, bound: str, most: int 
 
 
 def _postal_counted(v: TownValues) -> Iterator[Answer]:
-    if not v.kinds & {UnitKind.POSTAL, UnitKind.JOINT}:
-        yield known({"a2": v.total.electors_marked}, lambda a2: a2 > 0)
+    if not v.kinds & COUNT_LETTERS:
+        marked = v.total.electors_marked
+        if marked is None:  # one mark is enough, whatever the other Wahlbezirke have
+            marked = v.marked_at_least or None
+        yield known({"a2": marked}, lambda a2: a2 > 0)
+
+
+def _letters_counted(v: TownValues) -> Iterator[Answer]:
+    # Where no unit counts letters at all, H7.10 says so.
+    if v.kinds & COUNT_LETTERS:
+        yield Answer(bool(v.letters_nowhere), {"districts": ", ".join(v.letters_nowhere)})
 
 
 _VOTERS, _SUM = Norm(Statute.KWO, "47", 1), Norm(Statute.KWO, "54", 1)
@@ -115,5 +134,7 @@ TOWN_CHECKS: tuple[Check[TownValues], ...] = (
           "Gemeinde: B > A", _voters_registered),
     Check("H7.10", _F, _R.H7_10, _SUM, _RESULT, ("A2",),
           "Gemeinde: A2 > 0 und kein Briefwahlbezirk hat gemeldet", _postal_counted),
+    Check("CODE.10", _F, _R.CODE_10, _SUM, _RESULT, ("A2",),
+          "Wahlbezirk: A2 > 0 und kein Auszählungsbezirk zählt seine Briefe", _letters_counted),
 )  # fmt: skip
 """Checks of all units together (R-CODE-01, R-CNT-10)."""

@@ -20,11 +20,13 @@ class UnitStep(StrEnum):
 
     REPORT = "report"
     CORRECT = "correct"
+    WITHDRAW = "withdraw"
 
 
 UNIT_TRANSITIONS: dict[tuple[UnitState, UnitStep], UnitState] = {
     (UnitState.AWAITED, UnitStep.REPORT): UnitState.REPORTED,
     (UnitState.REPORTED, UnitStep.CORRECT): UnitState.REPORTED,
+    (UnitState.REPORTED, UnitStep.WITHDRAW): UnitState.AWAITED,
 }
 """Every step that exists; a correction is a new version and needs a reason (R-SEAT-08)."""
 
@@ -39,3 +41,18 @@ def advance_unit(state: UnitState, *, reason: str, unit: object) -> UnitStep:
     if step is UnitStep.CORRECT and not reason:
         raise RuleViolation(CountingRule.CORRECTION_WITHOUT_REASON, unit=unit)
     return step
+
+
+def check_withdrawal(state: UnitState, *, counts_for_others: bool, unit: object) -> None:
+    """Refuse to take back what was entered for a unit (§ 49 Abs. 2 KWO; R-CNT-09).
+
+    Another unit's report may have been typed into the sheet of this one; nobody has to wait for
+    the right one to be rid of it. ``counts_for_others``: the unit was handed over, or counts the
+    ballots of one that was; then its report belongs to both.
+
+    Raises RuleViolation NOTHING_TO_WITHDRAW or REPORT_OF_SEVERAL.
+    """
+    if (state, UnitStep.WITHDRAW) not in UNIT_TRANSITIONS:
+        raise RuleViolation(CountingRule.NOTHING_TO_WITHDRAW, unit=unit)
+    if counts_for_others:
+        raise RuleViolation(CountingRule.REPORT_OF_SEVERAL, unit=unit)

@@ -126,6 +126,21 @@ def few_postal_voters(v: ReportValues) -> Iterator[Answer]:
         yield _few(v)
 
 
+def taken_over_counted(v: ReportValues) -> Iterator[Answer]:
+    """CODE.08 (R-DIST-03): whoever's ballots were taken over is among the voters."""
+    if v.taken_over:
+        yield known({"b": v.voters, "taken": v.taken_over}, lambda b, taken: b < taken)
+
+
+def taken_over_added(v: ReportValues) -> Iterator[Answer]:
+    """CODE.09 (R-DIST-03): what was reported before, and what was taken over since, is B.
+
+    A warning: the earlier report may have been wrong too.
+    """
+    if v.taken_over:
+        yield known({"b": v.voters, "expected": v.expected}, lambda b, expected: b != expected)
+
+
 def _few(v: ReportValues) -> Answer:
     facts = {"b": v.voters, "fewest": FEWEST_VOTERS_COUNTED_ALONE}
     return known(facts, lambda b, _: b > 0 and must_be_counted_jointly(b), ("B",))

@@ -30,6 +30,12 @@ INADMISSIBLE = frozenset(
 """Findings with which an objection cannot succeed (§ 25 KWG; R-END-09)."""
 
 
+GROUNDS_TO_COME = frozenset(
+    {TermRule.OBJECTION_GROUNDS_AWAITED, TermRule.OBJECTION_GROUNDS_MISSING}
+)
+"""Findings with which the grounds may still come, so that nobody decides yet (R-END-09)."""
+
+
 class Objector(StrEnum):
     """Who objects, as far as the law tells them apart (§ 25 KWG; R-END-09)."""
 
@@ -72,7 +78,7 @@ def objection_findings(
     objector: Objector,
     supporters: int,
     electors: int | None,
-    published_on: date,
+    published_on: date | None,
     received_on: date,
     reasoned_on: date | None,
     in_form: bool,
@@ -80,11 +86,13 @@ def objection_findings(
 ) -> tuple[Finding, ...]:
     """Return what stands against an objection, without refusing it (§ 25 KWG; R-END-09, C-23).
 
+    ``published_on`` is None before the public announcement: no period runs yet, so nothing is late.
+
     ``reasoned_on`` is None while no grounds came: until the period ends they may still come,
     afterwards the objection fails for want of them.
 
     Findings of :data:`INADMISSIBLE` make the objection fail. A person judges the others: an
-    objection before the publication, and support where nobody knows the number of electors.
+    objection before the announcement, and support where nobody knows the number of electors.
 
     Raises ValueError when a number is negative.
     """
@@ -92,11 +100,24 @@ def objection_findings(
         raise ValueError(f"{supporters} supporters")
     needed = None if electors is None else objection_support_needed(electors)
     return (
-        *_late_findings(published_on, received_on),
-        *_grounds_findings(objection_deadline(published_on), published_on, reasoned_on, today),
+        *_period_findings(published_on, received_on, reasoned_on, today),
         *([] if in_form else [Finding(TermRule.OBJECTION_NOT_IN_FORM, _OBJECTION, "R-END-09")]),
         *_objector_findings(objector, supporters, needed),
     )
+
+
+def _period_findings(
+    published_on: date | None, received_on: date, reasoned_on: date | None, today: date
+) -> Iterator[Finding]:
+    if published_on is not None:
+        yield from _late_findings(published_on, received_on)
+        yield from _grounds_findings(
+            objection_deadline(published_on), published_on, reasoned_on, today
+        )
+        return
+    yield Finding(TermRule.OBJECTION_NOT_ANNOUNCED, _OBJECTION, "C-23")
+    if reasoned_on is None:
+        yield Finding(TermRule.OBJECTION_GROUNDS_MISSING, _OBJECTION, "R-END-09")
 
 
 def _late_findings(published_on: date, received_on: date) -> Iterator[Finding]:
@@ -144,14 +165,15 @@ def _objector_findings(
 def check_objection_days(
     *,
     election_day: date,
-    published_on: date,
+    published_on: date | None,
     received_on: date,
     reasoned_on: date | None,
     today: date,
 ) -> None:
     """Refuse days that cannot have been (§ 25 KWG; R-END-09).
 
-    ``reasoned_on`` is None while the grounds are still to come. A late objection is not refused: it
+    ``published_on`` is None before the announcement, ``reasoned_on`` while the grounds are still to
+    come. A late objection is not refused: it
     is recorded, and :func:`objection_findings` says so.
     Raises RuleViolation DATE_IN_FUTURE, PUBLISHED_BEFORE_ELECTION or OBJECTION_BEFORE_ELECTION.
     """
@@ -189,7 +211,7 @@ def check_objection_decision(
     come, only what fails for another reason is decided. The grounds themselves are for the deciding
     body to judge.
 
-    Raises RuleViolation DATE_IN_FUTURE, DECIDED_BEFORE_OBJECTION, OBJECTION_GROUNDS_AWAITED,
+    Raises RuleViolation DATE_IN_FUTURE, DECIDED_BEFORE_OBJECTION, a rule of GROUNDS_TO_COME,
     OBJECTION_IS_ADMISSIBLE or OBJECTION_IS_INADMISSIBLE, the last with the rules that stand
     against it.
     """
@@ -206,7 +228,7 @@ def check_objection_decision(
             received_on=received_on,
         )
     against = tuple(finding for finding in findings if finding.rule in INADMISSIBLE)
-    awaited = [one for one in findings if one.rule is TermRule.OBJECTION_GROUNDS_AWAITED]
+    awaited = [one for one in findings if one.rule in GROUNDS_TO_COME]
     if awaited and not against:
         raise RuleViolation(awaited[0].rule, _OBJECTION, "R-END-09", **(awaited[0].facts or {}))
     if outcome is ObjectionOutcome.INADMISSIBLE:

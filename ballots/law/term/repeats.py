@@ -29,6 +29,24 @@ def check_annulment(*, decided_on: date, final_on: date, today: date) -> None:
         )
 
 
+def check_first_is_annulled(*, first_day: date, annulled_on: date | None, decided_on: date) -> None:
+    """Refuse to determine a repeat while the first election gives the seats (§ 30 KWG; R-END-10).
+
+    Its mandates end on ``annulled_on``, None while the annulment is not final; from that day the
+    Wahlausschuss may determine who follows, on ``decided_on``.
+
+    Raises RuleViolation FIRST_ELECTION_STANDS.
+    """
+    if annulled_on is None or decided_on < annulled_on:
+        raise RuleViolation(
+            TermRule.FIRST_ELECTION_STANDS,
+            _FINAL,
+            "R-END-10",
+            day=first_day,
+            decided_on=decided_on,
+        )
+
+
 def check_repeat_day(day: date, *, decided_on: date, ends_on: date) -> None:
     """Refuse a day on which an election cannot be repeated (§ 26 Abs. 1 KWG; R-END-10, R-BODY-07).
 

@@ -15,6 +15,7 @@ class TermWork(StrEnum):
     DETERMINE_SUCCESSION = "determine_succession"
     DECIDE_OBJECTION = "decide_objection"
     REPEAT_ELECTION = "repeat_election"
+    ENTER_FINALITY = "enter_finality"
     # The same for one objection and for one seat: a successor, nobody, or a lot.
     DECIDE_ONE_OBJECTION = "decide_one_objection"
     SEAT_SUCCESSOR = "seat_successor"
@@ -33,5 +34,6 @@ WORK_RULES: dict[TermWork, TaskRule] = {
     TermWork.REPEAT_ELECTION: TaskRule(
         Who.RETURNING_OFFICER, Norm(Statute.KWG, "26", 1), "R-END-10"
     ),
+    TermWork.ENTER_FINALITY: TaskRule(Who.RETURNING_OFFICER, Norm(Statute.KWG, "30"), "R-END-10"),
 }
 """Who does what is open; no norm sets a day for any of it (§§ 23, 26, 34 KWG; R-END-02..10)."""

@@ -17,6 +17,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "unit.removed": _("Auszählungsbezirk entfernt"),
     "report.recorded": _("Meldung eines Auszählungsbezirks eingetragen"),
     "report.corrected": _("Meldung eines Auszählungsbezirks berichtigt"),
+    "report.withdrawn": _("Meldung eines Auszählungsbezirks zurückgenommen"),
 }
 
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {

@@ -39,6 +39,13 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Für %(unit)s hat inzwischen jemand anderes eine Meldung gespeichert. Vergleichen Sie sie "
         "mit Ihren Angaben; gespeichert wurde hier nichts."
     ),
+    CountingRule.NOTHING_TO_WITHDRAW: _(
+        "Für %(unit)s liegt keine Meldung vor. Es ist nichts zurückzunehmen."
+    ),
+    CountingRule.REPORT_OF_SEVERAL: _(
+        "Die Meldung für %(unit)s gehört zu einer Abgabe: Zwei Bezirke werden zusammen gezählt. "
+        "Berichtigen Sie die gemeinsame Meldung."
+    ),
     CountingRule.UNIT_EXISTS: _(
         "Einen Auszählungsbezirk mit der Nummer %(number)s gibt es schon. Wählen Sie eine andere."
     ),
@@ -76,7 +83,7 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     ),
     CountingRule.UNIT_HAS_REPORTED: _(
         "Für den Auszählungsbezirk %(number)s liegt schon eine Meldung vor. Nummer, Name, Art und "
-        "Wahlbezirke stehen seitdem fest; berichtigen lässt sich die Meldung."
+        "Wahlbezirke stehen seitdem fest. Gehört die Meldung nicht hierher, nehmen Sie sie zurück."
     ),
     CountingRule.UNIT_CHANGE_NEEDS_REASON: _(
         "Der Auszählungsbezirk %(number)s ist schon angelegt. Geben Sie an, warum er geändert wird."
@@ -109,6 +116,19 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "In der ganzen Gemeinde wählten nur %(b)s Personen, weniger als %(fewest)s, und es gibt "
         "keinen anderen Bezirk, der mitzählen könnte (%(norm)s). Angenommen ist, dass trotzdem "
         "gezählt und festgestellt wird; mit der Aufsichtsbehörde klären."
+    ),
+    CheckRule.CODE_08: _(
+        "B ist %(b)s, übernommen hat der Bezirk aber schon die Stimmzettel von %(taken)s Personen "
+        "(%(norm)s). Nachsehen, ob sie mitgezählt sind."
+    ),
+    CheckRule.CODE_09: _(
+        "B ist %(b)s. Vor der Abgabe gemeldet und danach übernommen sind zusammen %(expected)s "
+        "(%(norm)s). Nachsehen, ob alle übernommenen Stimmzettel mitgezählt sind."
+    ),
+    CheckRule.CODE_10: _(
+        "In diesen Wahlbezirken gibt es Wahlscheine (A2), aber kein Auszählungsbezirk zählt ihre "
+        "Briefe: %(districts)s. Den Auszählungsbezirk der Briefwahl um sie ergänzen oder einen "
+        "anlegen."
     ),
     CheckRule.H0_01: _(
         "%(column)s fehlt. Beim Wahlvorstand nachfragen; 0 nur eintragen, wenn in der "

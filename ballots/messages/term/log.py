@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from ballots.law.term.decisions import WithdrawalGround
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import ObjectionOutcome, Objector
 from ballots.law.term.succession import PassedOver
@@ -30,6 +31,8 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "election.annulled": _("Wahl rechtskräftig ungültig, alle Sitze erloschen"),
     "objection.received": _("Einspruch eingegangen"),
     "objection.reasoned": _("Gründe eines Einspruchs eingegangen"),
+    "objection.corrected": _("Angaben zu einem Einspruch berichtigt"),
+    "objection.decision_withdrawn": _("Entscheidung über Einspruch zurückgenommen oder aufgehoben"),
     "objection.decided": _("Über Einspruch entschieden"),
 }
 
@@ -52,11 +55,13 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "supporters": _("Unterstützende"),
     "received_on": _("Eingegangen am"),
     "outcome": _("Entscheidung"),
+    "withdrawal": _("Warum sie nicht mehr gilt"),
 }
 
 DETAIL_VALUES: dict[str, dict[str, _StrOrPromise]] = {
     "ground": {code.value: text for kind in _GROUNDS for code, text in WORDS[kind].items()},
     "objector": {code.value: text for code, text in WORDS[Objector].items()},
+    "withdrawal": {code.value: text for code, text in WORDS[WithdrawalGround].items()},
     "outcome": {code.value: text for code, text in WORDS[ObjectionOutcome].items()},
     "post": {
         Incompatibility.EXECUTIVE_MEMBER.value: _("Mitglied des Gemeindevorstands"),

@@ -29,6 +29,11 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Wahl ist seit dem %(day)s rechtskräftig für ungültig erklärt (%(norm)s). Ihre Sitze "
         "sind erloschen; an ihnen ändert sich nichts mehr."
     ),
+    TermRule.FIRST_ELECTION_STANDS: _(
+        "Am %(decided_on)s ist die Wahl vom %(day)s, die hier wiederholt wird, nicht rechtskräftig "
+        "für ungültig erklärt: Ihre Mitglieder sitzen noch (%(norm)s). Tragen Sie zuerst beim "
+        "Einspruch gegen jene Wahl ein, seit wann die Entscheidung rechtskräftig ist."
+    ),
     TermRule.ANNULLED_ALREADY: _(
         "Dass die Wahl ungültig ist, steht schon als rechtskräftig da, seit dem %(day)s. War der "
         "Tag falsch, tragen Sie den richtigen mit dem Grund der Berichtigung ein."
@@ -164,6 +169,11 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Der %(day)s liegt vor dem Wahltag %(election_day)s. Gegen die Wahl gibt es erst danach "
         "einen Einspruch (%(norm)s). Prüfen Sie das Datum."
     ),
+    TermRule.OBJECTION_NOT_ANNOUNCED: _(
+        "Öffentlich bekannt gemacht ist noch nichts, also läuft noch keine Frist (%(norm)s). Ob "
+        "der Einspruch schon zählt, sagt das Gesetz nicht. Tragen Sie den Tag der Bekanntmachung "
+        "nach, sobald sie erschienen ist."
+    ),
     TermRule.OBJECTION_EARLY: _(
         "Der Einspruch kam am %(day)s, vor der Bekanntmachung am %(published_on)s. Ob er schon "
         "zählt, sagt das Gesetz nicht (%(norm)s). Bitten Sie darum, ihn bis zum %(deadline)s zu "
@@ -184,6 +194,24 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     TermRule.OBJECTION_GROUNDS_AWAITED: _(
         "Die Gründe stehen noch aus. Sie können bis zum %(deadline)s eingehen (%(norm)s); vorher "
         "wird nicht entschieden. Tragen Sie den Tag ein, sobald sie da sind."
+    ),
+    TermRule.OBJECTION_GROUNDS_MISSING: _(
+        "Die Gründe stehen noch aus; ihre Frist beginnt erst mit der Bekanntmachung (%(norm)s). "
+        "Vorher wird nicht entschieden. Tragen Sie den Tag ein, sobald sie da sind."
+    ),
+    TermRule.OBJECTION_NOT_DECIDED: _(
+        "Über diesen Einspruch ist nicht entschieden (%(norm)s). Laden Sie die Seite neu."
+    ),
+    TermRule.DECISION_RESTS_FINAL: _(
+        "Diese Entscheidung ist rechtskräftig (%(norm)s). Zurücknehmen lässt sie sich nicht mehr."
+    ),
+    TermRule.DECISION_RESTS_REPEAT: _(
+        "Die Wiederholungswahl ist schon angelegt. Zurücknehmen lässt sich die Entscheidung nur "
+        "noch, wenn ein Urteil sie aufgehoben hat (%(norm)s)."
+    ),
+    TermRule.DECISION_RESTS_RESULT: _(
+        "Das Ergebnis ist wegen dieser Entscheidung schon neu festgestellt. Zurücknehmen lässt sie "
+        "sich nur noch, wenn ein Urteil sie aufgehoben hat (%(norm)s)."
     ),
     TermRule.OBJECTION_GROUNDS_KNOWN: _(
         "Die Gründe sind schon eingetragen, eingegangen am %(day)s. Es zählt der erste Eingang."

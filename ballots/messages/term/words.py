@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
+from ballots.law.term.decisions import WithdrawalGround
 from ballots.law.term.mandates import Effective, LossGround, MandateState
 from ballots.law.term.objections import ObjectionOutcome, Objector
 from ballots.law.term.succession import PassedOver
@@ -43,6 +44,10 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         ObjectionOutcome.REPEAT: _("begründet: Wahl wiederholen"),
         ObjectionOutcome.SEAT_LOST: _("begründet: eine Person verliert den Sitz"),
     },
+    WithdrawalGround: {
+        WithdrawalGround.SLIP: _("falsch eingetragen"),
+        WithdrawalGround.JUDGMENT: _("durch Urteil aufgehoben"),
+    },
     PassedOver: {
         PassedOver.LEFT_GROUP: _("aus Partei oder Wählergruppe ausgeschieden"),
         PassedOver.WAIVED: _("Verzicht erklärt"),
@@ -61,6 +66,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         TermWork.DETERMINE_SUCCESSION: _("Feststellen, wer nachrückt"),
         TermWork.DECIDE_OBJECTION: _("Über einen Einspruch entscheiden"),
         TermWork.REPEAT_ELECTION: _("Wahl wiederholen"),
+        TermWork.ENTER_FINALITY: _("Eintragen, seit wann die Wahl rechtskräftig ungültig ist"),
         TermWork.DECIDE_ONE_OBJECTION: _("Über den Einspruch %(reference)s entscheiden"),
         TermWork.SEAT_SUCCESSOR: _("Nachrücken für %(left)s feststellen: %(name)s"),
         TermWork.LEAVE_SEAT_EMPTY: _("Feststellen, dass der Sitz von %(left)s leer bleibt"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ballots.law.counting.noticed import CountedUnit, UnitFindings, noticed_in
@@ -15,15 +16,19 @@ from elections.models import Election
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The units that count, A to A3 of all Wahlbezirke, and the Wahlscheine that are out."""
+    """The units that count, A to A3 of all Wahlbezirke, and the Wahlscheine that are out.
+
+    ``marked`` are the names of the Wahlbezirke with Wahlscheine, by key.
+    """
 
     units: tuple[CountedUnit, ...]
     register: RegisterFigures
     cards: Cards
+    marked: Mapping[int, str]
 
     def noticed(self) -> tuple[UnitFindings, ...]:
         """Return what the checks notice about the reports so far, unit by unit and together."""
-        return noticed_in(self.units, self.register, self.cards)
+        return noticed_in(self.units, self.register, self.cards, self.marked)
 
 
 def count_of(election: Election) -> Count:
@@ -48,7 +53,12 @@ def count_of(election: Election) -> Count:
                 name=str(unit),
                 kind=kind,
                 districts=frozenset(districts),
-                values=None if known is None else around.around(known, kind, districts),
+                values=None if known is None else around.around(known, kind, districts, unit.pk),
             )
         )
-    return Count(tuple(units), around.register, cards_of(election))
+    marked = {
+        district.pk: str(district)
+        for district in election.districts.all()
+        if around.registers[district.pk].marked
+    }
+    return Count(tuple(units), around.register, cards_of(election), marked)

@@ -12,9 +12,11 @@ from typing import Self
 from ballots.law.counting.registers import RegisterFigures, sum_of_registers, with_electors
 from ballots.law.counting.report import ReportValues, UnitKind
 from ballots.law.counting.town import NO_CARDS_KEPT, Cards
-from ballots.models.counting.unit import CountingUnit
+from ballots.models.counting.unit import CountingUnit, TakenOver, taken_over_in
 from elections.models import Election, Nomination
 from elections.models.course.cards_out import invalid_cards, issued_cards
+
+NOTHING_TAKEN = TakenOver(0, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Surroundings:
     """Paper and registers of one election; registers by the key of their Wahlbezirk.
 
     ``places`` are the printed places by list number, ``in_full`` the lists of which everybody is
-    known. ``units`` is how many units count.
+    known. ``units`` is how many units count, ``taken_over`` what each of them took over.
     """
 
     seats: int
@@ -30,6 +32,7 @@ class Surroundings:
     in_full: frozenset[int]
     registers: Mapping[int, RegisterFigures]
     units: int
+    taken_over: Mapping[int, TakenOver]
 
     @classmethod
     def of(cls, election: Election) -> Self:
@@ -41,6 +44,7 @@ class Surroundings:
             in_full=frozenset(lists.values_list("number", flat=True)),
             registers=_registers(election),
             units=election.units.counting().count(),
+            taken_over=taken_over_in(election),
         )
 
     @property
@@ -49,20 +53,24 @@ class Surroundings:
         return sum_of_registers(self.registers.values())
 
     def around(
-        self, values: ReportValues, kind: UnitKind, districts: Iterable[int]
+        self, values: ReportValues, kind: UnitKind, districts: Iterable[int], unit: int
     ) -> ReportValues:
         """Return what one unit reported with everything that its checks need (R-CODE-01)."""
         register = sum_of_registers(
             self.registers.get(district, RegisterFigures()) for district in districts
         )
+        taken = self.taken_over.get(unit, NOTHING_TAKEN)
         values = replace(
             values,
+            taken_over=taken.voters,
+            expected=taken.expected,
             seats=self.seats,
             kind=kind,
             valid_votes=values.votes_of_lists,
             complete_lists=self._complete(values),
             printed={number: self._persons(number) for number in self.places},
-            own_count=_is_own_count(values, register),
+            # Only a publication tells no A1 (docs/decisions/0004): an empty B is no sign of one.
+            own_count=not register.was_published,
             is_alone=self.units == 1,
             municipality_electors=self.register.electors,
         )
@@ -84,20 +92,10 @@ class Surroundings:
         return len(places) if number in self.in_full and unbroken else None
 
 
-def _is_own_count(values: ReportValues, register: RegisterFigures) -> bool:
-    """Whether a board of this election counted, and nobody took a publication over.
-
-    A publication tells no A1, or it tells neither voters nor invalid ballots, which every
-    Niederschrift does (docs/decisions/0004).
-    """
-    says_ballots = values.voters is not None or values.invalid_ballots is not None
-    return says_ballots and not register.was_published
-
-
 def surroundings_of(unit: CountingUnit, values: ReportValues) -> ReportValues:
     """Return what one unit reported with paper and registers around it (R-CODE-01)."""
     districts = unit.districts.values_list("pk", flat=True)
-    return Surroundings.of(unit.election).around(values, UnitKind(unit.kind), districts)
+    return Surroundings.of(unit.election).around(values, UnitKind(unit.kind), districts, unit.pk)
 
 
 def cards_of(election: Election) -> Cards:

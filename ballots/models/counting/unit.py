@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Self
 
 from django.db import models
@@ -78,6 +79,41 @@ class HandOver(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} → {self.to_unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """What one unit took over: voters by their certificates, and the B that follows from that.
+
+    ``expected`` is B of its report at the newest order with what was handed over since; None where
+    it had not reported by then or did not say.
+    """
+
+    voters: int
+    expected: int | None
+
+
+def taken_over_in(election: Election) -> dict[int, TakenOver]:
+    """Return what each unit of an election took over, by its key (§ 47 Abs. 2 KWO; R-DIST-03)."""
+    orders: dict[int, list[HandOver]] = defaultdict(list)
+    for order in HandOver.objects.filter(to_unit__election=election):
+        orders[order.to_unit_id].append(order)
+    newest = {key: max(order.version for order in rows) for key, rows in orders.items()}
+    before = {
+        (key, version): voters
+        for key, version, voters in UnitReport.objects.filter(unit__in=orders).values_list(
+            "unit", "version", "voters"
+        )
+    }
+    found = {}
+    for key, rows in orders.items():
+        base = before.get((key, newest[key]))
+        since = sum(order.voters for order in rows if order.version == newest[key])
+        found[key] = TakenOver(
+            voters=sum(order.voters for order in rows),
+            expected=None if base is None else base + since,
+        )
+    return found
 
 
 class UnitReportQuerySet(models.QuerySet["UnitReport"]):

@@ -36,6 +36,17 @@ class Annulment(models.Model):
         return f"{self.election}: {self.final_on}"
 
 
+def repeated_by(election: Election) -> Election | None:
+    """Return the election that this one repeats; None where it is the first of its Wahlzeit.
+
+    One that was cancelled gave no seats, so there is nothing of it to end.
+    """
+    earlier = Election.objects.filter(
+        municipality=election.municipality, term=election.term, day__lt=election.day
+    ).exclude(phase="cancelled")
+    return earlier.order_by("-day").first()
+
+
 def repeat_of(election: Election) -> Election | None:
     """Return the election that repeats this one in the same Wahlzeit, None while there is none."""
     later = Election.objects.filter(

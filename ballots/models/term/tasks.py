@@ -30,6 +30,7 @@ def term_tasks(elections: QuerySet[Election], today: date) -> list[Task]:
         *_vacant_seats(running, today),
         *_undecided(running, today),
         *_repeats(running, today),
+        *_not_final(running, today),
     ]
     order = list(TermWork)
     return sorted(
@@ -113,6 +114,18 @@ def _repeats(elections: QuerySet[Election], today: date) -> Iterator[Task]:
     for decision in repeats_owed(elections):
         concerned = about(decision.objection.election, decision.objection_id)
         yield _task(TermWork.REPEAT_ELECTION, concerned, decision.decided_on, today)
+
+
+def _not_final(elections: QuerySet[Election], today: date) -> Iterator[Task]:
+    """Until the decision is entered as final, the members of the old body go on sitting."""
+    rows = ObjectionDecision.objects.filter(
+        objection__election__in=elections,
+        objection__election__annulments=None,
+        outcome=ObjectionOutcome.REPEAT.value,
+    )
+    for decision in rows.select_related("objection__election__municipality"):
+        concerned = about(decision.objection.election, decision.objection_id)
+        yield _task(TermWork.ENTER_FINALITY, concerned, decision.decided_on, today)
 
 
 def repeats_owed(elections: QuerySet[Election]) -> QuerySet[ObjectionDecision]:

@@ -50,6 +50,7 @@ TOWN_PAGES: dict[Rule, str] = {
     CheckRule.CODE_05: "elections:register",
     CheckRule.H7_09: "elections:register",
     CheckRule.H7_10: "ballots:add_unit",
+    CheckRule.CODE_10: "ballots:plan_units",
 }
 """Where what concerns all units is mended."""
 
@@ -87,6 +88,9 @@ def _way(found: CheckFinding, election: Election, unit: int | None, may: May) ->
         if page == "ballots:add_unit":
             url = reverse(page, args=[election.pk]) if may.lead else ""
             return url, _("Auszählungsbezirk anlegen")
+        if page == "ballots:plan_units":
+            url = reverse(page, args=[election.pk]) if may.lead else ""
+            return url, _("Auszählungsbezirke festlegen")
         if page == "elections:cards":
             url = reverse(page, args=[election.pk]) if may.lead else ""
             return url, _("Zu den Wahlscheinen")

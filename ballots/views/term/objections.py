@@ -43,6 +43,7 @@ from ballots.views.term.objections_shown import (
     shown_objection,
     succession_name,
 )
+from elections.law.course.rules import CourseRule
 from elections.models import Election
 from elections.models.course.body_rows import announced_on as result_announced_on
 from elections.views.fetching import (
@@ -70,10 +71,12 @@ DECIDED: dict[Rule, str] = {
     TermRule.AFTER_TERM: "decided_on",
     TermRule.OBJECTION_IS_ADMISSIBLE: "outcome",
     TermRule.OBJECTION_IS_INADMISSIBLE: "outcome",
+    CourseRule.ELECTION_ANNULLED: "outcome",
 }
 
 
-def _rows(election: Election) -> Any:
+def objection_rows(election: Election) -> Any:
+    """Return the objections of an election with what their pages show."""
     return election.objections.select_related(
         "decision",
         "grounds",
@@ -105,7 +108,7 @@ def objections(request: SignedInRequest, pk: int) -> HttpResponse:
         "electors": electors,
         "support_needed": None if electors is None else objection_support_needed(electors),
         "norm": NORM,
-        "objections": [shown_objection(row, owed) for row in _rows(election)],
+        "objections": [shown_objection(row, owed) for row in objection_rows(election)],
         "today": timezone.localdate(),
         "may_act": determination is not None and determines(request, election),
     }
@@ -134,7 +137,7 @@ def objection_new(request: SignedInRequest, pk: int) -> HttpResponse:
         with refusals_into(form, RECEIVED):
             objection = receive_objection(
                 pk,
-                _entry(form.cleaned_data),
+                entry_of(form.cleaned_data),
                 succession=successions.get(form.cleaned_data["succession"]),
                 today=timezone.localdate(),
                 actor=request.user,
@@ -155,7 +158,7 @@ def _received_text(objection: Objection) -> str:
 def objection_grounds(request: SignedInRequest, pk: int, objection_pk: int) -> HttpResponse:
     """Record the day on which the grounds of an objection came."""
     election = election_determined(request, pk)
-    found = get_object_or_404(_rows(election), pk=objection_pk)
+    found = get_object_or_404(objection_rows(election), pk=objection_pk)
     form = GroundsForm(typed(request), initial={"received_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
@@ -168,16 +171,21 @@ def objection_grounds(request: SignedInRequest, pk: int, objection_pk: int) -> H
         "election": election,
         "form": form,
         "title": _("Gründe nachtragen: %(objection)s") % {"objection": found},
-        "note": _(
-            "Auch verspätete Gründe werden eingetragen. In der Frist liegen sie bis zum %(day)s."
-        )
-        % {"day": date_format(objection_deadline(found.published_on), "DATE_FORMAT")},
+        "note": _grounds_note(found),
         "submit": _("Eingang eintragen"),
         "citation": "§ 25 KWG",
         "rule_id": "R-END-09",
         "cancel_url": reverse("ballots:objection", args=[pk, found.pk]),
     }
     return answer(request, "elections/act.html", context)
+
+
+def _grounds_note(found: Objection) -> str:
+    if found.published_on is None:
+        return _("Ihre Frist beginnt erst mit der öffentlichen Bekanntmachung.")
+    return _(
+        "Auch verspätete Gründe werden eingetragen. In der Frist liegen sie bis zum %(day)s."
+    ) % {"day": date_format(objection_deadline(found.published_on), "DATE_FORMAT")}
 
 
 def _successions(election: Election) -> Any:
@@ -196,7 +204,8 @@ def _chosen(request: SignedInRequest, successions: dict[int, Succession]) -> int
     return found if found in successions else None
 
 
-def _entry(data: dict[str, Any]) -> ObjectionEntry:
+def entry_of(data: dict[str, Any]) -> ObjectionEntry:
+    """Return what was typed of an objection."""
     return ObjectionEntry(
         reference=data["reference"],
         objector=Objector(data["objector"]),
@@ -215,7 +224,7 @@ def objection(request: SignedInRequest, pk: int, objection_pk: int) -> HttpRespo
     """Show an objection with what the law finds; record what was decided."""
     posted = request.method == "POST"
     election = election_read_or_determined(request, pk)
-    found = get_object_or_404(_rows(election), pk=objection_pk)
+    found = get_object_or_404(objection_rows(election), pk=objection_pk)
     form = DecisionForm(
         typed(request),
         mandates=election.mandates.sitting().select_related("candidate__nomination"),
@@ -247,6 +256,8 @@ def objection(request: SignedInRequest, pk: int, objection_pk: int) -> HttpRespo
         "open_point_value": word(_deciding(election)),
         "may_act": decision is None and determines(request, election),
         "announced_since": announced_since(election, found),
+        "withdrawn": found.withdrawn_decisions.all(),
+        "may_withdraw": decision is not None and determines(request, election),
         **repeat_shown(election, decision, may_act=determines(request, election)),
     }
     return answer(request, "ballots/term/objection.html", context)

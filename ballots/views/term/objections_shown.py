@@ -23,7 +23,8 @@ class ShownObjection:
 
     objection: Objection
     against: str
-    last_day: date
+    last_day: date | None
+    is_late: bool
     outcome: str
     owes_repeat: bool
 
@@ -31,6 +32,8 @@ class ShownObjection:
 def shown_objection(objection: Objection, owed: set[int]) -> ShownObjection:
     """Show one objection; ``owed`` are those whose repeat election is not set up yet."""
     decision = getattr(objection, "decision", None)
+    published_on = objection.published_on
+    last_day = None if published_on is None else objection_deadline(published_on)
     return ShownObjection(
         objection=objection,
         against=(
@@ -38,7 +41,8 @@ def shown_objection(objection: Objection, owed: set[int]) -> ShownObjection:
             if objection.succession is None
             else succession_name(objection.succession)
         ),
-        last_day=objection_deadline(objection.published_on),
+        last_day=last_day,
+        is_late=last_day is not None and objection.received_on > last_day,
         outcome=decision.get_outcome_display() if decision else "",
         owes_repeat=objection.pk in owed,
     )

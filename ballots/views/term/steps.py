@@ -80,7 +80,7 @@ def _succession(task: Task, election: Election, departure_id: int) -> Step:
 
 def _objection(task: Task, objection_id: int) -> Step:
     day = {"day": date_format(task.since, "DATE_FORMAT") if task.since else ""}
-    if task.what is TermWork.REPEAT_ELECTION:
+    if task.what in {TermWork.REPEAT_ELECTION, TermWork.ENTER_FINALITY}:
         return task, _("So entschieden am %(day)s.") % day
     reference = Objection.objects.values_list("reference", flat=True).get(pk=objection_id)
     one = replace(task, what=TermWork.DECIDE_ONE_OBJECTION, facts={"reference": reference})

@@ -46,12 +46,15 @@ def ground_refusal(
     """Return why the ground of an application gives no card to ``entry``, None if it may be true.
 
     ``entry`` is None for a card of series B. An application that came in time needs no ground, so
-    a wrong one takes nothing from it, unless it would replace a card.
+    a wrong one takes nothing from it, unless it would replace a card. One whose ground gave a card
+    that fell since, by a mistake of the office or a strike taken back, keeps its ground.
     """
     ground = LateGround(application.late) if application.late else None
     card = replaced(valid_card(entry)) if entry else None
     in_time = outside(Timed.APPLY, application.received_at, calendar_days(election)) is None
     if ground is None or (card is None and (in_time or application.override_reason)):
+        return None
+    if card is None and ground is LateGround.NOT_ARRIVED and _has_replaced(application):
         return None
     try:
         if entry is not None:
@@ -61,6 +64,11 @@ def ground_refusal(
     except RuleViolation as refusal:
         return refusal
     return None
+
+
+def _has_replaced(application: CardApplication) -> bool:
+    """Whether a card was issued on this application in place of one that did not arrive."""
+    return PollingCard.objects.filter(application=application, replaces__isnull=False).exists()
 
 
 def valid_card(entry: RegisterEntry) -> PollingCard | None:

@@ -42,12 +42,14 @@ class Submission:
 def submit(entry_id: int, *, ship_to: str, language: str, now: datetime) -> Submission:
     """Write the receipt of an online application and nothing else (§ 17 KWO; R-WS-02, C-16).
 
-    Whoever applies twice gets the first receipt. Numbers have no gaps: the election's row is
+    Whoever applies twice gets the first receipt, unless its application was refused: that one is
+    over, and what comes now is another application. Numbers have no gaps: the election's row is
     locked while one is given.
     """
     entry = RegisterEntry.objects.get(pk=entry_id)
     election = locked(entry.election_id)
-    known = OnlineReceipt.objects.filter(entry=entry).first()
+    refused = CardApplication.objects.filter(entry=entry).refused()
+    known = OnlineReceipt.objects.filter(entry=entry).exclude(application__in=refused).first()
     if known is not None:
         return Submission(known, is_new=False)
     if entry.open_strike is not None:

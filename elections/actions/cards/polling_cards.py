@@ -198,13 +198,14 @@ def invalidate_card(
 ) -> CardInvalidation:
     """Declare a card invalid that was issued by mistake; the mark „W“ goes (R-WS-05).
 
-    ``on`` is the day from which it is invalid, not before it was issued.
+    ``on`` is the day from which it is invalid, not before it was issued and not after the vote.
     """
-    card, _election = _locked_card(card_id)
+    card, election = _locked_card(card_id)
     check_invalidation(
         valid=not hasattr(card, "invalidation"),
         on=on,
         issued_on=localtime(card.issued_at).date(),
+        letters_due=calendar_days(election)["C-20"].on,
     )
     if not remark.strip():
         raise RuleViolation(RegisterRule.REASON_MISSING, Norm(Statute.KWO, "18"), "R-WS-05")

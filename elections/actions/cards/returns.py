@@ -1,4 +1,4 @@
-"""Notices that the post brought back (§ 10 KWO): one row per entry."""
+"""Notices that the post brought back (§ 10 KWO): one row per letter."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.db import transaction
 
 from elections.actions.course.timely import locked
 from elections.law.cards.rules import CardRule
+from elections.models.cards.printed_notices import notices_printed_for
 from elections.models.cards.returns import NoticeReturn, NoticeReturnWithdrawal
 from elections.models.register.entries import RegisterEntry
 from municipalities.law.basis import RuleViolation
@@ -18,10 +19,15 @@ from municipalities.models import AuditEvent, User
 def record_return(
     entry_id: int, *, ground: NoticeReturn.Ground, returned_on: date, actor: User
 ) -> NoticeReturn:
-    """Write down that the notice of one entry could not be delivered."""
+    """Write down that a notice of one entry could not be delivered.
+
+    Each letter comes back once: one that was printed anew may come back as the first one did.
+    """
     entry = RegisterEntry.objects.select_related("district").get(pk=entry_id)
     election = locked(entry.election_id)
-    if NoticeReturn.objects.filter(entry=entry).standing().exists():
+    known = NoticeReturn.objects.filter(entry=entry).standing().count()
+    # A notice that comes back was printed, though not here, where nobody printed any.
+    if known >= max(1, notices_printed_for(entry.pk)):
         raise RuleViolation(CardRule.NOTICE_RETURNED_ALREADY, entry=entry)
     made = NoticeReturn.objects.create(
         entry=entry, ground=ground, returned_on=returned_on, recorded_by=actor

@@ -7,7 +7,11 @@ from datetime import date
 from django.db import transaction
 
 from elections.actions.course.setup import write_calendar
-from elections.law.course.corrections import check_day_correctable, check_seats_correctable
+from elections.law.course.corrections import (
+    check_day_correctable,
+    check_election_withdrawable,
+    check_seats_correctable,
+)
 from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.course.versions import version_on
@@ -29,7 +33,8 @@ from municipalities.models import (
 def correct_seats(election_id: int, seats: int, *, reason: str, actor: User) -> Election:
     """Correct the number of seats of an election and of the decision behind it (R-BODY-05).
 
-    The decision of the council is a final row: its correction is a new one with the same words.
+    The decision of the council is a final row: its correction is a new one with the same words. A
+    repeat rests on no decision of its own, so what was decided for the first election stays.
     Raises RuleViolation for a number outside the bounds and once a decision on a list, the
     admission or anything after it rests on the number.
     """
@@ -42,7 +47,8 @@ def correct_seats(election_id: int, seats: int, *, reason: str, actor: User) -> 
     if before == seats:
         return election
     election.save(update_fields=["seats"])
-    _correct_decision(election, actor)
+    if not election.is_repeat:
+        _correct_decision(election, actor)
     _write_rows(election)
     AuditEvent.objects.record(
         actor,
@@ -67,12 +73,7 @@ def correct_day(election_id: int, *, day: date, reason: str, actor: User) -> Ele
     found = Election.objects.values_list("municipality", flat=True).get(pk=election_id)
     Municipality.objects.select_for_update().get(pk=found)
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
-    has_begun = (
-        election.districts.exists()
-        or election.nominations.exists()
-        or election.register_imports.exists()
-    )
-    check_day_correctable(election.current_phase, has_begun=has_begun)
+    check_day_correctable(election.current_phase, has_begun=has_begun(election))
     if Election.objects.filter(municipality=found, day=day).exists():
         raise RuleViolation(CourseRule.ELECTION_EXISTS, day=day)
     before = election.day
@@ -92,6 +93,63 @@ def correct_day(election_id: int, *, day: date, reason: str, actor: User) -> Ele
         reason=reason,
     )
     return election
+
+
+@transaction.atomic
+def take_back_repeat(election_id: int, *, reason: str, actor: User) -> bool:
+    """Remove a repeat election that shall not be held, while nothing rests on it (R-END-10).
+
+    False where its preparation has begun: what was done stays. The caller has asked the law whether
+    it is to be held.
+    """
+    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    if election.current_phase is not Phase.SETUP or has_begun(election):
+        return False
+    write_row(election, BodyEventKind.OUTCOME_WITHDRAWN, on=None)
+    AuditEvent.objects.record(
+        actor,
+        "election.taken_back",
+        election,
+        election.municipality,
+        day=election.day,
+        reason=reason,
+    )
+    election.delete()
+    return True
+
+
+def withdraw_election(election_id: int, *, reason: str, actor: User) -> Municipality:
+    """Take back an election that was set up and nothing more (R-BODY-04).
+
+    What was told of it is taken back, so that the council's decision can be another one. Raises
+    RuleViolation ELECTION_RESTS once something rests on it.
+    """
+    found = Election.objects.values_list("municipality", flat=True).get(pk=election_id)
+    municipality = Municipality.objects.select_for_update().get(pk=found)
+    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    check_election_withdrawable(election.current_phase, has_begun=has_begun(election))
+    write_row(election, BodyEventKind.OUTCOME_WITHDRAWN, on=None)
+    AuditEvent.objects.record(
+        actor,
+        "election.withdrawn",
+        election,
+        municipality,
+        day=election.day,
+        seats=election.seats,
+        reason=reason,
+    )
+    election.delete()
+    return municipality
+
+
+def has_begun(election: Election) -> bool:
+    """Whether Wahlbezirke, a register or lists are there; all count from the election day."""
+    return (
+        election.districts.exists()
+        or election.nominations.exists()
+        or election.register_imports.exists()
+        or election.register_entries.exists()
+    )
 
 
 def first_decided(election: Election) -> str:

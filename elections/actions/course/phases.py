@@ -9,13 +9,13 @@ from django.db import transaction
 
 from elections.law.course.calendar import moment
 from elections.law.course.deadlines import POLLS_CLOSE_AT
-from elections.law.course.phases import Step, advance, check_outcome
+from elections.law.course.phases import Step, advance, check_not_annulled, check_outcome
 from elections.law.course.rules import CourseRule
 from elections.law.nominations.admission import closes_at
 from elections.law.nominations.rules import NominationRule
 from elections.law.register.rules import RegisterRule
 from elections.models import Candidate, Election, Nomination
-from elections.models.course.body_rows import STEPS, write_row
+from elections.models.course.body_rows import STEPS, annulled_on, write_row
 from elections.models.register.entries import RegisterClosing
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
@@ -27,13 +27,17 @@ def take_step(
 ) -> Election:
     """Move one election by ``step`` and log it; raise RuleViolation when the step is not open.
 
+    Nothing is done to the result of an election that was annulled finally (R-END-10).
+
     The election's row stays locked until the caller's transaction ends: when two people act at
     once, the second is told that the step is no longer open. ``on`` is the day of the step for its
     dated row; None where the act names none.
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     before = election.phase
-    election.phase = advance(election.current_phase, step).value
+    target = advance(election.current_phase, step)
+    check_not_annulled(step, annulled_on(election))
+    election.phase = target.value
     election.save(update_fields=["phase"])
     if step in STEPS:
         write_row(election, STEPS[step], on=on)

@@ -7,8 +7,10 @@ from datetime import date
 from django.db.models import Max
 
 from elections.actions.register.drafts import SAYS_NOTHING, deviating_entries, gone_entries
+from elections.law.cards.issuing import can_become_invalid
 from elections.law.register.verdict import DOUBTFUL, Verdict
 from elections.models.cards.polling_card import CardInvalidation
+from elections.models.course.windows import calendar_days
 from elections.models.register.cases import CaseDecision
 from elections.models.register.entries import RegisterCorrection, RegisterEntry
 from elections.models.register.imports import (
@@ -27,6 +29,7 @@ class Applying:
     def __init__(self, register_import: RegisterImport, *, today: date, actor: User | None):
         self.key, self.election = register_import.pk, register_import.election_id
         self.taken_on, self.today = register_import.taken_on, today
+        self.letters_due = calendar_days(register_import.election)["C-20"].on
         self.actor = actor.pk if actor else None
         self.last = RegisterEntry.objects.aggregate(last=Max("pk"))["last"] or 0
 
@@ -46,13 +49,14 @@ class Applying:
             actor_id=self.actor,
             struck=RegisterCorrection.Kind.STRUCK,
         )
-        _SQL.run(
-            "void_cards",
-            import_id=self.key,
-            today=self.today,
-            actor_id=self.actor,
-            struck=CardInvalidation.Ground.STRUCK,
-        )
+        if can_become_invalid(self.today, self.letters_due):
+            _SQL.run(
+                "void_cards",
+                import_id=self.key,
+                today=self.today,
+                actor_id=self.actor,
+                struck=CardInvalidation.Ground.STRUCK,
+            )
         return struck
 
     def restore(self) -> int:

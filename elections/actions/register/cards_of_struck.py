@@ -6,7 +6,10 @@ from datetime import date
 
 from django.utils.timezone import localtime
 
+from elections.law.cards.issuing import can_become_invalid
+from elections.models import Election
 from elections.models.cards.polling_card import CardInvalidation, PollingCard
+from elections.models.course.windows import calendar_days
 from elections.models.register.entries import RegisterEntry
 from municipalities.models import User
 
@@ -17,7 +20,11 @@ def invalidate_cards_of_struck(
     """Declare the cards of struck persons invalid (R-WS-05); runs in the act's transaction.
 
     For all the struck of the election or, with ``entry_id``, for one person; return how many.
+    Whoever is struck from a day after the vote has voted with the card, or has not.
     """
+    election = Election.objects.get(pk=election_id)
+    if not can_become_invalid(on, calendar_days(election)["C-20"].on):
+        return 0
     struck = RegisterEntry.objects.filter(election=election_id).struck()
     if entry_id is not None:
         struck = struck.filter(pk=entry_id)

@@ -76,6 +76,24 @@ def _check_last(decision: CaseDecision) -> None:
     later = CaseDecision.objects.filter(entry=entry, pk__gt=decision.pk, withdrawal=None)
     if entry is not None and later.exists():
         raise RuleViolation(RegisterRule.DECISION_FOLLOWED, entry=entry)
+    _check_ids(decision)
+
+
+def _check_ids(decision: CaseDecision) -> None:
+    """Refuse to give back an id under which the registration knows somebody else by now."""
+    earlier, entry = decision.earlier, decision.entry
+    back = [one for one in (earlier.get("double"), earlier.get("freed")) if one]
+    if entry is not None and "registration_id" in earlier:
+        back.append([entry.pk, earlier["registration_id"]])
+    concerned = [key for key, _id in back] + ([entry.pk] if entry is not None else [])
+    ids = [registration_id for _key, registration_id in back if registration_id]
+    holders = RegisterEntry.objects.filter(
+        election=decision.case.election_id, registration_id__in=ids
+    ).exclude(pk__in=concerned)
+    if holder := holders.select_related("district").first():
+        raise RuleViolation(
+            RegisterRule.ID_HELD_BY_ANOTHER, entry=holder, registration_id=holder.registration_id
+        )
 
 
 def _open_strike(decision: CaseDecision) -> RegisterStrike | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from elections.law.register.closing import (
     OpenPoints,
     RegisterCounts,
     check_open_points,
+    check_typed_correctable,
     corrected,
 )
 from elections.law.register.rules import RegisterRule
@@ -141,6 +143,43 @@ def correct_closing(
         closing.district.election.municipality,
         total=counts.total,
         reason=change,
+    )
+    return made
+
+
+@transaction.atomic
+def correct_typed_closing(
+    district_id: int, counts: RegisterCounts, *, reason: str, now: datetime, actor: User
+) -> ClosingCorrection:
+    """Correct figures of a closing that were typed wrongly, as a further row (R-REG-11).
+
+    Raises RuleViolation for figures that were counted, for unchanged ones, and once a
+    determination rests on them.
+    """
+    election = locked(District.objects.get(pk=district_id).election_id)
+    closing = RegisterClosing.objects.select_related("district").get(district=district_id)
+    check_typed_correctable(election.current_phase, is_counted=_has_entries(closing.district))
+    before = certified(closing)
+    if (before.without_mark, before.with_mark, before.special) == astuple(counts):
+        raise RuleViolation(RegisterRule.NOTHING_CHANGED)
+    made = ClosingCorrection.objects.create(
+        closing=closing,
+        without_mark=counts.without_mark,
+        with_mark=counts.with_mark,
+        special=counts.special,
+        total=counts.total,
+        reason=reason,
+        corrected_at=now,
+        corrected_by=actor,
+    )
+    AuditEvent.objects.record(
+        actor,
+        "register.figures_corrected",
+        made,
+        election.municipality,
+        total_before=before.total,
+        total=counts.total,
+        reason=reason,
     )
     return made
 

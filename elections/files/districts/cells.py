@@ -7,9 +7,20 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
-from elections.models.districts.reading import ALL, NOT_KNOWN, ONE_HOUSE, POLLING, FileReading
+from elections.law.districts.number_ranges import Side, parse_ranges
+from elections.models.districts.reading import (
+    ALL,
+    EVEN,
+    NOT_KNOWN,
+    ODD,
+    ONE_HOUSE,
+    POLLING,
+    FileReading,
+)
+from municipalities.law.basis import RuleViolation
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?", re.ASCII)
+_SIDES = {Side.ALL: ALL, Side.EVEN: EVEN, Side.ODD: ODD}
 # The names under which the readers of the published form find their cells.
 STREET_CELLS = ("datum", "ags", "Strassen-Name", "Hausnummern-Bereich", "PLZ", "Ortsteil",
                 "Bezirk-Nr")  # fmt: skip
@@ -41,7 +52,7 @@ def _houses(said: Mapping[str, str], reading: FileReading) -> str:
     """Return the house numbers as one range: „1a-9 ungerade“; what is not clear stays as it is."""
     side = _meant(reading, "side", said.get("side", "")) if "side" in said else ""
     if said.get("range"):
-        return f"{said['range']} {side}".strip() if side not in {"", ALL} else said["range"]
+        return said["range"] if side in {"", ALL} else _on_side(said["range"], side)
     first = said.get("first", "") + said.get("first_letter", "")
     last = said.get("last", "") + said.get("last_letter", "")
     if not first and not last:
@@ -52,6 +63,18 @@ def _houses(said: Mapping[str, str], reading: FileReading) -> str:
         last = _("Ende")
     bounds = f"{first}-{last}" if first and last else f"bis {last}" if last else first
     return f"{bounds} {side or (ALL if '-' in bounds else '')}".strip()
+
+
+def _on_side(written: str, side: str) -> str:
+    """Return a range whose side stands in a column: it holds for every part of the range.
+
+    A range that names another side itself stays a contradiction, that nobody reads.
+    """
+    try:
+        own = {_SIDES[one.side] for one in parse_ranges(written)}
+    except RuleViolation:
+        own = set()
+    return f"{side}: {written}" if own <= {ALL, side} else f"{written} ({side})"
 
 
 def _place(said: Mapping[str, str], reading: FileReading) -> tuple[str, ...]:

@@ -17,9 +17,11 @@ from elections.models.districts.reading import (
 )
 from municipalities.files.encodings import ENCODINGS, UTF8
 from municipalities.files.raw import SEPARATORS, Lines, RawTable, folded, labels_of, raw_table
-from municipalities.files.refusal import Problems
+from municipalities.files.records import Spoil, Spoiled
+from municipalities.files.refusal import Problem, Problems
 from municipalities.files.tables import Row
 
+STREETS = "streets"
 MOST_VALUES = 60
 _SEARCHED = 40
 
@@ -119,6 +121,7 @@ def _raw(content: bytes, kind: str, given: FileReading) -> RawTable:
         separator=given.separator,
         sheet=given.sheet,
         wanted=_("Geben Sie die Tabelle als CSV, Excel (.xlsx) oder LibreOffice (.ods) an."),
+        leaves_out=kind == STREETS,
     )
 
 
@@ -148,23 +151,44 @@ def open_words(found: FoundTable) -> list[tuple[str, str]]:
     ]
 
 
-def rows_as(found: FoundTable, kind: str, problems: Problems) -> Iterator[Row]:
-    """Yield the rows under the names of the published form; note those that are too short."""
+def rows_as(
+    found: FoundTable, kind: str, problems: Problems, spoil: Spoil | None = None
+) -> Iterator[Row]:
+    """Yield the rows under the names of the published form; note those that are too short.
+
+    ``spoil`` takes lines that are no rows, under the names of that form as far as they go.
+    """
     reading = found.reading
     places = {key: found.labels.index(label) for key, label in reading.columns.items() if label}
     width = len(found.labels) if found.raw.separator else 0
+    for spoiled in found.raw.spoiled:
+        if spoil is not None and spoiled.line > reading.header_line:
+            spoil(_renamed(spoiled, places, kind, reading))
     for line, cells in found.body:
         if len(cells) < width or any(cells[len(found.labels) :]):
-            problems.add(
+            problem = Problem(
                 line,
                 "",
                 _("Die Zeile hat %(count)s Felder, die Kopfzeile %(width)s.")
                 % {"count": len(cells), "width": len(found.labels)},
                 _("Prüfen Sie, ob ein Trennzeichen zu viel oder zu wenig steht."),
             )
+            if spoil is None:
+                problems.add(line, "", problem.reason, problem.remedy)
+            else:
+                spoil(_renamed(Spoiled(line, cells, problem), places, kind, reading))
             continue
         said = {key: cells[at] if at < len(cells) else "" for key, at in places.items()}
         yield Row(line, cells_of(said, kind, reading))
+
+
+def _renamed(
+    spoiled: Spoiled, places: Mapping[str, int], kind: str, reading: FileReading
+) -> Spoiled:
+    """Return a spoiled line with its cells in the order of the published form."""
+    cells = spoiled.cells
+    said = {key: cells[at] if at < len(cells) else "" for key, at in places.items()}
+    return replace(spoiled, cells=tuple(cells_of(said, kind, reading).values()))
 
 
 def notes_on(found: FoundTable) -> list[str]:

@@ -26,6 +26,7 @@ from elections.law.districts.postcodes import read_postcode
 from elections.law.districts.rules import DistrictRule
 from elections.models import Election
 from elections.models.districts.reading import FileReading
+from municipalities.files.records import Spoiled
 from municipalities.files.refusal import MOST_PROBLEMS, ImportRefused, Problem, Problems
 from municipalities.files.tables import Row
 from municipalities.files.values import shown
@@ -87,12 +88,13 @@ def read_streets(
 
     ``districts`` are the known numbers; ``meant`` says which of them another number means.
     ``reading`` is what was confirmed for a table in another form than the published one. A row
-    with a cell that cannot be read is set aside. Raises ImportRefused with line, field, reason and
-    remedy where the table as a whole is wrong or has no good row.
+    that cannot be read, or that belongs to another municipality, is set aside. Raises
+    ImportRefused with line, field, reason and remedy where the table as a whole is wrong: most of
+    its rows belong to another municipality, or none is good.
     """
     problems = Problems()
-    header_line, rows = rows_of(content, "streets", COLUMNS, problems, reading)
     reader = _Reader(keys, districts, meant or {})
+    header_line, rows = rows_of(content, "streets", COLUMNS, problems, reading, spoil=reader.spoil)
     for row in rows:
         reader.read(row)
     problems.refuse_if_any()
@@ -111,13 +113,23 @@ class _Reader:
         self._found: list[Problem] = []
         self._near: dict[str, str] = {}
         self._nears: dict[str, tuple[str, ...]] = {}
+        self._own = 0
+        self._foreign: list[ImportRefused] = []
+
+    def spoil(self, spoiled: Spoiled) -> None:
+        """Set a line aside that is no row; its cells stand where they most likely belong."""
+        cells = dict.fromkeys(COLUMNS, "") | dict(zip(COLUMNS, spoiled.cells, strict=False))
+        self._put_aside(DistrictCells(Row(spoiled.line, cells), Problems()), (spoiled.problem,))
 
     def read(self, row: Row) -> None:
         """Read one row: its entries, or why it is set aside."""
         problems = Problems()
         cells = DistrictCells(row, problems)
         if refusal := cells.own_key(self._keys):
-            raise refusal
+            self._foreign.append(refusal)
+            self._put_aside(cells, refusal.problems)
+            return
+        self._own += 1
         day, entries = cells.german_date(DAY), self._entries_of(cells)
         try:
             problems.refuse_if_any()
@@ -129,7 +141,9 @@ class _Reader:
         self._entries |= dict.fromkeys(entries)
 
     def result(self, header_line: int) -> StreetTable:
-        """Return the table; raise ImportRefused when no row of it is good."""
+        """Return the table; raise ImportRefused when it is another town's or no row is good."""
+        if len(self._foreign) > self._own:
+            raise self._foreign[0]
         if not self._entries and not self._near:
             if self._found:
                 more = len(self._found) > MOST_PROBLEMS
@@ -139,7 +153,7 @@ class _Reader:
             tuple(self._entries),
             days_in(self._days),
             self._count - len(self._entries),
-            tuple(self._set_aside),
+            tuple(sorted(self._set_aside)),
             self._near,
         )
 
@@ -154,7 +168,10 @@ class _Reader:
                 row[POSTCODE],
                 row[LOCALITY],
                 row[NUMBER],
-                " ".join(f"{problem.field}: {problem.reason}" for problem in problems),
+                " ".join(
+                    f"{problem.field}: {problem.reason}" if problem.field else problem.reason
+                    for problem in problems
+                ),
             )
         )
 

@@ -13,6 +13,7 @@ from elections.files.districts.reading import find_table, rows_as
 from elections.models.districts.reading import FileReading
 from municipalities.files.content import text_of
 from municipalities.files.harmless import Cell, harmless, unguarded
+from municipalities.files.records import Spoil
 from municipalities.files.refusal import ImportRefused, Problems
 from municipalities.files.tables import Row, Table
 from municipalities.files.values import Cells, shown
@@ -23,11 +24,13 @@ SEPARATOR = ";"
 DAY, AGS, NUMBER = "datum", "ags", "Bezirk-Nr"
 
 
-def table_of(content: bytes, columns: Sequence[str], problems: Problems) -> Table:
+def table_of(
+    content: bytes, columns: Sequence[str], problems: Problems, spoil: Spoil | None = None
+) -> Table:
     """Read ``content`` as a table with all of ``columns``; raise ImportRefused if it is not."""
     check_size(content, problems)
     text = text_of(content, problems, may_be_ansi=True, wanted=_("Geben Sie die CSV-Datei an."))
-    table = Table(text, SEPARATOR, problems)
+    table = Table(text, SEPARATOR, problems, spoil)
     table.require(columns)
     return table
 
@@ -38,18 +41,20 @@ def rows_of(
     columns: Sequence[str],
     problems: Problems,
     reading: FileReading | None,
+    *,
+    spoil: Spoil | None = None,
 ) -> tuple[int, Iterator[Row]]:
     """Return the line of the header and the rows under the names of the published form.
 
-    ``reading`` is what was confirmed for a table in another form. Raises ImportRefused when it is
-    no table with these columns.
+    ``reading`` is what was confirmed for a table in another form; ``spoil`` takes lines that are
+    no rows. Raises ImportRefused when it is no table with these columns.
     """
     if reading is None:
-        table = table_of(content, columns, problems)
+        table = table_of(content, columns, problems, spoil)
         return table.header_line, table.rows()
     check_size(content, problems)
     found = find_table(content, kind, chosen=reading)
-    return reading.header_line, rows_as(found, kind, problems)
+    return reading.header_line, rows_as(found, kind, problems, spoil)
 
 
 def check_size(content: bytes, problems: Problems) -> None:
@@ -94,11 +99,13 @@ class DistrictCells(Cells):
                 _("Die Kopfzeile steht hier noch einmal."),
                 _("Löschen Sie diese Zeile; vermutlich wurden zwei Dateien zusammengefügt."),
             )
+        facts = {"cell": shown(cell), "ags": next(iter(keys))}
         return self._problems.refuse(
             self.line,
             AGS,
-            _("Die Datei gehört zu einer anderen Gemeinde: „%(cell)s“ statt %(ags)s.")
-            % {"cell": shown(cell), "ags": next(iter(keys))},
+            _("Die Zeile gehört zu einer anderen Gemeinde: „%(cell)s“ statt %(ags)s.") % facts
+            if cell
+            else _("Die Zeile nennt keine Gemeinde (hier %(ags)s).") % facts,
             _("Geben Sie die Datei der eigenen Gemeinde an."),
         )
 

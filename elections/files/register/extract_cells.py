@@ -14,6 +14,7 @@ from elections.files.register.extract_faults import RowFault
 from elections.files.register.extract_unreadable import unguarded
 from elections.files.register.extract_values import said, whole_number
 from elections.law.districts.house_numbers import split_house
+from elections.law.districts.street_names import says_no_home
 from elections.law.register.names import UNKNOWN_NAMES, says_nothing
 from municipalities.files.encodings import is_undecoded, letter_is_lost
 from municipalities.files.letters import stray_sign
@@ -27,9 +28,10 @@ _NUMBER_WORD = re.compile(r"\d\d|\d+\s*[./-]|.*[\s(]\d")
 def name_of(text: str) -> str | None:
     """Return a name, empty for a filler, None for a number, a day, an address and stray signs.
 
-    What did not decode is refused later, by its column.
+    A comma that stood between two names is no part of either. What did not decode is refused
+    later, by its column.
     """
-    text = unguarded(text)
+    text = unguarded(text).strip(" ,;")
     if not text:
         return ""
     if stray_sign(text):
@@ -76,9 +78,12 @@ def postcode(text: str) -> str | None:
 
 
 def words(text: str) -> str | None:
-    """Return a street or a place, empty for a filler, None for digits only and stray signs."""
+    """Return a street or a place, empty for a filler.
+
+    None for digits only and stray signs, and for „ohne festen Wohnsitz“.
+    """
     plain = said(unguarded(text))
-    if stray_sign(plain):
+    if stray_sign(plain) or says_no_home(plain):
         return None
     return None if plain[:1].isdecimal() and not any(map(str.isalpha, plain)) else plain
 
@@ -91,6 +96,11 @@ def shifted(key: str, text: str) -> RowFault:
             "ein anderer."
         )
         return RowFault(key, sentence % {"text": text[:60]})
+    if key == "street" and says_no_home(said(unguarded(text))):
+        sentence = _(
+            "„%(text)s“ ist keine Wohnung. Wer keine hat, wird nur auf Antrag eingetragen."
+        )
+        return RowFault(key, sentence % {"text": text[:40]})
     sentence = {
         "postcode": _(
             "„%(text)s“ ist keine deutsche Postleitzahl; vermutlich sind Spalten verschoben."

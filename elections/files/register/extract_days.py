@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from elections.files.register.extract_day_writing import plain_day, without_century
 from elections.files.register.extract_unreadable import Unreadable, seen
 from elections.models.register.reading import DATE_FORMS
 from municipalities.law.body.suffrage import months_before
@@ -21,11 +22,11 @@ from municipalities.law.days import KnownDay
 TWO_DIGITS, SERIAL, MONTH_FIRST, DAY_FIRST = "dd.mm.yy", "excel", "mm/dd/yyyy", "dd/mm/yyyy"
 DATE_PATTERNS = {
     "dd.mm.yyyy": re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"),
-    "yyyy-mm-dd": re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
+    "yyyy-mm-dd": re.compile(r"(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"),
     "yyyymmdd": re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})"),
-    DAY_FIRST: re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})"),
+    DAY_FIRST: re.compile(r"(?P<d>\d{1,2})(?P<s>[/-])(?P<m>\d{1,2})(?P=s)(?P<y>\d{4})"),
     "ddmmyyyy": re.compile(r"(?P<d>\d{2})(?P<m>\d{2})(?P<y>\d{4})"),
-    MONTH_FIRST: re.compile(r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4})"),
+    MONTH_FIRST: re.compile(r"(?P<m>\d{1,2})(?P<s>[/-])(?P<d>\d{1,2})(?P=s)(?P<y>\d{4})"),
     TWO_DIGITS: re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{2})"),
     # Four digits below 3000 are a year.
     SERIAL: re.compile(r"(?P<n>\d{5}|[3-9]\d{3})(?:[.,]0+)?"),
@@ -125,7 +126,12 @@ def day_reader(date_format: str, span: Span = _ANY) -> Callable[[str], ReadDay]:
         if says_no_day(text):
             return NO_DAY
         day, is_late = _without_clock(text)
-        known = _whole(day, date_format, span) or _in_part(day, date_format)
+        day = plain_day(day)
+        known = (
+            _without_century(day, date_format, span)
+            or _whole(day, date_format, span)
+            or _in_part(day, date_format)
+        )
         if known is None:
             raise Unreadable(
                 _("„%(text)s“ ist kein Tag in der Form %(form)s.")
@@ -157,7 +163,7 @@ def forms_of(text: str) -> frozenset[str]:
     day, _is_late = _without_clock(seen(text))
     if says_no_day(day):
         return frozenset()
-    fitting = set()
+    day, fitting = plain_day(day), set()
     for name in DATE_PATTERNS:
         try:
             if _whole_as(day, name, _ANY) is not None:
@@ -177,6 +183,22 @@ def _without_clock(text: str) -> tuple[str, bool]:
         hour = hour % 12 + (12 if found["half"].casefold() == "pm" else 0)
     first, last = _AROUND_MIDNIGHT
     return found["day"].rstrip(" ,"), not first <= (hour, int(found["m"])) <= last
+
+
+def _without_century(text: str, date_format: str, span: Span) -> KnownDay | None:
+    """Return a day in part of which two digits of the year are known, None for any other.
+
+    In a file of such years they mean what they mean there; elsewhere they are no year.
+    """
+    found = without_century(text)
+    if found is None:
+        return None
+    year, month, day = found
+    try:
+        meant = list(_of_two_digits(year, month, day, span)) if date_format == TWO_DIGITS else []
+        return meant[0] if len(meant) == 1 else KnownDay(0, month, day)
+    except ValueError:
+        raise _no_day(text) from None
 
 
 def _whole(text: str, date_format: str, span: Span) -> KnownDay | None:
@@ -231,7 +253,7 @@ def _in_part(text: str, date_format: str) -> KnownDay | None:
         if found := parts.fullmatch(text):
             named = found.groupdict()
             day, month = _number(named.get("d")), _number(named.get("m"))
-            if date_format == MONTH_FIRST and "/" in text and "d" in named:
+            if date_format == MONTH_FIRST and "." not in text and "d" in named:
                 day, month = month, day
             try:
                 known = KnownDay(_number(named.get("y")), month, day)

@@ -39,6 +39,17 @@ def empty(key: str) -> RowFault:
     return RowFault(key, _("Das Feld ist leer."))
 
 
+def goes_on() -> RowFault:
+    """Return the fault of a row about the person above it, as merged cells leave one."""
+    return RowFault(
+        "",
+        _(
+            "Die Zeile nennt niemanden und gehört vermutlich zur Person darüber (verbundene "
+            "Zellen)."
+        ),
+    )
+
+
 def too_long(key: str, most: int) -> RowFault:
     """Return the fault of a text that is too long for its column."""
     sentence = _("Der Text ist länger als %(most)s Zeichen; vermutlich sind Spalten verschoben.")

@@ -12,7 +12,7 @@ from elections.files.register.extract_people import ExtractJudge
 from elections.files.register.extract_rows import BrokenRow, ByteSource
 from elections.law.register.rows import RowFacts, Together, read_together
 from elections.law.register.verdict import EXCLUDED, Reported, Verdict
-from elections.models.register.address import Address, identity_of
+from elections.models.register.address import Address, identity_mark, identity_of
 from municipalities.law.text import cleaned
 from municipalities.models.sorting import sort_key
 
@@ -33,9 +33,9 @@ class GroupJudge:
         self, source: ByteSource, import_pk: int, keys: Collection[str], *, mixed: bool
     ) -> Iterator[str]:
         """Yield one line of COPY text for each of the people with these ids."""
-        judge, groups = self._judge, dict[str, list[Row]]()
+        judge, groups, above = self._judge, dict[str, list[Row]](), ""
         for line, row in judge.rows(source):
-            key = cleaned(judge.id_in(row))
+            key = above = cleaned(judge.id_of(row, above)) or above
             if key in keys:
                 groups.setdefault(key, []).append((line, row))
         for key, rows in groups.items():
@@ -49,16 +49,15 @@ class GroupJudge:
                 line, [*row] if isinstance(row, list) else row, mixed=mixed, again=True
             )
             if isinstance(one, RowFault):
-                return judge.fault(
-                    line, row, one, beside=[other for other in rows if other[0] != line]
-                )
+                beside = [other for other in rows if other[0] != line]
+                return judge.fault(line, row, one, key=key, beside=beside)
             read.append(one)
         together = read_together([self._facts(one) for one in read])
         if together is None:
             return self._contradiction(read, rows)
         person = _merged(read, together)
         verdict = judge.people.verdict_of(together.reported)
-        if together.areas_differ and verdict not in EXCLUDED:
+        if (together.areas_differ or _turned(read)) and verdict not in EXCLUDED:
             return self._contradiction(read, rows)
         if verdict is Verdict.RESIDENT_TOO_SHORT and self._may_suffice(together):
             verdict = Verdict.RESIDENT_SINCE
@@ -139,6 +138,20 @@ def _filled(read: list[ReadPerson], together: Together) -> list[str]:
                 filter(None, (r.texts[place] for r in rows)), default=""
             )
     return texts
+
+
+def _turned(read: list[ReadPerson]) -> bool:
+    """Whether family name and given names stand the other way round in one of the rows.
+
+    It is one person all the same; which name a letter begins with somebody has to say.
+    """
+    names = [dict(zip(KEPT, one.texts, strict=True)) for one in read]
+    families = {
+        identity_mark(one["family_name"], one["name_particle"])
+        for one in names
+        if one["family_name"] and one["given_names"]
+    }
+    return len(families) > 1
 
 
 def _leaves(reported: Reported) -> bool:

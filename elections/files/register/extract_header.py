@@ -74,6 +74,7 @@ class Places:
     """Picks the cells of a row; a field without a column reads an empty cell at the end.
 
     ``headings`` are the names of the columns as the file has them, ``header`` tells them apart.
+    ``further_places`` are the columns of which somebody may have several values.
     """
 
     headings: list[str]
@@ -83,6 +84,8 @@ class Places:
     several: bool
     id_place: int
     name_places: tuple[int, ...]
+    birth_place: int
+    further_places: tuple[int, ...]
     unused: tuple[int, ...]
     unread: UnreadColumns
 
@@ -98,10 +101,18 @@ class Places:
         family, given = (_cell(row, place, separator) for place in self.name_places)
         return family, given
 
+    def goes_on(self, row: list[str]) -> bool:
+        """Whether a row names nobody, but a nationality or a dwelling of the person above it."""
+        own = (self.id_place, *self.name_places, self.birth_place)
+        return not any(_cell(row, place, "") for place in own) and any(
+            _cell(row, place, "") for place in self.further_places
+        )
+
 
 def _cell(row: list[str] | BrokenRow, place: int, separator: str) -> str:
     cells = row.text.split(separator) if isinstance(row, BrokenRow) else row
-    return unguarded(cells[place].strip()).strip(' \t\r\n"') if place < len(cells) else ""
+    is_there = 0 <= place < len(cells)
+    return unguarded(cells[place].strip()).strip(' \t\r\n"') if is_there else ""
 
 
 def find_places(first: tuple[int, list[str] | BrokenRow] | None, reading: Reading) -> Places:
@@ -133,6 +144,8 @@ def find_places(first: tuple[int, list[str] | BrokenRow] | None, reading: Readin
         several=len(many) > 1,
         id_place=_place(header, reading, "registration_id"),
         name_places=tuple(_place(header, reading, key) for key in ("family_name", "given_names")),
+        birth_place=_place(header, reading, "birth_date"),
+        further_places=(*many, *(_place(header, reading, key) for key in ("dwelling", "street"))),
         # A column without a name is named once something stands in it.
         unused=tuple(place for place in free if headings[place]),
         unread=UnreadColumns(free),

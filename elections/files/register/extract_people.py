@@ -15,6 +15,7 @@ from elections.files.register.extract_faults import (
     RowFault,
     fit_encoding,
     fitted,
+    goes_on,
     header_again,
     meant_so,
 )
@@ -106,15 +107,20 @@ class ExtractJudge:
         judged. Raises ImportRefused for a header that does not fit the reading.
         """
         rows = self.rows(source, share)
-        judged, people, unread = self.judged, self.people, self.places.unread
+        judged, people, unread, above = self.judged, self.people, self.places.unread, ""
         for line, row in rows:
+            if not share.has(line):
+                above = self.id_of(row, above) or above
+                continue
             judged.rows += 1
             if unread.left and isinstance(row, list):
                 self._note_days(row)
             read = self.read(line, row, mixed=mixed)
             if isinstance(read, RowFault):
-                text = self.fault(line, row, read)
+                above = self.id_of(row, above) or above
+                text = self.fault(line, row, read, key=self.id_of(row, above))
             else:
+                above = read.key
                 text = people.line_of(read, people.verdict_of(read.reported))
             yield f"{import_pk}\t{line}\t{text}"
 
@@ -161,6 +167,15 @@ class ExtractJudge:
         """Return the id that a row seems to have; nobody is struck because their row is broken."""
         return self.places.id_in(row, self._reading.separator)
 
+    def id_of(self, row: list[str] | BrokenRow, above: str) -> str:
+        """Return the id of a row, or ``above`` where it goes on about the person above it.
+
+        Merged cells of a spreadsheet leave such rows: a further nationality and nothing else.
+        """
+        found = self.id_in(row)
+        is_further = not found and isinstance(row, list) and self.places.goes_on(row)
+        return above if is_further else found
+
     def read(
         self, line: int, row: list[str] | BrokenRow, *, mixed: bool, again: bool = False
     ) -> ReadPerson | RowFault:
@@ -175,6 +190,8 @@ class ExtractJudge:
         except RowFault as fault:
             if isinstance(row, list) and self._is_header(row):
                 return header_again()
+            if isinstance(row, list) and self.places.goes_on(row):
+                return goes_on()
             if fault.word and not again:
                 self._note_word(fault.key, fault.word)
             return fault
@@ -187,16 +204,18 @@ class ExtractJudge:
         line: int,
         row: list[str] | BrokenRow,
         fault: RowFault,
+        *,
+        key: str,
         beside: Sequence[tuple[int, list[str] | BrokenRow]] = (),
     ) -> str:
         """Note one faulty row; the row is kept to be shown until its case is settled.
 
-        ``beside`` are the other rows of the same person.
+        ``key`` is the id of its person, ``beside`` are the other rows of the same person.
         """
         names = self._reading.columns.get(fault.key) or [""]
         self.judged.note_fault(line, names[0], shown(str(fault)))
         detail = shown(f"{names[0]}: {fault}" if names[0] else str(fault))
-        key = shown(self.id_in(row))[:60]
+        key = shown(key)[:60]
         family, given = self.places.names_in(row, self._reading.separator)
         return fault_line(
             key if key.isprintable() else "",

@@ -108,8 +108,8 @@ class Rows:
 
     Iterating yields the number of the row's first line with its cells, or a BrokenRow. ``width``
     says how many cells a row has, once the header is known: then rows that a stray pair of
-    quotation marks makes one are told, each line by itself. Once the header is known, too, only the
-    rows of a ``share`` are yielded, and plain lines of other readers are passed over.
+    quotation marks makes one are told, each line by itself. Once the header is known, too, plain
+    lines that are not of the ``share`` are passed over.
     """
 
     width = 0
@@ -134,19 +134,21 @@ class Rows:
             if rows is None:
                 if lines is not self._pending:
                     self._ahead = iter(lines)
-                found = self._row_by_row(self.line + len(lines))
-                yield from (row for row in found if self.share.has(row[0]))
+                yield from self._row_by_row(self.line + len(lines))
                 continue
             self._pending = []
             for cells in rows:
                 self.line += 1
-                if _is_filled(cells) and self.share.has(self.line):
+                if _is_filled(cells):
                     yield self.line, cells
 
     def _are_others(self, lines: list[str]) -> bool:
-        """Whether each of the lines is a row, and none is of this share."""
-        first, last = self.share.has(self.line + 1), self.share.has(self.line + len(lines))
-        return not first and not last and '"' not in "".join(lines)
+        """Whether each of the lines is a row, and neither one of them nor the next is shared.
+
+        The rows above the first one of a share may be about the same person.
+        """
+        wanted = map(self.share.has, (self.line + 1, self.line + len(lines) + 1))
+        return not any(wanted) and '"' not in "".join(lines)
 
     def _unread(self) -> Iterator[str]:
         return chain(self._ahead, self._lines)

@@ -49,6 +49,16 @@ class ReasonForm(forms.Form):
     )
 
 
+class WithdrawalForm(forms.Form):
+    """Why an election that was set up is taken back."""
+
+    reason = TypedText(
+        label=_("Grund"),
+        help_text=_("Er steht im Log. Zum Beispiel: „In der falschen Wahlzeit angelegt.“"),
+        max_length=500,
+    )
+
+
 class SeatsForm(forms.Form):
     """The right number of seats, with the reason of the correction."""
 

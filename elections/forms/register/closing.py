@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from elections.forms.course.timely import OverridableForm
-from municipalities.forms.fields import CountField, DayField, not_in_future
+from municipalities.forms.fields import CountField, DayField, TypedText, not_in_future
 from municipalities.forms.rows import RowForm
 
 FIGURES = ("without_mark", "with_mark", "special")
@@ -30,10 +30,26 @@ class ClosingForm(OverridableForm):
     closed_on = DayField(label=_("Abgeschlossen am"), validators=[not_in_future])
 
 
+class ClosingCorrectionForm(forms.Form):
+    """The figures as the certificate really has them, with the reason of the correction."""
+
+    without_mark = CountField(label=_("A1: Wahlberechtigte ohne Sperrvermerk „W“"))
+    with_mark = CountField(label=_("A2: Wahlberechtigte mit Sperrvermerk „W“ (Wahlschein)"))
+    special = CountField(
+        label=_("A3: mit Wahlschein, aber nicht im Verzeichnis"),
+        help_text=_("Wenn es niemanden gibt: 0."),
+    )
+    reason = TypedText(
+        label=_("Grund der Berichtigung"),
+        help_text=_("Er steht beim Abschluss und im Log. Zum Beispiel: „Zahlendreher bei A1.“"),
+        max_length=300,
+    )
+
+
 class ClosingRow(RowForm):
     """One Wahlbezirk to close: counted figures are shown, others are typed.
 
-    A row that is not ticked is left as it is.
+    A row that is not ticked is left as it is; typed figures in it are not dropped silently.
     """
 
     close = forms.BooleanField(label=_("abschließen"), required=False)
@@ -50,8 +66,14 @@ class ClosingRow(RowForm):
             self.fields[name].disabled = self.fields[name].required = self.is_counted
 
     def clean(self) -> dict[str, Any]:
-        """Ask for all three figures of a Wahlbezirk that is to be closed."""
+        """Ask for all three figures of a Wahlbezirk that is to be closed, and for its tick."""
         entered = super().clean()
+        typed = not self.is_counted and any(entered.get(name) is not None for name in FIGURES)
+        if typed and not entered.get("close"):
+            self.add_error(
+                "close",
+                _("Hier stehen Zahlen. Kreuzen Sie den Bezirk an, oder leeren Sie die Felder."),
+            )
         for name in FIGURES:
             if entered.get("close") and entered.get(name) is None and name not in self.errors:
                 self.add_error(name, _("Die Zahl fehlt. Gibt es niemanden, schreiben Sie 0."))

@@ -11,10 +11,11 @@ from elections.law.register.languages import NoticeLanguage
 from elections.law.register.names import PersonName
 from elections.law.register.rules import RegisterRule
 from elections.models.register.address import LONGEST_NAME, Address, PersonRecord
-from municipalities.files.nationalities import nationalities
-from municipalities.forms.fields import DayField, KnownDayField, TypedText, offer
+from municipalities.files.nationalities import nationality_choices
+from municipalities.forms.fields import KnownDayField, TypedText, offer
 from municipalities.law.basis import Rule
 from municipalities.law.body.suffrage import Person
+from municipalities.law.days import KnownDay
 from municipalities.messages import word
 
 OTHER_FIELDS: dict[Rule, str] = {RegisterRule.PERSON_LIKE: "is_other"}
@@ -105,7 +106,12 @@ class PersonForm(NameForm, DwellingForm, OtherPersonForm):
 
     nationality = forms.ChoiceField(label=_("Staatsangehörigkeit"))
     second_nationality = forms.ChoiceField(label=_("Weitere Staatsangehörigkeit"), required=False)
-    resident_since = DayField(label=_("In der Gemeinde gemeldet seit"))
+    resident_since = KnownDayField(
+        label=_("In der Gemeinde gemeldet seit"),
+        help_text=_(
+            "Ist der Tag nicht bekannt, genügen Monat und Jahr: 06.2015, oder das Jahr: 2015."
+        ),
+    )
     main_dwelling = forms.BooleanField(
         label=_("Hauptwohnung in der Gemeinde"), required=False, initial=True
     )
@@ -119,9 +125,16 @@ class PersonForm(NameForm, DwellingForm, OtherPersonForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(entry.code, entry.name) for entry in nationalities() if entry.is_in_use]
+        choices = nationality_choices()
         offer(self, "nationality", [("", _("bitte wählen")), *choices])
         offer(self, "second_nationality", [("", _("keine")), *choices])
+
+    def clean_resident_since(self) -> KnownDay:
+        """Ask for the year at least: without it nobody can tell how long it was (R-VOTE-03)."""
+        since: KnownDay = self.cleaned_data["resident_since"]
+        if not since.year:
+            raise forms.ValidationError(_("Das Jahr wird gebraucht: Die Wohndauer entscheidet."))
+        return since
 
     def record(self) -> PersonRecord:
         """Return what is kept of the person."""
@@ -133,12 +146,12 @@ class PersonForm(NameForm, DwellingForm, OtherPersonForm):
         return frozenset(chosen - {""})
 
     def person(self) -> Person:
-        """Return what decides on the right to vote; a birth known in part is its latest day."""
+        """Return what decides on the right to vote; a day known in part is its latest."""
         entered = self.cleaned_data
         return Person(
             nationalities=self.nationalities(),
             birth_date=entered["birth_date"].latest,
-            resident_since=entered["resident_since"],
+            resident_since=entered["resident_since"].latest,
             main_dwelling=entered["main_dwelling"],
             state_reception=entered["state_reception"],
             excluded_by_court=entered["excluded_by_court"],

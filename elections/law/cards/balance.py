@@ -33,7 +33,8 @@ class PostalCounts:
     ``received`` came in time; ``accepted`` and ``rejected`` are decisions of the board, without
     the late ones. ``with_invalid_card`` of the rejected held a Wahlschein that is counted as
     invalid already. ``unclear`` of the letters were counted when they were due on another day, so
-    that nobody knows any more whether they came in time. None is what nobody has counted yet.
+    that nobody knows any more whether they came in time. None is what nobody has counted yet, and
+    what two counts that contradict each other leave unknown.
     """
 
     issued: int
@@ -68,25 +69,34 @@ class PostalCounts:
         return self.accepted + self.rejected
 
     @property
-    def rejected_with_valid_card(self) -> int | None:
+    def rejected_otherwise(self) -> int | None:
         """Rejected letters whose Wahlschein is not counted among the invalid ones."""
         if self.rejected is None or self.with_invalid_card is None:
             return None
         return self.rejected - self.with_invalid_card
 
     @property
+    def decided_too_many(self) -> bool:
+        """Whether the board decided on more letters than came in."""
+        return None not in (self.received, self.decided) and self.undecided is None
+
+    @property
     def undecided(self) -> int | None:
         """Letters in time that the board has neither accepted nor rejected."""
         if self.received is None or self.decided is None:
             return None
-        return self.received - self.decided
+        return _left(self.received, self.decided)
 
     @property
     def not_returned(self) -> int | None:
-        """Valid Wahlscheine that came back in no letter, neither in time nor late."""
+        """Valid Wahlscheine that came back in no letter, neither in time nor late.
+
+        Where more letters came than there are valid cards, one of the numbers is wrong, or a letter
+        holds none: then nobody knows.
+        """
         if self.received is None or self.late is None or self.with_invalid_card is None:
             return None
-        return self.valid - (self.received - self.with_invalid_card) - self.late
+        return _left(self.valid, self.received - self.with_invalid_card + self.late)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +149,7 @@ def noticed(counts: PostalCounts) -> Iterable[Finding]:
 
     Nothing is refused: which of the numbers is wrong, only a person can say.
     """
-    undecided = counts.undecided
-    if undecided is not None and undecided < 0:
+    if counts.decided_too_many:
         facts = {"decided": counts.decided, "received": counts.received}
         yield Finding(LetterRule.MORE_DECIDED_THAN_RECEIVED, _LETTERS, "R-WS-08", facts)
     came = (counts.received or 0) + (counts.late or 0) - (counts.with_invalid_card or 0)
@@ -223,6 +232,11 @@ def check_unchanged(seen: int, written: int) -> None:
     """
     if seen != written:
         raise RuleViolation(LetterRule.CHANGED_MEANWHILE, _LETTERS, "R-WS-08")
+
+
+def _left(whole: int, part: int) -> int | None:
+    """Return what is left; None where more is gone than there was: no count is below nought."""
+    return whole - part if part <= whole else None
 
 
 Counts = Iterable[int | None]

@@ -148,12 +148,23 @@ def check_replacement(*, valid: bool, lost: bool) -> None:
         raise RuleViolation(CardRule.CARD_INVALID, norm, "R-WS-05")
 
 
-def check_invalidation(*, valid: bool, on: date, issued_on: date) -> None:
-    """Refuse that a card becomes invalid twice, or before it was issued (§ 18 KWO; R-WS-05)."""
+def check_invalidation(*, valid: bool, on: date, issued_on: date, letters_due: date) -> None:
+    """Refuse that a card becomes invalid twice, or on a day when it cannot (§ 18 KWO; R-WS-05).
+
+    That is before it was issued, and after the last day of the Wahlbriefe (C-20): the boards have
+    decided by the list they had.
+    """
     check_replacement(valid=valid, lost=False)
+    norm = Norm(Statute.KWO, "18")
     if on < issued_on:
-        norm = Norm(Statute.KWO, "18")
         raise RuleViolation(CardRule.INVALID_BEFORE_ISSUED, norm, "R-WS-05", day=issued_on)
+    if not can_become_invalid(on, letters_due):
+        raise RuleViolation(CardRule.INVALID_AFTER_THE_VOTE, norm, "R-WS-05", day=letters_due)
+
+
+def can_become_invalid(on: date, letters_due: date) -> bool:
+    """Whether a card may become invalid on a day: not after the vote (§ 18 KWO; R-WS-05, C-20)."""
+    return on <= letters_due
 
 
 def check_dispatch(*, valid: bool, on: date, issued_on: date) -> None:

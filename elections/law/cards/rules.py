@@ -19,6 +19,7 @@ class CardRule(Rule):
     CARD_INVALID = "elections.card_invalid"
     LEFT_BEFORE_ISSUED = "elections.card_left_before_issued"
     INVALID_BEFORE_ISSUED = "elections.card_invalid_before_issued"
+    INVALID_AFTER_THE_VOTE = "elections.card_invalid_after_the_vote"
     NO_CARD_TO_REPLACE = "elections.card_none_to_replace"
     MISSED_BEFORE_ISSUED = "elections.card_missed_before_issued"
     HANDED_OVER = "elections.card_handed_over"

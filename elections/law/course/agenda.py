@@ -36,6 +36,7 @@ class Work(StrEnum):
     DETERMINE_RESULT = "determine_result"
     PUBLISH_RESULT = "publish_result"
     NOTIFY_ELECTED = "notify_elected"
+    ENTER_ANNOUNCEMENT = "enter_announcement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class AgendaFacts:
 
     ``admitted`` holds the number of persons of each admitted list; ``registers_closed`` says
     that there are Wahlbezirke and the register of each is closed; ``not_notified`` counts those
-    elected who got no letter yet.
+    elected who got no letter yet; ``unannounced`` says that a published result, which nobody
+    annulled, has no day of its official announcement yet.
     """
 
     phase: Phase
@@ -53,6 +55,7 @@ class AgendaFacts:
     admitted: tuple[int, ...] = ()
     registers_closed: bool = False
     not_notified: int = 0
+    unannounced: bool = False
 
 
 _LEADER, _COMMITTEE = Responsible.RETURNING_OFFICER, Responsible.ELECTION_COMMITTEE
@@ -70,6 +73,7 @@ WORKS: dict[Work, TaskRule] = {
     Work.DETERMINE_RESULT: TaskRule(_COMMITTEE, Norm(Statute.KWO, "54", 2), "C-21", "C-21"),
     Work.PUBLISH_RESULT: TaskRule(_LEADER, Norm(Statute.KWO, "55"), "C-22"),
     Work.NOTIFY_ELECTED: TaskRule(_LEADER, Norm(Statute.KWG, "23", 2), "R-END-02"),
+    Work.ENTER_ANNOUNCEMENT: TaskRule(_LEADER, Norm(Statute.KWO, "55"), "C-22"),
 }
 """Who does each piece of work, by which norm (C-02..C-06, C-18..C-22, R-BODY-08, R-END-02)."""
 
@@ -79,14 +83,16 @@ def next_work(facts: AgendaFacts, *, lists_close: datetime, now: datetime) -> Wo
 
     ``lists_close`` is the end of the period for lists (C-03) as the election's calendar has it;
     both moments are aware. After the publication the elected are notified (§ 23 Abs. 2 KWG;
-    R-END-02). What follows a cancelled election is a duty of the municipality.
+    R-END-02), then the day of the announcement is entered: objections count from it. What follows
+    a cancelled election is a duty of the municipality.
     """
     if facts.phase is Phase.NOMINATION:
         return _work_on_lists(facts, still_open=now <= lists_close)
     if facts.phase is Phase.PAPER_APPROVED:
         return Work.START_COUNT if facts.registers_closed else Work.CLOSE_REGISTERS
     if facts.phase is Phase.PUBLISHED:
-        return Work.NOTIFY_ELECTED if facts.not_notified else None
+        unannounced = Work.ENTER_ANNOUNCEMENT if facts.unannounced else None
+        return Work.NOTIFY_ELECTED if facts.not_notified else unannounced
     return _WORK_OF_PHASE.get(facts.phase)
 
 

@@ -54,3 +54,17 @@ def check_call_correctable(lists: int) -> None:
     """
     if lists:
         raise RuleViolation(CourseRule.CALL_RESTS_ON, Norm(Statute.KWO, "22", 1), "C-02")
+
+
+def check_election_withdrawable(phase: Phase, *, has_begun: bool) -> None:
+    """Refuse to take an election back once something rests on it (§ 84 HGO; R-BODY-04).
+
+    Until then the council may still choose a commission, and a wrong Wahlzeit is a mere slip;
+    ``has_begun`` as for :func:`check_day_correctable`.
+
+    Raises RuleViolation ELECTION_RESTS.
+    """
+    if phase is not Phase.SETUP or has_begun:
+        raise RuleViolation(
+            CourseRule.ELECTION_RESTS, Norm(Statute.HGO, "84"), "R-BODY-04", phase=phase
+        )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from elections.law.course.rules import CourseRule
@@ -65,6 +66,21 @@ def advance(phase: Phase, step: Step) -> Phase:
     if target is None:
         raise RuleViolation(CourseRule.STEP_NOT_OPEN, step=step, phase=phase)
     return target
+
+
+OF_A_RESULT = frozenset({Step.DETERMINE, Step.PUBLISH, Step.REOPEN_COUNT, Step.CORRECT})
+"""Steps that ask for a result which is valid (R-END-10)."""
+
+
+def check_not_annulled(step: Step, annulled_on: date | None) -> None:
+    """Refuse to work on the result of an election that was annulled finally (§ 30 KWG; R-END-10).
+
+    ``annulled_on`` is None while it was not. Raises RuleViolation ELECTION_ANNULLED.
+    """
+    if annulled_on is not None and step in OF_A_RESULT:
+        raise RuleViolation(
+            CourseRule.ELECTION_ANNULLED, Norm(Statute.KWG, "30"), "R-END-10", day=annulled_on
+        )
 
 
 def open_steps(phase: Phase) -> tuple[Step, ...]:

@@ -48,8 +48,10 @@ _WHOLE = re.compile(
     r"|(?:haus)?nummern|hausnrn?\.?|seite"
 )
 _PREFIX = re.compile(r"^(?:(?:haus|hs)?[.\s-]*(?:nummern?|nrn?)\b\.?|nur\b)\s*")
-# „1 bis 9 u. 11“ names two; behind „1-47 u.“ nothing follows, so that „u.“ may be „ungerade“.
+# „1 bis 9 u. 11“ names two; behind „1-47 u.“ nothing follows, so that „u.“ may be „ungerade“, and
+# so may be „u. 1-9“ with nothing before it.
 _BETWEEN = re.compile(r"[,;+&]|\bund\b|\bu\.(?=\s*(?:(?:haus)?nr\.?\s*)?\d)")
+_BEGINS_WITH_SIDE = re.compile(r"(?:^|[,;+&]|\bund\b)\s*u\.\s*(?=\d)")
 # „gerade und ungerade“ are both sides of the numbers beside them, not two ranges. Between numbers
 # („2-20 gerade und ungerade 1-19“) each side has its own.
 _EVEN, _ODD = r"(?:geraden?|ger)\b\.?", r"(?:ungeraden?|unger|ung)\b\.?"
@@ -141,7 +143,8 @@ def parse_ranges(written: str) -> tuple[NumberRange, ...]:
     parts = [part for part in map(str.strip, _BETWEEN.split(text)) if part]
     for part in parts:
         ranges.append(_next(part, ranges[-1] if ranges else None, heading, written))
-    if (not ranges and written.strip()) or _may_mean_another_side(ranges, parts):
+    unclear = _BEGINS_WITH_SIDE.search(text) or _may_mean_another_side(ranges, parts)
+    if unclear or (not ranges and written.strip()):
         raise _unclear(written)
     return tuple(ranges) or (NumberRange(),)
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 LONGEST_KEY = 140
 """So long a key may be in the database (R-REG-02)."""
@@ -31,6 +31,11 @@ _NO_DWELLING = re.compile(
     r"(?:postfach|postf|pf|p\.?\s?o\.?\s?box|packstation|postlagernd)\b\.?[\s\d.:/-]*",
     re.IGNORECASE,
 )
+_NO_HOME = re.compile(
+    r"(?:ohne|keine?n?)\s+(?:festen?\s+)?(?:wohnsitz|wohnung|unterkunft)"
+    r"|o\.?\s?f\.?\s?w\.?|obdachlos|wohnungslos|wohnsitzlos|nicht\s+sesshaft",
+    re.IGNORECASE,
+)
 _NUMBER_BEGINS = re.compile(r"(?<!\d)(?=\d)")
 _NUMBER_WORD = re.compile(r"[\s,]+(?:(?:haus|hs)?[-.]?nr|nummer)\.?\s*$", re.IGNORECASE)
 
@@ -42,6 +47,12 @@ def street_key(folded: str) -> str:
     and without hyphens: abbreviations are written out, then the words are joined.
     """
     return "".join(_written_out(word) for word in folded.split())[:LONGEST_KEY]
+
+
+def digits_meet(folded: str) -> bool:
+    """Whether two numbers of a name become one in its key: „Q5, 1“ and „Q 51“ (R-REG-02)."""
+    words = folded.split()
+    return any(one[-1].isdigit() and other[0].isdigit() for one, other in pairwise(words))
 
 
 def _written_out(word: str) -> str:
@@ -78,6 +89,14 @@ def locality_key(name: str, folded: Callable[[str], str]) -> str:
 def is_dwelling(street: str) -> bool:
     """Whether somebody can live there: nobody does in a „Postfach 12 34“ (R-REG-02)."""
     return _NO_DWELLING.fullmatch(street.strip()) is None
+
+
+def says_no_home(street: str) -> bool:
+    """Whether a cell says that somebody has no dwelling: „ohne festen Wohnsitz“, „o. f. W.“.
+
+    Whoever has none is entered on application only (§ 86 Abs. 2 HGO; R-VOTE-06).
+    """
+    return _NO_HOME.fullmatch(street.strip(" .-()")) is not None
 
 
 def with_number_behind(street: str) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from elections.law.districts.number_ranges import NumberRange, Side
 from elections.law.districts.postcodes import read_postcode
 from elections.law.districts.spans import have_all_houses
 from elections.law.districts.street_names import (
+    digits_meet,
     is_dwelling,
     locality_key,
     spelled_key,
@@ -57,6 +58,7 @@ class _Street(NamedTuple):
 
     ``in_places``: it lies in several Ortsteile that have the same house numbers. ``whole``: the
     Wahlbezirk of a street that one row gives as a whole, whatever stands in an address of it.
+    ``may_hold_number``: as it was asked for, a house number may stand behind another name.
     """
 
     parts: Sequence[_Part] = ()
@@ -64,6 +66,7 @@ class _Street(NamedTuple):
     has_places: bool = False
     in_places: bool = False
     whole: int | None = None
+    may_hold_number: bool = False
 
 
 class StreetDirectory:
@@ -135,16 +138,17 @@ class StreetDirectory:
         if not self._streets:
             return self._only
         code, known = read_postcode(postcode), self._street(street)
-        if known.parts:
-            return self._answer(known, read_house(number), code, locality)
-        # „Abtsleitenweg 4“ in one cell: „Straße des 17. Juni“ is a name, and known as a whole.
-        return _only_one(
-            {
-                self._answer(before, read_house(behind), code, locality)
-                for name, behind in with_number_behind(street)
-                if (before := self._street(name)).parts and _agree(number, behind)
-            }
-        )
+        as_name = {self._answer(known, read_house(number), code, locality)} if known.parts else None
+        # „Straße des 17. Juni“ is a name and known as a whole; „Q5, 1“ may be Q 51, or Q 5 and 1.
+        if as_name and not known.may_hold_number:
+            return _only_one(as_name)
+        # „Abtsleitenweg 4“ in one cell.
+        behind = {
+            self._answer(before, read_house(behind), code, locality)
+            for name, behind in with_number_behind(street)
+            if (before := self._street(name)).parts and _agree(number, behind)
+        }
+        return _only_one(behind | (as_name or set()))
 
     def _street(self, name: str) -> _Street:
         known = self._known.get(name)
@@ -155,7 +159,8 @@ class StreetDirectory:
         return known
 
     def _look_up(self, name: str) -> _Street:
-        key = street_key(self._folded(name))
+        words = self._folded(name)
+        key = street_key(words)
         if key not in self._streets:
             keys = self._spelled.get(spelled_key(name, self._folded), set())
             if len(keys) != 1:
@@ -164,13 +169,15 @@ class StreetDirectory:
         parts = self._spelled_as(self._streets[key], name)
         if not parts:
             return _Street()
-        is_complete = key not in self._set_aside
+        is_complete, may_hold_number = key not in self._set_aside, digits_meet(words)
+        is_whole = is_complete and _is_whole(parts) and is_dwelling(name) and not may_hold_number
         return _Street(
             parts,
             is_complete,
             any(part.locality for part in parts),
             _are_apart(parts),
-            parts[0].district if is_complete and _is_whole(parts) and is_dwelling(name) else None,
+            parts[0].district if is_whole else None,
+            may_hold_number,
         )
 
     def _spelled_as(self, streets: Mapping[str, Sequence[_Part]], name: str) -> Sequence[_Part]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from elections.law.course.phases import Phase
 from elections.law.register.rules import RegisterRule
 from municipalities.law.basis import Norm, RuleViolation, Statute
 
@@ -72,6 +73,25 @@ def corrected(counts: RegisterCounts, change: LateChange) -> RegisterCounts:
             RegisterRule.CLOSING_MOVED_ON, Norm(Statute.KWO, "15"), "R-REG-11", change=change
         )
     return moved
+
+
+RESTS_ON_FIGURES = frozenset({Phase.DETERMINED, Phase.PUBLISHED, Phase.CANCELLED})
+"""Phases in which the certified figures are part of a result, or of nothing (R-REG-11)."""
+
+
+def check_typed_correctable(phase: Phase, *, is_counted: bool) -> None:
+    """Refuse to correct the figures of a closing by hand (§ 15 KWO; R-REG-11).
+
+    Counted figures follow from the entries. Typed ones may hold a slip until a determination rests
+    on them; where the count is open again, they can be corrected once more.
+
+    Raises RuleViolation CLOSING_IS_COUNTED or CLOSING_IS_DETERMINED.
+    """
+    norm = Norm(Statute.KWO, "15")
+    if is_counted:
+        raise RuleViolation(RegisterRule.CLOSING_IS_COUNTED, norm, "R-REG-11")
+    if phase in RESTS_ON_FIGURES:
+        raise RuleViolation(RegisterRule.CLOSING_IS_DETERMINED, norm, "R-REG-11", phase=phase)
 
 
 def check_counts_seen(seen: RegisterCounts, now: RegisterCounts) -> None:

@@ -8,6 +8,7 @@ in silence, so that a mistaken likeness costs a look and never a vote.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -18,6 +19,13 @@ from string import ascii_lowercase
 from municipalities.law.days import KnownDay
 
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+# How letters of other alphabets are written in Latin ones: đ is also „dj“, å „aa“, خ „kh“.
+_ROMANISED = (
+    ("dj", "d"), ("aa", "a"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("y", "i"), ("j", "i"),
+    ("w", "v"),
+)  # fmt: skip
+_ARTICLES = {"el": "al"}
+_MOHAMMED = re.compile(r"m[ou]hamm?[ae]d")
 _LONG_NAME, _MOST_SLIPS = 14, 2
 """A name of so many letters may have two slips in one house, others one: twins are no slips."""
 _FEWEST_LETTERS = 6
@@ -92,9 +100,9 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     """Tell whether two records are the same person, similar, or others (R-REG-02, R-WS-01).
 
     The same: the words of the names and the birth are equal. Similar: the births can be one day
-    and the names differ by a slip or a name that one of them lacks, in one house by both; or the
-    names and the dwelling are equal and the births differ by a slip, which those of father and son
-    do not.
+    and the names differ by a slip, by the writing of a foreign letter („Djordjević“) or by a name
+    that one of them lacks, in one house by both; or the names and the dwelling are equal and the
+    births differ by a slip, which those of father and son do not.
     """
     words_equal = _words(one.names) == _words(other.names)
     if words_equal and one.born == other.born and one.born.exact:
@@ -103,7 +111,11 @@ def likeness(one: Identity, other: Identity) -> Likeness:
     names_equal = words_equal or name_mark(one.names) == name_mark(other.names)
     neighbours = one.dwelling != "" and one.dwelling == other.dwelling
     if one.born.agrees_with(other.born):
-        alike = names_equal or _resemble(one.names, other.names, neighbours=neighbours)
+        alike = (
+            names_equal
+            or _romanised(one.names) == _romanised(other.names)
+            or _resemble(one.names, other.names, neighbours=neighbours)
+        )
     else:
         alike = names_equal and neighbours and _one_slip(one.born, other.born)
     return Likeness.SIMILAR if alike else Likeness.OTHER
@@ -128,6 +140,17 @@ def _nearness(one: Identity, other: Identity) -> int:
     if kind is Likeness.SAME:
         return 3 if lives_with(one, other) else 2
     return 1 if kind is Likeness.SIMILAR else 0
+
+
+def _romanised(names: str) -> int:
+    """Return the mark of names in one romanisation: Đorđević is Djordjević, El Amrani Al Amrani."""
+    words = []
+    for word in plain_names(names).split():
+        plain = _MOHAMMED.sub("muhamad", _ARTICLES.get(word, word))
+        for written, letter in _ROMANISED:
+            plain = plain.replace(written, letter)
+        words.append(plain)
+    return name_mark(" ".join(words))
 
 
 def _resemble(one: str, other: str, *, neighbours: bool) -> bool:

@@ -33,7 +33,9 @@ UNKNOWN_NAMES = frozenset(
     ]
 )
 """What stands in a register for a name that nobody stated (R-REG-06)."""
-_ALSO_NAMES = frozenset({"nn", "null", "ohne", "keine"})
+_ALSO_NAMES = frozenset({"nn", "null", "ohne", "keine", "namenlos"})
+# „Nan“ and „Leer“ are family names, in capital letters too; programs write the filler like this.
+_FILLED_AS = {"nan": ("nan", "NaN"), "leer": ("leer",)}
 _AROUND = " ()[]<>*'\"„“”«»"
 _NOUGHT = re.compile(r"[0\s.,:;/_-]+")
 _APOSTROPHES = ("'", "\u2019", "\u02bc")
@@ -87,10 +89,12 @@ def _before(particle: str, name: str) -> str:
 def says_nothing(name: str) -> bool:
     """Whether a name is only a filler: „-“, „…“, „Unbekannt“, „(unbekannt)“, „N. N.“, „0“, „XXX“.
 
-    „NN“ and „NULL“ are one, „Nn“ and „Null“ are names (R-REG-06).
+    „NN“, „NULL“, „NaN“ and „leer“ are one, „Nn“, „Null“, „Nan“ and „Leer“ are names (R-REG-06).
     """
     written = name.strip(_AROUND)
     plain = " ".join(written.casefold().split())
+    if plain in _FILLED_AS:
+        return written in _FILLED_AS[plain]
     if plain in _ALSO_NAMES:
         return not written.istitle()
     return (

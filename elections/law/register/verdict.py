@@ -160,7 +160,7 @@ def register_judge(
             found = exclusion_if_foreign(person)
         doubt = _doubt(reported, oldest, taken_on)
         if doubt and found in _NEEDS_DATE and doubt in (_NEEDS_DATE[found], Doubt.BIRTH_DATE):
-            is_young = _is_young(reported.earliest_birth, election_day)
+            is_young = _is_young(reported.earliest_birth, election_day, taken_on)
             certain = found is Exclusion.TOO_YOUNG and is_young
             return Verdict(found.value if certain else doubt.value)
         if found is not None:
@@ -178,9 +178,12 @@ _NEEDS_DATE = {
 }
 
 
-def _is_young(earliest: date | None, election_day: date) -> bool:
-    """Whether somebody is too young whatever the day was: nobody has to look (R-VOTE-05)."""
-    return earliest is not None and earliest > latest_birth(election_day)
+def _is_young(earliest: date | None, election_day: date, taken_on: date) -> bool:
+    """Whether somebody is too young whatever the day was: nobody has to look (R-VOTE-05).
+
+    Nobody was born after the extract was taken: „2062“ is a mistake, 1962 perhaps.
+    """
+    return earliest is not None and latest_birth(election_day) < earliest <= taken_on
 
 
 def _doubt(reported: Reported, oldest: date, taken_on: date) -> Doubt | None:

@@ -51,6 +51,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Der Wahlschein ist erst am %(day)s ausgestellt und kann nicht vorher ungültig sein "
         "(%(norm)s). Prüfen Sie den Tag."
     ),
+    CardRule.INVALID_AFTER_THE_VOTE: _(
+        "Nach dem %(day)s wird kein Wahlschein mehr ungültig (%(norm)s): Die Wahlvorstände haben "
+        "schon entschieden. Prüfen Sie den Tag."
+    ),
     CardRule.NO_CARD_TO_REPLACE: _(
         "Die Person hat keinen gültigen Wahlschein, also kann auch keiner nicht angekommen sein "
         "(%(norm)s). Liegt von ihr noch ein offener Antrag, stellen Sie den Wahlschein dort aus."

@@ -30,7 +30,9 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "election.publish": _("Abschnitt „Ergebnis bekannt gemacht“ begonnen"),
     "election.reopen_count": _("Auszählung wieder geöffnet"),
     "election.correct": _("Berichtigung des bekannt gemachten Ergebnisses begonnen"),
+    "election.withdrawn": _("Angelegte Wahl zurückgenommen"),
     "election.seats_corrected": _("Zahl der Sitze berichtigt"),
+    "election.taken_back": _("Wiederholungswahl zurückgenommen"),
     "election.day_corrected": _("Wahltag der Wiederholungswahl berichtigt"),
     "calendar.moved": _("Termin verschoben"),
 }

@@ -33,6 +33,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Auszählung hat begonnen oder die Wahl ist vorbei. Wahlbezirke lassen sich nicht mehr "
         "anlegen."
     ),
+    CourseRule.ELECTION_ANNULLED: _(
+        "Die Wahl ist seit dem %(day)s rechtskräftig für ungültig erklärt (%(norm)s). An ihrem "
+        "Ergebnis ändert sich nichts mehr; gezählt und festgestellt wird die Wiederholungswahl."
+    ),
     CourseRule.POLLS_STILL_OPEN: _(
         "Gezählt wird erst, wenn die Wahllokale geschlossen sind: %(closes)s (%(norm)s). Beginnen "
         "Sie die Auszählung dann."
@@ -63,6 +67,11 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     CourseRule.CALL_RESTS_ON: _(
         "Es ist schon eine Liste eingegangen. Die Aufforderung (%(norm)s) lässt sich seitdem nicht "
         "mehr zurücknehmen."
+    ),
+    CourseRule.ELECTION_RESTS: _(
+        "Die Wahl lässt sich nicht mehr zurücknehmen: Für sie ist schon etwas eingetragen (Stand: "
+        "%(phase)s). Zurückgenommen wird nur eine Wahl, die bloß angelegt ist; Wahlbezirke, zu "
+        "denen nichts gehört, lassen sich vorher entfernen."
     ),
     CourseRule.REOPENED_WITH_COMMISSION: _(
         "Seit die Wahl abgesagt ist, wird die Integrations-Kommission vorbereitet (%(norm)s). Die "

@@ -110,6 +110,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Work.DETERMINE_RESULT: _("Zählung erfassen und Ergebnis feststellen"),
         Work.PUBLISH_RESULT: _("Ergebnis bekannt machen"),
         Work.NOTIFY_ELECTED: _("Gewählte benachrichtigen"),
+        Work.ENTER_ANNOUNCEMENT: _("Tag der öffentlichen Bekanntmachung eintragen"),
     },
     Milestone: CALENDAR_TEXTS,
     PostalVote: {

@@ -32,6 +32,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "register.struck": _("Person aus dem Verzeichnis gestrichen"),
     "register.restored": _("Person wieder eingetragen"),
     "register.inspected": _("Einsicht in das Verzeichnis"),
+    "register.figures_corrected": _("Zahlen eines Abschlusses berichtigt"),
     "register.closing_corrected": _("Abschluss nach dem Gesetz berichtigt"),
     "register_objection.received": _("Einspruch gegen das Verzeichnis entgegengenommen"),
     "register_objection.reasoned": _("Gründe eines Einspruchs gegen das Verzeichnis eingegangen"),
@@ -84,6 +85,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "nationality": _("Staatsangehörigkeit (Schlüssel)"),
     "language": _("Sprache"),
     "total": _("Wahlberechtigte"),
+    "total_before": _("Wahlberechtigte, bisher"),
     "closed_on": _("Abgeschlossen am"),
 }
 

@@ -114,6 +114,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Auf dieser Entscheidung beruht eine spätere über dieselbe Eintragung (%(entry)s). Nehmen "
         "Sie zuerst die spätere zurück."
     ),
+    RegisterRule.ID_HELD_BY_ANOTHER: _(
+        "Die Kennung %(registration_id)s, die zurückginge, gehört inzwischen zu %(entry)s. Die "
+        "Entscheidung bleibt; streichen oder berichtigen Sie die Eintragung von Hand."
+    ),
     RegisterRule.CASE_BIRTH_DATE: _(
         "Die Geburt (%(birth_date)s) kann nicht stimmen: Am Wahltag wäre die Person noch nicht 18 "
         "Jahre alt oder über 120. Tragen Sie die richtigen Angaben ein."
@@ -199,6 +203,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     RegisterRule.CLOSING_COUNTS_CHANGED: _(
         "Die gezählten Werte sind nicht mehr die gezeigten: A1 + A2 + A3 war %(seen)s und ist "
         "jetzt %(now)s. Laden Sie die Seite neu und bestätigen Sie die neuen Zahlen (%(norm)s)."
+    ),
+    RegisterRule.CLOSING_IS_DETERMINED: _(
+        "Die Zahlen des Abschlusses stehen fest: Auf ihnen beruht die Feststellung des Ergebnisses "
+        "(%(norm)s). Die Wahl steht bei „%(phase)s“. Öffnen Sie zuerst die Auszählung wieder."
     ),
     RegisterRule.CLOSING_MOVED_ON: _(
         "Die beurkundeten Zahlen lassen das nicht zu: %(change)s (%(norm)s). Prüfen Sie den "

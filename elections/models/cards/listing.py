@@ -14,6 +14,10 @@ from elections.models.cards.lookup import entries_like
 from elections.models.cards.polling_card import PollingCard, PollingCardQuerySet
 from elections.models.cards.prints import CardPrint
 from elections.models.course.election import Election
+from elections.models.register.address import PersonRecord
+from elections.models.register.search_terms import terms_of
+from municipalities.law.days import KnownDay
+from municipalities.models.sorting import is_found, sort_key
 
 _NUMBER = re.compile(r"\s*([ABab])?\s*(\d{1,9})\s*")
 
@@ -50,5 +54,24 @@ def found_by(election: Election, text: str) -> Q:
         series = Q(series=number[1].upper()) if number[1] else Q()
         return series & Q(number=int(number[2]))
     entries = entries_like(election.pk, text).values_list("pk", flat=True)
-    holder = Q(holder__family_name__icontains=text) | Q(holder__given_names__icontains=text)
-    return Q(entry__in=list(entries)) | (Q(entry=None) & holder)
+    return Q(entry__in=list(entries)) | Q(pk__in=_held_by(election, text))
+
+
+def _held_by(election: Election, text: str) -> list[int]:
+    """Return the cards without an entry whose holder a search means, in whatever writing.
+
+    They are few: those of § 16a Abs. 2 KWO (R-WS-01).
+    """
+    name, births = terms_of(text)
+    cards = PollingCard.objects.filter(election=election, entry=None)
+    return [
+        card.pk
+        for card in cards.only("holder")
+        if (births or sort_key(name))
+        and _is_meant(PersonRecord.from_json(card.holder), name, births)
+    ]
+
+
+def _is_meant(holder: PersonRecord, name: str, births: tuple[KnownDay, KnownDay] | None) -> bool:
+    is_born_then = births is None or births[0] <= holder.born <= births[1]
+    return is_born_then and is_found(name, holder.name.listed)

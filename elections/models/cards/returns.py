@@ -21,7 +21,7 @@ class NoticeReturnQuerySet(models.QuerySet["NoticeReturn"]):
 
 
 class NoticeReturn(models.Model):
-    """A notice that the post brought back: it could not be delivered. One of an entry holds."""
+    """A notice that the post brought back: it could not be delivered; one row per letter."""
 
     class Ground(models.TextChoices):
         """What the post wrote on it."""

@@ -13,6 +13,7 @@ from elections.law.course.calendar import moment, on_day
 from elections.law.course.deadlines import NOMINATIONS_CLOSE_AT
 from elections.law.course.phases import Phase
 from elections.law.course.windows import Day
+from elections.models.course.body_rows import announced_on, annulled_on
 from elections.models.course.election import CalendarEntry, Election
 from elections.models.course.letters import not_notified
 from elections.models.course.windows import calendar_days
@@ -31,12 +32,20 @@ def agenda_facts(election: Election) -> AgendaFacts:
         admitted=tuple(admitted.values_list("persons", flat=True)),
         registers_closed=districts.exists() and not districts.filter(closing=None).exists(),
         not_notified=_not_notified(election),
+        unannounced=_unannounced(election),
     )
 
 
 def _not_notified(election: Election) -> int:
     """Count who waits for a letter; before the publication nobody does."""
     return not_notified(election) if election.current_phase is Phase.PUBLISHED else 0
+
+
+def _unannounced(election: Election) -> bool:
+    """Whether the day is missing from which objections to a published result count (C-23)."""
+    if election.current_phase is not Phase.PUBLISHED:
+        return False
+    return announced_on(election) is None and annulled_on(election) is None
 
 
 def lists_close(election: Election) -> datetime:
@@ -62,7 +71,8 @@ def election_task(election: Election, now: datetime, overrides: dict[str, Any]) 
     """Return the one thing that this election needs next; None when nothing is left.
 
     After a cancelled election that is the commission to form, as long as it is owed. Once the
-    Wahlzeit is over nothing of an election that was published is asked for.
+    Wahlzeit is over nothing of an election that was published is asked for, and nothing of one that
+    was annulled finally (R-END-10).
     """
     today = timezone.localdate(now)
     if election.current_phase is Phase.CANCELLED:
@@ -70,7 +80,7 @@ def election_task(election: Election, now: datetime, overrides: dict[str, Any]) 
         return commission_to_form(place, term, today=today, overrides=overrides)
     work = next_work(agenda_facts(election), lists_close=lists_close(election), now=now)
     is_over = election.current_phase is Phase.PUBLISHED and today > election.term.ends_on
-    if work is None or is_over:
+    if work is None or is_over or annulled_on(election) is not None:
         return None
     return work_task(work, calendar_days(election), today, about(election))
 

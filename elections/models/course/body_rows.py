@@ -45,6 +45,12 @@ def announced_on(election: Election) -> date | None:
     return found.on if found is not None and is_announced else None
 
 
+def annulled_on(election: Election) -> date | None:
+    """Return since when ``election`` is annulled finally (§ 30 KWG; R-END-10), or None."""
+    found = _rows(election, BodyEventKind.ELECTION_ANNULLED).last()
+    return found.on if found else None
+
+
 def _rows(election: Election, *kinds: BodyEventKind) -> QuerySet[BodyEvent]:
     return BodyEvent.objects.filter(
         municipality=election.municipality_id, election_day=election.day, kind__in=kinds

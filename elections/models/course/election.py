@@ -89,6 +89,11 @@ class Election(models.Model):
         return f"Ausländerbeiratswahl {self.municipality.short_name} {self.day:%d.%m.%Y}"
 
     @property
+    def is_repeat(self) -> bool:
+        """Whether it repeats an annulled election: those have a day of their own (R-END-10)."""
+        return self.day != self.term.election_day
+
+    @property
     def current_phase(self) -> Phase:
         """The phase as the law's table knows it."""
         return Phase(self.phase)

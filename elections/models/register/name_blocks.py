@@ -9,6 +9,7 @@ from elections.models.course.election import Election
 from municipalities.models.statements import Statements
 
 _SQL = Statements("elections.models.register")
+_ROMANISED, _BARE = "dj", "d"
 BLOCK = 64
 """This many entries, by their key, share one row of ``NameBlock``."""
 
@@ -52,7 +53,7 @@ def searched_words(names: str) -> list[str]:
 def found_by_name(election_id: int, text: str, limit: int) -> list[int]:
     """Look the words up in the blocks, then ask the entries of each block that has them all.
 
-    ``text`` is folded as names are sorted.
+    ``text`` is folded as names are sorted; „Djordjevic“ finds Đorđević where nobody is written so.
     """
     words = searched_words(text)
     if not words:
@@ -65,4 +66,7 @@ def found_by_name(election_id: int, text: str, limit: int) -> list[int]:
         words=words,
         most=limit,
     )
-    return [key for (key,) in rows]
+    found = [key for (key,) in rows]
+    if not found and _ROMANISED in text:
+        return found_by_name(election_id, text.replace(_ROMANISED, _BARE), limit)
+    return found

@@ -32,7 +32,7 @@ DATE_FORMS: dict[str, _StrOrPromise] = {
     "dd.mm.yyyy": "31.12.1975",
     "yyyy-mm-dd": "1975-12-31",
     "yyyymmdd": "19751231",
-    "dd/mm/yyyy": "31/12/1975",
+    "dd/mm/yyyy": "31/12/1975, 31-12-1975",
     "ddmmyyyy": "31121975",
     "mm/dd/yyyy": _("12/31/1975 (Monat zuerst)"),
     "dd.mm.yy": _("31.12.75 (Jahr mit zwei Ziffern)"),
@@ -136,11 +136,20 @@ COLUMNS: tuple[Column, ...] = (
         "ausschlussgrund ausschluss ausgeschlossen")),
     Column("died_on", _("Gestorben am"), _names(
         "sterbedatum todesdatum sterbetag todestag verstorben gestorben datum_tod datum_todes "
-        "tag_todes tod todesfall sterbefall date_of_death died_on")),
+        "tag_todes tod todesfall sterbefall date_of_death died_on datum_sterbefalls "
+        "tag_sterbefalls sterbefalldatum sterbdatum toddatum ableben datum_ablebens "
+        "tag_ablebens verstorben_seit "
+        "gestorben_seit sterbejahr todesjahr tot deceased deceased_on death death_date")),
     Column("moved_out", _("Weggezogen am"), _names(
         "wegzugsdatum wegzug weggezogen fortzugsdatum fortzug fortgezogen auszugsdatum auszug "
         "ausgezogen datum_auszug datum_auszugs datum_wegzug datum_wegzugs datum_fortzug "
-        "datum_fortzugs datum_abmeldung verzogen abmeldedatum abmeldung abgemeldet moved_out")),
+        "datum_fortzugs datum_abmeldung verzogen abmeldedatum abmeldung abgemeldet moved_out "
+        "tag_auszug tag_auszugs auszugstag tag_wegzug tag_wegzugs wegzugstag tag_abmeldung "
+        "abmeldetag abmeldungsdatum abgemeldet_seit auszugdatum wegzugdatum fortzugdatum "
+        "unbekannt_verzogen nach_unbekannt_verzogen verzug verzugsdatum abmeldung_von_amts_wegen "
+        "von_amts_wegen_abgemeldet abgang abgangsdatum wohnung_bis wohnhaft_bis wohnsitz_bis "
+        "gemeldet_bis hauptwohnung_bis in_gemeinde_bis ende_wohnung wohnungsende "
+        "ende_wohnverhaeltnis move_out move_out_date moved_out_on departure departure_date")),
     Column("language", _("Sprache"), _names(
         "sprachhinweis sprachkennzeichen korrespondenzsprache sprache language language_hint")),
 )  # fmt: skip

@@ -41,9 +41,14 @@ from elections.models.cards.polling_card import OnlineReceipt, PollingCard
 from elections.models.cards.prints import open_to_print
 from elections.views.cards.applications import application_of
 from elections.views.fetching import determines, election_led
+from municipalities.law.basis import Rule
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 PAGE_SIZE = 50
+INVALID_ON: dict[Rule, str] = {
+    CardRule.INVALID_BEFORE_ISSUED: "on",
+    CardRule.INVALID_AFTER_THE_VOTE: "on",
+}
 
 
 @login_required
@@ -128,7 +133,7 @@ def invalidate(request: SignedInRequest, pk: int, card_pk: int) -> HttpResponse:
         initial={"on": timezone.localdate()},
     )
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form, {CardRule.INVALID_BEFORE_ISSUED: "on"}):
+        with refusals_into(form, INVALID_ON):
             invalidate_card(found.pk, now=timezone.now(), actor=request.user, **form.cleaned_data)
             text = _("Wahlschein %(card)s ist ungültig.") % {"card": found}
             messages.success(request, text)

@@ -19,10 +19,11 @@ from elections.forms.cards.cards import ReturnForm
 from elections.forms.course.steps import ConfirmForm
 from elections.law.cards.rules import CardRule
 from elections.models.cards.lookup import entry_named
+from elections.models.cards.printed_notices import notices_printed
 from elections.models.cards.returns import NoticeReturn
 from elections.models.districts.letters import letters_to_replace
 from elections.models.register.address import Address
-from elections.models.register.entries import NumbersFixed, RegisterCorrection, RegisterEntry
+from elections.models.register.entries import RegisterCorrection
 from elections.views.fetching import election_led
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -90,16 +91,14 @@ def returns(request: SignedInRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("Vermerkt für %(entry)s.") % {"entry": entry})
                 return redirect("elections:notice_returns", pk=pk)
     own = NoticeReturn.objects.filter(entry__election=election).standing()
-    numbered = RegisterEntry.objects.filter(election=election, number__isnull=False).standing()
-    fixed = NumbersFixed.objects.filter(election=election).exists()
-    sent = numbered.count() if fixed else None
+    sent = notices_printed(election) or None
     came_back = own.count()
     context = {
         "election": election,
         "form": form,
         "sent": sent,
         "came_back": came_back,
-        "arrived": None if sent is None else sent - came_back,
+        "arrived": sent - came_back if sent and came_back <= sent else None,
         "grounds": [
             {"label": NoticeReturn.Ground(row["ground"]).label, "count": row["count"]}
             for row in own.values("ground").annotate(count=Count("pk")).order_by("-count")

@@ -10,7 +10,7 @@ from django.conf import settings
 
 from elections.models import CalendarEntry, Election
 from elections.models.course.agenda import appointments
-from elections.models.register.next_step import next_step_of
+from elections.models.register.next_step import next_step_of, read_instead
 from municipalities.doors import Access, reachable
 from municipalities.law.basis import Certainty
 from municipalities.law.task import Task, TaskState
@@ -40,12 +40,17 @@ def access_of(user: User, election: Election) -> set[Access]:
 def next_task(
     election: Election, access: set[Access], now: datetime, way: Sequence[Task] | None = None
 ) -> Task | None:
-    """Return what the election needs next, with a link for those who may do it.
+    """Return what the election or the body elected in it needs next, linked for those who may.
 
-    ``access`` is that of :func:`access_of`; ``way`` as for :func:`next_step_of`.
+    ``access`` is that of :func:`access_of`; ``way`` as for :func:`open_steps_of`.
     """
     task = next_step_of(election, now, dict(settings.LAW_ASSUMPTIONS), way)
-    return reachable(task, access) if task else None
+    if task is None:
+        return None
+    instead = read_instead(task)
+    # The overview itself says how the election stands.
+    is_elsewhere = instead.door != "election" and Access.WORKED_ON in access
+    return reachable(task, access, instead if is_elsewhere else None)
 
 
 def pressing(election: Election, today: date) -> list[Task]:

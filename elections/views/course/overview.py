@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,13 +17,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from elections.actions.course.setup import set_up_election
 from elections.forms.course.steps import ConfirmForm, HeldForm
 from elections.law.assumptions import ELECTION_DEFAULTS
+from elections.law.course.calendar import period
 from elections.law.course.late_start import late_start
 from elections.law.course.phases import Phase, Step, open_steps
 from elections.law.course.versions import version, version_on
 from elections.models import Election
+from elections.models.course.body_rows import announced_on, annulled_on
 from elections.models.course.election import PHASES
 from elections.views.course.agenda import access_of, next_task, pressing
-from elections.views.course.corrections import seats_rest_on
+from elections.views.course.corrections import rests_on_election, seats_rest_on
 from elections.views.course.steps import STEPS
 from elections.views.fetching import election_seen, leads, works_on
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
@@ -44,10 +47,12 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "election": election,
         "next_task": next_task(election, access_of(request.user, election), now),
         "tasks": pressing(election, timezone.localdate(now)),
+        **_after_the_result(election, timezone.localdate(now)),
         "phases": _phases(election),
         "may_work": works_on(request, election),
         "may_lead": leads(request, election),
         "seats_rest_on": seats_rest_on(election),
+        "may_withdraw": leads(request, election) and not rests_on_election(election),
         "steps_back": _steps_back(election, request),
         "list_count": election.nominations.count(),
         "admitted_count": election.nominations.admitted().count(),
@@ -57,6 +62,19 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "assumptions": list(_assumptions(election)),
     }
     return render(request, "elections/course/detail.html", context)
+
+
+def _after_the_result(election: Election, today: date) -> dict[str, Any]:
+    """Return until when a published result can be objected to, or since when it is annulled."""
+    if election.current_phase is not Phase.PUBLISHED:
+        return {}
+    announced = announced_on(election)
+    last_day = announced + period("C-23") if announced else None
+    return {
+        "annulled_on": annulled_on(election),
+        "objections_until": last_day,
+        "objections_over": last_day is not None and last_day < today,
+    }
 
 
 @login_required

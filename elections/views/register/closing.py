@@ -7,19 +7,30 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.register.closing import close_district, close_register
-from elections.forms.register.closing import ClosingForm, CountedClosingForm
-from elections.law.register.closing import RegisterCounts
+from elections.actions.register.closing import (
+    close_district,
+    close_register,
+    correct_typed_closing,
+)
+from elections.forms.register.closing import (
+    FIGURES,
+    ClosingCorrectionForm,
+    ClosingForm,
+    CountedClosingForm,
+)
+from elections.law.register.closing import RegisterCounts, check_typed_correctable
 from elections.models import District, Election
 from elections.models.cards.standing import certified, counted, open_points
 from elections.models.register.entries import RegisterClosing, RegisterEntry
 from elections.views.fetching import determines, district_of, election_led
+from municipalities.law.basis import RuleViolation
+from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 
@@ -46,8 +57,20 @@ def _closed(
         "closing": closing,
         "figures": certified(closing),
         "corrections": closing.corrections.select_related("corrected_by"),
+        "is_typed": not RegisterEntry.objects.filter(district=found).exists(),
+        "fixed": _fixed(election, found),
     }
     return answer(request, "elections/register/closing.html", context)
+
+
+def _fixed(election: Election, found: District) -> str:
+    """Say why the figures of a closing are fixed; empty while a slip in them can be corrected."""
+    is_counted = RegisterEntry.objects.filter(district=found).exists()
+    try:
+        check_typed_correctable(election.current_phase, is_counted=is_counted)
+    except RuleViolation as violation:
+        return sentence(violation)
+    return ""
 
 
 def _counted(request: SignedInRequest, election: Election, found: District) -> HttpResponse:
@@ -103,6 +126,10 @@ def _typed(request: SignedInRequest, election: Election, found: District) -> Htt
             _("A = A1 + A2 + A3 gilt als Zahl der Wahlberechtigten dieses Wahlbezirks."),
             _("Danach lässt sich niemand mehr eintragen."),
         ],
+        "undo": _(
+            "Verschriebene Zahlen lassen sich mit einem Grund berichtigen, bis das Ergebnis "
+            "festgestellt ist."
+        ),
     }
     return answer(request, "elections/act.html", context)
 
@@ -126,3 +153,39 @@ def _done(
     text = _("Wahlbezirk %(district)s ist abgeschlossen: %(total)s Wahlberechtigte.")
     messages.success(request, text % {"district": found, "total": closing.total})
     return redirect("elections:register", pk=election.pk)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
+    """Correct typed figures of a closing, with a reason, until a determination rests on them."""
+    election = election_led(request, pk)
+    found = district_of(election, district_pk)
+    closing = get_object_or_404(RegisterClosing, district=found)
+    known = certified(closing)
+    form = ClosingCorrectionForm(
+        request.POST if request.method == "POST" else None,
+        initial={name: getattr(known, name) for name in FIGURES},
+    )
+    back = reverse("elections:close_register", args=[pk, found.pk])
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            counts = RegisterCounts(*(form.cleaned_data[name] for name in FIGURES))
+            correct_typed_closing(
+                found.pk,
+                counts,
+                reason=form.cleaned_data["reason"],
+                now=timezone.now(),
+                actor=request.user,
+            )
+            messages.success(request, _("Die Zahlen des Abschlusses sind berichtigt."))
+            return redirect(back)
+    context = _context(election, found, form) | {
+        "title": _("Abschluss berichtigen: %(district)s") % {"district": found},
+        "note": _("Der Abschluss bleibt stehen; die Berichtigung steht mit ihrem Grund dabei."),
+        "fixed": _fixed(election, found),
+        "submit": _("Zahlen berichtigen"),
+        "rule_id": "R-REG-11",
+        "cancel_url": back,
+    }
+    return answer(request, "elections/act.html", context)

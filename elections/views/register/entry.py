@@ -72,7 +72,7 @@ def entry(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
         ],
         "strike": found.open_strike,
         "objections": found.objections.select_related("decision"),
-        "notice_return": found.notice_returns.filter(withdrawal=None).first(),
+        "notice_return": found.notice_returns.filter(withdrawal=None).last(),
     }
     return render(request, "elections/register/entry.html", context)
 

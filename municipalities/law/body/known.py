@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from municipalities.law.body.standing import COMMISSION_STATES, BodyStanding
+from municipalities.law.body.standing import COMMISSION_STATES, BodyStanding, BodyState
+
+_PROVEN = COMMISSION_STATES | {BodyState.ELECTION_ANNULLED}
+"""States that show that there is no body unless one is known to have been formed (R-BODY-04)."""
 
 
 class BodyKnown(StrEnum):
@@ -29,7 +32,8 @@ def body_known(standing: BodyStanding, *, exists: bool, running: bool) -> BodyKn
     shows; ``running`` that the Wahlzeit has begun and not ended: before it nothing is owed yet, and
     what it required nobody can make good after it. A body is provably owed only where something
     shows that there is none: a commission was chosen, an election failed or a council ended, and
-    no commission is known to have been formed. Where nobody said anything the municipality may
+    no commission is known to have been formed; or an election was annulled finally, and its repeat
+    has no result yet (R-END-10). Where nobody said anything the municipality may
     have acted all the same.
     """
     if exists:
@@ -38,6 +42,6 @@ def body_known(standing: BodyStanding, *, exists: bool, running: bool) -> BodyKn
         return BodyKnown.DUTY_UNKNOWN
     if not standing.owes:
         return BodyKnown.NO_DUTY
-    if running and standing.state in COMMISSION_STATES:
+    if running and standing.state in _PROVEN:
         return BodyKnown.OWES_BODY
     return BodyKnown.NOT_REPORTED

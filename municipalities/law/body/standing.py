@@ -21,7 +21,8 @@ class BodyState(StrEnum):
     """Where a municipality stands in one Wahlzeit (R-BODY-04).
 
     NOT_REPORTED: after the election day nobody has said anything. ELECTION_UNKNOWN: a council was
-    chosen, and nobody has said whether it was elected. UNKNOWN: not even the duty is known.
+    chosen, and nobody has said whether it was elected. ELECTION_ANNULLED: it was elected, lost its
+    seats, and is elected once more. UNKNOWN: not even the duty is known.
     """
 
     ABR_ELECTION = "abr_election"
@@ -33,6 +34,7 @@ class BodyState(StrEnum):
     UNDECIDED = "undecided"
     NOT_REPORTED = "not_reported"
     ELECTION_UNKNOWN = "election_unknown"
+    ELECTION_ANNULLED = "election_annulled"
     UNKNOWN = "unknown"
 
 
@@ -64,7 +66,8 @@ class BodyFacts:
 
     ``members`` counts the council's members now, None before it was elected or where nobody
     knows; ``members_at_start`` those it began with. ``election_known`` is false where nothing
-    shows that a council was elected or that its election goes on. ``commission_ground`` is why
+    shows that a council was elected or that its election goes on. ``election_annulled`` says that
+    the election was annulled finally and no other result stands. ``commission_ground`` is why
     there is a commission according to the source that names it, one of ``COMMISSION_STATES``;
     None where it does not say.
     """
@@ -77,6 +80,7 @@ class BodyFacts:
     members: int | None = None
     members_at_start: int | None = None
     election_known: bool = True
+    election_annulled: bool = False
     commission_ground: BodyState | None = None
 
 
@@ -107,6 +111,7 @@ _INSTEAD = Norm(Statute.HGO, "84", sentence=3)
 # Whether the first or the second sentence holds follows from the number of residents.
 _NEUTRAL = Norm(Statute.HGO, "84")
 _ELECTED = Norm(Statute.HGO, "86", 1, 1)
+_REPEATED = Norm(Statute.KWG, "26", 1)
 _COUNCIL_GROUNDS = {
     True: ("R-BODY-01", _DUTY),
     False: ("R-BODY-03", _BY_STATUTE),
@@ -132,11 +137,12 @@ def body_standing(
 ) -> BodyStanding:
     """Return which body a municipality has or owes, and what is due (§§ 84, 86 Abs. 1, 89 HGO).
 
-    (R-BODY-01, R-BODY-03, R-BODY-04, R-BODY-06, R-BODY-08..10.) What happened outweighs what was
-    decided, and a decision outweighs the duty to take one. ``commission_option`` comes from the
-    version of the law. The law names a day for the election alone; no other duty is ever overdue.
-    After the election day no council can be elected any more, so a commission alone can still
-    meet the duty. After ``ends_on`` nothing is due, and what nobody recorded stays unknown.
+    (R-BODY-01, R-BODY-03, R-BODY-04, R-BODY-06, R-BODY-08..10, R-END-10.) What happened outweighs
+    what was decided, and a decision outweighs the duty to take one. ``commission_option`` comes
+    from the version of the law. The law names a day for the election alone; no other duty is ever
+    overdue. After the election day no council can be elected any more but in the repeat of an
+    election that was annulled, so a commission alone can still meet the duty. After ``ends_on``
+    nothing is due, and what nobody recorded stays unknown.
     """
     owes = owes_body(facts.foreign_residents)
     standing = _failed_standing(facts, owes, commission_option, assumptions) or _planned_standing(
@@ -161,6 +167,8 @@ def _planned_standing(
     if commission_option and facts.commission_formed:
         ground = facts.commission_ground or BodyState.IK_GROUND_UNKNOWN
         return _commission(ground, owes, facts, due=True)
+    if facts.election_annulled:
+        return _undated(BodyState.ELECTION_ANNULLED, _REPEATED, owes, NextStep.HOLD_ELECTION)
     if facts.decision is Body.ABR and not facts.election_known and today > election_day:
         return _undated(BodyState.ELECTION_UNKNOWN, _ELECTED, owes, NextStep.RECORD_ELECTION)
     if facts.decision is Body.ABR or facts.statute_provides_council:
@@ -229,6 +237,7 @@ _UNDATED_RULES = {
     BodyState.UNDECIDED: "R-BODY-04",
     BodyState.NOT_REPORTED: "R-BODY-04",
     BodyState.ELECTION_UNKNOWN: "R-BODY-06",
+    BodyState.ELECTION_ANNULLED: "R-END-10",
 }
 
 

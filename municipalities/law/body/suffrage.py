@@ -17,8 +17,8 @@ FULL_AGE = 18
 GERMAN, STATELESS = "000", "997"
 """Keys of the federal statistics office; stateless persons are foreign (R-BODY-01, R-VOTE-01)."""
 
-UNCLEAR = frozenset({"998", "999"})
-"""Keys for an unsettled or unstated nationality: a person has to decide (R-VOTE-01)."""
+UNCLEAR = frozenset({"910", "998", "999"})
+"""Keys for an unsettled or unstated nationality, or for no person: somebody decides (R-VOTE-01)."""
 
 
 class Exclusion(StrEnum):

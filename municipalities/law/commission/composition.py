@@ -213,7 +213,7 @@ def check_commission_offered(state: BodyState, *, commission_option: bool) -> No
     norm = Norm(Statute.HGO, "84", sentence=3)
     if not commission_option:
         raise RuleViolation(BodyRule.COMMISSION_NOT_OFFERED, norm, "R-BODY-04")
-    if state is BodyState.ABR_ELECTION:
+    if state in {BodyState.ABR_ELECTION, BodyState.ELECTION_ANNULLED}:
         raise RuleViolation(CommissionRule.COUNCIL_STANDS, norm, "R-BODY-04")
 
 

@@ -42,7 +42,8 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     BodyRule.ELECTION_SET_UP: _(
         "Für diese Wahlzeit ist schon die Wahl eines Ausländerbeirats mit %(seats)s Sitzen "
         "angelegt. Daran ändert ein neuer Beschluss nichts mehr. Eine falsche Zahl berichtigen Sie "
-        "auf der Seite der Wahl unter „Sitze“, solange über keine Liste entschieden ist."
+        "auf der Seite der Wahl unter „Sitze“, solange über keine Liste entschieden ist; solange "
+        "nichts auf der Wahl beruht, lässt sie sich dort auch zurücknehmen."
     ),
     BodyRule.ELECTION_UNDER_WAY: _(
         "Die Wahl für diese Wahlzeit läuft schon (%(phase)s). Ein Beschluss kann Gremium und Zahl "

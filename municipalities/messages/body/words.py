@@ -37,7 +37,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     },
     Body: {Body.ABR: _("Ausländerbeirat"), Body.IK: _("Integrations-Kommission")},
     BodyState: {
-        BodyState.ABR_ELECTION: _("Ausländerbeirat wird gewählt"),
+        BodyState.ABR_ELECTION: _("Ausländerbeirat, gewählt oder zu wählen"),
         BodyState.IK_BY_CHOICE: _("Integrations-Kommission durch Beschluss"),
         BodyState.IK_AFTER_FAILED_ELECTION: _("Integrations-Kommission, weil die Wahl ausfiel"),
         BodyState.IK_AFTER_DROP_BELOW_3: _(
@@ -48,6 +48,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         BodyState.UNDECIDED: _("noch nicht entschieden"),
         BodyState.NOT_REPORTED: _("nicht bekannt, ob es ein Gremium gibt"),
         BodyState.ELECTION_UNKNOWN: _("nicht bekannt, ob gewählt wurde"),
+        BodyState.ELECTION_ANNULLED: _("Wahl für ungültig erklärt, zu wiederholen"),
         BodyState.UNKNOWN: _("nicht bekannt"),
     },
     BodyKnown: {
@@ -56,12 +57,14 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         BodyKnown.OWES_BODY: _("schuldet nachweislich eines"),
         BodyKnown.NOT_REPORTED: _("nicht gemeldet"),
         BodyKnown.DUTY_UNKNOWN: _("Pflicht unbekannt"),
-        BodyKnown.NO_DUTY: _("keine Pflicht, kein Gremium"),
+        BodyKnown.NO_DUTY: _("keine Pflicht, kein Gremium bekannt"),
     },
     NextStep: {
         NextStep.STATE_RESIDENTS: _("Zahl der gemeldeten ausländischen Einwohner eintragen"),
         NextStep.DECIDE_BODY: _("Über Ausländerbeirat oder Integrations-Kommission entscheiden"),
-        NextStep.CHOOSE_COMMISSION: _("Über eine Integrations-Kommission entscheiden"),
+        NextStep.CHOOSE_COMMISSION: _(
+            "Eintragen, welches Gremium es gibt, oder über eine Integrations-Kommission entscheiden"
+        ),
         NextStep.HOLD_ELECTION: _("Ausländerbeirat wählen lassen"),
         NextStep.RECORD_ELECTION: _("Eintragen, ob der Ausländerbeirat gewählt wurde"),
         NextStep.FORM_COMMISSION: _("Integrations-Kommission bilden"),
@@ -91,7 +94,9 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     DutyKind: {
         DutyKind.STATE_RESIDENTS: _("Zahl der gemeldeten ausländischen Einwohner eintragen"),
         DutyKind.DECIDE_BODY: _("Über Ausländerbeirat oder Integrations-Kommission entscheiden"),
-        DutyKind.CHOOSE_COMMISSION: _("Über eine Integrations-Kommission entscheiden"),
+        DutyKind.CHOOSE_COMMISSION: _(
+            "Eintragen, welches Gremium es gibt, oder über eine Integrations-Kommission entscheiden"
+        ),
         DutyKind.HOLD_ELECTION: _("Ausländerbeirat wählen lassen"),
         DutyKind.RECORD_ELECTION: _("Eintragen, ob der Ausländerbeirat gewählt wurde"),
         DutyKind.FORM_COMMISSION: _("Integrations-Kommission bilden"),

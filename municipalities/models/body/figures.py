@@ -16,13 +16,31 @@ from municipalities.models.municipality import ResidentCount
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """So many municipalities with so many foreign residents, as far as their number is known."""
+    """So many municipalities, and how many foreign residents those have whose number is known.
+
+    ``uncounted`` are the municipalities whose number nobody knows.
+    """
 
     municipalities: int = 0
-    people: int = 0
+    counted_people: int = 0
+    uncounted: int = 0
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(self.municipalities + other.municipalities, self.people + other.people)
+        return Tally(
+            self.municipalities + other.municipalities,
+            self.counted_people + other.counted_people,
+            self.uncounted + other.uncounted,
+        )
+
+    @property
+    def people(self) -> int | None:
+        """Their foreign residents; None where of no municipality the number is known, not 0."""
+        return None if self.uncounted and not self.is_counted else self.counted_people
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether the number of foreign residents is known of any of them."""
+        return self.municipalities > self.uncounted
 
     def share_of(self, whole: Tally) -> Fraction | None:
         """The share of the municipalities; None of none."""
@@ -30,7 +48,12 @@ class Tally:
 
     def people_of(self, whole: Tally) -> Fraction | None:
         """The share of the people; None of none."""
-        return Fraction(self.people, whole.people) if whole.people else None
+        counted = whole.counted_people
+        return Fraction(self.counted_people, counted) if counted else None
+
+
+_WITHOUT_DUTY = frozenset({BodyKnown.BEYOND_DUTY, BodyKnown.DUTY_UNKNOWN})
+"""Classes that a municipality may be in although nobody knows whether it owes a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +65,19 @@ class CoverageFigures:
 
     known: Mapping[BodyKnown, Tally]
     estimated: Tally
+
+    def told(self, known: BodyKnown) -> Tally | None:
+        """Return one class as pages show it; None where nobody knows of any duty, so not 0.
+
+        In a Wahlzeit of which no number of foreign residents is known, no municipality can be
+        counted among those that owe a body, nor among those that owe none.
+        """
+        return self.known[known] if known in _WITHOUT_DUTY or self.is_duty_known else None
+
+    @property
+    def is_duty_known(self) -> bool:
+        """Whether it is known of any municipality whether it owes a body."""
+        return self.all.is_counted
 
     @property
     def has_body(self) -> Tally:
@@ -80,17 +116,17 @@ class CoverageFigures:
 
     @property
     def share(self) -> Fraction | None:
-        """The share of the obliged municipalities that has a body."""
+        """The share of the obliged municipalities that is known to have a body: at least that."""
         return self.has_body.share_of(self.obliged)
 
     @property
     def people_share(self) -> Fraction | None:
-        """The share of the foreign residents of obliged municipalities who have a body."""
+        """The share of the foreign residents of obliged municipalities known to have a body."""
         return self.has_body.people_of(self.obliged)
 
     @property
     def people_share_of_all(self) -> Fraction | None:
-        """The share of all foreign residents of whom a number is known who have a body."""
+        """The share of all foreign residents whose number is known who are known to have a body."""
         return self.with_body.people_of(self.all)
 
 
@@ -105,8 +141,9 @@ def coverage_figures(rows: Iterable[Standing]) -> CoverageFigures:
 
 
 def _tally(rows: Iterable[Standing], test: Callable[[Standing], bool]) -> Tally:
-    chosen = [row for row in rows if test(row)]
-    return Tally(len(chosen), sum(row.foreign_residents or 0 for row in chosen))
+    counts = [row.foreign_residents for row in rows if test(row)]
+    known = [count for count in counts if count is not None]
+    return Tally(len(counts), sum(known), len(counts) - len(known))
 
 
 def _stands(known: BodyKnown) -> Callable[[Standing], bool]:

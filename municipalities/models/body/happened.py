@@ -66,8 +66,16 @@ class BodyCourse:
 
     @property
     def ended(self) -> BodyEvent | None:
-        """The row of a council that ended."""
-        return next((one.ended for one in self.elections if one.ended), None)
+        """The row of a council that ended; what was annulled since leaves no council behind."""
+        rows = (one.ended for one in self.elections if one.annulled is None)
+        return next((row for row in rows if row), None)
+
+    @property
+    def annulled(self) -> BodyEvent | None:
+        """The row that annulled an election finally, None once another result stands (R-END-10)."""
+        if self.determined is not None:
+            return None
+        return next((one.annulled for one in self.elections if one.annulled), None)
 
     @property
     def determined(self) -> BodyEvent | None:

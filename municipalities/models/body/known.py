@@ -20,11 +20,8 @@ class KnownBodyQuerySet(models.QuerySet["KnownBody"]):
 
         A row without a Wahlzeit speaks of the next election from March of the last year on.
         """
-        untold = Q(
-            term_stated="",
-            as_of__gte=term.election_day,
-            as_of__lt=term.ends_on.replace(day=1),
-        )
+        begins = min(term.election_day, term.starts_on.replace(month=3, day=1))
+        untold = Q(term_stated="", as_of__gte=begins, as_of__lt=term.ends_on.replace(day=1))
         return self.filter(untold | Q(term_stated__startswith=f"{term.starts_on.year}-"))
 
     def stated(self) -> Self:

@@ -12,7 +12,12 @@ from django.db.models.functions import Coalesce
 
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS, MunicipalityAssumptions
 from municipalities.law.basis import with_overrides
-from municipalities.law.body.gremium import COMMISSION_SINCE, Body
+from municipalities.law.body.gremium import (
+    COMMISSION_SINCE,
+    FEWEST_SEATS,
+    Body,
+    ends_below_minimum,
+)
 from municipalities.law.body.known import BodyKnown, body_known
 from municipalities.law.body.standing import BodyFacts, BodyStanding, BodyState, body_standing
 from municipalities.models.body.event import BodyEvent
@@ -107,15 +112,17 @@ class _Law:
         """Return how one municipality stands."""
         term = self.term
         offers_commission = term.election_day >= COMMISSION_SINCE
+        told = sources if offers_commission else _councils(sources)
+        council_sits = self._sits(course)
         body = body_standing(
-            _facts(row, count, course, sources if offers_commission else _councils(sources)),
+            _facts(row, count, course, told, council_sits=council_sits),
             election_day=term.election_day,
             today=self.today,
             ends_on=term.ends_on,
             commission_option=offers_commission,
             assumptions=self.assumptions,
         )
-        existing = _existing(course, sources)
+        existing = _existing(course, sources, council_sits=council_sits)
         running = term.starts_on <= self.today <= term.ends_on
         return Standing(
             municipality=row,
@@ -128,6 +135,17 @@ class _Law:
             known=body_known(body, exists=existing is not None, running=running),
             existing=existing,
             sources=sources,
+        )
+
+    def _sits(self, course: BodyCourse) -> bool:
+        """Whether acts show an elected council that is large enough to be one (R-BODY-09)."""
+        elected = course.determined
+        if elected is None or course.ended is not None:
+            return False
+        return elected.members is None or not ends_below_minimum(
+            elected.members,
+            from_start=elected.members < FEWEST_SEATS,
+            assumptions=self.assumptions,
         )
 
 
@@ -145,18 +163,20 @@ def _councils(sources: Iterable[KnownBody]) -> list[KnownBody]:
     return [row for row in sources if row.body == KnownBody.Kind.ABR]
 
 
-def _existing(course: BodyCourse, sources: Iterable[KnownBody]) -> Body | None:
+def _existing(
+    course: BodyCourse, sources: Iterable[KnownBody], *, council_sits: bool
+) -> Body | None:
     """Return the body that is there; what was done here outweighs what a source says."""
     stated = {row.body for row in sources if row.is_stated}
     if course.formed is not None:
         return Body.IK
-    if course.determined is not None and course.ended is None:
+    if council_sits:
         return Body.ABR
     if KnownBody.Kind.IK in stated:
         return Body.IK
-    annulled = any(one.annulled for one in course.elections)
-    failed = annulled or course.cancelled is not None or course.ended is not None
-    return Body.ABR if KnownBody.Kind.ABR in stated and not failed else None
+    # What acts say of the council: none of it leaves one that sits.
+    gone = (course.determined, course.annulled, course.cancelled, course.ended)
+    return Body.ABR if KnownBody.Kind.ABR in stated and not any(gone) else None
 
 
 def _rows(
@@ -207,7 +227,12 @@ _GROUNDS = {
 
 
 def _facts(
-    row: Any, count: ResidentCount | None, course: BodyCourse, sources: Iterable[KnownBody]
+    row: Any,
+    count: ResidentCount | None,
+    course: BodyCourse,
+    sources: Iterable[KnownBody],
+    *,
+    council_sits: bool,
 ) -> BodyFacts:
     determined, ended = course.determined, course.ended
     elected = determined.members if determined else None
@@ -222,8 +247,11 @@ def _facts(
         # A council that a public source names exists, so its statute provides for it.
         statute_provides_council=council or bool(row.decided_in_statute),
         election_cancelled=course.cancelled is not None or (failed and not council),
-        commission_formed=KnownBody.Kind.IK in named or course.formed is not None,
+        # What was done here outweighs a source: where a council sits, it names another body.
+        commission_formed=course.formed is not None
+        or (KnownBody.Kind.IK in named and not council_sits),
         election_known=council or bool(course.elections),
+        election_annulled=course.annulled is not None,
         # A vacant seat is no missing member; if too few are left, a row says that the body ended.
         members=ended.members if ended else elected,
         members_at_start=elected,

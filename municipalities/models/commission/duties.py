@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -17,6 +17,7 @@ from municipalities.law.commission.duties import commission_duties
 from municipalities.law.task import About, Place, Task, task_order
 from municipalities.models.body.gremium import Term
 from municipalities.models.body.standing import Standing, standings
+from municipalities.models.body.work import work_of_elections
 from municipalities.models.commission.facts import CommissionRecord, commission_records
 from municipalities.models.municipality import Municipality
 
@@ -112,6 +113,32 @@ def open_duties(
     return {key: sorted(duties, key=task_order) for key, duties in found.items()}
 
 
+def with_elections(
+    duties: Mapping[int, list[Task]],
+    led: Mapping[int, str],
+    *,
+    now: datetime,
+    overrides: dict[str, Any],
+) -> dict[int, list[Task]]:
+    """Add what elections need to the duties of the municipalities that the reader leads.
+
+    ``led`` names them: the key of the row and the AGS. The duty to hold an election that exists is
+    left out: the election has tasks of its own. Others are told the duties alone.
+    """
+    tasks = work_of_elections(list(led.values()), now, overrides) if led else []
+    found = dict(duties)
+    for key, ags in led.items():
+        own = [task for task in tasks if task.about.municipality == ags]
+        rest = [duty for duty in duties.get(key, []) if not _has_tasks_of_its_own(duty)]
+        found[key] = sorted([*rest, *own], key=task_order)
+    return found
+
+
+def _has_tasks_of_its_own(duty: Task) -> bool:
+    exists = duty.where is not None and duty.where.door == "election"
+    return duty.what is DutyKind.HOLD_ELECTION and exists
+
+
 def _placed(duty: Task, row: Standing, term: Term, commission: CommissionRecord | None) -> Task:
     """Return a duty with whom it concerns and where it is done."""
     place = row.municipality
@@ -183,6 +210,8 @@ def _since(row: Standing) -> date | None:
     match row.body.next_step, row.body.state:
         case NextStep.RECORD_ELECTION, _:
             return row.election_day
+        case _, BodyState.ELECTION_ANNULLED:
+            return course.annulled.on if course.annulled else None
         case NextStep.FORM_COMMISSION, BodyState.IK_AFTER_FAILED_ELECTION:
             return course.cancelled.on if course.cancelled else None
         case NextStep.FORM_COMMISSION, BodyState.IK_AFTER_DROP_BELOW_3:

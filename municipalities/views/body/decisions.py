@@ -84,6 +84,9 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
                 )
             messages.success(request, _decided(body, entered["term"], timezone.localdate()))
             return redirect("municipalities:detail", ags=ags)
+    if form.is_bound:
+        # A refused page is about the Wahlzeit that was chosen in the form.
+        term = form.cleaned_data.get("term", term)
     context = {
         "municipality": municipality,
         "form": form,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -15,20 +15,25 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from municipalities.doors import Access, reachable
+from municipalities.doors import Access
 from municipalities.law.body.gremium import THRESHOLD, Nearness, nearness
 from municipalities.law.body.standing import COMMISSION_STATES, BodyState
-from municipalities.law.task import Task
 from municipalities.messages import rule_text
 from municipalities.models import Municipality, ResidentCount, Term
 from municipalities.models.body.happened import elections_of
 from municipalities.models.body.standing import Standing
-from municipalities.models.commission.duties import current_terms, duties_of, open_duties
+from municipalities.models.commission.duties import (
+    current_terms,
+    duties_of,
+    open_duties,
+    with_elections,
+)
 from municipalities.models.commission.timeline import decisions_of, timeline
 from municipalities.models.regions import model_region_of
 from municipalities.views.acting import SignedInRequest
-from municipalities.views.directory import state_of, tone_of
+from municipalities.views.directory import linked_task, state_of, tone_of
 from municipalities.views.fetching import (
+    access_in,
     audits,
     chosen_term,
     keeps_accounts,
@@ -62,7 +67,7 @@ def detail(request: SignedInRequest, ags: str) -> HttpResponse:
         "where": _where(municipality),
     }
     if term is not None:
-        context |= _standing(municipality, term, may_lead=may_lead, may_work=may_work)
+        context |= _standing(municipality, term, access_in(request, municipality))
     return render(request, "municipalities/body/detail.html", context)
 
 
@@ -82,20 +87,19 @@ def _where(municipality: Municipality) -> str:
     return f"{municipality.kreis.name} · {municipality.ags}"
 
 
-def _standing(
-    municipality: Municipality, term: Term, *, may_lead: bool, may_work: bool
-) -> dict[str, Any]:
-    today = timezone.localdate()
+def _standing(municipality: Municipality, term: Term, access: Collection[Access]) -> dict[str, Any]:
+    now = timezone.now()
+    today = timezone.localdate(now)
     one = Municipality.objects.filter(pk=municipality.pk)
     overrides = dict(settings.LAW_ASSUMPTIONS)
     terms = current_terms(today)
     others = [other for other in terms if other != term]
     (found,) = duties_of(one, term, today=today, overrides=overrides)
     row = found.standing
-    duties = open_duties(
-        one, terms, today=today, overrides=overrides, standing={term.pk: [row]}
-    ).get(municipality.pk, [])
-    tasks = _tasks(duties, may_lead=may_lead, may_work=may_work)
+    duties = open_duties(one, terms, today=today, overrides=overrides, standing={term.pk: [row]})
+    led = {municipality.pk: municipality.ags} if Access.LED in access else {}
+    work = with_elections(duties, led, now=now, overrides=overrides)
+    tasks = [linked_task(task, access) for task in work.get(municipality.pk, [])]
     newest = municipality.resident_counts.first()
     return {
         "standing": row,
@@ -112,14 +116,6 @@ def _standing(
         "near": _near(newest) if newest else "",
         "today": today,
     }
-
-
-def _tasks(duties: Sequence[Task], *, may_lead: bool, may_work: bool) -> list[Task]:
-    """Return the duties, each leading to its page only where this person may open it."""
-    access = {Access.SEEN}
-    access |= {Access.WORKED_ON} if may_work else set()
-    access |= {Access.LED} if may_lead else set()
-    return [reachable(duty, access) for duty in duties]
 
 
 def _is_told_here(row: Standing, today: date) -> bool:

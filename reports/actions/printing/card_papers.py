@@ -10,7 +10,7 @@ from elections.models.cards.prints import CardPrintRun
 from elections.models.course.windows import calendar_days
 from reports.actions.issue import election_office
 from reports.actions.printing.card_facts import card_from, shared_from
-from reports.actions.printing.ready import is_specimen
+from reports.actions.printing.ready import card_refusal, is_specimen
 from reports.pdf.letters import in_a_row
 from reports.pdf.lines import embedded
 from reports.pdf.printing.labels import Label, LabelsFacts
@@ -40,7 +40,10 @@ def labels_facts(run: CardPrintRun, *, first: int) -> LabelsFacts:
 
 
 def leaflet_facts(election: Election) -> LeafletFacts:
-    """Return the leaflet for postal voters of an election, with its own days and hours."""
+    """Return the leaflet for postal voters of an election, with its own days and hours.
+
+    It is a specimen as long as no Wahlschein can be printed that it belongs to.
+    """
     sender = election_office(election.municipality)
     days = calendar_days(election)
     due, late = days["C-20"], days["C-17"]
@@ -58,7 +61,7 @@ def leaflet_facts(election: Election) -> LeafletFacts:
         due=arrives,
         late_until=(late.on, _clock(late.at)),
         languages=tuple(_language(language, facts) for language in others),
-        specimen=is_specimen(),
+        specimen=is_specimen() or card_refusal(election.municipality) is not None,
     )
 
 

@@ -24,7 +24,7 @@ from elections.models.cards.prints import (
     printable,
 )
 from municipalities.actions.jobs import kept_alive, request_job
-from municipalities.law.basis import Norm, RuleViolation, Statute
+from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, Job, User
 from reports.actions.printing.card_facts import (
     card_from,
@@ -34,13 +34,13 @@ from reports.actions.printing.card_facts import (
     shared_facts,
     shared_from,
 )
+from reports.actions.printing.ready import CARD, require_cards
 from reports.messages.printing.cards import CardPrintRule
-from reports.pdf.printing.polling_card import CardsShared, PollingCardWriter
+from reports.pdf.printing.polling_card import PollingCardWriter
 
 CARDS_TASK = "reports.print_cards"
 AT_ONCE = 200
 """So many cards are drawn while the person waits (about a second); more become a job."""
-CARD = Norm(Statute.KWO, "18")
 
 
 @transaction.atomic
@@ -130,11 +130,6 @@ def request_file(run: CardPrintRun, *, now: datetime, actor: User) -> None:
         )
 
 
-def has_sender(shared: CardsShared) -> bool:
-    """Whether the papers can say where a letter goes and who answers questions."""
-    return bool(shared.sender.address and (shared.sender.contact or shared.specimen))
-
-
 def job_of(run: CardPrintRun) -> Job | None:
     """Return the newest job that makes the file of a run, None where there never was one."""
     return Job.objects.filter(kind=CARDS_TASK, arguments__run=run.pk).order_by("-pk").first()
@@ -155,9 +150,8 @@ def _order(
     actor: User,
 ) -> CardPrintRun:
     """Write down the run and what each card says; the election's row is locked."""
+    require_cards(election.municipality)
     shared = shared_facts(election)
-    if not has_sender(shared):
-        raise RuleViolation(CardPrintRule.NO_SENDER, CARD, "R-WS-03")
     last = election.card_print_runs.aggregate(last=Max("number"))["last"] or 0
     run = CardPrintRun.objects.create(
         election=election,

@@ -29,8 +29,8 @@ from reports.actions.printing.order import (
 from reports.actions.printing.ready import (
     NOTICE,
     is_specimen,
+    require_notices,
     require_public_site,
-    require_reachable_office,
 )
 from reports.messages.printing.refusals import PrintRule
 from reports.models import PrintOrder, PrintPart
@@ -274,8 +274,7 @@ def _require_letters(election: Election) -> None:
     """Refuse as long as a notice would lack something that the law requires on it."""
     if election.current_phase not in BEFORE_THE_COUNT:
         raise RuleViolation(PrintRule.NOTICES_TOO_LATE, NOTICE, phase=election.get_phase_display())
-    require_public_site()
-    require_reachable_office(election.municipality)
+    require_notices(election.municipality)
     entries = RegisterEntry.objects.filter(election=election)
     if not entries.standing().exists():
         raise RuleViolation(PrintRule.REGISTER_EMPTY, NOTICE, "R-REG-07")

@@ -17,8 +17,8 @@ from reports.dashboard.spreadsheet import SpreadsheetTable
 from reports.pdf.printing.postal_balance import PostalBalanceFacts, PostalBalanceRow
 
 HEADER = (
-    *("Briefwahlbezirk", "ausgestellt", "zugelassen", "zurückgewiesen, Wahlschein gültig"),
-    *("zurückgewiesen, Wahlschein ungültig", "zu spät", "nicht zurück", "ungültig"),
+    *("Briefwahlbezirk", "ausgestellt", "zugelassen", "zurückgewiesen, sonstige"),
+    *("zurückgewiesen, Wahlschein für ungültig erklärt", "zu spät", "nicht zurück", "ungültig"),
 )
 
 
@@ -57,7 +57,7 @@ def _counts(counts: PostalCounts, not_returned: int | None) -> tuple[int | None,
     return (
         counts.issued,
         counts.accepted,
-        counts.rejected_with_valid_card,
+        counts.rejected_otherwise,
         counts.with_invalid_card,
         counts.late,
         not_returned,

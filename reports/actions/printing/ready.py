@@ -7,6 +7,7 @@ leads nowhere is not printed by the thousand. A demonstration prints, and says M
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,9 +15,10 @@ from django.conf import settings
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import Municipality
 from reports.actions.issue import election_office
+from reports.messages.printing.cards import CardPrintRule
 from reports.messages.printing.refusals import PrintRule
 
-NOTICE = Norm(Statute.KWO, "10")
+NOTICE, CARD = Norm(Statute.KWO, "10"), Norm(Statute.KWO, "18")
 # Names that only one house or one machine knows (RFC 6761, RFC 6762 and what routers give out).
 _LOCAL_ENDINGS = frozenset((
     *("arpa", "box", "corp", "home", "intern", "internal", "intranet", "invalid", "lan", "local"),
@@ -61,11 +63,40 @@ def require_reachable_office(municipality: Municipality) -> None:
         raise RuleViolation(PrintRule.CONTACT_MISSING, NOTICE, "R-REG-07")
 
 
+def require_notices(municipality: Municipality) -> None:
+    """Raise RuleViolation as long as no Wahlbenachrichtigung can be printed here (R-REG-07)."""
+    require_public_site()
+    require_reachable_office(municipality)
+
+
+def require_cards(municipality: Municipality) -> None:
+    """Raise RuleViolation as long as no Wahlschein can be printed here.
+
+    That is on an installation which no voter reaches: what it prints by the way is no Wahlschein,
+    and must not look like one. Card and leaflet say where the letter goes and who answers
+    questions (R-WS-03).
+    """
+    require_public_site()
+    office = election_office(municipality)
+    if not office.address or not (office.contact or is_specimen()):
+        raise RuleViolation(CardPrintRule.NO_SENDER, CARD, "R-WS-03")
+
+
 def printing_refusal(municipality: Municipality) -> RuleViolation | None:
     """Return what the setting up still lacks for letters; None where they can be printed."""
+    return _refusal(require_notices, municipality)
+
+
+def card_refusal(municipality: Municipality) -> RuleViolation | None:
+    """Return what the setting up still lacks for Wahlscheine; None where they can be printed."""
+    return _refusal(require_cards, municipality)
+
+
+def _refusal(
+    require: Callable[[Municipality], None], municipality: Municipality
+) -> RuleViolation | None:
     try:
-        require_public_site()
-        require_reachable_office(municipality)
+        require(municipality)
     except RuleViolation as refused:
         return refused
     return None

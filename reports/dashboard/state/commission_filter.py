@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.models import Kreis, Term
+from municipalities.models import Kreis
 from reports.dashboard.state.commissions import CommissionRow
+from reports.dashboard.state.wahlzeit import TermFilter
 
 SHOWN: dict[str, Callable[[CommissionRow], bool]] = {
     "fehlt": lambda row: row.lacks_something is True,
@@ -22,7 +21,7 @@ SHOWN: dict[str, Callable[[CommissionRow], bool]] = {
 }
 
 
-class CommissionFilter(forms.Form):
+class CommissionFilter(TermFilter):
     """All fields are optional; a value that does not exist is refused beside its field."""
 
     kreis = forms.ModelChoiceField(
@@ -41,19 +40,6 @@ class CommissionFilter(forms.Form):
         label=_("Zeigen"),
         required=False,
     )
-    wahlzeit = forms.ModelChoiceField(
-        Term.objects.all(), label=_("Wahlzeit"), required=False, empty_label=None
-    )
-
-    def __init__(self, data: Any = None, *, today: date, **kwargs: Any):
-        super().__init__(data, label_suffix="", **kwargs)
-        self.fields["wahlzeit"].initial = Term.objects.running(today)
-
-    def term(self) -> Term | None:
-        """Return the chosen Wahlzeit, by default the running one; None when there is none."""
-        self.is_valid()
-        chosen: Term | None = self.cleaned_data.get("wahlzeit")
-        return chosen or self.fields["wahlzeit"].initial
 
     def chosen(self, rows: Iterable[CommissionRow]) -> list[CommissionRow]:
         """Return the rows that pass the filter."""

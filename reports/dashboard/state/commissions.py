@@ -154,6 +154,14 @@ class CommissionTotals:
         """Commissions of whose work nothing is recorded here."""
         return self.all - self.recorded
 
+    @property
+    def not_known(self) -> int:
+        """Commissions that had to follow a council and of which nobody knows whether they did.
+
+        Only a Wahlzeit that ended has them: what it required nobody can make good any more.
+        """
+        return self.all - self.formed - self.to_form
+
 
 def commission_rows(user: User, term: Term, today: date) -> list[CommissionRow]:
     """Return the municipalities of this person that have or owe a commission (§ 89 HGO; R-IK-01).

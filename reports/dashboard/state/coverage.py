@@ -25,13 +25,14 @@ class Stand(models.TextChoices):
     COUNCIL = "abr", _("Ausländerbeirat")
     COMMISSION = "ik", _("Integrations-Kommission")
     TO_FORM = "ik-zu-bilden", _("schuldet nachweislich eine Integrations-Kommission")
+    TO_REPEAT = "wahl-zu-wiederholen", _("Wahl für ungültig erklärt, Wiederholung steht aus")
     PLANNED = "beschlossen", _("beschlossen; Wahl oder Bildung nicht gemeldet")
     ANNOUNCED = "angekuendigt", _("von einer Quelle angekündigt")
     INFERRED = "erschlossen", _("aus einer Quelle erschlossen")
     UNDECIDED = "offen", _("noch nicht entschieden, Zeit bis zur Wahl")
     NOT_REPORTED = "nicht-gemeldet", _("nichts gemeldet")
     UNKNOWN = "unbekannt", _("Zahl der Einwohner unbekannt")
-    NONE = "keine-pflicht", _("keine Pflicht, kein Gremium")
+    NONE = "keine-pflicht", _("keine Pflicht, kein Gremium bekannt")
 
 
 _BODIES = {Body.ABR: Stand.COUNCIL, Body.IK: Stand.COMMISSION}
@@ -135,7 +136,8 @@ def stand_of(row: Standing) -> Stand:
     if row.existing is not None:
         return _BODIES[row.existing]
     if row.known is BodyKnown.OWES_BODY:
-        return Stand.TO_FORM
+        annulled = row.body.state is BodyState.ELECTION_ANNULLED
+        return Stand.TO_REPEAT if annulled else Stand.TO_FORM
     if row.decided_on is not None or row.course.elections:
         return Stand.PLANNED
     said = {one.certainty for one in row.sources}

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from municipalities.files.harmless import Cell
 from municipalities.messages import word
-from municipalities.models.body.figures import CoverageFigures
+from municipalities.messages.body.stand import stand_text
+from municipalities.models import Term
+from municipalities.models.body.figures import CoverageFigures, Tally
 from reports.dashboard.spreadsheet import SpreadsheetTable
 from reports.dashboard.state.coverage import MunicipalityRow
 
@@ -37,23 +39,30 @@ def coverage_sheet(rows: Iterable[MunicipalityRow]) -> SpreadsheetTable:
     return SpreadsheetTable(_("Gemeinden"), header, [_cells(row) for row in rows])
 
 
-def figures_sheet(figures: CoverageFigures, term: str, today: date) -> SpreadsheetTable:
-    """Return the figures of the whole state, as every page shows them."""
+def figures_sheet(figures: CoverageFigures, term: Term, today: date) -> SpreadsheetTable:
+    """Return the figures of the whole state, as every page shows them; empty is unknown."""
     rows: list[Sequence[Cell]] = [
-        (word(known), tally.municipalities, tally.people) for known, tally in figures.known.items()
+        (word(known), *_tally_cells(figures.told(known))) for known in figures.known
     ]
+    obliged, estimated = figures.obliged, figures.estimated
+    known = figures.is_duty_known
     rows += [
-        (_("verpflichtet, zusammen"), figures.obliged.municipalities, figures.obliged.people),
-        (
-            _("davon nach einer Schätzung"),
-            figures.estimated.municipalities,
-            figures.estimated.people,
-        ),
+        (_("verpflichtet, zusammen"), *_tally_cells(obliged if known else None)),
+        (_("davon nach einer Schätzung"), *_tally_cells(estimated if known else None)),
         (_("Wahlzeit: %(term)s") % {"term": term}, None, None),
-        (_("Stand: %(day)s") % {"day": f"{today:%d.%m.%Y}"}, None, None),
+        (_("Stand: %(day)s") % {"day": f"{stands_on(term, today):%d.%m.%Y}"}, None, None),
     ]
     header = (_("Angabe"), _("Gemeinden"), _("Ausländische Einwohner"))
     return SpreadsheetTable(_("Zahlen"), header, rows)
+
+
+def stands_on(term: Term, today: date) -> date:
+    """Return the day of which the figures of a Wahlzeit speak: one that ended stands still."""
+    return min(today, term.ends_on)
+
+
+def _tally_cells(tally: Tally | None) -> tuple[int | None, int | None]:
+    return (tally.municipalities, tally.people) if tally else (None, None)
 
 
 def _cells(row: MunicipalityRow) -> list[Cell]:
@@ -71,7 +80,7 @@ def _cells(row: MunicipalityRow) -> list[Cell]:
         owes,
         word(found.known),
         str(row.stand.label),
-        word(found.body.state),
+        stand_text(found),
         row.decision.decided_on if row.decision else None,
         source.get_certainty_display() if source else None,
         source.source if source else None,

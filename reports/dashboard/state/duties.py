@@ -6,21 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.law.body.duties import DutyKind
 from municipalities.law.body.gremium import Nearness, nearness
 from municipalities.law.task import Task, TaskState, task_order
 from municipalities.models import Municipality, Term, User
 from municipalities.models.body.standing import Standing
 from municipalities.models.commission.duties import MunicipalityDuties, duties_of
 from municipalities.models.regions import ModelRegion, model_region_of
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
 
 
 class Size(models.TextChoices):
@@ -44,6 +41,31 @@ def size_of(foreign_residents: int | None) -> Size:
     return next(fitting, Size.LARGEST)
 
 
+class Urgency(models.TextChoices):
+    """How pressing a duty is, in the words of the filter and the files."""
+
+    OVERDUE = "overdue", _("überfällig")
+    DUE = "due", _("in den nächsten 30 Tagen fällig")
+    UNDATED = "undated", _("zu erledigen, das Gesetz nennt keinen Termin")
+    UNREPORTED = "unreported", _("nicht gemeldet, ob es erledigt ist")
+    OPEN = "open", _("später fällig")
+
+
+_URGENCY = {
+    TaskState.OVERDUE: Urgency.OVERDUE,
+    TaskState.DUE: Urgency.DUE,
+    TaskState.UNDATED: Urgency.UNDATED,
+    TaskState.OPEN: Urgency.OPEN,
+}
+_UNREPORTED = {
+    DutyKind.STATE_RESIDENTS,
+    DutyKind.DECIDE_BODY,
+    DutyKind.CHOOSE_COMMISSION,
+    DutyKind.RECORD_ELECTION,
+}
+"""What is asked of a municipality that has said nothing: it may have done it long ago."""
+
+
 @dataclass(frozen=True, slots=True)
 class DutyRow:
     """One duty of one municipality; ``duty`` is None where nothing is owed."""
@@ -53,9 +75,12 @@ class DutyRow:
     duty: Task | None
 
     @property
-    def urgency(self) -> TaskState | None:
-        """How pressing it is."""
-        return self.duty.state if self.duty else None
+    def urgency(self) -> Urgency | None:
+        """How pressing it is, as far as anybody knows that it is still open."""
+        if self.duty is None:
+            return None
+        unreported = self.duty.state is TaskState.UNDATED and self.duty.what in _UNREPORTED
+        return Urgency.UNREPORTED if unreported else _URGENCY[self.duty.state]
 
     @property
     def municipality(self) -> Municipality:
@@ -78,20 +103,11 @@ class DutyRow:
         return model_region_of(self.municipality)
 
 
-URGENCIES: dict[TaskState, StrOrPromise] = {
-    TaskState.OVERDUE: _("überfällig"),
-    TaskState.DUE: _("in den nächsten 30 Tagen fällig"),
-    TaskState.UNDATED: _("zu erledigen, das Gesetz nennt keinen Termin"),
-    TaskState.OPEN: _("später fällig"),
-}
-"""How pressing a duty can be, in the words of the filter and the files."""
-
-
 @dataclass(frozen=True, slots=True)
 class UrgencyCount:
     """How many duties are equally pressing, and in how many municipalities."""
 
-    urgency: TaskState
+    urgency: Urgency
     duties: int
     municipalities: int
 
@@ -117,7 +133,7 @@ def urgency_counts(rows: Sequence[DutyRow]) -> list[UrgencyCount]:
     """Count duties and municipalities by how pressing they are."""
     duties = Counter(row.urgency for row in rows)
     places = Counter(urgency for urgency, _place in {(r.urgency, r.municipality.pk) for r in rows})
-    return [UrgencyCount(urgency, duties[urgency], places[urgency]) for urgency in URGENCIES]
+    return [UrgencyCount(urgency, duties[urgency], places[urgency]) for urgency in Urgency]
 
 
 def places_of(rows: Iterable[DutyRow]) -> int:
@@ -131,5 +147,5 @@ def _rows(found: MunicipalityDuties) -> list[DutyRow]:
 
 
 def _order(row: DutyRow) -> tuple[bool, tuple[int, date, str], str]:
-    order = task_order(row.duty) if row.duty else (len(URGENCIES), date.max, "")
+    order = task_order(row.duty) if row.duty else (len(TaskState), date.max, "")
     return row.duty is None, order, row.municipality.sort_key

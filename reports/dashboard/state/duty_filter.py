@@ -15,10 +15,10 @@ from municipalities.law.body.gremium import Nearness
 from municipalities.law.body.known import BodyKnown
 from municipalities.law.body.standing import BodyState
 from municipalities.messages import word
-from municipalities.models import Kreis, Term
-from municipalities.models.commission.duties import current_terms
+from municipalities.models import Kreis
 from municipalities.models.regions import ModelRegion
-from reports.dashboard.state.duties import URGENCIES, DutyRow, Size
+from reports.dashboard.state.duties import DutyRow, Size, Urgency
+from reports.dashboard.state.wahlzeit import TermFilter
 
 ALL = ("", _("alle"))
 NEAR_EITHER = "beide"
@@ -33,7 +33,7 @@ _TESTS: dict[str, Callable[[DutyRow], str | None]] = {
 }
 
 
-class DutyFilter(forms.Form):
+class DutyFilter(TermFilter):
     """All fields are optional; a value that does not exist is refused beside its field."""
 
     dringlichkeit = forms.ChoiceField(label=_("Dringlichkeit"), required=False)
@@ -50,19 +50,12 @@ class DutyFilter(forms.Form):
         choices=[ALL, *ModelRegion.choices], label=_("Modellregion"), required=False
     )
     naehe = forms.ChoiceField(label=_("Nahe der Grenze von 1000"), required=False)
-    wahlzeit = forms.ModelChoiceField(
-        Term.objects.all(),
-        label=_("Wahlzeit"),
-        required=False,
-        empty_label=_("laufende und kommende"),
-    )
-
-    FIRST = ("dringlichkeit", "aufgabe", "kreis", "stand")
+    FIRST = ("wahlzeit", "dringlichkeit", "aufgabe", "kreis", "stand")
     """Fields that are always visible; the others unfold from one line."""
 
-    def __init__(self, data: Any = None, **kwargs: Any):
-        super().__init__(data, label_suffix="", **kwargs)
-        self._offer("dringlichkeit", URGENCIES.items())
+    def __init__(self, data: Any, *, today: date, **kwargs: Any):
+        super().__init__(data, today=today, **kwargs)
+        self._offer("dringlichkeit", Urgency.choices)
         self._offer("aufgabe", _worded(DutyKind))
         self._offer("stand", _worded(BodyState))
         self._offer("gremium", _worded(BodyKnown))
@@ -83,15 +76,14 @@ class DutyFilter(forms.Form):
         return [field for field in self if field.name not in self.FIRST]
 
     def more_are_used(self) -> bool:
-        """Whether one of the folded fields narrows the list."""
+        """Whether one of the folded fields is used."""
         self.is_valid()
         return any(self.cleaned_data.get(field.name) for field in self.more_fields)
 
-    def terms(self, today: date) -> list[Term]:
-        """Return the chosen Wahlzeit, by default all in which something can be owed."""
+    def narrows(self) -> bool:
+        """Whether a choice leaves rows out; another Wahlzeit has rows of its own."""
         self.is_valid()
-        term: Term | None = self.cleaned_data.get("wahlzeit")
-        return [term] if term else current_terms(today)
+        return any(value for name, value in self.cleaned_data.items() if name != "wahlzeit")
 
     def chosen(self, rows: Iterable[DutyRow], **instead: str) -> list[DutyRow]:
         """Return the rows that pass the filter; ``instead`` names fields and their other values.

@@ -11,9 +11,10 @@ from municipalities.files.harmless import Cell
 from municipalities.law.residents.signs import remarks_in
 from municipalities.law.task import Task
 from municipalities.messages import spoken, word
+from municipalities.messages.body.stand import stand_text
 from municipalities.models import ResidentCount
 from reports.dashboard.spreadsheet import SpreadsheetTable
-from reports.dashboard.state.duties import URGENCIES, DutyRow, places_of
+from reports.dashboard.state.duties import DutyRow, places_of
 
 
 def duty_sheet(rows: Iterable[DutyRow]) -> SpreadsheetTable:
@@ -82,10 +83,10 @@ def _cells(row: DutyRow) -> list[Cell]:
         _certainty(count) if count else None,
         word(row.nearness) if row.nearness else None,
         str(row.region.label) if row.region else None,
-        word(standing.body.state),
+        stand_text(standing),
         word(standing.known),
         *_duty_cells(row.duty),
-        str(URGENCIES[row.urgency]) if row.urgency else None,
+        str(row.urgency.label) if row.urgency else None,
         row.duty.by if row.duty else None,
         row.duty.since if row.duty else None,
     ]

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.body.known import BodyKnown
 from municipalities.messages import word
-from municipalities.models import Kreis, Term
+from municipalities.models import Kreis
 from reports.dashboard.state.coverage import MunicipalityRow, Stand
+from reports.dashboard.state.wahlzeit import TermFilter
 
 DUTIES: dict[str, tuple[bool | None, ...]] = {
     "ja": (True,),
@@ -22,12 +23,9 @@ DUTIES: dict[str, tuple[bool | None, ...]] = {
 }
 
 
-class DashboardFilter(forms.Form):
+class DashboardFilter(TermFilter):
     """All fields are optional; a value that does not exist is refused beside its field."""
 
-    wahlzeit = forms.ModelChoiceField(
-        Term.objects.all(), label=_("Wahlzeit"), required=False, empty_label=None
-    )
     kreis = forms.ModelChoiceField(
         Kreis.objects.all(), label=_("Kreis"), required=False, empty_label=_("alle")
     )
@@ -52,17 +50,10 @@ class DashboardFilter(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, today: date, **kwargs: Any):
-        super().__init__(data, label_suffix="", **kwargs)
-        self.fields["wahlzeit"].initial = Term.objects.running(today)
+    def __init__(self, data: Any, *, today: date, **kwargs: Any):
+        super().__init__(data, today=today, **kwargs)
         known = cast(forms.ChoiceField, self.fields["gremium"])
         known.choices = [("", _("alle")), *((one.value, word(one)) for one in BodyKnown)]
-
-    def term(self) -> Term | None:
-        """Return the chosen Wahlzeit, by default the running one; None when there is none."""
-        self.is_valid()
-        chosen: Term | None = self.cleaned_data.get("wahlzeit")
-        return chosen or self.fields["wahlzeit"].initial
 
     def chosen(self, rows: Iterable[MunicipalityRow]) -> list[MunicipalityRow]:
         """Return the rows that pass the filter."""

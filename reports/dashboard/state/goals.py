@@ -8,7 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from reports.dashboard.state.baseline import TURNOUT_BASELINE
-from reports.dashboard.state.turnout import PlaceTurnout, StateTurnout
+from reports.dashboard.state.places import PlaceTurnout
+from reports.dashboard.state.turnout import PublishedTurnout, StateTurnout
 
 _THOUSAND = 1000
 
@@ -27,7 +28,7 @@ class TurnoutGoal:
 
     ``base`` is the election before the reform, ``newest`` the latest one, ``last_known`` the latest
     whose turnout a source states. ``risen`` and ``not_risen`` count the places whose turnout is
-    known on both days, ``known`` those whose turnout is known on the day of ``last_known``.
+    known on both days, ``known_newest`` those whose turnout is known on the day of ``newest``.
     """
 
     base: StateTurnout
@@ -35,7 +36,6 @@ class TurnoutGoal:
     last_known: StateTurnout
     risen: int
     not_risen: int
-    known: int
     known_newest: int
 
     @property
@@ -55,16 +55,18 @@ class TurnoutGoal:
         return round(total.eligible * self.to_council / _THOUSAND) * _THOUSAND
 
     @property
-    def not_known(self) -> int | None:
-        """Municipalities with an election on the day of ``last_known`` whose turnout is unknown."""
-        total = self.last_known.total
-        if total is None or total.municipalities is None:
-            return None
-        return max(0, total.municipalities - self.known)
+    def held(self) -> int | None:
+        """Municipalities with an election on the day of ``last_known``."""
+        return self.last_known.total.municipalities if self.last_known.total else None
+
+    @property
+    def not_compared(self) -> int | None:
+        """Those of them whose turnout is not known on both days."""
+        return None if self.held is None else max(0, self.held - self.risen - self.not_risen)
 
 
 def turnout_goal(
-    series: Sequence[StateTurnout], places: Sequence[PlaceTurnout]
+    series: Sequence[StateTurnout], places: Sequence[PlaceTurnout], published: PublishedTurnout
 ) -> TurnoutGoal | None:
     """Return how far the goal is reached; None without a figure to measure against."""
     days = {row.day: row for row in series}
@@ -72,7 +74,8 @@ def turnout_goal(
     known = [row for row in series if row.share is not None and row.day >= TURNOUT_BASELINE[0]]
     if base is None or not known:
         return None
-    before, after = turnouts_on(places, base.day), turnouts_on(places, known[-1].day)
+    before = turnouts_on(places, published, base.day)
+    after = turnouts_on(places, published, known[-1].day)
     both = before.keys() & after.keys() if known[-1] is not base else set()
     risen = sum(after[place] > before[place] for place in both)
     return TurnoutGoal(
@@ -81,20 +84,30 @@ def turnout_goal(
         last_known=known[-1],
         risen=risen,
         not_risen=len(both) - risen,
-        known=len(after),
-        known_newest=len(turnouts_on(places, series[-1].day)),
+        known_newest=len(turnouts_on(places, published, series[-1].day)),
     )
 
 
-def turnouts_on(places: Iterable[PlaceTurnout], day: date) -> dict[int, Fraction]:
+def turnouts_on(
+    places: Iterable[PlaceTurnout], published: PublishedTurnout, day: date
+) -> dict[int, Fraction]:
     """Return the turnout of each municipality of which one is known on ``day``, by its key.
 
-    Of several sources the first counts that states one.
+    A result that was published here comes first; of several sources the first counts that states
+    one. An election that was declared invalid counts nowhere.
     """
-    found: dict[int, Fraction] = {}
+    found = {
+        row.election.municipality_id: Fraction(
+            row.determination.voters or 0, row.determination.electors or 1
+        )
+        for row in published.counted
+        if row.election.day == day
+    }
     for row in places:
         past = row.election
-        if past.day == day and past.municipality_id is not None and row.share is not None:
+        if past.day != day or row.is_annulled or row.share is None:
+            continue
+        if past.municipality_id is not None:
             found.setdefault(past.municipality_id, row.share)
     return found
 

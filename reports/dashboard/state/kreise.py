@@ -12,15 +12,18 @@ from django.db.models import Sum
 from django.db.models.functions import Coalesce
 
 from municipalities.models import Kreis, PastElection
-from reports.dashboard.state.turnout import (
-    CouncilTurnout,
-    PlaceTurnout,
-    PublishedTurnout,
-    nearest,
-)
+from reports.dashboard.state.places import PlaceTurnout
+from reports.dashboard.state.turnout import CouncilTurnout, PublishedTurnout, nearest
 
-ANNULLED = "declared invalid"
-"""How the collection of sources marks an election that was declared invalid."""
+
+@dataclass(frozen=True, slots=True)
+class CountedPlace:
+    """A place whose electors and voters are both known."""
+
+    name: str
+    electors: int
+    voters: int
+    in_conflict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class KreisTurnout:
     """
 
     kreis: Kreis
-    counted: tuple[tuple[str, int, int], ...]
+    counted: tuple[CountedPlace, ...]
     stated: tuple[PlaceTurnout, ...]
     of_kreis: tuple[PlaceTurnout, ...]
     council: CouncilTurnout | None
@@ -42,12 +45,12 @@ class KreisTurnout:
     @property
     def electors(self) -> int:
         """Electors of the counted places."""
-        return sum(electors for _place, electors, _voters in self.counted)
+        return sum(place.electors for place in self.counted)
 
     @property
     def share(self) -> Fraction | None:
         """Voters among the electors of the counted places; None where there is none."""
-        voters = sum(voters for _place, _electors, voters in self.counted)
+        voters = sum(place.voters for place in self.counted)
         return Fraction(voters, self.electors) if self.electors else None
 
     @property
@@ -68,32 +71,32 @@ def kreis_series(
     """Return what is known of each Kreis on ``day``, by its key.
 
     A result that was published here outweighs what another source says of the same place. An
-    election that was declared invalid is left out: its repetition has a day of its own.
+    election that was declared invalid is left out: its repetition has a day of its own. A Kreis
+    that did not exist yet, so that nobody voted in it, has no row.
     """
     councils = _councils()
-    counted: dict[str, dict[int, tuple[str, int, int]]] = defaultdict(dict)
+    counted: dict[str, dict[int, CountedPlace]] = defaultdict(dict)
     for row in published.counted:
         if row.election.day == day:
             town, result = row.election.municipality, row.determination
-            counted[town.kreis_id][town.pk] = (
-                town.short_name,
-                result.electors or 0,
-                result.voters or 0,
+            counted[town.kreis_id][town.pk] = CountedPlace(
+                town.short_name, result.electors or 0, result.voters or 0
             )
     stated: dict[str, dict[int, PlaceTurnout]] = defaultdict(dict)
     of_kreis: dict[str, list[PlaceTurnout]] = defaultdict(list)
     for place in places:
         past = place.election
-        if past.day != day or place.share is None or past.status.startswith(ANNULLED):
+        if past.day != day or place.share is None or place.is_annulled:
             continue
         kreis, key = _kreis_of(past), past.municipality_id
         if key is None:
             of_kreis[kreis].append(place)
         elif past.eligible and past.voters is not None and not past.turnout_differs:
-            counted[kreis].setdefault(key, (past.place, past.eligible, past.voters))
+            found = CountedPlace(past.place, past.eligible, past.voters, place.in_conflict)
+            counted[kreis].setdefault(key, found)
         else:
             stated[kreis].setdefault(key, place)
-    return tuple(
+    rows = tuple(
         KreisTurnout(
             kreis=kreis,
             counted=tuple(counted[kreis.pk].values()),
@@ -105,6 +108,8 @@ def kreis_series(
         )
         for kreis in Kreis.objects.order_by("key")
     )
+    councils_known = any(row.council for row in rows)
+    return tuple(row for row in rows if row.council or row.is_known or not councils_known)
 
 
 def _kreis_of(past: PastElection) -> str:

@@ -1,4 +1,4 @@
-"""How many voted: the state over time, single places beside their council, and published results.
+"""How many voted: the state over time, beside the councils, and the results published here.
 
 A figure that nobody stated stays None; it is never drawn or summed as zero.
 """
@@ -12,16 +12,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from django.db.models import F, Q, Sum
+from django.db.models import Sum
 
+from ballots.models import Annulment
 from elections.models import Election
-from municipalities.models import (
-    Municipality,
-    PastElection,
-    StateStatement,
-    StateTotal,
-    User,
-)
+from municipalities.models import PastElection, StateStatement, StateTotal, Term, User
 from reports.models import Publication
 
 SAME_TIME = timedelta(days=200)
@@ -94,45 +89,6 @@ class StateTurnout:
         return "vorläufig" in said or bool(self.total and "preliminary" in self.total.note.lower())
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceTurnout:
-    """One earlier election of one place: what each source states, beside what follows from it.
-
-    ``others`` are the rows of other sources on the same election of the same place.
-    """
-
-    election: PastElection
-    council: CouncilTurnout | None
-    others: tuple[PastElection, ...] = ()
-
-    @property
-    def share(self) -> Fraction | None:
-        """The turnout as the source states it, else as its figures give it."""
-        return self.election.turnout
-
-    @property
-    def in_conflict(self) -> bool:
-        """Whether the source contradicts itself or another one."""
-        here = self.election
-        return (
-            here.turnout_differs
-            or CONFLICT in here.note.upper()
-            or any(_contradict(here, other) for other in self.others)
-        )
-
-
-CONFLICT = "CONFLICT"
-"""The word with which the collection of sources marks a contradiction."""
-
-_COMPARED = ("eligible", "voters", "turnout_stated", "seats")
-
-
-def _contradict(one: PastElection, other: PastElection) -> bool:
-    """Whether two sources state a different figure; what one leaves out contradicts nothing."""
-    pairs = ((getattr(one, name), getattr(other, name)) for name in _COMPARED)
-    return any(here is not None and there is not None and here != there for here, there in pairs)
-
-
 def _exactness(percent: Decimal) -> tuple[int, Decimal]:
     """Sort key: how many digits stand after the mark, then how high the figure is."""
     return -int(percent.as_tuple().exponent), percent
@@ -140,17 +96,24 @@ def _exactness(percent: Decimal) -> tuple[int, Decimal]:
 
 @dataclass(frozen=True, slots=True)
 class PublishedTurnout:
-    """Turnout of all results published here; only those with both figures count."""
+    """Turnout of all results published here; only those with both figures count.
+
+    ``annulled`` are the keys of elections that were annulled since: what was published stays and
+    counts no longer (R-END-10).
+    """
 
     publications: tuple[Publication, ...]
+    annulled: frozenset[int] = frozenset()
 
     @property
     def counted(self) -> tuple[Publication, ...]:
-        """Publications whose electors and voters are known."""
+        """Publications whose electors and voters are known and whose election stands."""
         return tuple(
             row
             for row in self.publications
-            if row.determination.electors and row.determination.voters is not None
+            if row.determination.electors
+            and row.determination.voters is not None
+            and row.election_id not in self.annulled
         )
 
     @property
@@ -171,9 +134,10 @@ def stated(percent: Decimal | None) -> Fraction | None:
     return None if percent is None else Fraction(percent) / 100
 
 
-def state_series() -> tuple[StateTurnout, ...]:
+def state_series(today: date) -> tuple[StateTurnout, ...]:
     """Return every election of the state, oldest first, with the council election of that time.
 
+    An election day that has passed is there even where no source says anything of it yet.
     Municipalities that merged since count in the council elections in which they voted.
     """
     days = (
@@ -188,6 +152,7 @@ def state_series() -> tuple[StateTurnout, ...]:
     statements: dict[date, list[StateStatement]] = defaultdict(list)
     for row in StateStatement.objects.filter(figure=StateStatement.Figure.TURNOUT):
         statements[row.day].append(row)
+    held = Term.objects.filter(election_day__lt=today).values_list("election_day", flat=True)
     return tuple(
         StateTurnout(
             day,
@@ -196,46 +161,8 @@ def state_series() -> tuple[StateTurnout, ...]:
             tuple(statements[day]),
             nearest(councils, day),
         )
-        for day in sorted({*totals, *statements})
+        for day in sorted({*totals, *statements, *held})
     )
-
-
-def place_series(user: User) -> tuple[PlaceTurnout, ...]:
-    """Return the known elections of the places this person sees, newest first.
-
-    The elections of Kreisausländerbeiräte belong to no municipality; the state sees them too.
-    """
-    seen = Municipality.objects.seen_by(user)
-    past = PastElection.objects.filter(Q(municipality__in=seen) | Q(municipality=None))
-    foreigners = past.exclude(kind=PastElection.Kind.COUNCIL)
-    councils: dict[str, list[CouncilTurnout]] = defaultdict(list)
-    for row in past.filter(
-        kind=PastElection.Kind.COUNCIL, municipality__in=foreigners.values("municipality")
-    ):
-        councils[_place(row)].append(
-            CouncilTurnout(row.day, row.eligible, row.voters, stated(row.turnout_stated))
-        )
-    rows = list(
-        foreigners.select_related("municipality", "kreis").order_by(
-            "-day", F("municipality__sort_key").asc(nulls_last=True), "area", "pk"
-        )
-    )
-    same: dict[tuple[str, date], list[PastElection]] = defaultdict(list)
-    for row in rows:
-        same[_place(row), row.day].append(row)
-    return tuple(
-        PlaceTurnout(
-            row,
-            nearest(councils[_place(row)], row.day),
-            tuple(one for one in same[_place(row), row.day] if one is not row),
-        )
-        for row in rows
-    )
-
-
-def _place(row: PastElection) -> str:
-    """Return what tells places apart, whichever key a source uses for them."""
-    return row.ags if row.municipality_id is None else str(row.municipality_id)
 
 
 def published(user: User) -> PublishedTurnout:
@@ -247,7 +174,8 @@ def published(user: User) -> PublishedTurnout:
         .defer("snapshot")
         .order_by("-election__day", "election__municipality__sort_key")
     )
-    return PublishedTurnout(tuple(rows))
+    annulled = Annulment.objects.values_list("election", flat=True)
+    return PublishedTurnout(tuple(rows), frozenset(annulled))
 
 
 def nearest(councils: Iterable[CouncilTurnout], day: date) -> CouncilTurnout | None:

@@ -15,8 +15,8 @@ from reports.pdf.tables import Column, Row, table
 COLUMNS = (
     Column("ausgestellt", 20, right=True),
     Column("zugelassen", 19, right=True),
-    Column("zurückgewiesen, Wahlschein gültig", 26, right=True),
-    Column("zurückgewiesen, Wahlschein ungültig", 26, right=True),
+    Column("zurückgewiesen, sonstige", 26, right=True),
+    Column("zurückgewiesen, Wahlschein für ungültig erklärt", 28, right=True),
     Column("zu spät", 13, right=True),
     Column("nicht zurück", 13, right=True),
     Column("ungültig", 16, right=True),
@@ -24,8 +24,8 @@ COLUMNS = (
 """The sum of R-WS-08 from left to right; the rejected letters apart, as they count in it."""
 
 SUM = (
-    "Ausgestellt = zugelassen + zurückgewiesen mit gültigem Wahlschein + zu spät + nicht zurück + "
-    "ungültig. Ein zurückgewiesener Wahlbrief mit einem für ungültig erklärten Wahlschein steht "
+    "Ausgestellt = zugelassen + sonstige zurückgewiesene + zu spät + nicht zurück + ungültig. "
+    "Ein zurückgewiesener Wahlbrief mit einem für ungültig erklärten Wahlschein steht "
     "schon bei den ungültigen Wahlscheinen."
 )
 

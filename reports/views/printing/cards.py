@@ -20,19 +20,18 @@ from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
 from elections.views.fetching import election_led
 from municipalities.actions.jobs import ENDED
 from municipalities.law.basis import Rule
-from municipalities.views.acting import SignedInRequest, answer, refusals_into
+from municipalities.views.acting import SignedInRequest, answer, explained, refusals_into
 from reports.actions.printing.card_changes import changed_since_print
-from reports.actions.printing.card_facts import shared_facts
 from reports.actions.printing.card_list import card_list_facts, card_list_table
 from reports.actions.printing.card_papers import labels_facts, leaflet_facts
 from reports.actions.printing.cards import (
-    has_sender,
     job_of,
     print_card,
     print_open_cards,
     print_run_again,
     request_file,
 )
+from reports.actions.printing.ready import card_refusal
 from reports.dashboard.spreadsheet import CSV_TYPE, csv_file
 from reports.forms import LabelsForm, SecondPrintForm
 from reports.messages.printing.cards import CardPrintRule
@@ -68,7 +67,7 @@ def card_printing(request: SignedInRequest, pk: int) -> HttpResponse:
         .select_related("ordered_by", "file")
         .defer("file__content", "said"),
         "changed": changed_since_print(election),
-        "has_sender": has_sender(shared_facts(election)),
+        "not_ready": _not_ready(request, election),
     }
     return answer(request, "reports/printing/cards.html", context)
 
@@ -190,9 +189,14 @@ def polling_card(request: SignedInRequest, pk: int, card_pk: int) -> HttpRespons
         "prints": prints.order_by("run__number"),
         "is_valid": not hasattr(card, "invalidation"),
         "left": card.dispatches.last(),
-        "has_sender": has_sender(shared_facts(election)),
+        "not_ready": _not_ready(request, election),
     }
     return answer(request, "reports/printing/card.html", context)
+
+
+def _not_ready(request: SignedInRequest, election: Election) -> str:
+    refusal = card_refusal(election.municipality)
+    return explained(refusal, request, {"election": election}) if refusal else ""
 
 
 def _run_form(request: SignedInRequest) -> forms.Form:

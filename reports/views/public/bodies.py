@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import http_date
 
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import objection_deadline
+from ballots.models import Annulment
 from municipalities.law.body.rights import COUNCIL_RIGHTS, MEMBERS_ARE_HONORARY
 from municipalities.messages import word
 from municipalities.messages.body.words import COUNCIL_RIGHT_TEXTS
@@ -36,10 +37,12 @@ def bodies(request: HttpRequest) -> HttpResponse:
             "name": row["municipality"]["name"],
             "day": date.fromisoformat(row["day"]),
             "members": len(row["members"]),
-            "ended_on": _day(row["ended_on"]),
+            "has_ended": annulled or row["ended_on"] is not None,
             "invented_names": row["invented_names"],
         }
-        for row in found.values_list("snapshot", flat=True)
+        for row, annulled in found.annotate(
+            annulled=Exists(Annulment.objects.filter(election=OuterRef("election")))
+        ).values_list("snapshot", "annulled")
     ]
     return render(request, "reports/public/bodies.html", {"rows": rows})
 

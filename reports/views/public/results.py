@@ -10,12 +10,14 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import http_date
 
 from ballots.law.result.result import Result
 from ballots.law.term.objections import objection_deadline, objection_support_needed
+from ballots.models import Annulment
 from ballots.views.result.explained import explained, named_lots
 from reports.actions.issue import election_office
 from reports.models import Publication
@@ -35,8 +37,10 @@ def newest_publications(limit: int | None = None) -> list[dict[str, Any]]:
     rows = (
         Publication.objects.current()
         .order_by("-election__day", "election__municipality__sort_key")
+        .annotate(annulled=Exists(Annulment.objects.filter(election=OuterRef("election"))))
         .values(
             "version",
+            "annulled",
             "published_on",
             "snapshot__municipality",
             "snapshot__day",
@@ -49,6 +53,7 @@ def newest_publications(limit: int | None = None) -> list[dict[str, Any]]:
     return [
         {
             "version": row["version"],
+            "annulled": row["annulled"],
             "published_on": row["published_on"],
             "ags": row["snapshot__municipality"]["ags"],
             "name": row["snapshot__municipality"]["name"],

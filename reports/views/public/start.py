@@ -10,29 +10,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from ballots.models.counting.tasks import missing_reports
 from elections.law.course.phases import Phase
 from elections.models import Election
-from municipalities.law.body.known import BodyKnown
 from municipalities.models import AuditChain, Job, Municipality, Role, Term, User
 from municipalities.models.body.figures import coverage_figures
 from municipalities.models.commission.duties import current_terms
 from municipalities.models.staff import COUNTING, LEADING, STATE_ROLES
+from reports.dashboard.state.goal_bodies import goal_figures
 from reports.views.public.results import newest_publications
 from reports.views.tasks import appointments_of, body_standings, tasks_of
 
 NEWEST = 6
 UNITS = 50
-STATE_FIGURES = {
-    BodyKnown.HAS_BODY: _("verpflichtete Gemeinden mit Gremium"),
-    BodyKnown.OWES_BODY: _("schulden nachweislich ein Gremium"),
-    BodyKnown.NOT_REPORTED: _("nicht gemeldet"),
-    BodyKnown.DUTY_UNKNOWN: _("Pflicht unbekannt"),
-}
-"""The figures of the state, as every page names them."""
 COUNTED = (Phase.DETERMINED.value, Phase.PUBLISHED.value, Phase.CANCELLED.value)
 
 
@@ -67,8 +59,9 @@ def _of_roles(user: User, today: date) -> dict[str, Any]:
 def _town_hall(user: User, today: date) -> dict[str, Any]:
     municipalities = Municipality.objects.led_by(user)
     elections = Election.objects.led_by(user)
+    determined = set(Election.objects.determined_by(user).values_list("pk", flat=True))
     return {
-        "tasks": tasks_of(municipalities, elections, timezone.localtime()),
+        "tasks": tasks_of(municipalities, elections, timezone.localtime(), determined),
         "several_places": len(municipalities) > 1,
         "several_terms": len(current_terms(today)) > 1,
         "appointments": appointments_of(elections, today),
@@ -104,10 +97,9 @@ def _state(user: User, today: date) -> dict[str, Any]:
     return {
         "term": term,
         "municipalities": len(rows),
-        "obliged": figures.obliged,
+        "obliged": figures.obliged if figures.is_duty_known else None,
         "figures": [
-            (label, figures.known[known], _list(term, gremium=known.value))
-            for known, label in STATE_FIGURES.items()
+            (figure, _list(term, gremium=figure.known.value)) for figure in goal_figures(figures)
         ],
         "late": late.select_related("municipality"),
     }

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.body.standing import BodyState
 from municipalities.messages import word
-from municipalities.models import KnownBody
 from municipalities.views.acting import SignedInRequest
 from reports.dashboard.state.commission_filter import CommissionFilter
 from reports.dashboard.state.commissions import CommissionRow, commission_rows, commission_totals
@@ -52,16 +51,8 @@ def commissions(request: SignedInRequest) -> HttpResponse:
 
 
 def _shown(row: CommissionRow) -> dict[str, Any]:
-    source = row.known
     return {
         "row": row,
-        # In the words of the collection of sources, which is English.
-        "reason": _reason(source) if source else "",
         "ground": GROUNDS[row.found.standing.body.state],
         "missing": [word(duty.what) for duty in row.missing],
     }
-
-
-def _reason(source: KnownBody) -> str:
-    """Return the source's reason; where it stands in a note alone, the note."""
-    return source.reason or (source.note if source.ground else "")

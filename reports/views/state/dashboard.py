@@ -17,11 +17,13 @@ from municipalities.views.acting import SignedInRequest
 from reports.dashboard.spreadsheet import CSV_TYPE, XLSX_TYPE, csv_file, xlsx_file
 from reports.dashboard.state.baseline import COVERAGE_HISTORY
 from reports.dashboard.state.coverage import MunicipalityRow, Stand, coverage_of, coverage_rows
-from reports.dashboard.state.coverage_table import coverage_sheet, figures_sheet
+from reports.dashboard.state.coverage_table import coverage_sheet, figures_sheet, stands_on
 from reports.dashboard.state.filters import DashboardFilter
+from reports.dashboard.state.goal_bodies import goal_figures, own_row
 from reports.dashboard.state.goals import changes, turnout_goal
 from reports.dashboard.state.map import map_of
-from reports.dashboard.state.turnout import place_series, published, state_series
+from reports.dashboard.state.places import place_series
+from reports.dashboard.state.turnout import published, state_series
 from reports.views.state.access import as_file, of_the_state, query_of, tabs_of
 
 _WOMEN = (StateStatement.Figure.WOMEN_CANDIDATES, StateStatement.Figure.WOMEN_ELECTED)
@@ -32,13 +34,13 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
     """Show coverage, turnout and goals of the state to those who hold a role of the state."""
     today = timezone.localdate()
     form = DashboardFilter(request.GET, today=today)
-    series = state_series()
+    series, results = state_series(today), published(request.user)
     women = list(StateStatement.objects.filter(figure__in=_WOMEN))
     context = {
         "form": form,
-        "published": published(request.user),
+        "published": results,
         "coverage_history": COVERAGE_HISTORY,
-        "goal": turnout_goal(series, place_series(request.user)),
+        "goal": turnout_goal(series, place_series(request.user), results),
         "turnout_changes": changes(series),
         "women": women,
         "women_elected": any(row.figure == _WOMEN[1] for row in women),
@@ -61,8 +63,11 @@ def _coverage(request: SignedInRequest, form: DashboardFilter, today: date) -> d
     coverage = coverage_of(rows)
     return {
         "term": term,
+        "stands_on": stands_on(term, today),
         "coverage": coverage,
         "figures": coverage.figures,
+        "goal_figures": goal_figures(coverage.figures),
+        "own_row": own_row(coverage.figures),
         "hints": [coverage.of(one) for one in (Stand.PLANNED, Stand.ANNOUNCED, Stand.INFERRED)],
         "rows": chosen,
         "map": map_of(chosen),
@@ -82,7 +87,7 @@ def stands_csv(request: SignedInRequest) -> HttpResponse:
 def stands_xlsx(request: SignedInRequest) -> HttpResponse:
     """Hand out the same rows as an Excel workbook, with the figures of the whole state."""
     asked = _asked(request)
-    figures = figures_sheet(asked.figures, str(asked.term), asked.today)
+    figures = figures_sheet(asked.figures, asked.term, asked.today)
     book = xlsx_file([coverage_sheet(asked.rows), figures])
     return as_file(book, XLSX_TYPE, asked.name, "xlsx")
 

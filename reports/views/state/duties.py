@@ -12,49 +12,58 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.task import TaskState
 from municipalities.messages import word
 from municipalities.messages.task import task_title
+from municipalities.models.commission.duties import current_terms
 from municipalities.templatetags.tasks import sign
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.directory import state_of, tone_of
 from reports.dashboard.spreadsheet import CSV_TYPE, XLSX_TYPE, csv_file, xlsx_file
-from reports.dashboard.state.duties import DutyRow, duty_rows, places_of, urgency_counts
+from reports.dashboard.state.duties import (
+    DutyRow,
+    Urgency,
+    duty_rows,
+    places_of,
+    urgency_counts,
+)
 from reports.dashboard.state.duty_filter import NEAR_EITHER, DutyFilter
 from reports.dashboard.state.duty_table import about_sheet, duty_sheet
 from reports.views.state.access import as_file, of_the_state, query_of, tabs_of
 
 PAGE_SIZE = 50
 FIGURES = {
-    TaskState.OVERDUE: _("überfällig"),
-    TaskState.DUE: _("in 30 Tagen fällig"),
-    TaskState.UNDATED: _("offen ohne Termin im Gesetz"),
-    TaskState.OPEN: _("später fällig"),
+    Urgency.OVERDUE: _("überfällig"),
+    Urgency.DUE: _("in 30 Tagen fällig"),
+    Urgency.UNDATED: _("offen ohne Termin im Gesetz"),
+    Urgency.UNREPORTED: _("nicht gemeldet, ob erledigt"),
+    Urgency.OPEN: _("später fällig"),
 }
+TONES = {Urgency.OVERDUE: "danger", Urgency.UNREPORTED: "neutral"}
 
 
 @of_the_state
 def duties(request: SignedInRequest) -> HttpResponse:
     """Show what is owed in the whole state, overdue first (§§ 84, 86, 89 HGO; R-BODY-04)."""
-    form = DutyFilter(request.GET)
     today = timezone.localdate()
-    terms = form.terms(today)
-    rows = duty_rows(request.user, terms, today)
+    form = DutyFilter(request.GET, today=today)
+    term = form.term()
+    rows = duty_rows(request.user, [term] if term else [], today)
     chosen = form.chosen(rows)
     page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "today": today,
-        "terms": terms,
-        "ended": [term for term in terms if term.ends_on < today],
+        "term": term,
+        "ended": term is not None and term.ends_on < today,
+        "coming": [other for other in current_terms(today) if other != term],
         "figures": _figures(form, rows),
         "near": places_of(form.chosen(rows, naehe=NEAR_EITHER, dringlichkeit="")),
         "near_either": NEAR_EITHER,
         "page": page,
         "rows": [_shown(row) for row in page],
-        "found": len([row for row in chosen if row.duty]),
-        "places": places_of(chosen),
-        "is_filtered": any(form.cleaned_data.values()),
+        "found": _known(chosen),
+        "unreported": places_of(_unreported(chosen)),
+        "is_filtered": form.narrows(),
         "query": query_of(request),
         "tabs": tabs_of(request),
     }
@@ -71,9 +80,20 @@ def _figures(form: DutyFilter, rows: list[DutyRow]) -> list[dict[str, Any]]:
             "duties": count.duties,
             "municipalities": count.municipalities,
             "is_chosen": chosen == count.urgency.value,
+            "tone": TONES.get(count.urgency, "") if count.duties else "",
         }
         for count in urgency_counts(form.chosen(rows, dringlichkeit=""))
     ]
+
+
+def _known(rows: list[DutyRow]) -> tuple[int, int]:
+    """Return how many duties are known to be open, and in how many municipalities."""
+    known = [row for row in rows if row.duty and row.urgency is not Urgency.UNREPORTED]
+    return len(known), places_of(known)
+
+
+def _unreported(rows: list[DutyRow]) -> list[DutyRow]:
+    return [row for row in rows if row.urgency is Urgency.UNREPORTED]
 
 
 def _shown(row: DutyRow) -> dict[str, Any]:
@@ -116,9 +136,10 @@ class _Asked:
 
 
 def _asked(request: SignedInRequest) -> _Asked:
-    form = DutyFilter(request.GET)
     today = timezone.localdate()
-    return _Asked(form, form.chosen(duty_rows(request.user, form.terms(today), today)))
+    form = DutyFilter(request.GET, today=today)
+    term = form.term()
+    return _Asked(form, form.chosen(duty_rows(request.user, [term] if term else [], today)))
 
 
 def _file(content: bytes, kind: str, ending: str) -> HttpResponse:

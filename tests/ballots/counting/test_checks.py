@@ -333,6 +333,8 @@ H0.04 B C D_l: gemeldet, aber B = C = Σ D_l = 0
 H1.09 B: nicht Brief: 0 < B < 50 und nicht abgegeben
 CODE.06 B: Brief: 0 < B < 50
 CODE.07 B: einziger Auszählungsbezirk: 0 < B < 50
+CODE.08 B: B < Wählende der übernommenen Bezirke
+CODE.09 B: B ≠ vorher gemeldet + seitdem übernommen
 H2.01 A A1 A2 A3: A ≠ A1 + A2 + A3
 H2.02 B B1 A1: Urne: B − B1 > A1
 H2.03 B B1 A1 A2 A3: Brief: B ≠ B1, oder A1, A2, A3 ≠ 0
@@ -364,6 +366,7 @@ H2.05 B1: Gemeinde: Σ B1 > ausgestellte − ungültige Wahlscheine
 CODE.05 B1 A2 A3: Gemeinde: Σ B1 > A2 + A3
 H7.09 B A: Gemeinde: B > A
 H7.10 A2: Gemeinde: A2 > 0 und kein Briefwahlbezirk hat gemeldet
+CODE.10 A2: Wahlbezirk: A2 > 0 und kein Auszählungsbezirk zählt seine Briefe
 H9.01 seats: Σ Sitze ≠ S
 H9.02 seats candidates vacant: unbesetzt ≠ max(0; Sitze − Personen)
 H9.08 lists: eine Liste, aber Verhältniswahl

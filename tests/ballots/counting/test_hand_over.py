@@ -121,6 +121,10 @@ def report(unit, votes, actor, **more):
     )
 
 
+def noticed(made):
+    return {one.code: one for row in count_of(made).noticed() for one in row.findings}
+
+
 def small_report(unit, actor):
     report(unit, SMALL, actor, voters=30, voters_with_card=0, invalid_ballots=0)
 
@@ -161,6 +165,29 @@ def test_a_hand_over_is_logged_and_its_unit_reports_no_more(scene):
     assert found.rule is CountingRule.HAND_OVER_WITHOUT_UNIT
     again = refused(lambda: hand_over(small.pk, to_unit_id=large.pk, certificate=FEW, actor=actor))
     assert again.rule is CountingRule.HAND_OVER_WITHOUT_UNIT
+
+
+@pytest.mark.rules("R-DIST-03")
+def test_ballots_that_were_handed_over_do_not_vanish(scene):
+    made, large, small, actor = scene
+    hand_over(small.pk, to_unit_id=large.pk, certificate=FEW, actor=actor)
+    with pytest.raises(RuleViolation) as caught:
+        report(large, SMALL, actor, voters=29, voters_with_card=0, invalid_ballots=0)
+    assert caught.value.facts["checks"] == "CODE.08"
+    report(large, LARGE, actor)
+    # Nothing had been reported before: nobody can say how many it must be.
+    assert "CODE.09" not in noticed(made)
+
+
+@pytest.mark.rules("R-DIST-03")
+def test_the_report_after_a_hand_over_is_held_against_the_one_before(scene):
+    made, large, small, actor = scene
+    report(large, LARGE, actor)
+    hand_over(small.pk, to_unit_id=large.pk, certificate=FEW, actor=actor)
+    report(large, LARGE, actor)
+    assert noticed(made)["CODE.09"].facts == {"b": 300, "expected": 330}
+    report(large, LARGE, actor, voters=330, invalid_ballots=40)
+    assert "CODE.09" not in noticed(made)
 
 
 @pytest.mark.rules("R-DIST-03")

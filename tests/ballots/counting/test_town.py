@@ -94,7 +94,29 @@ def test_where_wahlscheine_were_issued_a_postal_unit_reports():
     assert fired([BOX]) == {"H7.10": (("A2",), {"a2": 100})}
     # A joint unit counts both.
     assert fired([replace(BOX, kind=UnitKind.JOINT)]) == {}
-    assert fired([BOX], replace(REGISTER, marked=None)) == {}
+    assert fired([replace(BOX, electors_marked=None)], replace(REGISTER, marked=None)) == {}
+
+
+@pytest.mark.rules("R-CODE-01")
+def test_one_mark_is_enough_where_another_district_does_not_tell_its_own():
+    untold = replace(BOX, electors_marked=None)
+    assert fired([BOX, untold], replace(REGISTER, marked=None)) == {"H7.10": (("A2",), {"a2": 100})}
+    # What a postal unit writes there is wrong in itself (H2.03), and no mark of a register.
+    postal = replace(POSTAL, electors_marked=5)
+    assert town_values([postal], RegisterFigures()).marked_at_least == 0
+
+
+@pytest.mark.rules("R-CNT-10")
+def test_letters_that_no_unit_counts_are_named():
+    nowhere = replace(
+        town_values([BOX, POSTAL], REGISTER), letters_nowhere=("002 Schule", "003 Halle")
+    )
+    (found,) = check_town(nowhere)
+    assert (found.code, found.level, found.columns) == ("CODE.10", Level.ERROR, ("A2",))
+    assert "002 Schule, 003 Halle" in sentence(found)
+    # Without any unit for letters one sentence is enough.
+    without = replace(town_values([BOX], REGISTER), letters_nowhere=("002 Schule",))
+    assert [one.code for one in check_town(without)] == ["H7.10"]
 
 
 @pytest.mark.rules("R-CODE-01")

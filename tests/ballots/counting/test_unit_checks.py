@@ -231,6 +231,29 @@ def test_the_only_unit_of_a_municipality_is_counted_as_it_is_and_flagged():
     assert ["CODE.07" in fired(one) for one in enough] == [False] * 3
 
 
+@pytest.mark.rules("R-DIST-03")
+@pytest.mark.parametrize(
+    ("voters", "expected", "codes"),
+    [
+        pytest.param(60, None, set(), id="nothing was reported before"),
+        pytest.param(60, 60, set(), id="both together"),
+        pytest.param(60, 90, {"CODE.09"}, id="as many as before: those taken over are missing"),
+        pytest.param(30, None, set(), id="only those that were taken over"),
+        pytest.param(29, None, {"CODE.08"}, id="fewer than were taken over"),
+        pytest.param(None, 90, set(), id="not yet known"),
+    ],
+)
+def test_whoever_was_taken_over_is_counted(voters, expected, codes):
+    found = fired(replace(PLAIN, voters=voters, taken_over=30, expected=expected))
+    assert {"CODE.08", "CODE.09"} & found.keys() == codes
+    levels = {"CODE.08": (Level.ERROR, True), "CODE.09": (Level.WARNING, False)}
+    for code in codes:
+        assert (found[code][0].level, refused_at_once(found[code][0])) == levels[code]
+        assert "übernommen" in sentence(found[code][0])
+    alone = replace(PLAIN, voters=voters, expected=expected)
+    assert not {"CODE.08", "CODE.09"} & fired(alone).keys()
+
+
 BROKEN_KINDS = {
     "H4.01 a pile too many": (
         replace(PLAIN, changed={1: 1, 2: 0, 3: 0}),

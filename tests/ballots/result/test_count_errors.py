@@ -181,6 +181,53 @@ def test_wahlscheine_without_a_postal_unit_are_not_determined(town):
     assert "38 Wahlberechtigte haben einen Wahlschein (A2)" in sentence(caught.value)
 
 
+@pytest.mark.rules("R-CNT-10")
+def test_a_district_whose_letters_no_unit_counts_is_told_by_its_name():
+    units = [unit(1), unit(2), unit(3, POSTAL, (1,))]
+    marked = {1: "001 Rathaus", 2: "002 Schule"}
+    (row,) = noticed_in(units, REGISTER, marked=marked)
+    assert [(one.code, one.facts) for one in row.findings] == [
+        ("CODE.10", {"districts": "002 Schule"})
+    ]
+    joint = replace(unit(4, None, (2,)), kind=UnitKind.JOINT)
+    assert noticed_in([*units, joint], REGISTER, marked=marked) == ()
+
+
+@pytest.mark.rules("R-CNT-10")
+def test_wahlscheine_of_a_district_outside_every_postal_unit_are_not_determined(town, client):
+    made, box, postal, actor = town
+    other = District.objects.create(election=made, number="002", name="Schule")
+    first = RegisterClosing.objects.get()
+    RegisterClosing.objects.create(
+        district=other,
+        without_mark=90,
+        with_mark=10,
+        special=0,
+        total=100,
+        closed_on=first.closed_on,
+        source=first.source,
+        closed_by=actor,
+    )
+    add_unit(
+        made.pk,
+        number="002",
+        name="Schule",
+        kind=CountingUnit.Kind.BALLOT_BOX,
+        districts=[other],
+        actor=actor,
+    )
+    report(box, actor, voters=180, voters_with_card=0)
+    report(made.units.get(number="002"), actor, voters=90, voters_with_card=0, invalid_ballots=0)
+    report(postal, actor, voters=38, voters_with_card=38, votes={1: {1: 60}, 2: {1: 50}})
+    with pytest.raises(RuleViolation) as caught:
+        determine_result(made.pk, decided_on=AFTER, actor=actor)
+    assert codes(caught) == ["CODE.10"]
+    assert "002 Schule" in sentence(caught.value)
+    client.force_login(actor)
+    page = client.get(reverse("ballots:result", args=[made.pk])).content.decode()
+    assert reverse("ballots:plan_units", args=[made.pk]) in page
+
+
 @pytest.mark.rules("R-CNT-09")
 def test_an_own_count_without_b_is_stored_and_not_determined(town):
     made, box, postal, actor = town
@@ -189,6 +236,19 @@ def test_an_own_count_without_b_is_stored_and_not_determined(town):
     with pytest.raises(RuleViolation) as caught:
         determine_result(made.pk, decided_on=AFTER, actor=actor)
     assert codes(caught) == ["H0.01"]
+
+
+@pytest.mark.rules("R-CNT-09")
+def test_an_own_count_without_b_and_c_is_no_publication(town, client):
+    made, box, postal, actor = town
+    client.force_login(actor)
+    for unit in (box, postal):
+        page = reverse("ballots:report", args=[made.pk, unit.pk])
+        typed = {"source": "Niederschrift", "based_on": "0", "list_1": "3000", "list_2": "2000"}
+        assert client.post(page, typed).status_code == 302
+    with pytest.raises(RuleViolation) as caught:
+        determine_result(made.pk, decided_on=AFTER, actor=actor)
+    assert codes(caught) == ["H0.01"] * 4
 
 
 @pytest.mark.rules("R-CODE-01")

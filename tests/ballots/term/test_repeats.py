@@ -9,19 +9,28 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import http_date
 
+from ballots.actions.counting.counts import record_report
+from ballots.actions.paper.approval import approve_paper
+from ballots.actions.result.determination import determine_result
 from ballots.actions.term.departures import record_departure
 from ballots.actions.term.objections import ObjectionEntry, decide_objection, receive_objection
 from ballots.actions.term.repeats import annul_election, correct_repeat, repeat_election
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import ObjectionOutcome, Objector
-from ballots.law.term.repeats import check_annulment, check_repeat_day
+from ballots.law.term.repeats import (
+    check_annulment,
+    check_first_is_annulled,
+    check_repeat_day,
+)
 from ballots.law.term.rules import TermRule
 from ballots.law.term.work import TermWork
 from ballots.models import Annulment, Mandate
 from ballots.models.term.sitting import sitting_of
 from ballots.models.term.tasks import term_tasks
+from elections.actions.course.phases import close_admission, take_step
 from elections.actions.course.setup import add_district
-from elections.law.course.phases import Phase
+from elections.actions.nominations.nominations import decide_nomination
+from elections.law.course.phases import Phase, Step, check_not_annulled
 from elections.law.course.rules import CourseRule
 from elections.models import Election
 from municipalities.law.basis import RuleViolation
@@ -101,7 +110,7 @@ def objection(election, actor):
     return objected(election, actor, ObjectionOutcome.REPEAT)
 
 
-def objected(election, actor, outcome, reference="E 1/26"):
+def received(election, actor, reference):
     entry = ObjectionEntry(
         reference=reference,
         objector=Objector.OWN_RIGHTS,
@@ -112,7 +121,11 @@ def objected(election, actor, outcome, reference="E 1/26"):
         in_form=True,
         subject="Auf einer Liste standen zu viele Personen.",
     )
-    found = receive_objection(election.pk, entry, today=factories.TODAY, actor=actor)
+    return receive_objection(election.pk, entry, today=factories.TODAY, actor=actor)
+
+
+def objected(election, actor, outcome, reference="E 1/26"):
+    found = received(election, actor, reference)
     decide_objection(
         found.pk,
         outcome=outcome,
@@ -209,7 +222,9 @@ def test_the_repeat_has_its_own_calendar_in_the_same_wahlzeit(election, actor, o
     # The Wahlzeit has begun: its appointments are none of the repeat.
     assert not days.keys() & {"C-25", "C-26"}
     open_work = term_tasks(Election.objects.filter(pk=election.pk), factories.TODAY)
-    assert TermWork.REPEAT_ELECTION not in [task.what for task in open_work]
+    assert [task.what for task in open_work] == [TermWork.ENTER_FINALITY]
+    annul_election(objection.pk, final_on=date(2026, 5, 31), today=factories.TODAY, actor=actor)
+    assert term_tasks(Election.objects.filter(pk=election.pk), factories.TODAY) == []
     with pytest.raises(RuleViolation) as refusal:
         repeat_election(objection.pk, day=date(2026, 10, 4), actor=actor)
     assert refusal.value.rule is CourseRule.ELECTION_EXISTS
@@ -295,3 +310,113 @@ def test_the_public_sees_that_an_election_was_annulled(client, election, actor, 
     assert again["Last-Modified"] == http_date(row.recorded_at.timestamp())
     assert "rechtskräftig" in again.content.decode()
     assert "Einspruch gegen die Wahl" not in again.content.decode()
+
+
+@pytest.mark.rules("R-END-10")
+def test_no_page_calls_an_annulled_result_final_or_its_members_sitting(
+    client, election, actor, objection
+):
+    annulled(objection, actor)
+    for name in ("reports:start", "reports:results"):
+        page = client.get(reverse(name)).content.decode()
+        assert "für ungültig erklärt" in page
+    bodies = client.get(reverse("reports:bodies")).content.decode()
+    assert "besteht nicht mehr" in bodies
+    client.force_login(actor)
+    for name in ("elections:detail", "ballots:result", "ballots:members"):
+        page = client.get(reverse(name, args=[election.pk])).content.decode()
+        assert "für ungültig erklärt" in page
+    assert "Wer zuletzt Mitglied war" in page
+    assert "Wer im Ausländerbeirat sitzt" not in page
+    detail = client.get(reverse("elections:detail", args=[election.pk])).content.decode()
+    assert "Das Ergebnis ist bekannt gemacht" not in detail
+
+
+# --- What an annulled election no longer is ---------------------------------------------------
+
+
+@pytest.mark.rules("R-END-10")
+@pytest.mark.parametrize("step", list(Step))
+def test_nothing_is_done_to_the_result_of_an_annulled_election(step):
+    check_not_annulled(step, None)
+    if step not in (Step.DETERMINE, Step.PUBLISH, Step.REOPEN_COUNT, Step.CORRECT):
+        return check_not_annulled(step, DECIDED)
+    with pytest.raises(RuleViolation) as refusal:
+        check_not_annulled(step, DECIDED)
+    assert refusal.value.rule is CourseRule.ELECTION_ANNULLED
+    return None
+
+
+@pytest.mark.rules("R-END-10")
+def test_an_annulled_result_is_not_determined_anew(client, election, actor, objection):
+    other = received(election, actor, "E 2/26")
+    annulled(objection, actor)
+    with pytest.raises(RuleViolation) as refusal:
+        take_step(election.pk, Step.CORRECT, actor=actor)
+    assert refusal.value.rule is CourseRule.ELECTION_ANNULLED
+    client.force_login(actor)
+    typed = {"decided_on": "2026-05-05", "decided_by": "die Gemeindevertretung", "reasons": "so"}
+    page = reverse("ballots:objection", args=[election.pk, other.pk])
+    answer = client.post(page, typed | {"outcome": ObjectionOutcome.REDETERMINE.value})
+    assert (answer.status_code, fresh(election).phase) == (422, "published")
+    assert "gezählt und festgestellt wird die Wiederholungswahl" in answer.content.decode()
+    assert client.post(page, typed | {"outcome": "dismissed"}).status_code == 302
+
+
+FIRST = {"first_day": date(2026, 3, 15), "decided_on": date(2026, 6, 1)}
+
+
+@pytest.mark.rules("R-END-10")
+@pytest.mark.parametrize(
+    ("annulled_on", "rule"),
+    [
+        pytest.param(None, TermRule.FIRST_ELECTION_STANDS, id="not final yet"),
+        pytest.param(date(2026, 6, 2), TermRule.FIRST_ELECTION_STANDS, id="final a day later"),
+        pytest.param(date(2026, 6, 1), None, id="final that day"),
+    ],
+)
+def test_a_repeat_has_a_result_once_the_first_election_has_none(annulled_on, rule):
+    assert refused(check_first_is_annulled, annulled_on=annulled_on, **FIRST) is rule
+
+
+@pytest.mark.rules("R-END-10")
+def test_two_bodies_never_sit_at_once(election, actor, objection):
+    again = counted_again(objection, actor)
+    days = {"decided_on": date(2026, 5, 30), "actor": actor}
+    with pytest.raises(RuleViolation) as refusal:
+        determine_result(again.pk, **days)
+    assert (refusal.value.rule, fresh(again).phase) == (
+        TermRule.FIRST_ELECTION_STANDS,
+        "counting",
+    )
+    annulled(objection, actor)
+    assert determine_result(again.pk, **days).version == 1
+
+
+@pytest.mark.rules("R-END-10", "R-BODY-09")
+def test_the_end_of_an_annulled_body_is_none_of_the_repeat(election, actor, objection):
+    factories.end_body(election, date(2026, 5, 10), 2, actor)
+    again = counted_again(objection, actor)
+    annulled(objection, actor)
+    course = courses_of(election.municipality)[election.term_id]
+    assert (course.ended, course.determined) == (None, None)
+    determine_result(again.pk, decided_on=date(2026, 5, 30), actor=actor)
+    course = courses_of(election.municipality)[election.term_id]
+    assert (course.ended, course.determined.members) == (None, 5)
+
+
+def counted_again(objection, actor) -> Election:
+    """A repeat on 24 May 2026 whose count is complete."""
+    made = repeat_election(objection.pk, day=date(2026, 5, 24), actor=actor)
+    decided_on = made.day - timedelta(days=58)
+    take_step(made.pk, Step.OPEN_NOMINATION, actor=actor)
+    for number in (1, 2):
+        key = factories.receive_list(made, number, 4, actor)
+        decide_nomination(key, admitted=True, decided_on=decided_on, reason="", actor=actor)
+    close_admission(made.pk, decided_on=decided_on, actor=actor)
+    approve_paper(made.pk, approved_on=made.day, actor=actor)
+    unit = factories.open_count(made, actor)
+    votes = {number: {place: 90 - place for place in range(1, 5)} for number in (1, 2)}
+    votes[2][4] = 10
+    record_report(unit.pk, factories.values(votes), source="Niederschrift", actor=actor)
+    return made

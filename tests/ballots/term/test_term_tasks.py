@@ -139,4 +139,5 @@ def test_every_kind_of_work_says_who_does_it_and_on_which_ground():
         (Who.RETURNING_OFFICER, "§ 34 Abs. 3 KWG", "R-END-07"),
         (Who.COUNCIL, "§ 26 Abs. 1 KWG", "R-END-10"),
         (Who.RETURNING_OFFICER, "§ 26 Abs. 1 KWG", "R-END-10"),
+        (Who.RETURNING_OFFICER, "§ 30 KWG", "R-END-10"),
     ]

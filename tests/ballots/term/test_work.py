@@ -11,6 +11,7 @@ find_not_acquired: returning_officer, § 23 Abs. 2 KWG R-END-02
 determine_succession: returning_officer, § 34 Abs. 3 KWG R-END-07
 decide_objection: council, § 26 Abs. 1 KWG R-END-10
 repeat_election: returning_officer, § 26 Abs. 1 KWG R-END-10
+enter_finality: returning_officer, § 30 KWG R-END-10
 """
 
 

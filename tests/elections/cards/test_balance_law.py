@@ -46,6 +46,9 @@ SETTLED = PostalCounts(100, 4, received=80, late=3, accepted=75, rejected=5, wit
         pytest.param(PostalCounts(100, 4, 80, 3, 70), None, None, id="only accepted counted"),
         pytest.param(PostalCounts(100, 4, 80, 3, None, 5), None, None, id="only rejected counted"),
         pytest.param(PostalCounts(0, 0, 0, 0, 0, 0, 0), 0, 0, id="nought where nought was counted"),
+        pytest.param(PostalCounts(10, 2, 8, 0, 8, 0, 0), 0, 0, id="every valid card is back"),
+        pytest.param(PostalCounts(10, 2, 8, 1, 8, 0, 0), 0, None, id="a letter more than cards"),
+        pytest.param(PostalCounts(10, 0, 5, 0, 6, 0, 0), None, 5, id="more decided than came in"),
     ],
 )
 def test_what_is_open_and_what_did_not_come_back(counts, undecided, not_returned):
@@ -132,6 +135,14 @@ def test_together_what_came_in_is_known_so_far_and_a_decision_only_when_all_have
     assert list(both.districts) == [1, 2, None]
     nobody = balance({None: empty})
     assert (nobody.total, nobody.is_settled) == (empty, False)
+
+
+@pytest.mark.rules("R-WS-08")
+def test_what_one_board_has_too_many_hides_nothing_of_another():
+    too_many, three_at_home = PostalCounts(5, 0, 8, 0, 8, 0, 0), PostalCounts(5, 0, 2, 0, 2, 0, 0)
+    found = balance({1: too_many, 2: three_at_home})
+    assert [one.not_returned for one in found.districts.values()] == [None, 3]
+    assert (found.not_returned, found.is_settled) == (None, False)
 
 
 @pytest.mark.rules("C-20", "R-CAST-06")

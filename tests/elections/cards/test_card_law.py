@@ -69,11 +69,14 @@ def test_a_late_ground_that_the_register_disproves_is_refused(ground, card, rece
         (True, date(2026, 3, 2), None),
         (True, date(2026, 3, 1), CardRule.INVALID_BEFORE_ISSUED),
         (False, date(2026, 3, 2), CardRule.CARD_INVALID),
+        (True, date(2026, 3, 15), None),
+        (True, date(2026, 3, 16), CardRule.INVALID_AFTER_THE_VOTE),
     ],
-    ids=["on the day of its issue", "before its issue", "twice"],
+    ids=["on the day of its issue", "before its issue", "twice", "on the election day", "after it"],
 )
 def test_when_a_card_can_become_invalid(valid, on, rule):
-    assert refused(check_invalidation, valid=valid, on=on, issued_on=date(2026, 3, 2)) is rule
+    days = {"issued_on": date(2026, 3, 2), "letters_due": date(2026, 3, 15)}
+    assert refused(check_invalidation, valid=valid, on=on, **days) is rule
 
 
 @pytest.mark.rules("R-CAST-06", "C-20")
@@ -104,9 +107,9 @@ def test_a_postal_board_decides_on_the_election_day(today, rule):
 def test_what_nobody_counted_is_neither_nought_nor_known():
     assert PostalCounts(0, 0).is_nought
     assert not PostalCounts(0, 0, accepted=1).is_nought
-    assert PostalCounts(9, 2, rejected=4, with_invalid_card=1).rejected_with_valid_card == 3
-    assert PostalCounts(9, 2, rejected=4).rejected_with_valid_card is None
-    assert PostalCounts(9, 2, with_invalid_card=1).rejected_with_valid_card is None
+    assert PostalCounts(9, 2, rejected=4, with_invalid_card=1).rejected_otherwise == 3
+    assert PostalCounts(9, 2, rejected=4).rejected_otherwise is None
+    assert PostalCounts(9, 2, with_invalid_card=1).rejected_otherwise is None
 
 
 @pytest.mark.rules("R-REG-11")

@@ -19,11 +19,14 @@ from elections.actions.cards.polling_cards import (
 from elections.actions.register.corrections import restore_entry, strike_entry
 from elections.law.cards.issuing import LateGround
 from elections.law.cards.rules import CardRule
+from elections.models.cards.balance import postal_balance
 from elections.models.cards.dispatch import CardDispatch
 from elections.models.cards.polling_card import CardApplication
 from elections.models.register.entries import RegisterStrike
 from municipalities.law.basis import RuleViolation
 from tests.elections.cards.test_polling_cards import special
+from tests.elections.register.extract_scene import row
+from tests.elections.register.identity_scene import Office
 from tests.elections.register_scene import DURING, MONDAY, Scene, at, grounds
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +182,31 @@ def test_no_card_is_invalid_before_it_is_issued(scene):
     assert list(answer.context["form"].errors) == ["on"]
 
 
+@pytest.mark.rules("R-WS-05", "R-WS-08")
+def test_no_card_becomes_invalid_after_the_vote_and_the_balance_stays(scene):
+    first, second = scene.card(scene.entries[0]), scene.card(scene.entries[1])
+    after = at("2026-03-16T09:00")
+    facts = {"remark": "falsche Person", "now": after, "actor": scene.officer}
+    assert refused(lambda: invalidate_card(first.pk, on=after.date(), **facts)) is (
+        CardRule.INVALID_AFTER_THE_VOTE
+    )
+    died = RegisterStrike.Ground.DIED
+    strike_entry(second.entry_id, ground=died, on=after.date(), remark="", actor=scene.officer)
+    assert postal_balance(scene.election).total.invalid == 0
+    # What happened on the day is entered later as well.
+    assert invalidate_card(first.pk, on=date(2026, 3, 15), **facts).card == first
+
+
+@pytest.mark.rules("R-WS-05", "R-WS-08")
+@pytest.mark.parametrize(("due", "left"), [(date(2026, 1, 31), 1), (date(2026, 3, 15), 0)])
+def test_an_extract_that_comes_after_the_vote_voids_no_card(due, left):
+    office = Office().extract(row("A"))
+    office.card("A")
+    office.election.calendar.filter(code="C-20").update(on=due)
+    office.extract()
+    assert (office.standing, len(office.cards)) == ([], left)
+
+
 @pytest.mark.rules("R-WS-05", "R-REG-10")
 def test_whoever_was_struck_by_mistake_waits_for_a_card_again(scene):
     entry = scene.entries[0]
@@ -217,3 +245,50 @@ def test_a_replacement_shows_how_the_card_left_the_house(scene):
         "Ausgestellt am 02.03.2026, 10:00. Weg: an eine bevollmächtigte Person ausgehändigt, "
         "03.03.2026."
     )
+
+
+def missed(scene, card):
+    """The card did not arrive, and another one was issued on the Saturday."""
+    return replace_card(
+        card.pk,
+        channel="letter",
+        received_at=SATURDAY,
+        ship_to="",
+        lost=False,
+        now=SATURDAY,
+        actor=scene.officer,
+    )
+
+
+def by_mistake(scene, card):
+    invalidate_card(
+        card.pk, on=SATURDAY.date(), remark="verdruckt", now=SATURDAY, actor=scene.officer
+    )
+
+
+def by_a_strike(scene, card):
+    died = RegisterStrike.Ground.DIED
+    strike_entry(card.entry_id, ground=died, on=DURING, remark="", actor=scene.officer)
+    restore_entry(card.entry_id, grounds=grounds(), actor=scene.officer)
+
+
+@pytest.mark.rules("C-17", "R-WS-05", "R-REG-10")
+@pytest.mark.parametrize("falls", [by_mistake, by_a_strike])
+def test_a_replacement_that_falls_by_a_mistake_is_issued_again_on_its_own_ground(falls, scene):
+    second = missed(scene, scene.card(scene.entries[0]))
+    falls(scene, second)
+    page = reverse("elections:application", args=[scene.election.pk, second.application_id])
+    assert client_of(scene).get(page).context["may_issue"] is True
+    third = issue_card(second.application_id, now=SATURDAY, actor=scene.officer)
+    assert (str(third), third.entry) == ("A 3", scene.entries[0])
+    # It is valid: that it did not arrive either is an application of its own.
+    again = lambda: issue_card(second.application_id, now=SATURDAY, actor=scene.officer)  # noqa: E731
+    assert refused(again) is CardRule.APPLICATION_SETTLED
+
+
+@pytest.mark.rules("C-17", "R-WS-01", "R-WS-05")
+def test_so_is_the_card_of_somebody_who_is_not_in_the_register(scene):
+    first = special(scene, scene.apply(None, applicant="Deniz Kaya", late=Late.SPECIAL))
+    second = missed(scene, first)
+    by_mistake(scene, second)
+    assert str(special(scene, second.application)) == "B 3"

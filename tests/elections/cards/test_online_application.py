@@ -16,12 +16,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from config.log import DiscreetFormatter
+from elections.actions.cards.applications import refuse_application
 from elections.actions.cards.attempts import PER_ADDRESS, PER_CODE, begin_attempt
 from elections.actions.cards.online import acknowledge, submit, take_receipt, take_receipts
 from elections.actions.register.corrections import strike_entry
 from elections.files.cards.voter_texts import LANGUAGES, voter_texts
 from elections.law.course.phases import Phase
 from elections.models.cards.codes import notice_code, spelled
+from elections.models.cards.ledger import reconciliation
 from elections.models.cards.polling_card import (
     CardApplication,
     OnlineReceipt,
@@ -214,7 +216,26 @@ def test_who_applies_twice_is_told_the_first_number(scene):
     Client().post(address(scene.entries[0]), GOOD)
     again = Client().post(address(scene.entries[0]), GOOD)
     assert voter_texts("de")["form.already"].format(number=2) in text_of(again)
+    # Nothing new is on its way: neither another address nor a second set of papers.
+    assert voter_texts("de")["form.already_ask"] in text_of(again)
+    assert voter_texts("de")["form.done_text"] not in text_of(again)
     assert [OnlineReceipt.objects.count(), CardApplication.objects.count()] == [2, 2]
+
+
+@pytest.mark.rules("R-WS-01", "R-WS-02")
+def test_who_was_refused_applies_once_more_and_the_office_sees_it(scene):
+    Client().post(address(scene.entries[0]), GOOD)
+    first = CardApplication.objects.get()
+    why = {"refused_on": DURING, "reason": "Unterschrift", "actor": scene.officer}
+    refuse_application(first.pk, **why)
+    again = Client().post(address(scene.entries[0]), GOOD)
+    assert voter_texts("de")["form.receipt"].format(number=2) in text_of(again)
+    waiting = CardApplication.objects.unsettled().get()
+    assert (waiting.entry, waiting.receipt.number) == (scene.entries[0], 2)
+    # Once that one waits, whoever comes again is told its number.
+    third = Client().post(address(scene.entries[0]), GOOD)
+    assert voter_texts("de")["form.already"].format(number=2) in text_of(third)
+    assert reconciliation(scene.election).balanced
 
 
 @pytest.mark.parametrize(

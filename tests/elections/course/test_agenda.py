@@ -65,6 +65,14 @@ TODAY = date(2026, 3, 1)
             AgendaFacts(Phase.PUBLISHED, 5, not_notified=1), AFTER, Work.NOTIFY_ELECTED,
             id="published, one person got no letter",
         ),
+        pytest.param(
+            AgendaFacts(Phase.PUBLISHED, 5, not_notified=1, unannounced=True), AFTER,
+            Work.NOTIFY_ELECTED, id="published, the letters come before the day",
+        ),
+        pytest.param(
+            AgendaFacts(Phase.PUBLISHED, 5, unannounced=True), AFTER, Work.ENTER_ANNOUNCEMENT,
+            id="published, nobody entered when it was announced",
+        ),
     ],
 )  # fmt: skip
 def test_the_phase_and_the_facts_say_what_is_next(facts, now, work):
@@ -83,6 +91,7 @@ start_count: returning_officer, § 33 KWO C-19, until C-19
 determine_result: election_committee, § 54 Abs. 2 KWO C-21, until C-21
 publish_result: returning_officer, § 55 KWO C-22
 notify_elected: returning_officer, § 23 Abs. 2 KWG R-END-02
+enter_announcement: returning_officer, § 55 KWO C-22
 """
 
 
@@ -137,6 +146,7 @@ FIRST_DAYS = {
     Work.DETERMINE_RESULT: "C-19",
     Work.PUBLISH_RESULT: "C-19",
     Work.NOTIFY_ELECTED: "C-19",
+    Work.ENTER_ANNOUNCEMENT: "C-19",
 }
 
 

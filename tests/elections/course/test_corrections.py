@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from elections.actions.course.corrections import correct_seats
+from elections.actions.course.setup import set_up_repeat
 from elections.actions.nominations.corrections import correct_nomination
 from elections.actions.nominations.nominations import decide_nomination
 from elections.law.course.corrections import (
@@ -110,6 +111,19 @@ def test_the_seats_of_an_election_and_of_its_decision_are_corrected_together(cli
     assert (course.seats, course.stage) == (7, stage)
     event = AuditEvent.objects.get(act="election.seats_corrected")
     assert event.details == {"seats_before": 5, "seats": 7, "reason": "Zahlendreher"}
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-BODY-05", "R-END-10")
+def test_the_seats_of_a_repeat_leave_the_decision_for_the_first_election_alone(client, office):
+    first = office(Phase.PUBLISHED)
+    actor = factories.lead(first.municipality)
+    made = set_up_repeat(first.pk, day=date(2026, 9, 27), reference="E 1/26", actor=actor)
+    assert "die wiederholte Wahl bleiben, wie sie sind" in text(client.get(page("seats", made)))
+    answer = client.post(page("seats", made), {"seats": "7", "reason": "Zahlendreher"})
+    assert answer.status_code == 302
+    assert (Election.objects.get(pk=made.pk).seats, first.seats) == (7, 5)
+    assert GremiumDecision.objects.get(municipality=first.municipality).seats == 5
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,9 +13,12 @@ from openpyxl import Workbook
 from elections.actions.course.setup import add_district
 from elections.actions.districts.diff import read_directory, read_places
 from elections.files.districts.reading import find_table, open_words, rows_as
+from elections.law.districts.number_ranges import parse_ranges
 from elections.models import District, DistrictFile, StreetRange
 from elections.models.districts.reading import FileReading
+from municipalities.files.records import Spoiled
 from municipalities.files.refusal import ImportRefused, Problems
+from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, Role, TableSource
 from tests import factories
 
@@ -73,6 +77,29 @@ def test_bounds_in_columns_of_their_own_become_a_range(row, written):
     assert houses(row) == [written]
 
 
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize(
+    ("row", "written", "ranges"),
+    [
+        pytest.param("Weg;1-3, 7-9;U;1", "ungerade: 1-3, 7-9", "1-3 ungerade, 7-9 ungerade",
+                     id="for every part"),
+        pytest.param("Weg;2-8;G;1", "gerade: 2-8", "2-8 gerade", id="for the only part"),
+        pytest.param("Weg;alle;G;1", "gerade: alle", "gerade", id="for the street"),
+        pytest.param("Weg;1-9 ung.;U;1", "ungerade: 1-9 ung.", "1-9 ungerade", id="said twice"),
+        pytest.param("Weg;2-8 ger.;U;1", "2-8 ger. (ungerade)", "", id="a contradiction"),
+        pytest.param("Weg;1-9;alle;1", "1-9", "1-9", id="both sides"),
+        pytest.param("Weg;hinten;U;1", "ungerade: hinten", "", id="no range"),
+    ],
+)  # fmt: skip
+def test_the_side_of_a_column_holds_for_the_whole_range(row, written, ranges):
+    (found_range,) = houses(row, header="Straße;Hausnummern;G/U;Wbz\n")
+    assert found_range == written
+    with suppress(RuleViolation):
+        assert ", ".join(map(str, parse_ranges(found_range))) == ranges
+        return
+    assert ranges == ""
+
+
 def test_letters_in_columns_of_their_own_are_part_of_the_bounds():
     header = "Straße;von;von Zusatz;bis;bis Zusatz;Wahlbezirk\n"
     assert houses("Weg;1;a;9;b;001", header=header) == ["1a-9b fortlaufend"]
@@ -113,22 +140,20 @@ def test_polling_places_of_another_form():
     assert [row.line for row in rows] == [3, 4]
 
 
-@pytest.mark.parametrize(
-    ("kind", "content"),
-    [
-        pytest.param(
-            STREETS, OTHER + 'Pfad;1;9;U;1;\n"Weg;1;9;U;1;\nRing";2;8;G;2;\n', id="streets"
-        ),
-        pytest.param(
-            PLACES,
-            'Bezirk;Name;Raum;Adresse\n1;A;Aula;Weg 1\n2;B;"Saal;Weg 2\n3;C;Halle";Weg 3\n',
-            id="places",
-        ),
-    ],
-)
-def test_rows_that_a_stray_pair_of_quotation_marks_makes_one_are_refused(kind, content):
+def test_polling_places_that_a_stray_pair_of_quotation_marks_makes_one_are_refused():
+    content = 'Bezirk;Name;Raum;Adresse\n1;A;Aula;Weg 1\n2;B;"Saal;Weg 2\n3;C;Halle";Weg 3\n'
     with pytest.raises(ImportRefused, match="aus den Zeilen 3 bis 4 eine einzige"):
-        found(content, kind)
+        found(content, PLACES)
+
+
+@pytest.mark.rules("R-REG-02")
+def test_streets_that_a_stray_pair_of_quotation_marks_makes_one_are_told_one_by_one():
+    table = found(OTHER + 'Pfad;1;9;U;1;\n"Weg;1;9;U;1;\nRing";2;8;G;2;\nAllee;1;9;U;1;\n')
+    spoiled: list[Spoiled] = []
+    rows = list(rows_as(table, STREETS, Problems(), spoiled.append))
+    assert [row["Strassen-Name"] for row in rows] == ["Pfad", "Allee"]
+    assert [(one.line, one.cells[2]) for one in spoiled] == [(3, '"Weg'), (4, 'Ring"')]
+    assert "aus den Zeilen 3 bis 4 eine einzige" in spoiled[0].problem.reason
 
 
 def test_a_workbook_a_dos_file_and_a_row_that_is_too_short():

@@ -188,6 +188,9 @@ def test_ranges_are_read_as_town_halls_write_them(written, ranges):
                 "0a",
                 "bis 0",
                 "2-0",
+                "u. 1-9",
+                "2-10 ger., u. 1-9",
+                "2-10 ger. und u. 1-9",
             )
         ),
         ("15-1", DistrictRule.HOUSE_NUMBERS_BACKWARDS),
@@ -319,6 +322,31 @@ def test_what_was_answered_is_kept_for_a_bounded_number_of_addresses(monkeypatch
         kept.append((len(directory._answers), len(directory._known)))
     assert found == [3, 1, 1, None]
     assert kept == [(1, 1), (2, 2), (1, 1), (2, 2)]
+
+
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize(
+    ("street", "number", "district"),
+    [
+        pytest.param("Q5, 1", "", None, id="Q 51, or number 1 of Q 5"),
+        pytest.param("Q 5 1", "", None, id="the same without a comma"),
+        pytest.param("Q 5 14", "", 1, id="there is no Q 514"),
+        pytest.param("Q5", "1", 1, id="the number in a cell of its own"),
+        pytest.param("Q 51", "", 2, id="the street alone"),
+        pytest.param("Q51", "3", 2, id="the street with its number"),
+        pytest.param("Straße 1 12", "", None, id="Straße 112, or number 12 of Straße 1"),
+        pytest.param("Straße 1 12", "12", None, id="said twice, and still either"),
+        pytest.param("Straße 112", "4", 4, id="one number in a name"),
+    ],
+)
+def test_numbers_of_a_name_and_of_a_house_that_meet_are_not_guessed(street, number, district):
+    names = ["Q 5", "Q 51", "Straße 1", "Straße 112"]
+    rows = [
+        (street_key(sort_key(name)), "all", None, "", None, "", "", pk, "", name)
+        for pk, name in enumerate(names, start=1)
+    ]
+    directory = StreetDirectory(rows, [1, 2, 3, 4], sort_key)
+    assert directory.district_of(street, number, "") == district
 
 
 def test_a_street_is_folded_once_while_it_is_remembered():

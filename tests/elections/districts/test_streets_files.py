@@ -121,7 +121,7 @@ PLACE = "15.03.2026;06413000;001;Rathaus;W;Saal;Markt 1;ja;\n"
             streets, ROW.replace("15.03.2026", "31.02.2026"), "Zeile 2, Feld datum",
             "kein Tag", id="a day that is none",
         ),
-        pytest.param(streets, STREETS + ROW, "Zeile 2", "noch einmal", id="two headers"),
+        pytest.param(places, PLACES + PLACE, "Zeile 2", "noch einmal", id="two headers"),
         pytest.param(streets, "", "Zeile 1", "keine Zeile", id="no row"),
         pytest.param(streets, ROW.replace(";", ","), "Zeile 2", "1 Felder", id="a wrong row"),
         pytest.param(
@@ -165,6 +165,47 @@ def test_a_table_is_refused_with_line_field_and_what_to_do(read, content, place,
         read(content)
     (problem,) = refused.value.problems
     assert (problem.place, words in str(problem)) == (place, True)
+
+
+@pytest.mark.rules("R-REG-02")
+@pytest.mark.parametrize(
+    ("lines", "line", "street", "reason"),
+    [
+        pytest.param(ROW.replace(AGS, "06411000"), 3, "Weg",
+                     "ags: Die Zeile gehört zu einer anderen Gemeinde: „06411000“ statt 06413000.",
+                     id="of another municipality"),
+        pytest.param("Summe;;;;;;2\r\n", 3, "",
+                     "ags: Die Zeile nennt keine Gemeinde (hier 06413000).", id="a sum"),
+        pytest.param(STREETS, 3, "Strassen-Name", "Die Kopfzeile steht hier noch einmal.",
+                     id="the header again"),
+        pytest.param(ROW.replace("Weg", "Weg; hinten"), 3, "Weg",
+                     "Die Zeile hat 8 Felder, die Kopfzeile 7.", id="a cell too many"),
+        pytest.param("15.03.2026;06413000;Weg\r\n", 3, "Weg",
+                     "Die Zeile hat 3 Felder, die Kopfzeile 7.", id="cut off"),
+        pytest.param(ROW.replace("Weg", "W" * 1001), 3, "W" * 1001,
+                     "Strassen-Name: Der Eintrag ist länger als 1000 Zeichen.", id="a long cell"),
+        pytest.param(ROW.replace("Weg", '"Weg'), 3, '"Weg',
+                     "Ein Anführungszeichen ist nicht geschlossen oder ein Eintrag ist zu lang.",
+                     id="an open quotation mark"),
+        pytest.param("\r\n;;;;;;\r\n" + ROW.replace("1-9", "links"), 5, "Weg",
+                     "Hausnummern-Bereich: „links“ ist kein Bereich von Hausnummern, der sich "
+                     "lesen lässt.", id="a range behind empty lines"),
+    ],
+)  # fmt: skip
+def test_one_bad_row_is_set_aside_and_the_others_are_taken(lines, line, street, reason):
+    good = ROW.replace("Weg", "Ahornweg"), ROW.replace("Weg", "Zollweg")
+    table = streets(good[0] + lines + good[1])
+    assert [entry.street for entry in table.entries] == ["Ahornweg", "Zollweg"]
+    assert [(one.line, one.street, one.reason) for one in table.set_aside] == [
+        (line, street, reason)
+    ]
+
+
+@pytest.mark.rules("R-REG-02")
+def test_a_directory_that_is_mostly_of_another_municipality_is_refused():
+    foreign = ROW.replace(AGS, "06411000")
+    with pytest.raises(ImportRefused, match="anderen Gemeinde"):
+        streets(ROW + foreign + foreign)
 
 
 def test_ten_thousand_faulty_rows_are_told_by_the_first():

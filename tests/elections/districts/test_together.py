@@ -182,3 +182,13 @@ def test_an_unknown_number_is_refused_in_its_row_and_stays_typed(client, made):
     refused = client.post(address, sent(client.get(address), **changes))
     assert "Einen Wahlbezirk „077“ gibt es nicht" in text(refused)
     assert 'value="001, 077"' in text(refused)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("reason", ["", "x" * 400], ids=["a row", "a row and what is for all"])
+def test_a_refused_page_says_once_that_something_is_wrong_and_in_which_row(client, made, reason):
+    address = page("districts_together", made)
+    refused = client.post(address, sent(client.get(address), reason=reason, **{"0_name": ""}))
+    title = text(refused).split("<title>")[1].split("</title>")[0].strip()
+    assert title.startswith("Fehler: Wahlbezirke bearbeiten")
+    assert ">001 Rathaus, Name – " in text(refused)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from elections.actions.register.cases import Decided
 from elections.models.register.cases import CaseDecision
@@ -58,6 +59,8 @@ def test_somebody_who_stands_is_struck_and_not_left_out(client):
         "leave_out": "streichen: die Eintragung bleibt mit Vermerk, ein Wahlschein wird ungültig",
     }
     assert "Diese Personen stehen nicht im Verzeichnis" not in html
+    # The page strikes as of today, and until the last day of the Wahlbriefe the card falls too.
+    office.election.calendar.filter(code="C-20").update(on=timezone.localdate())
     page.decide("leave_out")
     assert (office.standing, office.cards) == ([], [])
     assert "gestrichen" in shown(Page(client, office, "?stand=entschieden").get())

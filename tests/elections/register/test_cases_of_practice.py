@@ -457,3 +457,71 @@ def test_every_name_of_the_offices_own_table_is_understood():
     read = nationality_reader({})
     for entry in nationalities():
         assert entry.code in read(entry.name), entry.name
+
+
+REST = "01.02.2020;H;Abtsleitenweg;4;97074;Offenbach am Main"
+FURTHER = ";;;;{};;;;;;"
+
+
+@pytest.mark.rules("R-REG-02", "R-VOTE-02")
+@pytest.mark.parametrize("more", [("000",), ("152", "000"), ("152",)])
+def test_rows_that_merged_cells_leave_belong_to_the_person_above(more):
+    office = Office()
+    header = (CASES / "one-person-several-rows.csv").read_text().splitlines()[0]
+    rows = [
+        f"Z1;Probe;Anna;01.01.1985;163;{REST}",
+        *map(FURTHER.format, more),
+        f"Z2;Gut;Ida;01.01.1987;163;{REST}",
+        "Summe;2;;;;;;;;;",
+    ]
+    facts = office.take("", "\n".join([header, *rows, ""]).encode())
+    assert (facts.rows, facts.eligible, facts.merged) == (len(rows), 1, len(more))
+    assert list(office.entries("family_name")) == ["Z2"]
+    further, total = office.election.doubtful_cases.order_by("line")
+    assert (further.kind, further.person["registration_id"], total.line) == (
+        "fault", "Z1", len(rows) + 1,
+    )  # fmt: skip
+    assert further.detail.startswith("Die Zeile nennt niemanden und gehört vermutlich zur Person")
+    assert sorted(row["line"] for row in further.rows) == list(range(2, 3 + len(more)))
+
+
+@pytest.mark.rules("R-REG-02", "R-REG-07")
+def test_of_names_the_other_way_round_somebody_says_which_is_the_family_name():
+    office = Office()
+    header = (CASES / "one-person-several-rows.csv").read_text().splitlines()[0]
+    rows = [f"Z1;Probe;Anna;01.01.1985;163;{REST}", f"Z1;ANNA;PROBE;01.01.1985;137;{REST}",
+            f"Z2;Gulzarzada;;01.01.1987;423;{REST}", f"Z2;;Gulzarzada;01.01.1987;423;{REST}",
+            f"Z3;Probe;Ina;01.01.1988;163;{REST}",
+            f"Z3;Ina;Probe;01.01.1988;000;{REST}"]  # fmt: skip
+    facts = office.take("", "\n".join([header, *rows, ""]).encode())
+    assert ({str(one): count for one, count in facts.excluded.items()}, facts.eligible) == (
+        {"german": 1}, 1,
+    )  # fmt: skip
+    case = case_of_kind(office.election, "rows_differ")
+    office.decide(case, Choice(Decided.ENTER, "Pass vorgelegt", line=2))
+    assert office.entries("family_name", "given_names")["Z1"] == ["Probe", "Anna"]
+
+
+@pytest.mark.rules("R-VOTE-06")
+@pytest.mark.parametrize(
+    "street",
+    ["ohne festen Wohnsitz", "o.f.W.", "OFW", "keine Wohnung", "obdachlos", "(wohnungslos)"],
+)
+def test_whoever_has_no_dwelling_is_entered_on_application_only(street):
+    office = Office()
+    header = (CASES / "one-person-several-rows.csv").read_text().splitlines()[0]
+    rows = [f"Z1;Probe;Anna;01.01.1985;163;01.02.2020;H;{street};;97074;Offenbach am Main",
+            f"Z2;Gut;Ida;01.01.1987;163;{REST}"]  # fmt: skip
+    facts = office.take("", "\n".join([header, *rows, ""]).encode())
+    assert (facts.eligible, facts.faults.count) == (1, 1)
+    assert "wird nur auf Antrag eingetragen" in facts.faults.lines[0].reason
+
+
+@pytest.mark.rules("R-VOTE-01")
+def test_a_key_that_no_person_has_is_a_doubt():
+    office = Office()
+    header = (CASES / "one-person-several-rows.csv").read_text().splitlines()[0]
+    office.take("", "\n".join([
+        header, f"Z1;Probe;Anna;01.01.1985;910;{REST}", f"Z2;Gut;Ida;01.01.1987;163;{REST}", "",
+    ]).encode())  # fmt: skip
+    assert case_of_kind(office.election, "nationality").detail == "910"

@@ -40,10 +40,14 @@ MEANT = {
     ],
     "died_on": [
         "verst. am", "gest. am", "Todesfall", "Sterbedat.", "Verstorben (ja/nein)", "Todestag",
-        "Tod am",
+        "Tod am", "Ableben", "STERBDAT", "TODDAT", "Verstorben seit", "Tag des Ablebens",
+        "Sterbejahr", "Tot", "deceased", "Date of death", "Datum des Sterbefalls",
     ],
     "moved_out": [
         "Wegzugsdat.", "Abmeldung am", "Abgemeldet", "weggezogen am", "Fortzugsdat.", "Auszug",
+        "Tag des Auszugs", "WEGZUG_DAT", "Abmeldetag", "Abgangsdatum", "Wohnung bis",
+        "wohnhaft bis", "unbekannt verzogen",
+        "Verzugsdatum", "Abmeldung von Amts wegen", "Ende der Wohnung",
     ],
     "dwelling": [
         "Wohnungsart (HW/NW)", "WOHNART", "HW/NW", "Art der Wohnung", "Haupt-/Nebenwohnung",

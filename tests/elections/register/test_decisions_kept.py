@@ -222,3 +222,14 @@ def test_what_rests_on_a_decision_is_taken_back_first():
         office.withdraw(first)
     assert refusal.value.rule is RegisterRule.DECISION_WITHDRAWN
     assert RegisterEntry.objects.get(pk=office.entry("A").pk).registration_id == "A"
+
+
+def test_an_id_that_somebody_else_has_by_now_is_not_given_back():
+    office = told([A], [B], decided(SAME))
+    office.extract(row("A", family="Andere", given="Ida", born="05.06.1960"), B)
+    with pytest.raises(RuleViolation) as refusal, transaction.atomic():
+        office.withdraw(CaseDecision.objects.get())
+    assert (refusal.value.rule, refusal.value.facts["registration_id"]) == (
+        RegisterRule.ID_HELD_BY_ANOTHER, "A",
+    )  # fmt: skip
+    assert office.standing == ["B Yılmaz, Ayşe", "A Andere, Ida"]

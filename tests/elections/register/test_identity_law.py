@@ -79,6 +79,13 @@ SAME, SIMILAR, OTHER = Likeness.SAME, Likeness.SIMILAR, Likeness.OTHER
         (("demir ayla", DAY, "weg1"), ("demir aylin", DAY, "weg1"), OTHER),
         (("demir 12345", DAY, "weg1"), ("demir 12346 nur", DAY, "weg1"), OTHER),
         (("a b c d e f g h i", DAY, "weg1"), ("a bcdef", DAY, "weg1"), OTHER),
+        # Letters of other alphabets are written in several ways.
+        (("dordevic dorde", DAY), ("djordjevic djordje", DAY), SIMILAR),
+        (("el amrani yusuf", DAY), ("al amrani yusuf", DAY), SIMILAR),
+        (("mohammed ahmad", DAY), ("muhamad ahmad", DAY), SIMILAR),
+        (("khalil jahia", DAY), ("halil yahya", DAY), SIMILAR),
+        (("kovac djordje", DAY), ("kovac dragan", DAY), OTHER),
+        (("dordevic dorde", DAY), ("djordjevic djordje", OTHER_DAY), OTHER),
         # A birth of which nothing is known agrees with every one.
         (("aksoy ayse", KnownDay()), ("aksoy ayse nur", DAY), SIMILAR),
     ],
@@ -167,7 +174,9 @@ def test_a_name_in_a_list_and_on_a_letter(name, listed, letter):
      ("Ka", False), ("=1+1", False), ("Ng", False), ("Nn", False), ("NN", True), ("nn", True),
      ("keine Angabe", True), ("(unbekannt)", True), ("XXX", True), ("X", False), ("0", True),
      ("0.0", True), ("NULL", True), ("Null", False), ("LNU", True), ("Fnu", True),
-     ("ohne Familienname", True), ("Ohne", False), ("ohne", True), ("N.N.", True), ("7", False)],
+     ("ohne Familienname", True), ("Nan", False), ("NAN", False), ("nan", True), ("NaN", True),
+     ("Leer", False), ("leer", True), ("(leer)", True), ("Namenlos", False),
+     ("Ohne", False), ("ohne", True), ("N.N.", True), ("7", False)],
 )  # fmt: skip
 def test_which_names_only_fill_their_place(name, nothing):
     assert says_nothing(name) is nothing

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from elections.models.cards.listing import found_by, listed
 from elections.models.register.entries import RegisterEntry
 from elections.models.register.search_terms import Terms, terms_of
 from municipalities.law.days import KnownDay
-from tests.elections.register_scene import Scene
+from tests.elections.register.identity_scene import Office
+from tests.elections.register_scene import Scene, add_entry
 
 YEAR = (KnownDay(1971), KnownDay(1971, 12, 31))
 MONTH = (KnownDay(1971, 6), KnownDay(1971, 6, 30))
@@ -78,3 +80,30 @@ def test_births_known_in_part_and_to_the_day_are_found_with_and_without_a_name()
         "06.1971 Ida": ["Ida"],
     }  # fmt: skip
     assert search("1971", limit=2) == ["Bo", "Ida"]
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-WS-03")
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("ofarrell", True), ("O'Farrell", True), ("O’Farrell, Jörg", True),
+        ("joerg o farrell", True),
+        ("Farrell 3.4.1975", True), ("3.4.1975", True), ("Farrell 1976", False), ("B 1", True),
+        ("B 2", False), ("A 1", False), ("Murphy", False), (",", False),
+    ],
+)  # fmt: skip
+def test_the_holder_of_a_card_without_an_entry_is_found_in_every_writing(text, is_found):
+    office = Office()
+    card = office.special("O’Farrell", "Jörg")
+    found = listed(office.election).filter(found_by(office.election, text))
+    assert [one.pk for one in found] == [card.pk] * is_found
+
+
+@pytest.mark.django_db
+def test_a_name_with_a_letter_of_another_alphabet_is_found_as_it_is_romanised():
+    scene = Scene()
+    entry = add_entry(scene.election, scene.district, "Đorđević", "Đorđe", 900)
+    for text in ("Đorđević", "dordevic", "Djordjevic", "djordje"):
+        found = RegisterEntry.objects.search(scene.election.pk, text)
+        assert [one.pk for one in found] == [entry.pk], text

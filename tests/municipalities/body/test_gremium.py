@@ -357,6 +357,14 @@ STANDINGS = [
     pytest.param(BodyFacts(1500, Body.ABR, members=2, members_at_start=2),
                  {"assumptions": STARTS_ANYHOW}, BodyState.ABR_ELECTION, "R-BODY-01",
                  "§ 84 Satz 1 HGO", None, None, True, id="began with two, assumed otherwise"),
+    pytest.param(BodyFacts(1500, Body.ABR, election_annulled=True),
+                 {"today": date(2026, 6, 1)}, BodyState.ELECTION_ANNULLED, "R-END-10",
+                 "§ 26 Abs. 1 KWG", NextStep.HOLD_ELECTION, None, False,
+                 id="annulled finally: elected once more, no norm sets the day"),
+    pytest.param(BodyFacts(1500, Body.ABR, election_cancelled=True, election_annulled=True),
+                 {"today": date(2026, 10, 1)}, BodyState.IK_AFTER_FAILED_ELECTION, "R-BODY-10",
+                 "§ 86 Abs. 1 Satz 5 HGO", NextStep.FORM_COMMISSION, None, False,
+                 id="annulled, and no list came for the repeat"),
 ]  # fmt: skip
 
 

@@ -44,6 +44,10 @@ def standing(state: BodyState, owes: bool | None) -> BodyStanding:
                          id=f"{state} and not formed is provable")
             for state in sorted(COMMISSION_STATES)
         ),
+        pytest.param(BodyState.ELECTION_ANNULLED, True, False, True, BodyKnown.OWES_BODY,
+                     id="annulled: the seats have ended, the repeat has no result yet"),
+        pytest.param(BodyState.ELECTION_ANNULLED, False, False, True, BodyKnown.NO_DUTY,
+                     id="a voluntary council whose election was annulled"),
         pytest.param(BodyState.IK_BY_CHOICE, True, False, False, BodyKnown.NOT_REPORTED,
                      id="before or after its Wahlzeit nothing is owed"),
     ],

@@ -174,8 +174,9 @@ def test_the_start_page_shows_a_seat_that_waits_for_its_successor(client):
         today=factories.TODAY,
         actor=lead,
     )
+    departure = election.mandates.first().departure.pk
     tasks = {way_to(task)[0]: task for task in start_tasks(client, lead)}
-    task = tasks[reverse("ballots:members", args=[election.pk])]
+    task = tasks[reverse("ballots:succession", args=[election.pk, departure])]
     assert (task_title(task, election=True), task.state) == (
         "Feststellen, wer nachrückt (Wahl am 15.03.2026)",
         TaskState.UNDATED,

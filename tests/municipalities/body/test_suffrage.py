@@ -56,6 +56,7 @@ VOTERS = [
     pytest.param(person("997"), None, id="a stateless person is foreign"),
     pytest.param(person("998"), Exclusion.NATIONALITY_UNCLEAR, id="an unsettled nationality"),
     pytest.param(person("999"), Exclusion.NATIONALITY_UNCLEAR, id="no nationality stated"),
+    pytest.param(person("910"), Exclusion.NATIONALITY_UNCLEAR, id="a key that no person has"),
     pytest.param(person(), Exclusion.NATIONALITY_UNCLEAR, id="no nationality recorded"),
     pytest.param(person("998", "163"), None, id="one of two nationalities is known as foreign"),
     pytest.param(person("998", "000"), Exclusion.GERMAN, id="one of two nationalities is German"),

@@ -53,7 +53,10 @@ def test_an_expert_is_electable_on_the_day_of_the_councils_election(person, excl
 
 
 @pytest.mark.rules("R-BODY-04", "R-IK-01")
-@pytest.mark.parametrize("state", [one for one in BodyState if one is not BodyState.ABR_ELECTION])
+@pytest.mark.parametrize(
+    "state",
+    sorted(set(BodyState) - {BodyState.ABR_ELECTION, BodyState.ELECTION_ANNULLED}),
+)
 def test_a_commission_may_be_prepared_where_no_council_stands(state):
     check_commission_offered(state, commission_option=True)
 
@@ -64,6 +67,8 @@ def test_a_commission_may_be_prepared_where_no_council_stands(state):
     [
         pytest.param(BodyState.ABR_ELECTION, True, RULE.COUNCIL_STANDS,
                      id="nobody sits in two bodies of one Wahlzeit"),
+        pytest.param(BodyState.ELECTION_ANNULLED, True, RULE.COUNCIL_STANDS,
+                     id="the election was annulled, a council is elected once more"),
         pytest.param(BodyState.UNDECIDED, False, BodyRule.COMMISSION_NOT_OFFERED,
                      id="the law of 2015 knows no commission"),
     ],

@@ -69,3 +69,13 @@ def test_what_nobody_counted_is_not_nought(client):
     assert paper.count(" offen") == 5
     table = content(client, made, "postal_balance_csv").decode("utf-8-sig")
     assert table.split("\r\n")[1] == "ganze Wahl;1;;;;;;0"
+
+
+def test_more_letters_than_cards_leave_unknown_what_did_not_come_back(scene, client):
+    late = Received(NIGHT.date(), 3, after_the_hour=True)
+    record_letters(scene.election.pk, late, seen=2, now=NIGHT, actor=scene.officer)
+    paper = text_of(content(client, scene, "postal_balance"))
+    assert "ganze Wahl 4 1 1 1 3 offen 1" in paper
+    assert "Eingegangene Wahlbriefe: 5. Gültige Wahlscheine: nur 3." in paper
+    table = content(client, scene, "postal_balance_csv").decode("utf-8-sig")
+    assert table.split("\r\n")[1] == "ganze Wahl;4;1;1;1;3;;1"

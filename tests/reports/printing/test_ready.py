@@ -11,13 +11,16 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from elections.models.register.entries import RegisterEntry
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from municipalities.models import Letterhead
 from reports.actions.printing.cancelling import jobs_of
+from reports.actions.printing.cards import print_open_cards
 from reports.actions.printing.orders import order_notices, order_registers
 from reports.actions.printing.package import package
 from reports.actions.printing.ready import is_local
+from reports.messages.printing.cards import CardPrintRule
 from reports.messages.printing.refusals import PrintRule
 from reports.models import PrintedPart, PrintOrder
 from reports.pdf.printing.notice import render_notices
@@ -25,6 +28,7 @@ from reports.tasks import print_part_task
 from tests import factories
 from tests.reports.paper import pages_of
 from tests.reports.printing import notice_examples as examples
+from tests.reports.printing.card_scene import card_of
 from tests.reports.printing.print_scene import town
 
 
@@ -111,6 +115,36 @@ def test_orders_are_refused_until_letters_lead_somewhere(
     assert ("lassen sich noch nicht drucken" in shown) == (notices is not None)
     if notices:
         assert client.post(page).status_code == 422
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-WS-03")
+@pytest.mark.parametrize(
+    ("site", "demonstration", "contact", "rule"),
+    [
+        ("https://wahl.stadt.de", False, "1", None),
+        ("http://127.0.0.1:8000", False, "1", PrintRule.SITE_LOCAL),
+        ("https://wahl.stadt.de", False, "", CardPrintRule.NO_SENDER),
+        ("http://127.0.0.1:8000", True, "", None),
+    ],
+    ids=["ready", "a laptop", "nobody answers questions", "a demonstration"],
+)
+def test_no_wahlschein_comes_from_where_no_voter_reaches_and_the_leaflet_is_muster_there(
+    settings, client, site, demonstration, contact, rule
+):
+    settings.SITE_URL, settings.DEMONSTRATION = site, demonstration
+    election = town()
+    Letterhead.objects.update(phone=contact, email="")
+    card_of(RegisterEntry.objects.first())
+    actor = factories.lead(election.municipality)
+    refused = refusal_of(print_open_cards, election.pk, actor)
+    assert (refused.rule if refused else None) is rule
+    client.force_login(actor)
+    page = client.get(reverse("reports:card_printing", args=[election.pk])).content.decode()
+    assert ("lassen sich noch nicht drucken" in page) == (rule is not None)
+    leaflet = client.get(reverse("reports:postal_leaflet", args=[election.pk])).getvalue()
+    is_specimen = ["MUSTER" in "".join(text.split()) for text in pages_of(leaflet)]
+    assert is_specimen == [demonstration or rule is not None] * 2
 
 
 @pytest.mark.django_db

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import ProgrammingError, transaction
@@ -16,8 +16,10 @@ from django.utils import timezone
 from elections.actions.cards.returns import record_return, take_back_return
 from elections.actions.register.corrections import correct_entry, move_entry
 from elections.files.cards.voter_texts import voter_texts
+from elections.law.cards.rules import CardRule
 from elections.law.register.corrections import Basis, Grounds
 from elections.models import CalendarEntry, Election
+from elections.models.cards.printed_notices import notices_printed, notices_printed_for
 from elections.models.cards.returns import NoticeReturn
 from elections.models.districts.district import PollingPlace
 from elections.models.districts.letters import letters_to_replace
@@ -510,12 +512,13 @@ def moved(name: str, street: str) -> None:
     move_entry(person.pk, Address(street, "1", "65549", "Limburg"), grounds=facts, actor=actor)
 
 
-def came_back(name: str) -> NoticeReturn:
+def came_back(name: str, after: int = 1) -> NoticeReturn:
+    """The letter came back so many days after today, on which it was printed."""
     person = entry(name)
     return record_return(
         person.pk,
         ground=NoticeReturn.Ground.UNKNOWN,
-        returned_on=timezone.localdate(),
+        returned_on=timezone.localdate() + timedelta(days=after),
         actor=factories.lead(person.election.municipality),
     )
 
@@ -532,6 +535,8 @@ BEFORE = date(2026, 2, 20)
         pytest.param(lambda: moved("Kaya", "Zeil"), "dwelling", id="moved with the letter"),
         pytest.param(lambda: (came_back("Kaya"), moved("Kaya", "Zeil")), "address",
                      id="the letter came back, and the person had moved"),
+        pytest.param(lambda: (came_back("Kaya", 0), moved("Kaya", "Zeil")), "dwelling",
+                     id="an earlier one came back, for which this one was printed the same day"),
         pytest.param(
             lambda: (
                 take_back_return(came_back("Kaya").pk, now=timezone.now(),
@@ -554,10 +559,50 @@ def test_a_corrected_address_gets_a_new_letter_and_a_move_does_not(act, cause):
         assert wrong(election) == []
 
 
+def test_every_letter_comes_back_once_and_the_sum_is_of_printed_letters(client):
+    election = told_town()
+    client.force_login(factories.lead(election.municipality))
+    page = reverse("elections:notice_returns", args=[election.pk])
+
+    def shown() -> tuple[int | None, ...]:
+        context = client.get(page).context
+        return context["sent"], context["came_back"], context["arrived"]
+
+    assert shown() == (6, 0, 6)
+    came_back("Kaya")
+    RegisterStrike.objects.create(entry=entry("Zorba"), ground="moved_away", struck_on=NOW.date())
+    came_back("Zorba")  # it was printed, and it is none the less because she is struck
+    assert shown() == (6, 2, 4)
+    with pytest.raises(RuleViolation) as twice, transaction.atomic():
+        came_back("Kaya")
+    assert twice.value.rule is CardRule.NOTICE_RETURNED_ALREADY
+    corrected("Kaya", house_number="20")
+    again = printed(anew(election, Cause.ADDRESS))
+    came_back("Kaya", 9)
+    assert shown() == (7, 3, 4)
+    # Of a cancelled order nobody counts as notified.
+    cancel_order(again.pk, now=timezone.now(), actor=factories.lead(election.municipality))
+    assert shown() == (6, 3, 3)
+    first = PrintOrder.objects.get(kind="notices")
+    cancel_order(first.pk, now=timezone.now(), actor=factories.lead(election.municipality))
+    assert shown() == (None, 3, None)
+
+
+def test_whoever_was_left_out_of_the_print_got_no_letter():
+    election = town()
+    actor = factories.lead(election.municipality)
+    order = order_notices(election.pk, now=timezone.now(), actor=actor)
+    assert notices_printed(election) == 0
+    RegisterStrike.objects.create(entry=entry("Kaya"), ground="died", struck_on=NOW.date())
+    printed(order)
+    assert notices_printed(election) == 5
+    assert [notices_printed_for(entry(name).pk) for name in ("Kaya", "Zorba")] == [0, 1]
+
+
 def test_returned_letters_lead_to_a_new_one_once_the_address_is_right(client):
     election = told_town()
     client.force_login(factories.lead(election.municipality))
-    came_back("Kaya")
+    came_back("Kaya", 0)
     page = reverse("elections:notice_returns", args=[election.pk])
     to_correct = reverse("elections:entry_correct", args=[election.pk, entry("Kaya").pk])
     to_print = reverse("reports:wrong_letters", args=[election.pk])

@@ -9,8 +9,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from ballots.actions.term.objections import ObjectionEntry, decide_objection, receive_objection
+from ballots.actions.term.repeats import annul_election
+from ballots.law.term.objections import ObjectionOutcome, Objector
+from ballots.law.term.work import TermWork
 from elections.actions.course.phases import cancel_election
 from elections.actions.course.setup import add_district
+from elections.actions.nominations.nominations import decide_nomination
 from elections.law.course.agenda import Work
 from elections.law.course.calendar import HESSE
 from elections.law.course.phases import Phase
@@ -21,7 +26,9 @@ from municipalities.law.body.gremium import Body
 from municipalities.law.task import Task, TaskState
 from municipalities.messages import word
 from municipalities.messages.task import task_title, until_when, until_when_in_full
-from municipalities.models import BodyEvent, BodyEventKind
+from municipalities.models import BodyEvent, BodyEventKind, Role
+from reports.actions.public.publication import publish_result
+from reports.actions.result.protocol import issue_protocol
 from tests import factories
 from tests.municipalities.commission import commissions
 
@@ -86,7 +93,7 @@ DAYS = [
 
 
 def tasks_shown(client, election) -> list[Task | None]:
-    """The next step of the election on start page, overview and register, without its link.
+    """The next step of the election on the five pages that name it, without its link.
 
     Where it leads depends on what the reader may open; what is to be done does not.
     """
@@ -94,7 +101,11 @@ def tasks_shown(client, election) -> list[Task | None]:
     found = [one for one in start["town_hall"]["tasks"] if one.about.election == election.pk]
     overview, _page = shown(client, "elections:detail", election.pk)
     register, _page = shown(client, "elections:register", election.pk)
-    tasks = [found[0] if found else None, overview["next_task"], register["next_task"]]
+    municipality, _page = shown(client, "municipalities:detail", election.municipality.ags)
+    listed, _page = shown(client, "municipalities:list")
+    (row,) = listed["rows"]
+    tasks = [found[0] if found else None]
+    tasks += [page["next_task"] for page in (overview, register, municipality, row)]
     assert len(found) < 2
     return [replace(task, where=None) if task else None for task in tasks]
 
@@ -108,7 +119,7 @@ def test_start_page_overview_and_register_have_the_same_task_on_every_day(phase,
         at(now)
         client.force_login(lead)  # a session does not last for years
         first, *others = tasks_shown(client, election)
-        assert others == [first, first], param.id
+        assert others == [first] * 4, param.id
 
 
 @pytest.mark.rules("R-END-02")
@@ -120,7 +131,7 @@ def test_after_the_publication_the_letters_come_next_and_nothing_is_red(client, 
     first, *others = tasks_shown(client, election)
     assert first is not None
     assert (first.what, first.state, others) == (
-        Work.NOTIFY_ELECTED, TaskState.UNDATED, [first, first],
+        Work.NOTIFY_ELECTED, TaskState.UNDATED, [first] * 4,
     )  # fmt: skip
     overview, page = shown(client, "elections:detail", election.pk)
     assert overview["tasks"] == []
@@ -128,9 +139,90 @@ def test_after_the_publication_the_letters_come_next_and_nothing_is_red(client, 
         reverse("reports:members_papers", args=[election.pk]) + "#schreiben"
     )
     assert "überfällig" not in page
-    assert "Binnen zwei Wochen" in page
+    assert "Die Frist für Einsprüche gegen die Gültigkeit der Wahl endete am 11. April 2026" in page
     client.post(reverse("reports:members_papers", args=[election.pk]), {"letters": "1"})
-    assert tasks_shown(client, election) == [None] * 3
+    assert tasks_shown(client, election) == [None] * 5
+
+
+@pytest.mark.rules("C-22", "C-23")
+def test_a_published_result_without_its_day_asks_for_the_day_once_the_letters_are_out(client, at):
+    election = factories.election(Phase.DETERMINED)
+    lead = factories.lead(election.municipality)
+    issue_protocol(election.determinations.latest().pk, actor=lead)
+    publish_result(election.pk, published_on=date(2026, 3, 28), actor=lead)
+    at(AFTER)
+    client.force_login(lead)
+    assert {task.what for task in tasks_shown(client, election)} == {Work.NOTIFY_ELECTED}
+    client.post(reverse("reports:members_papers", args=[election.pk]), {"letters": "1"})
+    assert {task.what for task in tasks_shown(client, election)} == {Work.ENTER_ANNOUNCEMENT}
+    overview, page = shown(client, "elections:detail", election.pk)
+    entry = reverse("reports:announcement", args=[election.pk])
+    assert way_to(overview["next_task"])[0] == entry
+    assert "ihr Tag ist noch nicht eingetragen" in page
+    typed = {"announced_on": "2026-05-25", "medium": "Amtsblatt Nr. 14"}
+    assert client.post(entry, typed).status_code == 302
+    assert tasks_shown(client, election) == [None] * 5
+    _overview, page = shown(client, "elections:detail", election.pk)
+    assert "kann bis 8. Juni 2026 erhoben werden" in page
+
+
+@pytest.mark.rules("R-END-10")
+def test_what_is_open_in_the_term_is_next_on_every_page_until_the_election_is_annulled(client, at):
+    election = factories.election(Phase.PUBLISHED)
+    lead = factories.lead(election.municipality)
+    at(AFTER)
+    client.force_login(lead)
+    client.post(reverse("reports:members_papers", args=[election.pk]), {"letters": "1"})
+    objection = objected(election, lead)
+    assert {task.what for task in tasks_shown(client, election)} == {TermWork.DECIDE_OBJECTION}
+    overview, _page = shown(client, "elections:detail", election.pk)
+    here = reverse("ballots:objection", args=[election.pk, objection.pk])
+    start, _page = shown(client, "reports:start")
+    (found,) = of_election(start["town_hall"]["tasks"], election)
+    assert {way_to(task)[0] for task in (found, overview["next_task"])} == {here}
+    client.force_login(factories.officer(election.municipality))
+    overview, _page = shown(client, "elections:detail", election.pk)
+    members = reverse("ballots:members", args=[election.pk])
+    assert way_to(overview["next_task"])[0] == members
+    client.force_login(lead)
+    decided_to_repeat(objection, lead)
+    start, _page = shown(client, "reports:start")
+    owed = {task.what for task in of_election(start["town_hall"]["tasks"], election)}
+    assert owed == {TermWork.REPEAT_ELECTION, TermWork.ENTER_FINALITY}
+    annul_election(objection.pk, final_on=DECIDED, today=AFTER.date(), actor=lead)
+    overview, page = shown(client, "elections:detail", election.pk)
+    assert overview["next_task"].what is TermWork.REPEAT_ELECTION
+    assert "Seit dem 20. Mai 2026 ist rechtskräftig" in page
+    assert "Das Ergebnis ist bekannt gemacht" not in page
+
+
+DECIDED = date(2026, 5, 20)
+
+
+def objected(election, actor):
+    entry = ObjectionEntry(
+        reference="E 1/26",
+        objector=Objector.OWN_RIGHTS,
+        supporters=0,
+        published_on=date(2026, 3, 28),
+        received_on=date(2026, 4, 2),
+        reasoned_on=date(2026, 4, 2),
+        in_form=True,
+        subject="Eine Urne blieb ungezählt.",
+    )
+    return receive_objection(election.pk, entry, today=AFTER.date(), actor=actor)
+
+
+def decided_to_repeat(objection, actor):
+    decide_objection(
+        objection.pk,
+        outcome=ObjectionOutcome.REPEAT,
+        decided_on=DECIDED,
+        decided_by="die Gemeindevertretung",
+        reasons="Elf statt neun Personen gedruckt.",
+        today=AFTER.date(),
+        actor=actor,
+    )
 
 
 @pytest.mark.rules("R-BODY-04", "R-BODY-06", "R-BODY-10")
@@ -249,3 +341,29 @@ def test_the_page_of_a_commission_and_that_of_its_municipality_tell_the_same(cli
     tasks = [own["next_task"], *own["owed_tasks"]]
     assert tasks == [other["next_task"], *other["other_duties"]] == start["town_hall"]["tasks"]
     assert len(tasks) == 4
+
+
+def test_the_municipality_page_leads_to_the_task_for_whoever_may_do_it(client, at):
+    election = factories.election(Phase.NOMINATION)
+    place = election.municipality
+    for number in (1, 2):
+        key = factories.receive_list(election, number, 4, factories.lead(place))
+        decide_nomination(
+            key, admitted=True, decided_on=date(2026, 1, 16), reason="", actor=factories.lead(place)
+        )
+    at(datetime(2026, 1, 17, 9, tzinfo=HESSE))
+    detail = reverse("elections:detail", args=[election.pk])
+    step = reverse("elections:step", args=[election.pk, "admit"])
+    for person, leads_to in [(factories.lead(place), step), (factories.officer(place), detail)]:
+        client.force_login(person)
+        municipality, page = shown(client, "municipalities:detail", place.ags)
+        listed, _page = shown(client, "municipalities:list")
+        (row,) = listed["rows"]
+        tasks = [municipality["next_task"], row["next_task"]]
+        assert [(task.what, way_to(task)[0]) for task in tasks] == [
+            (Work.CLOSE_ADMISSION, leads_to)
+        ] * 2
+        assert "Zulassung abschließen (Wahl am 15.03.2026)" in page
+    client.force_login(factories.person(Role.STATE_MONITOR))
+    municipality, _page = shown(client, "municipalities:detail", place.ags)
+    assert municipality["next_task"].what is DutyKind.HOLD_ELECTION

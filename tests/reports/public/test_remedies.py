@@ -9,14 +9,26 @@ from html import unescape
 import pytest
 from django.urls import get_resolver, reverse
 
+from ballots.actions.counting.counts import record_report
 from elections.law.course.phases import Phase, Step
+from elections.models.register.entries import RegisterClosing
 from municipalities import doors
 from municipalities.messages.speaking import TABLES
 from tests import factories
 from tests.municipalities.commission import commissions
 
 REFUSED = {rule.value for rule in TABLES.messages}
-KEYS = {"pk": 7, "ags": "06411000", "term_pk": 3}
+KEYS = {"pk": 7, "ags": "06411000", "term_pk": 3, "place": "06411000"}
+ROWS = {"objection_pk": 5, "unit_pk": 9}
+FIRST = re.compile(r"\bzuerst\b|auf der Seite")
+DONE_ON_THE_SAME_PAGE = {
+    "municipalities.resident_reading_open": "the page asks how the file is to be read",
+    "elections.house_numbers_backwards": "what is typed is turned round in its field",
+    "elections.district_numbers_unclear": "the page asks which district is meant",
+    "elections.extract_not_checked": "the page has the button that starts the check",
+    "elections.decision_followed": "the later decision stands in the same list",
+    "reports.everybody_told": "the earlier order stands in the same list",
+}
 
 
 def keys_of(page: str) -> list[str]:
@@ -34,9 +46,23 @@ def test_every_remedy_is_a_page_for_a_refusal_that_exists(rule):
     assert door is not None
     assert str(door.action)
     first = keys_of(door.page)[0]
-    url, action = doors.remedy_of(rule, {first: KEYS[first], "term_pk": 3}, ags=KEYS["ags"])
+    keys = {first: KEYS[first], "term_pk": 3}
+    url, action = doors.remedy_of(rule, keys, ags=KEYS["ags"])
+    if not url:
+        # A page about one row: the refused page is about the same.
+        row = {name: ROWS[name] for name in keys_of(door.page)[1:]}
+        url, action = doors.remedy_of(rule, {first: KEYS[first]} | row)
     assert url.startswith("/")
     assert action == door.action
+
+
+def test_what_is_to_be_done_first_has_a_link_unless_it_is_done_on_the_same_page():
+    without = {
+        rule.value
+        for rule, text in TABLES.messages.items()
+        if FIRST.search(str(text)) and rule.value not in doors.remedies()
+    }
+    assert without == {*DONE_ON_THE_SAME_PAGE}
 
 
 def test_a_page_about_a_row_leads_to_the_page_about_its_election():
@@ -102,3 +128,29 @@ def test_a_meeting_before_the_formation_leads_to_the_formation(client):
         {"day": "2026-05-28", "begins_at": "18:30", "place": "Rathaus", "agenda": ""},
     )
     assert reverse("municipalities:form_commission", args=[commission.pk]) in links(answer)
+
+
+@pytest.mark.django_db
+def test_a_count_that_does_not_add_up_leads_to_the_count(client):
+    election = factories.election(Phase.COUNTING)
+    actor = factories.lead(election.municipality)
+    counted = {1: {1: 90, 2: 80}, 2: {1: 50, 2: 40}}
+    unit = election.units.get()
+    record_report(unit.pk, factories.values(counted), source="Niederschrift", actor=actor)
+    RegisterClosing.objects.update(without_mark=9, total=109)
+    client.force_login(actor)
+    address = reverse("ballots:determine", args=[election.pk])
+    answer = client.post(address, {"decided_on": "2026-03-27"})
+    assert answer.status_code == 422
+    assert reverse("ballots:units", args=[election.pk]) in links(answer)
+
+
+@pytest.mark.django_db
+def test_the_last_account_that_leads_is_locked_after_a_second_one_is_opened(client):
+    place = factories.MunicipalityFactory()
+    lead = factories.lead(place)
+    client.force_login(lead)
+    address = reverse("municipalities:account_lock", args=[place.ags, lead.pk])
+    answer = client.post(address, {"reason": "geht in Rente"})
+    assert answer.status_code == 422
+    assert reverse("municipalities:accounts", args=[place.ags]) in links(answer)

@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -63,7 +64,7 @@ def state() -> dict[str, tuple[int, int]]:
         "beyond_duty": (1, 300),
         "owes_body": (1, 3000),
         "not_reported": (3, 5700),
-        "duty_unknown": (1, 0),
+        "duty_unknown": (1, None),
         "no_duty": (1, 10),
     }
 
@@ -96,10 +97,10 @@ def told(client: Client) -> dict[str, dict[str, tuple[int, int]]]:
         },
         "start page": {
             address.split("gremium=")[1].split("&")[0].split("#")[0]: (
-                tally.municipalities,
-                tally.people,
+                figure.tally.municipalities,
+                figure.tally.people,
             )
-            for _label, tally, address in start
+            for figure, address in start
         },
         "list": {group["known"]: (group["count"], -1) for group in groups},
         "workbook": {known.value: sheet[word(known)] for known in BodyKnown},
@@ -145,3 +146,34 @@ def test_the_duties_name_the_same_municipalities(client):
 def test_before_a_wahlzeit_there_are_no_figures(client):
     assert client.get("/api/v1/standings/figures/").status_code == 404
     assert client.get("/land/gremien.csv").status_code == 404
+
+
+@pytest.mark.rules("R-BODY-07")
+@pytest.mark.parametrize("url", ["/land/", "/land/kommissionen/", "/land/pflichten/"])
+@pytest.mark.parametrize(
+    ("asked", "year"),
+    [
+        pytest.param({}, 2026, id="the running one stands in the field"),
+        pytest.param({"kreis": "06533"}, 2026, id="another filter does not leave it"),
+        pytest.param({"wahlzeit": "999999"}, 2026, id="one that does not exist is not chosen"),
+        pytest.param({"wahlzeit": "x"}, 2026, id="no number at all"),
+        pytest.param({"wahlzeit": None}, 2031, id="another one that was chosen"),
+    ],
+)
+def test_the_wahlzeit_in_the_field_is_that_of_the_figures(client, url, asked, year):
+    state()
+    coming = factories.term(date(2031, 3, 16))
+    asked = {name: coming.pk if value is None else value for name, value in asked.items()}
+    answer = client.get(url, asked)
+    assert answer.context["term"].starts_on.year == year
+    field = answer.context["form"]["wahlzeit"]
+    [option] = [one for one in field.subwidgets if one.data["selected"]]
+    assert option.data["label"] == str(answer.context["term"])
+
+
+@pytest.mark.parametrize("name", ["reports:dashboard", "reports:commissions"])
+def test_the_running_wahlzeit_stands_in_the_heading_and_a_chosen_one_instead(client, name):
+    running, coming = factories.term(), factories.term(date(2031, 3, 16))
+    for query, term in [({}, running), ({"wahlzeit": coming.pk}, coming)]:
+        page = " ".join(client.get(reverse(name), query).content.decode().split())
+        assert f'page-header__preline">Wahlzeit {term}<' in page

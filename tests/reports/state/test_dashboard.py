@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from datetime import date, timedelta
 from fractions import Fraction
@@ -12,6 +13,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
 
 from elections.actions.course.phases import cancel_election
 from elections.law.course.phases import Phase
@@ -423,3 +426,73 @@ def test_421_municipalities_cost_as_many_queries_as_ten(monitor):
         answer = client.get(URL)
     assert len(answer.context["rows"]) == 421
     assert len(many) == len(few)
+
+
+# --- What nobody knows --------------------------------------------------------------------------
+
+
+@pytest.mark.rules("R-BODY-01")
+def test_where_nobody_counted_residents_no_figure_of_the_duty_is_zero(monitor):
+    term = factories.term()
+    made = place("06411000", residents=None)
+    place("06412000", residents=None)
+    KnownBody.objects.create(municipality=made, body="ABR", as_of=DAY, source="Zeitung")
+    figures = coverage_of(coverage_rows(monitor, term, AFTER)).figures
+    told = {known: figures.told(known) for known in BodyKnown}
+    assert not figures.is_duty_known
+    assert [known for known, tally in told.items() if tally] == [
+        BodyKnown.BEYOND_DUTY,
+        BodyKnown.DUTY_UNKNOWN,
+    ]
+    assert [tally.people for tally in told.values() if tally] == [None, None]
+    client = signed_in(monitor)
+    page = unescape(client.get(URL).content.decode())
+    assert "Wie viele Gemeinden das sind, ist unbekannt" in page
+    assert "das sind 0 Gemeinden" not in page
+    start = unescape(client.get("/").content.decode())
+    assert "wie viele die Pflicht zu einem Gremium haben, ist unbekannt" in start
+    book = load_workbook(io.BytesIO(client.get("/land/gremien.xlsx").content))
+    rows = {row[0]: row[1:] for row in book["Zahlen"].iter_rows(min_row=2, values_only=True)}
+    assert rows["verpflichtet, zusammen"] == rows["hat ein Gremium"] == (None, None)
+    assert rows["hat ein Gremium ohne festgestellte Pflicht"] == (1, None)
+    api = client.get("/api/v1/standings/figures/").json()
+    assert (api["has_body"], api["obliged"]) == (None, None)
+    assert api["duty_unknown"] == {"municipalities": 1, "people": None}
+
+
+def test_a_share_is_a_least_share_while_somebody_has_not_reported(monitor):
+    factories.term()
+    one, two = place("06411000", residents=3000), place("06412000", residents=1500)
+    KnownBody.objects.create(municipality=one, body="ABR", as_of=DAY, source="Zeitung")
+    client = signed_in(monitor)
+    page = unescape(client.get(URL).content.decode())
+    assert "mindestens 50,0\N{NO-BREAK SPACE}% der Gemeinden" in page
+    assert "(mindestens 66,7\N{NO-BREAK SPACE}%)" in page
+    KnownBody.objects.create(municipality=two, body="IK", as_of=DAY, source="Zeitung")
+    assert "Stand: 100,0\N{NO-BREAK SPACE}% der Gemeinden" in client.get(URL).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("made", "tone"),
+    [
+        pytest.param(undecided, "neutral", id="what nobody reported is grey"),
+        pytest.param(failed_as_a_source_says, "danger", id="a proven breach is red"),
+        pytest.param(council_known, "", id="a body is neither"),
+    ],
+)
+def test_red_is_a_proven_breach_and_grey_what_nobody_knows(monitor, monkeypatch, made, tone):
+    made(factories.term())
+    monkeypatch.setattr(timezone, "localdate", lambda *_args: AFTER)
+    for page in (URL, "/"):
+        html = signed_in(monitor).get(page).content.decode()
+        assert set(re.findall(r"key-figures__item--(\w+)", html)) == ({tone} if tone else set())
+
+
+def test_the_figures_of_a_wahlzeit_that_ended_bear_its_last_day(monitor, monkeypatch):
+    term = factories.term()
+    place("06411000")
+    monkeypatch.setattr(timezone, "localdate", lambda *_args: date(2031, 6, 1))
+    client = signed_in(monitor)
+    assert client.get(URL).context["stands_on"] == term.ends_on
+    book = load_workbook(io.BytesIO(client.get("/land/gremien.xlsx").content))
+    assert "Stand: 31.03.2031" in [row[0].value for row in book["Zahlen"].iter_rows()]

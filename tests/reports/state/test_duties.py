@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 from municipalities.law.body.duties import DutyKind
 from municipalities.models import Kreis, Municipality, ResidentCount, Role
-from reports.dashboard.state.duties import URGENCIES, Size, size_of
+from reports.dashboard.state.duties import Size, Urgency, size_of
 from reports.dashboard.state.duty_filter import DutyFilter
 from tests import factories
 from tests.municipalities.commission import commissions
@@ -156,7 +156,10 @@ def test_what_is_no_choice_narrows_nothing(client, today):
 
 
 def figures(page: str) -> list[tuple[int, str]]:
-    found = re.findall(r'<dd><a href="([^"]*)" aria-label="[^"]*">([\d.]+)</a></dd>', page)
+    pattern = (
+        r'<dd>(?:<span [^>]*>\?</span> )?<a href="([^"]*)" aria-label="[^"]*">([\d.]+)</a></dd>'
+    )
+    found = re.findall(pattern, page)
     return [(int(number), unescape(url)) for url, number in found]
 
 
@@ -164,11 +167,45 @@ def figures(page: str) -> list[tuple[int, str]]:
 def test_every_figure_leads_to_exactly_its_rows(client, today, chosen):
     state()
     found = figures(client.get(URL, chosen).content.decode())
-    assert len(found) == len(URGENCIES) + 1
+    assert len(found) == len(Urgency) + 1
     for number, url in found[:-1]:
         assert len(client.get(URL + url).context["rows"]) == number
     number, url = found[-1]
     assert len(set(names(client.get(URL + url)))) == number
+
+
+@pytest.mark.rules("R-BODY-04")
+def test_what_nobody_reported_is_not_counted_among_what_is_open(client, today):
+    state()
+    answer = client.get(URL)
+    counts = {
+        figure["code"]: (figure["duties"], figure["tone"]) for figure in answer.context["figures"]
+    }
+    assert counts == {
+        "overdue": (0, ""),
+        "due": (2, ""),
+        "undated": (2, ""),
+        "unreported": (3, "neutral"),
+        "open": (0, ""),
+    }
+    assert (answer.context["found"], answer.context["unreported"]) == ((4, 3), 3)
+    page = " ".join(answer.content.decode().split())
+    assert "4 offene Pflichten in 3 Gemeinden · von 3 Gemeinden nicht gemeldet" in page
+
+
+@pytest.mark.rules("R-BODY-07")
+def test_the_next_wahlzeit_is_a_list_of_its_own(client, today):
+    running = state()
+    before = [(row["municipality"], row["title"]) for row in client.get(URL).context["rows"]]
+    coming = factories.term(date(2031, 3, 16))
+    answer = client.get(URL)
+    assert [(row["municipality"], row["title"]) for row in answer.context["rows"]] == before
+    page = " ".join(answer.content.decode().split())
+    assert f'page-header__preline">Wahlzeit {running}<' in page
+    assert f"/land/pflichten/?wahlzeit={coming.pk}" in page
+    assert {row["Wahlzeit"] for row in csv_rows(client, {})} == {str(running)}
+    other = client.get(URL, {"wahlzeit": coming.pk})
+    assert {row["term"] for row in other.context["rows"]} == {coming}
 
 
 def test_a_wahlzeit_that_ended_owes_nothing_and_says_so(client, today):
@@ -180,16 +217,16 @@ def test_a_wahlzeit_that_ended_owes_nothing_and_says_so(client, today):
 
 
 def test_without_a_wahlzeit_the_page_says_so(client):
-    assert "Noch keine laufende Wahlzeit" in client.get(URL).content.decode()
+    assert "Noch keine Wahlzeit eröffnet" in client.get(URL).content.decode()
 
 
 def test_a_long_list_has_pages_and_files_have_all_of_it(client, today):
     factories.term()
     many(120)
-    answer = client.get(URL, {"page": 3, "dringlichkeit": "undated"})
+    answer = client.get(URL, {"page": 3, "dringlichkeit": "unreported"})
     assert (len(answer.context["rows"]), answer.context["page"].paginator.num_pages) == (20, 3)
-    assert f"{CSV}?dringlichkeit=undated" in answer.content.decode()
-    assert len(csv_rows(client, {"page": 3, "dringlichkeit": "undated"})) == 120
+    assert f"{CSV}?dringlichkeit=unreported" in answer.content.decode()
+    assert len(csv_rows(client, {"page": 3, "dringlichkeit": "unreported"})) == 120
 
 
 def many(count: int) -> None:
@@ -251,12 +288,14 @@ def test_csv_carries_what_the_row_rests_on(client, today):
         "Modellregion": "Kassel",
         "Stand": "nicht bekannt, ob es ein Gremium gibt",
         "Gremium": "nicht gemeldet",
-        "Pflicht": "Über eine Integrations-Kommission entscheiden",
+        "Pflicht": (
+            "Eintragen, welches Gremium es gibt, oder über eine Integrations-Kommission entscheiden"
+        ),
         "Anzahl": "1",
         "Wer": "Gemeindevertretung",
         "Norm": "§ 84 Satz 3 HGO",
         "Regel": "R-BODY-04",
-        "Dringlichkeit": "zu erledigen, das Gesetz nennt keinen Termin",
+        "Dringlichkeit": "nicht gemeldet, ob es erledigt ist",
         "Fällig am": "",
         "Offen seit": "",
     }
@@ -306,5 +345,5 @@ def test_sizes_meet_at_their_bounds(number, size):
 
 
 def test_every_kind_of_duty_can_be_chosen():
-    offered = dict(DutyFilter({}).fields["aufgabe"].choices)
+    offered = dict(DutyFilter({}, today=date(2026, 12, 10)).fields["aufgabe"].choices)
     assert set(offered) == {"", *DutyKind}

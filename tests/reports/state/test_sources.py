@@ -20,6 +20,7 @@ from django.utils import timezone
 from municipalities.actions.reference import load_reference
 from municipalities.files.reference import SHIPPED, read_reference
 from municipalities.law.body.known import BodyKnown
+from municipalities.messages.body.reasons import REASONS
 from municipalities.models import KnownBody, Municipality, PastElection, Role, Term
 from municipalities.models.body.figures import coverage_figures
 from municipalities.models.body.standing import Standing, standings
@@ -188,13 +189,13 @@ def an_election(row: dict[str, str]) -> tuple[str, ...]:
 
 
 def results() -> list[dict[str, str]]:
-    first = rows_of("auslaenderbeiratswahl_results.csv")
-    return first + rows_of("auslaenderbeiratswahl_results_more.csv")
+    names = ("results", "results_more", "results_noted")
+    return [row for name in names for row in rows_of(f"auslaenderbeiratswahl_{name}.csv")]
 
 
 def test_every_election_of_a_council_and_of_a_kreis(client):
     expected = [an_election(row) for row in results()]
-    assert len(expected) == 71
+    assert len(expected) == 82
     assert missing(expected, exported(client, "wahlen"), ELECTION) == []
 
 
@@ -464,3 +465,15 @@ def test_nothing_is_owed_any_more_for_a_wahlzeit_that_ended(loaded, db):
     assert [name for name, row in rows.items() if row.known is BodyKnown.OWES_BODY] == []
     sulzbach = next(row for row in rows.values() if row.municipality.ags == "06436012")
     assert (sulzbach.existing, sulzbach.known) == (None, BodyKnown.NOT_REPORTED)
+
+
+def test_every_reason_of_the_sources_has_its_german_words():
+    reasons = {row["reason"] for row in rows_of("gremien_more.csv")} - {""}
+    assert reasons == set(REASONS)
+
+
+def test_what_a_source_names_beside_a_later_election_is_an_election_too(client):
+    sources = {row["source"] for row in results()}
+    assert {row["source"] for row in rows_of("auslaenderbeiratswahl_results_noted.csv")} <= sources
+    goal = client.get("/land/").context["goal"]
+    assert (goal.risen, goal.not_risen, goal.held, goal.not_compared) == (10, 0, 87, 77)

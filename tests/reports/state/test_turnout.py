@@ -9,22 +9,24 @@ from types import SimpleNamespace
 
 import pytest
 
+from ballots.law.term.objections import ObjectionOutcome
 from elections.law.course.phases import Phase
 from municipalities.models import Kreis, PastElection, Role, StateStatement, StateTotal
 from reports.dashboard.state.chart import HEIGHT, chart
-from reports.dashboard.state.goals import changes, turnout_goal
+from reports.dashboard.state.goals import changes, turnout_goal, turnouts_on
 from reports.dashboard.state.kreise import election_days, kreis_series
+from reports.dashboard.state.places import place_series
 from reports.dashboard.state.turnout import (
     CouncilTurnout,
     PublishedTurnout,
     StateTurnout,
     nearest,
-    place_series,
     published,
     state_series,
 )
 from tests import factories
-from tests.factories import DAY
+from tests.ballots.term.test_repeats import annulled, objected
+from tests.factories import DAY, TODAY
 from tests.reports.state.test_dashboard import place, signed_in
 
 URL = "/land/beteiligung/"
@@ -102,7 +104,7 @@ def test_the_state_stands_beside_the_sum_of_all_councils():
     past(one, PastElection.Kind.COUNCIL, date(2021, 3, 14), eligible=100, voters=60)
     past(two, PastElection.Kind.COUNCIL, date(2021, 3, 14), eligible=300, voters=120)
     past(two, PastElection.Kind.COUNCIL, date(2016, 3, 6), eligible=None, voters=120)
-    [row] = state_series()
+    [row] = state_series(TODAY)
     assert (row.share, row.council.share) == (Fraction(21, 200), Fraction(180, 400))
 
 
@@ -145,11 +147,12 @@ def test_only_published_results_count(monitor, phase, turnouts):
 
 
 def test_unknown_figures_of_a_publication_are_left_out_of_the_sum():
-    rows = [(1000, 300), (None, 200), (500, None), (500, 0)]
+    rows = [(1000, 300), (None, 200), (500, None), (500, 0), (100, 90)]
     made = tuple(
-        SimpleNamespace(determination=SimpleNamespace(electors=a, voters=b)) for a, b in rows
+        SimpleNamespace(determination=SimpleNamespace(electors=a, voters=b), election_id=number)
+        for number, (a, b) in enumerate(rows)
     )
-    total = PublishedTurnout(made)
+    total = PublishedTurnout(made, annulled=frozenset({4}))
     assert (len(total.counted), total.share) == (2, Fraction(300, 1500))
 
 
@@ -188,7 +191,7 @@ def test_what_several_sources_state_stands_side_by_side(monitor):
     state("2005-11-27", "turnout", "7.75", "https://faz.example/")
     state("2005-11-27", "turnout", "7.7", "https://agah.example/")
     state("2001", "turnout", "7.69", "https://faz.example/")
-    first, second = state_series()
+    first, second = state_series(TODAY)
     assert (first.day_stated, first.percentages, first.in_conflict) == (
         "2001",
         (Decimal("7.69"),),
@@ -261,7 +264,7 @@ def test_a_place_that_merged_counts_where_it_counted(monitor):
         voters=100,
     )
     past(today, PastElection.Kind.FOREIGNERS, day, eligible=50, voters=5)
-    [row] = state_series()
+    [row] = state_series(TODAY)
     assert row.council.share == Fraction(160, 400)
     [in_kreis] = kreis_series(place_series(monitor), published(monitor), day)
     assert (in_kreis.share, in_kreis.council.share) == (Fraction(1, 10), Fraction(160, 400))
@@ -287,7 +290,8 @@ def test_each_kreis_counts_only_places_whose_two_figures_are_known(monitor):
     places, results = place_series(monitor), published(monitor)
     assert election_days(places, results) == [day]
     [row] = kreis_series(places, results, day)
-    assert (row.share, [one[1:] for one in row.counted]) == (Fraction(1, 10), [(1000, 100)])
+    counted = [(one.electors, one.voters) for one in row.counted]
+    assert (row.share, counted) == (Fraction(1, 10), [(1000, 100)])
     assert [one.election.ags or one.election.municipality.ags for one in row.stated] == [
         "06531002",
         "06531003",
@@ -319,16 +323,17 @@ def test_the_goal_says_points_people_places_and_what_nobody_knows(monitor):
         for day, percent in ((first, before), (last, after)):
             if percent is not None:
                 past(made, PastElection.Kind.FOREIGNERS, day, turnout_stated=Decimal(percent))
-    found = turnout_goal(state_series(), place_series(monitor))
+    found = turnout_goal(state_series(TODAY), place_series(monitor), published(monitor))
     assert (found.base.day, found.last_known.day, found.newest.day) == (first, last, DAY)
     assert (found.to_council, found.people) == (Fraction(40, 100), 304_000)
     assert (found.risen, found.not_risen) == (1, 1)
-    assert (found.known, found.not_known, found.known_newest) == (3, 84, 0)
+    assert (found.held, found.not_compared, found.known_newest) == (87, 85, 0)
 
 
 def test_there_is_no_goal_without_a_figure_to_measure_against():
-    assert turnout_goal([], []) is None
-    assert turnout_goal([state_row(DAY, "9")], []) is None
+    nothing = PublishedTurnout(())
+    assert turnout_goal([], [], nothing) is None
+    assert turnout_goal([state_row(DAY, "9")], [], nothing) is None
 
 
 @pytest.mark.django_db
@@ -345,3 +350,93 @@ def test_another_election_day_can_be_chosen(monitor):
     assert client.get(URL).context["day"] == date(2021, 3, 14)
     assert client.get(URL, {"wahltag": "2015-11-29"}).context["day"] == date(2015, 11, 29)
     assert client.get(URL, {"wahltag": "x"}).context["day"] == date(2021, 3, 14)
+
+
+def test_what_is_published_here_is_known_of_the_newest_election(monitor):
+    StateTotal.objects.create(day=date(2015, 11, 29), turnout="6", source="a")
+    held = factories.election(Phase.PUBLISHED)
+    found = turnout_goal(state_series(TODAY), (), published(monitor))
+    assert (found.newest.day, found.newest.share, found.known_newest) == (held.day, None, 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "days"),
+    [
+        pytest.param(date(2031, 3, 16), [2026], id="not on the day itself"),
+        pytest.param(date(2031, 3, 17), [2026, 2031], id="from the next day on, as unknown"),
+    ],
+)
+@pytest.mark.django_db
+def test_an_election_that_was_held_is_there_before_any_source_speaks_of_it(today, days):
+    factories.term()
+    factories.term(date(2031, 3, 16))
+    rows = state_series(today)
+    assert [(row.day.year, row.share) for row in rows] == [(year, None) for year in days]
+
+
+@pytest.mark.rules("R-END-10")
+def test_an_election_that_was_declared_invalid_counts_nowhere_whichever_source_says_so(monitor):
+    made = place("06440008")
+    for source, status in [("a", ""), ("b", "declared invalid, repeated 2021-09-26")]:
+        PastElection.objects.create(
+            municipality=made, kind="foreigners", day=date(2021, 3, 14), source=source,
+            status=status, turnout_stated=Decimal("10.2"),
+        )  # fmt: skip
+    places, results = place_series(monitor), published(monitor)
+    assert [row.is_annulled for row in places] == [True, True]
+    [row] = kreis_series(places, results, date(2021, 3, 14))
+    assert (row.counted, row.stated) == ((), ())
+    assert turnouts_on(places, results, date(2021, 3, 14)) == {}
+
+
+@pytest.mark.rules("R-END-10")
+def test_a_published_result_counts_no_longer_after_its_election_was_annulled(monitor):
+    held = factories.election(Phase.PUBLISHED)
+    actor = factories.lead(held.municipality)
+    annulled(objected(held, actor, ObjectionOutcome.REPEAT), actor)
+    found = published(monitor)
+    assert (found.share, len(found.publications)) == (None, 1)
+    page = signed_in(monitor).get(URL).content.decode()
+    assert "Wahl für ungültig erklärt, zählt nicht" in page
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "note", "conflict"),
+    [
+        pytest.param("10.2", "10.21", "", False, id="Friedberg 2021: the same, rounded"),
+        pytest.param("10", "10.4", "", False, id="a whole per cent"),
+        pytest.param("10", "10.5", "", True, id="that is eleven"),
+        pytest.param("1.9", "2.06", "", True, id="Bad Vilbel 2015"),
+        pytest.param("12.1", None, "header of the article says 12.03 %", True,
+                     id="Fulda 2021: the source contradicts itself in its note"),
+        pytest.param("12.1", None, "CONFLICT: another", True, id="as the collection marks it"),
+    ],
+)  # fmt: skip
+def test_a_rounded_figure_contradicts_nothing(monitor, one, other, note, conflict):
+    made = place("06440008")
+    for source, percent in [("a", one), ("b", other)]:
+        PastElection.objects.create(
+            municipality=made, kind="foreigners", day=date(2021, 3, 14), source=source,
+            turnout_stated=percent and Decimal(percent), note=note if source == "a" else "",
+        )  # fmt: skip
+    assert place_series(monitor)[0].in_conflict is conflict
+
+
+def test_a_kreis_has_a_row_only_where_somebody_voted_in_it(monitor):
+    day = date(2021, 3, 14)
+    past(place("06533001"), PastElection.Kind.COUNCIL, day, eligible=100, voters=60)
+    Kreis.objects.create(key="06415", name="Hanau", kind="kreisfreie Stadt")
+    places, results = place_series(monitor), published(monitor)
+    assert [row.kreis.key for row in kreis_series(places, results, day)] == ["06533"]
+    # Of 2026 no council is loaded: then every Kreis is there, as unknown.
+    assert [row.kreis.key for row in kreis_series(places, results, DAY)] == ["06415", "06533"]
+
+
+def test_a_kreisauslaenderbeirat_is_shown_from_its_figures_where_no_percentage_is_stated(monitor):
+    kreis = Kreis.objects.create(key="06531", name="Gießen", kind="Landkreis")
+    PastElection.objects.create(
+        ags="06531", area="Landkreis", kreis=kreis, kind="kreis", day=date(2021, 3, 14),
+        source="a", eligible=400, voters=35,
+    )  # fmt: skip
+    page = signed_in(monitor).get(URL).content.decode()
+    assert page.count("8,75\N{NO-BREAK SPACE}%") == 2  # in its Kreis and among the places

@@ -1,4 +1,4 @@
--- The card of whoever is struck is void (R-WS-05).
+-- The card of whoever is struck is void, until the vote (R-WS-05).
 INSERT INTO elections_cardinvalidation (card_id, ground, invalid_on, remark, recorded_by_id)
 SELECT c.id, %(struck)s, %(today)s, '', %(actor_id)s
 FROM elections_pollingcard c

@@ -1,0 +1,53 @@
+"""A report that was typed into the sheet of the wrong unit is taken back."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from ballots.law.counting.rules import CountingRule
+from ballots.law.counting.unit import UnitState, check_withdrawal
+from ballots.models import CandidateVotes, CountingUnit, HandOver, ListVotes
+from elections.law.course.phases import Phase
+from elections.models import Election
+from municipalities.law.basis import RuleViolation
+from municipalities.models import AuditEvent, User
+
+
+@transaction.atomic
+def withdraw_report(unit_id: int, *, based_on: int, reason: str, actor: User) -> CountingUnit:
+    """Take back everything that was reported for a unit; it is awaited again (R-CNT-09).
+
+    The log keeps the figures of each version and why they were taken back. ``based_on`` is the
+    version that the person saw.
+
+    Raises RuleViolation when the count is not open, when another version came in meanwhile, and as
+    ``check_withdrawal`` does.
+    """
+    election = Election.objects.select_for_update().get(units=unit_id)
+    unit = CountingUnit.objects.get(pk=unit_id)
+    if election.current_phase is not Phase.COUNTING:
+        raise RuleViolation(CountingRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
+    newest = unit.reports.first()
+    shared = HandOver.objects.filter(unit=unit) | HandOver.objects.filter(to_unit=unit)
+    check_withdrawal(
+        UnitState.REPORTED if newest else UnitState.AWAITED,
+        counts_for_others=shared.exists(),
+        unit=unit,
+    )
+    if newest is None or newest.version != based_on:
+        raise RuleViolation(CountingRule.REPORT_NOT_NEWEST, unit=unit)
+    AuditEvent.objects.record(
+        actor,
+        "report.withdrawn",
+        unit,
+        election.municipality,
+        unit=unit.number,
+        version=newest.version,
+        voters=newest.voters,
+        valid_votes=newest.valid_votes,
+        reason=reason,
+    )
+    ListVotes.objects.filter(report__unit=unit).delete()
+    CandidateVotes.objects.filter(report__unit=unit).delete()
+    unit.reports.all().delete()
+    return unit
