@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from elections.law.course.phases import Phase, Step
+from elections.models import Election
+from elections.models.register.objections import Inspection
 from municipalities.models import AuditEvent, BodyEventKind
 from municipalities.models.body.happened import elections_of
 from tests import factories
@@ -53,3 +55,17 @@ def test_a_call_stands_once_a_list_came_in(office):
     assert (answer.status_code, "schon eine Liste eingegangen" in text(answer)) == (422, True)
     made.refresh_from_db()
     assert made.current_phase is Phase.NOMINATION
+
+
+@pytest.mark.rules("R-BODY-04")
+def test_an_election_is_not_removed_while_any_room_keeps_something_of_it(client):
+    made = factories.election()
+    actor = factories.lead(made.municipality)
+    client.force_login(actor)
+    Inspection.objects.create(
+        election=made, inspected_on=factories.TODAY, own_data=True, recorded_by=actor
+    )
+    address = reverse("elections:withdraw", args=[made.pk])
+    assert "schon etwas eingetragen" in text(client.get(address))
+    assert client.post(address, {"reason": "Irrtum"}).status_code == 422
+    assert Election.objects.filter(pk=made.pk).exists()
