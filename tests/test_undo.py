@@ -23,7 +23,7 @@ def seen(client, name, *keys) -> str:
 @pytest.mark.parametrize(
     ("step", "phase"),
     [
-        (Step.OPEN_NOMINATION, Phase.SETUP),
+        (Step.TAKE_BACK_CALL, Phase.NOMINATION),
         (Step.START_COUNT, Phase.PAPER_APPROVED),
         (Step.REOPEN_ADMISSION, Phase.ADMITTED),
         (Step.REOPEN_COUNT, Phase.DETERMINED),
@@ -37,6 +37,13 @@ def test_a_step_says_that_it_stays_only_where_no_step_leads_back(client, step, p
     leads_back = STEPS[step].is_way_back
     assert (FOR_EVER in page) is not leads_back
     assert ("Zurück geht es" in page) is leads_back
+
+
+def test_the_call_for_lists_is_no_step_for_ever(client):
+    made = factories.election()
+    client.force_login(factories.lead(made.municipality))
+    page = seen(client, "elections:step", made.pk, Step.OPEN_NOMINATION.value)
+    assert ("bis die erste Liste eingegangen ist" in page, FOR_EVER in page) == (True, False)
 
 
 def test_the_admission_is_no_step_for_ever(client):

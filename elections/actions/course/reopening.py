@@ -1,10 +1,11 @@
-"""The admission of the lists is opened again: after a slip, or for a decision on an objection."""
+"""A step of an election is taken back: the call for lists, or the end of the admission."""
 
 from __future__ import annotations
 
 from django.db import transaction
 
 from elections.actions.course.phases import take_step
+from elections.law.course.corrections import check_call_correctable
 from elections.law.course.phases import Phase, Step, check_reopenable
 from elections.models import Election
 from elections.models.course.body_rows import write_row
@@ -32,4 +33,16 @@ def reopen_admission(election_id: int, *, reason: str, actor: User) -> Election:
         write_row(election, BodyEventKind.OUTCOME_WITHDRAWN, on=None)
         write_row(election, BodyEventKind.ELECTION_SET_UP, on=None, members=election.seats)
     write_row(election, BodyEventKind.LISTS_CALLED_FOR, on=called.on if called else None)
+    return election
+
+
+@transaction.atomic
+def take_back_call(election_id: int, *, reason: str, actor: User) -> Election:
+    """Take back a call for lists that was noted by a slip (§ 22 Abs. 1 KWO; C-02).
+
+    Raises RuleViolation CALL_RESTS_ON once a list came in.
+    """
+    election = take_step(election_id, Step.TAKE_BACK_CALL, actor=actor, reason=reason)
+    check_call_correctable(election.nominations.count() + election.withdrawn_lists.count())
+    write_row(election, BodyEventKind.ELECTION_SET_UP, on=None, members=election.seats)
     return election

@@ -60,19 +60,23 @@ def withdraw_nomination(
         withdrawn_at=now,
         withdrawn_by=actor,
     )
-    details = {"declared_on": declared_on} if declared_on else {}
+    _log(nomination, kept, actor)
+    nomination.candidates.all().delete()
+    nomination.delete()
+    return kept
+
+
+def _log(nomination: Nomination, kept: WithdrawnList, actor: User) -> None:
+    declared = {} if kept.declared_on is None else {"declared_on": kept.declared_on}
     AuditEvent.objects.record(
         actor,
-        _ACTS[cause],
+        _ACTS[WithdrawnBecause(kept.cause)],
         nomination,
-        election.municipality,
+        kept.election.municipality,
         number=kept.number,
         name=kept.name,
         received_at=kept.received_at,
         persons=kept.persons,
-        **details,
-        reason=reason,
+        **declared,
+        reason=kept.reason,
     )
-    nomination.candidates.all().delete()
-    nomination.delete()
-    return kept

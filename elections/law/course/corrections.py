@@ -45,6 +45,17 @@ def check_day_correctable(phase: Phase, *, has_begun: bool) -> None:
         )
 
 
+def check_call_correctable(lists: int) -> None:
+    """Refuse to take back the call for lists once one came in (§ 22 Abs. 1 KWO; C-02).
+
+    ``lists`` counts those that were received, also if they were withdrawn since.
+
+    Raises RuleViolation CALL_RESTS_ON.
+    """
+    if lists:
+        raise RuleViolation(CourseRule.CALL_RESTS_ON, Norm(Statute.KWO, "22", 1), "C-02")
+
+
 def check_election_withdrawable(phase: Phase, *, has_begun: bool) -> None:
     """Refuse to take an election back once something rests on it (§ 84 HGO; R-BODY-04).
 

@@ -28,6 +28,7 @@ class Step(StrEnum):
     """What moves an election on, or back to the lists or the count."""
 
     OPEN_NOMINATION = "open_nomination"
+    TAKE_BACK_CALL = "take_back_call"
     ADMIT = "admit"
     CANCEL = "cancel"
     REOPEN_ADMISSION = "reopen_admission"
@@ -43,6 +44,7 @@ TRANSITIONS: dict[tuple[Phase, Step], Phase] = {
     (Phase.SETUP, Step.OPEN_NOMINATION): Phase.NOMINATION,
     (Phase.NOMINATION, Step.ADMIT): Phase.ADMITTED,
     (Phase.NOMINATION, Step.CANCEL): Phase.CANCELLED,
+    (Phase.NOMINATION, Step.TAKE_BACK_CALL): Phase.SETUP,
     (Phase.ADMITTED, Step.APPROVE_PAPER): Phase.PAPER_APPROVED,
     (Phase.ADMITTED, Step.REOPEN_ADMISSION): Phase.NOMINATION,
     (Phase.CANCELLED, Step.REOPEN_ADMISSION): Phase.NOMINATION,

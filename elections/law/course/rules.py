@@ -26,6 +26,7 @@ class CourseRule(Rule):
     SEATS_REST_ON_PHASE = "elections.seats_rest_on_phase"
     ELECTION_RESTS = "elections.election_rests"
     DAY_RESTS_ON = "elections.day_rests_on"
+    CALL_RESTS_ON = "elections.call_rests_on"
     REOPENED_WITH_COMMISSION = "elections.reopened_with_commission"
 
     # noticed before an election is set up

@@ -20,6 +20,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "election.set_up": _("Wahl angelegt"),
     "election.open_nomination": _("Zu Wahlvorschlägen aufgefordert"),
+    "election.take_back_call": _("Aufforderung zu Wahlvorschlägen zurückgenommen"),
     "election.admit": _("Zulassung der Wahlvorschläge abgeschlossen"),
     "election.cancel": _("Wahl abgesagt"),
     "election.reopen_admission": _("Zulassung der Wahlvorschläge wieder geöffnet"),

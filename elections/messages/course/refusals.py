@@ -64,6 +64,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Zahl der Sitze steht seit der Zulassung fest (%(norm)s): Stimmzettel und Verteilung "
         "der Sitze beruhen auf ihr. Die Wahl steht bei „%(phase)s“."
     ),
+    CourseRule.CALL_RESTS_ON: _(
+        "Es ist schon eine Liste eingegangen. Die Aufforderung (%(norm)s) lässt sich seitdem nicht "
+        "mehr zurücknehmen."
+    ),
     CourseRule.ELECTION_RESTS: _(
         "Die Wahl lässt sich nicht mehr zurücknehmen: Für sie ist schon etwas eingetragen (Stand: "
         "%(phase)s). Zurückgenommen wird nur eine Wahl, die bloß angelegt ist; Wahlbezirke, zu "

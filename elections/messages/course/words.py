@@ -75,6 +75,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     },
     Step: {
         Step.OPEN_NOMINATION: _("Zu Wahlvorschlägen auffordern"),
+        Step.TAKE_BACK_CALL: _("Aufforderung zurücknehmen"),
         Step.ADMIT: _("Wahlvorschläge zulassen"),
         Step.CANCEL: _("Wahl absagen"),
         Step.REOPEN_ADMISSION: _("Zulassung wieder öffnen"),
@@ -122,6 +123,10 @@ STEP_TEXTS: dict[Step, tuple[_StrOrPromise, ...]] = {
     Step.OPEN_NOMINATION: (
         _("Die Wahl steht danach bei „Wahlvorschläge“, und Listen können eingetragen werden."),
         _("Die öffentliche Aufforderung selbst machen Sie in der üblichen Form bekannt."),
+    ),
+    Step.TAKE_BACK_CALL: (
+        _("Die Wahl steht wieder bei „Vorbereitung“. Listen lassen sich nicht eintragen."),
+        _("Ist die Aufforderung schon öffentlich, machen Sie auch die Rücknahme bekannt."),
     ),
     Step.ADMIT: (
         _("Die zugelassenen Listen stehen fest. Danach lässt sich kein Mangel mehr beheben."),

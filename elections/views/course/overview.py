@@ -19,7 +19,7 @@ from elections.forms.course.steps import ConfirmForm, HeldForm
 from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.course.calendar import period
 from elections.law.course.late_start import late_start
-from elections.law.course.phases import Phase, open_steps
+from elections.law.course.phases import Phase, Step, open_steps
 from elections.law.course.versions import version, version_on
 from elections.models import Election
 from elections.models.course.body_rows import announced_on, annulled_on
@@ -134,6 +134,7 @@ def _steps_back(election: Election, request: SignedInRequest) -> list[dict[str, 
         {"step": step.value, "label": word(step)}
         for step in open_steps(election.current_phase)
         if step in STEPS
+        and (step is not Step.TAKE_BACK_CALL or not election.nominations.exists())
         and STEPS[step].is_way_back
         and STEPS[step].elections(request.user).filter(pk=election.pk).exists()
     ]

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from elections.actions.course.phases import close_admission, start_count, take_step
-from elections.actions.course.reopening import reopen_admission
+from elections.actions.course.reopening import reopen_admission, take_back_call
 from elections.forms.course.steps import ConfirmForm, DecidedOnForm, ReasonForm
 from elections.law.course.phases import Step, open_steps
 from elections.messages.course.words import STEP_TEXTS
@@ -59,6 +59,10 @@ def _open_nomination(pk: int, entered: dict[str, Any], actor: User) -> Election:
     return take_step(pk, Step.OPEN_NOMINATION, actor=actor)
 
 
+def _take_back_call(pk: int, entered: dict[str, Any], actor: User) -> Election:
+    return take_back_call(pk, reason=entered["reason"], actor=actor)
+
+
 def _admit(pk: int, entered: dict[str, Any], actor: User) -> Election:
     return close_admission(pk, decided_on=entered["decided_on"], actor=actor)
 
@@ -82,6 +86,16 @@ STEPS = {
     Step.OPEN_NOMINATION: StepPage(
         _led, ConfirmForm, _open_nomination, Norm(Statute.KWO, "22", 1), "C-02",
         gettext_lazy("Die Aufforderung ist vermerkt. Tragen Sie jede Liste ein, die eingeht."),
+        undo=gettext_lazy(
+            "Zurücknehmen lässt sich die Aufforderung mit einem Grund, bis die erste Liste "
+            "eingegangen ist."
+        ),
+    ),
+    Step.TAKE_BACK_CALL: StepPage(
+        _led, ReasonForm, _take_back_call, Norm(Statute.KWO, "22", 1), "C-02",
+        gettext_lazy("Die Aufforderung ist zurückgenommen."),
+        is_way_back=True,
+        undo=gettext_lazy("Zurück geht es, indem Sie wieder zu Wahlvorschlägen auffordern."),
     ),
     Step.ADMIT: StepPage(
         _determined, DecidedOnForm, _admit, Norm(Statute.KWG, "15", 1), "C-05",

@@ -11,7 +11,11 @@ from elections.actions.course.corrections import correct_seats
 from elections.actions.course.setup import set_up_repeat
 from elections.actions.nominations.corrections import correct_nomination
 from elections.actions.nominations.nominations import decide_nomination
-from elections.law.course.corrections import check_day_correctable, check_seats_correctable
+from elections.law.course.corrections import (
+    check_call_correctable,
+    check_day_correctable,
+    check_seats_correctable,
+)
 from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.nominations.rules import NominationRule
@@ -21,6 +25,7 @@ from municipalities.law.body.rules import BodyRule
 from municipalities.models import AuditEvent, GremiumDecision
 from municipalities.models.body.happened import elections_of
 from tests import factories
+from tests.told import refusal
 
 OPEN = {Phase.SETUP, Phase.NOMINATION}
 
@@ -36,6 +41,12 @@ def test_the_day_of_a_repeat_stands_once_something_rests_on_it(phase, has_begun)
         refused = violation.rule
     free = phase is Phase.SETUP and not has_begun
     assert refused is (None if free else CourseRule.DAY_RESTS_ON)
+
+
+@pytest.mark.rules("C-02")
+def test_the_call_for_lists_stands_once_a_list_came_in():
+    check_call_correctable(0)
+    assert refusal(check_call_correctable, 1) == ("CALL_RESTS_ON", "§ 22 Abs. 1 KWO C-02", {})
 
 
 @pytest.mark.rules("R-BODY-05")

@@ -103,7 +103,11 @@ def test_every_phase_can_be_reached():
 @pytest.mark.parametrize(
     ("phase", "steps"),
     [
-        pytest.param(Phase.NOMINATION, (Step.ADMIT, Step.CANCEL), id="lists are coming in"),
+        pytest.param(
+            Phase.NOMINATION,
+            (Step.ADMIT, Step.CANCEL, Step.TAKE_BACK_CALL),
+            id="lists are coming in",
+        ),
         pytest.param(Phase.DETERMINED, (Step.PUBLISH, Step.REOPEN_COUNT), id="determined"),
     ],
 )
