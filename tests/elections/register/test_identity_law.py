@@ -83,7 +83,7 @@ SAME, SIMILAR, OTHER = Likeness.SAME, Likeness.SIMILAR, Likeness.OTHER
         (("dordevic dorde", DAY), ("djordjevic djordje", DAY), SIMILAR),
         (("el amrani yusuf", DAY), ("al amrani yusuf", DAY), SIMILAR),
         (("mohammed ahmad", DAY), ("muhamad ahmad", DAY), SIMILAR),
-        (("khalil jahia", DAY), ("halil yahya", DAY), SIMILAR),
+        (("khalil jahja", DAY), ("halil yahya", DAY), SIMILAR),
         (("kovac djordje", DAY), ("kovac dragan", DAY), OTHER),
         (("dordevic dorde", DAY), ("djordjevic djordje", OTHER_DAY), OTHER),
         # A birth of which nothing is known agrees with every one.
