@@ -285,6 +285,22 @@ def test_a_number_of_another_street_is_no_part_of_the_house():
 
 
 @pytest.mark.rules("R-REG-06")
+@pytest.mark.parametrize(
+    ("names", "kept"),
+    [
+        ([("MUELLER", "ANNA"), ("Müller", "Anna")], 1),
+        ([("Müller", "Anna"), ("MÜLLER", "ANNA")], 0),
+        ([("Mueller", "Anna"), ("Müller", "Anna")], 1), ([("ALI", ""), ("Ali", "")], 1),
+    ],
+)  # fmt: skip
+def test_of_several_writings_of_a_name_the_one_that_says_most_is_kept(names, kept):
+    for order in (names, names[::-1]):
+        found = together(*(replace(a_row(), texts=texts) for texts in order))
+        assert found is not None
+        assert order[found.place] == names[kept]
+
+
+@pytest.mark.rules("R-REG-06")
 def test_of_births_that_agree_the_one_known_best_holds():
     found = together(a_row(born=KnownDay(1990)), a_row(born=KnownDay(1990, 5)), a_row())
     assert found is not None
