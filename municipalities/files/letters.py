@@ -24,14 +24,18 @@ _STRAY = (
     "ƒ±¦›‹€£¢¤¥¬¨¯²³¹¶¸×÷†‡‰™©®µ¿¡∞≤≥∂∑∏∫√≈∆◊⁄≠˝˛ˇ˙˘˚ﬁﬂ░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼"
     "╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀"
 )
+# What a web page writes for a letter: „M&uuml;ller“, „&#350;ahin“.
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
 _IN_A_WORD = re.compile(rf"[^\W\d_][{_STRAY}]|[{_STRAY}][^\W\d_]|[ƒﬁﬂ]")
 
 
 def stray_sign(text: str) -> bool:
     """Whether a sign stands in a word of ``text`` that no name has: „Y›lmaz“, „Ayƒe“, „¦liwa“.
 
-    The file was then read, or written, in another code page.
+    The file was then read, or written, in another code page, or for a web page: „M&uuml;ller“.
     """
+    if "&" in text and _ENTITY.search(text):
+        return True
     return not text.isascii() and _IN_A_WORD.search(text) is not None
 
 

@@ -98,6 +98,8 @@ def test_one_name_among_many_is_asked_where_its_letters_may_be_others(name, writ
         ("Y›lmaz", True), ("ﬁahin", True), ("Ayƒe", True), ("¦liwa", True), ("D±b", True),
         ("Do€an", True), ("Wa³êsa", True), ("Yılmaz", False), ("Παπαδόπουλος", False),
         ("Gal·la", False), ("Mª José", False), ("O’Farrell", False), ("Weg 12½", False),
+        ("M&uuml;ller", True), ("Gro&szlig;", True), ("&#350;ahin", True), ("&#x15E;ahin", True),
+        ("Müller & Co; Söhne", False), ("A&B", False),
         ("محمد", False), ("»Anna«", False), ("Müller – Lüdenscheidt", False),
     ],
 )  # fmt: skip

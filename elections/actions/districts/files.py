@@ -157,8 +157,8 @@ def checked_directory(file: DistrictFile, *, set_aside: bool) -> StreetDiff:
 def replace_directory(file: DistrictFile, *, set_aside: bool, actor: User) -> StreetDiff:
     """Replace the street directory with the one that waits (R-REG-02).
 
-    Rows that cannot be read are kept aside, to be entered by hand. Raises RuleViolation as
-    ``checked_directory`` does.
+    Rows that cannot be read are kept aside, to be entered by hand; those in which nobody lives
+    were named before. Raises RuleViolation as ``checked_directory`` does.
     """
     election = file.election
     diff = checked_directory(file, set_aside=set_aside)
@@ -170,7 +170,7 @@ def replace_directory(file: DistrictFile, *, set_aside: bool, actor: User) -> St
         batch_size=_BATCH,
     )
     StreetSetAside.objects.bulk_create(
-        (_aside(election, row) for row in diff.set_aside), batch_size=_BATCH
+        (_aside(election, row) for row in diff.set_aside if row.waits), batch_size=_BATCH
     )
     record(
         actor,
@@ -242,7 +242,9 @@ def street_range(election: Election, entry: StreetEntry, district_id: int) -> St
 
 
 def _aside(election: Election, row: RowAside) -> StreetSetAside:
-    return StreetSetAside(election=election, street_key=key_of_street(row.street), **row._asdict())
+    cells = row._asdict()
+    del cells["waits"]
+    return StreetSetAside(election=election, street_key=key_of_street(row.street), **cells)
 
 
 def record(actor: User, act: str, file: DistrictFile, **details: int | str) -> None:

@@ -154,7 +154,7 @@ def moves_by(
 ) -> Moves:
     """Return what a directory that is not taken in yet would change."""
     districts = dict(election.districts.values_list("number", "pk"))
-    aside = {key_of_street(row.street) for row in set_aside}
+    aside = {key_of_street(row.street) for row in set_aside if row.waits}
     rows = (street_row(entry, districts[entry.district]) for entry in entries)
     moves, _targets = planned_moves(election, directory_of(election, rows, aside))
     return moves

@@ -22,6 +22,8 @@ from municipalities.files.refusal import Problem, Problems
 from municipalities.files.tables import Row
 
 STREETS = "streets"
+# The words of the published form; of a table with others somebody says what they mean.
+_PUBLISHED_WORDS = {"kind": {"w", "b"}, "accessible": {"ja", "nein", ""}}
 MOST_VALUES = 60
 _SEARCHED = 40
 
@@ -96,7 +98,7 @@ def find_table(
     is_known = _is_told(fitting, source, raw) and all(
         word in _said(before, key) for key, words in values.items() for word in words
     )
-    return FoundTable(raw, labels, reading, values, _is_published(found, kind), is_known)
+    return FoundTable(raw, labels, reading, values, _is_published(found, kind, values), is_known)
 
 
 def _is_told(fitting: Sequence[FileReading], source: str, raw: RawTable) -> bool:
@@ -261,12 +263,21 @@ def _said(before: FileReading | None, key: str) -> Mapping[str, str]:
     return before.values.get(key, {}) if before else {}
 
 
-def _is_published(found: FoundTable, kind: str) -> bool:
-    """Whether a table has the published form: its column names on top, semicolons, no guess."""
+def _is_published(found: FoundTable, kind: str, values: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a table has the published form: its column names on top, its words, semicolons."""
     raw = found.raw
     return (
         set(CELLS[kind]) <= set(found.labels)
         and raw.separator == ";"
         and raw.encoding in {UTF8, "cp1252"}
         and found.reading.header_line == raw.lines[0][0]
+        and _in_published_words(values)
+    )
+
+
+def _in_published_words(values: Mapping[str, Sequence[str]]) -> bool:
+    return all(
+        word.casefold() in _PUBLISHED_WORDS.get(key, {word.casefold()})
+        for key, words in values.items()
+        for word in words
     )

@@ -50,7 +50,10 @@ class StreetEntry(NamedTuple):
 
 
 class RowAside(NamedTuple):
-    """A row that cannot be taken in, as it stands in the file, and why."""
+    """A row that cannot be taken in, as it stands in the file, and why.
+
+    ``waits`` is false where nobody lives in it: a sum, a second header, another municipality.
+    """
 
     line: int
     street: str
@@ -59,6 +62,7 @@ class RowAside(NamedTuple):
     locality: str
     district: str
     reason: str
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class _Reader:
         cells = DistrictCells(row, problems)
         if refusal := cells.own_key(self._keys):
             self._foreign.append(refusal)
-            self._put_aside(cells, refusal.problems)
+            self._put_aside(cells, refusal.problems, waits=not cells.row[AGS])
             return
         self._own += 1
         day, entries = cells.german_date(DAY), self._entries_of(cells)
@@ -157,7 +161,9 @@ class _Reader:
             self._near,
         )
 
-    def _put_aside(self, cells: DistrictCells, problems: Iterable[Problem]) -> None:
+    def _put_aside(
+        self, cells: DistrictCells, problems: Iterable[Problem], *, waits: bool = True
+    ) -> None:
         self._found += problems
         row = cells.row
         self._set_aside.append(
@@ -172,6 +178,7 @@ class _Reader:
                     f"{problem.field}: {problem.reason}" if problem.field else problem.reason
                     for problem in problems
                 ),
+                waits and bool(row[STREET]),
             )
         )
 

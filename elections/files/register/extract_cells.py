@@ -21,6 +21,12 @@ from municipalities.files.letters import stray_sign
 
 # „D-65549“ and „65 549“ are German postcodes, too.
 _POSTCODE = re.compile(r"(?:DE?[\s-]*)?(\d{2})\s?(\d{3})", re.ASCII | re.IGNORECASE)
+_DAY_OF_A_SHEET = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}-\d{2}-\d{2}(?:[ T].*)?"
+    r"|\d{1,2}[.\s-]{1,2}(?:jan|feb|mär|mrz|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[^\W\d_]*"
+    r"\.?(?:[\s-]?\d{2,4})?|(?:jan|feb|mär|mrz|apr|mai|jun|jul|aug|sep|okt|nov|dez)\.?[\s-]\d{2}",
+    re.IGNORECASE,
+)
 # A number of its own: „Weg 5“, „01.01.1980“, „12345“. „Name3“ is a name with a slip.
 _NUMBER_WORD = re.compile(r"\d\d|\d+\s*[./-]|.*[\s(]\d")
 
@@ -31,11 +37,12 @@ def name_of(text: str) -> str | None:
     A comma that stood between two names is no part of either. What did not decode is refused
     later, by its column.
     """
-    text = unguarded(text).strip(" ,;")
-    if not text:
-        return ""
+    text = unguarded(text)
     if stray_sign(text):
         return None
+    text = text.strip(" ,;")
+    if not text:
+        return ""
     if text.isalpha() and text.casefold() not in UNKNOWN_NAMES:
         return text
     if says_nothing(text) and not is_undecoded(text) and not letter_is_lost(text):
@@ -64,9 +71,15 @@ def call_name(text: str) -> str:
     return text if found is None else found
 
 
-def house(cells: tuple[str, str, str]) -> tuple[str, str]:
-    """Return number and addition; a spreadsheet writes „5.0“."""
+def house(cells: tuple[str, str, str]) -> tuple[str, str] | None:
+    """Return number and addition; a spreadsheet writes „5.0“.
+
+    None for a day: „05. Jul“ and „05.07.2026“ are what a spreadsheet makes of „5-7“ or „5/7“, or
+    the day of another column.
+    """
     number, letter, addition = cells
+    if not number.isdecimal() and _DAY_OF_A_SHEET.fullmatch(unguarded(number)):
+        return None
     return split_house(said(whole_number(number)), said(whole_number(letter)), said(addition))
 
 
@@ -107,5 +120,9 @@ def shifted(key: str, text: str) -> RowFault:
         ),
         "street": _("„%(text)s“ ist keine Straße; vermutlich sind Spalten verschoben."),
         "place": _("„%(text)s“ ist kein Ort; vermutlich sind Spalten verschoben."),
+        "house_number": _(
+            "„%(text)s“ ist ein Tag und keine Hausnummer; eine Tabellenkalkulation macht ihn aus "
+            "„5-7“."
+        ),
     }.get(key, _("„%(text)s“ ist kein Name; vermutlich sind Spalten verschoben."))
     return RowFault(key, sentence % {"text": text[:40]})

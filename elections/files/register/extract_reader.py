@@ -143,7 +143,10 @@ class RowReader:
         if nameless:
             written = texts[_FAMILY], texts[_GIVEN]
             family, given, nameless = unknown_names(family, given, written)
-        number, addition = self._houses[texts[_NUMBER], texts[_LETTER], texts[_ADDITION]]
+        found = self._houses[texts[_NUMBER], texts[_LETTER], texts[_ADDITION]]
+        if found is None:
+            raise shifted("house_number", texts[_NUMBER])
+        number, addition = found
         title, particle, called, locality = (
             texts[_TITLE], texts[_PARTICLE], texts[_CALLED], texts[_LOCALITY],
         )  # fmt: skip

@@ -37,8 +37,9 @@ _PART = re.compile(r"0*([1-9]\d{0,5})\s?(?:/\s?0*(\d{1,3})|[/-]\s?[a-z])", re.AS
 _GLUED = re.compile(r"\d+(?:1/[2-9]|2/3|3/4)", re.ASCII)
 _SEVERAL = re.compile(r"\s*(?:[-–—/+,&;]|\bbis\b|\bund\b|\bu\.)\s*", re.IGNORECASE)
 _LETTER = re.compile(r"[a-z]", re.ASCII | re.IGNORECASE)
-# „2 r“ may be the right side of number 2 as well as a house of its own; „2r“ is a house.
-_SIDE = re.compile(r"0*([1-9]\d{0,5})\s[rlm]", re.ASCII | re.IGNORECASE)
+# „2 r“ may be the right side of number 2 as well as a house of its own, „2 H“ and „2 V“ the house
+# behind it and before it, „2 I“ and „2 V“ a storey; „2r“ is a house.
+_SIDE = re.compile(r"0*([1-9]\d{0,5})\s[rlmhvi]", re.ASCII | re.IGNORECASE)
 _DIGITS = re.compile(r"0*([1-9]\d{0,2})", re.ASCII)
 # „ab“ or „AA“ in the cell of the letter may be letters, as „2ab“ is; „HH“ is known as an addition.
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2,3}\.?")

@@ -21,8 +21,7 @@ from municipalities.law.days import KnownDay
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 # How letters of other alphabets are written in Latin ones: đ is also „dj“, å „aa“, خ „kh“.
 _ROMANISED = (
-    ("dj", "d"), ("aa", "a"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("y", "i"), ("j", "i"),
-    ("w", "v"),
+    ("dj", "d"), ("aa", "a"), ("kh", "h"), ("gh", "g"), ("ph", "f"), ("y", "j"), ("w", "v"),
 )  # fmt: skip
 _ARTICLES = {"el": "al"}
 _MOHAMMED = re.compile(r"m[ou]hamm?[ae]d")

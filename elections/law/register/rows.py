@@ -16,6 +16,8 @@ from elections.law.register.identity import plain_names
 from elections.law.register.verdict import Reported
 from municipalities.law.days import KnownDay
 
+_NAMES = 2
+"""The first of the texts of a row are family name and given names."""
 _MOST_WORDS = 6
 """So many words of two names are put together in every order; more have to be equal as they are."""
 
@@ -25,8 +27,9 @@ class RowFacts:
     """One row: the mark of the names, the birth, the dwelling, and what it reports.
 
     ``home`` is the folded street, a blank and the house number; empty without a street. ``texts``
-    are whatever else stands there: of equal rows the one that says more is chosen. ``words`` are
-    the folded names. ``area`` are postcode and Ortsteil, folded, empty where nothing is stated.
+    are whatever else stands there, the names first: of equal rows the one that says more is
+    chosen. ``words`` are the folded names. ``area`` are postcode and Ortsteil, folded, empty where
+    nothing is stated.
     """
 
     names: int
@@ -110,10 +113,14 @@ def _reported(rows: Sequence[RowFacts], counted: list[int], place: int, best: Kn
 
 
 def _preferred(row: RowFacts) -> tuple[object, ...]:
-    """Sort rows that count alike: the one with a house before one without, then who says more."""
+    """Sort rows that count alike: the one with a house before one without, then who says more.
+
+    „Müller“ says more than „MUELLER“: it can be written so, and not the other way round.
+    """
     street, _blank, number = row.home.rpartition(" ")
-    filled = sum(map(bool, row.texts))
-    return not number, not street, -filled, row.home, row.texts, row.born.text
+    filled, names = sum(map(bool, row.texts)), "".join(row.texts[:_NAMES])
+    plain = names.isupper(), names.isascii()
+    return not number, not street, -filled, plain, row.home, row.texts, row.born.text
 
 
 def _houses(homes: Iterable[str]) -> set[str]:

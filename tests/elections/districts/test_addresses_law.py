@@ -162,6 +162,10 @@ def test_what_is_no_house_for_certain_is_none_and_is_kept(written, kept):
         pytest.param(("2", "r", ""), ("2r", ""), True, id="r in the cell of the letter"),
         pytest.param(("2 r", "", ""), ("2 r", ""), False, id="r behind a blank"),
         pytest.param(("2", "", "r"), ("2/r", ""), False, id="r among the additions"),
+        pytest.param(("2", "H", ""), ("2H", ""), True, id="h in the cell of the letter"),
+        pytest.param(("2 H", "", ""), ("2 H", ""), False, id="the house behind, perhaps"),
+        pytest.param(("2 I", "", ""), ("2 I", ""), False, id="the first storey, perhaps"),
+        pytest.param(("2h", "", ""), ("2h", ""), True, id="h without a blank"),
         pytest.param(("2", "", "Hinterhaus"), ("2", "Hinterhaus"), True, id="an addition"),
         pytest.param(("2 HH", "", "HH"), ("2", "HH"), True, id="the addition twice"),
         pytest.param(
@@ -179,8 +183,8 @@ def test_number_letter_and_addition_come_from_three_columns(cells, kept, certain
 @pytest.mark.rules("R-REG-02")
 @pytest.mark.parametrize("letter", ascii_letters)
 def test_every_letter_is_itself_in_every_writing_and_before_every_addition(letter):
-    # Behind a blank these may be words: right, left, in the middle.
-    blank = "" if letter in "rlmRLM" else " "
+    # Behind a blank these may be words: right, left, in the middle, behind, before, a storey.
+    blank = "" if letter.lower() in "rlmhvi" else " "
     for cells in ((f"2{letter}", ""), (f"2{blank}{letter}", ""), ("2", letter)):
         assert read_house(*cells)[:4] == (2, letter.lower(), 2, letter.lower())
     for addition in ("HH", "EG", "c/o Haile", "Whg. 3", "3. OG", "links", "bei Meier", "/ W 12"):

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from elections.actions.course.setup import add_district
 from elections.actions.districts.diff import read_directory, read_places
+from elections.files.districts.cells import PLACE_CELLS
 from elections.files.districts.reading import find_table, open_words, rows_as
 from elections.law.districts.number_ranges import parse_ranges
 from elections.models import District, DistrictFile, StreetRange
@@ -267,6 +268,29 @@ def test_polling_places_of_another_form_are_taken_in(desk):
         "Saal",
         "Weg 1",
     )
+
+
+@pytest.mark.rules("R-DIST-01")
+def test_words_of_the_published_form_that_nobody_knows_are_asked_once(desk):
+    ags = desk.election.municipality.ags
+    start = f"{';'.join(PLACE_CELLS)}\n"
+    row = f"15.03.2026;{ags};00{{}};Ort {{}};{{}};Saal;Weg {{}};{{}};\n"
+    first, second = row.format(1, 1, "W", 1, "ja"), row.format(2, 2, "Wahllokal", 2, "teilweise")
+    page = desk.upload("polling_places", start + first + second)
+    assert "Was bedeuten die Wörter der Datei?" in words(page)
+    fields = desk.fields(page)
+    assert (fields["word_kind_1"], fields["word_accessible_1"]) == ("W", "")
+    fields["word_accessible_1"] = "nein"
+    desk.client.post(desk.at("polling_places"), {**fields, "act": "lesen"})
+    sha256 = DistrictFile.objects.get().sha256
+    desk.client.post(desk.at("polling_places"), {"sha256": sha256, "act": "uebernehmen"})
+    places = District.objects.order_by("number").values_list(
+        "number", "polling_place__address", "polling_place__accessible"
+    )
+    assert list(places) == [("001", "Weg 1", True), ("002", "Weg 2", False)]
+    # The source is remembered; a file with nothing but the published words needs no answer.
+    for text in (start + first + second, start + first):
+        assert "Was sich ändern würde" in words(desk.upload("polling_places", text))
 
 
 def test_a_known_form_is_shown_again_when_somebody_wants_to_see_it(desk):

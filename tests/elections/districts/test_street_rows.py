@@ -149,6 +149,13 @@ def test_bad_rows_are_put_aside_only_on_purpose_and_wait_until_the_next_director
 
 
 @pytest.mark.rules("R-REG-02")
+def test_a_row_in_which_nobody_lives_is_named_and_not_kept(office):
+    diff, _moves = office.streets(GOOD, ";;;;", "Weg;12 2.OG;;;002", set_aside=True)
+    assert [(row.line, row.waits) for row in diff.set_aside] == [(3, False), (4, True)]
+    assert StreetSetAside.objects.get().line == 4
+
+
+@pytest.mark.rules("R-REG-02")
 def test_a_row_set_aside_is_entered_by_hand_and_its_people_get_their_wahlbezirk(office):
     person = office.enter("Weg", "12")
     office.streets(GOOD, BAD, set_aside=True)

@@ -199,6 +199,9 @@ def test_one_bad_row_is_set_aside_and_the_others_are_taken(lines, line, street, 
     assert [(one.line, one.street, one.reason) for one in table.set_aside] == [
         (line, street, reason)
     ]
+    # Nobody waits in a sum, a second header, or a row of another town.
+    nobody = ("keine Gemeinde", "Kopfzeile steht", "anderen Gemeinde")
+    assert table.set_aside[0].waits is not any(words in reason for words in nobody)
 
 
 @pytest.mark.rules("R-REG-02")

@@ -224,6 +224,14 @@ def test_what_rests_on_a_decision_is_taken_back_first():
     assert RegisterEntry.objects.get(pk=office.entry("A").pk).registration_id == "A"
 
 
+def test_two_romanisations_of_one_name_are_a_doubt_in_whatever_house():
+    office = told([
+        row("A", family="Đorđević", given="Marko"),
+        row("B", family="Djordjević", given="Marko", street="Ringweg", number="7"),
+    ])  # fmt: skip
+    assert (office.standing, office.kinds) == ([], ["twice", "twice"])
+
+
 def test_an_id_that_somebody_else_has_by_now_is_not_given_back():
     office = told([A], [B], decided(SAME))
     office.extract(row("A", family="Andere", given="Ida", born="05.06.1960"), B)

@@ -128,6 +128,10 @@ SHIFTED = {
     "a place of digits": "1;Alt;Eva;01.01.1985;163;01.02.2020;Weg;1;65549;65549;;",
     "a day as given name": "1;Alt;01.01.1985;01.01.1985;163;01.02.2020;Weg;1;65549;Limburg;;",
     "an address as given name": "1;Alt;Weg 5;01.01.1985;163;01.02.2020;Weg;1;65549;Limburg;;",
+    "a day as house number": "1;Alt;Eva;01.01.1985;163;01.02.2020;Weg;05.07.2026;65549;Limburg;;",
+    "a day with its time": "1;Alt;Eva;01.01.1985;163;01.02.2020;Weg;2026-07-05 00:00;65549;Ort;;",
+    "a day of a spreadsheet": "1;Alt;Eva;01.01.1985;163;01.02.2020;Weg;05. Jul;65549;Limburg;;",
+    "another one": "1;Alt;Eva;01.01.1985;163;01.02.2020;Weg;Mai 07;65549;Limburg;;",
     "a number as family name": "1;12345;Eva;01.01.1985;163;01.02.2020;Weg;1;65549;Limburg;;",
 }
 
@@ -151,6 +155,8 @@ NAMED = "1;Alt;Eva;01.01.1985;163;01.02.2020"
         ("Weg;1;65549.0;Limburg;;;;", "Weg|1|65549|Limburg"),
         ("Straße 12;7;65 549;Bad 1;;", "Straße 12|7|65549|Bad 1"),
         ("Weg;1", "Weg|1||"),
+        ("Weg;5-7;65549;Limburg", "Weg|5-7|65549|Limburg"),
+        ("Weg;5 Am Tor;65549;Limburg", "Weg|5 Am Tor|65549|Limburg"),
     ],
 )
 def test_empty_cells_at_the_end_and_usual_writings_of_an_address_shift_nothing(row, address):

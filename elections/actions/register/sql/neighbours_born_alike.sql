@@ -10,7 +10,9 @@ WITH names AS MATERIALIZED (
         id,
         identity,
         birth_date,
-        replace(replace(replace(sort_key, 'ae', 'a'), 'oe', 'o'), 'ue', 'u') AS names,
+        -- „Djordjevic“ and Đorđević have one first word.
+        replace(replace(replace(replace(sort_key, 'ae', 'a'), 'oe', 'o'), 'ue', 'u'), 'dj', 'd')
+            AS names,
         left(lower(street), 4) || ' ' || house_number AS house
     FROM elections_draftentry
     WHERE register_import_id = %(import_id)s AND verdict = %(eligible)s
