@@ -5,6 +5,7 @@ from django.urls import path
 from municipalities.views import directory, letterhead, log, staff, staff_files
 from municipalities.views.body import decisions, municipality, outcomes, papers, terms
 from municipalities.views.commission import (
+    corrections,
     formation,
     meetings,
     members,
@@ -92,6 +93,17 @@ urlpatterns = [
         "kommissionen/<int:pk>/sitzungen/<int:meeting_pk>/",
         meetings.outcome,
         name="meeting_outcome",
+    ),
+    # ``entry`` says what is corrected (``corrections.SLUGS``), ``row_pk`` which one.
+    path(
+        "kommissionen/<int:pk>/berichtigen/<slug:entry>/<int:row_pk>/",
+        corrections.correct,
+        name="commission_correct",
+    ),
+    path(
+        "kommissionen/<int:pk>/zuruecknehmen/<slug:entry>/<int:row_pk>/",
+        corrections.take_back,
+        name="commission_take_back",
     ),
     path("kommissionen/<int:pk>/bericht/", meetings.report, name="annual_report"),
 ]

@@ -22,3 +22,6 @@ class ReportsConfig(AppConfig):
         notified = import_module("elections.models.course.letters").not_notified
         members = import_module("reports.models.term.letters")
         notified.answered_by(members.count_not_notified)
+        appointments = import_module("municipalities.models.commission.letters").appointments_issued
+        appointed = import_module("reports.models.commission.letters")
+        appointments.answered_by(appointed.count_appointments)

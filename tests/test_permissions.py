@@ -78,6 +78,8 @@ HERE: dict[str, frozenset[Role]] = {
     "municipalities:meetings": TOWN,
     "municipalities:meeting_outcome": LEADING,
     "municipalities:annual_report": TOWN,
+    "municipalities:commission_correct": LEADING,
+    "municipalities:commission_take_back": LEADING,
     "elections:set_up": LEADING,
     "elections:detail": TOWN | STATE,
     "elections:calendar": TOWN | STATE,
@@ -363,7 +365,7 @@ def print_keys(made: Election) -> dict[str, int]:
     return {"order_pk": order.pk, "part_pk": part.pk, "card_pk": card.pk, "run_pk": run.pk}
 
 
-def commission_keys(place: Municipality) -> dict[str, int]:
+def commission_keys(place: Municipality) -> dict[str, object]:
     """The commission of the previous Wahlzeit, with one of everything that has an address."""
     before = factories.term(date(2021, 3, 14))
     scene = Scene(place=place, term=before, years_back=5)
@@ -374,6 +376,8 @@ def commission_keys(place: Municipality) -> dict[str, int]:
         "organisation_pk": scene.organisation().pk,
         "proposal_pk": scene.propose("Offen").pk,
         "member_pk": expert.pk,
+        "entry": "mitglied",
+        "row_pk": expert.pk,
         "meeting_pk": scene.meeting().pk,
         "year": scene.commission.formation.formed_on.year,
     }

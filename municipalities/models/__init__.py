@@ -18,6 +18,7 @@ from municipalities.models.commission.commission import (
     CommissionPlan,
     ProposalCall,
 )
+from municipalities.models.commission.correction import CommissionCorrection
 from municipalities.models.commission.members import (
     CoChair,
     CommissionMember,
@@ -42,6 +43,7 @@ __all__ = [
     "BodyEventKind",
     "CoChair",
     "Commission",
+    "CommissionCorrection",
     "CommissionFormation",
     "CommissionMeeting",
     "CommissionMember",

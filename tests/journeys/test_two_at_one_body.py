@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from municipalities.actions.body.decisions import decide_body
+from municipalities.actions.commission.corrections import take_back_entry
 from municipalities.actions.commission.formation import form_commission, plan_commission
 from municipalities.actions.commission.members import (
     appoint_member,
@@ -17,8 +18,10 @@ from municipalities.actions.commission.proposals import ProposalEntry, receive_p
 from municipalities.law.body.gremium import Body
 from municipalities.law.body.rules import BodyRule
 from municipalities.law.commission.composition import Capacity, Gender, Split
+from municipalities.law.commission.corrections import EntryKind
 from municipalities.law.commission.rules import CommissionRule
 from municipalities.models import (
+    CommissionCorrection,
     CommissionFormation,
     CommissionMember,
     CommissionPlan,
@@ -147,6 +150,24 @@ def test_a_member_leaves_once(town):
         )
     )
     assert happened == {"done": 1, CommissionRule.LEFT_ALREADY: TOGETHER - 1}
+
+
+@pytest.mark.rules("R-IK-06")
+def test_an_entry_is_taken_back_once(town):
+    commission, actor = planned(town), town[1]
+    (member,) = elect(commission, [proposed(commission, actor, 1)], actor)
+    happened = at_once(
+        lambda _: take_back_entry(
+            EntryKind.MEMBER,
+            commission.pk,
+            member.pk,
+            reason="falsche Person",
+            today=TODAY,
+            actor=actor,
+        )
+    )
+    assert happened == {"done": 1, CommissionRule.ENTRY_GONE: TOGETHER - 1}
+    assert CommissionCorrection.objects.count() == 1
 
 
 @pytest.mark.rules("R-BODY-04", "R-IK-01")

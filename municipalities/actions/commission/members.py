@@ -73,6 +73,12 @@ def elect_experts(
 def _check_expert(proposal: Proposal, elected_on: date) -> None:
     if hasattr(proposal, "member"):
         raise RuleViolation(CommissionRule.PROPOSAL_SETTLED)
+    check_electable(proposal, elected_on)
+    check_sits_nowhere_else(proposal)
+
+
+def check_electable(proposal: Proposal, elected_on: date) -> None:
+    """Refuse the election of somebody who is not electable on that day (R-IK-02)."""
     if elected_on < proposal.received_on:
         raise RuleViolation(
             CommissionRule.ELECTED_BEFORE_PROPOSAL, day=elected_on, received=proposal.received_on
@@ -87,12 +93,10 @@ def _check_expert(proposal: Proposal, elected_on: date) -> None:
             name=proposal.full_name,
             reason=exclusion,
         )
-    if _sits_elsewhere(proposal):
-        raise RuleViolation(CommissionRule.SITS_ELSEWHERE, name=proposal.full_name)
 
 
-def _sits_elsewhere(proposal: Proposal) -> bool:
-    """Whether the same person has a seat of this Wahlzeit in another body of any municipality."""
+def check_sits_nowhere_else(proposal: Proposal) -> None:
+    """Refuse a person who has a seat of this Wahlzeit in another body of any municipality."""
     term = proposal.commission.term
     others = CommissionMember.objects.filter(
         commission__term=term,
@@ -102,7 +106,8 @@ def _sits_elsewhere(proposal: Proposal) -> bool:
         proposal__birth_date=proposal.birth_date,
     )
     seats = council_seats(term, proposal.family_name, proposal.given_name, proposal.birth_date)
-    return others.exists() or seats > 0
+    if others.exists() or seats > 0:
+        raise RuleViolation(CommissionRule.SITS_ELSEWHERE, name=proposal.full_name)
 
 
 @transaction.atomic

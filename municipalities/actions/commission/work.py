@@ -45,11 +45,7 @@ def call_meeting(
     meeting on one day.
     """
     commission = _formed(commission_id)
-    first, last = commission.formation.formed_on, commission.term.ends_on
-    if not first <= day <= last:
-        raise RuleViolation(CommissionRule.DAY_OUT_OF_RANGE, day=day, first=first, last=last)
-    if commission.meetings.filter(day=day).exists():
-        raise RuleViolation(CommissionRule.MEETING_EXISTS, day=day)
+    check_meeting_day(commission, day)
     meeting = CommissionMeeting.objects.create(
         commission=commission,
         day=day,
@@ -62,6 +58,15 @@ def call_meeting(
         actor, "commission.meeting_called", meeting, commission.municipality, day=day
     )
     return meeting
+
+
+def check_meeting_day(commission: Commission, day: date, besides: int = 0) -> None:
+    """Refuse a day outside the time of the commission, and one with another meeting (R-IK-05)."""
+    first, last = commission.formation.formed_on, commission.term.ends_on
+    if not first <= day <= last:
+        raise RuleViolation(CommissionRule.DAY_OUT_OF_RANGE, day=day, first=first, last=last)
+    if commission.meetings.filter(day=day).exclude(pk=besides).exists():
+        raise RuleViolation(CommissionRule.MEETING_EXISTS, day=day)
 
 
 @transaction.atomic
@@ -78,11 +83,7 @@ def record_meeting(
     meeting = CommissionMeeting.objects.select_related("outcome").get(pk=meeting_id)
     if hasattr(meeting, "outcome"):
         raise RuleViolation(CommissionRule.MEETING_RECORDED, day=meeting.day)
-    if held and meeting.day > today:
-        raise RuleViolation(CommissionRule.MEETING_AHEAD, day=meeting.day, today=today)
-    members = commission.members.on(meeting.day).count()
-    if present > members or held is not (present > 0):
-        raise RuleViolation(CommissionRule.PRESENT_OUT_OF_RANGE, present=present, members=members)
+    check_outcome(commission, meeting.day, held=held, present=present, today=today)
     outcome = MeetingOutcome.objects.create(
         meeting=meeting, held=held, present=present, remark=remark, recorded_by=actor
     )
@@ -98,6 +99,17 @@ def record_meeting(
     return outcome
 
 
+def check_outcome(
+    commission: Commission, day: date, *, held: bool, present: int, today: date
+) -> None:
+    """Refuse a meeting held before its day, and more people than members of its day (R-IK-05)."""
+    if held and day > today:
+        raise RuleViolation(CommissionRule.MEETING_AHEAD, day=day, today=today)
+    members = commission.members.on(day).count()
+    if present > members or held is not (present > 0):
+        raise RuleViolation(CommissionRule.PRESENT_OUT_OF_RANGE, present=present, members=members)
+
+
 @transaction.atomic
 def record_annual_report(
     commission_id: int, *, year: int, given_on: date, today: date, actor: User
@@ -108,16 +120,7 @@ def record_annual_report(
     the commission's time, a second report on it, and a day before that year or in the future.
     """
     commission = _formed(commission_id)
-    first, last = commission.formation.formed_on.year, min(today, commission.term.ends_on).year
-    if not first <= year <= last:
-        raise RuleViolation(CommissionRule.YEAR_OUT_OF_RANGE, year=year, first=first, last=last)
-    if commission.reports.filter(year=year).exists():
-        raise RuleViolation(CommissionRule.REPORT_EXISTS, REPORT, "R-IK-05", year=year)
-    earliest = max(date(year, 1, 1), commission.formation.formed_on)
-    if not earliest <= given_on <= today:
-        raise RuleViolation(
-            CommissionRule.DAY_OUT_OF_RANGE, day=given_on, first=earliest, last=today
-        )
+    check_report(commission, year, given_on, today=today)
     report = AnnualReport.objects.create(
         commission=commission, year=year, given_on=given_on, recorded_by=actor
     )
@@ -130,3 +133,24 @@ def record_annual_report(
         given_on=given_on,
     )
     return report
+
+
+def check_report(
+    commission: Commission,
+    year: int,
+    given_on: date,
+    *,
+    today: date,
+    besides: int = 0,
+) -> None:
+    """Refuse a year without the commission or with its report, and an impossible day (R-IK-05)."""
+    first, last = commission.formation.formed_on.year, min(today, commission.term.ends_on).year
+    if not first <= year <= last:
+        raise RuleViolation(CommissionRule.YEAR_OUT_OF_RANGE, year=year, first=first, last=last)
+    if commission.reports.filter(year=year).exclude(pk=besides).exists():
+        raise RuleViolation(CommissionRule.REPORT_EXISTS, REPORT, "R-IK-05", year=year)
+    earliest = max(date(year, 1, 1), commission.formation.formed_on)
+    if not earliest <= given_on <= today:
+        raise RuleViolation(
+            CommissionRule.DAY_OUT_OF_RANGE, day=given_on, first=earliest, last=today
+        )

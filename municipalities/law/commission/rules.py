@@ -55,3 +55,17 @@ class CommissionRule(Rule):
     PRESENT_OUT_OF_RANGE = "commission.present_out_of_range"
     YEAR_OUT_OF_RANGE = "commission.year_out_of_range"
     REPORT_EXISTS = "commission.report_exists"
+
+    # what was entered is corrected or taken back
+    ENTRY_GONE = "commission.entry_gone"
+    ENTRY_NOT_NEWEST = "commission.entry_not_newest"
+    ENTRY_UNCHANGED = "commission.entry_unchanged"
+    RESTS_LETTER = "commission.rests_letter"
+    RESTS_LEAVING = "commission.rests_leaving"
+    RESTS_CO_CHAIR = "commission.rests_co_chair"
+    RESTS_SUCCESSOR = "commission.rests_successor"
+    RESTS_ATTENDANCE = "commission.rests_attendance"
+    RESTS_MEETING = "commission.rests_meeting"
+    RESTS_OUTCOME = "commission.rests_outcome"
+    RESTS_REPORT = "commission.rests_report"
+    NOT_COMPLETE_ON_DAY = "commission.not_complete_on_day"

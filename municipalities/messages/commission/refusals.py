@@ -72,7 +72,8 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Integrations-Kommission an. Klären Sie mit der Person, welchem Gremium sie angehört."
     ),
     CommissionRule.LEFT_ALREADY: _(
-        "Diese Person ist schon am %(day)s ausgeschieden. Laden Sie die Seite neu."
+        "Diese Person ist schon am %(day)s ausgeschieden. Stimmt das nicht, berichtigen Sie das "
+        "Ausscheiden im Überblick der Kommission."
     ),
     CommissionRule.CO_CHAIR_NO_EXPERT: _(
         "Den Vorsitz teilt eine sachkundige Einwohnerin oder ein sachkundiger Einwohner "
@@ -89,14 +90,21 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     CommissionRule.COMPOSITION_HAS_ERRORS: _(
         "So kann die Kommission nicht gebildet werden (%(norm)s). %(findings)s"
     ),
-    CommissionRule.FORMED_ALREADY: _("Die Kommission ist schon seit dem %(day)s gebildet."),
+    CommissionRule.FORMED_ALREADY: _(
+        "Die Kommission ist schon seit dem %(day)s gebildet. Stimmt der Tag nicht, berichtigen Sie "
+        "ihn im Überblick der Kommission."
+    ),
     CommissionRule.NOT_FORMED: _(
         "Die Kommission ist noch nicht gebildet; Sitzungen und Berichte gibt es erst danach "
         "(%(norm)s)."
     ),
-    CommissionRule.MEETING_EXISTS: _("Für den %(day)s ist schon eine Sitzung eingetragen."),
+    CommissionRule.MEETING_EXISTS: _(
+        "Für den %(day)s ist schon eine Sitzung eingetragen. Stimmt ihr Tag nicht, berichtigen Sie "
+        "ihn bei den Sitzungen."
+    ),
     CommissionRule.MEETING_RECORDED: _(
-        "Für die Sitzung am %(day)s ist schon eingetragen, ob sie stattgefunden hat."
+        "Für die Sitzung am %(day)s ist schon eingetragen, ob sie stattgefunden hat. Stimmt das "
+        "nicht, berichtigen Sie das Ergebnis bei den Sitzungen."
     ),
     CommissionRule.MEETING_AHEAD: _(
         "Die Sitzung ist erst am %(day)s, heute ist der %(today)s. Tragen Sie danach ein, wie "
@@ -110,5 +118,8 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Einen Bericht über %(year)s kann es nicht geben: Möglich sind die Jahre %(first)s bis "
         "%(last)s."
     ),
-    CommissionRule.REPORT_EXISTS: _("Der Bericht über %(year)s ist schon eingetragen (%(norm)s)."),
+    CommissionRule.REPORT_EXISTS: _(
+        "Der Bericht über %(year)s ist schon eingetragen (%(norm)s). Stimmt das nicht, berichtigen "
+        "Sie den Eintrag oder nehmen Sie ihn zurück."
+    ),
 }

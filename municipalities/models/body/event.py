@@ -39,6 +39,7 @@ class BodyEventKind(models.TextChoices):
     BODY_ENDED = "body_ended", _("Ausländerbeirat beendet")
     BODY_REVIVED = "body_revived", _("Ausländerbeirat besteht weiter")
     COMMISSION_FORMED = "commission_formed", _("Integrations-Kommission gebildet")
+    FORMATION_WITHDRAWN = "formation_withdrawn", _("Integrations-Kommission nicht gebildet")
 
 
 class BodyEventQuerySet(models.QuerySet["BodyEvent"]):
@@ -105,7 +106,8 @@ class BodyEvent(models.Model):
         triggers = final("body_event_is_final")
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind="commission_formed") | Q(election_day__isnull=False),
+                condition=Q(kind__in=("commission_formed", "formation_withdrawn"))
+                | Q(election_day__isnull=False),
                 name="body_event_names_its_election",
             )
         ]

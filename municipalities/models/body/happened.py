@@ -24,6 +24,7 @@ STANDS = frozenset(
 _RESULTS = (BodyEventKind.RESULT_DETERMINED, BodyEventKind.ELECTION_HELD)
 _FAILED_OR_HELD = (BodyEventKind.ELECTION_CANCELLED, BodyEventKind.ELECTION_HELD)
 _ENDS = (BodyEventKind.BODY_ENDED, BodyEventKind.BODY_REVIVED)
+_FORMATIONS = (BodyEventKind.COMMISSION_FORMED, BodyEventKind.FORMATION_WITHDRAWN)
 _NO_STEPS = frozenset({*_ENDS, BodyEventKind.RESULT_ANNOUNCED, BodyEventKind.ELECTION_ANNULLED})
 
 
@@ -112,11 +113,12 @@ def course_of(rows: Sequence[BodyEvent]) -> BodyCourse:
             by_election.pop(row.election_day, None)
         else:
             by_election.setdefault(row.election_day, []).append(row)
+    formed = _newest(rows, *_FORMATIONS)
     return BodyCourse(
         elections=tuple(
             _election(day, by_election[day]) for day in sorted(by_election, reverse=True)
         ),
-        formed=_newest(rows, BodyEventKind.COMMISSION_FORMED),
+        formed=formed if formed and formed.kind == BodyEventKind.COMMISSION_FORMED else None,
     )
 
 

@@ -11,8 +11,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from municipalities.law.commission.corrections import EntryKind
 from municipalities.models.body.gremium import Term
-from municipalities.models.final import final
+from municipalities.models.final import final, kept
 from municipalities.models.municipality import Municipality
 from municipalities.models.staff import LEADING, READING, Role, User
 
@@ -124,7 +125,7 @@ class CommissionFormation(models.Model):
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        triggers = final("commission_formation_is_final")
+        triggers = kept("commission_formation_is_kept", EntryKind.FORMATION)
 
     def __str__(self) -> str:
         return f"{self.commission}: {self.formed_on}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from municipalities.law.commission.composition import (
@@ -52,3 +54,13 @@ def composition_of(commission: Commission) -> Composition | None:
         return None
     seats = [seat_of(member) for member in sitting_members(commission)]
     return compose(split_of(plan), seats, co_chair=co_chair_of(commission) is not None)
+
+
+def composition_on(commission: Commission, day: date) -> Composition | None:
+    """Return how those who sat on ``day`` made up the commission; None before its seats."""
+    plan = commission.plans.first()
+    if plan is None:
+        return None
+    # Who shares the chair is noted and no error, so it does not matter here.
+    seats = [seat_of(member) for member in commission.members.on(day)]
+    return compose(split_of(plan), seats, co_chair=False)

@@ -10,9 +10,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.commission.composition import Capacity, Gender
+from municipalities.law.commission.corrections import EntryKind
 from municipalities.models.commission.commission import Commission
 from municipalities.models.commission.organisations import Organisation
-from municipalities.models.final import final
+from municipalities.models.final import kept
 from municipalities.models.staff import User
 
 CAPACITIES = [
@@ -107,7 +108,7 @@ class CommissionMember(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("commission_member_is_final")
+        triggers = kept("commission_member_is_kept", EntryKind.MEMBER)
         constraints = [
             models.CheckConstraint(
                 condition=Q(capacity=Capacity.EXPERT.value, proposal__isnull=False)
@@ -153,7 +154,7 @@ class MemberLeaving(models.Model):
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        triggers = final("member_leaving_is_final")
+        triggers = kept("member_leaving_is_kept", EntryKind.LEAVING)
 
     def __str__(self) -> str:
         return f"{self.member}: {self.left_on}"
@@ -168,7 +169,7 @@ class CoChair(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        triggers = final("co_chair_is_final")
+        triggers = kept("co_chair_is_kept", EntryKind.CO_CHAIR)
 
     def __str__(self) -> str:
         return f"{self.member}: {self.elected_on}"

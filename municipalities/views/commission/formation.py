@@ -45,6 +45,10 @@ def form_it(request: SignedInRequest, pk: int) -> HttpResponse:
         form=None if is_formed or not (is_ready or form.is_bound) else form,
         composition=composition,
         checks=checks(composition) if composition else [],
+        undo=_(
+            "Ein Versehen lässt sich berichtigen, bis der Bericht über das erste Jahr vorgelegt "
+            "ist, und zurücknehmen, solange es weder Sitzung noch Bericht gibt."
+        ),
         consequences=[
             _("Die Gemeinde hat damit ihr Gremium für die Wahlzeit; die Pflicht ist erfüllt."),
             _("Ab diesem Tag zählen die Sitzungen des Jahres und der Jahresbericht."),

@@ -19,11 +19,12 @@ from municipalities.law.commission.way import way_to_commission
 from municipalities.law.task import TaskState
 from municipalities.messages.commission.composition import checks
 from municipalities.messages.commission.words import STEP_TEXTS
-from municipalities.models import Commission, CommissionMember, Municipality
+from municipalities.models import CoChair, Commission, CommissionMember, Municipality
 from municipalities.models.commission.composition import co_chair_of, composition_of
 from municipalities.models.commission.duties import duties_of
 from municipalities.models.commission.way import way_facts
 from municipalities.views.acting import SignedInRequest
+from municipalities.views.commission.corrections_shown import corrections_of
 from municipalities.views.commission.meetings import year_of
 from municipalities.views.commission.reading import framed
 from municipalities.views.fetching import commission_worked_on
@@ -33,10 +34,10 @@ ORDER = (Capacity.CHAIR, Capacity.EXECUTIVE, Capacity.COUNCIL, Capacity.EXPERT)
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """A member as the table shows it."""
+    """A member as the table shows it; ``co_chair`` where the person shares the chair."""
 
     member: CommissionMember
-    shares_chair: bool
+    co_chair: CoChair | None
 
 
 @login_required
@@ -53,6 +54,7 @@ def overview(request: SignedInRequest, pk: int) -> HttpResponse:
         checks=checks(composition) if composition else [],
         members=_members(commission),
         former=_former(commission),
+        corrections=corrections_of(commission),
         others=commission.municipality.commissions.exclude(pk=commission.pk).select_related("term"),
         today=timezone.localdate(),
         **year_of(commission),
@@ -90,7 +92,7 @@ def _members(commission: Commission) -> list[MemberRow]:
         key=lambda one: (ORDER.index(Capacity(one.capacity)), one.family_name, one.given_name),
     )
     return [
-        MemberRow(member, shared is not None and shared.member_id == member.pk)
+        MemberRow(member, shared if shared is not None and shared.member_id == member.pk else None)
         for member in ordered
     ]
 

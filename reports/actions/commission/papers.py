@@ -28,6 +28,7 @@ from municipalities.models.commission.composition import (
 from reports.actions.issue import executive, issue, lines
 from reports.messages.commission.refusals import CommissionPaperRule
 from reports.models import Document
+from reports.models.commission.letters import letter_about
 from reports.pdf.commission.appointment import (
     AppointmentFacts,
     NextMeetingFacts,
@@ -78,12 +79,12 @@ def issue_appointments(commission_id: int, *, today: date, actor: User) -> list[
     issued = set(commission.documents.filter(kind=kind).values_list("about", flat=True))
     made = []
     for member in sitting_members(commission):
-        if f"member:{member.pk}" in issued:
+        if letter_about(member.pk) in issued:
             continue
         facts = _appointment(commission, member, today)
         content = render_appointment(facts)
         made.append(
-            issue(kind, f"member:{member.pk}", facts, content, file=commission, actor=actor)
+            issue(kind, letter_about(member.pk), facts, content, file=commission, actor=actor)
         )
     return made
 

@@ -31,6 +31,7 @@ from reports.actions.commission.papers import (
 )
 from reports.forms import ProposalCallForm
 from reports.models import Document
+from reports.models.commission.letters import letter_about, names_of_letters
 from reports.pdf.commission.attendance import render_attendance_list
 from reports.pdf.commission.report import render_annual_report
 from reports.pdf.commission.sheet import render_composition_sheet
@@ -79,14 +80,19 @@ def papers(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("reports:commission_papers", pk)
     issued = commission.documents.without_content()
     letters = {row.about: row for row in issued.filter(kind=Document.Kind.APPOINTMENT)}
+    appointed = [
+        {"member": member, "paper": letters.pop(letter_about(member.pk), None)}
+        for member in sitting_members(commission)
+    ]
+    names = names_of_letters(commission) if letters else {}
     context = framed(
         request,
         commission,
         plan=commission.plans.first(),
         calls=issued.filter(kind=Document.Kind.PROPOSAL_CALL),
-        appointments=[
-            {"member": member, "paper": letters.get(f"member:{member.pk}")}
-            for member in sitting_members(commission)
+        appointments=appointed,
+        past_letters=[
+            {"name": names.get(about, ""), "paper": paper} for about, paper in letters.items()
         ],
         meetings=commission.meetings.all(),
         years=_years(commission, timezone.localdate()),

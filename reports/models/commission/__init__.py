@@ -1,0 +1,1 @@
+"""What the papers of a commission tell the rooms to the left."""
