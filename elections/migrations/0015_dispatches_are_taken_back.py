@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('elections', '0013_what_was_decided'),
+        ('elections', '0014_decisions_on_lists_are_corrected'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
