@@ -309,6 +309,8 @@ def test_an_objection_is_entered_before_the_announcement_and_completed_after_it(
     made = factories.election(Phase.DETERMINED)
     actor = factories.lead(made.municipality)
     client.force_login(actor)
+    objections = reverse("ballots:objections", args=[made.pk])
+    assert objections in client.get(reverse("ballots:result", args=[made.pk])).content.decode()
     typed = {
         "reference": "E 1/26",
         "succession": "0",
@@ -320,10 +322,9 @@ def test_an_objection_is_entered_before_the_announcement_and_completed_after_it(
     assert client.post(reverse("ballots:objection_new", args=[made.pk]), typed).status_code == 302
     found = Objection.objects.get()
     page = reverse("ballots:objection", args=[made.pk, found.pk])
-    listed = reverse("ballots:objections", args=[made.pk])
     grounds = reverse("ballots:objection_grounds", args=[made.pk, found.pk])
     assert "noch nicht bekannt gemacht" in client.get(page).content.decode()
-    assert "noch nicht bekannt gemacht" in client.get(listed).content.decode()
+    assert "noch nicht bekannt gemacht" in client.get(objections).content.decode()
     assert "beginnt erst mit der öffentlichen" in client.get(grounds).content.decode()
     factories.publish(made, actor)
     assert "Tragen Sie den Tag bei diesem Einspruch nach" in client.get(page).content.decode()
