@@ -41,8 +41,7 @@ class Tab:
     """One page of an election; ``for_town_hall`` pages show persons or counts.
 
     ``for_leading`` pages are for those who lead the election.
-    ``after_result`` pages belong to the term: they come with the published result. Those that are
-    ``after_count`` come with the determination: an objection does not wait for the announcement.
+    ``after_result`` pages belong to the term: they come with the published result.
     """
 
     view: str
@@ -51,7 +50,6 @@ class Tab:
     for_town_hall: bool = True
     for_leading: bool = False
     after_result: bool = False
-    after_count: bool = False
 
 
 # The pages of the rooms to the right are doors; a tab whose door no room opened is left out.
@@ -68,7 +66,7 @@ TABS = (
     Tab("result", _("Ergebnis"), Group.COUNT),
     Tab("protocol", _("Niederschrift"), Group.COUNT),
     Tab("members", _("Mitglieder"), Group.COUNT, after_result=True),
-    Tab("objections", _("Einsprüche"), Group.COUNT, after_count=True),
+    Tab("objections", _("Einsprüche"), Group.COUNT, after_result=True),
 )
 
 WITH_A_RESULT = (Phase.DETERMINED, Phase.PUBLISHED)
@@ -85,14 +83,12 @@ def election_tabs(context: Context, election: Election) -> dict[str, Any]:
     in_town_hall = Election.objects.worked_on_by(request.user).filter(pk=election.pk).exists()
     leads = Election.objects.led_by(request.user).filter(pk=election.pk).exists()
     published = was_published(election)
-    determined = published or election.current_phase is Phase.DETERMINED
     items = [
         {"label": tab.label, "url": url, "group": tab.group, "current": False}
         for tab in TABS
         if (in_town_hall or not tab.for_town_hall)
         and (leads or not tab.for_leading)
         and (published or not tab.after_result)
-        and (determined or not tab.after_count)
         and (url := address(tab.view, election.pk))
     ]
     above = [item for item in items if request.path.startswith(str(item["url"]))]

@@ -310,7 +310,7 @@ def test_an_objection_is_entered_before_the_announcement_and_completed_after_it(
     actor = factories.lead(made.municipality)
     client.force_login(actor)
     objections = reverse("ballots:objections", args=[made.pk])
-    assert objections in client.get(reverse("elections:detail", args=[made.pk])).content.decode()
+    assert objections in client.get(reverse("ballots:result", args=[made.pk])).content.decode()
     typed = {
         "reference": "E 1/26",
         "succession": "0",
