@@ -93,7 +93,7 @@ def test_a_decision_clicked_wrongly_is_corrected_and_what_stood_is_kept(client, 
 @pytest.mark.parametrize(
     ("day", "in_time", "said"),
     [
-        ("2026-01-18", True, "Einspruch vom 18.01.2026, rechtzeitig bis 18.01.2026"),
+        ("2026-01-18", True, "Einspruch vom 18.01.2026, in der Frist bis zum 18.01.2026"),
         ("2026-01-19", False, "Einspruch vom 19.01.2026, nach Ablauf der Frist am 18.01.2026"),
     ],
 )
