@@ -15,6 +15,7 @@ from municipalities.law.basis import Rule
 
 DOORS: dict[str, Door] = {
     "paper": Door("ballots:paper"),
+    "withdraw_paper": Door("ballots:withdraw_paper", _("Freigabe zurücknehmen"), Access.DETERMINED),
     "units": Door("ballots:units", _("Zu den Auszählungsbezirken")),
     "result": Door("ballots:result"),
     "members": Door("ballots:members", _("Zu den Mitgliedern")),

@@ -18,6 +18,11 @@ app_name = "ballots"
 urlpatterns: list[URLPattern] = [
     path("wahlen/<int:pk>/stimmzettel/", paper_approval.paper, name="paper"),
     path("wahlen/<int:pk>/stimmzettel/freigabe/", paper_approval.approve, name="approve"),
+    path(
+        "wahlen/<int:pk>/stimmzettel/zuruecknehmen/",
+        paper_approval.withdraw,
+        name="withdraw_paper",
+    ),
     path("wahlen/<int:pk>/zaehlung/", units.units, name="units"),
     path("wahlen/<int:pk>/zaehlung/bezirke/", plan.plan, name="plan_units"),
     path("wahlen/<int:pk>/zaehlung/neu/", units.add, name="add_unit"),

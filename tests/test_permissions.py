@@ -164,6 +164,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:step": DETERMINING,
     "ballots:paper": TOWN,
     "ballots:approve": DETERMINING,
+    "ballots:withdraw_paper": DETERMINING,
     "ballots:units": TOWN,
     "ballots:add_unit": LEADING,
     "ballots:plan_units": LEADING,

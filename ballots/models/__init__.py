@@ -7,7 +7,7 @@ from ballots.models.counting.unit import (
     ListVotes,
     UnitReport,
 )
-from ballots.models.paper.paper import BallotPaper
+from ballots.models.paper.paper import BallotPaper, WithdrawnPaper
 from ballots.models.result.determination import CandidateResult, Determination, ListResult, Lot
 from ballots.models.term.annulment import Annulment
 from ballots.models.term.mandate import (
@@ -55,4 +55,5 @@ __all__ = [
     "SuccessionLot",
     "UnitReport",
     "WithdrawnDecision",
+    "WithdrawnPaper",
 ]

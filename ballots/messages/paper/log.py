@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "paper.approved": _("Stimmzettel freigegeben"),
+    "paper.withdrawn": _("Freigabe des Stimmzettels zurückgenommen"),
 }
 
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {

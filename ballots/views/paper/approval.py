@@ -7,15 +7,17 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from ballots.actions.paper.approval import approve_paper, paper_of
+from ballots.actions.paper.approval import approve_paper, paper_of, withdraw_paper
+from ballots.forms.paper.withdrawal import PaperWithdrawalForm
 from ballots.law.paper.approved import ApprovedPaper, PrintedList
 from ballots.models import BallotPaper
 from elections.forms.course.steps import ConfirmForm
-from elections.law.course.phases import Phase
+from elections.law.course.phases import Phase, Step, open_steps
 from elections.models import Election, Nomination
 from elections.views.fetching import determines, election_determined, election_worked_on
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
@@ -39,6 +41,9 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
         "lists": _lists(election, printed) if printed else [],
         "invented": election.nominations.filter(candidates__invented=True).exists(),
         "may_approve": may_approve,
+        "may_withdraw": election.current_phase is Phase.PAPER_APPROVED
+        and determines(request, election),
+        "withdrawn": election.withdrawn_papers.select_related("withdrawn_by"),
     }
     return render(request, "ballots/paper/paper.html", context)
 
@@ -69,5 +74,52 @@ def approve(request: SignedInRequest, pk: int) -> HttpResponse:
         _("Nur was gedruckt ist, kann bei der Zählung Stimmen bekommen."),
         _("Die Freigabe steht mit Ihrem Namen im Protokoll der Gemeinde."),
     ]
-    context = {"election": election, "form": form, "consequences": consequences}
+    context = {
+        "election": election,
+        "form": form,
+        "consequences": consequences,
+        "undo": _(
+            "Zurücknehmen lässt sich die Freigabe mit einem Grund, solange noch kein Stimmzettel "
+            "herausgegeben ist."
+        ),
+    }
     return answer(request, "ballots/paper/approve.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Withdraw the approval after a page that says what follows, or say why it stays."""
+    election = election_determined(request, pk)
+    form = PaperWithdrawalForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            reason = form.cleaned_data["reason"]
+            withdraw_paper(pk, reason=reason, now=timezone.now(), actor=request.user)
+            messages.success(request, _("Die Freigabe ist zurückgenommen."))
+            return redirect("ballots:paper", pk)
+    is_open = Step.WITHDRAW_PAPER in open_steps(election.current_phase)
+    phase = election.get_phase_display()
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Freigabe des Stimmzettels zurücknehmen"),
+        "fixed": ""
+        if is_open
+        else _(
+            "Die Wahl steht bei „%(phase)s“. Zurücknehmen lässt sich die Freigabe nur, bis die "
+            "Auszählung beginnt."
+        )
+        % {"phase": phase},
+        "submit": _("Freigabe zurücknehmen"),
+        "consequences": [
+            _("Die Wahl steht wieder bei „Listen zugelassen“. Ein Fehler lässt sich dort beheben."),
+            _("Schon gedruckte Stimmzettel sind zu vernichten."),
+            _("Der bisherige Stimmzettel bleibt mit dem Grund gespeichert."),
+        ],
+        "undo": _("Zurück geht es mit einer neuen Freigabe."),
+        "citation": "§ 16 KWG",
+        "rule_id": "R-BAL-02",
+        "cancel_url": reverse("ballots:paper", args=[pk]),
+    }
+    return answer(request, "elections/act.html", context)

@@ -54,6 +54,8 @@ class DecisionCorrectionForm(NominationDecisionForm):
             widget=forms.RadioSelect,
         )
         self.fields["decided_on"].required = False
+        self.fields["decided_on"].help_text = _("Leer nur, wenn noch nicht entschieden ist.")
+        self.fields["reason"].label = _("Grund der Entscheidung")
 
     def clean(self) -> dict[str, Any]:
         """Ask for the days that belong to what was chosen, and for no other."""

@@ -33,6 +33,7 @@ class Step(StrEnum):
     CANCEL = "cancel"
     REOPEN_ADMISSION = "reopen_admission"
     APPROVE_PAPER = "approve_paper"
+    WITHDRAW_PAPER = "withdraw_paper"
     START_COUNT = "start_count"
     DETERMINE = "determine"
     PUBLISH = "publish"
@@ -49,6 +50,7 @@ TRANSITIONS: dict[tuple[Phase, Step], Phase] = {
     (Phase.ADMITTED, Step.REOPEN_ADMISSION): Phase.NOMINATION,
     (Phase.CANCELLED, Step.REOPEN_ADMISSION): Phase.NOMINATION,
     (Phase.PAPER_APPROVED, Step.START_COUNT): Phase.COUNTING,
+    (Phase.PAPER_APPROVED, Step.WITHDRAW_PAPER): Phase.ADMITTED,
     (Phase.COUNTING, Step.DETERMINE): Phase.DETERMINED,
     (Phase.DETERMINED, Step.PUBLISH): Phase.PUBLISHED,
     (Phase.DETERMINED, Step.REOPEN_COUNT): Phase.COUNTING,

@@ -25,6 +25,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "election.cancel": _("Wahl abgesagt"),
     "election.reopen_admission": _("Zulassung der Wahlvorschläge wieder geöffnet"),
     "election.approve_paper": _("Abschnitt „Stimmzettel freigegeben“ begonnen"),
+    "election.withdraw_paper": _("Abschnitt „Stimmzettel freigegeben“ zurückgenommen"),
     "election.start_count": _("Auszählung begonnen"),
     "election.determine": _("Abschnitt „Ergebnis festgestellt“ begonnen"),
     "election.publish": _("Abschnitt „Ergebnis bekannt gemacht“ begonnen"),

@@ -80,6 +80,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Step.CANCEL: _("Wahl absagen"),
         Step.REOPEN_ADMISSION: _("Zulassung wieder öffnen"),
         Step.APPROVE_PAPER: _("Stimmzettel freigeben"),
+        Step.WITHDRAW_PAPER: _("Freigabe des Stimmzettels zurücknehmen"),
         Step.START_COUNT: _("Auszählung beginnen"),
         Step.DETERMINE: _("Ergebnis feststellen"),
         Step.PUBLISH: _("Ergebnis bekannt machen"),

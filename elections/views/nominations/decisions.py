@@ -24,6 +24,7 @@ from elections.models import Election, Nomination
 from elections.models.course.body_rows import admission_closed_on
 from elections.views.fetching import election_determined
 from elections.views.nominations.lists import findings_of, nomination_of
+from municipalities.doors import address
 from municipalities.law.basis import Rule, RuleViolation
 from municipalities.messages import sentence, word
 from municipalities.models import User
@@ -134,8 +135,8 @@ def _decided(election: Election, found: Nomination) -> dict[str, Any]:
     fixed = _fixed(election, found)
     if fixed:
         return fixed
-    address = reverse("elections:correct_nomination_decision", args=[election.pk, found.pk])
-    return {"fixed": _stands(found), "way": (address, _("Entscheidung berichtigen"))}
+    url = reverse("elections:correct_nomination_decision", args=[election.pk, found.pk])
+    return {"fixed": _stands(found), "way": (url, _("Entscheidung berichtigen"))}
 
 
 def _stands(found: Nomination) -> str:
@@ -169,11 +170,20 @@ def _fixed(election: Election, found: Nomination) -> dict[str, Any]:
         return {}
     if (closed := admission_closed_on(election)) is not None:
         said.append(_("Abgeschlossen wurde sie am %(day)s.") % {"day": f"{closed:%d.%m.%Y}"})
+    if election.current_phase is Phase.PAPER_APPROVED:
+        said.append(
+            _(
+                "Solange noch kein Stimmzettel herausgegeben ist, lässt sich zuerst seine Freigabe "
+                "zurücknehmen und dann die Zulassung wieder öffnen."
+            )
+        )
+        way = address("withdraw_paper", election.pk)
+        return {"fixed": " ".join(said), "way": (way, word(Step.WITHDRAW_PAPER)) if way else None}
     if election.current_phase not in (Phase.ADMITTED, Phase.CANCELLED):
         said.append(
             _(
-                "Der Stimmzettel ist schon freigegeben. Gegen eine falsche Entscheidung hilft "
-                "jetzt der Einspruch gegen die Gültigkeit der Wahl (§ 25 KWG)."
+                "Die Auszählung hat begonnen. Gegen eine falsche Entscheidung hilft jetzt der "
+                "Einspruch gegen die Gültigkeit der Wahl (§ 25 KWG)."
             )
         )
         return {"fixed": " ".join(said)}
@@ -184,8 +194,8 @@ def _fixed(election: Election, found: Nomination) -> dict[str, Any]:
             "entscheidet."
         )
     )
-    address = reverse("elections:step", args=[election.pk, Step.REOPEN_ADMISSION.value])
-    return {"fixed": " ".join(said), "way": (address, word(Step.REOPEN_ADMISSION))}
+    url = reverse("elections:step", args=[election.pk, Step.REOPEN_ADMISSION.value])
+    return {"fixed": " ".join(said), "way": (url, word(Step.REOPEN_ADMISSION))}
 
 
 def _decided_text(admitted: bool, found: Nomination) -> str:

@@ -215,7 +215,7 @@ def objection_note(change: NominationDecisionChange) -> str:
         "last": f"{objections_close(change.decided_on):%d.%m.%Y}",
     }
     if is_objection_in_time(change.objected_on, change.decided_on):
-        return _("Einspruch vom %(day)s, rechtzeitig bis %(last)s") % facts
+        return _("Einspruch vom %(day)s, in der Frist bis zum %(last)s") % facts
     return _("Einspruch vom %(day)s, nach Ablauf der Frist am %(last)s") % facts
 
 

@@ -93,7 +93,7 @@ def test_a_decision_clicked_wrongly_is_corrected_and_what_stood_is_kept(client, 
 @pytest.mark.parametrize(
     ("day", "in_time", "said"),
     [
-        ("2026-01-18", True, "Einspruch vom 18.01.2026, rechtzeitig bis 18.01.2026"),
+        ("2026-01-18", True, "Einspruch vom 18.01.2026, in der Frist bis zum 18.01.2026"),
         ("2026-01-19", False, "Einspruch vom 19.01.2026, nach Ablauf der Frist am 18.01.2026"),
     ],
 )
@@ -186,12 +186,21 @@ def test_after_the_admission_the_page_says_since_when_and_what_helps(client):
 
 
 @pytest.mark.rules("R-LIST-15", "C-05")
-def test_after_the_paper_is_approved_only_an_objection_to_the_election_helps(client):
-    made = factories.election(Phase.PAPER_APPROVED)
+@pytest.mark.parametrize(
+    ("phase", "said", "leads_back"),
+    [
+        (Phase.PAPER_APPROVED, "lässt sich zuerst seine Freigabe zurücknehmen", True),
+        (Phase.COUNTING, "Einspruch gegen die Gültigkeit der Wahl (§ 25 KWG)", False),
+    ],
+)
+def test_after_the_paper_is_approved_it_goes_first_and_then_only_an_objection_helps(
+    client, phase, said, leads_back
+):
+    made = factories.election(phase)
     client.force_login(factories.lead(made.municipality))
-    said = text(client.get(page("correct_nomination_decision", made.nominations.first())))
-    assert "Der Stimmzettel ist schon freigegeben" in said
-    assert Step.REOPEN_ADMISSION.value not in said
+    shown = text(client.get(page("correct_nomination_decision", made.nominations.first())))
+    assert said in shown
+    assert (reverse("ballots:withdraw_paper", args=[made.pk]) in shown) is leads_back
 
 
 @pytest.mark.rules("R-LIST-15", "C-05")
