@@ -99,7 +99,6 @@ REMEDIES: dict[Rule, str] = {
     BodyRule.ELECTION_SET_UP: "municipality",
     StaffRule.LAST_LEAD: "accounts",
     CommissionRule.SEATS_UNDECIDED: CommissionStep.FIX_SEATS,
-    CommissionRule.SEATS_EXCEEDED: "commission",
     CommissionRule.COUNCIL_STANDS: DutyKind.DECIDE_BODY,
     CommissionRule.COMPOSITION_HAS_ERRORS: "commission",
     CommissionRule.NOT_FORMED: CommissionStep.FORM,

@@ -84,9 +84,7 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
                 )
             messages.success(request, _decided(body, entered["term"], timezone.localdate()))
             return redirect("municipalities:detail", ags=ags)
-    if form.is_bound:
-        # A refused page is about the Wahlzeit that was chosen in the form.
-        term = form.cleaned_data.get("term", term)
+    term = _asked(form, term)
     context = {
         "municipality": municipality,
         "form": form,
@@ -95,6 +93,11 @@ def decide(request: SignedInRequest, ags: str) -> HttpResponse:
         **_late(term, timezone.localdate()),
     }
     return answer(request, "municipalities/body/decide.html", context)
+
+
+def _asked(form: DecisionForm, term: Term | None) -> Term | None:
+    """Return the Wahlzeit that a refused page is about: the one chosen in the form."""
+    return form.cleaned_data.get("term", term) if form.is_bound else term
 
 
 def _late(term: Term | None, today: date) -> dict[str, Any]:

@@ -23,6 +23,7 @@ ROWS = {"objection_pk": 5, "unit_pk": 9}
 FIRST = re.compile(r"\bzuerst\b|auf der Seite")
 DONE_ON_THE_SAME_PAGE = {
     "municipalities.resident_reading_open": "the page asks how the file is to be read",
+    "commission.seats_exceeded": "it stands beside its field; members and seats are tabs above",
     "elections.house_numbers_backwards": "what is typed is turned round in its field",
     "elections.district_numbers_unclear": "the page asks which district is meant",
     "elections.extract_not_checked": "the page has the button that starts the check",
