@@ -19,7 +19,12 @@ class UnitRow(RowForm):
 
     number = TypedText(label=_("Nummer"), max_length=20)
     name = TypedText(label=_("Name"), max_length=200)
-    kind = forms.ChoiceField(label=_("Art"), choices=CountingUnit.Kind.choices)
+    # A browser sends the first choice of an empty row too: that is no change.
+    kind = forms.ChoiceField(
+        label=_("Art"),
+        choices=CountingUnit.Kind.choices,
+        initial=CountingUnit.Kind.BALLOT_BOX.value,
+    )
     districts = TypedText(label=_("Wahlbezirke"), max_length=5_000)
     goes = forms.BooleanField(label=_("entfernen"), required=False)
 

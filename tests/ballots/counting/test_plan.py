@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.forms import Select
 from django.urls import reverse
 
 from ballots.actions.counting.counts import record_report
@@ -107,12 +108,17 @@ def page(made):
 
 
 def sent(answer, **changes):
-    """The fields of the page as they stand, with ``changes`` by row and field."""
+    """What a browser sends of the page as it stands, with ``changes`` by row and field.
+
+    A list without an empty choice sends its first one, also in a row that nobody touched.
+    """
     rows, typed = answer.context["rows"], {"reason": changes.pop("reason", "")}
     typed |= {f"zeilen-{name}": value for name, value in rows.management_form.initial.items()}
     for place, row in enumerate(rows.forms):
         for name, field in row.fields.items():
             value = changes.get(f"{place}_{name}", row.initial.get(name, field.initial))
+            if value is None and isinstance(field.widget, Select):
+                value = field.choices[0][0]
             if value not in (None, False):
                 typed[f"zeilen-{place}-{name}"] = value
     return typed
@@ -143,6 +149,15 @@ def test_one_click_adds_a_unit_for_everything_that_none_counts_yet(client, place
     }
     assert units_to_come(made) == []
     assert AuditEvent.objects.filter(act="unit.added", actor=actor).count() == 4
+
+
+@pytest.mark.django_db
+def test_one_new_row_is_saved_and_the_empty_rows_below_are_passed_over(client, place):
+    made, _actor = place
+    new = {"0_number": "B1", "0_name": "Nord", "0_kind": "joint", "0_districts": "001, 010"}
+    assert client.post(page(made), sent(client.get(page(made)), **new)).status_code == 302
+    (unit,) = made.units.all()
+    assert (unit.number, unit.kind, unit.districts.count()) == ("B1", "joint", 2)
 
 
 @pytest.mark.django_db
