@@ -62,6 +62,7 @@ REMEDIES: dict[Rule, str] = {
     CourseRule.TOO_FEW_CANDIDATES: Work.CANCEL_ELECTION,
     CourseRule.ELECTION_TAKES_PLACE: Work.CLOSE_ADMISSION,
     NominationRule.DECISIONS_MISSING: Work.DECIDE_LISTS,
+    NominationRule.NOT_DECIDED: Work.DECIDE_LISTS,
     NominationRule.LIST_WITHOUT_CANDIDATES: Work.DECIDE_LISTS,
     NominationRule.LISTS_NOT_OPEN: "election",
     RegisterRule.REGISTER_NOT_CLOSED: Work.CLOSE_REGISTERS,
