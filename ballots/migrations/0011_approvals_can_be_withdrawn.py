@@ -10,8 +10,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ballots', '0009_objections_can_be_corrected'),
-        ('elections', '0015_decisions_on_lists_are_corrected'),
+        ('ballots', '0010_lots_can_be_corrected'),
+        ('elections', '0014_decisions_on_lists_are_corrected'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
