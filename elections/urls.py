@@ -13,12 +13,8 @@ from elections.views.cards import (
 )
 from elections.views.cards import issued as cards_issued
 from elections.views.course import calendar, corrections, overview, steps
-from elections.views.districts import (
-    files as districts_files,
-)
-from elections.views.districts import (
-    overview as districts_overview,
-)
+from elections.views.districts import files as districts_files
+from elections.views.districts import overview as districts_overview
 from elections.views.districts import (
     street_rows,
     streets,
@@ -37,9 +33,7 @@ from elections.views.register import (
     objections,
     reading,
 )
-from elections.views.register import (
-    overview as register_overview,
-)
+from elections.views.register import overview as register_overview
 
 app_name = "elections"
 urlpatterns = [

@@ -21,7 +21,7 @@ def paths(made):
     return [reverse(f"ballots:{name}", args=[made.pk]) for name in ("paper", "withdraw_paper")]
 
 
-@pytest.mark.rules("R-BAL-01", "R-BAL-02")
+@pytest.mark.rules("R-BAL-02")
 def test_a_misprint_is_mended_by_a_new_approval(client):
     made = factories.election(Phase.PAPER_APPROVED)
     actor = factories.lead(made.municipality)
