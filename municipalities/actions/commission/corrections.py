@@ -85,8 +85,7 @@ ENTRIES: dict[EntryKind, Entry] = {
         "commission",
         ("family_name", "given_name", "gender", "elected_on", "resolution"),
         member_rests.check_member,
-        member_rests.member_rests,
-        member_rests.member_gone,
+        gone=member_rests.member_gone,
     ),
     EntryKind.LEAVING: Entry(
         MemberLeaving,
@@ -131,10 +130,12 @@ def correct_entry(
     today: date,
     actor: User,
     seen: int | None = None,
+    letter_void: bool = False,
 ) -> None:
     """Correct an entry of a commission as long as nothing rests on it (§§ 72, 89 HGO; R-IK-01..06).
 
-    ``seen`` is the key of the newest correction of it that the person saw, 0 for none. Raises
+    ``seen`` is the key of the newest correction of it that the person saw, 0 for none. With
+    ``letter_void`` a letter of appointment holds no more, and another one can be issued. Raises
     RuleViolation for values that the entry could not have had, for what rests on it, where nothing
     is changed, and where somebody was quicker.
     """
@@ -145,14 +146,9 @@ def correct_entry(
     if not changed:
         raise RuleViolation(CommissionRule.ENTRY_UNCHANGED)
     entry.rests(commission, row, changed)
-    entry.check(Asked(commission, row, today, changed))
+    entry.check(Asked(commission, row, today, changed, letter_void))
     with _kept_and_told(kind, commission, row, taken_back=False, reason=reason, actor=actor):
-        for name, value in changed.items():
-            setattr(row, name, value)
-        row.save(update_fields=list(changed))
-        if kind is EntryKind.MEMBER and row.proposal is not None:
-            row.proposal.family_name, row.proposal.given_name = row.family_name, row.given_name
-            row.proposal.save(update_fields=["family_name", "given_name"])
+        _write(row, changed)
     shown = [name for name in changed if name in SHOWN]
     AuditEvent.objects.record(
         actor,
@@ -164,7 +160,18 @@ def correct_entry(
         formerly=[_plain(stood[name]) for name in shown],
         henceforth=[_plain(changed[name]) for name in shown],
         reason=reason,
+        **({"letter_void": True} if letter_void else {}),
     )
+
+
+def _write(row: Any, changed: Mapping[str, Any]) -> None:
+    """Write what is changed; the name of an expert stands in the proposal too."""
+    for name, value in changed.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(changed))
+    if isinstance(row, CommissionMember) and row.proposal is not None:
+        row.proposal.family_name, row.proposal.given_name = row.family_name, row.given_name
+        row.proposal.save(update_fields=["family_name", "given_name"])
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
@@ -24,17 +24,17 @@ from municipalities.models.commission.composition import composition_on, sitting
 from municipalities.models.commission.letters import appointments_issued
 
 _IDENTITY = {"family_name", "given_name"}
-
-
-def member_rests(_commission: Commission, row: CommissionMember, names: Collection[str]) -> None:
-    """Refuse to change what the letter of appointment says (R-IK-01, R-IK-06)."""
-    if {*_IDENTITY, "elected_on"} & set(names) and appointments_issued(row.pk):
-        raise RuleViolation(CommissionRule.RESTS_LETTER)
+_ON_LETTER = {*_IDENTITY, "elected_on"}
 
 
 def check_member(asked: Asked) -> None:
-    """Refuse a name that is taken, and a day on which nobody could become this member."""
+    """Refuse a name that is taken, and a day on which nobody could become this member.
+
+    What a letter says changes only together with the letter (R-IK-01, R-IK-06).
+    """
     member: CommissionMember = asked.row
+    if _ON_LETTER & set(asked.changed) and appointments_issued(member) and not asked.letter_void:
+        raise RuleViolation(CommissionRule.RESTS_LETTER)
     if _IDENTITY & set(asked.changed):
         _check_name(asked, sits=not hasattr(member, "leaving"))
     if "elected_on" in asked.changed:

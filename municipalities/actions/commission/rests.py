@@ -29,12 +29,16 @@ from municipalities.models.commission.composition import composition_on
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One entry that is to be corrected: its ``row`` as it stands, and what is to be changed."""
+    """One entry that is to be corrected: its ``row`` as it stands, and what is to be changed.
+
+    ``letter_void`` says that a letter of appointment that was issued holds no more.
+    """
 
     commission: Commission
     row: Any
     today: date
     changed: dict[str, Any] = field(default_factory=dict)
+    letter_void: bool = False
 
     def __getitem__(self, name: str) -> Any:
         return self.changed.get(name, getattr(self.row, name))

@@ -46,6 +46,11 @@ class EntryForm(TakeBackForm):
             if hasattr(row, name):
                 self.initial.setdefault(name, getattr(row, name))
 
+    @property
+    def voids_letter(self) -> bool:
+        """Whether a letter that was issued holds no more."""
+        return bool(self.cleaned_data.get("letter_void"))
+
     def values(self) -> dict[str, Any]:
         """Return what was typed of the entry itself."""
         return {name: self.cleaned_data[name] for name in self.fields if hasattr(self.row, name)}
@@ -68,10 +73,23 @@ class MemberFields(forms.Form):
     gender = forms.ChoiceField(label=_("Geschlecht"), choices=GENDERS, widget=forms.RadioSelect)
     elected_on = DayField(label=_("Mitglied seit"))
     resolution = TypedText(label=_("Beschluss"), max_length=300, required=False)
+    letter_void = forms.BooleanField(
+        label=_("Das ausgestellte Berufungsschreiben gilt nicht mehr"),
+        help_text=_(
+            "Nötig, um Name oder Tag zu berichtigen. Teilen Sie es der Person mit und stellen Sie "
+            "bei den Unterlagen ein neues Schreiben aus."
+        ),
+        required=False,
+    )
 
 
 class MemberEntryForm(EntryForm, MemberFields):
     """A member; everybody but the chair has a resolution."""
+
+    def __init__(self, *args: Any, has_letter: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_letter:
+            del self.fields["letter_void"]
 
     def clean(self) -> dict[str, Any] | None:
         """Ask for the resolution wherever somebody is elected."""

@@ -28,9 +28,9 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     ),
     CommissionRule.ENTRY_UNCHANGED: _("So steht es schon da. Es ist nichts geändert."),
     CommissionRule.RESTS_LETTER: _(
-        "Das Berufungsschreiben ist ausgestellt und nennt Name und Tag; beides steht deshalb fest. "
-        "Stimmt etwas davon nicht, nehmen Sie den Eintrag zurück und tragen Sie die Person neu "
-        "ein, bei Sachkundigen auch den Vorschlag. Danach stellen Sie ein neues Schreiben aus."
+        "Das Berufungsschreiben ist ausgestellt und nennt Name und Tag. Berichtigen lässt sich "
+        "beides nur, wenn das Schreiben nicht mehr gilt: Kreuzen Sie das hier an, teilen Sie es "
+        "der Person mit und stellen Sie danach ein neues aus."
     ),
     CommissionRule.RESTS_LEAVING: _(
         "Für diese Person ist eingetragen, dass sie am %(day)s ausgeschieden ist. Nehmen Sie "
@@ -47,8 +47,9 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     ),
     CommissionRule.RESTS_ATTENDANCE: _(
         "In der Sitzung am %(day)s waren %(present)s Mitglieder anwesend; die Kommission hätte an "
-        "diesem Tag nur noch %(members)s gehabt (%(norm)s). Berichtigen Sie zuerst die Zahl der "
-        "Anwesenden."
+        "diesem Tag nur noch %(members)s gehabt (%(norm)s). Stimmt die Zahl der Anwesenden "
+        "nicht, berichtigen Sie sie zuerst; stimmt sie, nehmen Sie das Ergebnis der Sitzung zurück "
+        "und tragen Sie es danach wieder ein."
     ),
     CommissionRule.RESTS_MEETING: _(
         "Die erste Sitzung ist für den %(day)s eingetragen (%(norm)s); spätestens an diesem Tag "
@@ -84,6 +85,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "entry": _("Eintrag"),
     "formerly": _("Vorher stand"),
     "henceforth": _("Jetzt steht"),
+    "letter_void": _("Berufungsschreiben gilt nicht mehr"),
 }
 
 _GROUNDS: dict[str, _StrOrPromise] = {one.value: one.label for one in MemberLeaving.Ground}
@@ -121,9 +123,9 @@ CORRECT_NOTES: dict[EntryKind, _StrOrPromise] = {
         "danach neu berechnet."
     ),
     EntryKind.MEMBER: _(
-        "Name und Tag lassen sich berichtigen, bis das Berufungsschreiben ausgestellt ist. Ein "
-        "anderer Tag darf keine Sitzung ohne genug Mitglieder und keinen Sitz doppelt besetzt "
-        "zurücklassen."
+        "Ist das Berufungsschreiben ausgestellt, lassen sich Name und Tag nur mit einem neuen "
+        "Schreiben berichtigen. Ein anderer Tag darf keine Sitzung ohne genug Mitglieder und "
+        "keinen Sitz doppelt besetzt zurücklassen."
     ),
     EntryKind.LEAVING: _(
         "Der Tag lässt sich berichtigen, solange zwischen dem alten und dem neuen Tag niemand "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from municipalities.models.commission.members import CommissionMember
 from municipalities.models.question import HowMany
 
-appointments_issued: HowMany[[int]] = HowMany()
-"""Letters of appointment that were issued to the member with this key (R-IK-01, R-IK-06)."""
+appointments_issued: HowMany[[CommissionMember]] = HowMany()
+"""Letters of appointment to a member that say what is entered today (R-IK-01, R-IK-06)."""

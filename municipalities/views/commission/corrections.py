@@ -68,10 +68,12 @@ def correct(request: SignedInRequest, pk: int, entry: str, row_pk: int) -> HttpR
         row=row,
         fixed=fixed,
         initial={"seen": newest_correction(kind, row_pk)},
+        **({"has_letter": _has_letter(kind, row)} if kind is EntryKind.MEMBER else {}),
     )
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, _beside(form)):
-            correct_entry(kind, commission.pk, row_pk, form.values(), **_typed(request, form))
+            typed = _typed(request, form) | {"letter_void": form.voids_letter}
+            correct_entry(kind, commission.pk, row_pk, form.values(), **typed)
             messages.success(request, _("Der Eintrag ist berichtigt."))
             return redirect(_page(kind, commission))
     everything = not set(ENTRIES[kind].fields) - set(fixed) and not form.is_bound
@@ -110,7 +112,6 @@ def take_back(request: SignedInRequest, pk: int, entry: str, row_pk: int) -> Htt
             take_back_entry(kind, commission.pk, row_pk, **_typed(request, form))
             messages.success(request, _("Der Eintrag ist zurückgenommen."))
             return redirect(_page(kind, commission))
-    has_letter = kind is EntryKind.MEMBER and appointments_issued(row.pk)
     return _answer(
         request,
         commission,
@@ -120,7 +121,7 @@ def take_back(request: SignedInRequest, pk: int, entry: str, row_pk: int) -> Htt
         stands=shown(kind, row),
         fixed=[] if form.is_bound else fixed,
         note=TAKE_BACK_NOTES[kind],
-        warning=LETTER_STAYS if has_letter else "",
+        warning=LETTER_STAYS if _has_letter(kind, row) else "",
         title=_("Zurücknehmen"),
         submit=_("Eintrag zurücknehmen"),
         other=(_("Angaben nur berichtigen"), "municipalities:commission_correct", entry),
@@ -135,6 +136,10 @@ def _entry(
         raise Http404
     kind = SLUGS[entry]
     return commission, kind, get_object_or_404(ENTRIES[kind].rows(commission.pk), pk=row_pk)
+
+
+def _has_letter(kind: EntryKind, row: Any) -> bool:
+    return kind is EntryKind.MEMBER and appointments_issued(row) > 0
 
 
 def _fixed(commission: Commission, kind: EntryKind, row: Any) -> dict[str, RuleViolation]:
@@ -167,6 +172,7 @@ def _beside(form: forms.Form) -> dict[Rule, str]:
         CommissionRule.ELECTED_BEFORE_PROPOSAL: day,
         CommissionRule.MEETING_EXISTS: day,
         CommissionRule.SITS_ALREADY: "given_name",
+        CommissionRule.RESTS_LETTER: "letter_void",
         CommissionRule.MEETING_AHEAD: "held",
         CommissionRule.PRESENT_OUT_OF_RANGE: "present",
         CommissionRule.YEAR_OUT_OF_RANGE: "year",

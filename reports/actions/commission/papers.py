@@ -79,13 +79,11 @@ def issue_appointments(commission_id: int, *, today: date, actor: User) -> list[
     issued = set(commission.documents.filter(kind=kind).values_list("about", flat=True))
     made = []
     for member in sitting_members(commission):
-        if letter_about(member.pk) in issued:
+        if (about := letter_about(member)) in issued:
             continue
         facts = _appointment(commission, member, today)
         content = render_appointment(facts)
-        made.append(
-            issue(kind, letter_about(member.pk), facts, content, file=commission, actor=actor)
-        )
+        made.append(issue(kind, about, facts, content, file=commission, actor=actor))
     return made
 
 

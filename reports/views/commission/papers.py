@@ -81,7 +81,7 @@ def papers(request: SignedInRequest, pk: int) -> HttpResponse:
     issued = commission.documents.without_content()
     letters = {row.about: row for row in issued.filter(kind=Document.Kind.APPOINTMENT)}
     appointed = [
-        {"member": member, "paper": letters.pop(letter_about(member.pk), None)}
+        {"member": member, "paper": letters.pop(letter_about(member), None)}
         for member in sitting_members(commission)
     ]
     names = names_of_letters(commission) if letters else {}
@@ -92,7 +92,8 @@ def papers(request: SignedInRequest, pk: int) -> HttpResponse:
         calls=issued.filter(kind=Document.Kind.PROPOSAL_CALL),
         appointments=appointed,
         past_letters=[
-            {"name": names.get(about, ""), "paper": paper} for about, paper in letters.items()
+            {"name": names.get(int(about.split(":")[1]), ""), "paper": paper}
+            for about, paper in letters.items()
         ],
         meetings=commission.meetings.all(),
         years=_years(commission, timezone.localdate()),

@@ -103,6 +103,12 @@ def report(scene: Scene, year: int = 2026) -> Any:
     )
 
 
+def letters(scene: Scene) -> list[str]:
+    """What the letters are about that are issued now."""
+    made = issue_appointments(scene.commission.pk, today=TODAY, actor=scene.actor)
+    return [letter.about for letter in made]
+
+
 def owed(scene: Scene) -> list[DutyKind]:
     place = Municipality.objects.filter(pk=scene.place.pk)
     overrides = dict(settings.LAW_ASSUMPTIONS)
@@ -295,12 +301,30 @@ def test_with_the_newest_co_chair_taken_back_the_one_before_shares_the_chair():
 @pytest.mark.rules("R-IK-01")
 def test_what_no_letter_says_is_corrected_after_the_letter_and_another_entry_gets_a_new_one():
     scene = formed()
-    issue_appointments(scene.commission.pk, today=TODAY, actor=scene.actor)
+    letters(scene)
     wrong = correct(scene, K.MEMBER, chair(scene), gender="female", resolution="kraft Amtes")
+    assert letters(scene) == []
     take_back(scene, K.MEMBER, wrong)
     right = scene.appoint(name="Richtig")
-    (letter,) = issue_appointments(scene.commission.pk, today=TODAY, actor=scene.actor)
-    assert letter.about == f"member:{right.pk}"
+    assert letters(scene) == [f"member:{right.pk}"]
+
+
+@pytest.mark.rules("R-IK-01", "R-IK-06")
+def test_name_and_day_change_with_the_letter_and_a_new_one_is_issued():
+    scene = formed()
+    letters(scene)
+    member = chair(scene)
+    correct_entry(
+        K.MEMBER, scene.commission.pk, member.pk, {"family_name": "Anders"}, reason="Schreibfehler",
+        today=TODAY, actor=scene.actor, letter_void=True,
+    )  # fmt: skip
+    (made,) = CommissionCorrection.objects.all()
+    assert letters(scene) == [f"member:{member.pk}:{made.pk}"]
+    correct(scene, K.MEMBER, member, gender="female")
+    assert letters(scene) == []
+    with pytest.raises(RuleViolation) as found:
+        correct(scene, K.MEMBER, member, family_name="Wieder")
+    assert found.value.rule is Rule.RESTS_LETTER
 
 
 @pytest.mark.rules("R-IK-05")
@@ -332,7 +356,7 @@ def after_the_report(scene: Scene) -> Any:
 
 
 def with_letter(scene: Scene) -> CommissionMember:
-    issue_appointments(scene.commission.pk, today=TODAY, actor=scene.actor)
+    letters(scene)
     return chair(scene)
 
 

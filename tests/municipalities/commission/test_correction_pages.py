@@ -157,14 +157,20 @@ def test_once_the_report_is_given_result_and_day_stand_and_the_report_is_linked(
     assert client.post(correct_page(scene, "sitzung", keys["sitzung"]), typed).status_code == 302
 
 
-def test_after_the_letter_name_and_day_stand_and_the_page_says_what_helps(client, scene):
-    issue_appointments(scene.commission.pk, today=TODAY, actor=scene.actor)
+def test_after_the_letter_name_and_day_change_only_with_a_new_letter(client, scene):
     key = rows(scene)["mitglied"]
-    answer = client.get(correct_page(scene, "mitglied", key))
-    assert set(answer.context["form"].fields) == {"gender", "resolution", "reason", "seen"}
-    assert "Das Berufungsschreiben ist ausgestellt" in text_of(answer)
-    page = take_back_page(scene, "mitglied", key)
-    assert "gilt aber nicht mehr" in text_of(client.get(page))
+    page = correct_page(scene, "mitglied", key)
+    assert "letter_void" not in client.get(page).context["form"].fields
+    issue_appointments(scene.commission.pk, today=TODAY, actor=scene.actor)
+    typed = {**TYPED["mitglied"], "reason": "Schreibfehler"}
+    (text,) = errors_of(client.post(page, typed))["letter_void"]
+    assert text.startswith("Das Berufungsschreiben ist ausgestellt und nennt Name und Tag.")
+    assert "gilt aber nicht mehr" in text_of(client.get(take_back_page(scene, "mitglied", key)))
+    assert client.post(page, {**typed, "letter_void": "on"}).status_code == 302
+    papers = client.get(f"/kommissionen/{scene.commission.pk}/papiere/").context
+    assert [row["name"] for row in papers["past_letters"]] == ["Kim Anders"]
+    waiting = [row["member"].pk for row in papers["appointments"] if row["paper"] is None]
+    assert waiting == [key]
 
 
 def test_a_letter_of_a_taken_back_entry_stays_with_the_papers(client):
