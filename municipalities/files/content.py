@@ -13,6 +13,7 @@ from municipalities.files.encodings import (
     UNDECODED,
     UTF8,
     Candidate,
+    as_utf8,
     decoded,
     encodings_of,
 )
@@ -31,7 +32,7 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "JPEG"),
 )
 _END_OF_DOS = b"\x1a"
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_UTF_32 = b"\xff\xfe\x00\x00"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -71,6 +72,7 @@ def text_of(
     write it, where its words look like it; any other code page is asked about first. ``wanted``
     says which files are accepted if not only CSV as it was published.
     """
+    content = b"".join(as_utf8([content]))
     _refuse_empty(content, problems, wanted)
     try:
         text = content.decode("utf-8-sig")
@@ -90,6 +92,7 @@ def decoded_text(
     Without ``encoding`` the most plausible one is taken; the person is shown which. Raises
     ImportRefused when a line cannot be read in it, for then nothing of the file is certain.
     """
+    content = b"".join(as_utf8([content]))
     _refuse_empty(content, problems, wanted)
     content = content.rstrip(_END_OF_DOS)
     candidates = encodings_of(content)
@@ -136,11 +139,11 @@ def refuse_other_formats(content: bytes, problems: Problems, wanted: str) -> Non
             raise problems.refuse(
                 None, "", _("Die Datei ist keine CSV-Datei: %(kind)s.") % {"kind": kind}, export
             )
-    if content.startswith(_UTF_16):
+    if content.startswith(_UTF_32):
         raise problems.refuse(
             None,
             "",
-            _("Die Datei ist in UTF-16 gespeichert."),
+            _("Die Datei ist in UTF-32 gespeichert."),
             _("Speichern Sie sie als „CSV UTF-8“ und lesen Sie sie erneut ein."),
         )
     if b"\x00" in content:

@@ -6,12 +6,14 @@ A control sign U+0080 to U+009F in a text means that it was not decoded.
 
 from __future__ import annotations
 
+import codecs
 import re
+from codecs import getincrementaldecoder
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from django.utils.functional import Promise
@@ -62,6 +64,8 @@ _BEHIND = {
     "mac_turkish": 2.5,
     "mac_latin2": 2.5,
 }
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF_32 = codecs.BOM_UTF32_LE
 # Nothing is valid UTF-8 by accident: a sign of it outweighs up to four letters of a code page.
 _CLEAR_LEAD, _SHOWN = 0.5, 5
 _BALTIC_PAGE = "cp1257"
@@ -142,6 +146,23 @@ def decoded(content: bytes, encoding: str) -> str:
     if encoding != TWICE:
         return text
     return "".join(decode_twice(line) or line for line in text.splitlines(keepends=True))
+
+
+def as_utf8(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a file as it is; one that begins as UTF-16 does („Unicode-Text“ of Excel) in UTF-8.
+
+    What is no UTF-16 in it becomes U+FFFD: a letter that was lost.
+    """
+    rest = iter(pieces)
+    first = next(rest, b"")
+    if not first.startswith(_UTF_16) or first.startswith(_UTF_32):
+        yield first
+        yield from rest
+        return
+    decoder = getincrementaldecoder("utf-16")("replace")
+    for piece in chain([first], rest):
+        yield decoder.decode(piece).encode()
+    yield decoder.decode(b"", final=True).encode()
 
 
 def is_undecoded(text: str) -> bool:

@@ -98,7 +98,7 @@ class Table:
         self._problems.refuse_if_any()
 
     def rows(self) -> Iterator[Row]:
-        """Yield the rows that are as wide as the header; note the others as problems."""
+        """Yield the filled rows that are as wide as the header; note others as problems."""
         width = len(self.columns)
         cells_read = 0
         for line, cells, is_last in _with_last(self._records):
@@ -110,7 +110,12 @@ class Table:
                     _("Die Datei hat zu viele Zeilen."),
                     _("Prüfen Sie, ob es die richtige Datei ist."),
                 )
+<<<<<<< HEAD
             if self._is_own and not any(cell.strip() for cell in cells):
+=======
+            if len(cells) == width and not any(map(str.strip, cells)):
+                # A spreadsheet writes rows of nothing but separators.
+>>>>>>> reading
                 continue
             if len(cells) == width:
                 if self._cells_are_short(line, cells):

@@ -9,6 +9,7 @@ import pytest
 from municipalities.files.encodings import (
     ENCODINGS,
     TWICE,
+    as_utf8,
     decode_twice,
     decoded,
     encodings_of,
@@ -149,3 +150,22 @@ def test_what_was_encoded_twice_comes_back(name: str, through: str) -> None:
 def test_only_what_was_encoded_twice_changes(text: str, meant: str | None) -> None:
     assert decode_twice(text) == meant
     assert decoded(text.encode(), TWICE) == (meant or text)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 1_000])
+@pytest.mark.parametrize("written", ["utf-16", "utf-16-be"])
+def test_unicode_text_of_a_spreadsheet_is_read_as_utf8_in_pieces_of_any_size(written, size):
+    text = "Name\tVorname\r\nŞahin\tÖzgür\r\nḌ𐍈\tЖ\r\n"
+    content = text.encode(written)
+    if written == "utf-16-be":
+        content = b"\xfe\xff" + content
+    # What says so are the first two bytes.
+    pieces = [content[:2], *(content[at : at + size] for at in range(2, len(content), size))]
+    assert b"".join(as_utf8(pieces)).decode() == text
+
+
+def test_of_a_file_that_is_cut_off_the_last_letter_is_lost():
+    assert b"".join(as_utf8(["Şahin".encode("utf-16")[:-1]])).decode() == "Şahi\ufffd"
+    plain = [b"Name;", b"Vorname"]
+    assert list(as_utf8(plain)) == plain
+    assert b"".join(as_utf8([])) == b""

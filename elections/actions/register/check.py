@@ -55,6 +55,7 @@ from elections.models.register.imports import (
     RegisterImport,
 )
 from elections.models.register.reading import Reading
+from municipalities.files.encodings import as_utf8
 from municipalities.files.side_by_side import processors
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import with_overrides
@@ -122,7 +123,7 @@ def _opened(
     query.
     """
     if pieces is not None:
-        yield lambda: ByteSource(pieces())
+        yield lambda: ByteSource(as_utf8(pieces()))
         return
     with TemporaryFile(dir=settings.VAR_DIR) as spooled:
         spooled.writelines(kept_pieces(found))

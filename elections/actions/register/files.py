@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -23,6 +23,7 @@ from elections.models.register.imports import (
     RegisterImport,
 )
 from municipalities.actions.jobs import cancel_job
+from municipalities.files.encodings import as_utf8
 from municipalities.files.refusal import ImportRefused, Problems
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, Job, User
@@ -73,16 +74,22 @@ def keep_extract(
 def _take_pieces(made: RegisterImport, chunks: Iterable[bytes], *, stored: bool) -> Sniffer:
     """Read a file piece by piece: its size, its hash, what it is; keep it where it is stored."""
     digest, sniffer = hashlib.sha256(), Sniffer()
-    for position, piece in enumerate(pieces_of(chunks)):
+    for position, piece in enumerate(pieces_of(as_utf8(_hashed(chunks, digest.update)))):
         made.size += len(piece)
         _check_size(made.size)
-        digest.update(piece)
         sniffer.feed(piece)
         if stored:
             ImportPiece.objects.create(register_import=made, position=position, content=piece)
     sniffer.finish()
     made.sha256 = digest.hexdigest()
     return sniffer
+
+
+def _hashed(chunks: Iterable[bytes], update: Callable[[bytes], None]) -> Iterator[bytes]:
+    """Yield the file as it came, and take it into its hash."""
+    for chunk in chunks:
+        update(chunk)
+        yield chunk
 
 
 def pieces_of(chunks: Iterable[bytes]) -> Iterator[bytes]:

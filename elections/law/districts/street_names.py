@@ -32,7 +32,7 @@ _NO_DWELLING = re.compile(
     re.IGNORECASE,
 )
 _NO_HOME = re.compile(
-    r"(?:ohne|keine?n?)\s+(?:festen?\s+)?(?:wohnsitz|wohnung|unterkunft)"
+    r"(?:ohne|keine?n?)\s+(?:feste[rn]?\s+)?(?:wohnsitz|wohnung|unterkunft)"
     r"|o\.?\s?f\.?\s?w\.?|obdachlos|wohnungslos|wohnsitzlos|nicht\s+sesshaft",
     re.IGNORECASE,
 )

@@ -118,6 +118,8 @@ HARMLESS = {
     "a byte order mark": b"\xef\xbb\xbf" + encode([FIRST]),
     "line ends of Windows": encode([FIRST], end="\r\n"),
     "no line end after the last row": encode([FIRST]).rstrip(b"\n"),
+    "a row of nothing but separators": encode([FIRST, {}]),
+    "the Unicode text of a spreadsheet": encode([FIRST]).decode().encode("utf-16"),
     "blank lines at the end": encode([FIRST]) + b"\n\n",
 }
 
@@ -295,7 +297,7 @@ NOT_A_CSV = {
         "Die Datei ist keine CSV-Datei: ZIP, Excel (.xlsx) oder LibreOffice (.ods).",
     ),
     "old Excel": (b"\xd0\xcf\x11\xe0\xa1", "Die Datei ist keine CSV-Datei: Excel (.xls)."),
-    "UTF-16": ("datum;ags".encode("utf-16"), "Die Datei ist in UTF-16 gespeichert."),
+    "UTF-32": ("datum;ags".encode("utf-32"), "Die Datei ist in UTF-32 gespeichert."),
     "binary": (b"datum;\x00\x01", "Die Datei enthält Binärdaten; sie ist keine Textdatei."),
     "a web page": (b"<!DOCTYPE html>", "Die Datei ist eine Webseite und keine CSV-Datei."),
     "broken UTF-8": (

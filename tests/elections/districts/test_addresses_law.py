@@ -19,6 +19,7 @@ from elections.law.districts.spans import have_all_houses
 from elections.law.districts.street_names import (
     is_dwelling,
     locality_key,
+    says_no_home,
     searched_keys,
     spelled_key,
     street_key,
@@ -469,6 +470,19 @@ def test_an_ortsteil_is_the_same_however_it_is_named(name):
 )  # fmt: skip
 def test_nobody_lives_in_a_box(street, lives):
     assert is_dwelling(street) is lives
+
+
+@pytest.mark.rules("R-VOTE-06")
+@pytest.mark.parametrize(
+    ("street", "nowhere"),
+    [
+        ("ohne festen Wohnsitz", True), ("(o. f. W.)", True), ("OFW", True), ("ohne Wohnung", True),
+        ("kein fester Wohnsitz", True), ("nicht sesshaft", True), ("obdachlos", True),
+        ("Obdachlosenweg", False), ("Hofweg", False), ("Am Wohnungsbau", False), ("", False),
+    ],
+)  # fmt: skip
+def test_who_says_to_have_no_dwelling_lives_in_no_street(street, nowhere):
+    assert says_no_home(street) is nowhere
 
 
 def test_without_a_directory_the_only_district_is_not_that_of_a_box():

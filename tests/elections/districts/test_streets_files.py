@@ -217,6 +217,11 @@ def test_ten_thousand_faulty_rows_are_told_by_the_first():
     assert (len(refused.value.problems), refused.value.more) == (50, True)
 
 
+def test_the_unicode_text_of_a_spreadsheet_is_read():
+    table = streets((STREETS + ROW.replace("Weg", "Mühlstraße")).encode("utf-16"))
+    assert table.entries[0].street == "Mühlstraße"
+
+
 def test_a_table_of_an_old_office_program_is_read():
     table = streets((STREETS + ROW.replace("Weg", "Mühlstraße")).encode("cp1252"))
     assert table.entries[0].street == "Mühlstraße"

@@ -60,7 +60,7 @@ FILES = {
     "a PDF": (b"%PDF-1.7\n...", "Die Datei ist keine CSV-Datei: PDF."),
     "nothing": (b"  \n ", "Die Datei ist leer."),
     "NUL bytes": (table(GOOD)[:-4] + b"\x00\n", "Zeile 2: Die Datei enthält Binärdaten"),
-    "UTF-16": ("Name;Vorname".encode("utf-16"), "Die Datei ist in UTF-16 gespeichert."),
+    "UTF-32": ("Name;Vorname".encode("utf-32"), "Die Datei ist in UTF-32 gespeichert."),
     "no column that decides": (
         table(GOOD).replace(b"Geburtsdatum", b"Anrede"),
         "Feld Geburtsdatum: Für dieses Feld ist keine Spalte gewählt.",

@@ -5,6 +5,7 @@ Names and addresses are invented; each file stands for a kind of fault that was 
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -457,6 +458,17 @@ def test_every_name_of_the_offices_own_table_is_understood():
     read = nationality_reader({})
     for entry in nationalities():
         assert entry.code in read(entry.name), entry.name
+
+
+@pytest.mark.rules("R-REG-02")
+def test_the_unicode_text_of_a_spreadsheet_is_an_extract():
+    office = Office()
+    content = (CASES / "names.csv").read_text().replace(";", "\t").encode("utf-16")
+    facts = office.take("", content)
+    assert (facts.rows, facts.eligible, facts.faults.count) == (15, 12, 0)
+    assert office.entries("family_name")["N10"] == "Nguyễn"
+    found = office.election.register_imports.get()
+    assert (found.sha256, found.encoding) == (sha256(content).hexdigest(), "utf-8")
 
 
 REST = "01.02.2020;H;Abtsleitenweg;4;97074;Offenbach am Main"

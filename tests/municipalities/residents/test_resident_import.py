@@ -159,9 +159,9 @@ REFUSED = {
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(50),
         "Ganze Datei: Die Datei ist keine CSV-Datei: Excel (.xls).",
     ),
-    "UTF-16": (
-        HEADER.encode("utf-16"),
-        "Ganze Datei: Die Datei ist in UTF-16 gespeichert.",
+    "UTF-32": (
+        HEADER.encode("utf-32"),
+        "Ganze Datei: Die Datei ist in UTF-32 gespeichert.",
     ),
     "a web page": (
         b"<!DOCTYPE html><title>Anmeldung</title>",
