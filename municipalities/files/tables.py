@@ -110,12 +110,8 @@ class Table:
                     _("Die Datei hat zu viele Zeilen."),
                     _("Prüfen Sie, ob es die richtige Datei ist."),
                 )
-<<<<<<< HEAD
-            if self._is_own and not any(cell.strip() for cell in cells):
-=======
-            if len(cells) == width and not any(map(str.strip, cells)):
+            if not any(map(str.strip, cells)) and (self._is_own or len(cells) == width):
                 # A spreadsheet writes rows of nothing but separators.
->>>>>>> reading
                 continue
             if len(cells) == width:
                 if self._cells_are_short(line, cells):
