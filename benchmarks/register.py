@@ -269,8 +269,8 @@ def measure(most: int) -> dict[str, Any]:
         path.unlink()
     biggest = max(rates)
     main_rate = rates[min(200_000, biggest)]
-    # Of the readers that share a file the largest counts beside this process.
-    memory = sum(
+    # Readers that share a file are copies: most of their memory is this process's own.
+    memory = max(
         resource.getrusage(who).ru_maxrss / 1024
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
