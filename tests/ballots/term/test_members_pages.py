@@ -184,9 +184,9 @@ def test_a_resignation_needs_no_day_of_loss_and_leads_to_the_succession(body):
         ),
         ({"ground": "resignation", "found_on": "2026-03-01"}, "ist zu früh"),
         ({"ground": "resignation", "found_on": "2199-01-01"}, "liegt in der Zukunft"),
-        ({"ground": "resignation", "found_on": "gestern"}, "gültiges Datum"),
-        ({"ground": "never_acquired", "found_on": "2026-05-04"}, "Auswahl"),
-        ({"ground": "result_corrected", "found_on": "2026-05-04"}, "Auswahl"),
+        ({"ground": "resignation", "found_on": "gestern"}, "Das ist kein Tag"),
+        ({"ground": "never_acquired", "found_on": "2026-05-04"}, "Das steht hier nicht zur Wahl"),
+        ({"ground": "result_corrected", "found_on": "2026-05-04"}, "Das steht hier nicht zur Wahl"),
         ({}, "Fehler"),
     ],
     ids=[

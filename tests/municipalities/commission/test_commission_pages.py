@@ -92,7 +92,7 @@ def test_deciding_the_seats_leads_to_the_commission_and_from_then_on_the_start_d
         pytest.param({"experts": "40"}, "__all__", "höchstens 37", id="too many"),
         pytest.param({"experts": "zwei"}, "experts", "keine Anzahl", id="a word"),
         pytest.param({"experts": "-1"}, "experts", "keine Anzahl", id="a negative number"),
-        pytest.param({"executives": ""}, "executives", "zwingend", id="nothing is not zero"),
+        pytest.param({"executives": ""}, "executives", "Bitte ausfüllen", id="nothing is not zero"),
         pytest.param({"decided_on": "2199-01-01"}, "decided_on", "kann nicht stimmen",
                      id="a day to come"),
         pytest.param({"decided_on": "31.02.2026"}, "decided_on", "", id="no day at all"),

@@ -110,8 +110,12 @@ def test_a_table_is_dropped_and_the_list_says_so(administration, place):
         pytest.param(
             f"{HEADER}06533009;1\n", {"as_of": "2199-01-01"}, "heute ist der", id="the future"
         ),
-        pytest.param(f"{HEADER}06533009;1\n", {"source": ""}, "Dieses Feld", id="without a source"),
-        pytest.param(f"{HEADER}06533009;1\n", {"file": ""}, "Dieses Feld", id="without a file"),
+        pytest.param(
+            f"{HEADER}06533009;1\n", {"source": ""}, "Bitte ausfüllen", id="without a source"
+        ),
+        pytest.param(
+            f"{HEADER}06533009;1\n", {"file": ""}, "Bitte eine Datei auswählen", id="without a file"
+        ),
         pytest.param(
             f"{HEADER}06533009;1\n", {"status": "sicher"}, "sicher", id="a status unknown"
         ),
