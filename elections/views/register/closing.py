@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -161,7 +161,10 @@ def correct(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse
     """Correct typed figures of a closing, with a reason, until a determination rests on them."""
     election = election_led(request, pk)
     found = district_of(election, district_pk)
-    closing = get_object_or_404(RegisterClosing, district=found)
+    closing = RegisterClosing.objects.filter(district=found).first()
+    if closing is None:
+        # Nothing is certified yet: the page that closes it says so.
+        return redirect("elections:close_register", pk=pk, district_pk=found.pk)
     known = certified(closing)
     form = ClosingCorrectionForm(
         request.POST if request.method == "POST" else None,

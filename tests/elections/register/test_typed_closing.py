@@ -118,6 +118,8 @@ def test_a_closing_in_an_open_count_says_until_when_it_can_be_corrected(client):
     district = add_district(made.pk, number="001", name="Schule", actor=actor)
     address = reverse("elections:close_register", args=[made.pk, district.pk])
     assert "bis das Ergebnis festgestellt ist" in text(client.get(address))
+    early = client.get(reverse("elections:correct_closing", args=[made.pk, district.pk]))
+    assert early.url == address
     counts = RegisterCounts(9, 1, 0)
     close_register(district.pk, counts, closed_on=date(2026, 3, 13), actor=actor)
     assert "Zahlen berichtigen" in text(client.get(address))
