@@ -11,10 +11,10 @@ from elections.law.course.calendar import moment
 from elections.law.course.deadlines import POLLS_CLOSE_AT
 from elections.law.course.phases import Step, advance, check_not_annulled, check_outcome
 from elections.law.course.rules import CourseRule
-from elections.law.nominations.admission import closes_at
 from elections.law.nominations.rules import NominationRule
 from elections.law.register.rules import RegisterRule
 from elections.models import Candidate, Election, Nomination
+from elections.models.course.agenda import lists_close
 from elections.models.course.body_rows import STEPS, annulled_on, write_row
 from elections.models.register.entries import RegisterClosing
 from municipalities.law.basis import Norm, RuleViolation, Statute
@@ -61,7 +61,7 @@ def admitted_candidates(election: Election) -> list[int]:
 
 def _check_lists_are_complete(election: Election, decided_on: date) -> None:
     """Refuse to count the admitted while lists may still come in or are undecided (C-03, C-05)."""
-    closes = closes_at(election.day)
+    closes = lists_close(election)
     if decided_on < closes.date():
         raise RuleViolation(
             NominationRule.LISTS_STILL_COMING, Norm(Statute.KWG, "13", 1), "C-03", closes=closes

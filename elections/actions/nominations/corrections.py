@@ -11,6 +11,7 @@ from elections.law.nominations.admission import is_in_time
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import ListStep, advance_list
 from elections.models import Nomination
+from elections.models.course.agenda import lists_close
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
@@ -57,7 +58,7 @@ def correct_nomination(
             reason=reason,
             received_before=received_before,
             received_at=received_at,
-            in_time=is_in_time(received_at, election.day),
+            in_time=is_in_time(received_at, lists_close(election)),
         )
     return nomination
 

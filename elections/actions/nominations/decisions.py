@@ -70,7 +70,7 @@ def correct_decision(
             today=timezone.localdate(now),
         )
     if admitted:
-        check_admissible(nomination, nomination.election.day)
+        check_admissible(nomination)
     elif not reason:
         raise RuleViolation(NominationRule.REFUSAL_WITHOUT_REASON, list=nomination)
     stood = (decision.admitted, decision.decided_on, decision.reason)

@@ -9,12 +9,13 @@ from datetime import date, datetime
 from django.db import transaction
 
 from elections.law.course.phases import Phase
-from elections.law.nominations.admission import closes_at, is_in_time, places_in_order
+from elections.law.nominations.admission import is_in_time, places_in_order
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import ListStep, advance_list
 from elections.law.register.identity import Identity, Likeness, likeness
 from elections.law.register.names import PersonName
 from elections.models import Candidate, Election, Nomination, NominationDecision
+from elections.models.course.agenda import lists_close
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.law.body.suffrage import latest_birth
 from municipalities.law.days import KnownDay
@@ -101,7 +102,7 @@ def receive_nomination(
         number=number,
         name=name,
         received_at=received_at,
-        in_time=is_in_time(received_at, election.day),
+        in_time=is_in_time(received_at, lists_close(election)),
     )
     return nomination
 
@@ -210,14 +211,15 @@ def _check_is_other(entry: CandidateEntry, others: Sequence[tuple[Identity, str]
     return f"andere Person als {', '.join(similar[:3])}: {reason}"[:300] if similar else ""
 
 
-def check_admissible(nomination: Nomination, election_day: date) -> None:
+def check_admissible(nomination: Nomination) -> None:
     """Refuse to admit what the recorded facts rule out (§§ 11, 13 KWG; R-LIST-03, R-LIST-10)."""
-    if not is_in_time(nomination.received_at, election_day):
+    closes = lists_close(nomination.election)
+    if not is_in_time(nomination.received_at, closes):
         raise RuleViolation(
             NominationRule.NOMINATION_LATE,
             Norm(Statute.KWG, "13", 1),
             "R-LIST-10",
-            closes=closes_at(election_day),
+            closes=closes,
         )
     places = nomination.candidates.values_list("place", flat=True)
     if not places:
@@ -248,7 +250,7 @@ def decide_nomination(
     step = ListStep.ADMIT if admitted else ListStep.REFUSE
     advance_list(nomination.state(), step, list=nomination)
     if admitted:
-        check_admissible(nomination, election.day)
+        check_admissible(nomination)
     if not admitted and not reason:
         raise RuleViolation(NominationRule.REFUSAL_WITHOUT_REASON, list=nomination)
     decision = NominationDecision.objects.create(

@@ -81,18 +81,22 @@ class NominationFacts:
 
 
 def closes_at(election_day: date) -> datetime:
-    """Return the moment at which submission ends (§ 13 Abs. 1 KWG; R-LIST-10, C-03)."""
+    """Return the moment at which submission ends by the law (§ 13 Abs. 1 KWG; R-LIST-10, C-03).
+
+    The calendar of an election may have another one.
+    """
     return moment(on_day("C-03", election_day), NOMINATIONS_CLOSE_AT)
 
 
-def is_in_time(received_at: datetime, election_day: date) -> bool:
-    """Whether a list came by D−69, 18:00 in Hesse (§ 13 Abs. 1 KWG; R-LIST-10, C-03).
+def is_in_time(received_at: datetime, closes: datetime) -> bool:
+    """Whether a list came before submission ended, usually D−69, 18:00 in Hesse (R-LIST-10, C-03).
 
-    18:00:00 is in time, any later moment is late. Raises ValueError for a naive moment.
+    (§ 13 Abs. 1 KWG.) 18:00:00 is in time, any later moment is late. Raises ValueError for a naive
+    moment.
     """
     if received_at.utcoffset() is None:
         raise ValueError("received_at must carry its time zone")
-    return received_at <= closes_at(election_day)
+    return received_at <= closes
 
 
 def places_in_order(places: Collection[int]) -> bool:
@@ -123,7 +127,7 @@ def support_signatures_needed(
 def defects(
     facts: NominationFacts,
     *,
-    election_day: date,
+    closes: datetime,
     seats: int,
     assumptions: ElectionAssumptions = ELECTION_DEFAULTS,
 ) -> tuple[Finding, ...]:
@@ -134,19 +138,19 @@ def defects(
     """
     needed = support_signatures_needed(seats, facts.represented, assumptions)
     return (
-        *_list_defects(facts, election_day, needed),
+        *_list_defects(facts, closes, needed),
         *(finding for one in facts.candidates for finding in _candidate_defects(one)),
     )
 
 
-def can_be_repaired(finding: Finding, *, now: datetime, election_day: date, decided: bool) -> bool:
+def can_be_repaired(finding: Finding, *, now: datetime, closes: datetime, decided: bool) -> bool:
     """Whether the group can still repair a defect (§ 14 KWG; R-LIST-11, R-LIST-12, C-05).
 
     Until the deadline everything, after it what a valid list lacks, after the decision nothing.
     """
     if decided or finding.rule is NominationRule.NOMINATION_LATE:
         return False
-    return is_in_time(now, election_day) or finding.rule not in INCURABLE
+    return is_in_time(now, closes) or finding.rule not in INCURABLE
 
 
 def hinders_admission(finding: Finding) -> bool:
@@ -162,14 +166,13 @@ _ASSEMBLY = Norm(Statute.KWG, "12")
 _SUBMISSION = Norm(Statute.KWG, "13")
 
 
-def _list_defects(facts: NominationFacts, election_day: date, needed: int) -> Iterator[Finding]:
+def _list_defects(facts: NominationFacts, closes: datetime, needed: int) -> Iterator[Finding]:
     """Yield the defects of the list as a whole; each row says whether it holds and what is said."""
-    closes = closes_at(election_day)
     places = [one.place for one in facts.candidates]
     wrong_places = not places_in_order(places)
     missing = needed - facts.signatures
     uncertified = min(needed, facts.signatures) - facts.certified_signatures
-    late = not is_in_time(facts.received_at, election_day)
+    late = not is_in_time(facts.received_at, closes)
     rule = NominationRule
     rows: tuple[tuple[bool, NominationRule, Norm, str, dict[str, Any]], ...] = (
         (late, rule.NOMINATION_LATE, _SUBMISSION, "R-LIST-10", {"closes": closes}),

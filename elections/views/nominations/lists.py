@@ -58,16 +58,15 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
     task = election_task(election, timezone.now(), dict(settings.LAW_ASSUMPTIONS))
     # The next work on the lists is done on this page, so it needs no link.
     next_task = replace(task, where=None) if task else None
+    closes = lists_close(election)
     context = {
         "election": election,
-        "rows": [
-            {"list": row, "in_time": is_in_time(row.received_at, election.day)} for row in rows
-        ],
+        "rows": [{"list": row, "in_time": is_in_time(row.received_at, closes)} for row in rows],
         "withdrawn": election.withdrawn_lists.select_related("withdrawn_by"),
         "admitted_persons": admitted.count(),
         "is_open": election.current_phase is Phase.NOMINATION,
         "is_before": election.current_phase is Phase.SETUP,
-        "closes": lists_close(election),
+        "closes": closes,
         "next_task": next_task,
         "may_lead": leads(request, election),
     }
@@ -126,7 +125,7 @@ def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
         "nomination": found,
         "changes": [(one, objection_note(one)) for one in changes],
         "candidates": found.candidates.all(),
-        "in_time": is_in_time(found.received_at, election.day),
+        "in_time": is_in_time(found.received_at, lists_close(election)),
         "findings": [] if decided else [sentence(entry) for entry in findings_of(found)],
         # Whoever may not lead sees only what becomes public: the year (§ 26 KWO; R-DP-03).
         "may_lead": may["lead"],
@@ -199,7 +198,7 @@ def findings_of(found: Nomination) -> Sequence[Any]:
             for person in found.candidates.all()
         ),
     )
-    return defects(facts, election_day=election.day, seats=election.seats)
+    return defects(facts, closes=lists_close(election), seats=election.seats)
 
 
 def _entries(entered: Sequence[dict[str, Any]]) -> list[CandidateEntry]:
@@ -220,7 +219,7 @@ def objection_note(change: NominationDecisionChange) -> str:
 
 
 def _received_text(election: Election, made: Nomination) -> str:
-    if is_in_time(made.received_at, election.day):
+    if is_in_time(made.received_at, lists_close(election)):
         return _("%(list)s ist eingetragen. Als Nächstes tragen Sie die Personen ein.") % {
             "list": made
         }

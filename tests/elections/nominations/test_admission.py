@@ -53,13 +53,13 @@ SOUND = NominationFacts(
     ],
 )
 def test_a_list_is_in_time_until_six_in_the_evening_of_the_69th_day(received_at, in_time):
-    assert is_in_time(received_at, DAY) is in_time
+    assert is_in_time(received_at, CLOSE) is in_time
 
 
 @pytest.mark.rules("R-LIST-10")
 def test_a_moment_without_time_zone_is_an_error():
     with pytest.raises(ValueError, match="time zone"):
-        is_in_time(datetime(2026, 1, 5, 18), DAY)
+        is_in_time(datetime(2026, 1, 5, 18), CLOSE)
 
 
 @pytest.mark.rules("R-LIST-10", "C-03")
@@ -146,7 +146,7 @@ DEFECTS = [
 @pytest.mark.rules("R-LIST-03", "R-LIST-05", "R-LIST-06", "R-LIST-10", "R-LIST-11", "R-ELIG-05")
 @pytest.mark.parametrize(("changes", "rules"), DEFECTS)
 def test_each_defect_of_a_list_is_found(changes, rules):
-    found = defects(replace(SOUND, **changes), election_day=DAY, seats=9)
+    found = defects(replace(SOUND, **changes), closes=CLOSE, seats=9)
     assert [finding.rule for finding in found] == rules
 
 
@@ -159,7 +159,7 @@ def test_defects_name_norm_rule_and_facts():
         certified_signatures=1,
         candidates=(CandidateFacts(1, "Adam", exclusion=Exclusion.GERMAN),),
     )
-    found = defects(facts, election_day=DAY, seats=9)
+    found = defects(facts, closes=CLOSE, seats=9)
     assert [(str(one.norm), one.rule_id, one.facts) for one in found] == [
         ("§ 11 KWG", "R-LIST-06", {"needed": 18, "signatures": 3}),
         ("§ 11 KWG", "R-LIST-11", {"missing": 2}),
@@ -208,10 +208,10 @@ def test_everything_wrong_at_once_is_said_in_the_order_of_the_table():
         assembly_recorded=False, represented=False, signatures=5, certified_signatures=1,
         trust_persons=1, trust_person_stands=True,
     )  # fmt: skip
-    found = [told(one) for one in defects(facts, election_day=DAY, seats=9)]
+    found = [told(one) for one in defects(facts, closes=CLOSE, seats=9)]
     assert found == [(rule, *said) for rule, said in DEFECTS_SAY.items()]
     empty = replace(SOUND, candidates=())
-    [nobody] = defects(empty, election_day=DAY, seats=9)
+    [nobody] = defects(empty, closes=CLOSE, seats=9)
     assert told(nobody) == ("NO_CANDIDATES", "§ 11 KWG R-LIST-11", {})
 
 
@@ -236,7 +236,7 @@ def test_everything_wrong_at_once_is_said_in_the_order_of_the_table():
     ],
 )  # fmt: skip
 def test_what_nobody_recorded_is_nothing(changes, said):
-    found = defects(replace(SOUND, **changes), election_day=DAY, seats=9)
+    found = defects(replace(SOUND, **changes), closes=CLOSE, seats=9)
     assert [(one.rule.name, one.facts) for one in found] == said
 
 
@@ -251,7 +251,7 @@ def test_what_costs_one_candidate_and_what_only_warns_stand_in_two_tables():
 
 
 def one_defect(**changes: Any) -> Finding:
-    (finding,) = defects(replace(SOUND, **changes), election_day=DAY, seats=9)
+    (finding,) = defects(replace(SOUND, **changes), closes=CLOSE, seats=9)
     return finding
 
 
@@ -274,7 +274,7 @@ ONE_TRUST_PERSON = {"trust_persons": 1}
 )
 def test_a_defect_heals_until_the_deadline_or_the_decision(changes, now, decided, repairable):
     finding = one_defect(**changes)
-    assert can_be_repaired(finding, now=now, election_day=DAY, decided=decided) is repairable
+    assert can_be_repaired(finding, now=now, closes=CLOSE, decided=decided) is repairable
 
 
 @pytest.mark.rules("R-LIST-11")

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
+from elections.actions.course.setup import move_appointment
 from elections.actions.nominations.nominations import decide_nomination
 from elections.law.course.phases import Phase, Step
+from elections.law.nominations.rules import NominationRule
 from elections.models import Nomination, NominationDecision, NominationDecisionChange
+from elections.models.course.agenda import lists_close
+from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, BodyEventKind, Commission, Role
 from municipalities.models.body.happened import courses_of, elections_of
 from reports.actions.result.cancellation import cancel_and_announce
@@ -272,3 +276,19 @@ def test_only_the_wahlleitung_opens_the_admission_again(client, role):
     client.force_login(factories.person(role, made.municipality))
     address = reverse("elections:step", args=[made.pk, Step.REOPEN_ADMISSION.value])
     assert client.post(address, {"reason": "x"}).status_code == 404
+
+
+@pytest.mark.rules("R-LIST-10")
+def test_a_list_is_late_by_the_calendar_of_its_election():
+    made = factories.election(Phase.NOMINATION)
+    actor = factories.lead(made.municipality)
+    key = factories.receive_list(made, 1, 4, actor)
+    usual = lists_close(made)
+    Nomination.objects.filter(pk=key).update(received_at=usual + timedelta(hours=2))
+    with pytest.raises(RuleViolation) as refused:
+        decide_nomination(key, admitted=True, decided_on=DAY, reason="", actor=actor)
+    assert refused.value.rule is NominationRule.NOMINATION_LATE
+    closing = made.calendar.get(code="C-03")
+    move_appointment(closing.pk, on=closing.on + timedelta(days=1), reason="Feiertag", actor=actor)
+    found = decide_nomination(key, admitted=True, decided_on=DAY, reason="", actor=actor)
+    assert found.admitted
