@@ -192,7 +192,7 @@ def test_what_is_open_in_the_term_is_next_on_every_page_until_the_election_is_an
     annul_election(objection.pk, final_on=DECIDED, today=AFTER.date(), actor=lead)
     overview, page = shown(client, "elections:detail", election.pk)
     assert overview["next_task"].what is TermWork.REPEAT_ELECTION
-    assert "Seit dem 20. Mai 2026 ist rechtskräftig" in page
+    assert "Die Entscheidung ist seit dem 20. Mai 2026 rechtskräftig" in page
     assert "Das Ergebnis ist bekannt gemacht" not in page
 
 
