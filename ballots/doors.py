@@ -62,6 +62,7 @@ REMEDIES: dict[Rule, str] = {
     TermRule.RESULT_NOT_FINAL: Work.DETERMINE_RESULT,
     TermRule.SEATS_OF_OLD_RESULT: Work.PUBLISH_RESULT,
     TermRule.NOTICE_MISSING: "members",
+    TermRule.FIRST_ELECTION_STANDS: "municipality",
     TermRule.NO_REPEAT_DECIDED: TermWork.DECIDE_OBJECTION,
     TermRule.OBJECTION_GROUNDS_AWAITED: "objection_grounds",
     TermRule.OBJECTION_ELECTORS_UNKNOWN: Work.CLOSE_REGISTERS,

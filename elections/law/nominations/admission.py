@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from elections.law.assumptions import ELECTION_DEFAULTS, ElectionAssumptions
-from elections.law.course.calendar import moment, on_day
-from elections.law.course.deadlines import NOMINATIONS_CLOSE_AT
 from elections.law.nominations.rules import NominationRule
 from municipalities.law.basis import Finding, Norm, Statute
 from municipalities.law.body.suffrage import Exclusion, Incompatibility
@@ -78,14 +76,6 @@ class NominationFacts:
     certified_signatures: int = 0
     trust_persons: int = TRUST_PERSONS
     trust_person_stands: bool = False
-
-
-def closes_at(election_day: date) -> datetime:
-    """Return the moment at which submission ends by the law (§ 13 Abs. 1 KWG; R-LIST-10, C-03).
-
-    The calendar of an election may have another one.
-    """
-    return moment(on_day("C-03", election_day), NOMINATIONS_CLOSE_AT)
 
 
 def is_in_time(received_at: datetime, closes: datetime) -> bool:

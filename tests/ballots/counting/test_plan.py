@@ -110,7 +110,7 @@ def page(made):
 def sent(answer, **changes):
     """What a browser sends of the page as it stands, with ``changes`` by row and field.
 
-    A list without an empty choice sends its first one, also in a row that nobody touched.
+    A list sends its empty choice, and without one its first, also in a row that nobody touched.
     """
     rows, typed = answer.context["rows"], {"reason": changes.pop("reason", "")}
     typed |= {f"zeilen-{name}": value for name, value in rows.management_form.initial.items()}
@@ -118,7 +118,8 @@ def sent(answer, **changes):
         for name, field in row.fields.items():
             value = changes.get(f"{place}_{name}", row.initial.get(name, field.initial))
             if value is None and isinstance(field.widget, Select):
-                value = field.choices[0][0]
+                choices = [key for key, _word in field.choices]
+                value = "" if "" in choices else choices[0]
             if value not in (None, False):
                 typed[f"zeilen-{place}-{name}"] = value
     return typed

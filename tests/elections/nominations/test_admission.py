@@ -16,7 +16,6 @@ from elections.law.nominations.admission import (
     CandidateFacts,
     NominationFacts,
     can_be_repaired,
-    closes_at,
     defects,
     hinders_admission,
     is_in_time,
@@ -60,11 +59,6 @@ def test_a_list_is_in_time_until_six_in_the_evening_of_the_69th_day(received_at,
 def test_a_moment_without_time_zone_is_an_error():
     with pytest.raises(ValueError, match="time zone"):
         is_in_time(datetime(2026, 1, 5, 18), CLOSE)
-
-
-@pytest.mark.rules("R-LIST-10", "C-03")
-def test_submission_closes_at_a_moment():
-    assert closes_at(DAY) == CLOSE
 
 
 @pytest.mark.rules("R-LIST-06")
