@@ -61,12 +61,14 @@ alike AS (
     JOIN eligible e ON e.name = w.name
     UNION ALL
     SELECT 'slip', unnest(ARRAY[one.id, other.id]), one.id, other.id
-    FROM eligible one
+    FROM (SELECT rest FROM eligible GROUP BY rest HAVING count(*) > 1) shared
+    JOIN eligible one ON one.rest = shared.rest
     JOIN eligible other ON other.rest = one.rest AND other.id > one.id
     WHERE other.identity - one.identity = ANY(%(slips)s::bigint[])
 )
 SELECT d.id, d.line, d.family_name, d.given_names, d.name_particle, d.birth_date,
     d.street, d.house_number, d.postcode, a.kind, a.first, a.second
 FROM alike a
-JOIN elections_draftentry d ON d.id = a.id
+-- The few are looked up one by one; the planner would read all of them.
+CROSS JOIN LATERAL (SELECT * FROM elections_draftentry WHERE id = a.id OFFSET 0) d
 ORDER BY a.kind, a.first, a.second, d.line
