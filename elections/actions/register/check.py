@@ -64,6 +64,8 @@ from municipalities.models.statements import statement
 
 LARGE = 1024 * 1024
 """From so many bytes on it is worth the while that several readers share a file."""
+MOST_READERS = 4
+"""More would wait for the database, which takes in what they judged one after the other."""
 IDS_AT_ONCE = 100_000
 MOST_WORDS = 200
 Progress = Callable[[int], None]
@@ -94,7 +96,7 @@ def check_extract(
     judge = ExtractJudge(Reading.from_json(found.reading), _register(election, found.taken_on))
     with _opened(found, pieces) as opened:
         mixed = _is_misread(found)
-        readers = processors() if found.size >= LARGE else 1
+        readers = min(processors(), MOST_READERS) if found.size >= LARGE else 1
         _copy(judge_together(judge, opened, found.pk, mixed=mixed, readers=readers), progress)
         merged = _judge_together(judge, opened, found)
     # A change during the comparison makes the check outdated.
