@@ -31,4 +31,6 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "invalid_ballots": _("Ungültige Stimmzettel"),
     "valid_votes": _("Gültige Stimmen"),
     "lists": _("Stimmen der Listen"),
+    "persons": _("Stimmen der Personen"),
+    "voters_with_card": _("Wählende mit Wahlschein"),
 }

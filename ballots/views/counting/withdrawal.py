@@ -10,10 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ballots.actions.counting.withdrawal import withdraw_report
+from ballots.actions.counting.withdrawal import check_withdrawable, withdraw_report
 from ballots.forms.counting.withdrawal import WithdrawalForm
 from ballots.models import CountingUnit
+from elections.models import Election
 from elections.views.fetching import election_counted
+from municipalities.law.basis import RuleViolation
+from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 
@@ -39,6 +42,7 @@ def withdraw(request: SignedInRequest, pk: int, unit_pk: int) -> HttpResponse:
         "election": election,
         "form": form,
         "title": _("Meldung zurücknehmen: %(unit)s") % {"unit": unit},
+        "fixed": _what_rests(unit, election),
         "submit": _("Meldung zurücknehmen"),
         "consequences": [
             _("Keine Zahl dieser Meldung wird mehr mitgezählt; die Meldung fehlt wieder."),
@@ -50,3 +54,12 @@ def withdraw(request: SignedInRequest, pk: int, unit_pk: int) -> HttpResponse:
         "cancel_url": reverse("ballots:report", args=[pk, unit.pk]),
     }
     return answer(request, "elections/act.html", context)
+
+
+def _what_rests(unit: CountingUnit, election: Election) -> str:
+    """Say why the report cannot be taken back; empty while it can."""
+    try:
+        check_withdrawable(unit, election)
+    except RuleViolation as violation:
+        return sentence(violation)
+    return ""

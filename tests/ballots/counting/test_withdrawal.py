@@ -81,9 +81,15 @@ def test_the_unit_is_awaited_again_and_can_be_removed(client, counted):
         "unit": "901",
         "version": 1,
         "voters": 60,
+        "voters_with_card": 60,
+        "invalid_ballots": 1,
         "valid_votes": 190,
+        "lists": {"1": 100, "2": 90},
+        "persons": {"1/1": 100, "2/1": 90},
         "reason": "Das sind die Zahlen von 001.",
     }
+    closed = text(client.get(address))
+    assert ("liegt keine Meldung vor" in closed, 'name="reason"' in closed) == (True, False)
     again = client.post(address, typed)
     assert (again.status_code, "liegt keine Meldung vor" in text(again)) == (422, True)
     client.force_login(factories.lead(made.municipality))
