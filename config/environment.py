@@ -52,6 +52,12 @@ def json_object(name: str) -> dict[str, Any]:
     return value
 
 
+def sign_in(url: str) -> dict[str, Any]:
+    """User and password of ``postgresql://user:password@host/name``; both empty without a URL."""
+    parts = urlsplit(url)
+    return {"USER": unquote(parts.username or ""), "PASSWORD": unquote(parts.password or "")}
+
+
 def mail(url: str, folder: Path) -> dict[str, Any]:
     """Django's mail settings for ``smtp://user:password@host:port?tls=1`` (or ``smtps://``).
 

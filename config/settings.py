@@ -62,7 +62,6 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "import_export",
-    "pgtrigger",
     "django_htmx",
     "csp",
 ]
@@ -109,7 +108,11 @@ FORM_RENDERER = "config.forms.KernFormRenderer"
 # --- Facts ------------------------------------------------------------------------------------
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES: dict[str, dict[str, Any]]
+# Who connects: the program serves pages and jobs and owns nothing; the owner migrates; the auditor
+# reads. What differs between them stands here, everything else in DATABASES (config.database).
+DATABASE_PROGRAM: dict[str, Any]
+DATABASE_OWNER: dict[str, Any]
+DATABASE_AUDITOR: dict[str, Any]
 DATABASE_URL = environment.text("DATABASE_URL")
 _pool = {
     "min_size": 1,
@@ -117,16 +120,22 @@ _pool = {
     "timeout": 20,
 }
 if DATABASE_URL:
-    DATABASES = {"default": dict(dj_database_url.parse(DATABASE_URL))}
-else:
-    # The backend starts the product's own PostgreSQL at the first query (config.postgres).
-    DATABASES = {
-        "default": {
-            "ENGINE": "config.postgres",
-            "NAME": "auslaenderbeiratswahl",
-            "USER": "auslaenderbeiratswahl",
-        }
+    _database: dict[str, Any] = dict(dj_database_url.parse(DATABASE_URL, engine="config.database"))
+    DATABASE_PROGRAM = environment.sign_in(DATABASE_URL)
+    # Only commands that migrate need it: keep it from the processes that serve.
+    DATABASE_OWNER = environment.sign_in(environment.text("DATABASE_OWNER_URL"))
+    DATABASE_AUDITOR = {
+        "USER": environment.text("DATABASE_AUDITOR", f"{DATABASE_PROGRAM['USER']}_auditor"),
+        "PASSWORD": "",
     }
+else:
+    # The backend starts the product's own PostgreSQL at the first query (config.postgres) and
+    # reads the password of each role from a file that only this system user may read.
+    _database = {"ENGINE": "config.postgres", "NAME": "auslaenderbeiratswahl"}
+    DATABASE_PROGRAM = {"USER": "wahl_program", "PASSWORD": ""}
+    DATABASE_OWNER = {"USER": "auslaenderbeiratswahl", "PASSWORD": ""}
+    DATABASE_AUDITOR = {"USER": "wahl_auditor", "PASSWORD": ""}
+DATABASES = {"default": {**_database, **DATABASE_PROGRAM}}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = _pool
 

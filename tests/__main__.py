@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
@@ -22,6 +23,7 @@ PYTHON = sys.executable
 ROOMS = ["config", "municipalities", "elections", "ballots", "reports"]
 CHROMIUM = ["chromium", "chromium-browser", "google-chrome"]
 SERVER = os.environ.get("TEST_DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
+PROGRAM_PASSWORD = "only-for-tests"  # of a role that reaches no database but the tests'
 SERVICES = {"PostgreSQL": 5432, "RabbitMQ": 5672, "Redis": 6379}
 # One more than the two cores that a run must do with: some tests wait for a server or a worker.
 PROCESSES = os.environ.get("TEST_PROCESSES", "3")
@@ -83,7 +85,7 @@ def migrate_ahead(chosen: list[str]) -> None:
 
     Whatever goes wrong here the tests do again, and say so.
     """
-    places = {"tests": {}, "services": {"DATABASE_URL": SERVER}}
+    places = {"tests": {}, "services": on_server()}
     for stage, environment in places.items():
         if (not chosen or stage in chosen) and (stage == "tests" or opens(SERVER)):
             subprocess.Popen(
@@ -169,8 +171,16 @@ def services() -> bool:
         "not browser",
         "--ignore=tests/journeys/test_demonstration.py",
         "--ignore=tests/journeys/test_demo_register.py",
-        DATABASE_URL=SERVER,
+        **on_server(),
     )
+
+
+def on_server() -> dict[str, str]:
+    """Where the product finds owner and program on a real server; the tests make the program."""
+    parts = urlsplit(SERVER)
+    host = parts.netloc.rpartition("@")[2]
+    program = parts._replace(netloc=f"wahl_tests_program:{PROGRAM_PASSWORD}@{host}")
+    return {"DATABASE_URL": urlunsplit(program), "DATABASE_OWNER_URL": SERVER}
 
 
 def opens(url: str) -> bool:

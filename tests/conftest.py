@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import TypeVar
 
 import pytest
 from django.db import connection, transaction
-from pytest_django.plugin import blocking_manager_key
 
 from tests import database
 
 Made = TypeVar("Made")
 DATABASE = {"db", "transactional_db", "live_server"}
 FIRST = "test_readme.py"  # its installation takes longest, and one process makes it for all of it
-LOG = ("municipalities_auditevent", "municipalities_auditchain")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,19 +61,6 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-def _triggers(word: str) -> None:
-    with connection.cursor() as cursor:
-        for table in LOG:
-            cursor.execute(f"ALTER TABLE {table} {word} TRIGGER USER")
-
-
-def _commits(test: pytest.Item) -> bool:
-    """Whether a test commits for real, so that its database is emptied afterwards."""
-    marker = test.get_closest_marker("django_db")
-    marked = marker is not None and marker.kwargs.get("transaction", False)
-    return marked or bool((DATABASE - {"db"}) & set(test.fixturenames))
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment,
@@ -86,7 +72,16 @@ def django_db_setup(
     """One database for this process of the run, instead of migrating one here."""
     product = connection.settings_dict["NAME"]
     # The cursor stays open as long as the run: it holds the lock on the database's name.
-    with django_db_blocker.unblock(), connection.creation._nodb_cursor() as cursor:
+    with (
+        django_db_blocker.unblock(),
+        closing(database.owners()) as owner,
+        owner.cursor() as cursor,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        # Django empties the database after a test that committed; only its owner can do that.
+        patch.setattr(
+            type(connection.ops), "execute_sql_flush", lambda _own, sql: database.empty(sql)
+        )
         name = database.free_name(cursor, connection.creation._get_test_db_name())
         with database.alone(cursor):
             kept = django_db_keepdb and not django_db_createdb and database.is_clone(cursor, name)
@@ -119,21 +114,3 @@ def once(django_db_setup, django_db_blocker) -> Iterator[Callable[[Callable[[], 
     with django_db_blocker.unblock():
         transaction.set_rollback(True)
         around.__exit__(None, None, None)
-
-
-@pytest.fixture(autouse=True)
-def _log_can_be_emptied(request):
-    """The log forbids being emptied; only the tests' database lifts that, and only after a test."""
-    yield
-    if _commits(request.node):
-        _triggers("DISABLE")
-
-
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None):
-    """Once the database is emptied the log is append-only again."""
-    yield
-    # After the last test there is no database left, unless it is kept for the next run.
-    if _commits(item) and (nextitem is not None or item.config.getoption("reuse_db")):
-        with item.config.stash[blocking_manager_key].unblock():
-            _triggers("ENABLE")

@@ -16,16 +16,22 @@ import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
 import django
-import pgtrigger
 from django.apps import apps
 from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
+
+from config.database import install
+from config.database.access import Rows
+from config.database.owner import as_owner, let_go
+from config.database.roles import program_role
+from config.database.tables import ACCESS
 
 TEMPLATE = "test_template"
 KEPT = 3  # templates: whoever switches between branches migrates each of them only once
@@ -92,8 +98,7 @@ def alone(cursor) -> Iterator[None]:
 
 def use(name: str) -> None:
     """Let the product work on the database ``name``."""
-    connection.close()
-    connection.close_pool()
+    let_go()
     settings.DATABASES[connection.alias]["NAME"] = name
     connection.settings_dict["NAME"] = name
 
@@ -128,17 +133,77 @@ def _migrate(name: str) -> None:
     test = connection.settings_dict["TEST"]
     wanted, test["NAME"] = test["NAME"], name
     try:
-        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+        with as_owner():
+            connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+            _allow_more()
     finally:
         test["NAME"] = wanted
         use(before)
 
 
+def _allow_more() -> None:
+    """What only the tests' databases allow.
+
+    Factories make what comes with the product, and a test may do as its owner would, in its own
+    transaction. Everything else the program may do here is what it may do in ``make run``.
+    """
+    program = f'"{program_role()}"'
+    given = [apps.get_model(one.model)._meta.db_table for one in ACCESS if one.rows is Rows.GIVEN]
+    with connection.cursor() as cursor:
+        cursor.execute(f"GRANT INSERT, UPDATE, DELETE ON {', '.join(given)} TO {program}")
+        cursor.execute("DROP TRIGGER comes_from_owner ON municipalities_municipality")
+        cursor.execute("CREATE SCHEMA tests")
+        cursor.execute(
+            "CREATE FUNCTION tests.by_owner(statement text) RETURNS void LANGUAGE plpgsql"
+            " SECURITY DEFINER SET search_path = public, pg_temp"
+            " AS $$ BEGIN EXECUTE statement; END $$"
+        )
+        cursor.execute(f"GRANT USAGE ON SCHEMA tests TO {program}")
+
+
+def by_owner(statement: str, *values: object) -> None:
+    """Run one statement as the owner, who owns the tables, in the test's own transaction.
+
+    The triggers of facts are off meanwhile, as for somebody who can do everything with a database.
+    """
+    with connection.cursor() as cursor:
+        whole = cursor.mogrify(statement, values) if values else statement
+        cursor.execute(
+            "SELECT tests.by_owner(%s)",
+            [
+                f"SET LOCAL session_replication_role = replica; {whole};"
+                "SET LOCAL session_replication_role = origin"
+            ],
+        )
+
+
+def owners(name: str = "postgres") -> DatabaseWrapper:
+    """Return a connection of the owner to the database ``name``; the caller closes it."""
+    own = connections[DEFAULT_DB_ALIAS]
+    facts = {**own.settings_dict, **settings.DATABASE_OWNER, "NAME": name}
+    facts["OPTIONS"] = {key: one for key, one in facts["OPTIONS"].items() if key != "pool"}
+    return type(own)(facts, alias="owner")
+
+
+def empty(statements: list[str]) -> None:
+    """Run the statements that empty the database after a test that committed; as the owner."""
+    owner = owners(connection.settings_dict["NAME"])
+    try:
+        with owner.cursor() as cursor:
+            # Nothing else lifts what keeps the facts, and only a superuser may do this.
+            cursor.execute("SET session_replication_role = replica")
+            for statement in statements:
+                cursor.execute(statement)
+    finally:
+        owner.close()
+
+
 def _fingerprint() -> str:
     """A short sum of everything that the migrations depend on."""
-    user = connection.settings_dict["USER"]  # only its owner may clone a database
+    user = settings.DATABASE_OWNER["USER"]  # only its owner may clone a database
     files = sorted(("/".join(path.parts[-3:]), path.read_bytes()) for path in _migration_files())
-    facts = (django.VERSION, pgtrigger.__version__, user, files)
+    own = Path(__file__).read_bytes()
+    facts = (django.VERSION, user, install.fingerprint(), own, files)
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:16]
 
 
@@ -162,5 +227,5 @@ def _migration_files() -> set[Path]:
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    with connection.creation._nodb_cursor() as own, alone(own):
+    with closing(owners()) as owner, owner.cursor() as own, alone(own):
         migrated_template(own)

@@ -2,8 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -153,10 +151,6 @@ class Migration(migrations.Migration):
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='candidate_votes', to='ballots.unitreport')),
             ],
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='ballotpaper',
-            trigger=pgtrigger.compiler.Trigger(name='paper_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9c89e1a5402a617338fb5e5d66d1c0e160b8cfff', operation='UPDATE OR DELETE', pgid='pgtrigger_paper_is_final_a6074', table='ballots_ballotpaper', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='countingunit',
             constraint=models.UniqueConstraint(fields=('election', 'number'), name='unit_number_once'),
@@ -165,33 +159,17 @@ class Migration(migrations.Migration):
             model_name='determination',
             constraint=models.UniqueConstraint(fields=('election', 'version'), name='determination_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='determination',
-            trigger=pgtrigger.compiler.Trigger(name='determination_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='47fd3dd87d4f48234c739887c16483eb067d07a0', operation='UPDATE OR DELETE', pgid='pgtrigger_determination_is_final_dcc5c', table='ballots_determination', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='candidateresult',
             constraint=models.UniqueConstraint(fields=('determination', 'candidate'), name='candidate_result_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='candidateresult',
-            trigger=pgtrigger.compiler.Trigger(name='candidate_result_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='33ec7c861e373d5619453650f6ffe640597f6d36', operation='UPDATE OR DELETE', pgid='pgtrigger_candidate_result_is_final_91621', table='ballots_candidateresult', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='listresult',
             constraint=models.UniqueConstraint(fields=('determination', 'nomination'), name='list_result_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='listresult',
-            trigger=pgtrigger.compiler.Trigger(name='list_result_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='25dda30a517c44a5190d28d01a1faa44e661b2e8', operation='UPDATE OR DELETE', pgid='pgtrigger_list_result_is_final_c4b1f', table='ballots_listresult', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='lot',
             constraint=models.UniqueConstraint(fields=('election', 'question', 'votes_sha256'), name='lot_once_per_count'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='lot',
-            trigger=pgtrigger.compiler.Trigger(name='lot_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f45c1c529e10841f798ca2bd880d8e7156bed5b5', operation='UPDATE OR DELETE', pgid='pgtrigger_lot_is_final_9f11f', table='ballots_lot', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='unitreport',

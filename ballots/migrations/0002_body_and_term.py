@@ -2,8 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -175,72 +173,28 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('members__lt', 3)), name='body_ends_below_three')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bodyend',
-            trigger=pgtrigger.compiler.Trigger(name='body_end_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6b296966cbfef76b75cac4a6885905bc11a2cfc2', operation='UPDATE OR DELETE', pgid='pgtrigger_body_end_is_final_8e87e', table='ballots_bodyend', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='incompatibilityproof',
-            trigger=pgtrigger.compiler.Trigger(name='incompatibility_proof_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fa845b1ebf2e1c97292d472ac1a71c04b32ba530', operation='UPDATE OR DELETE', pgid='pgtrigger_incompatibility_proof_is_final_c01b2', table='ballots_incompatibilityproof', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='mandate',
             constraint=models.UniqueConstraint(fields=('candidate', 'determination'), name='mandate_once_per_determination'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='mandate',
-            trigger=pgtrigger.compiler.Trigger(name='mandate_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d6c3db17bdaaa04a3dded483bc0b020e989861a3', operation='UPDATE OR DELETE', pgid='pgtrigger_mandate_is_final_5fd92', table='ballots_mandate', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='incompatibilitynotice',
-            trigger=pgtrigger.compiler.Trigger(name='incompatibility_notice_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8e1f6ac76ea1899fc7e0313e71ce76f87e33129c', operation='UPDATE OR DELETE', pgid='pgtrigger_incompatibility_notice_is_final_330c5', table='ballots_incompatibilitynotice', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='departure',
-            trigger=pgtrigger.compiler.Trigger(name='departure_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='062d45bfe92aac75e886f06a985582a0f0a425c7', operation='UPDATE OR DELETE', pgid='pgtrigger_departure_is_final_0bb6f', table='ballots_departure', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='objectiondecision',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('departure__isnull', False), ('outcome', 'seat_lost')), models.Q(models.Q(('outcome', 'seat_lost'), _negated=True), ('departure__isnull', True)), _connector='OR'), name='exactly_a_lost_seat_has_a_departure'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='objectiondecision',
-            trigger=pgtrigger.compiler.Trigger(name='objection_decision_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='218f59e99409376eb4f0a685562cd67b7f799908', operation='UPDATE OR DELETE', pgid='pgtrigger_objection_decision_is_final_d9a87', table='ballots_objectiondecision', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='succession',
             constraint=models.CheckConstraint(condition=models.Q(('members__lte', models.F('seats'))), name='members_within_seats'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='succession',
-            trigger=pgtrigger.compiler.Trigger(name='succession_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a3a967a2e8f761df94ce508b63f322ea3fc5061e', operation='UPDATE OR DELETE', pgid='pgtrigger_succession_is_final_9b2ea', table='ballots_succession', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='objection',
             constraint=models.UniqueConstraint(fields=('election', 'reference'), name='objection_reference_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='objection',
-            trigger=pgtrigger.compiler.Trigger(name='objection_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0a6651f9e399fcc80b46ef5fec302691a1cd67fb', operation='UPDATE OR DELETE', pgid='pgtrigger_objection_is_final_cf65b', table='ballots_objection', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='successionbar',
-            trigger=pgtrigger.compiler.Trigger(name='succession_bar_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9486cca237f2aea874e05d0ef172a1ec77557e69', operation='UPDATE OR DELETE', pgid='pgtrigger_succession_bar_is_final_343e9', table='ballots_successionbar', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='skippedsuccessor',
             constraint=models.UniqueConstraint(fields=('succession', 'bar'), name='skipped_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='skippedsuccessor',
-            trigger=pgtrigger.compiler.Trigger(name='skipped_successor_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3b2904636e75655188cfd2c1909ec2ff8eefdaa0', operation='UPDATE OR DELETE', pgid='pgtrigger_skipped_successor_is_final_4f4ff', table='ballots_skippedsuccessor', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='successionlot',
             constraint=models.UniqueConstraint(fields=('departure', 'drawn'), name='drawn_once_for_a_seat'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='successionlot',
-            trigger=pgtrigger.compiler.Trigger(name='succession_lot_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c77adeec13528c1b72526b4176fb0a4fd3211f6d', operation='UPDATE OR DELETE', pgid='pgtrigger_succession_lot_is_final_a763b', table='ballots_successionlot', when='BEFORE')),
         ),
     ]

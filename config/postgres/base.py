@@ -1,11 +1,11 @@
-"""The database backend without ``DATABASE_URL``: Django's own, plus „is the server running?“."""
+"""The backend without ``DATABASE_URL``: the product's own, plus „is the server running?“."""
 
 from typing import Any
 
 from django.conf import settings
-from django.db.backends.postgresql import base
 
-from config.postgres import server
+from config.database import base
+from config.postgres import passwords, server
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -13,4 +13,10 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_connection_params(self) -> dict[str, Any]:
         """Return where to connect; asked before every connection, so a stopped server restarts."""
-        return {**super().get_connection_params(), **server.ensure_running(settings.VAR_DIR)}
+        facts = super().get_connection_params()
+        access = server.ensure_running(settings.VAR_DIR)
+        return {
+            **facts,
+            **access,
+            "password": passwords.password_of(settings.VAR_DIR, facts["user"]),
+        }

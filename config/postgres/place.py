@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from django.core.management.base import CommandError
 
@@ -24,6 +25,13 @@ class EmbeddedDatabaseError(CommandError):
 
     It is a ``CommandError``, so every command shows it as one sentence.
     """
+
+
+class Access(TypedDict):
+    """How to connect, and to whose server: a stranger's server on our path is refused."""
+
+    host: str
+    requirepeer: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,21 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypedDict
 
 import psycopg
 from psycopg.pq import PGconn, Ping
 
+from config.postgres.passwords import OWNER, password_of, secure
 from config.postgres.place import (
     RELEASE,
     SOCKET,
+    Access,
     EmbeddedDatabaseError,
     Place,
     find_place,
 )
 
-NAME = "auslaenderbeiratswahl"  # of the database and of its owner
+NAME = OWNER  # of the database and of its owner
 PATIENCE = 120.0  # seconds; a slow disk needs time to bring a crashed server back
 LOG_BYTES = 5_000_000
 OPTIONS = {
@@ -39,14 +40,7 @@ OPTIONS = {
 }
 
 
-class Access(TypedDict):
-    """How to connect, and to whose server: a stranger's server on our path is refused."""
-
-    host: str
-    requirepeer: str
-
-
-_seen: dict[Path, tuple["Access", Path]] = {}
+_seen: dict[Path, tuple[Access, Path]] = {}
 
 
 def ensure_running(var: Path) -> Access:
@@ -65,7 +59,8 @@ def ensure_running(var: Path) -> Access:
             _create(place)
             _start(place)
         access = _access(place)
-        _create_database(access)
+        secure(var, place, access)
+        _create_database(access, password_of(var, OWNER))
     _seen[var] = (access, place.data)
     return access
 
@@ -78,7 +73,9 @@ def stop(var: Path, *, unless_used: bool = False) -> bool:
     with _alone(var):
         place = find_place(var)
         process = _process(place.data)
-        if process is None or (unless_used and _is_used(_access(place))):
+        if process is None:
+            return False
+        if unless_used and _is_used(_access(place), password_of(var, OWNER)):
             return False
         os.kill(process, signal.SIGINT)  # PostgreSQL's „fast“: end connections, write, leave
         deadline = time.monotonic() + PATIENCE
@@ -235,17 +232,18 @@ def _memory_in_use() -> list[list[str]]:
     return [[column[0], column[1]] for column in columns if column[6] != "0"]
 
 
-def _create_database(access: Access) -> None:
+def _create_database(access: Access, password: str) -> None:
     """Make the project's database, unless it exists."""
-    with psycopg.connect(**access, user=NAME, dbname="postgres", autocommit=True) as connection:
+    words = {"user": OWNER, "password": password, "dbname": "postgres"}
+    with psycopg.connect(**access, **words, autocommit=True) as connection:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])
         if known.fetchone() is None:
             connection.execute(f"CREATE DATABASE {NAME}")
 
 
-def _is_used(access: Access) -> bool:
+def _is_used(access: Access, password: str) -> bool:
     """Whether anyone else is connected."""
-    with psycopg.connect(**access, user=NAME, dbname="postgres") as connection:
+    with psycopg.connect(**access, user=OWNER, password=password, dbname="postgres") as connection:
         others = connection.execute(
             "SELECT 1 FROM pg_stat_activity"
             " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()"

@@ -2,8 +2,6 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -803,17 +801,9 @@ class Migration(migrations.Migration):
             name='municipality',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supplier_mappings', to='municipalities.municipality'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='applicationrefusal',
-            trigger=pgtrigger.compiler.Trigger(name='refusal_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9eaa6b356d3df430f462e2f5e6b350a0d6cfab30', operation='UPDATE OR DELETE', pgid='pgtrigger_refusal_stays_0dab3', table='elections_applicationrefusal', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='closingcorrection',
             constraint=models.CheckConstraint(condition=models.Q(('total', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('without_mark'), '+', models.F('with_mark')), '+', models.F('special')))), name='closing_correction_sums_up'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='closingcorrection',
-            trigger=pgtrigger.compiler.Trigger(name='closing_correction_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='69d3249875ec8981a2025d32a1ca0cf5920c4ffc', operation='UPDATE OR DELETE', pgid='pgtrigger_closing_correction_stays_4155c', table='elections_closingcorrection', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='districtfile',
@@ -823,14 +813,6 @@ class Migration(migrations.Migration):
             model_name='casedecision',
             constraint=models.CheckConstraint(condition=models.Q(('enter', True), ('entry', None), _connector='OR'), name='case_entry_only_when_entered'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='casedecision',
-            trigger=pgtrigger.compiler.Trigger(name='case_decision_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='dc13a7b6f44a7ae468582cf08adfc3b29936d904', operation='UPDATE OR DELETE', pgid='pgtrigger_case_decision_stays_4ced5', table='elections_casedecision', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='inspection',
-            trigger=pgtrigger.compiler.Trigger(name='inspection_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ea7c49ad60bb8f9e7747f9166fb9fb3017544583', operation='UPDATE OR DELETE', pgid='pgtrigger_inspection_stays_a986b', table='elections_inspection', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='languagechoice',
             constraint=models.UniqueConstraint(fields=('municipality', 'nationality'), name='language_of_nationality_once'),
@@ -839,25 +821,9 @@ class Migration(migrations.Migration):
             model_name='nameblock',
             constraint=models.UniqueConstraint(fields=('election', 'block'), name='name_block_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='noticereturn',
-            trigger=pgtrigger.compiler.Trigger(name='notice_return_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3ac8399b6a382c6561871648d21b1b411cda3dce', operation='UPDATE OR DELETE', pgid='pgtrigger_notice_return_stays_245c0', table='elections_noticereturn', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='numbersfixed',
-            trigger=pgtrigger.compiler.Trigger(name='fixed_numbers_stay', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1d44d6c0e3cc19bef8648b9ae76d42d891fd094a', operation='UPDATE OR DELETE', pgid='pgtrigger_fixed_numbers_stay_e7cb8', table='elections_numbersfixed', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='onlinereceipt',
             constraint=models.UniqueConstraint(fields=('election', 'number'), name='receipt_number_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onlinereceipt',
-            trigger=pgtrigger.compiler.Trigger(name='receipt_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f8d21c21a6da85d37a8802e750ddac58f7a7d877', operation='UPDATE OR DELETE', pgid='pgtrigger_receipt_stays_59f32', table='elections_onlinereceipt', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='cardapplication',
-            trigger=pgtrigger.compiler.Trigger(name='application_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8460ac09df433f276695d04e58acc6b9f8001dbf', operation='UPDATE OR DELETE', pgid='pgtrigger_application_stays_ecf57', table='elections_cardapplication', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='pollingcard',
@@ -867,37 +833,13 @@ class Migration(migrations.Migration):
             model_name='pollingcard',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('entry__isnull', False), ('series', 'A')), models.Q(('entry', None), ('series', 'B')), _connector='OR'), name='card_of_series_a_has_an_entry'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pollingcard',
-            trigger=pgtrigger.compiler.Trigger(name='card_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d64776d562d4e63d69ec87d5baf235dd0c274b4f', operation='UPDATE OR DELETE', pgid='pgtrigger_card_stays_db8b2', table='elections_pollingcard', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='cardinvalidation',
-            trigger=pgtrigger.compiler.Trigger(name='invalidation_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='acce80e9ebfce8cfed980f09e24e00b1aeaeb286', operation='UPDATE OR DELETE', pgid='pgtrigger_invalidation_stays_bca65', table='elections_cardinvalidation', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='postaldistrict',
             constraint=models.UniqueConstraint(fields=('election', 'number'), name='postal_district_number_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='receiptacknowledgement',
-            trigger=pgtrigger.compiler.Trigger(name='acknowledgement_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='40f13f5fde38c9e518819634d98d7a158dab3c14', operation='UPDATE OR DELETE', pgid='pgtrigger_acknowledgement_stays_2412d', table='elections_receiptacknowledgement', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='registererasure',
-            trigger=pgtrigger.compiler.Trigger(name='erasure_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e517513bf8087553c765934a843225f400ee608b', operation='UPDATE OR DELETE', pgid='pgtrigger_erasure_stays_53962', table='elections_registererasure', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='registercorrection',
-            trigger=pgtrigger.compiler.Trigger(name='correction_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='893ca131bc1a2b3514256492a9d261e98ea8ae18', operation='UPDATE OR DELETE', pgid='pgtrigger_correction_stays_5c42d', table='elections_registercorrection', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='importpiece',
             constraint=models.UniqueConstraint(fields=('register_import', 'position'), name='piece_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='importoutcome',
-            trigger=pgtrigger.compiler.Trigger(name='import_outcome_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5a240f13b78994379f50df9f85294fed20ba0eac', operation='UPDATE OR DELETE', pgid='pgtrigger_import_outcome_stays_afbaf', table='elections_importoutcome', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='draftentry',
@@ -906,22 +848,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='doubtfulcase',
             constraint=models.UniqueConstraint(fields=('election', 'kind', 'key'), name='case_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='registerobjection',
-            trigger=pgtrigger.compiler.Trigger(name='register_objection_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='69b91053e8d948f86a93e87e46f9d2f40f1f92a9', operation='UPDATE OR DELETE', pgid='pgtrigger_register_objection_stays_401c8', table='elections_registerobjection', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='registerobjectiondecision',
-            trigger=pgtrigger.compiler.Trigger(name='objection_decision_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c93f3bf33df3e0f4f99d5b62ed27e166db77fa8b', operation='UPDATE OR DELETE', pgid='pgtrigger_objection_decision_stays_82948', table='elections_registerobjectiondecision', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='registerstrike',
-            trigger=pgtrigger.compiler.Trigger(name='strike_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='53a95af60b38309a88c66c661f0a418ae1801441', operation='UPDATE OR DELETE', pgid='pgtrigger_strike_stays_34390', table='elections_registerstrike', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='registerrestoration',
-            trigger=pgtrigger.compiler.Trigger(name='restoration_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6b17c243c3ce1cad08abcab53279cd7ea52406ba', operation='UPDATE OR DELETE', pgid='pgtrigger_restoration_stays_cb073', table='elections_registerrestoration', when='BEFORE')),
         ),
         migrations.AddIndex(
             model_name='streetrange',

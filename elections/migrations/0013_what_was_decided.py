@@ -9,8 +9,6 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
 import municipalities.models.known_day
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -158,10 +156,6 @@ class Migration(migrations.Migration):
             model_name='otherid',
             name='entry',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='other_ids', to='elections.registerentry'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='decisionwithdrawal',
-            trigger=pgtrigger.compiler.Trigger(name='decision_withdrawal_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d5b12c1734941d7406bbe386927f126e2198de59', operation='UPDATE OR DELETE', pgid='pgtrigger_decision_withdrawal_stays_b090f', table='elections_decisionwithdrawal', when='BEFORE')),
         ),
         migrations.RunPython(fold_without_signs, migrations.RunPython.noop),
     ]

@@ -1,8 +1,6 @@
 """What stood of a decision on a list before it was corrected is kept, and lists that fell away."""
 
 import django.db.models.deletion
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -55,16 +53,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('cause', 'objection'), ('objected_on__isnull', False)), models.Q(('cause', 'slip'), ('objected_on__isnull', True)), _connector='OR'), name='objection_has_its_day')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='nominationdecisionchange',
-            trigger=pgtrigger.compiler.Trigger(name='decision_change_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='b536b89521ee68edaa085b32bf65eba455f0e20b', operation='UPDATE', pgid='pgtrigger_decision_change_stays_2cab8', table='elections_nominationdecisionchange', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='withdrawnlist',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('cause', 'declared'), ('declared_on__isnull', False)), models.Q(('cause', 'slip'), ('declared_on__isnull', True)), _connector='OR'), name='declaration_has_its_day'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='withdrawnlist',
-            trigger=pgtrigger.compiler.Trigger(name='withdrawn_list_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e77aefdaa3e16c36f2baa11db690dddea9c86c94', operation='UPDATE OR DELETE', pgid='pgtrigger_withdrawn_list_stays_c358f', table='elections_withdrawnlist', when='BEFORE')),
         ),
     ]

@@ -4,8 +4,6 @@ import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.db.models.deletion
 import django.utils.timezone
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -222,18 +220,6 @@ class Migration(migrations.Migration):
                 ('objects', django.contrib.auth.models.UserManager()),
             ],
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='auditchain',
-            trigger=pgtrigger.compiler.Trigger(name='chain_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='22a31b57a2e46343b9eb60932022105da07ca681', operation='DELETE', pgid='pgtrigger_chain_stays_e749b', table='municipalities_auditchain', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='auditchain',
-            trigger=pgtrigger.compiler.Trigger(name='chain_never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'the log is never emptied';", hash='f8b9776ba7a25421344bb2b677ba35653437ba72', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_chain_never_emptied_15a14', table='municipalities_auditchain', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='auditchain',
-            trigger=pgtrigger.compiler.Trigger(name='chain_only_grows', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.length <> OLD.length + 1 OR NEW.key <> OLD.key)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='fd0272550948bedc164312fb0439d44e35e14f57', operation='UPDATE', pgid='pgtrigger_chain_only_grows_03de6', table='municipalities_auditchain', when='BEFORE')),
-        ),
         migrations.AddField(
             model_name='auditevent',
             name='actor',
@@ -306,14 +292,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='auditevent',
             constraint=models.UniqueConstraint(fields=('chain', 'position'), name='audit_position_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='auditevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4ee60eadf0f92894a0193dc498599768c74ff811', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3f748', table='municipalities_auditevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='auditevent',
-            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'the log is never emptied';", hash='770363f43071b6283ac80fe33bc459f576ce0e37', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_dd54d', table='municipalities_auditevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='membership',

@@ -2,8 +2,6 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -238,57 +236,21 @@ class Migration(migrations.Migration):
             model_name='annualreport',
             constraint=models.UniqueConstraint(fields=('commission', 'year'), name='one_report_a_year'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='annualreport',
-            trigger=pgtrigger.compiler.Trigger(name='annual_report_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b53d3f8238819cbb97eb0f348b9b5b2c3b92d271', operation='UPDATE OR DELETE', pgid='pgtrigger_annual_report_is_final_97fb8', table='municipalities_annualreport', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commissionformation',
-            trigger=pgtrigger.compiler.Trigger(name='commission_formation_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ae0645c986f128aa287aaf32b9ad7bedac7a1f28', operation='UPDATE OR DELETE', pgid='pgtrigger_commission_formation_is_final_c10ea', table='municipalities_commissionformation', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='commissionmeeting',
             constraint=models.UniqueConstraint(fields=('commission', 'day'), name='one_meeting_a_day'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commissionmeeting',
-            trigger=pgtrigger.compiler.Trigger(name='commission_meeting_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2c0e4345633abcb17b128f45b4d74d15ea2983e1', operation='UPDATE OR DELETE', pgid='pgtrigger_commission_meeting_is_final_661f9', table='municipalities_commissionmeeting', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='cochair',
-            trigger=pgtrigger.compiler.Trigger(name='co_chair_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='996dfb2df05248db4498906d70a49483fae43b12', operation='UPDATE OR DELETE', pgid='pgtrigger_co_chair_is_final_e3aee', table='municipalities_cochair', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='commissionplan',
             constraint=models.CheckConstraint(condition=models.Q(('experts__gte', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('executives'), '+', models.F('councillors')), '+', models.Value(1)))), name='commission_plan_has_half_experts'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commissionplan',
-            trigger=pgtrigger.compiler.Trigger(name='commission_plan_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='da35ab66c6f5f06badb16060806d07f8040680f4', operation='UPDATE OR DELETE', pgid='pgtrigger_commission_plan_is_final_794d9', table='municipalities_commissionplan', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='decisionattachment',
             constraint=models.UniqueConstraint(fields=('decision', 'sha256'), name='attachment_once'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='decisionattachment',
-            trigger=pgtrigger.compiler.Trigger(name='attachment_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='87ea695f5ae1a199de47ac7908464edfd1dfc531', operation='UPDATE OR DELETE', pgid='pgtrigger_attachment_is_final_46b0e', table='municipalities_decisionattachment', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='meetingoutcome',
-            trigger=pgtrigger.compiler.Trigger(name='meeting_outcome_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a2f1a30c0a0fdf3bd86c84f7d8f97476c6dc62d8', operation='UPDATE OR DELETE', pgid='pgtrigger_meeting_outcome_is_final_b2bef', table='municipalities_meetingoutcome', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='memberleaving',
-            trigger=pgtrigger.compiler.Trigger(name='member_leaving_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d482c9e02022a1822dd1b73375118776a2d5355e', operation='UPDATE OR DELETE', pgid='pgtrigger_member_leaving_is_final_c4f39', table='municipalities_memberleaving', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='organisation',
             constraint=models.UniqueConstraint(fields=('municipality', 'name'), name='organisation_once_in_a_municipality'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='organisationremoval',
-            trigger=pgtrigger.compiler.Trigger(name='organisation_removal_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c378de20c15cba7c58082d36cf7b3f4692360731', operation='UPDATE OR DELETE', pgid='pgtrigger_organisation_removal_is_final_ffbd7', table='municipalities_organisationremoval', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='proposal',
@@ -298,16 +260,8 @@ class Migration(migrations.Migration):
             model_name='commissionmember',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('capacity', 'expert'), ('proposal__isnull', False)), models.Q(models.Q(('capacity', 'expert'), _negated=True), ('proposal__isnull', True)), _connector='OR'), name='exactly_experts_have_a_proposal'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commissionmember',
-            trigger=pgtrigger.compiler.Trigger(name='commission_member_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='87d2bbcac9f6ec85604988c276555c654cf25046', operation='UPDATE OR DELETE', pgid='pgtrigger_commission_member_is_final_e5d1f', table='municipalities_commissionmember', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='proposalcall',
             constraint=models.CheckConstraint(condition=models.Q(('closes_on__gt', models.F('issued_on'))), name='call_closes_after_its_issue'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='proposalcall',
-            trigger=pgtrigger.compiler.Trigger(name='proposal_call_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='65edba00e52931035261fa1e844b8d4eecbb8a53', operation='UPDATE OR DELETE', pgid='pgtrigger_proposal_call_is_final_e946c', table='municipalities_proposalcall', when='BEFORE')),
         ),
     ]

@@ -2,8 +2,6 @@
 
 import django.core.serializers.json
 import django.db.models.deletion
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -30,34 +28,6 @@ class Migration(migrations.Migration):
                 'ordering': ['-pk'],
             },
         ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='annualreport',
-            name='annual_report_is_final',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='cochair',
-            name='co_chair_is_final',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='commissionformation',
-            name='commission_formation_is_final',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='commissionmeeting',
-            name='commission_meeting_is_final',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='commissionmember',
-            name='commission_member_is_final',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='meetingoutcome',
-            name='meeting_outcome_is_final',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='memberleaving',
-            name='member_leaving_is_final',
-        ),
         migrations.RemoveConstraint(
             model_name='bodyevent',
             name='body_event_names_its_election',
@@ -66,34 +36,6 @@ class Migration(migrations.Migration):
             model_name='bodyevent',
             name='kind',
             field=models.CharField(choices=[('election_set_up', 'Vorbereitung'), ('lists_called_for', 'Wahlvorschläge'), ('lists_admitted', 'Listen zugelassen'), ('paper_approved', 'Stimmzettel freigegeben'), ('count_begun', 'Auszählung'), ('result_determined', 'Ergebnis festgestellt'), ('result_withdrawn', 'Auszählung'), ('result_published', 'Ergebnis bekannt gemacht'), ('result_announced', 'Ergebnis öffentlich bekannt gemacht'), ('election_cancelled', 'Wahl abgesagt'), ('election_held', 'gewählt, hier nicht geführt'), ('outcome_withdrawn', 'nicht bekannt, ob gewählt wurde'), ('election_annulled', 'Wahl für ungültig erklärt'), ('body_ended', 'Ausländerbeirat beendet'), ('body_revived', 'Ausländerbeirat besteht weiter'), ('commission_formed', 'Integrations-Kommission gebildet'), ('formation_withdrawn', 'Integrations-Kommission nicht gebildet')], max_length=20),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='annualreport',
-            trigger=pgtrigger.compiler.Trigger(name='annual_report_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NOT EXISTS (\n        SELECT FROM municipalities_commissioncorrection kept\n        WHERE kept.kind = 'report' AND kept.entry = OLD.id AND kept.before = to_jsonb(OLD)\n    ) THEN\n        RAISE EXCEPTION 'what stood in % before is not kept', TG_TABLE_NAME;\n    END IF;\n    IF TG_OP = 'DELETE' THEN\n        RETURN OLD;\n    END IF;\n    RETURN NEW;\n", hash='e99b69eb116a763186f539ceffff11bbf8afddd5', operation='UPDATE OR DELETE', pgid='pgtrigger_annual_report_is_kept_d74c9', table='municipalities_annualreport', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='cochair',
-            trigger=pgtrigger.compiler.Trigger(name='co_chair_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NOT EXISTS (\n        SELECT FROM municipalities_commissioncorrection kept\n        WHERE kept.kind = 'co_chair' AND kept.entry = OLD.id AND kept.before = to_jsonb(OLD)\n    ) THEN\n        RAISE EXCEPTION 'what stood in % before is not kept', TG_TABLE_NAME;\n    END IF;\n    IF TG_OP = 'DELETE' THEN\n        RETURN OLD;\n    END IF;\n    RETURN NEW;\n", hash='2e25832a9a0e67b825bc4fa63ece4174358ade07', operation='UPDATE OR DELETE', pgid='pgtrigger_co_chair_is_kept_15656', table='municipalities_cochair', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commissionformation',
-            trigger=pgtrigger.compiler.Trigger(name='commission_formation_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NOT EXISTS (\n        SELECT FROM municipalities_commissioncorrection kept\n        WHERE kept.kind = 'formation' AND kept.entry = OLD.id AND kept.before = to_jsonb(OLD)\n    ) THEN\n        RAISE EXCEPTION 'what stood in % before is not kept', TG_TABLE_NAME;\n    END IF;\n    IF TG_OP = 'DELETE' THEN\n        RETURN OLD;\n    END IF;\n    RETURN NEW;\n", hash='4737e372130fae819d4300204af49ddf9fa05244', operation='UPDATE OR DELETE', pgid='pgtrigger_commission_formation_is_kept_cff8d', table='municipalities_commissionformation', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commissionmeeting',
-            trigger=pgtrigger.compiler.Trigger(name='commission_meeting_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NOT EXISTS (\n        SELECT FROM municipalities_commissioncorrection kept\n        WHERE kept.kind = 'meeting' AND kept.entry = OLD.id AND kept.before = to_jsonb(OLD)\n    ) THEN\n        RAISE EXCEPTION 'what stood in % before is not kept', TG_TABLE_NAME;\n    END IF;\n    IF TG_OP = 'DELETE' THEN\n        RETURN OLD;\n    END IF;\n    RETURN NEW;\n", hash='915760b64fb5b9bc3448811dc2e3debf851cdcfa', operation='UPDATE OR DELETE', pgid='pgtrigger_commission_meeting_is_kept_4f756', table='municipalities_commissionmeeting', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commissionmember',
-            trigger=pgtrigger.compiler.Trigger(name='commission_member_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NOT EXISTS (\n        SELECT FROM municipalities_commissioncorrection kept\n        WHERE kept.kind = 'member' AND kept.entry = OLD.id AND kept.before = to_jsonb(OLD)\n    ) THEN\n        RAISE EXCEPTION 'what stood in % before is not kept', TG_TABLE_NAME;\n    END IF;\n    IF TG_OP = 'DELETE' THEN\n        RETURN OLD;\n    END IF;\n    RETURN NEW;\n", hash='31ba857e3fcb8343a0f72891906a96a7ea392df7', operation='UPDATE OR DELETE', pgid='pgtrigger_commission_member_is_kept_592ea', table='municipalities_commissionmember', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='meetingoutcome',
-            trigger=pgtrigger.compiler.Trigger(name='meeting_outcome_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NOT EXISTS (\n        SELECT FROM municipalities_commissioncorrection kept\n        WHERE kept.kind = 'outcome' AND kept.entry = OLD.id AND kept.before = to_jsonb(OLD)\n    ) THEN\n        RAISE EXCEPTION 'what stood in % before is not kept', TG_TABLE_NAME;\n    END IF;\n    IF TG_OP = 'DELETE' THEN\n        RETURN OLD;\n    END IF;\n    RETURN NEW;\n", hash='2d9a76f37e5dffe92510fd92287873264b54490c', operation='UPDATE OR DELETE', pgid='pgtrigger_meeting_outcome_is_kept_368cd', table='municipalities_meetingoutcome', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='memberleaving',
-            trigger=pgtrigger.compiler.Trigger(name='member_leaving_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF NOT EXISTS (\n        SELECT FROM municipalities_commissioncorrection kept\n        WHERE kept.kind = 'leaving' AND kept.entry = OLD.id AND kept.before = to_jsonb(OLD)\n    ) THEN\n        RAISE EXCEPTION 'what stood in % before is not kept', TG_TABLE_NAME;\n    END IF;\n    IF TG_OP = 'DELETE' THEN\n        RETURN OLD;\n    END IF;\n    RETURN NEW;\n", hash='3a311c786e5e817dcfb874b38bffc354ee944cc7', operation='UPDATE OR DELETE', pgid='pgtrigger_member_leaving_is_kept_bf380', table='municipalities_memberleaving', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='bodyevent',
@@ -112,9 +54,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='commissioncorrection',
             index=models.Index(fields=['kind', 'entry'], name='correction_of_an_entry'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='commissioncorrection',
-            trigger=pgtrigger.compiler.Trigger(name='commission_correction_is_final', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5b8293b7820dca9566c1c50733dc6dc588f7116a', operation='UPDATE OR DELETE', pgid='pgtrigger_commission_correction_is_final_e38d1', table='municipalities_commissioncorrection', when='BEFORE')),
         ),
     ]

@@ -27,6 +27,7 @@ from municipalities.models.commission.members import (
 )
 from municipalities.models.commission.organisations import Organisation, OrganisationRemoval
 from municipalities.models.commission.work import AnnualReport, CommissionMeeting, MeetingOutcome
+from municipalities.models.destruction import Destruction
 from municipalities.models.jobs import Job
 from municipalities.models.letterhead import Letterhead
 from municipalities.models.municipality import Kreis, Municipality, ResidentCount
@@ -49,6 +50,7 @@ __all__ = [
     "CommissionMember",
     "CommissionPlan",
     "DecisionAttachment",
+    "Destruction",
     "GremiumDecision",
     "Job",
     "KnownBody",

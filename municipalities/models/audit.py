@@ -1,7 +1,8 @@
 """What was done: one append-only chain of events per municipality, and one for the state.
 
 Each event carries the SHA-256 of the one before. The chain's row holds its length and its last
-hash, so that a cut-off end is found as well. Triggers forbid changing and deleting.
+hash, so that a cut-off end is found as well. Nobody changes or deletes an event
+(config.database).
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import json
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-import pgtrigger
 from django.db import models
 from django.utils import timezone
 
@@ -25,16 +25,6 @@ STATE_CHAIN = "land"
 FIRST_HASH = "0" * 64
 
 
-def _never_emptied(name: str) -> pgtrigger.Trigger:
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.Before,
-        operation=pgtrigger.Truncate,
-        level=pgtrigger.Statement,
-        func="RAISE EXCEPTION 'the log is never emptied';",
-    )
-
-
 class AuditChain(models.Model):
     """One chain of events: its key is the municipality's AGS, or „land“ for the state."""
 
@@ -44,15 +34,6 @@ class AuditChain(models.Model):
 
     class Meta:
         ordering = ["key"]
-        triggers = [
-            pgtrigger.Protect(name="chain_stays", operation=pgtrigger.Delete),
-            _never_emptied("chain_never_emptied"),
-            pgtrigger.Protect(
-                name="chain_only_grows",
-                operation=pgtrigger.Update,
-                condition=pgtrigger.Condition("NEW.length <> OLD.length + 1 OR NEW.key <> OLD.key"),
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.key
@@ -121,10 +102,6 @@ class AuditEvent(models.Model):
         ordering = ["chain", "position"]
         constraints = [
             models.UniqueConstraint(fields=["chain", "position"], name="audit_position_once")
-        ]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
-            _never_emptied("never_emptied"),
         ]
 
     def __str__(self) -> str:

@@ -66,6 +66,9 @@ class ReferenceResource(resources.ModelResource):
         """Return the key of a row of the file."""
         return tuple(self.fields[name].clean(row) for name in self.get_import_id_fields())
 
+    def after_import(self, dataset: Any, result: Any, **kwargs: Any) -> None:
+        """Leave the numbers of rows to the database: only its owner may set them."""
+
     def before_import(self, dataset: Any, **kwargs: Any) -> None:
         """Refuse a file without one of the columns; add the derived ones."""
         wanted = [

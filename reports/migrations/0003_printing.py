@@ -2,8 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -69,24 +67,8 @@ class Migration(migrations.Migration):
                 ('part', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='printed', to='reports.printpart')),
             ],
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='printorder',
-            trigger=pgtrigger.compiler.Trigger(name='print_order_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='eabc06f83a71ce43489ffd7fe93a20c84860b5c7', operation='UPDATE OR DELETE', pgid='pgtrigger_print_order_stays_40603', table='reports_printorder', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='printcancellation',
-            trigger=pgtrigger.compiler.Trigger(name='print_cancellation_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cda5d812ba43580b02782e333be73f6f81b7dca6', operation='UPDATE OR DELETE', pgid='pgtrigger_print_cancellation_stays_48d06', table='reports_printcancellation', when='BEFORE')),
-        ),
         migrations.AddConstraint(
             model_name='printpart',
             constraint=models.UniqueConstraint(fields=('order', 'number'), name='print_part_number_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='printpart',
-            trigger=pgtrigger.compiler.Trigger(name='print_part_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e1892321b18d853c2b5dac243225d8e5f63ce628', operation='UPDATE OR DELETE', pgid='pgtrigger_print_part_stays_88a7d', table='reports_printpart', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='printedpart',
-            trigger=pgtrigger.compiler.Trigger(name='printed_part_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e5ee0f28b027bfa6849a2f96676bbf4c8029751b', operation='UPDATE OR DELETE', pgid='pgtrigger_printed_part_stays_6cad2', table='reports_printedpart', when='BEFORE')),
         ),
     ]

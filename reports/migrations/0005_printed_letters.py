@@ -2,8 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import pgtrigger.compiler
-import pgtrigger.migrations
 from django.db import migrations, models
 
 
@@ -65,13 +63,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='printedroom',
             constraint=models.UniqueConstraint(fields=('printed', 'district'), name='printed_room_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='printedroom',
-            trigger=pgtrigger.compiler.Trigger(name='printed_room_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='922ae04657d10d69496497d986323c0904950912', operation='UPDATE OR DELETE', pgid='pgtrigger_printed_room_stays_8aaf4', table='reports_printedroom', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='printednotice',
-            trigger=pgtrigger.compiler.Trigger(name='printed_notice_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2c519511610c329af1e92e1cc658a8f65a49b0ca', operation='UPDATE OR DELETE', pgid='pgtrigger_printed_notice_stays_f5a5f', table='reports_printednotice', when='BEFORE')),
         ),
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -75,11 +74,6 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        triggers = [
-            pgtrigger.Protect(
-                name="document_is_final", operation=pgtrigger.Update | pgtrigger.Delete
-            )
-        ]
         constraints = [
             models.UniqueConstraint(fields=["kind", "about"], name="document_once_per_fact")
         ]

@@ -14,6 +14,7 @@ from municipalities.actions.audit import verify_chain, verify_chains
 from municipalities.models import AuditChain, AuditEvent
 from municipalities.models.audit import FIRST_HASH
 from municipalities.models.chain import Anchor, Break, Fault
+from tests.database import by_owner
 from tests.factories import MunicipalityFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,15 +33,8 @@ def chain():
 
 def tamper(*statements: str) -> None:
     """Change the log as somebody would who owns the database."""
-    tables = ("municipalities_auditevent", "municipalities_auditchain")
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        for statement in statements:
-            cursor.execute(statement)
-        for table in tables:
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+    for statement in statements:
+        by_owner(statement)
 
 
 def event_at(position: int) -> str:
@@ -169,7 +163,7 @@ def test_an_empty_chain_is_sound():
 def test_the_triggers_forbid_what_the_check_would_find(chain):
     for statement in (CHANGE_2, REMOVE.format(2)):
         with (
-            pytest.raises(DatabaseError, match="Cannot"),
+            pytest.raises(DatabaseError, match="permission denied"),
             transaction.atomic(),
             connection.cursor() as cursor,
         ):

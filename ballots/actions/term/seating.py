@@ -17,6 +17,7 @@ from elections.models import Election
 from elections.models.course.body_rows import write_row
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, BodyEventKind, User
+from municipalities.models.destruction import destroy_body_end
 
 
 @transaction.atomic
@@ -68,7 +69,7 @@ def _lifted(election: Election, determination: Determination) -> date | None:
     if end is None or before is None or elected_by(before) == elected_by(determination):
         return None
     ended_on = end.ended_on
-    end.delete()
+    destroy_body_end(election.pk)
     election.refresh_from_db()  # drops the end that was cached on it
     return ended_on
 

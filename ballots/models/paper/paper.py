@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.db import models
 
 from ballots.law.paper.approved import ApprovedPaper
 from elections.models import Election
 from municipalities.models import User
-from municipalities.models.final import final
 
 
 class BallotPaper(models.Model):
@@ -23,9 +21,6 @@ class BallotPaper(models.Model):
     sha256 = models.CharField(max_length=64)
     approved_on = models.DateField()
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        triggers = [pgtrigger.Protect(name="paper_is_final", operation=pgtrigger.Update)]
 
     def __str__(self) -> str:
         return f"Stimmzettel {self.election} ({self.sha256[:8]})"
@@ -51,7 +46,6 @@ class WithdrawnPaper(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("withdrawn_paper_stays")
 
     def __str__(self) -> str:
         return f"Stimmzettel {self.election} ({self.sha256[:8]}), zurückgenommen"

@@ -22,7 +22,6 @@ from ballots.law.result.standing import persons_known, standing_of
 from ballots.models.counting.unit import UnitReport
 from elections.models import Candidate, Election, Nomination
 from municipalities.models import User
-from municipalities.models.final import final
 
 
 class Lot(models.Model):
@@ -51,7 +50,6 @@ class Lot(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("lot_is_final")
 
     def __str__(self) -> str:
         return f"Los: {self.drawn}"
@@ -90,7 +88,6 @@ class Determination(models.Model):
     class Meta:
         ordering = ["-version"]
         get_latest_by = "version"
-        triggers = final("determination_is_final")
         constraints = [
             models.UniqueConstraint(fields=["election", "version"], name="determination_once")
         ]
@@ -177,7 +174,6 @@ class ListResult(models.Model):
 
     class Meta:
         ordering = ["nomination__number"]
-        triggers = final("list_result_is_final")
         constraints = [
             models.UniqueConstraint(fields=["determination", "nomination"], name="list_result_once")
         ]
@@ -241,7 +237,6 @@ class CandidateResult(models.Model):
 
     class Meta:
         ordering = ["candidate__nomination__number", "order", "candidate__place"]
-        triggers = final("candidate_result_is_final")
         constraints = [
             models.UniqueConstraint(
                 fields=["determination", "candidate"], name="candidate_result_once"

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from ballots.models.term.objection import ObjectionDecision
 from elections.models import Election
 from municipalities.models import User
-from municipalities.models.final import final
 
 
 class Annulment(models.Model):
@@ -30,7 +29,6 @@ class Annulment(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("annulment_is_final")
 
     def __str__(self) -> str:
         return f"{self.election}: {self.final_on}"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Self
 
-import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -21,7 +20,6 @@ from ballots.models.result.determination import Determination
 from elections.models import Candidate, Election
 from municipalities.law.body.suffrage import Incompatibility as Post
 from municipalities.models import User
-from municipalities.models.final import final
 
 GROUNDS = [
     (LossGround.RESIGNATION.value, _("Verzicht auf den Sitz")),
@@ -70,7 +68,6 @@ class Mandate(models.Model):
 
     class Meta:
         ordering = ["candidate__nomination__number", "starts_on", "candidate__place"]
-        triggers = final("mandate_is_final")
         constraints = [
             models.UniqueConstraint(
                 fields=["candidate", "determination"], name="mandate_once_per_determination"
@@ -105,9 +102,6 @@ class IncompatibilityNotice(models.Model):
     served_on = models.DateField(_("Zugestellt am"))
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
-        triggers = final("incompatibility_notice_is_final")
-
     def __str__(self) -> str:
         return f"{self.mandate}: {self.get_post_display()}"
 
@@ -120,9 +114,6 @@ class IncompatibilityProof(models.Model):
     )
     proven_on = models.DateField(_("Nachgewiesen am"))
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        triggers = final("incompatibility_proof_is_final")
 
     def __str__(self) -> str:
         return f"{self.notice}: {self.proven_on}"
@@ -159,7 +150,6 @@ class Departure(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("departure_is_final")
 
     def __str__(self) -> str:
         return f"{self.mandate}: {self.get_ground_display()}"
@@ -178,7 +168,6 @@ class SuccessionBar(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("succession_bar_is_final")
 
     def __str__(self) -> str:
         return f"{self.candidate.nomination}, Platz {self.candidate.place}"
@@ -196,7 +185,6 @@ class SuccessionLot(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("succession_lot_is_final")
         # A second lot is drawn only when the person drawn first waived or died.
         constraints = [
             models.UniqueConstraint(fields=["departure", "drawn"], name="drawn_once_for_a_seat")
@@ -223,7 +211,6 @@ class Succession(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("succession_is_final")
         constraints = [
             models.CheckConstraint(
                 condition=Q(members__lte=models.F("seats")), name="members_within_seats"
@@ -244,7 +231,6 @@ class SuccessionAnnouncement(models.Model):
 
     class Meta:
         ordering = ["announced_on", "pk"]
-        triggers = final("succession_announcement_is_final")
 
     def __str__(self) -> str:
         return f"{self.succession}: {self.announced_on}"
@@ -258,7 +244,6 @@ class SkippedSuccessor(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("skipped_successor_is_final")
         constraints = [models.UniqueConstraint(fields=["succession", "bar"], name="skipped_once")]
 
     def __str__(self) -> str:
@@ -277,7 +262,6 @@ class BodyEnd(models.Model):
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        triggers = [pgtrigger.Protect(name="body_end_is_final", operation=pgtrigger.Update)]
         constraints = [
             models.CheckConstraint(condition=Q(members__lt=3), name="body_ends_below_three")
         ]

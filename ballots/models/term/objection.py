@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +13,6 @@ from ballots.law.term.objections import ObjectionOutcome, Objector
 from ballots.models.term.mandate import Succession
 from elections.models import Election
 from municipalities.models import User
-from municipalities.models.final import final
 
 OBJECTORS = [
     (Objector.OWN_RIGHTS.value, _("wahlberechtigt, macht eigene Rechte geltend")),
@@ -60,7 +58,6 @@ class Objection(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = [pgtrigger.Protect(name="objection_stays", operation=pgtrigger.Delete)]
         constraints = [
             models.UniqueConstraint(
                 fields=["election", "reference"], name="objection_reference_once"
@@ -109,9 +106,6 @@ class ObjectionDecision(models.Model):
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        triggers = [
-            pgtrigger.Protect(name="objection_decision_stays_as_it_is", operation=pgtrigger.Update)
-        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(outcome=ObjectionOutcome.SEAT_LOST.value, departure__isnull=False)
@@ -146,7 +140,6 @@ class WithdrawnDecision(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("withdrawn_decision_is_final")
 
     def __str__(self) -> str:
         return f"{self.objection}: {self.get_outcome_display()}, {self.get_ground_display()}"

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
-from django.db.backends.postgresql.base import DatabaseWrapper
 from django.utils import timezone
 from tqdm import tqdm
 
+from config.database.owner import as_owner, let_go
 from config.demonstration.accounts import demo_accounts, demo_actor
 from config.demonstration.election import play, result_of, staff_of, stands_as
 from config.demonstration.reading import DemoElection, read_demonstration
@@ -163,26 +163,21 @@ class Command(BaseCommand):
 
 @contextmanager
 def scratch_database() -> Iterator[None]:
-    """Point the connection at an empty database of its own, and drop it afterwards."""
+    """Point the connection at an empty database of its own, and drop it afterwards.
+
+    The owner makes and drops it; what is played in it plays the program, as everywhere.
+    """
     real = connection.settings_dict["NAME"]
     test = connection.settings_dict["TEST"]
     before, test["NAME"] = test["NAME"], f"vorfuehrung_{real}"
-    _let_go()
     try:
-        with redirect_stdout(StringIO()):
+        with as_owner(), redirect_stdout(StringIO()):
             connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
         try:
             yield
         finally:
-            _let_go()
-            connection.creation.destroy_test_db(real, verbosity=0)
+            with as_owner():
+                connection.creation.destroy_test_db(real, verbosity=0)
     finally:
         test["NAME"] = before
-        _let_go()
-
-
-def _let_go() -> None:
-    """Close the connection and its pool: a pool stays with the database it was made for."""
-    connection.close()
-    if isinstance(connection, DatabaseWrapper):
-        connection.close_pool()
+        let_go()

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from config.postgres import server
+from config.postgres import passwords, server
 from config.postgres.place import EmbeddedDatabaseError, find_place
 
 
@@ -68,5 +68,7 @@ def _client(program: str, *arguments: str, **streams: Any) -> None:
     access = server.ensure_running(settings.VAR_DIR)
     words = [f"--host={access['host']}", f"--username={server.NAME}", f"--dbname={server.NAME}"]
     command = [str(find_place(settings.VAR_DIR).programs / program), *words, *arguments]
-    if subprocess.run(command, check=False, **streams).returncode != 0:
+    secret = {"PGPASSWORD": passwords.password_of(settings.VAR_DIR, server.NAME)}
+    done = subprocess.run(command, check=False, env={**os.environ, **secret}, **streams)
+    if done.returncode != 0:
         raise CommandError(f"{program} ist gescheitert; die Meldung steht darüber.")

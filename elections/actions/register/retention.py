@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-import pgtrigger
 from django.db import models, transaction
 
 from elections.law.assumptions import ELECTION_DEFAULTS
@@ -56,6 +55,7 @@ from elections.models.register.objections import (
 )
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.models import AuditEvent, User
+from municipalities.models.destruction import destroy
 
 Counts = dict[str, int]
 Progress = Callable[[int], None]
@@ -194,18 +194,17 @@ def counted_rows(tables: Tables, election: Election) -> Counts:
 def delete_rows(
     tables: Tables, election: Election, progress: Progress = lambda _done: None
 ) -> Counts:
-    """Delete them with one statement per table, in the transaction of the act; return the counts.
+    """Destroy them with one statement per table, in the transaction of the act; return the counts.
 
-    Rows that are facts are final; only the end of their retention lifts that. ``progress`` is told
-    how many rows are gone.
+    Rows that are facts are final; only a function of the database's owner lets them go, and it
+    writes down what went. ``progress`` is told how many rows are gone.
     """
     counts: Counts = {}
-    with pgtrigger.ignore(*_triggers(tables)):
-        for kind, rows in _rows(tables, election):
-            gone = rows._raw_delete(rows.db)
-            if kind:
-                counts[kind] = counts.get(kind, 0) + gone
-            progress(gone)
+    for kind, table, _path in tables:
+        gone = destroy(table, election.pk)
+        if kind:
+            counts[kind] = counts.get(kind, 0) + gone
+        progress(gone)
     return counts
 
 
@@ -214,14 +213,6 @@ def _rows(
 ) -> Iterator[tuple[str, models.QuerySet[models.Model]]]:
     for kind, table, path in tables:
         yield kind, table._default_manager.filter(**{path: election})
-
-
-def _triggers(tables: Tables) -> list[str]:
-    return [
-        f"{table._meta.label}:{trigger.name}"
-        for _kind, table, _path in tables
-        for trigger in getattr(table._meta, "triggers", ())
-    ]
 
 
 def _locked(election_id: int) -> Election:

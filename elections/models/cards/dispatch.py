@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.models.cards.polling_card import PollingCard
 from municipalities.models import User
-from municipalities.models.final import final
 
 
 class CardDispatchQuerySet(models.QuerySet["CardDispatch"]):
@@ -44,7 +43,6 @@ class CardDispatch(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("card_dispatch_stays")
 
     def __str__(self) -> str:
         return f"{self.get_way_display()}, {self.left_on:%d.%m.%Y}"
@@ -59,9 +57,6 @@ class CardDispatchWithdrawal(models.Model):
     reason = models.CharField(max_length=300)
     withdrawn_at = models.DateTimeField()
     withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        triggers = final("card_dispatch_withdrawal_stays")
 
     def __str__(self) -> str:
         return str(self.dispatch)

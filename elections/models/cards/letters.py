@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from elections.models.course.election import Election
 from elections.models.districts.district import PostalDistrict
 from municipalities.models import User
-from municipalities.models.final import final
 
 
 class Counted(models.Model):
@@ -48,7 +47,6 @@ class PostalLetters(Counted):
 
     class Meta:
         ordering = ["received_on", "is_late", "pk"]
-        triggers = final("postal_letters_stay")
 
     def __str__(self) -> str:
         return f"{self.received_on:%d.%m.%Y}: {self.letters}"
@@ -68,7 +66,6 @@ class PostalDecision(Counted):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("postal_decision_stays")
 
     def __str__(self) -> str:
         return f"{self.accepted} zugelassen"

@@ -15,7 +15,6 @@ from elections.models.course.election import Election
 from elections.models.register.address import PersonRecord
 from elections.models.register.entries import RegisterEntry
 from municipalities.models import User
-from municipalities.models.final import final
 
 
 class OnlineReceipt(models.Model):
@@ -33,7 +32,6 @@ class OnlineReceipt(models.Model):
 
     class Meta:
         ordering = ["election", "number"]
-        triggers = final("receipt_stays")
         constraints = [
             models.UniqueConstraint(fields=["election", "number"], name="receipt_number_once")
         ]
@@ -49,9 +47,6 @@ class ReceiptAcknowledgement(models.Model):
         OnlineReceipt, on_delete=models.PROTECT, related_name="acknowledgement"
     )
     acknowledged_at = models.DateTimeField()
-
-    class Meta:
-        triggers = final("acknowledgement_stays")
 
     def __str__(self) -> str:
         return str(self.receipt)
@@ -137,7 +132,6 @@ class CardApplication(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        triggers = final("application_stays")
 
     def __str__(self) -> str:
         return f"Antrag {self.pk}"
@@ -166,7 +160,6 @@ class ApplicationRefusal(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("refusal_stays")
 
     def __str__(self) -> str:
         return str(self.application)
@@ -181,9 +174,6 @@ class RefusalWithdrawal(models.Model):
     withdrawn_on = models.DateField()
     reason = models.CharField(max_length=300)
     withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        triggers = final("refusal_withdrawal_stays")
 
     def __str__(self) -> str:
         return str(self.refusal)
@@ -229,7 +219,6 @@ class PollingCard(models.Model):
 
     class Meta:
         ordering = ["series", "number"]
-        triggers = final("card_stays")
         constraints = [
             models.UniqueConstraint(
                 fields=["election", "series", "number"], name="card_number_once"
@@ -285,9 +274,6 @@ class CardInvalidation(models.Model):
     invalid_on = models.DateField()
     remark = models.CharField(max_length=300, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        triggers = final("invalidation_stays")
 
     def __str__(self) -> str:
         return str(self.card)

@@ -16,7 +16,6 @@ from elections.models.cards.dispatch import CardDispatch, CardDispatchQuerySet
 from elections.models.cards.polling_card import PollingCard
 from elections.models.course.election import Election
 from municipalities.models import User
-from municipalities.models.final import final
 
 
 class CardPrintRunQuerySet(models.QuerySet["CardPrintRun"]):
@@ -45,7 +44,6 @@ class CardPrintRun(models.Model):
 
     class Meta:
         ordering = ["-number"]
-        triggers = final("card_print_run_stays")
         constraints = [
             models.UniqueConstraint(fields=["election", "number"], name="card_print_run_once")
         ]
@@ -64,7 +62,6 @@ class CardPrint(models.Model):
 
     class Meta:
         ordering = ["card__series", "card__number"]
-        triggers = final("card_print_stays")
         constraints = [
             models.UniqueConstraint(fields=["run", "card"], name="card_once_in_a_print_run")
         ]
@@ -86,9 +83,6 @@ class CardPrintFile(models.Model):
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField()
-
-    class Meta:
-        triggers = final("card_print_file_stays")
 
     def __str__(self) -> str:
         return str(self.run)

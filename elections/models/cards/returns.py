@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.models.register.entries import RegisterEntry
 from municipalities.models import User
-from municipalities.models.final import final
 
 
 class NoticeReturnQuerySet(models.QuerySet["NoticeReturn"]):
@@ -43,7 +42,6 @@ class NoticeReturn(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("notice_return_stays")
 
     def __str__(self) -> str:
         return str(self.entry)
@@ -57,9 +55,6 @@ class NoticeReturnWithdrawal(models.Model):
     )
     withdrawn_at = models.DateTimeField()
     withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        triggers = final("notice_return_withdrawal_stays")
 
     def __str__(self) -> str:
         return str(self.notice_return)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -116,23 +115,6 @@ class District(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["election", "number"], name="district_number_once")
-        ]
-        triggers = [
-            # In place of a foreign key, which would ask for the district of each of 200,000 rows.
-            pgtrigger.Trigger(
-                name="district_with_entries_stays",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Delete,
-                func="""
-                    IF EXISTS (
-                        SELECT 1 FROM elections_registerentry WHERE district_id = OLD.id
-                    ) THEN
-                        RAISE EXCEPTION 'entries of the register belong to district %', OLD.id
-                        USING ERRCODE = 'foreign_key_violation';
-                    END IF;
-                    RETURN OLD;
-                """,
-            )
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Self
 
-import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +12,6 @@ from elections.law.nominations.states import ListState, Redecided, WithdrawnBeca
 from elections.law.register.names import PersonName
 from elections.models.course.election import Election
 from municipalities.models import User
-from municipalities.models.final import final
 
 
 class NominationQuerySet(models.QuerySet["Nomination"]):
@@ -133,7 +131,6 @@ class NominationDecisionChange(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = [pgtrigger.Protect(name="decision_change_stays", operation=pgtrigger.Update)]
         constraints = [
             models.CheckConstraint(
                 condition=Q(cause="objection", objected_on__isnull=False)
@@ -173,7 +170,6 @@ class WithdrawnList(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("withdrawn_list_stays")
         constraints = [
             models.CheckConstraint(
                 condition=Q(cause="declared", declared_on__isnull=False)

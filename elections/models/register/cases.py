@@ -15,7 +15,6 @@ from elections.models.register.entries import RegisterEntry
 from elections.models.register.imports import RegisterImport
 from municipalities.law.days import KnownDay
 from municipalities.models import User
-from municipalities.models.final import final
 from municipalities.models.known_day import KnownDayField, known_day
 
 
@@ -158,9 +157,6 @@ class CaseDecision(models.Model):
     recorded_at = models.DateTimeField(auto_now_add=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
-        triggers = final("case_decision_stays")
-
     def __str__(self) -> str:
         return f"{self.case}: {self.outcome}"
 
@@ -194,9 +190,6 @@ class DecisionWithdrawal(models.Model):
     reason = models.CharField(max_length=300)
     withdrawn_at = models.DateTimeField()
     withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        triggers = final("decision_withdrawal_stays")
 
     def __str__(self) -> str:
         return f"{self.decision} zurückgenommen"

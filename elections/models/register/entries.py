@@ -15,10 +15,8 @@ from elections.law.register.printed import shows_dwelling
 from elections.models.course.election import Election
 from elections.models.districts.district import District
 from elections.models.register.address import LONGEST_NAME, LONGEST_SORT_KEY, Address, PersonRecord
-from elections.models.register.district_check import DISTRICTS_EXIST
 from elections.models.register.standing import RegisterEntryQuerySet, RegisterStrikeQuerySet
 from municipalities.models import User
-from municipalities.models.final import final
 from municipalities.models.known_day import KnownDayField
 
 
@@ -91,7 +89,6 @@ class RegisterEntry(models.Model):
                 fields=["election"], condition=Q(district=None), name="register_unassigned"
             ),
         ]
-        triggers = DISTRICTS_EXIST
 
     def __str__(self) -> str:
         return f"{self.district.number if self.district else '–'}/{self.number or '–'}"
@@ -147,9 +144,6 @@ class NumbersFixed(models.Model):
     fixed_at = models.DateTimeField()
     fixed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
-        triggers = final("fixed_numbers_stay")
-
     def __str__(self) -> str:
         return f"Nummern fest: {self.election}"
 
@@ -183,7 +177,6 @@ class RegisterStrike(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        triggers = final("strike_stays")
 
     def __str__(self) -> str:
         return f"{self.entry} {self.get_ground_display()}"
@@ -198,9 +191,6 @@ class RegisterRestoration(models.Model):
     restored_on = models.DateField()
     reason = models.CharField(max_length=300)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        triggers = final("restoration_stays")
 
     def __str__(self) -> str:
         return str(self.strike)
@@ -235,7 +225,6 @@ class RegisterCorrection(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        triggers = final("correction_stays")
 
     def __str__(self) -> str:
         return f"{self.entry} {self.get_kind_display()}"
@@ -286,7 +275,6 @@ class ClosingCorrection(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        triggers = final("closing_correction_stays")
         constraints = [
             models.CheckConstraint(
                 name="closing_correction_sums_up",

@@ -15,7 +15,6 @@ from elections.models.course.election import Election
 from elections.models.register.address import LONGEST_NAME, LONGEST_SORT_KEY
 from elections.models.register.check_facts import CheckFacts
 from municipalities.models import Job, Municipality, User
-from municipalities.models.final import final
 from municipalities.models.known_day import KnownDayField
 
 
@@ -127,9 +126,6 @@ class ImportOutcome(models.Model):
     decided_at = models.DateTimeField()
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
-    class Meta:
-        triggers = final("import_outcome_stays")
-
     def __str__(self) -> str:
         return f"{self.register_import}: {self.taken_in}"
 
@@ -235,9 +231,6 @@ class RegisterErasure(models.Model):
     erased_on = models.DateField()
     counts = models.JSONField(default=dict)
     erased_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        triggers = final("erasure_stays")
 
     def __str__(self) -> str:
         return f"{self.election}: {self.erased_on}"

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from elections.models.course.election import Election
 from elections.models.register.entries import RegisterEntry
 from municipalities.models import User
-from municipalities.models.final import final
 
 
 class Inspection(models.Model):
@@ -23,7 +22,6 @@ class Inspection(models.Model):
 
     class Meta:
         ordering = ["-inspected_on", "-pk"]
-        triggers = final("inspection_stays")
 
     def __str__(self) -> str:
         return f"{self.inspected_on}"
@@ -55,7 +53,6 @@ class RegisterObjection(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        triggers = final("register_objection_stays")
 
     def __str__(self) -> str:
         return f"Einspruch {self.pk}"
@@ -78,7 +75,6 @@ class RegisterObjectionGrounds(models.Model):
 
     class Meta:
         ordering = ["received_on", "pk"]
-        triggers = final("register_objection_grounds_stay")
 
     def __str__(self) -> str:
         return f"{self.objection}: {self.received_on}"
@@ -95,9 +91,6 @@ class RegisterObjectionDecision(models.Model):
     served_on = models.DateField(null=True)
     reason = models.CharField(max_length=500)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        triggers = final("objection_decision_stays")
 
     def __str__(self) -> str:
         return str(self.objection)

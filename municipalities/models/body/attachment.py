@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -25,11 +24,6 @@ class DecisionAttachment(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        triggers = [
-            pgtrigger.Protect(
-                name="attachment_is_final", operation=pgtrigger.Update | pgtrigger.Delete
-            )
-        ]
         constraints = [
             models.UniqueConstraint(fields=["decision", "sha256"], name="attachment_once")
         ]

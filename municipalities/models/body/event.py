@@ -16,7 +16,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.models.body.gremium import Term
-from municipalities.models.final import final
 from municipalities.models.municipality import Municipality
 
 
@@ -103,7 +102,6 @@ class BodyEvent(models.Model):
     class Meta:
         ordering = ["pk"]
         indexes = [models.Index(fields=["term", "municipality"], name="body_event_of_a_term")]
-        triggers = final("body_event_is_final")
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=("commission_formed", "formation_withdrawn"))

@@ -11,9 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.commission.corrections import EntryKind
 from municipalities.models.body.gremium import Term
-from municipalities.models.final import final, kept
 from municipalities.models.municipality import Municipality
 from municipalities.models.staff import LEADING, READING, Role, User
 
@@ -77,7 +75,6 @@ class CommissionPlan(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        triggers = final("commission_plan_is_final")
         constraints = [
             models.CheckConstraint(
                 condition=Q(experts__gte=F("executives") + F("councillors") + 1),
@@ -104,7 +101,6 @@ class ProposalCall(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        triggers = final("proposal_call_is_final")
         constraints = [
             models.CheckConstraint(
                 condition=Q(closes_on__gt=F("issued_on")), name="call_closes_after_its_issue"
@@ -123,9 +119,6 @@ class CommissionFormation(models.Model):
     )
     formed_on = models.DateField(_("Gebildet am"))
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        triggers = kept("commission_formation_is_kept", EntryKind.FORMATION)
 
     def __str__(self) -> str:
         return f"{self.commission}: {self.formed_on}"

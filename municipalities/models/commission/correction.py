@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.commission.corrections import EntryKind
 from municipalities.models.commission.commission import Commission
-from municipalities.models.final import final
 from municipalities.models.staff import User
 
 KINDS = [
@@ -44,7 +43,6 @@ class CommissionCorrection(models.Model):
     class Meta:
         ordering = ["-pk"]
         indexes = [models.Index(fields=["kind", "entry"], name="correction_of_an_entry")]
-        triggers = final("commission_correction_is_final")
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.entry}"

@@ -10,10 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.commission.composition import Capacity, Gender
-from municipalities.law.commission.corrections import EntryKind
 from municipalities.models.commission.commission import Commission
 from municipalities.models.commission.organisations import Organisation
-from municipalities.models.final import kept
 from municipalities.models.staff import User
 
 CAPACITIES = [
@@ -108,7 +106,6 @@ class CommissionMember(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = kept("commission_member_is_kept", EntryKind.MEMBER)
         constraints = [
             models.CheckConstraint(
                 condition=Q(capacity=Capacity.EXPERT.value, proposal__isnull=False)
@@ -153,9 +150,6 @@ class MemberLeaving(models.Model):
     note = models.CharField(_("Vermerk"), max_length=300, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
-        triggers = kept("member_leaving_is_kept", EntryKind.LEAVING)
-
     def __str__(self) -> str:
         return f"{self.member}: {self.left_on}"
 
@@ -169,7 +163,6 @@ class CoChair(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        triggers = kept("co_chair_is_kept", EntryKind.CO_CHAIR)
 
     def __str__(self) -> str:
         return f"{self.member}: {self.elected_on}"

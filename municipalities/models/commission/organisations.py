@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.models.final import final
 from municipalities.models.municipality import Municipality
 from municipalities.models.staff import User
 
@@ -43,9 +42,6 @@ class OrganisationRemoval(models.Model):
     removed_on = models.DateField(_("Nicht mehr anzuschreiben seit"))
     reason = models.CharField(_("Grund"), max_length=300)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        triggers = final("organisation_removal_is_final")
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.removed_on}"

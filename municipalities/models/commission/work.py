@@ -5,9 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from municipalities.law.commission.corrections import EntryKind
 from municipalities.models.commission.commission import Commission
-from municipalities.models.final import kept
 from municipalities.models.staff import User
 
 
@@ -23,7 +21,6 @@ class CommissionMeeting(models.Model):
 
     class Meta:
         ordering = ["day", "begins_at", "pk"]
-        triggers = kept("commission_meeting_is_kept", EntryKind.MEETING)
         constraints = [
             models.UniqueConstraint(fields=["commission", "day"], name="one_meeting_a_day")
         ]
@@ -43,9 +40,6 @@ class MeetingOutcome(models.Model):
     remark = models.CharField(_("Vermerk"), max_length=300, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    class Meta:
-        triggers = kept("meeting_outcome_is_kept", EntryKind.OUTCOME)
-
     def __str__(self) -> str:
         return f"{self.meeting}: {self.held}"
 
@@ -60,7 +54,6 @@ class AnnualReport(models.Model):
 
     class Meta:
         ordering = ["-year"]
-        triggers = kept("annual_report_is_kept", EntryKind.REPORT)
         constraints = [
             models.UniqueConstraint(fields=["commission", "year"], name="one_report_a_year")
         ]

@@ -10,7 +10,6 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from municipalities.models.final import final
 from reports.models.printing.printing import PrintedPart
 
 NAME_COLUMNS = ("family_name", "given_names", "title", "name_particle", "call_name")
@@ -41,7 +40,6 @@ class PrintedRoom(models.Model):
     apply_until = models.DateField()
 
     class Meta:
-        triggers = final("printed_room_stays")
         constraints = [
             models.UniqueConstraint(fields=["printed", "district"], name="printed_room_once")
         ]
@@ -58,9 +56,6 @@ class PrintedNotice(models.Model):
     number = models.PositiveIntegerField()
     name = ArrayField(models.TextField())
     dwelling = ArrayField(models.TextField())
-
-    class Meta:
-        triggers = final("printed_notice_stays")
 
     def __str__(self) -> str:
         return f"{self.room.district}/{self.number}"

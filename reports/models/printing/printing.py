@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.models import District, Election
 from municipalities.models import User
-from municipalities.models.final import final
 
 
 class PrintOrderQuerySet(models.QuerySet["PrintOrder"]):
@@ -62,7 +61,6 @@ class PrintOrder(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        triggers = final("print_order_stays")
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.pk}"
@@ -99,7 +97,6 @@ class PrintPart(models.Model):
 
     class Meta:
         ordering = ["number"]
-        triggers = final("print_part_stays")
         constraints = [
             models.UniqueConstraint(fields=["order", "number"], name="print_part_number_once")
         ]
@@ -126,9 +123,6 @@ class PrintedPart(models.Model):
     sha256 = models.CharField(max_length=64)
     made_at = models.DateTimeField()
 
-    class Meta:
-        triggers = final("printed_part_stays")
-
     def __str__(self) -> str:
         return str(self.part)
 
@@ -139,9 +133,6 @@ class PrintCancellation(models.Model):
     order = models.OneToOneField(PrintOrder, on_delete=models.PROTECT, related_name="cancellation")
     cancelled_at = models.DateTimeField()
     cancelled_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        triggers = final("print_cancellation_stays")
 
     def __str__(self) -> str:
         return str(self.order)

@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.models import User
-from municipalities.models.final import final
 from reports.models.public.publication import Publication
 
 
@@ -39,7 +38,6 @@ class ResultAnnouncement(models.Model):
 
     class Meta:
         ordering = ["pk"]
-        triggers = final("result_announcement_is_final")
 
     def __str__(self) -> str:
         return f"{self.publication}: {self.medium}, {self.announced_on}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Self
 
-import pgtrigger
 from django.db import models
 from django.db.models import OuterRef, Subquery
 
@@ -44,11 +43,6 @@ class Publication(models.Model):
 
     class Meta:
         ordering = ["-published_on", "-pk"]
-        triggers = [
-            pgtrigger.Protect(
-                name="publication_stays", operation=pgtrigger.Update | pgtrigger.Delete
-            )
-        ]
         constraints = [
             models.UniqueConstraint(fields=["election", "version"], name="publication_once")
         ]
@@ -78,11 +72,6 @@ class MembersPublication(models.Model):
     class Meta:
         ordering = ["-version"]
         get_latest_by = "version"
-        triggers = [
-            pgtrigger.Protect(
-                name="members_publication_stays", operation=pgtrigger.Update | pgtrigger.Delete
-            )
-        ]
         constraints = [
             models.UniqueConstraint(fields=["election", "version"], name="members_publication_once")
         ]

@@ -7,7 +7,7 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.utils import ProgrammingError
 
 from ballots.actions.result.determination import determine_result
@@ -16,6 +16,7 @@ from elections.law.course.phases import Phase, Step
 from elections.models import Election
 from municipalities.models import BodyEvent, BodyEventKind, Municipality
 from tests import factories
+from tests.database import by_owner
 from tests.municipalities.commission import commissions
 
 pytestmark = pytest.mark.django_db
@@ -82,11 +83,7 @@ def test_a_row_is_final(change):
 
 def emptied() -> None:
     """Leave the table as it was before the rows were known."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE municipalities_bodyevent DISABLE TRIGGER USER")
-        cursor.execute("DELETE FROM municipalities_bodyevent")
-        cursor.execute("ALTER TABLE municipalities_bodyevent ENABLE TRIGGER USER")
+    by_owner("DELETE FROM municipalities_bodyevent")
 
 
 def migrated() -> None:

@@ -8,7 +8,6 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -22,6 +21,7 @@ from reports.actions.term.members import publish_members
 from reports.messages.term.refusals import AnnouncementRule
 from reports.models import Document
 from tests import factories
+from tests.database import by_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -222,12 +222,7 @@ def test_members_of_a_result_published_before_are_announced_once(client):
     election = factories.election(Phase.PUBLISHED, **BODY)
     actor = factories.lead(election.municipality)
     # As an older installation left it: the result is public, but the members are not.
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE reports_memberspublication DISABLE TRIGGER USER")
-    election.members_publications.all().delete()
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE reports_memberspublication ENABLE TRIGGER USER")
+    by_owner("DELETE FROM reports_memberspublication WHERE election_id = %s", election.pk)
     client.force_login(actor)
     url = reverse("reports:members_papers", args=[election.pk])
     assert client.post(url, {"published_on": "2026-05-04"}).status_code == 302

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
+from config.database.owner import as_owner
 from municipalities.actions.reference import load_reference, rows_to_load
 from municipalities.files.reference import read_reference
 from municipalities.files.refusal import ImportRefused
@@ -39,13 +40,16 @@ class Command(BaseCommand):
         """Load in one transaction with a progress bar; exit code 1 when a file is refused."""
         try:
             reference = read_reference()
-            with tqdm(
-                total=rows_to_load(reference),
-                desc=_("Stammdaten"),
-                unit=" Zeilen",
-                disable=None,
-                leave=False,
-            ) as bar:
+            with (
+                tqdm(
+                    total=rows_to_load(reference),
+                    desc=_("Stammdaten"),
+                    unit=" Zeilen",
+                    disable=None,
+                    leave=False,
+                ) as bar,
+                as_owner(),
+            ):  # the program does not change what comes with the product
                 loaded = load_reference(reference, advance=bar.update)
         except ImportRefused as refused:
             for sentence in refused.lines():

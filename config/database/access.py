@@ -1,0 +1,49 @@
+"""The words in which ``tables`` says what may happen to the rows of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+INSERT, UPDATE, DELETE = "INSERT", "UPDATE", "DELETE"
+
+
+class Rows(Enum):
+    """What the program may do to the rows of a table; each value names its grants."""
+
+    GIVEN = ()
+    """Comes with the product or with a migration: only the owner writes."""
+    FINAL = (INSERT,)
+    """Facts: written once, neither changed nor deleted."""
+    REPLACED = (INSERT, DELETE)
+    """Facts that an act takes back as a whole; what stood is kept as a row or in the log."""
+    CORRECTED = (INSERT, UPDATE)
+    """Stays, and an act may change it."""
+    FREE = (INSERT, UPDATE, DELETE)
+    """Work in hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What may happen to the rows of one model.
+
+    ``columns`` narrows UPDATE to these columns. ``is_locked`` says that an act locks rows of a
+    table it never changes: PostgreSQL asks for UPDATE on one column for that, and a trigger
+    refuses the change itself. ``is_proven`` says that the log proves the rows.
+    """
+
+    model: str
+    rows: Rows
+    columns: tuple[str, ...] = ()
+    is_locked: bool = False
+    is_proven: bool = True
+
+    @property
+    def may_change(self) -> bool:
+        """Whether an act may change a row."""
+        return UPDATE in self.rows.value
+
+    @property
+    def may_go(self) -> bool:
+        """Whether an act may delete a row."""
+        return DELETE in self.rows.value

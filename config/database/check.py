@@ -1,0 +1,54 @@
+"""Before anything is served: is the program the one that owns nothing?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.core.management.base import CommandError
+from django.db import connection
+
+from config.database.install import fingerprint, installed
+from config.database.roles import POWERS, owner_role
+
+
+class UnsafeDatabaseError(CommandError):
+    """The database would let the program do what it may not; the text says what to do."""
+
+
+def check_database() -> None:
+    """Raise UnsafeDatabaseError with every reason not to serve on this connection."""
+    if reasons := list(_reasons()):
+        raise UnsafeDatabaseError(
+            "Das Programm startet nicht, weil die Datenbank es nicht begrenzt:\n"
+            + "\n".join(f"- {reason}" for reason in reasons)
+            + "\ndocs/operations.md beschreibt die Zugänge; manage.py migrate richtet sie ein."
+        )
+
+
+def _reasons() -> Iterator[str]:
+    with connection.cursor() as cursor:
+        names = ", ".join(POWERS)
+        cursor.execute(f"SELECT rolname, {names} FROM pg_roles WHERE rolname = SESSION_USER")
+        role, *powers = cursor.fetchone()
+        for power, holds in zip(POWERS, powers, strict=True):
+            if holds:
+                yield f"Die Rolle {role} hat das Recht {POWERS[power].removeprefix('NO')}."
+        cursor.execute(
+            "SELECT count(*) FROM pg_class WHERE relowner ="
+            " (SELECT oid FROM pg_roles WHERE rolname = SESSION_USER)"
+        )
+        if owned := cursor.fetchone()[0]:
+            yield f"Der Rolle {role} gehören {owned} Tabellen oder Verzeichnisse der Datenbank."
+        cursor.execute(
+            "SELECT string_agg(roleid::regrole::text, ', ') FROM pg_auth_members"
+            " WHERE member = (SELECT oid FROM pg_roles WHERE rolname = SESSION_USER)"
+        )
+        if others := cursor.fetchone()[0]:
+            yield f"Die Rolle {role} ist Mitglied von {others}."
+        if role == owner_role():
+            yield f"Programm und Eigentümer sind dieselbe Rolle ({role})."
+        cursor.execute("SELECT pg_catalog.has_schema_privilege('public', 'CREATE')")
+        if cursor.fetchone()[0]:
+            yield f"Die Rolle {role} darf Tabellen anlegen."
+    if installed() != fingerprint():
+        yield "Rechte und Auslöser sind nicht auf dem Stand dieses Programms."

@@ -1,0 +1,82 @@
+"""Make grants and triggers in the database, as the owner, after each migration."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from django.db import connection, transaction
+
+from config.database import destruction, grants, triggers
+from config.database.roles import make_roles
+
+# One installation at a time: two commands may migrate at the same moment.
+_LOCK = 20_260_316
+
+# Triggers go with the functions they call; triggers of the package that earlier versions used, too.
+CLEAR = """
+    DO $$
+    DECLARE found record;
+    BEGIN
+        FOR found IN
+            SELECT tgrelid::regclass AS named, tgname FROM pg_trigger
+            WHERE tgname LIKE 'pgtrigger\\_%' AND NOT tgisinternal
+        LOOP
+            EXECUTE format('DROP TRIGGER %I ON %s', found.tgname, found.named);
+        END LOOP;
+        FOR found IN
+            SELECT pg_proc.oid::regprocedure AS named FROM pg_proc
+            JOIN pg_namespace ON pg_namespace.oid = pronamespace
+            WHERE nspname = 'guard'
+               OR (nspname = 'public' AND proname LIKE 'pgtrigger\\_%')
+               OR (nspname = 'public' AND proname LIKE '\\_pgtrigger\\_%')
+        LOOP
+            EXECUTE format('DROP FUNCTION %s CASCADE', found.named);
+        END LOOP;
+    END $$
+"""
+
+
+def install() -> bool:
+    """Bring roles, grants and triggers to what the code says; return whether anything was done.
+
+    Needs the owner's connection. All or nothing: a reader never meets half of it.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        make_roles()
+        wanted = fingerprint()
+        if installed() == wanted:
+            return False
+        cursor.execute("CREATE SCHEMA IF NOT EXISTS guard")
+        cursor.execute("CREATE TABLE IF NOT EXISTS guard.installed (fingerprint text NOT NULL)")
+        for statement in statements():
+            cursor.execute(statement)
+        cursor.execute("DELETE FROM guard.installed")
+        cursor.execute("INSERT INTO guard.installed VALUES (%s)", [wanted])
+    return True
+
+
+def statements() -> Iterator[str]:
+    """Yield every statement, in order; the last ones say who may do what."""
+    yield CLEAR
+    yield from destruction.functions()
+    yield from triggers.statements()
+    yield from grants.statements(connection.settings_dict["NAME"])
+
+
+def fingerprint() -> str:
+    """Return the SHA-256 (hex) of what has to be installed; the database's name does not count."""
+    lines = [*destruction.functions(), *triggers.statements(), *grants.statements("")]
+    return hashlib.sha256("\n".join([CLEAR, *lines]).encode()).hexdigest()
+
+
+def installed() -> str:
+    """Return the fingerprint of what this database has, empty where it has nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass('guard.installed')")
+        if cursor.fetchone()[0] is None:
+            return ""
+        cursor.execute("SELECT fingerprint FROM guard.installed")
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""
