@@ -1,4 +1,4 @@
-"""Make grants and triggers in the database, as the owner, after each migration."""
+"""Make grants, triggers and policies in the database, as the owner, after each migration."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django.db import connection, transaction
 
-from config.database import destruction, grants, triggers
+from config.database import destruction, grants, policies, scopes, triggers
 from config.database.roles import make_roles
 
 # One installation at a time: two commands may migrate at the same moment.
@@ -38,7 +38,7 @@ CLEAR = """
 
 
 def install() -> bool:
-    """Bring roles, grants and triggers to what the code says; return whether anything was done.
+    """Bring roles, grants, triggers and policies to what the code says; return whether it had to.
 
     Needs the owner's connection. All or nothing: a reader never meets half of it.
     """
@@ -59,16 +59,24 @@ def install() -> bool:
 
 def statements() -> Iterator[str]:
     """Yield every statement, in order; the last ones say who may do what."""
+    yield from _of_every_database()
+    yield from grants.statements(connection.settings_dict["NAME"])
+
+
+def _of_every_database() -> Iterator[str]:
+    # Policies call functions, so they go first and come last.
+    yield policies.CLEAR
     yield CLEAR
     yield from destruction.functions()
     yield from triggers.statements()
-    yield from grants.statements(connection.settings_dict["NAME"])
+    yield from scopes.functions()
+    yield from policies.statements()
 
 
 def fingerprint() -> str:
     """Return the SHA-256 (hex) of what has to be installed; the database's name does not count."""
-    lines = [*destruction.functions(), *triggers.statements(), *grants.statements("")]
-    return hashlib.sha256("\n".join([CLEAR, *lines]).encode()).hexdigest()
+    lines = [*_of_every_database(), *grants.statements("")]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def installed() -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from municipalities.models import AuditChain, AuditEvent
+from municipalities.models import AuditChain, AuditEvent, Municipality
 from municipalities.models.audit import FIRST_HASH
 from municipalities.models.chain import Anchor, Break, Fault
+from municipalities.scope import STATE, taken, town
 
 CHUNK = 1000
 # At most this many broken rows are kept, to find out whether they only changed places.
@@ -29,8 +30,14 @@ def verify_chains(anchors: Iterable[Anchor] = ()) -> Iterator[ChainReport]:
     noted: dict[str, list[Anchor]] = {}
     for anchor in anchors:
         noted.setdefault(anchor.chain, []).append(anchor)
-    for key in AuditChain.objects.values_list("key", flat=True):
-        yield verify_chain(key, noted.pop(key, []))
+    with taken(STATE):
+        keys = list(AuditChain.objects.values_list("key", flat=True))
+        places = dict(Municipality.objects.values_list("ags", "pk"))
+    for key in keys:
+        # Nobody sees the events of a chain whose municipality is not known: it is found cut off.
+        with taken(town(places[key]) if key in places else STATE):
+            report = verify_chain(key, noted.pop(key, []))
+        yield report
     for key, lost in noted.items():
         missing = tuple(_anchor_break(Fault.ANCHOR_MISSING, anchor) for anchor in lost)
         yield ChainReport(key, 0, FIRST_HASH, missing)
