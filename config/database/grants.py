@@ -22,6 +22,14 @@ NOT_FOR_AUDITORS = (
     "config_cache",
 )
 
+# Functions of the owner's that the program may call.
+FUNCTIONS = (
+    "destroy(text, bigint)",
+    "destroy_body_end(bigint)",
+    "count_drafts_anew()",
+    "count_entries_anew()",
+)
+
 
 def statements(database: str) -> Iterator[str]:
     """Yield the statements that give each role what the tables say; names are quoted."""
@@ -41,13 +49,13 @@ def statements(database: str) -> Iterator[str]:
     for table, rows in WITHOUT_MODEL.items():
         yield from _of(table, Access(table, rows, EVERYONE), program)
     for view in VIEWS:
-        yield f"GRANT SELECT ON {view} TO {program}"
+        yield f"ALTER VIEW {view} SET (security_invoker = true)"
     yield f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {auditor}"
     for table in NOT_FOR_AUDITORS:
         yield f"REVOKE ALL ON {table} FROM {auditor}"
     yield f"REVOKE SELECT ON municipalities_user FROM {auditor}"
     yield f"GRANT SELECT ({', '.join(_readable_of_users())}) ON municipalities_user TO {auditor}"
-    for function in ("destroy(text, bigint)", "destroy_body_end(bigint)", *NAMES):
+    for function in (*FUNCTIONS, *NAMES):
         yield f"GRANT EXECUTE ON FUNCTION guard.{function} TO {program}"
     yield f"GRANT SELECT ON guard.installed TO {both}"
 

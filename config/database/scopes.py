@@ -96,19 +96,10 @@ ANSWERS = {
     """,
 }
 
-# Only an owner analyses. Of drafts the columns by which rows are found and joined: names and
-# streets take four times as long.
-ANALYSED = {
-    "analyse_drafts()": "elections_draftentry (id, register_import_id, verdict, registration_id,"
-    " identity, birth_date, case_key)",
-    "analyse_entries()": "elections_registerentry",
-}
-
 NAMES = (
     *(f"{name}()" for name in ("kind", "towns", "person", "election", "entry")),
     *("elections()", "chains()", "colleagues()", "is_without_role(bigint)", "has_acted(bigint)"),
     *("waiting_receipts()", "last_receipt(bigint)", "election_of(bigint)", "seats(bigint[])"),
-    *ANALYSED,
 )
 """The functions that the program may call."""
 
@@ -120,9 +111,4 @@ def functions() -> Iterator[str]:
         yield (
             f"CREATE FUNCTION guard.{head} LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER"
             f" SET search_path = public, pg_temp AS $$ {body} $$"
-        )
-    for head, table in ANALYSED.items():
-        yield (
-            f"CREATE FUNCTION guard.{head} RETURNS void LANGUAGE plpgsql SECURITY DEFINER"
-            f" SET search_path = public, pg_temp AS $$ BEGIN ANALYZE {table}; END $$"
         )

@@ -1,2 +1,2 @@
 -- The same for a register that was filled a moment ago.
-SELECT guard.analyse_entries()
+SELECT guard.count_entries_anew()
