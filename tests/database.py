@@ -30,7 +30,7 @@ from django.db.migrations.loader import MigrationLoader
 from config.database import install
 from config.database.access import Rows
 from config.database.owner import as_owner, let_go
-from config.database.roles import program_role
+from config.database.roles import auditor_role, program_role
 from config.database.tables import ACCESS
 from municipalities.scope import Scope
 
@@ -69,6 +69,7 @@ def clone(cursor, name: str, *, as_installed: bool = False) -> None:
     cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS '{template}'")
     cursor.execute(f'REVOKE CONNECT ON DATABASE "{name}" FROM PUBLIC')
     cursor.execute(f'GRANT CONNECT, TEMPORARY ON DATABASE "{name}" TO "{program_role()}"')
+    cursor.execute(f'GRANT CONNECT ON DATABASE "{name}" TO "{auditor_role()}"')
     if not as_installed:
         with closing(owners(name)) as owner, owner.cursor() as own:
             _allow_more(own)
