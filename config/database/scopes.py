@@ -53,6 +53,12 @@ ANSWERS = {
     "is_without_role(account bigint) RETURNS boolean": """
         SELECT NOT EXISTS (SELECT FROM municipalities_membership WHERE user_id = account)
     """,
+    "is_of_state(account bigint) RETURNS boolean": """
+        SELECT EXISTS (
+            SELECT FROM municipalities_membership
+            WHERE user_id = account AND municipality_id IS NULL
+        )
+    """,
     # What acts ask. A user name is changed only until somebody acted with it, wherever that was.
     "has_acted(account bigint) RETURNS boolean": """
         SELECT EXISTS (SELECT FROM municipalities_auditevent WHERE actor_id = account)
@@ -98,7 +104,14 @@ ANSWERS = {
 
 NAMES = (
     *(f"{name}()" for name in ("kind", "towns", "person", "election", "entry")),
-    *("elections()", "chains()", "colleagues()", "is_without_role(bigint)", "has_acted(bigint)"),
+    *(
+        "elections()",
+        "chains()",
+        "colleagues()",
+        "is_without_role(bigint)",
+        "is_of_state(bigint)",
+        "has_acted(bigint)",
+    ),
     *("waiting_receipts()", "last_receipt(bigint)", "election_of(bigint)", "seats(bigint[])"),
 )
 """The functions that the program may call."""

@@ -121,8 +121,12 @@ ACCOUNT = Seen(
     person="municipalities_user.id",
     also=f"{KIND} = 'arriving' OR municipalities_user.id = {_COLLEAGUES}"
     f" OR ({KIND} IN ('town', 'state') AND guard.is_without_role(municipalities_user.id))",
+    also_read=f"{KIND} = 'town' AND guard.is_of_state(municipalities_user.id)",
 )
-"""Accounts: one's own, those of one's town halls, and all for the sign-in."""
+"""Accounts: one's own, those of one's town halls, and all for the sign-in.
+
+A town hall reads who acts for the state: its log names them where they open an account.
+"""
 ROLE = Seen(
     "municipality",
     person="municipalities_membership.user_id",

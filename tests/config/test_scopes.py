@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from threading import Thread
+from datetime import UTC, datetime
+from threading import Event, Thread
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import DataError, connection, transaction
 from django.http import StreamingHttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from config.scopes import Arriving, OfPerson, scope_of
-from municipalities.models import Membership, Municipality, Role
+from municipalities import scope as scopes
+from municipalities.actions.jobs import kept_alive, request_job
+from municipalities.models import Job, Membership, Municipality, Role
 from municipalities.scope import (
     NOBODY,
     PUBLIC,
@@ -22,9 +27,11 @@ from municipalities.scope import (
     taken,
     town,
 )
+from municipalities.tasks import sweep, task_of_job
 from tests import factories
 from tests.database import EVERYTHING
 
+LONG_AGO = datetime(2026, 3, 1, tzinfo=UTC)
 ONE, OTHER = town(1), town(2, 3)
 
 
@@ -271,3 +278,66 @@ def test_before_the_sign_in_is_looked_up_accounts_alone_are_seen(rf):
     found = []
     Arriving(lambda _request: found.append(current()))(rf.get("/"))
     assert found == [arriving()]
+
+
+# --- Work without a request -------------------------------------------------------------------
+
+
+@pytest.fixture
+def in_no_scope(monkeypatch):
+    """As in the product: whoever takes no scope sees nothing."""
+    monkeypatch.setattr(scopes, "without", NOBODY)
+
+
+def running_job(place: Municipality) -> Job:
+    job = request_job(
+        "tests.work", municipality=place, actor=factories.officer(place), now=LONG_AGO, total=5
+    )
+    Job.objects.filter(pk=job.pk).update(state=Job.State.RUNNING)
+    return job
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("in_no_scope")
+def test_the_thread_that_keeps_a_job_alive_asks_in_the_scope_of_the_job():
+    with taken(EVERYTHING):
+        place = factories.MunicipalityFactory.create()
+        job = running_job(place)
+    with taken(town(place.pk)), kept_alive(job, every=0.02) as pulse:
+        pulse.report(3)
+        Event().wait(0.5)
+    with taken(EVERYTHING):
+        job.refresh_from_db()
+    assert (job.done, job.touched_at > LONG_AGO) == (3, True)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("in_no_scope")
+def test_the_sweep_finds_the_lost_jobs_of_all_municipalities():
+    with taken(EVERYTHING):
+        for place in factories.MunicipalityFactory.create_batch(2):
+            running_job(place)
+    assert not Job.objects.exists()
+    assert sweep() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("in_no_scope")
+def test_a_task_works_in_the_scope_of_the_municipality_whose_job_it_is():
+    with taken(EVERYTHING):
+        here, _elsewhere = factories.MunicipalityFactory.create_batch(2)
+        job = request_job(
+            "tests.scope", municipality=here, actor=factories.officer(here), now=timezone.now()
+        )
+    found = []
+
+    @task_of_job("tests.scope", failed=_("gescheitert"))
+    def look(job: Job) -> bool:
+        found.append((current(), job.requested_by.memberships.get().municipality))
+        return True
+
+    look(job.pk)
+    assert found == [(town(here.pk), here)]
+    with taken(EVERYTHING):
+        job.refresh_from_db()
+    assert job.state == Job.State.DONE
