@@ -100,6 +100,12 @@ ELECTION = Seen(
     " WHERE made.election_id = elections_election.id)",
 )
 """An election of which anything was published is known to everybody."""
+DETERMINATION = Seen(
+    "election",
+    also_read="EXISTS (SELECT FROM reports_publication AS made"
+    " WHERE made.determination_id = ballots_determination.id)",
+)
+"""A result that was published is known to everybody; its lists and persons from the snapshot."""
 SOURCE = Seen(
     "municipality",
     also=f"(municipalities_tablesource.municipality_id IS NULL AND {KIND} IN ('town', 'state'))",

@@ -61,7 +61,7 @@ EVERYBODYS = {
     "socialaccount.SocialApp",
 }
 # Known to everybody where something was published of it.
-PUBLISHED = {"elections.Election"}
+PUBLISHED = {"ballots.Determination", "elections.Election"}
 # Of no person, and the state counts them; or the accounts that it keeps.
 THE_STATES = {
     "elections.CalendarEntry",
