@@ -32,12 +32,3 @@ class Break:
     position: int
     until: int
     origin: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A fingerprint that somebody wrote down earlier: the hash of one position of one chain."""
-
-    chain: str
-    position: int
-    hash: str

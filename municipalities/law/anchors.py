@@ -1,0 +1,81 @@
+"""The anchor that leaves the machine, as it is written; why an act on its addresses is refused.
+
+No statute asks for an anchor. It protects the office: whoever keeps one outside can show that
+nobody wrote the log anew. The sentences stand in ``messages.anchors``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from municipalities.law.basis import Rule
+
+HASH_LENGTH = 64
+_GROUP = 4
+_PUBLISHED = "anchor"
+
+
+class AnchorRule(Rule):
+    """Refusals about who gets the anchor."""
+
+    ADDRESS_NAMED = "municipalities.anchor_address_named"
+    RECIPIENT_REMOVED = "municipalities.anchor_recipient_removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The fingerprint of a chain at one length, kept where nobody can change it with the log.
+
+    ``chain`` is the key of a municipality or „land“, ``position`` counts the events up to here,
+    ``hash`` is the SHA-256 of the last of them (64 hex digits).
+    """
+
+    chain: str
+    position: int
+    hash: str
+
+    @property
+    def check(self) -> str:
+        """Four hex digits that a slip of whoever types the anchor off paper does not keep.
+
+        Without them a wrong key would look like a log that was written anew.
+        """
+        return hashlib.sha256(f"{self.chain} {self.position} {self.hash}".encode()).hexdigest()[:4]
+
+    @property
+    def written(self) -> str:
+        """The anchor as every page, paper and mail writes it, in groups that the eye can keep.
+
+        „Prüfanker 06414000 · 1287 · 3f2a 9c01 … · Prüfziffer 7c1e“.
+        """
+        groups = (self.hash[at : at + _GROUP] for at in range(0, len(self.hash), _GROUP))
+        return (
+            f"Prüfanker {self.chain} · {self.position} · {' '.join(groups)} · "
+            f"Prüfziffer {self.check}"
+        )
+
+    @classmethod
+    def from_json(cls, facts: Mapping[str, Any]) -> Self:
+        """Read an anchor from published data.
+
+        Raises ValueError, KeyError or TypeError for what is none.
+        """
+        chain, position, digits = str(facts["chain"]), int(facts["position"]), str(facts["hash"])
+        int(digits, 16)
+        if len(digits) != HASH_LENGTH or position < 0:
+            raise ValueError(digits)
+        return cls(chain, position, digits)
+
+
+def with_anchor(facts: Mapping[str, Any], anchor: Anchor | None) -> dict[str, Any]:
+    """Return the facts of a publication with the anchor; without one they say nothing of it."""
+    return {**facts, _PUBLISHED: asdict(anchor)} if anchor else dict(facts)
+
+
+def anchor_in(facts: Mapping[str, Any]) -> Anchor | None:
+    """Return the anchor of a publication, None for one from before there were anchors."""
+    found = facts.get(_PUBLISHED)
+    return Anchor.from_json(found) if found else None
