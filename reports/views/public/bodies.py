@@ -13,6 +13,7 @@ from django.utils.http import http_date
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import objection_deadline
 from ballots.models import Annulment
+from municipalities.law.anchors import anchor_in
 from municipalities.law.body.rights import COUNCIL_RIGHTS, MEMBERS_ARE_HONORARY
 from municipalities.messages import word
 from municipalities.messages.body.words import COUNCIL_RIGHT_TEXTS
@@ -56,6 +57,7 @@ def body(request: HttpRequest, ags: str, day: date) -> HttpResponse:
     annulment = publication.election.annulments.last()
     context = {
         "publication": publication,
+        "anchor": anchor_in(publication.snapshot),
         "snapshot": snapshot,
         "ags": ags,
         "day": day,
