@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from smtplib import SMTPDataError, SMTPRecipientsRefused
-from textwrap import fill
 
 from celery import current_app
 from django.core.mail import EmailMessage, get_connection
@@ -43,10 +42,9 @@ from municipalities.models.anchor import anchor_of, chain_key
 
 ANCHORS_TASK = "municipalities.send_anchors"
 TIMEOUT = 20  # seconds that one mail may take
-MAIL_WIDTH = 64
 RESULTS = (BodyEventKind.RESULT_DETERMINED, BodyEventKind.RESULT_PUBLISHED)
 # An act may have been under way while the mail before was sent; one mail more does no harm.
-UNDER_WAY = timedelta(minutes=10)
+UNDER_WAY = timedelta(minutes=1)
 logger = logging.getLogger(__name__)
 
 
@@ -218,7 +216,7 @@ def mail_of(recipient: AnchorRecipient, anchor: Anchor, now: datetime) -> EmailM
         place=name,
         position=anchor.position,
         moment=f"{local:%d.%m.%Y, %H:%M} Uhr",
-        written=fill(anchor.written, MAIL_WIDTH, break_long_words=False, break_on_hyphens=False),
+        written="\n".join(anchor.lines),
         office=OFFICE_OF_TOWN if place else OFFICE_OF_STATE,
     )
     return EmailMessage(

@@ -46,16 +46,23 @@ class Anchor:
         return hashlib.sha256(f"{self.chain} {self.position} {self.hash}".encode()).hexdigest()[:4]
 
     @property
-    def written(self) -> str:
-        """The anchor as every page, paper and mail writes it, in groups that the eye can keep.
+    def lines(self) -> tuple[str, ...]:
+        """The anchor as papers and mails print it: short lines of groups that the eye can keep.
 
-        „Prüfanker 06414000 · 1287 · 3f2a 9c01 … · Prüfziffer 7c1e“.
+        „Prüfanker 06414000 · 1287 ·“, „3f2a 9c01 …“, „3f2a 9c01 … · Prüfziffer 7c1e“.
         """
-        groups = (self.hash[at : at + _GROUP] for at in range(0, len(self.hash), _GROUP))
+        groups = [self.hash[at : at + _GROUP] for at in range(0, len(self.hash), _GROUP)]
+        half = len(groups) // 2
         return (
-            f"Prüfanker {self.chain} · {self.position} · {' '.join(groups)} · "
-            f"Prüfziffer {self.check}"
+            f"Prüfanker {self.chain} · {self.position} ·",
+            " ".join(groups[:half]),
+            f"{' '.join(groups[half:])} · Prüfziffer {self.check}",
         )
+
+    @property
+    def written(self) -> str:
+        """The same on one line, as pages show it."""
+        return " ".join(self.lines)
 
     @classmethod
     def from_json(cls, facts: Mapping[str, Any]) -> Self:

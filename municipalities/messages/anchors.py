@@ -48,9 +48,9 @@ Zum Vergleichen speichern Sie die Mail als Datei; der Betrieb des
 Programms prüft sie mit „manage.py verify_audit --anchor DATEI“ und
 bekommt jede Abweichung genannt.
 
-Sonst ist nichts zu tun. Eine solche Mail kommt höchstens einmal am Tag
-und nach jedem Ergebnis. Wenn Sie keine mehr möchten, sagen Sie es bitte
-{office}.
+Sonst ist nichts zu tun. Eine solche Mail kommt höchstens einmal am Tag,
+dazu nach jedem Ergebnis. Wenn Sie keine mehr möchten, sagen Sie es
+bitte {office}.
 """
 OFFICE_OF_TOWN = "dem Wahlamt"
 OFFICE_OF_STATE = "der Landesverwaltung"

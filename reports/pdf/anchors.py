@@ -9,13 +9,13 @@ from municipalities.law.anchors import Anchor
 from reports.pdf import theme
 from reports.pdf.german import number
 
-LINE = ParagraphStyle("anchor", theme.BODY, leading=15, spaceBefore=2)
+LINE = ParagraphStyle("anchor", theme.BODY, fontSize=10.5, leading=15, spaceAfter=0)
 
 
 def anchor_sentence(anchor: Anchor) -> str:
     """Return what the line is for, in one sentence."""
     return (
-        "Diese Zeile ist der Fingerabdruck des Logs, wie es vor der Ausstellung stand: Mit ihr "
+        "Der Prüfanker ist der Fingerabdruck des Logs, wie es vor der Ausstellung stand: Mit ihm "
         f"lässt sich zeigen, ob jemand etwas bis Eintrag {number(anchor.position)} nachträglich "
         "geändert hat (Befehl „verify_audit --anchor“)."
     )
@@ -25,12 +25,14 @@ def anchor_section(anchor: Anchor | None) -> list[Flowable]:
     """Return the section of a protocol; nothing where no anchor is known."""
     if anchor is None:
         return []
-    shown: list[Flowable] = [theme.text(anchor_sentence(anchor)), theme.text(anchor.written, LINE)]
+    lines = (theme.text(line, LINE) for line in anchor.lines)
+    # On one page: whoever copies the lines copies nothing between them.
+    shown: list[Flowable] = [theme.text(anchor_sentence(anchor)), *lines]
     return [*theme.heading("Prüfanker des Logs"), KeepTogether(shown)]
 
 
 def anchor_note(anchor: Anchor | None) -> list[Flowable]:
-    """Return the same as a small note at the end of an announcement."""
+    """Return the same as a small note at the end of an announcement, which should stay short."""
     if anchor is None:
         return []
     texts = (anchor_sentence(anchor), anchor.written)
