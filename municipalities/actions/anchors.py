@@ -53,7 +53,7 @@ class RecipientEntry:
     """An address as the office enters it, and who reads there."""
 
     name: str
-    address: str
+    email: str
 
 
 @transaction.atomic
@@ -67,7 +67,7 @@ def name_recipient(
     """
     if place:
         Municipality.objects.select_for_update().get(pk=place.pk)
-    _refuse_double(place, entry.address)
+    _refuse_double(place, entry.email)
     recipient = AnchorRecipient.objects.create(municipality=place, **asdict(entry))
     AuditEvent.objects.record(actor, "anchor_recipient.named", recipient, place)
     send_soon(place)
@@ -85,8 +85,8 @@ def correct_recipient(pk: int, entry: RecipientEntry, *, actor: User) -> AnchorR
     changed = [name for name, value in asdict(entry).items() if getattr(recipient, name) != value]
     if not changed:
         return recipient
-    _refuse_double(recipient.municipality, entry.address, besides=pk)
-    if "address" in changed:
+    _refuse_double(recipient.municipality, entry.email, besides=pk)
+    if "email" in changed:
         # What was sent went to another address: the row of that one ends, a new one begins.
         _remove(recipient, "", actor)
         recipient = AnchorRecipient.objects.create(
@@ -116,7 +116,7 @@ def remove_recipient(pk: int, *, reason: str, actor: User) -> AnchorRecipientRem
 def _locked(pk: int) -> AnchorRecipient:
     recipient = AnchorRecipient.objects.select_for_update(of=("self",)).get(pk=pk)
     if AnchorRecipientRemoval.objects.filter(recipient=recipient).exists():
-        raise RuleViolation(AnchorRule.RECIPIENT_REMOVED, address=recipient.address)
+        raise RuleViolation(AnchorRule.RECIPIENT_REMOVED, address=recipient.email)
     return recipient
 
 
@@ -126,10 +126,10 @@ def _remove(recipient: AnchorRecipient, reason: str, actor: User) -> AnchorRecip
     )
 
 
-def _refuse_double(place: Municipality | None, address: str, besides: int | None = None) -> None:
-    same = AnchorRecipient.objects.at(place).named().filter(address__iexact=address)
+def _refuse_double(place: Municipality | None, email: str, besides: int | None = None) -> None:
+    same = AnchorRecipient.objects.at(place).named().filter(email__iexact=email)
     if set(same.values_list("pk", flat=True)) - {besides}:
-        raise RuleViolation(AnchorRule.ADDRESS_NAMED, address=address)
+        raise RuleViolation(AnchorRule.ADDRESS_NAMED, address=email)
 
 
 # --- Sending ----------------------------------------------------------------------------------
@@ -220,5 +220,5 @@ def mail_of(recipient: AnchorRecipient, anchor: Anchor, now: datetime) -> EmailM
         office=OFFICE_OF_TOWN if place else OFFICE_OF_STATE,
     )
     return EmailMessage(
-        subject, text, to=[recipient.address], connection=get_connection(timeout=TIMEOUT)
+        subject, text, to=[recipient.email], connection=get_connection(timeout=TIMEOUT)
     )

@@ -19,7 +19,7 @@ class RecipientForm(forms.Form):
         max_length=120,
         help_text=_("Eine Stelle, keine Person. Zum Beispiel „Revisionsamt des Kreises“."),
     )
-    address = TypedText(
+    email = TypedText(
         label=_("E-Mail-Adresse"),
         max_length=254,
         validators=[EmailValidator(_("Das ist keine E-Mail-Adresse. Beispiel: name@stadt.de"))],
@@ -28,5 +28,5 @@ class RecipientForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        attrs = self.fields["address"].widget.attrs
+        attrs = self.fields["email"].widget.attrs
         attrs["inputmode"], attrs["autocapitalize"] = "email", "none"

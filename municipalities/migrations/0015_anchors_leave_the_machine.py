@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=120, verbose_name='Wer ist das?')),
-                ('address', models.EmailField(max_length=254, verbose_name='E-Mail-Adresse')),
+                ('email', models.EmailField(max_length=254, verbose_name='E-Mail-Adresse')),
                 ('municipality', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='anchor_recipients', to='municipalities.municipality')),
             ],
             options={

@@ -50,7 +50,7 @@ class AnchorRecipient(models.Model):
         Municipality, on_delete=models.PROTECT, null=True, related_name="anchor_recipients"
     )
     name = models.CharField(_("Wer ist das?"), max_length=120)
-    address = models.EmailField(_("E-Mail-Adresse"))
+    email = models.EmailField(_("E-Mail-Adresse"))
 
     objects = AnchorRecipientQuerySet.as_manager()
 

@@ -27,7 +27,7 @@ from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.fetching import anchor_place, anchor_recipient
 from municipalities.views.staff import place_context
 
-FIELDS: dict[Rule, str] = {AnchorRule.ADDRESS_NAMED: "address"}
+FIELDS: dict[Rule, str] = {AnchorRule.ADDRESS_NAMED: "email"}
 
 
 @login_required
@@ -60,7 +60,7 @@ def listing(request: SignedInRequest, place: str) -> HttpResponse:
 def correct(request: SignedInRequest, place: str, recipient_pk: int) -> HttpResponse:
     """Correct a slip in the name or the address of a recipient."""
     municipality, recipient = anchor_recipient(request, place, recipient_pk)
-    known = {"name": recipient.name, "address": recipient.address}
+    known = {"name": recipient.name, "email": recipient.email}
     form = RecipientForm(request.POST or None, initial=known)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, FIELDS):

@@ -248,7 +248,7 @@ def test_the_mail_says_what_it_is_what_to_do_and_names_no_person(named, place, l
     assert send_anchors(place.ags, now=NOON) == 1
     (sent,) = mail.outbox
     body = sent.body
-    assert sent.to == [REVISION.address]
+    assert sent.to == [REVISION.email]
     assert sent.subject == (
         f"Prüfanker Flörsheim am Main: {anchor.position} Einträge, Stand {NOON:%d.%m.%Y}"
     )
@@ -467,13 +467,13 @@ def acts(place) -> list[tuple[str, dict]]:
 def test_the_officer_names_corrects_and_removes_an_address(place, lead, client):
     empty = text_of(client.get(at("anchors", place)))
     assert "etwa die Rechnungsprüfung des Kreises" in empty
-    typed = {"name": "Revision", "address": "revison@kreis.example"}
+    typed = {"name": "Revision", "email": "revison@kreis.example"}
     assert client.post(at("anchors", place), typed).status_code == 302
     recipient = AnchorRecipient.objects.get()
-    right = {"name": "Revision", "address": "revision@kreis.example"}
+    right = {"name": "Revision", "email": "revision@kreis.example"}
     client.post(at("anchor_correct", place, recipient.pk), right)
     corrected = AnchorRecipient.objects.named().get()
-    assert corrected.address == right["address"]
+    assert corrected.email == right["email"]
     page = text_of(client.get(at("anchors", place)))
     assert ["revison@kreis.example" in page, "noch nie" in page] == [True, True]
     client.post(at("anchor_correct", place, corrected.pk), right | {"name": "Revisionsamt"})
@@ -483,7 +483,7 @@ def test_the_officer_names_corrects_and_removes_an_address(place, lead, client):
     assert "2 Adressen bekommen ihn nicht mehr" in page
     assert acts(place) == [
         ("anchor_recipient.named", {}),
-        ("anchor_recipient.corrected", {"fields": ["address"]}),
+        ("anchor_recipient.corrected", {"fields": ["email"]}),
         ("anchor_recipient.corrected", {"fields": ["name"]}),
         ("anchor_recipient.removed", {"reason": "Amt aufgelöst"}),
     ]
@@ -499,14 +499,14 @@ def test_the_page_says_what_was_sent_last(named, place, client):
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        pytest.param({"name": "", "address": "a@b.de"}, "Wer ist das", id="nobody"),
-        pytest.param({"name": "R", "address": "kreis"}, "keine E-Mail-Adresse", id="no address"),
+        pytest.param({"name": "", "email": "a@b.de"}, "Wer ist das", id="nobody"),
+        pytest.param({"name": "R", "email": "kreis"}, "keine E-Mail-Adresse", id="no address"),
         pytest.param(
-            {"name": "R", "address": "REVISION@kreis.example"}, "bekommt den Prüfanker schon",
+            {"name": "R", "email": "REVISION@kreis.example"}, "bekommt den Prüfanker schon",
             id="named already, in other letters",
         ),
         pytest.param(
-            {"name": "R", "address": "a@b.de\r\nBcc: c@d.de"}, "keine E-Mail-Adresse",
+            {"name": "R", "email": "a@b.de\r\nBcc: c@d.de"}, "keine E-Mail-Adresse",
             id="a header hidden in it",
         ),
     ],
