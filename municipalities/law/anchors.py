@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Self
 
 from municipalities.law.basis import Rule
 
 HASH_LENGTH = 64
 _GROUP = 4
-_PUBLISHED = "anchor"
 
 
 class AnchorRule(Rule):
@@ -75,14 +74,3 @@ class Anchor:
         if len(digits) != HASH_LENGTH or position < 0:
             raise ValueError(digits)
         return cls(chain, position, digits)
-
-
-def with_anchor(facts: Mapping[str, Any], anchor: Anchor | None) -> dict[str, Any]:
-    """Return the facts of a publication with the anchor; without one they say nothing of it."""
-    return {**facts, _PUBLISHED: asdict(anchor)} if anchor else dict(facts)
-
-
-def anchor_in(facts: Mapping[str, Any]) -> Anchor | None:
-    """Return the anchor of a publication, None for one from before there were anchors."""
-    found = facts.get(_PUBLISHED)
-    return Anchor.from_json(found) if found else None

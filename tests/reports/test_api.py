@@ -13,9 +13,10 @@ from rest_framework import serializers
 from ballots.law.result.result import DrawnLot, LotQuestion
 from elections.law.course.phases import Phase
 from municipalities.actions.residents.counts import record_residents
-from municipalities.law.anchors import Anchor, with_anchor
+from municipalities.law.anchors import Anchor
 from municipalities.models import ResidentCount, Role
 from municipalities.models.canonical import canonical_sha256
+from municipalities.models.chain import with_anchor
 from reports.api import SnapshotSerializer
 from tests import factories
 from tests.ballots.result.result_examples import result, result_list

@@ -11,11 +11,11 @@ from ballots.actions.term.seating import begin_mandates
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Step
 from municipalities.actions.anchors import send_soon
-from municipalities.law.anchors import with_anchor
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, Municipality, User
 from municipalities.models.anchor import anchor_of
 from municipalities.models.canonical import canonical_sha256
+from municipalities.models.chain import with_anchor
 from reports.actions.term.members import write_version
 from reports.messages.result.refusals import ProtocolRule
 from reports.models import Document, Publication

@@ -11,11 +11,12 @@ from django.db.models import Max
 from ballots.models import Succession, SuccessionAnnouncement
 from elections.law.course.phases import Phase
 from elections.models import Election
-from municipalities.law.anchors import Anchor, with_anchor
+from municipalities.law.anchors import Anchor
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 from municipalities.models.anchor import anchor_of
 from municipalities.models.canonical import canonical_sha256
+from municipalities.models.chain import with_anchor
 from reports.actions.issue import issue
 from reports.actions.term.letters import issue_letters
 from reports.actions.term.members_facts import members_facts

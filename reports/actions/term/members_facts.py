@@ -12,7 +12,7 @@ from ballots.law.term.objections import objection_deadline, objection_support_ne
 from ballots.law.term.succession import PassedOver
 from ballots.models import CandidateResult, Mandate, Succession
 from elections.models import Candidate
-from municipalities.law.anchors import anchor_in
+from municipalities.models.chain import anchor_in
 from reports.actions.issue import election_office
 from reports.actions.term.members_snapshot import list_name, votes_of
 from reports.models import MembersPublication

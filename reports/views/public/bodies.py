@@ -13,10 +13,10 @@ from django.utils.http import http_date
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import objection_deadline
 from ballots.models import Annulment
-from municipalities.law.anchors import anchor_in
 from municipalities.law.body.rights import COUNCIL_RIGHTS, MEMBERS_ARE_HONORARY
 from municipalities.messages import word
 from municipalities.messages.body.words import COUNCIL_RIGHT_TEXTS
+from municipalities.models.chain import anchor_in
 from reports.models import MembersPublication
 from reports.views.public.published import as_json, cacheable, chosen_version
 

@@ -19,7 +19,7 @@ from ballots.law.result.result import Result
 from ballots.law.term.objections import objection_deadline, objection_support_needed
 from ballots.models import Annulment
 from ballots.views.result.explained import explained, named_lots
-from municipalities.law.anchors import anchor_in
+from municipalities.models.chain import anchor_in
 from reports.actions.issue import election_office
 from reports.models import Publication
 from reports.views.public.published import as_json, cacheable, chosen_version

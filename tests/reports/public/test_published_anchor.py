@@ -15,9 +15,10 @@ from ballots.actions.term.successions import call_for, determine_succession
 from ballots.law.term.mandates import LossGround
 from elections.law.course.phases import Phase
 from municipalities.files.anchors import read_anchors
-from municipalities.law.anchors import Anchor, anchor_in, with_anchor
+from municipalities.law.anchors import Anchor
 from municipalities.models.anchor import anchor_of
 from municipalities.models.canonical import canonical_sha256
+from municipalities.models.chain import anchor_in, with_anchor
 from reports.actions.term.members import publish_members
 from reports.models import Document, MembersPublication, Publication
 from reports.pdf.result.protocol import render_protocol
