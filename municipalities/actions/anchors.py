@@ -191,13 +191,13 @@ def send_anchor(recipient_id: int, *, now: datetime) -> bool:
 
 
 def _is_due(recipient: AnchorRecipient, anchor: Anchor, now: datetime) -> bool:
-    """Whether there is news since the last mail: of an earlier day, or with a result in it."""
+    """Whether there is news since the last mail: on another day, or with a result in it."""
     last = recipient.dispatches.last()
     if last is None:
         return True
     if last.anchor == anchor:
         return False
-    if timezone.localdate(last.sent_at) < timezone.localdate(now):
+    if timezone.localdate(last.sent_at) != timezone.localdate(now):
         return True
     results = BodyEvent.objects.filter(municipality=recipient.municipality, kind__in=RESULTS)
     return (

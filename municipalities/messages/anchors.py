@@ -49,8 +49,9 @@ Programms prüft sie mit „manage.py verify_audit --anchor DATEI“ und
 bekommt jede Abweichung genannt.
 
 Sonst ist nichts zu tun. Eine solche Mail kommt höchstens einmal am Tag,
-dazu nach jedem Ergebnis. Wenn Sie keine mehr möchten, sagen Sie es
-bitte {office}.
+dazu nach jedem Ergebnis. Bleibt sie aus, obwohl dort gearbeitet wird,
+fragen Sie bitte nach. Wenn Sie keine mehr möchten, sagen Sie es
+{office}.
 """
 OFFICE_OF_TOWN = "dem Wahlamt"
 OFFICE_OF_STATE = "der Landesverwaltung"

@@ -20,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ballots.actions.result.determination import determine_result
+from config.celery import app
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
 from municipalities.actions.anchors import (
@@ -208,6 +209,22 @@ def test_every_wrong_line_is_named_and_nothing_is_compared(tmp_path):
     ]
 
 
+@pytest.mark.django_db
+def test_several_files_are_compared_and_two_that_disagree_are_both_looked_at(tmp_path):
+    place = factories.MunicipalityFactory.create()
+    happens(place)
+    right = anchor_of(place)
+    wrong = Anchor(right.chain, right.position, "0" * 64)
+    files = []
+    for name, anchor in [("a", right), ("b", wrong), ("c", right)]:
+        files += ["--anchor", str(tmp_path / name)]
+        (tmp_path / name).write_text(anchor.written, encoding="utf-8")
+    out = StringIO()
+    with pytest.raises(SystemExit):
+        call_command("verify_audit", *files, stdout=out)
+    assert "hat einen anderen Fingerabdruck als früher notiert" in out.getvalue()
+
+
 def test_a_file_without_an_anchor_is_refused_by_the_command(tmp_path):
     note = tmp_path / "notiz.txt"
     note.write_text("nichts\n", encoding="utf-8")
@@ -259,9 +276,10 @@ def test_the_mail_says_what_it_is_what_to_do_and_names_no_person(named, place, l
             anchor.written,
             "Bitte bewahren Sie diese Mail auf, getrennt vom Wahlprogramm",
             "„manage.py verify_audit --anchor DATEI“",
-            "sagen Sie es bitte dem Wahlamt.",
+            "Bleibt sie aus, obwohl dort gearbeitet wird, fragen Sie bitte nach.",
+            "sagen Sie es dem Wahlamt.",
         )
-    ] == [True] * 4
+    ] == [True] * 5
     assert max(map(len, body.splitlines())) <= 72
     whole = sent.message().as_string()
     assert [name in whole for name in (lead.username, REVISION.name)] == [False, False]
@@ -327,6 +345,12 @@ def test_it_goes_out_once_a_day_and_only_when_the_log_grew(named, place):
     ]
 
 
+def test_a_clock_that_was_ahead_does_not_keep_the_mails_back(named, place):
+    assert send_anchors(now=NOON + timedelta(days=400)) == 1
+    happens(place)
+    assert send_anchors(now=NOON) == 1
+
+
 def test_sending_writes_no_event(named, place):
     before = anchor_of(place)
     send_anchors(now=NOON)
@@ -375,6 +399,13 @@ def test_the_workers_are_told_on_commit_and_only_where_somebody_waits(
 
 def test_the_task_sends_what_is_due(named, place):
     assert (send_anchors_task(place.ags), send_anchors_task()) == (1, 0)
+
+
+def test_everything_that_beat_sends_is_a_task_that_the_worker_knows(settings):
+    app.loader.import_default_modules()
+    sent = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert ANCHORS_TASK in sent
+    assert sent - set(app.tasks) == set()
 
 
 def test_the_chain_of_the_state_goes_to_those_whom_the_state_named(db):
@@ -547,6 +578,18 @@ def test_only_the_administration_of_the_state_names_addresses_for_its_chain(
 ):
     client.force_login(factories.person(role))
     assert client.get(at("anchors", "land")).status_code == status
+
+
+def test_the_log_shows_the_anchor_as_it_is_typed_and_leads_who_may_to_the_addresses(
+    named, place, client
+):
+    seen = {}
+    for role in (Role.RETURNING_OFFICER, Role.AUDITOR):
+        client.force_login(factories.person(role, place))
+        take_in()
+        page = text_of(client.get(at("log", place)))
+        seen[role] = (anchor_of(place).written in page, at("anchors", place) in page)
+    assert seen == {Role.RETURNING_OFFICER: (True, True), Role.AUDITOR: (True, False)}
 
 
 def test_an_address_of_another_place_is_not_found(named, client):

@@ -39,14 +39,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--anchor",
             metavar="DATEI",
+            action="append",
+            default=[],
             help="früher verschickte, gedruckte oder notierte Prüfanker: die Mail als Datei, die "
             "JSON-Datei eines Ergebnisses, abgeschriebene Zeilen „Prüfanker …“, die Ausgabe dieses "
-            "Befehls, oder je Zeile Kette, Zahl der Einträge und Fingerabdruck",
+            "Befehls, oder je Zeile Kette, Zahl der Einträge und Fingerabdruck; auch mehrmals",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print one line per chain that is whole and one per break."""
-        anchors = read_file(Path(options["anchor"])) if options["anchor"] else ()
+        noted = (one for file in options["anchor"] for one in read_file(Path(file)))
+        anchors = list(dict.fromkeys(noted))
         broken = False
         for report in verify_chains(anchors):
             broken = broken or bool(report.breaks)
