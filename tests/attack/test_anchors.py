@@ -31,7 +31,9 @@ def town():
     place = factories.MunicipalityFactory.create()
     actor = factories.lead(place)
     name_recipient(place, RecipientEntry("Revision", "revision@kreis.example"), actor=actor)
-    factories.election(Phase.PUBLISHED, municipality=place)
+    election = factories.election(Phase.DETERMINED, municipality=place)
+    take_in()
+    factories.publish(election, actor)
     take_in()
     send_anchors(place.ags, now=timezone.now())
     return place
