@@ -15,6 +15,10 @@ MUNICIPALITIES = (
     Access("municipalities.AuditChain", CORRECTED, is_proven=False),
     Access("municipalities.AuditEvent", FINAL, is_proven=False),
     Access("municipalities.Destruction", GIVEN, is_proven=False),
+    Access("municipalities.AnchorRecipient", CORRECTED, columns=("name",)),
+    Access("municipalities.AnchorRecipientRemoval", FINAL),
+    # What was sent is no act: an event for it would make the log grow each day.
+    Access("municipalities.AnchorDispatch", FINAL, is_proven=False),
     Access("municipalities.User", CORRECTED),
     Access("municipalities.User_groups", GIVEN),
     Access("municipalities.User_user_permissions", GIVEN),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from municipalities.law.anchors import Anchor
 from municipalities.models import AuditChain, AuditEvent
 from municipalities.models.audit import FIRST_HASH
-from municipalities.models.chain import Anchor, Break, Fault
+from municipalities.models.chain import Break, Fault
 
 CHUNK = 1000
 # At most this many broken rows are kept, to find out whether they only changed places.
@@ -43,7 +44,7 @@ def verify_chain(key: str, anchors: Sequence[Anchor] = ()) -> ChainReport:
     does not look like a break.
     """
     head = AuditChain.objects.get(key=key)
-    walk = _Walk(key, {anchor.position: anchor for anchor in anchors if anchor.position})
+    walk = _Walk(key, _by_position(anchors))
     events = AuditEvent.objects.filter(chain=key).select_related("chain").order_by("position")
     for event in events.iterator(chunk_size=CHUNK):
         head = event.chain
@@ -57,7 +58,7 @@ class _Walk:
     """The state of the check of one chain."""
 
     chain: str
-    anchors: dict[int, Anchor]
+    anchors: dict[int, list[Anchor]]
     breaks: list[Break] = field(default_factory=list)
     broken: list[AuditEvent] = field(default_factory=list)
     events: int = 0
@@ -77,9 +78,9 @@ class _Walk:
                 self.broken.append(event)
         elif event.previous_hash != self.last_hash and self.is_intact and not gap:
             self._note(Fault.UNLINKED, event.position)
-        anchor = self.anchors.pop(event.position, None)
-        if anchor is not None and anchor.hash != event.hash:
-            self.breaks.append(_anchor_break(Fault.ANCHOR_DIFFERS, anchor))
+        for anchor in self.anchors.pop(event.position, ()):
+            if anchor.hash != event.hash:
+                self.breaks.append(_anchor_break(Fault.ANCHOR_DIFFERS, anchor))
         self.events += 1
         self.position, self.last_hash, self.is_intact = event.position, event.hash, intact
 
@@ -91,8 +92,8 @@ class _Walk:
             self._note(Fault.BEYOND_END, head.length + 1, self.position)
         elif head.last_hash != self.last_hash:
             self._note(Fault.HEAD_DIFFERS, self.position)
-        for anchor in self.anchors.values():
-            self.breaks.append(_anchor_break(Fault.ANCHOR_MISSING, anchor))
+        for left in self.anchors.values():
+            self.breaks.extend(_anchor_break(Fault.ANCHOR_MISSING, anchor) for anchor in left)
 
     def told(self) -> Iterator[Break]:
         """Yield the breaks; for a row that only changed its place, say where it stood."""
@@ -120,6 +121,15 @@ class _Walk:
     def _note(self, fault: Fault, position: int, until: int | None = None) -> None:
         last = position if until is None else until
         self.breaks.append(Break(self.chain, fault, position, last))
+
+
+def _by_position(anchors: Iterable[Anchor]) -> dict[int, list[Anchor]]:
+    """Return the anchors of each place: a mail and a paper may say different things of one."""
+    noted: dict[int, list[Anchor]] = {}
+    for anchor in anchors:
+        if anchor.position:
+            noted.setdefault(anchor.position, []).append(anchor)
+    return noted
 
 
 def _anchor_break(fault: Fault, anchor: Anchor) -> Break:
