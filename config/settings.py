@@ -185,6 +185,9 @@ CELERY_BEAT_SCHEDULE = {
     "sweep": {"task": "municipalities.sweep", "schedule": 60.0},
     # Takes in online applications that were received but are not in the register yet.
     "receipts": {"task": "elections.take_receipts", "schedule": 300.0},
+    # Sends the anchors that are due: once a day where the log grew, and what got lost after a
+    # result (municipalities.actions.anchors decides).
+    "anchors": {"task": "municipalities.send_anchors", "schedule": 600.0},
 }
 
 # --- The law ----------------------------------------------------------------------------------

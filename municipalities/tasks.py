@@ -9,7 +9,7 @@ from celery import shared_task
 from django.utils import timezone
 from django.utils.functional import Promise
 
-from municipalities.actions import jobs
+from municipalities.actions import anchors, jobs
 from municipalities.files.refusal import ImportRefused
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
@@ -65,3 +65,9 @@ def sweep() -> int:
     """Find lost jobs and send them again; runs every minute."""
     with taken(ROUNDS):
         return jobs.sweep(now=timezone.now())
+
+
+@shared_task(name=anchors.ANCHORS_TASK)
+def send_anchors(chain: str | None = None) -> int:
+    """Send the anchors that are due, of one chain or of all; runs every ten minutes."""
+    return anchors.send_anchors(chain, now=timezone.now())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from municipalities.views import directory, letterhead, log, staff, staff_files
+from municipalities.views import anchors, directory, letterhead, log, staff, staff_files
 from municipalities.views.body import decisions, municipality, outcomes, papers, terms
 from municipalities.views.commission import (
     corrections,
@@ -56,6 +56,13 @@ urlpatterns = [
         "konten/<slug:place>/<int:account_pk>/startpasswort/",
         staff.start_password,
         name="account_start_password",
+    ),
+    path("pruefanker/<slug:place>/", anchors.listing, name="anchors"),
+    path("pruefanker/<slug:place>/<int:recipient_pk>/", anchors.correct, name="anchor_correct"),
+    path(
+        "pruefanker/<slug:place>/<int:recipient_pk>/austragen/",
+        anchors.remove,
+        name="anchor_remove",
     ),
     path("gemeinden/<slug:ags>/log/", log.log, name="log"),
     path("gemeinden/<slug:ags>/kommission/", start.start, name="commission_start"),

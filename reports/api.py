@@ -85,6 +85,14 @@ class LotSerializer(serializers.Serializer[Any]):
     drawn_on = serializers.DateField()
 
 
+class AnchorSerializer(serializers.Serializer[Any]):
+    """Prüfanker: Fingerabdruck des Logs der Gemeinde vor der Bekanntmachung."""
+
+    chain = serializers.CharField()
+    position = serializers.IntegerField()
+    hash = serializers.CharField()
+
+
 class SnapshotSerializer(serializers.Serializer[Any]):
     """Ergebnis, wie es bekannt gemacht wurde; unbekannte Werte sind null, nicht 0."""
 
@@ -106,6 +114,7 @@ class SnapshotSerializer(serializers.Serializer[Any]):
     lots = LotSerializer(many=True)
     sources = serializers.ListField(child=serializers.CharField())
     invented_names = serializers.BooleanField()
+    anchor = AnchorSerializer(required=False)
 
 
 class PublicationSerializer(serializers.ModelSerializer[Publication]):

@@ -16,8 +16,9 @@ from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import ObjectionOutcome, Objector
 from elections.law.course.phases import Phase, Step
 from elections.models import Election, PostalDistrict, StreetRange
+from municipalities.actions.anchors import RecipientEntry, name_recipient
 from municipalities.actions.body.papers import attach_document
-from municipalities.models import Municipality, Role
+from municipalities.models import AnchorRecipient, Municipality, Role
 from reports.actions.result.protocol import request_protocol
 from reports.models import PrintedPart, PrintOrder
 from tests import factories
@@ -52,6 +53,9 @@ HERE: dict[str, frozenset[Role]] = {
     "municipalities:correct_term": frozenset({Role.STATE_ADMIN}),
     "municipalities:resident_reading": frozenset({Role.STATE_ADMIN}),
     "municipalities:letterhead": LEADING,
+    "municipalities:anchors": LEADING,
+    "municipalities:anchor_correct": LEADING,
+    "municipalities:anchor_remove": LEADING,
     "municipalities:log": frozenset({AUDITOR, LEAD}),
     "municipalities:organisations": TOWN,
     "municipalities:organisation": LEADING,
@@ -409,6 +413,12 @@ def street_keys(made: Election) -> dict[str, int]:
     return {"range_pk": row.pk, "postal_pk": postal.pk}
 
 
+def named_recipient(place: Municipality) -> AnchorRecipient:
+    """An address that gets the anchor of a municipality."""
+    entry = RecipientEntry("Revisionsamt", "revision@kreis.example")
+    return name_recipient(place, entry, actor=factories.lead(place))
+
+
 def town() -> Town:
     made = factories.election(Phase.PUBLISHED)
     place = made.municipality
@@ -444,6 +454,7 @@ def town() -> Town:
         "ags": place.ags,
         "place": place.ags,
         "account_pk": factories.officer(place).pk,
+        "recipient_pk": named_recipient(place).pk,
         "day": made.day,
     }
     found = {name: address_of(name, keys) for name in HERE}

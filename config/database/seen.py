@@ -112,6 +112,12 @@ SOURCE = Seen(
 )
 """How the columns of a table are called: what no municipality learned, all share."""
 
+RECIPIENT = Seen(
+    "municipality",
+    also=f"(municipalities_anchorrecipient.municipality_id IS NULL AND {KIND} = 'state')",
+)
+"""Who gets the anchor of a chain: that of the state is sent to whom the state named."""
+
 _CHAINS = "ANY ((SELECT guard.chains())::text[])"
 CHAIN = Seen(state_writes=True, also=f"municipalities_auditchain.key = {_CHAINS}")
 """The state keeps accounts in every town hall, and its acts stand in the chain there."""

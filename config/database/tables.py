@@ -18,6 +18,7 @@ from config.database.seen import (
     KEPT_BY_STATE,
     OF_STATE,
     OWN_SIGN_IN,
+    RECIPIENT,
     ROLE,
     SIGNING_IN,
     SOURCE,
@@ -33,6 +34,10 @@ MUNICIPALITIES = (
     Access("municipalities.AuditChain", CORRECTED, CHAIN, is_proven=False),
     Access("municipalities.AuditEvent", FINAL, EVENT, is_proven=False),
     Access("municipalities.Destruction", GIVEN, DESTROYED, is_proven=False),
+    Access("municipalities.AnchorRecipient", CORRECTED, RECIPIENT, columns=("name",)),
+    Access("municipalities.AnchorRecipientRemoval", FINAL, own("recipient")),
+    # What was sent is no act: an event for it would make the log grow each day.
+    Access("municipalities.AnchorDispatch", FINAL, own("recipient"), is_proven=False),
     Access("municipalities.User", CORRECTED, ACCOUNT),
     Access("municipalities.User_groups", GIVEN, EVERYONE),
     Access("municipalities.User_user_permissions", GIVEN, EVERYONE),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from municipalities.law.anchors import Anchor
 from municipalities.models import AuditChain, AuditEvent, Municipality
 from municipalities.models.audit import FIRST_HASH
-from municipalities.models.chain import Anchor, Break, Fault
-from municipalities.scope import STATE, taken, town
+from municipalities.models.chain import Break, Fault
+from municipalities.scope import STATE, Scope, taken, town
 
 CHUNK = 1000
 # At most this many broken rows are kept, to find out whether they only changed places.
@@ -30,17 +31,24 @@ def verify_chains(anchors: Iterable[Anchor] = ()) -> Iterator[ChainReport]:
     noted: dict[str, list[Anchor]] = {}
     for anchor in anchors:
         noted.setdefault(anchor.chain, []).append(anchor)
-    with taken(STATE):
-        keys = list(AuditChain.objects.values_list("key", flat=True))
-        places = dict(Municipality.objects.values_list("ags", "pk"))
-    for key in keys:
-        # Nobody sees the events of a chain whose municipality is not known: it is found cut off.
-        with taken(town(places[key]) if key in places else STATE):
+    for key, scope in chain_scopes().items():
+        with taken(scope):
             report = verify_chain(key, noted.pop(key, []))
         yield report
     for key, lost in noted.items():
         missing = tuple(_anchor_break(Fault.ANCHOR_MISSING, anchor) for anchor in lost)
         yield ChainReport(key, 0, FIRST_HASH, missing)
+
+
+def chain_scopes() -> dict[str, Scope]:
+    """Return the keys of all chains, each with the scope that sees its events.
+
+    Nobody sees the events of a chain whose municipality is not known: a check finds it cut off.
+    """
+    with taken(STATE):
+        keys = list(AuditChain.objects.values_list("key", flat=True))
+        places = dict(Municipality.objects.values_list("ags", "pk"))
+    return {key: town(places[key]) if key in places else STATE for key in keys}
 
 
 def verify_chain(key: str, anchors: Sequence[Anchor] = ()) -> ChainReport:
@@ -50,7 +58,7 @@ def verify_chain(key: str, anchors: Sequence[Anchor] = ()) -> ChainReport:
     does not look like a break.
     """
     head = AuditChain.objects.get(key=key)
-    walk = _Walk(key, {anchor.position: anchor for anchor in anchors if anchor.position})
+    walk = _Walk(key, _by_position(anchors))
     events = AuditEvent.objects.filter(chain=key).select_related("chain").order_by("position")
     for event in events.iterator(chunk_size=CHUNK):
         head = event.chain
@@ -64,7 +72,7 @@ class _Walk:
     """The state of the check of one chain."""
 
     chain: str
-    anchors: dict[int, Anchor]
+    anchors: dict[int, list[Anchor]]
     breaks: list[Break] = field(default_factory=list)
     broken: list[AuditEvent] = field(default_factory=list)
     events: int = 0
@@ -84,9 +92,9 @@ class _Walk:
                 self.broken.append(event)
         elif event.previous_hash != self.last_hash and self.is_intact and not gap:
             self._note(Fault.UNLINKED, event.position)
-        anchor = self.anchors.pop(event.position, None)
-        if anchor is not None and anchor.hash != event.hash:
-            self.breaks.append(_anchor_break(Fault.ANCHOR_DIFFERS, anchor))
+        for anchor in self.anchors.pop(event.position, ()):
+            if anchor.hash != event.hash:
+                self.breaks.append(_anchor_break(Fault.ANCHOR_DIFFERS, anchor))
         self.events += 1
         self.position, self.last_hash, self.is_intact = event.position, event.hash, intact
 
@@ -98,8 +106,8 @@ class _Walk:
             self._note(Fault.BEYOND_END, head.length + 1, self.position)
         elif head.last_hash != self.last_hash:
             self._note(Fault.HEAD_DIFFERS, self.position)
-        for anchor in self.anchors.values():
-            self.breaks.append(_anchor_break(Fault.ANCHOR_MISSING, anchor))
+        for left in self.anchors.values():
+            self.breaks.extend(_anchor_break(Fault.ANCHOR_MISSING, anchor) for anchor in left)
 
     def told(self) -> Iterator[Break]:
         """Yield the breaks; for a row that only changed its place, say where it stood."""
@@ -127,6 +135,15 @@ class _Walk:
     def _note(self, fault: Fault, position: int, until: int | None = None) -> None:
         last = position if until is None else until
         self.breaks.append(Break(self.chain, fault, position, last))
+
+
+def _by_position(anchors: Iterable[Anchor]) -> dict[int, list[Anchor]]:
+    """Return the anchors of each place: a mail and a paper may say different things of one."""
+    noted: dict[int, list[Anchor]] = {}
+    for anchor in anchors:
+        if anchor.position:
+            noted.setdefault(anchor.position, []).append(anchor)
+    return noted
 
 
 def _anchor_break(fault: Fault, anchor: Anchor) -> Break:

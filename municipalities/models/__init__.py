@@ -1,5 +1,10 @@
 """Facts about municipalities, people and what was done."""
 
+from municipalities.models.anchor import (
+    AnchorDispatch,
+    AnchorRecipient,
+    AnchorRecipientRemoval,
+)
 from municipalities.models.audit import AuditChain, AuditEvent
 from municipalities.models.body.attachment import DecisionAttachment
 from municipalities.models.body.event import BodyEvent, BodyEventKind
@@ -36,6 +41,9 @@ from municipalities.models.sources import TableSource
 from municipalities.models.staff import Membership, Role, User
 
 __all__ = [
+    "AnchorDispatch",
+    "AnchorRecipient",
+    "AnchorRecipientRemoval",
     "AnnualReport",
     "AuditChain",
     "AuditEvent",

@@ -1,9 +1,15 @@
-"""What a check of the log may find: which chain is broken, where, and in which way."""
+"""What a check of the log may find, and the anchor in what is published."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
+
+from municipalities.law.anchors import Anchor
+
+_PUBLISHED = "anchor"
 
 
 class Fault(StrEnum):
@@ -34,10 +40,12 @@ class Break:
     origin: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A fingerprint that somebody wrote down earlier: the hash of one position of one chain."""
+def with_anchor(facts: Mapping[str, Any], anchor: Anchor | None) -> dict[str, Any]:
+    """Return the facts of a publication with the anchor; without one they say nothing of it."""
+    return {**facts, _PUBLISHED: asdict(anchor)} if anchor else dict(facts)
 
-    chain: str
-    position: int
-    hash: str
+
+def anchor_in(facts: Mapping[str, Any]) -> Anchor | None:
+    """Return the anchor of a publication, None for one from before there were anchors."""
+    found = facts.get(_PUBLISHED)
+    return Anchor.from_json(found) if found else None

@@ -12,7 +12,15 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from municipalities.doors import Access
-from municipalities.models import Commission, Membership, Municipality, Term, User
+from municipalities.models import (
+    AnchorRecipient,
+    Commission,
+    Membership,
+    Municipality,
+    Role,
+    Term,
+    User,
+)
 from municipalities.models.audit import STATE_CHAIN
 from municipalities.models.municipality import MunicipalityQuerySet
 from municipalities.models.staff import DETERMINING, LEADING, READING
@@ -65,6 +73,23 @@ def staff_place(request: SignedInRequest, place: str) -> Municipality | None:
     if not request.user.kept_roles(None):
         raise Http404
     return None
+
+
+def anchor_place(request: SignedInRequest, place: str) -> Municipality | None:
+    """Return the municipality whose anchor this person has sent; None for that of the state."""
+    if place != STATE_CHAIN:
+        return municipality_led(request, place)
+    if not request.user.has_role(Role.STATE_ADMIN):
+        raise Http404
+    return None
+
+
+def anchor_recipient(
+    request: SignedInRequest, place: str, pk: int
+) -> tuple[Municipality | None, AnchorRecipient]:
+    """Return an address that gets the anchor of a place, with the place."""
+    municipality = anchor_place(request, place)
+    return municipality, get_object_or_404(AnchorRecipient.objects.at(municipality), pk=pk)
 
 
 def account_kept(request: SignedInRequest, place: Municipality | None, pk: int) -> User:

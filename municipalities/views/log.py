@@ -19,10 +19,11 @@ from django.views.decorators.http import require_safe
 
 from municipalities.actions.audit import ChainReport, verify_chain
 from municipalities.forms.filters import LogFilter
+from municipalities.law.anchors import Anchor
 from municipalities.messages import act_text, break_text, detail_text, detail_value, spoken
 from municipalities.models import AuditChain, AuditEvent, BodyChoice, Role
 from municipalities.views.acting import SignedInRequest
-from municipalities.views.fetching import municipality_audited
+from municipalities.views.fetching import leads, municipality_audited
 
 PAGE_SIZE = 50
 # A chain up to this length is checked whenever the page opens; a longer one when asked for.
@@ -56,6 +57,8 @@ def log(request: SignedInRequest, ags: str) -> HttpResponse:
         "chain": chain,
         "report": report,
         "breaks": _breaks(report),
+        "anchor": Anchor(report.chain, report.events, report.last_hash) if report else None,
+        "may_lead": leads(request, municipality),
         "form": form,
         "is_filtered": any(chosen.values()),
         "page": page,

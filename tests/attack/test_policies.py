@@ -66,6 +66,9 @@ PUBLISHED = {"ballots.Determination", "elections.Election"}
 THE_STATES = {
     "elections.CalendarEntry",
     "elections.Election",
+    "municipalities.AnchorDispatch",
+    "municipalities.AnchorRecipient",
+    "municipalities.AnchorRecipientRemoval",
     "municipalities.AnnualReport",
     "municipalities.AuditChain",
     "municipalities.AuditEvent",

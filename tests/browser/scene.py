@@ -38,6 +38,7 @@ from tests.test_permissions import (
     PUBLIC,
     STATE,
     address_of,
+    named_recipient,
     print_keys,
     term_keys,
 )
@@ -272,6 +273,7 @@ def _keys(made: Election) -> dict[str, object]:
     if made.mandates.exists():
         found |= term_keys(made)
         found |= print_keys(made)
+        found["recipient_pk"] = named_recipient(made.municipality).pk
     found["account_pk"] = factories.officer(made.municipality).pk
     ags = made.municipality.ags
     return {"pk": made.pk, "ags": ags, "place": ags, "term_pk": made.term_id, **found}

@@ -11,9 +11,10 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from municipalities.actions.audit import verify_chain, verify_chains
+from municipalities.law.anchors import Anchor
 from municipalities.models import AuditChain, AuditEvent
 from municipalities.models.audit import FIRST_HASH
-from municipalities.models.chain import Anchor, Break, Fault
+from municipalities.models.chain import Break, Fault
 from tests.database import by_owner
 from tests.factories import MunicipalityFactory
 

@@ -13,8 +13,10 @@ from rest_framework import serializers
 from ballots.law.result.result import DrawnLot, LotQuestion
 from elections.law.course.phases import Phase
 from municipalities.actions.residents.counts import record_residents
+from municipalities.law.anchors import Anchor
 from municipalities.models import ResidentCount, Role
 from municipalities.models.canonical import canonical_sha256
+from municipalities.models.chain import with_anchor
 from reports.api import SnapshotSerializer
 from tests import factories
 from tests.ballots.result.result_examples import result, result_list
@@ -214,4 +216,5 @@ def test_the_description_names_exactly_what_a_snapshot_carries():
     lot = DrawnLot(LotQuestion.LISTS, (1, 2), (2,), date(2026, 3, 27))
     row = result_list(1, 100, Fraction(5), (5, 0, 0))
     published = result(row, seats=5, lots=(lot,), sources=("Blatt",))
-    assert described(SnapshotSerializer()) == carried(published.as_json())
+    snapshot = with_anchor(published.as_json(), Anchor("06533001", 7, "a" * 64))
+    assert described(SnapshotSerializer()) == carried(snapshot)

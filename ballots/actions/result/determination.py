@@ -28,6 +28,7 @@ from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
 from elections.models import Candidate, Election, Nomination
 from elections.models.course.body_rows import annulled_on, write_row
+from municipalities.actions.anchors import send_soon
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, BodyEventKind, User
 
@@ -176,6 +177,7 @@ def determine_result(election_id: int, *, decided_on: date, actor: User) -> Dete
         seats={str(entry.number): entry.seats for entry in result.lists},
         persons_determined=result.persons_determined,
     )
+    send_soon(election.municipality)
     return determination
 
 

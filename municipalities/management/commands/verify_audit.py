@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from municipalities.actions.audit import ChainReport, verify_chains
+from municipalities.files.anchors import read_anchors
+from municipalities.files.refusal import ImportRefused
+from municipalities.law.anchors import Anchor
 from municipalities.messages import break_text
-from municipalities.models.chain import Anchor
+from municipalities.models.chain import Fault
 
-HASH_LENGTH = 64
+ABOUT_ANCHORS = (Fault.ANCHOR_MISSING, Fault.ANCHOR_DIFFERS)
 
 
 class Command(BaseCommand):
@@ -24,8 +27,8 @@ class Command(BaseCommand):
 
     help = (
         "Prüft, ob im Log etwas geändert, entfernt, vertauscht oder abgeschnitten wurde. "
-        "Die Fingerabdrücke der letzten Einträge lassen sich notieren und später mit --anchor "
-        "vergleichen."
+        "Mit --anchor wird verglichen, was vorher das Haus verlassen hat: eine Mail mit dem "
+        "Prüfanker, die Daten eines bekannt gemachten Ergebnisses, die Zeile einer Niederschrift."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -36,25 +39,29 @@ class Command(BaseCommand):
         parser.add_argument(
             "--anchor",
             metavar="DATEI",
-            help="früher notierte Fingerabdrücke: Ausgabe von --json, oder je Zeile Kette, "
-            "Zahl der Einträge und Fingerabdruck",
+            action="append",
+            default=[],
+            help="früher verschickte, gedruckte oder notierte Prüfanker: die Mail als Datei, die "
+            "JSON-Datei eines Ergebnisses, abgeschriebene Zeilen „Prüfanker …“, die Ausgabe dieses "
+            "Befehls, oder je Zeile Kette, Zahl der Einträge und Fingerabdruck; auch mehrmals",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print one line per chain that is whole and one per break."""
-        anchors = list(read_anchors(Path(options["anchor"]))) if options["anchor"] else []
+        noted = (one for file in options["anchor"] for one in read_file(Path(file)))
+        anchors = list(dict.fromkeys(noted))
         broken = False
         for report in verify_chains(anchors):
             broken = broken or bool(report.breaks)
-            lines = [as_json(report)] if options["json"] else as_text(report)
+            lines = [as_json(report)] if options["json"] else as_text(report, anchors)
             for line in lines:
                 self.stdout.write(line)
         if broken:
             sys.exit(1)
 
 
-def as_text(report: ChainReport) -> Iterator[str]:
-    """Return the German lines on one chain."""
+def as_text(report: ChainReport, anchors: Iterable[Anchor] = ()) -> Iterator[str]:
+    """Return the German lines on one chain, and on each anchor of it that still fits."""
     if not report.breaks:
         yield _("Kette %(chain)s: %(events)s Einträge, letzter Fingerabdruck %(hash)s") % {
             "chain": report.chain,
@@ -63,6 +70,13 @@ def as_text(report: ChainReport) -> Iterator[str]:
         }
     for found in report.breaks:
         yield _("Kette %(chain)s, %(text)s") % {"chain": found.chain, "text": break_text(found)}
+    differing = {found.position for found in report.breaks if found.fault in ABOUT_ANCHORS}
+    for anchor in anchors:
+        if anchor.chain == report.chain and anchor.position not in differing:
+            yield _("Kette %(chain)s, Eintrag %(position)s: passt zum Prüfanker.") % {
+                "chain": anchor.chain,
+                "position": anchor.position,
+            }
 
 
 def as_json(report: ChainReport) -> str:
@@ -73,38 +87,14 @@ def as_json(report: ChainReport) -> str:
     return json.dumps(facts, ensure_ascii=False)
 
 
-def read_anchors(file: Path) -> Iterator[Anchor]:
-    """Read fingerprints that were written down; raise CommandError with the line that is wrong."""
+def read_file(file: Path) -> tuple[Anchor, ...]:
+    """Read the anchors that somebody kept; raise CommandError with each line that is wrong."""
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        return read_anchors(file.read_bytes())
+    except OSError as error:
         raise CommandError(
             f"{file}: lässt sich nicht als Text lesen. Geben Sie die Datei mit den notierten "
-            "Fingerabdrücken an."
+            "Prüfankern an."
         ) from error
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _anchor(file, number, line)
-
-
-def _anchor(file: Path, number: int, line: str) -> Anchor:
-    try:
-        if line.lstrip().startswith("{"):
-            facts = json.loads(line)
-            anchor = Anchor(str(facts["chain"]), int(facts["events"]), str(facts["last_hash"]))
-        else:
-            chain, events, fingerprint = line.split()
-            anchor = Anchor(chain, int(events), fingerprint)
-        int(anchor.hash, 16)
-    except (ValueError, KeyError, TypeError) as error:
-        raise _unreadable(file, number) from error
-    if len(anchor.hash) != HASH_LENGTH or anchor.position < 0:
-        raise _unreadable(file, number)
-    return anchor
-
-
-def _unreadable(file: Path, number: int) -> CommandError:
-    return CommandError(
-        f"{file}, Zeile {number}: erwartet werden Kette, Zahl der Einträge und Fingerabdruck "
-        f"({HASH_LENGTH} Zeichen), oder eine Zeile von „verify_audit --json“."
-    )
+    except ImportRefused as refused:
+        raise CommandError("\n".join(f"{file}, {line}" for line in refused.lines())) from refused

@@ -10,9 +10,12 @@ from django.db.models import Max
 from ballots.actions.term.seating import begin_mandates
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Step
+from municipalities.actions.anchors import send_soon
 from municipalities.law.basis import Norm, RuleViolation, Statute
-from municipalities.models import AuditEvent, User
+from municipalities.models import AuditEvent, Municipality, User
+from municipalities.models.anchor import anchor_of
 from municipalities.models.canonical import canonical_sha256
+from municipalities.models.chain import with_anchor
 from reports.actions.term.members import write_version
 from reports.messages.result.refusals import ProtocolRule
 from reports.models import Document, Publication
@@ -22,15 +25,18 @@ from reports.models import Document, Publication
 def publish_result(election_id: int, *, published_on: date, actor: User) -> Publication:
     """Publish the newest determination (§ 55 KWO; C-22, R-CNT-12).
 
+    The snapshot carries the anchor of the log as it stood before this act.
+
     Raises RuleViolation when nothing is determined or its protocol was not issued.
     """
+    anchor = anchor_of(Municipality.objects.get(elections=election_id))
     election = take_step(
         election_id, Step.PUBLISH, actor=actor, on=published_on, published_on=published_on
     )
     determination = election.determinations.latest()
     if not determination.documents.filter(kind=Document.Kind.PROTOCOL).exists():
         raise RuleViolation(ProtocolRule.PROTOCOL_MISSING, Norm(Statute.KWO, "54", 2), "R-CNT-11")
-    snapshot = determination.result().as_json()
+    snapshot = with_anchor(determination.result().as_json(), anchor)
     last = election.publications.aggregate(last=Max("version"))["last"] or 0
     publication = Publication.objects.create(
         election=election,
@@ -53,5 +59,6 @@ def publish_result(election_id: int, *, published_on: date, actor: User) -> Publ
     # The law seats the elected; nobody has to accept (R-END-01).
     begin_mandates(election_id, actor=actor)
     if election.mandates.exists():
-        write_version(election, (), published_on=published_on, actor=actor)
+        write_version(election, (), anchor=anchor, published_on=published_on, actor=actor)
+    send_soon(election.municipality)
     return publication

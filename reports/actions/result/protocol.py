@@ -13,6 +13,7 @@ from elections.models import Election
 from municipalities.actions.jobs import request_job
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, Job, User
+from municipalities.models.anchor import anchor_of
 from reports.actions.result.protocol_facts import protocol_facts
 from reports.messages.result.refusals import ProtocolRule
 from reports.models import Document
@@ -59,7 +60,7 @@ def issue_protocol(determination_id: int, *, actor: User) -> Document:
         return existing
     if election.current_phase not in DETERMINED or determination != election.determinations.first():
         raise RuleViolation(ProtocolRule.DETERMINATION_OUTDATED, version=determination.version)
-    facts = protocol_facts(determination)
+    facts = protocol_facts(determination, anchor_of(election.municipality))
     content = render_protocol(facts)
     document = Document.objects.create(
         municipality=election.municipality,

@@ -12,6 +12,7 @@ from ballots.law.result.checks import check_result
 from ballots.law.result.result import Result
 from ballots.models import Determination, UnitReport
 from elections.law.course.versions import EDITION
+from municipalities.law.anchors import Anchor
 from municipalities.law.basis import Assumption, assumptions_of, with_overrides
 from municipalities.messages import assumption_text, sentence, spoken
 from reports.pdf.result.protocol_facts import AssumptionFacts, ProtocolFacts
@@ -19,12 +20,12 @@ from reports.pdf.result.protocol_facts import AssumptionFacts, ProtocolFacts
 BEARS_ON_THE_RESULT = ("R-BAL-", "R-HEAL-", "R-SEAT-")
 
 
-def protocol_facts(determination: Determination) -> ProtocolFacts:
+def protocol_facts(determination: Determination, anchor: Anchor | None = None) -> ProtocolFacts:
     """Return everything that the protocol of one determination says (R-CNT-11).
 
-    The same determination gives the same facts: the protocol is dated by the committee's
-    meeting, and what it does not print is left out. Legal documents are German whatever language
-    the page is in.
+    The same determination and the same ``anchor`` of the log give the same facts: the protocol is
+    dated by the committee's meeting, and what it does not print is left out. Legal documents are
+    German whatever language the page is in.
     """
     with override("de"):
         result = _printed(determination.result())
@@ -36,6 +37,7 @@ def protocol_facts(determination: Determination) -> ProtocolFacts:
             meeting_day=determination.decided_on,
             remarks=(*_corrections(determination), *_noticed(result)),
             assumptions=_assumptions(determination),
+            anchor=anchor,
         )
 
 

@@ -11,9 +11,12 @@ from django.db.models import Max
 from ballots.models import Succession, SuccessionAnnouncement
 from elections.law.course.phases import Phase
 from elections.models import Election
+from municipalities.law.anchors import Anchor
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
+from municipalities.models.anchor import anchor_of
 from municipalities.models.canonical import canonical_sha256
+from municipalities.models.chain import with_anchor
 from reports.actions.issue import issue
 from reports.actions.term.letters import issue_letters
 from reports.actions.term.members_facts import members_facts
@@ -34,13 +37,21 @@ def unpublished(election: Election) -> list[Succession]:
 
 
 def write_version(
-    election: Election, successions: Sequence[Succession], *, published_on: date, actor: User
+    election: Election,
+    successions: Sequence[Succession],
+    *,
+    anchor: Anchor | None,
+    published_on: date,
+    actor: User,
 ) -> MembersPublication:
-    """Store what the public page shows from now on, inside the caller's transaction."""
+    """Store what the public page shows from now on, inside the caller's transaction.
+
+    ``anchor`` is that of the log before the caller's act.
+    """
     last = election.members_publications.aggregate(last=Max("version"))["last"] or 0
     public = Succession.objects.filter(publications__election=election)
     announced = {row.pk for row in [*public, *successions]}
-    snapshot = members_snapshot(election, last + 1, announced)
+    snapshot = with_anchor(members_snapshot(election, last + 1, announced), anchor)
     publication = MembersPublication.objects.create(
         election=election,
         version=last + 1,
@@ -79,6 +90,7 @@ def publish_members(
     future or before what it announces.
     """
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    anchor = anchor_of(election.municipality)
     if election.current_phase is not Phase.PUBLISHED:
         raise RuleViolation(AnnouncementRule.RESULT_NOT_PUBLIC, phase=election.get_phase_display())
     successions = unpublished(election)
@@ -94,7 +106,9 @@ def publish_members(
         raise RuleViolation(
             AnnouncementRule.ANNOUNCED_OUT_OF_RANGE, day=published_on, first=first, last=today
         )
-    publication = write_version(election, successions, published_on=published_on, actor=actor)
+    publication = write_version(
+        election, successions, anchor=anchor, published_on=published_on, actor=actor
+    )
     facts = members_facts(publication, successions)
     issue(
         Document.Kind.MEMBERS,

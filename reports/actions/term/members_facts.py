@@ -12,6 +12,7 @@ from ballots.law.term.objections import objection_deadline, objection_support_ne
 from ballots.law.term.succession import PassedOver
 from ballots.models import CandidateResult, Mandate, Succession
 from elections.models import Candidate
+from municipalities.models.chain import anchor_in
 from reports.actions.issue import election_office
 from reports.actions.term.members_snapshot import list_name, votes_of
 from reports.models import MembersPublication
@@ -51,6 +52,7 @@ def members_facts(
             support=None if electors is None else objection_support_needed(electors),
         ),
         ended_on=end.ended_on if end else None,
+        anchor=anchor_in(publication.snapshot),
         invented_names=Candidate.objects.filter(
             nomination__election=election, invented=True
         ).exists(),

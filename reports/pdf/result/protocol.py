@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable
 
 from ballots.law.result.result import LotQuestion, Result, ResultList
 from reports.pdf import theme
+from reports.pdf.anchors import anchor_section
 from reports.pdf.german import UNKNOWN, count_of, long_date, number, percent, short_date
 from reports.pdf.result.calculation import calculation
 from reports.pdf.result.candidates import candidate_tables, elected_table
@@ -78,6 +79,7 @@ def story(facts: ProtocolFacts) -> list[Flowable]:
         *_lots(facts.result),
         *_explanations(facts),
         *_grounds(facts),
+        *anchor_section(facts.anchor),
         *_closing(facts),
     ]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ballots.law.result.result import Result
+from municipalities.law.anchors import Anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class AssumptionFacts:
 class ProtocolFacts:
     """Everything the protocol says (§ 54 Abs. 2 KWO; R-CNT-11).
 
-    ``municipality`` is its full name, as papers write it.
+    ``municipality`` is its full name, as papers write it; ``anchor`` is that of the log before the
+    paper was issued.
     """
 
     municipality: str
@@ -53,3 +55,4 @@ class ProtocolFacts:
     remarks: tuple[str, ...] = ()
     warnings: tuple[WarningFacts, ...] = ()
     assumptions: tuple[AssumptionFacts, ...] = ()
+    anchor: Anchor | None = None

@@ -12,6 +12,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from reports.pdf import theme
+from reports.pdf.anchors import anchor_note
 from reports.pdf.german import count_of, long_date, number, short_date
 from reports.pdf.letters import INVENTED, announcement_head, boxed, in_a_row, letter_text, signature
 from reports.pdf.tables import Column, Row, facts_table, table
@@ -73,6 +74,7 @@ def _story(facts: MembersFacts) -> list[Flowable]:
         *(_members(facts) if facts.ended_on is None else _ended(facts, facts.ended_on)),
         *(_objections(facts.objection) if facts.objection else []),
         signature(facts.sender, facts.published_on),
+        *anchor_note(facts.anchor),
     ]
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.succession import PassedOver
+from municipalities.law.anchors import Anchor
 from reports.pdf.letters import SenderFacts
 
 
@@ -107,6 +108,7 @@ class MembersFacts:
     ended_on: date | None = None
     commission_owed: bool = True
     invented_names: bool = False
+    anchor: Anchor | None = None
 
     @property
     def members(self) -> int:

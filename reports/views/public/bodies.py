@@ -16,6 +16,7 @@ from ballots.models import Annulment
 from municipalities.law.body.rights import COUNCIL_RIGHTS, MEMBERS_ARE_HONORARY
 from municipalities.messages import word
 from municipalities.messages.body.words import COUNCIL_RIGHT_TEXTS
+from municipalities.models.chain import anchor_in
 from reports.models import MembersPublication
 from reports.views.public.published import as_json, cacheable, chosen_version
 
@@ -56,6 +57,7 @@ def body(request: HttpRequest, ags: str, day: date) -> HttpResponse:
     annulment = publication.election.annulments.last()
     context = {
         "publication": publication,
+        "anchor": anchor_in(publication.snapshot),
         "snapshot": snapshot,
         "ags": ags,
         "day": day,

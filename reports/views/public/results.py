@@ -19,6 +19,7 @@ from ballots.law.result.result import Result
 from ballots.law.term.objections import objection_deadline, objection_support_needed
 from ballots.models import Annulment
 from ballots.views.result.explained import explained, named_lots
+from municipalities.models.chain import anchor_in
 from reports.actions.issue import election_office
 from reports.models import Publication
 from reports.views.public.published import as_json, cacheable, chosen_version
@@ -75,6 +76,7 @@ def result(request: HttpRequest, ags: str, day: date) -> HttpResponse:
     published = Result.from_json(publication.snapshot)
     context: dict[str, Any] = {
         "publication": publication,
+        "anchor": anchor_in(publication.snapshot),
         "ags": ags,
         "day": day,
         "result": published,
