@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import cast
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 
@@ -16,11 +17,14 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 
 
 def scope_of(person: User) -> Scope:
-    """Return the scope of an account: the town halls in which it has a role, or the state's too."""
+    """Return the scope of an account: the town halls in which it has a role, or the state's too.
+
+    The memberships stay with ``person``, so that the frame of a page need not ask for them again.
+    """
+    rows = Membership.objects.select_related("municipality").order_by("pk")
     with taken(arriving(person.pk)):
-        places = set(
-            Membership.objects.filter(user=person.pk).values_list("municipality", flat=True)
-        )
+        prefetch_related_objects([person], Prefetch("memberships", rows))
+    places = {row.municipality_id for row in person.memberships.all()}
     kind = "state" if None in places else "town"
     return Scope(kind, person.pk, frozenset(place for place in places if place is not None))
 

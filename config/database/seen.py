@@ -124,8 +124,9 @@ CHAIN = Seen(state_writes=True, also=f"municipalities_auditchain.key = {_CHAINS}
 EVENT = Seen(
     also=f"municipalities_auditevent.chain_id = {_CHAINS}"
     f" OR ({KIND} = 'state' AND (municipalities_auditevent.chain_id = 'land'"
-    f" OR municipalities_auditevent.actor_id = {PERSON}))"
+    f" OR COALESCE(municipalities_auditevent.actor_id, 0) = {PERSON}))"
 )
+"""The state's acts on a municipality stand in the chain there; of that chain it sees its own."""
 DESTROYED = Seen(also=f"municipalities_destruction.election_key = {ELECTIONS}")
 
 _COLLEAGUES = "ANY ((SELECT guard.colleagues())::bigint[])"
