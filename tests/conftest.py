@@ -10,8 +10,13 @@ from typing import TypeVar
 import pytest
 from django.db import connection, transaction
 from django.db.backends.postgresql.base import DatabaseWrapper
+from hypothesis import settings
 
 from tests import database
+
+# How long an example takes says how busy the machine is, and nothing about the product.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 Made = TypeVar("Made")
 DATABASE = {"db", "transactional_db", "live_server"}

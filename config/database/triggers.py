@@ -61,7 +61,7 @@ FUNCTIONS = (
         RETURN NEW;
     END $$
     """,
-    # Only an owner may count the rows of a table anew, and the imports have to (before version 17 of
+    # Only an owner may count the rows of a table anew, and imports have to (before version 17 of
     # PostgreSQL there is no right to give for it).
     """
     CREATE FUNCTION guard.count_drafts_anew() RETURNS void LANGUAGE sql
