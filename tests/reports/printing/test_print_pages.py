@@ -50,7 +50,9 @@ def start(client, election) -> PrintOrder:
     job = Job.objects.get(kind=ORDER_TASK)
     assert PrintOrder.objects.count() == 0
     order_print_task(job.pk)
-    by_owner("DELETE FROM municipalities_job")  # what follows looks at the parts alone
+    by_owner(
+        "DELETE FROM municipalities_job WHERE id = %s", job.pk
+    )  # what follows looks at the parts alone
     return PrintOrder.objects.get()
 
 
