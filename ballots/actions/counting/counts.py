@@ -37,8 +37,8 @@ def record_report(
     a list or person is not on the approved paper, when the unit was handed over, when an error
     check of the catalogue fires that the paper settles, or when a correction has no reason.
     """
-    election = Election.objects.select_for_update().get(units=unit_id)
-    unit = CountingUnit.objects.get(pk=unit_id)
+    unit = CountingUnit.objects.locked(unit_id)
+    election = unit.election
     if election.current_phase is not Phase.COUNTING:
         raise RuleViolation(CountingRule.COUNT_NOT_OPEN, phase=election.get_phase_display())
     previous = unit.reports.first()

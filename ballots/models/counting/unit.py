@@ -30,6 +30,17 @@ class CountingUnitQuerySet(models.QuerySet["CountingUnit"]):
         )
         return newest.filter(Q(newest=None) | Q(overtaken__gte=F("newest")))
 
+    def locked(self, unit_id: int) -> CountingUnit:
+        """Return one unit, locked until the caller's transaction ends, with its election held.
+
+        Reports of other units may be written meanwhile; what concerns several units locks the
+        election (docs/decisions/0024). Raises DoesNotExist of either.
+        """
+        election = Election.objects.filter(units=unit_id).held()
+        unit = self.select_for_update().get(pk=unit_id)
+        unit.election = election
+        return unit
+
 
 class CountingUnit(models.Model):
     """A unit that is counted together (Auszählungsbezirk): one or more Wahlbezirke."""
