@@ -36,10 +36,10 @@ class CountingUnitQuerySet(models.QuerySet["CountingUnit"]):
         Reports of other units may be written meanwhile; what concerns several units locks the
         election (docs/decisions/0024). Raises DoesNotExist of either.
         """
-        election = Election.objects.filter(units=unit_id).held()
-        unit = self.select_for_update().get(pk=unit_id)
-        unit.election = election
-        return unit
+        Election.objects.filter(units=unit_id).held()
+        # A statement of its own: it sees the election as it stands now that it is held.
+        around = self.select_related("election__municipality", "hand_over")
+        return around.select_for_update(of=("self",)).get(pk=unit_id)
 
 
 class CountingUnit(models.Model):
