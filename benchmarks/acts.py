@@ -86,10 +86,9 @@ def arrivals(load: Load) -> list[Save]:
 
 def client(load: Load, share: int, start: float, facts: dict[str, Any]) -> None:
     """Run the actors of one process and print what each save took, in ms, as JSON."""
-    import django  # noqa: PLC0415 - in a process of its own
-
-    django.setup()
     from django.db import connection  # noqa: PLC0415
+
+    import config.wsgi  # noqa: F401, PLC0415 - what each process of the web server loads
 
     saves = arrivals(load)
     noted: list[tuple[float, float]] = []
