@@ -10,15 +10,16 @@ from threading import Barrier, Thread
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.urls import reverse
 
 from municipalities.actions.audit import verify_chain, verify_chains
-from municipalities.models import AuditChain, AuditEvent
+from municipalities.models import AuditChain, AuditEvent, Municipality, Role
 from municipalities.models.audit import BY_PROGRAM, FIRST_HASH, STATE_CHAIN
 from municipalities.models.chain import ClockStep
 from municipalities.models.turns import take_turn
 from tests import database
 from tests.database import by_owner
-from tests.factories import MunicipalityFactory
+from tests.factories import PASSWORD, MunicipalityFactory, person
 
 AGS = "06533001"
 
@@ -188,6 +189,16 @@ class TestVerifying:
             "before": step.before.isoformat(),
             "after": step.after.isoformat(),
         }
+
+    def test_the_page_of_the_log_says_so_beside_that_all_is_whole(self, client):
+        self.turn_the_clock_back()
+        place = Municipality.objects.get(ags=AGS)
+        auditor = person(Role.AUDITOR, place, PASSWORD)
+        client.force_login(auditor)
+        page = client.get(reverse("municipalities:log", args=[AGS])).content.decode()
+        assert "Das Log ist vollständig und unverändert" in page
+        assert "Die Uhr lief rückwärts" in page
+        assert "Eintrag 2: Die Uhr des Datenbankservers lief rückwärts." in page
 
     def turn_the_clock_back(self) -> ClockStep:
         """Let the second event be closed an hour before the first, with a hash that fits."""

@@ -109,6 +109,8 @@ def taken_over_in(election: Election) -> dict[int, TakenOver]:
     orders: dict[int, list[HandOver]] = defaultdict(list)
     for order in HandOver.objects.filter(to_unit__election=election):
         orders[order.to_unit_id].append(order)
+    if not orders:
+        return {}
     newest = {key: max(order.version for order in rows) for key, rows in orders.items()}
     before = {
         (key, version): voters
