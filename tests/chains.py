@@ -6,7 +6,7 @@ from django.db import connection
 
 from municipalities.models import AuditChain, AuditEvent
 from municipalities.models.audit import FIRST_HASH
-from tests.database import by_owner
+from tests.database import by_owner, close_events_at_once
 
 EVENTS, CHAINS = AuditEvent._meta.db_table, AuditChain._meta.db_table
 
@@ -16,6 +16,7 @@ def take_in() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    close_events_at_once()
 
 
 def rewrite(key: str, position: int, subject_name: str) -> None:
@@ -29,10 +30,12 @@ def rewrite(key: str, position: int, subject_name: str) -> None:
     last = FIRST_HASH
     for event in AuditEvent.objects.filter(chain=key).order_by("position"):
         event.previous_hash = last
+        event.content_hash = event.computed_content()
         last = event.computed_hash()
         by_owner(
-            f"UPDATE {EVENTS} SET previous_hash = %s, hash = %s WHERE id = %s",
+            f"UPDATE {EVENTS} SET previous_hash = %s, content_hash = %s, hash = %s WHERE id = %s",
             event.previous_hash,
+            event.content_hash,
             last,
             event.pk,
         )

@@ -26,6 +26,7 @@ NOT_FOR_AUDITORS = (
 FUNCTIONS = (
     "destroy(text, bigint)",
     "destroy_body_end(bigint)",
+    "batch()",
     "count_drafts_anew()",
     "count_entries_anew()",
 )

@@ -31,7 +31,7 @@ GIVEN, FINAL, REPLACED = Rows.GIVEN, Rows.FINAL, Rows.REPLACED
 CORRECTED, FREE = Rows.CORRECTED, Rows.FREE
 
 MUNICIPALITIES = (
-    Access("municipalities.AuditChain", CORRECTED, CHAIN, is_proven=False),
+    Access("municipalities.AuditChain", GIVEN, CHAIN, is_proven=False),
     Access("municipalities.AuditEvent", FINAL, EVENT, is_proven=False),
     Access("municipalities.Destruction", GIVEN, DESTROYED, is_proven=False),
     Access("municipalities.AnchorRecipient", CORRECTED, RECIPIENT, columns=("name",)),

@@ -17,10 +17,17 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from municipalities.actions.audit import ChainReport, verify_chain
+from municipalities.actions.audit import verify_chain
 from municipalities.forms.filters import LogFilter
 from municipalities.law.anchors import Anchor
-from municipalities.messages import act_text, break_text, detail_text, detail_value, spoken
+from municipalities.messages import (
+    act_text,
+    break_text,
+    clock_text,
+    detail_text,
+    detail_value,
+    spoken,
+)
 from municipalities.models import AuditChain, AuditEvent, BodyChoice, Role
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.fetching import leads, municipality_audited
@@ -56,7 +63,8 @@ def log(request: SignedInRequest, ags: str) -> HttpResponse:
         "municipality": municipality,
         "chain": chain,
         "report": report,
-        "breaks": _breaks(report),
+        "breaks": [break_text(found) for found in report.breaks] if report else [],
+        "clock_steps": [clock_text(found) for found in report.clock_steps] if report else [],
         "anchor": Anchor(report.chain, report.events, report.last_hash) if report else None,
         "may_lead": leads(request, municipality),
         "form": form,
@@ -90,10 +98,6 @@ def _matching(events: QuerySet[AuditEvent], chosen: dict[str, Any]) -> QuerySet[
 
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def _breaks(report: ChainReport | None) -> list[str]:
-    return [break_text(found) for found in report.breaks] if report else []
 
 
 def _row(event: AuditEvent) -> dict[str, Any]:

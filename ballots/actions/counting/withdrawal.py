@@ -37,8 +37,8 @@ def withdraw_report(unit_id: int, *, based_on: int, reason: str, actor: User) ->
 
     Raises RuleViolation when another version came in meanwhile, and as ``check_withdrawable`` does.
     """
-    election = Election.objects.select_for_update().get(units=unit_id)
-    unit = CountingUnit.objects.get(pk=unit_id)
+    unit = CountingUnit.objects.locked(unit_id)
+    election = unit.election
     check_withdrawable(unit, election)
     newest = unit.reports.first()
     if newest is None or newest.version != based_on:

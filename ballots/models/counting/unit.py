@@ -30,6 +30,17 @@ class CountingUnitQuerySet(models.QuerySet["CountingUnit"]):
         )
         return newest.filter(Q(newest=None) | Q(overtaken__gte=F("newest")))
 
+    def locked(self, unit_id: int) -> CountingUnit:
+        """Return one unit, locked until the caller's transaction ends, with its election held.
+
+        Reports of other units may be written meanwhile; what concerns several units locks the
+        election (docs/decisions/0024). Raises DoesNotExist of either.
+        """
+        Election.objects.filter(units=unit_id).held()
+        # A statement of its own: it sees the election as it stands now that it is held.
+        around = self.select_related("election__municipality", "hand_over")
+        return around.select_for_update(of=("self",)).get(pk=unit_id)
+
 
 class CountingUnit(models.Model):
     """A unit that is counted together (Auszählungsbezirk): one or more Wahlbezirke."""
@@ -98,6 +109,8 @@ def taken_over_in(election: Election) -> dict[int, TakenOver]:
     orders: dict[int, list[HandOver]] = defaultdict(list)
     for order in HandOver.objects.filter(to_unit__election=election):
         orders[order.to_unit_id].append(order)
+    if not orders:
+        return {}
     newest = {key: max(order.version for order in rows) for key, rows in orders.items()}
     before = {
         (key, version): voters

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import Min
 from django.utils.timezone import localtime
 
-from elections.actions.course.timely import locked
+from elections.actions.course.timely import held
 from elections.law.cards.balance import (
     check_board_meets,
     check_decision,
@@ -32,6 +32,7 @@ from elections.models.cards.letters import PostalDecision, PostalLetters, standi
 from elections.models.course.windows import calendar_days
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
+from municipalities.models.turns import take_turn
 
 LETTERS = Norm(Statute.KWO, "53")
 
@@ -64,7 +65,7 @@ def record_letters(
 
     ``seen`` is how many rows the page showed: pressed twice, or in two tabs, the second is refused.
     """
-    election = _open(election_id)
+    election = _open(election_id, "letters")
     check_unchanged(seen, written_letters(election))
     made = _letters(election, received, now=now, actor=actor)
     _log(actor, "postal_letters.recorded", made, letters=made.letters)
@@ -77,7 +78,7 @@ def correct_letters(
 ) -> PostalLetters:
     """Replace a slip by the right numbers; the wrong ones stay to be read (R-WS-08)."""
     old = PostalLetters.objects.get(pk=slip_id)
-    election = _open(old.election_id)
+    election = _open(old.election_id, "letters")
     _check_correction(PostalLetters.objects.filter(replaces=old).exists(), reason)
     made = _letters(election, received, now=now, actor=actor, replaces=old, reason=reason.strip())
     _log(actor, "postal_letters.corrected", made, letters=made.letters, letters_before=old.letters)
@@ -98,7 +99,7 @@ def record_decision(
 
     ``replaces`` is the row that the page showed; a correction needs a reason.
     """
-    election = _open(election_id)
+    election = _open(election_id, f"board {decided.postal_district or ''}")
     check_board_meets(localtime(now).date(), election.day)
     check_decision(decided.rejected, decided.with_invalid_card)
     rows = PostalDecision.objects.filter(election=election, postal_district=decided.postal_district)
@@ -137,9 +138,14 @@ def written_letters(election: Election) -> int:
     return PostalLetters.objects.filter(election=election).count()
 
 
-def _open(election_id: int) -> Election:
-    election = locked(election_id)
+def _open(election_id: int, whose: str) -> Election:
+    """Return an election whose letters are still counted; ``whose`` rows are ours alone by then.
+
+    The slips of an election have one number to be compared, the decisions of a board another.
+    """
+    election = held(election_id)
     check_open(election.current_phase)
+    take_turn(f"postal {whose}", election_id)
     return election
 
 

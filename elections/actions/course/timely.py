@@ -25,7 +25,18 @@ def locked(election_id: int) -> Election:
     still be written meanwhile.
     """
     found = Election.objects.select_for_update(no_key=True, of=("self",))
-    election = found.select_related("municipality").get(pk=election_id)
+    return _still_open(found.select_related("municipality").get(pk=election_id))
+
+
+def held(election_id: int) -> Election:
+    """Return the election, held beside others; refuse a cancelled one (``Election.objects.held``).
+
+    For what many do at once on the night of the count; each locks or takes turns on its own.
+    """
+    return _still_open(Election.objects.filter(pk=election_id).held())
+
+
+def _still_open(election: Election) -> Election:
     if election.current_phase is Phase.CANCELLED:
         raise RuleViolation(CourseRule.ELECTION_CANCELLED)
     check_not_erased(election)

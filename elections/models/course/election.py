@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
+from django.db.transaction import TransactionManagementError
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.course.phases import Phase
@@ -59,6 +60,26 @@ class ElectionQuerySet(models.QuerySet["Election"]):
     def determined_by(self, user: User | AnonymousUser) -> Self:
         """Elections whose result this person may determine and publish."""
         return self._of_roles(user, DETERMINING)
+
+    def held(self) -> Election:
+        """Return the one election that is asked for, held until the caller's transaction ends.
+
+        Many may hold it at the same time (FOR SHARE, for which Django has no word); who locks it
+        (``select_for_update``) waits for all of them, and they for that act. So the fifty reports
+        of a night do not wait for each other, its phase stays while they are written, and a
+        determination sees every report that had begun. What the act itself changes needs a lock
+        of its own (docs/decisions/0024).
+
+        Raises DoesNotExist, and TransactionManagementError outside a transaction.
+        """
+        if not connection.in_atomic_block:
+            raise TransactionManagementError("an election is held inside a transaction")
+        question, values = self.order_by().query.sql_with_params()
+        table = connection.ops.quote_name(self.model._meta.db_table)
+        found = list(self.model.objects.raw(f"{question} FOR SHARE OF {table}", values))
+        if not found:
+            raise self.model.DoesNotExist("there is no such election")
+        return found[0]
 
 
 class Election(models.Model):

@@ -16,7 +16,7 @@ from municipalities.actions.audit import ChainReport, verify_chains
 from municipalities.files.anchors import read_anchors
 from municipalities.files.refusal import ImportRefused
 from municipalities.law.anchors import Anchor
-from municipalities.messages import break_text
+from municipalities.messages import break_text, clock_text
 from municipalities.models.chain import Fault
 
 ABOUT_ANCHORS = (Fault.ANCHOR_MISSING, Fault.ANCHOR_DIFFERS)
@@ -28,7 +28,9 @@ class Command(BaseCommand):
     help = (
         "Prüft, ob im Log etwas geändert, entfernt, vertauscht oder abgeschnitten wurde. "
         "Mit --anchor wird verglichen, was vorher das Haus verlassen hat: eine Mail mit dem "
-        "Prüfanker, die Daten eines bekannt gemachten Ergebnisses, die Zeile einer Niederschrift."
+        "Prüfanker, die Daten eines bekannt gemachten Ergebnisses, die Zeile einer Niederschrift. "
+        "Lief die Uhr rückwärts, stehen beide Uhrzeiten da; das allein ist kein Fehler (der "
+        "Rückgabewert bleibt 0), denn auch eine gestellte Uhr läuft rückwärts."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -68,8 +70,9 @@ def as_text(report: ChainReport, anchors: Iterable[Anchor] = ()) -> Iterator[str
             "events": report.events,
             "hash": report.last_hash,
         }
-    for found in report.breaks:
-        yield _("Kette %(chain)s, %(text)s") % {"chain": found.chain, "text": break_text(found)}
+    texts = [*map(break_text, report.breaks), *map(clock_text, report.clock_steps)]
+    for text in texts:
+        yield _("Kette %(chain)s, %(text)s") % {"chain": report.chain, "text": text}
     differing = {found.position for found in report.breaks if found.fault in ABOUT_ANCHORS}
     for anchor in anchors:
         if anchor.chain == report.chain and anchor.position not in differing:
@@ -84,6 +87,9 @@ def as_json(report: ChainReport) -> str:
     facts = asdict(report)
     for found, told in zip(facts["breaks"], report.breaks, strict=True):
         found["text"] = break_text(told)
+    for step, noted in zip(facts["clock_steps"], report.clock_steps, strict=True):
+        step["text"] = clock_text(noted)
+        step["before"], step["after"] = noted.before.isoformat(), noted.after.isoformat()
     return json.dumps(facts, ensure_ascii=False)
 
 

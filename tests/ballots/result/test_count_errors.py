@@ -26,6 +26,7 @@ from municipalities.messages import sentence
 from municipalities.models import Role
 from tests import factories
 from tests.ballots.counting.test_town import BOX, POSTAL, REGISTER
+from tests.database import by_owner
 from tests.elections.register_scene import Scene
 
 AFTER = date(2026, 3, 27)
@@ -105,7 +106,10 @@ def town(db):
     actor = factories.lead(made.municipality)
     box = made.units.get()
     CountingUnit.objects.filter(pk=box.pk).update(kind=CountingUnit.Kind.BALLOT_BOX)
-    RegisterClosing.objects.update(without_mark=183, with_mark=38, special=0, total=221)
+    by_owner(
+        "UPDATE elections_registerclosing"
+        " SET without_mark = 183, with_mark = 38, special = 0, total = 221"
+    )
     postal = add_unit(
         made.pk,
         number="900",
@@ -255,7 +259,10 @@ def test_an_own_count_without_b_and_c_is_no_publication(town, client):
 def test_a_published_result_may_leave_figures_unknown_and_have_few_voters(town):
     made, box, postal, actor = town
     postal.delete()
-    RegisterClosing.objects.update(without_mark=None, with_mark=None, special=None, total=None)
+    by_owner(
+        "UPDATE elections_registerclosing"
+        " SET without_mark = NULL, with_mark = NULL, special = NULL, total = NULL"
+    )
     report(box, actor, voters=None, voters_with_card=None, invalid_ballots=None)
     assert determine_result(made.pk, decided_on=AFTER, actor=actor).voters is None
 

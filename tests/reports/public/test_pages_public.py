@@ -18,10 +18,10 @@ from ballots.law.counting.report import ReportValues
 from ballots.law.result.result import Result
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Phase, Step
-from elections.models.register.entries import RegisterClosing
 from municipalities.models import Municipality
 from reports.models import Publication
 from tests import factories
+from tests.database import by_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -149,7 +149,10 @@ def test_open_persons_are_open_and_never_zero(client):
     election = factories.election(Phase.COUNTING)
     actor = factories.lead(election.municipality)
     # Taken over from a publication, which does not tell A1; a board of its own reports B and C.
-    RegisterClosing.objects.update(without_mark=None, with_mark=None, special=None, total=None)
+    by_owner(
+        "UPDATE elections_registerclosing"
+        " SET without_mark = NULL, with_mark = NULL, special = NULL, total = NULL"
+    )
     record_report(
         election.units.get().pk,
         ReportValues(seats=5, list_votes={1: 300, 2: 200}),

@@ -11,10 +11,10 @@ from django.urls import get_resolver, reverse
 
 from ballots.actions.counting.counts import record_report
 from elections.law.course.phases import Phase, Step
-from elections.models.register.entries import RegisterClosing
 from municipalities import doors
 from municipalities.messages.speaking import TABLES
 from tests import factories
+from tests.database import by_owner
 from tests.municipalities.commission import commissions
 
 REFUSED = {rule.value for rule in TABLES.messages}
@@ -138,7 +138,7 @@ def test_a_count_that_does_not_add_up_leads_to_the_count(client):
     counted = {1: {1: 90, 2: 80}, 2: {1: 50, 2: 40}}
     unit = election.units.get()
     record_report(unit.pk, factories.values(counted), source="Niederschrift", actor=actor)
-    RegisterClosing.objects.update(without_mark=9, total=109)
+    by_owner("UPDATE elections_registerclosing SET without_mark = 9, total = 109")
     client.force_login(actor)
     address = reverse("ballots:determine", args=[election.pk])
     answer = client.post(address, {"decided_on": "2026-03-27"})

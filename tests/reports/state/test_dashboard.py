@@ -30,6 +30,7 @@ from reports.dashboard.state.filters import DashboardFilter
 from reports.dashboard.state.map import map_of, outlines
 from tests import factories
 from tests.ballots.term.test_repeats import annulled, objected
+from tests.database import by_owner
 from tests.factories import DAY, TODAY
 from tests.municipalities.commission import commissions
 
@@ -421,7 +422,7 @@ def test_421_municipalities_cost_as_many_queries_as_ten(monitor):
     municipalities(10)
     with CaptureQueriesContext(connection) as few:
         client.get(URL)
-    ResidentCount.objects.all().delete()
+    by_owner("DELETE FROM municipalities_residentcount")
     Municipality.objects.all().delete()
     municipalities(421)
     with CaptureQueriesContext(connection) as many:

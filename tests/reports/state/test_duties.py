@@ -20,6 +20,7 @@ from municipalities.models import Kreis, Municipality, ResidentCount, Role
 from reports.dashboard.state.duties import Size, Urgency, size_of
 from reports.dashboard.state.duty_filter import DutyFilter
 from tests import factories
+from tests.database import by_owner
 from tests.municipalities.commission import commissions
 
 pytestmark = pytest.mark.django_db
@@ -252,7 +253,7 @@ def test_421_municipalities_cost_as_many_queries_as_ten(client, today):
     many(10)
     with CaptureQueriesContext(connection) as few:
         client.get(URL)
-    ResidentCount.objects.all().delete()
+    by_owner("DELETE FROM municipalities_residentcount")
     Municipality.objects.all().delete()
     many(421)
     with CaptureQueriesContext(connection) as more:

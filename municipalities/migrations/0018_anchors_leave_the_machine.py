@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('municipalities', '0015_destruction'),
+        ('municipalities', '0016_log_closes_at_commit'),
     ]
 
     operations = [
