@@ -45,7 +45,16 @@ def statements(database: str) -> Iterator[str]:
     yield f"GRANT SELECT ({', '.join(_readable_of_users())}) ON municipalities_user TO {auditor}"
     for function in ("destroy(text, bigint)", "destroy_body_end(bigint)"):
         yield f"GRANT EXECUTE ON FUNCTION guard.{function} TO {program}"
-    yield f"GRANT SELECT ON guard.installed TO {both}"
+    for function in (
+        "batch()",
+        "differing(text)",
+        "unfit_batches()",
+        "events_of(uuid)",
+        "is_proven(text, text)",
+    ):
+        yield f"GRANT EXECUTE ON FUNCTION guard.{function} TO {both}"
+    for table in ("installed", "proven"):
+        yield f"GRANT SELECT ON guard.{table} TO {both}"
 
 
 def _of(table: str, access: Access, program: str) -> Iterator[str]:

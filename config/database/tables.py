@@ -15,7 +15,9 @@ MUNICIPALITIES = (
     Access("municipalities.AuditChain", CORRECTED, is_proven=False),
     Access("municipalities.AuditEvent", FINAL, is_proven=False),
     Access("municipalities.Destruction", GIVEN, is_proven=False),
-    Access("municipalities.User", CORRECTED),
+    Access("municipalities.Seal", GIVEN, is_proven=False),
+    # When somebody last signed in and with which password is no act of the office.
+    Access("municipalities.User", CORRECTED, unproven=("last_login", "password")),
     Access("municipalities.User_groups", GIVEN),
     Access("municipalities.User_user_permissions", GIVEN),
     Access("municipalities.Membership", CORRECTED, columns=("role",)),
