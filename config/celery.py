@@ -1,9 +1,12 @@
 """The job runner; tasks live in ``<room>/tasks.py`` and are found by name."""
 
 import os
+import sys
 import warnings
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -13,3 +16,17 @@ warnings.filterwarnings("ignore", message="You're running the worker with superu
 app = Celery("auslaenderbeiratswahl")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def refuse_an_unsafe_database(**_: Any) -> None:
+    """Work for nobody on a database that would let the program do more than it may."""
+    # The apps come after this module.
+    from config.database.check import UnsafeDatabaseError, check_database  # noqa: PLC0415
+    from config.database.owner import let_go  # noqa: PLC0415
+
+    try:
+        check_database()
+    except UnsafeDatabaseError as reason:
+        sys.exit(str(reason))  # Celery would swallow any other exception here
+    let_go()  # the processes of the worker make their own connections

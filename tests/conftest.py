@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import pytest
 from django.db import connection, transaction
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 from tests import database
 
@@ -93,6 +94,31 @@ def django_db_setup(
         database.use(product)
         if not django_db_keepdb:
             database.drop(cursor, name)
+
+
+@pytest.fixture(scope="session")
+def installation(django_db_setup, django_db_blocker) -> Iterator[str]:
+    """The name of a database exactly as ``make run`` makes one, without what tests may do more."""
+    with (
+        django_db_blocker.unblock(),
+        closing(database.owners()) as owner,
+        owner.cursor() as cursor,
+    ):
+        name = database.free_name(cursor, f"{connection.settings_dict['NAME']}_installed")
+        with database.alone(cursor):
+            database.clone(cursor, name, as_installed=True)
+        with django_db_blocker.block():
+            yield name
+        database.drop(cursor, name)
+
+
+@pytest.fixture(scope="session")
+def program(installation, django_db_blocker) -> Iterator[DatabaseWrapper]:
+    """A connection of the program to that database, signed in as in ``make run``."""
+    made = database.connected(installation)
+    yield made
+    with django_db_blocker.unblock():
+        made.close()
 
 
 @pytest.fixture(scope="module")

@@ -53,14 +53,22 @@ def migrated_template(cursor) -> str:
     return name
 
 
-def clone(cursor, name: str) -> None:
-    """Make the database ``name`` anew from the template."""
+def clone(cursor, name: str, *, as_installed: bool = False) -> None:
+    """Make the database ``name`` anew from the template.
+
+    ``as_installed`` leaves it as ``make run`` makes one; otherwise the tests may do more in it.
+    """
     template = migrated_template(cursor)
     drop(cursor, name)
     cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     # A test's facts need not survive a power cut; the product's own database is untouched.
     cursor.execute(f'ALTER DATABASE "{name}" SET synchronous_commit = off')
     cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS '{template}'")
+    cursor.execute(f'REVOKE CONNECT ON DATABASE "{name}" FROM PUBLIC')
+    cursor.execute(f'GRANT CONNECT, TEMPORARY ON DATABASE "{name}" TO "{program_role()}"')
+    if not as_installed:
+        with closing(owners(name)) as owner, owner.cursor() as own:
+            _allow_more(own)
 
 
 def is_clone(cursor, name: str) -> bool:
@@ -135,13 +143,12 @@ def _migrate(name: str) -> None:
     try:
         with as_owner():
             connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
-            _allow_more()
     finally:
         test["NAME"] = wanted
         use(before)
 
 
-def _allow_more() -> None:
+def _allow_more(cursor) -> None:
     """What only the tests' databases allow.
 
     Factories make what comes with the product, and a test may do as its owner would, in its own
@@ -153,16 +160,15 @@ def _allow_more() -> None:
         for one in ACCESS
         if one.rows is Rows.GIVEN and one.model != "municipalities.Seal"
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(f"GRANT INSERT, UPDATE, DELETE ON {', '.join(given)} TO {program}")
-        cursor.execute("DROP TRIGGER comes_from_owner ON municipalities_municipality")
-        cursor.execute("CREATE SCHEMA tests")
-        cursor.execute(
-            "CREATE FUNCTION tests.by_owner(statement text) RETURNS void LANGUAGE plpgsql"
-            " SECURITY DEFINER SET search_path = public, pg_temp"
-            " AS $$ BEGIN EXECUTE statement; END $$"
-        )
-        cursor.execute(f"GRANT USAGE ON SCHEMA tests TO {program}")
+    cursor.execute(f"GRANT INSERT, UPDATE, DELETE ON {', '.join(given)} TO {program}")
+    cursor.execute("DROP TRIGGER comes_from_owner ON municipalities_municipality")
+    cursor.execute("CREATE SCHEMA tests")
+    cursor.execute(
+        "CREATE FUNCTION tests.by_owner(statement text) RETURNS void LANGUAGE plpgsql"
+        " SECURITY DEFINER SET search_path = public, pg_temp"
+        " AS $$ BEGIN EXECUTE statement; END $$"
+    )
+    cursor.execute(f"GRANT USAGE ON SCHEMA tests TO {program}")
 
 
 def by_owner(statement: str, *values: object) -> None:
@@ -183,10 +189,15 @@ def by_owner(statement: str, *values: object) -> None:
 
 def owners(name: str = "postgres") -> DatabaseWrapper:
     """Return a connection of the owner to the database ``name``; the caller closes it."""
+    return connected(name, **settings.DATABASE_OWNER)
+
+
+def connected(name: str, **role: str) -> DatabaseWrapper:
+    """Return a connection to the database ``name``: the program's, or that of another role."""
     own = connections[DEFAULT_DB_ALIAS]
-    facts = {**own.settings_dict, **settings.DATABASE_OWNER, "NAME": name}
+    facts = {**own.settings_dict, **role, "NAME": name}
     facts["OPTIONS"] = {key: one for key, one in facts["OPTIONS"].items() if key != "pool"}
-    return type(own)(facts, alias="owner")
+    return type(own)(facts, alias=f"{facts['USER']}@{name}")
 
 
 def empty(statements: list[str]) -> None:

@@ -9,6 +9,7 @@ in Python). ``guard.destroy_body_end`` takes back that a body ended, where a lat
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, cast
 
 from django.db import models
 
@@ -101,7 +102,7 @@ def _destroy() -> str:
 def _belongs(model: type[models.Model], path: str) -> str:
     """The condition that a row of ``model`` belongs to the election, along a path of relations."""
     name, _, rest = path.partition("__")
-    field = model._meta.get_field(name)
+    field = cast("models.ForeignKey[Any, Any]", model._meta.get_field(name))
     if not rest:
         return f"{field.column} = of_election"
     target = field.related_model

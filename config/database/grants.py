@@ -69,4 +69,4 @@ def _of(table: str, access: Access, program: str) -> Iterator[str]:
 
 def _readable_of_users() -> list[str]:
     fields = apps.get_model("municipalities.User")._meta.concrete_fields
-    return [field.column for field in fields if field.column != "password"]
+    return [str(field.column) for field in fields if field.column != "password"]

@@ -234,8 +234,9 @@ def _memory_in_use() -> list[list[str]]:
 
 def _create_database(access: Access, password: str) -> None:
     """Make the project's database, unless it exists."""
-    words = {"user": OWNER, "password": password, "dbname": "postgres"}
-    with psycopg.connect(**access, **words, autocommit=True) as connection:
+    with psycopg.connect(
+        **access, user=OWNER, password=password, dbname="postgres", autocommit=True
+    ) as connection:
         known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])
         if known.fetchone() is None:
             connection.execute(f"CREATE DATABASE {NAME}")

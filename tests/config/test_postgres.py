@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from config.postgres import place, server
+from config.postgres import passwords, place, server
 from config.postgres.place import EmbeddedDatabaseError, find_place
 
 LONG_NAME = "Ein Ordner mit Leerzeichen, Umlauten wie in Büdingen und viel zu langem Namen " * 2
@@ -54,14 +54,20 @@ def end(folder):
 def ask(folder, question):
     """Ask the server, starting it when needed, and return the first value."""
     access = server.ensure_running(folder)
-    with psycopg.connect(**access, user=server.NAME, dbname=server.NAME) as connection:
+    with psycopg.connect(**access, **owner_of(folder)) as connection:
         return connection.execute(question).fetchone()[0]
+
+
+def owner_of(folder):
+    """How the owner signs in to the server of ``folder``."""
+    password = passwords.password_of(folder, passwords.OWNER)
+    return {"user": passwords.OWNER, "password": password, "dbname": server.NAME}
 
 
 def remember_and_kill(folder):
     """Write one committed row, then kill the server the hard way; return its data folder."""
     access = server.ensure_running(folder)
-    with psycopg.connect(**access, user=server.NAME, dbname=server.NAME) as connection:
+    with psycopg.connect(**access, **owner_of(folder)) as connection:
         connection.execute("CREATE TABLE ballots AS SELECT 4711 AS votes")
     data = find_place(folder).data
     process = server._process(data)
@@ -129,7 +135,7 @@ def test_many_starts_at_once_make_one_server(var):
 
 def test_the_server_stays_for_others_and_ends_when_the_last_has_left(var):
     access = server.ensure_running(var)
-    with psycopg.connect(**access, user=server.NAME, dbname=server.NAME):
+    with psycopg.connect(**access, **owner_of(var)):
         assert server.stop(var, unless_used=True) is False
     assert _soon(lambda: server.stop(var, unless_used=True)) is True
     assert server.stop(var) is False
@@ -208,3 +214,72 @@ def _soon(question):
     while not (answer := question()) and time.monotonic() < deadline:
         time.sleep(0.05)
     return answer
+
+
+# --- Who may sign in --------------------------------------------------------------------------
+
+
+def signs_in(folder, role, **words):
+    """Whether the server of ``folder`` lets ``role`` in with these words."""
+    access = server.ensure_running(folder)
+    try:
+        psycopg.connect(**access, user=role, dbname="postgres", **words).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def test_everybody_is_asked_for_a_password_that_only_this_user_can_read(var):
+    server.ensure_running(var)
+    for role in passwords.ROLES:
+        file = var / "roles" / role
+        assert file.stat().st_mode & 0o777 == 0o600
+        assert not signs_in(var, role)
+        assert not signs_in(var, role, password="falsch")
+        assert signs_in(var, role, password=passwords.password_of(var, role))
+    assert (var / "roles").stat().st_mode & 0o777 == 0o700
+    assert "scram" not in (var / "postgres.log").read_text(encoding="utf-8").lower()
+
+
+def test_a_server_of_the_last_version_that_trusted_its_socket_is_taken_over(var):
+    ask(var, "SELECT 1")
+    access = server.ensure_running(var)
+    with psycopg.connect(**access, **owner_of(var)) as connection:
+        connection.execute("CREATE TABLE ballots AS SELECT 4711 AS votes")
+        connection.execute("DROP ROLE wahl_program")
+        connection.execute("DROP ROLE wahl_auditor")
+    # As it was before there were passwords: whoever reaches the socket is the owner.
+    rules = find_place(var).data / "pg_hba.conf"
+    rules.write_text("local all all trust\n", encoding="utf-8")
+    shutil.rmtree(var / "roles")
+    server.stop(var)
+    server._seen.clear()
+    assert ask(var, "SELECT votes FROM ballots") == 4711
+    assert not signs_in(var, passwords.OWNER)
+    assert signs_in(var, passwords.PROGRAM, password=passwords.password_of(var, passwords.PROGRAM))
+
+
+@pytest.mark.parametrize("role", passwords.ROLES)
+def test_a_lost_password_is_made_anew_by_the_next_start(var, role):
+    ask(var, "SELECT 1")
+    (var / "roles" / role).unlink()
+    server._seen.clear()
+    assert ask(var, "SELECT 2") == 2
+    assert signs_in(var, role, password=passwords.password_of(var, role))
+    assert not signs_in(var, role)
+
+
+def test_a_start_that_was_killed_while_it_set_passwords_is_repeated(var):
+    ask(var, "SELECT 1")
+    rules = find_place(var).data / "pg_hba.conf"
+    rules.write_text(passwords.OPENS, encoding="utf-8")
+    (var / "roles" / passwords.OWNER).write_text("half\n", encoding="ascii")
+    server.stop(var)
+    server._seen.clear()
+    assert ask(var, "SELECT 3") == 3
+    assert not signs_in(var, passwords.OWNER)
+
+
+def test_without_the_file_of_a_password_the_sentence_says_which_and_what_to_do(tmp_path):
+    with pytest.raises(EmbeddedDatabaseError, match=r"roles/wahl_program lässt sich nicht lesen"):
+        passwords.password_of(tmp_path, passwords.PROGRAM)

@@ -79,7 +79,7 @@ def test_a_given_server_and_broker_are_used(tmp_path):
     )  # fmt: skip
     database = given["DATABASES"]["default"]
     assert (database["ENGINE"], database["HOST"], database["PORT"]) == (
-        "django.db.backends.postgresql",
+        "config.database",
         "db.example.org",
         6432,
     )

@@ -15,9 +15,9 @@ from ballots.models.result.determination import Determination
 from ballots.models.term.sitting import CORRECTED, elected_by, unfounded, unseated
 from elections.models import Election
 from elections.models.course.body_rows import write_row
+from municipalities.actions.destruction import destroy_body_end
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, BodyEventKind, User
-from municipalities.models.destruction import destroy_body_end
 
 
 @transaction.atomic

@@ -11,9 +11,10 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connections
 
 from config import serving
+from config.database.check import check_database
+from config.database.owner import let_go
 from config.postgres import server
 
 
@@ -38,10 +39,8 @@ class Command(BaseCommand):
             )
         try:
             self.prepare(demo=not options["no_demo"])
-            connections.close_all()
-            for connection in connections.all():
-                if hasattr(connection, "close_pool"):
-                    connection.close_pool()
+            check_database()
+            let_go()
             if serve:
                 if not options["no_demo"]:
                     os.environ["DEMONSTRATION"] = "ja"

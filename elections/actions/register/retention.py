@@ -53,9 +53,9 @@ from elections.models.register.objections import (
     RegisterObjectionDecision,
     RegisterObjectionGrounds,
 )
+from municipalities.actions.destruction import destroy
 from municipalities.law.basis import Norm, RuleViolation, Statute, with_overrides
 from municipalities.models import AuditEvent, User
-from municipalities.models.destruction import destroy
 
 Counts = dict[str, int]
 Progress = Callable[[int], None]
