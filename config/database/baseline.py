@@ -53,7 +53,8 @@ FUNCTIONS = (
                 )
             ),
             chunks AS (
-                SELECT *, (row_number() OVER (PARTITION BY done ORDER BY row_key) - 1) / 1000 AS chunk
+                SELECT *,
+                    (row_number() OVER (PARTITION BY done ORDER BY row_key) - 1) / 1000 AS chunk
                 FROM found
             ),
             sealed AS MATERIALIZED (

@@ -84,7 +84,7 @@ NAMES = {
     "elections.Inspection": "Einsicht in das Wählerverzeichnis",
     "elections.RegisterObjection": "Einspruch gegen das Wählerverzeichnis",
     "elections.RegisterObjectionGrounds": "Gründe eines Einspruchs zum Wählerverzeichnis",
-    "elections.RegisterObjectionDecision": "Entscheidung über einen Einspruch zum Wählerverzeichnis",
+    "elections.RegisterObjectionDecision": "Entscheidung über den Einspruch zum Verzeichnis",
     "ballots.CountingUnit": "Auszählungsbezirk",
     "ballots.CountingUnit_districts": "Wahlbezirk eines Auszählungsbezirks",
     "ballots.HandOver": "Abgabe an einen anderen Auszählungsbezirk",

@@ -39,7 +39,8 @@ DIFFERING = f"""
     BEGIN
         RETURN QUERY EXECUTE format($sql$
             WITH newest AS MATERIALIZED (
-                SELECT DISTINCT ON (one.key) one.key, one.sum, operation, columns, seal.id
+                SELECT DISTINCT ON (one.key COLLATE "C")
+                    one.key, one.sum, operation, columns, seal.id
                 FROM municipalities_seal seal
                 CROSS JOIN LATERAL unnest(seal.rows, seal.hashes) AS one (key, sum)
                 WHERE table_name = %1$L
@@ -66,8 +67,8 @@ BATCHES = f"""
         SELECT one.batch, 'changed', one.id FROM municipalities_seal one
         WHERE one.digest <> guard.digest(one)
         UNION ALL
-        SELECT known.batch, CASE WHEN event.facts_hash IS NULL THEN 'no_event' ELSE 'other_event' END,
-            known.first
+        SELECT known.batch,
+            CASE WHEN event.facts_hash IS NULL THEN 'no_event' ELSE 'other_event' END, known.first
         FROM (
             SELECT seal.batch, min(seal.id) AS first,
                 encode(sha256(string_agg(seal.digest, '' ORDER BY seal.id)), 'hex') AS digest

@@ -104,7 +104,8 @@ FUNCTIONS = (
     DECLARE
         hashed text := guard.hash_of(named, of_columns);
         listed text := (
-            SELECT string_agg(format('t.%I', name), ', ') FROM unnest(ARRAY['salt'] || of_columns) AS name
+            SELECT string_agg(format('t.%I', name), ', ')
+            FROM unnest(ARRAY['salt'] || of_columns) AS name
         );
         done record;
     BEGIN
@@ -177,5 +178,5 @@ def statements() -> Iterator[str]:
 def _of(access: Access) -> tuple[str, str, list[str], str]:
     meta = apps.get_model(access.model)._meta
     columns = [one.column for one in meta.concrete_fields if one.column not in access.unproven]
-    assert meta.pk is not None  # for mypy: every model here is of a table
-    return meta.db_table, meta.pk.column, columns, NAMES[access.model]
+    key = next(one.column for one in meta.concrete_fields if one.primary_key)
+    return meta.db_table, key, columns, NAMES[access.model]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db import connection
@@ -60,10 +59,12 @@ def verify_facts() -> Iterator[FactBreak]:
     the database.
     """
     for one in proven_tables():
-        for key, fault, *event in _asked(_ROWS, one.table):
-            yield _break(one.table, one.told, [key], fault, *event)
-    for table, told, rows, fault, *event in _asked(_BATCHES):
-        yield _break(table, told, rows, fault, *event)
+        for key, fault, chain, position, moment in _asked(_ROWS, one.table):
+            event = (chain or "", position or 0, moment)
+            yield FactBreak(one.table, one.told, (key,), FactFault(fault), *event)
+    for table, told, rows, fault, chain, position, moment in _asked(_BATCHES):
+        event = (chain or "", position or 0, moment)
+        yield FactBreak(table, told, tuple(rows), FactFault(fault), *event)
 
 
 def lawfully_destroyed() -> Iterator[Destroyed]:
@@ -87,20 +88,6 @@ def note_sealed(rows: Mapping[str, int]) -> None:
         AuditChain.objects.get_or_create(key=STATE_CHAIN)
         subject = AuditChain.objects.get(key=STATE_CHAIN)
         AuditEvent.objects.record(None, "facts.sealed", subject, None, rows=dict(rows))
-
-
-def _break(
-    table: str,
-    told: str,
-    rows: list[str],
-    fault: str,
-    chain: str | None,
-    position: int | None,
-    recorded_at: datetime | None,
-) -> FactBreak:
-    return FactBreak(
-        table, told, tuple(rows), FactFault(fault), chain or "", position or 0, recorded_at
-    )
 
 
 def _asked(statement: str, *values: str) -> Iterator[tuple[Any, ...]]:
