@@ -10,6 +10,7 @@ from typing import TypeVar
 import pytest
 from django.db import connection, transaction
 from django.db.backends.postgresql.base import DatabaseWrapper
+from django.test import TestCase
 
 from tests import database
 
@@ -62,6 +63,15 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def _closing_at_once(enter: Callable[..., Made]) -> Callable[..., Made]:
+    def begin(case: type[TestCase]) -> Made:
+        atomics = enter(case)
+        database.close_events_at_once()
+        return atomics
+
+    return begin
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment,
@@ -83,6 +93,9 @@ def django_db_setup(
         patch.setattr(
             type(connection.ops), "execute_sql_flush", lambda _own, sql: database.empty(sql)
         )
+        # A test that is rolled back never commits, and would never see where an event stands.
+        enter = TestCase._enter_atomics.__func__
+        patch.setattr(TestCase, "_enter_atomics", classmethod(_closing_at_once(enter)))
         name = database.free_name(cursor, connection.creation._get_test_db_name())
         with database.alone(cursor):
             kept = django_db_keepdb and not django_db_createdb and database.is_clone(cursor, name)
@@ -136,6 +149,7 @@ def once(django_db_setup, django_db_blocker) -> Iterator[Callable[[Callable[[], 
             return make()
 
     make_once(around.__enter__)
+    make_once(database.close_events_at_once)
     yield make_once
     with django_db_blocker.unblock():
         transaction.set_rollback(True)

@@ -43,7 +43,7 @@ def statements(database: str) -> Iterator[str]:
         yield f"REVOKE ALL ON {table} FROM {auditor}"
     yield f"REVOKE SELECT ON municipalities_user FROM {auditor}"
     yield f"GRANT SELECT ({', '.join(_readable_of_users())}) ON municipalities_user TO {auditor}"
-    for function in ("destroy(text, bigint)", "destroy_body_end(bigint)"):
+    for function in ("destroy(text, bigint)", "destroy_body_end(bigint)", "batch()"):
         yield f"GRANT EXECUTE ON FUNCTION guard.{function} TO {program}"
     for function in (
         "batch()",

@@ -14,7 +14,9 @@ from django.apps import apps
 from config.database.access import Access
 from config.database.names import NAMES
 from config.database.tables import ACCESS
+from municipalities.models import Seal
 
+SEALS = Seal._meta.db_table
 # The text of a row must not hang on who asks.
 PINNED = (
     "SET search_path = public, pg_temp SET TimeZone = 'UTC' SET DateStyle = 'ISO, YMD'"
@@ -30,16 +32,6 @@ TABLES = (
 )
 
 FUNCTIONS = (
-    # One name for one transaction, which nobody can choose: numbers begin anew in a restored
-    # database, moments do not.
-    """
-    CREATE FUNCTION guard.batch() RETURNS uuid LANGUAGE sql STABLE AS $$
-        SELECT encode(substr(sha256(convert_to(
-            pg_current_xact_id()::text || ' ' || extract(epoch FROM transaction_timestamp()),
-            'UTF8'
-        )), 1, 16), 'hex')::uuid
-    $$
-    """,
     f"""
     CREATE FUNCTION guard.digest(one municipalities_seal) RETURNS bytea LANGUAGE sql STABLE
     {PINNED} AS $$

@@ -12,7 +12,7 @@ GIVEN, FINAL, REPLACED = Rows.GIVEN, Rows.FINAL, Rows.REPLACED
 CORRECTED, FREE = Rows.CORRECTED, Rows.FREE
 
 MUNICIPALITIES = (
-    Access("municipalities.AuditChain", CORRECTED, is_proven=False),
+    Access("municipalities.AuditChain", GIVEN, is_proven=False),
     Access("municipalities.AuditEvent", FINAL, is_proven=False),
     Access("municipalities.Destruction", GIVEN, is_proven=False),
     Access("municipalities.Seal", GIVEN, is_proven=False),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.apps import apps
 
+from config.database import chain
 from config.database.access import DELETE, UPDATE, Access, Rows
 from config.database.tables import ACCESS
 
@@ -33,16 +34,6 @@ FUNCTIONS = (
             USING ERRCODE = 'insufficient_privilege';
         END IF;
         RETURN NULL;
-    END $$
-    """,
-    """
-    CREATE FUNCTION guard.chain_grows() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN
-        IF NEW.key <> OLD.key OR NEW.length <> OLD.length + 1 THEN
-            RAISE EXCEPTION 'a chain of the log only grows, one event at a time'
-            USING ERRCODE = 'insufficient_privilege';
-        END IF;
-        RETURN NEW;
     END $$
     """,
     # The kind of an entry stands in the trigger's arguments.
@@ -97,8 +88,6 @@ FUNCTIONS = (
 )
 
 OTHERS = (
-    "CREATE TRIGGER chain_grows BEFORE UPDATE ON municipalities_auditchain"
-    " FOR EACH ROW EXECUTE FUNCTION guard.chain_grows()",
     "CREATE TRIGGER districts_exist_of_new AFTER INSERT ON elections_registerentry"
     " REFERENCING NEW TABLE AS written FOR EACH STATEMENT"
     " EXECUTE FUNCTION guard.districts_exist()",
@@ -124,10 +113,13 @@ KEPT = {
 def statements() -> Iterator[str]:
     """Yield every statement that makes the functions and triggers, in order."""
     yield from FUNCTIONS
+    yield from chain.functions()
     for access in ACCESS:
         table = apps.get_model(access.model)._meta.db_table
-        yield from _of(access, table)
+        if table not in (chain.EVENTS, chain.CHAINS):
+            yield from _of(access, table)
     yield from OTHERS
+    yield from chain.TRIGGERS
 
 
 def _of(access: Access, table: str) -> Iterator[str]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, QuerySet, Subquery
 
 from municipalities.models import AuditChain, AuditEvent
 from municipalities.models.audit import FIRST_HASH
-from municipalities.models.chain import Anchor, Break, Fault
+from municipalities.models.chain import Anchor, Break, ClockStep, Fault
 
 CHUNK = 1000
 # At most this many broken rows are kept, to find out whether they only changed places.
@@ -16,12 +20,16 @@ MOST_COMPARED = 200
 
 @dataclass(frozen=True, slots=True)
 class ChainReport:
-    """What a check found in one chain; ``last_hash`` may be written down as an anchor."""
+    """What a check found in one chain; ``last_hash`` may be written down as an anchor.
+
+    ``clock_steps`` are worth a look, but no break: a clock that is set right runs backwards, too.
+    """
 
     chain: str
     events: int
     last_hash: str
     breaks: tuple[Break, ...]
+    clock_steps: tuple[ClockStep, ...] = ()
 
 
 def verify_chains(anchors: Iterable[Anchor] = ()) -> Iterator[ChainReport]:
@@ -29,7 +37,9 @@ def verify_chains(anchors: Iterable[Anchor] = ()) -> Iterator[ChainReport]:
     noted: dict[str, list[Anchor]] = {}
     for anchor in anchors:
         noted.setdefault(anchor.chain, []).append(anchor)
-    for key in AuditChain.objects.values_list("key", flat=True):
+    # An event may be of a chain that is gone.
+    told = AuditEvent.objects.order_by().values_list("chain_id", flat=True).distinct()
+    for key in sorted({*AuditChain.objects.values_list("key", flat=True), *told}):
         yield verify_chain(key, noted.pop(key, []))
     for key, lost in noted.items():
         missing = tuple(_anchor_break(Fault.ANCHOR_MISSING, anchor) for anchor in lost)
@@ -42,14 +52,31 @@ def verify_chain(key: str, anchors: Sequence[Anchor] = ()) -> ChainReport:
     A row and the head of its chain come from one statement, so that an event written meanwhile
     does not look like a break.
     """
-    head = AuditChain.objects.get(key=key)
+    heads = AuditChain.objects.filter(key=key)
+    head = _Head(*(heads.values_list("length", "last_hash").first() or (0, FIRST_HASH)))
     walk = _Walk(key, {anchor.position: anchor for anchor in anchors if anchor.position})
-    events = AuditEvent.objects.filter(chain=key).select_related("chain").order_by("position")
-    for event in events.iterator(chunk_size=CHUNK):
-        head = event.chain
+    for event in _with_head(key, heads).iterator(chunk_size=CHUNK):
+        head = _Head(event.head_length or 0, event.head_hash or FIRST_HASH)
         walk.take(event)
     walk.end(head)
-    return ChainReport(key, walk.events, walk.last_hash, tuple(walk.told()))
+    return ChainReport(
+        key, walk.events, walk.last_hash, tuple(walk.told()), tuple(walk.clock_steps)
+    )
+
+
+def _with_head(key: str, heads: QuerySet[AuditChain]) -> QuerySet[Any]:
+    events = AuditEvent.objects.filter(chain=key).order_by(F("position").asc(nulls_last=True), "pk")
+    return events.annotate(
+        head_length=Subquery(heads.values("length")), head_hash=Subquery(heads.values("last_hash"))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the chain's row says: how many events there are, and the hash of the last one."""
+
+    length: int
+    last_hash: str
 
 
 @dataclass(slots=True)
@@ -62,28 +89,42 @@ class _Walk:
     broken: list[AuditEvent] = field(default_factory=list)
     events: int = 0
     position: int = 0
+    left_open: int = 0
     last_hash: str = FIRST_HASH
     is_intact: bool = True
+    chained_at: datetime | None = None
+    clock_steps: list[ClockStep] = field(default_factory=list)
 
     def take(self, event: AuditEvent) -> None:
         """Check one row against the one before."""
-        gap = event.position > self.position + 1
+        place = event.position
+        if place is None:
+            self.left_open += 1
+            return
+        gap = place > self.position + 1
         if gap:
-            self._note(Fault.REMOVED, self.position + 1, event.position - 1)
-        intact = event.computed_hash() == event.hash
+            self._note(Fault.REMOVED, self.position + 1, place - 1)
+        intact = event.is_intact()
         if not intact:
-            self._note(Fault.CHANGED, event.position)
+            self._note(Fault.CHANGED, place)
             if len(self.broken) < MOST_COMPARED:
                 self.broken.append(event)
         elif event.previous_hash != self.last_hash and self.is_intact and not gap:
-            self._note(Fault.UNLINKED, event.position)
-        anchor = self.anchors.pop(event.position, None)
+            self._note(Fault.UNLINKED, place)
+        anchor = self.anchors.pop(place, None)
         if anchor is not None and anchor.hash != event.hash:
             self.breaks.append(_anchor_break(Fault.ANCHOR_DIFFERS, anchor))
+        self._look_at_the_clock(place, event.chained_at)
         self.events += 1
-        self.position, self.last_hash, self.is_intact = event.position, event.hash, intact
+        self.position, self.last_hash, self.is_intact = place, event.hash, intact
 
-    def end(self, head: AuditChain) -> None:
+    def _look_at_the_clock(self, place: int, chained_at: datetime | None) -> None:
+        """Note an event that was closed before the one in front of it."""
+        if chained_at and self.chained_at and chained_at < self.chained_at:
+            self.clock_steps.append(ClockStep(self.chain, place, self.chained_at, chained_at))
+        self.chained_at = chained_at
+
+    def end(self, head: _Head) -> None:
         """Compare the last row with the head of the chain; report the anchors that are left."""
         if head.length > self.position:
             self._note(Fault.CUT_OFF, self.position + 1, head.length)
@@ -91,12 +132,14 @@ class _Walk:
             self._note(Fault.BEYOND_END, head.length + 1, self.position)
         elif head.last_hash != self.last_hash:
             self._note(Fault.HEAD_DIFFERS, self.position)
+        if self.left_open:
+            self._note(Fault.LEFT_OPEN, self.position + 1, self.position + self.left_open)
         for anchor in self.anchors.values():
             self.breaks.append(_anchor_break(Fault.ANCHOR_MISSING, anchor))
 
     def told(self) -> Iterator[Break]:
         """Yield the breaks; for a row that only changed its place, say where it stood."""
-        moved = {row.position: self._origin(row) for row in self.broken}
+        moved = {row.position or 0: self._origin(row, row.position or 0) for row in self.broken}
         for found in self.breaks:
             origin = moved.get(found.position, 0) if found.fault is Fault.CHANGED else 0
             yield (
@@ -105,13 +148,12 @@ class _Walk:
                 else found
             )
 
-    def _origin(self, event: AuditEvent) -> int:
+    def _origin(self, event: AuditEvent, there: int) -> int:
         """Return the position at which the row's hash is right, 0 if there is none."""
-        there = event.position
         found = 0
-        for place in (there + 1, there - 1, *(other.position for other in self.broken)):
+        for place in (there + 1, there - 1, *(other.position or 0 for other in self.broken)):
             event.position = place
-            if event.computed_hash() == event.hash:
+            if event.is_intact():
                 found = place
                 break
         event.position = there

@@ -32,6 +32,7 @@ from municipalities.files.refusal import Problems
 from municipalities.files.tables import Row
 from municipalities.models import AuditChain, AuditEvent, Municipality, User
 from municipalities.models.audit import STATE_CHAIN
+from municipalities.models.turns import STATE_TABLES, take_turn
 from municipalities.resources.base import ReferenceResource
 from municipalities.resources.body.elections import (
     CouncilElectionResource,
@@ -101,9 +102,8 @@ def load_reference(
 
     Raises ImportRefused with file, line, field and reason; then nothing was written.
     """
-    AuditChain.objects.get_or_create(key=STATE_CHAIN)
-    state = AuditChain.objects.select_for_update().get(key=STATE_CHAIN)
-    last = AuditEvent.objects.filter(chain=state, act=ACT).order_by("position").last()
+    take_turn(STATE_TABLES)
+    last = AuditEvent.objects.filter(chain=STATE_CHAIN, act=ACT).order_by("position").last()
     if last and last.details["sha256"] == reference.sha256 and Municipality.objects.exists():
         return Loaded(is_new=False)
     problems = Problems()
@@ -113,6 +113,7 @@ def load_reference(
         problems.refuse_if_any()
         rows[resource.__name__.removesuffix("Resource")] += _counts(result)
     counted = {kind: dict(counts) for kind, counts in rows.items()}
+    state = AuditChain(key=STATE_CHAIN)
     AuditEvent.objects.record(actor, ACT, state, None, sha256=reference.sha256, rows=counted)
     return Loaded(is_new=True, rows=counted)
 

@@ -55,6 +55,10 @@ FAULT_TEXTS: dict[str, _StrOrPromise] = {
         "%(rows)s: passt nicht zum vermerkten Ende der Kette. Der letzte Eintrag oder der Vermerk "
         "ist ersetzt worden. Vergleichen Sie mit der letzten Datensicherung."
     ),
+    "left_open": _(
+        "%(rows)s: ohne Platz in der Kette. Jemand hat am Auslöser der Datenbank vorbei "
+        "geschrieben oder ihn abgeschaltet. Klären Sie, wer das war."
+    ),
     "anchor_missing": _(
         "%(rows)s: früher notiert, jetzt nicht mehr da. Holen Sie das Log aus der "
         "Datensicherung vom Tag der Notiz."
@@ -64,3 +68,9 @@ FAULT_TEXTS: dict[str, _StrOrPromise] = {
         "umgeschrieben worden. Vergleichen Sie mit der Datensicherung vom Tag der Notiz."
     ),
 }
+
+CLOCK_TEXT = _(
+    "Eintrag %(position)s: Die Uhr des Datenbankservers lief rückwärts. Der Eintrag davor trägt "
+    "%(before)s, dieser %(after)s. Die Reihenfolge steht fest; nur auf die Uhrzeiten um diese "
+    "Stelle ist kein Verlass."
+)

@@ -22,12 +22,12 @@ from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.law.basis import Finding, Rule, RuleViolation
-from municipalities.messages.log import FAULT_TEXTS
+from municipalities.messages.log import CLOCK_TEXT, FAULT_TEXTS
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
-    from municipalities.models.chain import Break
+    from municipalities.models.chain import Break, ClockStep
 
 
 Note = Callable[[Mapping[str, Any]], str]
@@ -117,6 +117,15 @@ def break_text(found: Break) -> str:
         else _("Einträge %(first)s bis %(last)s") % {"first": found.position, "last": found.until}
     )
     return str(FAULT_TEXTS[found.fault]) % {"rows": rows, "origin": found.origin}
+
+
+def clock_text(found: ClockStep) -> str:
+    """Return where the clock ran backwards, with both times to the thousandth of a second."""
+    before, after = (
+        f"{timezone.localtime(moment):%d.%m.%Y, %H:%M:%S},{moment.microsecond // 1000:03} Uhr"
+        for moment in (found.before, found.after)
+    )
+    return str(CLOCK_TEXT) % {"position": found.position, "before": before, "after": after}
 
 
 def word(member: StrEnum) -> str:

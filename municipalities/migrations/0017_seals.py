@@ -15,7 +15,7 @@ MANY_ROWS = """
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('municipalities', '0015_destruction'),
+        ('municipalities', '0016_log_closes_at_commit'),
     ]
 
     operations = [
@@ -36,6 +36,10 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'indexes': [models.Index(fields=['batch', 'id'], name='seal_of_a_batch')],
             },
+        ),
+        migrations.AddIndex(
+            model_name='auditevent',
+            index=models.Index(fields=['batch'], name='audit_of_a_batch'),
         ),
         migrations.RunSQL(ONE_ROW, 'DROP INDEX seal_of_one_row'),
         migrations.RunSQL(MANY_ROWS, 'DROP INDEX seal_of_many_rows'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -16,6 +17,7 @@ class Fault(StrEnum):
     CUT_OFF = "cut_off"
     BEYOND_END = "beyond_end"
     HEAD_DIFFERS = "head_differs"
+    LEFT_OPEN = "left_open"
     ANCHOR_MISSING = "anchor_missing"
     ANCHOR_DIFFERS = "anchor_differs"
 
@@ -24,7 +26,8 @@ class Fault(StrEnum):
 class Break:
     """One break: from ``position`` to ``until`` (the same where one row is concerned).
 
-    ``origin`` is the place where a moved row stood before, else 0.
+    ``origin`` is the place where a moved row stood before, else 0. Events that were left open have
+    no place: they count on from the last one that has.
     """
 
     chain: str
@@ -32,6 +35,20 @@ class Break:
     position: int
     until: int
     origin: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStep:
+    """The clock of the database ran backwards: the event at ``position`` was closed at ``after``.
+
+    ``before`` is when the one in front of it was closed. No tampering by itself: a clock that was
+    wrong is set right.
+    """
+
+    chain: str
+    position: int
+    before: datetime
+    after: datetime
 
 
 @dataclass(frozen=True, slots=True)

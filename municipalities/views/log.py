@@ -17,9 +17,16 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from municipalities.actions.audit import ChainReport, verify_chain
+from municipalities.actions.audit import verify_chain
 from municipalities.forms.filters import LogFilter
-from municipalities.messages import act_text, break_text, detail_text, detail_value, spoken
+from municipalities.messages import (
+    act_text,
+    break_text,
+    clock_text,
+    detail_text,
+    detail_value,
+    spoken,
+)
 from municipalities.models import AuditChain, AuditEvent, BodyChoice, Role
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.fetching import municipality_audited
@@ -55,7 +62,8 @@ def log(request: SignedInRequest, ags: str) -> HttpResponse:
         "municipality": municipality,
         "chain": chain,
         "report": report,
-        "breaks": _breaks(report),
+        "breaks": [break_text(found) for found in report.breaks] if report else [],
+        "clock_steps": [clock_text(found) for found in report.clock_steps] if report else [],
         "form": form,
         "is_filtered": any(chosen.values()),
         "page": page,
@@ -87,10 +95,6 @@ def _matching(events: QuerySet[AuditEvent], chosen: dict[str, Any]) -> QuerySet[
 
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
-
-
-def _breaks(report: ChainReport | None) -> list[str]:
-    return [break_text(found) for found in report.breaks] if report else []
 
 
 def _row(event: AuditEvent) -> dict[str, Any]:

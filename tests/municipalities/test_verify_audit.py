@@ -41,6 +41,17 @@ def event_at(position: int) -> str:
     return f"UPDATE municipalities_auditevent SET {{}} WHERE position = {position}"
 
 
+def with_hashes_of_its_own(chain: AuditChain, position: int) -> str:
+    """A statement that changes an event and everything that its row says about itself."""
+    forged = AuditEvent.objects.get(chain=chain, position=position)
+    forged.details = {"seats": 37}
+    forged.content_hash = forged.computed_content()
+    return event_at(position).format(
+        f"details = '{json.dumps(forged.details)}', content_hash = '{forged.content_hash}',"
+        f" hash = '{forged.computed_hash()}'"
+    )
+
+
 CHANGE_2 = event_at(2).format("details = '{\"seats\": 37}'")
 REMOVE = "DELETE FROM municipalities_auditevent WHERE position IN ({})"
 SWAP_2_AND_3 = (
@@ -50,9 +61,10 @@ SWAP_2_AND_3 = (
 )
 APPEND_6 = """
     INSERT INTO municipalities_auditevent (chain_id, position, recorded_at, actor_name, act,
-        subject, subject_name, details, previous_hash, hash)
-    SELECT chain_id, 6, recorded_at, actor_name, act, subject, subject_name, details,
-        previous_hash, hash
+        subject, subject_name, details, form, batch, content_hash, facts_hash, chained_at,
+        previous_hash, hash)
+    SELECT chain_id, 6, recorded_at, actor_name, act, subject, subject_name, details, form, batch,
+        content_hash, facts_hash, chained_at, previous_hash, hash
     FROM municipalities_auditevent WHERE position = 5
 """
 
@@ -73,6 +85,34 @@ def broken(fault: Fault, position: int, until: int | None = None, origin: int = 
         pytest.param(
             (event_at(1).format("actor_name = 'jemand anderes'"),),
             (broken(Fault.CHANGED, 1),), id="a name was changed",
+        ),
+        pytest.param(
+            (event_at(3).format(f"content_hash = '{NOWHERE}'"),),
+            (broken(Fault.CHANGED, 3),), id="the hash of what was said was changed",
+        ),
+        pytest.param(
+            (event_at(3).format("batch = gen_random_uuid()"),),
+            (broken(Fault.CHANGED, 3),), id="it was put into another batch",
+        ),
+        pytest.param(
+            (event_at(3).format(f"facts_hash = '{NOWHERE}'"),),
+            (broken(Fault.CHANGED, 3),), id="the hash of the facts was changed",
+        ),
+        pytest.param(
+            (event_at(3).format("chained_at = chained_at + interval '1 microsecond'"),),
+            (broken(Fault.CHANGED, 3),), id="the moment of closing was changed",
+        ),
+        pytest.param(
+            (event_at(3).format("form = 1"),),
+            (broken(Fault.CHANGED, 3),), id="it was declared an old event",
+        ),
+        pytest.param(
+            (event_at(5).format("position = NULL"),),
+            (broken(Fault.CUT_OFF, 5), broken(Fault.LEFT_OPEN, 5)), id="the last was opened again",
+        ),
+        pytest.param(
+            ("DELETE FROM municipalities_auditchain",),
+            (broken(Fault.BEYOND_END, 1, 5),), id="the head was deleted",
         ),
         pytest.param(
             (REMOVE.format(1),), (broken(Fault.REMOVED, 1),), id="the first row was removed"
@@ -115,16 +155,12 @@ def test_every_way_of_tampering_is_found(chain, statements, found):
 
 
 def test_a_row_replaced_with_a_hash_of_its_own_does_not_join(chain):
-    forged = AuditEvent.objects.get(chain=chain, position=3)
-    forged.details = {"seats": 37}
-    tamper(event_at(3).format(f"details = '{{\"seats\": 37}}', hash = '{forged.computed_hash()}'"))
+    tamper(with_hashes_of_its_own(chain, 3))
     assert verify_chain(AGS).breaks == (broken(Fault.UNLINKED, 4),)
 
 
 def test_the_head_finds_a_last_row_replaced_with_a_hash_of_its_own(chain):
-    forged = AuditEvent.objects.get(chain=chain, position=5)
-    forged.details = {"seats": 37}
-    tamper(event_at(5).format(f"details = '{{\"seats\": 37}}', hash = '{forged.computed_hash()}'"))
+    tamper(with_hashes_of_its_own(chain, 5))
     assert verify_chain(AGS).breaks == (broken(Fault.HEAD_DIFFERS, 5),)
 
 
@@ -155,7 +191,10 @@ def test_an_anchor_still_knows_a_chain_that_is_gone(chain):
 
 
 def test_an_empty_chain_is_sound():
-    AuditChain.objects.create(key="06533777")
+    tamper(
+        "INSERT INTO municipalities_auditchain (key, length, last_hash)"
+        f" VALUES ('06533777', 0, '{FIRST_HASH}')"
+    )
     report = verify_chain("06533777")
     assert (report.events, report.last_hash, report.breaks) == (0, FIRST_HASH, ())
 
@@ -206,7 +245,15 @@ def test_the_json_output_is_an_anchor_for_later(chain, tmp_path):
     code, lines = run("--json")
     assert (code, [json.loads(line) for line in lines]) == (
         0,
-        [{"chain": AGS, "events": 5, "last_hash": chain.last_hash, "breaks": []}],
+        [
+            {
+                "chain": AGS,
+                "events": 5,
+                "last_hash": chain.last_hash,
+                "breaks": [],
+                "clock_steps": [],
+            }
+        ],
     )
     note = tmp_path / "notiz.jsonl"
     note.write_text("\n".join(lines), encoding="utf-8")

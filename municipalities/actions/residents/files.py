@@ -23,6 +23,7 @@ from municipalities.models import (
 )
 from municipalities.models.audit import STATE_CHAIN
 from municipalities.models.residents.reading import TableReading
+from municipalities.models.turns import STATE_TABLES, take_turn
 
 READ, TAKEN_IN, DROPPED = "residents.file_read", "residents.file_taken_in", "residents.file_dropped"
 
@@ -83,8 +84,7 @@ def take_in(file: ResidentFile, *, actor: User | None) -> ResidentDiff:
     entered at the same moment.
     """
     # Tables are taken in one after the other: each is compared with what the last one wrote.
-    AuditChain.objects.get_or_create(key=STATE_CHAIN)
-    chain = AuditChain.objects.select_for_update().get(key=STATE_CHAIN)
+    take_turn(STATE_TABLES)
     diff = resident_diff(file)
     counts = diff.counts
     if diff.faults:
@@ -97,7 +97,7 @@ def take_in(file: ResidentFile, *, actor: User | None) -> ResidentDiff:
         raise RuleViolation(ResidentRule.RESIDENT_FILE_NOTHING_NEW, rows=counts["unchanged"])
     _write(file)
     _tell_municipalities(file, diff, actor)
-    subject = file if file.pk else chain
+    subject = file if file.pk else AuditChain(key=STATE_CHAIN)
     AuditEvent.objects.record(
         actor,
         TAKEN_IN,

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from municipalities.actions.audit import ChainReport, verify_chains
-from municipalities.messages import break_text
+from municipalities.messages import break_text, clock_text
 from municipalities.models.chain import Anchor
 
 HASH_LENGTH = 64
@@ -25,7 +25,8 @@ class Command(BaseCommand):
     help = (
         "Prüft, ob im Log etwas geändert, entfernt, vertauscht oder abgeschnitten wurde. "
         "Die Fingerabdrücke der letzten Einträge lassen sich notieren und später mit --anchor "
-        "vergleichen."
+        "vergleichen. Lief die Uhr rückwärts, stehen beide Uhrzeiten da; das allein ist kein "
+        "Fehler (der Rückgabewert bleibt 0), denn auch eine gestellte Uhr läuft rückwärts."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -61,8 +62,9 @@ def as_text(report: ChainReport) -> Iterator[str]:
             "events": report.events,
             "hash": report.last_hash,
         }
-    for found in report.breaks:
-        yield _("Kette %(chain)s, %(text)s") % {"chain": found.chain, "text": break_text(found)}
+    texts = [*map(break_text, report.breaks), *map(clock_text, report.clock_steps)]
+    for text in texts:
+        yield _("Kette %(chain)s, %(text)s") % {"chain": report.chain, "text": text}
 
 
 def as_json(report: ChainReport) -> str:
@@ -70,6 +72,9 @@ def as_json(report: ChainReport) -> str:
     facts = asdict(report)
     for found, told in zip(facts["breaks"], report.breaks, strict=True):
         found["text"] = break_text(told)
+    for step, noted in zip(facts["clock_steps"], report.clock_steps, strict=True):
+        step["text"] = clock_text(noted)
+        step["before"], step["after"] = noted.before.isoformat(), noted.after.isoformat()
     return json.dumps(facts, ensure_ascii=False)
 
 
