@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
@@ -73,11 +73,6 @@ def lawfully_destroyed() -> Iterator[Destroyed]:
         yield Destroyed(*row)
 
 
-def as_facts(found: FactBreak | Destroyed) -> dict[str, Any]:
-    """Return a finding as JSON values, without persons."""
-    return asdict(found)
-
-
 def note_sealed(rows: Mapping[str, int]) -> None:
     """Write down in the chain of the state that rows were sealed which no act had written.
 
@@ -85,8 +80,7 @@ def note_sealed(rows: Mapping[str, int]) -> None:
     whose transaction this is.
     """
     if rows:
-        AuditChain.objects.get_or_create(key=STATE_CHAIN)
-        subject = AuditChain.objects.get(key=STATE_CHAIN)
+        subject = AuditChain(key=STATE_CHAIN)
         AuditEvent.objects.record(None, "facts.sealed", subject, None, rows=dict(rows))
 
 

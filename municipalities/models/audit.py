@@ -122,7 +122,7 @@ class AuditEvent(models.Model):
             # Holds what running transactions wrote, so it is as good as empty.
             models.Index(
                 fields=["batch"], name="audit_open", condition=models.Q(position__isnull=True)
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -86,6 +86,11 @@ def _related(field: models.Field, model: type[models.Model], number: int) -> Any
     return fill(target, target._base_manager.count() + 7).pk
 
 
+def _text(field: models.Field, number: int) -> str:
+    wanted = f"{number:03d} {field.name}"
+    return wanted[: field.max_length] if field.max_length else wanted
+
+
 KINDS: tuple[tuple[type[models.Field], Any], ...] = (
     (KnownDayField, lambda _field, number: KnownDay(1980 + number, 1, 1)),
     (models.TimeField, lambda _field, number: time(9 + number)),
@@ -99,11 +104,6 @@ KINDS: tuple[tuple[type[models.Field], Any], ...] = (
     (models.JSONField, lambda _field, number: {"number": number}),
     (models.UUIDField, lambda _field, number: UUID(int=number + 1)),
     (ArrayField, lambda field, number: [value_for(field.base_field, field.model, number)]),
-    (models.CharField, lambda field, number: _text(field, number)),
+    (models.CharField, _text),
     (models.TextField, lambda _field, number: f"Text {number}"),
 )
-
-
-def _text(field: models.Field, number: int) -> str:
-    wanted = f"{number:03d} {field.name}"
-    return wanted[: field.max_length] if field.max_length else wanted

@@ -13,17 +13,20 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from municipalities.actions.audit import ChainReport, verify_chains
+from municipalities.actions.seals import lawfully_destroyed, proven_tables, verify_facts
 from municipalities.messages import break_text, clock_text
+from municipalities.messages.facts import destroyed_text, fact_text
 from municipalities.models.chain import Anchor
 
 HASH_LENGTH = 64
 
 
 class Command(BaseCommand):
-    """Read every chain of events once and say what is wrong; exit code 1 when anything is."""
+    """Read every chain once, compare every fact with it, say what is wrong; then exit code 1."""
 
     help = (
-        "Prüft, ob im Log etwas geändert, entfernt, vertauscht oder abgeschnitten wurde. "
+        "Prüft, ob im Log etwas geändert, entfernt, vertauscht oder abgeschnitten wurde, und ob "
+        "jede Zeile so dasteht, wie das Log sie beweist. "
         "Die Fingerabdrücke der letzten Einträge lassen sich notieren und später mit --anchor "
         "vergleichen. Lief die Uhr rückwärts, stehen beide Uhrzeiten da; das allein ist kein "
         "Fehler (der Rückgabewert bleibt 0), denn auch eine gestellte Uhr läuft rückwärts."
@@ -50,8 +53,35 @@ class Command(BaseCommand):
             lines = [as_json(report)] if options["json"] else as_text(report)
             for line in lines:
                 self.stdout.write(line)
+        for line, is_fault in facts_lines(as_json=options["json"]):
+            broken = broken or is_fault
+            self.stdout.write(line)
         if broken:
             sys.exit(1)
+
+
+def facts_lines(*, as_json: bool) -> Iterator[tuple[str, bool]]:
+    """Yield a line for each fact that is not as the log proves it, and whether it is a fault."""
+    faults = 0
+    for found in verify_facts():
+        faults += 1
+        yield _fact_line(fact_text(found), asdict(found), as_json=as_json), True
+    for gone in lawfully_destroyed():
+        yield _fact_line(destroyed_text(gone), asdict(gone), as_json=as_json), False
+    tables = len(proven_tables())
+    text = _("Tatsachen: %(tables)s Tabellen mit dem Log verglichen, %(faults)s") % {
+        "tables": tables,
+        "faults": _("Abweichungen: %(number)s") % {"number": faults}
+        if faults
+        else _("keine Abweichung"),
+    }
+    yield _fact_line(text, {"tables": tables, "faults": faults}, as_json=as_json), False
+
+
+def _fact_line(text: str, facts: dict[str, Any], *, as_json: bool) -> str:
+    if not as_json:
+        return text
+    return json.dumps({"facts": facts | {"text": text}}, ensure_ascii=False, default=str)
 
 
 def as_text(report: ChainReport) -> Iterator[str]:
@@ -88,7 +118,8 @@ def read_anchors(file: Path) -> Iterator[Anchor]:
             "Fingerabdrücken an."
         ) from error
     for number, line in enumerate(lines, start=1):
-        if line.strip():
+        # What was said of facts is no anchor.
+        if line.strip() and not line.startswith('{"facts": '):
             yield _anchor(file, number, line)
 
 
