@@ -8,7 +8,7 @@ from django.apps import apps
 
 from config.database.access import Access
 from config.database.roles import auditor_role, program_role
-from config.database.tables import ACCESS, WITHOUT_MODEL
+from config.database.tables import ACCESS, VIEWS, WITHOUT_MODEL
 
 # What an auditor has no business with: who is signed in, and by which secret.
 NOT_FOR_AUDITORS = (
@@ -18,6 +18,22 @@ NOT_FOR_AUDITORS = (
     "socialaccount_socialapp",
     "account_emailconfirmation",
     "config_cache",
+)
+
+# Functions of the owner's that the program may call.
+FUNCTIONS = (
+    "destroy(text, bigint)",
+    "destroy_body_end(bigint)",
+    "count_drafts_anew()",
+    "count_entries_anew()",
+)
+# Questions about what is proven, for whoever reads.
+PROOFS = (
+    "batch()",
+    "differing(text)",
+    "unfit_batches()",
+    "events_of(uuid)",
+    "is_proven(text, text)",
 )
 
 
@@ -38,20 +54,16 @@ def statements(database: str) -> Iterator[str]:
         yield from _of(apps.get_model(access.model)._meta.db_table, access, program)
     for table, rows in WITHOUT_MODEL.items():
         yield from _of(table, Access(table, rows), program)
+    for view in VIEWS:
+        yield f"ALTER VIEW {view} SET (security_invoker = true)"
     yield f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {auditor}"
     for table in NOT_FOR_AUDITORS:
         yield f"REVOKE ALL ON {table} FROM {auditor}"
     yield f"REVOKE SELECT ON municipalities_user FROM {auditor}"
     yield f"GRANT SELECT ({', '.join(_readable_of_users())}) ON municipalities_user TO {auditor}"
-    for function in ("destroy(text, bigint)", "destroy_body_end(bigint)", "batch()"):
+    for function in FUNCTIONS:
         yield f"GRANT EXECUTE ON FUNCTION guard.{function} TO {program}"
-    for function in (
-        "batch()",
-        "differing(text)",
-        "unfit_batches()",
-        "events_of(uuid)",
-        "is_proven(text, text)",
-    ):
+    for function in PROOFS:
         yield f"GRANT EXECUTE ON FUNCTION guard.{function} TO {both}"
     for table in ("installed", "proven"):
         yield f"GRANT SELECT ON guard.{table} TO {both}"

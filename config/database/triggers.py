@@ -53,6 +53,20 @@ FUNCTIONS = (
         RETURN NEW;
     END $$
     """,
+    # Only an owner may count the rows of a table anew, and the imports have to (before version 17 of
+    # PostgreSQL there is no right to give for it).
+    """
+    CREATE FUNCTION guard.count_drafts_anew() RETURNS void LANGUAGE sql
+    SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        ANALYZE elections_draftentry (
+            id, register_import_id, verdict, registration_id, identity, birth_date, case_key
+        )
+    $$
+    """,
+    """
+    CREATE FUNCTION guard.count_entries_anew() RETURNS void LANGUAGE sql
+    SECURITY DEFINER SET search_path = public, pg_temp AS $$ ANALYZE elections_registerentry $$
+    """,
     # In place of a foreign key, which would ask for the district of each of 200,000 entries. The
     # lock is the same: nobody deletes a Wahlbezirk while entries of it are being written. As the
     # owner, like a foreign key: whoever writes entries may not lock districts.

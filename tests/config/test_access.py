@@ -11,7 +11,7 @@ from config.database import check, grants, install, triggers
 from config.database.access import Access, Rows
 from config.database.check import UnsafeDatabaseError, check_database
 from config.database.roles import auditor_role, owner_role, program_role
-from config.database.tables import ACCESS, WITHOUT_MODEL
+from config.database.tables import ACCESS, VIEWS, WITHOUT_MODEL
 from tests.database import by_owner
 
 pytestmark = pytest.mark.django_db
@@ -36,8 +36,18 @@ def test_every_model_says_what_may_happen_to_its_rows():
 
 
 def test_every_table_of_the_database_is_named(rows):
-    real = {name for (name,) in rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")}
-    assert real == set(TABLES) | set(WITHOUT_MODEL)
+    real = rows(
+        "SELECT relname, relkind FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+        " AND relkind IN ('r', 'p', 'v', 'm', 'f')"
+    )
+    assert {name for name, _kind in real} == set(TABLES) | set(WITHOUT_MODEL)
+    assert {name for name, kind in real if kind != "r"} == set(VIEWS)
+
+
+def test_a_view_shows_what_the_one_who_asks_may_see(rows):
+    for view in VIEWS:
+        asked = rows("SELECT reloptions FROM pg_class WHERE relname = %s", view)
+        assert asked == [(["security_invoker=true"],)]
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -33,6 +32,7 @@ from elections.models.register.entries import RegisterEntry, RegisterStrike
 from elections.tasks import take_receipts_task
 from municipalities.law.days import KnownDay, typed_day
 from municipalities.models import AuditEvent
+from tests.database import by_owner
 from tests.elections.register_scene import DURING, MONDAY, Scene
 
 pytestmark = pytest.mark.django_db
@@ -400,16 +400,13 @@ def test_a_receipt_that_the_law_refuses_holds_up_no_other(scene):
 
 
 def test_a_failure_on_the_way_into_the_register_does_not_reach_the_person(scene):
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "ALTER TABLE elections_cardapplication "
-            "ADD CONSTRAINT broken CHECK (channel <> 'online')"
-        )
+    by_owner(
+        "ALTER TABLE elections_cardapplication ADD CONSTRAINT broken CHECK (channel <> 'online')"
+    )
     answer = Client().post(address(scene.entries[0]), GOOD)
     assert answer.status_code == 200
     assert (OnlineReceipt.objects.count(), CardApplication.objects.count()) == (1, 0)
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE elections_cardapplication DROP CONSTRAINT broken")
+    by_owner("ALTER TABLE elections_cardapplication DROP CONSTRAINT broken")
     assert take_receipts() == 1
 
 

@@ -32,6 +32,7 @@ from municipalities.law.basis import RuleViolation
 from municipalities.law.days import KnownDay
 from municipalities.models import Job
 from tests import factories
+from tests.database import by_owner
 from tests.elections.register.extract_scene import (
     NOW,
     TAKEN_ON,
@@ -296,7 +297,7 @@ def test_a_check_is_outdated_by_streets_by_assumptions_and_by_the_beginning_of_t
 
     found = checked(made, row()).register_import_id
     refused(found, now=NOW + (opens - NOW.date()))
-    StreetRange.objects.filter(side="odd").update(last=3)
+    by_owner("UPDATE elections_streetrange SET last = 3 WHERE side = 'odd'")
     refused(found)
     check_extract(found, today=TODAY)
     made.assumptions = {"unclear_nationality_counts_as_foreign": True}

@@ -21,6 +21,7 @@ from elections.files.register.extract_rows import ByteSource
 from elections.models.register.imports import RegisterImport
 from elections.models.register.reading import Reading
 from municipalities.files.refusal import ImportRefused
+from tests.database import by_owner
 from tests.elections.register.extract_scene import NOW, TODAY, election, row, table, taken
 from tests.elections.register.test_cases_of_practice import Office
 from tests.elections.register.test_values_of_practice import (
@@ -313,8 +314,7 @@ def test_a_sign_that_no_name_has_is_named(column):
 @pytest.mark.rules("R-DP-01")
 def test_an_error_of_the_database_carries_nobodys_data(tmp_path):
     made = election()
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE elections_draftentry ADD CHECK (family_name <> 'Geheim')")
+    by_owner("ALTER TABLE elections_draftentry ADD CHECK (family_name <> 'Geheim')")
     path = tmp_path / "auszug.csv"
     path.write_bytes(table(row("P1", family="Geheim")))
     out, err = StringIO(), StringIO()

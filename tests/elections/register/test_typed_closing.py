@@ -18,6 +18,7 @@ from elections.models.register.entries import RegisterClosing
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent
 from tests import factories
+from tests.database import by_owner
 from tests.elections.course.test_corrections import text
 from tests.told import refusal
 
@@ -48,7 +49,7 @@ def mistyped(client):
     actor = factories.lead(made.municipality)
     client.force_login(actor)
     closing = RegisterClosing.objects.get(district__election=made)
-    RegisterClosing.objects.update(without_mark=9, total=109)
+    by_owner("UPDATE elections_registerclosing SET without_mark = 9, total = 109")
     return made, closing, actor
 
 

@@ -1,2 +1,2 @@
 -- The same for a register that was filled a moment ago.
-ANALYZE elections_registerentry
+SELECT guard.count_entries_anew()
