@@ -29,6 +29,7 @@ ASKED: dict[str, dict[str, Any]] = {
     "municipalities.ProposalCall": {"closes_on": date(2026, 3, 1)},
     "elections.NominationDecisionChange": {"cause": "slip", "objected_on": None},
     "elections.WithdrawnList": {"cause": "slip", "declared_on": None},
+    "elections.RegisterClosing": {"total": lambda number: 3 * (number + 1)},
     "elections.ClosingCorrection": {"total": lambda number: 3 * (number + 1)},
     "ballots.ObjectionDecision": {"outcome": "dismissed", "departure": None},
 }
