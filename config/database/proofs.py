@@ -76,6 +76,11 @@ BATCHES = f"""
         ) known
         LEFT JOIN LATERAL guard.events_of(known.batch) event ON true
         WHERE event.facts_hash IS DISTINCT FROM known.digest AND known.batch <> guard.batch()
+        UNION ALL
+        SELECT event.batch, 'no_seals', NULL
+        FROM municipalities_auditevent event
+        WHERE event.facts_hash NOT IN ('', encode(sha256(''), 'hex'))
+            AND NOT EXISTS (SELECT FROM municipalities_seal seal WHERE seal.batch = event.batch)
     $$
 """
 

@@ -21,14 +21,15 @@ _ROWS = """
 """
 # Of a transaction that fits no event every seal is named, of a changed seal only itself.
 _BATCHES = """
-    SELECT seal.table_name, coalesce(proven.told, seal.table_name), seal.rows, unfit.fault,
+    SELECT coalesce(seal.table_name, 'municipalities_seal'),
+        coalesce(proven.told, seal.table_name, 'Siegel'), coalesce(seal.rows, '{}'), unfit.fault,
         event.chain, event.position, coalesce(event.recorded_at, seal.written_at)
     FROM guard.unfit_batches() unfit
-    JOIN municipalities_seal seal ON seal.batch = unfit.batch
+    LEFT JOIN municipalities_seal seal ON seal.batch = unfit.batch
         AND (seal.id = unfit.seal OR unfit.fault <> 'changed')
     LEFT JOIN guard.proven proven ON proven.table_name = seal.table_name
-    LEFT JOIN LATERAL (SELECT * FROM guard.events_of(seal.batch) LIMIT 1) event ON true
-    ORDER BY seal.id
+    LEFT JOIN LATERAL (SELECT * FROM guard.events_of(unfit.batch) LIMIT 1) event ON true
+    ORDER BY seal.id, event.position
 """
 _DESTROYED = """
     SELECT gone.table_name, coalesce(proven.told, gone.table_name), election_key, rows, destroyed_at

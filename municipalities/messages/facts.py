@@ -47,12 +47,16 @@ FACT_FAULTS: dict[FactFault, _StrOrPromise] = {
         "%(what)s: Das Siegel ist nachträglich geändert. Vergleichen Sie mit der letzten "
         "Datensicherung."
     ),
+    FactFault.SEALS_GONE: gettext_lazy(
+        "%(what)s: Was diese Handlung geschrieben hat, ist samt allen Siegeln entfernt. Holen Sie "
+        "die Zeilen aus der letzten Datensicherung."
+    ),
 }
 
 
 def fact_text(found: FactBreak) -> str:
     """Return what is wrong with some rows, where the log speaks of them, and what to do."""
-    return str(FACT_FAULTS[found.fault]) % {"what": f"{found.told}, {_rows(found)}{_event(found)}"}
+    return str(FACT_FAULTS[found.fault]) % {"what": f"{found.told}{_rows(found)}{_event(found)}"}
 
 
 def destroyed_text(gone: Destroyed) -> str:
@@ -66,13 +70,15 @@ def destroyed_text(gone: Destroyed) -> str:
 
 
 def _rows(found: FactBreak) -> str:
+    if not found.rows:
+        return ""
     named = ", ".join(found.rows[:MOST_NAMED])
     if len(found.rows) == 1:
-        return _("Zeile %(row)s") % {"row": named}
+        return _(", Zeile %(row)s") % {"row": named}
     more = len(found.rows) - MOST_NAMED
     if more <= 0:
-        return _("Zeilen %(rows)s") % {"rows": named}
-    return _("Zeilen %(rows)s und %(more)s weitere") % {"rows": named, "more": more}
+        return _(", Zeilen %(rows)s") % {"rows": named}
+    return _(", Zeilen %(rows)s und %(more)s weitere") % {"rows": named, "more": more}
 
 
 def _event(found: FactBreak) -> str:

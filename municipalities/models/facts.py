@@ -17,6 +17,7 @@ class FactFault(StrEnum):
     NO_EVENT = "no_event"
     OTHER_EVENT = "other_event"
     SEAL_CHANGED = "changed"
+    SEALS_GONE = "no_seals"
 
 
 @dataclass(frozen=True, slots=True)
