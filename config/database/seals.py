@@ -38,10 +38,7 @@ FUNCTIONS = (
         SELECT sha256(convert_to(
             ROW(one.batch, one.table_name, one.operation, one.columns, one.rows, one.written_at)
             ::text, 'UTF8'
-        ) || coalesce(
-            (SELECT string_agg(found, '' ORDER BY place)
-             FROM unnest(one.hashes) WITH ORDINALITY AS hash (found, place)), ''
-        ))
+        ) || array_send(one.hashes))
     $$
     """,
     # The event of an act carries this: the seals of its transaction, in their order.

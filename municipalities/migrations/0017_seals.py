@@ -41,6 +41,10 @@ class Migration(migrations.Migration):
             model_name='auditevent',
             index=models.Index(fields=['batch'], name='audit_of_a_batch'),
         ),
+        # Hashes cannot be compressed: trying to costs a tenth of a second for 200,000 of them.
+        migrations.RunSQL(
+            'ALTER TABLE municipalities_seal ALTER hashes SET STORAGE EXTERNAL', migrations.RunSQL.noop
+        ),
         migrations.RunSQL(ONE_ROW, 'DROP INDEX seal_of_one_row'),
         migrations.RunSQL(MANY_ROWS, 'DROP INDEX seal_of_many_rows'),
     ]
