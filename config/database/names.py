@@ -7,6 +7,8 @@ NAMES = {
     "municipalities.User_groups": "Gruppe eines Kontos",
     "municipalities.User_user_permissions": "Einzelrecht eines Kontos",
     "municipalities.Membership": "Rolle eines Kontos",
+    "municipalities.AnchorRecipient": "Empfang eines Fingerabdrucks",
+    "municipalities.AnchorRecipientRemoval": "beendeter Empfang eines Fingerabdrucks",
     "municipalities.Kreis": "Kreis",
     "municipalities.Municipality": "Gemeinde",
     "municipalities.ResidentCount": "Einwohnerzahl",

@@ -26,7 +26,7 @@ EVENTS = """
 # column came is compared without it.
 DIFFERING = f"""
     CREATE FUNCTION guard.differing(named text) RETURNS TABLE (
-        row_key text, fault text, seal bigint
+        row_key text, fault text, batch uuid
     ) LANGUAGE plpgsql STABLE SECURITY DEFINER {PINNED} AS $make$
     DECLARE
         key text := (SELECT one.key FROM guard.proven one WHERE one.table_name = named);
@@ -40,7 +40,7 @@ DIFFERING = f"""
         RETURN QUERY EXECUTE format($sql$
             WITH newest AS MATERIALIZED (
                 SELECT DISTINCT ON (one.key COLLATE "C")
-                    one.key, one.sum, operation, columns, seal.id
+                    one.key, one.sum, operation, columns, seal.batch
                 FROM municipalities_seal seal
                 CROSS JOIN LATERAL unnest(seal.rows, seal.hashes) AS one (key, sum)
                 WHERE table_name = %1$L
@@ -50,7 +50,7 @@ DIFFERING = f"""
                 WHEN t.%2$I IS NULL THEN 'missing'
                 WHEN newest.key IS NULL THEN 'unsealed'
                 WHEN operation = 'D' THEN 'alive'
-                ELSE 'differs' END, newest.id
+                ELSE 'differs' END, newest.batch
             FROM newest FULL JOIN %1$I t ON t.%2$I::text = newest.key
             WHERE CASE
                 WHEN t.%2$I IS NULL THEN operation <> 'D'
@@ -60,24 +60,29 @@ DIFFERING = f"""
     END $make$
 """
 
-# Transactions whose seals do not fit their event. One that is not over has no event yet.
+# Transactions whose seals do not fit their event, with every seal of theirs. One that is not over
+# has no event yet.
 BATCHES = f"""
-    CREATE FUNCTION guard.unfit_batches() RETURNS TABLE (batch uuid, fault text, seal bigint)
-    LANGUAGE sql STABLE SECURITY DEFINER {PINNED} AS $$
-        SELECT one.batch, 'changed', one.id FROM municipalities_seal one
-        WHERE one.digest <> guard.digest(one)
+    CREATE FUNCTION guard.unfit_batches() RETURNS TABLE (
+        batch uuid, fault text, table_name text, keys text[], written_at timestamptz
+    ) LANGUAGE sql STABLE SECURITY DEFINER {PINNED} AS $$
+        SELECT one.batch, 'changed', one.table_name, one.rows, one.written_at
+        FROM municipalities_seal one WHERE one.digest <> guard.digest(one)
         UNION ALL
-        SELECT known.batch,
-            CASE WHEN event.facts_hash IS NULL THEN 'no_event' ELSE 'other_event' END, known.first
+        SELECT unfit.batch, unfit.fault, one.table_name, one.rows, one.written_at
         FROM (
-            SELECT seal.batch, min(seal.id) AS first,
-                encode(sha256(string_agg(seal.digest, '' ORDER BY seal.id)), 'hex') AS digest
-            FROM municipalities_seal seal GROUP BY seal.batch
-        ) known
-        LEFT JOIN LATERAL guard.events_of(known.batch) event ON true
-        WHERE event.facts_hash IS DISTINCT FROM known.digest AND known.batch <> guard.batch()
+            SELECT DISTINCT known.batch,
+                CASE WHEN event.facts_hash IS NULL THEN 'no_event' ELSE 'other_event' END AS fault
+            FROM (
+                SELECT seal.batch,
+                    encode(sha256(string_agg(seal.digest, '' ORDER BY seal.id)), 'hex') AS digest
+                FROM municipalities_seal seal GROUP BY seal.batch
+            ) known
+            LEFT JOIN LATERAL guard.events_of(known.batch) event ON true
+            WHERE event.facts_hash IS DISTINCT FROM known.digest AND known.batch <> guard.batch()
+        ) unfit JOIN municipalities_seal one ON one.batch = unfit.batch
         UNION ALL
-        SELECT event.batch, 'no_seals', NULL
+        SELECT event.batch, 'no_seals', NULL, '{{}}', NULL
         FROM municipalities_auditevent event
         WHERE event.facts_hash NOT IN ('', encode(sha256(''), 'hex'))
             AND NOT EXISTS (SELECT FROM municipalities_seal seal WHERE seal.batch = event.batch)

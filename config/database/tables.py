@@ -16,7 +16,7 @@ MUNICIPALITIES = (
     Access("municipalities.AuditEvent", FINAL, is_proven=False),
     Access("municipalities.Destruction", GIVEN, is_proven=False),
     Access("municipalities.Seal", GIVEN, is_proven=False),
-    # When somebody last signed in and with which password is no act of the office.
+    # When somebody last signed in is no act; a password is stored anew when its hash gets stronger.
     Access("municipalities.User", CORRECTED, unproven=("last_login", "password")),
     Access("municipalities.User_groups", GIVEN),
     Access("municipalities.User_user_permissions", GIVEN),

@@ -15,21 +15,18 @@ from municipalities.models.facts import Destroyed, FactBreak, FactFault
 _ROWS = """
     SELECT wrong.row_key, wrong.fault, event.chain, event.position, event.recorded_at
     FROM guard.differing(%s) wrong
-    LEFT JOIN municipalities_seal seal ON seal.id = wrong.seal
-    LEFT JOIN LATERAL (SELECT * FROM guard.events_of(seal.batch) LIMIT 1) event ON true
+    LEFT JOIN LATERAL (SELECT * FROM guard.events_of(wrong.batch) LIMIT 1) event ON true
     ORDER BY length(wrong.row_key), wrong.row_key
 """
 # Of a transaction that fits no event every seal is named, of a changed seal only itself.
 _BATCHES = """
-    SELECT coalesce(seal.table_name, 'municipalities_seal'),
-        coalesce(proven.told, seal.table_name, 'Siegel'), coalesce(seal.rows, '{}'), unfit.fault,
-        event.chain, event.position, coalesce(event.recorded_at, seal.written_at)
+    SELECT coalesce(unfit.table_name, 'municipalities_seal'),
+        coalesce(proven.told, unfit.table_name, 'Siegel'), unfit.keys, unfit.fault,
+        event.chain, event.position, coalesce(event.recorded_at, unfit.written_at)
     FROM guard.unfit_batches() unfit
-    LEFT JOIN municipalities_seal seal ON seal.batch = unfit.batch
-        AND (seal.id = unfit.seal OR unfit.fault <> 'changed')
-    LEFT JOIN guard.proven proven ON proven.table_name = seal.table_name
+    LEFT JOIN guard.proven proven ON proven.table_name = unfit.table_name
     LEFT JOIN LATERAL (SELECT * FROM guard.events_of(unfit.batch) LIMIT 1) event ON true
-    ORDER BY seal.id, event.position
+    ORDER BY event.position, unfit.written_at
 """
 _DESTROYED = """
     SELECT gone.table_name, coalesce(proven.told, gone.table_name), election_key, rows, destroyed_at
