@@ -13,14 +13,14 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from municipalities.actions.integrity import check_proven
+from municipalities.actions.integrity import refuse_unproven
 from municipalities.api import KnownBodySerializer, RefusalSerializer
 from municipalities.law.body.gremium import Body
 from municipalities.law.body.known import BodyKnown
 from municipalities.models import Municipality, Term
 from municipalities.models.body.figures import Tally, coverage_figures
 from municipalities.models.canonical import canonical_sha256
-from municipalities.models.proof import only_proven, with_proof
+from municipalities.models.proof import is_proven, only_proven, with_proof
 from reports.dashboard.state.coverage import MunicipalityRow, Stand, coverage_rows
 from reports.models import Publication
 
@@ -143,7 +143,8 @@ class ResultSerializer(PublicationSerializer):
     def get_snapshot(self, publication: Publication) -> Any:
         """Return the stored facts untouched, so that their hash can be checked."""
         fits = canonical_sha256(publication.snapshot) == publication.sha256
-        check_proven(publication, publication.election.municipality, fits=fits)
+        if not (fits and is_proven(publication)):
+            refuse_unproven(publication, publication.election.municipality)
         return publication.snapshot
 
 

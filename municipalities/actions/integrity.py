@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import NoReturn
 
 from django.db import models, transaction
 
@@ -24,8 +25,12 @@ def check_proven(row: models.Model, municipality: Municipality, *, fits: bool = 
     ``row`` was fetched through ``with_proof``; ``fits`` says whether it has the hash of its own
     that stands in it.
     """
-    if fits and is_proven(row):
-        return
+    if not (fits and is_proven(row)):
+        refuse_unproven(row, municipality)
+
+
+def refuse_unproven(row: models.Model, municipality: Municipality) -> NoReturn:
+    """Report once that a row is not as the log proves it, and raise UnprovenError."""
     report_unproven(row, municipality)
     raise UnprovenError
 

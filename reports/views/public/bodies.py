@@ -111,5 +111,4 @@ def _day(text: str | None) -> date | None:
 
 def _versions(ags: str, day: date) -> list[MembersPublication]:
     found = MembersPublication.objects.filter(election__municipality__ags=ags, election__day=day)
-    found = found.select_related("election__municipality").defer("snapshot")
-    return list(with_proof(found.order_by("-version")))
+    return list(with_proof(found.order_by("-version")).defer("snapshot"))

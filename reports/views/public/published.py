@@ -15,8 +15,9 @@ from django.utils.translation import get_language, override
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
-from municipalities.actions.integrity import check_proven
+from municipalities.actions.integrity import refuse_unproven
 from municipalities.models.canonical import canonical_sha256
+from municipalities.models.proof import is_proven
 from reports.models import MembersPublication, Publication
 
 View = Callable[..., HttpResponse]
@@ -59,7 +60,8 @@ def chosen_version(request: HttpRequest, versions: Sequence[Published]) -> Publi
     for publication in versions:
         if str(publication.version) == wanted:
             fits = canonical_sha256(publication.snapshot) == publication.sha256
-            check_proven(publication, publication.election.municipality, fits=fits)
+            if not (fits and is_proven(publication)):
+                refuse_unproven(publication, publication.election.municipality)
             return publication
     raise Http404
 

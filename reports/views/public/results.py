@@ -121,5 +121,4 @@ def result_data(request: HttpRequest, ags: str, day: date) -> HttpResponse:
 def _versions(ags: str, day: date) -> list[Publication]:
     """Return the publications of one election, newest first, without their content."""
     found = Publication.objects.filter(election__municipality__ags=ags, election__day=day)
-    found = found.select_related("election__municipality").defer("snapshot")
-    return list(with_proof(found.order_by("-version")))
+    return list(with_proof(found.order_by("-version")).defer("snapshot"))
