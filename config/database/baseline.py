@@ -21,8 +21,8 @@ TABLES = (
 )
 
 FUNCTIONS = (
-    # A table is sealed as a whole once; afterwards only what a migration changed. Chunks are small
-    # because whoever looks up one row reads its whole chunk.
+    # A table is sealed as a whole once, and when a migration gave it other columns; otherwise only
+    # what a migration changed. Chunks are small because whoever looks up one row reads its chunk.
     """
     CREATE FUNCTION guard.seal_standing(
         named text, key text, of_columns text[], told text
@@ -30,32 +30,33 @@ FUNCTIONS = (
     SET search_path = public, pg_temp SET TimeZone = 'UTC' SET DateStyle = 'ISO, YMD'
     SET IntervalStyle = 'iso_8601' SET extra_float_digits = 1 SET bytea_output = 'hex' AS $$
     DECLARE
-        is_new boolean := NOT EXISTS (SELECT FROM guard.proven WHERE table_name = named);
+        known text[] := (SELECT columns FROM guard.proven WHERE table_name = named);
+        is_whole boolean := known IS DISTINCT FROM of_columns;
         many bigint;
     BEGIN
         INSERT INTO guard.proven VALUES (named, key, of_columns, told)
         ON CONFLICT (table_name) DO UPDATE
         SET key = EXCLUDED.key, columns = EXCLUDED.columns, told = EXCLUDED.told;
-        IF NOT is_new AND NOT EXISTS (SELECT FROM guard.migrating) THEN
+        IF known IS NOT NULL AND NOT EXISTS (SELECT FROM guard.migrating) THEN
             RETURN 0;
         END IF;
         EXECUTE format($sql$
             WITH found AS MATERIALIZED (
-                SELECT t.%2$I::text AS row_key, %3$s AS sum, 'I' AS done
+                SELECT t.%2$I::text AS row_key, %3$s AS sum, %6$L AS done
                 FROM %1$I t WHERE %5$L
                 UNION ALL
                 SELECT before.row_key, %3$s, CASE fault WHEN 'missing' THEN 'D' ELSE 'U' END
                 FROM guard.differing(%1$L) before
                 LEFT JOIN %1$I t ON t.%2$I::text = before.row_key
-                WHERE NOT %5$L AND NOT EXISTS (
-                    SELECT FROM guard.faulty_before known
-                    WHERE known.table_name = %1$L AND known.row_key = before.row_key
-                )
+                WHERE NOT %5$L OR fault = 'missing'
             ),
             chunks AS (
                 SELECT *,
                     (row_number() OVER (PARTITION BY done ORDER BY row_key) - 1) / 1000 AS chunk
-                FROM found
+                FROM found WHERE NOT EXISTS (
+                    SELECT FROM guard.faulty_before wrong
+                    WHERE wrong.table_name = %1$L AND wrong.row_key = found.row_key
+                )
             ),
             sealed AS MATERIALIZED (
                 SELECT guard.seal(
@@ -66,7 +67,8 @@ FUNCTIONS = (
                 FROM chunks GROUP BY done, chunk
             )
             SELECT coalesce(sum(rows), 0) FROM sealed
-        $sql$, named, key, guard.hash_of(named, of_columns), of_columns, is_new) INTO many;
+        $sql$, named, key, guard.hash_of(named, of_columns), of_columns, is_whole,
+            CASE WHEN known IS NULL THEN 'I' ELSE 'U' END) INTO many;
         RETURN many;
     END $$
     """,

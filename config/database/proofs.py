@@ -78,7 +78,7 @@ BATCHES = f"""
                     encode(sha256(string_agg(seal.digest, '' ORDER BY seal.id)), 'hex') AS digest
                 FROM municipalities_seal seal GROUP BY seal.batch
             ) known
-            LEFT JOIN LATERAL guard.events_of(known.batch) event ON true
+            LEFT JOIN municipalities_auditevent event ON event.batch = known.batch
             WHERE event.facts_hash IS DISTINCT FROM known.digest AND known.batch <> guard.batch()
         ) unfit JOIN municipalities_seal one ON one.batch = unfit.batch
         UNION ALL

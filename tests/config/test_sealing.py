@@ -17,7 +17,7 @@ from config.database.seals import proven
 from elections.law.course.phases import Phase
 from elections.models import Candidate
 from municipalities.actions.seals import verify_facts
-from municipalities.models import AuditEvent
+from municipalities.models import AuditEvent, Seal
 from municipalities.models.facts import FactFault
 from reports.models import ResultAnnouncement
 from tests import database, factories
@@ -137,6 +137,26 @@ def test_what_a_migration_changes_is_sealed_and_what_was_wrong_stays_wrong():
         ("elections_candidate", (str(moved),), FactFault.DIFFERS),
         ("elections_candidate", (str(gone),), FactFault.MISSING),
     }
+
+
+@pytest.mark.usefixtures("_elsewhere")
+def test_a_table_that_gets_a_column_is_sealed_anew_with_it():
+    wrong, other = Candidate.objects.order_by("pk").values_list("pk", flat=True)[:2]
+    change(f"UPDATE elections_candidate SET family_name = 'Niemand' WHERE id = {wrong}")
+    # As if what is installed had never known this column.
+    change(
+        "UPDATE guard.proven SET columns = array_remove(columns, 'occupation')"
+        " WHERE table_name = 'elections_candidate'"
+    )
+    with as_owner():
+        begin_migration()
+        assert install()
+    assert found() == {("elections_candidate", (str(wrong),), FactFault.DIFFERS)}
+    assert sealed()[1] == {"elections_candidate": Candidate.objects.count() - 1}
+    newest = Seal.objects.filter(table_name="elections_candidate").latest("pk")
+    assert (newest.operation, "occupation" in newest.columns) == ("U", True)
+    change(f"UPDATE elections_candidate SET occupation = 'Weberin' WHERE id = {other}")
+    assert ("elections_candidate", (str(other),), FactFault.DIFFERS) in found()
 
 
 @pytest.mark.usefixtures("_elsewhere")
