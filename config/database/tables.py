@@ -11,6 +11,9 @@ from config.database.access import Access, Rows
 GIVEN, FINAL, REPLACED = Rows.GIVEN, Rows.FINAL, Rows.REPLACED
 CORRECTED, FREE = Rows.CORRECTED, Rows.FREE
 
+# Not proven, because no act stands behind each change: the log itself, which proves itself; how far
+# a job is; work in hand (uploads, files, pieces, drafts and checks of an extract); how a table of a
+# source is read; the index of names, which is made of proven entries; and who is signed in.
 MUNICIPALITIES = (
     Access("municipalities.AuditChain", GIVEN, is_proven=False),
     Access("municipalities.AuditEvent", FINAL, is_proven=False),
