@@ -27,11 +27,6 @@ BATCH = """
     )::uuid
 """
 
-SEAL_DIGEST = """
-    CREATE FUNCTION guard.seal_digest(batch uuid) RETURNS text LANGUAGE sql STABLE
-    RETURN ''::text
-"""
-
 OPENS = f"""
     CREATE FUNCTION guard.event_opens() RETURNS trigger LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -127,7 +122,7 @@ TRIGGERS = (
 
 def functions() -> Iterator[str]:
     """Yield the statements that make the functions, in order."""
-    yield from (BATCH, SEAL_DIGEST, OPENS, CLOSE, GROWS)
+    yield from (BATCH, OPENS, CLOSE, GROWS)
     yield _closes_once()
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from django.db import connection, transaction
 
-from config.database import destruction, grants, triggers
+from config.database import baseline, destruction, grants, proofs, seals, triggers
 from config.database.roles import make_roles
+from municipalities.actions.seals import note_sealed
 
 # One installation at a time: two commands may migrate at the same moment.
 _LOCK = 20_260_316
@@ -50,8 +51,9 @@ def install() -> bool:
             return False
         cursor.execute("CREATE SCHEMA IF NOT EXISTS guard")
         cursor.execute("CREATE TABLE IF NOT EXISTS guard.installed (fingerprint text NOT NULL)")
-        for statement in statements():
+        for statement in (*seals.TABLES, *baseline.TABLES, *statements()):
             cursor.execute(statement)
+        note_sealed(baseline.seal_standing())
         cursor.execute("DELETE FROM guard.installed")
         cursor.execute("INSERT INTO guard.installed VALUES (%s)", [wanted])
     return True
@@ -62,13 +64,21 @@ def statements() -> Iterator[str]:
     yield CLEAR
     yield from destruction.functions()
     yield from triggers.statements()
+    yield from _of_seals()
     yield from grants.statements(connection.settings_dict["NAME"])
 
 
 def fingerprint() -> str:
     """Return the SHA-256 (hex) of what has to be installed; the database's name does not count."""
-    lines = [*destruction.functions(), *triggers.statements(), *grants.statements("")]
-    return hashlib.sha256("\n".join([CLEAR, *lines]).encode()).hexdigest()
+    lines = [*destruction.functions(), *triggers.statements(), *_of_seals(), *grants.statements("")]
+    told = [repr(one) for one in seals.proven()]
+    return hashlib.sha256("\n".join([CLEAR, *lines, *told]).encode()).hexdigest()
+
+
+def _of_seals() -> Iterator[str]:
+    yield from seals.statements()
+    yield from proofs.statements()
+    yield from baseline.FUNCTIONS
 
 
 def installed() -> str:

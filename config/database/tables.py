@@ -11,15 +11,20 @@ from config.database.access import Access, Rows
 GIVEN, FINAL, REPLACED = Rows.GIVEN, Rows.FINAL, Rows.REPLACED
 CORRECTED, FREE = Rows.CORRECTED, Rows.FREE
 
+# Not proven, because no act stands behind each change: the log itself, which proves itself; how far
+# a job is; work in hand (uploads, files, pieces, drafts and checks of an extract); how a table of a
+# source is read; the index of names, which is made of proven entries; and who is signed in.
 MUNICIPALITIES = (
     Access("municipalities.AuditChain", GIVEN, is_proven=False),
     Access("municipalities.AuditEvent", FINAL, is_proven=False),
     Access("municipalities.Destruction", GIVEN, is_proven=False),
+    Access("municipalities.Seal", GIVEN, is_proven=False),
     Access("municipalities.AnchorRecipient", CORRECTED, columns=("name",)),
     Access("municipalities.AnchorRecipientRemoval", FINAL),
     # What was sent is no act: an event for it would make the log grow each day.
     Access("municipalities.AnchorDispatch", FINAL, is_proven=False),
-    Access("municipalities.User", CORRECTED),
+    # When somebody last signed in is no act; a password is stored anew when its hash gets stronger.
+    Access("municipalities.User", CORRECTED, unproven=("last_login", "password")),
     Access("municipalities.User_groups", GIVEN),
     Access("municipalities.User_user_permissions", GIVEN),
     Access("municipalities.Membership", CORRECTED, columns=("role",)),
