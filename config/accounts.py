@@ -1,5 +1,7 @@
 """Sign-in: the office gives out the accounts, nobody signs up alone."""
 
+from dataclasses import replace
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib.auth.models import AbstractBaseUser
@@ -7,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from config.scopes import scope_of
 from municipalities.actions.staff import choose_password
 from municipalities.law.basis import RuleViolation
 from municipalities.law.staff import StaffRule
 from municipalities.messages import sentence
 from municipalities.models import User
+from municipalities.scope import taken
 
 
 def address_is_fixed(request: HttpRequest) -> HttpResponse:
@@ -46,7 +50,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """Store the password that a person chose: changed, or renewed by e-mail."""
         if not isinstance(user, User):
             raise TypeError("accounts are those of this product")
-        choose_password(user, password)
+        # Whoever renews it by e-mail is not signed in; the act stands in the log of the town hall.
+        with taken(replace(scope_of(user), kind="arriving")):
+            choose_password(user, password)
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

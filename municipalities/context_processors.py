@@ -20,18 +20,17 @@ if TYPE_CHECKING:
 def acting_as(request: HttpRequest) -> dict[str, Callable[[], list[str]]]:
     """Give templates ``acting_as``: the roles of a person, each with its municipality.
 
-    The database is asked only when a page shows them.
+    They were looked up for the scope of the request (``config.scopes``).
     """
 
     def capacities() -> list[str]:
         if not request.user.is_authenticated:
             return []
-        memberships = request.user.memberships.select_related("municipality").order_by("pk")
         return [
             f"{row.get_role_display()}, {row.municipality}"
             if row.municipality
             else row.get_role_display()
-            for row in memberships
+            for row in request.user.memberships.all()
         ]
 
     return {"acting_as": capacities}
@@ -48,9 +47,10 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         names: list[tuple[StrOrPromise, ...]] = [(_("Start"), "start")]
         if request.user.is_authenticated:
             names.append((_("Gemeinden"), "municipalities:list"))
-            if request.user.has_role(*STATE_ROLES):
+            roles = {row.role for row in request.user.memberships.all()}
+            if roles & {*STATE_ROLES}:
                 names.append((_("Land"), "dashboard"))
-            if request.user.has_role(Role.STATE_ADMIN):
+            if Role.STATE_ADMIN in roles:
                 names.append((_("Wahlzeiten"), "municipalities:terms"))
                 names.append((_("Konten"), "municipalities:accounts", STATE_CHAIN))
         names.append((_("Ergebnisse"), "results"))

@@ -14,6 +14,7 @@ from municipalities.files.refusal import ImportRefused
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from municipalities.models import Job
+from municipalities.scope import ROUNDS, taken, town
 
 Work = Callable[[Job], bool]
 
@@ -30,21 +31,12 @@ def task_of_job(kind: str, *, failed: Promise) -> Callable[[Work], Callable[[int
     def task(work: Work) -> Callable[[int], None]:
         @wraps(work)
         def run(job_id: int) -> None:
-            job = jobs.begin_job(job_id, now=timezone.now())
+            with taken(ROUNDS):
+                job = jobs.begin_job(job_id, now=timezone.now())
             if job is None:
                 return
-            try:
-                is_done = work(job)
-            except RuleViolation as refused:
-                jobs.fail_job(job, error=sentence(refused), now=timezone.now())
-            except ImportRefused as refused:
-                jobs.fail_job(job, error="\n".join(refused.lines()), now=timezone.now())
-            except Exception:
-                jobs.fail_job(job, error=str(failed), now=timezone.now())
-                raise
-            else:
-                if is_done:
-                    jobs.finish_job(job, now=timezone.now())
+            with taken(town(job.municipality_id)):
+                _do(work, job, failed)
 
         named: Callable[[int], None] = shared_task(name=kind)(run)
         return named
@@ -52,10 +44,27 @@ def task_of_job(kind: str, *, failed: Promise) -> Callable[[Work], Callable[[int
     return task
 
 
+def _do(work: Work, job: Job, failed: Promise) -> None:
+    """Do the work of a job, in the scope of its municipality, and write down how it ended."""
+    try:
+        is_done = work(job)
+    except RuleViolation as refused:
+        jobs.fail_job(job, error=sentence(refused), now=timezone.now())
+    except ImportRefused as refused:
+        jobs.fail_job(job, error="\n".join(refused.lines()), now=timezone.now())
+    except Exception:
+        jobs.fail_job(job, error=str(failed), now=timezone.now())
+        raise
+    else:
+        if is_done:
+            jobs.finish_job(job, now=timezone.now())
+
+
 @shared_task(name="municipalities.sweep")
 def sweep() -> int:
     """Find lost jobs and send them again; runs every minute."""
-    return jobs.sweep(now=timezone.now())
+    with taken(ROUNDS):
+        return jobs.sweep(now=timezone.now())
 
 
 @shared_task(name=anchors.ANCHORS_TASK)

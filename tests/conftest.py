@@ -13,6 +13,7 @@ from django.db.backends.postgresql.base import DatabaseWrapper
 from django.test import TestCase
 from hypothesis import settings
 
+from municipalities import scope
 from tests import database
 
 # How long an example takes says how busy the machine is, and nothing about the product.
@@ -60,6 +61,11 @@ def pytest_runtest_protocol(item: pytest.Item):
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that at the end nobody waits for one process."""
     items.sort(key=lambda item: item.path.name != FIRST)
+
+
+def pytest_configure() -> None:
+    """Let the tests themselves see all rows, also in their threads and in what files share."""
+    scope.without = database.EVERYTHING
 
 
 def pytest_collection_finish() -> None:

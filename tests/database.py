@@ -30,11 +30,14 @@ from django.db.migrations.loader import MigrationLoader
 from config.database import chain, install, seals
 from config.database.access import Rows
 from config.database.owner import as_owner, let_go
-from config.database.roles import program_role
+from config.database.roles import auditor_role, program_role
 from config.database.tables import ACCESS
+from municipalities.scope import Scope
 
 TEMPLATE = "test_template"
 KEPT = 3  # templates: whoever switches between branches migrates each of them only once
+EVERYTHING = Scope("everything")
+"""What tests take that act as all at once; only their databases have a policy for it."""
 LOCK = 20_260_315  # this class of advisory locks is the tests'
 IMPORTS = re.compile(r"^\s*from ((?:config|municipalities|elections|ballots|reports)[\w.]*) import")
 
@@ -66,6 +69,7 @@ def clone(cursor, name: str, *, as_installed: bool = False) -> None:
     cursor.execute(f"COMMENT ON DATABASE \"{name}\" IS '{template}'")
     cursor.execute(f'REVOKE CONNECT ON DATABASE "{name}" FROM PUBLIC')
     cursor.execute(f'GRANT CONNECT, TEMPORARY ON DATABASE "{name}" TO "{program_role()}"')
+    cursor.execute(f'GRANT CONNECT ON DATABASE "{name}" TO "{auditor_role()}"')
     if not as_installed:
         with closing(owners(name)) as owner, owner.cursor() as own:
             _allow_more(own)
@@ -167,6 +171,20 @@ def _allow_more(cursor) -> None:
         " AS $$ BEGIN EXECUTE statement; END $$"
     )
     cursor.execute(f"GRANT USAGE ON SCHEMA tests TO {program}")
+    cursor.execute(
+        "CREATE OR REPLACE FUNCTION guard.towns() RETURNS bigint[] LANGUAGE sql STABLE AS $$"
+        f" SELECT CASE guard.kind() WHEN '{EVERYTHING.kind}'"
+        " THEN (SELECT array_agg(id) FROM municipalities_municipality)"
+        " ELSE NULLIF(current_setting('guard.municipalities', true), '')::bigint[] END $$"
+    )
+    # Factories make towns, and assertions read of all; requests, tasks and commands take their
+    # own scope meanwhile, as in the product.
+    cursor.execute("SELECT tablename FROM pg_policies WHERE policyname = 'audited'")
+    for (table,) in cursor.fetchall():
+        cursor.execute(
+            f"CREATE POLICY everything ON {table} TO {program}"
+            f" USING ((SELECT guard.kind()) = '{EVERYTHING.kind}')"
+        )
 
 
 def by_owner(statement: str, *values: object) -> None:

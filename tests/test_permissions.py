@@ -23,6 +23,7 @@ from municipalities.models import AnchorRecipient, Municipality, Role
 from reports.actions.result.protocol import request_protocol
 from reports.models import PrintedPart, PrintOrder
 from tests import factories
+from tests.database import by_owner
 from tests.elections.register.extract_scene import decided_case, waiting
 from tests.elections.register_scene import register_keys
 from tests.municipalities.commission.commission_scene import Scene
@@ -517,7 +518,7 @@ def test_without_signing_in_everything_but_the_public_pages_asks_for_it(towns, c
 def test_a_person_without_any_role_finds_nothing(towns, client):
     here, _ = towns
     person = factories.person(Role.STATE_MONITOR)
-    person.memberships.all().delete()
+    by_owner("DELETE FROM municipalities_membership WHERE user_id = %s", person.pk)
     client.force_login(person)
     found = {name: client.get(address).status_code for name, address in here.addresses.items()}
     assert set(found.values()) == {404}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from config.database.seen import Seen
+
 INSERT, UPDATE, DELETE = "INSERT", "UPDATE", "DELETE"
 
 
@@ -25,7 +27,7 @@ class Rows(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What may happen to the rows of one model.
+    """What may happen to the rows of one model, and who sees them.
 
     ``columns`` narrows UPDATE to these columns. ``is_locked`` says that an act locks rows of a
     table it never changes: PostgreSQL asks for UPDATE on one column for that, and a trigger
@@ -35,6 +37,7 @@ class Access:
 
     model: str
     rows: Rows
+    seen: Seen
     columns: tuple[str, ...] = ()
     is_locked: bool = False
     is_proven: bool = True

@@ -8,6 +8,8 @@ from django.apps import apps
 
 from config.database.access import Access
 from config.database.roles import auditor_role, program_role
+from config.database.scopes import NAMES
+from config.database.seen import EVERYONE
 from config.database.tables import ACCESS, VIEWS, WITHOUT_MODEL
 
 # What an auditor has no business with: who is signed in, and by which secret.
@@ -34,6 +36,7 @@ PROOFS = (
     "differing(text)",
     "unfit_batches()",
     "events_of(uuid)",
+    "chains_told()",
     "is_proven(text, text)",
 )
 
@@ -54,7 +57,7 @@ def statements(database: str) -> Iterator[str]:
     for access in ACCESS:
         yield from _of(apps.get_model(access.model)._meta.db_table, access, program)
     for table, rows in WITHOUT_MODEL.items():
-        yield from _of(table, Access(table, rows), program)
+        yield from _of(table, Access(table, rows, EVERYONE), program)
     for view in VIEWS:
         yield f"ALTER VIEW {view} SET (security_invoker = true)"
     yield f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {auditor}"
@@ -62,7 +65,7 @@ def statements(database: str) -> Iterator[str]:
         yield f"REVOKE ALL ON {table} FROM {auditor}"
     yield f"REVOKE SELECT ON municipalities_user FROM {auditor}"
     yield f"GRANT SELECT ({', '.join(_readable_of_users())}) ON municipalities_user TO {auditor}"
-    for function in FUNCTIONS:
+    for function in (*FUNCTIONS, *NAMES):
         yield f"GRANT EXECUTE ON FUNCTION guard.{function} TO {program}"
     for function in PROOFS:
         yield f"GRANT EXECUTE ON FUNCTION guard.{function} TO {both}"

@@ -1,4 +1,4 @@
-"""Make grants and triggers in the database, as the owner, after each migration."""
+"""Make grants, triggers and policies in the database, as the owner, after each migration."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from django.db import connection, transaction
 
-from config.database import baseline, destruction, grants, proofs, seals, triggers
+from config.database import (
+    baseline,
+    destruction,
+    grants,
+    policies,
+    proofs,
+    scopes,
+    seals,
+    triggers,
+)
 from config.database.roles import make_roles
 from municipalities.actions.seals import note_sealed
 
@@ -39,7 +48,7 @@ CLEAR = """
 
 
 def install() -> bool:
-    """Bring roles, grants and triggers to what the code says; return whether anything was done.
+    """Bring roles, grants, triggers and policies to what the code says; return whether it had to.
 
     Needs the owner's connection. All or nothing: a reader never meets half of it.
     """
@@ -61,18 +70,26 @@ def install() -> bool:
 
 def statements() -> Iterator[str]:
     """Yield every statement, in order; the last ones say who may do what."""
+    yield from _of_every_database()
+    yield from grants.statements(connection.settings_dict["NAME"])
+
+
+def _of_every_database() -> Iterator[str]:
+    # Policies call functions, so they go first and come last.
+    yield policies.CLEAR
     yield CLEAR
     yield from destruction.functions()
     yield from triggers.statements()
     yield from _of_seals()
-    yield from grants.statements(connection.settings_dict["NAME"])
+    yield from scopes.functions()
+    yield from policies.statements()
 
 
 def fingerprint() -> str:
     """Return the SHA-256 (hex) of what has to be installed; the database's name does not count."""
-    lines = [*destruction.functions(), *triggers.statements(), *_of_seals(), *grants.statements("")]
     told = [repr(one) for one in seals.proven()]
-    return hashlib.sha256("\n".join([CLEAR, *lines, *told]).encode()).hexdigest()
+    lines = [*_of_every_database(), *grants.statements(""), *told]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _of_seals() -> Iterator[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
 
 from municipalities.actions.staff import open_account, renew_password
 from municipalities.models import Municipality, Role, User
+from municipalities.scope import STATE, Scope, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,13 @@ def _wanted(
         (f"pruefung.{ags}", Role.AUDITOR, municipality),
         *also,
     ]
+
+
+def state_and_towns(keys: Iterable[str]) -> Scope:
+    """Return the scope in which the demonstration plays: for the state and in these town halls."""
+    with taken(STATE):
+        places = Municipality.objects.filter(ags__in=keys).values_list("pk", flat=True)
+        return replace(STATE, municipalities=frozenset(places))
 
 
 def demo_actor() -> User:

@@ -18,6 +18,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.utils import timezone
 
+from municipalities.actions.audit import chain_scopes
 from municipalities.law.anchors import Anchor, AnchorRule
 from municipalities.law.basis import RuleViolation
 from municipalities.messages.anchors import (
@@ -31,7 +32,6 @@ from municipalities.models import (
     AnchorDispatch,
     AnchorRecipient,
     AnchorRecipientRemoval,
-    AuditChain,
     AuditEvent,
     BodyEvent,
     BodyEventKind,
@@ -39,6 +39,7 @@ from municipalities.models import (
     User,
 )
 from municipalities.models.anchor import anchor_of, chain_key
+from municipalities.scope import taken
 
 ANCHORS_TASK = "municipalities.send_anchors"
 TIMEOUT = 20  # seconds that one mail may take
@@ -149,23 +150,32 @@ def send_anchors(key: str | None = None, *, now: datetime) -> int:
     once, send nothing twice. A mail server that does not answer ends the sweep: what was not sent
     is due again the next time. An address that the server refuses does not stop the others.
     """
-    chains = AuditChain.objects.values_list("key", flat=True)
     sent = 0
-    for chain in [key] if key else list(chains):
-        named = AnchorRecipient.objects.named()
-        if chain == chain_key(None):
-            named = named.at(None)
-        else:
-            named = named.filter(municipality__ags=chain)
-        for pk in list(named.values_list("pk", flat=True)):
-            try:
-                sent += send_anchor(pk, now=now)
-            except (SMTPRecipientsRefused, SMTPDataError):
-                logger.warning("anchor of %s: the mail server refused recipient %s", chain, pk)
-            except OSError as error:  # also what smtplib raises
-                logger.warning("anchor of %s: no mail server, %s", chain, type(error).__name__)
-                return sent
+    for chain, scope in chain_scopes().items():
+        if key in {None, chain}:
+            with taken(scope):
+                count, answers = _send_of(chain, now)
+            sent += count
+            if not answers:
+                break
     return sent
+
+
+def _send_of(chain: str, now: datetime) -> tuple[int, bool]:
+    """Send the anchors of one chain; return how many, and whether a mail server answers."""
+    named = AnchorRecipient.objects.named()
+    of_state = chain == chain_key(None)
+    named = named.at(None) if of_state else named.filter(municipality__ags=chain)
+    sent = 0
+    for pk in list(named.values_list("pk", flat=True)):
+        try:
+            sent += send_anchor(pk, now=now)
+        except (SMTPRecipientsRefused, SMTPDataError):
+            logger.warning("anchor of %s: the mail server refused recipient %s", chain, pk)
+        except OSError as error:  # also what smtplib raises
+            logger.warning("anchor of %s: no mail server, %s", chain, type(error).__name__)
+            return sent, False
+    return sent, True
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from municipalities.models import AuditEvent, Municipality
 from municipalities.models.proof import is_proven
 from municipalities.models.turns import take_turn
+from municipalities.scope import taken, town
 
 ACT = "integrity.differs"
 log = logging.getLogger(__name__)
@@ -35,11 +36,14 @@ def refuse_unproven(row: models.Model, municipality: Municipality) -> NoReturn:
     raise UnprovenError
 
 
-@transaction.atomic
 def report_unproven(row: models.Model, municipality: Municipality) -> None:
-    """Write into the municipality's chain that a row is not as the log proves it; once per row."""
+    """Write into the municipality's chain that a row is not as the log proves it; once per row.
+
+    Whoever asked may be the public, so the event is written in the scope of the town hall.
+    """
     subject = f"{row._meta.label}:{row.pk}"
     log.error("integrity: %s is not as the log proves it", subject)
-    take_turn(ACT, subject)
-    if not AuditEvent.objects.filter(act=ACT, subject=subject).exists():
-        AuditEvent.objects.record(None, ACT, row, municipality)
+    with taken(town(municipality.pk)), transaction.atomic():
+        take_turn(ACT, subject)
+        if not AuditEvent.objects.filter(act=ACT, subject=subject).exists():
+            AuditEvent.objects.record(None, ACT, row, municipality)

@@ -17,6 +17,7 @@ from django.db.models.functions import Least
 from django.utils import timezone
 
 from municipalities.models import Job, Municipality, User
+from municipalities.scope import carried
 
 PATIENCE = timedelta(minutes=2)
 PULSE = 2.0  # seconds
@@ -150,7 +151,7 @@ def kept_alive(job: Job, *, every: float = PULSE) -> Iterator[Pulse]:
         finally:
             connection.close()
 
-    thread = Thread(target=beat, daemon=True)
+    thread = Thread(target=carried(beat), daemon=True)
     thread.start()
     try:
         yield pulse

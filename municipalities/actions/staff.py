@@ -14,7 +14,7 @@ from django.db import IntegrityError, transaction
 from municipalities.law.basis import RuleViolation
 from municipalities.law.staff import StaffRule
 from municipalities.models import AuditEvent, Membership, Municipality, Role, User
-from municipalities.models.staff import INDISPENSABLE
+from municipalities.models.staff import INDISPENSABLE, has_acted
 
 # Small letters and digits that nobody mistakes for each other, 16 of them: 79 bits.
 _SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -207,7 +207,7 @@ def renew_password(person: User, password: str, *, actor: User | None) -> None:
 
 def is_used(person: User) -> bool:
     """Return whether somebody signed in with this account or acted through it."""
-    return person.last_login is not None or AuditEvent.objects.filter(actor=person).exists()
+    return person.last_login is not None or has_acted(person)
 
 
 def _open(entry: AccountEntry, password: str, hashed: str, actor: User) -> GivenAccount:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from kombu.exceptions import KombuError
 
 from municipalities.models import Job
+from municipalities.scope import ROUNDS, taken
 
 WAITING_TOO_LONG = timedelta(minutes=10)
 """The sweep queues work again after two minutes; work untouched for this long has no worker."""
@@ -65,7 +66,8 @@ def broker_answers() -> bool:
 def work_is_stuck() -> bool:
     """Whether a job has waited or run without a sign of life for too long."""
     try:
-        stuck = Job.objects.lost(timezone.now(), WAITING_TOO_LONG).exists()
+        with taken(ROUNDS):
+            stuck = Job.objects.lost(timezone.now(), WAITING_TOO_LONG).exists()
     except DatabaseError:
         return True
     if stuck:

@@ -15,6 +15,7 @@ from ballots.files.result.outcome import FileOutcome, outcome_of_file
 from ballots.law.result.seats import LotRequired
 from municipalities.actions.sources import remember_columns, remembered_columns
 from municipalities.models import TableSource
+from municipalities.scope import STATE, taken
 
 _TOTALS = {
     "A": "electors",
@@ -70,6 +71,7 @@ class Command(BaseCommand):
             "--json", type=Path, metavar="FILE", help="schreibt das Ergebnis auch in diese Datei"
         )
 
+    @taken(STATE)
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the totals and what follows from them, then the same as one line of JSON.
 

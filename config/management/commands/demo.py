@@ -16,7 +16,7 @@ from django.utils import timezone
 from tqdm import tqdm
 
 from config.database.owner import as_owner, let_go
-from config.demonstration.accounts import demo_accounts, demo_actor
+from config.demonstration.accounts import demo_accounts, demo_actor, state_and_towns
 from config.demonstration.election import play, result_of, staff_of, stands_as
 from config.demonstration.reading import DemoElection, read_demonstration
 from config.demonstration.term import (
@@ -30,6 +30,7 @@ from municipalities.files.refusal import ImportRefused
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from municipalities.models import Municipality
+from municipalities.scope import taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,10 @@ class Command(BaseCommand):
         for demo in demos:
             for notice in demo.notices:
                 self.stdout.write(f"Hinweis: {notice} Es gelten die Stimmen der Personen-Datei.")
-        if any(self._stands_differently(demo) for demo in demos):
+        places = [*(demo.ags for demo in demos), NAUHEIM]
+        with taken(state_and_towns(places)):
+            differs = any(self._stands_differently(demo) for demo in demos)
+        if differs:
             self.stdout.write(
                 "Für einen dieser Orte steht hier schon eine Wahl mit anderen Zahlen. Sie bleibt "
                 "unberührt: Diese Vorführung läuft in einer eigenen Datenbank, die danach "
@@ -62,12 +66,14 @@ class Command(BaseCommand):
             )
             with scratch_database():
                 call_command("load_reference", stdout=StringIO())
-                results = self._play_all(demos)
+                with taken(state_and_towns(places)):
+                    results = self._play_all(demos)
         else:
-            results = self._play_all(demos)
-            if options["data"] is None:
-                self._play_terms(demos)
-            self._show_accounts(demos)
+            with taken(state_and_towns(places)):
+                results = self._play_all(demos)
+                if options["data"] is None:
+                    self._play_terms(demos)
+                self._show_accounts(demos)
         if options["json"]:
             options["json"].write_text(json.dumps(results, ensure_ascii=False, indent=1) + "\n")
 

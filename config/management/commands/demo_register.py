@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 from django.utils import timezone
 
-from config.demonstration.accounts import demo_accounts, demo_actor
+from config.demonstration.accounts import demo_accounts, demo_actor, state_and_towns
 from config.demonstration.extract import first_extract, second_extract
 from config.demonstration.register import (
     ASSUMED_DAY,
@@ -27,6 +27,7 @@ from elections.models import Election
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import detail_text, sentence
 from municipalities.models import Municipality
+from municipalities.scope import taken
 
 WIESBADEN = "06414000"
 
@@ -47,6 +48,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Set up or find; write both extracts; say what to try."""
+        with taken(state_and_towns([options["ags"]])):
+            self._run(options)
+
+    def _run(self, options: dict[str, Any]) -> None:
         today = timezone.localdate()
         municipality = Municipality.objects.filter(ags=options["ags"]).first()
         if municipality is None:

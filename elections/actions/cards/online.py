@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from elections.actions.cards.applications import Applied, write_application
 from elections.actions.course.timely import locked
@@ -26,8 +25,11 @@ from elections.models.course.windows import calendar_days
 from elections.models.register.entries import RegisterEntry
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent
+from municipalities.models.statements import Statements
+from municipalities.scope import ROUNDS, taken, town
 
 RECEIPTS_TASK = "elections.take_receipts"
+_SQL = Statements("elections.actions.cards")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def submit(entry_id: int, *, ship_to: str, language: str, now: datetime) -> Subm
     if entry.open_strike is not None:
         raise RuleViolation(CardRule.CARD_FOR_STRUCK, Norm(Statute.KWO, "16a"), "R-WS-01")
     check(Timed.APPLY_ONLINE, now, calendar_days(election))
-    last = election.online_receipts.aggregate(last=Max("number"))["last"] or 0
+    ((last,),) = _SQL.rows("last_receipt", election_id=election.pk)
     receipt = OnlineReceipt.objects.create(
         election=election,
         number=last + 1,
@@ -82,16 +84,24 @@ def take_receipt(receipt_id: int) -> CardApplication:
 
 def take_receipts(election_id: int | None = None) -> int:
     """Take in every receipt, or those of one election, that led to no application; say how many."""
-    waiting = OnlineReceipt.objects.filter(application=None)
     if election_id is not None:
-        waiting = waiting.filter(election=election_id)
-    taken = 0
-    for key in list(waiting.values_list("pk", flat=True)):
-        # One that the law refuses (the election was cancelled) does not hold up the others.
-        with suppress(RuleViolation):
-            take_receipt(key)
-            taken += 1
-    return taken
+        waiting = OnlineReceipt.objects.filter(application=None, election=election_id)
+        return sum(map(_is_taken, list(waiting.values_list("pk", flat=True))))
+    with taken(ROUNDS):
+        found = _SQL.rows("waiting_receipts")
+    count = 0
+    for key, municipality in found:
+        with taken(town(municipality)):
+            count += _is_taken(key)
+    return count
+
+
+def _is_taken(receipt_id: int) -> bool:
+    # One that the law refuses (the election was cancelled) does not hold up the others.
+    with suppress(RuleViolation):
+        take_receipt(receipt_id)
+        return True
+    return False
 
 
 @transaction.atomic

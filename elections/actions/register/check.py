@@ -60,8 +60,9 @@ from municipalities.files.side_by_side import processors
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import with_overrides
 from municipalities.law.body.suffrage import Exclusion
-from municipalities.models.statements import statement
+from municipalities.models.statements import Statements, statement
 
+_SQL = Statements("elections.actions.register")
 LARGE = 1024 * 1024
 """From so many bytes on it is worth the while that several readers share a file."""
 MOST_READERS = 4
@@ -176,12 +177,15 @@ def _register(election: Election, taken_on: date) -> Register:
 
 def _copy(batches: Iterator[Judged], progress: Progress | None) -> None:
     """Stream the judged rows into the drafts, one batch in memory at a time."""
-    into_drafts = statement("elections.actions.register", "copy_drafts")
-    with _uncollected(), connection.cursor() as cursor, cursor.copy(into_drafts) as copy:
+    _SQL.run("drafts_to_read")
+    to_read = statement(_SQL.package, "copy_drafts")
+    with _uncollected(), connection.cursor() as cursor, cursor.copy(to_read) as copy:
         for text, consumed in batches:
             copy.write(text)
             if progress is not None:
                 progress(consumed)
+    _SQL.run("take_drafts")
+    _SQL.run("drop_read")
 
 
 @contextmanager

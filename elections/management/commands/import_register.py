@@ -29,6 +29,7 @@ from elections.models.register.imports import (
 from municipalities.files.refusal import ImportRefused
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
+from municipalities.scope import STATE, taken, town
 
 AUTOMATIC = "auto"
 
@@ -70,11 +71,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Keep the file, check it, tell what was found, take it in."""
-        election = Election.objects.filter(pk=options["election"]).first()
+        with taken(STATE):
+            election = Election.objects.filter(pk=options["election"]).first()
         if election is None:
             raise CommandError(_("Eine Wahl %(key)s gibt es nicht.") % {"key": options["election"]})
         try:
-            facts = self._run(election, options)
+            with taken(town(election.municipality_id)):
+                facts = self._run(election, options)
         except ImportRefused as refused:
             self.stderr.write("\n".join(refused.lines()))
             facts = {"taken_in": False}

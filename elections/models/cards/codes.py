@@ -13,6 +13,9 @@ import hmac
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
+from municipalities.models.statements import Statements
+from municipalities.scope import PUBLIC, Scope, voter
+
 _SALT = "elections.notice"
 _KEY_BYTES, _MAC_BYTES = 5, 10
 LENGTH = 24
@@ -46,6 +49,15 @@ def entry_key_of(code: str) -> int | None:
         if hmac.compare_digest(_code(key, str(secret)), plain):
             return key
     return None
+
+
+def voter_of(key: int | None) -> Scope:
+    """Return the scope of whom a code names: this entry and its election; everybody's for no entry.
+
+    Whoever calls has read the key from a code, so that nobody tries keys.
+    """
+    ((election,),) = Statements("elections.models.cards").rows("election_of", entry=key or 0)
+    return voter(election, key) if election and key else PUBLIC
 
 
 def _code(entry_pk: int, secret: str) -> str:

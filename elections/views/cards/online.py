@@ -31,11 +31,12 @@ from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.course.windows import Timed, outside
 from elections.models import Election
-from elections.models.cards.codes import entry_key_of, spelled
+from elections.models.cards.codes import entry_key_of, spelled, voter_of
 from elections.models.course.windows import calendar_days
 from elections.models.register.entries import RegisterEntry
 from municipalities.law.basis import RuleViolation
 from municipalities.models.letterhead import Letterhead
+from municipalities.scope import taken
 
 logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
@@ -81,6 +82,11 @@ def start(request: HttpRequest) -> HttpResponse:
 def apply_online(request: HttpRequest, code: str) -> HttpResponse:
     """Show the form, and take an application; a code of nobody and of a struck person are one."""
     key = entry_key_of(code[:60])
+    with taken(voter_of(key)):
+        return _answer(request, key)
+
+
+def _answer(request: HttpRequest, key: int | None) -> HttpResponse:
     entries = RegisterEntry.objects.filter(pk=key or 0).standing()
     entry = entries.select_related("election__municipality").first()
     if entry is None:

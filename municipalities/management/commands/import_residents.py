@@ -27,6 +27,7 @@ from municipalities.law.residents.signs import Meaning
 from municipalities.messages import sentence, word
 from municipalities.models import ResidentCount, ResidentFile
 from municipalities.models.residents.reading import KEY, NUMBER, TableReading
+from municipalities.scope import STATE, taken
 
 LONGEST_SOURCE = 300
 
@@ -77,6 +78,7 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="nur zeigen, nichts eintragen")
 
+    @taken(STATE)
     def handle(self, *args: Any, **options: Any) -> None:
         """Compare and take in; say with line and field what is wrong."""
         try:

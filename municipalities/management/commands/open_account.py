@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from municipalities.actions.staff import new_start_password, open_account
 from municipalities.models import Municipality, Role, User
 from municipalities.models.staff import STATE_ROLES
+from municipalities.scope import STATE, arriving, taken, town
 
 
 class Command(BaseCommand):
@@ -32,20 +33,23 @@ class Command(BaseCommand):
             raise CommandError(
                 "Rollen des Landes haben keine Gemeinde, alle anderen brauchen --municipality."
             )
-        place = Municipality.objects.filter(ags=ags).first()
+        with taken(STATE):
+            place = Municipality.objects.filter(ags=ags).first()
         if ags and place is None:
             raise CommandError(f"Die Gemeinde {ags} ist nicht bekannt. Prüfen Sie den Schlüssel.")
-        if User.objects.filter(username__iexact=options["username"]).exists():
-            raise CommandError(f"Den Anmeldenamen „{options['username']}“ gibt es schon.")
+        with taken(arriving()):
+            if User.objects.filter(username__iexact=options["username"]).exists():
+                raise CommandError(f"Den Anmeldenamen „{options['username']}“ gibt es schon.")
         password = new_start_password()
-        open_account(
-            options["username"],
-            password,
-            role=role,
-            municipality=place,
-            actor=None,
-            name=options["name"],
-            is_start=True,
-        )
+        with taken(town(place.pk) if place else STATE):
+            open_account(
+                options["username"],
+                password,
+                role=role,
+                municipality=place,
+                actor=None,
+                name=options["name"],
+                is_start=True,
+            )
         self.stdout.write(f"{options['username']}  {role.label}  {place or 'Land Hessen'}")
         self.stdout.write(f"Startpasswort (nur jetzt zu sehen): {password}")

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
-from municipalities.law.commission.composition import Capacity, Composition, compose
+from municipalities.law.commission.composition import (
+    Capacity,
+    Composition,
+    Gender,
+    Seat,
+    compose,
+)
 from municipalities.law.commission.duties import CommissionFacts
 from municipalities.models.body.gremium import Term
 from municipalities.models.commission.commission import Commission
-from municipalities.models.commission.composition import seat_of, split_of
-from municipalities.models.commission.members import CoChair, CommissionMember
+from municipalities.models.commission.composition import split_of
 from municipalities.models.commission.work import CommissionMeeting
+from municipalities.models.statements import Statements
+
+_SQL = Statements("municipalities.models.commission")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +65,32 @@ def commission_records(
     ``today``.
     """
     found = list(_commissions(term, municipalities))
-    elected = CoChair.objects.filter(member__commission__in=found).order_by("pk")
-    # The newest co-chair of each commission counts, unless that person left.
-    newest = dict(elected.values_list("member__commission", "member"))
+    sitting = _sitting([one.pk for one in found])
     return {
-        one.municipality_id: _record(one, term, today, newest_co_chair=newest.get(one.pk))
-        for one in found
+        one.municipality_id: _record(one, term, today, sitting.get(one.pk, [])) for one in found
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Sitting:
+    """A member who has not left; the newest co-chair shares the chair, unless that person left."""
+
+    seat: Seat
+    shares_chair: bool
+
+
+def _sitting(commissions: list[int]) -> dict[int, list[_Sitting]]:
+    """Return who sits in each commission, as figures: the state sees no name and no birth date."""
+    found: dict[int, list[_Sitting]] = {}
+    rows = _SQL.rows("seats", commissions=commissions) if commissions else []
+    for key, capacity, gender, nationalities, shares_chair in rows:
+        known = frozenset(json.loads(nationalities or "[]"))
+        seat = Seat(Capacity(capacity), Gender(gender), known)
+        found.setdefault(key, []).append(_Sitting(seat, shares_chair))
+    return found
+
+
 def _commissions(term: Term, municipalities: Iterable[int]) -> QuerySet[Commission]:
-    # Neither names nor birth dates are read: what is not read cannot be shown by mistake.
-    sitting = (
-        CommissionMember.objects.filter(leaving=None)
-        .select_related("proposal")
-        .only("commission", "capacity", "gender", "proposal__nationalities")
-    )
     meetings = CommissionMeeting.objects.filter(outcome__held=True).only("commission", "day")
     return (
         Commission.objects.filter(term=term, municipality__in=list(municipalities))
@@ -80,20 +99,18 @@ def _commissions(term: Term, municipalities: Iterable[int]) -> QuerySet[Commissi
         .prefetch_related(
             "plans",
             "reports",
-            Prefetch("members", sitting),
             Prefetch("meetings", meetings),
         )
     )
 
 
 def _record(
-    commission: Commission, term: Term, today: date, *, newest_co_chair: int | None
+    commission: Commission, term: Term, today: date, sitting: list[_Sitting]
 ) -> CommissionRecord:
-    members = list(commission.members.all())
     plan = next(iter(commission.plans.all()), None)
-    co_chair = newest_co_chair in {member.pk for member in members}
-    experts = sum(member.capacity == Capacity.EXPERT.value for member in members)
-    seats = [seat_of(member) for member in members]
+    co_chair = any(one.shares_chair for one in sitting)
+    seats = [one.seat for one in sitting]
+    experts = sum(seat.capacity is Capacity.EXPERT for seat in seats)
     formation = getattr(commission, "formation", None)
     return CommissionRecord(
         pk=commission.pk,

@@ -1,0 +1,178 @@
+"""Who sees a row: the words in which ``tables`` says it, and the conditions made of them.
+
+A condition names a scope by functions of the schema ``guard``. They stand in a subquery, so that
+the server asks them once for a statement and not for every row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import models
+
+KIND = "(SELECT guard.kind())"
+PERSON = "(SELECT guard.person())"
+TOWNS = "ANY ((SELECT guard.towns())::bigint[])"
+ELECTIONS = "ANY ((SELECT guard.elections())::bigint[])"
+ENDS = {
+    "municipalities.Municipality": TOWNS,
+    "elections.Election": ELECTIONS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Who sees the rows of a table, and who writes them.
+
+    ``path`` leads over relations to the municipality or the election whose town hall works with
+    the rows; where it ends at another table, whoever sees the row there sees this one. ``.`` is
+    the row itself. ``voter`` is such a path to the one entry, or election, of a voter who applies
+    for a polling card, and ``voter_reads`` one for reading alone. ``person`` is the column of the
+    account whose own the row is. The rest says who else reads, and what the state keeps; ``also``
+    and ``also_read`` are conditions that no path says.
+    """
+
+    path: str = ""
+    voter: str = ""
+    voter_reads: str = ""
+    person: str = ""
+    everyone: bool = False
+    state: bool = False
+    state_writes: bool = False
+    also: str = ""
+    also_read: str = ""
+
+    def written(self, model: type[models.Model]) -> str:
+        """Return the condition under which the program may write a row of ``model``."""
+        return _any(
+            _along(model, self.path, ENDS) if self.path else "",
+            self._of_voter(model, self.voter),
+            f"{self.person} = {PERSON}" if self.person else "",
+            f"{KIND} = 'state'" if self.state_writes else "",
+            self.also,
+        )
+
+    def read(self, model: type[models.Model]) -> str:
+        """Return the condition under which the program sees a row beyond those it may write."""
+        if self.everyone:
+            return f"{KIND} <> ''"
+        return _any(
+            f"{KIND} = 'state'" if self.state else "",
+            self._of_voter(model, self.voter_reads),
+            self.also_read,
+        )
+
+    def _of_voter(self, model: type[models.Model], path: str) -> str:
+        ends = {
+            "elections.RegisterEntry": "NULLIF((SELECT guard.entry()), 0)",
+            "elections.Election": "NULLIF((SELECT guard.election()), 0)",
+        }
+        return _along(model, path, ends) if path else ""
+
+
+def own(
+    path: str,
+    *,
+    voter: str = "",
+    voter_reads: str = "",
+    state: bool = False,
+    everyone: bool = False,
+) -> Seen:
+    """Rows of one municipality: for its town hall, and for whom the rest names."""
+    return Seen(path, voter, voter_reads, state=state, everyone=everyone)
+
+
+NOBODYS = Seen()
+"""Only functions of the owner's read it."""
+EVERYONE = Seen(everyone=True)
+"""Comes with the product: nothing in it is of a person, and no scope writes it."""
+KEPT_BY_STATE = Seen(everyone=True, state_writes=True)
+"""Everybody reads what the state keeps."""
+OF_STATE = Seen(state_writes=True)
+"""Tables that the state takes in and nobody else has business with."""
+WORK = Seen("municipality", also=f"{KIND} = 'rounds'")
+"""Jobs: a worker learns from the row whose it is; nothing in it is of a person."""
+ELECTION = Seen(
+    "municipality",
+    voter=".",
+    state=True,
+    also_read="EXISTS (SELECT FROM reports_publication AS made"
+    " WHERE made.election_id = elections_election.id)"
+    " OR EXISTS (SELECT FROM reports_memberspublication AS made"
+    " WHERE made.election_id = elections_election.id)",
+)
+"""An election of which anything was published is known to everybody."""
+DETERMINATION = Seen(
+    "election",
+    also_read="EXISTS (SELECT FROM reports_publication AS made"
+    " WHERE made.determination_id = ballots_determination.id)",
+)
+"""A result that was published is known to everybody; its lists and persons from the snapshot."""
+SOURCE = Seen(
+    "municipality",
+    also=f"(municipalities_tablesource.municipality_id IS NULL AND {KIND} IN ('town', 'state'))",
+)
+"""How the columns of a table are called: what no municipality learned, all share."""
+
+RECIPIENT = Seen(
+    "municipality",
+    also=f"(municipalities_anchorrecipient.municipality_id IS NULL AND {KIND} = 'state')",
+)
+"""Who gets the anchor of a chain: that of the state is sent to whom the state named."""
+
+_CHAINS = "ANY ((SELECT guard.chains())::text[])"
+CHAIN = Seen(state_writes=True, also=f"municipalities_auditchain.key = {_CHAINS}")
+"""The state keeps accounts in every town hall, and its acts stand in the chain there."""
+EVENT = Seen(
+    also=f"municipalities_auditevent.chain_id = {_CHAINS}"
+    f" OR ({KIND} = 'state' AND (municipalities_auditevent.chain_id = 'land'"
+    f" OR COALESCE(municipalities_auditevent.actor_id, 0) = {PERSON}))"
+)
+"""The state's acts on a municipality stand in the chain there; of that chain it sees its own."""
+DESTROYED = Seen(also=f"municipalities_destruction.election_key = {ELECTIONS}")
+
+_COLLEAGUES = "ANY ((SELECT guard.colleagues())::bigint[])"
+ACCOUNT = Seen(
+    person="municipalities_user.id",
+    also=f"{KIND} = 'arriving' OR municipalities_user.id = {_COLLEAGUES}"
+    f" OR ({KIND} IN ('town', 'state') AND guard.is_without_role(municipalities_user.id))",
+    also_read=f"{KIND} = 'town' AND guard.is_of_state(municipalities_user.id)",
+)
+"""Accounts: one's own, those of one's town halls, and all for the sign-in.
+
+A town hall reads who acts for the state: its log names them where they open an account.
+"""
+ROLE = Seen(
+    "municipality",
+    person="municipalities_membership.user_id",
+    state_writes=True,
+    also_read=f"municipalities_membership.user_id = {_COLLEAGUES}",
+)
+"""Whoever keeps an account has to see every role of it, wherever it is held."""
+SIGNING_IN = Seen(also=f"{KIND} = 'arriving'")
+OWN_SIGN_IN = Seen(person="user_id", also=f"{KIND} = 'arriving'")
+
+
+def _any(*conditions: str) -> str:
+    return " OR ".join(filter(None, conditions))
+
+
+def _along(model: type[models.Model], path: str, ends: dict[str, str], row: str = "") -> str:
+    """The condition at the end of a path of relations, as it stands at ``model``."""
+    table = row or model._meta.db_table
+    if path == ".":
+        return f"{table}.id = {ends[model._meta.label]}"
+    name, _, rest = path.partition("__")
+    field = model._meta.get_field(name)
+    target = field.related_model
+    if not isinstance(field, models.ForeignKey) or not isinstance(target, type):
+        raise TypeError(f"{model._meta.label}.{name} is no relation to one row")
+    label = target._meta.label
+    if not rest and label in ends:
+        return f"{table}.{field.column} = {ends[label]}"
+    inner = f"{table}_"
+    further = f" AND {_along(target, rest, ends, inner)}" if rest else ""
+    return (
+        f"EXISTS (SELECT FROM {target._meta.db_table} AS {inner}"
+        f" WHERE {inner}.{target._meta.pk.attname} = {table}.{field.column}{further})"
+    )
