@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "config.own_password.RequireOwnPassword",
     "config.second_factor.RequireSecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
+    "config.integrity.AnswerUnproven",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -13,11 +13,14 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from municipalities.actions.integrity import refuse_unproven
 from municipalities.api import KnownBodySerializer, RefusalSerializer
 from municipalities.law.body.gremium import Body
 from municipalities.law.body.known import BodyKnown
 from municipalities.models import Municipality, Term
 from municipalities.models.body.figures import Tally, coverage_figures
+from municipalities.models.canonical import canonical_sha256
+from municipalities.models.proof import is_proven, only_proven, with_proof
 from reports.dashboard.state.coverage import MunicipalityRow, Stand, coverage_rows
 from reports.models import Publication
 
@@ -148,6 +151,9 @@ class ResultSerializer(PublicationSerializer):
     @extend_schema_field(SnapshotSerializer)
     def get_snapshot(self, publication: Publication) -> Any:
         """Return the stored facts untouched, so that their hash can be checked."""
+        fits = canonical_sha256(publication.snapshot) == publication.sha256
+        if not (fits and is_proven(publication)):
+            refuse_unproven(publication, publication.election.municipality)
         return publication.snapshot
 
 
@@ -180,8 +186,9 @@ class ResultViewSet(viewsets.ReadOnlyModelViewSet[Publication]):
         """Return the newest of each election to list, any version to read."""
         rows = Publication.objects.select_related("election__municipality")
         if self.action == "retrieve":
-            return rows
-        return rows.current().defer("snapshot").order_by("-election__day", "-pk")
+            return with_proof(rows)
+        shown = only_proven(rows.current())
+        return shown.defer("snapshot").order_by("-election__day", "-pk")
 
     def get_serializer_class(self) -> type[serializers.BaseSerializer[Publication]]:
         """Only a single result carries its facts."""

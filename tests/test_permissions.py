@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -347,7 +348,7 @@ def print_keys(made: Election) -> dict[str, int]:
         counts={"districts": {"001": 1}, "languages": {"de": 1}},
         pages=2,
         size=1000,
-        sha256="0" * 64,
+        sha256=hashlib.sha256(factories.pdf()).hexdigest(),
         made_at=now,
     )
     room = printed.rooms.create(

@@ -9,9 +9,25 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from ballots.models import Departure, Mandate
+from ballots.models import BallotPaper, Departure, Mandate
 from elections.models import Election
+from municipalities.actions.integrity import check_proven
+from municipalities.models.canonical import canonical_sha256
+from municipalities.models.proof import with_proof
 from municipalities.views.acting import SignedInRequest
+
+
+def approved_paper(election: Election) -> BallotPaper | None:
+    """Return the paper as it was approved, None before; who may see the election sees its paper.
+
+    Raises UnprovenError for a paper that is not as the log proves it.
+    """
+    papers = BallotPaper.objects.filter(election=election).select_related("approved_by")
+    paper = with_proof(papers).first()
+    if paper is not None:
+        fits = canonical_sha256(paper.facts) == paper.sha256
+        check_proven(paper, election.municipality, fits=fits)
+    return paper
 
 
 def mandate_determined(request: SignedInRequest, pk: int, mandate_pk: int) -> Mandate:

@@ -31,7 +31,8 @@ class Access:
 
     ``columns`` narrows UPDATE to these columns. ``is_locked`` says that an act locks rows of a
     table it never changes: PostgreSQL asks for UPDATE on one column for that, and a trigger
-    refuses the change itself. ``is_proven`` says that the log proves the rows.
+    refuses the change itself. ``is_proven`` says that the log proves the rows; the columns in
+    ``unproven`` change without an act and do not count.
     """
 
     model: str
@@ -40,6 +41,7 @@ class Access:
     columns: tuple[str, ...] = ()
     is_locked: bool = False
     is_proven: bool = True
+    unproven: tuple[str, ...] = ()
 
     @property
     def may_change(self) -> bool:

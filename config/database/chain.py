@@ -27,11 +27,6 @@ BATCH = """
     )::uuid
 """
 
-SEAL_DIGEST = """
-    CREATE FUNCTION guard.seal_digest(batch uuid) RETURNS text LANGUAGE sql STABLE
-    RETURN ''::text
-"""
-
 OPENS = f"""
     CREATE FUNCTION guard.event_opens() RETURNS trigger LANGUAGE plpgsql
     SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -98,6 +93,14 @@ CLOSE = f"""
     END $$
 """
 
+# A check of the log looks for chains of which only events are left.
+TOLD = f"""
+    CREATE FUNCTION guard.chains_told() RETURNS SETOF text LANGUAGE sql STABLE
+    SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT key FROM {CHAINS} UNION SELECT chain_id FROM {EVENTS}
+    $$
+"""
+
 GROWS = """
     CREATE FUNCTION guard.chain_grows() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
@@ -127,7 +130,7 @@ TRIGGERS = (
 
 def functions() -> Iterator[str]:
     """Yield the statements that make the functions, in order."""
-    yield from (BATCH, SEAL_DIGEST, OPENS, CLOSE, GROWS)
+    yield from (BATCH, OPENS, CLOSE, TOLD, GROWS)
     yield _closes_once()
 
 

@@ -30,6 +30,15 @@ FUNCTIONS = (
     "count_drafts_anew()",
     "count_entries_anew()",
 )
+# Questions about what is proven, for whoever reads.
+PROOFS = (
+    "batch()",
+    "differing(text)",
+    "unfit_batches()",
+    "events_of(uuid)",
+    "chains_told()",
+    "is_proven(text, text)",
+)
 
 
 def statements(database: str) -> Iterator[str]:
@@ -58,7 +67,10 @@ def statements(database: str) -> Iterator[str]:
     yield f"GRANT SELECT ({', '.join(_readable_of_users())}) ON municipalities_user TO {auditor}"
     for function in (*FUNCTIONS, *NAMES):
         yield f"GRANT EXECUTE ON FUNCTION guard.{function} TO {program}"
-    yield f"GRANT SELECT ON guard.installed TO {both}"
+    for function in PROOFS:
+        yield f"GRANT EXECUTE ON FUNCTION guard.{function} TO {both}"
+    for table in ("installed", "proven"):
+        yield f"GRANT SELECT ON guard.{table} TO {both}"
 
 
 def _of(table: str, access: Access, program: str) -> Iterator[str]:

@@ -7,8 +7,18 @@ from collections.abc import Iterator
 
 from django.db import connection, transaction
 
-from config.database import destruction, grants, policies, scopes, triggers
+from config.database import (
+    baseline,
+    destruction,
+    grants,
+    policies,
+    proofs,
+    scopes,
+    seals,
+    triggers,
+)
 from config.database.roles import make_roles
+from municipalities.actions.seals import note_sealed
 
 # One installation at a time: two commands may migrate at the same moment.
 _LOCK = 20_260_316
@@ -50,8 +60,9 @@ def install() -> bool:
             return False
         cursor.execute("CREATE SCHEMA IF NOT EXISTS guard")
         cursor.execute("CREATE TABLE IF NOT EXISTS guard.installed (fingerprint text NOT NULL)")
-        for statement in statements():
+        for statement in (*seals.TABLES, *baseline.TABLES, *statements()):
             cursor.execute(statement)
+        note_sealed(baseline.seal_standing())
         cursor.execute("DELETE FROM guard.installed")
         cursor.execute("INSERT INTO guard.installed VALUES (%s)", [wanted])
     return True
@@ -69,14 +80,22 @@ def _of_every_database() -> Iterator[str]:
     yield CLEAR
     yield from destruction.functions()
     yield from triggers.statements()
+    yield from _of_seals()
     yield from scopes.functions()
     yield from policies.statements()
 
 
 def fingerprint() -> str:
     """Return the SHA-256 (hex) of what has to be installed; the database's name does not count."""
-    lines = [*_of_every_database(), *grants.statements("")]
+    told = [repr(one) for one in seals.proven()]
+    lines = [*_of_every_database(), *grants.statements(""), *told]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _of_seals() -> Iterator[str]:
+    yield from seals.statements()
+    yield from proofs.statements()
+    yield from baseline.FUNCTIONS
 
 
 def installed() -> str:

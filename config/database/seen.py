@@ -82,6 +82,8 @@ def own(
     return Seen(path, voter, voter_reads, state=state, everyone=everyone)
 
 
+NOBODYS = Seen()
+"""Only functions of the owner's read it."""
 EVERYONE = Seen(everyone=True)
 """Comes with the product: nothing in it is of a person, and no scope writes it."""
 KEPT_BY_STATE = Seen(everyone=True, state_writes=True)

@@ -16,6 +16,7 @@ from config.database.seen import (
     EVENT,
     EVERYONE,
     KEPT_BY_STATE,
+    NOBODYS,
     OF_STATE,
     OWN_SIGN_IN,
     RECIPIENT,
@@ -30,15 +31,21 @@ from config.database.seen import (
 GIVEN, FINAL, REPLACED = Rows.GIVEN, Rows.FINAL, Rows.REPLACED
 CORRECTED, FREE = Rows.CORRECTED, Rows.FREE
 
+# Not proven, because no act stands behind each change: the log itself, which proves itself; how far
+# a job is; work in hand (uploads, files, pieces, drafts and checks of an extract); how a table of a
+# source is read; the index of names, which is made of proven entries; and who is signed in.
 MUNICIPALITIES = (
     Access("municipalities.AuditChain", GIVEN, CHAIN, is_proven=False),
     Access("municipalities.AuditEvent", FINAL, EVENT, is_proven=False),
     Access("municipalities.Destruction", GIVEN, DESTROYED, is_proven=False),
+    # Functions of the owner's read them: nobody has to see a seal.
+    Access("municipalities.Seal", GIVEN, NOBODYS, is_proven=False),
     Access("municipalities.AnchorRecipient", CORRECTED, RECIPIENT, columns=("name",)),
     Access("municipalities.AnchorRecipientRemoval", FINAL, own("recipient")),
     # What was sent is no act: an event for it would make the log grow each day.
     Access("municipalities.AnchorDispatch", FINAL, own("recipient"), is_proven=False),
-    Access("municipalities.User", CORRECTED, ACCOUNT),
+    # When somebody last signed in is no act; a password is stored anew when its hash gets stronger.
+    Access("municipalities.User", CORRECTED, ACCOUNT, unproven=("last_login", "password")),
     Access("municipalities.User_groups", GIVEN, EVERYONE),
     Access("municipalities.User_user_permissions", GIVEN, EVERYONE),
     Access("municipalities.Membership", CORRECTED, ROLE, columns=("role",)),

@@ -42,7 +42,8 @@ FUNCTIONS = (
     BEGIN
         IF NOT EXISTS (
             SELECT FROM municipalities_commissioncorrection kept
-            WHERE kept.kind = TG_ARGV[0] AND kept.entry = OLD.id AND kept.before = to_jsonb(OLD)
+            WHERE kept.kind = TG_ARGV[0] AND kept.entry = OLD.id
+                AND kept.before = to_jsonb(OLD) - 'salt'
         ) THEN
             RAISE EXCEPTION 'what stood in % before is not kept', TG_TABLE_NAME;
         END IF;

@@ -31,7 +31,8 @@ _BEGINS = re.compile(
     r"\bpr(?:ü|ue)fanker[\s:·>]+(?=\S*\d|land\b\W+\d)"
     r"|\bkette\s+(?=\w+:\s*\d)"
     r"|^[ \t>]*(?=\d{8}[\s·]|land[\s·]+\S*\d)"
-    r"|^[ \t>]*(?=[{\[])",
+    # What ``--json`` says of facts is no anchor.
+    r"|^[ \t>]*(?=[{\[])(?!\{\"facts\": )",
     re.IGNORECASE | re.MULTILINE,
 )
 _PLACE = re.compile(

@@ -14,6 +14,8 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "role.granted": _("Rolle vergeben"),
     "password.renewed": _("Passwort erneuert"),
     "letterhead.set": _("Briefkopf geändert"),
+    "facts.sealed": _("Tatsachen besiegelt, die keine Handlung geschrieben hatte"),
+    "integrity.differs": _("Etwas passt nicht zum Log und wird deshalb nicht gezeigt"),
 }
 
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {

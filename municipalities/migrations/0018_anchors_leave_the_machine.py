@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('municipalities', '0016_log_closes_at_commit'),
+        ('municipalities', '0017_seals'),
     ]
 
     operations = [

@@ -37,6 +37,7 @@ from municipalities.models.jobs import Job
 from municipalities.models.letterhead import Letterhead
 from municipalities.models.municipality import Kreis, Municipality, ResidentCount
 from municipalities.models.residents.file import ResidentFile, ResidentUpload
+from municipalities.models.seal import Seal
 from municipalities.models.sources import TableSource
 from municipalities.models.staff import Membership, Role, User
 
@@ -79,6 +80,7 @@ __all__ = [
     "ResidentFile",
     "ResidentUpload",
     "Role",
+    "Seal",
     "StateStatement",
     "StateTotal",
     "TableSource",

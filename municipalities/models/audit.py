@@ -118,10 +118,11 @@ class AuditEvent(models.Model):
             models.UniqueConstraint(fields=["chain", "position"], name="audit_position_once")
         ]
         indexes = [
+            models.Index(fields=["batch"], name="audit_of_a_batch"),
             # Holds what running transactions wrote, so it is as good as empty.
             models.Index(
                 fields=["batch"], name="audit_open", condition=models.Q(position__isnull=True)
-            )
+            ),
         ]
 
     def __str__(self) -> str:

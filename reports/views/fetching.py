@@ -11,14 +11,21 @@ from django.shortcuts import get_object_or_404
 from elections.models import Election
 from elections.models.cards.polling_card import PollingCard
 from elections.models.cards.prints import CardPrintRun
+from municipalities.actions.integrity import check_proven
+from municipalities.models.proof import with_proof
 from municipalities.views.acting import SignedInRequest
 from reports.models import Document, PrintOrder
 
 
 def document_read(request: SignedInRequest, pk: int) -> Document:
-    """Return a paper of a town hall in which this person works; else 404."""
+    """Return a paper of a town hall in which this person works; else 404.
+
+    Raises UnprovenError for one that is not as the log proves it.
+    """
     papers = Document.objects.read_by(request.user).select_related("municipality")
-    return get_object_or_404(papers, pk=pk)
+    found = get_object_or_404(with_proof(papers), pk=pk)
+    check_proven(found, found.municipality)
+    return found
 
 
 def print_order_of(election: Election, pk: int) -> PrintOrder:

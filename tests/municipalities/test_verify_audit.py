@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
+from config.database.tables import ACCESS
 from municipalities.actions.audit import verify_chain, verify_chains
 from municipalities.law.anchors import Anchor
 from municipalities.models import AuditChain, AuditEvent
@@ -21,6 +22,8 @@ from tests.factories import MunicipalityFactory
 pytestmark = pytest.mark.django_db
 AGS = "06533001"
 NOWHERE = "f" * 64
+TABLES = sum(access.is_proven for access in ACCESS)
+PROVEN = f"Tatsachen: {TABLES} Tabellen mit dem Log verglichen, keine Abweichung"
 
 
 @pytest.fixture
@@ -226,7 +229,7 @@ def run(*arguments: str) -> tuple[int, list[str]]:
 
 def test_a_sound_log_is_one_line_per_chain_and_exit_code_0(chain):
     line = f"Kette {AGS}: 5 Einträge, letzter Fingerabdruck {chain.last_hash}"
-    assert run() == (0, [line])
+    assert run() == (0, [line, PROVEN])
 
 
 def test_a_broken_log_says_chain_place_fault_and_remedy_and_exit_code_1(chain):
@@ -238,6 +241,7 @@ def test_a_broken_log_says_chain_place_fault_and_remedy_and_exit_code_1(chain):
             f"Kette {AGS}, Eintrag 2: nachträglich geändert. Vergleichen Sie mit der letzten "
             "Datensicherung.",
             f"Kette {AGS}, Einträge 4 bis 5: am Ende abgeschnitten. Holen Sie die Zeilen {backup}.",
+            PROVEN,
         ],
     )
 
@@ -253,7 +257,8 @@ def test_the_json_output_is_an_anchor_for_later(chain, tmp_path):
                 "last_hash": chain.last_hash,
                 "breaks": [],
                 "clock_steps": [],
-            }
+            },
+            {"facts": {"tables": TABLES, "faults": 0, "text": PROVEN}},
         ],
     )
     note = tmp_path / "notiz.jsonl"

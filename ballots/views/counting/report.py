@@ -18,9 +18,10 @@ from ballots.forms.counting.report import ReportForm, list_field
 from ballots.law.counting.checking import CheckFinding
 from ballots.law.counting.checks import check_report
 from ballots.law.counting.rules import CountingRule
-from ballots.models import BallotPaper, CountingUnit, UnitReport
+from ballots.models import CountingUnit, UnitReport
 from ballots.models.counting.surroundings import surroundings_of
 from ballots.views.counting.sheet import FilledSheet, marked_fields, stored_values
+from ballots.views.fetching import approved_paper
 from elections.law.course.phases import Phase
 from elections.models import Election
 from elections.views.fetching import election_counted
@@ -36,7 +37,7 @@ def report(request: SignedInRequest, pk: int, unit_pk: int) -> HttpResponse:
     election = election_counted(request, pk)
     unit = get_object_or_404(CountingUnit.objects.filter(election=election), pk=unit_pk)
     unit.election = election
-    paper = BallotPaper.objects.filter(election=election).first()
+    paper = approved_paper(election)
     if paper is None:
         return render(request, "ballots/counting/report.html", {"election": election, "unit": unit})
     printed = paper.paper()

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ballots.actions.paper.approval import approve_paper, paper_of, withdraw_paper
 from ballots.forms.paper.withdrawal import PaperWithdrawalForm
 from ballots.law.paper.approved import ApprovedPaper, PrintedList
-from ballots.models import BallotPaper
+from ballots.views.fetching import approved_paper
 from elections.forms.course.steps import ConfirmForm
 from elections.law.course.phases import Phase, Step, open_steps
 from elections.models import Election, Nomination
@@ -30,7 +30,7 @@ NOT_ADMITTED_YET = (Phase.SETUP, Phase.NOMINATION, Phase.CANCELLED)
 def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the paper: a preview after admission, afterwards exactly what was approved."""
     election = election_worked_on(request, pk)
-    approved = BallotPaper.objects.filter(election=election).select_related("approved_by").first()
+    approved = approved_paper(election)
     ready = approved is not None or election.current_phase not in NOT_ADMITTED_YET
     printed = approved.paper() if approved else paper_of(election) if ready else None
     may_approve = election.current_phase is Phase.ADMITTED and determines(request, election)

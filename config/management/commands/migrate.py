@@ -3,7 +3,10 @@
 from typing import Any
 
 from django.core.management.commands import migrate
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
+from config.database.baseline import begin_migration
 from config.database.install import install
 from config.database.owner import as_owner
 
@@ -14,7 +17,18 @@ class Command(migrate.Command):
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate; then make roles, grants and triggers, unless only a part was asked for."""
         with as_owner():
+            if self._changes_tables(options):
+                begin_migration()
             super().handle(*args, **options)
             whole = not options.get("app_label") and not options.get("plan")
             if whole and install() and options["verbosity"]:
                 self.stdout.write("Rechte und Auslöser der Datenbank sind eingerichtet.")
+
+    def _changes_tables(self, options: dict[str, Any]) -> bool:
+        """Whether this run applies or takes back a migration of a database that has some."""
+        if options.get("plan") or options.get("check_unapplied"):
+            return False
+        if options.get("app_label"):
+            return True
+        executor = MigrationExecutor(connection)
+        return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))

@@ -107,5 +107,10 @@ def _is_taken(receipt_id: int) -> bool:
 @transaction.atomic
 def acknowledge(receipt_id: int, *, now: datetime) -> None:
     """Write down that the person was shown the number of the receipt; once."""
-    receipt = OnlineReceipt.objects.get(pk=receipt_id)
-    ReceiptAcknowledgement.objects.get_or_create(receipt=receipt, defaults={"acknowledged_at": now})
+    receipt = OnlineReceipt.objects.select_related("election__municipality").get(pk=receipt_id)
+    shown, is_new = ReceiptAcknowledgement.objects.get_or_create(
+        receipt=receipt, defaults={"acknowledged_at": now}
+    )
+    if is_new:
+        place = receipt.election.municipality
+        AuditEvent.objects.record(None, "online_receipt.shown", shown, place)

@@ -118,6 +118,7 @@ def take_back_repeat(election_id: int, *, reason: str, actor: User) -> bool:
     return True
 
 
+@transaction.atomic
 def withdraw_election(election_id: int, *, reason: str, actor: User) -> Municipality:
     """Take back an election that was set up and nothing more (R-BODY-04).
 

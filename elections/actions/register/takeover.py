@@ -123,6 +123,10 @@ def _outcome_of(
         ImportOutcome.objects.create(
             register_import=found, taken_in=False, decided_at=now, decided_by=actor
         )
+        place = found.election.municipality
+        AuditEvent.objects.record(
+            actor, "register.extract_dropped", found, place, sha256=found.sha256
+        )
     return same
 
 

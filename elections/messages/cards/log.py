@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "online_receipt.written": _("Online-Antrag eingegangen"),
+    "online_receipt.shown": _("Eingangsnummer eines Online-Antrags gezeigt"),
     "card_application.recorded": _("Antrag auf einen Wahlschein eingetragen"),
     "card_application.refused": _("Antrag auf einen Wahlschein abgelehnt"),
     "card_application.reopened": _("Ablehnung eines Antrags auf einen Wahlschein zurückgenommen"),

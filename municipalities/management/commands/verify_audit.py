@@ -13,20 +13,23 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from municipalities.actions.audit import ChainReport, verify_chains
+from municipalities.actions.seals import lawfully_destroyed, proven_tables, verify_facts
 from municipalities.files.anchors import read_anchors
 from municipalities.files.refusal import ImportRefused
 from municipalities.law.anchors import Anchor
 from municipalities.messages import break_text, clock_text
+from municipalities.messages.facts import destroyed_text, fact_text
 from municipalities.models.chain import Fault
 
 ABOUT_ANCHORS = (Fault.ANCHOR_MISSING, Fault.ANCHOR_DIFFERS)
 
 
 class Command(BaseCommand):
-    """Read every chain of events once and say what is wrong; exit code 1 when anything is."""
+    """Read every chain once, compare every fact with it, say what is wrong; then exit code 1."""
 
     help = (
-        "Prüft, ob im Log etwas geändert, entfernt, vertauscht oder abgeschnitten wurde. "
+        "Prüft, ob im Log etwas geändert, entfernt, vertauscht oder abgeschnitten wurde, und ob "
+        "jede Zeile so dasteht, wie das Log sie beweist. "
         "Mit --anchor wird verglichen, was vorher das Haus verlassen hat: eine Mail mit dem "
         "Prüfanker, die Daten eines bekannt gemachten Ergebnisses, die Zeile einer Niederschrift. "
         "Lief die Uhr rückwärts, stehen beide Uhrzeiten da; das allein ist kein Fehler (der "
@@ -58,8 +61,35 @@ class Command(BaseCommand):
             lines = [as_json(report)] if options["json"] else as_text(report, anchors)
             for line in lines:
                 self.stdout.write(line)
+        for line, is_fault in facts_lines(as_json=options["json"]):
+            broken = broken or is_fault
+            self.stdout.write(line)
         if broken:
             sys.exit(1)
+
+
+def facts_lines(*, as_json: bool) -> Iterator[tuple[str, bool]]:
+    """Yield a line for each fact that is not as the log proves it, and whether it is a fault."""
+    faults = 0
+    for found in verify_facts():
+        faults += 1
+        yield _fact_line(fact_text(found), asdict(found), as_json=as_json), True
+    for gone in lawfully_destroyed():
+        yield _fact_line(destroyed_text(gone), asdict(gone), as_json=as_json), False
+    tables = len(proven_tables())
+    text = _("Tatsachen: %(tables)s Tabellen mit dem Log verglichen, %(faults)s") % {
+        "tables": tables,
+        "faults": _("Abweichungen: %(number)s") % {"number": faults}
+        if faults
+        else _("keine Abweichung"),
+    }
+    yield _fact_line(text, {"tables": tables, "faults": faults}, as_json=as_json), False
+
+
+def _fact_line(text: str, facts: dict[str, Any], *, as_json: bool) -> str:
+    if not as_json:
+        return text
+    return json.dumps({"facts": facts | {"text": text}}, ensure_ascii=False, default=str)
 
 
 def as_text(report: ChainReport, anchors: Iterable[Anchor] = ()) -> Iterator[str]:

@@ -17,6 +17,7 @@ from django.db.models import Sum
 from ballots.models import Annulment
 from elections.models import Election
 from municipalities.models import PastElection, StateStatement, StateTotal, Term, User
+from municipalities.models.proof import is_proven, with_proof
 from reports.models import Publication
 
 SAME_TIME = timedelta(days=200)
@@ -99,11 +100,12 @@ class PublishedTurnout:
     """Turnout of all results published here; only those with both figures count.
 
     ``annulled`` are the keys of elections that were annulled since: what was published stays and
-    counts no longer (R-END-10).
+    counts no longer (R-END-10). ``unproven`` are not as the log proves them, and count nowhere.
     """
 
     publications: tuple[Publication, ...]
     annulled: frozenset[int] = frozenset()
+    unproven: tuple[Publication, ...] = ()
 
     @property
     def counted(self) -> tuple[Publication, ...]:
@@ -168,14 +170,18 @@ def state_series(today: date) -> tuple[StateTurnout, ...]:
 def published(user: User) -> PublishedTurnout:
     """Return the newest publication of each election this person sees; nothing unpublished."""
     rows = (
-        Publication.objects.current()
+        with_proof(Publication.objects.current())
         .filter(election__in=Election.objects.seen_by(user))
         .select_related("election__municipality", "determination")
         .defer("snapshot")
         .order_by("-election__day", "election__municipality__sort_key")
     )
     annulled = Annulment.objects.values_list("election", flat=True)
-    return PublishedTurnout(tuple(rows), frozenset(annulled))
+    shown: list[Publication] = []
+    unproven: list[Publication] = []
+    for row in rows:
+        (shown if is_proven(row) else unproven).append(row)
+    return PublishedTurnout(tuple(shown), frozenset(annulled), tuple(unproven))
 
 
 def nearest(councils: Iterable[CouncilTurnout], day: date) -> CouncilTurnout | None:

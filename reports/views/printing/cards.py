@@ -26,8 +26,10 @@ from elections.models.cards.prints import (
     posted_together,
 )
 from elections.views.fetching import election_led
+from municipalities.actions.integrity import check_proven
 from municipalities.actions.jobs import ENDED
 from municipalities.law.basis import Rule
+from municipalities.models.proof import with_proof
 from municipalities.views.acting import SignedInRequest, answer, explained, refusals_into
 from reports.actions.printing.card_changes import ChangedCard, changed_since_print
 from reports.actions.printing.card_list import card_list_facts, card_list_table
@@ -131,7 +133,8 @@ def card_run(request: HtmxRequest, pk: int, run_pk: int) -> HttpResponse:
 def card_file(request: SignedInRequest, pk: int, run_pk: int) -> HttpResponse:
     """Hand out the Wahlscheine of a run exactly as they were made."""
     run = card_run_of(election_led(request, pk), run_pk)
-    made = get_object_or_404(CardPrintFile, run=run)
+    made = get_object_or_404(with_proof(CardPrintFile.objects.all()), run=run)
+    check_proven(made, run.election.municipality)
     return pdf(bytes(made.content), f"wahlscheine-{_place(run.election)}-{run.number}.pdf")
 
 

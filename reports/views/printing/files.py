@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 
 from elections.models.register.entries import RegisterClosing
 from elections.views.fetching import district_of, election_led
+from municipalities.actions.integrity import check_proven
+from municipalities.models.proof import with_proof
 from municipalities.views.acting import SignedInRequest
 from reports.actions.printing.notice_facts import sample
 from reports.actions.printing.package import SPECIMEN, package, part_name
@@ -45,12 +47,12 @@ def notice_sample(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def print_part(request: SignedInRequest, pk: int, order_pk: int, part_pk: int) -> HttpResponse:
     """Hand out one part exactly as it was made."""
-    found = PrintedPart.objects.filter(
-        part__order__election=election_led(request, pk), part__order=order_pk
-    )
+    election = election_led(request, pk)
+    found = PrintedPart.objects.filter(part__order__election=election, part__order=order_pk)
     printed = get_object_or_404(
-        found.select_related("part__order").defer("addresses"), part=part_pk
+        with_proof(found).select_related("part__order").defer("addresses"), part=part_pk
     )
+    check_proven(printed, election.municipality)
     return pdf(bytes(printed.content), part_name(printed, printed.part.order))
 
 
@@ -62,6 +64,9 @@ def print_package(request: SignedInRequest, pk: int, order_pk: int) -> HttpRespo
     order = print_order_of(election, order_pk)
     if order.parts.filter(printed=None).exists():
         raise Http404("not everything is printed yet")
+    parts = PrintedPart.objects.filter(part__order=order)
+    for printed in with_proof(parts).defer("content", "addresses"):
+        check_proven(printed, election.municipality)
     response = StreamingHttpResponse(package(order), content_type="application/zip")
     mark = SPECIMEN if order.specimen else ""
     name = f"{mark}{NAMES[order.kind]}-{election.municipality.ags}-{order.pk}.zip"

@@ -17,6 +17,7 @@ from municipalities.law.body.rights import COUNCIL_RIGHTS, MEMBERS_ARE_HONORARY
 from municipalities.messages import word
 from municipalities.messages.body.words import COUNCIL_RIGHT_TEXTS
 from municipalities.models.chain import anchor_in
+from municipalities.models.proof import only_proven, with_proof
 from reports.models import MembersPublication
 from reports.views.public.published import as_json, cacheable, chosen_version
 
@@ -29,9 +30,8 @@ def bodies(request: HttpRequest) -> HttpResponse:
         .order_by("-version")
         .values("pk")[:1]
     )
-    found = MembersPublication.objects.filter(pk=Subquery(newest)).order_by(
-        "-election__day", "election__municipality__sort_key"
-    )
+    known = MembersPublication.objects.filter(pk=Subquery(newest))
+    found = only_proven(known).order_by("-election__day", "election__municipality__sort_key")
     rows = [
         {
             "ags": row["municipality"]["ags"],
@@ -113,4 +113,4 @@ def _day(text: str | None) -> date | None:
 
 def _versions(ags: str, day: date) -> list[MembersPublication]:
     found = MembersPublication.objects.filter(election__municipality__ags=ags, election__day=day)
-    return list(found.order_by("-version").defer("snapshot"))
+    return list(with_proof(found.order_by("-version")).defer("snapshot"))

@@ -25,6 +25,7 @@ from elections.views.fetching import (
 )
 from municipalities.law.basis import Rule
 from municipalities.messages import spoken
+from municipalities.models.proof import is_proven, with_proof
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from reports.actions.public.announcement import announce_result
 from reports.actions.public.publication import publish_result
@@ -48,7 +49,8 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
     ready = election.current_phase is Phase.DETERMINED and determination is not None
     # Only what the snapshot will carry, without what only the office sees.
     shown = Result.from_json(determination.result().as_json()) if ready and determination else None
-    publication = election.publications.first()
+    publications = list(with_proof(election.publications.defer("snapshot")))
+    publication = publications[0] if publications else None
     context = {
         "election": election,
         "form": form,
@@ -58,6 +60,7 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
         "has_protocol": bool(determination and determination.documents.exists()),
         "is_published": election.current_phase is Phase.PUBLISHED,
         "announced": publication.announcements.in_force() if publication else None,
+        "is_shown": all(map(is_proven, publications)),
         "consequences": [
             _("Jeder Mensch kann das Ergebnis auf den öffentlichen Seiten lesen."),
             _("Die Fassung bleibt stehen. Eine Berichtigung wird eine neue Fassung."),

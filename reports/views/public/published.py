@@ -15,6 +15,9 @@ from django.utils.translation import get_language, override
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
+from municipalities.actions.integrity import refuse_unproven
+from municipalities.models.canonical import canonical_sha256
+from municipalities.models.proof import is_proven
 from reports.models import MembersPublication, Publication
 
 View = Callable[..., HttpResponse]
@@ -46,12 +49,19 @@ def cacheable(view: View) -> View:
 
 
 def chosen_version(request: HttpRequest, versions: Sequence[Published]) -> Published:
-    """Return the version that ``?fassung=`` names, the newest without it; 404 for another."""
+    """Return the version that ``?fassung=`` names, the newest without it; 404 for another.
+
+    ``versions`` are fetched through ``with_proof``; raises UnprovenError for one that is not as
+    the log proves it.
+    """
     if not versions:
         raise Http404
     wanted = request.GET.get("fassung", str(versions[0].version))
     for publication in versions:
         if str(publication.version) == wanted:
+            fits = canonical_sha256(publication.snapshot) == publication.sha256
+            if not (fits and is_proven(publication)):
+                refuse_unproven(publication, publication.election.municipality)
             return publication
     raise Http404
 

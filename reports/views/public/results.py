@@ -20,6 +20,7 @@ from ballots.law.term.objections import objection_deadline, objection_support_ne
 from ballots.models import Annulment
 from ballots.views.result.explained import explained, named_lots
 from municipalities.models.chain import anchor_in
+from municipalities.models.proof import only_proven, with_proof
 from reports.actions.issue import election_office
 from reports.models import Publication
 from reports.views.public.published import as_json, cacheable, chosen_version
@@ -34,9 +35,12 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 def newest_publications(limit: int | None = None) -> list[dict[str, Any]]:
-    """Return the facts of the current publications that a list of results shows."""
+    """Return the facts of the current publications that a list of results shows.
+
+    One that is not as the log proves it is left out; its own page says why.
+    """
     rows = (
-        Publication.objects.current()
+        only_proven(Publication.objects.current())
         .order_by("-election__day", "election__municipality__sort_key")
         .annotate(annulled=Exists(Annulment.objects.filter(election=OuterRef("election"))))
         .values(
@@ -119,4 +123,4 @@ def result_data(request: HttpRequest, ags: str, day: date) -> HttpResponse:
 def _versions(ags: str, day: date) -> list[Publication]:
     """Return the publications of one election, newest first, without their content."""
     found = Publication.objects.filter(election__municipality__ags=ags, election__day=day)
-    return list(found.order_by("-version").defer("snapshot"))
+    return list(with_proof(found.order_by("-version")).defer("snapshot"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
 from typing import Any
 
@@ -81,6 +82,11 @@ def printed_run(card: PollingCard, *, now: datetime, actor: User) -> CardPrintRu
     )
     CardPrint.objects.create(run=run, card=card, said=kept_card(told()))
     CardPrintFile.objects.create(
-        run=run, content=factories.pdf(), pages=1, size=1000, sha256="0" * 64, made_at=now
+        run=run,
+        content=factories.pdf(),
+        pages=1,
+        size=1000,
+        sha256=hashlib.sha256(factories.pdf()).hexdigest(),
+        made_at=now,
     )
     return run
