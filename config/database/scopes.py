@@ -72,10 +72,6 @@ ANSWERS = {
           AND NOT EXISTS (SELECT FROM elections_cardapplication WHERE receipt_id = receipt.id)
         ORDER BY receipt.id
     """,
-    # A check of the log finds also chains whose head is gone.
-    "told_chains() RETURNS SETOF text": """
-        SELECT DISTINCT chain_id::text FROM municipalities_auditevent WHERE guard.kind() = 'state'
-    """,
     # A voter sees no receipt of anybody else, and its number follows the last one all the same.
     "last_receipt(of_election bigint) RETURNS integer": """
         SELECT COALESCE(max(number), 0)::integer FROM elections_onlinereceipt
@@ -116,13 +112,7 @@ NAMES = (
         "is_of_state(bigint)",
         "has_acted(bigint)",
     ),
-    *(
-        "told_chains()",
-        "waiting_receipts()",
-        "last_receipt(bigint)",
-        "election_of(bigint)",
-        "seats(bigint[])",
-    ),
+    *("waiting_receipts()", "last_receipt(bigint)", "election_of(bigint)", "seats(bigint[])"),
 )
 """The functions that the program may call."""
 

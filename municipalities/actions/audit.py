@@ -59,7 +59,7 @@ def chain_scopes() -> dict[str, Scope]:
         cursor.execute("SELECT key FROM guard.chains_told() AS told (key) ORDER BY key")
         keys = [str(key) for (key,) in cursor.fetchall()]
         places = dict(Municipality.objects.values_list("ags", "pk"))
-    return {key: town(places[key]) if key in places else STATE for key in sorted(keys)}
+    return {key: town(places[key]) if key in places else STATE for key in keys}
 
 
 def verify_chain(key: str, anchors: Sequence[Anchor] = ()) -> ChainReport:

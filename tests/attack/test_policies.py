@@ -103,6 +103,7 @@ OF_NO_TOWN = {
     "account.EmailConfirmation",
     "municipalities.ResidentFile",
     "municipalities.ResidentUpload",
+    "municipalities.Seal",
     "mfa.Authenticator",
     "sessions.Session",
     "socialaccount.SocialAccount",

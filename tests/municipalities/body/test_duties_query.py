@@ -203,4 +203,4 @@ def test_421_municipalities_cost_as_many_queries_as_three():
     for _number in range(3):
         cancelled(term)
         formed(term)
-    assert (queries(term), few) == (few, 10)
+    assert (queries(term), few) == (few, 9)
