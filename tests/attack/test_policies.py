@@ -102,6 +102,7 @@ OF_NO_TOWN = {
     "account.EmailConfirmation",
     "municipalities.ResidentFile",
     "municipalities.ResidentUpload",
+    "municipalities.Seal",
     "mfa.Authenticator",
     "sessions.Session",
     "socialaccount.SocialAccount",
@@ -302,7 +303,35 @@ def test_a_town_hall_deletes_no_row_of_another(scene, program, model):
     assert _written(program, deleted, scene.scopes["here"], model, scene.of(model)[1]) == 0
 
 
-@pytest.mark.parametrize("model", WRITTEN["INSERT"], ids=name_of)
+OPEN_EVENT = """
+    INSERT INTO municipalities_auditevent (chain_id, recorded_at, actor_name, act, subject,
+        subject_name, details, form, batch, content_hash, facts_hash, previous_hash, hash)
+    VALUES (%s, now(), '', 'body.decided', '', '', '{}', 2, guard.batch(), repeat('0', 64), '', '',
+        '')
+"""
+
+
+def test_a_town_hall_writes_no_event_into_the_chain_of_another(scene):
+    with closing(database.owners(scene.name)) as owner, owner.cursor() as cursor:
+        towns = scene.scopes["here"].municipalities
+        cursor.execute("SELECT id = ANY (%s), ags FROM municipalities_municipality", [list(towns)])
+        ags = dict(cursor.fetchall())
+    with taken(scene.scopes["here"]), scene.program.cursor() as cursor:
+        for chain in (ags[False], "land"):
+            cursor.execute("BEGIN")
+            with pytest.raises(DatabaseError, match="row-level security"):
+                cursor.execute(OPEN_EVENT, [chain])
+            cursor.execute("ROLLBACK")
+        cursor.execute("BEGIN")
+        cursor.execute(OPEN_EVENT, [ags[True]])
+        cursor.execute("ROLLBACK")
+
+
+# An event that was copied is refused before anybody asks whose it is.
+COPIED = [one for one in WRITTEN["INSERT"] if name_of(one) != "municipalities.AuditEvent"]
+
+
+@pytest.mark.parametrize("model", COPIED, ids=name_of)
 def test_a_town_hall_adds_no_row_to_another(scene, program, model):
     here, there = scene.of(model)
     assert "row-level security" in _refusal(scene, program, model, there)
