@@ -6,7 +6,8 @@ real act (``record_report``: read the paper and the registers, check, write, log
 program's role, on the embedded server as it is shipped, from threads of processes that run on the
 same processors. Afterwards every chain of the log is verified: no gap, no version out of order.
 
-``scope`` is what surrounds an act; a further row of ``SCOPES`` is measured in the same run.
+Each save is made in the scope of its town hall; the same is measured without row policies in the
+same run.
 
 Run with ``python -m benchmarks.acts [--rate 50] [--seconds 60]``; the last line is JSON.
 """
@@ -27,11 +28,14 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from benchmarks.register import database
+from benchmarks.register import database, without_policies
+from municipalities.scope import taken, town
 
 AIM_MS, WARM_UP_S, START_S = 100, 5, 6
-SCOPES: dict[str, Callable[[int], AbstractContextManager[object]]] = {
-    "no policies": lambda _municipality: nullcontext(),
+# What surrounds a measurement.
+VARIANTS: dict[str, Callable[[], AbstractContextManager[object]]] = {
+    "with policies": nullcontext,
+    "without policies": without_policies,
 }
 
 
@@ -51,7 +55,7 @@ class Load:
     units: int
     lists: int
     persons: int
-    scope: str = ""
+    variant: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,8 +133,9 @@ def saver(load: Load, facts: dict[str, Any], actor: int) -> Callable[[Save], Non
     from ballots.law.counting.report import ReportValues  # noqa: PLC0415
     from municipalities.models import User  # noqa: PLC0415
 
-    clerk = User.objects.get(pk=facts["actors"][actor])
-    scope = SCOPES[load.scope]
+    scope = town(facts["municipality"], person=facts["actors"][actor])
+    with taken(scope):
+        clerk = User.objects.get(pk=facts["actors"][actor])
 
     def save_one(save: Save) -> None:
         persons = {
@@ -141,7 +146,7 @@ def saver(load: Load, facts: dict[str, Any], actor: int) -> Callable[[Save], Non
         lists = Counter[int]()
         for (number, _place), votes in persons.items():
             lists[number] += votes
-        with scope(facts["municipality"]):
+        with taken(scope):
             record_report(
                 facts["units"][save.unit],
                 ReportValues(
@@ -209,7 +214,7 @@ def measure(load: Load, facts: dict[str, Any]) -> dict[str, Any]:
     errors: Counter[str] = sum((Counter(one["errors"]) for one in told), Counter())
     saved = sum(one["saves"] for one in told) - errors.total()
     return {
-        "scope": load.scope, "saves": saved, "errors": dict(errors), **quantiles(took),
+        "variant": load.variant, "saves": saved, "errors": dict(errors), **quantiles(took),
         "load": round(os.getloadavg()[0], 2), **proof(facts, saved),
     }  # fmt: skip
 
@@ -248,11 +253,13 @@ def surroundings() -> dict[str, str]:
 
 
 def variants(load: Load) -> Iterator[dict[str, Any]]:
-    for number, scope in enumerate(SCOPES):
-        own = Load(**{**asdict(load), "scope": scope})
-        found = measure(own, city(own, number))
+    for number, (variant, around) in enumerate(VARIANTS.items()):
+        own = Load(**{**asdict(load), "variant": variant})
+        facts = city(own, number)
+        with around():
+            found = measure(own, facts)
         print(
-            f"{scope}: {found['saves']} gespeichert, p50 {found['p50_ms']} ms, "
+            f"{variant}: {found['saves']} gespeichert, p50 {found['p50_ms']} ms, "
             f"p95 {found['p95_ms']} ms, p99 {found['p99_ms']} ms, max {found['max_ms']} ms, "
             f"Fehler {found['errors']}, Last {found['load']}, Brüche {found['breaks']}, "
             f"Reihenfolge {'gewahrt' if found['in_order'] else 'VERLOREN'}",
