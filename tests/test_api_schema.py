@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, settings
@@ -15,11 +16,11 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from config.wsgi import application
 from elections.law.course.phases import Phase as ElectionPhase
 from municipalities.models import Role
 from tests import factories
 
+application = get_wsgi_application()
 CHECKS = [
     not_a_server_error,
     status_code_conformance,

@@ -14,6 +14,7 @@ from elections.models import CalendarEntry, Election
 from elections.models.register.entries import RegisterClosing
 from municipalities.models import AuditEvent, Role, Term
 from tests import factories
+from tests.database import by_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -124,7 +125,10 @@ def test_the_largest_numbers_that_can_be_typed_can_be_added_up():
     client = lead_of(election)
     unit = election.units.get()
     # Taken over from a publication: only there may B and C be unknown, so that nothing bounds D.
-    RegisterClosing.objects.update(without_mark=None, with_mark=None, special=None, total=None)
+    by_owner(
+        "UPDATE elections_registerclosing"
+        " SET without_mark = NULL, with_mark = NULL, special = NULL, total = NULL"
+    )
     assert reported(client, election, unit, TOO_LARGE) == 422
     assert reported(client, election, unit, HUGE) == 302
     determined = client.post(

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
@@ -59,6 +60,7 @@ def test_a_worker_takes_a_job_from_the_broker_and_does_it(broker, port, tmp_path
     environment = {
         **os.environ,
         "DATABASE_URL": database_url(),
+        "DATABASE_AUDITOR": settings.DATABASE_AUDITOR["USER"],
         "DATABASE_POOL_SIZE": "2",
         "CELERY_BROKER_URL": broker,
         "CELERY_QUEUE": queue,

@@ -88,7 +88,12 @@ def test_what_is_read_of_an_extract_goes_into_every_column_of_the_drafts():
         for field in DraftEntry._meta.concrete_fields
         if field.column not in worked_out_later
     ]
-    assert inside("copy_drafts", "elections_draftentry (") == own
+    assert inside("take_drafts", "elections_draftentry (") == own
+    # COPY and the way from there into the drafts name the same columns in the same order.
+    for name, end in (("take_drafts", "\nFROM"), ("drafts_to_read", "\nFROM")):
+        text = sql_of(ACTS)[name]
+        listed = text[text.rindex("SELECT\n") + len("SELECT\n") : text.rindex(end)]
+        assert [one.strip() for one in listed.split(",")] == own
     assert set(own) - PERSON == {
         "register_import_id", "line", "verdict", "district_id", "detail", "source",
     }  # fmt: skip
