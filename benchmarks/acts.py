@@ -28,7 +28,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from benchmarks.register import database, without_policies
+from benchmarks.register import database, in_every_town, without_policies
 from municipalities.scope import taken, town
 
 AIM_MS, WARM_UP_S, START_S = 100, 5, 6
@@ -286,7 +286,7 @@ def main() -> None:
         client(Load(**load), share, start, facts)
         return
     load = Load(**options)
-    with database():
+    with database(), taken(in_every_town()):
         found = list(variants(load))
         facts = surroundings()
     reached = all(
