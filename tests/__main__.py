@@ -89,7 +89,7 @@ def migrate_ahead(chosen: list[str]) -> None:
     for stage, environment in places.items():
         if (not chosen or stage in chosen) and (stage == "tests" or opens(SERVER)):
             subprocess.Popen(
-                [PYTHON, "-m", "tests.database"],
+                [PYTHON, "-m", "tests.ahead"],
                 cwd=ROOT,
                 env={**os.environ, **environment},
                 stdout=subprocess.DEVNULL,

@@ -5,14 +5,13 @@ migrations make: tables, triggers, rows. The template's name says which migratio
 changed migration makes a new one, and it gets that name only after the last migration: what a
 killed run left half done is never cloned.
 
-``python -m tests.database`` makes the template ahead of the tests, while other checks run.
+``python -m tests.ahead`` makes the template ahead of the tests, while other checks run.
 """
 
 from __future__ import annotations
 
 import hashlib
 import importlib
-import os
 import re
 import time
 from collections.abc import Iterator
@@ -265,10 +264,3 @@ def _migration_files() -> set[Path]:
             if specification is not None and specification.origin is not None:
                 found.add(Path(specification.origin))
     return found
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    django.setup()
-    with closing(owners()) as owner, owner.cursor() as own, alone(own):
-        migrated_template(own)
