@@ -150,7 +150,13 @@ def services() -> bool:
     # What relies on the database itself: locks, triggers, constraints, imports, subqueries.
     chosen = [
         "config/test_jobs.py",
-        "journeys",
+        "journeys/test_many_at_the_count.py",
+        "journeys/test_two_at_once.py",
+        "journeys/test_two_at_one_body.py",
+        "journeys/test_two_at_the_cards.py",
+        "journeys/test_two_in_the_term.py",
+        "journeys/test_two_sweeps.py",
+        "journeys/test_whole_election.py",
         "municipalities/test_jobs.py",
         "municipalities/test_verify_audit.py",
         "municipalities/test_reference.py",
@@ -169,8 +175,6 @@ def services() -> bool:
         *(f"tests/{place}" for place in chosen),
         "-m",
         "not browser",
-        "--ignore=tests/journeys/test_demonstration.py",
-        "--ignore=tests/journeys/test_demo_register.py",
         **on_server(),
     )
 

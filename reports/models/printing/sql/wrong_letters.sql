@@ -46,7 +46,7 @@ today AS (
             SELECT 1 FROM elections_noticereturn b
             WHERE b.entry_id = e.id
                 -- Not the same day: that was the earlier letter, and this one is printed for it.
-                AND b.returned_on > newest.made_at::date
+                AND b.returned_on > (newest.made_at AT TIME ZONE 'Europe/Berlin')::date
                 AND NOT EXISTS (
                     SELECT 1 FROM elections_noticereturnwithdrawal w WHERE w.notice_return_id = b.id
                 )
