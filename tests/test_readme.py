@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
 
+import psycopg
 import pytest
+
+from config.postgres import passwords, server
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -71,7 +76,7 @@ def test_make_run_shows_the_elections_and_one_account_per_role(prepared):
 def test_make_run_serves_the_pages_and_ends_when_asked(prepared):
     installation, _ = prepared
     address = f"http://127.0.0.1:{installation['PORT']}/"
-    server = subprocess.Popen(
+    served = subprocess.Popen(
         ["make", "run"],
         cwd=ROOT,
         env=installation,
@@ -88,8 +93,8 @@ def test_make_run_serves_the_pages_and_ends_when_asked(prepared):
                 time.sleep(0.2)
         assert "Ausländerbeiratswahlen in Hessen" in page
     finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(timeout=60)
+        os.killpg(served.pid, signal.SIGTERM)
+        served.wait(timeout=60)
 
 
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command not in MAKE])
@@ -118,3 +123,42 @@ def test_the_sample_of_the_seats_is_right(prepared):
     command = next(command for command in COMMANDS if "allocate_seats" in command)
     answer = json.loads(run(command, installation).stdout)
     assert answer["seats"] == {"A": 4, "B": 3, "C": 2}
+
+
+def test_a_backup_comes_back_whole_also_after_a_later_release_and_not_while_somebody_works(
+    prepared, tmp_path
+):
+    installation, _ = prepared
+    var, file = Path(installation["VAR_DIR"]), tmp_path / "sicherung.dump"
+    manage = f"{shlex.quote(sys.executable)} manage.py"
+    backup = run(f"{manage} postgres backup {file}", installation)
+    assert (backup.returncode, file.stat().st_mode & 0o777) == (0, 0o600)
+    access = server.ensure_running(var)
+    password = passwords.password_of(var, passwords.OWNER)
+    owner = {**access, "user": passwords.OWNER, "password": password, "dbname": server.NAME}
+    with psycopg.connect(**owner) as connection:
+        # Something that came since and hangs on a table of the backup, and a fact that was changed.
+        connection.execute("CREATE TABLE later (who bigint REFERENCES municipalities_user)")
+        connection.execute("SET session_replication_role = replica")
+        connection.execute("UPDATE ballots_listvotes SET votes = votes + 5000")
+    with psycopg.connect(**owner):
+        refused = run(f"{manage} postgres restore {file}", installation)
+    assert (refused.returncode, "arbeitet noch jemand" in refused.stderr) == (1, True)
+    assert run(f"{manage} verify_audit", installation).returncode == 1
+    restored = run(f"{manage} postgres restore {file}", installation)
+    assert restored.returncode == 0, restored.stderr
+    assert "keine Abweichung" in run(f"{manage} verify_audit", installation).stdout
+    rights = "SELECT has_database_privilege('public', current_database(), 'CONNECT')"
+    with psycopg.connect(**owner) as connection:
+        assert connection.execute(rights).fetchone() == (False,)
+        assert connection.execute("SELECT to_regclass('later')").fetchone() == (None,)
+
+
+def test_half_a_backup_changes_nothing(prepared, tmp_path):
+    installation, _ = prepared
+    whole, half = tmp_path / "ganz.dump", tmp_path / "halb.dump"
+    manage = f"{shlex.quote(sys.executable)} manage.py"
+    assert run(f"{manage} postgres backup {whole}", installation).returncode == 0
+    half.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    assert run(f"{manage} postgres restore {half}", installation).returncode == 1
+    assert "keine Abweichung" in run(f"{manage} verify_audit", installation).stdout

@@ -47,16 +47,17 @@ CLEAR = """
 """
 
 
-def install() -> bool:
+def install(*, anew: bool = False) -> bool:
     """Bring roles, grants, triggers and policies to what the code says; return whether it had to.
 
-    Needs the owner's connection. All or nothing: a reader never meets half of it.
+    Needs the owner's connection. All or nothing: a reader never meets half of it. ``anew`` does it
+    also where nothing seems to be missing: what a role may do in a database is in no backup of it.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         make_roles()
         wanted = fingerprint()
-        if installed() == wanted:
+        if installed() == wanted and not anew:
             return False
         cursor.execute("CREATE SCHEMA IF NOT EXISTS guard")
         cursor.execute("CREATE TABLE IF NOT EXISTS guard.installed (fingerprint text NOT NULL)")

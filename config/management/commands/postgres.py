@@ -2,12 +2,18 @@
 
 import os
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from config.database.install import install
+from config.database.owner import as_owner
 from config.postgres import passwords, server
 from config.postgres.place import EmbeddedDatabaseError, find_place
 
@@ -55,18 +61,58 @@ class Command(BaseCommand):
         self.stdout.write(f"Gesichert: {file} ({file.stat().st_size} Bytes)")
 
     def restore(self, file: Path) -> None:
-        """Replace everything by what ``file`` holds, in one transaction: all or nothing."""
+        """Replace everything by what ``file`` holds: all or nothing, also from an earlier release.
+
+        It is brought into a database beside, which then takes the name. So tables that came since
+        are no obstacle, and what stands now stays until the last moment.
+        """
         if not file.exists():
             raise CommandError(f"{file} gibt es nicht.")
-        with file.open("rb") as source:
-            _client("pg_restore", "--clean", "--if-exists", "--single-transaction", stdin=source)
+        beside, before = f"{server.NAME}_restored", f"{server.NAME}_before"
+        with _cluster() as cluster:
+            cluster.execute(f"DROP DATABASE IF EXISTS {beside} WITH (FORCE)")
+            cluster.execute(f"CREATE DATABASE {beside}")
+            try:
+                with file.open("rb") as source:
+                    words = ["--single-transaction", "--exit-on-error"]
+                    _client("pg_restore", *words, name=beside, stdin=source)
+                cluster.execute(f"DROP DATABASE IF EXISTS {before} WITH (FORCE)")
+                # Both at once: whoever starts between the two would find no database and make one.
+                with cluster.transaction():
+                    cluster.execute(f"ALTER DATABASE {server.NAME} RENAME TO {before}")
+                    cluster.execute(f"ALTER DATABASE {beside} RENAME TO {server.NAME}")
+            except psycopg.errors.ObjectInUse as error:
+                cluster.execute(f"DROP DATABASE {beside} WITH (FORCE)")
+                raise CommandError(
+                    "Mit der Datenbank arbeitet noch jemand. Beenden Sie make run und andere "
+                    "Befehle, dann versuchen Sie es noch einmal. Geändert ist nichts."
+                ) from error
+            except CommandError:
+                cluster.execute(f"DROP DATABASE {beside} WITH (FORCE)")
+                raise
+            cluster.execute(f"DROP DATABASE {before} WITH (FORCE)")
+        # A backup of an earlier release gets its tables, and the roles their rights to this one.
+        call_command("migrate", verbosity=0, interactive=False)
+        with as_owner():
+            install(anew=True)
         self.stdout.write(f"Wiederhergestellt aus {file}. Starten Sie danach make run neu.")
 
 
-def _client(program: str, *arguments: str, **streams: Any) -> None:
-    """Run one of PostgreSQL's client programs against the embedded database."""
+@contextmanager
+def _cluster() -> Iterator[psycopg.Connection]:
+    """A connection of the owner beside all databases of the product."""
     access = server.ensure_running(settings.VAR_DIR)
-    words = [f"--host={access['host']}", f"--username={server.NAME}", f"--dbname={server.NAME}"]
+    password = passwords.password_of(settings.VAR_DIR, server.NAME)
+    with psycopg.connect(
+        **access, user=server.NAME, password=password, dbname="postgres", autocommit=True
+    ) as connection:
+        yield connection
+
+
+def _client(program: str, *arguments: str, name: str = server.NAME, **streams: Any) -> None:
+    """Run one of PostgreSQL's client programs against the embedded database, or one beside it."""
+    access = server.ensure_running(settings.VAR_DIR)
+    words = [f"--host={access['host']}", f"--username={server.NAME}", f"--dbname={name}"]
     command = [str(find_place(settings.VAR_DIR).programs / program), *words, *arguments]
     secret = {"PGPASSWORD": passwords.password_of(settings.VAR_DIR, server.NAME)}
     done = subprocess.run(command, check=False, env={**os.environ, **secret}, **streams)
