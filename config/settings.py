@@ -140,7 +140,11 @@ else:
     DATABASE_AUDITOR = {"USER": "wahl_auditor", "PASSWORD": ""}
 DATABASES = {"default": {**_database, **DATABASE_PROGRAM}}
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-DATABASES["default"].setdefault("OPTIONS", {})["pool"] = _pool
+# The server keeps the plan of a statement that comes again: with row policies, planning costs more
+# than running (docs/decisions/0024). It can, because values travel beside the statement.
+DATABASES["default"].setdefault("OPTIONS", {}).update(
+    pool=_pool, server_side_binding=True, prepare_threshold=3
+)
 
 # Attempts to sign in are counted here, so all processes and hosts must share this cache.
 CACHES = {

@@ -25,9 +25,11 @@ from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
+from psycopg import ClientCursor
 
 from config.database import chain, install, seals
 from config.database.access import Rows
+from config.database.catalog import note_catalog
 from config.database.owner import as_owner, let_go
 from config.database.roles import auditor_role, program_role
 from config.database.tables import ACCESS
@@ -190,6 +192,7 @@ def see_everything(cursor) -> None:
             f"CREATE POLICY everything ON {table} TO {program}"
             f" USING ((SELECT guard.kind()) = '{EVERYTHING.kind}')"
         )
+    note_catalog(cursor)
 
 
 def by_owner(statement: str, *values: object) -> None:
@@ -198,7 +201,7 @@ def by_owner(statement: str, *values: object) -> None:
     The triggers of facts are off meanwhile, as for somebody who can do everything with a database.
     """
     with connection.cursor() as cursor:
-        whole = cursor.mogrify(statement, values) if values else statement
+        whole = ClientCursor(connection.connection).mogrify(statement, values or None)
         cursor.execute(
             "SELECT tests.by_owner(%s)",
             [

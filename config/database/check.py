@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from django.core.management.base import CommandError
 from django.db import connection
 
-from config.database.install import fingerprint, installed
+from config.database.catalog import catalog_sum
+from config.database.install import fingerprint, installed, noted_catalog
 from config.database.roles import POWERS, owner_role
 
 
@@ -50,5 +51,11 @@ def _reasons() -> Iterator[str]:
         cursor.execute("SELECT pg_catalog.has_schema_privilege('public', 'CREATE')")
         if cursor.fetchone()[0]:
             yield f"Die Rolle {role} darf Tabellen anlegen."
-    if installed() != fingerprint():
-        yield "Rechte und Auslöser sind nicht auf dem Stand dieses Programms."
+        if installed() != fingerprint():
+            yield "Rechte und Auslöser sind nicht auf dem Stand dieses Programms."
+        elif noted_catalog(cursor) != catalog_sum(cursor):
+            yield (
+                "Auslöser, Zeilenregeln oder Rechte der Datenbank sind andere, als eingerichtet"
+                " wurden: Jemand hat sie von Hand geändert, oder der Server hat eine neue"
+                " Hauptversion."
+            )

@@ -3,7 +3,8 @@
 ``guard.destroy`` deletes the rows of one table that belong to the register of one election, after
 the election day and while nothing holds the register (R-RET-01; when the time has come the law says
 in Python). ``guard.destroy_body_end`` takes back that a body ended, where a later result stands
-(decision 0005). Both write down what went, when, in ``municipalities_destruction``.
+(decision 0005). Both do it in the scope of the election's municipality alone, and write down what
+went, when, in ``municipalities_destruction``.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ BODY_END = """
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DECLARE gone bigint;
     BEGIN
-        IF (SELECT count(*) FROM ballots_determination WHERE election_id = of_election) < 2 THEN
+        IF of_election <> ALL (guard.elections())
+            OR (SELECT count(*) FROM ballots_determination WHERE election_id = of_election) < 2
+        THEN
             RAISE EXCEPTION 'no later result takes the end of this body back'
             USING ERRCODE = 'insufficient_privilege';
         END IF;
@@ -79,7 +82,7 @@ def _destroy() -> str:
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
     DECLARE gone bigint;
     BEGIN
-        IF NOT EXISTS (
+        IF of_election <> ALL (guard.elections()) OR NOT EXISTS (
             SELECT FROM elections_election WHERE id = of_election AND day < CURRENT_DATE
         ) OR EXISTS (
             SELECT FROM elections_registerhold WHERE election_id = of_election

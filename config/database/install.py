@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import connection, transaction
 
 from config.database import (
     baseline,
+    catalog,
     destruction,
     grants,
     policies,
@@ -51,22 +53,30 @@ def install(*, anew: bool = False) -> bool:
     """Bring roles, grants, triggers and policies to what the code says; return whether it had to.
 
     Needs the owner's connection. All or nothing: a reader never meets half of it. ``anew`` does it
-    also where nothing seems to be missing: what a role may do in a database is in no backup of it.
+    also where nothing seems to be missing.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         make_roles()
-        wanted = fingerprint()
-        if installed() == wanted and not anew:
+        if is_whole(cursor) and not anew:
             return False
         cursor.execute("CREATE SCHEMA IF NOT EXISTS guard")
         cursor.execute("CREATE TABLE IF NOT EXISTS guard.installed (fingerprint text NOT NULL)")
+        cursor.execute(
+            "ALTER TABLE guard.installed ADD COLUMN IF NOT EXISTS catalog text NOT NULL DEFAULT ''"
+        )
         for statement in (*seals.TABLES, *baseline.TABLES, *statements()):
             cursor.execute(statement)
         note_sealed(baseline.seal_standing())
         cursor.execute("DELETE FROM guard.installed")
-        cursor.execute("INSERT INTO guard.installed VALUES (%s)", [wanted])
+        cursor.execute("INSERT INTO guard.installed (fingerprint) VALUES (%s)", [fingerprint()])
+        catalog.note_catalog(cursor)
     return True
+
+
+def is_whole(cursor: Any) -> bool:
+    """Whether this database has what the code says, and keeps what was installed into it."""
+    return installed() == fingerprint() and noted_catalog(cursor) == catalog.catalog_sum(cursor)
 
 
 def statements() -> Iterator[str]:
@@ -108,3 +118,10 @@ def installed() -> str:
         cursor.execute("SELECT fingerprint FROM guard.installed")
         row = cursor.fetchone()
     return str(row[0]) if row else ""
+
+
+def noted_catalog(cursor: Any) -> str:
+    """Return the sum of what was kept after the last installation, empty before there were sums."""
+    cursor.execute("SELECT to_jsonb(installed) ->> 'catalog' FROM guard.installed")
+    row = cursor.fetchone()
+    return str(row[0] or "") if row else ""

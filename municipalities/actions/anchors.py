@@ -39,6 +39,7 @@ from municipalities.models import (
     User,
 )
 from municipalities.models.anchor import anchor_of, chain_key
+from municipalities.models.turns import take_turn
 from municipalities.scope import taken
 
 ANCHORS_TASK = "municipalities.send_anchors"
@@ -63,11 +64,8 @@ def name_recipient(
 ) -> AnchorRecipient:
     """Name an address that gets the anchor from now on; the first one is sent at once.
 
-    Raises RuleViolation when the address gets it already. Two people who name the same address for
-    the state in one moment are not kept apart: it would get the mail twice.
+    Raises RuleViolation when the address gets it already.
     """
-    if place:
-        Municipality.objects.select_for_update().get(pk=place.pk)
     _refuse_double(place, entry.email)
     recipient = AnchorRecipient.objects.create(municipality=place, **asdict(entry))
     AuditEvent.objects.record(actor, "anchor_recipient.named", recipient, place)
@@ -128,6 +126,8 @@ def _remove(recipient: AnchorRecipient, reason: str, actor: User) -> AnchorRecip
 
 
 def _refuse_double(place: Municipality | None, email: str, besides: int | None = None) -> None:
+    # Two people may name one address in the same moment; the second one waits and is told.
+    take_turn("anchor_recipients", chain_key(place))
     same = AnchorRecipient.objects.at(place).named().filter(email__iexact=email)
     if set(same.values_list("pk", flat=True)) - {besides}:
         raise RuleViolation(AnchorRule.ADDRESS_NAMED, address=email)

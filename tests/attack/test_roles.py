@@ -14,6 +14,7 @@ from config.database.roles import owner_role
 from elections.law.course.phases import Phase
 from municipalities.models import AuditEvent
 from municipalities.models.destruction import Destruction
+from municipalities.scope import taken, town
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +125,13 @@ def test_no_table_but_those_of_a_register_is_destroyed():
 def test_no_end_of_a_body_is_taken_back_without_a_later_result():
     election = factories.election(Phase.PUBLISHED)
     assert "no later result" in refusal_of(f"SELECT guard.destroy_body_end({election.pk})")
+
+
+def test_no_municipality_destroys_the_register_of_another_one():
+    over = factories.election(day=date(2021, 3, 14))
+    factories.unassigned(over)
+    other = factories.MunicipalityFactory.create()
+    with taken(town(other.pk)):
+        refused = refusal_of(f"SELECT guard.destroy('elections_registerentry', {over.pk})")
+    assert "the register of this election is kept" in refused
+    assert (over.register_entries.exists(), Destruction.objects.exists()) == (True, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from ballots.actions.counting.counts import record_report
@@ -13,9 +14,11 @@ from ballots.models.term.sitting import sitting_of
 from elections.actions.course.phases import take_step
 from elections.law.course.phases import Step
 from elections.models import Election
+from municipalities.actions.destruction import destroy_body_end
 from municipalities.law.basis import RuleViolation
 from municipalities.law.body.standing import BodyState, NextStep
 from municipalities.models import AuditEvent
+from municipalities.scope import taken, town
 from tests import factories
 from tests.ballots.term.test_term_acts import BODY, LATER, Body
 
@@ -179,6 +182,13 @@ def test_a_body_that_ended_stays_ended_where_the_corrected_result_leaves_too_few
     correct(body, {1: {**votes[1], 5: 60}})
     assert body.sitting() == set()
     assert BodyEnd.objects.get().ended_on == ended_on
+    # There is a later result now: still no other municipality takes this end back.
+    own, other = body.election.municipality, factories.MunicipalityFactory.create()
+    refused = pytest.raises(DatabaseError, match="no later result")
+    with taken(town(other.pk)), refused, transaction.atomic():
+        destroy_body_end(body.election.pk)
+    with taken(town(own.pk)):
+        assert destroy_body_end(body.election.pk) == 1
 
 
 @pytest.mark.rules("R-SEAT-05", "R-BODY-09", "R-END-11")
