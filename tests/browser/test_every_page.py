@@ -42,6 +42,24 @@ MEASURE = """async () => {
     language: root.lang,
   };
 }"""
+# What stands on the page, each element with all that it stands in. Words are left out; whether there
+# are any is not.
+PARTS_OF_PAGE = """() => {
+  const named = part => part.tagName + [...part.attributes]
+      .filter(one => one.name === "class" || one.name === "type" || one.name === "role"
+        || one.name === "scope" || one.name === "lang" || one.name.startsWith("aria-"))
+      .map(one => /^aria-.*(by|controls|label)$/.test(one.name)
+        ? `[${one.name}]` : `[${one.name}=${one.value}]`).sort().join("")
+    + (part.textContent.trim() ? "" : "[empty]");
+  const found = new Set();
+  const walk = (part, above) => {
+    const path = `${above}>${named(part)}`;
+    found.add(path);
+    for (const child of part.children) walk(child, path);
+  };
+  walk(document.body, "");
+  return [...found];
+}"""
 RUN_AXE = """async tags => {
   const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"]});
   return found.violations.flatMap(rule => rule.nodes.map(node =>
@@ -57,6 +75,7 @@ class Visitor:
         self.page, self.home = page, home
         self.wrong: list[str] = []
         self.first_fields = 0
+        self.judged: dict[tuple[int, str], set[str]] = {}
         self.axe = AXE.read_text(encoding="utf-8")
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.note(f"error in a script: {error}"))
@@ -93,8 +112,16 @@ class Visitor:
         if seen["headings"] != 1 or not seen["title"] or seen["language"] != language:
             self.note(f"heading, title or language: {seen}")
 
-    def run_axe(self, width: int) -> None:
-        """Run axe; it passes the security policy, because the debugger injects it."""
+    def run_axe(self, width: int, colours: str = "light") -> None:
+        """Run axe, unless each part of this page stood in the same place on a page before.
+
+        It passes the security policy, because the debugger injects it.
+        """
+        parts = set(self.page.evaluate(PARTS_OF_PAGE))
+        judged = self.judged.setdefault((width, colours), set())
+        if parts <= judged:
+            return
+        judged |= parts
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(self.axe)
         for violation in self.page.evaluate(RUN_AXE, WCAG):
@@ -137,7 +164,7 @@ class Visitor:
         self.measure(WIDTHS[0], "en")
         self.visit(address)
         self.page.emulate_media(color_scheme="dark")
-        self.run_axe(WIDTHS[-1])
+        self.run_axe(WIDTHS[-1], "dark")
         self.page.emulate_media(color_scheme="light")
 
 
