@@ -39,7 +39,7 @@ _KEPT = """
           AND relkind IN ('r', 'p', 'v', 'm', 'f')
         UNION ALL
         SELECT 'function', concat_ws(' ', pg_proc.oid::regprocedure, proowner::regrole, prosecdef,
-            provolatile, proconfig, prosrc)
+            provolatile, proconfig, prosrc, pg_get_function_sqlbody(pg_proc.oid))
         FROM pg_proc WHERE pronamespace IN ('public'::regnamespace, 'guard'::regnamespace)
         UNION ALL
         SELECT 'right', concat_ws(' ', object, rolname, privilege_type, is_grantable)

@@ -43,7 +43,8 @@ CLEAR = """
                OR (nspname = 'public' AND proname LIKE 'pgtrigger\\_%')
                OR (nspname = 'public' AND proname LIKE '\\_pgtrigger\\_%')
         LOOP
-            EXECUTE format('DROP FUNCTION %s CASCADE', found.named);
+            -- One that another one asks went with it.
+            EXECUTE format('DROP FUNCTION IF EXISTS %s CASCADE', found.named);
         END LOOP;
     END $$
 """

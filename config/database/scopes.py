@@ -2,6 +2,9 @@
 
 A setting that nobody made is empty; a function then answers as for nobody. What asks tables does so
 as the owner, whom no policy binds: each of these functions says itself what it gives to whom.
+
+What policies ask in every statement is written as one of the server's own bodies (``BEGIN ATOMIC``):
+its names are looked up when it is made, so no path of a caller leads it astray, and it is read once.
 """
 
 from __future__ import annotations
@@ -16,24 +19,25 @@ KEPT_BY_STATE = ", ".join(
 
 SETTINGS = (
     """
-    CREATE FUNCTION guard.kind() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
-        SELECT COALESCE(current_setting('guard.scope', true), '')
-    $$
+    CREATE FUNCTION guard.kind() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE BEGIN ATOMIC
+        SELECT COALESCE(current_setting('guard.scope', true), '');
+    END
     """,
     """
-    CREATE FUNCTION guard.towns() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE AS $$
-        SELECT COALESCE(NULLIF(current_setting('guard.municipalities', true), ''), '{}')::bigint[]
-    $$
+    CREATE FUNCTION guard.towns() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE BEGIN ATOMIC
+        SELECT COALESCE(NULLIF(current_setting('guard.municipalities', true), ''), '{}')::bigint[];
+    END
     """,
     *(
-        f"CREATE FUNCTION guard.{name}() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS"
-        f" $$ SELECT COALESCE(NULLIF(current_setting('guard.{name}', true), ''), '0')::bigint $$"
+        f"CREATE FUNCTION guard.{name}() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE"
+        " BEGIN ATOMIC"
+        f" SELECT COALESCE(NULLIF(current_setting('guard.{name}', true), ''), '0')::bigint; END"
         for name in ("person", "election", "entry")
     ),
 )
 
-ANSWERS = {
-    # What policies ask: keys of the scope's elections, chains and accounts.
+# What policies ask: keys of the scope's elections, chains and accounts.
+KEYS = {
     "elections() RETURNS bigint[]": """
         SELECT COALESCE(array_agg(id), '{}') FROM elections_election
         WHERE municipality_id = ANY (guard.towns())
@@ -49,6 +53,9 @@ ANSWERS = {
         WHERE municipality_id = ANY (guard.towns())
            OR (guard.kind() = 'state' AND role IN ({KEPT_BY_STATE}))
     """,
+}
+
+ANSWERS = {
     # An account that is being opened has no role yet; whoever opens it has to see it.
     "is_without_role(account bigint) RETURNS boolean": """
         SELECT NOT EXISTS (SELECT FROM municipalities_membership WHERE user_id = account)
@@ -120,6 +127,11 @@ NAMES = (
 def functions() -> Iterator[str]:
     """Yield the statements that make the functions, in order."""
     yield from SETTINGS
+    for head, body in KEYS.items():
+        yield (
+            f"CREATE FUNCTION guard.{head} LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER"
+            f" BEGIN ATOMIC {body}; END"
+        )
     for head, body in ANSWERS.items():
         yield (
             f"CREATE FUNCTION guard.{head} LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER"

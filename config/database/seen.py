@@ -1,7 +1,9 @@
 """Who sees a row: the words in which ``tables`` says it, and the conditions made of them.
 
-A condition names a scope by functions of the schema ``guard``. They stand in a subquery, so that
-the server asks them once for a statement and not for every row.
+A condition compares the settings that tell the scope (``config.database.base``); one that nobody
+made is NULL, and then no row fits. What asks a table stands in a subquery, so that the server asks
+once for a statement and not for every row. The settings do not: every subquery is planned by
+itself, and that took longer than most statements run (docs/decisions/0026).
 """
 
 from __future__ import annotations
@@ -10,9 +12,9 @@ from dataclasses import dataclass
 
 from django.db import models
 
-KIND = "(SELECT guard.kind())"
-PERSON = "(SELECT guard.person())"
-TOWNS = "ANY ((SELECT guard.towns())::bigint[])"
+KIND = "current_setting('guard.scope', true)"
+PERSON = "NULLIF(current_setting('guard.person', true), '')::bigint"
+TOWNS = "ANY (NULLIF(current_setting('guard.municipalities', true), '')::bigint[])"
 ELECTIONS = "ANY ((SELECT guard.elections())::bigint[])"
 ENDS = {
     "municipalities.Municipality": TOWNS,
@@ -64,8 +66,8 @@ class Seen:
 
     def _of_voter(self, model: type[models.Model], path: str) -> str:
         ends = {
-            "elections.RegisterEntry": "NULLIF((SELECT guard.entry()), 0)",
-            "elections.Election": "NULLIF((SELECT guard.election()), 0)",
+            "elections.RegisterEntry": _one("entry"),
+            "elections.Election": _one("election"),
         }
         return _along(model, path, ends) if path else ""
 
@@ -151,6 +153,11 @@ ROLE = Seen(
 """Whoever keeps an account has to see every role of it, wherever it is held."""
 SIGNING_IN = Seen(also=f"{KIND} = 'arriving'")
 OWN_SIGN_IN = Seen(person="user_id", also=f"{KIND} = 'arriving'")
+
+
+def _one(name: str) -> str:
+    """The key of a voter's own row; 0 is that of nobody."""
+    return f"NULLIF(NULLIF(current_setting('guard.{name}', true), '')::bigint, 0)"
 
 
 def _any(*conditions: str) -> str:
