@@ -102,7 +102,8 @@ TOLD = f"""
 """
 
 GROWS = """
-    CREATE FUNCTION guard.chain_grows() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION guard.chain_grows() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = public, pg_temp AS $$
     BEGIN
         IF NEW.key <> OLD.key OR NEW.length <= OLD.length THEN
             RAISE EXCEPTION 'a chain of the log only grows'
@@ -139,7 +140,8 @@ def _closes_once() -> str:
     kept = [one.column for one in AuditEvent._meta.concrete_fields if one.column not in CLOSING]
     new, old = (", ".join(f"{which}.{name}" for name in kept) for which in ("NEW", "OLD"))
     return f"""
-    CREATE FUNCTION guard.event_closes_once() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION guard.event_closes_once() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = public, pg_temp AS $$
     BEGIN
         IF OLD.position IS NULL AND NEW.position IS NOT NULL
             AND ROW({new}) IS NOT DISTINCT FROM ROW({old})

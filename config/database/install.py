@@ -28,7 +28,7 @@ _LOCK = 20_260_316
 # Triggers go with the functions they call; triggers of the package that earlier versions used, too.
 CLEAR = """
     DO $$
-    DECLARE found record;
+    DECLARE found record; named text;
     BEGIN
         FOR found IN
             SELECT tgrelid::regclass AS named, tgname FROM pg_trigger
@@ -36,15 +36,16 @@ CLEAR = """
         LOOP
             EXECUTE format('DROP TRIGGER %I ON %s', found.tgname, found.named);
         END LOOP;
-        FOR found IN
-            SELECT pg_proc.oid::regprocedure AS named FROM pg_proc
+        -- All names first: one function takes those with it that ask it.
+        FOREACH named IN ARRAY (
+            SELECT coalesce(array_agg(pg_proc.oid::regprocedure::text), '{}') FROM pg_proc
             JOIN pg_namespace ON pg_namespace.oid = pronamespace
             WHERE nspname = 'guard'
                OR (nspname = 'public' AND proname LIKE 'pgtrigger\\_%')
                OR (nspname = 'public' AND proname LIKE '\\_pgtrigger\\_%')
+        )
         LOOP
-            -- One that another one asks went with it.
-            EXECUTE format('DROP FUNCTION IF EXISTS %s CASCADE', found.named);
+            EXECUTE format('DROP FUNCTION IF EXISTS %s CASCADE', named);
         END LOOP;
     END $$
 """

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.apps import apps
-from django.db import models
 
 from config.database.roles import auditor_role, program_role
-from config.database.seen import KIND, Seen
+from config.database.seen import KIND
 from config.database.tables import ACCESS, VIEWS, WITHOUT_MODEL
 
 CLEAR = """
@@ -27,24 +26,39 @@ CLEAR = """
 """
 
 
+WRITING = {
+    "INSERT": "WITH CHECK ({0})",
+    "UPDATE": "USING ({0}) WITH CHECK ({0})",
+    "DELETE": "USING ({0})",
+}
+
+
 def statements() -> Iterator[str]:
     """Yield the statements that put every table under its policies; names are quoted."""
     for access in ACCESS:
         model = apps.get_model(access.model)
-        yield from _of(model._meta.db_table, access.seen, model)
+        yield from _policies(
+            model._meta.db_table, access.seen.read(model), access.seen.written(model)
+        )
+        if held := access.seen.held(model):
+            # Whoever locks a row has to be one who could write it; this one could not.
+            yield (
+                f'CREATE POLICY held ON {model._meta.db_table} FOR UPDATE TO "{program_role()}"'
+                f" USING ({held}) WITH CHECK (false)"
+            )
     for table in sorted({*WITHOUT_MODEL} - {*VIEWS}):
-        yield from _policies(table, f"{KIND} <> ''", "")
+        yield from _policies(table, f"{KIND} <> ''", f"{KIND} <> ''")
 
 
-def _of(table: str, seen: Seen, model: type[models.Model]) -> Iterator[str]:
-    yield from _policies(table, seen.written(model), seen.read(model))
-
-
-def _policies(table: str, written: str, read: str) -> Iterator[str]:
+def _policies(table: str, read: str, written: str) -> Iterator[str]:
     program, auditor = f'"{program_role()}"', f'"{auditor_role()}"'
     yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
     yield f"CREATE POLICY audited ON {table} FOR SELECT TO {auditor} USING (true)"
-    if written:
-        yield f"CREATE POLICY own ON {table} TO {program} USING ({written}) WITH CHECK ({written})"
     if read:
         yield f"CREATE POLICY read ON {table} FOR SELECT TO {program} USING ({read})"
+    if written:
+        for word, condition in WRITING.items():
+            yield (
+                f"CREATE POLICY own_{word.lower()} ON {table} FOR {word} TO {program}"
+                f" {condition.format(written)}"
+            )

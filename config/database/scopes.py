@@ -3,8 +3,8 @@
 A setting that nobody made is empty; a function then answers as for nobody. What asks tables does so
 as the owner, whom no policy binds: each of these functions says itself what it gives to whom.
 
-What policies ask in every statement is written as one of the server's own bodies (``BEGIN ATOMIC``):
-its names are looked up when it is made, so no path of a caller leads it astray, and it is read once.
+What policies ask in every statement has a body that the server keeps read (``BEGIN ATOMIC``): its
+names were looked up when it was made, so no path of a caller leads it astray.
 """
 
 from __future__ import annotations

@@ -27,17 +27,22 @@ class Seen:
     """Who sees the rows of a table, and who writes them.
 
     ``path`` leads over relations to the municipality or the election whose town hall works with
-    the rows; where it ends at another table, whoever sees the row there sees this one. ``.`` is
-    the row itself. ``voter`` is such a path to the one entry, or election, of a voter who applies
-    for a polling card, and ``voter_reads`` one for reading alone. ``person`` is the column of the
-    account whose own the row is. The rest says who else reads, and what the state keeps; ``also``
-    and ``also_read`` are conditions that no path says.
+    the rows; where it ends at another table, whoever sees the row there sees this one, and the
+    kinds of ``by`` write it. ``.`` is the row itself. ``voter`` is such a path to the one entry, or
+    election, of a voter who applies for a polling card, ``voter_reads`` one for reading alone, and
+    ``voter_holds`` one for reading and for keeping others from changing the row meanwhile.
+    ``person`` is the column of the account whose own the row is, ``person_reads`` the same for
+    reading. The rest says who else reads, and what the state keeps; ``also`` and ``also_read`` are
+    conditions that no path says.
     """
 
     path: str = ""
+    by: tuple[str, ...] = ("town",)
     voter: str = ""
     voter_reads: str = ""
+    voter_holds: str = ""
     person: str = ""
+    person_reads: str = ""
     everyone: bool = False
     state: bool = False
     state_writes: bool = False
@@ -47,22 +52,42 @@ class Seen:
     def written(self, model: type[models.Model]) -> str:
         """Return the condition under which the program may write a row of ``model``."""
         return _any(
-            _along(model, self.path, ENDS) if self.path else "",
+            self._owned(model),
             self._of_voter(model, self.voter),
             f"{self.person} = {PERSON}" if self.person else "",
             f"{KIND} = 'state'" if self.state_writes else "",
             self.also,
         )
 
+    def held(self, model: type[models.Model]) -> str:
+        """Return the condition under which a row may be locked that may not be written."""
+        return self._of_voter(model, self.voter_holds)
+
     def read(self, model: type[models.Model]) -> str:
-        """Return the condition under which the program sees a row beyond those it may write."""
+        """Return the condition under which the program sees a row of ``model``."""
         if self.everyone:
             return f"{KIND} <> ''"
         return _any(
-            f"{KIND} = 'state'" if self.state else "",
-            self._of_voter(model, self.voter_reads),
+            _along(model, self.path, ENDS) if self.path else "",
+            *(
+                self._of_voter(model, path)
+                for path in (self.voter, self.voter_reads, self.voter_holds)
+            ),
+            *(f"{one} = {PERSON}" for one in (self.person, self.person_reads) if one),
+            f"{KIND} = 'state'" if self.state or self.state_writes else "",
+            self.also,
             self.also_read,
         )
+
+    def _owned(self, model: type[models.Model]) -> str:
+        """A municipality stands in the scope of its town hall alone; other ends many may see."""
+        if not self.path:
+            return ""
+        owned = _along(model, self.path, ENDS)
+        if _end(model, self.path) in ENDS:
+            return owned
+        kinds = ", ".join(f"'{kind}'" for kind in self.by)
+        return f"({owned} AND {KIND} IN ({kinds}))"
 
     def _of_voter(self, model: type[models.Model], path: str) -> str:
         ends = {
@@ -75,13 +100,14 @@ class Seen:
 def own(
     path: str,
     *,
+    by: tuple[str, ...] = ("town",),
     voter: str = "",
     voter_reads: str = "",
     state: bool = False,
     everyone: bool = False,
 ) -> Seen:
     """Rows of one municipality: for its town hall, and for whom the rest names."""
-    return Seen(path, voter, voter_reads, state=state, everyone=everyone)
+    return Seen(path, by, voter, voter_reads, state=state, everyone=everyone)
 
 
 NOBODYS = Seen()
@@ -96,7 +122,7 @@ WORK = Seen("municipality", also=f"{KIND} = 'rounds'")
 """Jobs: a worker learns from the row whose it is; nothing in it is of a person."""
 ELECTION = Seen(
     "municipality",
-    voter=".",
+    voter_holds=".",
     state=True,
     also_read="EXISTS (SELECT FROM reports_publication AS made"
     " WHERE made.election_id = elections_election.id)"
@@ -126,11 +152,14 @@ _CHAINS = "ANY ((SELECT guard.chains())::text[])"
 CHAIN = Seen(state_writes=True, also=f"municipalities_auditchain.key = {_CHAINS}")
 """The state keeps accounts in every town hall, and its acts stand in the chain there."""
 EVENT = Seen(
-    also=f"municipalities_auditevent.chain_id = {_CHAINS}"
+    also=f"(municipalities_auditevent.chain_id = {_CHAINS}"
+    f" AND ({KIND} <> 'voter' OR municipalities_auditevent.batch = guard.batch()))"
     f" OR ({KIND} = 'state' AND (municipalities_auditevent.chain_id = 'land'"
     f" OR COALESCE(municipalities_auditevent.actor_id, 0) = {PERSON}))"
 )
-"""The state's acts on a municipality stand in the chain there; of that chain it sees its own."""
+"""The state's acts on a municipality stand in the chain there; of that chain it sees its own. A
+voter's act is logged there too, and the voter sees nothing else of it.
+"""
 DESTROYED = Seen(also=f"municipalities_destruction.election_key = {ELECTIONS}")
 
 _COLLEAGUES = "ANY ((SELECT guard.colleagues())::bigint[])"
@@ -146,11 +175,17 @@ A town hall reads who acts for the state: its log names them where they open an 
 """
 ROLE = Seen(
     "municipality",
-    person="municipalities_membership.user_id",
+    person_reads="municipalities_membership.user_id",
     state_writes=True,
     also_read=f"municipalities_membership.user_id = {_COLLEAGUES}",
 )
 """Whoever keeps an account has to see every role of it, wherever it is held."""
+ADDRESS = Seen(
+    person="account_emailaddress.user_id",
+    also=f"{KIND} = 'arriving' OR account_emailaddress.user_id = {_COLLEAGUES}"
+    f" OR ({KIND} IN ('town', 'state') AND guard.is_without_role(account_emailaddress.user_id))",
+)
+"""Whoever may sign in with a mail address gets its account: it is kept like the account itself."""
 SIGNING_IN = Seen(also=f"{KIND} = 'arriving'")
 OWN_SIGN_IN = Seen(person="user_id", also=f"{KIND} = 'arriving'")
 
@@ -158,6 +193,16 @@ OWN_SIGN_IN = Seen(person="user_id", also=f"{KIND} = 'arriving'")
 def _one(name: str) -> str:
     """The key of a voter's own row; 0 is that of nobody."""
     return f"NULLIF(NULLIF(current_setting('guard.{name}', true), '')::bigint, 0)"
+
+
+def _end(model: type[models.Model], path: str) -> str:
+    """The label of the model at the end of a path of relations."""
+    for name in path.split("__") if path != "." else ():
+        target = model._meta.get_field(name).related_model
+        if not isinstance(target, type):
+            raise TypeError(f"{model._meta.label}.{name} is no relation to one row")
+        model = target
+    return str(model._meta.label)
 
 
 def _any(*conditions: str) -> str:

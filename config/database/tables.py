@@ -9,6 +9,7 @@ from __future__ import annotations
 from config.database.access import Access, Rows
 from config.database.seen import (
     ACCOUNT,
+    ADDRESS,
     CHAIN,
     DESTROYED,
     DETERMINATION,
@@ -30,6 +31,7 @@ from config.database.seen import (
 
 GIVEN, FINAL, REPLACED = Rows.GIVEN, Rows.FINAL, Rows.REPLACED
 CORRECTED, FREE = Rows.CORRECTED, Rows.FREE
+BOTH = ("town", "state")
 
 # Not proven, because no act stands behind each change: the log itself, which proves itself; how far
 # a job is; work in hand (uploads, files, pieces, drafts and checks of an extract); how a table of a
@@ -41,9 +43,9 @@ MUNICIPALITIES = (
     # Functions of the owner's read them: nobody has to see a seal.
     Access("municipalities.Seal", GIVEN, NOBODYS, is_proven=False),
     Access("municipalities.AnchorRecipient", CORRECTED, RECIPIENT, columns=("name",)),
-    Access("municipalities.AnchorRecipientRemoval", FINAL, own("recipient")),
+    Access("municipalities.AnchorRecipientRemoval", FINAL, own("recipient", by=BOTH)),
     # What was sent is no act: an event for it would make the log grow each day.
-    Access("municipalities.AnchorDispatch", FINAL, own("recipient"), is_proven=False),
+    Access("municipalities.AnchorDispatch", FINAL, own("recipient", by=BOTH), is_proven=False),
     # When somebody last signed in is no act; a password is stored anew when its hash gets stronger.
     Access("municipalities.User", CORRECTED, ACCOUNT, unproven=("last_login", "password")),
     Access("municipalities.User_groups", GIVEN, EVERYONE),
@@ -140,7 +142,7 @@ ELECTIONS = (
     Access("elections.DecisionWithdrawal", FINAL, own("decision")),
     Access("elections.OtherId", REPLACED, own("decision")),
     Access("elections.OnlineReceipt", FINAL, own("election", voter="entry")),
-    Access("elections.ReceiptAcknowledgement", FINAL, own("receipt")),
+    Access("elections.ReceiptAcknowledgement", FINAL, own("receipt", voter="receipt__entry")),
     Access("elections.CardApplication", FINAL, own("election", voter="entry")),
     Access("elections.ApplicationRefusal", FINAL, own("application")),
     Access("elections.RefusalWithdrawal", FINAL, own("refusal")),
@@ -216,12 +218,12 @@ PACKAGES = (
     Access("auth.Group_permissions", GIVEN, EVERYONE, is_proven=False),
     Access("contenttypes.ContentType", GIVEN, EVERYONE, is_proven=False),
     Access("sessions.Session", FREE, SIGNING_IN, is_proven=False),
-    Access("account.EmailAddress", FREE, own("user"), is_proven=False),
+    Access("account.EmailAddress", FREE, ADDRESS, is_proven=False),
     Access("account.EmailConfirmation", FREE, SIGNING_IN, is_proven=False),
     Access("mfa.Authenticator", FREE, OWN_SIGN_IN, is_proven=False),
     Access("socialaccount.SocialApp", GIVEN, EVERYONE, is_proven=False),
     Access("socialaccount.SocialAccount", FREE, OWN_SIGN_IN, is_proven=False),
-    Access("socialaccount.SocialToken", FREE, own("account"), is_proven=False),
+    Access("socialaccount.SocialToken", FREE, own("account", by=("arriving",)), is_proven=False),
 )
 
 ACCESS = (*MUNICIPALITIES, *ELECTIONS, *BALLOTS, *REPORTS, *PACKAGES)

@@ -25,7 +25,8 @@ FUNCTIONS = (
     """,
     # The program locks rows of what comes with the product; only its owner changes them.
     """
-    CREATE FUNCTION guard.comes_from_owner() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION guard.comes_from_owner() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = public, pg_temp AS $$
     BEGIN
         IF NOT pg_has_role(
             CURRENT_USER, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE'
@@ -38,7 +39,8 @@ FUNCTIONS = (
     """,
     # The kind of an entry stands in the trigger's arguments.
     """
-    CREATE FUNCTION guard.is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+    CREATE FUNCTION guard.is_kept() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = public, pg_temp AS $$
     BEGIN
         IF NOT EXISTS (
             SELECT FROM municipalities_commissioncorrection kept

@@ -327,6 +327,27 @@ def test_a_town_hall_writes_no_event_into_the_chain_of_another(scene):
         cursor.execute("ROLLBACK")
 
 
+# What others than a town hall may write.
+ADDED = {
+    "voter": {
+        "elections.CardApplication",
+        "elections.OnlineReceipt",
+        "elections.ReceiptAcknowledgement",
+    },
+    "public": set(),
+    "rounds": {"municipalities.Job"},
+    "arriving": SIGNING_IN,
+    "state": {
+        "account.EmailAddress",
+        "municipalities.Membership",
+        "municipalities.ResidentCount",
+        "municipalities.ResidentFile",
+        "municipalities.ResidentUpload",
+        "municipalities.Term",
+        "municipalities.User",
+    },
+}
+
 # An event that was copied is refused before anybody asks whose it is.
 COPIED = [one for one in WRITTEN["INSERT"] if name_of(one) != "municipalities.AuditEvent"]
 
@@ -334,10 +355,63 @@ COPIED = [one for one in WRITTEN["INSERT"] if name_of(one) != "municipalities.Au
 @pytest.mark.parametrize("model", COPIED, ids=name_of)
 def test_a_town_hall_adds_no_row_to_another(scene, program, model):
     here, there = scene.of(model)
-    assert "row-level security" in _refusal(scene, program, model, there)
+    scope = scene.scopes["here"]
+    assert not _adds(scene, program, model, there, scope)
     if name_of(model) not in OF_NO_TOWN | {"municipalities.Term"}:
-        # The same row of its own is refused only because it is there already.
-        assert "row-level security" not in _refusal(scene, program, model, here)
+        assert _adds(scene, program, model, here, scope)
+
+
+@pytest.mark.parametrize("model", COPIED, ids=name_of)
+def test_others_add_only_what_is_theirs(scene, program, model):
+    """Seeing a row is no right to hang something on it."""
+    here, there = scene.of(model)
+    scopes = {
+        "voter": scene.scopes["voter"],
+        "public": PUBLIC,
+        "rounds": ROUNDS,
+        "arriving": arriving(),
+        "state": STATE,
+    }
+    found = {
+        kind for kind, scope in scopes.items() if _adds(scene, program, model, here | there, scope)
+    }
+    assert found == {kind for kind, names in ADDED.items() if name_of(model) in names}
+
+
+def test_a_voter_holds_the_election_and_changes_nothing(scene, program):
+    scope = scene.scopes["voter"]
+    with taken(scope), program.cursor() as cursor:
+        for statement in (
+            "SELECT id FROM elections_election WHERE id = %s FOR SHARE",
+            "DELETE FROM elections_election WHERE id = %s",
+        ):
+            cursor.execute(statement, [scope.election])
+            assert cursor.rowcount == ("FOR SHARE" in statement)
+        with pytest.raises(DatabaseError, match="row-level security"):
+            cursor.execute(
+                "UPDATE elections_election SET day = day + 1 WHERE id = %s", [scope.election]
+            )
+
+
+def test_nobody_gives_oneself_a_role(scene, program):
+    here = scene.scopes["here"]
+    with closing(database.owners(scene.name)) as owner, owner.cursor() as cursor:
+        cursor.execute(
+            "SELECT user_id, municipality_id FROM municipalities_membership"
+            " WHERE municipality_id = ANY (%s) ORDER BY id LIMIT 1",
+            [list(here.municipalities)],
+        )
+        clerk, own = cursor.fetchone()
+        cursor.execute("SELECT id FROM municipalities_municipality WHERE id <> %s", [own])
+        (other, *_rest) = cursor.fetchone()
+    refused = pytest.raises(DatabaseError, match="row-level security")
+    for place, role in ((other, "returning_officer"), (None, "state_admin")):
+        with taken(town(own, person=clerk)), program.cursor() as cursor, refused:
+            cursor.execute(
+                "INSERT INTO municipalities_membership (user_id, municipality_id, role)"
+                " VALUES (%s, %s, %s)",
+                [clerk, place, role],
+            )
 
 
 def test_the_auditor_reads_the_rows_of_all(scene):
@@ -368,12 +442,15 @@ def _written(by, statement: str, scope: Scope, model, wanted: set[object]) -> in
             cursor.execute("ROLLBACK")
 
 
-def _refusal(scene: Scene, by, model: type[models.Model], rows: set[object]) -> str:
-    """How the database refuses a copy of one of these rows in the scope of the first town hall."""
+def _adds(scene: Scene, by, model: type[models.Model], rows: set[object], scope: Scope) -> bool:
+    """Whether policies let a copy of one of these rows in: then it is refused as a double."""
     table, key = model._meta.db_table, model._meta.pk.column
     with closing(database.owners(scene.name)) as owner, owner.cursor() as cursor:
-        cursor.execute(f"SELECT t::text FROM {table} t WHERE {key} = %s", [min(rows)])
-        (row,) = cursor.fetchone()
-    with taken(scene.scopes["here"]), by.cursor() as cursor, pytest.raises(DatabaseError) as no:
-        cursor.execute(f"INSERT INTO {table} SELECT (%s::{table}).*", [row])
-    return str(no.value)
+        cursor.execute(f"SELECT t::text FROM {table} t WHERE {key} = ANY (%s)", [list(rows)])
+        copies = [copy for (copy,) in cursor.fetchall()]
+    for copy in copies:
+        with taken(scope), by.cursor() as cursor, pytest.raises(DatabaseError) as no:
+            cursor.execute(f"INSERT INTO {table} SELECT (%s::{table}).*", [copy])
+        if "row-level security" not in str(no.value):
+            return True
+    return False

@@ -42,8 +42,8 @@ MEASURE = """async () => {
     language: root.lang,
   };
 }"""
-# What stands on the page, each element with all that it stands in. Words are left out; whether there
-# are any is not.
+# What stands on the page, each element with all that it stands in. Words are left out, but not
+# whether there are any.
 PARTS_OF_PAGE = """() => {
   const named = part => part.tagName + [...part.attributes]
       .filter(one => one.name === "class" || one.name === "type" || one.name === "role"

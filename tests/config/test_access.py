@@ -153,7 +153,7 @@ BY_HAND = (
     "DROP TRIGGER sealed_insert ON ballots_lot",
     "ALTER TABLE ballots_lot DISABLE ROW LEVEL SECURITY",
     'CREATE POLICY more ON ballots_lot TO "{program}" USING (true)',
-    "ALTER POLICY own ON ballots_lot USING (true)",
+    "ALTER POLICY own_insert ON ballots_lot WITH CHECK (true)",
     'GRANT DELETE ON ballots_lot TO "{program}"',
     'GRANT UPDATE (reason) ON ballots_lot TO "{program}"',
     "GRANT SELECT ON ballots_lot TO PUBLIC",
