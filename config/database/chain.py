@@ -45,6 +45,21 @@ OPENS = f"""
     END $$
 """
 
+
+def link_of(event: str, head: str = "", moment: str = "", facts: str = "", length: str = "") -> str:
+    """Return the expression of the hash (hex) that joins an event to the one before it.
+
+    ``event`` is the event as it stands; the rest is what stands in it once it is closed.
+    """
+    return f"""encode(sha256(convert_to(concat_ws(E'\\n',
+                    {head or f"{event}.previous_hash"}, {event}.chain_id,
+                    {length or f"{event}.position"},
+                    to_char({moment or f"{event}.chained_at"} AT TIME ZONE 'UTC',
+                        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                    {event}.content_hash, {facts or f"{event}.facts_hash"}
+                ), 'UTF8')), 'hex')"""
+
+
 # Deferred triggers see the snapshot of their own statements: after the lock the newest head.
 CLOSE = f"""
     CREATE FUNCTION guard.close_batch() RETURNS trigger LANGUAGE plpgsql
@@ -71,16 +86,12 @@ CLOSE = f"""
         FOR head IN SELECT * FROM {CHAINS} WHERE key = ANY (keys) ORDER BY key FOR NO KEY UPDATE
         LOOP
             FOR opened IN
-                SELECT id, content_hash FROM {EVENTS}
+                SELECT id, chain_id, content_hash FROM {EVENTS}
                 WHERE batch = NEW.batch AND position IS NULL AND chain_id = head.key ORDER BY id
             LOOP
                 moment := clock_timestamp();
                 head.length := head.length + 1;
-                link := encode(sha256(convert_to(concat_ws(E'\\n',
-                    head.last_hash, head.key, head.length,
-                    to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-                    opened.content_hash, facts
-                ), 'UTF8')), 'hex');
+                link := {link_of("opened", "head.last_hash", "moment", "facts", "head.length")};
                 UPDATE {EVENTS} SET position = head.length, previous_hash = head.last_hash,
                     chained_at = moment, facts_hash = facts, hash = link
                 WHERE id = opened.id;

@@ -83,7 +83,8 @@ def _destroy() -> str:
     DECLARE gone bigint;
     BEGIN
         IF of_election <> ALL (guard.elections()) OR NOT EXISTS (
-            SELECT FROM elections_election WHERE id = of_election AND day < CURRENT_DATE
+            SELECT FROM elections_election WHERE id = of_election
+            AND day < (transaction_timestamp() AT TIME ZONE 'Europe/Berlin')::date
         ) OR EXISTS (
             SELECT FROM elections_registerhold WHERE election_id = of_election
             AND lifted_on IS NULL

@@ -38,6 +38,8 @@ PROOFS = (
     "events_of(uuid)",
     "chains_told()",
     "is_proven(text, text)",
+    "forgotten_tables()",
+    "destroyed()",
 )
 
 

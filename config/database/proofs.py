@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from config.database import chain
 from config.database.seals import PINNED
 
 # In one place: which events a batch belongs to.
@@ -75,11 +76,16 @@ BATCHES = f"""
                 CASE WHEN event.facts_hash IS NULL THEN 'no_event' ELSE 'other_event' END AS fault
             FROM (
                 SELECT seal.batch,
-                    encode(sha256(string_agg(seal.digest, '' ORDER BY seal.id)), 'hex') AS digest
+                    encode(sha256(
+                        string_agg(int8send(seal.id) || seal.digest, '' ORDER BY seal.id)
+                    ), 'hex') AS digest,
+                    encode(sha256(string_agg(seal.digest, '' ORDER BY seal.id)), 'hex') AS earlier
                 FROM municipalities_seal seal GROUP BY seal.batch
             ) known
             LEFT JOIN municipalities_auditevent event ON event.batch = known.batch
-            WHERE event.facts_hash IS DISTINCT FROM known.digest AND known.batch <> guard.batch()
+            WHERE event.facts_hash IS DISTINCT FROM known.digest
+                AND event.facts_hash IS DISTINCT FROM known.earlier
+                AND known.batch <> guard.batch()
         ) unfit JOIN municipalities_seal one ON one.batch = unfit.batch
         UNION ALL
         SELECT event.batch, 'no_seals', NULL, '{{}}', NULL
@@ -122,13 +128,59 @@ IS_PROVEN = f"""
             RETURN false;
         END IF;
         RETURN one.batch = guard.batch() OR EXISTS (
-            SELECT FROM guard.events_of(one.batch) event
-            WHERE event.facts_hash = guard.seal_digest(one.batch)
+            SELECT FROM municipalities_auditevent event WHERE event.batch = one.batch
+            AND event.facts_hash IN (
+                guard.seal_digest(one.batch), guard.seal_digest_before(one.batch)
+            ) AND guard.is_linked(event)
         );
     END $$
+"""
+
+# An event has the hash of what it links, and the event after it, or the head, knows that hash.
+IS_LINKED = f"""
+    CREATE FUNCTION guard.is_linked(event municipalities_auditevent) RETURNS boolean
+    LANGUAGE sql STABLE {PINNED} AS $$
+        SELECT event.hash = {chain.link_of("event")} AND event.hash = coalesce(
+            (SELECT later.previous_hash FROM municipalities_auditevent later
+             WHERE later.chain_id = event.chain_id AND later.position = event.position + 1),
+            (SELECT head.last_hash FROM municipalities_auditchain head
+             WHERE head.key = event.chain_id)
+        )
+    $$
+"""
+
+# Nobody takes a table off the list unseen: it has salt, and seals speak of it.
+FORGOTTEN = """
+    CREATE FUNCTION guard.forgotten_tables() RETURNS SETOF text LANGUAGE sql STABLE
+    SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT DISTINCT seal.table_name::text FROM municipalities_seal seal
+        WHERE to_regclass('public.' || seal.table_name) IS NOT NULL
+            AND NOT EXISTS (
+                SELECT FROM guard.proven one WHERE one.table_name = seal.table_name
+            )
+        ORDER BY 1
+    $$
+"""
+
+# What was destroyed by its function; too early where the election was not over that day.
+DESTROYED = """
+    CREATE FUNCTION guard.destroyed() RETURNS TABLE (
+        table_name text, told text, election_key bigint, "rows" bigint, destroyed_at timestamptz,
+        is_too_early boolean
+    ) LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT gone.table_name::text, coalesce(one.told, gone.table_name::text),
+            gone.election_key::bigint, gone.rows::bigint, gone.destroyed_at,
+            gone.table_name <> 'ballots_bodyend'
+                AND coalesce(election.day >= (gone.destroyed_at AT TIME ZONE 'Europe/Berlin')::date,
+                    false)
+        FROM municipalities_destruction gone
+        LEFT JOIN guard.proven one ON one.table_name = gone.table_name
+        LEFT JOIN elections_election election ON election.id = gone.election_key
+        WHERE gone.rows > 0 ORDER BY gone.id
+    $$
 """
 
 
 def statements() -> Iterator[str]:
     """Yield the statements that make the functions, in order."""
-    yield from (EVENTS, DIFFERING, BATCHES, IS_PROVEN)
+    yield from (EVENTS, DIFFERING, BATCHES, IS_LINKED, IS_PROVEN, FORGOTTEN, DESTROYED)

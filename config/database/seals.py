@@ -41,18 +41,29 @@ FUNCTIONS = (
         ) || array_send(one.hashes))
     $$
     """,
-    # The event of an act carries this: the seals of its transaction, in their order.
+    # The event of an act carries this: the seals of its transaction with their numbers, by which
+    # it is known which seal of a row is the newest.
     """
     CREATE FUNCTION guard.seal_digest(batch uuid) RETURNS text LANGUAGE sql STABLE
     SECURITY DEFINER SET search_path = public, pg_temp AS $$
-        SELECT encode(sha256(coalesce(string_agg(seal.digest, '' ORDER BY seal.id), '')), 'hex')
+        SELECT encode(sha256(coalesce(
+            string_agg(int8send(seal.id) || seal.digest, '' ORDER BY seal.id), ''
+        )), 'hex')
         FROM municipalities_seal seal WHERE seal.batch = seal_digest.batch
+    $$
+    """,
+    # Events of the first version with seals carry it without the numbers.
+    """
+    CREATE FUNCTION guard.seal_digest_before(batch uuid) RETURNS text LANGUAGE sql STABLE
+    SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT encode(sha256(coalesce(string_agg(seal.digest, '' ORDER BY seal.id), '')), 'hex')
+        FROM municipalities_seal seal WHERE seal.batch = seal_digest_before.batch
     $$
     """,
     """
     CREATE FUNCTION guard.seal(
         named text, done text, of_columns text[], keys text[], sums bytea[]
-    ) RETURNS void LANGUAGE plpgsql AS $$
+    ) RETURNS void LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
     DECLARE one municipalities_seal;
     BEGIN
         one.id := nextval(pg_get_serial_sequence('municipalities_seal', 'id'));

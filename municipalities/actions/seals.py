@@ -28,12 +28,9 @@ _BATCHES = """
     LEFT JOIN LATERAL (SELECT * FROM guard.events_of(unfit.batch) LIMIT 1) event ON true
     ORDER BY event.position, unfit.written_at
 """
-_DESTROYED = """
-    SELECT gone.table_name, coalesce(proven.told, gone.table_name), election_key, rows, destroyed_at
-    FROM municipalities_destruction gone
-    LEFT JOIN guard.proven proven ON proven.table_name = gone.table_name
-    WHERE rows > 0 ORDER BY gone.id
-"""
+# In every municipality, whatever the scope of the one who checks.
+_DESTROYED = "SELECT * FROM guard.destroyed()"
+_FORGOTTEN = "SELECT * FROM guard.forgotten_tables()"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +57,15 @@ def verify_facts() -> Iterator[FactBreak]:
         for key, fault, chain, position, moment in _asked(_ROWS, one.table):
             event = (chain or "", position or 0, moment)
             yield FactBreak(one.table, one.told, (key,), FactFault(fault), *event)
+    for (table,) in _asked(_FORGOTTEN):
+        yield FactBreak(table, table, (), FactFault.FORGOTTEN)
     for table, told, rows, fault, chain, position, moment in _asked(_BATCHES):
         event = (chain or "", position or 0, moment)
         yield FactBreak(table, told, tuple(rows), FactFault(fault), *event)
 
 
-def lawfully_destroyed() -> Iterator[Destroyed]:
-    """Yield what was destroyed because its time was over: it is missing, and that is no fault."""
+def destroyed() -> Iterator[Destroyed]:
+    """Yield what the owner's function destroyed: it is missing, and that is no fault in itself."""
     for row in _asked(_DESTROYED):
         yield Destroyed(*row)
 

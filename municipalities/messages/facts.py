@@ -51,6 +51,10 @@ FACT_FAULTS: dict[FactFault, _StrOrPromise] = {
         "%(what)s: Was diese Handlung geschrieben hat, ist samt allen Siegeln entfernt. Holen Sie "
         "die Zeilen aus der letzten Datensicherung."
     ),
+    FactFault.FORGOTTEN: gettext_lazy(
+        "%(what)s: Diese Tabelle steht nicht mehr auf der Liste dessen, was das Log beweist. Klären "
+        "Sie, wer unmittelbar in die Datenbank geschrieben hat."
+    ),
 }
 
 
@@ -60,8 +64,17 @@ def fact_text(found: FactBreak) -> str:
 
 
 def destroyed_text(gone: Destroyed) -> str:
-    """Return what was lawfully destroyed, and when: its rows are missing, and that is right."""
-    return _("%(told)s: %(rows)s Zeilen der Wahl %(election)s vernichtet am %(day)s.") % {
+    """Return what was destroyed, and when: its rows are missing, and that is right in its time."""
+    text = (
+        _(
+            "%(told)s: %(rows)s Zeilen der Wahl %(election)s vernichtet am %(day)s, und diese Wahl "
+            "war da noch nicht vorbei. Klären Sie, wer das war; holen Sie die Zeilen aus der "
+            "letzten Datensicherung."
+        )
+        if gone.is_too_early
+        else _("%(told)s: %(rows)s Zeilen der Wahl %(election)s vernichtet am %(day)s.")
+    )
+    return text % {
         "told": gone.told,
         "rows": f"{gone.rows:,}".replace(",", "."),
         "election": gone.election,

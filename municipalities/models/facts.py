@@ -18,6 +18,7 @@ class FactFault(StrEnum):
     OTHER_EVENT = "other_event"
     SEAL_CHANGED = "changed"
     SEALS_GONE = "no_seals"
+    FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,14 @@ class FactBreak:
 
 @dataclass(frozen=True, slots=True)
 class Destroyed:
-    """So many rows of one table, of the register of one election, went when their time was over."""
+    """So many rows of one table, of the register of one election, went on one day.
+
+    ``is_too_early`` says that the election was not over on that day, as its row stands now.
+    """
 
     table: str
     told: str
     election: int
     rows: int
     destroyed_at: datetime
+    is_too_early: bool = False

@@ -14,7 +14,7 @@ from elections.law.course.phases import Phase
 from elections.models import Candidate
 from elections.models.register.entries import RegisterEntry
 from municipalities.actions.destruction import destroy
-from municipalities.actions.seals import lawfully_destroyed, verify_facts
+from municipalities.actions.seals import destroyed, verify_facts
 from municipalities.actions.staff import grant_role
 from municipalities.messages.facts import destroyed_text, fact_text
 from municipalities.models import AuditEvent, Role, Seal, User
@@ -211,14 +211,14 @@ def test_an_act_that_was_taken_out_with_its_seals_and_rows_is_found():
 # --- What is said -----------------------------------------------------------------------------
 
 
-def test_what_was_lawfully_destroyed_is_said_and_is_no_fault():
+def test_what_was_destroyed_is_said_and_is_no_fault():
     made = factories.election(day=date(2021, 3, 14))
     factories.unassigned(made)
     many = RegisterEntry.objects.filter(election=made).count()
     assert destroy(RegisterEntry, made.pk) == many
     assert found() == []
     today = timezone.localdate().strftime("%d.%m.%Y")
-    assert [destroyed_text(one) for one in lawfully_destroyed()] == [
+    assert [destroyed_text(one) for one in destroyed()] == [
         f"Eintrag im Wählerverzeichnis: {many} Zeilen der Wahl {made.pk} vernichtet am {today}."
     ]
 

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from municipalities.actions.audit import ChainReport, verify_chains
-from municipalities.actions.seals import lawfully_destroyed, proven_tables, verify_facts
+from municipalities.actions.seals import destroyed, proven_tables, verify_facts
 from municipalities.files.anchors import read_anchors
 from municipalities.files.refusal import ImportRefused
 from municipalities.law.anchors import Anchor
@@ -74,8 +74,9 @@ def facts_lines(*, as_json: bool) -> Iterator[tuple[str, bool]]:
     for found in verify_facts():
         faults += 1
         yield _fact_line(fact_text(found), asdict(found), as_json=as_json), True
-    for gone in lawfully_destroyed():
-        yield _fact_line(destroyed_text(gone), asdict(gone), as_json=as_json), False
+    for gone in destroyed():
+        faults += gone.is_too_early
+        yield _fact_line(destroyed_text(gone), asdict(gone), as_json=as_json), gone.is_too_early
     tables = len(proven_tables())
     text = _("Tatsachen: %(tables)s Tabellen mit dem Log verglichen, %(faults)s") % {
         "tables": tables,
