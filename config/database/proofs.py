@@ -127,11 +127,23 @@ IS_PROVEN = f"""
         IF sum IS DISTINCT FROM one.hashes[array_position(one.rows, row_key)] THEN
             RETURN false;
         END IF;
-        RETURN one.batch = guard.batch() OR EXISTS (
-            SELECT FROM municipalities_auditevent event WHERE event.batch = one.batch
-            AND event.facts_hash IN (
-                guard.seal_digest(one.batch), guard.seal_digest_before(one.batch)
-            ) AND guard.is_linked(event)
+        -- Every seal of the row, or one that was moved would leave an older one as the newest.
+        RETURN NOT EXISTS (
+            SELECT FROM (
+                SELECT seal.batch FROM municipalities_seal seal
+                WHERE seal.table_name = named AND seal.rows[1] = row_key
+                    AND cardinality(seal.rows) = 1
+                UNION
+                SELECT seal.batch FROM municipalities_seal seal
+                WHERE seal.table_name = named AND row_key = ANY (seal.rows)
+                    AND cardinality(seal.rows) > 1
+            ) known
+            WHERE known.batch <> guard.batch() AND NOT EXISTS (
+                SELECT FROM municipalities_auditevent event WHERE event.batch = known.batch
+                AND event.facts_hash IN (
+                    guard.seal_digest(known.batch), guard.seal_digest_before(known.batch)
+                ) AND guard.is_linked(event)
+            )
         );
     END $$
 """

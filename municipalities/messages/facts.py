@@ -52,8 +52,8 @@ FACT_FAULTS: dict[FactFault, _StrOrPromise] = {
         "die Zeilen aus der letzten Datensicherung."
     ),
     FactFault.FORGOTTEN: gettext_lazy(
-        "%(what)s: Diese Tabelle steht nicht mehr auf der Liste dessen, was das Log beweist. Klären "
-        "Sie, wer unmittelbar in die Datenbank geschrieben hat."
+        "%(what)s: Diese Tabelle steht nicht mehr auf der Liste dessen, was das Log beweist. "
+        "Klären Sie, wer unmittelbar in die Datenbank geschrieben hat."
     ),
 }
 

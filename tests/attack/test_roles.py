@@ -107,6 +107,30 @@ def test_the_setting_that_lifted_every_trigger_lifts_none():
     assert AuditEvent.objects.count() == 1
 
 
+def test_no_table_of_the_programs_own_stands_in_for_what_a_trigger_asks(program):
+    """Temporary tables come first on a path; triggers have a path of their own."""
+    with program.cursor() as cursor:
+        cursor.execute("SELECT id FROM municipalities_municipality LIMIT 1")
+        cursor.execute("BEGIN")
+        cursor.execute(
+            "CREATE TEMP TABLE pg_class ON COMMIT DROP AS SELECT oid,"
+            " (SELECT oid FROM pg_roles WHERE rolname = CURRENT_USER) AS relowner"
+            " FROM pg_catalog.pg_class"
+        )
+        with pytest.raises(DatabaseError, match="come with the product"):
+            cursor.execute("UPDATE municipalities_municipality SET id = id")
+        cursor.execute("ROLLBACK")
+
+
+def test_every_function_of_the_owner_has_its_own_path(program):
+    with program.cursor() as cursor:
+        cursor.execute(
+            "SELECT proname FROM pg_proc WHERE pronamespace = 'guard'::regnamespace"
+            " AND prosqlbody IS NULL AND NOT coalesce(proconfig::text, '') ~ 'search_path=public'"
+        )
+        assert cursor.fetchall() == []
+
+
 # --- Destruction is the owner's, and only when it is lawful -----------------------------------
 
 
@@ -125,6 +149,16 @@ def test_no_table_but_those_of_a_register_is_destroyed():
 def test_no_end_of_a_body_is_taken_back_without_a_later_result():
     election = factories.election(Phase.PUBLISHED)
     assert "no later result" in refusal_of(f"SELECT guard.destroy_body_end({election.pk})")
+
+
+def test_no_clock_of_the_programs_own_makes_an_election_day_pass():
+    election = factories.election(day=date.today() + timedelta(days=3))
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL TimeZone = '<x>-167'")
+        cursor.execute("SELECT CURRENT_DATE > %s", [election.day])
+        assert cursor.fetchone() == (True,)
+    refused = refusal_of(f"SELECT guard.destroy('elections_registerentry', {election.pk})")
+    assert "the register of this election is kept" in refused
 
 
 def test_no_municipality_destroys_the_register_of_another_one():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
@@ -15,10 +18,12 @@ from elections.models import Candidate
 from elections.models.register.entries import RegisterEntry
 from municipalities.actions.destruction import destroy
 from municipalities.actions.seals import destroyed, verify_facts
-from municipalities.actions.staff import grant_role
+from municipalities.actions.staff import grant_role, lock_account
 from municipalities.messages.facts import destroyed_text, fact_text
 from municipalities.models import AuditEvent, Role, Seal, User
 from municipalities.models.facts import FactBreak, FactFault
+from municipalities.models.proof import is_proven, with_proof
+from municipalities.scope import NOBODY, taken
 from tests import factories
 from tests.database import by_owner
 
@@ -161,7 +166,7 @@ def test_what_an_act_writes_belongs_to_its_event():
     seal = committed_role()
     event = AuditEvent.objects.get(batch=seal.batch)
     written = Seal.objects.filter(batch=seal.batch).order_by("pk")
-    digests = b"".join(bytes(one.digest) for one in written)
+    digests = b"".join(one.pk.to_bytes(8) + bytes(one.digest) for one in written)
     assert event.facts_hash == hashlib.sha256(digests).hexdigest()
 
 
@@ -208,6 +213,41 @@ def test_an_act_that_was_taken_out_with_its_seals_and_rows_is_found():
     )
 
 
+@pytest.mark.django_db(transaction=True)
+def test_no_seal_is_moved_before_an_older_one_so_that_the_older_one_is_the_newest():
+    """A locked account was open again, and every anchor fitted: no hash held a seal's number."""
+    place = factories.MunicipalityFactory.create()
+    clerk, boss = factories.officer(place), factories.lead(place)
+    before = found()
+    lock_account(clerk.pk, place=place, reason="Betrug", actor=boss)
+    newest = Seal.objects.filter(table_name="municipalities_user").latest("pk")
+    by_owner("UPDATE municipalities_user SET is_active = true WHERE id = %s", clerk.pk)
+    by_owner("UPDATE municipalities_seal SET id = id - 1000000 WHERE batch = %s", newest.batch)
+    moved = ("municipalities_user", (str(clerk.pk),), FactFault.OTHER_EVENT)
+    assert moved in found_since(before)
+    assert not is_proven(with_proof(User.objects.all()).get(pk=clerk.pk))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_event_of_the_first_version_with_seals_still_proves_them():
+    """It carries no numbers of seals, and nobody can write them into it afterwards."""
+    seal = committed_role()
+    before = found()
+    by_owner(
+        "UPDATE municipalities_auditevent SET facts_hash = guard.seal_digest_before(batch)"
+        " WHERE batch = %s",
+        seal.batch,
+    )
+    assert found_since(before) == []
+
+
+def test_a_table_that_was_taken_off_the_list_is_named():
+    place = factories.MunicipalityFactory.create()
+    factories.lead(place)
+    by_owner("DELETE FROM guard.proven WHERE table_name = 'municipalities_membership'")
+    assert found() == [("municipalities_membership", (), FactFault.FORGOTTEN)]
+
+
 # --- What is said -----------------------------------------------------------------------------
 
 
@@ -218,9 +258,19 @@ def test_what_was_destroyed_is_said_and_is_no_fault():
     assert destroy(RegisterEntry, made.pk) == many
     assert found() == []
     today = timezone.localdate().strftime("%d.%m.%Y")
-    assert [destroyed_text(one) for one in destroyed()] == [
-        f"Eintrag im Wählerverzeichnis: {many} Zeilen der Wahl {made.pk} vernichtet am {today}."
-    ]
+    told = f"Eintrag im Wählerverzeichnis: {many} Zeilen der Wahl {made.pk} vernichtet am {today}"
+    assert [destroyed_text(one) for one in destroyed()] == [f"{told}."]
+    # Whoever runs the command has no scope: it says so of every municipality all the same.
+    said = StringIO()
+    with taken(NOBODY), contextlib.suppress(SystemExit):
+        call_command("verify_audit", stdout=said)
+    assert f"{told}." in said.getvalue()
+    # The day was written back to what it was: then it was destroyed before its time.
+    by_owner("UPDATE elections_election SET day = '2031-03-16' WHERE id = %s", made.pk)
+    assert [one.is_too_early for one in destroyed()] == [True]
+    with taken(NOBODY), pytest.raises(SystemExit):
+        call_command("verify_audit", stdout=said)
+    assert f"{told}, und diese Wahl war da noch nicht vorbei." in said.getvalue()
 
 
 @pytest.mark.parametrize(
