@@ -5,6 +5,7 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core import checks
+from django.core.exceptions import ImproperlyConfigured
 
 from ballots.law.assumptions import BallotAssumptions
 from elections.law.assumptions import ElectionAssumptions
@@ -21,6 +22,15 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         """Refuse to start with a value that an open point of the law does not allow."""
         checks.register(check_assumptions)
+
+
+def refuse_wrong_assumptions() -> None:
+    """Raise ImproperlyConfigured with every value that an open point does not allow.
+
+    For the processes that serve: commands get the same from Django's own checks.
+    """
+    if errors := check_assumptions():
+        raise ImproperlyConfigured("\n".join(f"{one.msg} {one.hint}" for one in errors))
 
 
 def check_assumptions(**_: Any) -> list[checks.CheckMessage]:

@@ -22,11 +22,18 @@ app.autodiscover_tasks()
 def refuse_an_unsafe_database(**_: Any) -> None:
     """Work for nobody on a database that would let the program do more than it may."""
     # The apps come after this module.
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+    from django.db import DatabaseError  # noqa: PLC0415
+
+    from config.apps import refuse_wrong_assumptions  # noqa: PLC0415
     from config.database.check import UnsafeDatabaseError, check_database  # noqa: PLC0415
     from config.database.owner import let_go  # noqa: PLC0415
 
     try:
+        refuse_wrong_assumptions()
         check_database()
-    except UnsafeDatabaseError as reason:
+    except (ImproperlyConfigured, UnsafeDatabaseError) as reason:
         sys.exit(str(reason))  # Celery would swallow any other exception here
+    except DatabaseError as reason:  # who cannot be asked is not known to be safe
+        sys.exit(f"Der Hintergrunddienst startet nicht, die Datenbank antwortet nicht: {reason}")
     let_go()  # the processes of the worker make their own connections

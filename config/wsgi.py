@@ -14,6 +14,9 @@ sys.setswitchinterval(0.0005)
 
 application = get_wsgi_application()
 
-from config.database.check import check_database  # noqa: E402 - the apps must be there first
+# The apps must be there first.
+from config.apps import refuse_wrong_assumptions  # noqa: E402
+from config.database.check import check_database  # noqa: E402
 
+refuse_wrong_assumptions()
 check_database()

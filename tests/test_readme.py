@@ -154,6 +154,35 @@ def test_a_backup_comes_back_whole_also_after_a_later_release_and_not_while_some
         assert connection.execute("SELECT to_regclass('later')").fetchone() == (None,)
 
 
+# What pg_dump writes of a part of the database.
+PART = (
+    "import sys; from pathlib import Path; import django; django.setup();"
+    " from config.management.commands import postgres;"
+    " postgres._client('pg_dump', '--format=custom', *sys.argv[2:],"
+    " stdout=Path(sys.argv[1]).open('wb'))"
+)
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        pytest.param("--schema=guard", "keine Datenbank dieses Programms", id="none of ours"),
+        pytest.param("--exclude-table=django_*", "nicht auf den Stand", id="cannot be migrated"),
+    ],
+)
+def test_what_is_no_backup_of_ours_changes_nothing(prepared, tmp_path, part, said):
+    installation, _ = prepared
+    file = tmp_path / "teil.dump"
+    environment = {**installation, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    words = [sys.executable, "-c", PART, str(file), part]
+    subprocess.run(words, cwd=ROOT, env=environment, check=True)
+    manage = f"{shlex.quote(sys.executable)} manage.py"
+    refused = run(f"{manage} postgres restore {file}", installation)
+    assert (refused.returncode, said in refused.stderr) == (1, True), refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert "keine Abweichung" in run(f"{manage} verify_audit", installation).stdout
+
+
 def test_half_a_backup_changes_nothing(prepared, tmp_path):
     installation, _ = prepared
     whole, half = tmp_path / "ganz.dump", tmp_path / "halb.dump"

@@ -7,22 +7,30 @@ from enum import Enum
 
 from config.database.seen import Seen
 
-INSERT, UPDATE, DELETE = "INSERT", "UPDATE", "DELETE"
+UPDATE, DELETE = "UPDATE", "DELETE"
 
 
 class Rows(Enum):
-    """What the program may do to the rows of a table; each value names its grants."""
+    """What the program may do to the rows of a table; each value names its grants.
 
-    GIVEN = ()
+    In one word each: Python before 3.11.4 takes an empty tuple for no value at all.
+    """
+
+    GIVEN = ""
     """Comes with the product or with a migration: only the owner writes."""
-    FINAL = (INSERT,)
+    FINAL = "INSERT"
     """Facts: written once, neither changed nor deleted."""
-    REPLACED = (INSERT, DELETE)
+    REPLACED = "INSERT DELETE"
     """Facts that an act takes back as a whole; what stood is kept as a row or in the log."""
-    CORRECTED = (INSERT, UPDATE)
+    CORRECTED = "INSERT UPDATE"
     """Stays, and an act may change it."""
-    FREE = (INSERT, UPDATE, DELETE)
+    FREE = "INSERT UPDATE DELETE"
     """Work in hand."""
+
+    @property
+    def grants(self) -> tuple[str, ...]:
+        """The words of the grants, in order."""
+        return tuple(self.value.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +54,9 @@ class Access:
     @property
     def may_change(self) -> bool:
         """Whether an act may change a row."""
-        return UPDATE in self.rows.value
+        return UPDATE in self.rows.grants
 
     @property
     def may_go(self) -> bool:
         """Whether an act may delete a row."""
-        return DELETE in self.rows.value
+        return DELETE in self.rows.grants

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.core.management.base import CommandError
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
 
 from config.database.catalog import catalog_sum
 from config.database.install import fingerprint, installed, noted_catalog
@@ -17,13 +17,31 @@ class UnsafeDatabaseError(CommandError):
 
 
 def check_database() -> None:
-    """Raise UnsafeDatabaseError with every reason not to serve on this connection."""
+    """Raise UnsafeDatabaseError with every reason not to serve on this connection.
+
+    Also where nobody answers: what cannot be asked is not known to be safe.
+    """
+    _ask_once()
     if reasons := list(_reasons()):
         raise UnsafeDatabaseError(
             "Das Programm startet nicht, weil die Datenbank es nicht begrenzt:\n"
             + "\n".join(f"- {reason}" for reason in reasons)
             + "\ndocs/operations.md beschreibt die Zugänge; manage.py migrate richtet sie ein."
         )
+
+
+def _ask_once() -> None:
+    """Sign in beside the pool, which would try for long and then not say what was wrong."""
+    own = connections[DEFAULT_DB_ALIAS]
+    options = {name: one for name, one in own.settings_dict["OPTIONS"].items() if name != "pool"}
+    beside = type(own)({**own.settings_dict, "OPTIONS": options}, alias=DEFAULT_DB_ALIAS)
+    try:
+        beside.ensure_connection()
+    except DatabaseError as error:
+        reason = " ".join(str(error).split())
+        raise UnsafeDatabaseError(f"Die Datenbank antwortet nicht: {reason}") from error
+    finally:
+        beside.close()
 
 
 def _reasons() -> Iterator[str]:

@@ -77,7 +77,7 @@ def statements(database: str) -> Iterator[str]:
 
 def _of(table: str, access: Access, program: str) -> Iterator[str]:
     yield f"GRANT SELECT ON {table} TO {program}"
-    for word in access.rows.value:
+    for word in access.rows.grants:
         columns = f" ({', '.join(access.columns)})" if word == "UPDATE" and access.columns else ""
         yield f"GRANT {word}{columns} ON {table} TO {program}"
     if access.is_locked:

@@ -65,8 +65,9 @@ def _make_role(cursor: Any, facts: dict[str, Any]) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('roles'))")
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name])
         if cursor.fetchone() is None:
-            cursor.execute(sql.SQL("CREATE ROLE {} LOGIN").format(role))
-    if known is None or any(known):
+            # A new role has no powers; only a superuser may even say so of one.
+            cursor.execute(sql.SQL("CREATE ROLE {} LOGIN NOINHERIT").format(role))
+    elif any(known):
         powers = sql.SQL(" ".join(POWERS.values()))
         cursor.execute(sql.SQL("ALTER ROLE {} {} NOINHERIT").format(role, powers))
     if known is None and facts.get("PASSWORD"):

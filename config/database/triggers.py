@@ -147,7 +147,7 @@ def _of(access: Access, table: str) -> Iterator[str]:
             yield _trigger("comes_from_owner", "BEFORE UPDATE", table, "comes_from_owner")
     elif refused:
         yield _trigger("stays", f"BEFORE {' OR '.join(refused)}", table)
-    if access.rows.value and access.is_proven:
+    if access.rows.grants and access.is_proven:
         yield _trigger("is_never_emptied", "BEFORE TRUNCATE", table)
     if kind := KEPT.get(access.model):
         yield (

@@ -139,7 +139,7 @@ THE_STATES_OWN = {
 }
 MODELS = [apps.get_model(access.model) for access in ACCESS]
 WRITTEN = {
-    word: [apps.get_model(one.model) for one in ACCESS if word in one.rows.value]
+    word: [apps.get_model(one.model) for one in ACCESS if word in one.rows.grants]
     for word in ("INSERT", "UPDATE", "DELETE")
 }
 Rows = dict[str, set[object]]

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from config.celery import refuse_an_unsafe_database
 from config.database import chain, check, grants, install, triggers
 from config.database.access import Access, Rows
 from config.database.check import UnsafeDatabaseError, check_database
@@ -59,7 +60,7 @@ def test_the_program_has_exactly_the_rights_of_the_table(table, rows):
         for word in ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
         if rows("SELECT has_table_privilege(%s, %s, %s)", program_role(), table, word)[0][0]
     }
-    whole = {word for word in access.rows.value if not (word == "UPDATE" and access.columns)}
+    whole = {word for word in access.rows.grants if not (word == "UPDATE" and access.columns)}
     assert held == {"SELECT", *whole}
     columns = {
         name
@@ -82,7 +83,7 @@ def test_what_comes_with_the_product_is_only_read():
 
 
 # The log itself has triggers of its own (tests/attack/test_chain.py).
-WITH_TRIGGERS = sorted({name for name, one in TABLES.items() if one.rows.value} - {chain.EVENTS})
+WITH_TRIGGERS = sorted({name for name, one in TABLES.items() if one.rows.grants} - {chain.EVENTS})
 
 
 @pytest.mark.parametrize("table", WITH_TRIGGERS)
@@ -185,6 +186,13 @@ def test_nothing_is_served_when_the_program_could_do_more():
             check_database()
         transaction.savepoint_rollback(undo)
     check_database()
+
+
+@pytest.mark.parametrize("starts", [check_database, refuse_an_unsafe_database])
+def test_nothing_starts_where_nobody_answers_and_the_cause_is_said(starts, monkeypatch):
+    monkeypatch.setitem(connection.settings_dict, "NAME", "gibt_es_nicht")
+    with pytest.raises((UnsafeDatabaseError, SystemExit), match=r"antwortet nicht.*gibt_es_nicht"):
+        starts()
 
 
 def test_nothing_is_served_by_the_owner(monkeypatch):

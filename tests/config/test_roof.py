@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.exceptions import ImproperlyConfigured
 
-from config.apps import check_assumptions
+from config.apps import check_assumptions, refuse_wrong_assumptions
 from municipalities.models import Role
 from tests import factories
 
@@ -30,6 +33,9 @@ from tests import factories
 def test_the_product_refuses_to_start_on_a_wrong_assumption(settings, given, found):
     settings.LAW_ASSUMPTIONS = given
     assert [error.msg for error in check_assumptions()] == found
+    serving = pytest.raises(ImproperlyConfigured, match=found[0]) if found else nullcontext()
+    with serving:
+        refuse_wrong_assumptions()
 
 
 @pytest.mark.django_db

@@ -11,9 +11,10 @@ import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError, connection
 
 from config.database.install import install
-from config.database.owner import as_owner
+from config.database.owner import as_owner, let_go
 from config.postgres import passwords, server
 from config.postgres.place import EmbeddedDatabaseError, find_place
 
@@ -51,23 +52,35 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
 
     def backup(self, file: Path) -> None:
-        """Write everything to ``file``, which must not exist yet; only its owner may read it."""
+        """Write everything to ``file``, which must not exist yet; only its owner may read it.
+
+        It has its name only when it is whole: a full disk leaves nothing that looks like a backup.
+        """
+        if file.exists():
+            raise CommandError(f"{file} gibt es schon. Nennen Sie einen neuen Namen.")
+        draft = file.with_name(f"{file.name}.unfertig")
         try:
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        except OSError as error:
+            raise CommandError(f"{draft} lässt sich nicht schreiben: {error.strerror}.") from error
+        try:
+            with os.fdopen(descriptor, "wb") as target:
+                _client("pg_dump", "--format=custom", stdout=target)
+            os.link(draft, file)
         except FileExistsError as error:
             raise CommandError(f"{file} gibt es schon. Nennen Sie einen neuen Namen.") from error
-        with os.fdopen(descriptor, "wb") as target:
-            _client("pg_dump", "--format=custom", stdout=target)
+        finally:
+            draft.unlink()
         self.stdout.write(f"Gesichert: {file} ({file.stat().st_size} Bytes)")
 
     def restore(self, file: Path) -> None:
         """Replace everything by what ``file`` holds: all or nothing, also from an earlier release.
 
-        It is brought into a database beside, which then takes the name. So tables that came since
-        are no obstacle, and what stands now stays until the last moment.
+        It is brought into a database beside, made to fit this release there, and then takes the
+        name. So what stands now stays until nothing can go wrong any more.
         """
-        if not file.exists():
-            raise CommandError(f"{file} gibt es nicht.")
+        if not file.is_file():
+            raise CommandError(f"{file} gibt es nicht, oder es ist keine Datei.")
         beside, before = f"{server.NAME}_restored", f"{server.NAME}_before"
         with _cluster() as cluster:
             cluster.execute(f"DROP DATABASE IF EXISTS {beside} WITH (FORCE)")
@@ -76,26 +89,49 @@ class Command(BaseCommand):
                 with file.open("rb") as source:
                     words = ["--single-transaction", "--exit-on-error"]
                     _client("pg_restore", *words, name=beside, stdin=source)
+                _make_fit(beside)
                 cluster.execute(f"DROP DATABASE IF EXISTS {before} WITH (FORCE)")
                 # Both at once: whoever starts between the two would find no database and make one.
                 with cluster.transaction():
                     cluster.execute(f"ALTER DATABASE {server.NAME} RENAME TO {before}")
                     cluster.execute(f"ALTER DATABASE {beside} RENAME TO {server.NAME}")
             except psycopg.errors.ObjectInUse as error:
-                cluster.execute(f"DROP DATABASE {beside} WITH (FORCE)")
                 raise CommandError(
                     "Mit der Datenbank arbeitet noch jemand. Beenden Sie make run und andere "
                     "Befehle, dann versuchen Sie es noch einmal. Geändert ist nichts."
                 ) from error
-            except CommandError:
-                cluster.execute(f"DROP DATABASE {beside} WITH (FORCE)")
-                raise
+            finally:
+                cluster.execute(f"DROP DATABASE IF EXISTS {beside} WITH (FORCE)")
             cluster.execute(f"DROP DATABASE {before} WITH (FORCE)")
-        # A backup of an earlier release gets its tables, and the roles their rights to this one.
-        call_command("migrate", verbosity=0, interactive=False)
-        with as_owner():
-            install(anew=True)
         self.stdout.write(f"Wiederhergestellt aus {file}. Starten Sie danach make run neu.")
+
+
+def _make_fit(name: str) -> None:
+    """Give the database ``name`` the tables of this release, and the roles their rights to it.
+
+    Raises CommandError where it is none of this product, or cannot be brought to this release.
+    """
+    product = connection.settings_dict["NAME"]
+    let_go()
+    connection.settings_dict["NAME"] = name
+    try:
+        with as_owner():
+            if "municipalities_auditevent" not in connection.introspection.table_names():
+                raise CommandError(
+                    "In dieser Datei steht keine Datenbank dieses Programms. Geändert ist nichts."
+                )
+            call_command("migrate", verbosity=0, interactive=False)
+            install(anew=True)
+    except DatabaseError as error:
+        (reason, *_rest) = str(error).splitlines()
+        raise CommandError(
+            "Diese Sicherung lässt sich nicht auf den Stand dieses Programms bringen "
+            f"({reason}). Geändert ist nichts. Holen Sie sie mit dem Stand zurück, der sie "
+            "geschrieben hat, und sichern Sie dort neu."
+        ) from error
+    finally:
+        let_go()
+        connection.settings_dict["NAME"] = product
 
 
 @contextmanager
