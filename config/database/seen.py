@@ -16,6 +16,8 @@ KIND = "current_setting('guard.scope', true)"
 PERSON = "NULLIF(current_setting('guard.person', true), '')::bigint"
 TOWNS = "ANY (NULLIF(current_setting('guard.municipalities', true), '')::bigint[])"
 ELECTIONS = "ANY ((SELECT guard.elections())::bigint[])"
+# An account may have a role of the state and one in a town hall; its scope is of the state then.
+AT_WORK = ("town", "state")
 ENDS = {
     "municipalities.Municipality": TOWNS,
     "elections.Election": ELECTIONS,
@@ -37,7 +39,7 @@ class Seen:
     """
 
     path: str = ""
-    by: tuple[str, ...] = ("town",)
+    by: tuple[str, ...] = AT_WORK
     voter: str = ""
     voter_reads: str = ""
     voter_holds: str = ""
@@ -100,7 +102,7 @@ class Seen:
 def own(
     path: str,
     *,
-    by: tuple[str, ...] = ("town",),
+    by: tuple[str, ...] = AT_WORK,
     voter: str = "",
     voter_reads: str = "",
     state: bool = False,

@@ -31,7 +31,6 @@ from config.database.seen import (
 
 GIVEN, FINAL, REPLACED = Rows.GIVEN, Rows.FINAL, Rows.REPLACED
 CORRECTED, FREE = Rows.CORRECTED, Rows.FREE
-BOTH = ("town", "state")
 
 # Not proven, because no act stands behind each change: the log itself, which proves itself; how far
 # a job is; work in hand (uploads, files, pieces, drafts and checks of an extract); how a table of a
@@ -43,9 +42,9 @@ MUNICIPALITIES = (
     # Functions of the owner's read them: nobody has to see a seal.
     Access("municipalities.Seal", GIVEN, NOBODYS, is_proven=False),
     Access("municipalities.AnchorRecipient", CORRECTED, RECIPIENT, columns=("name",)),
-    Access("municipalities.AnchorRecipientRemoval", FINAL, own("recipient", by=BOTH)),
+    Access("municipalities.AnchorRecipientRemoval", FINAL, own("recipient")),
     # What was sent is no act: an event for it would make the log grow each day.
-    Access("municipalities.AnchorDispatch", FINAL, own("recipient", by=BOTH), is_proven=False),
+    Access("municipalities.AnchorDispatch", FINAL, own("recipient"), is_proven=False),
     # When somebody last signed in is no act; a password is stored anew when its hash gets stronger.
     Access("municipalities.User", CORRECTED, ACCOUNT, unproven=("last_login", "password")),
     Access("municipalities.User_groups", GIVEN, EVERYONE),

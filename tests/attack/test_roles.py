@@ -5,6 +5,7 @@ Each was seen to work when the program was superuser and owned the tables.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -50,7 +51,7 @@ def test_the_connection_is_the_programs_own_and_not_one_that_was_changed():
         pytest.param("SELECT pg_read_file('/etc/passwd')", "denied", id="read a file"),
         pytest.param("SELECT lo_import('/etc/passwd')", "denied", id="read a file as an object"),
         pytest.param("CREATE TABLE mine (a int)", "denied", id="make a table"),
-        pytest.param("CREATE ROLE mine SUPERUSER", "denied", id="make a role"),
+        pytest.param("CREATE ROLE mine SUPERUSER", "denied|superuser", id="make a role"),
         pytest.param("SET session_replication_role = replica", "denied", id="silence triggers"),
         pytest.param(
             "ALTER TABLE municipalities_auditevent DISABLE TRIGGER USER",
@@ -83,7 +84,7 @@ def test_the_connection_is_the_programs_own_and_not_one_that_was_changed():
     ],
 )
 def test_the_program_cannot(statement, reason, program):
-    assert reason in refusal(program, statement)
+    assert re.search(reason, refusal(program, statement))
 
 
 def test_the_program_cannot_become_its_owner(program):
