@@ -149,7 +149,11 @@ def services() -> bool:
     say(f"Datenbank und Jobs gegen: {', '.join(at_hand)}.")
     # What relies on the database itself: locks, triggers, constraints, imports, subqueries.
     chosen = [
+        "attack/test_policies.py",
+        "attack/test_roles.py",
+        "attack/test_seals.py",
         "config/test_jobs.py",
+        "config/test_scopes.py",
         "journeys/test_many_at_the_count.py",
         "journeys/test_two_at_once.py",
         "journeys/test_two_at_one_body.py",
@@ -159,7 +163,6 @@ def services() -> bool:
         "journeys/test_whole_election.py",
         "municipalities/test_jobs.py",
         "municipalities/test_verify_audit.py",
-        "municipalities/test_reference.py",
         "municipalities/test_reference_loading.py",
         "municipalities/residents/test_resident_import.py",
         "municipalities/body/test_papers.py",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from django.apps import apps
@@ -359,6 +359,8 @@ def test_a_town_hall_adds_no_row_to_another(scene, program, model):
     assert not _adds(scene, program, model, there, scope)
     if name_of(model) not in OF_NO_TOWN | {"municipalities.Term"}:
         assert _adds(scene, program, model, here, scope)
+        # Somebody may have a role of the state beside it.
+        assert _adds(scene, program, model, here, replace(scope, kind="state"))
 
 
 @pytest.mark.parametrize("model", COPIED, ids=name_of)
