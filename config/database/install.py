@@ -28,7 +28,7 @@ _LOCK = 20_260_316
 # Triggers go with the functions they call; triggers of the package that earlier versions used, too.
 CLEAR = """
     DO $$
-    DECLARE found record;
+    DECLARE found record; named text;
     BEGIN
         FOR found IN
             SELECT tgrelid::regclass AS named, tgname FROM pg_trigger
@@ -36,15 +36,17 @@ CLEAR = """
         LOOP
             EXECUTE format('DROP TRIGGER %I ON %s', found.tgname, found.named);
         END LOOP;
-        FOR found IN
-            SELECT pg_proc.oid::regprocedure AS named FROM pg_proc
+        -- All names before the first one goes: one that another one asks goes with it, and then
+        -- nothing is left of its name but a number.
+        FOREACH named IN ARRAY ARRAY(
+            SELECT pg_proc.oid::regprocedure::text FROM pg_proc
             JOIN pg_namespace ON pg_namespace.oid = pronamespace
             WHERE nspname = 'guard'
                OR (nspname = 'public' AND proname LIKE 'pgtrigger\\_%')
                OR (nspname = 'public' AND proname LIKE '\\_pgtrigger\\_%')
+        )
         LOOP
-            -- One that another one asks went with it.
-            EXECUTE format('DROP FUNCTION IF EXISTS %s CASCADE', found.named);
+            EXECUTE format('DROP ROUTINE IF EXISTS %s CASCADE', named);
         END LOOP;
     END $$
 """
