@@ -76,7 +76,7 @@ def install(*, anew: bool = False, drift: Drift | None = None) -> bool:
         cursor.execute("ALTER TABLE guard.installed DROP COLUMN IF EXISTS catalog")
         for statement in (catalog.TABLE, *seals.TABLES, *baseline.TABLES, *statements()):
             cursor.execute(statement)
-        note_sealed(baseline.seal_standing())
+        note_sealed(baseline.seal_standing(is_known=is_known))
         if is_known:
             drift.refuse_rest(cursor)
         if drift.found:
