@@ -6,6 +6,23 @@ of the auditor and of everybody count: a role that a data centre makes for its b
 affair.
 """
 
+# The same values, in the words before a dump and in those after its restore.
+_LITERAL = r"\('((?:[^']|'')*)'::character varying\)::text"
+_ARRAY = r"\(ARRAY\[([^][]*)\]\)::text\[\]"
+
+
+def _steady(definition: str) -> str:
+    """Return the expression that tells a definition as it also reads after dump and restore.
+
+    ``(ARRAY['a'::character varying])::text[]`` comes back as ``ARRAY[('a'::character
+    varying)::text]``; no other wording is touched.
+    """
+    shorter = (
+        f"regexp_replace({definition}, $re${_LITERAL}$re$, $re$'\\1'::character varying$re$, 'g')"
+    )
+    return f"regexp_replace({shorter}, $re${_ARRAY}$re$, $re$ARRAY[\\1]$re$, 'g')"
+
+
 _TRIGGERS = """
     SELECT 'trigger', CASE WHEN tgisinternal
         THEN format('%%s %%s %%s: %%s %%s', tgrelid::regclass, conname, tgfoid::regproc, tgenabled,
@@ -31,13 +48,14 @@ _TRIGGERS = """
     FROM pg_policies WHERE schemaname IN ('public', 'guard')
 """
 
-_TABLES = """
+_TABLES = f"""
     SELECT 'table', format('%%s: %%s %%s %%s %%s %%s %%s', pg_class.oid::regclass, relkind,
         relrowsecurity, relforcerowsecurity, relpersistence, reloptions, relowner::regrole)
     FROM pg_class
     WHERE relnamespace IN (TABLE ours) AND relkind IN ('r', 'p', 'v', 'm', 'f', 'S')
     UNION ALL
-    SELECT 'view', format('%%s: %%s', pg_class.oid::regclass, pg_get_viewdef(pg_class.oid))
+    SELECT 'view', format('%%s: %%s', pg_class.oid::regclass,
+        {_steady("pg_get_viewdef(pg_class.oid)")})
     FROM pg_class WHERE relnamespace IN (TABLE ours) AND relkind IN ('v', 'm')
     UNION ALL
     SELECT DISTINCT 'child', format('%%s of %%s: inherits', inhrelid::regclass, inhparent::regclass)
@@ -56,21 +74,21 @@ _TABLES = """
     -- Version 18 of the server keeps NOT NULL here too; it stands with its column.
     SELECT 'constraint', format('%%s %%s: %%s %%s', CASE WHEN conrelid <> 0
         THEN conrelid::regclass::text ELSE contypid::regtype::text END, conname,
-        pg_get_constraintdef(pg_constraint.oid), convalidated)
+        {_steady("pg_get_constraintdef(pg_constraint.oid)")}, convalidated)
     FROM pg_constraint WHERE connamespace IN (TABLE ours) AND contype <> 'n'
     UNION ALL
-    SELECT 'index', format('%%s: %%s %%s %%s', indexrelid::regclass, pg_get_indexdef(indexrelid),
-        indisvalid, indisunique)
+    SELECT 'index', format('%%s: %%s %%s %%s', indexrelid::regclass,
+        {_steady("pg_get_indexdef(indexrelid)")}, indisvalid, indisunique)
     FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
     WHERE relnamespace IN (TABLE ours)
 """
 
 # Also what a superuser put into the system's own schema, where every path finds it.
-_WORDS = """
+_WORDS = f"""
     SELECT 'function', format('%%s: %%s %%s %%s %%s %%s %%s %%s', pg_proc.oid::regprocedure,
         proowner::regrole, prosecdef, provolatile, proleakproof, prorettype::regtype, proconfig,
         encode(sha256(convert_to(concat_ws(' ', prolang::text, prosrc, probin,
-            pg_get_function_sqlbody(pg_proc.oid)), 'UTF8')), 'hex'))
+            {_steady("pg_get_function_sqlbody(pg_proc.oid)")}), 'UTF8')), 'hex'))
     FROM pg_proc
     WHERE pronamespace IN (TABLE ours)
         OR (pronamespace = 'pg_catalog'::regnamespace AND pg_proc.oid >= 16384)

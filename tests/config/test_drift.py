@@ -213,6 +213,16 @@ def test_another_server_words_things_otherwise_and_one_migrate_takes_that_over()
     )  # fmt: skip
 
 
+def test_what_a_restore_words_otherwise_is_no_change():
+    checks = asked(
+        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE contype = 'c' AND connamespace = 'public'::regnamespace"
+    )
+    for place, name, told in checks:
+        by_hand(f"ALTER TABLE {place} DROP CONSTRAINT {name}, ADD CONSTRAINT {name} {told}")
+    check_database()
+
+
 @pytest.mark.parametrize("with_sum", [True, False])
 def test_a_database_of_the_version_before_is_taken_over(with_sum):
     by_hand("DROP TABLE guard.kept")

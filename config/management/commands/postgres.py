@@ -92,9 +92,7 @@ class Command(BaseCommand):
                 raise
             cluster.execute(f"DROP DATABASE {before} WITH (FORCE)")
         # A backup of an earlier release gets its tables, and the roles their rights to this one.
-        # The server words some constraints otherwise once they were read back.
-        reason = f"zurückgeholt aus {file.name}"
-        call_command("migrate", verbosity=0, interactive=False, accept_changes=reason)
+        call_command("migrate", verbosity=0, interactive=False)
         with as_owner():
             install(anew=True)
         self.stdout.write(f"Wiederhergestellt aus {file}. Starten Sie danach make run neu.")
