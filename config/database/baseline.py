@@ -7,8 +7,9 @@ migrating.
 
 from __future__ import annotations
 
-from django.db import connection
+from django.db import connection, transaction
 
+from config.database.roles import program_role
 from config.database.seals import proven
 
 TABLES = (
@@ -30,7 +31,12 @@ FUNCTIONS = (
     SET search_path = public, pg_temp SET TimeZone = 'UTC' SET DateStyle = 'ISO, YMD'
     SET IntervalStyle = 'iso_8601' SET extra_float_digits = 1 SET bytea_output = 'hex' AS $$
     DECLARE
-        known text[] := (SELECT columns FROM guard.proven WHERE table_name = named);
+        -- Whoever takes a table's name out of what is proven makes no new table of it.
+        known text[] := coalesce(
+            (SELECT columns FROM guard.proven WHERE table_name = named),
+            (SELECT columns FROM municipalities_seal
+             WHERE table_name = named ORDER BY operation = 'D', id DESC LIMIT 1)
+        );
         is_whole boolean := known IS DISTINCT FROM of_columns;
         many bigint;
     BEGIN
@@ -96,25 +102,54 @@ FUNCTIONS = (
 )
 
 
+# What a table was proven with, told by its newest seal: somebody took its name away.
+_RECALL = """
+    INSERT INTO guard.proven (table_name, key, columns, told)
+    SELECT %(table)s, %(key)s, (
+        SELECT columns FROM municipalities_seal
+        WHERE table_name = %(table)s ORDER BY operation = 'D', id DESC LIMIT 1
+    ), %(told)s
+    WHERE EXISTS (SELECT FROM municipalities_seal WHERE table_name = %(table)s)
+        AND to_regclass(%(table)s) IS NOT NULL
+    ON CONFLICT DO NOTHING
+"""
+
+
 def begin_migration() -> None:
     """As the owner, before tables change: note what is wrong, and let the migration write.
 
+    Meanwhile the program has no right to any table: processes that already run serve nothing.
     Nothing happens in a database without seals, and where a migration before was cut short.
     """
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT to_regprocedure('guard.begin_migration()')")
         if cursor.fetchone()[0] is None:
             return
         cursor.execute("SELECT count(*) FROM guard.installed")
         if cursor.fetchone()[0]:
+            for table, key, _columns, told in proven():
+                cursor.execute(_RECALL, {"table": table, "key": key, "told": told})
             cursor.execute("SELECT guard.begin_migration()")
+            program = f'"{program_role()}"'
+            cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {program}")
+            # Functions of the owner's would still write for it, and past the seals.
+            cursor.execute(f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA guard FROM {program}")
 
 
-def seal_standing() -> dict[str, int]:
-    """As the owner, inside ``install``: seal what has no seal yet; return rows by table."""
+def seal_standing(*, is_known: bool = False) -> dict[str, int]:
+    """As the owner, inside ``install``: seal what has no seal yet; return rows by table.
+
+    ``is_known`` says that this version of the program was installed before: then it had sealed
+    every table that it proves, and none is new.
+    """
     sealed = {}
     with connection.cursor() as cursor:
         for table, key, columns, told in proven():
+            if is_known:
+                cursor.execute(
+                    "INSERT INTO guard.proven VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
+                    [table, key, columns, told],
+                )
             cursor.execute(
                 "SELECT guard.seal_standing(%s, %s, %s, %s)", [table, key, columns, told]
             )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.management.base import CommandError
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, ProgrammingError, connection, connections
 
-from config.database.catalog import catalog_sum
-from config.database.install import fingerprint, installed, noted_catalog
-from config.database.roles import POWERS, owner_role
+from config.database import catalog, excess
+from config.database.install import fingerprint, installed
+from config.database.roles import owner_role
 
 
 class UnsafeDatabaseError(CommandError):
@@ -22,7 +23,12 @@ def check_database() -> None:
     Also where nobody answers: what cannot be asked is not known to be safe.
     """
     _ask_once()
-    if reasons := list(_reasons()):
+    try:
+        reasons = list(_reasons())
+    except ProgrammingError as error:
+        # Whoever took away the right to read the notes is no reason to serve.
+        reasons = [f"Das Programm darf nicht nachsehen, was eingerichtet wurde ({error})."]
+    if reasons:
         raise UnsafeDatabaseError(
             "Das Programm startet nicht, weil die Datenbank es nicht begrenzt:\n"
             + "\n".join(f"- {reason}" for reason in reasons)
@@ -46,34 +52,36 @@ def _ask_once() -> None:
 
 def _reasons() -> Iterator[str]:
     with connection.cursor() as cursor:
-        names = ", ".join(POWERS)
-        cursor.execute(f"SELECT rolname, {names} FROM pg_roles WHERE rolname = SESSION_USER")
-        role, *powers = cursor.fetchone()
-        for power, holds in zip(POWERS, powers, strict=True):
-            if holds:
-                yield f"Die Rolle {role} hat das Recht {POWERS[power].removeprefix('NO')}."
+        cursor.execute("SELECT SESSION_USER")
+        (role,) = cursor.fetchone()
+        yield from excess.powers_of(cursor, role)
         cursor.execute(
             "SELECT count(*) FROM pg_class WHERE relowner ="
             " (SELECT oid FROM pg_roles WHERE rolname = SESSION_USER)"
         )
         if owned := cursor.fetchone()[0]:
             yield f"Der Rolle {role} gehören {owned} Tabellen oder Verzeichnisse der Datenbank."
-        cursor.execute(
-            "SELECT string_agg(roleid::regrole::text, ', ') FROM pg_auth_members"
-            " WHERE member = (SELECT oid FROM pg_roles WHERE rolname = SESSION_USER)"
-        )
-        if others := cursor.fetchone()[0]:
-            yield f"Die Rolle {role} ist Mitglied von {others}."
         if role == owner_role():
             yield f"Programm und Eigentümer sind dieselbe Rolle ({role})."
-        cursor.execute("SELECT pg_catalog.has_schema_privilege('public', 'CREATE')")
-        if cursor.fetchone()[0]:
-            yield f"Die Rolle {role} darf Tabellen anlegen."
-        if installed() != fingerprint():
-            yield "Rechte und Auslöser sind nicht auf dem Stand dieses Programms."
-        elif noted_catalog(cursor) != catalog_sum(cursor):
+        yield from excess.rights_on_top(cursor, role)
+        yield from excess.settings_that_steer(cursor, role)
+        yield from excess.powers_of_the_auditor(cursor)
+        yield from _changes(cursor)
+
+
+def _changes(cursor: Any) -> Iterator[str]:
+    if installed() != fingerprint():
+        yield "Rechte und Auslöser sind nicht auf dem Stand dieses Programms."
+    elif not catalog.is_noted(cursor):
+        yield "Was eingerichtet wurde, steht nicht mehr da: Jemand hat den Vermerk entfernt."
+    elif found := catalog.changes(cursor):
+        if catalog.is_worded_otherwise(found):
             yield (
-                "Auslöser, Zeilenregeln oder Rechte der Datenbank sind andere, als eingerichtet"
-                " wurden: Jemand hat sie von Hand geändert, oder der Server hat eine neue"
-                " Hauptversion."
+                "Der Server hat eine andere Hauptversion als beim Einrichten; einmal"
+                " manage.py migrate."
+            )
+        else:
+            yield (
+                "Jemand hat die Datenbank von Hand geändert, seit sie eingerichtet wurde. "
+                f"{catalog.list_text(found)}."
             )

@@ -71,7 +71,7 @@ def statements(database: str) -> Iterator[str]:
         yield f"GRANT EXECUTE ON FUNCTION guard.{function} TO {program}"
     for function in PROOFS:
         yield f"GRANT EXECUTE ON FUNCTION guard.{function} TO {both}"
-    for table in ("installed", "proven"):
+    for table in ("installed", "kept", "proven"):
         yield f"GRANT SELECT ON guard.{table} TO {both}"
 
 

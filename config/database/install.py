@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import Any
 
 from django.db import connection, transaction
 
@@ -19,11 +18,14 @@ from config.database import (
     seals,
     triggers,
 )
+from config.database.drift import Drift
+from config.database.foreign import refuse_foreign
+from config.database.kept import PARTS
 from config.database.roles import make_roles
-from municipalities.actions.seals import note_sealed
+from municipalities.actions.seals import note_drift, note_sealed
 
 # One installation at a time: two commands may migrate at the same moment.
-_LOCK = 20_260_316
+LOCK = 20_260_316
 
 # Triggers go with the functions they call; triggers of the package that earlier versions used, too.
 CLEAR = """
@@ -36,49 +38,53 @@ CLEAR = """
         LOOP
             EXECUTE format('DROP TRIGGER %I ON %s', found.tgname, found.named);
         END LOOP;
-        -- All names first: one function takes those with it that ask it.
-        FOREACH named IN ARRAY (
-            SELECT coalesce(array_agg(pg_proc.oid::regprocedure::text), '{}') FROM pg_proc
+        -- All names before the first one goes: one that another one asks goes with it, and then
+        -- nothing is left of its name but a number.
+        FOREACH named IN ARRAY ARRAY(
+            SELECT pg_proc.oid::regprocedure::text FROM pg_proc
             JOIN pg_namespace ON pg_namespace.oid = pronamespace
             WHERE nspname = 'guard'
                OR (nspname = 'public' AND proname LIKE 'pgtrigger\\_%')
                OR (nspname = 'public' AND proname LIKE '\\_pgtrigger\\_%')
         )
         LOOP
-            EXECUTE format('DROP FUNCTION IF EXISTS %s CASCADE', named);
+            EXECUTE format('DROP ROUTINE IF EXISTS %s CASCADE', named);
         END LOOP;
     END $$
 """
 
 
-def install(*, anew: bool = False) -> bool:
+def install(*, anew: bool = False, drift: Drift | None = None) -> bool:
     """Bring roles, grants, triggers and policies to what the code says; return whether it had to.
 
     Needs the owner's connection. All or nothing: a reader never meets half of it. ``anew`` does it
-    also where nothing seems to be missing.
+    also where nothing seems to be missing. ``drift`` is what was found before a migration changed
+    tables, and whether somebody answers for it; without it is looked for here and nobody does.
     """
+    drift = drift or Drift()
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
         make_roles()
-        if is_whole(cursor) and not anew:
+        is_known = installed() == fingerprint()
+        drift.look(cursor, is_known=is_known)
+        if is_known and drift.is_noted and not drift.found and not anew:
             return False
+        refuse_foreign(cursor)
+        drift.refuse_shape()
         cursor.execute("CREATE SCHEMA IF NOT EXISTS guard")
         cursor.execute("CREATE TABLE IF NOT EXISTS guard.installed (fingerprint text NOT NULL)")
-        cursor.execute(
-            "ALTER TABLE guard.installed ADD COLUMN IF NOT EXISTS catalog text NOT NULL DEFAULT ''"
-        )
-        for statement in (*seals.TABLES, *baseline.TABLES, *statements()):
+        cursor.execute("ALTER TABLE guard.installed DROP COLUMN IF EXISTS catalog")
+        for statement in (catalog.TABLE, *seals.TABLES, *baseline.TABLES, *statements()):
             cursor.execute(statement)
-        note_sealed(baseline.seal_standing())
+        note_sealed(baseline.seal_standing(is_known=is_known))
+        if is_known:
+            drift.refuse_rest(cursor)
+        if drift.found:
+            note_drift(drift.counts, drift.reason, is_accepted=drift.is_accepted)
         cursor.execute("DELETE FROM guard.installed")
         cursor.execute("INSERT INTO guard.installed (fingerprint) VALUES (%s)", [fingerprint()])
         catalog.note_catalog(cursor)
     return True
-
-
-def is_whole(cursor: Any) -> bool:
-    """Whether this database has what the code says, and keeps what was installed into it."""
-    return installed() == fingerprint() and noted_catalog(cursor) == catalog.catalog_sum(cursor)
 
 
 def statements() -> Iterator[str]:
@@ -101,7 +107,7 @@ def _of_every_database() -> Iterator[str]:
 def fingerprint() -> str:
     """Return the SHA-256 (hex) of what has to be installed; the database's name does not count."""
     told = [repr(one) for one in seals.proven()]
-    lines = [*_of_every_database(), *grants.statements(""), *told]
+    lines = [*_of_every_database(), *grants.statements(""), *told, PARTS]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
@@ -120,10 +126,3 @@ def installed() -> str:
         cursor.execute("SELECT fingerprint FROM guard.installed")
         row = cursor.fetchone()
     return str(row[0]) if row else ""
-
-
-def noted_catalog(cursor: Any) -> str:
-    """Return the sum of what was kept after the last installation, empty before there were sums."""
-    cursor.execute("SELECT to_jsonb(installed) ->> 'catalog' FROM guard.installed")
-    row = cursor.fetchone()
-    return str(row[0] or "") if row else ""

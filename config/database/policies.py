@@ -18,9 +18,13 @@ CLEAR = """
     DO $$
     DECLARE found record;
     BEGIN
-        FOR found IN SELECT policyname, tablename FROM pg_policies WHERE schemaname = 'public'
+        FOR found IN
+            SELECT policyname, schemaname, tablename FROM pg_policies
+            WHERE schemaname IN ('public', 'guard')
         LOOP
-            EXECUTE format('DROP POLICY %I ON %I', found.policyname, found.tablename);
+            EXECUTE format(
+                'DROP POLICY %I ON %I.%I', found.policyname, found.schemaname, found.tablename
+            );
         END LOOP;
     END $$
 """

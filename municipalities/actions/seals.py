@@ -81,6 +81,17 @@ def note_sealed(rows: Mapping[str, int]) -> None:
         AuditEvent.objects.record(None, "facts.sealed", subject, None, rows=dict(rows))
 
 
+def note_drift(counts: Mapping[str, int], reason: str, *, is_accepted: bool) -> None:
+    """Write down in the chain of the state that the database was not as it had been installed.
+
+    ``counts`` says how many things of each kind were changed by hand; ``is_accepted`` that
+    somebody answers for it, ``reason`` why. Called by the installation, whose transaction this is.
+    """
+    act = "installation.accepted" if is_accepted else "installation.repaired"
+    subject = AuditChain(key=STATE_CHAIN)
+    AuditEvent.objects.record(None, act, subject, None, by_kind=dict(counts), reason=reason)
+
+
 def _asked(statement: str, *values: str) -> Iterator[tuple[Any, ...]]:
     """Yield rows of an answer as they come, never all at once."""
     with connection.chunked_cursor() as cursor:

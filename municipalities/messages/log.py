@@ -15,6 +15,10 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "password.renewed": _("Passwort erneuert"),
     "letterhead.set": _("Briefkopf geändert"),
     "facts.sealed": _("Tatsachen besiegelt, die keine Handlung geschrieben hatte"),
+    "installation.repaired": _(
+        "Datenbank neu eingerichtet, nachdem sie jemand von Hand geändert hatte"
+    ),
+    "installation.accepted": _("Änderungen von Hand an der Datenbank übernommen"),
     "integrity.differs": _("Etwas passt nicht zum Log und wird deshalb nicht gezeigt"),
 }
 
@@ -24,6 +28,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "user": _("Konto Nummer"),
     "sha256": _("Prüfsumme SHA-256"),
     "rows": _("Zeilen"),
+    "by_kind": _("Geändert, je Art"),
     "reason": _("Grund"),
     "before": _("Vorher"),
     "after": _("Nachher"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from config.celery import refuse_an_unsafe_database
 from config.database import chain, check, grants, install, triggers
 from config.database.access import Access, Rows
 from config.database.check import UnsafeDatabaseError, check_database
@@ -147,21 +148,55 @@ def test_the_program_may_serve():
     check_database()
 
 
-# What was installed, changed by somebody who can.
-BY_HAND = (
-    "ALTER TABLE ballots_lot DISABLE TRIGGER ALL",
-    "ALTER TABLE ballots_lot DISABLE TRIGGER USER",
-    "DROP TRIGGER sealed_insert ON ballots_lot",
-    "ALTER TABLE ballots_lot DISABLE ROW LEVEL SECURITY",
-    'CREATE POLICY more ON ballots_lot TO "{program}" USING (true)',
-    "ALTER POLICY own_insert ON ballots_lot WITH CHECK (true)",
-    'GRANT DELETE ON ballots_lot TO "{program}"',
-    'GRANT UPDATE (reason) ON ballots_lot TO "{program}"',
-    "GRANT SELECT ON ballots_lot TO PUBLIC",
-    'GRANT EXECUTE ON FUNCTION guard.begin_migration() TO "{program}"',
-    "CREATE RULE kept AS ON INSERT TO ballots_lot DO INSTEAD NOTHING",
-    "CREATE OR REPLACE FUNCTION guard.kind() RETURNS text LANGUAGE sql AS $$ SELECT 'state' $$",
-)
+# What was installed, changed by somebody who can, and how the reason names it.
+BY_HAND = {
+    "ALTER TABLE ballots_lot DISABLE TRIGGER ALL": "anders: trigger public.ballots_lot",
+    "ALTER TABLE ballots_lot DISABLE TRIGGER USER": "anders: trigger public.ballots_lot",
+    "DROP TRIGGER sealed_insert ON ballots_lot": "fehlt: trigger public.ballots_lot sealed_insert",
+    "ALTER TABLE ballots_lot DISABLE ROW LEVEL SECURITY": "anders: table public.ballots_lot",
+    'CREATE POLICY more ON ballots_lot TO "{program}" USING (true)': "Neu: policy public.ballots",
+    "ALTER POLICY own_insert ON ballots_lot WITH CHECK (true)": "anders: policy public.ballots_lot",
+    'GRANT DELETE ON ballots_lot TO "{program}"': "Neu: right public.ballots_lot {program} DELETE",
+    'GRANT UPDATE (reason) ON ballots_lot TO "{program}"': "Neu: right public.ballots_lot.reason",
+    "GRANT SELECT ON ballots_lot TO PUBLIC": "Neu: right public.ballots_lot PUBLIC SELECT",
+    'GRANT EXECUTE ON FUNCTION guard.begin_migration() TO "{program}"': "Neu: right guard.begin",
+    "CREATE RULE kept AS ON INSERT TO ballots_lot DO INSTEAD NOTHING": "Neu: rule public.ballots_l",
+    "CREATE OR REPLACE FUNCTION guard.kind() RETURNS text LANGUAGE sql AS $$ SELECT 'state' $$": (
+        "anders: function guard.kind"
+    ),
+    "ALTER FUNCTION guard.kind() LEAKPROOF": "anders: function guard.kind",
+    "CREATE OR REPLACE VIEW elections_openstrike WITH (security_invoker = true) AS SELECT id,"
+    " entry_id, by_import_id FROM elections_registerstrike WHERE false": "anders: view public.elec",
+    "CREATE FUNCTION tests.watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';"
+    "CREATE EVENT TRIGGER watched ON sql_drop EXECUTE FUNCTION tests.watch()": (
+        "Neu: event trigger watched"
+    ),
+    "CREATE TABLE tests.more () INHERITS (ballots_listvotes)": "Neu: child tests.more of public.ba",
+    "CREATE FUNCTION tests.same(varchar, text) RETURNS bool LANGUAGE sql RETURN true; CREATE"
+    " OPERATOR public.= (LEFTARG = varchar, RIGHTARG = text, FUNCTION = tests.same)": (
+        "Neu: operator public.="
+    ),
+    "CREATE CAST (text AS jsonb) WITH INOUT AS IMPLICIT": "Neu: cast text AS jsonb",
+    "CREATE DOMAIN public.small AS bigint CHECK (VALUE < 10)": "Neu: type public.small",
+    "ALTER TABLE ballots_lot ALTER salt SET DEFAULT '00000000-0000-0000-0000-000000000000'": (
+        "anders: column public.ballots_lot.salt"
+    ),
+    "ALTER TABLE municipalities_auditevent DROP CONSTRAINT audit_position_once": (
+        "fehlt: constraint public.municipalities_auditevent audit_position_once"
+    ),
+    "DROP INDEX seal_of_one_row": "fehlt: index public.seal_of_one_row",
+    "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'seal_of_one_row'::regclass": (
+        "anders: index public.seal_of_one_row"
+    ),
+    "DELETE FROM guard.proven WHERE table_name = 'ballots_lot'": "fehlt: proven ballots_lot",
+    "CREATE FUNCTION pg_catalog.sha256(text) RETURNS text LANGUAGE sql RETURN 'same'": (
+        "Neu: function sha256"
+    ),
+    "DROP POLICY read ON ballots_lot; DROP POLICY read ON ballots_listvotes; DROP POLICY read ON"
+    " ballots_unitreport; DROP POLICY read ON ballots_determination; DROP POLICY read ON"
+    " ballots_mandate; DROP POLICY read ON ballots_objection; DROP POLICY read ON"
+    " elections_election": "und 2 weitere",
+}
 # Roles are of the whole cluster, so one test changes them, one after the other.
 TOO_MUCH = {
     'ALTER ROLE "{program}" CREATEDB': "CREATEDB",
@@ -173,26 +208,61 @@ TOO_MUCH = {
     'GRANT pg_read_all_data TO "{program}"': "pg_read_all_data",
     'ALTER TABLE ballots_lot OWNER TO "{program}"': "gehören",
     'GRANT CREATE ON SCHEMA public TO "{program}"': "anlegen",
+    'GRANT CREATE ON DATABASE "{database}" TO "{program}"': "Schemas anlegen",
+    "CREATE SCHEMA evil; GRANT USAGE ON SCHEMA evil TO PUBLIC": "das Schema evil benutzen",
+    'GRANT SET ON PARAMETER session_replication_role TO "{program}"': "Auslöser abstellen",
+    'GRANT EXECUTE ON FUNCTION pg_read_file(text) TO "{program}"': "pg_read_file",
+    "GRANT EXECUTE ON FUNCTION pg_read_file(text) TO PUBLIC": "pg_read_file",
+    'GRANT SELECT ON pg_authid TO "{program}"': "pg_authid",
+    'GRANT SELECT (rolpassword) ON pg_authid TO "{program}"': "pg_authid.rolpassword",
+    'ALTER ROLE "{program}" SET session_replication_role = replica': (
+        "die Rolle {program} ist session_replication_role"
+    ),
+    'ALTER DATABASE "{database}" SET search_path = evil, public': "alle Rollen ist search_path",
+    'ALTER ROLE "{program}" IN DATABASE "{database}" SET guard.scope = \'state\'': "guard.scope",
+    'ALTER ROLE "{program}" SET "Guard.scope" = \'state\'': "ist guard.scope fest",
+    # As ALTER ROLE … SET role writes it; a function of the owner's may not.
+    "INSERT INTO pg_db_role_setting SELECT 0, oid, ARRAY['role={owner}'] FROM pg_roles"
+    " WHERE rolname = '{program}'": "ist role fest",
+    'ALTER DATABASE "{database}" SET row_security = off': "row_security",
+    'ALTER ROLE "{auditor}" BYPASSRLS': "{auditor} hat das Recht BYPASSRLS",
+    'GRANT pg_write_all_data TO "{auditor}"': "{auditor} ist Mitglied von pg_write_all_data",
     "DELETE FROM guard.installed": "nicht auf dem Stand",
-    **dict.fromkeys(BY_HAND, "von Hand geändert"),
+    "DELETE FROM guard.kept": "den Vermerk entfernt",
+    'REVOKE SELECT ON guard.kept FROM "{program}"': "darf nicht nachsehen",
+    **BY_HAND,
 }
 
 
 def test_nothing_is_served_when_the_program_could_do_more():
+    names = {
+        "program": program_role(),
+        "owner": owner_role(),
+        "auditor": auditor_role(),
+        "database": connection.settings_dict["NAME"],
+    }
     for statement, reason in TOO_MUCH.items():
         undo = transaction.savepoint()
-        by_owner(statement.format(program=program_role(), owner=owner_role()))
-        with pytest.raises(UnsafeDatabaseError, match=reason):
+        by_owner(statement.format(**names))
+        with pytest.raises(UnsafeDatabaseError) as refused:
             check_database()
+        assert reason.format(**names) in str(refused.value), statement
         transaction.savepoint_rollback(undo)
     check_database()
 
 
-@pytest.mark.parametrize("starts", [check_database, refuse_an_unsafe_database])
-def test_nothing_starts_where_nobody_answers_and_the_cause_is_said(starts, monkeypatch):
-    monkeypatch.setitem(connection.settings_dict, "NAME", "gibt_es_nicht")
-    with pytest.raises((UnsafeDatabaseError, SystemExit), match=r"antwortet nicht.*gibt_es_nicht"):
-        starts()
+def test_other_settings_are_the_affair_of_the_data_centre():
+    by_owner(f"ALTER ROLE \"{program_role()}\" SET work_mem = '8MB'")
+    check_database()
+
+
+def test_what_is_compared_at_each_start_is_compared_quickly():
+    taken = []
+    for _once in range(3):
+        begin = time.monotonic()
+        check_database()
+        taken.append(time.monotonic() - begin)
+    assert min(taken) < 0.5
 
 
 def test_nothing_is_served_by_the_owner(monkeypatch):

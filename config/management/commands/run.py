@@ -25,9 +25,15 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """``--no-serve`` ends after the summary; ``--no-demo`` leaves the demonstration out."""
+        """``--no-serve`` ends after the summary; ``--no-demo`` leaves the demonstration out.
+
+        ``--accept-changes`` goes to ``migrate``.
+        """
         parser.add_argument("--no-serve", action="store_true", help="nicht starten")
         parser.add_argument("--no-demo", action="store_true", help="ohne Vorführung")
+        parser.add_argument(
+            "--accept-changes", metavar="GRUND", default="", help="siehe manage.py migrate"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Take the steps one after another; a step that is done already is quick."""
@@ -38,7 +44,7 @@ class Command(BaseCommand):
                 f"Sie einen anderen Port: PORT={settings.PORT + 10} make run"
             )
         try:
-            self.prepare(demo=not options["no_demo"])
+            self.prepare(demo=not options["no_demo"], accepted=options["accept_changes"])
             check_database()
             let_go()
             if serve:
@@ -52,10 +58,10 @@ class Command(BaseCommand):
             if not settings.DATABASE_URL:
                 server.stop(settings.VAR_DIR, unless_used=True)
 
-    def prepare(self, *, demo: bool) -> None:
+    def prepare(self, *, demo: bool, accepted: str = "") -> None:
         """Database, translations, styles, reference data, demonstration."""
         with self.step("Datenbank"):
-            call_command("migrate", verbosity=0, interactive=False)
+            call_command("migrate", verbosity=0, interactive=False, accept_changes=accepted)
         with self.step("Übersetzungen"):
             call_command("compile_locale", verbosity=0, stdout=_Silence())
         with self.step("Gestaltung"):
