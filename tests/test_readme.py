@@ -166,8 +166,12 @@ PART = (
 @pytest.mark.parametrize(
     ("part", "said"),
     [
-        pytest.param("--table=django_session", "keine Datenbank dieses Programms", id="none of ours"),
-        pytest.param("--exclude-table=django_migrations", "nicht auf den Stand", id="cannot be migrated"),
+        pytest.param(
+            "--table=django_session", "keine Datenbank dieses Programms", id="none of ours"
+        ),
+        pytest.param(
+            "--exclude-table=django_migrations", "Geändert wird nichts", id="a part of ours"
+        ),
     ],
 )
 def test_what_is_no_backup_of_ours_changes_nothing(prepared, tmp_path, part, said):
