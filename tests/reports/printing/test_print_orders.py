@@ -18,6 +18,7 @@ from elections.actions.districts.by_hand import remove_district
 from elections.law.course.phases import Phase
 from elections.models import Election
 from elections.models.districts.district import PollingPlace
+from elections.models.register.address import undeliverable
 from elections.models.register.entries import RegisterEntry, RegisterStrike
 from municipalities.actions import jobs
 from municipalities.law.basis import RuleViolation
@@ -54,12 +55,31 @@ def ordered(election):
 
 
 @pytest.mark.rules("R-REG-07")
-def test_a_postcode_without_a_street_is_no_address():
-    home = (1, "65549", "Weg", "1", "alt")
-    nowhere = (2, "35037", "", "", "neu")
-    assert [print_order.has_address(row) for row in (home, nowhere)] == [True, False]
-    labels = [part.label for part in print_order.slices([home, nowhere], 1)]
-    assert labels == ["65549", print_order.NO_ADDRESS]
+def test_an_address_has_street_postcode_and_town():
+    home = (1, "65549", "Limburg", "Weg", "1", "alt")
+    nowhere = (
+        (2, "35037", "Marburg", "", "", "neu"),
+        (3, "", "Marburg", "Weg", "1", "neu"),
+        (4, "35037", "", "Weg", "1", "neu"),
+    )
+    assert [print_order.has_address(row) for row in (home, *nowhere)] == [True, *[False] * 3]
+    labels = [part.label for part in print_order.slices([home, *nowhere], 1)]
+    assert labels == ["65549", *[print_order.NO_ADDRESS] * 3]
+
+
+@pytest.mark.rules("R-REG-07")
+@pytest.mark.parametrize("column", ["street", "postcode", "place"])
+def test_whom_the_post_cannot_reach_is_counted_and_printed_last(column):
+    election = town()
+    kaya = RegisterEntry.objects.filter(election=election, family_name="Kaya")
+    kaya.update(**{column: ""})
+    assert RegisterEntry.objects.filter(undeliverable()).count() == 2  # Nowak has no address at all
+    order = ordered(election)
+    last = order.parts.get().entries[-2:]
+    assert (order.without_address, kaya.get().pk in last) == (2, True)
+    RegisterStrike.objects.create(entry=kaya.get(), ground="died", struck_on=factories.DAY)
+    make_all(order)
+    assert PrintOrder.objects.get().without_address == 1
 
 
 def made(order: PrintOrder) -> list[int]:
