@@ -26,8 +26,8 @@ from elections.actions.register.drafts import (
     register_state,
     repeated_ids,
     unassigned,
-    verdict_counts,
     undelivered,
+    verdict_counts,
     work_in_memory,
 )
 from elections.actions.register.files import PIECE, check_open, check_undecided, kept_pieces

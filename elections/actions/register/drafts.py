@@ -207,7 +207,7 @@ def unassigned(register_import: RegisterImport, most: int) -> Noted:
 
 
 def undelivered(register_import: RegisterImport, most: int) -> Noted:
-    """Return how many would be entered whom no letter reaches, and what the first have of an address.
+    """Return how many would be entered whom no letter reaches, the first with their address.
 
     That is everybody without street, postcode or place (R-REG-07).
     """

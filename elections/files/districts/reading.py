@@ -25,6 +25,8 @@ STREETS = "streets"
 # The words of the published form; of a table with others somebody says what they mean.
 _PUBLISHED_WORDS = {"kind": {"w", "b"}, "accessible": {"ja", "nein", ""}}
 MOST_VALUES = 60
+MOST_COLUMNS = 300
+"""Each is offered for each field on the page that names them."""
 _SEARCHED = 40
 
 
@@ -71,7 +73,15 @@ def find_table(
     given = chosen or FileReading()
     raw = _raw(content, kind, given)
     line = given.header_line or _header_line(raw.lines, kind)
-    labels = labels_of([cells for at, cells in raw.lines if at == line], _width(raw.lines, line))
+    width = _width(raw.lines, line)
+    if width > MOST_COLUMNS:
+        raise Problems().refuse(
+            line or 1,
+            "",
+            _("Die Kopfzeile hat mehr als %(most)s Spalten.") % {"most": MOST_COLUMNS},
+            _("Prüfen Sie, ob es die richtige Datei ist."),
+        )
+    labels = labels_of([cells for at, cells in raw.lines if at == line], width)
     source = source_of(file_name)
     fitting = [one for one in known if line and one.labels == labels]
     fitting.sort(key=lambda one: one.file != source)
