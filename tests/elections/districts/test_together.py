@@ -8,7 +8,11 @@ import pytest
 from django.urls import reverse
 
 from elections.actions.course.setup import add_district
-from elections.actions.districts.by_hand import DistrictFacts, edit_district
+from elections.actions.districts.by_hand import (
+    DistrictFacts,
+    assign_postal_district,
+    edit_district,
+)
 from elections.actions.register.closing import close_register
 from elections.law.course.phases import Phase
 from elections.law.districts.corrections import check_rename
@@ -54,6 +58,29 @@ def made(client):
 
 def page(name, election, *more):
     return reverse(f"elections:{name}", args=[election.pk, *more])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["districts_together", "postal_districts_together"])
+def test_a_word_that_no_row_offers_and_an_endless_number_of_rows_are_refused(client, made, name):
+    actor = factories.lead(made.municipality)
+    assign_postal_district(made.pk, "900", "Briefwahl", [], actor=actor)
+    address = page(name, made)
+    typed = sent(client.get(address))
+    access = client.post(address, typed | {"zeilen-0-accessible": "vielleicht"})
+    assert (access.status_code, "accessible" in access.context["rows"].forms[0].errors) == (
+        422, True,
+    )  # fmt: skip
+    for count in ("9" * 5_000, "-1", "1e9", "²"):
+        for key in ("INITIAL_FORMS", "TOTAL_FORMS"):
+            answer = client.post(address, typed | {f"zeilen-{key}": count})
+            assert answer.status_code in (302, 422)
+
+
+@pytest.mark.django_db
+def test_a_row_set_aside_that_no_key_can_name_is_not_found(client, made):
+    for key in ("9" * 5_000, "9" * 19, "0", "x"):
+        assert client.get(f"{page('street_add', made)}?zeile={key}").status_code == 404
 
 
 @pytest.mark.django_db
