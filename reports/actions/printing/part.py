@@ -208,7 +208,7 @@ def _printed(
 def _address(part: PrintPart, position: int, person: NoticePerson) -> tuple[str | int, ...]:
     """Return one row of the address list, without the language, which hints at nationality.
 
-    A machine reads it and prints what it reads: names stand there as they are, „=SUMME“ too.
+    Names stand there as they are; what a spreadsheet would compute, the package leaves out.
     """
     return (
         *(part.number, position, person.name, person.given_names, person.family_name),
