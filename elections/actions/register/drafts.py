@@ -24,7 +24,7 @@ from elections.messages.register.details import (
     OTHER_ID,
     REUSED_ID,
 )
-from elections.models.register.address import undeliverable
+from elections.models.register.address import ON_A_LETTER, undeliverable
 from elections.models.register.cases import CaseDecision
 from elections.models.register.check_facts import Difference, Noted, NotedLine
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
@@ -207,13 +207,9 @@ def unassigned(register_import: RegisterImport, most: int) -> Noted:
 
 
 def undelivered(register_import: RegisterImport, most: int) -> Noted:
-    """Return how many would be entered whom no letter reaches, the first with their address.
-
-    That is everybody without street, postcode or place (R-REG-07).
-    """
+    """Return how many would be entered whom no letter reaches, the first with their address."""
     drafts = _entered(register_import).filter(undeliverable())
-    columns = ("line", "street", "house_number", "postcode", "place")
-    rows = drafts.order_by("line").values_list(*columns)[:most]
+    rows = drafts.order_by("line").values_list("line", *ON_A_LETTER)[:most]
     return _noted(drafts, [(line, " ".join(filter(None, home))) for line, *home in rows])
 
 

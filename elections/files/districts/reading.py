@@ -73,15 +73,7 @@ def find_table(
     given = chosen or FileReading()
     raw = _raw(content, kind, given)
     line = given.header_line or _header_line(raw.lines, kind)
-    width = _width(raw.lines, line)
-    if width > MOST_COLUMNS:
-        raise Problems().refuse(
-            line or 1,
-            "",
-            _("Die Kopfzeile hat mehr als %(most)s Spalten.") % {"most": MOST_COLUMNS},
-            _("Prüfen Sie, ob es die richtige Datei ist."),
-        )
-    labels = labels_of([cells for at, cells in raw.lines if at == line], width)
+    labels = labels_of([cells for at, cells in raw.lines if at == line], _width(raw.lines, line))
     source = source_of(file_name)
     fitting = [one for one in known if line and one.labels == labels]
     fitting.sort(key=lambda one: one.file != source)
@@ -230,7 +222,15 @@ def _header_line(lines: Lines, kind: str) -> int:
 
 def _width(lines: Lines, header: int) -> int:
     named = next((len(cells) for line, cells in lines if line == header), 0)
-    return named or max((len(cells) for _line, cells in lines), default=0)
+    width = named or max((len(cells) for _line, cells in lines), default=0)
+    if width > MOST_COLUMNS:
+        raise Problems().refuse(
+            header or 1,
+            "",
+            _("Die Kopfzeile hat mehr als %(most)s Spalten.") % {"most": MOST_COLUMNS},
+            _("Prüfen Sie, ob es die richtige Datei ist."),
+        )
+    return width
 
 
 def _values(found: FoundTable, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:

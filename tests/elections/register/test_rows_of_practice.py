@@ -214,6 +214,18 @@ def test_who_has_no_address_is_entered_without_wahlbezirk_and_named():
     assert office.entries("street", "district") == {"1": ["", None], "2": ["", None]}
 
 
+@pytest.mark.django_db
+@pytest.mark.rules("R-REG-07")
+def test_who_has_no_postcode_or_no_town_is_named_like_who_has_no_street():
+    office = Office("079", "081", "001", "002")
+    office.streets("street-directory-small.csv")
+    check = office.check(
+        file_of({"ID": "1", "PLZ": ""}, {"ID": "2", "Familienname": "Neu", "Ort": "None"}).encode()
+    )
+    assert check.findings.addressless.count == 2
+    assert "Anschrift unvollständig: 2 Personen (Zeilen 2, 3)." in report_lines(check.findings)
+
+
 # --- Several rows of one person -------------------------------------------------------------------
 
 BOTH_WAYS = pytest.mark.parametrize("turned", [False, True], ids=["as it is", "from the end"])
