@@ -19,6 +19,8 @@ class ReportsConfig(AppConfig):
         counted = import_module("reports.models.printing.counted")
         notices.notices_printed.answered_by(counted.count_printed)
         notices.notices_printed_for.answered_by(counted.count_printed_for)
+        missing = import_module("elections.models.course.protocols").protocols_missing
+        missing.answered_by(import_module("reports.models.protocols").count_protocols_missing)
         notified = import_module("elections.models.course.letters").not_notified
         members = import_module("reports.models.term.letters")
         notified.answered_by(members.count_not_notified)

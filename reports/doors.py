@@ -48,6 +48,7 @@ DOORS: dict[str, Door] = {
     Work.CANCEL_ELECTION: Door("reports:cancel", _("Wahl absagen"), Access.DETERMINED),
     Work.NOTIFY_ELECTED: Door("reports:members_papers", _("Zu den Schreiben"), anchor="#schreiben"),
     Work.ENTER_ANNOUNCEMENT: Door("reports:announcement", _("Tag eintragen"), Access.DETERMINED),
+    Work.ISSUE_PROTOCOL: Door("reports:protocol", _("Zur Niederschrift"), Access.DETERMINED),
     Work.PUBLISH_RESULT: Door("reports:publish", _("Ergebnis bekannt machen"), Access.DETERMINED),
 }
 """The doors of this room; the door of a task has the task as its key."""

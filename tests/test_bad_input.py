@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -36,6 +36,21 @@ def signed_in(person):
 
 def lead_of(election: Election) -> Client:
     return signed_in(factories.lead(election.municipality))
+
+
+def test_an_appointment_that_is_moved_onto_its_own_day_is_not_moved():
+    election = factories.election()
+    client = lead_of(election)
+    entry = CalendarEntry.objects.get(election=election, code="C-03")
+    logged = AuditEvent.objects.count()
+    address = reverse("elections:move", args=[election.pk, entry.pk])
+    answer = client.post(address, {"on": str(entry.on), "reason": "Feiertag"}, follow=True)
+    assert "Es ist nichts geändert." in answer.content.decode()
+    entry.refresh_from_db()
+    assert (entry.edited, AuditEvent.objects.count()) == (False, logged)
+    day = str(entry.on + timedelta(days=1))
+    client.post(address, {"on": day, "reason": "Feiertag"})
+    assert AuditEvent.objects.count() == logged + 1
 
 
 @pytest.mark.parametrize("day", IMPOSSIBLE_DAYS)
@@ -79,6 +94,23 @@ def test_a_list_is_not_received_in_an_impossible_year(moment):
     )
     assert (answer.status_code, election.nominations.count()) == (422, 0)
     assert client.get(reverse("elections:lists", args=[election.pk])).status_code == 200
+
+
+def test_the_log_shows_what_nobody_did_and_what_one_did_each_alone():
+    election = factories.election()
+    place, one = election.municipality, factories.person(Role.AUDITOR, election.municipality)
+    AuditEvent.objects.record(None, "role.granted", one, place)
+    client = lead_of(election)
+    address = reverse("municipalities:log", args=[place.ags])
+    offered = dict(client.get(address).context["form"].fields["person"].choices)
+    keys = {str(word): key for key, word in offered.items()}
+    accounts = AuditEvent.objects.filter(chain=place.ags).values_list("actor_name", flat=True)
+    found = {}
+    for word, key in keys.items():
+        found[word] = client.get(address, {"person": key}).context["page"].paginator.count
+    counted = {"alle": len(accounts), "System": sum(not name for name in accounts)}
+    assert {word: found[word] for word in counted} == counted
+    assert 0 < counted["System"] < counted["alle"] == sum(found.values()) - found["alle"]
 
 
 @pytest.mark.parametrize("field", ["von", "bis"])

@@ -25,13 +25,18 @@ class LetterheadEntry:
 def set_letterhead(
     municipality: Municipality, entry: LetterheadEntry, *, actor: User
 ) -> Letterhead:
-    """Store the letterhead of new papers; issued papers stay as they are (R-BODY-11, R-END-07)."""
+    """Store the letterhead of new papers; issued papers stay as they are (R-BODY-11, R-END-07).
+
+    Where nothing changes nothing is written: what comes back may be a letterhead without a row.
+    """
     Municipality.objects.select_for_update().get(pk=municipality.pk)
-    letterhead, _new = Letterhead.objects.get_or_create(municipality=municipality)
+    known = Letterhead.objects.filter(municipality=municipality).first()
+    letterhead = known or Letterhead(municipality=municipality)
     changed = [name for name, value in asdict(entry).items() if getattr(letterhead, name) != value]
+    if not changed:  # a row without an event would look like one that nobody of the office wrote
+        return letterhead
     for name in changed:
         setattr(letterhead, name, getattr(entry, name))
-    if changed:
-        letterhead.save(update_fields=changed)
-        AuditEvent.objects.record(actor, "letterhead.set", letterhead, municipality, fields=changed)
+    letterhead.save(update_fields=changed if known else None)
+    AuditEvent.objects.record(actor, "letterhead.set", letterhead, municipality, fields=changed)
     return letterhead

@@ -25,6 +25,16 @@ def harmless(cell: Cell) -> str:
     return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
+def bare(text: str) -> str:
+    """Return a text without the signs at its beginning that make a formula of it.
+
+    For what is printed on paper as it stands in the file: an apostrophe before it would be printed,
+    and a blank is one that a spreadsheet may trim. No name and no street begins with these signs,
+    so an address loses nothing by which a letter arrives.
+    """
+    return text.lstrip("".join(DANGEROUS) + " ") if text.lstrip().startswith(DANGEROUS) else text
+
+
 def unguarded(cell: str) -> str:
     """Return the text that ``harmless`` wrote: without the apostrophe before a dangerous sign."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(DANGEROUS) else cell

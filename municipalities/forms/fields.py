@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,6 +18,7 @@ from municipalities.law.days import KnownDay, typed_day
 from municipalities.law.text import cleaned
 
 Option = tuple[str | int, str | Promise]
+Value = TypeVar("Value")
 # The largest number that a small column of the database holds.
 MOST_SMALL = 32_767
 # More than all votes of the largest town, and small enough that any sum fits its column.
@@ -41,6 +42,21 @@ def whole_number(**attrs: str) -> forms.TextInput:
 def with_facts(text: Promise, **facts: object) -> str:
     """Return a hint with its facts, put together only when the language of the reader is known."""
     return lazy(lambda: str(text) % facts, str)()
+
+
+def value_among(values: Mapping[str, Value]) -> Callable[[str], Value]:
+    """Return what turns a chosen word into its value.
+
+    Rows ask whether they were changed before they are checked: for a word that nobody offered
+    Django expects a ValueError then.
+    """
+
+    def value_of(word: str) -> Value:
+        if word not in values:
+            raise ValueError(word)
+        return values[word]
+
+    return value_of
 
 
 def offer(form: forms.Form, name: str, options: QuerySet[Any] | Iterable[Option]) -> None:

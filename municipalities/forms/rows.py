@@ -100,9 +100,11 @@ class Rows(_Set):
             return known
         by_key = {str(row["pk"]): row for row in known}
         count = str(data.get(f"{PREFIX}-INITIAL_FORMS", ""))
+        # Python itself reads no number of thousands of digits.
+        is_count = count.isdecimal() and len(count) <= len(str(MOST_ROWS))
         sent = [
             data.get(f"{PREFIX}-{place}-pk", "")
-            for place in range(min(int(count) if count.isdecimal() else 0, MOST_ROWS))
+            for place in range(min(int(count) if is_count else 0, MOST_ROWS))
         ]
         self._gone = not set(sent) <= by_key.keys()
         return [by_key.get(key, {}) for key in sent]

@@ -33,6 +33,8 @@ from municipalities.views.acting import SignedInRequest
 from municipalities.views.fetching import leads, municipality_audited
 
 PAGE_SIZE = 50
+# What nobody did is chosen by this; no account is called so, for its name has no brackets.
+SYSTEM = "(System)"
 # A chain up to this length is checked whenever the page opens; a longer one when asked for.
 CHECKED_AT_ONCE = 2000
 WORDS = {**dict(BodyChoice.choices), **dict(Role.choices)}
@@ -79,7 +81,7 @@ def _people(events: QuerySet[AuditEvent]) -> list[tuple[str, str]]:
     """Return each account of a log with what it is called: the person's name beside it."""
     found = events.order_by().values_list("actor_name", "actor__last_name").distinct()
     return sorted(
-        (account, f"{name} ({account})" if name else account or _("System"))
+        (account or SYSTEM, f"{name} ({account})" if name else account or _("System"))
         for account, name in found
     )
 
@@ -88,7 +90,7 @@ def _matching(events: QuerySet[AuditEvent], chosen: dict[str, Any]) -> QuerySet[
     if act := chosen.get("vorgang"):
         events = events.filter(act=act)
     if person := chosen.get("person"):
-        events = events.filter(actor_name=person)
+        events = events.filter(actor_name="" if person == SYSTEM else person)
     if first := chosen.get("von"):
         events = events.filter(recorded_at__gte=_midnight(first))
     if last := chosen.get("bis"):

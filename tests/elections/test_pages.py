@@ -7,10 +7,12 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from ballots.actions.result.determination import determine_result
+from elections.actions.course.phases import take_step
 from elections.actions.course.setup import add_district
 from elections.actions.nominations.nominations import decide_nomination
 from elections.law.course.agenda import Work
-from elections.law.course.phases import Phase
+from elections.law.course.phases import Phase, Step
 from elections.models import CalendarEntry, Candidate, Election, Nomination, NominationDecision
 from elections.models.register.entries import RegisterClosing, RegisterEntry
 from municipalities.actions.body.decisions import decide_body
@@ -18,6 +20,7 @@ from municipalities.doors import way_to
 from municipalities.law.body.gremium import Body
 from municipalities.law.task import TaskState
 from municipalities.models import AuditEvent, Role
+from reports.actions.result.protocol import issue_protocol
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +59,7 @@ def text_of(answer) -> str:
             Phase.PAPER_APPROVED, "Wahlbezirke, Wahlräume, Straßen", id="no Wahlbezirk to close"
         ),
         pytest.param(Phase.COUNTING, "Zählung erfassen und Ergebnis feststellen", id="counting"),
-        pytest.param(Phase.DETERMINED, "Ergebnis bekannt machen", id="determined"),
+        pytest.param(Phase.DETERMINED, "Niederschrift erstellen", id="determined"),
     ],
 )
 def test_the_overview_begins_with_what_is_next(phase, title, signed_in):
@@ -74,6 +77,35 @@ def test_once_there_is_a_wahlbezirk_its_register_is_to_be_closed(signed_in):
     client = signed_in(Role.ELECTION_OFFICER, election.municipality)
     page = text_of(client.get(at("detail", election)))
     assert '<h2 id="next-step-title">Wählerverzeichnis abschließen</h2>' in page
+
+
+@pytest.mark.rules("R-CNT-11", "C-22")
+def test_a_result_is_published_only_once_its_protocol_is_issued_and_the_step_that_opens_is_named(
+    signed_in,
+):
+    """Of a corrected result the protocol is missing again."""
+    election = factories.election(Phase.DETERMINED)
+    lead = factories.lead(election.municipality)
+    client = signed_in(Role.RETURNING_OFFICER, election.municipality)
+    doors = {
+        "Niederschrift erstellen": reverse("reports:protocol", args=[election.pk]),
+        "Ergebnis bekannt machen": reverse("reports:publish", args=[election.pk]),
+    }
+
+    def named() -> str:
+        page = text_of(client.get(at("detail", election)))
+        step = page.split('id="next-step-title">')[1].split("</section>")[0]
+        title = step.split("</h2>")[0]
+        assert f'href="{doors[title]}"' in step
+        return title
+
+    assert named() == "Niederschrift erstellen"
+    issue_protocol(election.determinations.latest().pk, actor=lead)
+    assert named() == "Ergebnis bekannt machen"
+    take_step(election.pk, Step.REOPEN_COUNT, actor=lead)
+    determined_on = factories.DAY + timedelta(days=20)
+    determine_result(election.pk, decided_on=determined_on, actor=lead)
+    assert named() == "Niederschrift erstellen"
 
 
 @pytest.mark.rules("R-END-02")

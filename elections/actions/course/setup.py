@@ -145,8 +145,13 @@ def write_calendar(election: Election) -> None:
 
 @transaction.atomic
 def move_appointment(entry_id: int, *, on: date, reason: str, actor: User) -> CalendarEntry:
-    """Move one appointment of the calendar by hand, with a reason (R-CAL-01)."""
+    """Move one appointment of the calendar by hand, with a reason (R-CAL-01).
+
+    Onto its own day it is not moved, and nothing is written.
+    """
     entry = CalendarEntry.objects.select_for_update().get(pk=entry_id)
+    if entry.on == on:
+        return entry
     before, entry.on, entry.edited = entry.on, on, True
     if entry.until is not None:
         entry.until += on - before

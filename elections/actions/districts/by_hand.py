@@ -50,10 +50,10 @@ def edit_district(
             district.number, reason=reason, closed_on=closing.closed_on if closing else None
         )
         _rename(district, "district.renamed", facts.name, reason=reason, actor=actor)
-    write_place(district, facts)
-    AuditEvent.objects.record(
-        actor, "polling_place.edited", district, election.municipality, district=district.number
-    )
+    if write_place(district, facts):
+        AuditEvent.objects.record(
+            actor, "polling_place.edited", district, election.municipality, district=district.number
+        )
     return district
 
 
@@ -71,10 +71,10 @@ def edit_postal_district(
     if postal.name != facts.name:
         check_rename(postal.number, reason=reason, closed_on=None)
         _rename(postal, "postal_district.renamed", facts.name, reason=reason, actor=actor)
-    write_place(postal, facts)
-    AuditEvent.objects.record(
-        actor, "postal_room.edited", postal, election.municipality, number=postal.number
-    )
+    if write_place(postal, facts):
+        AuditEvent.objects.record(
+            actor, "postal_room.edited", postal, election.municipality, number=postal.number
+        )
     return postal
 
 
@@ -106,8 +106,11 @@ def remove_postal_district(postal_id: int, *, reason: str, actor: User) -> None:
     postal.delete()
 
 
-def write_place(of: District | PostalDistrict, facts: DistrictFacts) -> None:
-    """Write the room of a Wahlbezirk or Briefwahlbezirk; without one in ``facts`` it has none."""
+def write_place(of: District | PostalDistrict, facts: DistrictFacts) -> bool:
+    """Write the room of a Wahlbezirk or Briefwahlbezirk; without one in ``facts`` it has none.
+
+    Returns whether that changed anything.
+    """
     rooms: type[PollingPlace | PostalRoom]
     owner: dict[str, Any]
     if isinstance(of, District):
@@ -115,17 +118,17 @@ def write_place(of: District | PostalDistrict, facts: DistrictFacts) -> None:
     else:
         rooms, owner = PostalRoom, {"postal_district": of}
     if not facts.room:
-        rooms._default_manager.filter(**owner).delete()
-        return
-    rooms._default_manager.update_or_create(
-        **owner,
-        defaults={
-            "name": facts.room,
-            "address": facts.address,
-            "accessible": facts.accessible,
-            "access_note": facts.note,
-        },
-    )
+        return bool(rooms._default_manager.filter(**owner).delete()[0])
+    said = {
+        "name": facts.room,
+        "address": facts.address,
+        "accessible": facts.accessible,
+        "access_note": facts.note,
+    }
+    if rooms._default_manager.filter(**owner, **said).exists():
+        return False
+    rooms._default_manager.update_or_create(**owner, defaults=said)
+    return True
 
 
 @transaction.atomic
@@ -168,13 +171,14 @@ def assign_postal_district(
     """Set whose postal ballots a Briefwahlbezirk receives: exactly ``districts`` (R-DIST-06).
 
     A new number creates a Briefwahlbezirk; an empty ``name`` leaves its name as it is, another one
-    needs a ``reason``. Raises RuleViolation where a Wahlbezirk would leave a board that has counted
-    letters, or join one from another board: its Wahlscheine would stand apart from its letters
-    (R-WS-08).
+    needs a ``reason``. Where it receives them already nothing is written. Raises RuleViolation
+    where a Wahlbezirk would leave a board that has counted letters, or join one from another board:
+    its Wahlscheine would stand apart from its letters (R-WS-08).
     """
     election = Election.objects.select_for_update().get(pk=election_id)
     check_before_the_count(election)
     postal = election.postal_districts.filter(number=number).first()
+    is_known = postal is not None
     if postal is None:
         check_number_is_new(number, election.postal_districts.values_list("number", flat=True))
     if postal is None and not name:
@@ -184,6 +188,8 @@ def assign_postal_district(
     elif name and name != postal.name:
         check_rename(number, reason=reason, closed_on=None)
         _rename(postal, "postal_district.renamed", name, reason=reason, actor=actor)
+    if is_known and set(postal.districts.values_list("pk", flat=True)) == set(districts):
+        return postal
     _check_letters(postal, districts)
     postal.districts.exclude(pk__in=districts).update(postal_district=None)
     election.districts.filter(pk__in=districts).update(postal_district=postal)

@@ -64,7 +64,8 @@ def decide_cases(
         _decide(election, case, choice, now, actor)
         for case in cases.select_for_update().order_by("pk")
     ]
-    give_numbers(election_id)
+    if made:  # whoever decides nothing writes nothing, for no event would tell of it
+        give_numbers(election_id)
     return made
 
 

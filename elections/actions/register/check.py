@@ -26,8 +26,8 @@ from elections.actions.register.drafts import (
     register_state,
     repeated_ids,
     unassigned,
+    undelivered,
     verdict_counts,
-    without_street,
     work_in_memory,
 )
 from elections.actions.register.files import PIECE, check_open, check_undecided, kept_pieces
@@ -238,7 +238,7 @@ def _facts(
             tuple(sorted(judged.fault_lines, key=lambda fault: fault.line)),
         ),
         unassigned=unassigned(found, MOST_LINES),
-        addressless=without_street(found, MOST_LINES),
+        addressless=undelivered(found, MOST_LINES),
         difference=difference(found),
         inspected=inspected,
         unused=tuple(UnusedColumn(name, has_days) for name, has_days in judged.unused.items()),

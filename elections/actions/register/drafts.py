@@ -24,6 +24,7 @@ from elections.messages.register.details import (
     OTHER_ID,
     REUSED_ID,
 )
+from elections.models.register.address import ON_A_LETTER, undeliverable
 from elections.models.register.cases import CaseDecision
 from elections.models.register.check_facts import Difference, Noted, NotedLine
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
@@ -205,11 +206,11 @@ def unassigned(register_import: RegisterImport, most: int) -> Noted:
     )
 
 
-def without_street(register_import: RegisterImport, most: int) -> Noted:
-    """Return how many would be entered without a street, and the first of them with their place."""
-    drafts = _entered(register_import).filter(street="")
-    rows = drafts.order_by("line").values_list("line", "postcode", "place")[:most]
-    return _noted(drafts, [(line, f"{postcode} {place}") for line, postcode, place in rows])
+def undelivered(register_import: RegisterImport, most: int) -> Noted:
+    """Return how many would be entered whom no letter reaches, the first with their address."""
+    drafts = _entered(register_import).filter(undeliverable())
+    rows = drafts.order_by("line").values_list("line", *ON_A_LETTER)[:most]
+    return _noted(drafts, [(line, " ".join(filter(None, home))) for line, *home in rows])
 
 
 def _entered(register_import: RegisterImport) -> QuerySet[DraftEntry]:

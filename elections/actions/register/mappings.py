@@ -106,6 +106,7 @@ def request_taking_in(
         found,
         now=now,
         actor=actor,
+        act="register.taking_in_requested",
         set_faults_aside=set_faults_aside,
         loss_is_meant=loss_is_meant,
     )
@@ -158,7 +159,7 @@ def _request(
     *,
     now: datetime,
     actor: User,
-    act: str = "",
+    act: str,
     **arguments: Any,
 ) -> Job:
     municipality = found.election.municipality
@@ -172,6 +173,5 @@ def _request(
         **arguments,
     )
     found.save(update_fields=["reading", "job"])
-    if act:
-        AuditEvent.objects.record(actor, act, found, municipality)
+    AuditEvent.objects.record(actor, act, found, municipality)
     return found.job

@@ -25,6 +25,8 @@ STREETS = "streets"
 # The words of the published form; of a table with others somebody says what they mean.
 _PUBLISHED_WORDS = {"kind": {"w", "b"}, "accessible": {"ja", "nein", ""}}
 MOST_VALUES = 60
+MOST_COLUMNS = 300
+"""Each is offered for each field on the page that names them."""
 _SEARCHED = 40
 
 
@@ -220,7 +222,15 @@ def _header_line(lines: Lines, kind: str) -> int:
 
 def _width(lines: Lines, header: int) -> int:
     named = next((len(cells) for line, cells in lines if line == header), 0)
-    return named or max((len(cells) for _line, cells in lines), default=0)
+    width = named or max((len(cells) for _line, cells in lines), default=0)
+    if width > MOST_COLUMNS:
+        raise Problems().refuse(
+            header or 1,
+            "",
+            _("Die Kopfzeile hat mehr als %(most)s Spalten.") % {"most": MOST_COLUMNS},
+            _("Prüfen Sie, ob es die richtige Datei ist."),
+        )
+    return width
 
 
 def _values(found: FoundTable, kind: str) -> Iterator[tuple[str, tuple[str, ...]]]:

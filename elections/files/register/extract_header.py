@@ -14,6 +14,12 @@ from django.utils.translation import gettext as _
 from elections.files.register.extract_rows import BrokenRow, heading
 from elections.files.register.extract_sniffing import unknown_separator
 from elections.files.register.extract_unreadable import unguarded
+from elections.files.register.extract_width import (
+    MOST_COLUMNS,
+    WIDEST_LINE,
+    too_wide,
+    width_of,
+)
 from elections.models.register.headings import labels
 from elections.models.register.reading import BY_KEY, SEPARATORS, Reading
 from municipalities.files.refusal import Problems
@@ -118,6 +124,8 @@ def _cell(row: list[str] | BrokenRow, place: int, separator: str) -> str:
 def find_places(first: tuple[int, list[str] | BrokenRow] | None, reading: Reading) -> Places:
     """Find the columns of ``reading`` in the first row; raise ImportRefused if one is missing."""
     problems = Problems()
+    if first is not None and _is_too_wide(first[1]):
+        raise too_wide(first[0])
     if first is None or isinstance(first[1], BrokenRow):
         raise problems.refuse(
             1, "", _("Die Kopfzeile fehlt."), _("Die erste Zeile nennt die Spalten.")
@@ -150,6 +158,12 @@ def find_places(first: tuple[int, list[str] | BrokenRow] | None, reading: Readin
         unused=tuple(place for place in free if headings[place]),
         unread=UnreadColumns(free),
     )
+
+
+def _is_too_wide(row: list[str] | BrokenRow) -> bool:
+    if isinstance(row, BrokenRow):
+        return len(row.text) > WIDEST_LINE
+    return width_of(row) > MOST_COLUMNS
 
 
 def _place(header: list[str], reading: Reading, key: str) -> int:

@@ -54,7 +54,7 @@ def report_lines(facts: CheckFacts) -> Iterator[str]:
             "lines": _lines(facts.unassigned),
         }
     if facts.addressless.count:
-        yield _("Anschrift fehlt: %(count)s Personen ohne Straße (%(lines)s).") % {
+        yield _("Anschrift unvollständig: %(count)s Personen (%(lines)s).") % {
             "count": facts.addressless.count,
             "lines": _lines(facts.addressless),
         }

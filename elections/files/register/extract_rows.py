@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from elections.files.register.extract_width import WIDEST_LINE
 from municipalities.files.encodings import TWICE, codec_of, decode_twice
 from municipalities.files.quotes import goes_on, joined_rows, joins_rows
 
@@ -157,8 +158,10 @@ class Rows:
         """Return the rows of some lines where each line is a row, as nearly everywhere; else None.
 
         A quote that goes on in the next line makes fewer rows than lines, and one that does not
-        end among them makes an error.
+        end among them makes an error. Lines too long for a row are looked at one by one.
         """
+        if max(map(len, lines)) > WIDEST_LINE:
+            return None
         try:
             rows = list(csv.reader(lines, delimiter=self._separator, strict=True))
         except csv.Error:
@@ -206,11 +209,14 @@ class Rows:
             line = self._pending.pop(0)
             self.line += 1
             recent.append(line)
+            if len(line) > WIDEST_LINE:
+                raise csv.Error
             yield line
         for line in self._unread():
             self.line += 1
             recent.append(line)
-            if len(recent) > 1 and sum(map(len, recent)) > LONGEST_ROW:
+            most = LONGEST_ROW if len(recent) > 1 else WIDEST_LINE
+            if sum(map(len, recent)) > most:
                 raise csv.Error
             yield line
 

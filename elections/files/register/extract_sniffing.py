@@ -15,6 +15,12 @@ from elections.files.register.extract_days import (
     forms_of,
 )
 from elections.files.register.extract_rows import BrokenRow, ByteSource, Rows, heading, text_lines
+from elections.files.register.extract_width import (
+    MOST_COLUMNS,
+    WIDEST_LINE,
+    too_wide,
+    width_of,
+)
 from elections.models.register.reading import COLUMNS, SEPARATORS, Reading, columns_of
 from municipalities.files.content import refuse_other_formats
 from municipalities.files.encodings import TWICE, UTF8, Candidate, encodings_of, rivals_of
@@ -129,18 +135,31 @@ class Guess:
 def guess_reading(head: bytes, encoding: str) -> Guess:
     """Guess separator, columns and date format from the beginning of a file.
 
-    Nothing is decided: the person sees the guess beside the first rows and corrects it.
+    Nothing is decided: the person sees the guess beside the first rows and corrects it. Raises
+    ImportRefused for a header of too many columns.
     """
+    first = head.lstrip(b"\r\n").splitlines()[:1]
+    if any(len(line) > WIDEST_LINE for line in first):
+        raise too_wide(1)
     candidates = [_read(head, encoding, separator) for separator in SEPARATORS]
     # The separator with the most known columns, then the one with the most columns.
-    return max(candidates, key=lambda one: (len(one.reading.columns), len(one.header)))
+    best = max(candidates, key=lambda one: (len(one.reading.columns), len(one.header)))
+    if len(best.header) > MOST_COLUMNS:
+        raise too_wide(best.reading.header_line)
+    return best
 
 
 def look(head: bytes, encoding: str, separator: str) -> list[tuple[int, tuple[str, ...]]]:
-    """Return the first rows of a file with their lines, as encoding and separator show them."""
+    """Return the first rows of a file with their lines, as encoding and separator show them.
+
+    Of a row that is too wide only so many cells are there as tell that it is.
+    """
     rows = Rows(text_lines(ByteSource([_whole_lines(head)]), encoding), separator)
     cells = ((line, row) for line, row in rows if not isinstance(row, BrokenRow))
-    return [(line, tuple(map(heading, row))) for line, row in islice(cells, SAMPLE_ROWS + 1)]
+    return [
+        (line, tuple(map(heading, row[: min(width_of(row), MOST_COLUMNS + 1)])))
+        for line, row in islice(cells, SAMPLE_ROWS + 1)
+    ]
 
 
 def _read(head: bytes, encoding: str, separator: str) -> Guess:

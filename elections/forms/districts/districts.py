@@ -15,6 +15,7 @@ from elections.models.districts.district import number_order
 from municipalities.forms.fields import (
     TypedText,
     offer,
+    value_among,
 )
 from municipalities.forms.table_shape import ask_field
 
@@ -79,7 +80,7 @@ class RoomForm(forms.Form):
     accessible = forms.TypedChoiceField(
         label=_("Ist der Wahlraum barrierefrei?"),
         choices=ACCESS_CHOICES,
-        coerce=lambda value: ACCESS[value],
+        coerce=value_among(ACCESS),
         empty_value=None,
         required=False,
         widget=forms.RadioSelect,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from elections.forms.nominations.lists import NominationDecisionForm
 from elections.law.nominations.states import Redecided
-from municipalities.forms.fields import DayField, TypedText, not_in_future
+from municipalities.forms.fields import DayField, TypedText, not_in_future, value_among
 
 OUTCOMES = {"ja": True, "nein": False, "offen": None}
 
@@ -50,7 +50,7 @@ class DecisionCorrectionForm(NominationDecisionForm):
                 ("nein", _("zurückgewiesen")),
                 ("offen", _("noch nicht entschieden: die Eintragung wird zurückgenommen")),
             ],
-            coerce=OUTCOMES.__getitem__,
+            coerce=value_among(OUTCOMES),
             widget=forms.RadioSelect,
         )
         self.fields["decided_on"].required = False

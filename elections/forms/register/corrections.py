@@ -21,6 +21,7 @@ from elections.forms.register.person import (
 from elections.law.register.corrections import Basis, Grounds
 from elections.law.register.languages import NoticeLanguage
 from elections.models import District
+from elections.models.register.address import ON_A_LETTER
 from elections.models.register.entries import RegisterStrike
 from elections.models.register.objections import RegisterObjection
 from municipalities.forms.fields import (
@@ -83,6 +84,15 @@ class CorrectionForm(GroundsForm, NameForm, DwellingForm, OtherPersonForm):
         super().__init__(*args, **kwargs)
         choices = [(one.value, word(one)) for one in NoticeLanguage]
         offer(self, "language", choices)
+        for name in ON_A_LETTER:
+            self.fields[name].required = bool(self.initial.get(name))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a whole address where it is corrected; a name can be put right without one."""
+        entered = super().clean() or self.cleaned_data
+        if any(entered.get(name, "") != self.initial.get(name, "") for name in DWELLING):
+            self.demand(ON_A_LETTER)
+        return entered
 
     def changes(self) -> dict[str, Any]:
         """Return the columns as they were typed."""
@@ -102,6 +112,15 @@ class LatePersonForm(GroundsForm, EntryForm):
     def __init__(self, *args: Any, districts: models.QuerySet[District], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "district", districts)
+        for name in ("postcode", "place"):
+            self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for postcode and town of a dwelling; whoever has none may have no address either."""
+        entered = super().clean() or self.cleaned_data
+        if not entered.get("homeless"):
+            self.demand(("postcode", "place"))
+        return entered
 
 
 class StrikeForm(forms.Form):

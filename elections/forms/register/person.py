@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -58,7 +59,7 @@ class NameForm(forms.Form):
 
 
 class DwellingForm(forms.Form):
-    """Where a person lives."""
+    """Where a person lives; without postcode and town no letter arrives there."""
 
     street = TypedText(label=_("Straße"), max_length=120)
     house_number = TypedText(
@@ -70,14 +71,20 @@ class DwellingForm(forms.Form):
         max_length=200,
         required=False,
     )
-    postcode = TypedText(label=_("Postleitzahl"), max_length=10, required=False)
-    place = TypedText(label=_("Ort"), max_length=120, required=False)
+    postcode = TypedText(label=_("Postleitzahl"), max_length=10)
+    place = TypedText(label=_("Ort"), max_length=120)
     locality = TypedText(
         label=_("Ortsteil"),
         help_text=_("Nur, wo es die Straße in mehreren Ortsteilen gibt."),
         max_length=120,
         required=False,
     )
+
+    def demand(self, names: Iterable[str]) -> None:
+        """Ask for what is empty of these fields."""
+        for name in names:
+            if not self.cleaned_data.get(name) and name not in self.errors:
+                self.add_error(name, self.fields[name].error_messages["required"])
 
     def address(self) -> Address:
         """Return where the person lives."""

@@ -34,6 +34,7 @@ class Work(StrEnum):
     CLOSE_REGISTERS = "close_registers"
     START_COUNT = "start_count"
     DETERMINE_RESULT = "determine_result"
+    ISSUE_PROTOCOL = "issue_protocol"
     PUBLISH_RESULT = "publish_result"
     NOTIFY_ELECTED = "notify_elected"
     ENTER_ANNOUNCEMENT = "enter_announcement"
@@ -44,7 +45,8 @@ class AgendaFacts:
     """The facts that decide on the next piece of work.
 
     ``admitted`` holds the number of persons of each admitted list; ``registers_closed`` says
-    that there are Wahlbezirke and the register of each is closed; ``not_notified`` counts those
+    that there are Wahlbezirke and the register of each is closed; ``protocol_missing`` says that
+    the newest result was determined and its protocol not issued; ``not_notified`` counts those
     elected who got no letter yet; ``unannounced`` says that a published result, which nobody
     annulled, has no day of its official announcement yet.
     """
@@ -54,6 +56,7 @@ class AgendaFacts:
     undecided_lists: int = 0
     admitted: tuple[int, ...] = ()
     registers_closed: bool = False
+    protocol_missing: bool = False
     not_notified: int = 0
     unannounced: bool = False
 
@@ -71,6 +74,7 @@ WORKS: dict[Work, TaskRule] = {
     Work.CLOSE_REGISTERS: TaskRule(_EXECUTIVE, Norm(Statute.KWO, "15"), "C-18", "C-18"),
     Work.START_COUNT: TaskRule(_LEADER, Norm(Statute.KWO, "33"), "C-19", "C-19"),
     Work.DETERMINE_RESULT: TaskRule(_COMMITTEE, Norm(Statute.KWO, "54", 2), "C-21", "C-21"),
+    Work.ISSUE_PROTOCOL: TaskRule(_LEADER, Norm(Statute.KWO, "54", 2), "R-CNT-11"),
     Work.PUBLISH_RESULT: TaskRule(_LEADER, Norm(Statute.KWO, "55"), "C-22"),
     Work.NOTIFY_ELECTED: TaskRule(_LEADER, Norm(Statute.KWG, "23", 2), "R-END-02"),
     Work.ENTER_ANNOUNCEMENT: TaskRule(_LEADER, Norm(Statute.KWO, "55"), "C-22"),
@@ -82,14 +86,17 @@ def next_work(facts: AgendaFacts, *, lists_close: datetime, now: datetime) -> Wo
     """Return what has to be done next; None when nothing is left (C-02..C-22, R-BODY-08).
 
     ``lists_close`` is the end of the period for lists (C-03) as the election's calendar has it;
-    both moments are aware. After the publication the elected are notified (§ 23 Abs. 2 KWG;
-    R-END-02), then the day of the announcement is entered: objections count from it. What follows
-    a cancelled election is a duty of the municipality.
+    both moments are aware. A result is published once its protocol is issued. After the publication
+    the elected are notified (§ 23 Abs. 2 KWG; R-END-02), then the day of the announcement is
+    entered: objections count from it. What follows a cancelled election is a duty of the
+    municipality.
     """
     if facts.phase is Phase.NOMINATION:
         return _work_on_lists(facts, still_open=now <= lists_close)
     if facts.phase is Phase.PAPER_APPROVED:
         return Work.START_COUNT if facts.registers_closed else Work.CLOSE_REGISTERS
+    if facts.phase is Phase.DETERMINED:
+        return Work.ISSUE_PROTOCOL if facts.protocol_missing else Work.PUBLISH_RESULT
     if facts.phase is Phase.PUBLISHED:
         unannounced = Work.ENTER_ANNOUNCEMENT if facts.unannounced else None
         return Work.NOTIFY_ELECTED if facts.not_notified else unannounced
@@ -151,7 +158,6 @@ _WORK_OF_PHASE = {
     Phase.SETUP: Work.CALL_FOR_LISTS,
     Phase.ADMITTED: Work.APPROVE_PAPER,
     Phase.COUNTING: Work.DETERMINE_RESULT,
-    Phase.DETERMINED: Work.PUBLISH_RESULT,
 }
 
 

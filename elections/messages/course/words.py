@@ -109,6 +109,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Work.CLOSE_REGISTERS: _("Wählerverzeichnis abschließen"),
         Work.START_COUNT: _("Auszählung beginnen"),
         Work.DETERMINE_RESULT: _("Zählung erfassen und Ergebnis feststellen"),
+        Work.ISSUE_PROTOCOL: _("Niederschrift erstellen"),
         Work.PUBLISH_RESULT: _("Ergebnis bekannt machen"),
         Work.NOTIFY_ELECTED: _("Gewählte benachrichtigen"),
         Work.ENTER_ANNOUNCEMENT: _("Tag der öffentlichen Bekanntmachung eintragen"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "register.extract_handed_in": _("Auszug aus dem Melderegister hochgeladen"),
     "register.extract_read_as": _("Zuordnung der Spalten festgelegt"),
+    "register.taking_in_requested": _("Übernahme des Auszugs angefordert"),
     "register.mapping_kept": _("Zuordnung der Spalten für spätere Auszüge gespeichert"),
     "register.extract_dropped": _("Auszug verworfen"),
     "register.extract_taken_in": _("Auszug in das Wählerverzeichnis übernommen"),

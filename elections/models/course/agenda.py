@@ -16,6 +16,7 @@ from elections.law.course.windows import Day
 from elections.models.course.body_rows import announced_on, annulled_on
 from elections.models.course.election import CalendarEntry, Election
 from elections.models.course.letters import not_notified
+from elections.models.course.protocols import protocols_missing
 from elections.models.course.windows import calendar_days
 from municipalities.law.task import About, Task
 from municipalities.models.commission.duties import commission_to_form
@@ -31,9 +32,15 @@ def agenda_facts(election: Election) -> AgendaFacts:
         undecided_lists=election.nominations.filter(decision=None).count(),
         admitted=tuple(admitted.values_list("persons", flat=True)),
         registers_closed=districts.exists() and not districts.filter(closing=None).exists(),
+        protocol_missing=_protocol_missing(election),
         not_notified=_not_notified(election),
         unannounced=_unannounced(election),
     )
+
+
+def _protocol_missing(election: Election) -> bool:
+    """Whether the protocol has to be issued before the result is published; asked only then."""
+    return election.current_phase is Phase.DETERMINED and protocols_missing(election) > 0
 
 
 def _not_notified(election: Election) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from elections.law.districts.street_names import street_key
 from elections.law.register.identity import Identity, name_mark
 from elections.law.register.names import PersonName
@@ -14,6 +16,8 @@ from municipalities.models.sorting import sort_key
 LONGEST_SORT_KEY = 250
 # DIN 91379 sets no end; the longest names of registers have some 140 letters.
 LONGEST_NAME = 200
+ON_A_LETTER = ("street", "postcode", "place")
+"""What an address must say for a letter to arrive; some houses have no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,19 @@ class PersonRecord:
             KnownDay.from_text(stored.get("birth_date") or KnownDay().text),
             Address(**{"street": "", **stored.get("address", {})}),
         )
+
+
+def is_deliverable(street: str, postcode: str, place: str) -> bool:
+    """Whether the post can deliver to this address (R-REG-07)."""
+    return all(part.strip() for part in (street, postcode, place))
+
+
+def undeliverable() -> Q:
+    """Return the question for rows of which ``is_deliverable`` is false (R-REG-07)."""
+    missing = Q()
+    for column in ON_A_LETTER:
+        missing |= Q(**{column: ""})
+    return missing
 
 
 def person_sort_key(family_name: str, given_names: str, particle: str = "") -> str:

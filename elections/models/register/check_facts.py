@@ -89,7 +89,7 @@ class CheckFacts:
 
     ``left_out`` are persons whom somebody decided not to enter, ``merged`` further rows of people
     who stand in several, ``unassigned`` those among the eligible whose address no street range
-    knows, ``addressless`` those of whom no street is stated. ``inspected``: the inspection had
+    knows, ``addressless`` those whom no letter reaches. ``inspected``: the inspection had
     begun (C-14). ``unused`` are the columns that are not read, ``words`` what the office has to
     explain once.
     """

@@ -90,7 +90,11 @@ def move(request: SignedInRequest, pk: int, entry_pk: int) -> HttpResponse:
                 reason=form.cleaned_data["reason"],
                 actor=request.user,
             )
-            text = _("Verschoben: „%(title)s“ ist jetzt am %(day)s.")
+            text = (
+                _("„%(title)s“ ist schon am %(day)s. Es ist nichts geändert.")
+                if moved.on == entry.on
+                else _("Verschoben: „%(title)s“ ist jetzt am %(day)s.")
+            )
             messages.success(request, text % {"title": title, "day": f"{moved.on:%d.%m.%Y}"})
             return redirect("elections:calendar", pk=pk)
     context = {

@@ -97,7 +97,8 @@ def _aside(election: Election, key: str) -> StreetSetAside | None:
     """Return the row that was set aside and is entered now."""
     if not key:
         return None
-    return get_object_or_404(election.streets_set_aside, pk=key if key.isdecimal() else 0)
+    is_key = key.isdecimal() and len(key) < 19
+    return get_object_or_404(election.streets_set_aside, pk=int(key) if is_key else 0)
 
 
 def _initial(election: Election, aside: StreetSetAside | None) -> dict[str, Any]:

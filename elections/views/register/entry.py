@@ -118,7 +118,10 @@ def move(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
     """Note a move inside the municipality; the Wahlbezirk stays."""
     election = election_led(request, pk)
     found = entry_of(election, person_pk)
-    form = _grounds_form(MoveInsideForm, request, election, found.district_id, Change.MOVE)
+    form = _grounds_form(
+        MoveInsideForm, request, election, found.district_id, Change.MOVE,
+        initial={"postcode": found.postcode, "place": found.place},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, OTHER_FIELDS):
             move_entry(

@@ -1,7 +1,7 @@
 """The order in which notices are printed, and the parts into which they are cut.
 
 The post sorts by postcode, street and house number, whatever the Wahlbezirk; so the whole town
-is one sequence. People without an address come last: their notices are handed over in person.
+is one sequence. People without a whole address come last: their notices are handed over in person.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from functools import cache
 from typing import TypeAlias
 
 from elections.models import Election
+from elections.models.register.address import is_deliverable
 from elections.models.register.entries import RegisterEntry
 from elections.models.register.standing import RegisterEntryQuerySet
 from municipalities.models.sorting import sort_key
@@ -21,7 +22,8 @@ from reports.models import PrintPart
 PART_SIZE = 5_000
 CHUNK = 5_000
 NO_ADDRESS = "ohne Anschrift"
-Row: TypeAlias = tuple[int, str, str, str, str]
+Row: TypeAlias = tuple[int, str, str, str, str, str]
+"""Key, postcode, place, street, house number, sort key of one person."""
 
 _HOUSE_NUMBER = re.compile(r"\s*(\d*)\s*(.*)")
 
@@ -64,7 +66,7 @@ def rows_of(
 def _in_order(
     entries: RegisterEntryQuerySet, wanted: Callable[[int], bool], progress: Callable[[int], None]
 ) -> list[Row]:
-    columns = ("pk", "postcode", "street", "house_number", "sort_key")
+    columns = ("pk", "postcode", "place", "street", "house_number", "sort_key")
     found: list[Row] = []
     rows = entries.order_by().values_list(*columns).iterator(chunk_size=CHUNK)
     for position, row in enumerate(rows, start=1):
@@ -73,7 +75,7 @@ def _in_order(
         if position % CHUNK == 0:
             progress(position)
     street_key = cache(sort_key)
-    return sorted(found, key=lambda row: _postal_order(row, street_key(row[2])))
+    return sorted(found, key=lambda row: _postal_order(row, street_key(row[3])))
 
 
 def slices(rows: Sequence[Row], size: int = PART_SIZE) -> list[Slice]:
@@ -83,15 +85,17 @@ def slices(rows: Sequence[Row], size: int = PART_SIZE) -> list[Slice]:
 
 
 def has_address(row: Row) -> bool:
-    """Whether the post can deliver to this person: a postcode without a street is no address."""
-    return bool(row[2].strip())
+    """Whether the post can deliver to this person."""
+    _key, postcode, place, street, *_rest = row
+    return is_deliverable(street, postcode, place)
 
 
 def _postal_order(row: Row, street: str) -> tuple[bool, str, str, int, str, str, int]:
-    house = _HOUSE_NUMBER.fullmatch(row[3])
-    number, letter = house.groups() if house else ("", row[3])
+    key, postcode, _place, _street, house_number, name = row
+    house = _HOUSE_NUMBER.fullmatch(house_number)
+    number, letter = house.groups() if house else ("", house_number)
     return (
-        not has_address(row), row[1], street, int(number or 0), letter.casefold(), row[4], row[0],
+        not has_address(row), postcode, street, int(number or 0), letter.casefold(), name, key,
     )  # fmt: skip
 
 

@@ -5,7 +5,9 @@ One part at a time is in memory. The PDFs are stored as they are, for they are c
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -16,6 +18,7 @@ from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from elections.files.cards.voter_texts import LANGUAGES
+from municipalities.files.harmless import bare
 from reports.models import PrintedPart, PrintOrder
 from reports.pdf.printing.count_sheet import CountedPart, CountFacts, render_count_sheet
 
@@ -153,4 +156,17 @@ def _one_by_one(order: PrintOrder, *, without: str) -> Iterator[PrintedPart]:
 
 def _with_header(rows: Iterable[bytes]) -> Iterator[bytes]:
     yield HEADER.encode("utf-8-sig")
-    yield from rows
+    yield from map(_harmless, rows)
+
+
+def _harmless(rows: bytes) -> bytes:
+    """Return rows of the address list without what a spreadsheet would compute.
+
+    A machine prints what it reads here, but somebody at the printer's may look into the file. It is
+    done on handing out, so that it holds for the parts that are kept already.
+    """
+    written = io.StringIO(newline="")
+    table = csv.writer(written, delimiter=";", lineterminator="\r\n")
+    read = csv.reader(io.StringIO(rows.decode(), newline=""), delimiter=";")
+    table.writerows([bare(cell) for cell in row] for row in read)
+    return written.getvalue().encode()

@@ -21,6 +21,7 @@ from django.db import connection, transaction
 from django.utils.timezone import localtime
 from pypdf import PdfReader
 
+from elections.models.register.address import ON_A_LETTER, is_deliverable
 from elections.models.register.entries import RegisterEntry
 from municipalities.actions.jobs import advance_job, cancel_job
 from municipalities.models import AuditEvent, Job
@@ -136,7 +137,10 @@ def _notices(part: PrintPart, job: Job, clock: Callable[[], datetime]) -> Made |
 
 def _without_address(keys: Sequence[int]) -> int:
     """Return how many of these persons the post could not have reached: the order counted them."""
-    return RegisterEntry.objects.filter(pk__in=keys, street="").count() if keys else 0
+    if not keys:
+        return 0
+    homes = RegisterEntry.objects.filter(pk__in=keys).values_list(*ON_A_LETTER)
+    return sum(not is_deliverable(*home) for home in homes)
 
 
 def _said(
@@ -204,7 +208,7 @@ def _printed(
 def _address(part: PrintPart, position: int, person: NoticePerson) -> tuple[str | int, ...]:
     """Return one row of the address list, without the language, which hints at nationality.
 
-    A machine reads it and prints what it reads: names stand there as they are, „=SUMME“ too.
+    Names stand there as they are; what a spreadsheet would compute, the package leaves out.
     """
     return (
         *(part.number, position, person.name, person.given_names, person.family_name),

@@ -60,7 +60,13 @@ TODAY = date(2026, 3, 1)
             id="the paper stands, all registers are closed",
         ),
         pytest.param(AgendaFacts(Phase.COUNTING, 5), AFTER, Work.DETERMINE_RESULT, id="counting"),
-        pytest.param(AgendaFacts(Phase.DETERMINED, 5), AFTER, Work.PUBLISH_RESULT, id="determined"),
+        pytest.param(
+            AgendaFacts(Phase.DETERMINED, 5, protocol_missing=True), AFTER, Work.ISSUE_PROTOCOL,
+            id="determined",
+        ),
+        pytest.param(
+            AgendaFacts(Phase.DETERMINED, 5), AFTER, Work.PUBLISH_RESULT, id="protocol issued"
+        ),
         pytest.param(
             AgendaFacts(Phase.PUBLISHED, 5, not_notified=1), AFTER, Work.NOTIFY_ELECTED,
             id="published, one person got no letter",
@@ -89,6 +95,7 @@ approve_paper: returning_officer, § 16 KWG R-BAL-02
 close_registers: executive, § 15 KWO C-18, until C-18
 start_count: returning_officer, § 33 KWO C-19, until C-19
 determine_result: election_committee, § 54 Abs. 2 KWO C-21, until C-21
+issue_protocol: returning_officer, § 54 Abs. 2 KWO R-CNT-11
 publish_result: returning_officer, § 55 KWO C-22
 notify_elected: returning_officer, § 23 Abs. 2 KWG R-END-02
 enter_announcement: returning_officer, § 55 KWO C-22
@@ -144,6 +151,7 @@ FIRST_DAYS = {
     Work.CANCEL_ELECTION: "C-03",
     Work.START_COUNT: "C-19",
     Work.DETERMINE_RESULT: "C-19",
+    Work.ISSUE_PROTOCOL: "C-19",
     Work.PUBLISH_RESULT: "C-19",
     Work.NOTIFY_ELECTED: "C-19",
     Work.ENTER_ANNOUNCEMENT: "C-19",

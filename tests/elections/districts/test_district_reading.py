@@ -354,3 +354,11 @@ def test_the_readers_take_the_published_form_as_before(desk):
     content = f"{header}15.03.2026;{ags};001;Nord;W;Saal;Markt 1;ja;\n".encode()
     assert found(content, PLACES).is_published
     assert len(read_places(desk.election, content).entries) == 1
+
+
+@pytest.mark.parametrize("kind", ["streets", "polling_places"])
+def test_a_table_of_thousands_of_columns_is_refused_before_a_page_names_them(desk, kind):
+    text = "Straße;Bezirk;" + "a;" * 5_000 + "\nWeg;001\n"
+    page = desk.upload(kind, text)
+    assert "Die Kopfzeile hat mehr als 300 Spalten." in words(page)
+    assert not DistrictFile.objects.exists()

@@ -8,7 +8,11 @@ import pytest
 from django.urls import reverse
 
 from elections.actions.course.setup import add_district
-from elections.actions.districts.by_hand import DistrictFacts, edit_district
+from elections.actions.districts.by_hand import (
+    DistrictFacts,
+    assign_postal_district,
+    edit_district,
+)
 from elections.actions.register.closing import close_register
 from elections.law.course.phases import Phase
 from elections.law.districts.corrections import check_rename
@@ -54,6 +58,51 @@ def made(client):
 
 def page(name, election, *more):
     return reverse(f"elections:{name}", args=[election.pk, *more])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["districts_together", "postal_districts_together"])
+def test_a_word_that_no_row_offers_and_an_endless_number_of_rows_are_refused(client, made, name):
+    actor = factories.lead(made.municipality)
+    assign_postal_district(made.pk, "900", "Briefwahl", [], actor=actor)
+    address = page(name, made)
+    typed = sent(client.get(address))
+    access = client.post(address, typed | {"zeilen-0-accessible": "vielleicht"})
+    assert (access.status_code, "accessible" in access.context["rows"].forms[0].errors) == (
+        422, True,
+    )  # fmt: skip
+    for count in ("9" * 5_000, "-1", "1e9", "²"):
+        for key in ("INITIAL_FORMS", "TOTAL_FORMS"):
+            answer = client.post(address, typed | {f"zeilen-{key}": count})
+            assert answer.status_code in (302, 422)
+
+
+@pytest.mark.django_db
+def test_a_room_that_stays_as_it_is_is_not_logged_as_edited(made):
+    actor, district = factories.officer(made.municipality), made.districts.first()
+    for room, edited in [("", 0), ("Saal", 1), ("Saal", 1), ("Halle", 2), ("", 3), ("", 3)]:
+        facts = DistrictFacts(district.name, room, "Weg 1" if room else "", None, "")
+        edit_district(district.pk, facts, actor=actor)
+        assert AuditEvent.objects.filter(act="polling_place.edited").count() == edited
+
+
+@pytest.mark.django_db
+def test_a_briefwahlbezirk_that_receives_the_same_is_not_logged_as_assigned(client, made):
+    actor = factories.officer(made.municipality)
+    keys = list(made.districts.values_list("pk", flat=True))
+    for districts, assigned in [(keys, 1), (keys[::-1], 1), (keys[:1], 2), ([], 3), ([], 3)]:
+        assign_postal_district(made.pk, "900", "Briefwahl", districts, actor=actor)
+        assert AuditEvent.objects.filter(act="postal_district.assigned").count() == assigned
+    address = page("postal_districts_together", made)
+    logged = AuditEvent.objects.count()
+    assert client.post(address, sent(client.get(address))).status_code == 302
+    assert AuditEvent.objects.count() == logged
+
+
+@pytest.mark.django_db
+def test_a_row_set_aside_that_no_key_can_name_is_not_found(client, made):
+    for key in ("9" * 5_000, "9" * 19, "0", "x"):
+        assert client.get(f"{page('street_add', made)}?zeile={key}").status_code == 404
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from elections.actions.register.mappings import read_extract_as
+from elections.actions.register.mappings import read_extract_as, request_taking_in
 from elections.models.register.entries import RegisterEntry
 from elections.models.register.imports import (
     ImportPiece,
@@ -17,9 +17,18 @@ from elections.models.register.imports import (
 )
 from elections.models.register.reading import Reading
 from elections.tasks import check_extract_task, take_in_extract_task
-from municipalities.models import Job
+from municipalities.actions.seals import verify_facts
+from municipalities.models import AuditEvent, Job
 from tests import factories
-from tests.elections.register.extract_scene import HEADER, NOW, election, row, table, taken
+from tests.elections.register.extract_scene import (
+    HEADER,
+    NOW,
+    checked,
+    election,
+    row,
+    table,
+    taken,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -231,3 +240,17 @@ def test_the_clearing_page_shows_the_rows_and_offers_what_each_case_accepts(clie
     )
     assert client.post(page(made, "cases"), data | {"line": "3"}).status_code == 302
     assert made.register_entries.get(registration_id="P1").family_name == "Zwei"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_asking_for_the_taking_in_leaves_no_row_without_an_event():
+    """The extract names its job, so its row is written; the log has to say by whom."""
+    made = election()
+    check = checked(made, row())
+    actor = factories.lead(made.municipality)
+    before = list(verify_facts())
+    request_taking_in(
+        check.register_import_id, set_faults_aside=False, loss_is_meant=False, now=NOW, actor=actor
+    )
+    assert [one for one in verify_facts() if one not in before] == []
+    assert AuditEvent.objects.filter(act="register.taking_in_requested").count() == 1

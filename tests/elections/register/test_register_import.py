@@ -261,6 +261,15 @@ def test_what_clears_itself_leaves_the_list():
     assert (made.doubtful_cases.count(), [n for *_, n in names(made)]) == (0, ["Berg", "Zoll"])
 
 
+def test_deciding_about_no_case_numbers_nobody():
+    made = election()
+    taken(made, row("P1"))
+    made.register_entries.update(number=None)
+    choice, actor = Choice(ENTER, "Grund"), factories.officer(made.municipality)
+    assert decide_cases(made.pk, [], choice, now=NOW, actor=actor) == []
+    assert made.register_entries.get().number is None
+
+
 @pytest.mark.rules("R-VOTE-05")
 def test_a_birth_known_in_part_is_entered_so_or_as_somebody_says():
     made = election()

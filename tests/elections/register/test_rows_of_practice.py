@@ -205,13 +205,25 @@ def test_who_has_no_address_is_entered_without_wahlbezirk_and_named():
         (3, "Anschrift fehlt"),
     ]
     assert {one.detail for one in facts.unassigned.lines} == {"Anschrift fehlt"}
-    assert "Anschrift fehlt: 2 Personen ohne Straße (Zeilen 2, 3)." in report_lines(facts)
+    assert "Anschrift unvollständig: 2 Personen (Zeilen 2, 3)." in report_lines(facts)
     page = render_to_string(
         "elections/register/findings.html", {"facts": facts, "election": office.election}
     )
-    assert "Anschrift fehlt: Personen ohne Straße" in page
+    assert "Anschrift unvollständig: Straße, Postleitzahl oder Ort fehlt" in page
     take_in_extract(check.register_import_id, now=NOW, actor=office.lead)
     assert office.entries("street", "district") == {"1": ["", None], "2": ["", None]}
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-REG-07")
+def test_who_has_no_postcode_or_no_town_is_named_like_who_has_no_street():
+    office = Office("079", "081", "001", "002")
+    office.streets("street-directory-small.csv")
+    check = office.check(
+        file_of({"ID": "1", "PLZ": ""}, {"ID": "2", "Familienname": "Neu", "Ort": "None"}).encode()
+    )
+    assert check.findings.addressless.count == 2
+    assert "Anschrift unvollständig: 2 Personen (Zeilen 2, 3)." in report_lines(check.findings)
 
 
 # --- Several rows of one person -------------------------------------------------------------------

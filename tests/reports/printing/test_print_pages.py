@@ -69,7 +69,7 @@ def test_notices_are_started_watched_and_downloaded(scene):
     print_part_task(Job.objects.get().pk)
     shown = page(client, "print_order", *keys)
     assert "Alles ist gedruckt." in shown
-    assert "1 Person hat keine Anschrift." in shown
+    assert "1 Person hat keine vollständige Anschrift." in shown
     part = PrintedPart.objects.get()
     assert content(client, "print_part", *keys, part.part_id) == bytes(part.content)
     archive = zipfile.ZipFile(io.BytesIO(content(client, "print_package", *keys)))

@@ -41,7 +41,7 @@ def test_the_public_reads_nothing_of_what_is_not_published(client):
         (Phase.ADMITTED, "Stimmzettel freigeben", "ballots:paper"),
         (Phase.PAPER_APPROVED, "Wahlbezirke, Wahlräume, Straßen", "elections:districts"),
         (Phase.COUNTING, "Zählung erfassen und Ergebnis feststellen", "ballots:result"),
-        (Phase.DETERMINED, "Ergebnis bekannt machen", "elections:detail"),
+        (Phase.DETERMINED, "Niederschrift erstellen", "elections:detail"),
         (Phase.PUBLISHED, "Gewählte benachrichtigen", "reports:members_papers"),
     ],
 )
@@ -61,7 +61,7 @@ def test_what_is_overdue_stands_before_what_has_no_day(client):
     lead.memberships.create(role=Role.RETURNING_OFFICER, municipality=other)
     page = start(client, lead)
     assert page.index("Zählung erfassen und Ergebnis feststellen") < page.index(
-        "Ergebnis bekannt machen"
+        "Niederschrift erstellen"
     )
 
 
