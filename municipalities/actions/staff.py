@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from municipalities.law.basis import RuleViolation
 from municipalities.law.staff import StaffRule
 from municipalities.models import AuditEvent, Membership, Municipality, Role, User
+from municipalities.models.seen import Seen, check_seen
 from municipalities.models.staff import INDISPENSABLE, has_acted
 
 # Small letters and digits that nobody mistakes for each other, 16 of them: 79 bits.
@@ -100,19 +101,23 @@ def open_accounts(entries: Sequence[AccountEntry], *, actor: User) -> list[Given
 
 
 @transaction.atomic
-def correct_account(pk: int, entry: AccountEntry, *, reason: str, actor: User) -> User:
+def correct_account(
+    pk: int, entry: AccountEntry, *, reason: str, actor: User, seen: Seen | None = None
+) -> User:
     """Correct name and address of an account; its user name and role until somebody signed in.
 
     Raises RuleViolation where the account is not kept by ``actor`` or what would change rests.
+    ``seen`` is what the page showed.
     """
     person = _locked(pk, actor)
     membership = _role_at(person, entry.municipality)
     before = (person.last_name, person.username, person.email, membership.role)
     after = (entry.name, entry.username, entry.email, entry.role.value)
+    names = ("name", "username", "email", "role")
+    check_seen(seen, dict(zip(names, before, strict=True)), dict(zip(names, after, strict=True)))
     if before[1::2] != after[1::2] and is_used(person):
         raise RuleViolation(StaffRule.ACCOUNT_USED, username=person.username)
     _check_role(entry, actor)
-    names = ("name", "username", "email", "role")
     changed = [name for name, old, new in zip(names, before, after, strict=True) if old != new]
     if not changed:
         return person

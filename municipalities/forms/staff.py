@@ -10,6 +10,7 @@ from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.forms.fields import TypedText, offer
+from municipalities.forms.seen import SeenForm
 from municipalities.models import Role, User
 
 
@@ -54,7 +55,7 @@ class AccountForm(forms.Form):
         return Role(self.cleaned_data["role"])
 
 
-class AccountCorrectionForm(AccountForm):
+class AccountCorrectionForm(AccountForm, SeenForm):
     """An account to correct; name and role rest once somebody has signed in with it."""
 
     reason = TypedText(label=_("Grund"), max_length=300, help_text=_("Er steht im Log."))

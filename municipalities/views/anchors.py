@@ -61,11 +61,11 @@ def correct(request: SignedInRequest, place: str, recipient_pk: int) -> HttpResp
     """Correct a slip in the name or the address of a recipient."""
     municipality, recipient = anchor_recipient(request, place, recipient_pk)
     known = {"name": recipient.name, "email": recipient.email}
-    form = RecipientForm(request.POST or None, initial=known)
+    form = RecipientForm(request.POST or None, known=known)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, FIELDS):
             entry = RecipientEntry(**form.cleaned_data)
-            correct_recipient(recipient.pk, entry, actor=request.user)
+            correct_recipient(recipient.pk, entry, actor=request.user, seen=form.saw)
             messages.success(request, _("Die Angaben sind berichtigt."))
             return redirect("municipalities:anchors", place)
     context = {**place_context(place, municipality), "form": form, "recipient": recipient}

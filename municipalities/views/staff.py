@@ -96,7 +96,7 @@ def correct(request: SignedInRequest, place: str, account_pk: int) -> HttpRespon
     }
     form = AccountCorrectionForm(
         request.POST or None,
-        initial=known,
+        known={name: str(value) for name, value in known.items()},
         roles=kept_in_order(request, municipality),
         is_used=is_used(person),
     )
@@ -104,7 +104,7 @@ def correct(request: SignedInRequest, place: str, account_pk: int) -> HttpRespon
         reason = form.cleaned_data.pop("reason")
         entry = AccountEntry(**{**known, **form.cleaned_data}, municipality=municipality)
         with refusals_into(form, FIELDS):
-            correct_account(person.pk, entry, reason=reason, actor=request.user)
+            correct_account(person.pk, entry, reason=reason, actor=request.user, seen=form.saw)
             messages.success(request, _("Das Konto ist berichtigt."))
             return redirect("municipalities:accounts", place=place)
     context = {

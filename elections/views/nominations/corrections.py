@@ -47,17 +47,19 @@ def correct(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
     found = get_object_or_404(election.nominations, pk=nomination_pk)
     form = NominationCorrectionForm(
         request.POST if request.method == "POST" else None,
-        initial={
+        known={
             "number": found.number,
             "name": found.name,
             "short_name": found.short_name,
-            "received_at": timezone.localtime(found.received_at),
+            "received_at": found.received_at,
         },
     )
     back = reverse("elections:nomination", args=[pk, found.pk])
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, RECEIVE_FIELDS):
-            made = correct_nomination(found.pk, actor=request.user, **form.cleaned_data)
+            made = correct_nomination(
+                found.pk, actor=request.user, seen=form.saw, **form.cleaned_data
+            )
             messages.success(request, _("%(list)s ist berichtigt.") % {"list": made})
             return redirect(back)
     context = {
