@@ -138,6 +138,8 @@ def correct_account(
         reason=reason,
         name=person.last_name,
         role=entry.role.value,
+        name_before=before[0] if "name" in changed else "",
+        username_before=before[1] if "username" in changed else "",
     )
     return person
 

@@ -62,5 +62,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
 
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "username": _("Anmeldename"),
+    "username_before": _("Anmeldename bisher"),
+    "name_before": _("Name bisher"),
     "lines": _("Konten in der Datei"),
 }
