@@ -17,17 +17,17 @@ from municipalities.actions.audit import verify_chain
 from municipalities.actions.staff import (
     AccountEntry,
     correct_account,
-    give_start_password,
     lock_account,
     open_accounts,
-    unlock_account,
 )
+from municipalities.actions.start_passwords import give_start_password, unlock_account
 from municipalities.law.basis import RuleViolation
 from municipalities.law.staff import StaffRule
 from municipalities.models import AuditEvent, Membership, Role, User
 from municipalities.views import staff_files
 from tests import factories
 from tests.factories import PASSWORD
+from tests.municipalities.test_seen import as_sent
 
 pytestmark = pytest.mark.django_db
 NEW_PASSWORD = "Ein-ganz-anderes-Wort-42"
@@ -172,15 +172,15 @@ def test_the_page_locks_and_unlocks(client, place, lead):
     assert refused.status_code == 422
     client.post(at("account_lock", place, clerk.pk), {"reason": "Ausgeschieden"})
     assert "gesperrt" in text_of(client.get(at("accounts", place)))
-    answer = client.post(
-        at("account_start_password", place, clerk.pk), {"reason": "Irrtum", "unlock": "1"}
-    )
+    page = at("account_start_password", place, clerk.pk)
+    shown = {**as_sent(client.get(page)), "reason": "Irrtum"}
+    answer = client.post(page, {**shown, "unlock": "1"})
     assert User.objects.get(pk=clerk.pk).check_password(password_in(answer))
-    twice = client.post(
-        at("account_start_password", place, clerk.pk), {"reason": "Irrtum", "unlock": "1"}
-    )
+    twice = client.post(page, {**shown, "unlock": "1"})
     assert twice.status_code == 422
-    assert "ist nicht gesperrt" in text_of(twice)
+    assert "Sie haben für" in text_of(twice)
+    elsewhere = client.post(page, {**as_sent(client.get(page)), "reason": "x", "unlock": "1"})
+    assert "ist nicht gesperrt" in text_of(elsewhere)
 
 
 def test_a_forgotten_password_is_replaced_but_not_ones_own(place):
@@ -371,8 +371,50 @@ def test_a_table_is_shown_first_and_opens_all_accounts_on_confirmation(client, p
     assert "no-store" in done["Cache-Control"]
     again = client.post(page, {"table": confirmation_in(shown)})
     assert again.status_code == 422
-    assert "„celik“ gibt es schon" in text_of(again)
+    assert "Diese 2 Konten sind schon eröffnet" in text_of(again)
+    for person in people:
+        assert at("account_start_password", place, person.pk) in text_of(again)
     assert User.objects.count() == 3
+    User.objects.filter(pk=people[0].pk).update(last_login=timezone.now())
+    used = client.post(page, {"table": confirmation_in(shown)})
+    assert "„celik“ gibt es schon" in text_of(used)
+
+
+def test_an_account_that_was_opened_by_the_first_of_two_clicks_leads_to_a_new_password(
+    client, place, lead
+):
+    typed = {"name": "Petra Kaya", "username": "petra.kaya", "role": "capture_clerk", "email": ""}
+    client.post(at("account_new", place), typed)
+    again = client.post(at("account_new", place), typed)
+    person = User.objects.get(username="petra.kaya")
+    assert again.status_code == 422
+    assert "Dieses Konto ist schon eröffnet" in text_of(again)
+    assert at("account_start_password", place, person.pk) in text_of(again)
+
+
+def test_of_two_who_issue_a_start_password_only_one_holds_it_and_the_other_is_told(
+    client, place, lead
+):
+    clerk = factories.person(Role.CAPTURE_CLERK, place, PASSWORD)
+    page = at("account_start_password", place, clerk.pk)
+    other = Client()
+    other.force_login(factories.person(Role.ELECTION_OFFICER, place))
+    mine = {**as_sent(client.get(page)), "reason": "Vergessen", "renew": "1"}
+    theirs = {**as_sent(other.get(page)), "reason": "Vergessen", "renew": "1"}
+    held = password_in(client.post(page, mine))
+    refused = other.post(page, theirs)
+    assert refused.status_code == 422
+    assert f"durch {lead.username}" in text_of(refused)
+    clerk.refresh_from_db()
+    assert clerk.check_password(held)
+    twice = client.post(page, mine)
+    assert "Sie haben für" in text_of(twice)
+    clerk.refresh_from_db()
+    assert clerk.check_password(held)
+    knowingly = other.post(page, {**as_sent(refused), "renew": "1"})
+    clerk.refresh_from_db()
+    assert clerk.check_password(password_in(knowingly))
+    assert other.post(page, {"reason": "Vergessen", "renew": "1"}).status_code == 422
 
 
 def test_every_fault_of_a_table_stands_with_its_line_and_nothing_is_opened(client, place, lead):
