@@ -44,9 +44,8 @@ class SeenForm(forms.Form):
         """Say what somebody else changed to ``now``, and go on from there."""
         saw = self.saw or Seen({})
         shown = [name for name in self.fields if name in now]
-        fields = "; ".join(
-            _("%(field)s: %(value)s") % self._said(name, now[name]) for name in shown
-        )
+        said = [self._said(name, now[name]) for name in shown]
+        fields = "; ".join(f"{one['field']}: {one['value']}" for one in said)
         text = _(
             "Inzwischen geändert: %(fields)s. Das hat jemand anderes gespeichert, während Sie hier "
             "schrieben. Was Sie getippt haben, steht noch da. Sehen Sie es durch und speichern Sie "

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import pytest
 from django import forms
@@ -97,6 +96,11 @@ PAGES: dict[str, tuple[dict[str, str], dict[str, str], str]] = {
         {"short_name": "FL", "reason": "Schreibfehler"},
         "Wählergruppe: „Freie Liste“",
     ),
+    "candidate": (
+        {"family_name": "Richtigname", "reason": "Schreibfehler"},
+        {"occupation": "Ärztin", "reason": "Schreibfehler"},
+        "Familienname: „Richtigname“",
+    ),
     "organisation": ({"name": "Verein Neu"}, {"contact": "A. Kaya"}, "Vereinigung: „Verein Neu“"),
     "account": (
         {"name": "Petra Neu", "reason": "Heirat"},
@@ -114,13 +118,12 @@ def scene(db, today):
 
 def address_of(scene: Scene, page: str) -> str:
     place, election, actor = scene.election.municipality, scene.election, scene.lead
-    keys: dict[str, Any] = {"ags": place.ags}
     if page == "letterhead":
         set_letterhead(place, LetterheadEntry(phone="06431 0", mayor="Eva Alt"), actor=actor)
-        return reverse("municipalities:letterhead", kwargs=keys)
+        return reverse("municipalities:letterhead", args=[place.ags])
     if page == "organisation":
         made = add_organisation(place, OrganisationEntry("Verein Alt"), actor=actor)
-        return reverse("municipalities:organisation", kwargs={**keys, "organisation_pk": made.pk})
+        return reverse("municipalities:organisation", args=[place.ags, made.pk])
     if page == "account":
         entry = AccountEntry("Petra Kaya", "petra.kaya", "", Role.CAPTURE_CLERK, place)
         (given,) = open_accounts([entry], actor=actor)
@@ -131,9 +134,12 @@ def address_of(scene: Scene, page: str) -> str:
     if page == "postal":
         made = assign_postal_district(election.pk, "901", "Brief", [], actor=actor)
         return reverse("elections:edit_postal_district", args=[election.pk, made.pk])
-    if page == "list":
+    if page in {"list", "candidate"}:
         factories.receive_list(election, 1, 1, actor)
         made = election.nominations.get()
+        if page == "candidate":
+            keys = [election.pk, made.pk, made.candidates.get().pk]
+            return reverse("elections:correct_candidate", args=keys)
         return reverse("elections:correct_nomination", args=[election.pk, made.pk])
     if page in {"district", "access"}:
         return reverse("elections:edit_district", args=[election.pk, scene.district.pk])

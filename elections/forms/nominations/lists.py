@@ -96,7 +96,7 @@ class CandidateForm(forms.Form):
         return entered
 
 
-class CandidateCorrectionForm(CandidateForm):
+class CandidateCorrectionForm(CandidateForm, SeenForm):
     """A person as the list really names them, with the reason of the correction."""
 
     reason = _reason(

@@ -137,14 +137,14 @@ def person(request: SignedInRequest, pk: int, nomination_pk: int, listed_pk: int
     known = ("place", "family_name", "given_name", "birth_date", "occupation", "title")
     form = CandidateCorrectionForm(
         request.POST if request.method == "POST" else None,
-        initial={name: getattr(found, name) for name in known},
+        known={name: getattr(found, name) for name in known},
     )
     back = reverse("elections:nomination", args=[pk, nomination_pk])
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data.pop("reason")
         entry = CandidateEntry(**form.cleaned_data)
         with refusals_into(form, PERSON_FIELDS):
-            correct_candidate(found.pk, entry, reason=reason, actor=request.user)
+            correct_candidate(found.pk, entry, reason=reason, actor=request.user, seen=form.saw)
             messages.success(request, _("Die Person ist berichtigt."))
             return redirect(back)
         form.ask_who_it_is()
