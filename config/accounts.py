@@ -7,6 +7,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from config.scopes import scope_of
@@ -45,6 +46,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if isinstance(user, User) and user.has_start_password and user.check_password(chosen):
             raise ValidationError(sentence(RuleViolation(StaffRule.START_KEPT)))
         return chosen
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Lead on to the start page; the same empty form again looks as if nothing was saved."""
+        return reverse("reports:start")
 
     def set_password(self, user: AbstractBaseUser, password: str) -> None:
         """Store the password that a person chose: changed, or renewed by e-mail."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from allauth.account.authentication import get_authentication_records
 from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -32,7 +34,7 @@ class RequireOwnPassword:
                     "ausgestellt hat. Danach geht es hier weiter."
                 ),
             )
-            return redirect("account_change_password")
+            return redirect(_with_way_back(request))
         return self.get_response(request)
 
     def _is_missing(self, request: HttpRequest) -> bool:
@@ -44,3 +46,11 @@ class RequireOwnPassword:
             return False
         records = get_authentication_records(request)
         return all(record.get("method") != "socialaccount" for record in records)
+
+
+def _with_way_back(request: HttpRequest) -> str:
+    """Return the page of the password, which leads on to where the person wanted to go."""
+    address = reverse("account_change_password")
+    if request.method != "GET" or request.path == reverse("reports:start"):
+        return address
+    return f"{address}?{urlencode({REDIRECT_FIELD_NAME: request.get_full_path()})}"

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.sessions.SlidingSession",
     "config.scopes.OfPerson",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -291,10 +292,17 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_ENGINE = "config.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = ENCRYPTED
+# A sign-in holds for ten hours after the last thing that its person did, so that whoever works is
+# never thrown out: on the night of the count boards report until the morning, hours apart. A
+# machine that somebody leaves in the evening is signed out before the office opens.
 SESSION_COOKIE_AGE = 10 * 60 * 60
+# However active it is, a session ends a day after the sign-in: from six in the morning of election
+# day until six the next morning it holds, and a stolen one does not live on for ever.
+SESSION_LONGEST = 24 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_SECURE = ENCRYPTED
 CSRF_COOKIE_HTTPONLY = True

@@ -39,6 +39,7 @@ from municipalities.models import (
     User,
 )
 from municipalities.models.anchor import anchor_of, chain_key
+from municipalities.models.seen import Seen, check_seen
 from municipalities.models.turns import take_turn
 from municipalities.scope import taken
 
@@ -74,13 +75,17 @@ def name_recipient(
 
 
 @transaction.atomic
-def correct_recipient(pk: int, entry: RecipientEntry, *, actor: User) -> AnchorRecipient:
+def correct_recipient(
+    pk: int, entry: RecipientEntry, *, actor: User, seen: Seen | None = None
+) -> AnchorRecipient:
     """Correct a slip in name or address; the log keeps which fields changed.
 
     Raises RuleViolation for a removed address, and when another row has the corrected one. A
-    corrected address gets the anchor at once, for nothing was sent to it.
+    corrected address gets the anchor at once, for nothing was sent to it. ``seen`` is what the page
+    showed.
     """
     recipient = _locked(pk)
+    check_seen(seen, recipient, asdict(entry))
     changed = [name for name, value in asdict(entry).items() if getattr(recipient, name) != value]
     if not changed:
         return recipient

@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from municipalities.law.basis import RuleViolation
 from municipalities.law.staff import StaffRule
 from municipalities.models import AuditEvent, Membership, Municipality, Role, User
+from municipalities.models.seen import Seen, check_seen
 from municipalities.models.staff import INDISPENSABLE, has_acted
 
 # Small letters and digits that nobody mistakes for each other, 16 of them: 79 bits.
@@ -100,19 +101,23 @@ def open_accounts(entries: Sequence[AccountEntry], *, actor: User) -> list[Given
 
 
 @transaction.atomic
-def correct_account(pk: int, entry: AccountEntry, *, reason: str, actor: User) -> User:
+def correct_account(
+    pk: int, entry: AccountEntry, *, reason: str, actor: User, seen: Seen | None = None
+) -> User:
     """Correct name and address of an account; its user name and role until somebody signed in.
 
     Raises RuleViolation where the account is not kept by ``actor`` or what would change rests.
+    ``seen`` is what the page showed.
     """
-    person = _locked(pk, actor)
-    membership = _role_at(person, entry.municipality)
+    person = kept_account(pk, actor)
+    membership = role_at(person, entry.municipality)
     before = (person.last_name, person.username, person.email, membership.role)
     after = (entry.name, entry.username, entry.email, entry.role.value)
+    names = ("name", "username", "email", "role")
+    check_seen(seen, dict(zip(names, before, strict=True)), dict(zip(names, after, strict=True)))
     if before[1::2] != after[1::2] and is_used(person):
         raise RuleViolation(StaffRule.ACCOUNT_USED, username=person.username)
     _check_role(entry, actor)
-    names = ("name", "username", "email", "role")
     changed = [name for name, old, new in zip(names, before, after, strict=True) if old != new]
     if not changed:
         return person
@@ -133,6 +138,8 @@ def correct_account(pk: int, entry: AccountEntry, *, reason: str, actor: User) -
         reason=reason,
         name=person.last_name,
         role=entry.role.value,
+        name_before=before[0] if "name" in changed else "",
+        username_before=before[1] if "username" in changed else "",
     )
     return person
 
@@ -144,7 +151,7 @@ def lock_account(pk: int, *, place: Municipality | None, reason: str, actor: Use
     Raises RuleViolation when it is locked already, and when nobody would be left at ``place`` who
     could unlock accounts. The state's administration may lock the last one of a municipality.
     """
-    person = _locked(pk, actor)
+    person = kept_account(pk, actor)
     if not person.is_active:
         raise RuleViolation(StaffRule.ACCOUNT_LOCKED, username=person.username)
     from_outside = place is not None and actor.has_role(Role.STATE_ADMIN)
@@ -157,33 +164,6 @@ def lock_account(pk: int, *, place: Municipality | None, reason: str, actor: Use
     person.save(update_fields=["is_active", "password"])
     AuditEvent.objects.record(actor, "account.locked", person, place, reason=reason)
     return person
-
-
-@transaction.atomic
-def unlock_account(
-    pk: int, *, place: Municipality | None, reason: str, actor: User
-) -> GivenAccount:
-    """Unlock an account with a new start password; RuleViolation when it is not locked."""
-    person = _locked(pk, actor)
-    if person.is_active:
-        raise RuleViolation(StaffRule.ACCOUNT_OPEN, username=person.username)
-    return _start_again(person, place, "account.unlocked", reason, actor)
-
-
-@transaction.atomic
-def give_start_password(
-    pk: int, *, place: Municipality | None, reason: str, actor: User
-) -> GivenAccount:
-    """Replace a forgotten password; the old one and all sessions end at once.
-
-    Raises RuleViolation for a locked account and for one's own.
-    """
-    person = _locked(pk, actor)
-    if not person.is_active:
-        raise RuleViolation(StaffRule.ACCOUNT_LOCKED, username=person.username)
-    if person == actor:
-        raise RuleViolation(StaffRule.OWN_ACCOUNT)
-    return _start_again(person, place, "account.start_password", reason, actor)
 
 
 @transaction.atomic
@@ -227,23 +207,12 @@ def _open(entry: AccountEntry, password: str, hashed: str, actor: User) -> Given
     return GivenAccount(person, membership, password)
 
 
-def _start_again(
-    person: User, place: Municipality | None, act: str, reason: str, actor: User
-) -> GivenAccount:
-    password = new_start_password()
-    person.set_password(password)
-    person.is_active = person.has_start_password = True
-    person.save(update_fields=["password", "is_active", "has_start_password"])
-    AuditEvent.objects.record(actor, act, person, place, reason=reason)
-    return GivenAccount(person, _role_at(person, place), password)
-
-
-def _role_at(person: User, place: Municipality | None) -> Membership:
+def role_at(person: User, place: Municipality | None) -> Membership:
     """Return the first role of a person at ``place``; an account opened on a page has just one."""
     return person.memberships.filter(municipality=place).order_by("pk")[0]
 
 
-def _locked(pk: int, actor: User) -> User:
+def kept_account(pk: int, actor: User) -> User:
     """Return an account, locked until the act ends; every role of it must be kept by ``actor``."""
     # The weaker lock: an event of the same person as actor may still be written meanwhile.
     person = User.objects.select_for_update(no_key=True).get(pk=pk)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.forms.fields import TypedText
+from municipalities.forms.seen import SeenForm
 
 
-class RecipientForm(forms.Form):
+class RecipientForm(SeenForm):
     """An address, and who reads there."""
 
     name = TypedText(

@@ -6,17 +6,31 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from municipalities.forms.fields import TypedText, offer
+from municipalities.forms.seen import SeenForm
 from municipalities.models import Role, User
+from municipalities.models.seen import Seen
 
 
 class ReasonForm(forms.Form):
     """An act on an account, with its reason."""
 
     reason = TypedText(label=_("Grund"), max_length=300, help_text=_("Er steht im Log."))
+
+
+class StartPasswordForm(ReasonForm, SeenForm):
+    """Why an account gets another start password; ``seen`` marks the password it has now."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a form without the mark: nobody could tell whose password would be lost."""
+        entered = super().clean() or self.cleaned_data
+        if Seen.read(entered.get("seen", "")) is None:
+            raise ValidationError(_("Diese Seite ist unvollständig. Laden Sie sie neu."))
+        return entered
 
 
 class AccountForm(forms.Form):
@@ -54,7 +68,7 @@ class AccountForm(forms.Form):
         return Role(self.cleaned_data["role"])
 
 
-class AccountCorrectionForm(AccountForm):
+class AccountCorrectionForm(AccountForm, SeenForm):
     """An account to correct; name and role rest once somebody has signed in with it."""
 
     reason = TypedText(label=_("Grund"), max_length=300, help_text=_("Er steht im Log."))

@@ -20,4 +20,6 @@ class StaffRule(Rule):
     ACCOUNT_OPEN = "municipalities.account_open"
     OWN_ACCOUNT = "municipalities.own_account"
     LAST_LEAD = "municipalities.last_lead"
+    START_GIVEN_TWICE = "municipalities.start_given_twice"
+    START_GIVEN_BY_OTHER = "municipalities.start_given_by_other"
     START_KEPT = "municipalities.start_kept"

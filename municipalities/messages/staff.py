@@ -46,6 +46,16 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "%(place)s. Danach könnte hier niemand mehr Konten entsperren. Eröffnen oder entsperren "
         "Sie zuerst ein zweites Konto mit dieser Rolle."
     ),
+    StaffRule.START_GIVEN_TWICE: _(
+        "Sie haben für „%(username)s“ schon ein neues Startpasswort ausgestellt: %(moment)s, "
+        "vielleicht mit einem zweiten Klick. Zu sehen war es nur in jener Antwort. Haben Sie es "
+        "nicht, stellen Sie hier noch eines aus; das vorige gilt dann nicht mehr."
+    ),
+    StaffRule.START_GIVEN_BY_OTHER: _(
+        "Das Passwort von „%(username)s“ ist inzwischen erneuert: %(moment)s durch %(who)s. "
+        "Klären Sie zuerst, ob jenes schon ausgehändigt ist. Stellen Sie hier noch eines aus, gilt "
+        "es nicht mehr; sagen Sie das %(who)s."
+    ),
     StaffRule.START_KEPT: _(
         "Das ist das Startpasswort. Wer es ausgestellt hat, kennt es auch. Wählen Sie ein anderes."
     ),
@@ -62,5 +72,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
 
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "username": _("Anmeldename"),
+    "username_before": _("Anmeldename bisher"),
+    "name_before": _("Name bisher"),
     "lines": _("Konten in der Datei"),
 }

@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 
 from municipalities.doors import address, remedies, remedy_of
 from municipalities.forms.rows import Rows
+from municipalities.forms.seen import SeenForm
 from municipalities.law.basis import RowsRefused, Rule, RuleViolation
+from municipalities.law.seen import SeenRule
 from municipalities.messages import sentence
 from municipalities.models import User
 
@@ -43,6 +45,9 @@ def refusals_into(form: forms.BaseForm, fields: Mapping[Rule, str] | None = None
 
 def refuse(form: forms.BaseForm, violation: RuleViolation, field: str | None = None) -> None:
     """Write one refusal into ``form``, beside ``field`` or on top."""
+    if violation.rule is SeenRule.CHANGED_MEANWHILE and isinstance(form, SeenForm):
+        form.tell(violation.facts["now"])
+        return
     if violation.rule in remedies():
         field = None
     text = sentence(violation) if field else linked(violation)

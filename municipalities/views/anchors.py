@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -21,7 +22,7 @@ from municipalities.forms.anchors import RecipientForm
 from municipalities.forms.staff import ReasonForm
 from municipalities.law.anchors import AnchorRule
 from municipalities.law.basis import Rule
-from municipalities.models import AnchorRecipient
+from municipalities.models import AnchorRecipient, AnchorRecipientRemoval
 from municipalities.models.anchor import anchor_of
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.fetching import anchor_place, anchor_recipient
@@ -61,14 +62,14 @@ def correct(request: SignedInRequest, place: str, recipient_pk: int) -> HttpResp
     """Correct a slip in the name or the address of a recipient."""
     municipality, recipient = anchor_recipient(request, place, recipient_pk)
     known = {"name": recipient.name, "email": recipient.email}
-    form = RecipientForm(request.POST or None, initial=known)
+    form = RecipientForm(request.POST or None, known=known)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, FIELDS):
             entry = RecipientEntry(**form.cleaned_data)
-            correct_recipient(recipient.pk, entry, actor=request.user)
+            correct_recipient(recipient.pk, entry, actor=request.user, seen=form.saw)
             messages.success(request, _("Die Angaben sind berichtigt."))
             return redirect("municipalities:anchors", place)
-    context = {**place_context(place, municipality), "form": form, "recipient": recipient}
+    context = {**place_context(place, municipality), **_open_or_removed(recipient, form)}
     return answer(request, "municipalities/anchors/correct.html", context)
 
 
@@ -85,8 +86,17 @@ def remove(request: SignedInRequest, place: str, recipient_pk: int) -> HttpRespo
             text = _("„%(name)s“ bekommt keinen Prüfanker mehr.") % {"name": recipient.name}
             messages.success(request, text)
             return redirect("municipalities:anchors", place)
-    context = {**place_context(place, municipality), "form": form, "recipient": recipient}
+    context = {**place_context(place, municipality), **_open_or_removed(recipient, form)}
     return answer(request, "municipalities/anchors/remove.html", context)
+
+
+def _open_or_removed(recipient: AnchorRecipient, form: forms.Form) -> dict[str, Any]:
+    """Return the form, or since when there is nothing left to change.
+
+    A form that was sent keeps its refusal; the page shows no control beside it.
+    """
+    removal = AnchorRecipientRemoval.objects.filter(recipient=recipient).first()
+    return {"recipient": recipient, "form": form, "removal": removal}
 
 
 def _row(recipient: AnchorRecipient) -> dict[str, Any]:

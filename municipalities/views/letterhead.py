@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from municipalities.actions.letterhead import LetterheadEntry, set_letterhead
 from municipalities.forms.body.decisions import LetterheadForm
 from municipalities.models import Letterhead
-from municipalities.views.acting import SignedInRequest, answer
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.fetching import municipality_led
 
 
@@ -23,12 +24,17 @@ def letterhead(request: SignedInRequest, ags: str) -> HttpResponse:
     """Show and correct the sender on the papers of the municipality."""
     municipality = municipality_led(request, ags)
     known = Letterhead.objects.filter(municipality=municipality).first()
-    form = LetterheadForm(request.POST or None, initial=model_to_dict(known) if known else None)
+    names = [field.name for field in fields(LetterheadEntry)]
+    form = LetterheadForm(
+        request.POST or None, known={name: getattr(known, name, "") for name in names}
+    )
     if request.method == "POST" and form.is_valid():
-        set_letterhead(municipality, LetterheadEntry(**form.cleaned_data), actor=request.user)
-        messages.success(
-            request, _("Der Briefkopf gilt für alle Papiere, die Sie ab jetzt ausstellen.")
-        )
-        return redirect("municipalities:detail", ags=ags)
+        entry = LetterheadEntry(**form.cleaned_data)
+        with refusals_into(form):
+            set_letterhead(municipality, entry, actor=request.user, seen=form.saw)
+            messages.success(
+                request, _("Der Briefkopf gilt für alle Papiere, die Sie ab jetzt ausstellen.")
+            )
+            return redirect("municipalities:detail", ags=ags)
     context = {"municipality": municipality, "form": form}
     return answer(request, "municipalities/letterhead.html", context)

@@ -29,6 +29,7 @@ from municipalities.messages import (
     spoken,
 )
 from municipalities.models import AuditChain, AuditEvent, BodyChoice, Role
+from municipalities.models.names_then import names_then
 from municipalities.views.acting import SignedInRequest
 from municipalities.views.fetching import leads, municipality_audited
 
@@ -72,7 +73,7 @@ def log(request: SignedInRequest, ags: str) -> HttpResponse:
         "form": form,
         "is_filtered": any(chosen.values()),
         "page": page,
-        "rows": [_row(event) for event in page],
+        "rows": _rows(list(page)),
     }
     return render(request, "municipalities/log.html", context)
 
@@ -102,11 +103,16 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-def _row(event: AuditEvent) -> dict[str, Any]:
+def _rows(events: list[AuditEvent]) -> list[dict[str, Any]]:
+    names = names_then(events)
+    return [_row(event, names.get(event.pk, "")) for event in events]
+
+
+def _row(event: AuditEvent, person: str) -> dict[str, Any]:
     return {
         "position": event.position,
         "recorded_at": event.recorded_at,
-        "person": event.actor.get_full_name() if event.actor else "",
+        "person": person,
         "account": event.actor_name or _("System"),
         "act": act_text(event.act),
         "subject": _ISO_DAY.sub(_german_day, event.subject_name),

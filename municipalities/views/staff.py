@@ -4,6 +4,7 @@ the Wahlleitung and the Wahlamt keep those of their municipality."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -19,17 +20,27 @@ from municipalities.actions.staff import (
     AccountEntry,
     GivenAccount,
     correct_account,
-    give_start_password,
     is_used,
     lock_account,
     open_accounts,
+)
+from municipalities.actions.start_passwords import (
+    give_start_password,
+    opened_already,
+    password_state,
     unlock_account,
 )
-from municipalities.forms.staff import AccountCorrectionForm, AccountForm, ReasonForm
+from municipalities.forms.staff import (
+    AccountCorrectionForm,
+    AccountForm,
+    ReasonForm,
+    StartPasswordForm,
+)
 from municipalities.law.basis import Rule
 from municipalities.law.staff import StaffRule
 from municipalities.models import Membership, Municipality, Role
 from municipalities.models.audit import STATE_CHAIN
+from municipalities.models.seen import Seen
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.fetching import account_kept, keeps, staff_place
 
@@ -72,11 +83,13 @@ def new(request: SignedInRequest, place: str) -> HttpResponse:
     municipality = staff_place(request, place)
     form = AccountForm(request.POST or None, roles=kept_in_order(request, municipality))
     if request.method == "POST" and form.is_valid():
+        entry = AccountEntry(**form.cleaned_data, municipality=municipality)
         with refusals_into(form, FIELDS):
-            entry = AccountEntry(**form.cleaned_data, municipality=municipality)
             return handed_out(
                 request, place, municipality, open_accounts([entry], actor=request.user)
             )
+        if twice := sent_twice(request, place, municipality, [entry]):
+            return twice
     context = {**place_context(place, municipality), "form": form}
     return answer(request, "municipalities/staff/new.html", context)
 
@@ -96,7 +109,7 @@ def correct(request: SignedInRequest, place: str, account_pk: int) -> HttpRespon
     }
     form = AccountCorrectionForm(
         request.POST or None,
-        initial=known,
+        known={name: str(value) for name, value in known.items()},
         roles=kept_in_order(request, municipality),
         is_used=is_used(person),
     )
@@ -104,7 +117,7 @@ def correct(request: SignedInRequest, place: str, account_pk: int) -> HttpRespon
         reason = form.cleaned_data.pop("reason")
         entry = AccountEntry(**{**known, **form.cleaned_data}, municipality=municipality)
         with refusals_into(form, FIELDS):
-            correct_account(person.pk, entry, reason=reason, actor=request.user)
+            correct_account(person.pk, entry, reason=reason, actor=request.user, seen=form.saw)
             messages.success(request, _("Das Konto ist berichtigt."))
             return redirect("municipalities:accounts", place=place)
     context = {
@@ -141,7 +154,7 @@ def start_password(request: SignedInRequest, place: str, account_pk: int) -> Htt
     """Give a new start password: to a locked account that is unlocked, or for a forgotten one."""
     municipality = staff_place(request, place)
     person = account_kept(request, municipality, account_pk)
-    form = ReasonForm(request.POST or None)
+    form = StartPasswordForm(request.POST or None, known=password_state(person))
     if request.method == "POST" and form.is_valid():
         act = unlock_account if "unlock" in request.POST else give_start_password
         with refusals_into(form):
@@ -150,8 +163,12 @@ def start_password(request: SignedInRequest, place: str, account_pk: int) -> Htt
                 place=municipality,
                 reason=form.cleaned_data["reason"],
                 actor=request.user,
+                seen=form.saw,
             )
             return handed_out(request, place, municipality, [given])
+        # Whoever reads the refusal and sends again does it knowingly.
+        person.refresh_from_db()
+        form.take_over(password_state(person), form.saw or Seen({}))
     context = {**place_context(place, municipality), "form": form, "person": person}
     return answer(request, "municipalities/staff/start_password.html", context)
 
@@ -169,6 +186,28 @@ def handed_out(
         "site_url": settings.SITE_URL,
     }
     return render(request, "municipalities/staff/handed_out.html", context)
+
+
+def sent_twice(
+    request: SignedInRequest,
+    place: str,
+    municipality: Municipality | None,
+    entries: Sequence[AccountEntry],
+) -> HttpResponse | None:
+    """Say where a new start password is given, if these accounts were opened by a form sent twice.
+
+    None where they are not open, or not as they were entered: then the refusal itself says it.
+    """
+    people = opened_already(entries)
+    if not people:
+        return None
+    context = {**place_context(place, municipality), "people": people}
+    return render(
+        request,
+        "municipalities/staff/sent_twice.html",
+        context,
+        status=HTTPStatus.UNPROCESSABLE_ENTITY,
+    )
 
 
 def kept_in_order(request: SignedInRequest, municipality: Municipality | None) -> list[Role]:

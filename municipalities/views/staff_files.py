@@ -26,7 +26,7 @@ from municipalities.models import Municipality, Role
 from municipalities.models.staff import KEEPING
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 from municipalities.views.fetching import staff_place
-from municipalities.views.staff import handed_out, kept_in_order, place_context
+from municipalities.views.staff import handed_out, kept_in_order, place_context, sent_twice
 
 # How long a table that was shown may wait for its confirmation, in seconds.
 WAITS = 60 * 60
@@ -42,11 +42,14 @@ def accounts_file(request: SignedInRequest, place: str) -> HttpResponse:
     if "table" in request.POST:
         confirmation = AccountTableForm(request.POST)
         if confirmation.is_valid():
+            entries: list[AccountEntry] = []
             with refusals_into(confirmation):
                 shown = _unsigned(request, place, confirmation)
                 if entries := _entries(shown, municipality):
                     given = open_accounts(entries, actor=request.user)
                     return handed_out(request, place, municipality, given)
+            if entries and (twice := sent_twice(request, place, municipality, entries)):
+                return twice
         context["form"] = confirmation
         return answer(request, "municipalities/staff/file.html", context)
     posted = request.method == "POST"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from datetime import date
 from threading import Barrier
 
@@ -20,9 +21,12 @@ from elections.law.course.rules import CourseRule
 from elections.models import Election
 from municipalities.actions.audit import verify_chains
 from municipalities.actions.body.decisions import decide_body
+from municipalities.actions.letterhead import LetterheadEntry, set_letterhead
 from municipalities.law.basis import RuleViolation
 from municipalities.law.body.gremium import Body
+from municipalities.law.seen import SeenRule
 from municipalities.models import AuditEvent
+from municipalities.models.seen import Seen
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -57,6 +61,19 @@ def test_a_result_is_determined_once():
     )
     assert happened == {"done": 1, CourseRule.STEP_NOT_OPEN: TOGETHER - 1}
     assert Determination.objects.count() == 1
+
+
+def test_of_several_corrections_of_one_page_the_first_holds_and_the_others_are_told():
+    place = factories.MunicipalityFactory()
+    people = [factories.officer(place) for _ in range(TOGETHER)]
+    seen = Seen.of(asdict(LetterheadEntry()))
+    set_letterhead(place, LetterheadEntry(), actor=people[0])
+    happened = at_once(
+        lambda number: set_letterhead(
+            place, LetterheadEntry(phone=f"06431 {number}"), actor=people[number], seen=seen
+        )
+    )
+    assert happened == {"done": 1, SeenRule.CHANGED_MEANWHILE: TOGETHER - 1}
 
 
 def test_an_election_is_set_up_once():

@@ -597,3 +597,22 @@ def test_an_address_of_another_place_is_not_found(named, client):
     client.force_login(factories.lead(other))
     for name in ("anchor_correct", "anchor_remove"):
         assert client.get(at(name, other, named.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["anchor_correct", "anchor_remove"])
+def test_a_removed_address_has_no_form_any_more(named, lead, place, client, name):
+    address = at(name, place, named.pk)
+    assert "<form class" in text_of(client.get(address)).split("<main")[1]
+    remove_recipient(named.pk, reason="Revision liest anders", actor=lead)
+    sent = {"name": "Amt", "email": "amt@kreis.example", "reason": "noch einmal"}
+    for answer, status in [(client.get(address), 200), (client.post(address, sent), 422)]:
+        main = text_of(answer).split("<main")[1].split("</main>")[0]
+        assert answer.status_code == status
+        assert ("<form" in main, "Schon ausgetragen" in main) == (False, True)
+        assert "Grund: Revision liest anders." in main
+
+
+def test_the_page_of_a_corrected_address_leads_to_the_right_one(named, lead, place, client):
+    correct_recipient(named.pk, RecipientEntry(named.name, "neu@kreis.example"), actor=lead)
+    page = text_of(client.get(at("anchor_correct", place, named.pk)))
+    assert "Die richtige steht in der Liste." in page

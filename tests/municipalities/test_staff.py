@@ -17,17 +17,17 @@ from municipalities.actions.audit import verify_chain
 from municipalities.actions.staff import (
     AccountEntry,
     correct_account,
-    give_start_password,
     lock_account,
     open_accounts,
-    unlock_account,
 )
+from municipalities.actions.start_passwords import give_start_password, unlock_account
 from municipalities.law.basis import RuleViolation
 from municipalities.law.staff import StaffRule
 from municipalities.models import AuditEvent, Membership, Role, User
 from municipalities.views import staff_files
 from tests import factories
 from tests.factories import PASSWORD
+from tests.municipalities.test_seen import as_sent
 
 pytestmark = pytest.mark.django_db
 NEW_PASSWORD = "Ein-ganz-anderes-Wort-42"
@@ -102,20 +102,43 @@ def test_the_first_sign_in_has_to_choose_an_own_password(place):
         reverse("municipalities:list"),
         reverse("municipalities:detail", args=[place.ags]),
     ]:
-        assert client.get(address).url == change
+        assert client.get(address).url.split("?")[0] == change
     assert "Wählen Sie zuerst ein eigenes Passwort" in text_of(client.get(change))
     kept = {"oldpassword": given.password, "password1": given.password, "password2": given.password}
     refused = client.post(change, kept)
     assert "Das ist das Startpasswort" in text_of(refused)
-    client.post(
+    chosen = client.post(
         change,
         {"oldpassword": given.password, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD},
     )
+    assert chosen.url == reverse("reports:start")
     person = User.objects.get(pk=given.person.pk)
     assert (person.has_start_password, person.check_password(NEW_PASSWORD)) == (False, True)
     assert client.get(reverse("municipalities:list")).status_code == 200
     chosen = AuditEvent.objects.get(act="password.chosen")
     assert (chosen.chain_id, chosen.actor) == (place.ags, person)
+
+
+def test_after_the_first_own_password_one_comes_where_one_wanted_to_go(place):
+    [given] = open_accounts([entry(place)], actor=factories.lead(place))
+    client = Client()
+    wanted = reverse("municipalities:detail", args=[place.ags]) + "?a=1"
+    signed_in = client.post(
+        reverse("account_login"),
+        {"login": "petra.kaya", "password": given.password, "next": wanted},
+        follow=True,
+    )
+    sent = {
+        "oldpassword": given.password,
+        "password1": NEW_PASSWORD,
+        "password2": NEW_PASSWORD,
+        "next": re.search(r'name="next" value="([^"]+)">', text_of(signed_in).split("<main")[1])[1],
+    }
+    assert client.post(reverse("account_change_password"), sent).url == wanted
+    elsewhere = {**sent, "oldpassword": NEW_PASSWORD, "password1": "Noch-ein-Wort-77-lang"}
+    elsewhere |= {"password2": elsewhere["password1"], "next": "https://fremd.example/"}
+    away = client.post(reverse("account_change_password"), elsewhere)
+    assert away.url == reverse("reports:start")
 
 
 def test_locking_ends_every_session_at_once_and_unlocking_brings_none_back(place):
@@ -135,7 +158,7 @@ def test_locking_ends_every_session_at_once_and_unlocking_brings_none_back(place
     assert elsewhere.get(listing).status_code == 302
     fresh = Client()
     fresh.post(reverse("account_login"), {"login": clerk.username, "password": given.password})
-    assert fresh.get(listing).url == reverse("account_change_password")
+    assert fresh.get(listing).url.split("?")[0] == reverse("account_change_password")
     acts = AuditEvent.objects.filter(subject=f"municipalities.User:{clerk.pk}", actor=lead)
     assert [(event.act, event.details) for event in acts] == [
         ("account.locked", {"reason": "Ausgeschieden"}),
@@ -149,15 +172,15 @@ def test_the_page_locks_and_unlocks(client, place, lead):
     assert refused.status_code == 422
     client.post(at("account_lock", place, clerk.pk), {"reason": "Ausgeschieden"})
     assert "gesperrt" in text_of(client.get(at("accounts", place)))
-    answer = client.post(
-        at("account_start_password", place, clerk.pk), {"reason": "Irrtum", "unlock": "1"}
-    )
+    page = at("account_start_password", place, clerk.pk)
+    shown = {**as_sent(client.get(page)), "reason": "Irrtum"}
+    answer = client.post(page, {**shown, "unlock": "1"})
     assert User.objects.get(pk=clerk.pk).check_password(password_in(answer))
-    twice = client.post(
-        at("account_start_password", place, clerk.pk), {"reason": "Irrtum", "unlock": "1"}
-    )
+    twice = client.post(page, {**shown, "unlock": "1"})
     assert twice.status_code == 422
-    assert "ist nicht gesperrt" in text_of(twice)
+    assert "Sie haben für" in text_of(twice)
+    elsewhere = client.post(page, {**as_sent(client.get(page)), "reason": "x", "unlock": "1"})
+    assert "ist nicht gesperrt" in text_of(elsewhere)
 
 
 def test_a_forgotten_password_is_replaced_but_not_ones_own(place):
@@ -348,8 +371,50 @@ def test_a_table_is_shown_first_and_opens_all_accounts_on_confirmation(client, p
     assert "no-store" in done["Cache-Control"]
     again = client.post(page, {"table": confirmation_in(shown)})
     assert again.status_code == 422
-    assert "„celik“ gibt es schon" in text_of(again)
+    assert "Diese 2 Konten sind schon eröffnet" in text_of(again)
+    for person in people:
+        assert at("account_start_password", place, person.pk) in text_of(again)
     assert User.objects.count() == 3
+    User.objects.filter(pk=people[0].pk).update(last_login=timezone.now())
+    used = client.post(page, {"table": confirmation_in(shown)})
+    assert "„celik“ gibt es schon" in text_of(used)
+
+
+def test_an_account_that_was_opened_by_the_first_of_two_clicks_leads_to_a_new_password(
+    client, place, lead
+):
+    typed = {"name": "Petra Kaya", "username": "petra.kaya", "role": "capture_clerk", "email": ""}
+    client.post(at("account_new", place), typed)
+    again = client.post(at("account_new", place), typed)
+    person = User.objects.get(username="petra.kaya")
+    assert again.status_code == 422
+    assert "Dieses Konto ist schon eröffnet" in text_of(again)
+    assert at("account_start_password", place, person.pk) in text_of(again)
+
+
+def test_of_two_who_issue_a_start_password_only_one_holds_it_and_the_other_is_told(
+    client, place, lead
+):
+    clerk = factories.person(Role.CAPTURE_CLERK, place, PASSWORD)
+    page = at("account_start_password", place, clerk.pk)
+    other = Client()
+    other.force_login(factories.person(Role.ELECTION_OFFICER, place))
+    mine = {**as_sent(client.get(page)), "reason": "Vergessen", "renew": "1"}
+    theirs = {**as_sent(other.get(page)), "reason": "Vergessen", "renew": "1"}
+    held = password_in(client.post(page, mine))
+    refused = other.post(page, theirs)
+    assert refused.status_code == 422
+    assert f"durch {lead.username}" in text_of(refused)
+    clerk.refresh_from_db()
+    assert clerk.check_password(held)
+    twice = client.post(page, mine)
+    assert "Sie haben für" in text_of(twice)
+    clerk.refresh_from_db()
+    assert clerk.check_password(held)
+    knowingly = other.post(page, {**as_sent(refused), "renew": "1"})
+    clerk.refresh_from_db()
+    assert clerk.check_password(password_in(knowingly))
+    assert other.post(page, {"reason": "Vergessen", "renew": "1"}).status_code == 422
 
 
 def test_every_fault_of_a_table_stands_with_its_line_and_nothing_is_opened(client, place, lead):

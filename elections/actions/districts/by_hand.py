@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +19,7 @@ from elections.models.districts.units import counting_units
 from elections.models.register.entries import RegisterClosing
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
+from municipalities.models.seen import Seen, check_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,24 @@ class DistrictFacts:
 
 @transaction.atomic
 def edit_district(
-    district_id: int, facts: DistrictFacts, *, actor: User, reason: str = ""
+    district_id: int,
+    facts: DistrictFacts,
+    *,
+    actor: User,
+    reason: str = "",
+    seen: Seen | None = None,
 ) -> District:
     """Change name and polling place of one Wahlbezirk (R-REG-07); not once the count has begun.
 
     Another name needs a ``reason``, and stays as it is once the register was closed under it.
+    ``seen`` is what the page showed.
     """
     # Lock the election first, as every act does: taking in an extract never waits for a district.
     election = Election.objects.select_for_update(of=("self",)).get(districts=district_id)
     district = District.objects.select_for_update().get(pk=district_id)
     check_before_the_count(election)
+    if seen is not None:
+        check_seen(seen, asdict(facts_of(district)), asdict(facts))
     if district.name != facts.name:
         closing = RegisterClosing.objects.filter(district=district).first()
         check_rename(
@@ -59,15 +68,22 @@ def edit_district(
 
 @transaction.atomic
 def edit_postal_district(
-    postal_id: int, facts: DistrictFacts, *, actor: User, reason: str = ""
+    postal_id: int,
+    facts: DistrictFacts,
+    *,
+    actor: User,
+    reason: str = "",
+    seen: Seen | None = None,
 ) -> PostalDistrict:
     """Change name and room of one Briefwahlbezirk (R-DIST-06); not once the count has begun.
 
-    Another name needs a ``reason``.
+    Another name needs a ``reason``; ``seen`` is what the page showed.
     """
     election = Election.objects.select_for_update(of=("self",)).get(postal_districts=postal_id)
     postal = PostalDistrict.objects.select_for_update().get(pk=postal_id)
     check_before_the_count(election)
+    if seen is not None:
+        check_seen(seen, asdict(facts_of(postal)), asdict(facts))
     if postal.name != facts.name:
         check_rename(postal.number, reason=reason, closed_on=None)
         _rename(postal, "postal_district.renamed", facts.name, reason=reason, actor=actor)
@@ -76,6 +92,15 @@ def edit_postal_district(
             actor, "postal_room.edited", postal, election.municipality, number=postal.number
         )
     return postal
+
+
+def facts_of(of: District | PostalDistrict) -> DistrictFacts:
+    """Return what is kept of a Wahlbezirk or Briefwahlbezirk and its room."""
+    place: PollingPlace | PostalRoom | None
+    place = getattr(of, "polling_place" if isinstance(of, District) else "room", None)
+    if place is None:
+        return DistrictFacts(of.name, "", "", None, "")
+    return DistrictFacts(of.name, place.name, place.address, place.accessible, place.access_note)
 
 
 def _rename(

@@ -21,6 +21,7 @@ from elections.models import District, Election, PostalDistrict
 from municipalities.actions.together import all_or_none
 from municipalities.law.basis import RowsRefused, RuleViolation
 from municipalities.models import User
+from municipalities.models.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class DistrictEntry:
     number: str
     facts: DistrictFacts
     pk: int | None = None
+    seen: Seen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class PostalEntry:
     districts: tuple[int, ...]
     pk: int | None = None
     goes: bool = False
+    seen: Seen | None = None
 
 
 @transaction.atomic
@@ -59,7 +62,7 @@ def enter_districts(
                 election.pk, number=entry.number, name=entry.facts.name, actor=actor
             )
             return edit_district(made.pk, entry.facts, actor=actor) if entry.facts.room else made
-        return edit_district(entry.pk, entry.facts, reason=reason, actor=actor)
+        return edit_district(entry.pk, entry.facts, reason=reason, actor=actor, seen=entry.seen)
 
     return all_or_none(entries, enter)
 
@@ -81,7 +84,9 @@ def enter_postal_districts(
         # The name of one that exists changes below, with its reason.
         name = entry.facts.name if entry.pk is None else ""
         made = assign_postal_district(election.pk, entry.number, name, entry.districts, actor=actor)
-        return edit_postal_district(made.pk, entry.facts, reason=reason, actor=actor)
+        return edit_postal_district(
+            made.pk, entry.facts, reason=reason, actor=actor, seen=entry.seen
+        )
 
     return all_or_none(entries, enter)
 

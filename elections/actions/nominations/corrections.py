@@ -14,6 +14,7 @@ from elections.models import Nomination
 from elections.models.course.agenda import lists_close
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
+from municipalities.models.seen import Seen, check_seen
 
 
 @transaction.atomic
@@ -26,23 +27,22 @@ def correct_nomination(
     received_at: datetime,
     reason: str,
     actor: User,
+    seen: Seen | None = None,
 ) -> Nomination:
     """Correct number, name or time of receipt of a list (§ 13 Abs. 1 KWG; R-LIST-10, R-LIST-12).
 
     Raises RuleViolation once the committee decided on it, and when another list has the number or
-    the name.
+    the name. ``seen`` is what the page showed.
     """
     found = Nomination.objects.values_list("election", flat=True).get(pk=nomination_id)
     election = election_in_nomination(found)
     nomination = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination_id)
     advance_list(nomination.state(), ListStep.CORRECT, list=nomination)
-    _check_free(nomination, number, name)
     after = {
-        "number": number,
-        "name": name,
-        "short_name": short_name,
-        "received_at": received_at,
-    }
+        "number": number, "name": name, "short_name": short_name, "received_at": received_at,
+    }  # fmt: skip
+    check_seen(seen, nomination, after)
+    _check_free(nomination, number, name)
     changed = [field for field, value in after.items() if getattr(nomination, field) != value]
     received_before = nomination.received_at
     for field in changed:

@@ -16,32 +16,34 @@ from elections.law.nominations.places import places_after_move, places_after_rem
 from elections.law.nominations.states import ListStep, advance_list
 from elections.models import Candidate, Election, Nomination
 from municipalities.models import AuditEvent, User
+from municipalities.models.seen import Seen, check_seen
 
 _ASIDE = 10_000
+_COLUMNS = ("family_name", "given_name", "title", "birth_date", "occupation")
 """Places are given anew by way of numbers that no list has: a place stands once at every moment."""
 
 
 @transaction.atomic
 def correct_candidate(
-    candidate_id: int, entry: CandidateEntry, *, reason: str, actor: User
+    candidate_id: int,
+    entry: CandidateEntry,
+    *,
+    reason: str,
+    actor: User,
+    seen: Seen | None = None,
 ) -> Candidate:
     """Correct name, birth date, occupation or place (§ 11 Abs. 2, § 14 Abs. 3 KWG; R-LIST-03, 12).
 
     If somebody stands at the new place, everybody between moves by one.
 
     Raises RuleViolation once the committee decided on the list, and for a person who may not stand
-    on it, as when a person is entered.
+    on it, as when a person is entered. ``seen`` is what the page showed.
     """
     election, candidate = _locked(candidate_id, ListStep.CORRECT)
     nomination = candidate.nomination
+    after = {name: getattr(entry, name) for name in _COLUMNS}
+    check_seen(seen, candidate, {**after, "place": entry.place})
     is_other = check_person(entry, election, others_on_lists(election, besides=candidate.pk))
-    after = {
-        "family_name": entry.family_name,
-        "given_name": entry.given_name,
-        "title": entry.title,
-        "birth_date": entry.birth_date,
-        "occupation": entry.occupation,
-    }
     changed = [field for field, value in after.items() if getattr(candidate, field) != value]
     place_before = candidate.place
     moves = places_after_move(_places(nomination), place_before, entry.place)

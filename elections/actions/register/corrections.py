@@ -47,6 +47,7 @@ from municipalities.law.basis import Norm, RuleViolation, Statute, with_override
 from municipalities.law.body.suffrage import Person
 from municipalities.law.days import KnownDay
 from municipalities.models import AuditEvent, User
+from municipalities.models.seen import Seen, check_seen
 
 _NAMES = ("family_name", "given_names", "title", "name_particle", "call_name")
 _DWELLING = ("street", "house_number", "postcode", "place", "locality", "addition")
@@ -97,14 +98,16 @@ def correct_entry(
     actor: User,
     others: Collection[Answer] = (),
     merged: Collection[int] = (),
+    seen: Seen | None = None,
 ) -> RegisterEntry:
     """Correct the data of one entry; ``changes`` maps columns to their right values (R-REG-10).
 
     Raises RuleViolation where that would make two entries of one person, and where the new data
     are like somebody else's without one of ``others`` that says why that is another person.
-    ``merged`` are entries that were struck as this person's double.
+    ``merged`` are entries that were struck as its double; ``seen`` is what the page showed.
     """
     entry, election = _locked_entry(entry_id)
+    check_seen(seen, entry, changes)
     grounds = checked_grounds(election, entry.district_id, Change.CORRECT, grounds)
     check_birth_date(changes.get("birth_date", entry.birth_date), election.day)
     before = entry.record.who
@@ -125,6 +128,7 @@ def move_entry(
     grounds: Grounds,
     actor: User,
     others: Collection[Answer] = (),
+    seen: Seen | None = None,
 ) -> RegisterEntry:
     """Note a move inside the municipality: the entry stays in its Wahlbezirk (§ 9 Abs. 2 KWO).
 
@@ -132,6 +136,7 @@ def move_entry(
     similar lives there, unless one of ``others`` says why that is another person.
     """
     entry, election = _locked_entry(entry_id)
+    check_seen(seen, entry, asdict(address))
     grounds = checked_grounds(election, entry.district_id, Change.MOVE, grounds)
     before = entry.record.who
     old = _changed(entry, asdict(address))

@@ -17,6 +17,7 @@ from municipalities.forms.fields import (
     offer,
     value_among,
 )
+from municipalities.forms.seen import SeenForm
 from municipalities.forms.table_shape import ask_field
 
 _YES, _NO, _UNKNOWN = "ja", "nein", ""
@@ -67,7 +68,28 @@ class DistrictFileDecisionForm(forms.Form):
     )
 
 
-class RoomForm(forms.Form):
+class AccessField(forms.TypedChoiceField):
+    """Whether one gets in without a step: yes, no, or unknown (None)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=ACCESS_CHOICES,
+            coerce=value_among(ACCESS),
+            empty_value=None,
+            required=False,
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the word for what is known."""
+        return {True: _YES, False: _NO, None: _UNKNOWN}.get(value, value)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare words: what was sent may be none of them."""
+        return bool(self.prepare_value(initial) != self.prepare_value(data))
+
+
+class RoomForm(SeenForm):
     """A room in which people vote or count."""
 
     room = TypedText(
@@ -77,14 +99,7 @@ class RoomForm(forms.Form):
         max_length=200,
     )
     address = TypedText(label=_("Anschrift"), required=False, max_length=200)
-    accessible = forms.TypedChoiceField(
-        label=_("Ist der Wahlraum barrierefrei?"),
-        choices=ACCESS_CHOICES,
-        coerce=value_among(ACCESS),
-        empty_value=None,
-        required=False,
-        widget=forms.RadioSelect,
-    )
+    accessible = AccessField(label=_("Ist der Wahlraum barrierefrei?"), widget=forms.RadioSelect)
     note = TypedText(
         label=_("Hinweis zur Barrierefreiheit"),
         help_text=_("Zum Beispiel: Rampe am Hofeingang, Klingel links."),

@@ -18,6 +18,7 @@ from municipalities.forms.fields import (
     not_in_future,
     whole_number,
 )
+from municipalities.forms.seen import SeenForm
 
 CANDIDATE_ROWS, MOST_ROWS = 5, 100
 
@@ -58,7 +59,7 @@ class NominationForm(forms.Form):
     )
 
 
-class NominationCorrectionForm(NominationForm):
+class NominationCorrectionForm(NominationForm, SeenForm):
     """A list as it was really handed in, with the reason of the correction."""
 
     reason = _reason(_("Er steht im Log. Zum Beispiel: „Eingangsstempel nennt 17:40 Uhr.“"))
@@ -95,7 +96,7 @@ class CandidateForm(forms.Form):
         return entered
 
 
-class CandidateCorrectionForm(CandidateForm):
+class CandidateCorrectionForm(CandidateForm, SeenForm):
     """A person as the list really names them, with the reason of the correction."""
 
     reason = _reason(

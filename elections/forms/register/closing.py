@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from elections.forms.course.timely import OverridableForm
 from municipalities.forms.fields import CountField, DayField, TypedText, not_in_future
 from municipalities.forms.rows import RowForm
+from municipalities.models.seen import Seen
 
 FIGURES = ("without_mark", "with_mark", "special")
 
@@ -65,9 +66,13 @@ class ClosingRow(RowForm):
         for name in FIGURES:
             self.fields[name].disabled = self.fields[name].required = self.is_counted
 
+    def is_row_touched(self, saw: Seen) -> bool:
+        """Count a tick as well: it certifies the figures that were shown beside it."""
+        return bool(self["close"].data) or super().is_row_touched(saw)
+
     def clean(self) -> dict[str, Any]:
         """Ask for all three figures of a Wahlbezirk that is to be closed, and for its tick."""
-        entered = super().clean()
+        entered = super().clean() or self.cleaned_data
         typed = not self.is_counted and any(entered.get(name) is not None for name in FIGURES)
         if typed and not entered.get("close"):
             self.add_error(

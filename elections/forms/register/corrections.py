@@ -30,6 +30,7 @@ from municipalities.forms.fields import (
     not_in_future,
     offer,
 )
+from municipalities.forms.seen import SeenForm
 from municipalities.messages import word
 
 _LAST = {"is_other", "basis", "on", "reason"}
@@ -68,11 +69,13 @@ class RestoreForm(GroundsForm, OtherPersonForm):
     """Why a strike is taken back."""
 
 
-class MoveInsideForm(GroundsForm, DwellingForm, OtherPersonForm):
+class MoveInsideForm(GroundsForm, DwellingForm, OtherPersonForm, SeenForm):
     """The new dwelling of somebody who moved inside the municipality."""
 
+    shows_known = False
 
-class CorrectionForm(GroundsForm, NameForm, DwellingForm, OtherPersonForm):
+
+class CorrectionForm(GroundsForm, NameForm, DwellingForm, OtherPersonForm, SeenForm):
     """The data of one entry."""
 
     language = forms.ChoiceField(label=_("Sprache der Benachrichtigung"))

@@ -39,7 +39,6 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "gone_rows": _("weggefallene Zeilen"),
     "rows_set_aside": _("beiseitegelegte Zeilen"),
     "meant": _("gemeinte Bezirke"),
-    "name_before": _("Name bisher"),
     "street": _("Straße"),
     "house_numbers": _("Hausnummern"),
     "lies_in": _("Lage"),

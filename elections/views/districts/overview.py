@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -19,11 +20,11 @@ from elections.actions.districts.by_hand import (
     assign_postal_district,
     edit_district,
     edit_postal_district,
+    facts_of,
     remove_district,
 )
 from elections.forms.course.steps import ConfirmForm
 from elections.forms.districts.districts import (
-    ACCESS,
     PollingPlaceForm,
     PostalDistrictForm,
     PostalRoomForm,
@@ -38,7 +39,7 @@ from elections.law.districts.planning import (
     should_be_divided,
 )
 from elections.law.districts.rules import DistrictRule
-from elections.models import District, Election, PollingPlace, PostalRoom
+from elections.models import District, Election
 from elections.models.course.turnout import last_turnout
 from elections.models.districts.district import number_order
 from elections.models.districts.letters import letters_to_replace
@@ -102,13 +103,13 @@ def edit(request: SignedInRequest, pk: int, district_pk: int) -> HttpResponse:
     found = district_of(election, district_pk)
     form = PollingPlaceForm(
         request.POST if request.method == "POST" else None,
-        initial=_initial(found.name, getattr(found, "polling_place", None)),
+        known=asdict(facts_of(found)),
     )
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, BESIDE):
             reason = form.cleaned_data.pop("reason")
             facts = DistrictFacts(**form.cleaned_data)
-            edit_district(found.pk, facts, reason=reason, actor=request.user)
+            edit_district(found.pk, facts, reason=reason, actor=request.user, seen=form.saw)
             text = _("Wahlbezirk %(number)s ist geändert.") % {"number": found.number}
             messages.success(request, text)
             return redirect("elections:districts", pk=pk)
@@ -200,13 +201,13 @@ def edit_postal(request: SignedInRequest, pk: int, postal_pk: int) -> HttpRespon
     found = get_object_or_404(election.postal_districts.select_related("room"), pk=postal_pk)
     form = PostalRoomForm(
         request.POST if request.method == "POST" else None,
-        initial=_initial(found.name, getattr(found, "room", None)),
+        known=asdict(facts_of(found)),
     )
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, BESIDE):
             reason = form.cleaned_data.pop("reason")
             facts = DistrictFacts(**form.cleaned_data)
-            edit_postal_district(found.pk, facts, reason=reason, actor=request.user)
+            edit_postal_district(found.pk, facts, reason=reason, actor=request.user, seen=form.saw)
             text = _("Briefwahlbezirk %(number)s ist geändert.") % {"number": found.number}
             messages.success(request, text)
             return redirect("elections:postal_districts", pk=pk)
@@ -252,14 +253,3 @@ def _groups(election: Election, groups: tuple[tuple[int, ...], ...]) -> list[str
     """Return the proposal which Wahlbezirke to count together, by their numbers."""
     numbers = dict(election.districts.values_list("pk", "number"))
     return [" + ".join(numbers[key] for key in group) for group in groups]
-
-
-def _initial(name: str, place: PollingPlace | PostalRoom | None) -> dict[str, Any]:
-    words = {value: word for word, value in ACCESS.items()}
-    return {
-        "name": name,
-        "room": place.name if place else "",
-        "address": place.address if place else "",
-        "accessible": words[place.accessible if place else None],
-        "note": place.access_note if place else "",
-    }

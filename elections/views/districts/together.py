@@ -21,14 +21,14 @@ from elections.actions.districts.together import (
     enter_districts,
     enter_postal_districts,
 )
-from elections.forms.districts.districts import ACCESS
 from elections.forms.districts.together import DistrictRow, PostalRow, TogetherReasonForm
 from elections.law.districts.rules import DistrictRule
 from elections.models import Election, PollingPlace, PostalRoom
 from elections.models.districts.district import number_order
 from elections.views.fetching import election_led
-from municipalities.forms.rows import Rows
+from municipalities.forms.rows import RowForm, Rows
 from municipalities.law.basis import Rule
+from municipalities.models.seen import Seen
 from municipalities.views.acting import SignedInRequest, answer, row_refusals_into
 
 MOST_EMPTY, EMPTY_ROWS = 100, 3
@@ -54,7 +54,8 @@ def districts(request: SignedInRequest, pk: int) -> HttpResponse:
     if posted is not None and rows.is_valid() and form.is_valid():
         found = rows.touched()
         entries = [
-            DistrictEntry(values["number"], _facts(values), values["pk"]) for _, values in found
+            DistrictEntry(values["number"], _facts(values), values["pk"], _seen(rows, place))
+            for place, values in found
         ]
         with row_refusals_into(rows, form, [place for place, _ in found], FIELDS):
             reason = form.cleaned_data["reason"]
@@ -83,8 +84,9 @@ def postal_districts(request: SignedInRequest, pk: int) -> HttpResponse:
                 values["districts"],
                 values["pk"],
                 values.get("goes", False),
+                _seen(rows, place),
             )
-            for _, values in found
+            for place, values in found
         ]
         with row_refusals_into(rows, form, [place for place, _ in found], FIELDS):
             reason = form.cleaned_data["reason"]
@@ -128,6 +130,11 @@ def _facts(values: Mapping[str, Any]) -> DistrictFacts:
     return DistrictFacts(**{name: values[name] for name in names})
 
 
+def _seen(rows: Rows, place: int) -> Seen | None:
+    row = rows.forms[place]
+    return row.saw if isinstance(row, RowForm) else None
+
+
 def _districts(election: Election) -> Iterator[dict[str, Any]]:
     found = election.districts.select_related("polling_place", "closing")
     for row in sorted(found, key=lambda row: number_order(row.number)):
@@ -151,7 +158,6 @@ def _postal_districts(election: Election) -> Iterator[dict[str, Any]]:
 def _shown(
     pk: int, number: str, name: str, place: PollingPlace | PostalRoom | None
 ) -> dict[str, Any]:
-    words = {value: word for word, value in ACCESS.items()}
     return {
         "pk": pk,
         "title": f"{number} {name}",
@@ -159,6 +165,6 @@ def _shown(
         "name": name,
         "room": place.name if place else "",
         "address": place.address if place else "",
-        "accessible": words[place.accessible if place else None],
+        "accessible": place.accessible if place else None,
         "note": place.access_note if place else "",
     }

@@ -47,17 +47,19 @@ def correct(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
     found = get_object_or_404(election.nominations, pk=nomination_pk)
     form = NominationCorrectionForm(
         request.POST if request.method == "POST" else None,
-        initial={
+        known={
             "number": found.number,
             "name": found.name,
             "short_name": found.short_name,
-            "received_at": timezone.localtime(found.received_at),
+            "received_at": found.received_at,
         },
     )
     back = reverse("elections:nomination", args=[pk, found.pk])
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, RECEIVE_FIELDS):
-            made = correct_nomination(found.pk, actor=request.user, **form.cleaned_data)
+            made = correct_nomination(
+                found.pk, actor=request.user, seen=form.saw, **form.cleaned_data
+            )
             messages.success(request, _("%(list)s ist berichtigt.") % {"list": made})
             return redirect(back)
     context = {
@@ -135,14 +137,14 @@ def person(request: SignedInRequest, pk: int, nomination_pk: int, listed_pk: int
     known = ("place", "family_name", "given_name", "birth_date", "occupation", "title")
     form = CandidateCorrectionForm(
         request.POST if request.method == "POST" else None,
-        initial={name: getattr(found, name) for name in known},
+        known={name: getattr(found, name) for name in known},
     )
     back = reverse("elections:nomination", args=[pk, nomination_pk])
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data.pop("reason")
         entry = CandidateEntry(**form.cleaned_data)
         with refusals_into(form, PERSON_FIELDS):
-            correct_candidate(found.pk, entry, reason=reason, actor=request.user)
+            correct_candidate(found.pk, entry, reason=reason, actor=request.user, seen=form.saw)
             messages.success(request, _("Die Person ist berichtigt."))
             return redirect(back)
         form.ask_who_it_is()

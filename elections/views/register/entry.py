@@ -31,7 +31,7 @@ from elections.forms.register.corrections import (
     RestoreForm,
     StrikeForm,
 )
-from elections.forms.register.person import OTHER_FIELDS
+from elections.forms.register.person import DWELLING, OTHER_FIELDS
 from elections.law.register.corrections import Change, Stage, bases
 from elections.models import Election
 from elections.models.register.entries import RegisterCorrection, RegisterEntry, RegisterStrike
@@ -99,13 +99,13 @@ def correct(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
         election,
         found.district_id,
         Change.CORRECT,
-        initial={name: getattr(found, name) for name in CORRECTABLE},
+        known={name: getattr(found, name) for name in CORRECTABLE},
     )
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, OTHER_FIELDS):
             correct_entry(
                 found.pk, form.changes(), grounds=form.grounds(), actor=request.user,
-                others=_others(form),
+                others=_others(form), seen=form.saw,
             )  # fmt: skip
             return _done(request, found, _("Die Angaben sind berichtigt."))
     return _act(request, election, found, form, title=_("Angaben berichtigen"),
@@ -121,12 +121,13 @@ def move(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
     form = _grounds_form(
         MoveInsideForm, request, election, found.district_id, Change.MOVE,
         initial={"postcode": found.postcode, "place": found.place},
+        known={name: getattr(found, name) for name in DWELLING},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, OTHER_FIELDS):
             move_entry(
                 found.pk, form.address(), grounds=form.grounds(), actor=request.user,
-                others=_others(form),
+                others=_others(form), seen=form.saw,
             )  # fmt: skip
             return _done(request, found, _("Der Umzug ist vermerkt."))
     return _act(
@@ -233,8 +234,6 @@ def _grounds_form(
     election: Election,
     district_id: int | None,
     change: Change,
-    *,
-    initial: dict[str, Any] | None = None,
     **options: Any,
 ) -> Any:
     """Return the form with what the stage of the register allows as its basis."""
@@ -245,7 +244,7 @@ def _grounds_form(
         offered = bases(Stage.INSPECTED, change)  # the act knows when it was struck
     return kind(
         request.POST if request.method == "POST" else None,
-        initial={"on": today, **(initial or {})},
+        initial={"on": today},
         bases=offered,
         objection=_objection(request),
         **options,

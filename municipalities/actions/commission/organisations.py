@@ -16,6 +16,7 @@ from municipalities.models import (
     OrganisationRemoval,
     User,
 )
+from municipalities.models.seen import Seen, check_seen
 from municipalities.models.sorting import sort_key
 
 
@@ -48,12 +49,20 @@ def add_organisation(
 
 @transaction.atomic
 def change_organisation(
-    organisation_id: int, entry: OrganisationEntry, *, actor: User
+    organisation_id: int,
+    entry: OrganisationEntry,
+    *,
+    actor: User,
+    seen: Seen | None = None,
 ) -> Organisation:
-    """Correct the name or address of an organisation; the log keeps which fields changed."""
+    """Correct the name or address of an organisation; the log keeps which fields changed.
+
+    ``seen`` is what the page showed.
+    """
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
     # Whoever adds an organisation of the same name meanwhile waits for this.
     Municipality.objects.select_for_update().get(pk=organisation.municipality_id)
+    check_seen(seen, organisation, asdict(entry))
     _refuse_double(organisation.municipality, entry.name, besides=organisation_id)
     changed = [
         name for name, value in asdict(entry).items() if getattr(organisation, name) != value

@@ -16,6 +16,7 @@ from municipalities.forms.fields import (
     whole_number,
     with_facts,
 )
+from municipalities.forms.seen import SeenForm
 from municipalities.law.body.gremium import FEWEST_SEATS, MOST_SEATS
 from municipalities.law.body.outcome import Outcome
 from municipalities.messages.body.words import OUTCOMES
@@ -157,7 +158,7 @@ class DocumentForm(forms.Form):
     document = DocumentField(label=_("Dokument"))
 
 
-class LetterheadForm(forms.Form):
+class LetterheadForm(SeenForm):
     """What stands on the papers of a municipality; every field may stay empty."""
 
     address = TypedText(

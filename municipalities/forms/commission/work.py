@@ -13,6 +13,7 @@ from municipalities.forms.fields import (
     DayField,
     TypedText,
 )
+from municipalities.forms.seen import SeenForm
 
 
 class MeetingForm(forms.Form):
@@ -67,7 +68,7 @@ class ReportForm(forms.Form):
     )
 
 
-class OrganisationForm(forms.Form):
+class OrganisationForm(SeenForm):
     """Name and address of an organisation of migrants."""
 
     name = TypedText(label=_("Name der Vereinigung"), max_length=200)

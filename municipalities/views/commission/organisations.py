@@ -58,12 +58,12 @@ def change(request: SignedInRequest, ags: str, organisation_pk: int) -> HttpResp
     """Correct name or address of an organisation."""
     municipality, organisation = _found(request, ags, organisation_pk)
     values = ("name", "contact", "address", "email")
-    initial = {name: getattr(organisation, name) for name in values}
-    form = OrganisationForm(request.POST or None, initial=initial)
+    known = {name: getattr(organisation, name) for name in values}
+    form = OrganisationForm(request.POST or None, known=known)
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, NAME_FIELDS):
             entry = OrganisationEntry(**form.cleaned_data)
-            change_organisation(organisation.pk, entry, actor=request.user)
+            change_organisation(organisation.pk, entry, actor=request.user, seen=form.saw)
             messages.success(request, _("Die Angaben sind geändert."))
             return redirect("municipalities:organisations", ags)
     context = {"municipality": municipality, "organisation": organisation, "form": form}

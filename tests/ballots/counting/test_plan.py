@@ -116,7 +116,8 @@ def sent(answer, **changes):
     typed |= {f"zeilen-{name}": value for name, value in rows.management_form.initial.items()}
     for place, row in enumerate(rows.forms):
         for name, field in row.fields.items():
-            value = changes.get(f"{place}_{name}", row.initial.get(name, field.initial))
+            known = field.prepare_value(row.initial.get(name, field.initial))
+            value = changes.get(f"{place}_{name}", known)
             if value is None and isinstance(field.widget, Select):
                 choices = [key for key, _word in field.choices]
                 value = "" if "" in choices else choices[0]
@@ -229,13 +230,18 @@ def test_of_two_people_at_the_page_the_second_is_told(client, place):
     keys = frozenset(other.districts.values_list("pk", flat=True))
     plan_units(made.pk, [UnitEntry("002", "Neu", BOX, keys, other.pk)], reason="Name", actor=actor)
     answer = client.post(page(made), sent(shown, **{"1_name": "Alt"}, reason="Name"))
-    assert "hat inzwischen jemand anderes geändert" in text(answer)
+    assert "Inzwischen geändert: Name: „Neu“." in text(answer)
     assert made.units.get(number="002").name == "Neu"
-    gone = sent(client.get(page(made)), reason="Name")
+    assert 'value="Alt"' in text(answer)
+    gone = sent(client.get(page(made)), **{"1_name": "Alt"}, reason="Name")
     plan_units(
         made.pk, [UnitEntry("002", "Neu", BOX, keys, other.pk, True)], reason="Weg", actor=actor
     )
-    assert "Eine Zeile gibt es nicht mehr" in text(client.post(page(made), gone))
+    refused = client.post(page(made), gone)
+    assert "Eine Zeile gibt es nicht mehr" in text(refused)
+    assert [row.initial["number"] for row in refused.context["rows"].initial_forms] == [
+        unit.number for unit in made.units.order_by("number")
+    ]
 
 
 @pytest.mark.django_db

@@ -12,6 +12,7 @@ from elections.actions.districts.by_hand import (
     DistrictFacts,
     assign_postal_district,
     edit_district,
+    remove_district,
 )
 from elections.actions.register.closing import close_register
 from elections.law.course.phases import Phase
@@ -241,3 +242,76 @@ def test_a_refused_page_says_once_that_something_is_wrong_and_in_which_row(clien
     title = text(refused).split("<title>")[1].split("</title>")[0].strip()
     assert title.startswith("Fehler: Wahlbezirke bearbeiten")
     assert ">001 Rathaus, Name – " in text(refused)
+
+
+@pytest.mark.django_db
+def test_new_rows_are_saved_beside_a_row_that_only_somebody_else_changed(client, made):
+    address = page("districts_together", made)
+    shown = client.get(address)
+    other = made.districts.get(number="001")
+    actor = factories.officer(made.municipality)
+    edit_district(other.pk, DistrictFacts("Rathaus", "Saal", "", False, ""), actor=actor)
+    new = {"2_number": "003", "2_name": "Halle", "1_room": "Aula"}
+    assert client.post(address, sent(shown, **new)).status_code == 302
+    rooms = {row.number: row for row in made.districts.select_related("polling_place")}
+    assert sorted(rooms) == ["001", "002", "003"]
+    kept = rooms["001"].polling_place
+    assert (kept.name, kept.accessible) == ("Saal", False)
+    assert rooms["002"].polling_place.name == "Aula"
+
+
+@pytest.mark.django_db
+def test_a_row_that_both_changed_is_refused_once(client, made):
+    address = page("districts_together", made)
+    shown = client.get(address)
+    other = made.districts.get(number="001")
+    actor = factories.officer(made.municipality)
+    edit_district(other.pk, DistrictFacts("Rathaus", "Saal", "", True, ""), actor=actor)
+    new = {"2_number": "003", "2_name": "Halle", "0_note": "Rampe", "0_room": "Foyer"}
+    refused = client.post(address, sent(shown, **new))
+    assert refused.status_code == 422
+    said = "Inzwischen geändert: Wahlraum: „Saal“; Barrierefrei?: „ja“."
+    assert said in text(refused)
+    row = refused.context["rows"].forms[0]
+    assert [row[name].value() for name in ("room", "accessible", "note")] == [
+        "Foyer",
+        "ja",
+        "Rampe",
+    ]
+    again = {
+        bound.html_name: bound.value() or "" for one in refused.context["rows"] for bound in one
+    }
+    management = refused.context["rows"].management_form
+    again |= {bound.html_name: bound.value() for bound in management}
+    assert client.post(address, {**again, "reason": ""}).status_code == 302
+    kept = made.districts.get(number="001").polling_place
+    assert (kept.name, kept.accessible, kept.access_note) == ("Foyer", True, "Rampe")
+    assert made.districts.filter(number="003").exists()
+
+
+@pytest.mark.django_db
+def test_a_row_that_somebody_else_removed_does_not_hold_up_the_others(client, made):
+    address = page("districts_together", made)
+    shown = client.get(address)
+    remove_district(made.districts.get(number="001").pk, actor=factories.officer(made.municipality))
+    new = {"2_number": "003", "2_name": "Halle", "1_room": "Aula"}
+    assert client.post(address, sent(shown, **new)).status_code == 302
+    assert sorted(made.districts.values_list("number", flat=True)) == ["002", "003"]
+    assert made.districts.get(number="002").polling_place.name == "Aula"
+    written = client.post(address, sent(shown, **{"0_room": "Saal"}))
+    assert "Eine Zeile gibt es nicht mehr" in text(written)
+
+
+@pytest.mark.django_db
+def test_a_postal_row_that_nobody_touched_keeps_what_somebody_else_wrote(client, made):
+    address = page("postal_districts_together", made)
+    actor = factories.officer(made.municipality)
+    keys = dict(made.districts.values_list("number", "pk"))
+    assign_postal_district(made.pk, "901", "Brief", [keys["001"]], actor=actor)
+    shown = client.get(address)
+    assign_postal_district(made.pk, "901", "", list(keys.values()), actor=actor)
+    new = {"1_number": "902", "1_name": "Brief Süd"}
+    answer = client.post(address, sent(shown, **new))
+    assert answer.status_code == 302, [row.errors for row in answer.context["rows"]]
+    assert made.postal_districts.get(number="901").districts.count() == 2
+    assert made.postal_districts.filter(number="902").exists()

@@ -77,7 +77,9 @@ def test_figures_that_moved_since_they_were_shown_are_not_certified(client, scen
     shown = client.get(page(scene))
     add_entry(scene.election, scene.district, "Spät", "Sam", 99)
     answer = client.post(page(scene), sent(shown) | {"closed_on": CLOSING.isoformat()})
-    assert "hat inzwischen jemand anderes geändert" in text(answer)
+    assert "Inzwischen geändert: A1: „" in text(answer)
+    assert f"gezählt: A = {len(scene.entries) + 1}" in text(answer)
+    assert closed(scene) == {}
     stale = ClosingEntry(scene.district.pk, RegisterCounts(1, 0, 0), is_counted=True)
     with pytest.raises(RowsRefused) as refused:
         close_districts(
