@@ -54,12 +54,15 @@
       : { name: control.name, value: control.value };
   }
 
+  // All pages of sign-in lie below the parent of the first one („/konto/“).
+  var isSignIn = window.location.pathname.startsWith(own.signIn.replace(/login\/$/, ""));
+
   // --- Sending ---------------------------------------------------------------------------------
 
   document.addEventListener("submit", function (event) {
     var form = event.target;
     var place = formsThatChange().indexOf(form);
-    if (!own.account || place < 0 || event.defaultPrevented) {
+    if (!own.account || isSignIn || place < 0 || event.defaultPrevented) {
       return;
     }
     var target = new URL(form.getAttribute("action") || "", window.location.href);
@@ -78,21 +81,21 @@
   // --- The next page ---------------------------------------------------------------------------
 
   var drafts = read();
-  var isSignIn = window.location.pathname.startsWith(own.signIn.replace(/login\/$/, ""));
   var next = new URLSearchParams(window.location.search).get("next");
   Object.keys(drafts).forEach(function (key) {
     var draft = drafts[key];
     if (own.isOutOfDate !== undefined ? key === here() : isSignIn && key === next) {
       draft.isBack = true;
     }
-    var isOver = Date.now() - draft.at > LONGEST || (own.account && own.account !== draft.account);
-    if (isOver || (!draft.isBack && !isSignIn)) {
+    // Whoever signed out, or is another person, finds nothing.
+    var isOthers = own.account !== draft.account && !isSignIn && own.isOutOfDate === undefined;
+    if (isOthers || Date.now() - draft.at > LONGEST || (!draft.isBack && !isSignIn)) {
       delete drafts[key];
     }
   });
   if (own.account) {
     Object.keys(drafts).forEach(function (key) {
-      if (drafts[key].page === here()) {
+      if (drafts[key].isBack && drafts[key].page === here()) {
         restore(drafts[key]);
         delete drafts[key];
       }

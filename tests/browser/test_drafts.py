@@ -111,3 +111,25 @@ def test_a_saved_form_leaves_nothing_behind(open_context):
     page.get_by_role("button", name="Briefkopf speichern").click()
     expect(page.locator(".kern-alert--success").first).to_be_visible()
     assert page.evaluate("sessionStorage.getItem('drafts')") == "{}"
+
+
+def test_whoever_leaves_the_sign_in_leaves_nothing_behind(open_context):
+    made = factories.election()
+    page = open_context(factories.officer(made.municipality))
+    page.goto(f"/gemeinden/{made.municipality.ags}/briefkopf/")
+    page.fill("[name=phone]", "06431 1")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Briefkopf speichern").click()
+    page.wait_for_url("**/konto/login/**")
+    page.goto("/")
+    assert page.evaluate("sessionStorage.getItem('drafts')") == "{}"
+
+
+def test_pages_of_the_sign_in_keep_nothing(open_context):
+    place = factories.MunicipalityFactory.create()
+    page = open_context(factories.person(Role.ELECTION_OFFICER, place, PASSWORD))
+    page.goto("/konto/password/change/")
+    with page.expect_navigation():
+        page.locator("main form[method=post] button[type=submit]").click()
+    expect(page.get_by_text(SAID)).to_have_count(0)
+    assert page.evaluate("sessionStorage.getItem('drafts')") == "{}"

@@ -28,8 +28,10 @@ def click_twice(page, name: str) -> list[str]:
             time.sleep(0.5)
         route.continue_()
 
+    button = page.get_by_role("button", name=name)
+    expect(button).to_be_visible()  # what was sent before is answered
     page.route("**/konten/**", slowly)
-    page.get_by_role("button", name=name).evaluate(TWO_CLICKS)
+    button.evaluate(TWO_CLICKS)
     expect(page.locator(".start-password, .error-summary, .alert").first).to_be_visible()
     page.unroute_all()
     return sent
