@@ -234,6 +234,7 @@ def _grounds_form(
     election: Election,
     district_id: int | None,
     change: Change,
+    initial: dict[str, Any] | None = None,
     **options: Any,
 ) -> Any:
     """Return the form with what the stage of the register allows as its basis."""
@@ -244,7 +245,7 @@ def _grounds_form(
         offered = bases(Stage.INSPECTED, change)  # the act knows when it was struck
     return kind(
         request.POST if request.method == "POST" else None,
-        initial={"on": today},
+        initial={"on": today, **(initial or {})},
         bases=offered,
         objection=_objection(request),
         **options,
