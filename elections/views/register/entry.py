@@ -234,6 +234,7 @@ def _grounds_form(
     election: Election,
     district_id: int | None,
     change: Change,
+    *,
     initial: dict[str, Any] | None = None,
     **options: Any,
 ) -> Any:
