@@ -448,7 +448,10 @@ def _adds(scene: Scene, by, model: type[models.Model], rows: set[object], scope:
     """Whether policies let a copy of one of these rows in: then it is refused as a double."""
     table, key = model._meta.db_table, model._meta.pk.column
     with closing(database.owners(scene.name)) as owner, owner.cursor() as cursor:
-        cursor.execute(f"SELECT t::text FROM {table} t WHERE {key} = ANY (%s)", [list(rows)])
+        cursor.execute(
+            f"SELECT t::text FROM {table} t WHERE {key} = ANY (%s) ORDER BY {key} LIMIT 6",
+            [list(rows)],
+        )
         copies = [copy for (copy,) in cursor.fetchall()]
     for copy in copies:
         with taken(scope), by.cursor() as cursor, pytest.raises(DatabaseError) as no:

@@ -28,6 +28,7 @@ DONE_ON_THE_SAME_PAGE = {
     "elections.district_numbers_unclear": "the page asks which district is meant",
     "elections.extract_not_checked": "the page has the button that starts the check",
     "elections.decision_followed": "the later decision stands in the same list",
+    "municipalities.start_given_by_other": "whom to ask stands in the sentence",
     "reports.everybody_told": "the earlier order stands in the same list",
 }
 
