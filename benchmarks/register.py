@@ -215,6 +215,7 @@ def without_policies() -> Iterator[None]:
     """Let the program see and write every row meanwhile, as before there were policies."""
     from django.db import connection  # noqa: PLC0415
 
+    from config.database.catalog import note_catalog  # noqa: PLC0415
     from config.database.owner import as_owner  # noqa: PLC0415
 
     def switch(word: str) -> None:
@@ -224,6 +225,7 @@ def without_policies() -> Iterator[None]:
             )  # one of them stands on every table
             for (table,) in cursor.fetchall():
                 cursor.execute(f"ALTER TABLE {table} {word} ROW LEVEL SECURITY")
+            note_catalog(cursor)  # or nothing would be served from such a database
 
     switch("DISABLE")
     try:
