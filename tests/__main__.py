@@ -152,7 +152,7 @@ def services() -> bool:
         "attack/test_policies.py",
         "attack/test_roles.py",
         "attack/test_seals.py",
-        "config/test_jobs.py",
+        "config/test_jobs.py::test_a_worker_takes_a_job_from_the_broker_and_does_it[RabbitMQ]",
         "config/test_scopes.py",
         "journeys/test_many_at_the_count.py",
         "journeys/test_two_at_once.py",
