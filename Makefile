@@ -7,6 +7,8 @@ PIP := $(VENV) -m pip --disable-pip-version-check -qq install --require-hashes -
 COMPILE := ../$(VENV) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 KERN := node_modules/@kern-ux/native
+# Packages of Python and of the design come side by side.
+MAKEFLAGS += -j2
 
 .PHONY: help run test mutants bench format requirements stop
 .DEFAULT_GOAL := help

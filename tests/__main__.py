@@ -149,7 +149,8 @@ def services() -> bool:
     say(f"Datenbank und Jobs gegen: {', '.join(at_hand)}.")
     # What relies on the database itself: locks, triggers, constraints, imports, subqueries.
     chosen = [
-        "attack/test_policies.py",
+        "attack/test_policies.py::test_a_town_hall_sees_its_own_rows_and_no_others",
+        "attack/test_policies.py::test_others_add_only_what_is_theirs",
         "attack/test_roles.py",
         "attack/test_seals.py",
         "config/test_jobs.py::test_a_worker_takes_a_job_from_the_broker_and_does_it[RabbitMQ]",
