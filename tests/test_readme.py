@@ -131,21 +131,28 @@ def test_a_backup_comes_back_whole_also_after_a_later_release_and_not_while_some
     installation, _ = prepared
     var, file = Path(installation["VAR_DIR"]), tmp_path / "sicherung.dump"
     manage = f"{shlex.quote(sys.executable)} manage.py"
-    backup = run(f"{manage} postgres backup {file}", installation)
-    assert (backup.returncode, file.stat().st_mode & 0o777) == (0, 0o600)
     access = server.ensure_running(var)
     password = passwords.password_of(var, passwords.OWNER)
     owner = {**access, "user": passwords.OWNER, "password": password, "dbname": server.NAME}
+    with psycopg.connect(**owner) as connection:
+        connection.execute("CREATE INDEX by_hand ON ballots_lot (reason)")
+    backup = run(f"{manage} postgres backup {file}", installation)
+    assert (backup.returncode, file.stat().st_mode & 0o777) == (0, 0o600)
+    assert [one.name for one in tmp_path.iterdir()] == [file.name]
     with psycopg.connect(**owner) as connection:
         # Something that came since and hangs on a table of the backup, and a fact that was changed.
         connection.execute("CREATE TABLE later (who bigint REFERENCES municipalities_user)")
         connection.execute("SET session_replication_role = replica")
         connection.execute("UPDATE ballots_listvotes SET votes = votes + 5000")
+    accepted = '--accept-changes "für eine Auswertung"'
     with psycopg.connect(**owner):
-        refused = run(f"{manage} postgres restore {file}", installation)
+        refused = run(f"{manage} postgres restore {file} {accepted}", installation)
     assert (refused.returncode, "arbeitet noch jemand" in refused.stderr) == (1, True)
     assert run(f"{manage} verify_audit", installation).returncode == 1
-    restored = run(f"{manage} postgres restore {file}", installation)
+    # What somebody changed by hand before the backup comes back only with a reason.
+    refused = run(f"{manage} postgres restore {file}", installation)
+    assert (refused.returncode, "Neu: index public.by_hand" in refused.stderr) == (1, True)
+    restored = run(f"{manage} postgres restore {file} {accepted}", installation)
     assert restored.returncode == 0, restored.stderr
     assert "keine Abweichung" in run(f"{manage} verify_audit", installation).stdout
     rights = "SELECT has_database_privilege('public', current_database(), 'CONNECT')"

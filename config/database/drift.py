@@ -71,7 +71,7 @@ class Drift:
                 f"nicht wieder her. Geändert wird nichts. {catalog.list_text(left)}.\n"
                 "Klären Sie, wer das geändert hat und warum. Holen Sie die Datensicherung zurück "
                 "oder stellen Sie es von Hand wieder her. Soll es so bleiben, nennen Sie den Grund "
-                'für das Log: manage.py migrate --accept-changes "Grund"'
+                'für das Log: denselben Befehl mit --accept-changes "Grund"'
             )
         self.is_accepted = True
 

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,12 @@ class Command(BaseCommand):
         """What to do, and the file for a backup."""
         parser.add_argument("what", choices=["start", "stop", "backup", "restore"])
         parser.add_argument("file", nargs="?", type=Path, help="Datei der Sicherung")
+        parser.add_argument(
+            "--accept-changes",
+            metavar="GRUND",
+            default="",
+            help="für restore, wenn die Sicherung Änderungen von Hand enthält: siehe migrate",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what was asked and say so in one line."""
@@ -47,7 +54,7 @@ class Command(BaseCommand):
                 case "backup":
                     self.backup(file)
                 case "restore":
-                    self.restore(file)
+                    self.restore(file, options["accept_changes"])
         except EmbeddedDatabaseError as error:
             raise CommandError(str(error)) from error
 
@@ -58,22 +65,22 @@ class Command(BaseCommand):
         """
         if file.exists():
             raise CommandError(f"{file} gibt es schon. Nennen Sie einen neuen Namen.")
-        draft = file.with_name(f"{file.name}.unfertig")
         try:
-            descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            # A name of its own: two backups at once must not write into one file.
+            descriptor, draft = tempfile.mkstemp(
+                ".unfertig", f"{file.name}.", file.absolute().parent
+            )
         except OSError as error:
-            raise CommandError(f"{draft} lässt sich nicht schreiben: {error.strerror}.") from error
+            raise CommandError(f"{file} lässt sich nicht schreiben: {error.strerror}.") from error
         try:
             with os.fdopen(descriptor, "wb") as target:
                 _client("pg_dump", "--format=custom", stdout=target)
-            os.link(draft, file)
-        except FileExistsError as error:
-            raise CommandError(f"{file} gibt es schon. Nennen Sie einen neuen Namen.") from error
+            Path(draft).rename(file)
         finally:
-            draft.unlink()
+            Path(draft).unlink(missing_ok=True)
         self.stdout.write(f"Gesichert: {file} ({file.stat().st_size} Bytes)")
 
-    def restore(self, file: Path) -> None:
+    def restore(self, file: Path, accepted: str = "") -> None:
         """Replace everything by what ``file`` holds: all or nothing, also from an earlier release.
 
         It is brought into a database beside, made to fit this release there, and then takes the
@@ -89,7 +96,7 @@ class Command(BaseCommand):
                 with file.open("rb") as source:
                     words = ["--single-transaction", "--exit-on-error"]
                     _client("pg_restore", *words, name=beside, stdin=source)
-                _make_fit(beside)
+                _make_fit(beside, accepted)
                 cluster.execute(f"DROP DATABASE IF EXISTS {before} WITH (FORCE)")
                 # Both at once: whoever starts between the two would find no database and make one.
                 with cluster.transaction():
@@ -106,9 +113,10 @@ class Command(BaseCommand):
         self.stdout.write(f"Wiederhergestellt aus {file}. Starten Sie danach make run neu.")
 
 
-def _make_fit(name: str) -> None:
+def _make_fit(name: str, accepted: str) -> None:
     """Give the database ``name`` the tables of this release, and the roles their rights to it.
 
+    ``accepted`` says why changes by hand that are in the backup may stay, empty for none.
     Raises CommandError where it is none of this product, or cannot be brought to this release.
     """
     product = connection.settings_dict["NAME"]
@@ -120,7 +128,7 @@ def _make_fit(name: str) -> None:
                 raise CommandError(
                     "In dieser Datei steht keine Datenbank dieses Programms. Geändert ist nichts."
                 )
-            call_command("migrate", verbosity=0, interactive=False)
+            call_command("migrate", verbosity=0, interactive=False, accept_changes=accepted)
             install(anew=True)
     except DatabaseError as error:
         (reason, *_rest) = str(error).splitlines()
