@@ -17,7 +17,14 @@ from config.database.roles import program_role
 # Functions of the schema guard, and triggers that call them, go and come with every installation;
 # so do those of the package that versions before 0023 used.
 _FOREIGN = """
-    WITH ours AS (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'guard'))
+    WITH ours AS (SELECT oid FROM pg_namespace WHERE nspname IN ('public', 'guard')),
+    extended AS (SELECT classid, objid FROM pg_depend WHERE deptype = 'e')
+    -- Of an extension nobody drops one function.
+    SELECT format('Erweiterung %%s im Schema %%s', extname, extnamespace::regnamespace),
+        format('CREATE SCHEMA IF NOT EXISTS erweiterungen;'
+            ' ALTER EXTENSION %%I SET SCHEMA erweiterungen', extname)
+    FROM pg_extension WHERE extnamespace IN (TABLE ours)
+    UNION ALL
     SELECT format('Auslöser %%s an %%s', tgname, tgrelid::regclass),
         format('DROP TRIGGER %%I ON %%s', tgname, tgrelid::regclass)
     FROM pg_trigger
@@ -49,10 +56,12 @@ _FOREIGN = """
     FROM pg_proc
     WHERE pronamespace = to_regnamespace('public')
         AND proname NOT LIKE 'pgtrigger\\_%%' AND proname NOT LIKE '\\_pgtrigger\\_%%'
+        AND ('pg_proc'::regclass::oid, pg_proc.oid) NOT IN (TABLE extended)
     UNION ALL
     SELECT format('Operator %%s', pg_operator.oid::regoperator),
         format('DROP OPERATOR %%s', pg_operator.oid::regoperator)
     FROM pg_operator WHERE oprnamespace IN (TABLE ours)
+        AND ('pg_operator'::regclass::oid, pg_operator.oid) NOT IN (TABLE extended)
     UNION ALL
     -- A cast from or to a type of an extension touches nothing here.
     SELECT format('Typumwandlung %%s in %%s', castsource::regtype, casttarget::regtype),
@@ -63,19 +72,18 @@ _FOREIGN = """
     WHERE pg_cast.oid >= 16384
         AND source.typnamespace IN (TABLE ours UNION SELECT 'pg_catalog'::regnamespace)
         AND target.typnamespace IN (TABLE ours UNION SELECT 'pg_catalog'::regnamespace)
+        AND ('pg_cast'::regclass::oid, pg_cast.oid) NOT IN (TABLE extended)
     UNION ALL
     SELECT format('Typ %%s', pg_type.oid::regtype), format('DROP TYPE %%s', pg_type.oid::regtype)
     FROM pg_type LEFT JOIN pg_class ON pg_class.oid = typrelid
     WHERE typnamespace IN (TABLE ours) AND typcategory <> 'A' AND (typrelid = 0 OR relkind = 'c')
+        AND ('pg_type'::regclass::oid, pg_type.oid) NOT IN (TABLE extended)
     UNION ALL
     -- One of an extension (which a data centre may need) is noted instead.
     SELECT format('Auslöser %%s für Ereignisse', evtname),
         format('DROP EVENT TRIGGER %%I', evtname)
     FROM pg_event_trigger
-    WHERE NOT EXISTS (
-        SELECT FROM pg_depend WHERE classid = 'pg_event_trigger'::regclass
-            AND objid = pg_event_trigger.oid AND deptype = 'e'
-    )
+    WHERE ('pg_event_trigger'::regclass::oid, pg_event_trigger.oid) NOT IN (TABLE extended)
     UNION ALL
     SELECT format('Schema %%s, das das Programm benutzen darf', nspname),
         format('REVOKE ALL ON SCHEMA %%I FROM PUBLIC, %%I', nspname, %(program)s::text)
@@ -102,6 +110,5 @@ def refuse_foreign(cursor: Any) -> None:
             "geändert wird deshalb nichts:\n"
             + "\n".join(f"- {name}\n  Entfernen oder zurücknehmen: {way};" for name, way in found)
             + "\nKlären Sie, wer das angelegt hat und warum. Nehmen Sie es dann als Eigentümer "
-            "oder Verwaltung der Datenbank zurück und rufen Sie manage.py migrate noch einmal auf. "
-            "Erweiterungen von PostgreSQL gehören in ein eigenes Schema."
+            "oder Verwaltung der Datenbank zurück und rufen Sie manage.py migrate noch einmal auf."
         )

@@ -28,21 +28,13 @@ pytestmark = pytest.mark.usefixtures("_installed_here")
 @pytest.fixture
 def _installed_here(django_db_setup, django_db_blocker) -> Iterator[None]:
     """A database of this test's own, exactly as ``make run`` makes one."""
-    with (
-        django_db_blocker.unblock(),
-        closing(database.owners()) as owner,
-        owner.cursor() as cursor,
-    ):
-        before = connection.settings_dict["NAME"]
-        name = database.free_name(cursor, f"{before}_drift")
-        with database.alone(cursor):
-            database.clone(cursor, name, as_installed=True)
+    before = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock(), database.another("drift", as_installed=True) as name:
         database.use(name)
         try:
             yield
         finally:
             database.use(before)
-            database.drop(cursor, name)
 
 
 def by_hand(statement: str) -> None:
@@ -123,6 +115,7 @@ FOREIGN = {
     " 'BEGIN END'; CREATE EVENT TRIGGER watched ON sql_drop EXECUTE FUNCTION evil.f()": (
         "DROP EVENT TRIGGER watched"
     ),
+    "CREATE EXTENSION vector": "ALTER EXTENSION vector SET SCHEMA erweiterungen",
     "CREATE SCHEMA evil; GRANT USAGE ON SCHEMA evil TO PUBLIC": "REVOKE ALL ON SCHEMA evil",
 }
 
