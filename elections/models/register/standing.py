@@ -80,6 +80,12 @@ class RegisterEntryQuerySet(models.QuerySet["RegisterEntry"]):
             shared |= models.Q(searched__contains=word)
         return self.alias(searched=_searched_name()).filter(shared)
 
+    def only_postcode(self) -> str:
+        """Return the postcode that all of them have, empty where there are several or none."""
+        known = self.exclude(postcode="").order_by().values_list("postcode", flat=True)
+        found = list(known.distinct()[:2])
+        return str(found[0]) if len(found) == 1 else ""
+
     def without_district(self) -> Self:
         """Standing entries whose dwelling no street range knows."""
         return self.standing().filter(district=None)

@@ -120,7 +120,11 @@ def move(request: SignedInRequest, pk: int, person_pk: int) -> HttpResponse:
     found = entry_of(election, person_pk)
     form = _grounds_form(
         MoveInsideForm, request, election, found.district_id, Change.MOVE,
-        initial={"postcode": found.postcode, "place": found.place},
+        # In a town of several postcodes the old one would be a guess that nobody notices.
+        initial={
+            "postcode": election.register_entries.only_postcode(),
+            "place": found.place,
+        },
         known={name: getattr(found, name) for name in DWELLING},
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from elections.models import CalendarEntry
 from elections.models.register.entries import RegisterEntry
+from tests.database import by_owner
 from tests.elections.register_scene import Scene
 from tests.factories import DAY
 
@@ -59,6 +60,14 @@ def test_a_move_inside_the_municipality_keeps_postcode_and_town_of_before(scene,
     assert RegisterEntry.objects.get(pk=scene.entries[0].pk).dwelling == (
         "Skizzenweg 5, 65549 Limburg"
     )
+
+
+def test_where_a_town_has_several_postcodes_none_is_guessed(scene, office):
+    by_owner(
+        "UPDATE elections_registerentry SET postcode = '65550' WHERE id = %s", scene.entries[1].pk
+    )
+    page = at(scene, "entry_move", scene.entries[0].pk)
+    assert shown(office, page, "postcode", "place") == {"postcode": "", "place": "Limburg"}
 
 
 def corrected(scene, office, **changes: str):
