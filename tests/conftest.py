@@ -125,15 +125,10 @@ def installation(django_db_setup, django_db_blocker) -> Iterator[str]:
     """The name of a database exactly as ``make run`` makes one, without what tests may do more."""
     with (
         django_db_blocker.unblock(),
-        closing(database.owners()) as owner,
-        owner.cursor() as cursor,
+        database.another("installed", as_installed=True) as name,
+        django_db_blocker.block(),
     ):
-        name = database.free_name(cursor, f"{connection.settings_dict['NAME']}_installed")
-        with database.alone(cursor):
-            database.clone(cursor, name, as_installed=True)
-        with django_db_blocker.block():
-            yield name
-        database.drop(cursor, name)
+        yield name
 
 
 @pytest.fixture(scope="session")

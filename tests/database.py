@@ -76,6 +76,19 @@ def clone(cursor, name: str, *, as_installed: bool = False) -> None:
             _allow_more(own)
 
 
+@contextmanager
+def another(ending: str, *, as_installed: bool = False) -> Iterator[str]:
+    """Make one more database for this process, and drop it at the end; yield its name."""
+    with closing(owners()) as owner, owner.cursor() as cursor:
+        name = free_name(cursor, f"{connection.settings_dict['NAME']}_{ending}")
+        with alone(cursor):
+            clone(cursor, name, as_installed=as_installed)
+        try:
+            yield name
+        finally:
+            drop(cursor, name)
+
+
 def is_clone(cursor, name: str) -> bool:
     """Whether the database ``name`` came from the template of today's migrations."""
     cursor.execute(

@@ -73,7 +73,6 @@ def install(*, anew: bool = False, drift: Drift | None = None) -> bool:
         drift.refuse_shape()
         cursor.execute("CREATE SCHEMA IF NOT EXISTS guard")
         cursor.execute("CREATE TABLE IF NOT EXISTS guard.installed (fingerprint text NOT NULL)")
-        cursor.execute("ALTER TABLE guard.installed DROP COLUMN IF EXISTS catalog")
         for statement in (catalog.TABLE, *seals.TABLES, *baseline.TABLES, *statements()):
             cursor.execute(statement)
         note_sealed(baseline.seal_standing(is_known=is_known))

@@ -175,15 +175,8 @@ class Scene:
 
 @pytest.fixture(scope="module")
 def scene(django_db_setup, django_db_blocker) -> Iterator[Scene]:
-    with (
-        django_db_blocker.unblock(),
-        closing(database.owners()) as owner,
-        owner.cursor() as cursor,
-    ):
-        before = connection.settings_dict["NAME"]
-        name = database.free_name(cursor, f"{before}_scopes")
-        with database.alone(cursor):
-            database.clone(cursor, name, as_installed=True)
+    before = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock(), database.another("scopes", as_installed=True) as name:
         made = Scene(name)
         database.use(name)
         try:
@@ -193,7 +186,6 @@ def scene(django_db_setup, django_db_blocker) -> Iterator[Scene]:
             database.use(before)
         with closing(database.connected(name)) as made.program:
             yield made
-        database.drop(cursor, name)
 
 
 def _furnish(made: Scene) -> None:

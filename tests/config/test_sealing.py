@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 from django.core.management import call_command
@@ -28,15 +27,8 @@ from tests.database import by_owner
 @pytest.fixture
 def _elsewhere(django_db_setup, django_db_blocker) -> Iterator[None]:
     """A database of this test's own, with a published election whose acts committed."""
-    with (
-        django_db_blocker.unblock(),
-        closing(database.owners()) as owner,
-        owner.cursor() as cursor,
-    ):
-        before = connection.settings_dict["NAME"]
-        name = database.free_name(cursor, f"{before}_sealed")
-        with database.alone(cursor):
-            database.clone(cursor, name)
+    before = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock(), database.another("sealed") as name:
         database.use(name)
         try:
             factories.election(Phase.PUBLISHED)
@@ -44,7 +36,6 @@ def _elsewhere(django_db_setup, django_db_blocker) -> Iterator[None]:
             yield
         finally:
             database.use(before)
-            database.drop(cursor, name)
 
 
 def install() -> bool:

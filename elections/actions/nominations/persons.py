@@ -19,8 +19,8 @@ from municipalities.models import AuditEvent, User
 from municipalities.models.seen import Seen, check_seen
 
 _ASIDE = 10_000
-_COLUMNS = ("family_name", "given_name", "title", "birth_date", "occupation")
 """Places are given anew by way of numbers that no list has: a place stands once at every moment."""
+_COLUMNS = ("family_name", "given_name", "title", "birth_date", "occupation")
 
 
 @transaction.atomic
