@@ -38,6 +38,9 @@ DOORS: dict[str, Door] = {
     ),
     Work.RECEIVE_LISTS: Door("elections:lists", _("Zu den Listen")),
     Work.DECIDE_LISTS: Door("elections:lists", _("Zu den Listen")),
+    Work.SET_LIST_ORDER: Door(
+        "elections:list_order", _("Reihenfolge eintragen"), Access.DETERMINED
+    ),
     Work.CLOSE_ADMISSION: Door(
         "elections:step", _("Zulassung abschließen"), Access.DETERMINED, more=(Step.ADMIT.value,)
     ),
@@ -62,6 +65,7 @@ REMEDIES: dict[Rule, str] = {
     CourseRule.TOO_FEW_CANDIDATES: Work.CANCEL_ELECTION,
     CourseRule.ELECTION_TAKES_PLACE: Work.CLOSE_ADMISSION,
     NominationRule.DECISIONS_MISSING: Work.DECIDE_LISTS,
+    NominationRule.LIST_ORDER_MISSING: Work.SET_LIST_ORDER,
     NominationRule.NOT_DECIDED: Work.DECIDE_LISTS,
     NominationRule.LIST_WITHOUT_CANDIDATES: Work.DECIDE_LISTS,
     NominationRule.LISTS_NOT_OPEN: "election",

@@ -13,27 +13,74 @@ from elections.models.districts.district import (
 )
 from elections.models.districts.file import DistrictFile
 from elections.models.districts.streets import StreetRange, StreetSetAside
-from elections.models.nominations.nomination import (
-    Candidate,
-    Nomination,
+from elections.models.nominations.decision import (
+    ListOrder,
     NominationDecision,
     NominationDecisionChange,
     WithdrawnList,
+)
+from elections.models.nominations.nomination import (
+    Examination,
+    Nomination,
+    NominationReceipt,
+    Submission,
+    SubmissionWithdrawal,
+)
+from elections.models.nominations.papers import (
+    DeficiencyNotice,
+    Exemption,
+    ListCorrection,
+    ListPrint,
+    ListProof,
+    ListRemark,
+    RemarkSettled,
+)
+from elections.models.nominations.person import Candidate, PersonStrike
+from elections.models.nominations.support import (
+    SignatureErasure,
+    SupportForms,
+    SupportSignature,
+)
+from elections.models.nominations.trust import (
+    Invitation,
+    TrustAccess,
+    TrustAccessEnd,
+    TrustPerson,
 )
 
 __all__ = [
     "CalendarEntry",
     "Candidate",
+    "DeficiencyNotice",
     "District",
     "DistrictFile",
     "Election",
+    "Examination",
+    "Exemption",
+    "Invitation",
+    "ListCorrection",
+    "ListOrder",
+    "ListPrint",
+    "ListProof",
+    "ListRemark",
     "Nomination",
     "NominationDecision",
     "NominationDecisionChange",
+    "NominationReceipt",
+    "PersonStrike",
     "PollingPlace",
     "PostalDistrict",
     "PostalRoom",
+    "RemarkSettled",
+    "SignatureErasure",
     "StreetRange",
     "StreetSetAside",
+    "Submission",
+    "SubmissionWithdrawal",
+    "SupportForms",
+    "SupportSignature",
+    "TrustAccess",
+    "TrustAccessEnd",
+    "TrustPerson",
     "WithdrawnList",
 ]

@@ -27,3 +27,11 @@ def places_after_removal(places: Collection[int], removed: int) -> dict[int, int
     The others keep their order and move up, so that no place is left out.
     """
     return {place: place - 1 for place in places if place > removed}
+
+
+def places_after_return(places: Collection[int], returned: int) -> dict[int, int]:
+    """Return the new place of everybody who makes room for one who comes back (R-LIST-11, 12).
+
+    (§ 15 Abs. 3 KWG.) Whoever stands at ``returned`` or behind it moves down by one.
+    """
+    return {place: place + 1 for place in places if place >= returned}

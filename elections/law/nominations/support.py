@@ -1,0 +1,39 @@
+"""Support signatures: who may sign, and once (§ 11 KWG).
+
+What is known of them is kept as long as the register (``register.retention.keep_until``).
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+MOST_FORMS = 500
+"""More forms in one issue are a mistake: 2 × 37 seats ask for 74 signatures (R-LIST-06)."""
+
+
+class SignatureOutcome(StrEnum):
+    """What came of one signature (R-LIST-07)."""
+
+    VALID = "valid"
+    NO_ELECTOR = "no_elector"
+    NOT_FOUND = "not_found"
+    SECOND = "second"
+    FORM = "form"
+
+
+def outcome_of(
+    *, is_complete: bool, is_elector: bool | None, signed_before: bool
+) -> SignatureOutcome:
+    """Return what a signature is worth (§ 11 KWG; R-LIST-06, R-LIST-07).
+
+    ``is_elector`` at the time of signing is None where nobody like the signer was found.
+    ``signed_before``: the same person supported a list of this election already. The law does not
+    say what becomes of the two; the later one is invalid here, and the page says so.
+    """
+    if not is_complete:
+        return SignatureOutcome.FORM
+    if is_elector is None:
+        return SignatureOutcome.NOT_FOUND
+    if not is_elector:
+        return SignatureOutcome.NO_ELECTOR
+    return SignatureOutcome.SECOND if signed_before else SignatureOutcome.VALID
