@@ -21,7 +21,7 @@ from elections.views.districts import (
     together,
 )
 from elections.views.nominations import corrections as list_corrections
-from elections.views.nominations import decisions, lists
+from elections.views.nominations import decisions, lists, order
 from elections.views.register import (
     cases,
     closing,
@@ -267,6 +267,7 @@ urlpatterns = [
         name="withdraw_nomination",
     ),
     path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
+    path("wahlen/<int:pk>/listen/reihenfolge/", order.order, name="list_order"),
     path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
     path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),
     path(
@@ -288,6 +289,11 @@ urlpatterns = [
         "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/",
         list_corrections.person,
         name="correct_candidate",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/vermerk/",
+        list_corrections.notes,
+        name="note_on_candidate",
     ),
     path(
         "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/entfernen/",

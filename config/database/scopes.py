@@ -34,6 +34,11 @@ SETTINGS = (
         f" SELECT COALESCE(NULLIF(current_setting('guard.{name}', true), ''), '0')::bigint; END"
         for name in ("person", "election", "entry")
     ),
+    """
+    CREATE FUNCTION guard.lists() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE BEGIN ATOMIC
+        SELECT COALESCE(NULLIF(current_setting('guard.lists', true), ''), '{}')::bigint[];
+    END
+    """,
 )
 
 # What policies ask: keys of the scope's elections, chains and accounts.
@@ -47,6 +52,27 @@ KEYS = {
         WHERE id = ANY (guard.towns())
            OR id = (SELECT municipality_id FROM elections_election WHERE id = guard.election())
     """,
+    # Of the lists of a trust person: their elections, and the chains in which their acts are logged.
+    "list_elections() RETURNS bigint[]": """
+        SELECT COALESCE(array_agg(DISTINCT election_id), '{}') FROM elections_nomination
+        WHERE id = ANY (guard.lists())
+    """,
+    "list_chains() RETURNS text[]": """
+        SELECT COALESCE(array_agg(DISTINCT place.ags::text), '{}')
+        FROM elections_nomination AS list
+        JOIN elections_election AS election ON election.id = list.election_id
+        JOIN municipalities_municipality AS place ON place.id = election.municipality_id
+        WHERE list.id = ANY (guard.lists())
+    """,
+    # Accounts of trust persons, for the town halls of their lists.
+    "trusted() RETURNS bigint[]": """
+        SELECT COALESCE(array_agg(DISTINCT access.account_id), '{}')
+        FROM elections_trustaccess AS access
+        JOIN elections_trustperson AS person ON person.id = access.trust_person_id
+        JOIN elections_nomination AS list ON list.id = person.nomination_id
+        JOIN elections_election AS election ON election.id = list.election_id
+        WHERE election.municipality_id = ANY (guard.towns())
+    """,
     # Every role of an account that is kept counts, also one held elsewhere.
     "colleagues() RETURNS bigint[]": f"""
         SELECT COALESCE(array_agg(DISTINCT user_id), '{{}}') FROM municipalities_membership
@@ -56,9 +82,11 @@ KEYS = {
 }
 
 ANSWERS = {
-    # An account that is being opened has no role yet; whoever opens it has to see it.
+    # An account that is being opened has no role yet; whoever opens it has to see it. That of a
+    # trust person has none either, and is nobody's business.
     "is_without_role(account bigint) RETURNS boolean": """
         SELECT NOT EXISTS (SELECT FROM municipalities_membership WHERE user_id = account)
+           AND NOT EXISTS (SELECT FROM elections_trustaccess WHERE account_id = account)
     """,
     "is_of_state(account bigint) RETURNS boolean": """
         SELECT EXISTS (
@@ -88,6 +116,45 @@ ANSWERS = {
     "election_of(entry bigint) RETURNS bigint": """
         SELECT election_id FROM elections_registerentry WHERE id = $1
     """,
+    # Who signs in is known by the account alone; an access that was ended gives no list.
+    "lists_of(account bigint) RETURNS bigint[]": """
+        SELECT COALESCE(array_agg(DISTINCT person.nomination_id), '{}')
+        FROM elections_trustaccess AS access
+        JOIN elections_trustperson AS person ON person.id = access.trust_person_id
+        WHERE access.account_id = account AND account = guard.person()
+          AND NOT EXISTS (
+              SELECT FROM elections_trustaccessend AS gone WHERE gone.access_id = access.id
+          )
+    """,
+    # Who holds the code of an invitation knows its key: the list to which it leads.
+    "list_of_invitation(invitation bigint) RETURNS bigint": """
+        SELECT person.nomination_id FROM elections_invitation AS asked
+        JOIN elections_trustperson AS person ON person.id = asked.trust_person_id
+        WHERE asked.id = $1
+    """,
+    # How many signatures came of it, and of whom nothing (R-DP-05): for the list and its office.
+    "signatures(of_list bigint) RETURNS TABLE (outcome text, number bigint)": """
+        SELECT row.outcome::text, count(*) FROM elections_supportsignature AS row
+        JOIN elections_nomination AS list ON list.id = row.nomination_id
+        JOIN elections_election AS election ON election.id = list.election_id
+        WHERE list.id = of_list
+          AND (list.id = ANY (guard.lists()) OR election.municipality_id = ANY (guard.towns()))
+        GROUP BY row.outcome ORDER BY row.outcome
+    """,
+    # The state sees how many lists and persons there are so far, and nothing of either.
+    "list_counts() RETURNS TABLE (election bigint, lists bigint, received bigint,"
+    " persons bigint)": """
+        SELECT election.id, count(DISTINCT list.id), count(DISTINCT receipt.nomination_id),
+            count(person.id)
+        FROM elections_election AS election
+        LEFT JOIN elections_nomination AS list ON list.election_id = election.id
+        LEFT JOIN elections_nominationreceipt AS receipt ON receipt.nomination_id = list.id
+        LEFT JOIN elections_candidate AS person
+            ON person.nomination_id = list.id AND person.place > 0
+        WHERE election.phase IN ('setup', 'nomination')
+          AND (guard.kind() = 'state' OR election.municipality_id = ANY (guard.towns()))
+        GROUP BY election.id ORDER BY election.id
+    """,
     # The state sees how commissions are made up, and nothing of their persons.
     "seats(of_commissions bigint[]) RETURNS TABLE (commission bigint, capacity text,"
     " gender text, nationalities text, shares_chair boolean)": """
@@ -110,16 +177,20 @@ ANSWERS = {
 }
 
 NAMES = (
-    *(f"{name}()" for name in ("kind", "towns", "person", "election", "entry")),
+    *(f"{name}()" for name in ("kind", "towns", "person", "election", "entry", "lists")),
     *(
         "elections()",
         "chains()",
         "colleagues()",
+        "list_elections()",
+        "list_chains()",
+        "trusted()",
         "is_without_role(bigint)",
         "is_of_state(bigint)",
         "has_acted(bigint)",
     ),
     *("waiting_receipts()", "last_receipt(bigint)", "election_of(bigint)", "seats(bigint[])"),
+    *("lists_of(bigint)", "list_of_invitation(bigint)", "signatures(bigint)", "list_counts()"),
 )
 """The functions that the program may call."""
 

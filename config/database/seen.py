@@ -22,6 +22,11 @@ ENDS = {
     "municipalities.Municipality": TOWNS,
     "elections.Election": ELECTIONS,
 }
+LISTS = "ANY (NULLIF(current_setting('guard.lists', true), '')::bigint[])"
+TRUST_ENDS = {
+    "elections.Nomination": LISTS,
+    "elections.Election": "ANY ((SELECT guard.list_elections())::bigint[])",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,8 @@ class Seen:
     kinds of ``by`` write it. ``.`` is the row itself. ``voter`` is such a path to the one entry, or
     election, of a voter who applies for a polling card, ``voter_reads`` one for reading alone, and
     ``voter_holds`` one for reading and for keeping others from changing the row meanwhile.
-    ``person`` is the column of the account whose own the row is, ``person_reads`` the same for
+    ``trust`` is such a path to the list of a trust person, or to its election, ``trust_reads`` and
+    ``trust_holds`` as for a voter. ``person`` is the column of the account whose own the row is, ``person_reads`` the same for
     reading. The rest says who else reads, and what the state keeps; ``also`` and ``also_read`` are
     conditions that no path says.
     """
@@ -43,6 +49,9 @@ class Seen:
     voter: str = ""
     voter_reads: str = ""
     voter_holds: str = ""
+    trust: str = ""
+    trust_reads: str = ""
+    trust_holds: str = ""
     person: str = ""
     person_reads: str = ""
     everyone: bool = False
@@ -56,6 +65,7 @@ class Seen:
         return _any(
             self._owned(model),
             self._of_voter(model, self.voter),
+            _of_trust(model, self.trust),
             f"{self.person} = {PERSON}" if self.person else "",
             f"{KIND} = 'state'" if self.state_writes else "",
             self.also,
@@ -63,7 +73,7 @@ class Seen:
 
     def held(self, model: type[models.Model]) -> str:
         """Return the condition under which a row may be locked that may not be written."""
-        return self._of_voter(model, self.voter_holds)
+        return _any(self._of_voter(model, self.voter_holds), _of_trust(model, self.trust_holds))
 
     def read(self, model: type[models.Model]) -> str:
         """Return the condition under which the program sees a row of ``model``."""
@@ -74,6 +84,10 @@ class Seen:
             *(
                 self._of_voter(model, path)
                 for path in (self.voter, self.voter_reads, self.voter_holds)
+            ),
+            *(
+                _of_trust(model, path)
+                for path in (self.trust, self.trust_reads, self.trust_holds)
             ),
             *(f"{one} = {PERSON}" for one in (self.person, self.person_reads) if one),
             f"{KIND} = 'state'" if self.state or self.state_writes else "",
@@ -105,11 +119,16 @@ def own(
     by: tuple[str, ...] = AT_WORK,
     voter: str = "",
     voter_reads: str = "",
+    trust: str = "",
+    trust_reads: str = "",
     state: bool = False,
     everyone: bool = False,
 ) -> Seen:
     """Rows of one municipality: for its town hall, and for whom the rest names."""
-    return Seen(path, by, voter, voter_reads, state=state, everyone=everyone)
+    return Seen(
+        path, by, voter, voter_reads, trust=trust, trust_reads=trust_reads, state=state,
+        everyone=everyone,
+    )  # fmt: skip
 
 
 NOBODYS = Seen()
@@ -125,6 +144,7 @@ WORK = Seen("municipality", also=f"{KIND} = 'rounds'")
 ELECTION = Seen(
     "municipality",
     voter_holds=".",
+    trust_holds=".",
     state=True,
     also_read="EXISTS (SELECT FROM reports_publication AS made"
     " WHERE made.election_id = elections_election.id)"
@@ -151,16 +171,23 @@ RECIPIENT = Seen(
 """Who gets the anchor of a chain: that of the state is sent to whom the state named."""
 
 _CHAINS = "ANY ((SELECT guard.chains())::text[])"
-CHAIN = Seen(state_writes=True, also=f"municipalities_auditchain.key = {_CHAINS}")
+_LIST_CHAINS = "ANY ((SELECT guard.list_chains())::text[])"
+CHAIN = Seen(
+    state_writes=True,
+    also=f"municipalities_auditchain.key = {_CHAINS}"
+    f" OR municipalities_auditchain.key = {_LIST_CHAINS}",
+)
 """The state keeps accounts in every town hall, and its acts stand in the chain there."""
 EVENT = Seen(
     also=f"(municipalities_auditevent.chain_id = {_CHAINS}"
     f" AND ({KIND} <> 'voter' OR municipalities_auditevent.batch = guard.batch()))"
+    f" OR (municipalities_auditevent.chain_id = {_LIST_CHAINS}"
+    " AND municipalities_auditevent.batch = guard.batch())"
     f" OR ({KIND} = 'state' AND (municipalities_auditevent.chain_id = 'land'"
     f" OR COALESCE(municipalities_auditevent.actor_id, 0) = {PERSON}))"
 )
-"""The state's acts on a municipality stand in the chain there; of that chain it sees its own. A
-voter's act is logged there too, and the voter sees nothing else of it.
+"""The state's acts on a municipality stand in the chain there; of that chain it sees its own. Acts
+of a voter and of a trust person are logged there too, and they see nothing else of it.
 """
 DESTROYED = Seen(also=f"municipalities_destruction.election_key = {ELECTIONS}")
 
@@ -169,11 +196,13 @@ ACCOUNT = Seen(
     person="municipalities_user.id",
     also=f"{KIND} = 'arriving' OR municipalities_user.id = {_COLLEAGUES}"
     f" OR ({KIND} IN ('town', 'state') AND guard.is_without_role(municipalities_user.id))",
-    also_read=f"{KIND} = 'town' AND guard.is_of_state(municipalities_user.id)",
+    also_read=f"{KIND} = 'town' AND guard.is_of_state(municipalities_user.id)"
+    " OR municipalities_user.id = ANY ((SELECT guard.trusted())::bigint[])",
 )
 """Accounts: one's own, those of one's town halls, and all for the sign-in.
 
-A town hall reads who acts for the state: its log names them where they open an account.
+A town hall reads who acts for the state: its log names them where they open an account. It reads
+who enters a list, too; nobody else keeps those accounts.
 """
 ROLE = Seen(
     "municipality",
@@ -195,6 +224,10 @@ OWN_SIGN_IN = Seen(person="user_id", also=f"{KIND} = 'arriving'")
 def _one(name: str) -> str:
     """The key of a voter's own row; 0 is that of nobody."""
     return f"NULLIF(NULLIF(current_setting('guard.{name}', true), '')::bigint, 0)"
+
+
+def _of_trust(model: type[models.Model], path: str) -> str:
+    return _along(model, path, TRUST_ENDS) if path else ""
 
 
 def _end(model: type[models.Model], path: str) -> str:

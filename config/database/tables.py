@@ -104,7 +104,11 @@ MUNICIPALITIES = (
 
 ELECTIONS = (
     Access("elections.Election", FREE, ELECTION),
-    Access("elections.CalendarEntry", FREE, own("election", voter_reads="election", state=True)),
+    Access(
+        "elections.CalendarEntry",
+        FREE,
+        own("election", voter_reads="election", trust_reads="election", state=True),
+    ),
     Access("elections.PostalDistrict", FREE, own("election")),
     Access("elections.PostalRoom", FREE, own("postal_district")),
     Access("elections.District", FREE, own("election", voter_reads="election")),
@@ -112,10 +116,43 @@ ELECTIONS = (
     Access("elections.DistrictFile", FREE, own("election"), is_proven=False),
     Access("elections.StreetRange", REPLACED, own("election")),
     Access("elections.StreetSetAside", REPLACED, own("election")),
-    Access("elections.Nomination", FREE, own("election")),
-    Access("elections.Candidate", FREE, own("nomination")),
-    Access("elections.NominationDecision", FREE, own("nomination")),
-    Access("elections.NominationDecisionChange", REPLACED, own("nomination")),
+    Access("elections.Nomination", FREE, own("election", trust=".")),
+    Access("elections.NominationReceipt", FREE, own("nomination", trust_reads="nomination")),
+    Access("elections.Submission", REPLACED, own("nomination", trust="nomination")),
+    Access(
+        "elections.SubmissionWithdrawal",
+        REPLACED,
+        own("submission", trust="submission__nomination"),
+    ),
+    Access("elections.TrustPerson", FREE, own("nomination", trust="nomination")),
+    Access(
+        "elections.Invitation", REPLACED, own("trust_person", trust_reads="trust_person__nomination")
+    ),
+    Access("elections.TrustAccess", REPLACED, own("trust_person", trust="trust_person__nomination")),
+    Access(
+        "elections.TrustAccessEnd",
+        REPLACED,
+        own("access", trust_reads="access__trust_person__nomination"),
+    ),
+    Access("elections.Candidate", FREE, own("nomination", trust="nomination")),
+    Access("elections.PersonStrike", REPLACED, own("candidate", trust_reads="candidate__nomination")),
+    Access("elections.ListProof", REPLACED, own("nomination", trust_reads="nomination")),
+    Access("elections.Exemption", REPLACED, own("nomination", trust_reads="nomination")),
+    Access("elections.Examination", REPLACED, own("nomination", trust_reads="nomination")),
+    Access("elections.DeficiencyNotice", REPLACED, own("nomination", trust_reads="nomination")),
+    Access("elections.ListPrint", REPLACED, own("nomination", trust="nomination")),
+    Access("elections.ListCorrection", REPLACED, own("nomination", trust_reads="nomination")),
+    Access("elections.ListRemark", REPLACED, own("nomination", trust="nomination")),
+    Access("elections.RemarkSettled", REPLACED, own("remark", trust="remark__nomination")),
+    Access("elections.SupportForms", REPLACED, own("nomination", trust_reads="nomination")),
+    # Whom a list is supported by is nobody's business but the office's that looks it up (R-DP-05).
+    Access("elections.SupportSignature", REPLACED, own("nomination")),
+    Access("elections.SignatureErasure", FINAL, own("election")),
+    Access("elections.ListOrder", REPLACED, own("election")),
+    Access("elections.NominationDecision", FREE, own("nomination", trust_reads="nomination")),
+    Access(
+        "elections.NominationDecisionChange", REPLACED, own("nomination", trust_reads="nomination")
+    ),
     Access("elections.WithdrawnList", FINAL, own("election")),
     Access("elections.NameBlock", FREE, own("election"), is_proven=False),
     Access("elections.RegisterEntry", CORRECTED, own("election", voter_reads=".")),

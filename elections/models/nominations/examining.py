@@ -26,6 +26,7 @@ from elections.models.nominations.nomination import Nomination
 from elections.models.nominations.papers import ListProof
 from elections.models.nominations.person import Candidate
 from elections.models.nominations.register_match import in_register
+from elections.models.nominations.support import signatures_of
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
 from municipalities.law.basis import Finding, with_overrides
 from municipalities.law.body.suffrage import Incompatibility
@@ -62,7 +63,7 @@ def facts_of(nomination: Nomination, *, for_list: bool = False) -> ListFacts:
     receipt = getattr(nomination, "receipt", None)
     exemption = nomination.exemptions.last()
     trust = [one for one in nomination.trust_persons.all() if one.is_named]
-    counted = _signatures(nomination)
+    counted = signatures_of(nomination)
     return ListFacts(
         name=nomination.name,
         received_at=receipt.received_at if receipt else None,
@@ -78,8 +79,8 @@ def facts_of(nomination: Nomination, *, for_list: bool = False) -> ListFacts:
             in_bundestag=exemption.in_bundestag,
             had_commission=exemption.had_commission,
         ),
-        signatures=counted,
-        certified_signatures=counted,
+        signatures=counted.valid if counted else None,
+        certified_signatures=counted.valid if counted else None,
         trust_persons=len(trust) if trust or receipt is None else None,
         trust_person_stands=_standing_trust_person(trust, own),
         similar_name="" if for_list else _similar_name(nomination),
@@ -117,10 +118,6 @@ def _proofs(nomination: Nomination) -> Proofs:
     return found
 
 
-def _signatures(nomination: Nomination) -> int | None:
-    """Count valid signatures, whose right to vote is certified with it; None where none came in."""
-    rows = nomination.signatures.all()
-    return rows.valid().count() if rows.exists() else None
 
 
 def _person(

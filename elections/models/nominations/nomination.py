@@ -98,7 +98,8 @@ class NominationReceipt(models.Model):
 
     nomination = models.OneToOneField(Nomination, on_delete=models.PROTECT, related_name="receipt")
     received_at = models.DateTimeField(_("Eingegangen am"))
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # None for lists from before there were receipts: the log names who entered them.
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.nomination}: {self.received_at:%d.%m.%Y %H:%M:%S}"

@@ -6,7 +6,8 @@ a keyed hash, by which a second signature of the same person is found; both go w
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from elections.law.nominations.support import SignatureOutcome
 from elections.models.course.election import Election
 from elections.models.nominations.nomination import Nomination
 from municipalities.models import User
+from municipalities.models.statements import Statements
 
 OUTCOMES = [
     (SignatureOutcome.VALID.value, _("gültig, Wahlrecht bescheinigt")),
@@ -43,14 +45,6 @@ class SupportForms(models.Model):
         return f"{self.nomination}: {self.count}"
 
 
-class SupportSignatureQuerySet(models.QuerySet["SupportSignature"]):
-    """Questions about signatures; each answers with numbers."""
-
-    def valid(self) -> Self:
-        """Those that count."""
-        return self.filter(outcome=SignatureOutcome.VALID.value)
-
-
 class SupportSignature(models.Model):
     """What came of one signature; it names nobody (R-LIST-07, R-DP-05)."""
 
@@ -60,14 +54,37 @@ class SupportSignature(models.Model):
     signer_hash = models.CharField(max_length=64, blank=True)
     certified_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
-    objects = SupportSignatureQuerySet.as_manager()
-
     class Meta:
         ordering = ["pk"]
         indexes = [models.Index(fields=["signer_hash"], name="support_signer")]
 
     def __str__(self) -> str:
         return f"{self.nomination}: {self.get_outcome_display()}"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureCounts:
+    """How many signatures of a list came in, by what came of them; of whom, nobody can ask."""
+
+    by_outcome: Mapping[SignatureOutcome, int]
+
+    @property
+    def valid(self) -> int:
+        """Those that count."""
+        return self.by_outcome.get(SignatureOutcome.VALID, 0)
+
+    @property
+    def all(self) -> int:
+        """Those that were looked up."""
+        return sum(self.by_outcome.values())
+
+
+def signatures_of(nomination: Nomination) -> SignatureCounts | None:
+    """Return how many signatures of a list came in; None where none did (R-LIST-06, R-DP-05)."""
+    rows = Statements("elections.models.nominations").rows("signatures", nomination=nomination.pk)
+    if not rows:
+        return None
+    return SignatureCounts({SignatureOutcome(outcome): number for outcome, number in rows})
 
 
 class SignatureErasure(models.Model):
