@@ -52,7 +52,7 @@ KEYS = {
         WHERE id = ANY (guard.towns())
            OR id = (SELECT municipality_id FROM elections_election WHERE id = guard.election())
     """,
-    # Of the lists of a trust person: their elections, and the chains in which their acts are logged.
+    # Of the lists of a trust person: their elections, and the chains that log their acts.
     "list_elections() RETURNS bigint[]": """
         SELECT COALESCE(array_agg(DISTINCT election_id), '{}') FROM elections_nomination
         WHERE id = ANY (guard.lists())

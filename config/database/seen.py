@@ -39,9 +39,9 @@ class Seen:
     election, of a voter who applies for a polling card, ``voter_reads`` one for reading alone, and
     ``voter_holds`` one for reading and for keeping others from changing the row meanwhile.
     ``trust`` is such a path to the list of a trust person, or to its election, ``trust_reads`` and
-    ``trust_holds`` as for a voter. ``person`` is the column of the account whose own the row is, ``person_reads`` the same for
-    reading. The rest says who else reads, and what the state keeps; ``also`` and ``also_read`` are
-    conditions that no path says.
+    ``trust_holds`` as for a voter. ``person`` is the column of the account whose own the row is,
+    ``person_reads`` the same for reading. The rest says who else reads, and what the state keeps;
+    ``also`` and ``also_read`` are conditions that no path says.
     """
 
     path: str = ""
@@ -85,10 +85,7 @@ class Seen:
                 self._of_voter(model, path)
                 for path in (self.voter, self.voter_reads, self.voter_holds)
             ),
-            *(
-                _of_trust(model, path)
-                for path in (self.trust, self.trust_reads, self.trust_holds)
-            ),
+            *(_of_trust(model, path) for path in (self.trust, self.trust_reads, self.trust_holds)),
             *(f"{one} = {PERSON}" for one in (self.person, self.person_reads) if one),
             f"{KIND} = 'state'" if self.state or self.state_writes else "",
             self.also,

@@ -126,16 +126,22 @@ ELECTIONS = (
     ),
     Access("elections.TrustPerson", FREE, own("nomination", trust="nomination")),
     Access(
-        "elections.Invitation", REPLACED, own("trust_person", trust_reads="trust_person__nomination")
+        "elections.Invitation",
+        REPLACED,
+        own("trust_person", trust_reads="trust_person__nomination"),
     ),
-    Access("elections.TrustAccess", REPLACED, own("trust_person", trust="trust_person__nomination")),
+    Access(
+        "elections.TrustAccess", REPLACED, own("trust_person", trust="trust_person__nomination")
+    ),
     Access(
         "elections.TrustAccessEnd",
         REPLACED,
         own("access", trust_reads="access__trust_person__nomination"),
     ),
     Access("elections.Candidate", FREE, own("nomination", trust="nomination")),
-    Access("elections.PersonStrike", REPLACED, own("candidate", trust_reads="candidate__nomination")),
+    Access(
+        "elections.PersonStrike", REPLACED, own("candidate", trust_reads="candidate__nomination")
+    ),
     Access("elections.ListProof", REPLACED, own("nomination", trust_reads="nomination")),
     Access("elections.Exemption", REPLACED, own("nomination", trust_reads="nomination")),
     Access("elections.Examination", REPLACED, own("nomination", trust_reads="nomination")),

@@ -23,12 +23,11 @@ from config.demonstration.names import invented_person
 from config.demonstration.reading import DemoElection, DemoList
 from elections.actions.course.phases import cancel_election, close_admission, start_count, take_step
 from elections.actions.course.setup import add_district, set_up_election
-from elections.actions.nominations.nominations import (
-    decide_nomination,
-    enter_candidates,
-    receive_nomination,
-)
+from elections.actions.nominations.deciding import decide_nomination
+from elections.actions.nominations.nominations import enter_candidates, receive_nomination
+from elections.actions.nominations.order import set_order
 from elections.actions.register.closing import take_over_register
+from elections.law.assumptions import OrderBasis
 from elections.law.course.calendar import moment, on_day
 from elections.law.course.deadlines import POLLS_CLOSE_AT
 from elections.law.course.phases import Phase, Step
@@ -127,6 +126,14 @@ def _nominate(election: Election, demo: DemoElection, staff: Staff) -> bool:
         decide_nomination(
             nomination.pk, admitted=True, decided_on=decided_on, reason="", actor=staff.lead
         )
+    set_order(
+        election.pk,
+        dict(election.nominations.values_list("pk", "number")),
+        minutes=demo.source,
+        set_on=decided_on,
+        actor=staff.lead,
+        basis=OrderBasis.PUBLISHED,
+    )
     try:
         close_admission(election.pk, decided_on=decided_on, actor=staff.lead)
     except RuleViolation as violation:

@@ -13,9 +13,9 @@ from ballots.actions.counting.counts import record_report
 from ballots.actions.paper.approval import approve_paper
 from ballots.actions.result.determination import determine_result
 from elections.actions.course.setup import add_district
+from elections.actions.nominations.deciding import decide_nomination
 from elections.actions.nominations.nominations import (
     CandidateEntry,
-    decide_nomination,
     enter_candidates,
     receive_nomination,
 )

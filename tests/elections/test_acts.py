@@ -8,11 +8,8 @@ import pytest
 
 from elections.actions.course.phases import cancel_election, close_admission, start_count
 from elections.actions.course.setup import add_district
-from elections.actions.nominations.nominations import (
-    CandidateEntry,
-    decide_nomination,
-    enter_candidates,
-)
+from elections.actions.nominations.deciding import decide_nomination
+from elections.actions.nominations.nominations import CandidateEntry, enter_candidates
 from elections.actions.register.closing import close_register
 from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule

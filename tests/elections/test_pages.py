@@ -10,7 +10,7 @@ from django.urls import reverse
 from ballots.actions.result.determination import determine_result
 from elections.actions.course.phases import take_step
 from elections.actions.course.setup import add_district
-from elections.actions.nominations.nominations import decide_nomination
+from elections.actions.nominations.deciding import decide_nomination
 from elections.law.course.agenda import Work
 from elections.law.course.phases import Phase, Step
 from elections.models import CalendarEntry, Candidate, Election, Nomination, NominationDecision

@@ -39,7 +39,9 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
         "paper": approved,
         "printed": printed,
         "lists": _lists(election, printed) if printed else [],
-        "invented": election.nominations.filter(candidates__invented=True, candidates__place__gt=0).exists(),
+        "invented": election.nominations.filter(
+            candidates__invented=True, candidates__place__gt=0
+        ).exists(),
         "may_approve": may_approve,
         "may_withdraw": election.current_phase is Phase.PAPER_APPROVED
         and determines(request, election),

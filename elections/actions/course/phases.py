@@ -81,19 +81,20 @@ def _check_lists_are_complete(election: Election, decided_on: date) -> None:
 def close_admission(election_id: int, *, decided_on: date, actor: User) -> Election:
     """End the committee's meeting on the lists (§ 15 Abs. 1 KWG; C-05, C-06).
 
-    Every list needs its decision, and two lists an order (R-LIST-17). With fewer admitted persons than seats there is no election
-    (R-BODY-08): the act is refused with that rule, and ``cancel_election`` comes next.
+    Every list needs its decision, and two lists an order (R-LIST-17). With fewer admitted persons
+    than seats there is no election (R-BODY-08): the act is refused with that rule, and
+    ``cancel_election`` comes next.
     """
     election = take_step(election_id, Step.ADMIT, actor=actor, on=decided_on, decided_on=decided_on)
     _check_lists_are_complete(election, decided_on)
-    if not is_ordered(election):
-        raise RuleViolation(
-            NominationRule.LIST_ORDER_MISSING, Norm(Statute.KWG, "15", 4), "R-LIST-17"
-        )
     if not Nomination.objects.filter(election=election, known_in_full=False).admitted().exists():
         # A list copied from a published result may lack persons. Such a list cannot prove that too
         # few were admitted.
         check_outcome(Step.ADMIT, admitted_candidates(election), election.seats)
+    if not is_ordered(election):
+        raise RuleViolation(
+            NominationRule.LIST_ORDER_MISSING, Norm(Statute.KWG, "15", 4), "R-LIST-17"
+        )
     return election
 
 

@@ -33,9 +33,7 @@ def correct_nomination(
     (§ 13 Abs. 1 KWG.) Raises RuleViolation once the committee decided on it. ``seen`` is what the
     page showed.
     """
-    election, nomination = list_to_change(
-        nomination_id, ListStep.CORRECT, by=Hand.OFFICE, now=None
-    )
+    election, nomination = list_to_change(nomination_id, ListStep.CORRECT, by=Hand.OFFICE, now=None)
     receipt = nomination.receipt
     stands = _named(nomination) | {"received_at": receipt.received_at}
     after = {"name": name, "short_name": short_name, "received_at": received_at}

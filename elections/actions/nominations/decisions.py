@@ -76,7 +76,7 @@ def correct_decision(
     state, struck_before = nomination.state(), struck_of(nomination)
     step = decision_step(state, outcome_of(admitted, strikes))
     advance_list(state, step, by=Hand.LEAD, list=nomination)
-    _check_days(nomination, decision, decided_on, why_then, because, now)
+    _check_days(nomination, decision, because, decided_on=decided_on, why_then=why_then, now=now)
     stood = (decision.admitted, decision.decided_on, decision.reason, decision.why_then)
     return_struck(nomination)
     check_decision(nomination, admitted=admitted, reason=reason, struck=strikes)
@@ -87,9 +87,7 @@ def correct_decision(
     change = _keep_what_stood(decision, struck_before, because, now, actor)
     decision.admitted, decision.decided_on, decision.reason = admitted, decided_on, reason
     decision.why_then, decision.recorded_by = why_then, actor
-    decision.save(
-        update_fields=["admitted", "decided_on", "reason", "why_then", "recorded_by"]
-    )
+    decision.save(update_fields=["admitted", "decided_on", "reason", "why_then", "recorded_by"])
     _log("nomination.decision_corrected", change, actor, admitted=admitted, decided_on=decided_on)
     return decision
 
@@ -97,9 +95,10 @@ def correct_decision(
 def _check_days(
     nomination: Nomination,
     decision: NominationDecision,
+    because: Because,
+    *,
     decided_on: date,
     why_then: str,
-    because: Because,
     now: datetime,
 ) -> None:
     """Refuse days that cannot be: of an objection, or of the meeting (§ 15 KWG; R-LIST-14, 15).

@@ -135,9 +135,7 @@ def receive_paper(nomination_id: int, *, received_at: datetime, actor: User) -> 
     (§ 13 Abs. 1 KWG.) It counts from then on, whether it was sent online or not. Raises
     RuleViolation once it came in.
     """
-    election, nomination = list_to_change(
-        nomination_id, ListStep.RECEIVE, by=Hand.OFFICE, now=None
-    )
+    election, nomination = list_to_change(nomination_id, ListStep.RECEIVE, by=Hand.OFFICE, now=None)
     return _stamp(nomination, election, received_at, actor)
 
 
@@ -145,7 +143,8 @@ def receive_paper(nomination_id: int, *, received_at: datetime, actor: User) -> 
 def take_back_receipt(nomination_id: int, *, reason: str, actor: User) -> Nomination:
     """Take back a receipt that was entered for the wrong list (§ 13 Abs. 1 KWG; R-LIST-10).
 
-    The list is where it was before, a draft or sent online. Raises RuleViolation once somebody examined it.
+    The list is where it was before, a draft or sent online. Raises RuleViolation once somebody
+    examined it.
     """
     election, nomination = list_to_change(
         nomination_id, ListStep.TAKE_BACK_RECEIPT, by=Hand.OFFICE, now=None

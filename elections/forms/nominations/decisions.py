@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -45,7 +45,7 @@ class NominationDecisionForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        people: Sequence[Candidate] = (),
+        people: Iterable[Candidate] = (),
         struck: dict[int, str] | None = None,
         **kwargs: Any,
     ) -> None:

@@ -45,7 +45,7 @@ class CorrectionForm(SeenForm):
         widget=forms.RadioSelect,
     )
     reason = reason_field(
-        _("Er steht im Log und bei der Liste. Zum Beispiel: „Papier nennt Çelik, getippt war Celik.“")
+        _("Er steht im Log und bei der Liste. Zum Beispiel: „Das Papier nennt Çelik.“")
     )
     order_last = ("kind", "reason")
 

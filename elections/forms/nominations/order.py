@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -34,7 +34,7 @@ class ListOrderForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, lists: Sequence[Nomination], is_ordered: bool, **kwargs: Any
+        self, *args: Any, lists: Iterable[Nomination], is_ordered: bool, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         for one in lists:
@@ -45,14 +45,12 @@ class ListOrderForm(forms.Form):
                 widget=whole_number(),
                 initial=one.number if is_ordered else None,
             )
-        self.fields["set_on"] = DayField(
-            label=_("Tag der Sitzung"), validators=[not_in_future]
-        )
+        self.fields["set_on"] = DayField(label=_("Tag der Sitzung"), validators=[not_in_future])
         self.fields["minutes"] = TypedText(
             label=_("So kam es zustande"),
             help_text=_(
-                "Für die Niederschrift, zum Beispiel: „Zettel in verdeckten Umschlägen, gezogen von "
-                "der Beisitzerin Frau Kaya.“"
+                "Für die Niederschrift, zum Beispiel: „Gezogen aus verdeckten Umschlägen von der "
+                "Beisitzerin Frau Kaya.“"
             ),
             max_length=500,
             widget=forms.Textarea(attrs={"rows": 3}),

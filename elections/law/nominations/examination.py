@@ -135,9 +135,7 @@ def _of_the_list(
     )  # fmt: skip
 
 
-def _signatures(
-    facts: ListFacts, seats: int, assumptions: ElectionAssumptions
-) -> Iterator[Row]:
+def _signatures(facts: ListFacts, seats: int, assumptions: ElectionAssumptions) -> Iterator[Row]:
     """Compare what was counted with what is needed; nobody counted, nothing is said."""
     if facts.represented is None and facts.signatures is None:
         return

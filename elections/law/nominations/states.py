@@ -190,9 +190,9 @@ def advance_list(
 ) -> ListState:
     """Return where ``step`` leads from ``state`` (§§ 13 to 15 KWG; R-LIST-11, R-LIST-12).
 
-    ``by`` is None where the caller has asked whose hand it is. Raises RuleViolation ALREADY_DECIDED,
-    NOT_RECEIVED or WITH_THE_OFFICE when the table has no such step, and NOT_YOUR_STEP when it lies
-    in another hand; ``facts`` feed the sentence.
+    ``by`` is None where the caller has asked whose hand it is. Raises RuleViolation
+    ALREADY_DECIDED, NOT_RECEIVED or WITH_THE_OFFICE when the table has no such step, and
+    NOT_YOUR_STEP when it lies in another hand; ``facts`` feed the sentence.
     """
     target = LIST_TRANSITIONS.get((state, step))
     if target is None:

@@ -29,8 +29,8 @@ FINDING_TEXTS: dict[NominationRule, FindingText] = {
     _R.NOMINATION_LATE: FindingText(
         _("Zu spät eingegangen"),
         _(
-            "Der Wahlvorschlag ging nach Ablauf der Frist ein; sie endete am %(closes)s (%(norm)s). "
-            "Das lässt sich nicht beheben."
+            "Der Wahlvorschlag ging nach Ablauf der Frist ein; sie endete am %(closes)s "
+            "(%(norm)s). Das lässt sich nicht beheben."
         ),
         _("Der Wahlausschuss weist die Liste zurück."),
     ),
@@ -182,9 +182,7 @@ FINDING_TEXTS: dict[NominationRule, FindingText] = {
 }  # fmt: skip
 """One row for each kind of ``elections.law.nominations.findings.KINDS``."""
 
-MESSAGES: dict[Rule, _StrOrPromise] = {
-    rule: text.sentence for rule, text in FINDING_TEXTS.items()
-}
+MESSAGES: dict[Rule, _StrOrPromise] = {rule: text.sentence for rule, text in FINDING_TEXTS.items()}
 
 
 def finding_text(finding: Finding) -> FindingText:

@@ -69,21 +69,22 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "wird."
     ),
     NominationRule.LIST_ORDER_MISSING: _(
-        "Die Reihenfolge der zugelassenen Listen auf dem Stimmzettel fehlt oder passt nicht mehr zu "
-        "ihnen (%(norm)s). Tragen Sie zuerst ein, wie der Wahlausschuss sie bestimmt hat."
+        "Die Reihenfolge der zugelassenen Listen auf dem Stimmzettel fehlt oder passt nicht mehr "
+        "zu ihnen (%(norm)s). Tragen Sie zuerst ein, wie der Wahlausschuss sie bestimmt hat."
     ),
     NominationRule.ONLINE_CLOSED: _(
         "Die Frist für Wahlvorschläge endete am %(closes)s (%(norm)s). Seitdem ändert sich online "
-        "nichts mehr. Was ein gültiger Wahlvorschlag noch braucht, geben Sie dem Wahlamt auf Papier."
+        "nichts mehr. Was ein gültiger Wahlvorschlag noch braucht, geben Sie dem Wahlamt auf "
+        "Papier."
     ),
     NominationRule.ADMITTED_DESPITE: _(
         "Gegen die Zulassung von %(list)s sprechen noch %(findings)s Mängel (%(norm)s). Hat der "
-        "Wahlausschuss sie trotzdem zugelassen, schreiben Sie seinen Grund auf; sonst streichen Sie "
-        "die betroffenen Personen oder tragen Sie die Zurückweisung ein."
+        "Wahlausschuss sie trotzdem zugelassen, schreiben Sie seinen Grund auf; sonst streichen "
+        "Sie die betroffenen Personen oder tragen Sie die Zurückweisung ein."
     ),
     NominationRule.MEETING_ON_OTHER_DAY: _(
-        "Der Wahlausschuss entscheidet am %(meets_on)s (%(norm)s), eingetragen ist der %(day)s. War "
-        "die Sitzung wirklich an diesem Tag, schreiben Sie auf, warum."
+        "Der Wahlausschuss entscheidet am %(meets_on)s (%(norm)s), eingetragen ist der %(day)s. "
+        "War die Sitzung wirklich an diesem Tag, schreiben Sie auf, warum."
     ),
     NominationRule.NOT_RECEIVED: _(
         "%(list)s ist noch nicht auf Papier eingegangen (%(norm)s). Tragen Sie zuerst den Eingang "
@@ -92,9 +93,7 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     NominationRule.WITH_THE_OFFICE: _(
         "%(list)s liegt beim Wahlamt (%(norm)s). So, wie sie steht, geht dieser Schritt nicht."
     ),
-    NominationRule.NOT_YOUR_STEP: _(
-        "Diesen Schritt macht bei %(list)s jemand anderes (%(norm)s)."
-    ),
+    NominationRule.NOT_YOUR_STEP: _("Diesen Schritt macht bei %(list)s jemand anderes (%(norm)s)."),
     NominationRule.SUBMISSION_STOPPED: _(
         "So lässt sich die Liste nicht absenden: %(stops)s (%(norm)s). Auf Papier können Sie sie "
         "trotzdem einreichen."

@@ -15,8 +15,8 @@ from elections.law.course.phases import Phase
 from elections.law.course.windows import Day
 from elections.models.course.body_rows import announced_on, annulled_on
 from elections.models.course.election import CalendarEntry, Election
-from elections.models.course.list_order import is_ordered
 from elections.models.course.letters import not_notified
+from elections.models.course.list_order import is_ordered
 from elections.models.course.protocols import protocols_missing
 from elections.models.course.windows import calendar_days
 from municipalities.law.task import About, Task

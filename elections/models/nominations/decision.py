@@ -117,8 +117,8 @@ class WithdrawnList(models.Model):
 class ListOrder(models.Model):
     """The order of the lists on the ballot paper, as the Wahlausschuss set it (R-LIST-17).
 
-    ``numbers`` are those of the lists then, by their keys; ``minutes`` says how it came about. A new
-    one takes the place of the old one, which the log still has.
+    ``numbers`` are those of the lists then, by their keys; ``minutes`` says how it came about. A
+    new one takes the place of the old one, which the log still has.
     """
 
     election = models.OneToOneField(Election, on_delete=models.PROTECT, related_name="list_order")

@@ -68,7 +68,15 @@ def facts_of(nomination: Nomination, *, for_list: bool = False) -> ListFacts:
         name=nomination.name,
         received_at=receipt.received_at if receipt else None,
         persons=tuple(
-            _person(one, election, proofs.get(one.pk, {}), own, others, known) for one in people
+            _person(
+                one,
+                election,
+                proofs=proofs.get(one.pk, {}),
+                own=own,
+                others=others,
+                known=known,
+            )
+            for one in people
         ),
         proofs=proofs.get(None, {}),
         represented=None
@@ -89,7 +97,7 @@ def facts_of(nomination: Nomination, *, for_list: bool = False) -> ListFacts:
 
 
 def findings_of(nomination: Nomination, *, for_list: bool = False) -> tuple[Finding, ...]:
-    """Return what the law finds in a list (§§ 11 to 14 KWG; R-LIST-11), for the office or for it."""
+    """Return what the law finds in a list (§§ 11 to 14 KWG; R-LIST-11), for office or list."""
     election = nomination.election
     found = examine(
         facts_of(nomination, for_list=for_list),
@@ -118,11 +126,10 @@ def _proofs(nomination: Nomination) -> Proofs:
     return found
 
 
-
-
 def _person(
     one: Candidate,
     election: Election,
+    *,
     proofs: Mapping[Proof, Verdict],
     own: Sequence[Other],
     others: Sequence[Other],

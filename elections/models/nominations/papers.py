@@ -140,8 +140,8 @@ class ListCorrection(models.Model):
     """A change of what was handed in, by the office: what, why, and which of two kinds (§ 14 KWG).
 
     Either the signed paper says otherwise than the data, or the office corrects an obvious mistake
-    by virtue of its office; both are shown apart. ``changes`` holds for each field what stood before
-    and after.
+    by virtue of its office; both are shown apart. ``changes`` holds for each field what stood
+    before and after.
     """
 
     class Kind(models.TextChoices):

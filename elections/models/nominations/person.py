@@ -26,7 +26,7 @@ else:
 
 
 class StandingPeople(_People):
-    """Who stands on a list. Whoever was struck has no place, and no page, paper or count knows them.
+    """Who stands on a list. Whoever was struck has no place: no page, paper or count knows them.
 
     The default manager, so that nobody has to remember it; ``Candidate.everybody`` has all.
     """
@@ -104,7 +104,7 @@ class Candidate(models.Model):
     invented = models.BooleanField(default=False)
 
     objects = StandingPeople()
-    everybody = models.Manager()
+    everybody: models.Manager[Candidate] = models.Manager()
 
     class Meta:
         ordering = ["nomination", "place", "pk"]

@@ -36,11 +36,10 @@ def in_register(election: Election, people: Collection[Candidate]) -> dict[int, 
         names = " ".join(
             sort_key(name) for name in (entry.name_particle, entry.family_name, entry.given_names)
         )
-        found = (Identity(names, entry.birth_date), not entry.is_struck)
+        is_struck: bool = getattr(entry, "is_struck")  # noqa: B009 - a column of the question
+        found = (Identity(names, entry.birth_date), not is_struck)
         known.setdefault(entry.birth_date.text, []).append(found)
-    return {
-        pk: _answer(one.who, known.get(str(one.birth_date), [])) for pk, one in asked.items()
-    }
+    return {pk: _answer(one.who, known.get(str(one.birth_date), [])) for pk, one in asked.items()}
 
 
 def _answer(who: Identity, known: Collection[tuple[Identity, bool]]) -> InRegister:

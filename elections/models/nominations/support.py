@@ -1,7 +1,7 @@
 """Support signatures: forms that were given out, and what came of each signature (§ 11 KWG).
 
 A signature shows a political preference (R-DP-05). Of a signer nothing is kept but the outcome and
-a keyed hash, by which a second signature of the same person is found; both go when the time is over.
+a keyed hash, by which a second signature of the same person is found; both go in time.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from municipalities.models.statements import Statements
 OUTCOMES = [
     (SignatureOutcome.VALID.value, _("gültig, Wahlrecht bescheinigt")),
     (SignatureOutcome.NO_ELECTOR.value, _("ungültig: nicht wahlberechtigt")),
-    (SignatureOutcome.NOT_FOUND.value, _("ungültig: nicht im Wählerverzeichnis oder Melderegister")),
+    (
+        SignatureOutcome.NOT_FOUND.value,
+        _("ungültig: nicht im Wählerverzeichnis oder Melderegister"),
+    ),
     (SignatureOutcome.SECOND.value, _("ungültig: hat schon eine Liste unterstützt")),
     (SignatureOutcome.FORM.value, _("ungültig: Formblatt unvollständig oder nicht unterschrieben")),
 ]

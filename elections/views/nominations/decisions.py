@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.nominations.decisions import Because, correct_decision, take_back_decision
 from elections.actions.nominations.deciding import decide_nomination, meets_on
+from elections.actions.nominations.decisions import Because, correct_decision, take_back_decision
 from elections.forms.nominations.decisions import DecisionCorrectionForm, NominationDecisionForm
 from elections.law.course.phases import Phase, Step
 from elections.law.nominations.objection import check_decision_correctable, objections_close

@@ -20,12 +20,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from elections.actions.nominations.opened import BEFORE_ADMISSION
 from elections.actions.nominations.nominations import (
     CandidateEntry,
     enter_candidates,
     receive_nomination,
 )
+from elections.actions.nominations.opened import BEFORE_ADMISSION
 from elections.forms.nominations.lists import CandidateRows, NominationForm
 from elections.law.course.phases import Phase
 from elections.law.nominations.admission import is_in_time
@@ -52,6 +52,7 @@ from elections.views.fetching import (
 from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, explained, refusals_into
+
 
 @login_required
 @require_safe
@@ -137,9 +138,7 @@ def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
         "receipt": getattr(found, "receipt", None),
         "in_time": _in_time(found, lists_close(election)),
         "findings": [] if decided else [told_of(entry) for entry in findings_of(found)],
-        "struck": PersonStrike.objects.filter(candidate__nomination=found).order_by(
-            "place_before"
-        ),
+        "struck": PersonStrike.objects.filter(candidate__nomination=found).order_by("place_before"),
         "corrections": found.corrections.select_related("corrected_by"),
         # Whoever may not lead sees only what becomes public: the year (§ 26 KWO; R-DP-03).
         "may_lead": may["lead"],

@@ -50,9 +50,9 @@ def order(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "title": _("Reihenfolge der Listen"),
         "note": _(
-            "Tragen Sie bei jeder zugelassenen Liste die Nummer ein, die der Wahlausschuss bestimmt "
-            "hat. Sie steht auf dem Stimmzettel. Die Reihenfolge des Eingangs zählt nicht. Gelost "
-            "wird im Ausschuss, nicht hier."
+            "Tragen Sie bei jeder zugelassenen Liste die Nummer ein, die der Wahlausschuss "
+            "bestimmt hat. Sie steht auf dem Stimmzettel. Die Reihenfolge des Eingangs zählt "
+            "nicht. Gelost wird im Ausschuss, nicht hier."
         ),
         "fixed": _fixed(election, lists.count()),
         "submit": _("Reihenfolge eintragen"),

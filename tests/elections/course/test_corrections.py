@@ -10,7 +10,7 @@ from django.urls import reverse
 from elections.actions.course.corrections import correct_seats
 from elections.actions.course.setup import set_up_repeat
 from elections.actions.nominations.corrections import correct_nomination
-from elections.actions.nominations.nominations import decide_nomination
+from elections.actions.nominations.deciding import decide_nomination
 from elections.law.course.corrections import (
     check_call_correctable,
     check_day_correctable,

@@ -9,7 +9,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from elections.actions.course.setup import move_appointment
-from elections.actions.nominations.nominations import decide_nomination
+from elections.actions.nominations.deciding import decide_nomination
 from elections.law.course.phases import Phase, Step
 from elections.law.nominations.rules import NominationRule
 from elections.models import Nomination, NominationDecision, NominationDecisionChange

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from elections.actions.nominations.nominations import decide_nomination
+from elections.actions.nominations.deciding import decide_nomination
 from elections.law.course.phases import Phase
 from elections.law.nominations.places import places_after_move, places_after_removal
 from elections.models import Candidate, Nomination

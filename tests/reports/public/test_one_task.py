@@ -15,7 +15,7 @@ from ballots.law.term.objections import ObjectionOutcome, Objector
 from ballots.law.term.work import TermWork
 from elections.actions.course.phases import cancel_election
 from elections.actions.course.setup import add_district
-from elections.actions.nominations.nominations import decide_nomination
+from elections.actions.nominations.deciding import decide_nomination
 from elections.law.course.agenda import Work
 from elections.law.course.calendar import HESSE
 from elections.law.course.phases import Phase

@@ -1,0 +1,46 @@
+"""How pages show the state of a list, and what was corrected in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from elections.law.nominations.states import ListState
+from elections.models import Candidate, ListCorrection, Nomination
+from municipalities.messages import word
+from municipalities.templatetags.components import badge
+
+register = template.Library()
+
+TONES = {
+    ListState.EXAMINED: "success",
+    ListState.DEFECTIVE: "warning",
+    ListState.ADMITTED: "success",
+    ListState.ADMITTED_IN_PART: "success",
+    ListState.REFUSED: "danger",
+}
+LABELS = {"received_at": _("Eingegangen")}
+
+
+@register.simple_tag
+def list_state(state: ListState) -> SafeString:
+    """Show where a list stands, in the words of the office."""
+    return badge(word(state), TONES.get(state, "info"))
+
+
+@register.filter
+def changes_of(correction: ListCorrection) -> Iterator[dict[str, Any]]:
+    """Yield for each changed field its label, what stood before and what stands since."""
+    for field, (before, after) in correction.changes.items():
+        yield {"field": _label(field), "before": before, "after": after}
+
+
+def _label(field: str) -> object:
+    for model in (Candidate, Nomination):
+        if any(one.name == field for one in model._meta.concrete_fields):
+            return model._meta.get_field(field).verbose_name  # type: ignore[union-attr]
+    return LABELS.get(field, field)
