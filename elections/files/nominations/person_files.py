@@ -119,11 +119,7 @@ def _reading(labels: tuple[str, ...], before: FileReading, given: FileReading) -
 def _each_once(columns: Mapping[str, str], answered: Mapping[str, str]) -> dict[str, str]:
     """Return the columns so that none serves two fields; what somebody answered comes first."""
     used = {label for label in answered.values() if label}
-    return {
-        key: label
-        for key, label in columns.items()
-        if label and (key in answered or label not in used)
-    }
+    return {key: label for key, label in columns.items() if key in answered or label not in used}
 
 
 def _much(lines: Lines) -> int:

@@ -251,15 +251,24 @@ def _empty_lines(found: FoundPeople, content: bytes) -> Iterator[LeftOut]:
         return
     missing = sorted(set(range(lines[0], lines[-1])) - set(lines))
     if found.raw.separator:
-        # An entry of several lines has numbers in between, too; those are not empty.
         text = decoded(b"".join(as_utf8([content])), found.raw.encoding)
         written = list(io.StringIO(text, newline=""))
-        empty = f'{found.raw.separator}" \t\r\n'
-        missing = [line for line in missing if not written[line - 1].strip(empty)]
+        empty = f"{found.raw.separator} \t\r\n"
+        missing = [
+            line
+            for line in missing
+            if not written[line - 1].strip(empty) and not _goes_on(written, lines, line)
+        ]
     if missing:
         told = ", ".join(map(str, missing[:_SHOWN_LINES]))
         more = " …" if len(missing) > _SHOWN_LINES else ""
         yield LeftOut(missing[0], "", told + more, _("Leere Zeilen sind übergangen."))
+
+
+def _goes_on(written: Sequence[str], lines: Sequence[int], line: int) -> bool:
+    """Whether a line stands within an entry of several lines that began above."""
+    began = max(at for at in lines if at < line)
+    return "".join(written[began - 1 : line - 1]).count('"') % 2 == 1
 
 
 def _merged(found: FoundPeople) -> dict[int, list[Doubt]]:
