@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -18,7 +19,7 @@ from municipalities.files.opendocument import CELLS, TABLE, hidden_styles, is_sp
 from municipalities.files.sheets import MOST_COLUMNS, SIGNATURE
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
-_MOST_MERGED = 2_000
+_MOST_MERGED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _of_opendocument(root: Element) -> SheetTraits:
         if table.get(f"{TABLE}style-name", "") in styles:
             hidden.append(title)
         else:
-            merged[title] = tuple(_spanned(table))[:_MOST_MERGED]
+            merged[title] = tuple(islice(_spanned(table), _MOST_MERGED))
     return SheetTraits(tuple(hidden), merged)
 
 

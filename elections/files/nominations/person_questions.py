@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,7 @@ from municipalities.files.values import shown
 
 SHEET, ENCODING = "sheet", "encoding"
 _NAME_ALONE = "name"
+_MOST_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def _of_words(raw: RawTable, reading: FileReading) -> Iterator[Question]:
             continue
         at = reading.labels.index(label)
         understood = {"", *BY_KEY[key].words}
-        for word in dict.fromkeys(cells[at] for cells in body if at < len(cells)):
+        words = dict.fromkeys(cells[at] for cells in body if at < len(cells))
+        for word in islice(words, _MOST_WORDS):
             if word in reading.values.get(key, {}) or folded(word) in understood:
                 continue
             text = _("Was bedeutet „%(word)s“ in der Spalte „%(column)s“?")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,31 +9,18 @@ from django.utils.translation import gettext as _
 
 from elections.files.nominations.person_cells import PersonCells
 from elections.files.nominations.person_doubts import Doubt
-from elections.files.nominations.person_fields import BY_KEY, GIVEN, GIVEN_NAMES, NAMES, STANDING
+from elections.files.nominations.person_fields import BY_KEY, NAMES, STANDING
 from elections.files.nominations.person_files import FoundPeople, find_people, notes_on
+from elections.files.nominations.person_left_out import LeftOut, left_out_of, told
 from elections.law.nominations.person_rows import FIELDS, PersonRow, Standing
 from elections.models.districts.reading import FileReading
-from municipalities.files.encodings import as_utf8, decoded
 from municipalities.files.formulas import Place, stored_results
 from municipalities.files.raw import folded
 from municipalities.files.refusal import Problems
 from municipalities.files.values import shown
 
 MOST_PERSONS = 1_000
-_SHOWN_LINES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """What of a file was not read: a line or a column, what stands there, and why.
-
-    ``line`` is None for a column, ``column`` empty for a line.
-    """
-
-    line: int | None
-    column: str
-    cell: str
-    reason: str
+_MOST_LINES = 5_000  # with lines that are no persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +62,23 @@ def people_of(found: FoundPeople, content: bytes) -> PersonReport:
     """
     columns = {key: label for key, label in found.reading.columns.items() if label}
     _refuse_without_names(found, columns)
+    _refuse_too_many_lines(found)
     rows: list[PersonRow] = []
     doubts: list[Doubt] = []
-    left_out = [*_above(found), *_columns_left_out(found), *_empty_lines(found, content)]
-    left_out += [
-        LeftOut(one.line, "", _told(one.cells), one.problem.reason) for one in found.raw.spoiled
-    ]
-    merged, results = _merged(found), _results(found, content)
+    left_out = list(left_out_of(found, content))
+    results = _results(found, content)
     for line, cells in found.body:
         said = _said(
             found, columns, [results.get((line, at), cell) for at, cell in enumerate(cells)]
         )
         if reason := _why_no_person(found, said, cells):
-            left_out.append(LeftOut(line, "", _told(cells), reason))
+            left_out.append(LeftOut(line, "", told(cells), reason))
             continue
         if len(rows) == MOST_PERSONS:
             raise _too_many(line)
         reader = PersonCells(line, said, columns, found.reading.values)
         rows.append(reader.person())
-        doubts += [*reader.doubts, *_of_line(found, line, cells), *merged.get(line, ())]
+        doubts += [*reader.doubts, *_of_line(found, line, cells), *_of_merged(found, line)]
         doubts += _of_formulas(found, line, cells, results)
     if not rows:
         raise Problems().refuse(
@@ -119,15 +103,25 @@ def _fields(columns: Mapping[str, str], rows: Sequence[PersonRow]) -> tuple[str,
 
 def _refuse_without_names(found: FoundPeople, columns: Mapping[str, str]) -> None:
     if not any(key in columns for key in NAMES):
-        told = "“, „".join(map(shown, found.labels))
+        names = "“, „".join(map(shown, found.labels))
         raise Problems().refuse(
             found.reading.header_line or None,
             "",
             _("Keine Spalte mit Namen ist gefunden; die Spalten heißen „%(names)s“.")
-            % {"names": told}
-            if told
+            % {"names": names}
+            if names
             else _("Die erste Zeile ist keine Kopfzeile mit Spalten."),
             _("Sagen Sie, in welcher Spalte der Familienname steht, oder nehmen Sie die Vorlage."),
+        )
+
+
+def _refuse_too_many_lines(found: FoundPeople) -> None:
+    if len(found.body) + len(found.raw.spoiled) > _MOST_LINES:
+        raise Problems().refuse(
+            None,
+            "",
+            _("Die Datei hat zu viele Zeilen."),
+            _("Prüfen Sie, ob es die richtige Datei ist."),
         )
 
 
@@ -174,10 +168,6 @@ def _of_formulas(
         )
 
 
-def _told(cells: Sequence[str]) -> str:
-    return shown(" · ".join(cell for cell in cells if cell))
-
-
 def _why_no_person(found: FoundPeople, said: Mapping[str, str], cells: Sequence[str]) -> str:
     """Say why a line below the header is no person; empty where it is one."""
     if [*map(folded, cells)] == [*map(folded, _header(found))]:
@@ -203,7 +193,7 @@ def _of_line(found: FoundPeople, line: int, cells: Sequence[str]) -> Iterator[Do
         yield Doubt(
             line,
             "",
-            _told(cells),
+            told(cells),
             _("Die Zeile hat %(count)s Felder, die Kopfzeile %(width)s.")
             % {"count": len(cells), "width": width},
             _("Prüfen Sie, ob ein Trennzeichen zu viel oder zu wenig steht."),
@@ -212,78 +202,19 @@ def _of_line(found: FoundPeople, line: int, cells: Sequence[str]) -> Iterator[Do
         yield Doubt(
             line,
             "",
-            _told(cells),
+            told(cells),
             _("In dieser Zeile steht nur ein Eintrag; vielleicht ist es keine Person."),
             _("Streichen Sie die Person, wenn es eine Überschrift oder eine Anmerkung ist."),
         )
 
 
-def _above(found: FoundPeople) -> Iterator[LeftOut]:
-    for line, cells in found.raw.lines:
-        if line < found.reading.header_line:
-            yield LeftOut(line, "", _told(cells), _("Die Zeile steht über der Kopfzeile."))
-
-
-def _columns_left_out(found: FoundPeople) -> Iterator[LeftOut]:
-    """Name the columns that are not read, with the first entry of each."""
-    for at, label in enumerate(found.labels):
-        if label not in found.unused:
-            continue
-        filled = [cells[at] for _line, cells in found.body if at < len(cells) and cells[at]]
-        yield LeftOut(
-            None,
-            label,
-            shown(filled[0]) if filled else "",
-            _("Die Spalte gehört zu keiner Angabe und wird nicht gelesen.")
-            if filled
-            else _("Die Spalte ist leer und wird nicht gelesen."),
-        )
-    columns = found.reading.columns
-    if columns.get(GIVEN) and columns.get(GIVEN_NAMES):
-        reason = _("Gelesen wird der Rufname; die Vornamen zählen nur, wo er fehlt.")
-        yield LeftOut(None, columns[GIVEN_NAMES], "", reason)
-
-
-def _empty_lines(found: FoundPeople, content: bytes) -> Iterator[LeftOut]:
-    """Name the empty lines between the first person and the last."""
-    lines = [line for line, _cells in found.body]
-    if not lines:
-        return
-    missing = sorted(set(range(lines[0], lines[-1])) - set(lines))
-    if found.raw.separator:
-        text = decoded(b"".join(as_utf8([content])), found.raw.encoding)
-        written = list(io.StringIO(text, newline=""))
-        empty = f"{found.raw.separator} \t\r\n"
-        missing = [
-            line
-            for line in missing
-            if not written[line - 1].strip(empty) and not _goes_on(written, lines, line)
-        ]
-    if missing:
-        told = ", ".join(map(str, missing[:_SHOWN_LINES]))
-        more = " …" if len(missing) > _SHOWN_LINES else ""
-        yield LeftOut(missing[0], "", told + more, _("Leere Zeilen sind übergangen."))
-
-
-def _goes_on(written: Sequence[str], lines: Sequence[int], line: int) -> bool:
-    """Whether a line stands within an entry of several lines that began above."""
-    began = max(at for at in lines if at < line)
-    return "".join(written[began - 1 : line - 1]).count('"') % 2 == 1
-
-
-def _merged(found: FoundPeople) -> dict[int, list[Doubt]]:
-    """Return by line the fields whose cell is one with a cell above and therefore empty here."""
-    doubts: dict[int, list[Doubt]] = {}
-    used = {label for label in found.reading.columns.values() if label}
-    body = {line for line, _cells in found.body}
+def _of_merged(found: FoundPeople, line: int) -> Iterator[Doubt]:
+    """Note the fields whose cell is one with a cell above and therefore empty here."""
     for cells in found.traits.merged.get(found.raw.sheet, ()):
-        for line in range(cells.first_line + 1, cells.last_line + 1):
-            if line not in body:
-                continue
+        if cells.first_line < line <= cells.last_line:
             for label in found.labels[cells.first_column : cells.last_column + 1]:
-                if label in used:
-                    doubts.setdefault(line, []).append(_one_cell(line, label, cells.first_line))
-    return doubts
+                if label not in found.unused:
+                    yield _one_cell(line, label, cells.first_line)
 
 
 def _one_cell(line: int, label: str, first: int) -> Doubt:

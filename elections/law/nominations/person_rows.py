@@ -140,26 +140,39 @@ def _changes(
 
 _Key = Callable[[PersonRow], Hashable | None]
 _Fits = Callable[[PersonRow, PersonRow], bool]
+_MOST_ALIKE = 5
+"""A birth that more share in one table is a filler: it says nothing about who is meant."""
 
 
 def _pairs(known: Sequence[PersonRow], read: Sequence[PersonRow]) -> dict[int, int]:
     """Return for places in ``read`` those in ``known`` where the same person stands."""
     pairs: dict[int, int] = {}
     for key, fits in _STEPS:
-        left = [at for at in range(len(known)) if at not in set(pairs.values())]
-        groups: dict[Hashable, list[int]] = defaultdict(list)
-        for at in left:
-            if (group := key(known[at])) is not None:
-                groups[group].append(at)
-        for at, row in enumerate(read):
-            if at in pairs or not (group := key(row)) or group not in groups:
+        before = _groups(known, key, set(pairs.values()))
+        for group, members in _groups(read, key, set(pairs)).items():
+            left = before.get(group, [])
+            if fits is _alike and max(len(left), len(members)) > _MOST_ALIKE:
                 continue
-            fitting = [other for other in groups[group] if fits(known[other], row)]
-            if fitting:
-                # Of a person who stands twice the one at the same place is meant.
-                pairs[at] = min(fitting, key=lambda other: known[other].place != row.place)
-                groups[group].remove(pairs[at])
+            for at in members:
+                fitting = [other for other in left if fits(known[other], read[at])]
+                if fitting:
+                    # Of a person who stands twice the one at the same place is meant.
+                    pairs[at] = next(
+                        (other for other in fitting if _same_place(known[other], read[at])),
+                        fitting[0],
+                    )
+                    left.remove(pairs[at])
     return pairs
+
+
+def _groups(
+    rows: Sequence[PersonRow], key: _Key, without: Collection[int]
+) -> dict[Hashable, list[int]]:
+    groups: dict[Hashable, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        if at not in without and (group := key(row)) is not None:
+            groups[group].append(at)
+    return groups
 
 
 def _folded(*names: str) -> str:
