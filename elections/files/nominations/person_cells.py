@@ -161,7 +161,7 @@ class PersonCells:
             return family, given
         self._doubt(
             FULL,
-            _("Welcher Teil der Familienname ist, ist nicht sicher; der ganze Name steht dort."),
+            _("Welcher Teil der Familienname ist, ist unklar; dort steht nun der ganze Name."),
             _("Schreiben Sie „Familienname, Rufname“ oder zwei Spalten."),
         )
         return full, ""
@@ -221,7 +221,7 @@ class PersonCells:
                 return found["street"].rstrip(" ,;"), found["postcode"], town or found["town"]
             self._doubt(
                 ADDRESS,
-                _("Straße, Postleitzahl und Ort lassen sich nicht trennen; es ist alles Straße."),
+                _("Straße, PLZ und Ort lassen sich nicht trennen; alles steht bei der Straße."),
                 _("Schreiben Sie „Straße Hausnummer, PLZ Ort“ oder eigene Spalten."),
             )
             return whole, "", town

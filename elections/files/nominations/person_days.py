@@ -52,7 +52,7 @@ def read_birth(written: str) -> Birth:
         return Birth(
             day,
             "",
-            _("In diesem Jahr ist niemand geboren, der heute kandidiert."),
+            _("Das Geburtsjahr kann nicht stimmen."),
             _("Prüfen Sie das Jahr; das Datum ist so eingelesen, wie es dort steht."),
         )
     return Birth(day)

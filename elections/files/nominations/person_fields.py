@@ -9,13 +9,6 @@ from elections.law.nominations.person_rows import Standing
 from municipalities.files.raw import folded
 
 WOMAN, MAN = "Frau", "Herr"
-STANDINGS = {
-    Standing.FOREIGN: "ausländisch",
-    Standing.NATURALISED: "eingebürgert",
-    Standing.ALSO_GERMAN: "auch deutsch",
-    Standing.UNKNOWN: "unbekannt",
-}
-"""The words of the template; the list is a German document, whatever language the page has."""
 SALUTATION, STANDING = "salutation", "standing"
 FAMILY, GIVEN, GIVEN_NAMES, FULL = "family_name", "given_name", "given_names", "full_name"
 STREET, ADDRESS, POSTCODE = "street", "address", "postcode"

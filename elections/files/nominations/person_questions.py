@@ -17,10 +17,10 @@ from elections.files.nominations.person_fields import (
     NAMES,
     SALUTATION,
     STANDING,
-    STANDINGS,
     columns_in,
 )
 from elections.law.nominations.person_rows import Standing
+from elections.messages.nominations.words import WORDS
 from elections.models.districts.reading import FileReading
 from municipalities.files.encodings import ENCODINGS, rivals_of
 from municipalities.files.raw import RawTable, folded
@@ -119,6 +119,6 @@ def _of_words(raw: RawTable, reading: FileReading) -> Iterator[Question]:
 
 def _meanings(key: str) -> tuple[tuple[str, str], ...]:
     if key == STANDING:
-        return tuple((meant.value, STANDINGS[meant]) for meant in Standing)
+        return tuple((meant.value, str(title)) for meant, title in WORDS[Standing].items())
     words = dict.fromkeys(BY_KEY[key].words.values())
     return (*((word, word) for word in words), ("", _("keine Angabe")))

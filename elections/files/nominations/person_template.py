@@ -6,6 +6,7 @@ import codecs
 import io
 from collections.abc import Sequence
 
+from django.utils.translation import override
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
@@ -18,11 +19,11 @@ from elections.files.nominations.person_fields import (
     MAN,
     SALUTATION,
     STANDING,
-    STANDINGS,
     WOMAN,
 )
 from elections.files.nominations.person_report import MOST_PERSONS
 from elections.law.nominations.person_rows import PersonRow, Standing
+from elections.messages.nominations.words import WORDS
 from municipalities.files.harmless import harmless
 
 SHEET, NOTES = "Personen", "Hinweise"
@@ -73,10 +74,17 @@ def _cells(row: PersonRow) -> list[str]:
 def _cell(row: PersonRow, key: str) -> str:
     if key != STANDING:
         return row.told(key)
-    return "" if row.standing is Standing.UNKNOWN else STANDINGS[row.standing]
+    return "" if row.standing is Standing.UNKNOWN else _standings()[row.standing]
+
+
+def _standings() -> dict[Standing, str]:
+    """Return the words for the status in German, whatever language the page has."""
+    with override("de"):
+        return {standing: str(word) for standing, word in WORDS[Standing].items()}
 
 
 def _write_persons(sheet: Worksheet, rows: Sequence[PersonRow]) -> None:
+    choices = {SALUTATION: (WOMAN, MAN), STANDING: tuple(_standings().values())}
     sheet.freeze_panes = "A2"
     for at, column in enumerate(COLUMNS, start=1):
         letter = get_column_letter(at)
@@ -86,8 +94,8 @@ def _write_persons(sheet: Worksheet, rows: Sequence[PersonRow]) -> None:
         sheet.cell(1, at).font = Font(bold=True)
         for line, row in enumerate(rows, start=2):
             _put(sheet, line, at, _cell(row, column.key))
-        if column.key in _CHOICES:
-            _offer(sheet, letter, _CHOICES[column.key])
+        if column.key in choices:
+            _offer(sheet, letter, choices[column.key])
 
 
 def _put(sheet: Worksheet, line: int, column: int, text: str) -> None:
@@ -96,9 +104,6 @@ def _put(sheet: Worksheet, line: int, column: int, text: str) -> None:
     if text:
         cell.value = harmless(text)
         cell.data_type = "s"
-
-
-_CHOICES = {SALUTATION: (WOMAN, MAN), STANDING: tuple(STANDINGS.values())}
 
 
 def _offer(sheet: Worksheet, letter: str, words: Sequence[str]) -> None:

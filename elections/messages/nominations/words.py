@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.assumptions import OrderBasis
+from elections.law.nominations.person_rows import Standing
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -17,5 +18,11 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     OrderBasis: {
         OrderBasis.LOT: _("Los im Wahlausschuss"),
         OrderBasis.RESOLUTION: _("Beschluss des Wahlausschusses"),
+    },
+    Standing: {
+        Standing.FOREIGN: _("ausländisch"),
+        Standing.NATURALISED: _("eingebürgert"),
+        Standing.ALSO_GERMAN: _("auch deutsch"),
+        Standing.UNKNOWN: _("unbekannt"),
     },
 }

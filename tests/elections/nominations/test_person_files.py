@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -470,6 +472,19 @@ def test_a_formula_is_named_and_its_stored_result_is_read():
     ]
 
 
+def test_the_stored_result_of_a_formula_of_excel_is_read():
+    computed = b"<f>A2+1</f><v>2</v>"
+    content = io.BytesIO()
+    written = workbook([["Platz", "Nachname"], [1, "Kaya"], ["=A2+1", "Öz"]])
+    with zipfile.ZipFile(io.BytesIO(written)) as book, zipfile.ZipFile(content, "w") as stored:
+        for name in book.namelist():
+            part = re.sub(rb"<f>A2\+1</f><v ?/?>(</v>)?", computed, book.read(name))
+            stored.writestr(name, part)
+    found = read(content.getvalue())
+    assert [(row.place, row.family_name) for row in found.rows] == [(1, "Kaya"), (2, "Öz")]
+    assert [(one.line, one.column, one.cell) for one in found.doubts] == [(3, "Platz", "=A2+1")]
+
+
 def test_cells_that_are_one_over_several_lines_are_doubtful():
     rows = [["Nachname", "Rufname", "Ort"], ["Kaya", "Deniz", "Ort"], ["Öz", "Can", None]]
     found = read(workbook(rows, merged="C2:C3"))
@@ -506,6 +521,11 @@ def test_five_hundred_persons_are_read_and_more_than_a_thousand_refused():
     [
         (b"x" * (LARGEST_FILE + 1), None, "Die Datei ist größer als 5 MB."),
         (b"", None, "Die Datei ist leer."),
+        (
+            workbook([["Nachname", *"b" * 200], ["Kaya"]]),
+            1,
+            "Die Kopfzeile hat mehr als 99 Spalten.",
+        ),
         (f"{HEADER}\n".encode(), 1, "Unter der Kopfzeile steht keine Person."),
         (b"%PDF-1.7", None, "Die Datei ist keine CSV-Datei: PDF."),
         (
