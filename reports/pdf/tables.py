@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, LongTable, Paragraph
 
 from reports.pdf.german import unbroken
-from reports.pdf.text import paragraph_text
+from reports.pdf.text import RTL_LINE, paragraph_text
 from reports.pdf.theme import (
     CELL,
     CELL_RIGHT,
@@ -28,6 +28,15 @@ from reports.pdf.theme import (
 
 SIGNATURE_HEIGHT = 11 * mm
 WRITING_HEIGHT = 8.5 * mm
+SIDE = 3
+"""Points between the text of a cell and its edges."""
+
+SMALLEST, LONGEST = 5.5, 240
+"""On a form a text of more than so many characters is set so small that its row fits a page."""
+
+RTL_WIDTH = 0.5
+"""How wide a right-to-left letter is at most on average, as a share of its size."""
+
 CONTINUED = " (Fortsetzung)"
 
 
@@ -151,7 +160,7 @@ def form_table(columns: Sequence[Column], rows: Sequence[Row], *, size: float = 
         ("BOX", (0, 0), (-1, -1), 0.25, RULE),
     ]
 
-    whole = _linked(_Plan(columns, head, style, WRITING_HEIGHT, size, space_after=9), rows)
+    whole = _linked(_Plan(columns, head, style, WRITING_HEIGHT, size, 9, LONGEST), rows)
     whole.spaceBefore = 3
     return whole
 
@@ -173,12 +182,21 @@ class _Plan:
     row_height: float
     size: float
     space_after: float = 0
+    in_small: int | None = None
+
+    def size_of(self, content: str) -> float:
+        """The size of a text: small where it has more than ``in_small`` characters.
+
+        Or one row would be higher than a page.
+        """
+        is_long = self.in_small is not None and len(content) > self.in_small
+        return SMALLEST if is_long else self.size
 
 
 def _linked(plan: _Plan, rows: Sequence[Row], made: Sequence[list[Any]] = ()) -> GroupedTable:
     """Build the table and tell it how to build what does not fit; the last are ``made`` already."""
     fresh = rows[: len(rows) - len(made)]
-    cells = [*(_cells(row, plan.columns, plan.size) for row in fresh), *made]
+    cells = [*(_cells(row, plan) for row in fresh), *made]
     heights = (0 if row.group else plan.row_height for row in rows)
     whole = GroupedTable(
         [*plan.head, *cells],
@@ -218,11 +236,15 @@ class _Cell(Paragraph):
         return self.known[1]
 
 
-def _cell(content: str, column: Column, bold: bool, size: float) -> Paragraph:
+def _cell(
+    content: str, column: Column, bold: bool, size: float, width: float = CONTENT_WIDTH
+) -> Paragraph:
     style = CELL_RIGHT if column.right else CELL
     if size != style.fontSize:
         style = _sized(style, size)
-    return _Cell(paragraph_text(content, bold=bold), style)
+    # What runs from right to left must fit on its line: it is in drawing order already.
+    rtl_line = min(RTL_LINE, int(width / (RTL_WIDTH * size)))
+    return _Cell(paragraph_text(content, bold=bold, rtl_line=rtl_line), style)
 
 
 @cache
@@ -232,10 +254,14 @@ def _sized(style: ParagraphStyle, size: float) -> ParagraphStyle:
     )
 
 
-def _cells(row: Row, columns: Sequence[Column], size: float) -> list[Any]:
+def _cells(row: Row, plan: _Plan) -> list[Any]:
+    columns, size = plan.columns, plan.size
     if row.group:
         return [_cell(row.cells[0], Column(""), True, size), *[""] * (len(columns) - 1)]
-    return [_cell(*pair, row.bold, size) for pair in zip(row.cells, columns, strict=True)]
+    return [
+        _cell(content, column, row.bold, plan.size_of(content), width - 2 * SIDE)
+        for content, column, width in zip(row.cells, columns, _widths(columns), strict=True)
+    ]
 
 
 def _group_style(rows: Sequence[Row], head_rows: int) -> list[Any]:
@@ -265,8 +291,8 @@ def _body_style(head_rows: int) -> list[Any]:
     return [
         ("VALIGN", (0, head_rows), (-1, -1), "TOP"),
         ("LINEBELOW", (0, head_rows), (-1, -1), 0.25, RULE),
-        ("LEFTPADDING", (0, 0), (-1, -1), 3),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+        ("LEFTPADDING", (0, 0), (-1, -1), SIDE),
+        ("RIGHTPADDING", (0, 0), (-1, -1), SIDE),
         ("TOPPADDING", (0, 0), (-1, -1), 2.2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2.8),
     ]

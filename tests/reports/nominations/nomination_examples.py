@@ -124,7 +124,7 @@ EMPTY_NOMINATION = replace(
 DRAFT = replace(
     NOMINATION, group=LONG_GROUP, persons=people(37), draft=True, represented_in="dem Landtag"
 )
-HUGE = replace(NOMINATION, persons=people(500))
+HUGE = replace(NOMINATION, persons=people(150))
 CONSENT = ConsentFacts(
     office=OFFICE,
     election_day=ELECTION_DAY,
