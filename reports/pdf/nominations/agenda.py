@@ -28,7 +28,8 @@ from reports.pdf.tables import facts_table
 class AgendaPaperFacts:
     """The meeting; with a ``recipient`` a letter to a member, without one the public notice.
 
-    ``lists`` are the names of the lists to decide on, in the order in which they came in.
+    ``lists`` are the names of the lists to decide on, in the order in which they came in; the
+    notice does not name them.
     ``further`` are points added to those that the law asks for. ``function`` is what the person is
     in the committee: „Beisitzerin“.
     """
@@ -120,7 +121,8 @@ def _request(facts: AgendaPaperFacts, election: str) -> str:
 def points(facts: AgendaPaperFacts) -> list[str]:
     """Return the points of the agenda (§§ 14, 15 KWG, § 86 Abs. 1 HGO; R-LIST-14, R-BODY-08)."""
     lists = "; ".join(f"„{name}“" for name in facts.lists)
-    named = f": {lists}" if lists else ": Es ist keiner eingereicht"
+    # The public reads the names of the admitted ones only (C-08).
+    named = f": {lists}" if lists and facts.recipient else ""
     return [
         "Eröffnung; Feststellung, wer anwesend ist und dass die Sitzung bekannt gemacht wurde",
         "Bericht der Wahlleitung über die Prüfung der Wahlvorschläge (§ 14 KWG)",

@@ -153,17 +153,15 @@ def _row(person: NominatedFacts) -> Row:
 def _procedure(facts: AssemblyFacts) -> list[Flowable]:
     return [
         *theme.heading("So wurde gewählt", room=60 * mm),
-        theme.text(
-            "Die Leitung hat festgestellt, wer stimmberechtigt ist, und bekannt gegeben (bitte "
-            "ankreuzen, was zutrifft):"
-        ),
+        theme.text("Bitte ankreuzen, was zutrifft:"),
         ticks(
             [
-                "Alle, die teilnahmen, konnten Personen vorschlagen.",
+                "Die Leitung hat festgestellt, wer stimmberechtigt ist.",
+                "Alle Teilnehmenden konnten Personen vorschlagen.",
                 "Die vorgeschlagenen Personen konnten sich und ihr Programm vorstellen.",
                 "Über die Bewerberinnen und Bewerber und über ihre Reihenfolge wurde geheim "
                 "abgestimmt.",
-                "Frauen und Männer sollten gleichermaßen berücksichtigt werden.",
+                "Auf die gleiche Berücksichtigung von Frauen und Männern wurde hingewiesen.",
             ]
         ),
         facts_table([("Art der Abstimmung", facts.procedure)], to_fill=True),

@@ -64,7 +64,7 @@ def render_consent(facts: ConsentFacts) -> bytes:
 
 def _page(facts: ConsentFacts, person: PersonFacts) -> list[Flowable]:
     return [
-        *form_head(Form.CONSENT, facts.office, facts.election_day),
+        *form_head(Form.CONSENT, facts.office, facts.election_day, about=person.written),
         facts_table(
             [
                 *person_rows(person),

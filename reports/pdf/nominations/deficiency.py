@@ -32,6 +32,7 @@ class DefectFacts:
     ``where`` says what it is about: „Wahlvorschlag“, „Platz 3, Deniz Kaya“. ``until_day`` and
     ``until_time`` end the period, None where nothing can be mended any more. ``curable_after``:
     the defect can still be mended after lists are closed, until the committee decides.
+    ``afterwards`` says what happens when nobody mends it, empty for what holds in general.
     """
 
     where: str
@@ -41,6 +42,7 @@ class DefectFacts:
     until_day: date | None
     until_time: time | None = None
     curable_after: bool = False
+    afterwards: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,8 @@ def until(defect: DefectFacts) -> str:
 
 
 def _afterwards(defect: DefectFacts, facts: DeficiencyFacts) -> str:
+    if defect.afterwards:
+        return defect.afterwards
     if defect.until_day is None:
         return f"Der Wahlausschuss entscheidet am {long_date(facts.decided_on)} darüber."
     if defect.curable_after:
@@ -187,13 +191,17 @@ def _afterwards(defect: DefectFacts, facts: DeficiencyFacts) -> str:
 
 def periods(facts: DeficiencyFacts) -> list[str]:
     """Say what can be mended until when (§§ 13, 14 KWG; R-LIST-10..12)."""
+    closed = facts.issued_on > facts.closes_on
+    verb, mended = ("konnten", "konnte") if closed else ("können", "kann")
     return [
-        f"Wahlvorschläge können bis zum {long_date(facts.closes_on)}, "
-        f"{NOMINATIONS_CLOSE_AT:%H:%M} Uhr, eingereicht werden (§ 13 Abs. 1 KWG). Bis dahin kann "
-        "jeder Mangel behoben werden.",
+        f"Wahlvorschläge {verb} bis zum {long_date(facts.closes_on)}, "
+        f"{NOMINATIONS_CLOSE_AT:%H:%M} Uhr, eingereicht werden (§ 13 Abs. 1 KWG). Bis dahin "
+        f"{mended} jeder Mangel behoben werden.",
         "Danach können nur noch Mängel eines gültigen Wahlvorschlags behoben werden. Nicht mehr "
-        "nachgereicht werden können dann die Unterstützungsunterschriften, die Bescheinigungen des "
-        "Wahlrechts dazu und die Niederschrift über die Versammlung (§ 14 KWG).",
+        "nachgereicht werden können dann die Unterschriften der Vertrauenspersonen, die "
+        "Unterstützungsunterschriften mit den Bescheinigungen des Wahlrechts und die Niederschrift "
+        "über die Versammlung. Fehlt dann die Zustimmung einer Person, steht nur diese Person "
+        "nicht auf dem Wahlvorschlag (§ 14 Abs. 2 KWG).",
         f"Am {long_date(facts.decided_on)} entscheidet der Wahlausschuss über die Zulassung. "
         "Danach kann nichts mehr geändert werden (§ 14 Abs. 3, § 15 Abs. 1 KWG).",
     ]

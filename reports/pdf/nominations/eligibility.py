@@ -78,7 +78,10 @@ def _rendered(
     def story() -> list[Flowable]:
         return pages(
             [
-                [*form_head(form, facts.office, facts.election_day), *page(person)]
+                [
+                    *form_head(form, facts.office, facts.election_day, about=person.written),
+                    *page(person),
+                ]
                 for person in facts.persons or (PersonFacts(),)
             ]
         )
@@ -115,7 +118,7 @@ def _eligibility(facts: EligibilityFacts, person: PersonFacts) -> list[Flowable]
 
 def _right_to_vote(facts: RightToVoteFacts, person: PersonFacts) -> list[Flowable]:
     return [
-        facts_table(person_rows(person), to_fill=True),
+        facts_table(person_rows(person, all_given=True), to_fill=True),
         *map(letter_text, right_to_vote_words(facts.office, facts.election_day, facts.signed_on)),
         certified(facts.office, facts.certified_on),
     ]

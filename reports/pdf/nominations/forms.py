@@ -15,7 +15,7 @@ from reportlab.platypus import Flowable, KeepInFrame, PageBreak, Spacer, Table
 from reports.pdf import theme
 from reports.pdf.german import long_date, short_date, unbroken
 from reports.pdf.letters import BLANK, INVENTED, SenderFacts, SignatureLine, in_a_row
-from reports.pdf.nominations.facts import PersonFacts, StateFacts
+from reports.pdf.nominations.facts import PersonFacts, StateFacts, called
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -98,11 +98,16 @@ def form_sheet(
     )
 
 
-def form_head(form: Form, office: SenderFacts, election_day: date) -> list[Flowable]:
-    """Return the title of a form, its election, and which pattern it follows."""
+def form_head(
+    form: Form, office: SenderFacts, election_day: date, *, about: str = ""
+) -> list[Flowable]:
+    """Return the title of a form, its election, and which pattern it follows.
+
+    ``about`` is what tells it from the other forms of the file, in the outline.
+    """
     name = FORMS[form]
     return [
-        theme.Bookmark(name.title, 0),
+        theme.Bookmark(f"{name.title}: {about}" if about else name.title, 0),
         theme.text(name.title, theme.TITLE),
         theme.text(election_line(election_day, office.municipality), ELECTION),
         theme.text(
@@ -118,27 +123,26 @@ def addressed_to(office: SenderFacts) -> Flowable:
     )
 
 
-def person_rows(person: PersonFacts, *, with_address: bool = True) -> list[tuple[str, str]]:
-    """Return what identifies a person on a form of one page, empty where it is not known."""
-    rows = [
-        ("Familienname", person.name.family),
-        ("Rufname", " ".join(filter(None, (person.name.title, _call_name(person))))),
-    ]
+def person_rows(person: PersonFacts, *, all_given: bool = False) -> list[tuple[str, str]]:
+    """Return what identifies a person on a form of one page, empty where it is not known.
+
+    A list names the Rufname, a certificate on an elector ``all_given`` names.
+    """
+    given = ("Vornamen", person.name.given) if all_given else ("Rufname", called(person.name).given)
+    rows = [("Familienname", person.name.family), given]
     if person.has_one_name:
         rows = [("Name (nur ein Name)", person.listed)]
     if person.further_names:
         rows.append(("Weitere Namen", person.further_names.strip("()")))
-    rows += [("Geburtsdatum", person.born), ("Geburtsort", person.birth_place)]
-    if with_address:
-        label = "Hauptwohnung"
-        if person.can_be_reached_only:
-            label = "Erreichbarkeitsanschrift (Auskunftssperre)"
-        rows.append((label, in_a_row(person.address)))
-    return rows
-
-
-def _call_name(person: PersonFacts) -> str:
-    return person.name.call_name or person.name.given_names
+    label = "Hauptwohnung"
+    if person.can_be_reached_only:
+        label = "Erreichbarkeitsanschrift (Auskunftssperre)"
+    return [
+        *rows,
+        ("Geburtsdatum", person.born),
+        ("Geburtsort", person.birth_place),
+        (label, in_a_row(person.address)),
+    ]
 
 
 class TickBox(Flowable):

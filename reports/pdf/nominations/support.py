@@ -68,7 +68,7 @@ def _numbers(facts: SupportSheetsFacts) -> range:
 
 def _page(facts: SupportSheetsFacts, running: int) -> list[Flowable]:
     return [
-        *form_head(Form.SUPPORT, facts.office, facts.election_day),
+        *form_head(Form.SUPPORT, facts.office, facts.election_day, about=f"Nr. {running}"),
         facts_table(
             [
                 ("Laufende Nummer der Ausgabe", number(running)),

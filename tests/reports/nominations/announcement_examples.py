@@ -132,8 +132,16 @@ NO_CONSENT = DefectFacts(
     "Platz 3, محمد الأحمد",
     "Die Zustimmungserklärung fehlt.",
     "§ 11 Abs. 2, § 14 Abs. 2 KWG",
-    "Die Person unterschreibt die Zustimmungserklärung; reichen Sie das Blatt ein. Ohne sie steht "
-    "diese Person nicht auf dem Stimmzettel, die übrigen Personen schon.",
+    "Die Person unterschreibt die Zustimmungserklärung; reichen Sie das Blatt ein.",
+    CLOSES,
+    time(18),
+    afterwards="Diese Person fällt aus dem Wahlvorschlag heraus, die übrigen bleiben.",
+)
+NO_BIRTHPLACE = DefectFacts(
+    "Platz 4, Олександра Шевченко",
+    "Der Geburtsort fehlt.",
+    "§ 23 Abs. 1 KWO",
+    "Teilen Sie den Geburtsort schriftlich mit; beide Vertrauenspersonen unterschreiben.",
     DECIDED,
     curable_after=True,
 )
@@ -159,7 +167,7 @@ DEFICIENCY = DeficiencyFacts(
     name="Olga Petrowa",
     election_day=ELECTION_DAY,
     group=GROUP,
-    defects=(TOO_FEW, NO_CONSENT),
+    defects=(TOO_FEW, NO_CONSENT, NO_BIRTHPLACE),
     closes_on=CLOSES,
     decided_on=DECIDED,
     hand_in=HAND_IN,
@@ -259,4 +267,4 @@ AGENDA = AgendaPaperFacts(
     function="Beisitzerin",
     further=("Verschiedenes",),
 )
-AGENDA_NOTICE = replace(AGENDA, recipient=(), lists=())
+AGENDA_NOTICE = replace(AGENDA, recipient=())

@@ -145,8 +145,13 @@ def test_the_enclosures_name_the_signatures_that_are_needed(change, last):
 
 @pytest.mark.rules("R-LIST-03", "R-ELIG-01", "R-ELIG-02", "R-ELIG-03", "R-ELIG-04")
 def test_each_person_consents_on_one_page_and_affirms_to_be_electable():
-    pages = pages_of(render_consent(examples.CONSENT))
+    consents = render_consent(examples.CONSENT)
+    pages = pages_of(consents)
     assert len(pages) == 5
+    assert outline(consents)[:2] == [
+        "Zustimmungserklärung: Dr. Deniz Kaya",
+        "Zustimmungserklärung: Suharto",
+    ]
     assert (
         missing(
             render_consent(replace(examples.CONSENT, persons=(examples.DENIZ,))),
@@ -205,6 +210,7 @@ def test_the_certificate_of_the_right_to_vote_names_no_group():
         )
         == []
     )
+    assert missing(paper, "Familienname Kaya Vornamen Dr. Deniz Ali Geburtsdatum") == []
     assert "Wählergruppe" not in text_of(paper)
 
 
