@@ -16,7 +16,7 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from reports.pdf import theme
 from reports.pdf.german import long_date, number, unbroken
-from reports.pdf.letters import SenderFacts, in_a_row
+from reports.pdf.letters import BLANK, SenderFacts, in_a_row
 from reports.pdf.nominations.facts import GroupFacts, StateFacts, TrustPersonFacts
 from reports.pdf.nominations.forms import Form, form_head, form_sheet, signed_by, ticks
 from reports.pdf.tables import Column, Row, facts_table, form_table
@@ -124,9 +124,9 @@ def _story(facts: AssemblyFacts) -> list[Flowable]:
 
 
 def _meeting(facts: AssemblyFacts) -> list[tuple[str, str]]:
-    # Where a figure is missing the row stays empty, for the line is written as a whole.
-    known = [f"{at:%H:%M} Uhr" for at in (facts.begins_at, facts.ends_at) if at]
-    times = " bis ".join(known) if len(known) == 2 else ""
+    hours = [f"{at:%H:%M}" if at else BLANK for at in (facts.begins_at, facts.ends_at)]
+    known = facts.begins_at is not None or facts.ends_at is not None
+    times = " bis ".join(f"{hour} Uhr" for hour in hours) if known else ""
     return [
         ("Partei oder Wählergruppe", facts.group.title),
         ("Ort der Versammlung", facts.place),
@@ -164,7 +164,7 @@ def _procedure(facts: AssemblyFacts) -> list[Flowable]:
                 "Auf die gleiche Berücksichtigung von Frauen und Männern wurde hingewiesen.",
             ]
         ),
-        facts_table([("Art der Abstimmung", facts.procedure)], to_fill=True),
+        facts_table([("Art der Abstimmung", facts.procedure)], label_width=58, to_fill=True),
     ]
 
 

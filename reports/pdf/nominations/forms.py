@@ -191,7 +191,12 @@ def ticks(contents: Sequence[str | tuple[str, bool]]) -> Flowable:
 def on_one_page(content: Sequence[Flowable]) -> list[Flowable]:
     """Return a form that has one page, set smaller where very long names would need a second."""
     height = theme.HEIGHT - theme.TOP - theme.BOTTOM - 1
-    return [KeepInFrame(theme.CONTENT_WIDTH, height, list(content), mode="shrink", hAlign="LEFT")]
+    shown = [one for one in content if not isinstance(one, theme.Bookmark)]
+    return [
+        # Entries of the outline get lost inside a frame.
+        *(one for one in content if isinstance(one, theme.Bookmark)),
+        KeepInFrame(theme.CONTENT_WIDTH, height, shown, mode="shrink", hAlign="LEFT"),
+    ]
 
 
 def form_heading(title: str) -> Flowable:

@@ -280,6 +280,8 @@ def test_minutes_nobody_filled_leave_room():
     said = ("Partei oder Wählergruppe Ort der Versammlung Tag", "Anwesende davon stimmberechtigt")
     assert missing(paper, *said) == []
     assert "in der Versammlung die Bewerberinnen" in text_of(paper)
+    begun = render_assembly(replace(papers.EMPTY_ASSEMBLY, begins_at=papers.ASSEMBLY.begins_at))
+    assert missing(begun, "Beginn und Ende 18:00 Uhr bis ____________________ Uhr") == []
 
 
 def test_the_cross_stands_only_where_the_kind_of_assembly_is_known():
