@@ -9,21 +9,13 @@ import pytest
 from pypdf import PdfReader
 
 from elections.law.register.names import PersonName
-from reports.pdf.nominations.assembly import AssemblyKind, render_assembly
 from reports.pdf.nominations.consent import GROUNDS, render_consent
 from reports.pdf.nominations.eligibility import render_eligibility, render_right_to_vote
 from reports.pdf.nominations.facts import GroupFacts, PersonFacts
 from reports.pdf.nominations.nomination import enclosures, render_nomination
 from reports.pdf.nominations.support import render_support_sheets
-from tests.reports.nominations import announcement_examples as papers
 from tests.reports.nominations import nomination_examples as examples
-from tests.reports.paper import lines_of, missing, pages_of, text_of
-
-
-def outline(content: bytes) -> list[str]:
-    """Return the titles of the outline, without those below them."""
-    entries = PdfReader(BytesIO(content)).outline
-    return [str(entry.title) for entry in entries if not isinstance(entry, list)]
+from tests.reports.paper import lines_of, missing, outline_of, pages_of, text_of
 
 
 @pytest.mark.rules("R-LIST-03", "R-LIST-05", "R-DP-02")
@@ -85,7 +77,7 @@ def test_an_empty_list_leaves_lines_and_invents_nothing():
 def test_who_does_not_fit_on_the_first_page_stands_on_the_supplement():
     paper = render_nomination(examples.DRAFT)
     pages = pages_of(paper)
-    assert outline(paper) == [
+    assert outline_of(paper) == [
         "Wahlvorschlag",
         "Vertrauenspersonen",
         "Anlagen (bitte ankreuzen)",
@@ -148,7 +140,7 @@ def test_each_person_consents_on_one_page_and_affirms_to_be_electable():
     consents = render_consent(examples.CONSENT)
     pages = pages_of(consents)
     assert len(pages) == 5
-    assert outline(consents)[:2] == [
+    assert outline_of(consents)[:2] == [
         "Zustimmungserklärung: Dr. Deniz Kaya",
         "Zustimmungserklärung: Suharto",
     ]
@@ -246,53 +238,6 @@ SHEET = (
 def test_sheets_are_issued_to_a_named_group_only(change):
     with pytest.raises(ValueError, match="named group"):
         render_support_sheets(replace(examples.SUPPORT, **change))
-
-
-def test_the_minutes_of_the_assembly_say_how_it_came_to_its_list():
-    assert (
-        missing(
-            render_assembly(papers.ASSEMBLY),
-            "Ort der Versammlung Bürgerhaus Musterstadt, Saal 1 Tag 22. November 2025",
-            "Beginn und Ende 18:00 Uhr bis 20:15 Uhr",
-            "Form der Einladung E-Mail an alle Mitglieder",
-            "Anwesende 24 davon stimmberechtigt (mindestens 3) 19",
-            "Über die Bewerberinnen und Bewerber und über ihre Reihenfolge wurde geheim "
-            "abgestimmt.",
-            "Art der Abstimmung einzeln, mit Stimmzetteln",
-            "1 Kaya, Dr. Deniz 19",
-            "Vertrauensperson Olga Petrowa, Ringstraße 8, 65999 Musterstadt",
-            "Versicherung an Eides statt Gegenüber der Wahlleitung versichern wir an Eides statt, "
-            "dass in der Versammlung am 22. November 2025",
-            "Olga Petrowa, Leitung der Versammlung José Ñíguez, Schriftführung",
-        )
-        == []
-    )
-
-
-def test_37_persons_of_an_assembly_need_its_supplement():
-    paper = render_assembly(papers.LONG_ASSEMBLY)
-    assert outline(paper)[-1] == "Ergänzungsblatt zur Niederschrift"
-    assert "37 Beispiel-P37, Alex" in pages_of(paper)[-1]
-
-
-def test_minutes_nobody_filled_leave_room():
-    paper = render_assembly(papers.EMPTY_ASSEMBLY)
-    said = ("Partei oder Wählergruppe Ort der Versammlung Tag", "Anwesende davon stimmberechtigt")
-    assert missing(paper, *said) == []
-    assert "in der Versammlung die Bewerberinnen" in text_of(paper)
-    begun = render_assembly(replace(papers.EMPTY_ASSEMBLY, begins_at=papers.ASSEMBLY.begins_at))
-    assert missing(begun, "Beginn und Ende 18:00 Uhr bis ____________________ Uhr") == []
-
-
-def test_the_cross_stands_only_where_the_kind_of_assembly_is_known():
-    def strokes(kind: AssemblyKind | None) -> int:
-        paper = render_assembly(replace(papers.EMPTY_ASSEMBLY, kind=kind))
-        content = PdfReader(BytesIO(paper)).pages[0].get_contents()
-        assert content is not None
-        return content.get_data().count(b" l S")
-
-    known = [strokes(kind) - strokes(None) for kind in AssemblyKind]
-    assert known == [2, 2]
 
 
 @pytest.mark.parametrize(
