@@ -20,7 +20,16 @@ from elections.views.districts import (
     streets,
     together,
 )
-from elections.views.nominations import arrival, decisions, lists, order, own, own_people, trust
+from elections.views.nominations import (
+    arrival,
+    decisions,
+    lists,
+    order,
+    own,
+    own_people,
+    receipts,
+    trust,
+)
 from elections.views.nominations import corrections as list_corrections
 from elections.views.register import (
     cases,
@@ -304,6 +313,16 @@ urlpatterns = [
         "wahlen/<int:pk>/listen/<int:nomination_pk>/zugang/<int:access_pk>/beenden/",
         trust.access_end,
         name="access_end",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/eingang/",
+        receipts.paper,
+        name="receive_paper",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/eingang/zuruecknehmen/",
+        receipts.paper_back,
+        name="take_back_receipt",
     ),
     path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
     path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),
