@@ -31,6 +31,10 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Wer eine Auskunftssperre hat, wird bei der Einsicht nicht gezeigt und im Ausdruck "
         "geschützt."
     ),
+    "R-DP-05": _(
+        "Unterstützungsunterschriften zeigen, wem jemand politisch nahesteht. Gespeichert wird nur, "
+        "was aus jeder wurde, und beides wird rechtzeitig gelöscht."
+    ),
     "R-RET-01": _(
         "Wählerverzeichnis und Wahlscheinverzeichnis werden sechs Monate nach der Wahl gelöscht, "
         "wenn kein Verfahren mehr läuft."
@@ -124,9 +128,21 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Alle Termine werden vom Wahltag aus berechnet und mit Norm und Gewissheit gespeichert. "
         "Ein Termin am Wochenende verschiebt sich nicht."
     ),
+    "R-LIST-01": _(
+        "Wahlvorschläge reichen nur Parteien und Wählergruppen ein, jede einen je Gemeinde. Listen "
+        "werden nicht verbunden."
+    ),
+    "R-LIST-02": _(
+        "Eine Liste trägt den Namen der Gruppe und ihre Kurzbezeichnung, wenn sie eine hat. Der Name "
+        "unterscheidet sich deutlich von anderen."
+    ),
     "R-LIST-03": _(
         "Eine Liste kann beliebig viele Personen nennen, in erkennbarer Reihenfolge. Jede stimmt "
         "schriftlich zu und steht nur auf einer Liste."
+    ),
+    "R-LIST-04": _(
+        "Zu jeder Person nennt die Liste Familiennamen, Rufnamen, Frau oder Herr, Beruf oder Stand, "
+        "Geburtstag und Geburtsort und die Anschrift der Hauptwohnung, dazu die Vertrauenspersonen."
     ),
     "R-LIST-05": _(
         "Vertrauensperson und Stellvertretung unterschreiben den Wahlvorschlag und kandidieren "
@@ -135,6 +151,14 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
     "R-LIST-06": _(
         "Eine neue Liste braucht doppelt so viele Unterschriften Wahlberechtigter, wie Sitze zu "
         "vergeben sind. Wer schon vertreten ist, braucht keine."
+    ),
+    "R-LIST-07": _(
+        "Wer unterstützt, ist bei der Unterschrift für diese Wahl wahlberechtigt und unterstützt nur "
+        "eine Liste. Eine zweite Unterschrift gilt hier nicht."
+    ),
+    "R-LIST-08": _(
+        "Formblätter für Unterstützungsunterschriften gibt die Wahlleitung kostenfrei aus, mit dem "
+        "Namen der Gruppe."
     ),
     "R-LIST-10": _(
         "Wahlvorschläge müssen am 69. Tag vor der Wahl bis 18 Uhr schriftlich bei der Wahlleitung "
@@ -148,6 +172,10 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
     "R-LIST-13": _(
         "Bis der Wahlausschuss entscheidet, können beide Vertrauenspersonen gemeinsam ihre Liste "
         "schriftlich zurücknehmen."
+    ),
+    "R-LIST-14": _(
+        "Der Wahlausschuss entscheidet am 58. Tag vor der Wahl über die Zulassung. Früher nähme er "
+        "den Listen das Recht, Mängel zu beheben."
     ),
     "R-LIST-15": _(
         "Gegen die Zurückweisung einer Liste ist binnen zwei Tagen Einspruch möglich. Der "

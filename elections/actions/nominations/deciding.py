@@ -64,15 +64,7 @@ def decide_nomination(
         why_then=why_then,
         recorded_by=actor,
     )
-    AuditEvent.objects.record(
-        actor,
-        "nomination.admitted" if admitted else "nomination.refused",
-        nomination,
-        election.municipality,
-        decided_on=decided_on,
-        reason=reason,
-        **_told(nomination, why_then),
-    )
+    _log(decision, actor)
     return decision
 
 
@@ -138,11 +130,20 @@ def check_admissible(nomination: Nomination) -> None:
         )
 
 
-def _told(nomination: Nomination, why_then: str) -> dict[str, object]:
-    """Return what the log says beside the decision itself; of persons the places."""
+def _log(decision: NominationDecision, actor: User) -> None:
+    """Write the decision into the log; of persons who were struck their places."""
+    nomination = decision.nomination
     told: dict[str, object] = {}
     if struck := struck_of(nomination):
         told["struck"] = [one["place"] for one in struck]
-    if why_then:
-        told["why_then"] = why_then
-    return told
+    if decision.why_then:
+        told["why_then"] = decision.why_then
+    AuditEvent.objects.record(
+        actor,
+        "nomination.admitted" if decision.admitted else "nomination.refused",
+        nomination,
+        nomination.election.municipality,
+        decided_on=decision.decided_on,
+        reason=decision.reason,
+        **told,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.fields import PasswordField, SetPasswordField
 from django import forms
 from django.contrib.auth.password_validation import (
     password_validators_help_text_html,
@@ -83,17 +84,8 @@ class EndAccessForm(forms.Form):
 class ArrivalForm(forms.Form):
     """The password that a trust person chooses."""
 
-    password = forms.CharField(
-        label=_("Passwort"),
-        help_text=password_validators_help_text_html,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
-    again = forms.CharField(
-        label=_("Passwort noch einmal"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
+    password = SetPasswordField(label=_("Passwort"), help_text=password_validators_help_text_html)
+    again = PasswordField(label=_("Passwort noch einmal"))
 
     def clean_password(self) -> str:
         """Return a password that is good enough."""
