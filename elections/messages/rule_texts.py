@@ -32,8 +32,8 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "geschützt."
     ),
     "R-DP-05": _(
-        "Unterstützungsunterschriften zeigen, wem jemand politisch nahesteht. Gespeichert wird nur, "
-        "was aus jeder wurde, und beides wird rechtzeitig gelöscht."
+        "Unterstützungsunterschriften zeigen, wem jemand politisch nahesteht. Gespeichert wird "
+        "nur, was aus jeder wurde, und beides wird rechtzeitig gelöscht."
     ),
     "R-RET-01": _(
         "Wählerverzeichnis und Wahlscheinverzeichnis werden sechs Monate nach der Wahl gelöscht, "
@@ -133,16 +133,17 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "werden nicht verbunden."
     ),
     "R-LIST-02": _(
-        "Eine Liste trägt den Namen der Gruppe und ihre Kurzbezeichnung, wenn sie eine hat. Der Name "
-        "unterscheidet sich deutlich von anderen."
+        "Eine Liste trägt den Namen der Gruppe und ihre Kurzbezeichnung, wenn sie eine hat. Der "
+        "Name unterscheidet sich deutlich von anderen."
     ),
     "R-LIST-03": _(
         "Eine Liste kann beliebig viele Personen nennen, in erkennbarer Reihenfolge. Jede stimmt "
         "schriftlich zu und steht nur auf einer Liste."
     ),
     "R-LIST-04": _(
-        "Zu jeder Person nennt die Liste Familiennamen, Rufnamen, Frau oder Herr, Beruf oder Stand, "
-        "Geburtstag und Geburtsort und die Anschrift der Hauptwohnung, dazu die Vertrauenspersonen."
+        "Zu jeder Person nennt die Liste Familiennamen, Rufnamen, Frau oder Herr, Beruf oder "
+        "Stand, Geburtstag, Geburtsort und die Anschrift der Hauptwohnung, dazu die "
+        "Vertrauenspersonen."
     ),
     "R-LIST-05": _(
         "Vertrauensperson und Stellvertretung unterschreiben den Wahlvorschlag und kandidieren "
@@ -153,8 +154,8 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "vergeben sind. Wer schon vertreten ist, braucht keine."
     ),
     "R-LIST-07": _(
-        "Wer unterstützt, ist bei der Unterschrift für diese Wahl wahlberechtigt und unterstützt nur "
-        "eine Liste. Eine zweite Unterschrift gilt hier nicht."
+        "Wer unterstützt, ist bei der Unterschrift für diese Wahl wahlberechtigt und unterstützt "
+        "nur eine Liste. Eine zweite Unterschrift gilt hier nicht."
     ),
     "R-LIST-08": _(
         "Formblätter für Unterstützungsunterschriften gibt die Wahlleitung kostenfrei aus, mit dem "
