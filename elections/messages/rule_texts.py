@@ -32,8 +32,8 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "geschützt."
     ),
     "R-RET-01": _(
-        "Wählerverzeichnis und Wahlscheinverzeichnis werden sechs Monate nach der Wahl gelöscht, "
-        "wenn kein Verfahren mehr läuft."
+        "Wählerverzeichnis, Wahlscheinverzeichnis und Unterstützungsunterschriften werden sechs "
+        "Monate nach der Wahl gelöscht, wenn kein Verfahren mehr läuft."
     ),
     "R-DIST-01": _(
         "Hat eine Gemeinde mehr als 2.500 Einwohner, wird sie in der Regel in mehrere Wahlbezirke "
