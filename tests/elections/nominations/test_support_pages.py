@@ -155,7 +155,7 @@ def test_with_a_register_only_whom_it_does_not_know_is_asked_about(client, recei
 
 @pytest.mark.rules("R-LIST-07")
 def test_the_last_one_is_taken_back_or_one_by_its_number(client, received):
-    found, actor = received
+    found, _actor = received
     other = found.election.nominations.create(number=2, name="Zweite")
     say(client, found)
     first = found.signatures.get()
