@@ -31,11 +31,12 @@ SHOWN_ALIKE = 5
 _ENTRY = "entry-"
 
 
-def _name(label: Any, **attrs: str) -> TypedText:
+def _name(label: Any, help_text: Any = "", **attrs: str) -> TypedText:
     # No browser offers the name of one signer to the next (R-DP-05).
     unkept = {"autocomplete": "off", "spellcheck": "false", **attrs}
     return TypedText(
         label=label,
+        help_text=help_text,
         required=False,
         max_length=LONGEST_NAME,
         widget=forms.TextInput(attrs=unkept),
@@ -50,7 +51,10 @@ class SignerForm(forms.Form):
     """
 
     family_name = _name(_("Familienname"), autofocus="autofocus")
-    given_names = _name(_("Vornamen"))
+    given_names = _name(
+        _("Vornamen"),
+        _("Alle, so wie im Melderegister. Wer nur einen Namen hat, lässt eines der Felder leer."),
+    )
     born = KnownDayField(label=_("Geburtsdatum"), help_text="")
     signed_on = DayField(label=_("Unterschrieben am"), validators=[not_in_future])
     is_complete = forms.BooleanField(
@@ -64,9 +68,9 @@ class SignerForm(forms.Form):
     )
     answer = forms.CharField(
         label=_("Was das Melderegister für den Tag der Unterschrift über die Person sagt"),
-        required=False,
         max_length=30,
         widget=forms.RadioSelect,
+        error_messages={"required": _("Wählen Sie aus, was das Melderegister sagt.")},
     )
 
     def __init__(self, *args: Any, election: Election, **kwargs: Any) -> None:
@@ -74,6 +78,7 @@ class SignerForm(forms.Form):
         self.election = election
         self.has_register = has_register(election)
         self._offer(FoundInRegister())
+        self.fields["answer"].required = not self.has_register
         if self.is_bound:
             # The page leads to what was refused.
             self.fields["family_name"].widget.attrs.pop("autofocus")
@@ -95,10 +100,9 @@ class SignerForm(forms.Form):
             del self.fields["answer"]
             return entered | {"answer": ""}
         self._offer(found)
+        self.fields["answer"].required = True
         if entered["answer"] not in self._offered():
             entered["answer"] = ""
-        if not entered["answer"] and not self.has_register:
-            self.add_error("answer", _("Wählen Sie aus, was das Melderegister sagt."))
         return entered
 
     @property

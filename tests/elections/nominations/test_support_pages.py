@@ -107,7 +107,7 @@ def test_a_refused_page_is_kept_nowhere(client, received):
                      id="the sheet is not said to be complete"),
         pytest.param({"answer": ""}, "Wählen Sie aus, was das Melderegister sagt",
                      id="nobody looked in the registration"),
-        pytest.param({"answer": "entry-1"}, "Wählen Sie aus, was das Melderegister sagt",
+        pytest.param({"answer": "entry-1"}, "Im Wählerverzeichnis steht niemand genau so",
                      id="an entry that is none"),
         pytest.param({"family_name": "x" * 400}, "", id="a name of 400 letters"),
     ],
