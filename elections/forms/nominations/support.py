@@ -66,7 +66,7 @@ class SignerForm(forms.Form):
             )
         },
     )
-    answer = forms.CharField(
+    answer = TypedText(
         label=_("Was das Melderegister für den Tag der Unterschrift über die Person sagt"),
         max_length=30,
         widget=forms.RadioSelect,
