@@ -31,6 +31,10 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Wer eine Auskunftssperre hat, wird bei der Einsicht nicht gezeigt und im Ausdruck "
         "geschützt."
     ),
+    "R-DP-05": _(
+        "Wer eine Liste unterstützt, zeigt eine politische Meinung. Gespeichert werden nur Zahlen, "
+        "und eine Prüfsumme, die niemanden nennt; beides wird rechtzeitig gelöscht."
+    ),
     "R-RET-01": _(
         "Wählerverzeichnis, Wahlscheinverzeichnis und Unterstützungsunterschriften werden sechs "
         "Monate nach der Wahl gelöscht, wenn kein Verfahren mehr läuft."
@@ -135,6 +139,15 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
     "R-LIST-06": _(
         "Eine neue Liste braucht doppelt so viele Unterschriften Wahlberechtigter, wie Sitze zu "
         "vergeben sind. Wer schon vertreten ist, braucht keine."
+    ),
+    "R-LIST-07": _(
+        "Unterstützen kann eine Liste, wer am Tag der Unterschrift für diese Wahl wahlberechtigt "
+        "ist, und nur eine Liste. Unterschreibt jemand zweimal, ist hier die spätere Unterschrift "
+        "ungültig."
+    ),
+    "R-LIST-08": _(
+        "Die amtlichen Formblätter für Unterstützungsunterschriften gibt die Wahlleitung "
+        "kostenfrei aus, wenn eine Gruppe ihren Namen nennt."
     ),
     "R-LIST-10": _(
         "Wahlvorschläge müssen am 69. Tag vor der Wahl bis 18 Uhr schriftlich bei der Wahlleitung "

@@ -51,22 +51,6 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     },
 }
 
-RULE_TEXTS: dict[str, _StrOrPromise] = {
-    "R-LIST-07": _(
-        "Unterstützen kann eine Liste, wer am Tag der Unterschrift für diese Wahl wahlberechtigt "
-        "ist, und nur eine Liste. Unterschreibt jemand zweimal, ist hier die spätere Unterschrift "
-        "ungültig."
-    ),
-    "R-LIST-08": _(
-        "Die amtlichen Formblätter für Unterstützungsunterschriften gibt die Wahlleitung "
-        "kostenfrei aus, wenn eine Gruppe ihren Namen nennt."
-    ),
-    "R-DP-05": _(
-        "Wer eine Liste unterstützt, zeigt eine politische Meinung. Gespeichert werden nur Zahlen, "
-        "und eine Prüfsumme, die niemanden nennt; beides wird rechtzeitig gelöscht."
-    ),
-}
-
 ACT_TEXTS: dict[str, _StrOrPromise] = {
     "support.forms_issued": _("Formblätter für Unterstützungsunterschriften ausgegeben"),
     "support.forms_taken_back": _("Ausgabe von Formblättern zurückgenommen"),
