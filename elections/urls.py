@@ -28,6 +28,8 @@ from elections.views.nominations import (
     own,
     own_people,
     receipts,
+    signatures,
+    support,
     trust,
 )
 from elections.views.nominations import corrections as list_corrections
@@ -330,6 +332,37 @@ urlpatterns = [
         "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/",
         lists.candidates,
         name="candidates",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/unterschriften/",
+        support.support,
+        name="support",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/unterschriften/pruefen/",
+        signatures.look_up,
+        name="support_lookup",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/unterschriften/zuruecknehmen/",
+        signatures.take_back,
+        name="support_take_back",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/unterschriften/formblaetter/",
+        support.issued_forms,
+        name="support_forms",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/unterschriften/formblaetter/<int:issue_pk>/"
+        "zuruecknehmen/",
+        support.take_back_issued,
+        name="support_forms_back",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/unterschriften/vertreten/",
+        support.exemption,
+        name="exemption",
     ),
     path(
         "wahlen/<int:pk>/listen/<int:nomination_pk>/entscheidung/",

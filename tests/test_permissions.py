@@ -97,6 +97,13 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:correct_nomination_decision": DETERMINING,
     "elections:correct_candidate": LEADING,
     "elections:remove_candidate": LEADING,
+    # Whom a list is supported by is nobody's business but the office's that counts it.
+    "elections:support": LEADING,
+    "elections:support_lookup": LEADING,
+    "elections:support_take_back": LEADING,
+    "elections:support_forms": LEADING,
+    "elections:support_forms_back": LEADING,
+    "elections:exemption": LEADING,
     "elections:register": TOWN,
     "elections:languages": LEADING,
     "elections:extracts": LEADING,
@@ -438,6 +445,9 @@ def town() -> Town:
         "entry_pk": made.calendar.first().pk,
         "district_pk": made.districts.get().pk,
         "nomination_pk": nomination.pk,
+        "issue_pk": nomination.support_forms.create(
+            count=100, issued_on=made.day, issued_to="Mai", issued_by=decision.recorded_by
+        ).pk,
         "listed_pk": nomination.candidates.first().pk,
         "elector_pk": factories.unassigned(made).pk,
         "import_pk": (extract := waiting(made)).pk,

@@ -32,12 +32,12 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "geschützt."
     ),
     "R-DP-05": _(
-        "Unterstützungsunterschriften zeigen, wem jemand politisch nahesteht. Gespeichert wird "
-        "nur, was aus jeder wurde, und beides wird rechtzeitig gelöscht."
+        "Wer eine Liste unterstützt, zeigt eine politische Meinung. Gespeichert werden nur Zahlen, "
+        "und eine Prüfsumme, die niemanden nennt; beides wird rechtzeitig gelöscht."
     ),
     "R-RET-01": _(
-        "Wählerverzeichnis und Wahlscheinverzeichnis werden sechs Monate nach der Wahl gelöscht, "
-        "wenn kein Verfahren mehr läuft."
+        "Wählerverzeichnis, Wahlscheinverzeichnis und Unterstützungsunterschriften werden sechs "
+        "Monate nach der Wahl gelöscht, wenn kein Verfahren mehr läuft."
     ),
     "R-DIST-01": _(
         "Hat eine Gemeinde mehr als 2.500 Einwohner, wird sie in der Regel in mehrere Wahlbezirke "
@@ -154,12 +154,13 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "vergeben sind. Wer schon vertreten ist, braucht keine."
     ),
     "R-LIST-07": _(
-        "Wer unterstützt, ist bei der Unterschrift für diese Wahl wahlberechtigt und unterstützt "
-        "nur eine Liste. Eine zweite Unterschrift gilt hier nicht."
+        "Unterstützen kann eine Liste, wer am Tag der Unterschrift für diese Wahl wahlberechtigt "
+        "ist, und nur eine Liste. Unterschreibt jemand zweimal, ist hier die spätere Unterschrift "
+        "ungültig."
     ),
     "R-LIST-08": _(
-        "Formblätter für Unterstützungsunterschriften gibt die Wahlleitung kostenfrei aus, mit dem "
-        "Namen der Gruppe."
+        "Die amtlichen Formblätter für Unterstützungsunterschriften gibt die Wahlleitung "
+        "kostenfrei aus, wenn eine Gruppe ihren Namen nennt."
     ),
     "R-LIST-10": _(
         "Wahlvorschläge müssen am 69. Tag vor der Wahl bis 18 Uhr schriftlich bei der Wahlleitung "
