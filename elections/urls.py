@@ -21,7 +21,14 @@ from elections.views.districts import (
     together,
 )
 from elections.views.nominations import corrections as list_corrections
-from elections.views.nominations import decisions, lists, order
+from elections.views.nominations import (
+    decisions,
+    deficiencies,
+    examining,
+    lists,
+    order,
+    remarks,
+)
 from elections.views.register import (
     cases,
     closing,
@@ -274,6 +281,41 @@ urlpatterns = [
         "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/",
         lists.candidates,
         name="candidates",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/unterlagen/",
+        examining.papers,
+        name="list_papers",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/pruefung/",
+        examining.examine,
+        name="examine_list",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/maengel/",
+        deficiencies.letters,
+        name="deficiency_letters",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/maengel/neu/",
+        deficiencies.new_letter,
+        name="deficiency_letter_new",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/maengel/<int:letter_pk>/erinnern/",
+        deficiencies.remind,
+        name="deficiency_remind",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/bemerkungen/",
+        remarks.remarks,
+        name="list_remarks",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/bemerkungen/<int:remark_pk>/erledigt/",
+        remarks.settle,
+        name="settle_remark",
     ),
     path(
         "wahlen/<int:pk>/listen/<int:nomination_pk>/entscheidung/",

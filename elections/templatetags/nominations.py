@@ -10,8 +10,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.nominations.states import ListState
+from elections.messages.nominations.remarks import field_text
 from elections.models import Candidate, ListCorrection, Nomination
-from municipalities.messages import word
+from municipalities.messages import act_text, word
+from municipalities.models import AuditEvent
 from municipalities.templatetags.components import badge
 
 register = template.Library()
@@ -44,3 +46,15 @@ def _label(field: str) -> object:
         if any(one.name == field for one in model._meta.concrete_fields):
             return model._meta.get_field(field).verbose_name  # type: ignore[union-attr]
     return LABELS.get(field, field)
+
+
+@register.filter
+def remark_field(name: str) -> object:
+    """Name the field at which something was written; nothing for the whole."""
+    return field_text(name) if name else ""
+
+
+@register.filter
+def act_words(event: AuditEvent) -> str:
+    """Say what was done with a list."""
+    return act_text(event.act)
