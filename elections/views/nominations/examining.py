@@ -61,7 +61,9 @@ def papers(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespons
     form = ListPapersForm(posted, prefix="liste", initial=_own(found, known))
     open_papers = _open_papers(people, known)
     rest = RestForm(posted, prefix="rest", open_papers=open_papers)
-    valid = posted is not None and all([rows.is_valid(), form.is_valid(), rest.is_valid()])
+    if posted is not None and not rest.is_valid():
+        form.add_error(None, _("Bei „Alle auf einmal“ wurde gewählt, was nicht zur Wahl steht."))
+    valid = posted is not None and all([rows.is_valid(), form.is_valid()])
     if valid and (done := _save(found, rows, form, rest, request.user)):
         messages.success(request, done)
         return HttpResponseRedirect(request.get_full_path())

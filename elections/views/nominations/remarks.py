@@ -30,8 +30,10 @@ def remarks_for_office(found: Nomination) -> tuple[RemarkShown, ...]:
 
     def link_to(person: int | None, field: str) -> str:
         anchor = f"#id_{field}" if field else ""
-        if decided or (person is None and field in ("", "trust_persons")):
+        if decided or (person is None and not field):
             return ""
+        if person is None and field == "trust_persons":
+            return reverse("elections:trust_persons", args=keys)
         if person is None:
             return reverse("elections:correct_nomination", args=keys) + anchor
         return reverse("elections:correct_candidate", args=[*keys, person]) + anchor

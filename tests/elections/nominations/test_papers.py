@@ -220,8 +220,8 @@ def test_the_page_saves_all_that_was_chosen_at_once(client):
         pytest.param(
             {"zeilen-1-consent_note": "rot"}, "Liegt das Papier vor?", id="a note without a verdict"
         ),
-        pytest.param({"liste-written_form": "vielleicht"}, "vielleicht", id="no verdict at all"),
-        pytest.param({"rest-consent": "faulty"}, "rest", id="many faulty ones at once"),
+        pytest.param({"liste-written_form": "vielleicht"}, "error-summary", id="no verdict at all"),
+        pytest.param({"rest-consent": "faulty"}, "Alle auf einmal", id="many faulty ones at once"),
     ],
 )
 def test_what_cannot_be_is_refused_and_what_was_chosen_stays(client, changes, said):
