@@ -57,6 +57,12 @@ class PapersRow(RowForm):
             yield Cell(proof, self[proof.value], self[note_of(proof)])
 
     @property
+    def columns(self) -> list[list[Cell]]:
+        """Return the papers by columns; the rare third one stands below the second."""
+        first, *others = self.cells
+        return [[first], others]
+
+    @property
     def verdicts(self) -> dict[Proof, Verdict]:
         """Return what was seen; a paper that nobody looked at is left out."""
         said = {proof: self.cleaned_data[proof.value] for proof in self.proofs}

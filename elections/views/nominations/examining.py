@@ -74,7 +74,6 @@ def papers(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespons
         "form": form,
         "rest": rest,
         "page": page,
-        "has_blocked": any(one.is_blocked for one in people),
         "open_count": sum(open_papers.values()) + len(not_examined(facts_of(found))),
         "fixed": closed_text(found),
         "back": reverse("elections:nomination", args=[pk, found.pk]),

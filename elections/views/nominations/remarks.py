@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from elections.actions.nominations.remarks import settle_remark, write_remark
 from elections.forms.nominations.remarks import RemarkForm
@@ -81,19 +81,22 @@ def remarks(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def settle(request: SignedInRequest, pk: int, nomination_pk: int, remark_pk: int) -> HttpResponse:
-    """Record that a remark is dealt with."""
+    """Record that a remark is dealt with; whoever comes back to the address sees all of them."""
     election = election_led(request, pk)
     found = get_object_or_404(election.nominations, pk=nomination_pk)
     remark = get_object_or_404(found.remarks, pk=remark_pk)
+    back = redirect("elections:list_remarks", pk=pk, nomination_pk=found.pk)
+    if request.method != "POST":
+        return back
     try:
         settle_remark(remark.pk, by=Hand.OFFICE, now=timezone.now(), actor=request.user)
     except RuleViolation as violation:
         messages.error(request, sentence(violation))
     else:
         messages.success(request, _("Die Bemerkung ist erledigt."))
-    return redirect("elections:list_remarks", pk=pk, nomination_pk=found.pk)
+    return back
 
 
 def _fixed(found: Nomination) -> str:
