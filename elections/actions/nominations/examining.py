@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +26,8 @@ from elections.models.nominations.looked_at import (
 from municipalities.law.basis import RowsRefused, RuleViolation
 from municipalities.models import AuditEvent, User
 from municipalities.models.seen import Seen, check_seen
+
+Known = Mapping[int | None, Papers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +64,8 @@ def see_papers(
     known = newest_proofs(nomination)
     people = {one.pk: one for one in nomination.candidates.all()}
     changes = [] if of_list is None else _changes(None, of_list, known.get(None, {}))
-    refused: dict[int, RuleViolation] = {}
-    for place, entry in enumerate(entries):
-        if entry.candidate not in people:
-            raise Candidate.DoesNotExist
-        person = people[entry.candidate]
-        try:
-            changes += _changes(person, entry, known.get(person.pk, {}))
-        except RuleViolation as violation:
-            refused[place] = violation
-    if refused:
-        raise RowsRefused(refused)
-    looked = {(row.candidate_id, row.proof) for row in changes}
-    changes += [
-        row
-        for row in _rest(people.values(), known, rest or {})
-        if (row.candidate_id, row.proof) not in looked
-    ]
+    changes += _changes_of(people, entries, known)
+    changes += _rest(people.values(), known, rest or {}, changes)
     for row in changes:
         row.nomination, row.seen_at, row.seen_by = nomination, now, actor
         row.save(force_insert=True)
@@ -91,6 +78,25 @@ def see_papers(
             papers=len(changes),
         )
     return len(changes)
+
+
+def _changes_of(
+    people: Mapping[int, Candidate], entries: Sequence[PapersEntry], known: Known
+) -> list[ListProof]:
+    """Return what is new of every person; RowsRefused names the rows that somebody else changed."""
+    changes: list[ListProof] = []
+    refused: dict[int, RuleViolation] = {}
+    for place, entry in enumerate(entries):
+        if entry.candidate not in people:
+            raise Candidate.DoesNotExist
+        person = people[entry.candidate]
+        try:
+            changes += _changes(person, entry, known.get(person.pk, {}))
+        except RuleViolation as violation:
+            refused[place] = violation
+    if refused:
+        raise RowsRefused(refused)
+    return changes
 
 
 def _changes(person: Candidate | None, entry: PapersEntry, known: Papers) -> list[ListProof]:
@@ -121,13 +127,20 @@ def _changes(person: Candidate | None, entry: PapersEntry, known: Papers) -> lis
 
 def _rest(
     people: Iterable[Candidate],
-    known: Mapping[int | None, Papers],
+    known: Known,
     rest: Mapping[Proof, Verdict],
-) -> Iterator[ListProof]:
-    for person in people:
-        for proof in papers_of(person):
-            if proof in rest and proof not in known.get(person.pk, {}):
-                yield ListProof(candidate=person, proof=proof.value, verdict=rest[proof].value)
+    changes: Sequence[ListProof],
+) -> list[ListProof]:
+    """Return rows for the papers of ``rest`` that nobody looked at, before or just now."""
+    looked = {(row.candidate_id, row.proof) for row in changes}
+    return [
+        ListProof(candidate=person, proof=proof.value, verdict=rest[proof].value)
+        for person in people
+        for proof in papers_of(person)
+        if proof in rest
+        and proof not in known.get(person.pk, {})
+        and (person.pk, proof.value) not in looked
+    ]
 
 
 @transaction.atomic

@@ -101,7 +101,7 @@ class RestForm(forms.Form):
         super().__init__(*args, **kwargs)
         for proof, count in open_papers.items():
             self.fields[proof.value] = forms.ChoiceField(
-                label=_("%(paper)s: alle %(count)s noch nicht angesehenen")
+                label=_("%(paper)s (noch nicht angesehen: %(count)s)")
                 % {"paper": word(proof), "count": count},
                 choices=[("", _("lassen, wie sie sind")), *_without_note()],
                 required=False,
