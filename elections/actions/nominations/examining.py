@@ -87,9 +87,9 @@ def _changes_of(
     changes: list[ListProof] = []
     refused: dict[int, RuleViolation] = {}
     for place, entry in enumerate(entries):
-        if entry.candidate not in people:
+        person = people.get(entry.candidate or 0)
+        if person is None:
             raise Candidate.DoesNotExist
-        person = people[entry.candidate]
         try:
             changes += _changes(person, entry, known.get(person.pk, {}))
         except RuleViolation as violation:
