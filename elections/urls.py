@@ -23,6 +23,8 @@ from elections.views.districts import (
 from elections.views.nominations import (
     arrival,
     decisions,
+    deficiencies,
+    examining,
     lists,
     order,
     own,
@@ -30,6 +32,7 @@ from elections.views.nominations import (
     receipts,
     signatures,
     support,
+    remarks,
     trust,
 )
 from elections.views.nominations import corrections as list_corrections
@@ -363,6 +366,41 @@ urlpatterns = [
         "wahlen/<int:pk>/listen/<int:nomination_pk>/unterschriften/vertreten/",
         support.exemption,
         name="exemption",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/unterlagen/",
+        examining.papers,
+        name="list_papers",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/pruefung/",
+        examining.examine,
+        name="examine_list",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/maengel/",
+        deficiencies.letters,
+        name="deficiency_letters",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/maengel/neu/",
+        deficiencies.new_letter,
+        name="deficiency_letter_new",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/maengel/<int:letter_pk>/erinnern/",
+        deficiencies.remind,
+        name="deficiency_remind",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/bemerkungen/",
+        remarks.remarks,
+        name="list_remarks",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/bemerkungen/<int:remark_pk>/erledigt/",
+        remarks.settle,
+        name="settle_remark",
     ),
     path(
         "wahlen/<int:pk>/listen/<int:nomination_pk>/entscheidung/",
