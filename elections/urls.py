@@ -30,9 +30,9 @@ from elections.views.nominations import (
     own,
     own_people,
     receipts,
+    remarks,
     signatures,
     support,
-    remarks,
     trust,
 )
 from elections.views.nominations import corrections as list_corrections

@@ -13,8 +13,8 @@ from django.contrib.auth.password_validation import (
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from elections.actions.nominations.trust import TrustEntry
 from elections.models import TrustPerson
+from elections.models.nominations.trust import TrustEntry
 from municipalities.forms.fields import TypedText
 from municipalities.forms.seen import SeenForm
 

@@ -21,7 +21,7 @@ from elections.actions.nominations.nominations import (
 )
 from elections.actions.nominations.persons import correct_candidate, remove_candidate
 from elections.actions.nominations.submission import submit_list
-from elections.actions.nominations.trust import TrustEntry, end_access, invite, name_trust_persons
+from elections.actions.nominations.trust import end_access, invite, name_trust_persons
 from elections.law.course.phases import Phase
 from elections.law.nominations.states import Hand, ListState
 from elections.models import (
@@ -33,6 +33,7 @@ from elections.models import (
     TrustPerson,
 )
 from elections.models.course.agenda import lists_close
+from elections.models.nominations.trust import TrustEntry
 from municipalities.models import AuditEvent, User
 from tests import factories
 from tests.elections.course.test_corrections import text
