@@ -264,6 +264,7 @@ ANYWHERE: dict[str, frozenset[Role]] = {
     "reports:duties_xlsx": STATE,
     "reports:stands_csv": STATE,
     "reports:stands_xlsx": STATE,
+    "reports:outlook": STATE,
     "reports:turnout": STATE,
     "reports:commissions": STATE,
 }
