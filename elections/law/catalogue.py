@@ -24,6 +24,9 @@ def _kwo(
 RULES: tuple[LegalRule, ...] = (
     LegalRule("R-LAW-03", (_kwg("58"),), _SEEN),
     LegalRule("R-CAL-01", (), _SEEN),
+    LegalRule("R-ORG-02", (_kwg("4"),), _SEEN),
+    LegalRule("R-ORG-03", (_kwg("5", 3), _kwg("5", 5), _kwo("3", 1)), _SEEN),
+    LegalRule("R-ORG-04", (_kwg("60", 1),), _LIKELY),
     LegalRule("R-LIST-03", (_kwg("11", 2),), _SEEN),
     LegalRule("R-LIST-05", (_kwg("11"),), _SEEN),
     LegalRule("R-LIST-06", (_kwg("11"),), _LIKELY),
@@ -31,6 +34,7 @@ RULES: tuple[LegalRule, ...] = (
     LegalRule("R-LIST-11", (_kwg("14"),), _SEEN),
     LegalRule("R-LIST-12", (_kwg("14", 3),), _SEEN),
     LegalRule("R-LIST-13", (_kwg("13", 3),), _LIKELY),
+    LegalRule("R-LIST-14", (_kwg("15", 1),), _SEEN),
     LegalRule("R-LIST-15", (_kwg("15", 3),), _LIKELY),
     LegalRule("R-LIST-17", (_kwg("15", 4),), _OPEN, Awaited.LISTS),
     *(

@@ -124,6 +124,18 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Alle Termine werden vom Wahltag aus berechnet und mit Norm und Gewissheit gespeichert. "
         "Ein Termin am Wochenende verschiebt sich nicht."
     ),
+    "R-ORG-02": _(
+        "Niemand gehört zwei Wahlorganen an. Wer kandidiert oder Vertrauensperson ist, ist nicht "
+        "im Wahlausschuss."
+    ),
+    "R-ORG-03": _(
+        "Den Wahlausschuss bilden die Wahlleitung im Vorsitz und sechs Wahlberechtigte als "
+        "Beisitzerinnen und Beisitzer, jede Person mit Stellvertretung."
+    ),
+    "R-ORG-04": _(
+        "Der Gemeindevorstand beruft die Beisitzerinnen und Beisitzer auf Vorschlag des "
+        "amtierenden Ausländerbeirats; bei einer ersten Wahl sammelt die Wahlleitung Vorschläge."
+    ),
     "R-LIST-03": _(
         "Eine Liste kann beliebig viele Personen nennen, in erkennbarer Reihenfolge. Jede stimmt "
         "schriftlich zu und steht nur auf einer Liste."
@@ -149,6 +161,7 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Bis der Wahlausschuss entscheidet, können beide Vertrauenspersonen gemeinsam ihre Liste "
         "schriftlich zurücknehmen."
     ),
+    "R-LIST-14": _("Am 58. Tag vor der Wahl entscheidet der Wahlausschuss über die Zulassung."),
     "R-LIST-15": _(
         "Gegen die Zurückweisung einer Liste ist binnen zwei Tagen Einspruch möglich. Der "
         "Wahlausschuss entscheidet darüber neu."
