@@ -37,7 +37,8 @@ DOORS: dict[str, Door] = {
         more=(Step.OPEN_NOMINATION.value,),
     ),
     Work.RECEIVE_LISTS: Door("elections:lists", _("Zu den Listen")),
-    Work.DECIDE_LISTS: Door("elections:lists", _("Zu den Listen")),
+    # Leads on to the meeting once it is planned, until then to the lists.
+    Work.DECIDE_LISTS: Door("elections:committee_deciding", _("Zu den Listen")),
     Work.SET_LIST_ORDER: Door(
         "elections:list_order", _("Reihenfolge eintragen"), Access.DETERMINED
     ),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,57 +26,10 @@ from elections.models import (
     MeetingItem,
     Nomination,
 )
+from elections.models.committee.course import REMARKS, SEAT, VOTES, Course, course_of
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, User
 from municipalities.models.seen import Seen, check_seen
-
-SEAT = "seat_"
-VOTES, REMARKS = "votes_", "remarks_"
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """What is written down of a meeting as a whole.
-
-    ``present`` holds by the number of a seat the key of whoever sat on it; ``notes`` votes and
-    remarks of the points that are about no list.
-    """
-
-    opened_at: datetime | None = None
-    closed_at: datetime | None = None
-    clerk: str = ""
-    guests: str = ""
-    text: str = ""
-    present: Mapping[int, int] = field(default_factory=dict)
-    notes: Mapping[Item, tuple[str, str]] = field(default_factory=dict)
-
-    @property
-    def columns(self) -> dict[str, Any]:
-        """What stands in the row of the course."""
-        names = [one.name for one in fields(self) if one.name not in ("present", "notes")]
-        return {name: getattr(self, name) for name in names}
-
-    def typed(self, seats: range) -> dict[str, Any]:
-        """Return everything by the names that a form gives it."""
-        found = self.columns | {f"{SEAT}{seat}": self.present.get(seat) for seat in seats}
-        for item, (votes, remarks) in self.notes.items():
-            found |= {f"{VOTES}{item.value}": votes, f"{REMARKS}{item.value}": remarks}
-        return found
-
-
-def course_of(meeting: CommitteeMeeting, items: tuple[Item, ...]) -> Course:
-    """Return what is written down so far; ``items`` are the points that are about no list."""
-    row = getattr(meeting, "course", None)
-    names = [one.name for one in fields(Course) if one.name not in ("present", "notes")]
-    written = {one.item: one for one in meeting.items.filter(nomination=None)}
-    return Course(
-        **({name: getattr(row, name) for name in names} if row else {}),
-        present=dict(meeting.attendance.values_list("seat", "member")),
-        notes={
-            item: (written[item].votes, written[item].remarks) if item in written else ("", "")
-            for item in items
-        },
-    )
 
 
 @transaction.atomic
@@ -97,9 +48,10 @@ def record_course(
     MEETING_NOT_BEGUN, MEETING_TIMES, NOT_ON_THIS_SEAT and CORRECTION_UNEXPLAINED.
     """
     meeting = open_meeting(meeting_id)
-    seats = range(7)
-    stood = course_of(meeting, tuple(course.notes))
-    before, after = stood.typed(seats), course.typed(seats)
+    for item in course.notes:
+        check_decides(MeetingKind(meeting.kind), item)
+    stood = course_of(meeting)
+    before, after = stood.typed(), course.typed()
     check_seen(seen, before, after)
     changed = check_explained(before, after, reason)
     known = MeetingCourse.objects.filter(meeting=meeting).first()
@@ -107,8 +59,6 @@ def record_course(
         return known
     check_begun(meeting.day, timezone.localdate(now))
     check_times(course.opened_at, course.closed_at, now=now)
-    for item in course.notes:
-        check_decides(MeetingKind(meeting.kind), item)
     row, _made = MeetingCourse.objects.update_or_create(
         meeting=meeting, defaults=course.columns | {"recorded_by": actor}
     )

@@ -36,13 +36,15 @@ class MemberEntry:
     proposal: str = ""
 
     @property
+    def typed(self) -> dict[str, Any]:
+        """Everything by the names that a form gives it."""
+        return {name: getattr(self, name) for name in ("place", *TYPED)}
+
+    @property
     def columns(self) -> dict[str, Any]:
         """The row that it becomes."""
-        return {
-            "seat": self.place.seat,
-            "position": self.place.position.value,
-            **{name: getattr(self, name) for name in TYPED},
-        }
+        seat = {"seat": self.place.seat, "position": self.place.position.value}
+        return seat | {name: getattr(self, name) for name in TYPED}
 
 
 @transaction.atomic
@@ -80,24 +82,21 @@ def correct_member(
     Raises RuleViolation for a place that somebody has, and where minutes rest on it.
     """
     member = _member(member_id)
-    after = entry.columns
-    check_seen(seen, member, after)
-    stands = {name: getattr(member, name) for name in after}
-    changed = check_explained(stands, after, reason)
+    stands = {name: getattr(member, name) for name in entry.typed}
+    check_seen(seen, stands, entry.typed)
+    changed = check_explained(stands, entry.typed, reason)
     if not changed:
         return member
     _check_minutes(member)
-    if entry.place != member.place:
+    if "place" in changed:
         if member.attended.exists():
             raise RuleViolation(CommitteeRule.MEMBER_ATTENDED)
         check_free(entry.place, set(_taken(member.election)) - {member.place})
-    for name in changed:
-        setattr(member, name, after[name])
-    member.save(update_fields=[*changed])
-    fields = dict.fromkeys(
-        "committee_place" if name in ("seat", "position") else name for name in changed
-    )
-    _log("committee.member_corrected", member, actor, fields=[*fields], reason=reason)
+    for name, value in entry.columns.items():
+        setattr(member, name, value)
+    member.save(update_fields=[*entry.columns])
+    fields = ["committee_place" if name == "place" else name for name in changed]
+    _log("committee.member_corrected", member, actor, fields=fields, reason=reason)
     return member
 
 

@@ -151,20 +151,7 @@ def decide_objection(
     check_begun(meeting.day, timezone.localdate(now))
     if meeting.election_id != nomination.election_id or meeting.day < objection.received_on:
         raise RuleViolation(CommitteeRule.OBJECTION_NEEDS_MEETING, _OBJECTION, "R-LIST-15")
-    known = NominationDecision.objects.get(nomination=nomination)
-    is_upheld = decided.outcome is ObjectionOutcome.UPHELD
-    strikes = PersonStrike.objects.filter(candidate__nomination=nomination)
-    correct_decision(
-        nomination.pk,
-        admitted=decided.admitted if is_upheld else known.admitted,
-        decided_on=meeting.day,
-        reason=decided.decision_reason if is_upheld else known.reason,
-        because=Because(decided.reason, objection.received_on),
-        struck=decided.struck if is_upheld else dict(strikes.values_list("candidate", "reason")),
-        why_then=known.why_then,
-        now=now,
-        actor=actor,
-    )
+    _redecide(nomination, meeting.day, objection.received_on, decided, now=now, actor=actor)
     made = ListObjectionDecision.objects.create(
         objection=objection,
         meeting=meeting,
@@ -183,6 +170,32 @@ def decide_objection(
         reason=decided.reason,
     )
     return made
+
+
+def _redecide(
+    nomination: Nomination,
+    day: date,
+    objected_on: date,
+    decided: ObjectionDecided,
+    *,
+    now: datetime,
+    actor: User,
+) -> None:
+    """Decide on the list anew, or confirm what stood, because of an objection."""
+    known = NominationDecision.objects.get(nomination=nomination)
+    is_upheld = decided.outcome is ObjectionOutcome.UPHELD
+    strikes = PersonStrike.objects.filter(candidate__nomination=nomination)
+    correct_decision(
+        nomination.pk,
+        admitted=decided.admitted if is_upheld else known.admitted,
+        decided_on=day,
+        reason=decided.decision_reason if is_upheld else known.reason,
+        because=Because(decided.reason, objected_on),
+        struck=decided.struck if is_upheld else dict(strikes.values_list("candidate", "reason")),
+        why_then=known.why_then,
+        now=now,
+        actor=actor,
+    )
 
 
 def _decided(nomination_id: int) -> tuple[Nomination, NominationDecision]:

@@ -17,6 +17,9 @@ ASSESSORS = 6
 CHAIR = 0
 """The number of the seat of the Wahlleiter, who is in the chair (§ 5 Abs. 3 KWG; R-ORG-03)."""
 
+SEATS = range(CHAIR, ASSESSORS + 1)
+"""The seats by their numbers, the chair first (§ 5 Abs. 3 KWG; R-ORG-03)."""
+
 _BODY = Norm(Statute.KWG, "5", 3)
 _APART = Norm(Statute.KWG, "4")
 
@@ -43,10 +46,13 @@ class Place:
     seat: int
     position: Position
 
+    def __str__(self) -> str:
+        return f"{self.seat}-{self.position.value}"
+
     @classmethod
     def all(cls) -> tuple[Place, ...]:
         """Return every place in the order in which a page names them."""
-        return tuple(cls(seat, position) for seat in range(ASSESSORS + 1) for position in Position)
+        return tuple(cls(seat, position) for seat in SEATS for position in Position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,7 @@ def check_end(ended_on: date, *, appointed_on: date, last_attended: date | None)
 
 def gaps(taken: Collection[Place]) -> tuple[Finding, ...]:
     """Return what is missing from a full committee (§ 5 Abs. 3 KWG, § 3 Abs. 1 KWO; R-ORG-03)."""
-    seats = range(CHAIR + 1, ASSESSORS + 1)
+    seats = SEATS[1:]
     empty = [seat for seat in seats if Place(seat, Position.MEMBER) not in taken]
     alone = [
         seat

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from elections.law.assumptions import OrderBasis
 from elections.law.committee.meeting import AGENDAS, Item, MeetingKind, ObjectionOutcome
-from elections.law.committee.seats import ASSESSORS, CHAIR, Place
+from elections.law.committee.seats import CHAIR, SEATS, Place
 from elections.law.nominations.admission import members_missing
 from elections.law.nominations.objection import is_objection_in_time, objections_close
 from elections.models.committee.deciding import ListDecision, decided_in, decisions_of
@@ -119,7 +119,7 @@ class MeetingRecord:
     def absent(self) -> tuple[int, ...]:
         """Seats of Beisitzer on which nobody sat."""
         there = {one.place.seat for one in self.present}
-        return tuple(seat for seat in range(CHAIR + 1, ASSESSORS + 1) if seat not in there)
+        return tuple(seat for seat in SEATS[1:] if seat not in there)
 
 
 def record_of(meeting: CommitteeMeeting) -> MeetingRecord:
