@@ -50,7 +50,9 @@ class DecisionRow(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.title = self.initial.get("title", "")
+        self._is_second = False
         if self.initial.get("state"):
+            self._is_second = bool(self.data.get(self.add_prefix("admitted")))
             for name in ("admitted", "struck", "reason"):
                 del self.fields[name]
 
@@ -78,8 +80,15 @@ class DecisionRow(RowForm):
         return found
 
     def clean(self) -> dict[str, Any]:
-        """Persons are struck from an admitted list only."""
+        """Persons are struck from an admitted list only; nobody decides a second time unseen."""
         entered = super().clean() or self.cleaned_data
+        if self._is_second:
+            text = _(
+                "Über diese Liste hat inzwischen jemand anderes eine Entscheidung eingetragen. "
+                "Ihre ist nicht gespeichert. Sehen Sie nach, was jetzt gilt; berichtigen lässt es "
+                "sich bei der Liste."
+            )
+            self.add_error(None, text)
         if entered.get("struck") and not entered.get("admitted"):
             self.add_error(
                 "struck",
