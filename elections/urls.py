@@ -26,8 +26,17 @@ from elections.views.districts import (
     streets,
     together,
 )
+from elections.views.nominations import (
+    arrival,
+    decisions,
+    lists,
+    order,
+    own,
+    own_people,
+    receipts,
+    trust,
+)
 from elections.views.nominations import corrections as list_corrections
-from elections.views.nominations import decisions, lists, order
 from elections.views.register import (
     cases,
     closing,
@@ -48,6 +57,22 @@ urlpatterns = [
     path("W/", online.start),
     path("w/<str:code>/", online.apply_online, name="apply_online"),
     path("W/<str:code>/", online.apply_online),
+    # For trust persons.
+    path("einladung/", arrival.code, name="invitation_typed"),
+    path("einladung/<str:code>/", arrival.invited, name="invited"),
+    path("meine-listen/", own.lists, name="own_lists"),
+    path("meine-listen/<int:pk>/", own.overview, name="own_list"),
+    path("meine-listen/<int:pk>/name/", own.name, name="own_name"),
+    path("meine-listen/<int:pk>/vertrauenspersonen/", own.trust, name="own_trust"),
+    path("meine-listen/<int:pk>/absenden/", own.submit, name="own_submit"),
+    path("meine-listen/<int:pk>/zuruecknehmen/", own.take_back, name="own_take_back"),
+    path("meine-listen/<int:pk>/personen/", own_people.enter, name="own_people"),
+    path("meine-listen/<int:pk>/personen/<int:listed_pk>/", own_people.person, name="own_person"),
+    path(
+        "meine-listen/<int:pk>/personen/<int:listed_pk>/entfernen/",
+        own_people.remove,
+        name="own_remove",
+    ),
     path("gemeinden/<slug:ags>/wahl/<int:term_pk>/", overview.set_up, name="set_up"),
     path("wahlen/<int:pk>/", overview.detail, name="detail"),
     path("wahlen/<int:pk>/sitze/", corrections.seats, name="seats"),
@@ -274,6 +299,37 @@ urlpatterns = [
     ),
     path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
     path("wahlen/<int:pk>/listen/reihenfolge/", order.order, name="list_order"),
+    path("wahlen/<int:pk>/listen/online/", trust.begin, name="begin_list"),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/vertrauenspersonen/",
+        trust.trust_persons,
+        name="trust_persons",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/vertrauenspersonen/<int:trust_pk>/einladen/",
+        trust.invitation,
+        name="invite",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/einladung/<int:made_pk>/",
+        trust.invitation_code,
+        name="invitation_code",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/zugang/<int:access_pk>/beenden/",
+        trust.access_end,
+        name="access_end",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/eingang/",
+        receipts.paper,
+        name="receive_paper",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/eingang/zuruecknehmen/",
+        receipts.paper_back,
+        name="take_back_receipt",
+    ),
     path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
     path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),
     path(

@@ -174,7 +174,7 @@ def test_what_an_act_writes_belongs_to_its_event():
 @pytest.mark.parametrize(
     ("statement", "fault"),
     [
-        ("UPDATE municipalities_seal SET rows = '{99}' WHERE id = {id}", FactFault.SEAL_CHANGED),
+        ("UPDATE municipalities_seal SET rows = '{0}' WHERE id = {id}", FactFault.SEAL_CHANGED),
         (
             "UPDATE municipalities_seal SET digest = sha256('') WHERE id = {id}",
             FactFault.OTHER_EVENT,

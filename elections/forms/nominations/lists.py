@@ -105,6 +105,12 @@ class ReceiptForm(forms.Form):
     received_at = ReceiptField()
 
 
+class ReceiptReturnForm(forms.Form):
+    """Why a receipt was entered by a slip."""
+
+    reason = reason_field(_("Er steht im Log. Zum Beispiel: „Gehört zu einer anderen Liste.“"))
+
+
 class NominationCorrectionForm(NominationForm, CorrectionForm):
     """A list as it was really handed in, with the reason of the correction."""
 

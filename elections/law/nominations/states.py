@@ -47,6 +47,7 @@ class ListStep(StrEnum):
     REFUSE_AFTER_ALL = "refuse_after_all"
     CORRECT_DECISION = "correct_decision"
     TAKE_BACK = "take_back"
+    NAME_TRUST = "name_trust"
     WITHDRAW = "withdraw"
 
 
@@ -109,6 +110,7 @@ LIST_TRANSITIONS: dict[tuple[ListState, ListStep], ListState] = {
     **{(state, step): state for state in AT_THE_OFFICE for step in _STAYS},
     **{(state, T.FIND_CLEAN): S.EXAMINED for state in AT_THE_OFFICE},
     **{(state, T.FIND_DEFECTS): S.DEFECTIVE for state in AT_THE_OFFICE},
+    **{(state, T.NAME_TRUST): state for state in (*BEFORE_RECEIPT, *AT_THE_OFFICE)},
     **{(state, T.WITHDRAW): S.WITHDRAWN for state in (*BEFORE_RECEIPT, *AT_THE_OFFICE)},
     **{
         (state, step): target
@@ -134,7 +136,15 @@ before, which its rows say, at the earliest where the table names it.
 HANDS: dict[ListStep, frozenset[Hand]] = {
     **dict.fromkeys((T.EDIT, T.SUBMIT, T.TAKE_BACK_SUBMISSION), frozenset({Hand.LIST})),
     **dict.fromkeys(
-        (T.RECEIVE, T.TAKE_BACK_RECEIPT, *_STAYS, T.FIND_CLEAN, T.FIND_DEFECTS, T.WITHDRAW),
+        (
+            T.RECEIVE,
+            T.TAKE_BACK_RECEIPT,
+            *_STAYS,
+            T.FIND_CLEAN,
+            T.FIND_DEFECTS,
+            T.NAME_TRUST,
+            T.WITHDRAW,
+        ),
         frozenset({Hand.OFFICE, Hand.LEAD}),
     ),
     **dict.fromkeys(

@@ -72,6 +72,25 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Reihenfolge der zugelassenen Listen auf dem Stimmzettel fehlt oder passt nicht mehr "
         "zu ihnen (%(norm)s). Tragen Sie zuerst ein, wie der Wahlausschuss sie bestimmt hat."
     ),
+    NominationRule.INVITATION_EXPIRED: _(
+        "Diese Einladung galt bis zum %(expires_at)s. Bitten Sie das Wahlamt um eine neue."
+    ),
+    NominationRule.INVITATION_REPLACED: _(
+        "Das Wahlamt hat inzwischen eine neue Einladung ausgestellt. Benutzen Sie deren Code."
+    ),
+    NominationRule.INVITATION_USED: _(
+        "Mit dieser Einladung ist der Zugang schon eingerichtet. Melden Sie sich damit an. Haben "
+        "Sie das nicht selbst getan, rufen Sie sofort das Wahlamt an."
+    ),
+    NominationRule.INVITATION_WITHOUT_ADDRESS: _(
+        "Für %(person)s ist keine E-Mail-Adresse eingetragen. Tragen Sie zuerst eine ein, oder "
+        "geben Sie den Code gedruckt mit."
+    ),
+    NominationRule.ACCOUNT_FOR_ADDRESS: _(
+        "Zur E-Mail-Adresse dieser Einladung gibt es schon einen Zugang. Melden Sie sich zuerst "
+        "damit an und öffnen Sie die Einladung noch einmal."
+    ),
+    NominationRule.ACCESS_ENDED: _("Der Zugang von %(person)s ist schon beendet."),
     NominationRule.ONLINE_CLOSED: _(
         "Die Frist für Wahlvorschläge endete am %(closes)s (%(norm)s). Seitdem ändert sich online "
         "nichts mehr. Was ein gültiger Wahlvorschlag noch braucht, geben Sie dem Wahlamt auf "

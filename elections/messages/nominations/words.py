@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.assumptions import OrderBasis
-from elections.law.nominations.eligibility import Unknown
+from elections.law.nominations.eligibility import Origin, Unknown
 from elections.law.nominations.examination import PersonField
 from elections.law.nominations.findings import Grade, Mender, Until
 from elections.law.nominations.proofs import Proof
@@ -62,5 +62,13 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Unknown.BIRTH: _("Geburtsdatum"),
         Unknown.ORIGIN: _("Staatsangehörigkeit"),
         Unknown.RESIDENCE: _("wohnt hier seit"),
+    },
+    Origin: {
+        Origin.FOREIGN: _("ausländisch"),
+        Origin.NATURALISED: _("eingebürgert"),
+        Origin.ALSO_GERMAN: _("auch deutsch"),
+        Origin.RESETTLER: _("Spätaussiedler"),
+        Origin.GERMAN: _("nur deutsch"),
+        Origin.UNKNOWN: _("unbekannt"),
     },
 }
