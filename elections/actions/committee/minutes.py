@@ -8,7 +8,6 @@ from django.db import transaction
 
 from elections.actions.committee.meetings import open_meeting
 from elections.law.committee.meeting import Item, check_complete
-from elections.law.committee.seats import CHAIR
 from elections.models import CommitteeMeeting, MeetingMinutes
 from elections.models.committee.record import MeetingRecord, record_of
 from municipalities.models import AuditEvent, User
@@ -25,7 +24,7 @@ def issue_minutes(meeting_id: int, *, now: datetime, actor: User) -> MeetingMinu
     check_complete(
         opened=record.opened_at is not None,
         closed=record.closed_at is not None,
-        chair=any(one.place.seat == CHAIR for one in record.present),
+        chair=record.has_chair,
         clerk=bool(record.clerk),
         undecided=undecided_in(record),
     )

@@ -52,7 +52,7 @@ class DecisionRow(RowForm):
         self.title = self.initial.get("title", "")
         self._is_second = False
         if self.initial.get("state"):
-            self._is_second = bool(self.data.get(self.add_prefix("admitted")))
+            self._is_second = self.data.get(self.add_prefix("admitted")) in DECIDED
             for name in ("admitted", "struck", "reason"):
                 del self.fields[name]
 

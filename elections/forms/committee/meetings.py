@@ -119,21 +119,20 @@ class CourseForm(SeenForm):
             keys = {str(key): int(key) for key, _name in people}
             self.fields[f"{SEAT}{seat}"] = forms.TypedChoiceField(
                 label=name,
-                choices=[*people, ("", _("niemand"))],
+                choices=[("", _("niemand")), *people],
                 coerce=value_among(keys),
                 empty_value=None,
                 required=False,
-                widget=forms.RadioSelect,
             )
         words = dict(ITEMS)
         for item in items:
             self.fields[f"{VOTES}{item.value}"] = TypedText(
-                label=_("%(point)s Abstimmung") % {"point": words[item.value]},
+                label=_("%(point)s: Abstimmung") % {"point": words[item.value]},
                 required=False,
                 max_length=200,
             )
             self.fields[f"{REMARKS}{item.value}"] = TypedText(
-                label=_("%(point)s Bemerkungen") % {"point": words[item.value]},
+                label=_("%(point)s: Bemerkungen") % {"point": words[item.value]},
                 required=False,
                 max_length=1_000,
             )
@@ -151,6 +150,19 @@ class CourseForm(SeenForm):
             max_length=300,
         )
         self._seats, self._items = tuple(seats), tuple(items)
+
+    def of_times(self) -> list[forms.BoundField]:
+        """Return the fields about the meeting as a whole."""
+        return [self[name] for name in ("opened_at", "closed_at", "clerk", "guests")]
+
+    def of_seats(self) -> list[forms.BoundField]:
+        """Return the fields of the seats, which a page shows beside each other."""
+        return [self[f"{SEAT}{seat}"] for seat in self._seats]
+
+    def of_points(self) -> list[forms.BoundField]:
+        """Return the fields of the points that are about no list."""
+        names = [f"{kind}{item.value}" for item in self._items for kind in (VOTES, REMARKS)]
+        return [self[name] for name in names]
 
     @property
     def present(self) -> dict[int, int]:

@@ -52,17 +52,25 @@ class _AppointmentFields(forms.Form):
 
 
 class MemberRow(RowForm, _NameFields):
-    """One new member; the rows begin with the places that are free, in their order."""
+    """One new member; each row stands for a free place, in their order."""
 
     field_order: Sequence[str] = ("pk", "place", "salutation", "family_name", "given_name")
 
     def __init__(self, *args: Any, free: Sequence[Place], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "place", places_offered(free))
+        place = self.fields["place"]
+        place.widget = forms.HiddenInput()
+        # Those taken meanwhile are refused by the act, with the row that names them.
+        offer(self, "place", places_offered(Place.all()))
         at = str(self.prefix or "").rpartition("-")[2]
         if at.isdecimal() and int(at) < len(free):
-            self.fields["place"].initial = str(free[int(at)])
-            self.title = place_name(free[int(at)])
+            place.initial = str(free[int(at)])
+        shown = PLACES.get(str(self["place"].value()))
+        self.title = place_name(shown) if shown else ""
+
+    def has_changed(self) -> bool:
+        """Return whether somebody was named; the place alone names nobody."""
+        return bool({"salutation", "family_name", "given_name"} & set(self.changed_data))
 
 
 class AppointmentForm(_AppointmentFields):

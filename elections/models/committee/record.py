@@ -14,11 +14,12 @@ from django.db.models import QuerySet
 
 from elections.law.assumptions import OrderBasis
 from elections.law.committee.meeting import AGENDAS, Item, MeetingKind, ObjectionOutcome
-from elections.law.committee.seats import CHAIR, SEATS, Place
+from elections.law.committee.seats import CHAIR, SEATS, Place, Position
 from elections.law.nominations.admission import members_missing
 from elections.law.nominations.objection import is_objection_in_time, objections_close
 from elections.models.committee.deciding import ListDecision, decided_in, decisions_of
 from elections.models.committee.meetings import CommitteeMeeting
+from elections.models.committee.members import CommitteeMember
 from elections.models.committee.objections import ListObjection
 from elections.models.course.election import Election
 from elections.models.nominations.examining import findings_of
@@ -28,11 +29,16 @@ from municipalities.law.basis import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Present:
-    """Somebody who sat in a meeting, the deputy for the member of the same seat."""
+class Attendee:
+    """Somebody of the committee in a meeting, there or not.
+
+    ``deputy_for`` names the member for whom a deputy came, where the seat has one.
+    """
 
     place: Place
     name: str
+    is_present: bool
+    deputy_for: str = ""
 
     @property
     def is_chair(self) -> bool:
@@ -90,7 +96,8 @@ class MeetingRecord:
     """One meeting of the Wahlausschuss: plan, persons, points, order and cancel test.
 
     ``admitted`` are the persons on all admitted lists together, ``missing`` how many of them lack
-    for an election (R-BODY-08). ``issued_at`` is None as long as the minutes can change.
+    for an election (R-BODY-08). Votes are kept as they were typed. ``issued_at`` is None as long
+    as the minutes can change.
     """
 
     municipality: str
@@ -108,18 +115,18 @@ class MeetingRecord:
     clerk: str
     guests: str
     text: str
-    present: tuple[Present, ...]
+    attendees: tuple[Attendee, ...]
     points: tuple[RecordPoint, ...]
     order: RecordedOrder | None
     admitted: int
     missing: int
+    has_invented_persons: bool
     issued_at: datetime | None
 
     @property
-    def absent(self) -> tuple[int, ...]:
-        """Seats of Beisitzer on which nobody sat."""
-        there = {one.place.seat for one in self.present}
-        return tuple(seat for seat in SEATS[1:] if seat not in there)
+    def has_chair(self) -> bool:
+        """Whether somebody led the meeting."""
+        return any(one.is_chair and one.is_present for one in self.attendees)
 
 
 def record_of(meeting: CommitteeMeeting) -> MeetingRecord:
@@ -143,14 +150,14 @@ def record_of(meeting: CommitteeMeeting) -> MeetingRecord:
         clerk=course.clerk if course else "",
         guests=course.guests if course else "",
         text=course.text if course else "",
-        present=tuple(
-            Present(one.member.place, one.member.full_name)
-            for one in meeting.attendance.select_related("member")
-        ),
+        attendees=tuple(_attendees(meeting)),
         points=tuple(_points(meeting)),
         order=_order(election),
         admitted=sum(admitted),
         missing=members_missing(admitted, election.seats),
+        has_invented_persons=Candidate.everybody.filter(
+            nomination__election=election, invented=True
+        ).exists(),
         issued_at=meeting.minutes.issued_at if meeting.is_issued else None,
     )
 
@@ -181,6 +188,22 @@ def objections_before(meeting: CommitteeMeeting) -> QuerySet[ListObjection]:
     """Return the objections that are open, or that this meeting decided on (R-LIST-15)."""
     own = ListObjection.objects.filter(nomination__election=meeting.election)
     return own.filter(decision=None) | own.filter(decision__meeting=meeting)
+
+
+def _attendees(meeting: CommitteeMeeting) -> Iterator[Attendee]:
+    """Yield for each seat who sat on it, or the member who did not come (§ 5 KWG; R-ORG-03)."""
+    there = {one.seat: one.member for one in meeting.attendance.select_related("member")}
+    on_that_day = CommitteeMember.objects.filter(election=meeting.election).on(meeting.day)
+    members = {one.seat: one for one in on_that_day if one.place.position is Position.MEMBER}
+    for seat in SEATS:
+        came, member = there.get(seat), members.get(seat)
+        if came is not None:
+            is_deputy = came.place.position is Position.DEPUTY and member is not None
+            yield Attendee(
+                came.place, came.full_name, True, member.full_name if member and is_deputy else ""
+            )
+        elif member is not None:
+            yield Attendee(member.place, member.full_name, False)
 
 
 def _points(meeting: CommitteeMeeting) -> Iterator[RecordPoint]:

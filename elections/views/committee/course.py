@@ -18,7 +18,7 @@ from elections.forms.committee.meetings import CourseForm
 from elections.forms.course.steps import ConfirmForm, ReasonForm
 from elections.law.committee.meeting import check_begun, check_complete
 from elections.law.committee.rules import CommitteeRule
-from elections.law.committee.seats import CHAIR, SEATS, Place, Position
+from elections.law.committee.seats import SEATS, Place, Position
 from elections.models import CommitteeMeeting
 from elections.models.committee.course import Course, course_of, own_items
 from elections.models.committee.members import place_name
@@ -74,7 +74,7 @@ def course(request: SignedInRequest, pk: int, committee_meeting_pk: int) -> Http
         "submit": _("Verlauf speichern"),
         "fixed": _not_yet(found),
     }
-    return about_meeting(request, found, form, context)
+    return about_meeting(request, found, form, context, "elections/committee/course.html")
 
 
 def _not_yet(meeting: CommitteeMeeting) -> str:
@@ -141,7 +141,7 @@ def _lacking(meeting: CommitteeMeeting) -> str:
         check_complete(
             opened=record.opened_at is not None,
             closed=record.closed_at is not None,
-            chair=any(one.place.seat == CHAIR for one in record.present),
+            chair=record.has_chair,
             clerk=bool(record.clerk),
             undecided=undecided_in(record),
         )

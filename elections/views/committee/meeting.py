@@ -23,6 +23,7 @@ from elections.law.committee.seats import SEATS
 from elections.law.course.agenda import Work
 from elections.law.course.phases import Phase
 from elections.law.nominations.admission import is_in_time, members_missing
+from elections.law.nominations.findings import Costs
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import DECIDED
 from elections.models import CommitteeMeeting, Election, Nomination
@@ -143,6 +144,7 @@ def _shown(rows: Rows, lists: list[Nomination], election: Election) -> list[dict
     for one in lists:
         people = list(one.candidates.all())
         state = one.state()
+        told = [] if state in DECIDED else [told_of(each) for each in findings_of(one)]
         decisions = decisions_of(one)
         shown.append(
             {
@@ -151,9 +153,9 @@ def _shown(rows: Rows, lists: list[Nomination], election: Election) -> list[dict
                 "state": state,
                 "people": people,
                 "in_time": is_in_time(one.receipt.received_at, closes),
-                "findings": []
-                if state in DECIDED
-                else [told_of(finding) for finding in findings_of(one)],
+                # What costs the list or a person comes first; the rest is a look away.
+                "weighty": [each for each in told if each.kind.costs is not Costs.NOTHING],
+                "hints": [each for each in told if each.kind.costs is Costs.NOTHING],
                 "decision": decisions[-1] if decisions else None,
             }
         )

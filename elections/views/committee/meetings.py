@@ -133,7 +133,11 @@ def issued_text(meeting: CommitteeMeeting) -> str:
 
 
 def about_meeting(
-    request: SignedInRequest, meeting: CommitteeMeeting, form: Any, context: dict[str, Any]
+    request: SignedInRequest,
+    meeting: CommitteeMeeting,
+    form: Any,
+    context: dict[str, Any],
+    template: str = "elections/act.html",
 ) -> HttpResponse:
     """Answer with a form about a meeting."""
     own: dict[str, Any] = {
@@ -144,4 +148,4 @@ def about_meeting(
             "elections:committee_meeting", args=[meeting.election_id, meeting.pk]
         ),
     }
-    return answer(request, "elections/act.html", own | context)
+    return answer(request, template, own | context)

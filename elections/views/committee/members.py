@@ -42,6 +42,8 @@ FIELDS: dict[Rule, str] = {
     CommitteeRule.END_DAY_IMPOSSIBLE: "ended_on",
     CommitteeRule.CORRECTION_UNEXPLAINED: "reason",
 }
+# Each row stands for one place, which it does not show as a field.
+ROW_FIELDS: dict[Rule, str] = {CommitteeRule.SEAT_TAKEN: "family_name"}
 
 
 @login_required
@@ -63,7 +65,7 @@ def appoint(request: SignedInRequest, pk: int) -> HttpResponse:
         found = rows.touched()
         entries = [_entry(values, form.cleaned_data) for _place, values in found]
         if entries:
-            with row_refusals_into(rows, form, [place for place, _ in found], FIELDS):
+            with row_refusals_into(rows, form, [place for place, _values in found], ROW_FIELDS):
                 appoint_members(pk, entries, actor=request.user)
                 messages.success(request, _("Die Mitglieder sind eingetragen."))
                 return redirect("elections:committee", pk=pk)
