@@ -444,6 +444,11 @@ urlpatterns = [
         name="list_objection_decide",
     ),
     path(
+        "wahlen/<int:pk>/wahlausschuss/einsprueche/<int:list_objection_pk>/zuruecknehmen/",
+        list_objections.take_back,
+        name="list_objection_back",
+    ),
+    path(
         "wahlen/<int:pk>/listen/<int:nomination_pk>/einspruch/",
         list_objections.receive,
         name="list_objection_new",

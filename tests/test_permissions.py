@@ -186,6 +186,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:list_objection": LEADING,
     "elections:list_objection_remove": LEADING,
     "elections:list_objection_decide": DETERMINING,
+    "elections:list_objection_back": DETERMINING,
     "elections:step": DETERMINING,
     "ballots:paper": TOWN,
     "ballots:approve": DETERMINING,

@@ -1,24 +1,14 @@
-"""Objections against a refusal come in, are corrected, and are decided on in a meeting."""
+"""Objections against a refusal come in, and slips about them are corrected."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
-from elections.actions.committee.course import note_item
-from elections.actions.committee.meetings import open_meeting
-from elections.actions.nominations.decisions import Because, correct_decision
 from elections.law.committee.meeting import (
-    Item,
-    MeetingKind,
-    ObjectionOutcome,
-    check_begun,
-    check_decides,
     check_explained,
 )
 from elections.law.committee.rules import CommitteeRule
@@ -26,7 +16,6 @@ from elections.law.nominations.objection import check_objection, is_objection_in
 from elections.law.nominations.rules import NominationRule
 from elections.models import (
     ListObjection,
-    ListObjectionDecision,
     Nomination,
     NominationDecision,
     PersonStrike,
@@ -58,21 +47,6 @@ class ObjectionEntry:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectionDecided:
-    """What the committee decided; the rest holds where it was upheld.
-
-    ``struck`` holds by the keys of persons why they are still not admitted.
-    """
-
-    outcome: ObjectionOutcome
-    reason: str
-    admitted: bool = True
-    decision_reason: str = ""
-    struck: Mapping[int, str] = field(default_factory=dict)
-    votes: str = ""
-
-
 @transaction.atomic
 def receive_objection(
     nomination_id: int, entry: ObjectionEntry, *, today: date, actor: User
@@ -89,7 +63,7 @@ def receive_objection(
         recorded_by=actor,
         **entry.columns,
     )
-    _log("list_objection.received", made, actor)
+    log_objection("list_objection.received", made, actor)
     return made
 
 
@@ -107,7 +81,7 @@ def correct_objection(
 
     (§ 15 Abs. 3 KWG.) Raises RuleViolation as ``receive_objection``, and OBJECTION_DECIDED.
     """
-    objection = _open(objection_id)
+    objection = open_objection(objection_id)
     after = entry.columns
     check_seen(seen, objection, after)
     changed = check_explained({name: getattr(objection, name) for name in after}, after, reason)
@@ -119,7 +93,7 @@ def correct_objection(
         setattr(objection, name, after[name])
     objection.save(update_fields=[*changed])
     fields = [name.removesuffix("_id") for name in changed]
-    _log("list_objection.corrected", objection, actor, fields=fields, reason=reason)
+    log_objection("list_objection.corrected", objection, actor, fields=fields, reason=reason)
     return objection
 
 
@@ -129,73 +103,9 @@ def remove_objection(objection_id: int, *, reason: str, actor: User) -> None:
 
     Raises RuleViolation OBJECTION_DECIDED.
     """
-    objection = _open(objection_id)
-    _log("list_objection.removed", objection, actor, reason=reason)
+    objection = open_objection(objection_id)
+    log_objection("list_objection.removed", objection, actor, reason=reason)
     objection.delete()
-
-
-@transaction.atomic
-def decide_objection(
-    objection_id: int, meeting_id: int, decided: ObjectionDecided, *, now: datetime, actor: User
-) -> ListObjectionDecision:
-    """Record what a meeting decided on an objection, and what follows for the list (R-LIST-15).
-
-    (§ 15 Abs. 3 KWG.) Where it is rejected the decision on the list stays as it is, confirmed on
-    that day. Raises RuleViolation OBJECTION_DECIDED, OBJECTION_NEEDS_MEETING, as ``open_meeting``
-    and as ``correct_decision``.
-    """
-    meeting = open_meeting(meeting_id)
-    objection = _open(objection_id)
-    nomination = objection.nomination
-    check_decides(MeetingKind(meeting.kind), Item.OBJECTION)
-    check_begun(meeting.day, timezone.localdate(now))
-    if meeting.election_id != nomination.election_id or meeting.day < objection.received_on:
-        raise RuleViolation(CommitteeRule.OBJECTION_NEEDS_MEETING, _OBJECTION, "R-LIST-15")
-    _redecide(nomination, meeting.day, objection.received_on, decided, now=now, actor=actor)
-    made = ListObjectionDecision.objects.create(
-        objection=objection,
-        meeting=meeting,
-        outcome=decided.outcome.value,
-        reason=decided.reason,
-        recorded_by=actor,
-    )
-    if decided.votes:
-        note_item(meeting, Item.OBJECTION, nomination, votes=decided.votes, remarks="")
-    _log(
-        "list_objection.decided",
-        objection,
-        actor,
-        objection_outcome=decided.outcome.value,
-        decided_on=meeting.day,
-        reason=decided.reason,
-    )
-    return made
-
-
-def _redecide(
-    nomination: Nomination,
-    day: date,
-    objected_on: date,
-    decided: ObjectionDecided,
-    *,
-    now: datetime,
-    actor: User,
-) -> None:
-    """Decide on the list anew, or confirm what stood, because of an objection."""
-    known = NominationDecision.objects.get(nomination=nomination)
-    is_upheld = decided.outcome is ObjectionOutcome.UPHELD
-    strikes = PersonStrike.objects.filter(candidate__nomination=nomination)
-    correct_decision(
-        nomination.pk,
-        admitted=decided.admitted if is_upheld else known.admitted,
-        decided_on=day,
-        reason=decided.decision_reason if is_upheld else known.reason,
-        because=Because(decided.reason, objected_on),
-        struck=decided.struck if is_upheld else dict(strikes.values_list("candidate", "reason")),
-        why_then=known.why_then,
-        now=now,
-        actor=actor,
-    )
 
 
 def _decided(nomination_id: int) -> tuple[Nomination, NominationDecision]:
@@ -224,7 +134,7 @@ def _check(
     )
 
 
-def _open(objection_id: int) -> ListObjection:
+def open_objection(objection_id: int) -> ListObjection:
     """Return an objection, locked, that nobody decided on."""
     objections = ListObjection.objects.select_for_update(of=("self",))
     objection = objections.select_related("nomination__election__municipality").get(pk=objection_id)
@@ -233,7 +143,8 @@ def _open(objection_id: int) -> ListObjection:
     return objection
 
 
-def _log(act: str, objection: ListObjection, actor: User, **details: Any) -> None:
+def log_objection(act: str, objection: ListObjection, actor: User, **details: Any) -> None:
+    """Write the log of an act on an objection: when it came, and whether in time."""
     AuditEvent.objects.record(
         actor,
         act,

@@ -127,12 +127,12 @@ class CourseForm(SeenForm):
         words = dict(ITEMS)
         for item in items:
             self.fields[f"{VOTES}{item.value}"] = TypedText(
-                label=_("%(point)s: Abstimmung") % {"point": words[item.value]},
+                label=_("Abstimmung: %(point)s") % {"point": words[item.value]},
                 required=False,
                 max_length=200,
             )
             self.fields[f"{REMARKS}{item.value}"] = TypedText(
-                label=_("%(point)s: Bemerkungen") % {"point": words[item.value]},
+                label=_("Bemerkungen: %(point)s") % {"point": words[item.value]},
                 required=False,
                 max_length=1_000,
             )

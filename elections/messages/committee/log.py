@@ -29,6 +29,9 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "list_objection.corrected": _("Einspruch gegen eine Zurückweisung berichtigt"),
     "list_objection.removed": _("Irrtümlich eingetragener Einspruch entfernt"),
     "list_objection.decided": _("Über einen Einspruch gegen eine Zurückweisung entschieden"),
+    "list_objection.decision_taken_back": _(
+        "Entscheidung über einen Einspruch gegen eine Zurückweisung zurückgenommen"
+    ),
 }
 
 DETAIL_TEXTS: dict[str, _StrOrPromise] = {

@@ -93,7 +93,7 @@ def meeting(request: SignedInRequest, pk: int, committee_meeting_pk: int) -> Htt
         "entangled": [sentence(one) for one in committee_of(election).entangled],
         "seats": _seats(found),
         "objections": _objections(found),
-        "refused": _refused(election),
+        "refused_lists": _refused(election),
         "may_lead": leads(request, election),
         "may_decide": may_decide,
         "is_writable": may_decide and not found.is_issued and _has_begun(found),

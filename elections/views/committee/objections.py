@@ -14,11 +14,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.committee.objections import (
+from elections.actions.committee.objected import (
     ObjectionDecided,
+    decide_objection,
+    take_back_objection_decision,
+)
+from elections.actions.committee.objections import (
     ObjectionEntry,
     correct_objection,
-    decide_objection,
     receive_objection,
     remove_objection,
 )
@@ -49,7 +52,6 @@ FIELDS: dict[Rule, str] = {
 DECISION_FIELDS: dict[Rule, str] = {
     NominationRule.REFUSAL_WITHOUT_REASON: "reason",
     NominationRule.ADMITTED_DESPITE: "reason",
-    CommitteeRule.OBJECTION_NEEDS_MEETING: "meeting",
     CommitteeRule.MINUTES_ISSUED: "meeting",
 }
 _NORM = Norm(Statute.KWG, "15", 3)
@@ -187,11 +189,39 @@ def decide(request: SignedInRequest, pk: int, list_objection_pk: int) -> HttpRes
             return redirect("elections:committee", pk=pk)
     context = {
         "title": _("Entscheidung über den Einspruch: %(list)s") % {"list": found.nomination},
-        "note": found.grounds,
+        "note": f"{found.objector}, {found.received_on:%d.%m.%Y}. {found.grounds}",
         "submit": _("Entscheidung eintragen"),
         "citation": "§ 15 Abs. 3 KWG",
         "rule_id": "R-LIST-15",
         **_fixed(election, found, meetings),
+    }
+    return _act(request, election, form, context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: SignedInRequest, pk: int, list_objection_pk: int) -> HttpResponse:
+    """Take back a decision on an objection that was entered by a slip."""
+    election = election_determined(request, pk)
+    found = objection_of(election, list_objection_pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            take_back_objection_decision(
+                found.pk,
+                reason=form.cleaned_data["reason"],
+                now=timezone.now(),
+                actor=request.user,
+            )
+            messages.success(request, _("Der Einspruch ist wieder offen."))
+            return redirect("elections:committee", pk=pk)
+    context = {
+        "title": _("Entscheidung zurücknehmen: %(list)s") % {"list": found.nomination},
+        "note": _("Der Einspruch ist dann wieder offen, und für die Liste gilt, was vorher galt."),
+        "fixed": ""
+        if hasattr(found, "decision")
+        else _("Über den Einspruch ist nicht entschieden."),
+        "submit": _("Entscheidung zurücknehmen"),
     }
     return _act(request, election, form, context)
 

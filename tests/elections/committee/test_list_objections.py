@@ -7,11 +7,10 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
+from elections.actions.committee.objected import ObjectionDecided, decide_objection
 from elections.actions.committee.objections import (
-    ObjectionDecided,
     ObjectionEntry,
     correct_objection,
-    decide_objection,
     receive_objection,
 )
 from elections.actions.nominations.deciding import decide_nomination
@@ -154,6 +153,23 @@ def test_an_objection_that_is_rejected_leaves_the_refusal(refused):
 
 
 @pytest.mark.rules("R-LIST-15")
+def test_a_decision_clicked_wrongly_is_taken_back_and_made_anew(client, refused):
+    found, actor, first, second = refused
+    objection = received(found, actor)
+    decided = ObjectionDecided(UPHELD, "stattgegeben", decision_reason="trotz Mangel")
+    decide_objection(objection.pk, second.pk, decided, now=LATER, actor=actor)
+    back = page("list_objection_back", found, objection.pk)
+    assert back in text(client.get(page("committee_meeting", found, second.pk)))
+    assert client.post(back, {"reason": "verwechselt"}).status_code == 302
+    assert (found.state(), found.decision.decided_on) == (ListState.REFUSED, DAY)
+    assert record_of(second).points[0].decided is None
+    again = ObjectionDecided(UPHELD, "ohne Mängel", admitted=False, decision_reason="Form")
+    decide_objection(objection.pk, second.pk, again, now=LATER, actor=actor)
+    assert record_of(second).points[0].decided.outcome is Outcome.REFUSED
+    assert record_of(first).points[0].decided.decided_on == DAY
+
+
+@pytest.mark.rules("R-LIST-15")
 def test_a_person_who_was_struck_comes_back(refused):
     found, actor, _first, second = refused
     other = Nomination.objects.get(pk=factories.receive_list(found.election, 2, 3, actor))
@@ -197,6 +213,7 @@ def test_objections_of_another_election_are_not_found(client, refused):
     foreign = Nomination.objects.get(pk=factories.receive_list(other, 1, 3, lead))
     decide_nomination(foreign.pk, admitted=False, decided_on=DAY, reason="Form", actor=lead)
     objection = received(foreign, lead)
-    for name in ("list_objection", "list_objection_remove", "list_objection_decide"):
+    names = ("list_objection", "list_objection_remove", "list_objection_back")
+    for name in (*names, "list_objection_decide"):
         assert client.get(page(name, found, objection.pk)).status_code == 404
     assert client.get(page("list_objection_new", found, foreign.pk)).status_code == 404
