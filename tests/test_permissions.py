@@ -24,6 +24,7 @@ from reports.actions.result.protocol import request_protocol
 from reports.models import PrintedPart, PrintOrder
 from tests import factories
 from tests.database import by_owner
+from tests.elections.committee.committee_scene import committee_keys
 from tests.elections.register.extract_scene import decided_case, waiting
 from tests.elections.register_scene import register_keys
 from tests.municipalities.commission.commission_scene import Scene
@@ -182,6 +183,25 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:candidates": LEADING,
     "elections:withdraw_nomination": LEADING,
     "elections:decide_nomination": DETERMINING,
+    "elections:committee": TOWN,
+    "elections:committee_deciding": TOWN,
+    "elections:committee_appoint": LEADING,
+    "elections:committee_member": LEADING,
+    "elections:committee_member_end": LEADING,
+    "elections:committee_member_back": LEADING,
+    "elections:committee_member_remove": LEADING,
+    "elections:committee_meeting_new": LEADING,
+    "elections:committee_meeting": TOWN,
+    "elections:committee_meeting_change": LEADING,
+    "elections:committee_meeting_remove": LEADING,
+    "elections:committee_course": LEADING,
+    "elections:committee_minutes": DETERMINING,
+    "elections:committee_minutes_back": DETERMINING,
+    "elections:list_objection_new": LEADING,
+    "elections:list_objection": LEADING,
+    "elections:list_objection_remove": LEADING,
+    "elections:list_objection_decide": DETERMINING,
+    "elections:list_objection_back": DETERMINING,
     "elections:step": DETERMINING,
     "ballots:paper": TOWN,
     "ballots:approve": DETERMINING,
@@ -475,6 +495,7 @@ def town() -> Town:
         "import_pk": (extract := waiting(made)).pk,
         "case_decision_pk": decided_case(extract, decision.recorded_by).pk,
         **street_keys(made),
+        **committee_keys(made, decision.recorded_by),
         "unit_pk": made.units.get().pk,
         "document_pk": made.documents.get().pk,
         **register_keys(made),
