@@ -46,8 +46,12 @@ def outlooks() -> list[Outlook]:
         row[0]: row[1:] for row in Statements("elections.models.nominations").rows("list_counts")
     }
     found = Election.objects.filter(pk__in=counts).select_related("municipality", "term")
-    made = [Outlook(one, *counts[one.pk], lists_close(one)) for one in found]
+    made = [_outlook(one, *counts[one.pk]) for one in found]
     return sorted(made, key=lambda one: (-one.missing, one.election.municipality.sort_key))
+
+
+def _outlook(election: Election, lists: int, received: int, persons: int) -> Outlook:
+    return Outlook(election, lists, received, persons, lists_close(election))
 
 
 def outlook_of(election: Election) -> Outlook | None:
