@@ -16,10 +16,10 @@ from ballots.actions.term.objections import ObjectionEntry, decide_objection, re
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import ObjectionOutcome, Objector
 from elections.law.course.phases import Phase, Step
-from elections.models import Election, PostalDistrict, StreetRange
+from elections.models import Election, Nomination, PostalDistrict, StreetRange
 from municipalities.actions.anchors import RecipientEntry, name_recipient
 from municipalities.actions.body.papers import attach_document
-from municipalities.models import AnchorRecipient, Municipality, Role
+from municipalities.models import AnchorRecipient, Municipality, Role, User
 from reports.actions.result.protocol import request_protocol
 from reports.models import PrintedPart, PrintOrder
 from tests import factories
@@ -98,6 +98,21 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:correct_nomination_decision": DETERMINING,
     "elections:correct_candidate": LEADING,
     "elections:remove_candidate": LEADING,
+    # Whom a list is supported by is nobody's business but the office's that counts it.
+    "elections:support": LEADING,
+    "elections:support_lookup": LEADING,
+    "elections:support_take_back": LEADING,
+    "elections:support_forms": LEADING,
+    "elections:support_forms_back": LEADING,
+    "elections:exemption": LEADING,
+    # The papers of a list and what is written about it are for those who examine it.
+    "elections:list_papers": LEADING,
+    "elections:examine_list": LEADING,
+    "elections:deficiency_letters": LEADING,
+    "elections:deficiency_letter_new": LEADING,
+    "elections:deficiency_remind": LEADING,
+    "elections:list_remarks": LEADING,
+    "elections:settle_remark": LEADING,
     "elections:register": TOWN,
     "elections:languages": LEADING,
     "elections:extracts": LEADING,
@@ -269,6 +284,7 @@ ANYWHERE: dict[str, frozenset[Role]] = {
     "reports:duties_xlsx": STATE,
     "reports:stands_csv": STATE,
     "reports:stands_xlsx": STATE,
+    "reports:outlook": STATE,
     "reports:turnout": STATE,
     "reports:commissions": STATE,
 }
@@ -434,6 +450,18 @@ def street_keys(made: Election) -> dict[str, int]:
     return {"range_pk": row.pk, "postal_pk": postal.pk}
 
 
+def examining_keys(nomination: Nomination, actor: User) -> dict[str, int]:
+    """What the office wrote about a list while it lay there: a letter and a remark."""
+    now = timezone.now()
+    letter = nomination.deficiency_notices.create(
+        issued_on=date(2026, 1, 6), mend_until=now, defects=[], issued_by=actor
+    )
+    remark = nomination.remarks.create(
+        text="Bitte ergänzen", is_from_office=True, written_at=now, written_by=actor
+    )
+    return {"letter_pk": letter.pk, "remark_pk": remark.pk}
+
+
 def named_recipient(place: Municipality) -> AnchorRecipient:
     """An address that gets the anchor of a municipality."""
     entry = RecipientEntry("Revisionsamt", "revision@kreis.example")
@@ -458,7 +486,11 @@ def town() -> Town:
         "entry_pk": made.calendar.first().pk,
         "district_pk": made.districts.get().pk,
         "nomination_pk": nomination.pk,
+        "issue_pk": nomination.support_forms.create(
+            count=100, issued_on=made.day, issued_to="Mai", issued_by=decision.recorded_by
+        ).pk,
         "listed_pk": nomination.candidates.first().pk,
+        **examining_keys(nomination, decision.recorded_by),
         "elector_pk": factories.unassigned(made).pk,
         "import_pk": (extract := waiting(made)).pk,
         "case_decision_pk": decided_case(extract, decision.recorded_by).pk,

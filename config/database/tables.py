@@ -131,7 +131,10 @@ ELECTIONS = (
         own("trust_person", trust_reads="trust_person__nomination"),
     ),
     Access(
-        "elections.TrustAccess", REPLACED, own("trust_person", trust="trust_person__nomination")
+        "elections.TrustAccess",
+        REPLACED,
+        own("trust_person", trust="trust_person__nomination"),
+        is_locked=True,
     ),
     Access(
         "elections.TrustAccessEnd",

@@ -31,9 +31,13 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Wer eine Auskunftssperre hat, wird bei der Einsicht nicht gezeigt und im Ausdruck "
         "geschützt."
     ),
+    "R-DP-05": _(
+        "Wer eine Liste unterstützt, zeigt eine politische Meinung. Gespeichert werden nur Zahlen, "
+        "und eine Prüfsumme, die niemanden nennt; beides wird rechtzeitig gelöscht."
+    ),
     "R-RET-01": _(
-        "Wählerverzeichnis und Wahlscheinverzeichnis werden sechs Monate nach der Wahl gelöscht, "
-        "wenn kein Verfahren mehr läuft."
+        "Wählerverzeichnis, Wahlscheinverzeichnis und Unterstützungsunterschriften werden sechs "
+        "Monate nach der Wahl gelöscht, wenn kein Verfahren mehr läuft."
     ),
     "R-DIST-01": _(
         "Hat eine Gemeinde mehr als 2.500 Einwohner, wird sie in der Regel in mehrere Wahlbezirke "
@@ -136,9 +140,22 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Der Gemeindevorstand beruft die Beisitzerinnen und Beisitzer auf Vorschlag des "
         "amtierenden Ausländerbeirats; bei einer ersten Wahl sammelt die Wahlleitung Vorschläge."
     ),
+    "R-LIST-01": _(
+        "Wahlvorschläge reichen nur Parteien und Wählergruppen ein, jede einen je Gemeinde. Listen "
+        "werden nicht verbunden."
+    ),
+    "R-LIST-02": _(
+        "Eine Liste trägt den Namen der Gruppe und ihre Kurzbezeichnung, wenn sie eine hat. Der "
+        "Name unterscheidet sich deutlich von anderen."
+    ),
     "R-LIST-03": _(
         "Eine Liste kann beliebig viele Personen nennen, in erkennbarer Reihenfolge. Jede stimmt "
         "schriftlich zu und steht nur auf einer Liste."
+    ),
+    "R-LIST-04": _(
+        "Zu jeder Person nennt die Liste Familiennamen, Rufnamen, Frau oder Herr, Beruf oder "
+        "Stand, Geburtstag, Geburtsort und die Anschrift der Hauptwohnung, dazu die "
+        "Vertrauenspersonen."
     ),
     "R-LIST-05": _(
         "Vertrauensperson und Stellvertretung unterschreiben den Wahlvorschlag und kandidieren "
@@ -147,6 +164,15 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
     "R-LIST-06": _(
         "Eine neue Liste braucht doppelt so viele Unterschriften Wahlberechtigter, wie Sitze zu "
         "vergeben sind. Wer schon vertreten ist, braucht keine."
+    ),
+    "R-LIST-07": _(
+        "Unterstützen kann eine Liste, wer am Tag der Unterschrift für diese Wahl wahlberechtigt "
+        "ist, und nur eine Liste. Unterschreibt jemand zweimal, ist hier die spätere Unterschrift "
+        "ungültig."
+    ),
+    "R-LIST-08": _(
+        "Die amtlichen Formblätter für Unterstützungsunterschriften gibt die Wahlleitung "
+        "kostenfrei aus, wenn eine Gruppe ihren Namen nennt."
     ),
     "R-LIST-10": _(
         "Wahlvorschläge müssen am 69. Tag vor der Wahl bis 18 Uhr schriftlich bei der Wahlleitung "
@@ -161,7 +187,10 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Bis der Wahlausschuss entscheidet, können beide Vertrauenspersonen gemeinsam ihre Liste "
         "schriftlich zurücknehmen."
     ),
-    "R-LIST-14": _("Am 58. Tag vor der Wahl entscheidet der Wahlausschuss über die Zulassung."),
+    "R-LIST-14": _(
+        "Der Wahlausschuss entscheidet am 58. Tag vor der Wahl über die Zulassung. Früher nähme er "
+        "den Listen das Recht, Mängel zu beheben."
+    ),
     "R-LIST-15": _(
         "Gegen die Zurückweisung einer Liste ist binnen zwei Tagen Einspruch möglich. Der "
         "Wahlausschuss entscheidet darüber neu."

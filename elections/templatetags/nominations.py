@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from elections.law.nominations.findings import KINDS, Kind
 from elections.law.nominations.states import ListState
+from elections.messages.nominations.remarks import field_text
 from elections.models import Candidate, ListCorrection, Nomination
-from municipalities.messages import word
+from municipalities.messages import act_text, word
+from municipalities.models import AuditEvent
 from municipalities.templatetags.components import badge
 
 register = template.Library()
@@ -44,3 +47,27 @@ def _label(field: str) -> object:
         if any(one.name == field for one in model._meta.concrete_fields):
             return model._meta.get_field(field).verbose_name  # type: ignore[union-attr]
     return LABELS.get(field, field)
+
+
+@register.filter
+def by_kind(findings: Iterable[Any]) -> list[list[Any]]:
+    """Return what was noticed (``views.nominations.lists.Told``) by its kind, each kind once.
+
+    The kinds stand in the order of their table: what concerns the list first.
+    """
+    kinds: dict[Kind, list[Any]] = {}
+    for one in findings:
+        kinds.setdefault(one.kind, []).append(one)
+    return [kinds[kind] for kind in KINDS if kind in kinds]
+
+
+@register.filter
+def remark_field(name: str) -> object:
+    """Name the field at which something was written; nothing for the whole."""
+    return field_text(name) if name else ""
+
+
+@register.filter
+def act_words(event: AuditEvent) -> str:
+    """Say what was done with a list."""
+    return act_text(event.act)

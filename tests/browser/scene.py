@@ -268,6 +268,9 @@ def _keys(made: Election) -> dict[str, object]:
     found["import_pk"] = extract.pk
     officer = factories.officer(made.municipality)
     found["case_decision_pk"] = decided_case(extract, officer).pk
+    if nomination is not None:
+        issued = {"count": 100, "issued_on": made.day, "issued_to": LONG_LIST}
+        found["issue_pk"] = nomination.support_forms.create(**issued, issued_by=officer).pk
     if made.districts.exists():
         found |= register_keys(made, LONG_PERSON)
     if made.mandates.exists():

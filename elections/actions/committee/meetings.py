@@ -9,12 +9,11 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from elections.actions.nominations.deciding import meets_on
 from elections.law.committee.meeting import MeetingKind, check_explained, check_open
 from elections.law.committee.rules import CommitteeRule
 from elections.law.nominations.admission import check_meeting_day
 from elections.models import CommitteeMeeting, Election, NominationDecision
-from elections.models.course.agenda import lists_close
+from elections.models.course.agenda import committee_meets, lists_close
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, User
 from municipalities.models.seen import Seen, check_seen
@@ -146,6 +145,6 @@ def _check_day(election: Election, plan: MeetingPlan) -> None:
         check_meeting_day(
             timezone.localdate(plan.starts_at),
             closes=lists_close(election),
-            meets_on=meets_on(election),
+            meets_on=committee_meets(election),
             why_then=plan.why_then,
         )

@@ -51,11 +51,7 @@ def correct_candidate(
     nomination = candidate.nomination
     after: dict[str, Any] = stated(entry)
     check_seen(seen, candidate, {**after, "place": entry.place})
-    changes = {
-        field: [_plain(getattr(candidate, field)), _plain(value)]
-        for field, value in after.items()
-        if getattr(candidate, field) != value
-    }
+    changes = _changes(candidate, after)
     place_before = candidate.place
     moves = places_after_move(places_of(nomination), place_before, entry.place)
     if not changes and not moves:
@@ -68,16 +64,10 @@ def correct_candidate(
     if moves:
         changes["place"] = [place_before, candidate.place]
     keep_correction(nomination, changes, reason, actor, about=f"{candidate}")
-    AuditEvent.objects.record(
-        actor,
-        "candidate.corrected",
-        nomination,
-        election.municipality,
-        fields=list(changes),
-        place_before=place_before,
-        place=candidate.place,
-        **_why(reason),
-    )
+    places = {"place_before": place_before, "place": candidate.place}
+    told = {"fields": list(changes), **places, **_why(reason)}
+    act, place = "candidate.corrected", election.municipality
+    AuditEvent.objects.record(actor, act, nomination, place, **told)
     return candidate
 
 
@@ -162,6 +152,15 @@ def keep_correction(
         corrected_at=reason.now,
         corrected_by=actor,
     )
+
+
+def _changes(candidate: Candidate, after: dict[str, Any]) -> dict[str, list[Any]]:
+    """Return by field what stands there and what shall stand there, where they differ."""
+    return {
+        field: [_plain(getattr(candidate, field)), _plain(value)]
+        for field, value in after.items()
+        if getattr(candidate, field) != value
+    }
 
 
 def _why(reason: Reason | None) -> dict[str, str]:

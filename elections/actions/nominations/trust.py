@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -21,30 +21,13 @@ from elections.law.nominations.access import VALID_FOR
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import Hand, ListStep
 from elections.models import Invitation, Nomination, TrustAccess, TrustAccessEnd, TrustPerson
+from elections.models.nominations.trust import TrustEntry
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, User
 from municipalities.models.seen import Seen, check_seen
 
 logger = logging.getLogger(__name__)
 Position = TrustPerson.Position
-
-
-@dataclass(frozen=True, slots=True)
-class TrustEntry:
-    """One trust person as the list names them; what it does not say is empty."""
-
-    family_name: str = ""
-    given_name: str = ""
-    street: str = ""
-    postcode: str = ""
-    town: str = ""
-    phone: str = ""
-    email: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing at all is said."""
-        return not any(asdict(self).values())
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.fields import PasswordField, SetPasswordField
 from django import forms
 from django.contrib.auth.password_validation import (
     password_validators_help_text_html,
@@ -12,8 +13,8 @@ from django.contrib.auth.password_validation import (
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from elections.actions.nominations.trust import TrustEntry
 from elections.models import TrustPerson
+from elections.models.nominations.trust import TrustEntry
 from municipalities.forms.fields import TypedText
 from municipalities.forms.seen import SeenForm
 
@@ -83,17 +84,8 @@ class EndAccessForm(forms.Form):
 class ArrivalForm(forms.Form):
     """The password that a trust person chooses."""
 
-    password = forms.CharField(
-        label=_("Passwort"),
-        help_text=password_validators_help_text_html,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
-    again = forms.CharField(
-        label=_("Passwort noch einmal"),
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-    )
+    password = SetPasswordField(label=_("Passwort"), help_text=password_validators_help_text_html)
+    again = PasswordField(label=_("Passwort noch einmal"))
 
     def clean_password(self) -> str:
         """Return a password that is good enough."""

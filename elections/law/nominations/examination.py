@@ -19,7 +19,7 @@ from elections.law.nominations.eligibility import InRegister, Unknown
 from elections.law.nominations.findings import KIND_OF
 from elections.law.nominations.proofs import OF_A_LIST, Proof, Verdict, is_lacking, not_looked_at
 from elections.law.nominations.rules import NominationRule
-from municipalities.law.basis import Finding
+from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 from municipalities.law.body.suffrage import Exclusion, Incompatibility
 
 
@@ -99,6 +99,24 @@ def examine(
 def not_examined(facts: ListFacts) -> tuple[Proof, ...]:
     """Return the papers of the list that nobody looked at yet (§ 14 Abs. 1 KWG; R-LIST-11)."""
     return not_looked_at(OF_A_LIST, facts.proofs)
+
+
+def consents_not_examined(facts: ListFacts) -> tuple[int, ...]:
+    """Return the places whose consent nobody looked at yet (§ 14 Abs. 1 KWG; R-LIST-11)."""
+    return tuple(one.place for one in facts.persons if Proof.CONSENT not in one.proofs)
+
+
+def check_examined(facts: ListFacts) -> None:
+    """Refuse to finish an examination before somebody looked at every paper that decides.
+
+    (§ 14 Abs. 1 KWG; R-LIST-11.) Those are the papers of the list and the consents. Raises
+    RuleViolation NOT_ALL_CHECKED.
+    """
+    consents = (Proof.CONSENT,) if consents_not_examined(facts) else ()
+    if missing := (*not_examined(facts), *consents):
+        raise RuleViolation(
+            NominationRule.NOT_ALL_CHECKED, Norm(Statute.KWG, "14", 1), "R-LIST-11", open=missing
+        )
 
 
 Row = tuple[bool, NominationRule, dict[str, Any]]

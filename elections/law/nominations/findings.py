@@ -7,12 +7,13 @@ Titles, sentences and what helps are in ``messages.nominations.findings``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
+from elections.law.course.calendar import HESSE
 from elections.law.nominations.admission import is_in_time
 from elections.law.nominations.rules import NominationRule
-from municipalities.law.basis import Finding, Norm, Statute
+from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 
 
 class Grade(StrEnum):
@@ -176,3 +177,39 @@ def stops_submission(finding: Finding) -> bool:
     (§ 14 KWG.)
     """
     return kind_of(finding).grade is Grade.STOP
+
+
+def is_defect(finding: Finding) -> bool:
+    """Whether an examination that found it ends with defects (§ 14 Abs. 1 KWG; R-LIST-11).
+
+    That is what costs a list or a person the admission, and what the list itself has to mend.
+    """
+    kind = kind_of(finding)
+    is_theirs = kind.mender in (Mender.LIST, Mender.PERSON)
+    return kind.costs is not Costs.NOTHING or (is_theirs and kind.grade is not Grade.NOTE)
+
+
+def is_told_in_letter(finding: Finding, *, now: datetime, closes: datetime) -> bool:
+    """Whether a deficiency letter can name it: what it costs, or what the list can still mend.
+
+    (§ 14 Abs. 1 KWG; R-LIST-11, R-LIST-12.) What only the office may know is in no letter.
+    """
+    kind = kind_of(finding)
+    is_theirs = kind.mender in (Mender.LIST, Mender.PERSON)
+    can_mend = is_theirs and can_be_repaired(finding, now=now, closes=closes, decided=False)
+    return kind.is_for_list and (kind.costs is not Costs.NOTHING or can_mend)
+
+
+def check_mending_period(mend_until: datetime, *, now: datetime, meets_on: date) -> None:
+    """Refuse a period that is over, or ends after the day of the committee (§ 14 Abs. 3 KWG).
+
+    (R-LIST-12, C-05.) Raises RuleViolation MENDING_PERIOD_IMPOSSIBLE.
+    """
+    if mend_until <= now or mend_until.astimezone(HESSE).date() > meets_on:
+        raise RuleViolation(
+            NominationRule.MENDING_PERIOD_IMPOSSIBLE,
+            Norm(Statute.KWG, "14", 3),
+            "R-LIST-12",
+            mend_until=mend_until,
+            meets_on=meets_on,
+        )

@@ -45,6 +45,8 @@ class NominationRule(Rule):
     NOT_YOUR_STEP = "elections.list_not_your_step"
     SUBMISSION_STOPPED = "elections.submission_stopped"
     NOT_ALL_CHECKED = "elections.list_not_all_checked"
+    LETTER_NAMES_OTHERS = "elections.letter_names_others"
+    MENDING_PERIOD_IMPOSSIBLE = "elections.mending_period_impossible"
     NOBODY_LEFT = "elections.list_nobody_left"
     STRUCK_WITHOUT_REASON = "elections.struck_without_reason"
     INVITATION_EXPIRED = "elections.invitation_expired"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from municipalities.law.basis import Rule
+
 MOST_FORMS = 500
 """More forms in one issue are a mistake: 2 × 37 seats ask for 74 signatures (R-LIST-06)."""
 
@@ -19,6 +21,32 @@ class SignatureOutcome(StrEnum):
     NOT_FOUND = "not_found"
     SECOND = "second"
     FORM = "form"
+
+
+class SupportRule(Rule):
+    """Refusals about support signatures; sentences: ``messages``."""
+
+    SIGNER_UNCLEAR = "elections.signer_unclear"
+    SIGNER_STRUCK = "elections.signer_struck"
+    SIGNATURE_NOT_THERE = "elections.signature_not_there"
+    TOO_MANY_FORMS = "elections.too_many_support_forms"
+
+
+class Stated(StrEnum):
+    """What the residents' registration says of a signer on the day of signing (R-LIST-07)."""
+
+    ELECTOR = "elector"
+    NO_ELECTOR = "no_elector"
+    NOT_FOUND = "not_found"
+
+
+class SlipReason(StrEnum):
+    """Why a signature that was looked up is taken back; a free text could name the signer."""
+
+    OTHER_LIST = "other_list"
+    OTHER_PERSON = "other_person"
+    SHEET_TWICE = "sheet_twice"
+    WRONG_ANSWER = "wrong_answer"
 
 
 def outcome_of(

@@ -54,6 +54,11 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "persons": _("Personen"),
     "declared_on": _("Tag der Erklärung"),
     "objected_on": _("Tag des Einspruchs"),
+    "papers": _("Unterlagen"),
+    "defects": _("Mängel"),
+    "mend_until": _("Zu beheben bis"),
+    "is_reminder": _("Erinnerung"),
+    "is_from_office": _("Vom Wahlamt"),
     "reason_before": _("Grund der Entscheidung, bisher"),
 }
 

@@ -120,6 +120,14 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     NominationRule.NOT_ALL_CHECKED: _(
         "Noch nicht angesehen: %(open)s (%(norm)s). Tragen Sie zu jedem Papier ein, ob es vorliegt."
     ),
+    NominationRule.LETTER_NAMES_OTHERS: _(
+        "Was an der Liste auffällt, hat sich inzwischen geändert. Sehen Sie die Mängel noch einmal "
+        "durch und kreuzen Sie an, was im Schreiben stehen soll."
+    ),
+    NominationRule.MENDING_PERIOD_IMPOSSIBLE: _(
+        "Bis %(mend_until)s lässt sich nichts beheben (%(norm)s). Die Frist liegt in der Zukunft "
+        "und endet spätestens am Tag der Entscheidung, dem %(meets_on)s."
+    ),
     NominationRule.NOBODY_LEFT: _(
         "Damit wäre niemand mehr auf %(list)s (%(norm)s). Dann weist der Wahlausschuss die Liste "
         "zurück."

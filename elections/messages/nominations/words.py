@@ -64,11 +64,11 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Unknown.RESIDENCE: _("wohnt hier seit"),
     },
     Origin: {
+        Origin.UNKNOWN: _("unbekannt"),
         Origin.FOREIGN: _("ausländisch"),
-        Origin.NATURALISED: _("eingebürgert"),
         Origin.ALSO_GERMAN: _("auch deutsch"),
+        Origin.NATURALISED: _("eingebürgert"),
         Origin.RESETTLER: _("Spätaussiedler"),
         Origin.GERMAN: _("nur deutsch"),
-        Origin.UNKNOWN: _("unbekannt"),
     },
 }

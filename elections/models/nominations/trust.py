@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,24 @@ from municipalities.models import User
 from municipalities.models.codes import Codes
 
 INVITATION_CODES = Codes("elections.invitation")
+
+
+@dataclass(frozen=True, slots=True)
+class TrustEntry:
+    """One trust person as the list names them; what it does not say is empty."""
+
+    family_name: str = ""
+    given_name: str = ""
+    street: str = ""
+    postcode: str = ""
+    town: str = ""
+    phone: str = ""
+    email: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is said."""
+        return not any(asdict(self).values())
 
 
 class TrustPerson(models.Model):

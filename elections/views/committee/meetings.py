@@ -19,13 +19,13 @@ from elections.actions.committee.meetings import (
     plan_meeting,
     remove_meeting,
 )
-from elections.actions.nominations.deciding import meets_on
 from elections.forms.committee.meetings import MeetingChangeForm, MeetingForm
 from elections.forms.course.steps import ReasonForm
 from elections.law.committee.meeting import MeetingKind, check_open
 from elections.law.committee.rules import CommitteeRule
 from elections.law.nominations.rules import NominationRule
 from elections.models import CommitteeMeeting, Election
+from elections.models.course.agenda import committee_meets
 from elections.views.committee.fetching import meeting_of
 from elections.views.fetching import election_led
 from municipalities.law.basis import Rule, RuleViolation
@@ -62,7 +62,7 @@ def plan(request: SignedInRequest, pk: int) -> HttpResponse:
         "form": form,
         "title": _("Sitzung planen"),
         "note": _("Über die Zulassung entscheidet der Ausschuss am %(day)s. Er tagt öffentlich.")
-        % {"day": f"{meets_on(election):%d.%m.%Y}"},
+        % {"day": f"{committee_meets(election):%d.%m.%Y}"},
         "submit": _("Sitzung planen"),
         "citation": "§ 15 Abs. 1 KWG",
         "rule_id": "R-LIST-14",

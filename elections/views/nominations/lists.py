@@ -43,12 +43,14 @@ from elections.models import (
 )
 from elections.models.course.agenda import election_task, lists_close
 from elections.models.nominations.examining import findings_of
+from elections.models.nominations.outlook import outlook_of
 from elections.views.fetching import (
     determines,
     election_led,
     election_worked_on,
     leads,
 )
+from elections.views.nominations.at_the_office import office_context
 from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, explained, refusals_into
@@ -77,6 +79,7 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_before": election.current_phase is Phase.SETUP,
         "may_order": determines(request, election),
         "closes": closes,
+        "outlook": outlook_of(election),
         "next_task": next_task,
         "may_lead": leads(request, election),
     }
@@ -128,12 +131,13 @@ def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
     is_here = is_open and state in AT_THE_OFFICE
     decided = state in DECIDED
     may = {"lead": leads(request, election), "decide": determines(request, election)}
-    changes = found.decision_changes.select_related("recorded_by", "changed_by")
+    decisions = found.decision_changes.select_related("recorded_by", "changed_by")
+    people = list(found.candidates.all())
     context = {
         "election": election,
         "nomination": found,
-        "changes": [(one, objection_note(one)) for one in changes],
-        "candidates": found.candidates.all(),
+        "decision_changes": [(one, objection_note(one)) for one in decisions],
+        "candidates": people,
         "state": state,
         "receipt": getattr(found, "receipt", None),
         "in_time": _in_time(found, lists_close(election)),
@@ -148,6 +152,7 @@ def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
         "may_decide": may["decide"] and is_here and not is_before,
         "may_decide_anew": may["decide"] and decided,
         "is_open": is_open,
+        **office_context(found, people, may_lead=may["lead"], may_fill=may["lead"] and is_here),
     }
     return render(request, "elections/nominations/nomination.html", context)
 

@@ -41,8 +41,8 @@ def paper(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpResponse
         "form": form,
         "title": _("Eingang des Papiers: %(list)s") % {"list": found},
         "note": _(
-            "Ab jetzt zählt das Papier: Die Vertrauenspersonen ändern online nichts mehr. Auch eine "
-            "verspätete Liste wird eingetragen."
+            "Ab jetzt zählt das Papier: Die Vertrauenspersonen ändern online nichts mehr. Auch "
+            "eine verspätete Liste wird eingetragen."
         ),
         "fixed": _("Das Papier ist schon eingegangen.") if is_here else "",
         "submit": _("Eingang eintragen"),

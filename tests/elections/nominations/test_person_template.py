@@ -65,7 +65,10 @@ def test_salutation_and_status_are_chosen_from_a_list():
     sheet = load_workbook(io.BytesIO(write_xlsx()))["Personen"]
     assert [(str(one.sqref), one.formula1) for one in sheet.data_validations.dataValidation] == [
         ("B2:B1001", '"Frau,Herr"'),
-        ("O2:O1001", '"ausländisch,eingebürgert,auch deutsch,unbekannt"'),
+        (
+            "O2:O1001",
+            '"unbekannt,ausländisch,auch deutsch,eingebürgert,Spätaussiedler,nur deutsch"',
+        ),
     ]
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from elections.urls import committee, nominations
 from elections.views.cards import (
     applications,
     dispatch,
@@ -12,12 +13,6 @@ from elections.views.cards import (
     returns,
 )
 from elections.views.cards import issued as cards_issued
-from elections.views.committee import course as committee_course
-from elections.views.committee import meeting as committee_meeting
-from elections.views.committee import meetings as committee_meetings
-from elections.views.committee import members as committee_members
-from elections.views.committee import objections as list_objections
-from elections.views.committee import overview as committee_overview
 from elections.views.course import calendar, corrections, overview, steps
 from elections.views.districts import files as districts_files
 from elections.views.districts import overview as districts_overview
@@ -26,17 +21,6 @@ from elections.views.districts import (
     streets,
     together,
 )
-from elections.views.nominations import (
-    arrival,
-    decisions,
-    lists,
-    order,
-    own,
-    own_people,
-    receipts,
-    trust,
-)
-from elections.views.nominations import corrections as list_corrections
 from elections.views.register import (
     cases,
     closing,
@@ -57,22 +41,6 @@ urlpatterns = [
     path("W/", online.start),
     path("w/<str:code>/", online.apply_online, name="apply_online"),
     path("W/<str:code>/", online.apply_online),
-    # For trust persons.
-    path("einladung/", arrival.code, name="invitation_typed"),
-    path("einladung/<str:code>/", arrival.invited, name="invited"),
-    path("meine-listen/", own.lists, name="own_lists"),
-    path("meine-listen/<int:pk>/", own.overview, name="own_list"),
-    path("meine-listen/<int:pk>/name/", own.name, name="own_name"),
-    path("meine-listen/<int:pk>/vertrauenspersonen/", own.trust, name="own_trust"),
-    path("meine-listen/<int:pk>/absenden/", own.submit, name="own_submit"),
-    path("meine-listen/<int:pk>/zuruecknehmen/", own.take_back, name="own_take_back"),
-    path("meine-listen/<int:pk>/personen/", own_people.enter, name="own_people"),
-    path("meine-listen/<int:pk>/personen/<int:listed_pk>/", own_people.person, name="own_person"),
-    path(
-        "meine-listen/<int:pk>/personen/<int:listed_pk>/entfernen/",
-        own_people.remove,
-        name="own_remove",
-    ),
     path("gemeinden/<slug:ags>/wahl/<int:term_pk>/", overview.set_up, name="set_up"),
     path("wahlen/<int:pk>/", overview.detail, name="detail"),
     path("wahlen/<int:pk>/sitze/", corrections.seats, name="seats"),
@@ -288,170 +256,11 @@ urlpatterns = [
         "wahlen/<int:pk>/antraege/wahlbriefe/zulassung/", letters.decision, name="letters_decision"
     ),
     path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/berichtigen/",
-        list_corrections.correct,
-        name="correct_nomination",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/entfaellt/",
-        list_corrections.withdraw,
-        name="withdraw_nomination",
-    ),
-    path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
-    path("wahlen/<int:pk>/listen/reihenfolge/", order.order, name="list_order"),
-    path("wahlen/<int:pk>/listen/online/", trust.begin, name="begin_list"),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/vertrauenspersonen/",
-        trust.trust_persons,
-        name="trust_persons",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/vertrauenspersonen/<int:trust_pk>/einladen/",
-        trust.invitation,
-        name="invite",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/einladung/<int:made_pk>/",
-        trust.invitation_code,
-        name="invitation_code",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/zugang/<int:access_pk>/beenden/",
-        trust.access_end,
-        name="access_end",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/eingang/",
-        receipts.paper,
-        name="receive_paper",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/eingang/zuruecknehmen/",
-        receipts.paper_back,
-        name="take_back_receipt",
-    ),
-    path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
-    path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/",
-        lists.candidates,
-        name="candidates",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/entscheidung/",
-        decisions.decide,
-        name="decide_nomination",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/entscheidung/berichtigen/",
-        decisions.correct,
-        name="correct_nomination_decision",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/",
-        list_corrections.person,
-        name="correct_candidate",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/vermerk/",
-        list_corrections.notes,
-        name="note_on_candidate",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/entfernen/",
-        list_corrections.remove_person,
-        name="remove_candidate",
-    ),
-    path("wahlen/<int:pk>/wahlausschuss/", committee_overview.committee, name="committee"),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/zulassung/",
-        committee_overview.deciding,
-        name="committee_deciding",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/mitglieder/",
-        committee_members.appoint,
-        name="committee_appoint",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/mitglieder/<int:committee_member_pk>/",
-        committee_members.correct,
-        name="committee_member",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/mitglieder/<int:committee_member_pk>/ausscheiden/",
-        committee_members.end,
-        name="committee_member_end",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/mitglieder/<int:committee_member_pk>/wieder/",
-        committee_members.take_back,
-        name="committee_member_back",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/mitglieder/<int:committee_member_pk>/entfernen/",
-        committee_members.remove,
-        name="committee_member_remove",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/sitzungen/neu/",
-        committee_meetings.plan,
-        name="committee_meeting_new",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/sitzungen/<int:committee_meeting_pk>/",
-        committee_meeting.meeting,
-        name="committee_meeting",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/sitzungen/<int:committee_meeting_pk>/aendern/",
-        committee_meetings.change,
-        name="committee_meeting_change",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/sitzungen/<int:committee_meeting_pk>/entfernen/",
-        committee_meetings.remove,
-        name="committee_meeting_remove",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/sitzungen/<int:committee_meeting_pk>/verlauf/",
-        committee_course.course,
-        name="committee_course",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/sitzungen/<int:committee_meeting_pk>/niederschrift/",
-        committee_course.issue,
-        name="committee_minutes",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/sitzungen/<int:committee_meeting_pk>/niederschrift/zuruecknehmen/",
-        committee_course.take_back,
-        name="committee_minutes_back",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/einsprueche/<int:list_objection_pk>/",
-        list_objections.correct,
-        name="list_objection",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/einsprueche/<int:list_objection_pk>/entfernen/",
-        list_objections.remove,
-        name="list_objection_remove",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/einsprueche/<int:list_objection_pk>/entscheidung/",
-        list_objections.decide,
-        name="list_objection_decide",
-    ),
-    path(
-        "wahlen/<int:pk>/wahlausschuss/einsprueche/<int:list_objection_pk>/zuruecknehmen/",
-        list_objections.take_back,
-        name="list_objection_back",
-    ),
-    path(
         "wahlen/<int:pk>/listen/<int:nomination_pk>/einspruch/",
         list_objections.receive,
         name="list_objection_new",
     ),
     path("wahlen/<int:pk>/schritt/<slug:step>/", steps.step, name="step"),
+    *nominations.urlpatterns,
+    *committee.urlpatterns,
 ]
