@@ -255,11 +255,6 @@ urlpatterns = [
     path(
         "wahlen/<int:pk>/antraege/wahlbriefe/zulassung/", letters.decision, name="letters_decision"
     ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/einspruch/",
-        list_objections.receive,
-        name="list_objection_new",
-    ),
     path("wahlen/<int:pk>/schritt/<slug:step>/", steps.step, name="step"),
     *nominations.urlpatterns,
     *committee.urlpatterns,

@@ -96,4 +96,9 @@ urlpatterns = [
         list_objections.take_back,
         name="list_objection_back",
     ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/einspruch/",
+        list_objections.receive,
+        name="list_objection_new",
+    ),
 ]
