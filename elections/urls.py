@@ -29,6 +29,7 @@ from elections.views.nominations import (
     order,
     own,
     own_people,
+    people_pages,
     receipts,
     remarks,
     signatures,
@@ -67,6 +68,12 @@ urlpatterns = [
     path("meine-listen/<int:pk>/zuruecknehmen/", own.take_back, name="own_take_back"),
     path("meine-listen/<int:pk>/personen/", own_people.enter, name="own_people"),
     path("meine-listen/<int:pk>/personen/<int:listed_pk>/", own_people.person, name="own_person"),
+    path("meine-listen/<int:pk>/datei/", people_pages.own_file, name="own_people_file"),
+    path(
+        "meine-listen/<int:pk>/datei/<str:file_name>/",
+        people_pages.own_table,
+        name="own_people_table",
+    ),
     path(
         "meine-listen/<int:pk>/personen/<int:listed_pk>/entfernen/",
         own_people.remove,
@@ -426,6 +433,16 @@ urlpatterns = [
         "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/entfernen/",
         list_corrections.remove_person,
         name="remove_candidate",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/datei/",
+        people_pages.office_file,
+        name="people_file",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/datei/<str:file_name>/",
+        people_pages.office_table,
+        name="people_table",
     ),
     path("wahlen/<int:pk>/schritt/<slug:step>/", steps.step, name="step"),
 ]
