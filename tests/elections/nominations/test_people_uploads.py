@@ -47,7 +47,7 @@ from tests.elections.course.test_corrections import text
 from tests.elections.nominations.test_trust_access import arrived
 from tests.told import refusal
 
-pytestmark = [pytest.mark.rules("R-LIST-03", "R-LIST-04")]
+pytestmark = [pytest.mark.django_db, pytest.mark.rules("R-LIST-03", "R-LIST-04")]
 HEADER = "Platz;Familienname;Rufname;Geburtsdatum;Beruf"
 THREE = ["1;Kaya;Deniz;31.01.1988;Ärztin", "2;Öz;Ali;01.02.1990;Koch", "3;Horn;Eva;;"]
 NOW = timezone.now()
@@ -58,8 +58,8 @@ def table(*rows, header=HEADER):
 
 
 @pytest.fixture
-def draft(db):
-    """A draft, its trust person's browser, and the lead of the office; lists come in for a month."""
+def draft():
+    """A draft, the browser of its trust person, and the lead of the office."""
     made = factories.election(Phase.NOMINATION)
     last = timezone.localdate() + timedelta(days=30)
     CalendarEntry.objects.filter(election=made, code="C-03").update(on=last)
@@ -114,9 +114,8 @@ def on_list(found):
 def counts(page):
     """The four counts of a dry run: new, changed, missing, unchanged."""
     context = page.context
-    return tuple(len(context[name]) for name in ("added", "changed", "missing")) + (
-        context["unchanged"],
-    )
+    lengths = (len(context[name]) for name in ("added", "changed", "missing"))
+    return (*lengths, context["unchanged"])
 
 
 def changes(page):
