@@ -16,7 +16,7 @@ from reports.views.printing import retention, wrong_letters
 from reports.views.public import bodies, publish, rules, start
 from reports.views.public import results as public_results
 from reports.views.result import cancellation, hand_over, protocol
-from reports.views.state import commissions, dashboard, data, duties, turnout
+from reports.views.state import commissions, dashboard, data, duties, outlook, turnout
 from reports.views.term import members
 
 
@@ -148,6 +148,7 @@ STATE: list[URLPattern] = [
     path("land/gremien.csv", dashboard.stands_csv, name="stands_csv"),
     path("land/gremien.xlsx", dashboard.stands_xlsx, name="stands_xlsx"),
     path("land/kommissionen/", commissions.commissions, name="commissions"),
+    path("land/fruehwarnung/", outlook.outlook, name="outlook"),
     path("land/beteiligung/", turnout.turnout, name="turnout"),
     path("land/daten/", data.data, name="data"),
     path("land/daten.xlsx", data.data_xlsx, name="data_xlsx"),

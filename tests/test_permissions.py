@@ -24,6 +24,7 @@ from reports.actions.result.protocol import request_protocol
 from reports.models import PrintedPart, PrintOrder
 from tests import factories
 from tests.database import by_owner
+from tests.elections.committee.committee_scene import committee_keys
 from tests.elections.register.extract_scene import decided_case, waiting
 from tests.elections.register_scene import register_keys
 from tests.municipalities.commission.commission_scene import Scene
@@ -176,6 +177,33 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:unassigned": LEADING,
     "elections:choose_district": LEADING,
     "elections:misplaced": LEADING,
+    # The own list of a trust person is nobody's else, whatever role there is.
+    **dict.fromkeys(
+        (
+            "elections:own_list",
+            "elections:own_name",
+            "elections:own_trust",
+            "elections:own_submit",
+            "elections:own_take_back",
+            "elections:own_people",
+            "elections:own_person",
+            "elections:own_remove",
+            "elections:own_remarks",
+            "elections:own_people_file",
+            "elections:own_people_table",
+            "elections:own_settle",
+        ),
+        frozenset[Role](),
+    ),
+    "elections:begin_list": LEADING,
+    "elections:trust_persons": TOWN,
+    "elections:invite": LEADING,
+    "elections:invitation_code": LEADING,
+    "elections:access_end": LEADING,
+    "elections:receive_paper": LEADING,
+    "elections:take_back_receipt": LEADING,
+    "elections:note_on_candidate": LEADING,
+    "elections:list_order": DETERMINING,
     "elections:lists": TOWN,
     "elections:receive": LEADING,
     "elections:nomination": TOWN,
@@ -184,6 +212,25 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:people_file": LEADING,
     "elections:people_table": LEADING,
     "elections:decide_nomination": DETERMINING,
+    "elections:committee": TOWN,
+    "elections:committee_deciding": TOWN,
+    "elections:committee_appoint": LEADING,
+    "elections:committee_member": LEADING,
+    "elections:committee_member_end": LEADING,
+    "elections:committee_member_back": LEADING,
+    "elections:committee_member_remove": LEADING,
+    "elections:committee_meeting_new": LEADING,
+    "elections:committee_meeting": TOWN,
+    "elections:committee_meeting_change": LEADING,
+    "elections:committee_meeting_remove": LEADING,
+    "elections:committee_course": LEADING,
+    "elections:committee_minutes": DETERMINING,
+    "elections:committee_minutes_back": DETERMINING,
+    "elections:list_objection_new": LEADING,
+    "elections:list_objection": LEADING,
+    "elections:list_objection_remove": LEADING,
+    "elections:list_objection_decide": DETERMINING,
+    "elections:list_objection_back": DETERMINING,
     "elections:step": DETERMINING,
     "ballots:paper": TOWN,
     "ballots:approve": DETERMINING,
@@ -255,6 +302,7 @@ QUERIES = {"reports:card_labels": {"ab": 1}}
 # Addresses that belong to no municipality.
 ANYWHERE: dict[str, frozenset[Role]] = {
     "municipalities:list": EVERYONE,
+    "elections:own_lists": EVERYONE,
     "municipalities:terms": frozenset({Role.STATE_ADMIN}),
     "municipalities:resident_files": frozenset({Role.STATE_ADMIN}),
     "municipalities:resident_template": frozenset({Role.STATE_ADMIN}),
@@ -266,12 +314,15 @@ ANYWHERE: dict[str, frozenset[Role]] = {
     "reports:duties_xlsx": STATE,
     "reports:stands_csv": STATE,
     "reports:stands_xlsx": STATE,
+    "reports:outlook": STATE,
     "reports:turnout": STATE,
     "reports:commissions": STATE,
 }
 PUBLIC = {
     "elections:apply_start",
     "elections:apply_online",
+    "elections:invitation_typed",
+    "elections:invited",
     "reports:start",
     "reports:results",
     "reports:result",
@@ -417,6 +468,8 @@ def address_of(name: str, keys: Mapping[str, object]) -> str | None:
     route, wanted = known.getlist(plain)[0][0][0]
     if route.startswith("kommissionen/"):
         keys = {**keys, "pk": keys.get("commission_pk")}
+    if route.startswith("meine-listen/"):
+        keys = {**keys, "pk": keys.get("nomination_pk")}
     if any(keys.get(key) is None for key in wanted):
         return None
     return reverse(name, kwargs={key: keys[key] for key in wanted})
@@ -441,6 +494,17 @@ def examining_keys(nomination: Nomination, actor: User) -> dict[str, int]:
         text="Bitte ergänzen", is_from_office=True, written_at=now, written_by=actor
     )
     return {"letter_pk": letter.pk, "remark_pk": remark.pk}
+
+
+def trust_keys(nomination: Nomination, actor: User) -> dict[str, int]:
+    """A trust person of a list, with an invitation that nobody took up and an open access."""
+    now = timezone.now()
+    person = nomination.trust_persons.create(position="trust", family_name="Kaya")
+    asked = {"invited_at": now, "expires_at": now, "invited_by": actor}
+    used, waiting = (person.invitations.create(**asked) for _time in range(2))
+    account = User.objects.create_user(f"liste-{nomination.pk}")
+    access = person.access.create(invitation=used, account=account, opened_at=now)
+    return {"trust_pk": person.pk, "made_pk": waiting.pk, "access_pk": access.pk}
 
 
 def named_recipient(place: Municipality) -> AnchorRecipient:
@@ -472,10 +536,12 @@ def town() -> Town:
         ).pk,
         "listed_pk": nomination.candidates.first().pk,
         **examining_keys(nomination, decision.recorded_by),
+        **trust_keys(nomination, decision.recorded_by),
         "elector_pk": factories.unassigned(made).pk,
         "import_pk": (extract := waiting(made)).pk,
         "case_decision_pk": decided_case(extract, decision.recorded_by).pk,
         **street_keys(made),
+        **committee_keys(made, decision.recorded_by),
         "unit_pk": made.units.get().pk,
         "document_pk": made.documents.get().pk,
         **register_keys(made),

@@ -24,6 +24,9 @@ def _kwo(
 RULES: tuple[LegalRule, ...] = (
     LegalRule("R-LAW-03", (_kwg("58"),), _SEEN),
     LegalRule("R-CAL-01", (), _SEEN),
+    LegalRule("R-ORG-02", (_kwg("4"),), _SEEN),
+    LegalRule("R-ORG-03", (_kwg("5", 3), _kwg("5", 5), _kwo("3", 1)), _SEEN),
+    LegalRule("R-ORG-04", (_kwg("60", 1),), _LIKELY),
     LegalRule("R-LIST-01", (_kwg("10"),), _SEEN),
     LegalRule("R-LIST-02", (_kwg("11", 1),), _SEEN),
     LegalRule("R-LIST-03", (_kwg("11", 2),), _SEEN),

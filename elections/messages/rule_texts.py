@@ -128,6 +128,18 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Alle Termine werden vom Wahltag aus berechnet und mit Norm und Gewissheit gespeichert. "
         "Ein Termin am Wochenende verschiebt sich nicht."
     ),
+    "R-ORG-02": _(
+        "Niemand gehört zwei Wahlorganen an. Wer kandidiert oder Vertrauensperson ist, ist nicht "
+        "im Wahlausschuss."
+    ),
+    "R-ORG-03": _(
+        "Den Wahlausschuss bilden die Wahlleitung im Vorsitz und sechs Wahlberechtigte als "
+        "Beisitzerinnen und Beisitzer, jede Person mit Stellvertretung."
+    ),
+    "R-ORG-04": _(
+        "Der Gemeindevorstand beruft die Beisitzerinnen und Beisitzer auf Vorschlag des "
+        "amtierenden Ausländerbeirats; bei einer ersten Wahl sammelt die Wahlleitung Vorschläge."
+    ),
     "R-LIST-01": _(
         "Wahlvorschläge reichen nur Parteien und Wählergruppen ein, jede einen je Gemeinde. Listen "
         "werden nicht verbunden."

@@ -4,6 +4,15 @@ The register is left out on purpose: whoever needs it imports ``elections.models
 the import contract of ballot secrecy sees it. Django finds it through ``elections.apps``.
 """
 
+from elections.models.committee.meetings import (
+    CommitteeMeeting,
+    MeetingAttendance,
+    MeetingCourse,
+    MeetingItem,
+    MeetingMinutes,
+)
+from elections.models.committee.members import CommitteeMember, CommitteeMemberEnd
+from elections.models.committee.objections import ListObjection, ListObjectionDecision
 from elections.models.course.election import CalendarEntry, Election
 from elections.models.districts.district import (
     District,
@@ -51,6 +60,9 @@ from elections.models.nominations.trust import (
 __all__ = [
     "CalendarEntry",
     "Candidate",
+    "CommitteeMeeting",
+    "CommitteeMember",
+    "CommitteeMemberEnd",
     "DeficiencyNotice",
     "District",
     "DistrictFile",
@@ -59,10 +71,16 @@ __all__ = [
     "Exemption",
     "Invitation",
     "ListCorrection",
+    "ListObjection",
+    "ListObjectionDecision",
     "ListOrder",
     "ListPrint",
     "ListProof",
     "ListRemark",
+    "MeetingAttendance",
+    "MeetingCourse",
+    "MeetingItem",
+    "MeetingMinutes",
     "Nomination",
     "NominationDecision",
     "NominationDecisionChange",

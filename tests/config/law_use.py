@@ -106,7 +106,6 @@ def used_names(root: Path) -> set[str]:
 
 
 WAITING: Mapping[str, Awaited] = {
-    "municipalities.law.body.suffrage.may_sign_support": Awaited.LISTS,
     "municipalities.law.body.suffrage.lost_eligibility": Awaited.MEMBERS,
     "municipalities.law.body.suffrage.incompatibility": Awaited.LISTS,
     "ballots.law.counting.tally.tally": Awaited.CAPTURE,

@@ -9,22 +9,15 @@ from django.db import transaction
 
 from elections.actions.nominations.opened import election_in_nomination
 from elections.actions.nominations.striking import strike, struck_of
-from elections.law.course.calendar import on_day
 from elections.law.nominations.admission import check_meeting_day, is_in_time, places_in_order
 from elections.law.nominations.findings import costs_a_person, hinders_admission
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import Hand, Outcome, advance_list, decision_step
-from elections.models import Election, Nomination, NominationDecision
-from elections.models.course.agenda import lists_close
+from elections.models import Nomination, NominationDecision
+from elections.models.course.agenda import committee_meets, lists_close
 from elections.models.nominations.examining import findings_of
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
-
-
-def meets_on(election: Election) -> date:
-    """Return the day on which the committee decides, as the calendar has it (C-05, R-LIST-14)."""
-    entry = election.calendar.filter(code="C-05").first()
-    return entry.on if entry else on_day("C-05", election.day)
 
 
 @transaction.atomic
@@ -52,7 +45,10 @@ def decide_nomination(
     step = decision_step(state, outcome_of(admitted, strikes))
     advance_list(state, step, by=Hand.LEAD, list=nomination)
     check_meeting_day(
-        decided_on, closes=lists_close(election), meets_on=meets_on(election), why_then=why_then
+        decided_on,
+        closes=lists_close(election),
+        meets_on=committee_meets(election),
+        why_then=why_then,
     )
     check_decision(nomination, admitted=admitted, reason=reason, struck=strikes)
     strike(nomination, strikes, struck_on=decided_on, actor=actor)

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from elections.actions.nominations.deciding import check_decision, meets_on, outcome_of
+from elections.actions.nominations.deciding import check_decision, outcome_of
 from elections.actions.nominations.striking import return_struck, strike, struck_of
 from elections.law.nominations.admission import check_meeting_day
 from elections.law.nominations.objection import (
@@ -32,7 +32,7 @@ from elections.models import (
     NominationDecision,
     NominationDecisionChange,
 )
-from elections.models.course.agenda import lists_close
+from elections.models.course.agenda import committee_meets, lists_close
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
@@ -108,7 +108,10 @@ def _check_days(
     if because.objected_on is None:
         election = nomination.election
         check_meeting_day(
-            decided_on, closes=lists_close(election), meets_on=meets_on(election), why_then=why_then
+            decided_on,
+            closes=lists_close(election),
+            meets_on=committee_meets(election),
+            why_then=why_then,
         )
         return
     check_objection(

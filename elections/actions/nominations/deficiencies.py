@@ -16,7 +16,8 @@ from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import Hand, ListStep
 from elections.messages.nominations.findings import finding_text
 from elections.models import Candidate, DeficiencyNotice, Nomination
-from elections.models.nominations.letters import committee_day, defects_to_tell, keys_in
+from elections.models.course.agenda import committee_meets
+from elections.models.nominations.letters import defects_to_tell, keys_in
 from municipalities.law.basis import Finding, RuleViolation
 from municipalities.messages import sentence
 from municipalities.models import AuditEvent, User
@@ -39,7 +40,7 @@ def issue_letter(
     LETTER_NAMES_OTHERS where one of them is not there any more, or none is chosen.
     """
     election, nomination = list_to_change(nomination_id, ListStep.CHECK, by=Hand.OFFICE, now=None)
-    check_mending_period(mend_until, now=now, meets_on=committee_day(election))
+    check_mending_period(mend_until, now=now, meets_on=committee_meets(election))
     before = None
     told = defects_to_tell(nomination, now)
     if reminds_of is not None:

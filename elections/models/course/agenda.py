@@ -67,6 +67,12 @@ def lists_close(election: Election) -> datetime:
     return moment(on, at)
 
 
+def committee_meets(election: Election) -> date:
+    """Return the day on which the committee decides, as the calendar has it (C-05, R-LIST-14)."""
+    entry = election.calendar.filter(code="C-05").first()
+    return entry.on if entry else on_day("C-05", election.day)
+
+
 def about(election: Election, row: int | None = None) -> About:
     """Return what a task of this election concerns; ``row`` is the key of what it deals with."""
     return About(

@@ -10,12 +10,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from elections.law.course.calendar import on_day
 from elections.law.nominations.findings import is_told_in_letter
 from elections.law.nominations.proofs import Proof, Verdict
 from elections.law.nominations.rules import NominationRule
-from elections.models.course.agenda import lists_close
-from elections.models.course.election import Election
+from elections.models.course.agenda import committee_meets, lists_close
 from elections.models.nominations.examining import findings_of
 from elections.models.nominations.nomination import Nomination
 from elections.models.nominations.papers import DeficiencyNotice, ListCorrection, ListProof
@@ -87,12 +85,6 @@ class Asked:
     mended_at: datetime | None = None
 
 
-def committee_day(election: Election) -> date:
-    """Return the day on which the committee decides, as the calendar has it (C-05, R-LIST-12)."""
-    entry = election.calendar.filter(code="C-05").first()
-    return entry.on if entry else on_day("C-05", election.day)
-
-
 def keyed(nomination: Nomination, findings: Collection[Finding]) -> dict[str, Finding]:
     """Return findings by what tells them apart in a letter: the rule and the key of the person."""
     people = dict(nomination.candidates.values_list("place", "pk"))
@@ -142,7 +134,7 @@ def letter_of(notice: DeficiencyNotice) -> DeficiencyLetter:
         issued_on=notice.issued_on,
         mend_until=notice.mend_until,
         closes=lists_close(election),
-        meets_on=committee_day(election),
+        meets_on=committee_meets(election),
         defects=tuple(_said(one) for one in notice.defects),
         reminds_of=notice.reminds_of.issued_on if notice.reminds_of else None,
     )

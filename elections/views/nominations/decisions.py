@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.nominations.deciding import decide_nomination, meets_on
+from elections.actions.nominations.deciding import decide_nomination
 from elections.actions.nominations.decisions import Because, correct_decision, take_back_decision
 from elections.forms.nominations.decisions import DecisionCorrectionForm, NominationDecisionForm
 from elections.law.course.phases import Phase, Step
 from elections.law.nominations.objection import check_decision_correctable, objections_close
 from elections.law.nominations.rules import NominationRule
 from elections.models import Candidate, Election, Nomination
+from elections.models.course.agenda import committee_meets
 from elections.models.course.body_rows import admission_closed_on
 from elections.models.nominations.examining import findings_of
 from elections.models.nominations.person import PersonStrike
@@ -48,7 +49,7 @@ def decide(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespons
     found = nomination_of(election, nomination_pk)
     form = NominationDecisionForm(
         request.POST if request.method == "POST" else None,
-        initial={"decided_on": meets_on(election)},
+        initial={"decided_on": committee_meets(election)},
         people=found.candidates.all(),
     )
     if request.method == "POST" and form.is_valid():

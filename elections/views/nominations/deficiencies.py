@@ -22,11 +22,10 @@ from elections.law.nominations.findings import is_defect
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import DECIDED
 from elections.models import DeficiencyNotice, Election, Nomination
-from elections.models.course.agenda import lists_close
+from elections.models.course.agenda import committee_meets, lists_close
 from elections.models.nominations.examining import findings_of
 from elections.models.nominations.letters import (
     asked_in,
-    committee_day,
     defects_to_tell,
     keyed,
     keys_in,
@@ -140,7 +139,7 @@ def _first(election: Election, told: Mapping[str, Finding], now: datetime) -> di
     chosen = [key for key, one in told.items() if is_defect(one)]
     if is_in_time(now, closes):
         return {"chosen": chosen, "until_day": closes.date(), "until_time": closes.time()}
-    return {"chosen": chosen, "until_day": committee_day(election)}
+    return {"chosen": chosen, "until_day": committee_meets(election)}
 
 
 def _title(found: Nomination, before: DeficiencyNotice | None) -> str:

@@ -43,6 +43,7 @@ from elections.models import (
 )
 from elections.models.course.agenda import election_task, lists_close
 from elections.models.nominations.examining import findings_of
+from elections.models.nominations.outlook import outlook_of
 from elections.views.fetching import (
     determines,
     election_led,
@@ -78,6 +79,7 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
         "is_before": election.current_phase is Phase.SETUP,
         "may_order": determines(request, election),
         "closes": closes,
+        "outlook": outlook_of(election),
         "next_task": next_task,
         "may_lead": leads(request, election),
     }

@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.nominations.deciding import meets_on
 from elections.actions.nominations.order import draw_order, set_order
 from elections.forms.nominations.order import ListOrderForm
 from elections.law.assumptions import OrderBasis
 from elections.law.course.phases import Phase
 from elections.models import Election
+from elections.models.course.agenda import committee_meets
 from elections.models.course.list_order import is_ordered
 from elections.views.fetching import election_determined
 from municipalities.models import User
@@ -35,7 +35,7 @@ def order(request: SignedInRequest, pk: int) -> HttpResponse:
         is_ordered=known is not None and is_ordered(election),
         initial={
             "basis": known.basis if known else election.assumptions.get("list_order_basis"),
-            "set_on": known.set_on if known else meets_on(election),
+            "set_on": known.set_on if known else committee_meets(election),
             "minutes": known.minutes if known else "",
         },
     )

@@ -37,7 +37,7 @@ from elections.law.nominations.places import (
     places_without,
 )
 from elections.law.nominations.states import Hand
-from elections.models import CalendarEntry, Candidate
+from elections.models import CalendarEntry, Candidate, TrustAccess
 from elections.models.nominations.trust import TrustEntry
 from elections.views.nominations.people_files import LARGEST_CARRIED
 from municipalities.law.days import KnownDay
@@ -67,7 +67,9 @@ def draft():
     found = begin_list(made.pk, name="Vielfalt", short_name="V", actor=lead)
     entries = {"trust": TrustEntry("Kaya", "Deniz"), "deputy": TrustEntry("Horn", "Eva")}
     name_trust_persons(found.pk, entries, by=Hand.OFFICE, now=NOW, actor=lead)
-    return found, arrived(found, lead), lead
+    client = arrived(found, lead)
+    client.force_login(TrustAccess.objects.get().account)
+    return found, client, lead
 
 
 @pytest.fixture
