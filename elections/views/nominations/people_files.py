@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core import signing
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
@@ -26,10 +26,9 @@ from elections.actions.nominations.persons import Reason
 from elections.files.nominations.person_carried import report_as_values, report_from_values
 from elections.files.nominations.person_fields import BY_KEY, STANDING
 from elections.files.nominations.person_files import LARGEST_FILE, FoundPeople, find_people
-from elections.files.nominations.person_listed import digest_of, kept_rows, misfits, row_of
+from elections.files.nominations.person_listed import digest_of, kept_rows, misfits
 from elections.files.nominations.person_questions import Question, reading_with
 from elections.files.nominations.person_report import PersonReport, people_of
-from elections.files.nominations.person_template import write_csv, write_xlsx
 from elections.forms.nominations.people_files import (
     PeopleFileForm,
     PeopleQuestionsForm,
@@ -48,12 +47,6 @@ from municipalities.views.acting import SignedInRequest, answer, refusals_into
 WAITS = 60 * 60
 # A page carries what was read, below the largest form that the server takes.
 LARGEST_CARRIED = 4 * 1024 * 1024
-XLSX, CSV = "vorlage.xlsx", "vorlage.csv"
-LISTED = "liste.xlsx"
-_TYPES = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,19 +284,3 @@ def _told(comparison: PeopleComparison) -> dict[str, Any]:
 
 def _in_words(field: str, told: str) -> str:
     return str(word(Origin(told))) if field == STANDING and told else told
-
-
-def people_table(found: Nomination, file_name: str) -> HttpResponse:
-    """Hand out the empty table, or the persons of the list in it; 404 for any other name."""
-    if file_name not in {XLSX, CSV, LISTED}:
-        raise Http404
-    rows = [row_of(one) for one in found.candidates.all()] if file_name == LISTED else []
-    ending = file_name.rpartition(".")[2]
-    return HttpResponse(
-        write_csv(rows) if ending == "csv" else write_xlsx(rows),
-        content_type=_TYPES[ending],
-        headers={
-            "Content-Disposition": f'attachment; filename="{file_name}"',
-            "Cache-Control": "no-store",
-        },
-    )

@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from elections.files.nominations.person_listed import row_of
+from elections.files.nominations.person_template import write_csv, write_xlsx
 from elections.law.nominations.states import Hand, ListStep, advance_list
+from elections.models import Nomination
 from elections.views.fetching import election_led, own_list
 from elections.views.nominations.own import of_own
-from elections.views.nominations.people_files import Desk, people_file, people_table
+from elections.views.nominations.people_files import Desk, people_file
 from municipalities.law.basis import RuleViolation
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest
+
+XLSX, CSV = "vorlage.xlsx", "vorlage.csv"
+LISTED = "liste.xlsx"
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @login_required
@@ -32,7 +42,7 @@ def own_file(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def own_table(request: SignedInRequest, pk: int, file_name: str) -> HttpResponse:
     """Hand out the empty table, or the persons of the own list in it."""
-    return people_table(own_list(request, pk), file_name)
+    return _table(own_list(request, pk), file_name)
 
 
 @login_required
@@ -60,4 +70,20 @@ def office_table(
 ) -> HttpResponse:
     """Hand out the empty table, or the persons of a list in it."""
     election = election_led(request, pk)
-    return people_table(get_object_or_404(election.nominations, pk=nomination_pk), file_name)
+    return _table(get_object_or_404(election.nominations, pk=nomination_pk), file_name)
+
+
+def _table(found: Nomination, file_name: str) -> HttpResponse:
+    """Hand out the empty table, or the persons of the list in it; 404 for any other name."""
+    if file_name not in {XLSX, CSV, LISTED}:
+        raise Http404
+    rows = [row_of(one) for one in found.candidates.all()] if file_name == LISTED else []
+    ending = file_name.rpartition(".")[2]
+    return HttpResponse(
+        write_csv(rows) if ending == "csv" else write_xlsx(rows),
+        content_type=_TYPES[ending],
+        headers={
+            "Content-Disposition": f'attachment; filename="{file_name}"',
+            "Cache-Control": "no-store",
+        },
+    )
