@@ -97,9 +97,7 @@ def take_in_people(
     """
     step = ListStep.EDIT if by is Hand.LIST else ListStep.CORRECT
     election, nomination = list_to_change(nomination_id, step, by=by, now=now)
-    people = list(nomination.candidates.select_for_update(of=("self",)))
-    if digest_of(people) != seen:
-        raise RuleViolation(NominationRule.CHANGED_SINCE_READ)
+    people = _locked_as_seen(nomination, seen)
     for one in misfits(kept_rows(rows, named)[0]):
         raise RuleViolation(NominationRule.ROW_DOES_NOT_FIT, line=one.line, column=one.column)
     if by is not Hand.LIST and people and reason is None:
@@ -113,8 +111,7 @@ def take_in_people(
     _remove(nomination, plan.removed, reason, actor)
     move(nomination, plan.moves)
     _add(nomination, comparison.difference.added, plan.places, reason, actor)
-    taken_in = PeopleTakenIn(len(plan.places), len(changed), len(removed))
-    if taken_in:
+    if changed or removed or plan.places:
         AuditEvent.objects.record(
             actor,
             "candidates.taken_in",
@@ -125,7 +122,15 @@ def take_in_people(
             places_removed=removed,
             **why(reason),
         )
-    return taken_in
+    return PeopleTakenIn(len(plan.places), len(changed), len(removed))
+
+
+def _locked_as_seen(nomination: Nomination, seen: str) -> list[Candidate]:
+    """Return the persons of a list, locked, if they are those with whom a table was compared."""
+    people = list(nomination.candidates.select_for_update(of=("self",)))
+    if digest_of(people) != seen:
+        raise RuleViolation(NominationRule.CHANGED_SINCE_READ)
+    return people
 
 
 def _plan(comparison: PeopleComparison, *, removes_missing: bool) -> _Plan:
