@@ -111,18 +111,13 @@ def take_in_people(
     _remove(nomination, plan.removed, reason, actor)
     move(nomination, plan.moves)
     _add(nomination, comparison.difference.added, plan.places, reason, actor)
-    if changed or removed or plan.places:
-        AuditEvent.objects.record(
-            actor,
-            "candidates.taken_in",
-            nomination,
-            election.municipality,
-            places_added=list(plan.places),
-            places_changed=changed,
-            places_removed=removed,
-            **why(reason),
-        )
-    return PeopleTakenIn(len(plan.places), len(changed), len(removed))
+    taken_in = PeopleTakenIn(len(plan.places), len(changed), len(removed))
+    if taken_in:
+        places = {"added": list(plan.places), "changed": changed, "removed": removed}
+        told = {f"places_{name}": those for name, those in places.items()} | why(reason)
+        act, place = "candidates.taken_in", election.municipality
+        AuditEvent.objects.record(actor, act, nomination, place, **told)
+    return taken_in
 
 
 def _locked_as_seen(nomination: Nomination, seen: str) -> list[Candidate]:
