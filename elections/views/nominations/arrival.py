@@ -31,7 +31,6 @@ from municipalities.scope import invited as invited_to
 from municipalities.scope import taken
 
 View = Callable[..., HttpResponse]
-NO_SESSION_YET = "django.contrib.auth.backends.ModelBackend"
 
 
 def unlisted(view: View) -> View:
@@ -95,7 +94,7 @@ def _answer(request: HttpRequest, key: int, signed_in: User | None) -> HttpRespo
     except RuleViolation as violation:
         return _page(request, {**context, "refusal": sentence(violation)}, HTTPStatus.CONFLICT)
     if signed_in is None:
-        login(request, access.account, backend=NO_SESSION_YET)
+        login(request, access.account)
         text = _("Ihr Zugang ist eingerichtet. Ihr Anmeldename ist: %(username)s")
         messages.success(request, text % {"username": access.account.username})
     return redirect("elections:own_list", pk=access.trust_person.nomination_id)
