@@ -177,6 +177,31 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:unassigned": LEADING,
     "elections:choose_district": LEADING,
     "elections:misplaced": LEADING,
+    # The own list of a trust person is nobody's else, whatever role there is.
+    **dict.fromkeys(
+        (
+            "elections:own_list",
+            "elections:own_name",
+            "elections:own_trust",
+            "elections:own_submit",
+            "elections:own_take_back",
+            "elections:own_people",
+            "elections:own_person",
+            "elections:own_remove",
+            "elections:own_remarks",
+            "elections:own_settle",
+        ),
+        frozenset[Role](),
+    ),
+    "elections:begin_list": LEADING,
+    "elections:trust_persons": TOWN,
+    "elections:invite": LEADING,
+    "elections:invitation_code": LEADING,
+    "elections:access_end": LEADING,
+    "elections:receive_paper": LEADING,
+    "elections:take_back_receipt": LEADING,
+    "elections:note_on_candidate": LEADING,
+    "elections:list_order": DETERMINING,
     "elections:lists": TOWN,
     "elections:receive": LEADING,
     "elections:nomination": TOWN,
@@ -273,6 +298,7 @@ QUERIES = {"reports:card_labels": {"ab": 1}}
 # Addresses that belong to no municipality.
 ANYWHERE: dict[str, frozenset[Role]] = {
     "municipalities:list": EVERYONE,
+    "elections:own_lists": EVERYONE,
     "municipalities:terms": frozenset({Role.STATE_ADMIN}),
     "municipalities:resident_files": frozenset({Role.STATE_ADMIN}),
     "municipalities:resident_template": frozenset({Role.STATE_ADMIN}),
@@ -291,6 +317,8 @@ ANYWHERE: dict[str, frozenset[Role]] = {
 PUBLIC = {
     "elections:apply_start",
     "elections:apply_online",
+    "elections:invitation_typed",
+    "elections:invited",
     "reports:start",
     "reports:results",
     "reports:result",
@@ -436,6 +464,8 @@ def address_of(name: str, keys: Mapping[str, object]) -> str | None:
     route, wanted = known.getlist(plain)[0][0][0]
     if route.startswith("kommissionen/"):
         keys = {**keys, "pk": keys.get("commission_pk")}
+    if route.startswith("meine-listen/"):
+        keys = {**keys, "pk": keys.get("nomination_pk")}
     if any(keys.get(key) is None for key in wanted):
         return None
     return reverse(name, kwargs={key: keys[key] for key in wanted})
@@ -460,6 +490,17 @@ def examining_keys(nomination: Nomination, actor: User) -> dict[str, int]:
         text="Bitte ergänzen", is_from_office=True, written_at=now, written_by=actor
     )
     return {"letter_pk": letter.pk, "remark_pk": remark.pk}
+
+
+def trust_keys(nomination: Nomination, actor: User) -> dict[str, int]:
+    """A trust person of a list, with an invitation that nobody took up and an open access."""
+    now = timezone.now()
+    person = nomination.trust_persons.create(position="trust", family_name="Kaya")
+    asked = {"invited_at": now, "expires_at": now, "invited_by": actor}
+    used, waiting = (person.invitations.create(**asked) for _time in range(2))
+    account = User.objects.create_user(f"liste-{nomination.pk}")
+    access = person.access.create(invitation=used, account=account, opened_at=now)
+    return {"trust_pk": person.pk, "made_pk": waiting.pk, "access_pk": access.pk}
 
 
 def named_recipient(place: Municipality) -> AnchorRecipient:
@@ -491,6 +532,7 @@ def town() -> Town:
         ).pk,
         "listed_pk": nomination.candidates.first().pk,
         **examining_keys(nomination, decision.recorded_by),
+        **trust_keys(nomination, decision.recorded_by),
         "elector_pk": factories.unassigned(made).pk,
         "import_pk": (extract := waiting(made)).pk,
         "case_decision_pk": decided_case(extract, decision.recorded_by).pk,

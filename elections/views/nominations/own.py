@@ -67,7 +67,7 @@ def of_own(found: Nomination) -> dict[str, Any]:
         "trust_persons": found.trust_persons.all(),
         "signatures": signatures_of(found),
         "signatures_needed": support_signatures_needed(found.election.seats, represented=False),
-        "letters": found.deficiency_notices.all(),
+        "open_remarks": found.remarks.filter(settled=None).count(),
         "may_edit": is_open and may_take(Hand.LIST, state, ListStep.EDIT),
         "may_take_back": is_open and may_take(Hand.LIST, state, ListStep.TAKE_BACK_SUBMISSION),
         "is_draft": state is ListState.DRAFT,

@@ -106,9 +106,9 @@ def eligibility_facts(
 
 
 def deficiency_facts(notice: DeficiencyNotice) -> DeficiencyFacts:
-    """Return a letter about defects as it was written, from the sentences that are kept (R-LIST-11).
+    """Return a letter about defects as it was written, from the sentences that are kept.
 
-    (§ 14 KWG; R-LIST-12.)
+    (§ 14 KWG; R-LIST-11, R-LIST-12.)
     """
     nomination = notice.nomination
     election = nomination.election

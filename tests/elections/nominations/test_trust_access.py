@@ -331,3 +331,22 @@ def test_a_known_address_signs_in_instead_of_a_second_account(begun):
     assert "Sie sind angemeldet als deniz" in text(client.get(path))
     assert client.post(path).status_code == 302
     assert client.get(own("own_list", found)).status_code == 200
+
+
+def test_office_and_list_write_to_each_other_and_nobody_else_reads_it(begun):
+    found, lead = begun
+    client, office = arrived(found, lead), Client()
+    office.force_login(lead)
+    said = {"candidate": "", "field": "", "text": "Bitte <b>heute</b> noch anrufen."}
+    assert client.post(own("own_remarks", found), said).status_code == 302
+    there = reverse("elections:list_remarks", args=[found.election_id, found.pk])
+    assert "Bitte &lt;b&gt;heute&lt;/b&gt; noch anrufen." in text(office.get(there))
+    assert office.post(there, said | {"text": "Ist erledigt."}).status_code == 302
+    page = text(client.get(own("own_remarks", found)))
+    assert "Ist erledigt." in page
+    assert lead.username not in page
+    remark = found.remarks.latest("pk")
+    assert client.post(own("own_settle", found, remark.pk)).status_code == 302
+    assert found.remarks.filter(settled=None).count() == 1
+    other = Nomination.objects.get(pk=factories.receive_list(found.election, 7, 1, lead))
+    assert client.get(own("own_remarks", other)).status_code == 404
