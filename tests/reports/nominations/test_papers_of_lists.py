@@ -135,7 +135,7 @@ def test_the_list_prints_what_stands_with_a_code_and_as_a_draft(begun, trusted):
             "Frau",
             "03.02.1990",
             "Izmir",
-            "Postfach 7, 65549 Limburg (Erreichbarkeitsanschrift, Auskunftssperre)",
+            "Postfach 7",
             "Wahyuni (nur ein Name)",
             "Deniz Demir",
             "Hofgasse 2, 65549 Limburg",
