@@ -8,6 +8,7 @@ from django.urls import URLPattern, path, register_converter
 
 from reports.views import health, papers
 from reports.views.commission import papers as commission_papers
+from reports.views.nominations import announcements as list_announcements
 from reports.views.nominations import office as list_papers
 from reports.views.nominations import own as own_papers
 from reports.views.printing import cards as printing_cards
@@ -164,6 +165,37 @@ LISTS: list[URLPattern] = [
     ),
     path(f"{_LIST}zustimmungen.pdf", list_papers.consents, name="list_consents"),
     path(f"{_LIST}niederschrift.pdf", list_papers.assembly, name="list_assembly"),
+    path(f"{_LIST}waehlbarkeit.pdf", list_papers.eligibility, name="list_eligibility"),
+    path(
+        f"{_LIST}waehlbarkeit-<int:listed_pk>.pdf",
+        list_papers.eligibility_of,
+        name="person_eligibility",
+    ),
+    path(
+        f"{_LIST}maengelschreiben-<int:letter_pk>.pdf",
+        list_papers.deficiency_letter,
+        name="deficiency_letter",
+    ),
+    path(
+        f"{_LIST}einladung-<int:made_pk>.pdf",
+        list_papers.invitation_letter,
+        name="invitation_letter",
+    ),
+    path(
+        f"{_LIST}formblaetter-<int:issue_pk>.pdf",
+        list_papers.support_sheets,
+        name="support_sheets",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/aufforderung.pdf",
+        list_announcements.list_call,
+        name="list_call",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/zugelassene.pdf",
+        list_announcements.admitted_lists,
+        name="admitted_lists",
+    ),
 ]
 STATE: list[URLPattern] = [
     path("land/", dashboard.dashboard, name="dashboard"),

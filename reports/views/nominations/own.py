@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.nominations.submission import print_list
 from elections.views.fetching import own_list
@@ -23,10 +23,12 @@ from reports.views.papers import pdf
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def print_own(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep the state of the own list that is printed now, and lead to its paper."""
     found = own_list(request, pk)
+    if request.method != "POST":
+        return redirect("elections:own_list", pk=found.pk)
     printed = print_list(found.pk, now=timezone.now(), actor=request.user)
     return redirect("reports:own_nomination_paper", pk=found.pk, print_pk=printed.pk)
 

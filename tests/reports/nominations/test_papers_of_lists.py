@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from elections.actions.nominations.deficiencies import issue_letter
 from elections.actions.nominations.nominations import (
     CandidateEntry,
     begin_list,
@@ -18,14 +19,18 @@ from elections.actions.nominations.nominations import (
 )
 from elections.actions.nominations.persons import correct_candidate
 from elections.actions.nominations.submission import print_list, state_to_print
+from elections.actions.nominations.support import issue_forms
 from elections.actions.nominations.trust import invite, name_trust_persons
 from elections.law.course.phases import Phase
 from elections.law.nominations.states import Hand
 from elections.models import CalendarEntry, ListPrint, Nomination
+from elections.models.course.agenda import lists_close
+from elections.models.nominations.letters import defects_to_tell
 from elections.models.nominations.printed import PERSON, PrintedChange, changes_since
 from elections.models.nominations.trust import TrustEntry
 from municipalities.models import AuditEvent
 from municipalities.models.codes import spelled
+from reports.pdf.german import long_date
 from tests import factories
 from tests.elections.course.test_corrections import text
 from tests.reports.paper import missing, pages_of, text_of
@@ -207,7 +212,9 @@ def test_papers_of_another_list_are_not_found(begun, trusted):
     ):
         assert (address, trusted.get(address).status_code) == (address, 404)
     assert trusted.post(own("own_print", other)).status_code == 404
-    assert trusted.get(own("own_print", found)).status_code == 405
+    assert trusted.get(own("own_print", found)).url == reverse(
+        "elections:own_list", args=[found.pk]
+    )
     assert ListPrint.objects.count() == 1
 
 
@@ -239,6 +246,97 @@ def test_the_code_of_a_paper_brings_its_state_up_beside_the_data_of_today(begun,
     assert {one.about for one in told} == {"1, Kaya, Dr. Ela"}
     print_list(found.pk, now=NOW, actor=lead)
     assert "noch einmal gedruckt worden" in text(office.get(answer.url))
+
+
+@pytest.mark.rules("R-LIST-05")
+def test_the_letter_with_the_code_is_printed_as_long_as_the_code_opens_the_list(begun, office):
+    found, lead = begun
+    person = found.trust_persons.get(position="trust")
+    made = invite(person.pk, by_mail=False, now=timezone.now(), actor=lead)
+    address = of_list("invitation_letter", found, made.pk)
+    assert (
+        missing(
+            paper(office, address),
+            "Deniz Demir Hofgasse 2 65549 Limburg",
+            "Vertrauensperson für „Vielfalt (V)“",
+            spelled(made.code).replace("-", " "),
+            reverse("elections:invitation_typed"),
+        )
+        == []
+    )
+    invite(person.pk, by_mail=False, now=timezone.now(), actor=lead)
+    assert office.get(address).status_code == 404
+
+
+@pytest.mark.rules("R-LIST-08")
+def test_the_sheets_of_a_second_issue_go_on_where_the_first_ended(begun, office):
+    found, lead = begun
+    for count in (2, 3):
+        issued = issue_forms(
+            found.pk, count=count, issued_on=date(2026, 1, 2), issued_to="Demir", actor=lead
+        )
+    pages = pages_of(paper(office, of_list("support_sheets", found, issued.pk)))
+    numbers = [re.search(r"Laufende Nummer der Ausgabe (\d+)", page) for page in pages]
+    assert [one and one.group(1) for one in numbers] == ["3", "4", "5"]
+
+
+@pytest.mark.rules("R-ELIG-01")
+def test_whether_somebody_may_stand_is_certified_for_all_or_for_one(begun, office):
+    found, _ = begun
+    everybody = paper(office, of_list("list_eligibility", found))
+    assert len(pages_of(everybody)) == 3
+    person = found.candidates.get(place=2)
+    one = paper(office, of_list("person_eligibility", found, person.pk))
+    assert (len(pages_of(one)), missing(one, "Horn", "Ali", "06.05.1984")) == (1, [])
+    assert "Geheimweg" not in text_of(everybody) + text_of(one)
+
+
+@pytest.mark.rules("R-LIST-11", "R-LIST-12")
+def test_a_letter_about_defects_is_printed_with_its_own_sentences(begun, office):
+    found, lead = begun
+    now = timezone.now()
+    receive_paper(found.pk, received_at=now, actor=lead)
+    closes = lists_close(found.election)
+    told = defects_to_tell(found, now)
+    notice = issue_letter(
+        found.pk, chosen=told, mend_until=closes - timedelta(days=1), now=now, actor=lead
+    )
+    kept = paper(office, of_list("deficiency_letter", found, notice.pk))
+    assert missing(kept, *(one["sentence"] for one in notice.defects)) == []
+    until = f"Frist {long_date((closes - timedelta(days=1)).date())}"
+    assert missing(kept, "Guten Tag Deniz Demir,", "Geburtsdatum fehlt: Wahyuni", until) == []
+    person = found.candidates.get(place=3)
+    known = CandidateEntry(3, "", "Wahyuni", date(1970, 1, 1))
+    correct_candidate(person.pk, known, actor=lead, kind="paper", reason="Papier")
+    assert paper(office, of_list("deficiency_letter", found, notice.pk)) == kept
+
+
+@pytest.mark.rules("C-02", "C-03", "R-LIST-06")
+def test_the_call_for_lists_says_until_when_and_with_how_many_signatures(begun, office):
+    found, _ = begun
+    content = paper(office, reverse("reports:list_call", args=[found.election_id]))
+    closes = long_date(lists_close(found.election).date())
+    assert missing(content, "Aufforderung zur Einreichung", closes, "10") == []
+    address = reverse("reports:admitted_lists", args=[found.election_id])
+    assert office.get(address).status_code == 404
+
+
+@pytest.mark.rules("C-08", "R-LIST-16", "R-LIST-17")
+def test_the_admitted_lists_are_announced_with_years_and_without_addresses(client):
+    made = factories.election(Phase.ADMITTED)
+    client.force_login(factories.lead(made.municipality))
+    content = paper(client, reverse("reports:admitted_lists", args=[made.pk]))
+    assert (
+        missing(
+            content,
+            "Wahlvorschlag 1: Liste der Vielfalt",
+            "Wahlvorschlag 2: Liste der Vielfalt",
+            "Die Reihenfolge hat das Los bestimmt",
+            "1 – Familie1, Person1 – 1951",
+        )
+        == []
+    )
+    assert "01.01.1951" not in text_of(content)
 
 
 @pytest.mark.parametrize("code", ["", "AAAA", "A" * 24, "’" * 30])
