@@ -10,9 +10,8 @@ from elections.law.assumptions import ELECTION_DEFAULTS, OrderBasis
 from elections.law.course.phases import Phase
 from elections.law.nominations.admission import support_signatures_needed
 from elections.models import Candidate, Election, Nomination
-from elections.models.course.agenda import lists_close
+from elections.models.course.agenda import committee_meets, lists_close
 from elections.models.course.windows import calendar_days
-from elections.models.nominations.letters import committee_day
 from elections.models.nominations.needed import running_body
 from municipalities.law.basis import with_overrides
 from municipalities.law.body.gremium import Body
@@ -43,7 +42,7 @@ def list_call_facts(election: Election, *, today: date) -> ListCallFacts:
         hand_in_at=hand_in_at(office),
         signatures=support_signatures_needed(election.seats, False, assumptions),
         candidates_since=calendar_days(election)["C-01"].on,
-        decided_on=committee_day(election),
+        decided_on=committee_meets(election),
         issued_on=today,
         signatures_if_represented=support_signatures_needed(election.seats, True, assumptions),
         had_commission=running_body(election) is Body.IK,

@@ -6,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.nominations.arrival import invitation_for
@@ -115,7 +114,6 @@ def deficiency_letter(
     return pdf(render_deficiency(deficiency_facts(notice)), f"maengelschreiben-{notice.pk}.pdf")
 
 
-@never_cache
 @login_required
 @require_safe
 def invitation_letter(

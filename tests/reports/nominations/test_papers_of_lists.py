@@ -17,7 +17,7 @@ from elections.actions.nominations.nominations import (
     enter_candidates,
     receive_paper,
 )
-from elections.actions.nominations.persons import correct_candidate
+from elections.actions.nominations.persons import Reason, correct_candidate
 from elections.actions.nominations.submission import print_list, state_to_print
 from elections.actions.nominations.support import issue_forms
 from elections.actions.nominations.trust import invite, name_trust_persons
@@ -72,6 +72,8 @@ def begun():
     made = factories.election(Phase.NOMINATION)
     last = timezone.localdate() + timedelta(days=30)
     CalendarEntry.objects.filter(election=made, code="C-03").update(on=last)
+    decided = last + timedelta(days=11)
+    CalendarEntry.objects.filter(election=made, code="C-05").update(on=decided)
     lead = factories.lead(made.municipality)
     found = begin_list(made.pk, name="Vielfalt", short_name="V", actor=lead)
     entries = {
@@ -307,7 +309,7 @@ def test_a_letter_about_defects_is_printed_with_its_own_sentences(begun, office)
     assert missing(kept, "Guten Tag Deniz Demir,", "Geburtsdatum fehlt: Wahyuni", until) == []
     person = found.candidates.get(place=3)
     known = CandidateEntry(3, "", "Wahyuni", date(1970, 1, 1))
-    correct_candidate(person.pk, known, actor=lead, kind="paper", reason="Papier")
+    correct_candidate(person.pk, known, actor=lead, reason=Reason("Papier", now))
     assert paper(office, of_list("deficiency_letter", found, notice.pk)) == kept
 
 
