@@ -53,8 +53,9 @@ def unlisted(view: View) -> View:
 def code(request: HttpRequest) -> HttpResponse:
     """Ask for the code, for whoever has it on paper."""
     typed = request.POST.get("code", "")[:60]
-    if request.method == "POST" and INVITATION_CODES.key_of(typed) is not None:
-        return redirect("elections:invited", code="".join(filter(str.isalnum, typed)))
+    key = INVITATION_CODES.key_of(typed) if request.method == "POST" else None
+    if key is not None:
+        return redirect("elections:invited", code=INVITATION_CODES.of(key))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     context = {"typed": typed, "is_wrong": request.method == "POST"}
     return render(request, "elections/nominations/arrival_code.html", context, status=status)

@@ -56,13 +56,18 @@ def person_of(stated: Stated) -> PersonFacts:
         occupation=stated["occupation"],
         birth_date=date.fromisoformat(born) if born else None,
         birth_place=stated["birth_place"],
-        address=filled((stated["reachable_at"],)) if is_blocked else _address(stated),
+        address=_reachable_at(stated) if is_blocked else _address(stated),
         can_be_reached_only=is_blocked,
     )
 
 
 def _address(stated: Stated) -> tuple[str, ...]:
     return filled((stated["street"], f"{stated['postcode']} {stated['town']}".strip()))
+
+
+def _reachable_at(stated: Stated) -> tuple[str, ...]:
+    """Return the lines of an address that was entered as one: „Postfach 7, 65549 Limburg“."""
+    return filled([part.strip() for part in stated["reachable_at"].split(",")])
 
 
 def is_invented(nomination: Nomination) -> bool:
