@@ -31,6 +31,7 @@ DOORS: dict[str, Door] = {
     ),
     "entry_add": Door("elections:entry_add", _("Person nachtragen"), Access.LED),
     "committee": Door("elections:committee", _("Zum Wahlausschuss")),
+    "own_lists": Door("elections:own_lists", _("Meine Listen")),
     "set_up_election": Door("elections:set_up", _("Wahl anlegen"), Access.LED),
     Work.CALL_FOR_LISTS: Door(
         "elections:step",

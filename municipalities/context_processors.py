@@ -51,7 +51,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
             if roles or not current().lists:
                 names.append((_("Gemeinden"), "municipalities:list"))
             if current().lists:
-                names.append((_("Meine Listen"), "elections:own_lists"))
+                names.append((_("Meine Listen"), "own_lists"))
             if roles & {*STATE_ROLES}:
                 names.append((_("Land"), "dashboard"))
             if Role.STATE_ADMIN in roles:

@@ -27,7 +27,6 @@ RULES: tuple[LegalRule, ...] = (
     LegalRule("R-ORG-02", (_kwg("4"),), _SEEN),
     LegalRule("R-ORG-03", (_kwg("5", 3), _kwg("5", 5), _kwo("3", 1)), _SEEN),
     LegalRule("R-ORG-04", (_kwg("60", 1),), _LIKELY),
-    LegalRule("R-LIST-01", (_kwg("10"),), _SEEN),
     LegalRule("R-LIST-02", (_kwg("11", 1),), _SEEN),
     LegalRule("R-LIST-03", (_kwg("11", 2),), _SEEN),
     LegalRule("R-LIST-04", (_kwo("23", 1),), _SEEN),

@@ -140,10 +140,6 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Der Gemeindevorstand beruft die Beisitzerinnen und Beisitzer auf Vorschlag des "
         "amtierenden Ausländerbeirats; bei einer ersten Wahl sammelt die Wahlleitung Vorschläge."
     ),
-    "R-LIST-01": _(
-        "Wahlvorschläge reichen nur Parteien und Wählergruppen ein, jede einen je Gemeinde. Listen "
-        "werden nicht verbunden."
-    ),
     "R-LIST-02": _(
         "Eine Liste trägt den Namen der Gruppe und ihre Kurzbezeichnung, wenn sie eine hat. Der "
         "Name unterscheidet sich deutlich von anderen."

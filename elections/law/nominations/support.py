@@ -10,11 +10,11 @@ from enum import StrEnum
 from municipalities.law.basis import Rule
 
 MOST_FORMS = 500
-"""More forms in one issue are a mistake: 2 × 37 seats ask for 74 signatures (R-LIST-06)."""
+"""More forms in one issue are a mistake: 74 signatures are asked at most (R-LIST-06, R-LIST-08)."""
 
 
 class SignatureOutcome(StrEnum):
-    """What came of one signature (R-LIST-07)."""
+    """What came of one signature; of whom it was, nothing is kept (R-LIST-07, R-DP-05)."""
 
     VALID = "valid"
     NO_ELECTOR = "no_elector"

@@ -140,7 +140,14 @@ def _person(
         for other in own
         if other.place != one.place and likeness(one.who, other.who) is Likeness.SAME
     ]
-    elsewhere = [other for other in others if other.nomination != one.nomination_id]
+    # Without a dwelling nobody is alike whose birth cannot be the same day: 400 persons on 26 lists
+    # are compared in a moment.
+    born = one.who.born
+    elsewhere = [
+        other
+        for other in others
+        if other.nomination != one.nomination_id and other.who.born.agrees_with(born)
+    ]
     kinds = [(likeness(one.who, other.who), other) for other in elsewhere]
     same = [str(other.list_name) for kind, other in kinds if kind is Likeness.SAME]
     alike = [str(other) for kind, other in kinds if kind is Likeness.SIMILAR]

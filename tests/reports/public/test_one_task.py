@@ -355,6 +355,7 @@ def test_the_municipality_page_leads_to_the_task_for_whoever_may_do_it(client, a
         decide_nomination(
             key, admitted=True, decided_on=date(2026, 1, 16), reason="", actor=factories.lead(place)
         )
+    factories.draw(election, factories.lead(place))
     at(datetime(2026, 1, 17, 9, tzinfo=HESSE))
     detail = reverse("elections:detail", args=[election.pk])
     step = reverse("elections:step", args=[election.pk, "admit"])
