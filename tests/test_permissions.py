@@ -15,7 +15,10 @@ from ballots.actions.term.departures import record_departure
 from ballots.actions.term.objections import ObjectionEntry, decide_objection, receive_objection
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import ObjectionOutcome, Objector
+from elections.actions.nominations.submission import print_list
 from elections.law.course.phases import Phase, Step
+from elections.law.nominations.access import VALID_FOR
+from elections.law.nominations.rules import NominationRule
 from elections.models import Election, Nomination, PostalDistrict, StreetRange
 from municipalities.actions.anchors import RecipientEntry, name_recipient
 from municipalities.actions.body.papers import attach_document
@@ -192,6 +195,10 @@ HERE: dict[str, frozenset[Role]] = {
             "elections:own_people_file",
             "elections:own_people_table",
             "elections:own_settle",
+            "reports:own_print",
+            "reports:own_nomination_paper",
+            "reports:own_consents",
+            "reports:own_assembly",
         ),
         frozenset[Role](),
     ),
@@ -267,6 +274,20 @@ HERE: dict[str, frozenset[Role]] = {
     "reports:cancel": TOWN,
     "reports:members_papers": TOWN,
     "reports:paper": TOWN,
+    # The papers of a list name persons, and some of them where they live.
+    "elections:print_code": LEADING,
+    "elections:printed_list": LEADING,
+    "reports:list_print": LEADING,
+    "reports:nomination_paper": LEADING,
+    "reports:list_consents": LEADING,
+    "reports:list_assembly": LEADING,
+    "reports:list_eligibility": LEADING,
+    "reports:person_eligibility": LEADING,
+    "reports:deficiency_letter": LEADING,
+    "reports:invitation_letter": LEADING,
+    "reports:support_sheets": LEADING,
+    "reports:list_call": LEADING,
+    "reports:admitted_lists": LEADING,
     # What is printed from the register names persons.
     "reports:printing": LEADING,
     "reports:wrong_letters": LEADING,
@@ -484,23 +505,37 @@ def street_keys(made: Election) -> dict[str, int]:
     return {"range_pk": row.pk, "postal_pk": postal.pk}
 
 
-def examining_keys(nomination: Nomination, actor: User) -> dict[str, int]:
-    """What the office wrote about a list while it lay there: a letter and a remark."""
+def examining_keys(nomination: Nomination, actor: User) -> dict[str, object]:
+    """What the office wrote about a list while it lay there, and a state that was printed."""
     now = timezone.now()
+    defect = {
+        "rule": NominationRule.NOMINATION_NOT_WRITTEN.value,
+        "person": None,
+        "about": "",
+        "title": "Nicht in Schriftform",
+        "sentence": "Der Wahlvorschlag liegt nicht in der vorgeschriebenen Form vor.",
+        "help": "Reichen Sie ihn auf Papier ein.",
+    }
+    printed = print_list(nomination.pk, now=now, actor=actor)
     letter = nomination.deficiency_notices.create(
-        issued_on=date(2026, 1, 6), mend_until=now, defects=[], issued_by=actor
+        issued_on=date(2026, 1, 6), mend_until=now, defects=[defect], issued_by=actor
     )
     remark = nomination.remarks.create(
         text="Bitte ergänzen", is_from_office=True, written_at=now, written_by=actor
     )
-    return {"letter_pk": letter.pk, "remark_pk": remark.pk}
+    return {
+        "letter_pk": letter.pk,
+        "remark_pk": remark.pk,
+        "print_pk": printed.pk,
+        "code": printed.code,
+    }
 
 
 def trust_keys(nomination: Nomination, actor: User) -> dict[str, int]:
     """A trust person of a list, with an invitation that nobody took up and an open access."""
     now = timezone.now()
     person = nomination.trust_persons.create(position="trust", family_name="Kaya")
-    asked = {"invited_at": now, "expires_at": now, "invited_by": actor}
+    asked = {"invited_at": now, "expires_at": now + VALID_FOR, "invited_by": actor}
     used, waiting = (person.invitations.create(**asked) for _time in range(2))
     account = User.objects.create_user(f"liste-{nomination.pk}")
     access = person.access.create(invitation=used, account=account, opened_at=now)
@@ -532,7 +567,7 @@ def town() -> Town:
         "district_pk": made.districts.get().pk,
         "nomination_pk": nomination.pk,
         "issue_pk": nomination.support_forms.create(
-            count=100, issued_on=made.day, issued_to="Mai", issued_by=decision.recorded_by
+            count=2, issued_on=made.day, issued_to="Mai", issued_by=decision.recorded_by
         ).pk,
         "listed_pk": nomination.candidates.first().pk,
         **examining_keys(nomination, decision.recorded_by),

@@ -13,6 +13,7 @@ from elections.views.nominations import (
     own_people,
     own_remarks,
     people_pages,
+    printed,
     receipts,
     remarks,
     signatures,
@@ -93,6 +94,9 @@ urlpatterns = [
         receipts.paper_back,
         name="take_back_receipt",
     ),
+    # The code of a printed list, typed or read from the paper.
+    path("wahlen/<int:pk>/listen/papier/", printed.typed, name="print_code"),
+    path("wahlen/<int:pk>/listen/papier/<str:code>/", printed.printed, name="printed_list"),
     path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
     path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),
     path(

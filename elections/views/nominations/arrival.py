@@ -31,7 +31,6 @@ from municipalities.scope import invited as invited_to
 from municipalities.scope import taken
 
 View = Callable[..., HttpResponse]
-NO_SESSION_YET = "django.contrib.auth.backends.ModelBackend"
 
 
 def unlisted(view: View) -> View:
@@ -54,8 +53,9 @@ def unlisted(view: View) -> View:
 def code(request: HttpRequest) -> HttpResponse:
     """Ask for the code, for whoever has it on paper."""
     typed = request.POST.get("code", "")[:60]
-    if request.method == "POST" and INVITATION_CODES.key_of(typed) is not None:
-        return redirect("elections:invited", code="".join(filter(str.isalnum, typed)))
+    key = INVITATION_CODES.key_of(typed) if request.method == "POST" else None
+    if key is not None:
+        return redirect("elections:invited", code=INVITATION_CODES.of(key))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if request.method == "POST" else HTTPStatus.OK
     context = {"typed": typed, "is_wrong": request.method == "POST"}
     return render(request, "elections/nominations/arrival_code.html", context, status=status)
@@ -95,7 +95,7 @@ def _answer(request: HttpRequest, key: int, signed_in: User | None) -> HttpRespo
     except RuleViolation as violation:
         return _page(request, {**context, "refusal": sentence(violation)}, HTTPStatus.CONFLICT)
     if signed_in is None:
-        login(request, access.account, backend=NO_SESSION_YET)
+        login(request, access.account)
         text = _("Ihr Zugang ist eingerichtet. Ihr Anmeldename ist: %(username)s")
         messages.success(request, text % {"username": access.account.username})
     return redirect("elections:own_list", pk=access.trust_person.nomination_id)

@@ -29,10 +29,11 @@ from reports.pdf.tables import facts_table
 class DefectFacts:
     """One defect as the group reads it.
 
-    ``where`` says what it is about: „Wahlvorschlag“, „Platz 3, Deniz Kaya“. ``until_day`` and
-    ``until_time`` end the period, None where nothing can be mended any more. ``curable_after``:
-    the defect can still be mended after lists are closed, until the committee decides.
-    ``afterwards`` says what happens when nobody mends it, empty for what holds in general.
+    ``where`` says what it is about: „Wahlvorschlag“, „Platz 3, Deniz Kaya“. ``norm`` is empty where
+    ``what`` names it. ``until_day`` and ``until_time`` end the period, None where nothing can be
+    mended any more. ``curable_after``: the defect can still be mended after lists are closed, until
+    the committee decides. ``afterwards`` says what happens when nobody mends it, empty for what
+    holds in general.
     """
 
     where: str
@@ -156,7 +157,7 @@ def _defect(defect: DefectFacts, position: int, facts: DeficiencyFacts) -> list[
         theme.text(f"{position}. {defect.where}", theme.HEADINGS[1], bold=True),
         facts_table(
             [
-                ("Mangel", f"{defect.what} ({defect.norm})"),
+                ("Mangel", f"{defect.what} ({defect.norm})" if defect.norm else defect.what),
                 ("So wird er behoben" if defect.until_day else "Behebung", defect.remedy),
                 ("Frist", until(defect)),
                 ("Danach", _afterwards(defect, facts)),

@@ -27,7 +27,7 @@ from reports.pdf.nominations.facts import GroupFacts
 from reports.pdf.qr_code import draw_code
 
 GROUP_OF = 4
-CODE = ParagraphStyle("code", theme.BODY, fontSize=22, leading=30, alignment=TA_CENTER)
+CODE = ParagraphStyle("code", theme.BODY, fontSize=18, leading=26, alignment=TA_CENTER)
 ADDRESS = ParagraphStyle(
     "address", theme.BODY, fontSize=11, leading=14, alignment=TA_CENTER, spaceAfter=2
 )

@@ -89,7 +89,7 @@ def test_the_invitation_shows_page_code_and_steps_and_the_same_in_english():
         == []
     )
     assert len(pages_of(paper)) == 2
-    assert dict(sizes_of(paper))["K7M2 PQ4X 9RTD"] == 22
+    assert dict(sizes_of(paper))["K7M2 PQ4X 9RTD"] == 18
     english = pages_of(paper)[1].replace("\u00a0", " ")
     assert "type the code K7M2 PQ4X 9RTD." in english
     assert "there on 5 January 2026 at 6 p.m. at the latest" in english
