@@ -10,8 +10,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from config.scopes import scope_of
 from elections.models import TrustAccess
-from municipalities.actions.staff import open_account, renew_password
+from municipalities.actions.staff import choose_password, open_account, renew_password
 from municipalities.models import Municipality, Role, User
 from municipalities.scope import STATE, Scope, taken
 
@@ -80,7 +81,8 @@ def _trust_accounts(municipality: Municipality, kept: dict[str, str]) -> list[Ac
         password = kept.get(person.username)
         if password is None or not person.check_password(password):
             password = secrets.token_urlsafe(9)
-            renew_password(person, password, actor=None)
+            with taken(replace(scope_of(person), kind="arriving")):
+                choose_password(person, password, also_of=municipality)
             kept[person.username] = password
         role = str(access.trust_person.get_position_display())
         accounts.append(Account(role, municipality.short_name, person.username, password))

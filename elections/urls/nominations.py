@@ -12,6 +12,7 @@ from elections.views.nominations import (
     own,
     own_people,
     own_remarks,
+    people_pages,
     printed,
     receipts,
     remarks,
@@ -43,6 +44,12 @@ urlpatterns = [
         "meine-listen/<int:pk>/personen/<int:listed_pk>/entfernen/",
         own_people.remove,
         name="own_remove",
+    ),
+    path("meine-listen/<int:pk>/datei/", people_pages.own_file, name="own_people_file"),
+    path(
+        "meine-listen/<int:pk>/datei/<str:file_name>/",
+        people_pages.own_table,
+        name="own_people_table",
     ),
     path(
         "wahlen/<int:pk>/listen/<int:nomination_pk>/berichtigen/",
@@ -187,5 +194,15 @@ urlpatterns = [
         "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/entfernen/",
         list_corrections.remove_person,
         name="remove_candidate",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/datei/",
+        people_pages.office_file,
+        name="people_file",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/<int:nomination_pk>/datei/<str:file_name>/",
+        people_pages.office_table,
+        name="people_table",
     ),
 ]

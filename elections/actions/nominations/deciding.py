@@ -95,7 +95,7 @@ def check_decision(
         raise RuleViolation(
             NominationRule.ADMITTED_DESPITE,
             Norm(Statute.KWG, "15", 1),
-            "R-LIST-11",
+            "R-LIST-14",
             list=nomination,
             findings=len(against),
         )

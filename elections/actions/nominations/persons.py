@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,7 +52,7 @@ def correct_candidate(
     nomination = candidate.nomination
     after: dict[str, Any] = stated(entry)
     check_seen(seen, candidate, {**after, "place": entry.place})
-    changes = _changes(candidate, after)
+    changes = changes_to(candidate, after)
     place_before = candidate.place
     moves = places_after_move(places_of(nomination), place_before, entry.place)
     if not changes and not moves:
@@ -65,7 +66,7 @@ def correct_candidate(
         changes["place"] = [place_before, candidate.place]
     keep_correction(nomination, changes, reason, actor, about=f"{candidate}")
     places = {"place_before": place_before, "place": candidate.place}
-    told = {"fields": list(changes), **places, **_why(reason)}
+    told = {"fields": list(changes), **places, **why(reason)}
     act, place = "candidate.corrected", election.municipality
     AuditEvent.objects.record(actor, act, nomination, place, **told)
     return candidate
@@ -127,7 +128,7 @@ def remove_candidate(
         nomination,
         election.municipality,
         place=place,
-        **_why(reason),
+        **why(reason),
     )
     return nomination
 
@@ -154,7 +155,7 @@ def keep_correction(
     )
 
 
-def _changes(candidate: Candidate, after: dict[str, Any]) -> dict[str, list[Any]]:
+def changes_to(candidate: Candidate, after: Mapping[str, Any]) -> dict[str, list[Any]]:
     """Return by field what stands there and what shall stand there, where they differ."""
     return {
         field: [_plain(getattr(candidate, field)), _plain(value)]
@@ -163,7 +164,8 @@ def _changes(candidate: Candidate, after: dict[str, Any]) -> dict[str, list[Any]
     }
 
 
-def _why(reason: Reason | None) -> dict[str, str]:
+def why(reason: Reason | None) -> dict[str, str]:
+    """Return what the log says of a reason; nothing where there is none."""
     return {} if reason is None else {"reason": reason.text, "correction": reason.kind.value}
 
 

@@ -23,7 +23,7 @@ def strike(
     left: then the list itself is refused. Part of an act, which logs it.
     """
     people = {one.pk: one for one in nomination.candidates.filter(pk__in=reasons)}
-    norm = Norm(Statute.KWG, "14", 2)
+    norm = Norm(Statute.KWG, "14")
     for one in people.values():
         if not reasons[one.pk].strip():
             raise RuleViolation(

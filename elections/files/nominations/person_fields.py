@@ -58,6 +58,8 @@ _STANDINGS = _words(
         Origin.NATURALISED: "eingebuergert eingebuergerte eingebuergerter einbuergerung",
         Origin.ALSO_GERMAN: "auch_deutsch mehrstaatig mehrstaater mehrstaaterin doppelstaater "
         "doppelstaatler doppelte_staatsangehoerigkeit",
+        Origin.RESETTLER: "spaetaussiedler spaetaussiedlerin",
+        Origin.GERMAN: "nur_deutsch",
         Origin.UNKNOWN: "unbekannt nicht_bekannt k_a",
     }
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from django.utils.translation import gettext as _
@@ -58,6 +58,23 @@ def questions_on(
         *_of_file(content, raw, chosen),
         *_of_columns(reading, answered),
         *_of_words(raw, reading),
+    )
+
+
+def reading_with(before: FileReading, answers: Iterable[tuple[Question, str]]) -> FileReading:
+    """Return how a table is read with these answers, beside those that were given ``before``."""
+    file = {SHEET: before.sheet, ENCODING: before.encoding}
+    columns = dict(before.columns)
+    values = {key: dict(words) for key, words in before.values.items()}
+    for one, said in answers:
+        if one.key in file:
+            file[one.key] = said
+        elif one.word:
+            values.setdefault(one.key, {})[one.word] = said
+        else:
+            columns[one.key] = said
+    return replace(
+        before, sheet=file[SHEET], encoding=file[ENCODING], columns=columns, values=values
     )
 
 

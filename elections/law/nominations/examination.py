@@ -115,7 +115,7 @@ def check_examined(facts: ListFacts) -> None:
     consents = (Proof.CONSENT,) if consents_not_examined(facts) else ()
     if missing := (*not_examined(facts), *consents):
         raise RuleViolation(
-            NominationRule.NOT_ALL_CHECKED, Norm(Statute.KWG, "14", 1), "R-LIST-11", open=missing
+            NominationRule.NOT_ALL_CHECKED, Norm(Statute.KWG, "14"), "R-LIST-11", open=missing
         )
 
 

@@ -79,7 +79,7 @@ _CLOSES, _DECISION, _NEVER = Until.DEADLINE, Until.DECISION, Until.NEVER
 _BY_LIST, _BY_PERSON, _BY_OFFICE = Mender.LIST, Mender.PERSON, Mender.OFFICE
 _11, _12, _13 = Norm(Statute.KWG, "11"), Norm(Statute.KWG, "12"), Norm(Statute.KWG, "13")
 _11_2 = Norm(Statute.KWG, "11", 2)
-_14_2 = Norm(Statute.KWG, "14", 2, 3)
+_14 = Norm(Statute.KWG, "14")
 _CONTENT = Norm(Statute.KWO, "23", 1)
 _STANDS = Norm(Statute.HGO, "86", "3, 4")
 
@@ -114,14 +114,14 @@ KINDS: tuple[Kind, ...] = (
          "R-LIST-04"),
     Kind(_R.CANDIDATE_TWICE, _STOP, _PERSON, _DECISION, Costs.PERSON, _BY_LIST, _11_2,
          "R-LIST-03"),
-    Kind(_R.CONSENT_MISSING, _WARNING, _PERSON, _CLOSES, Costs.PERSON, _BY_PERSON, _14_2,
+    Kind(_R.CONSENT_MISSING, _WARNING, _PERSON, _CLOSES, Costs.PERSON, _BY_PERSON, _14,
          "R-LIST-11"),
     Kind(_R.CANDIDATE_NOT_ELIGIBLE, _WARNING, _PERSON, _NEVER, Costs.PERSON, Mender.NOBODY,
          _STANDS, "R-ELIG-01"),
     Kind(_R.ELIGIBILITY_UNPROVEN, _WARNING, _PERSON, _DECISION, Costs.NOTHING, _BY_OFFICE,
          _STANDS, "R-ELIG-01"),
     Kind(_R.BLOCKED_ADDRESS_UNPROVEN, _WARNING, _PERSON, _CLOSES, Costs.NOTHING, _BY_PERSON,
-         Norm(Statute.KWG, "15", 5), "R-DP-02"),
+         Norm(Statute.BMG, "51"), "R-DP-02"),
     Kind(_R.CANDIDATE_ON_TWO_LISTS, _WARNING, _PERSON, _DECISION, Costs.PERSON, _BY_OFFICE, _11_2,
          "R-LIST-03", is_for_list=False),
     Kind(_R.CANDIDATE_LIKE, _WARNING, _PERSON, _DECISION, Costs.NOTHING, _BY_OFFICE, _11_2,

@@ -36,6 +36,17 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     NominationRule.PLACE_TAKEN: _(
         "Platz %(place)s auf %(list)s ist besetzt. Wählen Sie einen freien Platz."
     ),
+    NominationRule.CHANGED_SINCE_READ: _(
+        "Die Liste hat sich geändert, seit die Datei gelesen wurde. Es wurde nichts übernommen. "
+        "Lesen Sie die Datei noch einmal ein."
+    ),
+    NominationRule.ROW_DOES_NOT_FIT: _(
+        "Zeile %(line)s, Spalte „%(column)s“ passt so nicht in die Liste. Berichtigen Sie die "
+        "Datei und lesen Sie sie noch einmal ein."
+    ),
+    NominationRule.CORRECTED_WITHOUT_REASON: _(
+        "Auf %(list)s stehen schon Personen. Was das Wahlamt daran ändert, braucht einen Grund."
+    ),
     NominationRule.ALREADY_DECIDED: _(
         "Über %(list)s ist schon entschieden. Seitdem stehen Nummer, Name, Eingang und Personen "
         "fest (%(norm)s)."

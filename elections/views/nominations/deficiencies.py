@@ -123,7 +123,7 @@ def _letter(
         ),
         "fixed": fixed,
         "submit": _("Erinnerung erstellen") if before else _("Schreiben erstellen"),
-        "citation": "§ 14 Abs. 1 KWG",
+        "citation": "§ 14 KWG",
         "rule_id": "R-LIST-11",
         "cancel_url": back,
     }

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.nominations.corrections import name_own_list
 from elections.actions.nominations.submission import submit_list, take_back_submission
@@ -137,10 +137,12 @@ def trust(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Send the own list to the office."""
+    """Send the own list to the office; whoever comes back to the address sees the list."""
     found = own_list(request, pk)
+    if request.method != "POST":
+        return redirect("elections:own_list", pk=found.pk)
     try:
         submit_list(found.pk, now=timezone.now(), actor=request.user)
     except RuleViolation as violation:
@@ -157,10 +159,12 @@ def submit(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_back(request: SignedInRequest, pk: int) -> HttpResponse:
     """Take the own list back, to go on with it."""
     found = own_list(request, pk)
+    if request.method != "POST":
+        return redirect("elections:own_list", pk=found.pk)
     try:
         take_back_submission(found.pk, now=timezone.now(), actor=request.user)
     except RuleViolation as violation:

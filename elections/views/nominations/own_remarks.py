@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from elections.actions.nominations.remarks import settle_remark, write_remark
 from elections.forms.nominations.remarks import RemarkForm
@@ -76,11 +76,13 @@ def remarks(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def settle(request: SignedInRequest, pk: int, remark_pk: int) -> HttpResponse:
     """Record that a remark is dealt with."""
     found = own_list(request, pk)
     remark = get_object_or_404(found.remarks, pk=remark_pk)
+    if request.method != "POST":
+        return redirect("elections:own_remarks", pk=found.pk)
     try:
         settle_remark(remark.pk, by=Hand.LIST, now=timezone.now(), actor=request.user)
     except RuleViolation as violation:

@@ -350,3 +350,16 @@ def test_office_and_list_write_to_each_other_and_nobody_else_reads_it(begun):
     assert found.remarks.filter(settled=None).count() == 1
     other = Nomination.objects.get(pk=factories.receive_list(found.election, 7, 1, lead))
     assert client.get(own("own_remarks", other)).status_code == 404
+
+
+def test_a_trust_person_changes_the_password_and_the_log_of_the_town_hall_says_so(begun):
+    found, lead = begun
+    client = arrived(found, lead)
+    new = "siebzehn-Linden-am-Main"
+    typed = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    assert client.post(reverse("account_change_password"), typed).status_code == 302
+    account = TrustAccess.objects.get().account
+    account.refresh_from_db()
+    assert account.check_password(new)
+    event = AuditEvent.objects.get(act="password.chosen")
+    assert (event.chain_id, event.actor) == (found.election.municipality.ags, account)
