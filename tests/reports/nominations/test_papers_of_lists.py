@@ -198,6 +198,40 @@ def test_the_office_prints_the_same_state_once(begun, trusted, office):
     assert back.url == reverse("elections:nomination", args=[found.election_id, found.pk])
 
 
+def test_the_pages_of_a_list_lead_to_its_papers(begun, trusted, office):
+    found, lead = begun
+    issued = issue_forms(found.pk, count=2, issued_on=NOW.date(), issued_to="Demir", actor=lead)
+    made = invite(found.trust_persons.last().pk, by_mail=False, now=timezone.now(), actor=lead)
+    receive_paper(found.pk, received_at=NOW, actor=lead)
+    keys = [found.election_id, found.pk]
+    pages = {
+        text(trusted.get(reverse("elections:own_list", args=[found.pk]))): [
+            own("own_print", found),
+            own("own_consents", found),
+            own("own_assembly", found),
+        ],
+        text(office.get(reverse("elections:nomination", args=keys))): [
+            of_list("list_print", found),
+            of_list("list_consents", found),
+            of_list("list_assembly", found),
+            of_list("list_eligibility", found),
+            of_list("person_eligibility", found, found.candidates.first().pk),
+        ],
+        text(office.get(reverse("elections:invitation_code", args=[*keys, made.pk]))): [
+            of_list("invitation_letter", found, made.pk)
+        ],
+        text(office.get(reverse("elections:support", args=keys))): [
+            of_list("support_sheets", found, issued.pk)
+        ],
+        text(office.get(reverse("elections:lists", args=keys[:1]))): [
+            reverse("elections:print_code", args=keys[:1]),
+            reverse("reports:list_call", args=keys[:1]),
+        ],
+    }
+    lacking = [one for page, links in pages.items() for one in links if f'"{one}"' not in page]
+    assert lacking == []
+
+
 def test_papers_of_another_list_are_not_found(begun, trusted):
     found, lead = begun
     other = Nomination.objects.get(pk=factories.receive_list(found.election, 7, 2, lead))
