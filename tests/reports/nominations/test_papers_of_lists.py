@@ -174,7 +174,7 @@ def test_a_sent_list_is_no_draft_and_an_earlier_state_stays_one(begun, trusted):
     assert "Entwurf" not in text_of(printed(trusted, found))
 
 
-@pytest.mark.rules("R-LIST-03", "R-LIST-09")
+@pytest.mark.rules("R-LIST-03")
 def test_consents_and_minutes_are_filled_as_far_as_the_list_knows(begun, trusted, office):
     found, _ = begun
     consents = paper(trusted, own("own_consents", found))
@@ -357,7 +357,7 @@ def test_the_call_for_lists_says_until_when_and_with_how_many_signatures(begun, 
     assert office.get(address).status_code == 404
 
 
-@pytest.mark.rules("C-08", "R-LIST-16", "R-LIST-17")
+@pytest.mark.rules("C-08", "R-LIST-17")
 def test_the_admitted_lists_are_announced_with_years_and_without_addresses(client):
     made = factories.election(Phase.ADMITTED)
     client.force_login(factories.lead(made.municipality))
