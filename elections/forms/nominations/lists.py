@@ -92,11 +92,22 @@ class NominationForm(ListNameForm):
 
     name = TypedText(
         label=_("Name der Partei oder Wählergruppe"),
-        help_text=_("So, wie er auf dem Papier steht. Fehlt er, bleibt das Feld leer."),
+        help_text=_("So, wie er auf dem Papier steht."),
         required=False,
         max_length=200,
     )
+    is_nameless = forms.BooleanField(label=_("Auf dem Papier steht kein Name"), required=False)
     received_at = ReceiptField()
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the name, unless somebody says that there is none: Enter may come too early."""
+        entered = super().clean() or self.cleaned_data
+        is_nameless = entered.pop("is_nameless", False)
+        if "name" in entered and not entered["name"] and not is_nameless:
+            self.add_error(
+                "name", _("Wie heißt die Liste? Steht kein Name auf dem Papier, sagen Sie es.")
+            )
+        return entered
 
 
 class ReceiptForm(forms.Form):

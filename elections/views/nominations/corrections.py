@@ -49,6 +49,7 @@ def correct(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
         request.POST if request.method == "POST" else None,
         known={
             "name": found.name,
+            "is_nameless": not found.name,
             "short_name": found.short_name,
             "received_at": receipt.received_at if receipt else None,
         },
