@@ -52,32 +52,39 @@ KEYS = {
         WHERE id = ANY (guard.towns())
            OR id = (SELECT municipality_id FROM elections_election WHERE id = guard.election())
     """,
-    # Of the lists of a trust person: their elections, and the chains that log their acts.
-    "list_elections() RETURNS bigint[]": """
-        SELECT COALESCE(array_agg(DISTINCT election_id), '{}') FROM elections_nomination
-        WHERE id = ANY (guard.lists())
-    """,
-    "list_chains() RETURNS text[]": """
-        SELECT COALESCE(array_agg(DISTINCT place.ags::text), '{}')
-        FROM elections_nomination AS list
-        JOIN elections_election AS election ON election.id = list.election_id
-        JOIN municipalities_municipality AS place ON place.id = election.municipality_id
-        WHERE list.id = ANY (guard.lists())
-    """,
-    # Accounts of trust persons, for the town halls of their lists.
-    "trusted() RETURNS bigint[]": """
-        SELECT COALESCE(array_agg(DISTINCT access.account_id), '{}')
-        FROM elections_trustaccess AS access
-        JOIN elections_trustperson AS person ON person.id = access.trust_person_id
-        JOIN elections_nomination AS list ON list.id = person.nomination_id
-        JOIN elections_election AS election ON election.id = list.election_id
-        WHERE election.municipality_id = ANY (guard.towns())
-    """,
     # Every role of an account that is kept counts, also one held elsewhere.
     "colleagues() RETURNS bigint[]": f"""
         SELECT COALESCE(array_agg(DISTINCT user_id), '{{}}') FROM municipalities_membership
         WHERE municipality_id = ANY (guard.towns())
            OR (guard.kind() = 'state' AND role IN ({KEPT_BY_STATE}))
+    """,
+}
+
+# What policies ask about one row, of whoever has lists.
+ASKED = {
+    "is_of_lists(election bigint) RETURNS boolean": """
+        SELECT EXISTS (
+            SELECT FROM elections_nomination AS list
+            WHERE list.election_id = $1 AND list.id = ANY (guard.lists())
+        )
+    """,
+    "is_list_chain(chain text) RETURNS boolean": """
+        SELECT EXISTS (
+            SELECT FROM elections_nomination AS list
+            JOIN elections_election AS election ON election.id = list.election_id
+            JOIN municipalities_municipality AS place ON place.id = election.municipality_id
+            WHERE list.id = ANY (guard.lists()) AND place.ags::text = $1
+        )
+    """,
+    # Accounts of trust persons, for the town halls of their lists.
+    "is_trusted(account bigint) RETURNS boolean": """
+        SELECT EXISTS (
+            SELECT FROM elections_trustaccess AS access
+            JOIN elections_trustperson AS person ON person.id = access.trust_person_id
+            JOIN elections_nomination AS list ON list.id = person.nomination_id
+            JOIN elections_election AS election ON election.id = list.election_id
+            WHERE access.account_id = $1 AND election.municipality_id = ANY (guard.towns())
+        )
     """,
 }
 
@@ -182,9 +189,9 @@ NAMES = (
         "elections()",
         "chains()",
         "colleagues()",
-        "list_elections()",
-        "list_chains()",
-        "trusted()",
+        "is_of_lists(bigint)",
+        "is_list_chain(text)",
+        "is_trusted(bigint)",
         "is_without_role(bigint)",
         "is_of_state(bigint)",
         "has_acted(bigint)",
@@ -198,7 +205,7 @@ NAMES = (
 def functions() -> Iterator[str]:
     """Yield the statements that make the functions, in order."""
     yield from SETTINGS
-    for head, body in KEYS.items():
+    for head, body in (*KEYS.items(), *ASKED.items()):
         yield (
             f"CREATE FUNCTION guard.{head} LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER"
             f" BEGIN ATOMIC {body}; END"

@@ -19,13 +19,15 @@ ELECTIONS = "ANY ((SELECT guard.elections())::bigint[])"
 # An account may have a role of the state and one in a town hall; its scope is of the state then.
 AT_WORK = ("town", "state")
 ENDS = {
-    "municipalities.Municipality": TOWNS,
-    "elections.Election": ELECTIONS,
+    "municipalities.Municipality": f"{{0}} = {TOWNS}",
+    "elections.Election": f"{{0}} = {ELECTIONS}",
 }
-LISTS = "ANY (NULLIF(current_setting('guard.lists', true), '')::bigint[])"
+# Hardly anybody who asks is a trust person: then nothing more is asked, and nothing planned for it.
+HAS_LISTS = "COALESCE(current_setting('guard.lists', true), '') NOT IN ('', '{{}}')"
 TRUST_ENDS = {
-    "elections.Nomination": LISTS,
-    "elections.Election": "ANY ((SELECT guard.list_elections())::bigint[])",
+    "elections.Nomination": "{0} = ANY"
+    " (NULLIF(current_setting('guard.lists', true), '')::bigint[])",
+    "elections.Election": f"({HAS_LISTS} AND guard.is_of_lists({{0}}))",
 }
 
 
@@ -104,8 +106,8 @@ class Seen:
 
     def _of_voter(self, model: type[models.Model], path: str) -> str:
         ends = {
-            "elections.RegisterEntry": _one("entry"),
-            "elections.Election": _one("election"),
+            "elections.RegisterEntry": f"{{0}} = {_one('entry')}",
+            "elections.Election": f"{{0}} = {_one('election')}",
         }
         return _along(model, path, ends) if path else ""
 
@@ -168,18 +170,18 @@ RECIPIENT = Seen(
 """Who gets the anchor of a chain: that of the state is sent to whom the state named."""
 
 _CHAINS = "ANY ((SELECT guard.chains())::text[])"
-_LIST_CHAINS = "ANY ((SELECT guard.list_chains())::text[])"
+_HAS_LISTS = HAS_LISTS.format()
 CHAIN = Seen(
     state_writes=True,
     also=f"municipalities_auditchain.key = {_CHAINS}"
-    f" OR municipalities_auditchain.key = {_LIST_CHAINS}",
+    f" OR ({_HAS_LISTS} AND guard.is_list_chain(municipalities_auditchain.key))",
 )
 """The state keeps accounts in every town hall, and its acts stand in the chain there."""
 EVENT = Seen(
     also=f"(municipalities_auditevent.chain_id = {_CHAINS}"
     f" AND ({KIND} <> 'voter' OR municipalities_auditevent.batch = guard.batch()))"
-    f" OR (municipalities_auditevent.chain_id = {_LIST_CHAINS}"
-    " AND municipalities_auditevent.batch = guard.batch())"
+    f" OR ({_HAS_LISTS} AND municipalities_auditevent.batch = guard.batch()"
+    " AND guard.is_list_chain(municipalities_auditevent.chain_id))"
     f" OR ({KIND} = 'state' AND (municipalities_auditevent.chain_id = 'land'"
     f" OR COALESCE(municipalities_auditevent.actor_id, 0) = {PERSON}))"
 )
@@ -194,7 +196,7 @@ ACCOUNT = Seen(
     also=f"{KIND} = 'arriving' OR municipalities_user.id = {_COLLEAGUES}"
     f" OR ({KIND} IN ('town', 'state') AND guard.is_without_role(municipalities_user.id))",
     also_read=f"{KIND} = 'town' AND guard.is_of_state(municipalities_user.id)"
-    " OR municipalities_user.id = ANY ((SELECT guard.trusted())::bigint[])",
+    f" OR ({KIND} IN ('town', 'state') AND guard.is_trusted(municipalities_user.id))",
 )
 """Accounts: one's own, those of one's town halls, and all for the sign-in.
 
@@ -245,7 +247,7 @@ def _along(model: type[models.Model], path: str, ends: dict[str, str], row: str 
     """The condition at the end of a path of relations, as it stands at ``model``."""
     table = row or model._meta.db_table
     if path == ".":
-        return f"{table}.id = {ends[model._meta.label]}"
+        return ends[model._meta.label].format(f"{table}.id")
     name, _, rest = path.partition("__")
     field = model._meta.get_field(name)
     target = field.related_model
@@ -253,7 +255,7 @@ def _along(model: type[models.Model], path: str, ends: dict[str, str], row: str 
         raise TypeError(f"{model._meta.label}.{name} is no relation to one row")
     label = target._meta.label
     if not rest and label in ends:
-        return f"{table}.{field.column} = {ends[label]}"
+        return ends[label].format(f"{table}.{field.column}")
     inner = f"{table}_"
     further = f" AND {_along(target, rest, ends, inner)}" if rest else ""
     return (
