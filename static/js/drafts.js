@@ -6,8 +6,7 @@
 // any other page means that the server has read it, and it is forgotten.
 //
 // Kept are drafts of this tab only (sessionStorage), for the account that typed them, never of
-// pages without an account, never passwords or files, and nothing of a form that is „not kept“:
-// who supports a list must stay nowhere.
+// pages without an account, never passwords or files.
 (function () {
   "use strict";
 
@@ -38,7 +37,7 @@
 
   function formsThatChange() {
     return Array.from(document.querySelectorAll("main form")).filter(function (form) {
-      return form.method === "post" && !("notKept" in form.dataset);
+      return form.method === "post";
     });
   }
 

@@ -1,1 +1,0 @@
-SELECT election, lists, received, persons FROM guard.list_counts()

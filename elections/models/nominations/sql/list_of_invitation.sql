@@ -1,1 +1,0 @@
-SELECT guard.list_of_invitation(%(invitation)s)

@@ -1,1 +1,0 @@
-SELECT outcome, number FROM guard.signatures(%(nomination)s)

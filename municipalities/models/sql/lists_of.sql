@@ -1,1 +1,0 @@
-SELECT guard.lists_of(%(account)s)
