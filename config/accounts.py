@@ -57,7 +57,11 @@ class AccountAdapter(DefaultAccountAdapter):
             raise TypeError("accounts are those of this product")
         # Whoever renews it by e-mail is not signed in; the act stands in the log of the town hall.
         with taken(replace(scope_of(user), kind="arriving")):
-            choose_password(user, password)
+            access = user.list_access.select_related(
+                "trust_person__nomination__election__municipality"
+            ).last()
+            place = access.trust_person.nomination.election.municipality if access else None
+            choose_password(user, password, also_of=place)
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

@@ -11,6 +11,7 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase, StreamingHt
 from django.urls import reverse
 
 from municipalities.models import Membership, User
+from municipalities.models.statements import Statements
 from municipalities.scope import PUBLIC, Scope, arriving, kept, taken
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -19,14 +20,20 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 def scope_of(person: User) -> Scope:
     """Return the scope of an account: the town halls in which it has a role, or the state's too.
 
+    Beside it the lists of which the person is a trust person; without a role, these alone.
+
     The memberships stay with ``person``, so that the frame of a page need not ask for them again.
     """
     rows = Membership.objects.select_related("municipality").order_by("pk")
     with taken(arriving(person.pk)):
         prefetch_related_objects([person], Prefetch("memberships", rows))
+        ((lists,),) = Statements("municipalities.models").rows("lists_of", account=person.pk)
     places = {row.municipality_id for row in person.memberships.all()}
     kind = "state" if None in places else "town"
-    return Scope(kind, person.pk, frozenset(place for place in places if place is not None))
+    if lists and not places:
+        kind = "trust"
+    towns = frozenset(place for place in places if place is not None)
+    return Scope(kind, person.pk, towns, lists=frozenset(lists))
 
 
 class Arriving:

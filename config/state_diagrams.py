@@ -28,7 +28,7 @@ class Way:
 
 WAYS = (
     Way("Election", Phase.SETUP, TRANSITIONS, "elections.law.course.phases.advance"),
-    Way("List", ListState.RECEIVED, LIST_TRANSITIONS, "elections.law.nominations.states"),
+    Way("List", ListState.DRAFT, LIST_TRANSITIONS, "elections.law.nominations.states"),
     Way("Counting unit", UnitState.AWAITED, UNIT_TRANSITIONS, "ballots.law.counting.unit"),
     Way("Seat (mandate)", SeatState.HELD, SEAT_TRANSITIONS, "ballots.law.term.seat"),
 )

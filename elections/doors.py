@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.cards.rules import CardRule, LetterRule
+from elections.law.committee.rules import CommitteeRule
 from elections.law.course.agenda import Work
 from elections.law.course.phases import Step
 from elections.law.course.rules import CourseRule
@@ -29,6 +30,8 @@ DOORS: dict[str, Door] = {
         "elections:register_objections", _("Zu den Einsprüchen"), Access.LED
     ),
     "entry_add": Door("elections:entry_add", _("Person nachtragen"), Access.LED),
+    "committee": Door("elections:committee", _("Zum Wahlausschuss")),
+    "own_lists": Door("elections:own_lists", _("Meine Listen")),
     "set_up_election": Door("elections:set_up", _("Wahl anlegen"), Access.LED),
     Work.CALL_FOR_LISTS: Door(
         "elections:step",
@@ -37,7 +40,11 @@ DOORS: dict[str, Door] = {
         more=(Step.OPEN_NOMINATION.value,),
     ),
     Work.RECEIVE_LISTS: Door("elections:lists", _("Zu den Listen")),
-    Work.DECIDE_LISTS: Door("elections:lists", _("Zu den Listen")),
+    # Leads on to the meeting once it is planned, until then to the lists.
+    Work.DECIDE_LISTS: Door("elections:committee_deciding", _("Zu den Listen")),
+    Work.SET_LIST_ORDER: Door(
+        "elections:list_order", _("Reihenfolge eintragen"), Access.DETERMINED
+    ),
     Work.CLOSE_ADMISSION: Door(
         "elections:step", _("Zulassung abschließen"), Access.DETERMINED, more=(Step.ADMIT.value,)
     ),
@@ -62,9 +69,11 @@ REMEDIES: dict[Rule, str] = {
     CourseRule.TOO_FEW_CANDIDATES: Work.CANCEL_ELECTION,
     CourseRule.ELECTION_TAKES_PLACE: Work.CLOSE_ADMISSION,
     NominationRule.DECISIONS_MISSING: Work.DECIDE_LISTS,
+    NominationRule.LIST_ORDER_MISSING: Work.SET_LIST_ORDER,
     NominationRule.NOT_DECIDED: Work.DECIDE_LISTS,
     NominationRule.LIST_WITHOUT_CANDIDATES: Work.DECIDE_LISTS,
     NominationRule.LISTS_NOT_OPEN: "election",
+    CommitteeRule.OBJECTION_NEEDS_MEETING: "committee",
     RegisterRule.REGISTER_NOT_CLOSED: Work.CLOSE_REGISTERS,
     RegisterRule.CLOSING_OPEN_POINTS: "register",
     RegisterRule.CLOSING_IS_DETERMINED: "election",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from municipalities.doors import address
 from municipalities.models.audit import STATE_CHAIN
 from municipalities.models.staff import STATE_ROLES, Role
+from municipalities.scope import current
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -46,8 +47,11 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     def entries() -> list[dict[str, object]]:
         names: list[tuple[StrOrPromise, ...]] = [(_("Start"), "start")]
         if request.user.is_authenticated:
-            names.append((_("Gemeinden"), "municipalities:list"))
             roles = {row.role for row in request.user.memberships.all()}
+            if roles or not current().lists:
+                names.append((_("Gemeinden"), "municipalities:list"))
+            if current().lists:
+                names.append((_("Meine Listen"), "own_lists"))
             if roles & {*STATE_ROLES}:
                 names.append((_("Land"), "dashboard"))
             if Role.STATE_ADMIN in roles:

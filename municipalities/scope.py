@@ -23,7 +23,8 @@ class Scope:
 
     ``kind`` is one of the words below, ``person`` the account that is signed in;
     ``municipalities`` are those in whose town hall is worked. ``election`` and ``entry`` are those
-    of one voter who applies for a polling card.
+    of one voter who applies for a polling card. ``lists`` are those of which the person is a trust
+    person, or of which somebody holds the invitation.
     """
 
     kind: str = ""
@@ -31,16 +32,22 @@ class Scope:
     municipalities: frozenset[int] = frozenset()
     election: int = 0
     entry: int = 0
+    lists: frozenset[int] = frozenset()
 
     def settings(self) -> dict[str, str]:
         """Return what the database is told, by the name of its setting (``guard.…``)."""
         return {
             "scope": self.kind,
             "person": str(self.person),
-            "municipalities": f"{{{','.join(map(str, sorted(self.municipalities)))}}}",
+            "municipalities": _keys(self.municipalities),
+            "lists": _keys(self.lists),
             "election": str(self.election),
             "entry": str(self.entry),
         }
+
+
+def _keys(keys: frozenset[int]) -> str:
+    return f"{{{','.join(map(str, sorted(keys)))}}}"
 
 
 NOBODY = Scope()
@@ -65,6 +72,16 @@ def town(*municipalities: int, person: int = 0) -> Scope:
 def voter(election: int, entry: int) -> Scope:
     """One person of a register who applies for a polling card and is not signed in."""
     return Scope("voter", election=election, entry=entry)
+
+
+def trust(*lists: int, person: int = 0) -> Scope:
+    """The trust person of these lists, and of nothing else."""
+    return Scope("trust", person, lists=frozenset(lists))
+
+
+def invited(nomination: int) -> Scope:
+    """Somebody who holds the invitation to a list and is about to get an account for it."""
+    return Scope("arriving", lists=frozenset({nomination}))
 
 
 _taken: ContextVar[Scope | None] = ContextVar("scope", default=None)

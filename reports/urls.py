@@ -8,6 +8,9 @@ from django.urls import URLPattern, path, register_converter
 
 from reports.views import health, papers
 from reports.views.commission import papers as commission_papers
+from reports.views.nominations import announcements as list_announcements
+from reports.views.nominations import office as list_papers
+from reports.views.nominations import own as own_papers
 from reports.views.printing import cards as printing_cards
 from reports.views.printing import files as printing_files
 from reports.views.printing import letters as printing_letters
@@ -16,7 +19,7 @@ from reports.views.printing import retention, wrong_letters
 from reports.views.public import bodies, publish, rules, start
 from reports.views.public import results as public_results
 from reports.views.result import cancellation, hand_over, protocol
-from reports.views.state import commissions, dashboard, data, duties, turnout
+from reports.views.state import commissions, dashboard, data, duties, outlook, turnout
 from reports.views.term import members
 
 
@@ -143,11 +146,63 @@ CARDS: list[URLPattern] = [
         name="postal_balance_csv",
     ),
 ]
+_OWN = "meine-listen/<int:pk>/papiere/"
+_LIST = "wahlen/<int:pk>/listen/<int:nomination_pk>/papiere/"
+LISTS: list[URLPattern] = [
+    path(f"{_OWN}drucken/", own_papers.print_own, name="own_print"),
+    path(
+        f"{_OWN}wahlvorschlag-<int:print_pk>.pdf",
+        own_papers.nomination_paper,
+        name="own_nomination_paper",
+    ),
+    path(f"{_OWN}zustimmungen.pdf", own_papers.consents, name="own_consents"),
+    path(f"{_OWN}niederschrift.pdf", own_papers.assembly, name="own_assembly"),
+    path(f"{_LIST}drucken/", list_papers.print_of_list, name="list_print"),
+    path(
+        f"{_LIST}wahlvorschlag-<int:print_pk>.pdf",
+        list_papers.nomination_paper,
+        name="nomination_paper",
+    ),
+    path(f"{_LIST}zustimmungen.pdf", list_papers.consents, name="list_consents"),
+    path(f"{_LIST}niederschrift.pdf", list_papers.assembly, name="list_assembly"),
+    path(f"{_LIST}waehlbarkeit.pdf", list_papers.eligibility, name="list_eligibility"),
+    path(
+        f"{_LIST}waehlbarkeit-<int:listed_pk>.pdf",
+        list_papers.eligibility_of,
+        name="person_eligibility",
+    ),
+    path(
+        f"{_LIST}maengelschreiben-<int:letter_pk>.pdf",
+        list_papers.deficiency_letter,
+        name="deficiency_letter",
+    ),
+    path(
+        f"{_LIST}einladung-<int:made_pk>.pdf",
+        list_papers.invitation_letter,
+        name="invitation_letter",
+    ),
+    path(
+        f"{_LIST}formblaetter-<int:issue_pk>.pdf",
+        list_papers.support_sheets,
+        name="support_sheets",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/aufforderung.pdf",
+        list_announcements.list_call,
+        name="list_call",
+    ),
+    path(
+        "wahlen/<int:pk>/listen/zugelassene.pdf",
+        list_announcements.admitted_lists,
+        name="admitted_lists",
+    ),
+]
 STATE: list[URLPattern] = [
     path("land/", dashboard.dashboard, name="dashboard"),
     path("land/gremien.csv", dashboard.stands_csv, name="stands_csv"),
     path("land/gremien.xlsx", dashboard.stands_xlsx, name="stands_xlsx"),
     path("land/kommissionen/", commissions.commissions, name="commissions"),
+    path("land/fruehwarnung/", outlook.outlook, name="outlook"),
     path("land/beteiligung/", turnout.turnout, name="turnout"),
     path("land/daten/", data.data, name="data"),
     path("land/daten.xlsx", data.data_xlsx, name="data_xlsx"),
@@ -158,4 +213,4 @@ STATE: list[URLPattern] = [
 ]
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = [*PUBLIC, *TOWN_HALL, *PRINTING, *CARDS, *STATE]
+urlpatterns: list[URLPattern] = [*PUBLIC, *TOWN_HALL, *PRINTING, *CARDS, *LISTS, *STATE]

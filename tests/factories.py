@@ -17,12 +17,13 @@ from ballots.law.counting.report import ReportValues
 from ballots.models import BodyEnd, CountingUnit
 from elections.actions.course.phases import close_admission, start_count, take_step
 from elections.actions.course.setup import add_district, set_up_election
+from elections.actions.nominations.deciding import decide_nomination
 from elections.actions.nominations.nominations import (
     CandidateEntry,
-    decide_nomination,
     enter_candidates,
     receive_nomination,
 )
+from elections.actions.nominations.order import draw_order
 from elections.actions.register.closing import close_register
 from elections.law.course.calendar import moment
 from elections.law.course.phases import Phase, Step
@@ -202,7 +203,17 @@ def admit_lists(made: Election, lists: dict[int, int], actor: User) -> None:
     for number, persons in lists.items():
         key = receive_list(made, number, persons, actor)
         decide_nomination(key, admitted=True, decided_on=date(2026, 1, 16), reason="", actor=actor)
+    draw(made, actor)
     close_admission(made.pk, decided_on=date(2026, 1, 16), actor=actor)
+
+
+def draw(made: Election, actor: User) -> None:
+    """The order in which the lists came in is drawn, where there are two."""
+    drawn = list(made.nominations.admitted().values_list("pk", flat=True))
+    if len(drawn) > 1:
+        draw_order(
+            made.pk, drawn, minutes="Gezogen aus Umschlägen", set_on=date(2026, 1, 16), actor=actor
+        )
 
 
 def open_count(made: Election, actor: User) -> CountingUnit:

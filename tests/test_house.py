@@ -148,6 +148,7 @@ NO_ACTS = {
     ("reports/pdf/printing/polling_card.py", "self._canvas.save"),
     ("reports/pdf/printing/notice.py", "self._canvas.save"),
     ("reports/dashboard/spreadsheet.py", "book.save"),
+    ("elections/files/nominations/person_template.py", "book.save"),
 }
 
 

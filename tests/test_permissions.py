@@ -15,15 +15,19 @@ from ballots.actions.term.departures import record_departure
 from ballots.actions.term.objections import ObjectionEntry, decide_objection, receive_objection
 from ballots.law.term.mandates import LossGround
 from ballots.law.term.objections import ObjectionOutcome, Objector
+from elections.actions.nominations.submission import print_list
 from elections.law.course.phases import Phase, Step
-from elections.models import Election, PostalDistrict, StreetRange
+from elections.law.nominations.access import VALID_FOR
+from elections.law.nominations.rules import NominationRule
+from elections.models import Election, Nomination, PostalDistrict, StreetRange
 from municipalities.actions.anchors import RecipientEntry, name_recipient
 from municipalities.actions.body.papers import attach_document
-from municipalities.models import AnchorRecipient, Municipality, Role
+from municipalities.models import AnchorRecipient, Municipality, Role, User
 from reports.actions.result.protocol import request_protocol
 from reports.models import PrintedPart, PrintOrder
 from tests import factories
 from tests.database import by_owner
+from tests.elections.committee.committee_scene import committee_keys
 from tests.elections.register.extract_scene import decided_case, waiting
 from tests.elections.register_scene import register_keys
 from tests.municipalities.commission.commission_scene import Scene
@@ -97,6 +101,21 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:correct_nomination_decision": DETERMINING,
     "elections:correct_candidate": LEADING,
     "elections:remove_candidate": LEADING,
+    # Whom a list is supported by is nobody's business but the office's that counts it.
+    "elections:support": LEADING,
+    "elections:support_lookup": LEADING,
+    "elections:support_take_back": LEADING,
+    "elections:support_forms": LEADING,
+    "elections:support_forms_back": LEADING,
+    "elections:exemption": LEADING,
+    # The papers of a list and what is written about it are for those who examine it.
+    "elections:list_papers": LEADING,
+    "elections:examine_list": LEADING,
+    "elections:deficiency_letters": LEADING,
+    "elections:deficiency_letter_new": LEADING,
+    "elections:deficiency_remind": LEADING,
+    "elections:list_remarks": LEADING,
+    "elections:settle_remark": LEADING,
     "elections:register": TOWN,
     "elections:languages": LEADING,
     "elections:extracts": LEADING,
@@ -161,12 +180,64 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:unassigned": LEADING,
     "elections:choose_district": LEADING,
     "elections:misplaced": LEADING,
+    # The own list of a trust person is nobody's else, whatever role there is.
+    **dict.fromkeys(
+        (
+            "elections:own_list",
+            "elections:own_name",
+            "elections:own_trust",
+            "elections:own_submit",
+            "elections:own_take_back",
+            "elections:own_people",
+            "elections:own_person",
+            "elections:own_remove",
+            "elections:own_remarks",
+            "elections:own_people_file",
+            "elections:own_people_table",
+            "elections:own_settle",
+            "reports:own_print",
+            "reports:own_nomination_paper",
+            "reports:own_consents",
+            "reports:own_assembly",
+        ),
+        frozenset[Role](),
+    ),
+    "elections:begin_list": LEADING,
+    "elections:trust_persons": TOWN,
+    "elections:invite": LEADING,
+    "elections:invitation_code": LEADING,
+    "elections:access_end": LEADING,
+    "elections:receive_paper": LEADING,
+    "elections:take_back_receipt": LEADING,
+    "elections:note_on_candidate": LEADING,
+    "elections:list_order": DETERMINING,
     "elections:lists": TOWN,
     "elections:receive": LEADING,
     "elections:nomination": TOWN,
     "elections:candidates": LEADING,
     "elections:withdraw_nomination": LEADING,
+    "elections:people_file": LEADING,
+    "elections:people_table": LEADING,
     "elections:decide_nomination": DETERMINING,
+    "elections:committee": TOWN,
+    "elections:committee_deciding": TOWN,
+    "elections:committee_appoint": LEADING,
+    "elections:committee_member": LEADING,
+    "elections:committee_member_end": LEADING,
+    "elections:committee_member_back": LEADING,
+    "elections:committee_member_remove": LEADING,
+    "elections:committee_meeting_new": LEADING,
+    "elections:committee_meeting": TOWN,
+    "elections:committee_meeting_change": LEADING,
+    "elections:committee_meeting_remove": LEADING,
+    "elections:committee_course": LEADING,
+    "elections:committee_minutes": DETERMINING,
+    "elections:committee_minutes_back": DETERMINING,
+    "elections:list_objection_new": LEADING,
+    "elections:list_objection": LEADING,
+    "elections:list_objection_remove": LEADING,
+    "elections:list_objection_decide": DETERMINING,
+    "elections:list_objection_back": DETERMINING,
     "elections:step": DETERMINING,
     "ballots:paper": TOWN,
     "ballots:approve": DETERMINING,
@@ -203,6 +274,20 @@ HERE: dict[str, frozenset[Role]] = {
     "reports:cancel": TOWN,
     "reports:members_papers": TOWN,
     "reports:paper": TOWN,
+    # The papers of a list name persons, and some of them where they live.
+    "elections:print_code": LEADING,
+    "elections:printed_list": LEADING,
+    "reports:list_print": LEADING,
+    "reports:nomination_paper": LEADING,
+    "reports:list_consents": LEADING,
+    "reports:list_assembly": LEADING,
+    "reports:list_eligibility": LEADING,
+    "reports:person_eligibility": LEADING,
+    "reports:deficiency_letter": LEADING,
+    "reports:invitation_letter": LEADING,
+    "reports:support_sheets": LEADING,
+    "reports:list_call": LEADING,
+    "reports:admitted_lists": LEADING,
     # What is printed from the register names persons.
     "reports:printing": LEADING,
     "reports:wrong_letters": LEADING,
@@ -238,6 +323,7 @@ QUERIES = {"reports:card_labels": {"ab": 1}}
 # Addresses that belong to no municipality.
 ANYWHERE: dict[str, frozenset[Role]] = {
     "municipalities:list": EVERYONE,
+    "elections:own_lists": EVERYONE,
     "municipalities:terms": frozenset({Role.STATE_ADMIN}),
     "municipalities:resident_files": frozenset({Role.STATE_ADMIN}),
     "municipalities:resident_template": frozenset({Role.STATE_ADMIN}),
@@ -249,12 +335,15 @@ ANYWHERE: dict[str, frozenset[Role]] = {
     "reports:duties_xlsx": STATE,
     "reports:stands_csv": STATE,
     "reports:stands_xlsx": STATE,
+    "reports:outlook": STATE,
     "reports:turnout": STATE,
     "reports:commissions": STATE,
 }
 PUBLIC = {
     "elections:apply_start",
     "elections:apply_online",
+    "elections:invitation_typed",
+    "elections:invited",
     "reports:start",
     "reports:results",
     "reports:result",
@@ -400,6 +489,8 @@ def address_of(name: str, keys: Mapping[str, object]) -> str | None:
     route, wanted = known.getlist(plain)[0][0][0]
     if route.startswith("kommissionen/"):
         keys = {**keys, "pk": keys.get("commission_pk")}
+    if route.startswith("meine-listen/"):
+        keys = {**keys, "pk": keys.get("nomination_pk")}
     if any(keys.get(key) is None for key in wanted):
         return None
     return reverse(name, kwargs={key: keys[key] for key in wanted})
@@ -412,6 +503,43 @@ def street_keys(made: Election) -> dict[str, int]:
     )
     postal = PostalDistrict.objects.create(election=made, number="901", name="Brief")
     return {"range_pk": row.pk, "postal_pk": postal.pk}
+
+
+def examining_keys(nomination: Nomination, actor: User) -> dict[str, object]:
+    """What the office wrote about a list while it lay there, and a state that was printed."""
+    now = timezone.now()
+    defect = {
+        "rule": NominationRule.NOMINATION_NOT_WRITTEN.value,
+        "person": None,
+        "about": "",
+        "title": "Nicht in Schriftform",
+        "sentence": "Der Wahlvorschlag liegt nicht in der vorgeschriebenen Form vor.",
+        "help": "Reichen Sie ihn auf Papier ein.",
+    }
+    printed = print_list(nomination.pk, now=now, actor=actor)
+    letter = nomination.deficiency_notices.create(
+        issued_on=date(2026, 1, 6), mend_until=now, defects=[defect], issued_by=actor
+    )
+    remark = nomination.remarks.create(
+        text="Bitte ergänzen", is_from_office=True, written_at=now, written_by=actor
+    )
+    return {
+        "letter_pk": letter.pk,
+        "remark_pk": remark.pk,
+        "print_pk": printed.pk,
+        "code": printed.code,
+    }
+
+
+def trust_keys(nomination: Nomination, actor: User) -> dict[str, int]:
+    """A trust person of a list, with an invitation that nobody took up and an open access."""
+    now = timezone.now()
+    person = nomination.trust_persons.create(position="trust", family_name="Kaya")
+    asked = {"invited_at": now, "expires_at": now + VALID_FOR, "invited_by": actor}
+    used, waiting = (person.invitations.create(**asked) for _time in range(2))
+    account = User.objects.create_user(f"liste-{nomination.pk}")
+    access = person.access.create(invitation=used, account=account, opened_at=now)
+    return {"trust_pk": person.pk, "made_pk": waiting.pk, "access_pk": access.pk}
 
 
 def named_recipient(place: Municipality) -> AnchorRecipient:
@@ -438,11 +566,17 @@ def town() -> Town:
         "entry_pk": made.calendar.first().pk,
         "district_pk": made.districts.get().pk,
         "nomination_pk": nomination.pk,
+        "issue_pk": nomination.support_forms.create(
+            count=2, issued_on=made.day, issued_to="Mai", issued_by=decision.recorded_by
+        ).pk,
         "listed_pk": nomination.candidates.first().pk,
+        **examining_keys(nomination, decision.recorded_by),
+        **trust_keys(nomination, decision.recorded_by),
         "elector_pk": factories.unassigned(made).pk,
         "import_pk": (extract := waiting(made)).pk,
         "case_decision_pk": decided_case(extract, decision.recorded_by).pk,
         **street_keys(made),
+        **committee_keys(made, decision.recorded_by),
         "unit_pk": made.units.get().pk,
         "document_pk": made.documents.get().pk,
         **register_keys(made),
@@ -450,6 +584,7 @@ def town() -> Town:
         **commission_keys(place),
         **print_keys(made),
         "table": "wahlen",
+        "file_name": "vorlage.csv",
         "step": Step.CORRECT.value,
         "pk": made.pk,
         "ags": place.ags,

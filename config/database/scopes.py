@@ -34,6 +34,11 @@ SETTINGS = (
         f" SELECT COALESCE(NULLIF(current_setting('guard.{name}', true), ''), '0')::bigint; END"
         for name in ("person", "election", "entry")
     ),
+    """
+    CREATE FUNCTION guard.lists() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE BEGIN ATOMIC
+        SELECT COALESCE(NULLIF(current_setting('guard.lists', true), ''), '{}')::bigint[];
+    END
+    """,
 )
 
 # What policies ask: keys of the scope's elections, chains and accounts.
@@ -55,10 +60,40 @@ KEYS = {
     """,
 }
 
+# What policies ask about one row, of whoever has lists.
+ASKED = {
+    "is_of_lists(election bigint) RETURNS boolean": """
+        SELECT EXISTS (
+            SELECT FROM elections_nomination AS list
+            WHERE list.election_id = $1 AND list.id = ANY (guard.lists())
+        )
+    """,
+    "is_list_chain(chain text) RETURNS boolean": """
+        SELECT EXISTS (
+            SELECT FROM elections_nomination AS list
+            JOIN elections_election AS election ON election.id = list.election_id
+            JOIN municipalities_municipality AS place ON place.id = election.municipality_id
+            WHERE list.id = ANY (guard.lists()) AND place.ags::text = $1
+        )
+    """,
+    # Accounts of trust persons, for the town halls of their lists.
+    "is_trusted(account bigint) RETURNS boolean": """
+        SELECT EXISTS (
+            SELECT FROM elections_trustaccess AS access
+            JOIN elections_trustperson AS person ON person.id = access.trust_person_id
+            JOIN elections_nomination AS list ON list.id = person.nomination_id
+            JOIN elections_election AS election ON election.id = list.election_id
+            WHERE access.account_id = $1 AND election.municipality_id = ANY (guard.towns())
+        )
+    """,
+}
+
 ANSWERS = {
-    # An account that is being opened has no role yet; whoever opens it has to see it.
+    # An account that is being opened has no role yet; whoever opens it has to see it. That of a
+    # trust person has none either, and is nobody's business.
     "is_without_role(account bigint) RETURNS boolean": """
         SELECT NOT EXISTS (SELECT FROM municipalities_membership WHERE user_id = account)
+           AND NOT EXISTS (SELECT FROM elections_trustaccess WHERE account_id = account)
     """,
     "is_of_state(account bigint) RETURNS boolean": """
         SELECT EXISTS (
@@ -88,6 +123,45 @@ ANSWERS = {
     "election_of(entry bigint) RETURNS bigint": """
         SELECT election_id FROM elections_registerentry WHERE id = $1
     """,
+    # Who signs in is known by the account alone; an access that was ended gives no list.
+    "lists_of(account bigint) RETURNS bigint[]": """
+        SELECT COALESCE(array_agg(DISTINCT person.nomination_id), '{}')
+        FROM elections_trustaccess AS access
+        JOIN elections_trustperson AS person ON person.id = access.trust_person_id
+        WHERE access.account_id = account AND account = guard.person()
+          AND NOT EXISTS (
+              SELECT FROM elections_trustaccessend AS gone WHERE gone.access_id = access.id
+          )
+    """,
+    # Who holds the code of an invitation knows its key: the list to which it leads.
+    "list_of_invitation(invitation bigint) RETURNS bigint": """
+        SELECT person.nomination_id FROM elections_invitation AS asked
+        JOIN elections_trustperson AS person ON person.id = asked.trust_person_id
+        WHERE asked.id = $1
+    """,
+    # How many signatures came of it, and of whom nothing (R-DP-05): for the list and its office.
+    "signatures(of_list bigint) RETURNS TABLE (outcome text, number bigint)": """
+        SELECT row.outcome::text, count(*) FROM elections_supportsignature AS row
+        JOIN elections_nomination AS list ON list.id = row.nomination_id
+        JOIN elections_election AS election ON election.id = list.election_id
+        WHERE list.id = of_list
+          AND (list.id = ANY (guard.lists()) OR election.municipality_id = ANY (guard.towns()))
+        GROUP BY row.outcome ORDER BY row.outcome
+    """,
+    # The state sees how many lists and persons there are so far, and nothing of either.
+    "list_counts() RETURNS TABLE (election bigint, lists bigint, received bigint,"
+    " persons bigint)": """
+        SELECT election.id, count(DISTINCT list.id), count(DISTINCT receipt.nomination_id),
+            count(person.id)
+        FROM elections_election AS election
+        LEFT JOIN elections_nomination AS list ON list.election_id = election.id
+        LEFT JOIN elections_nominationreceipt AS receipt ON receipt.nomination_id = list.id
+        LEFT JOIN elections_candidate AS person
+            ON person.nomination_id = list.id AND person.place > 0
+        WHERE election.phase IN ('setup', 'nomination')
+          AND (guard.kind() = 'state' OR election.municipality_id = ANY (guard.towns()))
+        GROUP BY election.id ORDER BY election.id
+    """,
     # The state sees how commissions are made up, and nothing of their persons.
     "seats(of_commissions bigint[]) RETURNS TABLE (commission bigint, capacity text,"
     " gender text, nationalities text, shares_chair boolean)": """
@@ -110,16 +184,20 @@ ANSWERS = {
 }
 
 NAMES = (
-    *(f"{name}()" for name in ("kind", "towns", "person", "election", "entry")),
+    *(f"{name}()" for name in ("kind", "towns", "person", "election", "entry", "lists")),
     *(
         "elections()",
         "chains()",
         "colleagues()",
+        "is_of_lists(bigint)",
+        "is_list_chain(text)",
+        "is_trusted(bigint)",
         "is_without_role(bigint)",
         "is_of_state(bigint)",
         "has_acted(bigint)",
     ),
     *("waiting_receipts()", "last_receipt(bigint)", "election_of(bigint)", "seats(bigint[])"),
+    *("lists_of(bigint)", "list_of_invitation(bigint)", "signatures(bigint)", "list_counts()"),
 )
 """The functions that the program may call."""
 
@@ -127,7 +205,7 @@ NAMES = (
 def functions() -> Iterator[str]:
     """Yield the statements that make the functions, in order."""
     yield from SETTINGS
-    for head, body in KEYS.items():
+    for head, body in (*KEYS.items(), *ASKED.items()):
         yield (
             f"CREATE FUNCTION guard.{head} LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER"
             f" BEGIN ATOMIC {body}; END"

@@ -19,8 +19,15 @@ ELECTIONS = "ANY ((SELECT guard.elections())::bigint[])"
 # An account may have a role of the state and one in a town hall; its scope is of the state then.
 AT_WORK = ("town", "state")
 ENDS = {
-    "municipalities.Municipality": TOWNS,
-    "elections.Election": ELECTIONS,
+    "municipalities.Municipality": f"{{0}} = {TOWNS}",
+    "elections.Election": f"{{0}} = {ELECTIONS}",
+}
+# Hardly anybody who asks is a trust person: then nothing more is asked, and nothing planned for it.
+HAS_LISTS = "COALESCE(current_setting('guard.lists', true), '') NOT IN ('', '{{}}')"
+TRUST_ENDS = {
+    "elections.Nomination": "{0} = ANY"
+    " (NULLIF(current_setting('guard.lists', true), '')::bigint[])",
+    "elections.Election": f"({HAS_LISTS} AND guard.is_of_lists({{0}}))",
 }
 
 
@@ -33,9 +40,10 @@ class Seen:
     kinds of ``by`` write it. ``.`` is the row itself. ``voter`` is such a path to the one entry, or
     election, of a voter who applies for a polling card, ``voter_reads`` one for reading alone, and
     ``voter_holds`` one for reading and for keeping others from changing the row meanwhile.
-    ``person`` is the column of the account whose own the row is, ``person_reads`` the same for
-    reading. The rest says who else reads, and what the state keeps; ``also`` and ``also_read`` are
-    conditions that no path says.
+    ``trust`` is such a path to the list of a trust person, or to its election, ``trust_reads`` and
+    ``trust_holds`` as for a voter. ``person`` is the column of the account whose own the row is,
+    ``person_reads`` the same for reading. The rest says who else reads, and what the state keeps;
+    ``also`` and ``also_read`` are conditions that no path says.
     """
 
     path: str = ""
@@ -43,6 +51,9 @@ class Seen:
     voter: str = ""
     voter_reads: str = ""
     voter_holds: str = ""
+    trust: str = ""
+    trust_reads: str = ""
+    trust_holds: str = ""
     person: str = ""
     person_reads: str = ""
     everyone: bool = False
@@ -56,6 +67,7 @@ class Seen:
         return _any(
             self._owned(model),
             self._of_voter(model, self.voter),
+            _of_trust(model, self.trust),
             f"{self.person} = {PERSON}" if self.person else "",
             f"{KIND} = 'state'" if self.state_writes else "",
             self.also,
@@ -63,7 +75,7 @@ class Seen:
 
     def held(self, model: type[models.Model]) -> str:
         """Return the condition under which a row may be locked that may not be written."""
-        return self._of_voter(model, self.voter_holds)
+        return _any(self._of_voter(model, self.voter_holds), _of_trust(model, self.trust_holds))
 
     def read(self, model: type[models.Model]) -> str:
         """Return the condition under which the program sees a row of ``model``."""
@@ -75,6 +87,7 @@ class Seen:
                 self._of_voter(model, path)
                 for path in (self.voter, self.voter_reads, self.voter_holds)
             ),
+            *(_of_trust(model, path) for path in (self.trust, self.trust_reads, self.trust_holds)),
             *(f"{one} = {PERSON}" for one in (self.person, self.person_reads) if one),
             f"{KIND} = 'state'" if self.state or self.state_writes else "",
             self.also,
@@ -93,8 +106,8 @@ class Seen:
 
     def _of_voter(self, model: type[models.Model], path: str) -> str:
         ends = {
-            "elections.RegisterEntry": _one("entry"),
-            "elections.Election": _one("election"),
+            "elections.RegisterEntry": f"{{0}} = {_one('entry')}",
+            "elections.Election": f"{{0}} = {_one('election')}",
         }
         return _along(model, path, ends) if path else ""
 
@@ -105,11 +118,16 @@ def own(
     by: tuple[str, ...] = AT_WORK,
     voter: str = "",
     voter_reads: str = "",
+    trust: str = "",
+    trust_reads: str = "",
     state: bool = False,
     everyone: bool = False,
 ) -> Seen:
     """Rows of one municipality: for its town hall, and for whom the rest names."""
-    return Seen(path, by, voter, voter_reads, state=state, everyone=everyone)
+    return Seen(
+        path, by, voter, voter_reads, trust=trust, trust_reads=trust_reads, state=state,
+        everyone=everyone,
+    )  # fmt: skip
 
 
 NOBODYS = Seen()
@@ -125,6 +143,7 @@ WORK = Seen("municipality", also=f"{KIND} = 'rounds'")
 ELECTION = Seen(
     "municipality",
     voter_holds=".",
+    trust_holds=".",
     state=True,
     also_read="EXISTS (SELECT FROM reports_publication AS made"
     " WHERE made.election_id = elections_election.id)"
@@ -151,16 +170,23 @@ RECIPIENT = Seen(
 """Who gets the anchor of a chain: that of the state is sent to whom the state named."""
 
 _CHAINS = "ANY ((SELECT guard.chains())::text[])"
-CHAIN = Seen(state_writes=True, also=f"municipalities_auditchain.key = {_CHAINS}")
+_HAS_LISTS = HAS_LISTS.format()
+CHAIN = Seen(
+    state_writes=True,
+    also=f"municipalities_auditchain.key = {_CHAINS}"
+    f" OR ({_HAS_LISTS} AND guard.is_list_chain(municipalities_auditchain.key))",
+)
 """The state keeps accounts in every town hall, and its acts stand in the chain there."""
 EVENT = Seen(
     also=f"(municipalities_auditevent.chain_id = {_CHAINS}"
     f" AND ({KIND} <> 'voter' OR municipalities_auditevent.batch = guard.batch()))"
+    f" OR ({_HAS_LISTS} AND municipalities_auditevent.batch = guard.batch()"
+    " AND guard.is_list_chain(municipalities_auditevent.chain_id))"
     f" OR ({KIND} = 'state' AND (municipalities_auditevent.chain_id = 'land'"
     f" OR COALESCE(municipalities_auditevent.actor_id, 0) = {PERSON}))"
 )
-"""The state's acts on a municipality stand in the chain there; of that chain it sees its own. A
-voter's act is logged there too, and the voter sees nothing else of it.
+"""The state's acts on a municipality stand in the chain there; of that chain it sees its own. Acts
+of a voter and of a trust person are logged there too, and they see nothing else of it.
 """
 DESTROYED = Seen(also=f"municipalities_destruction.election_key = {ELECTIONS}")
 
@@ -169,11 +195,13 @@ ACCOUNT = Seen(
     person="municipalities_user.id",
     also=f"{KIND} = 'arriving' OR municipalities_user.id = {_COLLEAGUES}"
     f" OR ({KIND} IN ('town', 'state') AND guard.is_without_role(municipalities_user.id))",
-    also_read=f"{KIND} = 'town' AND guard.is_of_state(municipalities_user.id)",
+    also_read=f"{KIND} = 'town' AND guard.is_of_state(municipalities_user.id)"
+    f" OR ({KIND} IN ('town', 'state') AND guard.is_trusted(municipalities_user.id))",
 )
 """Accounts: one's own, those of one's town halls, and all for the sign-in.
 
-A town hall reads who acts for the state: its log names them where they open an account.
+A town hall reads who acts for the state: its log names them where they open an account. It reads
+who enters a list, too; nobody else keeps those accounts.
 """
 ROLE = Seen(
     "municipality",
@@ -197,6 +225,10 @@ def _one(name: str) -> str:
     return f"NULLIF(NULLIF(current_setting('guard.{name}', true), '')::bigint, 0)"
 
 
+def _of_trust(model: type[models.Model], path: str) -> str:
+    return _along(model, path, TRUST_ENDS) if path else ""
+
+
 def _end(model: type[models.Model], path: str) -> str:
     """The label of the model at the end of a path of relations."""
     for name in path.split("__") if path != "." else ():
@@ -215,7 +247,7 @@ def _along(model: type[models.Model], path: str, ends: dict[str, str], row: str 
     """The condition at the end of a path of relations, as it stands at ``model``."""
     table = row or model._meta.db_table
     if path == ".":
-        return f"{table}.id = {ends[model._meta.label]}"
+        return ends[model._meta.label].format(f"{table}.id")
     name, _, rest = path.partition("__")
     field = model._meta.get_field(name)
     target = field.related_model
@@ -223,7 +255,7 @@ def _along(model: type[models.Model], path: str, ends: dict[str, str], row: str 
         raise TypeError(f"{model._meta.label}.{name} is no relation to one row")
     label = target._meta.label
     if not rest and label in ends:
-        return f"{table}.{field.column} = {ends[label]}"
+        return ends[label].format(f"{table}.{field.column}")
     inner = f"{table}_"
     further = f" AND {_along(target, rest, ends, inner)}" if rest else ""
     return (

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from municipalities.actions.staff import open_account, renew_password
+from config.scopes import scope_of
+from elections.models import TrustAccess
+from municipalities.actions.staff import choose_password, open_account, renew_password
 from municipalities.models import Municipality, Role, User
 from municipalities.scope import STATE, Scope, taken
 
@@ -68,6 +70,25 @@ def demo_actor() -> User:
     )
 
 
+def _trust_accounts(municipality: Municipality, kept: dict[str, str]) -> list[Account]:
+    """The trust person who entered a list of this town; passwords are kept with the others."""
+    found = TrustAccess.objects.filter(
+        trust_person__nomination__election__municipality=municipality, end__isnull=True
+    )
+    accounts = []
+    for access in found.select_related("account", "trust_person")[:1]:
+        person = access.account
+        password = kept.get(person.username)
+        if password is None or not person.check_password(password):
+            password = secrets.token_urlsafe(9)
+            with taken(replace(scope_of(person), kind="arriving")):
+                choose_password(person, password, also_of=municipality)
+            kept[person.username] = password
+        role = str(access.trust_person.get_position_display())
+        accounts.append(Account(role, municipality.short_name, person.username, password))
+    return accounts
+
+
 def demo_accounts(
     municipality: Municipality, commission: Municipality | None = None
 ) -> list[Account]:
@@ -96,6 +117,7 @@ def demo_accounts(
             kept[username] = password
         town = place.short_name if place else "Land Hessen"
         accounts.append(Account(str(role.label), town, username, password))
+    accounts += _trust_accounts(municipality, kept)
     path.touch(mode=0o600)
     path.write_text(json.dumps(kept, indent=1))
     return accounts

@@ -19,16 +19,15 @@ from ballots.law.result.result import LotQuestion
 from ballots.models import CountingUnit, UnitReport
 from ballots.models.counting.unit import reported
 from config.demonstration.accounts import NAMES
+from config.demonstration.lists import enter_online, hand_in
 from config.demonstration.names import invented_person
 from config.demonstration.reading import DemoElection, DemoList
 from elections.actions.course.phases import cancel_election, close_admission, start_count, take_step
 from elections.actions.course.setup import add_district, set_up_election
-from elections.actions.nominations.nominations import (
-    decide_nomination,
-    enter_candidates,
-    receive_nomination,
-)
+from elections.actions.nominations.deciding import decide_nomination
+from elections.actions.nominations.order import set_order
 from elections.actions.register.closing import take_over_register
+from elections.law.assumptions import OrderBasis
 from elections.law.course.calendar import moment, on_day
 from elections.law.course.deadlines import POLLS_CLOSE_AT
 from elections.law.course.phases import Phase, Step
@@ -42,6 +41,9 @@ from municipalities.models import Municipality, Role, User
 from reports.actions.public.announcement import announce_result
 from reports.actions.public.publication import publish_result
 from reports.actions.result.protocol import issue_protocol
+
+ONLINE = ("06631009", 1)
+"""Municipality and number of the list that its trust person enters."""
 
 # The steps of one election, for the progress bar.
 STEPS = 5
@@ -112,21 +114,25 @@ def _nominate(election: Election, demo: DemoElection, staff: Staff) -> bool:
     take_step(election.pk, Step.OPEN_NOMINATION, actor=staff.officer)
     received = timezone.make_aware(datetime.combine(on_day("C-03", demo.day), time(12)))
     decided_on = on_day("C-05", demo.day)
+    numbers = {}
     for entry in demo.lists:
-        nomination = receive_nomination(
-            election.pk,
-            number=entry.number,
-            name=entry.name,
-            short_name="",
-            received_at=received,
-            known_in_full=entry.complete,
-            actor=staff.officer,
-        )
         people = [invented_person(demo.ags, entry.number, place) for place in entry.candidates]
-        enter_candidates(nomination.pk, people, actor=staff.officer)
+        # The first of them all comes in through its trust person, if its source names everybody.
+        is_online = (demo.ags, entry.number) == ONLINE and entry.complete
+        come_in = enter_online if is_online else hand_in
+        nomination = come_in(election, entry, people, received_at=received, actor=staff.officer)
+        numbers[nomination.pk] = entry.number
         decide_nomination(
             nomination.pk, admitted=True, decided_on=decided_on, reason="", actor=staff.lead
         )
+    set_order(
+        election.pk,
+        numbers,
+        minutes=demo.source,
+        set_on=decided_on,
+        actor=staff.lead,
+        basis=OrderBasis.PUBLISHED,
+    )
     try:
         close_admission(election.pk, decided_on=decided_on, actor=staff.lead)
     except RuleViolation as violation:

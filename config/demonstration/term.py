@@ -18,11 +18,8 @@ from config.demonstration.election import ASSUMED, Staff
 from config.demonstration.names import invented_person
 from elections.actions.course.phases import take_step
 from elections.actions.course.setup import set_up_election
-from elections.actions.nominations.nominations import (
-    decide_nomination,
-    enter_candidates,
-    receive_nomination,
-)
+from elections.actions.nominations.deciding import decide_nomination
+from elections.actions.nominations.nominations import enter_candidates, receive_nomination
 from elections.law.course.calendar import on_day
 from elections.law.course.phases import Phase, Step
 from elections.models import Election

@@ -13,6 +13,7 @@ class OrderBasis(StrEnum):
 
     LOT = "lot"
     RESOLUTION = "resolution"
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class ElectionAssumptions:
         default=0, metadata=assumed("R-LIST-06", Certainty.LIKELY, 0, 5)
     )
     list_order_basis: OrderBasis = field(
-        default=OrderBasis.LOT, metadata=assumed("R-LIST-17", Certainty.UNKNOWN, *OrderBasis)
+        default=OrderBasis.LOT,
+        metadata=assumed("R-LIST-17", Certainty.UNKNOWN, OrderBasis.LOT, OrderBasis.RESOLUTION),
     )
     register_kept_months: int = field(
         default=6, metadata=assumed("R-RET-01", Certainty.UNKNOWN, 3, 6, 12)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from elections.law.course.deadlines import DEADLINES
-from municipalities.law.basis import Awaited, Certainty, LegalRule, Norm, Statute
+from municipalities.law.basis import Certainty, LegalRule, Norm, Statute
 
 _SEEN, _LIKELY, _OPEN = Certainty.CONFIRMED, Certainty.LIKELY, Certainty.UNKNOWN
 
@@ -24,15 +24,23 @@ def _kwo(
 RULES: tuple[LegalRule, ...] = (
     LegalRule("R-LAW-03", (_kwg("58"),), _SEEN),
     LegalRule("R-CAL-01", (), _SEEN),
+    LegalRule("R-ORG-02", (_kwg("4"),), _SEEN),
+    LegalRule("R-ORG-03", (_kwg("5", 3), _kwg("5", 5), _kwo("3", 1)), _SEEN),
+    LegalRule("R-ORG-04", (_kwg("60", 1),), _LIKELY),
+    LegalRule("R-LIST-02", (_kwg("11", 1),), _SEEN),
     LegalRule("R-LIST-03", (_kwg("11", 2),), _SEEN),
+    LegalRule("R-LIST-04", (_kwo("23", 1),), _SEEN),
     LegalRule("R-LIST-05", (_kwg("11"),), _SEEN),
     LegalRule("R-LIST-06", (_kwg("11"),), _LIKELY),
+    LegalRule("R-LIST-07", (_kwg("11"),), _OPEN),
+    LegalRule("R-LIST-08", (_kwo("23", 2, number=1),), _SEEN),
     LegalRule("R-LIST-10", (_kwg("13", 1),), _SEEN),
     LegalRule("R-LIST-11", (_kwg("14"),), _SEEN),
     LegalRule("R-LIST-12", (_kwg("14", 3),), _SEEN),
     LegalRule("R-LIST-13", (_kwg("13", 3),), _LIKELY),
+    LegalRule("R-LIST-14", (_kwg("15", 1),), _SEEN),
     LegalRule("R-LIST-15", (_kwg("15", 3),), _LIKELY),
-    LegalRule("R-LIST-17", (_kwg("15", 4),), _OPEN, Awaited.LISTS),
+    LegalRule("R-LIST-17", (_kwg("15", 4),), _OPEN),
     *(
         LegalRule(
             entry.code,
@@ -55,6 +63,7 @@ RULES: tuple[LegalRule, ...] = (
     LegalRule("R-REG-11", (_kwo("15"),), _LIKELY),
     LegalRule("R-DP-01", (_kwg("8"),), _LIKELY),
     LegalRule("R-DP-02", (Norm(Statute.BMG, "51"),), _SEEN),
+    LegalRule("R-DP-05", (), _LIKELY),
     LegalRule("R-RET-01", (_kwo("112"),), _OPEN),
     LegalRule("R-DIST-01", (_kwo("5", 1),), _SEEN),
     LegalRule("R-DIST-02", (_kwo("5", 2, 2), _kwo("86", 1)), _SEEN),

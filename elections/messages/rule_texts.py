@@ -31,9 +31,13 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Wer eine Auskunftssperre hat, wird bei der Einsicht nicht gezeigt und im Ausdruck "
         "geschützt."
     ),
+    "R-DP-05": _(
+        "Wer eine Liste unterstützt, zeigt eine politische Meinung. Gespeichert werden nur Zahlen, "
+        "und eine Prüfsumme, die niemanden nennt; beides wird rechtzeitig gelöscht."
+    ),
     "R-RET-01": _(
-        "Wählerverzeichnis und Wahlscheinverzeichnis werden sechs Monate nach der Wahl gelöscht, "
-        "wenn kein Verfahren mehr läuft."
+        "Wählerverzeichnis, Wahlscheinverzeichnis und Unterstützungsunterschriften werden sechs "
+        "Monate nach der Wahl gelöscht, wenn kein Verfahren mehr läuft."
     ),
     "R-DIST-01": _(
         "Hat eine Gemeinde mehr als 2.500 Einwohner, wird sie in der Regel in mehrere Wahlbezirke "
@@ -124,9 +128,30 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
         "Alle Termine werden vom Wahltag aus berechnet und mit Norm und Gewissheit gespeichert. "
         "Ein Termin am Wochenende verschiebt sich nicht."
     ),
+    "R-ORG-02": _(
+        "Niemand gehört zwei Wahlorganen an. Wer kandidiert oder Vertrauensperson ist, ist nicht "
+        "im Wahlausschuss."
+    ),
+    "R-ORG-03": _(
+        "Den Wahlausschuss bilden die Wahlleitung im Vorsitz und sechs Wahlberechtigte als "
+        "Beisitzerinnen und Beisitzer, jede Person mit Stellvertretung."
+    ),
+    "R-ORG-04": _(
+        "Der Gemeindevorstand beruft die Beisitzerinnen und Beisitzer auf Vorschlag des "
+        "amtierenden Ausländerbeirats; bei einer ersten Wahl sammelt die Wahlleitung Vorschläge."
+    ),
+    "R-LIST-02": _(
+        "Eine Liste trägt den Namen der Gruppe und ihre Kurzbezeichnung, wenn sie eine hat. Der "
+        "Name unterscheidet sich deutlich von anderen."
+    ),
     "R-LIST-03": _(
         "Eine Liste kann beliebig viele Personen nennen, in erkennbarer Reihenfolge. Jede stimmt "
         "schriftlich zu und steht nur auf einer Liste."
+    ),
+    "R-LIST-04": _(
+        "Zu jeder Person nennt die Liste Familiennamen, Rufnamen, Frau oder Herr, Beruf oder "
+        "Stand, Geburtstag, Geburtsort und die Anschrift der Hauptwohnung, dazu die "
+        "Vertrauenspersonen."
     ),
     "R-LIST-05": _(
         "Vertrauensperson und Stellvertretung unterschreiben den Wahlvorschlag und kandidieren "
@@ -135,6 +160,15 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
     "R-LIST-06": _(
         "Eine neue Liste braucht doppelt so viele Unterschriften Wahlberechtigter, wie Sitze zu "
         "vergeben sind. Wer schon vertreten ist, braucht keine."
+    ),
+    "R-LIST-07": _(
+        "Unterstützen kann eine Liste, wer am Tag der Unterschrift für diese Wahl wahlberechtigt "
+        "ist, und nur eine Liste. Unterschreibt jemand zweimal, ist hier die spätere Unterschrift "
+        "ungültig."
+    ),
+    "R-LIST-08": _(
+        "Die amtlichen Formblätter für Unterstützungsunterschriften gibt die Wahlleitung "
+        "kostenfrei aus, wenn eine Gruppe ihren Namen nennt."
     ),
     "R-LIST-10": _(
         "Wahlvorschläge müssen am 69. Tag vor der Wahl bis 18 Uhr schriftlich bei der Wahlleitung "
@@ -148,6 +182,10 @@ RULE_TEXTS: dict[str, _StrOrPromise] = {
     "R-LIST-13": _(
         "Bis der Wahlausschuss entscheidet, können beide Vertrauenspersonen gemeinsam ihre Liste "
         "schriftlich zurücknehmen."
+    ),
+    "R-LIST-14": _(
+        "Der Wahlausschuss entscheidet am 58. Tag vor der Wahl über die Zulassung. Früher nähme er "
+        "den Listen das Recht, Mängel zu beheben."
     ),
     "R-LIST-15": _(
         "Gegen die Zurückweisung einer Liste ist binnen zwei Tagen Einspruch möglich. Der "

@@ -61,6 +61,7 @@ TABS = (
     Tab("elections:applications", _("Wahlscheine"), Group.REGISTER, for_leading=True),
     Tab("printing", _("Druck"), Group.REGISTER, for_leading=True),
     Tab("elections:lists", _("Listen"), Group.LISTS),
+    Tab("elections:committee", _("Wahlausschuss"), Group.LISTS),
     Tab("paper", _("Stimmzettel"), Group.LISTS),
     Tab("units", _("Zählung"), Group.COUNT),
     Tab("result", _("Ergebnis"), Group.COUNT),

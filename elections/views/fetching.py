@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
-from elections.models import District, Election
+from elections.models import District, Election, Nomination
 from municipalities.views.acting import SignedInRequest
 
 
@@ -72,3 +72,14 @@ def determines(request: SignedInRequest, election: Election) -> bool:
 def district_of(election: Election, pk: int) -> District:
     """Return a Wahlbezirk of an election, with its polling place."""
     return get_object_or_404(election.districts.select_related("polling_place"), pk=pk)
+
+
+def own_lists(request: SignedInRequest) -> QuerySet[Nomination]:
+    """Return the lists for which this person is a trust person with an open access."""
+    found = Nomination.objects.of_account(request.user)
+    return found.select_related("election__municipality", "receipt").order_by("-election__day")
+
+
+def own_list(request: SignedInRequest, pk: int) -> Nomination:
+    """Return one of the person's own lists; 404 for any other."""
+    return get_object_or_404(own_lists(request), pk=pk)

@@ -167,13 +167,17 @@ def lock_account(pk: int, *, place: Municipality | None, reason: str, actor: Use
 
 
 @transaction.atomic
-def choose_password(person: User, password: str) -> None:
-    """Take the password that a person chose; a start password has done its work."""
+def choose_password(person: User, password: str, *, also_of: Municipality | None = None) -> None:
+    """Take the password that a person chose; a start password has done its work.
+
+    It stands in the log of the town hall in which the person has a role; without a role in that of
+    ``also_of``, to which the account belongs otherwise.
+    """
     person.set_password(password)
     person.has_start_password = False
     person.save(update_fields=["password", "has_start_password"])
     membership = person.memberships.order_by("pk").first()
-    place = membership.municipality if membership else None
+    place = membership.municipality if membership else also_of
     AuditEvent.objects.record(person, "password.chosen", person, place)
 
 

@@ -12,10 +12,10 @@ from defusedxml.ElementTree import fromstring
 
 KIND = b"application/vnd.oasis.opendocument.spreadsheet"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_CELLS = {f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"}
+CELLS = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
 _MOST_REPEATED = 1_048_576
 
 
@@ -42,26 +42,45 @@ def tables_of(
     Raises whatever the archive or its XML is broken with.
     """
     root = fromstring(archive.read("content.xml"))
-    hidden = _hidden_styles(root)
-    for table in root.iter(f"{_TABLE}table"):
-        if table.get(f"{_TABLE}style-name", "") not in hidden:
-            yield table.get(f"{_TABLE}name", ""), _lines(table, columns)
+    hidden = hidden_styles(root)
+    for table in root.iter(f"{TABLE}table"):
+        if table.get(f"{TABLE}style-name", "") not in hidden:
+            yield table.get(f"{TABLE}name", ""), _lines(table, columns)
 
 
-def _hidden_styles(root: Element) -> set[str]:
+def shown_results(archive: zipfile.ZipFile, title: str, columns: int) -> dict[tuple[int, int], str]:
+    """Return what each formula of a table showed when it was stored, by line and column."""
+    found: dict[tuple[int, int], str] = {}
+    for table in fromstring(archive.read("content.xml")).iter(f"{TABLE}table"):
+        if table.get(f"{TABLE}name", "") != title:
+            continue
+        line = 1
+        for row in table.iter(f"{TABLE}table-row"):
+            column = 0
+            for cell in row:
+                if cell.tag in CELLS and column < columns:
+                    if cell.get(f"{TABLE}formula"):
+                        found[line, column] = _text(cell)
+                    column += repeated(cell, "number-columns-repeated")
+            line += repeated(row, "number-rows-repeated")
+    return found
+
+
+def hidden_styles(root: Element) -> set[str]:
+    """Return the names of the styles whose tables are not shown."""
     return {
         style.get(f"{_STYLE}name", "")
         for style in root.iter(f"{_STYLE}style")
         for properties in style.iter(f"{_STYLE}table-properties")
-        if properties.get(f"{_TABLE}display") == "false"
+        if properties.get(f"{TABLE}display") == "false"
     }
 
 
 def _lines(table: Element, columns: int) -> Iterator[tuple[int, list[Any]]]:
     """Yield the lines that are not empty with their number; equal lines are stored once."""
     number = 0
-    for row in table.iter(f"{_TABLE}table-row"):
-        count = _repeated(row, "number-rows-repeated")
+    for row in table.iter(f"{TABLE}table-row"):
+        count = repeated(row, "number-rows-repeated")
         values = _values(row, columns)
         if any(value not in {None, ""} for value in values):
             for _again in range(count):
@@ -74,24 +93,28 @@ def _lines(table: Element, columns: int) -> Iterator[tuple[int, list[Any]]]:
 def _values(row: Element, columns: int) -> list[Any]:
     values: list[Any] = []
     for cell in row:
-        if cell.tag in _CELLS:
-            count = min(_repeated(cell, "number-columns-repeated"), columns - len(values))
+        if cell.tag in CELLS:
+            count = min(repeated(cell, "number-columns-repeated"), columns - len(values))
             values += [_value(cell)] * count
     return values
 
 
 def _value(cell: Element) -> Any:
     """Return what a cell holds: a number as a number, a day and everything else as its text."""
-    if formula := cell.get(f"{_TABLE}formula"):
+    if formula := cell.get(f"{TABLE}formula"):
         return Formula(formula)
     kind = cell.get(f"{_OFFICE}value-type", "")
     if kind in {"float", "currency", "percentage"}:
         return float(cell.get(f"{_OFFICE}value", ""))
     if kind == "date":
         return cell.get(f"{_OFFICE}date-value", "")
-    text = "\n".join("".join(part.itertext()) for part in cell.iter(f"{_TEXT}p"))
-    return text or None
+    return _text(cell) or None
 
 
-def _repeated(element: Element, name: str) -> int:
-    return min(int(element.get(f"{_TABLE}{name}", "1")), _MOST_REPEATED)
+def _text(cell: Element) -> str:
+    return "\n".join("".join(part.itertext()) for part in cell.iter(f"{_TEXT}p"))
+
+
+def repeated(element: Element, name: str) -> int:
+    """Return for how many cells or lines an element stands: repeated, or spanned."""
+    return min(int(element.get(f"{TABLE}{name}", "1")), _MOST_REPEATED)

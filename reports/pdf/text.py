@@ -75,27 +75,28 @@ def _kept(character: str) -> str:
     return "" if category in ("Cc", "Cf", "Co") else character
 
 
-def paragraph_text(text: str, *, bold: bool = False) -> str:
+def paragraph_text(text: str, *, bold: bool = False, rtl_line: int = RTL_LINE) -> str:
     """Return ``text`` as the markup of a ReportLab ``Paragraph``: escaped, fonts run by run.
 
     Whatever a name contains, it is drawn as characters and never read as markup. Letters that no
     embedded font has are printed as U+FFFD. ``bold`` applies to the fonts of all scripts.
+    ``rtl_line`` is as in :func:`visual_lines`.
     """
-    marked_up = "<br/>".join(_marked_up(line, bold) for line in visual_lines(text))
+    marked_up = "<br/>".join(_marked_up(line, bold) for line in visual_lines(text, rtl_line))
     return f"<b>{marked_up}</b>" if bold else marked_up
 
 
-def visual_lines(text: str) -> list[str]:
+def visual_lines(text: str, rtl_line: int = RTL_LINE) -> list[str]:
     """Return ``text`` in the order in which it is drawn from left to right.
 
-    It is one line, unless a right-to-left run is longer than ``RTL_LINE`` characters: such a run
+    It is one line, unless a right-to-left run is longer than ``rtl_line`` characters: such a run
     must be broken before it is reordered, or its end would appear above its beginning.
     """
     register_fonts()
     cleaned = clean(text)
     if not re.search(f"[{_RTL}]", cleaned):
         return [_drawable(cleaned)]
-    return [_drawable(_reordered(line)) for line in _broken(cleaned)]
+    return [_drawable(_reordered(line)) for line in _broken(cleaned, rtl_line)]
 
 
 def font_runs(line: str, *, bold: bool = False) -> list[tuple[str, str]]:
@@ -135,15 +136,15 @@ def unprintable(text: str) -> frozenset[str]:
     return frozenset(c for c in clean(text) if c not in _JOINERS and _family_of(c) is None)
 
 
-def _broken(text: str) -> list[str]:
+def _broken(text: str, rtl_line: int) -> list[str]:
     """Break at the spaces inside long right-to-left runs, before reordering."""
-    return _RTL_RUN.sub(_wrapped_run, text).split("\n")
+    return _RTL_RUN.sub(lambda run: _wrapped_run(run[0], rtl_line), text).split("\n")
 
 
-def _wrapped_run(run: re.Match[str]) -> str:
+def _wrapped_run(run: str, rtl_line: int) -> str:
     lines = [""]
-    for word in run[0].split(" "):
-        if lines[-1] and len(lines[-1]) + len(word) >= RTL_LINE:
+    for word in run.split(" "):
+        if lines[-1] and len(lines[-1]) + len(word) >= rtl_line:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".lstrip(" ")

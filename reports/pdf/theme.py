@@ -17,9 +17,9 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
@@ -36,15 +36,17 @@ from reportlab.platypus import (
 )
 
 from reports.pdf.german import short_date
+from reports.pdf.qr_code import draw_code
 from reports.pdf.text import BOLD, REGULAR, clean, paragraph_text, register_fonts
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-SPECIMEN = "MUSTER"
+SPECIMEN, DRAFT = "MUSTER", "ENTWURF"
 WIDTH, HEIGHT = A4
 LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 20 * mm, 32 * mm, 24 * mm
 CONTENT_WIDTH = WIDTH - LEFT - RIGHT
+NOTICE_WIDTH, STATE_WIDTH, STATE_CODE = 58 * mm, 18 * mm, 18.5 * mm
 
 INK, QUIET, RULE, SHADE = (HexColor(c) for c in ("#111111", "#4a4a4a", "#9a9a9a", "#ececec"))
 
@@ -77,7 +79,11 @@ class PageFrame:
     ``title`` is the title of the file, ``running_title`` the short one in the header; ``notice``
     is a warning repeated on each page; ``first_page_space`` (points) stays free below the header
     of page 1, for the address field of a letter (DIN 5008 form B: 40 mm). A ``specimen`` bears
-    MUSTER across each page.
+    MUSTER across each page, a ``draft`` ENTWURF.
+
+    A form that people fill in has the code of the ``state`` that it prints beside its page number
+    at the top, with a QR code that leads to ``state_address``. Where each page is a paper of its
+    own, it is not ``numbered``.
     """
 
     municipality: str
@@ -88,19 +94,31 @@ class PageFrame:
     notice: str = ""
     first_page_space: float = 0.0
     specimen: bool = False
+    draft: bool = False
+    state: str = ""
+    state_address: str = ""
+    numbered: bool = True
 
 
 class _NumberedCanvas(Canvas):
     """Draws the page numbers at the end, when the number of pages is known."""
 
+    sheet: PageFrame
+
     def save(self) -> None:
         """Define the form that each page leaves room for, and write the file."""
         pages = self.getPageNumber() - 1  # the last page is closed already
+        state = f"Stand {self.sheet.state}" if self.sheet.state else ""
         for page in range(1, pages + 1):
+            number = f"Seite {page} von {pages}" if self.sheet.numbered else ""
             self.beginForm(_page_number(page))
             self.setFont(REGULAR, 7.5)
             self.setFillColor(QUIET)
-            self.drawRightString(WIDTH - RIGHT, 13.5 * mm, f"Seite {page} von {pages}")
+            self.drawRightString(WIDTH - RIGHT, 13.5 * mm, number)
+            self.setFont(BOLD, 8.5)
+            self.setFillColor(INK)
+            shown = ", ".join(part for part in (state, number) if part) if state else ""
+            self.drawRightString(WIDTH - RIGHT - STATE_WIDTH, HEIGHT - 13 * mm, shown)
             self.endForm()
         super().save()
 
@@ -169,6 +187,13 @@ def render(sheet: PageFrame, story: Callable[[], list[Flowable]]) -> bytes:
         _draw_surroundings(canvas, sheet)
         if sheet.specimen:
             draw_specimen(canvas)
+        if sheet.draft:
+            _draw_across(canvas, DRAFT, 135, RULE)
+
+    def numbered(*given: Any, **options: Any) -> Canvas:
+        canvas = _NumberedCanvas(*given, **options)
+        canvas.sheet = sheet
+        return canvas
 
     document.addPageTemplates(
         [
@@ -176,7 +201,7 @@ def render(sheet: PageFrame, story: Callable[[], list[Flowable]]) -> bytes:
             PageTemplate("next", [_frame(0)], onPage=surround),
         ]
     )
-    document.build([NextPageTemplate("next"), *story()], canvasmaker=_NumberedCanvas)
+    document.build([NextPageTemplate("next"), *story()], canvasmaker=numbered)
     return target.getvalue()
 
 
@@ -186,13 +211,17 @@ def draw_specimen(canvas: Canvas) -> None:
     Only their outlines, so that what stands there can be read through them: see-through colours
     get lost in the shared forms of a file.
     """
+    _draw_across(canvas, SPECIMEN, 165, QUIET)
+
+
+def _draw_across(canvas: Canvas, word: str, size: float, color: Color) -> None:
     canvas.saveState()
-    canvas.setStrokeColor(QUIET)
+    canvas.setStrokeColor(color)
     canvas.setLineWidth(1.6)
     canvas.translate(WIDTH / 2, HEIGHT / 2)
     canvas.rotate(55)
-    canvas.setFont(BOLD, 165)
-    canvas.drawCentredString(0, -60, SPECIMEN, mode=1)
+    canvas.setFont(BOLD, size)
+    canvas.drawCentredString(0, -60, word, mode=1)
     canvas.restoreState()
 
 
@@ -209,11 +238,16 @@ def _draw_surroundings(canvas: Canvas, sheet: PageFrame) -> None:
     canvas.line(6 * mm, HEIGHT / 2, 11 * mm, HEIGHT / 2)
     canvas.line(LEFT, HEIGHT - 25 * mm, WIDTH - RIGHT, HEIGHT - 25 * mm)
     canvas.line(LEFT, 18 * mm, WIDTH - RIGHT, 18 * mm)
-    name_width = CONTENT_WIDTH - (62 * mm if sheet.notice else 0)
+    beside = NOTICE_WIDTH + 4 * mm if sheet.notice or sheet.state else 0
+    name_width = CONTENT_WIDTH - beside - (STATE_WIDTH if sheet.state else 0)
     _place(canvas, sheet.municipality, HEADER, name_width, 14.5 * mm)
     _place(canvas, sheet.running_title, RUNNING_TITLE, name_width, 19 * mm)
     if sheet.notice:
-        _draw_notice(canvas, sheet.notice)
+        _draw_notice(canvas, sheet.notice, beside_code=bool(sheet.state))
+    if sheet.state:
+        # Its white margin reaches into that of the page, so that the squares end at the edge.
+        left = WIDTH - RIGHT - STATE_CODE + 2 * mm
+        draw_code(canvas, sheet.state_address or sheet.state, left, 5.5 * mm, STATE_CODE)
     canvas.setFont(REGULAR, 7.5)
     canvas.setFillColor(QUIET)
     canvas.drawString(LEFT, 13.5 * mm, f"Prüfcode {sheet.code}")
@@ -228,13 +262,14 @@ def _page_number(page: int) -> str:
     return f"page-number-{page}"
 
 
-def _draw_notice(canvas: Canvas, notice: str) -> None:
+def _draw_notice(canvas: Canvas, notice: str, *, beside_code: bool) -> None:
+    right = WIDTH - RIGHT - (STATE_WIDTH if beside_code else 0)
     canvas.setStrokeColor(INK)
     canvas.setLineWidth(0.8)
-    canvas.rect(WIDTH - RIGHT - 58 * mm, HEIGHT - 21.5 * mm, 58 * mm, 6.5 * mm)
+    canvas.rect(right - NOTICE_WIDTH, HEIGHT - 21.5 * mm, NOTICE_WIDTH, 6.5 * mm)
     canvas.setFillColor(INK)
     canvas.setFont(BOLD, 8.5)
-    canvas.drawCentredString(WIDTH - RIGHT - 29 * mm, HEIGHT - 19.3 * mm, notice)
+    canvas.drawCentredString(right - NOTICE_WIDTH / 2, HEIGHT - 19.3 * mm, notice)
 
 
 def _place(

@@ -6,7 +6,8 @@
 // any other page means that the server has read it, and it is forgotten.
 //
 // Kept are drafts of this tab only (sessionStorage), for the account that typed them, never of
-// pages without an account, never passwords or files.
+// pages without an account, never passwords or files, and nothing of a form that is „not kept“:
+// who supports a list must stay nowhere.
 (function () {
   "use strict";
 
@@ -37,7 +38,7 @@
 
   function formsThatChange() {
     return Array.from(document.querySelectorAll("main form")).filter(function (form) {
-      return form.method === "post";
+      return form.method === "post" && !("notKept" in form.dataset);
     });
   }
 

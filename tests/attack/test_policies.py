@@ -18,6 +18,7 @@ from django.db import DatabaseError, connection, models
 from config.database.owner import as_owner
 from config.database.roles import auditor_role, program_role
 from config.database.tables import ACCESS
+from elections.models import Nomination
 from elections.models.cards.polling_card import CardApplication, OnlineReceipt
 from elections.models.register.entries import RegisterEntry
 from municipalities.scope import (
@@ -29,6 +30,7 @@ from municipalities.scope import (
     arriving,
     taken,
     town,
+    trust,
     voter,
 )
 from tests import database
@@ -128,6 +130,33 @@ A_VOTERS = {
     "municipalities.AuditChain",
     "municipalities.AuditEvent",
 }
+# What the own list of a trust person leads to.
+A_TRUST_PERSONS = {
+    "elections.CalendarEntry",
+    "elections.Candidate",
+    "elections.DeficiencyNotice",
+    "elections.Election",
+    "elections.Examination",
+    "elections.Exemption",
+    "elections.Invitation",
+    "elections.ListCorrection",
+    "elections.ListPrint",
+    "elections.ListProof",
+    "elections.ListRemark",
+    "elections.Nomination",
+    "elections.NominationDecision",
+    "elections.NominationDecisionChange",
+    "elections.NominationReceipt",
+    "elections.PersonStrike",
+    "elections.RemarkSettled",
+    "elections.Submission",
+    "elections.SubmissionWithdrawal",
+    "elections.SupportForms",
+    "elections.TrustAccess",
+    "elections.TrustAccessEnd",
+    "elections.TrustPerson",
+    "municipalities.AuditChain",
+}
 # The state's own among what came with the first municipality: no town hall has them.
 THE_STATES_OWN = {
     "municipalities.AuditChain": "SELECT key FROM municipalities_auditchain WHERE key = 'land'",
@@ -213,7 +242,12 @@ def _furnish(made: Scene) -> None:
 def _scopes(place) -> dict[str, Scope]:
     receipt = OnlineReceipt.objects.filter(election__municipality=place).first()
     assert receipt is not None
-    return {"here": town(place.pk), "voter": voter(receipt.election_id, receipt.entry_id)}
+    own = Nomination.objects.filter(election__municipality=place).values_list("pk", flat=True)
+    return {
+        "here": town(place.pk),
+        "voter": voter(receipt.election_id, receipt.entry_id),
+        "trust": trust(*own),
+    }
 
 
 @pytest.fixture
@@ -268,9 +302,11 @@ def test_what_others_see(scene, model):
     of_state = scene.seen(STATE, model) & of_both
     assert of_state == everybodys or label in THE_STATES
     of_voter = scene.seen(scene.scopes["voter"], model) & of_both
+    of_trust = scene.seen(scene.scopes["trust"], model) & of_both
     if label not in EVERYBODYS | PUBLISHED:
-        assert of_voter & there == set()
+        assert (of_voter | of_trust) & there == set()
         assert of_voter == set() or label in A_VOTERS
+        assert (of_trust != set()) is (label in A_TRUST_PERSONS)
 
 
 def test_a_voter_sees_one_person_alone(scene):
@@ -327,6 +363,17 @@ ADDED = {
         "elections.ReceiptAcknowledgement",
     },
     "public": set(),
+    "trust": {
+        "elections.Candidate",
+        "elections.ListPrint",
+        "elections.ListRemark",
+        "elections.Nomination",
+        "elections.RemarkSettled",
+        "elections.Submission",
+        "elections.SubmissionWithdrawal",
+        "elections.TrustAccess",
+        "elections.TrustPerson",
+    },
     "rounds": {"municipalities.Job"},
     "arriving": SIGNING_IN,
     "state": {
@@ -361,6 +408,7 @@ def test_others_add_only_what_is_theirs(scene, program, model):
     here, there = scene.of(model)
     scopes = {
         "voter": scene.scopes["voter"],
+        "trust": scene.scopes["trust"],
         "public": PUBLIC,
         "rounds": ROUNDS,
         "arriving": arriving(),
@@ -385,6 +433,27 @@ def test_a_voter_holds_the_election_and_changes_nothing(scene, program):
             cursor.execute(
                 "UPDATE elections_election SET day = day + 1 WHERE id = %s", [scope.election]
             )
+
+
+def test_a_trust_person_holds_the_election_and_sees_one_list_of_it(scene, program):
+    own, *others = sorted(scene.scopes["trust"].lists)
+    scope = trust(own)
+    assert others
+    with taken(scope), program.cursor() as cursor:
+        cursor.execute("SELECT id FROM elections_nomination")
+        assert cursor.fetchall() == [(own,)]
+        cursor.execute("SELECT DISTINCT nomination_id FROM elections_candidate")
+        assert cursor.fetchall() == [(own,)]
+        cursor.execute("SELECT id FROM elections_election FOR SHARE")
+        assert cursor.rowcount >= 1
+        cursor.execute("DELETE FROM elections_election")
+        assert cursor.rowcount == 0
+        for statement in (
+            "UPDATE elections_election SET day = day + 1",
+            "UPDATE elections_candidate SET nomination_id = nomination_id + 1",
+        ):
+            with pytest.raises(DatabaseError, match="row-level security"):
+                cursor.execute(statement)
 
 
 def test_nobody_gives_oneself_a_role(scene, program):

@@ -13,9 +13,9 @@ from ballots.actions.counting.counts import record_report
 from ballots.actions.paper.approval import approve_paper
 from ballots.actions.result.determination import determine_result
 from elections.actions.course.setup import add_district
+from elections.actions.nominations.deciding import decide_nomination
 from elections.actions.nominations.nominations import (
     CandidateEntry,
-    decide_nomination,
     enter_candidates,
     receive_nomination,
 )
@@ -29,6 +29,7 @@ from municipalities.law.commission.composition import Split
 from municipalities.models import Municipality, Role, User
 from reports.actions.result.protocol import request_protocol
 from tests import factories
+from tests.elections.committee.committee_scene import committee_keys
 from tests.elections.register.extract_scene import decided_case, waiting
 from tests.elections.register_scene import register_keys
 from tests.municipalities.commission.commission_scene import Scene as CommissionScene
@@ -38,9 +39,11 @@ from tests.test_permissions import (
     PUBLIC,
     STATE,
     address_of,
+    examining_keys,
     named_recipient,
     print_keys,
     term_keys,
+    trust_keys,
 )
 
 LONG_PLACE = "Neu-Anspach-Wehrheim-Usingen am Taunus, Brunnen- und Schulstadt"
@@ -84,6 +87,23 @@ NO_PAGES = {
     "reports:postal_balance",
     "reports:postal_balance_csv",
     "reports:postal_leaflet",
+    "elections:people_table",
+    "elections:own_people_table",
+    "reports:own_print",
+    "reports:own_nomination_paper",
+    "reports:own_consents",
+    "reports:own_assembly",
+    "reports:list_print",
+    "reports:nomination_paper",
+    "reports:list_consents",
+    "reports:list_assembly",
+    "reports:list_eligibility",
+    "reports:person_eligibility",
+    "reports:deficiency_letter",
+    "reports:invitation_letter",
+    "reports:support_sheets",
+    "reports:list_call",
+    "reports:admitted_lists",
     "reports:health",
     "api:schema",
     "set_language",
@@ -268,6 +288,12 @@ def _keys(made: Election) -> dict[str, object]:
     found["import_pk"] = extract.pk
     officer = factories.officer(made.municipality)
     found["case_decision_pk"] = decided_case(extract, officer).pk
+    if nomination is not None:
+        issued = {"count": 100, "issued_on": made.day, "issued_to": LONG_LIST}
+        found["issue_pk"] = nomination.support_forms.create(**issued, issued_by=officer).pk
+        if made.current_phase is Phase.NOMINATION:
+            found |= examining_keys(nomination, officer) | trust_keys(nomination, officer)
+            found |= committee_keys(made, officer)
     if made.districts.exists():
         found |= register_keys(made, LONG_PERSON)
     if made.mandates.exists():

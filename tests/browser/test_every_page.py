@@ -5,15 +5,27 @@ Who works at a desk sees the first field at once, every heading over its text, a
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
+from elections.actions.nominations.nominations import (
+    CandidateEntry,
+    begin_list,
+    enter_candidates,
+)
+from elections.law.course.phases import Phase
+from elections.law.nominations.states import Hand
+from elections.models import CalendarEntry, Invitation
 from municipalities.models import Role
+from tests import factories
 from tests.browser import desk
 from tests.browser import scene as scenes
-from tests.test_permissions import PUBLIC
+from tests.test_permissions import PUBLIC, trust_keys
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -215,6 +227,49 @@ def _worked_at(scene: scenes.Scene) -> set[str]:
     """The first page of each kind, but for those that anybody may read."""
     read = {*PUBLIC, *desk.READ_FIRST}
     return {found[0] for name, found in scene.addresses.items() if name not in read}
+
+
+def test_the_own_list_of_a_trust_person_fits_and_is_accessible(open_context, live_server):
+    made = factories.election(Phase.NOMINATION)
+    last = timezone.localdate() + timedelta(days=30)
+    CalendarEntry.objects.filter(election=made, code="C-03").update(on=last)
+    lead = factories.lead(made.municipality)
+    own = begin_list(made.pk, name=scenes.LONG_LIST, short_name="", actor=lead)
+    family, given = scenes.LONG_PERSON
+    enter_candidates(
+        own.pk,
+        [CandidateEntry(1, family, given), CandidateEntry(3, "", "Wahyuni", date(1990, 1, 1))],
+        actor=lead,
+        by=Hand.LIST,
+        now=timezone.now(),
+    )
+    trust_keys(own, lead)
+    person = own.candidates.first().pk
+    visitor = Visitor(open_context(own.trust_persons.get().access.get().account), live_server.url)
+    for name, keys in {
+        "own_lists": [],
+        "own_list": [own.pk],
+        "own_name": [own.pk],
+        "own_trust": [own.pk],
+        "own_people": [own.pk],
+        "own_people_file": [own.pk],
+        "own_person": [own.pk, person],
+        "own_remove": [own.pk, person],
+        "own_remarks": [own.pk],
+    }.items():
+        visitor.study(reverse(f"elections:{name}", args=keys))
+    assert not visitor.wrong, "\n".join(visitor.wrong)
+
+
+def test_an_invitation_fits_and_is_accessible(open_context, live_server):
+    made = factories.election(Phase.NOMINATION)
+    lead = factories.lead(made.municipality)
+    own = begin_list(made.pk, name=scenes.LONG_LIST, short_name="", actor=lead)
+    asked = trust_keys(own, lead)["made_pk"]
+    code = Invitation.objects.get(pk=asked).code
+    visitor = Visitor(open_context(), live_server.url)
+    visitor.study(reverse("elections:invited", args=[code]))
+    assert not visitor.wrong, "\n".join(visitor.wrong)
 
 
 def test_the_visitor_notices_what_is_wrong(open_context, live_server):

@@ -106,14 +106,8 @@ def used_names(root: Path) -> set[str]:
 
 
 WAITING: Mapping[str, Awaited] = {
-    "municipalities.law.body.suffrage.may_sign_support": Awaited.LISTS,
     "municipalities.law.body.suffrage.lost_eligibility": Awaited.MEMBERS,
     "municipalities.law.body.suffrage.incompatibility": Awaited.LISTS,
-    "elections.law.nominations.admission.is_represented": Awaited.LISTS,
-    "elections.law.nominations.admission.can_be_repaired": Awaited.LISTS,
-    "elections.law.nominations.admission.hinders_admission": Awaited.LISTS,
-    "elections.law.nominations.list_order.record_order": Awaited.LISTS,
-    "elections.law.register.verdict.candidate_exclusion": Awaited.LISTS,
     "ballots.law.counting.tally.tally": Awaited.CAPTURE,
     "ballots.law.counting.checking.not_asked": Awaited.CHECK_NOTES,
     "ballots.law.counting.checks.checks_not_asked": Awaited.CHECK_NOTES,

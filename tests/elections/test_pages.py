@@ -10,7 +10,7 @@ from django.urls import reverse
 from ballots.actions.result.determination import determine_result
 from elections.actions.course.phases import take_step
 from elections.actions.course.setup import add_district
-from elections.actions.nominations.nominations import decide_nomination
+from elections.actions.nominations.deciding import decide_nomination
 from elections.law.course.agenda import Work
 from elections.law.course.phases import Phase, Step
 from elections.models import CalendarEntry, Candidate, Election, Nomination, NominationDecision
@@ -363,7 +363,7 @@ def with_lists(signed_in):
 
 
 def received(client, election, **change):
-    typed = {"number": "1", "name": "Liste der Vielfalt", "short_name": "LV",
+    typed = {"name": "Liste der Vielfalt", "short_name": "LV",
              "received_at": "2026-01-05T18:00"}  # fmt: skip
     return client.post(at("receive", election), typed | change)
 
@@ -402,11 +402,10 @@ def test_a_list_is_received_to_the_second(moment, late, with_lists):
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        pytest.param({"name": "Andere"}, "number", id="the number is taken"),
-        pytest.param({"number": "2"}, "name", id="the name is taken"),
-        pytest.param({"number": "0", "name": "Andere"}, "number", id="there is no list 0"),
-        pytest.param({"number": "99999", "name": "Andere"}, "number", id="a huge number"),
-        pytest.param({"number": "2", "name": ""}, "name", id="no name"),
+        pytest.param({"name": "A" * 201}, "name", id="a name of 201 letters"),
+        pytest.param({"received_at": ""}, "received_at", id="no moment"),
+        pytest.param({"received_at": "2999-01-01T08:00"}, "received_at", id="in the future"),
+        pytest.param({"received_at": "0026-01-05T18:00"}, "received_at", id="a year typed wrong"),
     ],
 )
 def test_a_list_that_cannot_be_is_refused_beside_its_field(change, field, with_lists):
@@ -415,6 +414,16 @@ def test_a_list_that_cannot_be_is_refused_beside_its_field(change, field, with_l
     answer = received(client, election, **change)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
     assert Nomination.objects.count() == 1
+
+
+@pytest.mark.rules("R-LIST-02")
+def test_lists_are_counted_as_they_come_in_and_a_second_of_one_name_is_found(with_lists):
+    client, election = with_lists
+    for _time in range(2):
+        assert received(client, election).status_code == 302
+    assert list(Nomination.objects.values_list("number", flat=True)) == [1, 2]
+    page = text_of(client.get(at("nomination", election, Nomination.objects.get(number=2).pk)))
+    assert "Name wie bei einer anderen Liste" in page
 
 
 def test_several_persons_are_entered_at_once_and_empty_rows_left_out(with_lists):
@@ -435,13 +444,7 @@ def test_several_persons_are_entered_at_once_and_empty_rows_left_out(with_lists)
     "typed",
     [
         pytest.param(persons(), id="nobody"),
-        pytest.param(persons("Alpha", "Alpha"), id="one person twice"),
-        pytest.param(persons("Alpha", **{"personen-0-birth_date": "2010-01-01"}), id="a child"),
         pytest.param(persons("Alpha", "Beta", **{"personen-1-place": "1"}), id="a place twice"),
-        pytest.param(
-            persons("Alpha", **{"personen-0-given_name": "", "personen-0-family_name": " "}),
-            id="no name at all",
-        ),
         pytest.param(persons("Alpha", **{"personen-TOTAL_FORMS": "x"}), id="a broken form"),
         pytest.param(persons("A" * 121), id="a name that is too long"),
     ],
@@ -474,16 +477,16 @@ def test_a_late_list_is_refused_and_needs_its_reason(with_lists):
 # --- Steps ------------------------------------------------------------------------------------
 
 
-def test_a_list_without_findings_says_what_only_the_office_checks_until_it_is_decided(with_lists):
+@pytest.mark.rules("R-LIST-04", "R-LIST-11")
+def test_what_is_found_in_a_list_is_shown_until_it_is_decided(with_lists):
     client, election = with_lists
     leader = factories.lead(election.municipality)
-    key = factories.receive_list(election, 7, 5, leader)
-    unchecked = "Schriftform, Niederschrift der Versammlung, Zustimmungen, Unterschriften"
-    before = client.get(at("nomination", election, key))
+    key = factories.receive_list(election, 7, 1, leader)
+    said = "Es fehlt noch: Beruf oder Stand, Geburtsort, Anschrift (§ 23 Abs. 1 KWO)."
+    before = text_of(client.get(at("nomination", election, key)))
     decide_nomination(key, admitted=True, decided_on=date(2026, 1, 16), reason="", actor=leader)
-    after = client.get(at("nomination", election, key))
-    assert before.context["findings"] == []
-    assert [unchecked in text_of(page) for page in (before, after)] == [True, False]
+    after = text_of(client.get(at("nomination", election, key)))
+    assert (said in before, said in after) == (True, False)
 
 
 @pytest.mark.rules("R-LIST-12")

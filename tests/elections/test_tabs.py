@@ -42,7 +42,7 @@ def see(client):
             {
                 PREPARATION: ["Überblick", "Kalender", "Bezirke"],
                 REGISTER: ["Verzeichnis", "Wahlscheine", "Druck"],
-                LISTS: ["Listen", "Stimmzettel"],
+                LISTS: ["Listen", "Wahlausschuss", "Stimmzettel"],
                 COUNT: ["Zählung", "Ergebnis", "Niederschrift"],
             },
         ),
@@ -52,7 +52,7 @@ def see(client):
             {
                 PREPARATION: ["Überblick", "Kalender", "Bezirke"],
                 REGISTER: ["Verzeichnis"],
-                LISTS: ["Listen", "Stimmzettel"],
+                LISTS: ["Listen", "Wahlausschuss", "Stimmzettel"],
                 COUNT: ["Zählung", "Ergebnis", "Niederschrift", "Mitglieder", "Einsprüche"],
             },
         ),

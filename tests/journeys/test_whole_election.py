@@ -105,6 +105,11 @@ def take_in_lists(town_hall, election):
             at("elections:decide_nomination", election, nomination_pk=nomination.pk),
             {"admitted": "ja", "decided_on": ADMITTED, "reason": ""},
         )
+    drawn = {
+        f"nummer_{key}": number for key, number in election.nominations.values_list("pk", "number")
+    }
+    lot = {"basis": "lot", "set_on": ADMITTED, "minutes": "Gezogen aus verdeckten Umschlägen"}
+    sent(lead, at("elections:list_order", election), {**drawn, **lot})
     sent(lead, at("elections:step", election, step="admit"), {"decided_on": ADMITTED})
     sent(lead, at("ballots:approve", election))
 

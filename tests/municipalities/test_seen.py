@@ -92,13 +92,13 @@ PAGES: dict[str, tuple[dict[str, str], dict[str, str], str]] = {
     "access": ({"room": "Saal", "accessible": "nein"}, {"note": "Rampe"}, "barrierefrei?: „nein“"),
     "postal": ({"room": "Keller"}, {"note": "Aufzug"}, "Raum: „Keller“"),
     "list": (
-        {"name": "Freie Liste", "reason": "Schreibfehler"},
-        {"short_name": "FL", "reason": "Schreibfehler"},
+        {"name": "Freie Liste", "kind": "office", "reason": "Schreibfehler"},
+        {"short_name": "FL", "kind": "office", "reason": "Schreibfehler"},
         "Wählergruppe: „Freie Liste“",
     ),
     "candidate": (
-        {"family_name": "Richtigname", "reason": "Schreibfehler"},
-        {"occupation": "Ärztin", "reason": "Schreibfehler"},
+        {"family_name": "Richtigname", "kind": "office", "reason": "Schreibfehler"},
+        {"occupation": "Ärztin", "kind": "office", "reason": "Schreibfehler"},
         "Familienname: „Richtigname“",
     ),
     "organisation": ({"name": "Verein Neu"}, {"contact": "A. Kaya"}, "Vereinigung: „Verein Neu“"),
@@ -169,8 +169,8 @@ def test_the_second_one_is_told_keeps_what_was_typed_and_undoes_nothing(client, 
     if page != "anchor":  # a corrected address is a row of its own
         kept = as_sent(client.get(address))
         both = {**first, **second}
-        assert {name: kept[name] for name in both if name not in GROUNDS} == {
-            name: value for name, value in both.items() if name not in GROUNDS
+        assert {name: kept[name] for name in both if name not in {*GROUNDS, "kind"}} == {
+            name: value for name, value in both.items() if name not in {*GROUNDS, "kind"}
         }
 
 

@@ -27,6 +27,12 @@ def missing(content: bytes, *sentences: str) -> list[str]:
     return [sentence for sentence in sentences if " ".join(sentence.split()) not in shown]
 
 
+def outline_of(content: bytes) -> list[str]:
+    """Return the titles of the outline, without those below them."""
+    entries = PdfReader(BytesIO(content)).outline
+    return [str(entry.title) for entry in entries if not isinstance(entry, list)]
+
+
 def lines_of(content: bytes, page: int = 0) -> list[tuple[str, float, float]]:
     """Return each piece of text of a page with its distance from left and top, in millimetres."""
     found: list[tuple[str, float, float]] = []

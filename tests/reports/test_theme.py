@@ -40,6 +40,28 @@ def test_a_long_header_stays_on_one_line():
     assert round(first_line_height(long), 3) == round(first_line_height(SHEET), 3)
 
 
+def test_a_form_names_its_state_and_a_draft_says_so_in_words_and_across():
+    form = replace(SHEET, state="K7M2-PQ4X", notice="Entwurf", draft=True)
+    made = theme.render(form, lambda: [theme.text("Inhalt")])
+    shown = PdfReader(BytesIO(made)).pages[0].extract_text()
+    said = ("Stand K7M2-PQ4X, Seite 1 von 1", "Entwurf", theme.DRAFT)
+    assert [words for words in said if words not in shown] == []
+    assert theme.DRAFT not in PdfReader(BytesIO(theme.render(SHEET, list))).pages[0].extract_text()
+
+
+def test_another_address_is_another_code_and_without_one_the_code_itself_is_drawn():
+    form = replace(SHEET, state="K7M2-PQ4X")
+    addresses = ("", "https://wahl.example/1/", "https://wahl.example/2/")
+    drawn = {theme.render(replace(form, state_address=one), list) for one in addresses}
+    assert len(drawn) == 3
+
+
+def test_papers_of_one_page_each_are_not_numbered_over_the_file():
+    sheets = replace(SHEET, numbered=False, state="K7M2-PQ4X")
+    shown = PdfReader(BytesIO(theme.render(sheets, list))).pages[0].extract_text()
+    assert ("Seite" in shown, "Stand K7M2-PQ4X" in shown) == (False, True)
+
+
 def test_the_fingerprint_depends_on_kind_and_facts_only():
     one, other = MemberFacts("A", "B"), MemberFacts("A", "C")
     assert theme.fingerprint(one) != theme.fingerprint(other)

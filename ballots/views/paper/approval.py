@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -39,7 +39,9 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
         "paper": approved,
         "printed": printed,
         "lists": _lists(election, printed) if printed else [],
-        "invented": election.nominations.filter(candidates__invented=True).exists(),
+        "invented": election.nominations.filter(
+            candidates__invented=True, candidates__place__gt=0
+        ).exists(),
         "may_approve": may_approve,
         "may_withdraw": election.current_phase is Phase.PAPER_APPROVED
         and determines(request, election),
@@ -50,7 +52,9 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _lists(election: Election, paper: ApprovedPaper) -> list[tuple[PrintedList, int]]:
     """Return the printed lists, each with the number of its persons who are not printed."""
-    counted = Nomination.objects.filter(election=election).annotate(persons=Count("candidates"))
+    counted = Nomination.objects.filter(election=election).annotate(
+        persons=Count("candidates", filter=Q(candidates__place__gt=0))
+    )
     persons = dict(counted.values_list("number", "persons"))
     return [(entry, persons[entry.number] - len(entry.persons)) for entry in paper.lists]
 

@@ -16,6 +16,7 @@ from elections.law.register.rules import RegisterRule
 from elections.models import Candidate, Election, Nomination
 from elections.models.course.agenda import lists_close
 from elections.models.course.body_rows import STEPS, annulled_on, write_row
+from elections.models.course.list_order import is_ordered
 from elections.models.register.entries import RegisterClosing
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
@@ -66,7 +67,7 @@ def _check_lists_are_complete(election: Election, decided_on: date) -> None:
         raise RuleViolation(
             NominationRule.LISTS_STILL_COMING, Norm(Statute.KWG, "13", 1), "C-03", closes=closes
         )
-    undecided = election.nominations.filter(decision=None)
+    undecided = election.nominations.undecided()
     if undecided.exists():
         raise RuleViolation(
             NominationRule.DECISIONS_MISSING,
@@ -80,8 +81,9 @@ def _check_lists_are_complete(election: Election, decided_on: date) -> None:
 def close_admission(election_id: int, *, decided_on: date, actor: User) -> Election:
     """End the committee's meeting on the lists (§ 15 Abs. 1 KWG; C-05, C-06).
 
-    Every list needs its decision. With fewer admitted persons than seats there is no election
-    (R-BODY-08): the act is refused with that rule, and ``cancel_election`` comes next.
+    Every list needs its decision, and two lists an order (R-LIST-17). With fewer admitted persons
+    than seats there is no election (R-BODY-08): the act is refused with that rule, and
+    ``cancel_election`` comes next.
     """
     election = take_step(election_id, Step.ADMIT, actor=actor, on=decided_on, decided_on=decided_on)
     _check_lists_are_complete(election, decided_on)
@@ -89,6 +91,10 @@ def close_admission(election_id: int, *, decided_on: date, actor: User) -> Elect
         # A list copied from a published result may lack persons. Such a list cannot prove that too
         # few were admitted.
         check_outcome(Step.ADMIT, admitted_candidates(election), election.seats)
+    if not is_ordered(election):
+        raise RuleViolation(
+            NominationRule.LIST_ORDER_MISSING, Norm(Statute.KWG, "15", 4), "R-LIST-17"
+        )
     return election
 
 

@@ -7,14 +7,14 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from elections.actions.nominations.nominations import election_in_nomination
+from elections.actions.nominations.opened import list_to_change
 from elections.law.nominations.states import (
+    Hand,
     ListStep,
     WithdrawnBecause,
-    advance_list,
     check_declaration,
 )
-from elections.models import Nomination, WithdrawnList
+from elections.models import Invitation, Nomination, TrustAccess, TrustAccessEnd, WithdrawnList
 from municipalities.models import AuditEvent, User
 
 _ACTS = {
@@ -30,21 +30,22 @@ def withdraw_nomination(
     """Take a list out until the committee decides on it (§ 13 Abs. 3 KWG; R-LIST-13, R-LIST-12).
 
     ``declared_on`` is the day of the joint written declaration of both trust persons; None says
-    that the list was entered by a slip. Its number and name are free again; of its persons nothing
-    stays but their number.
+    that the list was entered by a slip, or was begun online and never handed in. Its number is free
+    again; of its persons nothing stays but their number, and its trust persons see it no more.
 
     Raises RuleViolation once the committee decided, when the lists are not open, and for a day that
     cannot be.
     """
-    found = Nomination.objects.values_list("election", flat=True).get(pk=nomination_id)
-    election = election_in_nomination(found)
-    nomination = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination_id)
-    advance_list(nomination.state(), ListStep.WITHDRAW, list=nomination)
+    election, nomination = list_to_change(
+        nomination_id, ListStep.WITHDRAW, by=Hand.OFFICE, now=None
+    )
+    receipt = getattr(nomination, "receipt", None)
+    received_at = receipt.received_at if receipt else None
     cause = WithdrawnBecause.SLIP if declared_on is None else WithdrawnBecause.DECLARED
     if declared_on is not None:
         check_declaration(
             declared_on,
-            received_on=timezone.localdate(nomination.received_at),
+            received_on=timezone.localdate(received_at) if received_at else declared_on,
             today=timezone.localdate(now),
         )
     kept = WithdrawnList.objects.create(
@@ -52,7 +53,7 @@ def withdraw_nomination(
         number=nomination.number,
         name=nomination.name,
         short_name=nomination.short_name,
-        received_at=nomination.received_at,
+        received_at=received_at,
         persons=nomination.candidates.count(),
         cause=cause.value,
         declared_on=declared_on,
@@ -61,9 +62,38 @@ def withdraw_nomination(
         withdrawn_by=actor,
     )
     _log(nomination, kept, actor)
-    nomination.candidates.all().delete()
-    nomination.delete()
+    _forget(nomination)
     return kept
+
+
+def _forget(nomination: Nomination) -> None:
+    """Delete a list with everything that was typed, seen and said about it; the log has the rest.
+
+    Accounts stay: whoever had one may be a trust person of another list.
+    """
+    own = {"trust_person__nomination": nomination}
+    TrustAccessEnd.objects.filter(access__trust_person__nomination=nomination).delete()
+    TrustAccess.objects.filter(**own).delete()
+    Invitation.objects.filter(**own).delete()
+    for rows in (
+        nomination.trust_persons,
+        nomination.candidates,
+        nomination.proofs,
+        nomination.exemptions,
+        nomination.deficiency_notices,
+        nomination.prints,
+        nomination.corrections,
+        nomination.remarks,
+        nomination.support_forms,
+        nomination.signatures,
+        nomination.examinations,
+    ):
+        rows.all().delete()
+    for submission in nomination.submissions.all():
+        submission.delete()
+    if receipt := getattr(nomination, "receipt", None):
+        receipt.delete()
+    nomination.delete()
 
 
 def _log(nomination: Nomination, kept: WithdrawnList, actor: User) -> None:
@@ -75,7 +105,7 @@ def _log(nomination: Nomination, kept: WithdrawnList, actor: User) -> None:
         kept.election.municipality,
         number=kept.number,
         name=kept.name,
-        received_at=kept.received_at,
+        **({} if kept.received_at is None else {"received_at": kept.received_at}),
         persons=kept.persons,
         **declared,
         reason=kept.reason,

@@ -2,6 +2,9 @@
 
 The certified figures of every Wahlbezirk stay: they are public. So do the log and
 the names and hashes of the extracts, which identify nobody.
+
+Support signatures are kept as long and go in the same act: one page, one day, one hold, so that
+none of the two is forgotten. Of them stays how many there were for each list, by what came of them.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from django.db import models, transaction
+from django.db.models import Count
 
 from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.register.retention import KeptRegister, check_erasable
@@ -27,6 +31,11 @@ from elections.models.cards.polling_card import (
 )
 from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
 from elections.models.cards.returns import NoticeReturn, NoticeReturnWithdrawal
+from elections.models.nominations.support import (
+    SignatureErasure,
+    SupportForms,
+    SupportSignature,
+)
 from elections.models.register.cases import (
     CaseDecision,
     DecisionWithdrawal,
@@ -63,6 +72,8 @@ Tables = tuple[tuple[str, type[models.Model], str], ...]
 # Kinds of rows as the record and the log count them, and the path to their election. A row comes
 # before those it depends on, so that its election can still be found.
 TABLES: Tables = (
+    ("", SupportForms, "nomination__election"),
+    ("support_signatures", SupportSignature, "nomination__election"),
     ("", RegisterRestoration, "strike__entry__election"),
     ("strikes", RegisterStrike, "entry__election"),
     ("corrections", RegisterCorrection, "entry__election"),
@@ -109,6 +120,7 @@ def erase_register(
 ) -> RegisterErasure:
     """Delete everything that names an elector of this election, and record how much (R-RET-01).
 
+    With it go its support signatures (R-DP-05), of which the counts are kept.
     ``also`` deletes what rooms to the right keep of the register and returns its counts: without
     it nothing is deleted. ``under_review`` counts open objections against the election.
     ``progress`` is told of each table how many rows are gone; ``conclude`` ends the job that asked
@@ -121,6 +133,7 @@ def erase_register(
         today,
         with_overrides(ELECTION_DEFAULTS, election.assumptions),
     )
+    keep_signature_counts(election, today=today, actor=actor)
     counts = also(election, progress) | delete_rows(TABLES, election, progress)
     erasure = RegisterErasure.objects.create(
         election=election, erased_on=today, counts=counts, erased_by=actor
@@ -130,6 +143,26 @@ def erase_register(
     )
     conclude()
     return erasure
+
+
+def keep_signature_counts(
+    election: Election, *, today: date, actor: User
+) -> SignatureErasure | None:
+    """Keep how many support signatures each list had, before they go (R-RET-01, R-DP-05).
+
+    Part of ``erase_register``, which asks whether it is time, deletes their rows and logs it; None
+    where there were none. ``counted`` holds by the key of the list how many came to each outcome.
+    """
+    rows = SupportSignature.objects.filter(nomination__election=election)
+    counted: dict[str, Counts] = {}
+    found = rows.order_by().values_list("nomination", "outcome").annotate(number=Count("pk"))
+    for nomination, outcome, number in found:
+        counted.setdefault(str(nomination), {})[outcome] = number
+    if not counted:
+        return None
+    return SignatureErasure.objects.create(
+        election=election, counted=counted, erased_on=today, erased_by=actor
+    )
 
 
 @transaction.atomic

@@ -1,17 +1,81 @@
-"""What people type where the entered decision on a list is corrected."""
+"""What people type of a decision of the Wahlausschuss on a list, and where it is corrected."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from elections.forms.nominations.lists import NominationDecisionForm
 from elections.law.nominations.states import Redecided
+from elections.models import Candidate
 from municipalities.forms.fields import DayField, TypedText, not_in_future, value_among
 
 OUTCOMES = {"ja": True, "nein": False, "offen": None}
+STRIKE = "streichen"
+
+
+class NominationDecisionForm(forms.Form):
+    """What the committee decided on one list, and on single persons of it."""
+
+    admitted = forms.TypedChoiceField(
+        label=_("Entscheidung des Wahlausschusses"),
+        choices=[("ja", _("zugelassen")), ("nein", _("zurückgewiesen"))],
+        coerce=lambda value: value == "ja",
+        widget=forms.RadioSelect,
+    )
+    decided_on = DayField(label=_("Tag der Entscheidung"), validators=[not_in_future])
+    why_then = TypedText(
+        label=_("Warum an diesem Tag"),
+        help_text=_("Nur wenn der Ausschuss an einem anderen Tag entschieden hat als vorgesehen."),
+        required=False,
+        max_length=300,
+    )
+    reason = TypedText(
+        label=_("Grund"),
+        help_text=_(
+            "Bei einer Zurückweisung nötig, und wenn der Ausschuss trotz eines Mangels zulässt."
+        ),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        people: Iterable[Candidate] = (),
+        struck: dict[int, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for one in people:
+            self.fields[f"{STRIKE}_{one.pk}"] = TypedText(
+                label=_("%(person)s wird nicht zugelassen, weil") % {"person": one},
+                required=False,
+                max_length=500,
+                initial=(struck or {}).get(one.pk, ""),
+            )
+
+    @property
+    def struck(self) -> dict[int, str]:
+        """Return why single persons are not admitted, by their keys."""
+        prefix = f"{STRIKE}_"
+        return {
+            int(name.removeprefix(prefix)): text
+            for name, text in self.cleaned_data.items()
+            if name.startswith(prefix) and text
+        }
+
+    @property
+    def decided(self) -> dict[str, Any]:
+        """Return the decision without the single persons."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if not name.startswith(f"{STRIKE}_")
+        }
 
 
 class DecisionCorrectionForm(NominationDecisionForm):

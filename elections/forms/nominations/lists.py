@@ -1,4 +1,4 @@
-"""What people type about lists: their persons and the decision on them."""
+"""What people type about lists: what came in, what is corrected, and the persons on them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from django.core.validators import MinValueValidator
 from django.forms.renderers import get_default_renderer
 from django.utils.translation import gettext_lazy as _
 
+from elections.models import ListCorrection
+from elections.models.nominations.person import Salutation
 from municipalities.forms.fields import (
     FIRST_DAY,
     MOST_SMALL,
@@ -21,10 +23,11 @@ from municipalities.forms.fields import (
 from municipalities.forms.seen import SeenForm
 
 CANDIDATE_ROWS, MOST_ROWS = 5, 100
+KINDS = (ListCorrection.Kind.PAPER, ListCorrection.Kind.OFFICE, ListCorrection.Kind.LIST)
 
 
-def _reason(example: Any) -> TypedText:
-    """The field for why something is corrected."""
+def reason_field(example: Any) -> TypedText:
+    """Return the field for why something is corrected."""
     return TypedText(
         label=_("Grund"),
         help_text=example,
@@ -33,36 +36,94 @@ def _reason(example: Any) -> TypedText:
     )
 
 
-class NominationForm(forms.Form):
+class CorrectionForm(SeenForm):
+    """Which of the kinds a correction of what was handed in is, and why it is made."""
+
+    kind = forms.ChoiceField(
+        label=_("Warum wird berichtigt?"),
+        choices=[(kind.value, kind.label) for kind in KINDS],
+        widget=forms.RadioSelect,
+    )
+    reason = reason_field(
+        _("Er steht im Log und bei der Liste. Zum Beispiel: „Das Papier nennt Çelik.“")
+    )
+    order_last = ("kind", "reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name not in self.order_last])
+
+
+class ReceiptField(forms.DateTimeField):
+    """When a paper came in, to the second: 18:00:00 is in time, 18:00:01 is not (R-LIST-10)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=_("Eingegangen"),
+            help_text=_(
+                "Tag und Uhrzeit des Eingangsstempels. Ohne Sekunden zählt die volle Minute."
+            ),
+            widget=forms.DateTimeInput(
+                attrs={"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S"
+            ),
+            validators=[
+                not_in_future,
+                MinValueValidator(
+                    datetime.combine(FIRST_DAY, time.min, UTC),
+                    _("Das Jahr kann nicht stimmen. Prüfen Sie das Datum."),
+                ),
+            ],
+        )
+
+
+class ListNameForm(SeenForm):
+    """What a group is called (§ 11 Abs. 1 KWG; R-LIST-02)."""
+
+    name = TypedText(
+        label=_("Name der Partei oder Wählergruppe"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"size": 60}),
+    )
+    short_name = TypedText(label=_("Kurzbezeichnung"), required=False, max_length=60)
+
+
+class NominationForm(ListNameForm):
     """A list as it was handed in."""
 
-    number = forms.IntegerField(
-        label=_("Listennummer"),
-        help_text=_("Der Platz auf dem Stimmzettel."),
-        min_value=1,
-        max_value=MOST_SMALL,
-        widget=whole_number(),
+    name = TypedText(
+        label=_("Name der Partei oder Wählergruppe"),
+        help_text=_("So, wie er auf dem Papier steht."),
+        required=False,
+        max_length=200,
     )
-    name = TypedText(label=_("Name der Partei oder Wählergruppe"), max_length=200)
-    short_name = TypedText(label=_("Kurzbezeichnung"), required=False, max_length=60)
-    received_at = forms.DateTimeField(
-        label=_("Eingegangen"),
-        help_text=_("Tag und Uhrzeit des Eingangs bei der Wahlleitung."),
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-        validators=[
-            not_in_future,
-            MinValueValidator(
-                datetime.combine(FIRST_DAY, time.min, UTC),
-                _("Das Jahr kann nicht stimmen. Prüfen Sie das Datum."),
-            ),
-        ],
-    )
+    is_nameless = forms.BooleanField(label=_("Auf dem Papier steht kein Name"), required=False)
+    received_at = ReceiptField()
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the name, unless somebody says that there is none: Enter may come too early."""
+        entered = super().clean() or self.cleaned_data
+        is_nameless = entered.pop("is_nameless", False)
+        if "name" in entered and not entered["name"] and not is_nameless:
+            self.add_error(
+                "name", _("Wie heißt die Liste? Steht kein Name auf dem Papier, sagen Sie es.")
+            )
+        return entered
 
 
-class NominationCorrectionForm(NominationForm, SeenForm):
+class ReceiptForm(forms.Form):
+    """When the signed paper of a list came in that was entered online."""
+
+    received_at = ReceiptField()
+
+
+class ReceiptReturnForm(forms.Form):
+    """Why a receipt was entered by a slip."""
+
+    reason = reason_field(_("Er steht im Log. Zum Beispiel: „Gehört zu einer anderen Liste.“"))
+
+
+class NominationCorrectionForm(NominationForm, CorrectionForm):
     """A list as it was really handed in, with the reason of the correction."""
-
-    reason = _reason(_("Er steht im Log. Zum Beispiel: „Eingangsstempel nennt 17:40 Uhr.“"))
 
 
 class CandidateForm(forms.Form):
@@ -75,44 +136,25 @@ class CandidateForm(forms.Form):
         show_hidden_initial=True,
         widget=whole_number(),
     )
+    salutation = forms.ChoiceField(label=_("Anrede"), choices=Salutation.choices, required=False)
     family_name = TypedText(label=_("Familienname"), required=False, max_length=120)
     given_name = TypedText(label=_("Rufname"), required=False, max_length=120)
-    birth_date = DayField(label=_("Geburtsdatum"))
+    birth_date = DayField(label=_("Geburtsdatum"), required=False)
     occupation = TypedText(label=_("Beruf oder Stand"), required=False, max_length=120)
     title = TypedText(label=_("Doktorgrad"), required=False, max_length=40)
-    # Shown only once somebody similar was found.
-    is_other = TypedText(
-        label=_("Warum es eine andere Person ist"),
-        max_length=200,
-        required=False,
-        widget=forms.HiddenInput,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for one name at least: some people have only one."""
-        entered = super().clean() or self.cleaned_data
-        if not (entered.get("family_name") or entered.get("given_name")):
-            self.add_error("family_name", _("Ein Name genügt: Familienname oder Rufname."))
-        return entered
-
-
-class CandidateCorrectionForm(CandidateForm, SeenForm):
-    """A person as the list really names them, with the reason of the correction."""
-
-    reason = _reason(
-        _("Er steht im Log. Zum Beispiel: „Tippfehler; die Zustimmungserklärung nennt Çelik.“")
-    )
-
-    def ask_who_it_is(self) -> None:
-        """Show the field for why it is another person, where the answer was refused for that."""
-        if "is_other" in self.errors:
-            self.fields["is_other"].widget = forms.TextInput()
 
 
 class CandidateRemovalForm(forms.Form):
     """Why a person is taken off a list."""
 
-    reason = _reason(_("Er steht im Log. Zum Beispiel: „Zustimmungserklärung fehlt.“"))
+    kind = forms.ChoiceField(
+        label=_("Warum steht die Person nicht auf der Liste?"),
+        choices=[(kind.value, kind.label) for kind in KINDS],
+        widget=forms.RadioSelect,
+    )
+    reason = reason_field(
+        _("Er steht im Log und bei der Liste. Zum Beispiel: „Doppelt eingetragen.“")
+    )
 
 
 if TYPE_CHECKING:
@@ -146,30 +188,9 @@ class CandidateRows(_Rows):
         """Return the values of the rows that were filled in."""
         return [form.cleaned_data for form in self.forms if form.has_changed()]
 
-    def place_error(self, place: int, text: str, field: str = "place") -> None:
-        """Show a refusal beside the row of ``place``; ``is_other`` is asked for there."""
-        for form in self.forms:
+    def place_error(self, place: int, text: str) -> None:
+        """Show a refusal beside the last row of ``place``: that one came second."""
+        for form in reversed(self.forms):
             if form.cleaned_data.get("place") == place:
-                if field == "is_other":
-                    form.fields[field].widget = forms.TextInput()
-                form.add_error(field, text)
+                form.add_error("place", text)
                 return
-
-
-class NominationDecisionForm(forms.Form):
-    """What the committee decided on one list."""
-
-    admitted = forms.TypedChoiceField(
-        label=_("Entscheidung des Wahlausschusses"),
-        choices=[("ja", _("zugelassen")), ("nein", _("zurückgewiesen"))],
-        coerce=lambda value: value == "ja",
-        widget=forms.RadioSelect,
-    )
-    decided_on = DayField(label=_("Tag der Entscheidung"), validators=[not_in_future])
-    reason = TypedText(
-        label=_("Grund"),
-        help_text=_("Bei einer Zurückweisung nötig."),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )

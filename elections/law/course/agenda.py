@@ -28,6 +28,7 @@ class Work(StrEnum):
     CALL_FOR_LISTS = "call_for_lists"
     RECEIVE_LISTS = "receive_lists"
     DECIDE_LISTS = "decide_lists"
+    SET_LIST_ORDER = "set_list_order"
     CLOSE_ADMISSION = "close_admission"
     CANCEL_ELECTION = "cancel_election"
     APPROVE_PAPER = "approve_paper"
@@ -44,6 +45,8 @@ class Work(StrEnum):
 class AgendaFacts:
     """The facts that decide on the next piece of work.
 
+    ``undecided_lists`` came in and wait for the committee, ``is_ordered`` says that the admitted
+    lists have their order on the ballot paper (R-LIST-17).
     ``admitted`` holds the number of persons of each admitted list; ``registers_closed`` says
     that there are Wahlbezirke and the register of each is closed; ``protocol_missing`` says that
     the newest result was determined and its protocol not issued; ``not_notified`` counts those
@@ -54,6 +57,7 @@ class AgendaFacts:
     phase: Phase
     seats: int
     undecided_lists: int = 0
+    is_ordered: bool = True
     admitted: tuple[int, ...] = ()
     registers_closed: bool = False
     protocol_missing: bool = False
@@ -68,6 +72,7 @@ WORKS: dict[Work, TaskRule] = {
     Work.CALL_FOR_LISTS: TaskRule(_LEADER, Norm(Statute.KWO, "22", 1), "C-02", "C-02"),
     Work.RECEIVE_LISTS: TaskRule(_LEADER, Norm(Statute.KWG, "13", 1), "C-03", "C-03"),
     Work.DECIDE_LISTS: TaskRule(_COMMITTEE, Norm(Statute.KWG, "15", 1), "C-05", "C-05"),
+    Work.SET_LIST_ORDER: TaskRule(_COMMITTEE, Norm(Statute.KWG, "15", 4), "R-LIST-17", "C-05"),
     Work.CLOSE_ADMISSION: TaskRule(_COMMITTEE, Norm(Statute.KWG, "15", 1), "C-05", "C-05"),
     Work.CANCEL_ELECTION: TaskRule(_LEADER, Norm(Statute.HGO, "86", 1, 3), "R-BODY-08", "C-06"),
     Work.APPROVE_PAPER: TaskRule(_LEADER, Norm(Statute.KWG, "16"), "R-BAL-02"),
@@ -166,8 +171,9 @@ def _work_on_lists(facts: AgendaFacts, *, still_open: bool) -> Work:
         return Work.RECEIVE_LISTS
     if facts.undecided_lists:
         return Work.DECIDE_LISTS
-    cancelled = election_cancelled(facts.admitted, facts.seats)
-    return Work.CANCEL_ELECTION if cancelled else Work.CLOSE_ADMISSION
+    if election_cancelled(facts.admitted, facts.seats):
+        return Work.CANCEL_ELECTION
+    return Work.CLOSE_ADMISSION if facts.is_ordered else Work.SET_LIST_ORDER
 
 
 _ORDER = (

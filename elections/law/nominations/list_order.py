@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from elections.law.assumptions import OrderBasis
@@ -19,6 +19,28 @@ class ListOrder:
     minutes: str
 
 
+def number_lists(
+    numbers: Mapping[int, int], admitted: Collection[int], *, basis: OrderBasis, minutes: str
+) -> ListOrder:
+    """Record numbers that the committee or a publication gave itself (R-LIST-17).
+
+    They need not follow each other: numbers of others may be left out, as § 27 Abs. 3 KWO does.
+    ``numbers`` maps keys of nominations. Raises RuleViolation LIST_ORDER_INCOMPLETE as
+    ``record_order`` does, and for a number that is given twice or is none.
+    """
+    given = list(numbers.values())
+    fits = sorted(numbers) == sorted(admitted) and bool(minutes.strip())
+    if not fits or len(set(given)) != len(given) or any(one < 1 for one in given):
+        raise RuleViolation(
+            NominationRule.LIST_ORDER_INCOMPLETE,
+            Norm(Statute.KWG, "15", 4),
+            "R-LIST-17",
+            admitted=len(admitted),
+            drawn=len(set(given)),
+        )
+    return ListOrder(dict(numbers), basis, minutes.strip())
+
+
 def record_order(
     drawn: Sequence[int], admitted: Collection[int], *, basis: OrderBasis, minutes: str
 ) -> ListOrder:
@@ -29,7 +51,7 @@ def record_order(
     Raises RuleViolation LIST_ORDER_INCOMPLETE when a nomination is missing, foreign or doubled,
     or when no minutes are named (§ 15 Abs. 4 KWG).
     """
-    if sorted(drawn) != sorted(admitted) or not minutes.strip():
+    if sorted(drawn) != sorted(admitted):
         raise RuleViolation(
             NominationRule.LIST_ORDER_INCOMPLETE,
             Norm(Statute.KWG, "15", 4),
@@ -38,4 +60,4 @@ def record_order(
             drawn=len(drawn),
         )
     numbers = {key: number for number, key in enumerate(drawn, start=1)}
-    return ListOrder(numbers, basis, minutes.strip())
+    return number_lists(numbers, admitted, basis=basis, minutes=minutes)

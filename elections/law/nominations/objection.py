@@ -35,7 +35,8 @@ def check_objection(
 ) -> None:
     """Refuse a new decision that cannot have followed an objection (§ 15 Abs. 3 KWG; R-LIST-15).
 
-    ``refused_on`` is the day of the first decision, ``decided_on`` that of the new one.
+    ``refused_on`` is the day of the first decision, ``decided_on`` that of the new one. A list that
+    was admitted without single persons counts as refused as far as they go.
 
     Raises RuleViolation OBJECTION_WITHOUT_REFUSAL where the list had been admitted, and
     OBJECTION_DAY_IMPOSSIBLE where the days are not in their order.

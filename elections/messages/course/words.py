@@ -103,6 +103,7 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Work.CALL_FOR_LISTS: _("Zu Wahlvorschlägen auffordern"),
         Work.RECEIVE_LISTS: _("Wahlvorschläge entgegennehmen"),
         Work.DECIDE_LISTS: _("Über jeden Wahlvorschlag entscheiden"),
+        Work.SET_LIST_ORDER: _("Reihenfolge der Listen eintragen"),
         Work.CLOSE_ADMISSION: _("Zulassung abschließen"),
         Work.CANCEL_ELECTION: _("Wahl absagen, weil zu wenige Personen zugelassen sind"),
         Work.APPROVE_PAPER: _("Stimmzettel freigeben"),

@@ -13,60 +13,6 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
 MESSAGES: dict[Rule, _StrOrPromise] = {
-    NominationRule.NOMINATION_LATE: _(
-        "Der Wahlvorschlag ging nach Ablauf der Frist ein; sie endete am %(closes)s (%(norm)s). "
-        "Das lässt sich nicht beheben."
-    ),
-    NominationRule.NOMINATION_NOT_WRITTEN: _(
-        "Der Wahlvorschlag liegt nicht schriftlich vor (%(norm)s). Fordern Sie ihn vor Ablauf der "
-        "Frist in Schriftform an."
-    ),
-    NominationRule.NOMINATION_NAME_MISSING: _(
-        "Der Name der Partei oder Wählergruppe fehlt (%(norm)s). Lassen Sie ihn nachtragen."
-    ),
-    NominationRule.ASSEMBLY_RECORD_MISSING: _(
-        "Die Niederschrift der Aufstellungsversammlung fehlt (%(norm)s). Sie kann nur vor Ablauf "
-        "der Frist nachgereicht werden."
-    ),
-    NominationRule.NO_CANDIDATES: _(
-        "Der Wahlvorschlag nennt keine Person, die gewählt werden soll (%(norm)s)."
-    ),
-    NominationRule.SIGNATURES_MISSING: _(
-        "Der Wahlvorschlag braucht %(needed)s gültige Unterstützungsunterschriften (%(norm)s). "
-        "Es liegen %(signatures)s vor."
-    ),
-    NominationRule.ELECTOR_CERTIFICATES_MISSING: _(
-        "Für %(missing)s Unterschriften fehlt die Bescheinigung des Wahlrechts (%(norm)s). Sie "
-        "kann nur vor Ablauf der Frist nachgereicht werden."
-    ),
-    NominationRule.TRUST_PERSONS_MISSING: _(
-        "Vertrauensperson und Stellvertretung müssen beide benannt sein und unterschreiben "
-        "(%(norm)s). Lassen Sie das nachholen."
-    ),
-    NominationRule.TRUST_PERSON_IS_CANDIDATE: _(
-        "Eine Vertrauensperson steht selbst auf der Liste (%(norm)s). Lassen Sie eine andere "
-        "Person benennen."
-    ),
-    NominationRule.PLACES_NOT_IN_ORDER: _(
-        "Die Reihenfolge der Plätze hat Lücken oder doppelte Nummern (%(norm)s). Klären Sie sie "
-        "mit der Vertrauensperson."
-    ),
-    NominationRule.CONSENT_MISSING: _(
-        "Platz %(place)s (%(name)s): Die Zustimmungserklärung fehlt (%(norm)s). Ohne sie fällt "
-        "diese Person weg, die Liste bleibt bestehen."
-    ),
-    NominationRule.CANDIDATE_NOT_ELIGIBLE: _(
-        "Platz %(place)s (%(name)s) ist nicht wählbar: %(reason)s (%(norm)s). Diese Person fällt "
-        "weg, die Liste bleibt bestehen."
-    ),
-    NominationRule.CANDIDATE_ON_TWO_LISTS: _(
-        "Platz %(place)s (%(name)s) steht auch auf der Liste „%(other)s“ (%(norm)s). Jede Person "
-        "darf nur auf einer Liste stehen."
-    ),
-    NominationRule.CANDIDATE_POST_INCOMPATIBLE: _(
-        "Hinweis zu Platz %(place)s (%(name)s): %(reason)s. Die Person darf gewählt werden, kann "
-        "aber nicht beides zugleich sein (%(norm)s)."
-    ),
     NominationRule.LIST_ORDER_INCOMPLETE: _(
         "Die Reihenfolge muss jede der %(admitted)s zugelassenen Listen genau einmal nennen, und "
         "die Niederschrift der Sitzung muss angegeben sein (%(norm)s). Angegeben sind %(drawn)s "
@@ -87,20 +33,19 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
     NominationRule.LIST_NUMBER_TAKEN: _(
         "Die Listennummer %(number)s ist vergeben. Wählen Sie eine andere."
     ),
-    NominationRule.LIST_NAME_TAKEN: _(
-        "Ein Wahlvorschlag mit dem Namen „%(name)s“ liegt schon vor. Namen müssen sich deutlich "
-        "unterscheiden (%(norm)s)."
-    ),
     NominationRule.PLACE_TAKEN: _(
         "Platz %(place)s auf %(list)s ist besetzt. Wählen Sie einen freien Platz."
     ),
-    NominationRule.CANDIDATE_TOO_YOUNG: _(
-        "Die Person auf Platz %(place)s ist am Wahltag (%(day)s) noch nicht 18 Jahre alt "
-        "(%(norm)s). Prüfen Sie das Geburtsdatum."
+    NominationRule.CHANGED_SINCE_READ: _(
+        "Die Liste hat sich geändert, seit die Datei gelesen wurde. Es wurde nichts übernommen. "
+        "Lesen Sie die Datei noch einmal ein."
     ),
-    NominationRule.CANDIDATE_TWICE: _(
-        "%(name)s (Platz %(place)s) steht schon auf einer Liste dieser Wahl. Eine Person kann nur "
-        "auf einer Liste stehen (%(norm)s)."
+    NominationRule.ROW_DOES_NOT_FIT: _(
+        "Zeile %(line)s, Spalte „%(column)s“ passt so nicht in die Liste. Berichtigen Sie die "
+        "Datei und lesen Sie sie noch einmal ein."
+    ),
+    NominationRule.CORRECTED_WITHOUT_REASON: _(
+        "Auf %(list)s stehen schon Personen. Was das Wahlamt daran ändert, braucht einen Grund."
     ),
     NominationRule.ALREADY_DECIDED: _(
         "Über %(list)s ist schon entschieden. Seitdem stehen Nummer, Name, Eingang und Personen "
@@ -127,16 +72,78 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "%(objected_on)s, neu entschieden am %(decided_on)s (%(norm)s). Der Einspruch folgt auf "
         "die Zurückweisung, die neue Entscheidung auf den Einspruch."
     ),
-    NominationRule.CANDIDATE_LIKE: _(
-        "%(name)s (Platz %(place)s) kann dieselbe Person sein wie %(people)s. Eine Person kann nur "
-        "auf einer Liste stehen (%(norm)s). Ist es eine andere, schreiben Sie hier auf, woran Sie "
-        "es sehen, und senden Sie noch einmal ab."
-    ),
     NominationRule.LIST_WITHOUT_CANDIDATES: _(
         "%(list)s nennt keine Person. Eine leere Liste kann nicht zugelassen werden (%(norm)s)."
     ),
     NominationRule.REFUSAL_WITHOUT_REASON: _(
         "Eine Zurückweisung braucht ihren Grund. Tragen Sie ein, warum %(list)s nicht zugelassen "
         "wird."
+    ),
+    NominationRule.LIST_ORDER_MISSING: _(
+        "Die Reihenfolge der zugelassenen Listen auf dem Stimmzettel fehlt oder passt nicht mehr "
+        "zu ihnen (%(norm)s). Tragen Sie zuerst ein, wie der Wahlausschuss sie bestimmt hat."
+    ),
+    NominationRule.INVITATION_EXPIRED: _(
+        "Diese Einladung galt bis zum %(expires_at)s. Bitten Sie das Wahlamt um eine neue."
+    ),
+    NominationRule.INVITATION_REPLACED: _(
+        "Das Wahlamt hat inzwischen eine neue Einladung ausgestellt. Benutzen Sie deren Code."
+    ),
+    NominationRule.INVITATION_USED: _(
+        "Mit dieser Einladung ist der Zugang schon eingerichtet. Melden Sie sich damit an. Haben "
+        "Sie das nicht selbst getan, rufen Sie sofort das Wahlamt an."
+    ),
+    NominationRule.INVITATION_WITHOUT_ADDRESS: _(
+        "Für %(person)s ist keine E-Mail-Adresse eingetragen. Tragen Sie zuerst eine ein, oder "
+        "geben Sie den Code gedruckt mit."
+    ),
+    NominationRule.ACCOUNT_FOR_ADDRESS: _(
+        "Zur E-Mail-Adresse dieser Einladung gibt es schon einen Zugang. Melden Sie sich zuerst "
+        "damit an und öffnen Sie die Einladung noch einmal."
+    ),
+    NominationRule.ACCESS_ENDED: _("Der Zugang von %(person)s ist schon beendet."),
+    NominationRule.ONLINE_CLOSED: _(
+        "Die Frist für Wahlvorschläge endete am %(closes)s (%(norm)s). Seitdem ändert sich online "
+        "nichts mehr. Was ein gültiger Wahlvorschlag noch braucht, geben Sie dem Wahlamt auf "
+        "Papier."
+    ),
+    NominationRule.ADMITTED_DESPITE: _(
+        "Gegen die Zulassung von %(list)s sprechen noch %(findings)s Mängel (%(norm)s). Hat der "
+        "Wahlausschuss sie trotzdem zugelassen, schreiben Sie seinen Grund auf; sonst streichen "
+        "Sie die betroffenen Personen oder tragen Sie die Zurückweisung ein."
+    ),
+    NominationRule.MEETING_ON_OTHER_DAY: _(
+        "Der Wahlausschuss entscheidet am %(meets_on)s (%(norm)s), eingetragen ist der %(day)s. "
+        "War die Sitzung wirklich an diesem Tag, schreiben Sie auf, warum."
+    ),
+    NominationRule.NOT_RECEIVED: _(
+        "%(list)s ist noch nicht auf Papier eingegangen (%(norm)s). Tragen Sie zuerst den Eingang "
+        "ein."
+    ),
+    NominationRule.WITH_THE_OFFICE: _(
+        "%(list)s liegt beim Wahlamt (%(norm)s). So, wie sie steht, geht dieser Schritt nicht."
+    ),
+    NominationRule.NOT_YOUR_STEP: _("Diesen Schritt macht bei %(list)s jemand anderes (%(norm)s)."),
+    NominationRule.SUBMISSION_STOPPED: _(
+        "So lässt sich die Liste nicht absenden: %(stops)s (%(norm)s). Auf Papier können Sie sie "
+        "trotzdem einreichen."
+    ),
+    NominationRule.NOT_ALL_CHECKED: _(
+        "Noch nicht angesehen: %(open)s (%(norm)s). Tragen Sie zu jedem Papier ein, ob es vorliegt."
+    ),
+    NominationRule.LETTER_NAMES_OTHERS: _(
+        "Was an der Liste auffällt, hat sich inzwischen geändert. Sehen Sie die Mängel noch einmal "
+        "durch und kreuzen Sie an, was im Schreiben stehen soll."
+    ),
+    NominationRule.MENDING_PERIOD_IMPOSSIBLE: _(
+        "Bis %(mend_until)s lässt sich nichts beheben (%(norm)s). Die Frist liegt in der Zukunft "
+        "und endet spätestens am Tag der Entscheidung, dem %(meets_on)s."
+    ),
+    NominationRule.NOBODY_LEFT: _(
+        "Damit wäre niemand mehr auf %(list)s (%(norm)s). Dann weist der Wahlausschuss die Liste "
+        "zurück."
+    ),
+    NominationRule.STRUCK_WITHOUT_REASON: _(
+        "Warum wird %(name)s nicht zugelassen (%(norm)s)? Tragen Sie den Grund ein."
     ),
 }

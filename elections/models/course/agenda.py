@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from elections.law.course.agenda import AgendaFacts, appointment_task, next_work, work_task
@@ -16,6 +16,7 @@ from elections.law.course.windows import Day
 from elections.models.course.body_rows import announced_on, annulled_on
 from elections.models.course.election import CalendarEntry, Election
 from elections.models.course.letters import not_notified
+from elections.models.course.list_order import is_ordered
 from elections.models.course.protocols import protocols_missing
 from elections.models.course.windows import calendar_days
 from municipalities.law.task import About, Task
@@ -24,12 +25,15 @@ from municipalities.models.commission.duties import commission_to_form
 
 def agenda_facts(election: Election) -> AgendaFacts:
     """Gather what ``elections.law.course.agenda`` asks of one election."""
-    admitted = election.nominations.admitted().annotate(persons=Count("candidates"))
+    admitted = election.nominations.admitted().annotate(
+        persons=Count("candidates", filter=Q(candidates__place__gt=0))
+    )
     districts = election.districts
     return AgendaFacts(
         phase=election.current_phase,
         seats=election.seats,
-        undecided_lists=election.nominations.filter(decision=None).count(),
+        undecided_lists=election.nominations.undecided().count(),
+        is_ordered=is_ordered(election),
         admitted=tuple(admitted.values_list("persons", flat=True)),
         registers_closed=districts.exists() and not districts.filter(closing=None).exists(),
         protocol_missing=_protocol_missing(election),
@@ -61,6 +65,12 @@ def lists_close(election: Election) -> datetime:
     on = entry.on if entry else on_day("C-03", election.day)
     at = entry.at if entry and entry.at else NOMINATIONS_CLOSE_AT
     return moment(on, at)
+
+
+def committee_meets(election: Election) -> date:
+    """Return the day on which the committee decides, as the calendar has it (C-05, R-LIST-14)."""
+    entry = election.calendar.filter(code="C-05").first()
+    return entry.on if entry else on_day("C-05", election.day)
 
 
 def about(election: Election, row: int | None = None) -> About:

@@ -1,15 +1,14 @@
-"""Lists (Wahlvorschläge), their candidates, and the committee's decision on them."""
+"""Lists (Wahlvorschläge) on their way to the Wahlausschuss, and what happened to them."""
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.nominations.states import ListState, Redecided, WithdrawnBecause
-from elections.law.register.names import PersonName
+from elections.law.nominations.states import ListRows, ListState, Outcome, state_of
 from elections.models.course.election import Election
 from municipalities.models import User
 
@@ -18,18 +17,50 @@ class NominationQuerySet(models.QuerySet["Nomination"]):
     """Questions about lists."""
 
     def admitted(self) -> Self:
-        """Lists that the Wahlausschuss admitted."""
+        """Lists that the Wahlausschuss admitted, with everybody or without single persons."""
         return self.filter(decision__admitted=True)
+
+    def received(self) -> Self:
+        """Lists of which the signed paper came in."""
+        return self.filter(receipt__isnull=False)
+
+    def undecided(self) -> Self:
+        """Lists that came in on paper and that the committee has not decided on."""
+        return self.received().filter(decision=None)
+
+    def of_account(self, user: User) -> Self:
+        """Lists for which this person is a trust person, with an access that nobody ended."""
+        open_for = {
+            "trust_persons__access__account": user,
+            "trust_persons__access__end__isnull": True,
+        }
+        return self.filter(**open_for).distinct()
+
+    def with_way(self) -> Self:
+        """Every list with what its rows say of its way, so that ``state`` asks nothing more."""
+        mine = {"nomination": OuterRef("pk")}
+        examined = Examination.objects.filter(**mine).order_by("-pk")
+        struck = Nomination.objects.filter(pk=OuterRef("pk"), candidates__strike__isnull=False)
+        return self.annotate(
+            way_admitted=F("decision__admitted"),
+            way_struck=Exists(struck),
+            way_received=Exists(NominationReceipt.objects.filter(**mine)),
+            way_submitted=Exists(Submission.objects.filter(**mine, withdrawal=None)),
+            way_defects=Subquery(examined.values("found_defects")[:1]),
+        )
 
 
 class Nomination(models.Model):
-    """One Wahlvorschlag; its number is the place on the ballot paper (R-LIST-17)."""
+    """One Wahlvorschlag.
+
+    ``number`` counts the lists of an election as they were entered; once the Wahlausschuss set the
+    order (``ListOrder``) it is the number on the ballot paper (R-LIST-17).
+    """
 
     election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="nominations")
     number = models.PositiveSmallIntegerField(_("Listennummer"))
-    name = models.CharField(_("Name"), max_length=200)
+    name = models.CharField(_("Name"), max_length=200, blank=True)
     short_name = models.CharField(_("Kurzbezeichnung"), max_length=60, blank=True)
-    received_at = models.DateTimeField(_("Eingegangen am"))
     # A list copied from a published result may be longer than its source says.
     known_in_full = models.BooleanField(default=True)
 
@@ -38,145 +69,83 @@ class Nomination(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["election", "number"], name="list_number_once"),
-            models.UniqueConstraint(fields=["election", "name"], name="list_name_once"),
+            models.UniqueConstraint(fields=["election", "number"], name="list_number_once")
         ]
 
     def __str__(self) -> str:
-        return f"Liste {self.number} {self.short_name or self.name}"
+        return f"Liste {self.number} {self.short_name or self.name}".rstrip()
 
     def state(self) -> ListState:
-        """Return where the list stands: received, or as the committee decided."""
-        decision = NominationDecision.objects.filter(nomination=self).first()
-        if decision is None:
-            return ListState.RECEIVED
-        return ListState.ADMITTED if decision.admitted else ListState.REFUSED
+        """Return where the list stands, as its rows say."""
+        found: Any = self
+        if "way_admitted" not in self.__dict__:
+            found = Nomination.objects.with_way().get(pk=self.pk)
+        outcome = None
+        if found.way_admitted is not None:
+            outcome = Outcome.REFUSED
+            if found.way_admitted:
+                outcome = Outcome.ADMITTED_IN_PART if found.way_struck else Outcome.ADMITTED
+        return state_of(
+            ListRows(outcome, found.way_received, found.way_submitted, found.way_defects)
+        )
 
 
-class Candidate(models.Model):
-    """One person on a list, at the place the assembly gave (R-LIST-03, R-LIST-04)."""
+class NominationReceipt(models.Model):
+    """When the signed paper of a list came to the Wahlleitung (§ 13 Abs. 1 KWG; R-LIST-10).
 
-    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="candidates")
-    place = models.PositiveSmallIntegerField(_("Platz"))
-    # People with one name only have either of the two.
-    family_name = models.CharField(_("Familienname"), max_length=120, blank=True)
-    given_name = models.CharField(_("Rufname"), max_length=120, blank=True)
-    title = models.CharField(_("Doktorgrad"), max_length=40, blank=True)
-    birth_date = models.DateField(_("Geburtsdatum"))
-    occupation = models.CharField(_("Beruf oder Stand"), max_length=120, blank=True)
-    # Why somebody similar on a list of this election is another person: who it is like, and why.
-    is_other = models.CharField(max_length=300, blank=True)
-    # Persons of the demonstration do not exist; every page and paper says so.
-    invented = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["nomination", "place"]
-        constraints = [
-            models.UniqueConstraint(fields=["nomination", "place"], name="list_place_once")
-        ]
-
-    def __str__(self) -> str:
-        return self.name.on_a_letter
-
-    @property
-    def name(self) -> PersonName:
-        """Every part of the name."""
-        return PersonName(self.family_name, self.given_name, self.title)
-
-    @property
-    def listed_name(self) -> str:
-        """The name in a list: „Kaya, Dr. Deniz“."""
-        return self.name.listed
-
-
-class NominationDecision(models.Model):
-    """What the Wahlausschuss decided on one list, and why (§ 15 Abs. 1 KWG)."""
-
-    nomination = models.OneToOneField(Nomination, on_delete=models.PROTECT, related_name="decision")
-    admitted = models.BooleanField()
-    decided_on = models.DateField()
-    reason = models.CharField(max_length=500, blank=True)
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-
-    def __str__(self) -> str:
-        return f"{self.nomination}: {'zugelassen' if self.admitted else 'zurückgewiesen'}"
-
-
-class NominationDecisionChange(models.Model):
-    """What stood of a decision before it was corrected or taken back, by whom, when and why.
-
-    What stands since then is the decision itself; without one the committee has not decided yet. It
-    goes only with a list that is withdrawn; then the log still has it.
+    To the second: 18:00:00 of the last day is in time. Without a row nothing came in.
     """
 
-    nomination = models.ForeignKey(
-        Nomination, on_delete=models.CASCADE, related_name="decision_changes"
-    )
-    admitted = models.BooleanField()
-    decided_on = models.DateField()
-    decision_reason = models.CharField(max_length=500, blank=True)
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    cause = models.CharField(
-        max_length=10,
-        choices=[
-            (Redecided.SLIP.value, _("Irrtum bei der Eingabe")),
-            (Redecided.OBJECTION.value, _("Einspruch gegen die Zurückweisung")),
-        ],
-    )
-    # The day on which the objection came; a slip has none.
-    objected_on = models.DateField(null=True)
-    reason = models.CharField(max_length=500)
-    changed_at = models.DateTimeField()
-    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    nomination = models.OneToOneField(Nomination, on_delete=models.PROTECT, related_name="receipt")
+    received_at = models.DateTimeField(_("Eingegangen am"))
+    # None for lists from before there were receipts: the log names who entered them.
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.nomination}: {self.received_at:%d.%m.%Y %H:%M:%S}"
+
+
+class Submission(models.Model):
+    """A list was sent online by a trust person; what counts is the signed paper (R-LIST-10)."""
+
+    nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="submissions")
+    submitted_at = models.DateTimeField()
+    submitted_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(cause="objection", objected_on__isnull=False)
-                | Q(cause="slip", objected_on__isnull=True),
-                name="objection_has_its_day",
-            )
-        ]
 
     def __str__(self) -> str:
-        return f"{self.nomination}: {self.get_cause_display()}"
+        return f"{self.nomination}: {self.submitted_at:%d.%m.%Y %H:%M}"
 
 
-class WithdrawnList(models.Model):
-    """A list that is none any more: withdrawn by its trust persons, or entered by a slip.
+class SubmissionWithdrawal(models.Model):
+    """A trust person took an online submission back to go on with the list."""
 
-    Its persons are not kept; ``persons`` says how many they were. ``declared_on`` is the day of the
-    trust persons' written declaration (R-LIST-13).
-    """
-
-    election = models.ForeignKey(Election, on_delete=models.PROTECT, related_name="withdrawn_lists")
-    number = models.PositiveSmallIntegerField()
-    name = models.CharField(max_length=200)
-    short_name = models.CharField(max_length=60, blank=True)
-    received_at = models.DateTimeField()
-    persons = models.PositiveSmallIntegerField()
-    cause = models.CharField(
-        max_length=10,
-        choices=[
-            (WithdrawnBecause.DECLARED.value, _("von beiden Vertrauenspersonen zurückgenommen")),
-            (WithdrawnBecause.SLIP.value, _("irrtümlich eingetragen")),
-        ],
+    submission = models.OneToOneField(
+        Submission, on_delete=models.PROTECT, related_name="withdrawal"
     )
-    declared_on = models.DateField(null=True)
-    reason = models.CharField(max_length=500)
     withdrawn_at = models.DateTimeField()
     withdrawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
+    def __str__(self) -> str:
+        return f"{self.submission}: {self.withdrawn_at:%d.%m.%Y %H:%M}"
+
+
+class Examination(models.Model):
+    """The office finished looking at a list; the newest one counts (§ 14 Abs. 1 KWG; R-LIST-11)."""
+
+    nomination = models.ForeignKey(
+        Nomination, on_delete=models.PROTECT, related_name="examinations"
+    )
+    found_defects = models.BooleanField()
+    # The values of the rules that were found, as they stood then.
+    findings = models.JSONField(default=list)
+    examined_at = models.DateTimeField()
+    examined_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
     class Meta:
         ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(cause="declared", declared_on__isnull=False)
-                | Q(cause="slip", declared_on__isnull=True),
-                name="declaration_has_its_day",
-            )
-        ]
 
     def __str__(self) -> str:
-        return f"Liste {self.number} {self.short_name or self.name}"
+        return f"{self.nomination}: {self.examined_at:%d.%m.%Y %H:%M}"

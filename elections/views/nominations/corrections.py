@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -12,29 +13,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from elections.actions.nominations.corrections import correct_nomination
-from elections.actions.nominations.nominations import CandidateEntry
-from elections.actions.nominations.persons import correct_candidate, remove_candidate
-from elections.actions.nominations.withdrawal import withdraw_nomination
-from elections.forms.nominations.lists import (
-    CandidateCorrectionForm,
-    CandidateRemovalForm,
-    NominationCorrectionForm,
+from elections.actions.nominations.nominations import (
+    STATED,
+    CandidateEntry,
 )
+from elections.actions.nominations.persons import (
+    Reason,
+    correct_candidate,
+    note_on_candidate,
+    remove_candidate,
+)
+from elections.actions.nominations.withdrawal import withdraw_nomination
+from elections.forms.nominations.lists import CandidateRemovalForm, NominationCorrectionForm
+from elections.forms.nominations.persons import PersonCorrectionForm, PersonNotesForm
 from elections.forms.nominations.withdrawal import WithdrawalForm
 from elections.law.nominations.rules import NominationRule
-from elections.law.nominations.states import ListState
-from elections.models import Candidate, Election, Nomination
+from elections.law.nominations.states import DECIDED
+from elections.models import Candidate, Election, ListCorrection, Nomination
 from elections.views.fetching import election_led
-from elections.views.nominations.lists import RECEIVE_FIELDS
 from municipalities.law.basis import Norm, Rule, RuleViolation, Statute
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
-
-PERSON_FIELDS: dict[Rule, str] = {
-    NominationRule.CANDIDATE_TOO_YOUNG: "birth_date",
-    NominationRule.CANDIDATE_TWICE: "family_name",
-    NominationRule.CANDIDATE_LIKE: "is_other",
-}
 
 WITHDRAWAL_FIELDS: dict[Rule, str] = {NominationRule.WITHDRAWAL_DAY_IMPOSSIBLE: "declared_on"}
 
@@ -45,20 +44,27 @@ def correct(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
     """Correct number, name or time of receipt of a list, or say that the decision rests on them."""
     election = election_led(request, pk)
     found = get_object_or_404(election.nominations, pk=nomination_pk)
+    receipt = getattr(found, "receipt", None)
     form = NominationCorrectionForm(
         request.POST if request.method == "POST" else None,
         known={
-            "number": found.number,
             "name": found.name,
+            "is_nameless": not found.name,
             "short_name": found.short_name,
-            "received_at": found.received_at,
+            "received_at": receipt.received_at if receipt else None,
         },
     )
     back = reverse("elections:nomination", args=[pk, found.pk])
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form, RECEIVE_FIELDS):
+        with refusals_into(form):
             made = correct_nomination(
-                found.pk, actor=request.user, seen=form.saw, **form.cleaned_data
+                found.pk,
+                name=form.cleaned_data["name"],
+                short_name=form.cleaned_data["short_name"],
+                received_at=form.cleaned_data["received_at"],
+                reason=reason_of(form),
+                actor=request.user,
+                seen=form.saw,
             )
             messages.success(request, _("%(list)s ist berichtigt.") % {"list": made})
             return redirect(back)
@@ -115,7 +121,7 @@ def withdraw(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespo
 
 def _fixed(found: Nomination) -> str:
     """Say why nothing of a list changes any more; empty while the committee has not decided."""
-    if found.state() is ListState.RECEIVED:
+    if found.state() not in DECIDED:
         return ""
     decided = RuleViolation(
         NominationRule.ALREADY_DECIDED, Norm(Statute.KWG, "14", 3), "R-LIST-12", list=found
@@ -134,20 +140,23 @@ def person(request: SignedInRequest, pk: int, nomination_pk: int, listed_pk: int
     """Correct a person of a list, or say that the decision rests on who stands on it."""
     election = election_led(request, pk)
     found = _person(election, nomination_pk, listed_pk)
-    known = ("place", "family_name", "given_name", "birth_date", "occupation", "title")
-    form = CandidateCorrectionForm(
+    form = PersonCorrectionForm(
         request.POST if request.method == "POST" else None,
-        known={name: getattr(found, name) for name in known},
+        known={name: getattr(found, name) for name in ("place", *STATED)},
     )
     back = reverse("elections:nomination", args=[pk, nomination_pk])
     if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data.pop("reason")
-        entry = CandidateEntry(**form.cleaned_data)
-        with refusals_into(form, PERSON_FIELDS):
-            correct_candidate(found.pk, entry, reason=reason, actor=request.user, seen=form.saw)
+        stated = {name: form.cleaned_data[name] for name in ("place", *STATED)}
+        with refusals_into(form):
+            correct_candidate(
+                found.pk,
+                CandidateEntry(**stated),
+                reason=reason_of(form),
+                actor=request.user,
+                seen=form.saw,
+            )
             messages.success(request, _("Die Person ist berichtigt."))
             return redirect(back)
-        form.ask_who_it_is()
     context = {
         "election": election,
         "form": form,
@@ -177,7 +186,7 @@ def remove_person(
     back = reverse("elections:nomination", args=[pk, nomination_pk])
     if request.method == "POST" and form.is_valid():
         with refusals_into(form):
-            remove_candidate(found.pk, reason=form.cleaned_data["reason"], actor=request.user)
+            remove_candidate(found.pk, reason=reason_of(form), actor=request.user)
             messages.success(request, _("Die Person steht nicht mehr auf der Liste."))
             return redirect(back)
     context = {
@@ -189,11 +198,48 @@ def remove_person(
         "submit": _("Von der Liste nehmen"),
         "consequences": [
             _("Die Personen dahinter rücken um einen Platz auf."),
-            _("Fehlt nur die Zustimmung dieser Person, bleibt die Liste bestehen."),
+            _("Wen der Wahlausschuss nicht zulässt, streichen Sie erst mit seiner Entscheidung."),
         ],
         "undo": _("War es ein Irrtum, tragen Sie die Person bis zur Entscheidung wieder ein."),
         "citation": "§ 14 KWG",
         "rule_id": "R-LIST-11",
+        "cancel_url": back,
+    }
+    return answer(request, "elections/act.html", context)
+
+
+def reason_of(form: forms.Form) -> Reason:
+    """Return why the office corrects something, as it was typed."""
+    entered = form.cleaned_data
+    return Reason(entered["reason"], timezone.now(), ListCorrection.Kind(entered["kind"]))
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def notes(request: SignedInRequest, pk: int, nomination_pk: int, listed_pk: int) -> HttpResponse:
+    """Note what the residents' registration says of a person of a list."""
+    election = election_led(request, pk)
+    found = _person(election, nomination_pk, listed_pk)
+    names = ("resident_since", "lost_by_court", "is_other")
+    form = PersonNotesForm(
+        request.POST if request.method == "POST" else None,
+        known={name: getattr(found, name) for name in names},
+    )
+    back = reverse("elections:nomination", args=[pk, nomination_pk])
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            note_on_candidate(found.pk, form.cleaned_data, actor=request.user, seen=form.saw)
+            messages.success(request, _("Der Vermerk ist gespeichert."))
+            return redirect(back)
+    context = {
+        "election": election,
+        "form": form,
+        "title": _("Vermerk des Wahlamts: %(person)s") % {"person": found},
+        "note": _("Das steht nicht auf dem Papier der Liste. Nur das Wahlamt liest es."),
+        "fixed": _fixed(found.nomination),
+        "submit": _("Vermerk speichern"),
+        "citation": "§ 86 Abs. 3 HGO",
+        "rule_id": "R-ELIG-01",
         "cancel_url": back,
     }
     return answer(request, "elections/act.html", context)

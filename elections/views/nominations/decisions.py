@@ -13,17 +13,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from elections.actions.nominations.deciding import decide_nomination
 from elections.actions.nominations.decisions import Because, correct_decision, take_back_decision
-from elections.actions.nominations.nominations import decide_nomination
-from elections.forms.nominations.decisions import DecisionCorrectionForm
-from elections.forms.nominations.lists import NominationDecisionForm
+from elections.forms.nominations.decisions import DecisionCorrectionForm, NominationDecisionForm
 from elections.law.course.phases import Phase, Step
 from elections.law.nominations.objection import check_decision_correctable, objections_close
 from elections.law.nominations.rules import NominationRule
-from elections.models import Election, Nomination
+from elections.models import Candidate, Election, Nomination
+from elections.models.course.agenda import committee_meets
 from elections.models.course.body_rows import admission_closed_on
+from elections.models.nominations.examining import findings_of
+from elections.models.nominations.person import PersonStrike
 from elections.views.fetching import election_determined
-from elections.views.nominations.lists import findings_of, nomination_of
+from elections.views.nominations.lists import nomination_of
 from municipalities.doors import address
 from municipalities.law.basis import Rule, RuleViolation
 from municipalities.messages import sentence, word
@@ -32,6 +34,8 @@ from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 FIELDS: dict[Rule, str] = {
     NominationRule.REFUSAL_WITHOUT_REASON: "reason",
+    NominationRule.ADMITTED_DESPITE: "reason",
+    NominationRule.MEETING_ON_OTHER_DAY: "why_then",
     NominationRule.OBJECTION_WITHOUT_REFUSAL: "cause",
     NominationRule.OBJECTION_DAY_IMPOSSIBLE: "objected_on",
 }
@@ -43,13 +47,16 @@ def decide(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespons
     """Record the committee's decision on one list; say what was decided where there is one."""
     election = election_determined(request, pk)
     found = nomination_of(election, nomination_pk)
-    initial = {"decided_on": timezone.localdate()}
     form = NominationDecisionForm(
-        request.POST if request.method == "POST" else None, initial=initial
+        request.POST if request.method == "POST" else None,
+        initial={"decided_on": committee_meets(election)},
+        people=found.candidates.all(),
     )
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, FIELDS):
-            decision = decide_nomination(found.pk, actor=request.user, **form.cleaned_data)
+            decision = decide_nomination(
+                found.pk, actor=request.user, struck=form.struck, **form.decided
+            )
             messages.success(request, _decided_text(decision.admitted, found))
             return redirect("elections:lists", pk=pk)
     context = {
@@ -83,18 +90,22 @@ def correct(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
     if not hasattr(found, "decision"):
         return redirect("elections:decide_nomination", pk=pk, nomination_pk=found.pk)
     known = found.decision
+    strikes = PersonStrike.objects.filter(candidate__nomination=found)
     form = DecisionCorrectionForm(
         request.POST if request.method == "POST" else None,
         initial={
             "admitted": "ja" if known.admitted else "nein",
             "decided_on": known.decided_on,
+            "why_then": known.why_then,
             "reason": known.reason,
         },
+        people=Candidate.everybody.filter(nomination=found),
+        struck=dict(strikes.values_list("candidate", "reason")),
     )
     back = reverse("elections:nomination", args=[pk, found.pk])
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, FIELDS):
-            messages.success(request, _correct(found, form.cleaned_data, request.user))
+            messages.success(request, _correct(found, form, request.user))
             return redirect(back)
     context = {
         "election": election,
@@ -110,9 +121,9 @@ def correct(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
     return answer(request, "elections/act.html", context)
 
 
-def _correct(found: Nomination, entered: dict[str, Any], actor: User) -> str:
+def _correct(found: Nomination, form: DecisionCorrectionForm, actor: User) -> str:
     """Correct or take back, as it was typed; returns what to tell."""
-    now = timezone.now()
+    now, entered = timezone.now(), form.cleaned_data
     if entered["admitted"] is None:
         take_back_decision(found.pk, reason=entered["correction"], now=now, actor=actor)
         return _("Die Eintragung ist zurückgenommen. %(list)s ist wieder offen.") % {"list": found}
@@ -122,6 +133,8 @@ def _correct(found: Nomination, entered: dict[str, Any], actor: User) -> str:
         decided_on=entered["decided_on"],
         reason=entered["reason"],
         because=Because(entered["correction"], entered["objected_on"]),
+        struck=form.struck,
+        why_then=entered["why_then"],
         now=now,
         actor=actor,
     )

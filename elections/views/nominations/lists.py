@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,27 +25,35 @@ from elections.actions.nominations.nominations import (
     enter_candidates,
     receive_nomination,
 )
+from elections.actions.nominations.opened import BEFORE_ADMISSION
 from elections.forms.nominations.lists import CandidateRows, NominationForm
 from elections.law.course.phases import Phase
-from elections.law.nominations.admission import CandidateFacts, NominationFacts, defects, is_in_time
+from elections.law.nominations.admission import is_in_time
+from elections.law.nominations.findings import Kind, can_be_repaired, kind_of
 from elections.law.nominations.objection import is_objection_in_time, objections_close
 from elections.law.nominations.rules import NominationRule
-from elections.models import Candidate, Election, Nomination, NominationDecisionChange
+from elections.law.nominations.states import AT_THE_OFFICE, BEFORE_RECEIPT, DECIDED
+from elections.messages.nominations.findings import FindingText, finding_text
+from elections.models import (
+    Candidate,
+    Election,
+    Nomination,
+    NominationDecisionChange,
+    PersonStrike,
+)
 from elections.models.course.agenda import election_task, lists_close
+from elections.models.nominations.examining import findings_of
+from elections.models.nominations.outlook import outlook_of
 from elections.views.fetching import (
     determines,
     election_led,
     election_worked_on,
     leads,
 )
-from municipalities.law.basis import Norm, Rule, RuleViolation, Statute
+from elections.views.nominations.at_the_office import office_context
+from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, explained, refusals_into
-
-RECEIVE_FIELDS: dict[Rule, str] = {
-    NominationRule.LIST_NUMBER_TAKEN: "number",
-    NominationRule.LIST_NAME_TAKEN: "name",
-}
 
 
 @login_required
@@ -52,8 +61,9 @@ RECEIVE_FIELDS: dict[Rule, str] = {
 def lists(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show every list with its number, its persons and the committee's decision."""
     election = election_worked_on(request, pk)
-    rows = election.nominations.select_related("decision").annotate(persons=Count("candidates"))
-    rows = rows.order_by("number")  # counting drops the model's own order
+    standing = Count("candidates", filter=Q(candidates__place__gt=0))
+    rows = election.nominations.with_way().select_related("decision", "receipt")
+    rows = rows.annotate(persons=standing).order_by("number")  # counting drops the own order
     admitted = Candidate.objects.filter(nomination__in=election.nominations.admitted())
     task = election_task(election, timezone.now(), dict(settings.LAW_ASSUMPTIONS))
     # The next work on the lists is done on this page, so it needs no link.
@@ -61,12 +71,15 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
     closes = lists_close(election)
     context = {
         "election": election,
-        "rows": [{"list": row, "in_time": is_in_time(row.received_at, closes)} for row in rows],
+        "rows": [_row(row, closes) for row in rows],
+        "numbered": hasattr(election, "list_order"),
         "withdrawn": election.withdrawn_lists.select_related("withdrawn_by"),
         "admitted_persons": admitted.count(),
-        "is_open": election.current_phase is Phase.NOMINATION,
+        "is_open": election.current_phase in BEFORE_ADMISSION,
         "is_before": election.current_phase is Phase.SETUP,
+        "may_order": determines(request, election),
         "closes": closes,
+        "outlook": outlook_of(election),
         "next_task": next_task,
         "may_lead": leads(request, election),
     }
@@ -78,11 +91,10 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
 def receive(request: SignedInRequest, pk: int) -> HttpResponse:
     """Record a list as it was handed in."""
     election = election_led(request, pk)
-    last = election.nominations.aggregate(last=Max("number"))["last"] or 0
-    initial = {"number": last + 1, "received_at": timezone.localtime()}
+    initial = {"received_at": timezone.localtime()}
     form = NominationForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form, RECEIVE_FIELDS):
+        with refusals_into(form):
             made = receive_nomination(pk, actor=request.user, **form.cleaned_data)
             messages.success(request, _received_text(election, made))
             return redirect("elections:nomination", pk=pk, nomination_pk=made.pk)
@@ -103,7 +115,7 @@ def receive(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def nomination_of(election: Election, pk: int) -> Nomination:
     """Return a list of an election with the committee's decision; 404 for any other."""
-    own = election.nominations.select_related("decision__recorded_by")
+    own = election.nominations.select_related("decision__recorded_by", "receipt")
     return get_object_or_404(own, pk=pk)
 
 
@@ -113,26 +125,34 @@ def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
     """Show one list: its persons, what the law finds wrong, and the decision."""
     election = election_worked_on(request, pk)
     found = nomination_of(election, nomination_pk)
-    is_open = election.current_phase is Phase.NOMINATION
-    decided = hasattr(found, "decision")
-    may = {
-        "lead": leads(request, election),
-        "decide": determines(request, election),
-    }
-    changes = found.decision_changes.select_related("recorded_by", "changed_by")
+    state = found.state()
+    is_open = election.current_phase in BEFORE_ADMISSION
+    is_before = election.current_phase is Phase.SETUP
+    is_here = is_open and state in AT_THE_OFFICE
+    decided = state in DECIDED
+    may = {"lead": leads(request, election), "decide": determines(request, election)}
+    decisions = found.decision_changes.select_related("recorded_by", "changed_by")
+    people = list(found.candidates.all())
     context = {
         "election": election,
         "nomination": found,
-        "changes": [(one, objection_note(one)) for one in changes],
-        "candidates": found.candidates.all(),
-        "in_time": is_in_time(found.received_at, lists_close(election)),
-        "findings": [] if decided else [sentence(entry) for entry in findings_of(found)],
+        "decision_changes": [(one, objection_note(one)) for one in decisions],
+        "candidates": people,
+        "state": state,
+        "receipt": getattr(found, "receipt", None),
+        "in_time": _in_time(found, lists_close(election)),
+        "findings": [] if decided else [told_of(entry) for entry in findings_of(found)],
+        "struck": PersonStrike.objects.filter(candidate__nomination=found).order_by("place_before"),
+        "corrections": found.corrections.select_related("corrected_by"),
         # Whoever may not lead sees only what becomes public: the year (§ 26 KWO; R-DP-03).
         "may_lead": may["lead"],
-        "may_fill": may["lead"] and is_open and not decided,
-        "may_decide": may["decide"] and is_open and not decided,
+        "may_fill": may["lead"] and is_here,
+        "may_receive": may["lead"] and is_open and state in BEFORE_RECEIPT,
+        "may_withdraw": may["lead"] and is_open and not decided,
+        "may_decide": may["decide"] and is_here and not is_before,
         "may_decide_anew": may["decide"] and decided,
         "is_open": is_open,
+        **office_context(found, people, may_lead=may["lead"], may_fill=may["lead"] and is_here),
     }
     return render(request, "elections/nominations/nomination.html", context)
 
@@ -143,7 +163,7 @@ def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
     """Enter several persons of a list at once: all or none."""
     election = election_led(request, pk)
     found = nomination_of(election, nomination_pk)
-    if request.method != "POST" and hasattr(found, "decision"):
+    if request.method != "POST" and found.state() in DECIDED:
         messages.info(request, sentence(_decided(found)))
         return redirect("elections:nomination", pk=pk, nomination_pk=found.pk)
     last = found.candidates.aggregate(last=Max("place"))["last"] or 0
@@ -163,9 +183,7 @@ def candidates(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
                 made = enter_candidates(found.pk, _entries(entered), actor=request.user)
             except RuleViolation as violation:
                 refusal = explained(violation, request, {"election": election})
-                asked = violation.rule is NominationRule.CANDIDATE_LIKE
-                field = "is_other" if asked else "place"
-                rows.place_error(violation.facts.get("place", 0), sentence(violation), field)
+                rows.place_error(violation.facts.get("place", 0), sentence(violation))
             else:
                 messages.success(request, _entered_text(len(made)))
                 return redirect("elections:nomination", pk=pk, nomination_pk=found.pk)
@@ -187,20 +205,6 @@ def _decided(found: Nomination) -> RuleViolation:
     )
 
 
-def findings_of(found: Nomination) -> Sequence[Any]:
-    """Ask the law about what is recorded of a list; what nobody recorded is no defect."""
-    election = found.election
-    facts = NominationFacts(
-        name=found.name,
-        received_at=found.received_at,
-        candidates=tuple(
-            CandidateFacts(place=person.place, name=str(person))
-            for person in found.candidates.all()
-        ),
-    )
-    return defects(facts, closes=lists_close(election), seats=election.seats)
-
-
 def _entries(entered: Sequence[dict[str, Any]]) -> list[CandidateEntry]:
     return [CandidateEntry(**row) for row in entered]
 
@@ -218,8 +222,40 @@ def objection_note(change: NominationDecisionChange) -> str:
     return _("Einspruch vom %(day)s, nach Ablauf der Frist am %(last)s") % facts
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that was noticed about a list, as a page shows it."""
+
+    kind: Kind
+    text: FindingText
+    sentence: str
+    place: int | None
+    still: bool | None = None
+
+
+def told_of(
+    finding: Finding, *, now: datetime | None = None, closes: datetime | None = None
+) -> Told:
+    """Return a finding with its words; with ``now``, whether it can still be mended."""
+    still = None
+    if now is not None and closes is not None:
+        still = can_be_repaired(finding, now=now, closes=closes, decided=False)
+    place = (finding.facts or {}).get("place")
+    return Told(kind_of(finding), finding_text(finding), sentence(finding), place, still)
+
+
+def _row(row: Nomination, closes: datetime) -> dict[str, Any]:
+    return {"list": row, "state": row.state(), "in_time": _in_time(row, closes)}
+
+
+def _in_time(found: Nomination, closes: datetime) -> bool | None:
+    """Whether a list came in time; None while nothing came."""
+    receipt = getattr(found, "receipt", None)
+    return is_in_time(receipt.received_at, closes) if receipt else None
+
+
 def _received_text(election: Election, made: Nomination) -> str:
-    if is_in_time(made.received_at, lists_close(election)):
+    if _in_time(made, lists_close(election)):
         return _("%(list)s ist eingetragen. Als Nächstes tragen Sie die Personen ein.") % {
             "list": made
         }

@@ -74,6 +74,7 @@ def retention(request: HtmxRequest, pk: int) -> HttpResponse:
         "total": sum(counts.values()),
         "consequences": [
             _("Alle Personen des Wählerverzeichnisses und der Wahlscheine sind gelöscht."),
+            _("Die Ergebnisse der Unterstützungsunterschriften sind gelöscht; die Zahlen bleiben."),
             _("Gedruckte Briefe und Verzeichnisse lassen sich nicht mehr herunterladen."),
             _("Tag, Person und Zahl der gelöschten Zeilen bleiben als Nachweis stehen."),
         ],

@@ -46,6 +46,7 @@ TOPICS: Mapping[str, Promise] = {
     "R-DIST": gettext_lazy("Wahlbezirke"),
     "R-REG": gettext_lazy("Wählerverzeichnis"),
     "R-WS": gettext_lazy("Wahlscheine"),
+    "R-ORG": gettext_lazy("Wahlorgane"),
     "R-LIST": gettext_lazy("Wahlvorschläge"),
     "R-BAL": gettext_lazy("Stimmzettel"),
     "R-CAST": gettext_lazy("Stimmabgabe"),

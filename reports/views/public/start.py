@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -34,6 +34,8 @@ def start(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"newest": newest_publications(NEWEST)}
     if not request.user.is_authenticated:
         return render(request, "reports/public/start.html", context)
+    if request.user.list_access.exists() and not request.user.memberships.exists():
+        return redirect("elections:own_lists")
     today = timezone.localdate()
     context |= _of_roles(request.user, today) | {"today": today}
     return render(request, "reports/public/home.html", context)

@@ -40,6 +40,7 @@ def tabs_of(request: HttpRequest) -> list[dict[str, object]]:
     pages = [
         (_("Übersicht"), "reports:dashboard"),
         (_("Pflichten"), "reports:duties"),
+        (_("Frühwarnung"), "reports:outlook"),
         (_("Integrations-Kommissionen"), "reports:commissions"),
         (_("Wahlbeteiligung"), "reports:turnout"),
         (_("Daten und Quellen"), "reports:data"),

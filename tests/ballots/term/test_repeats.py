@@ -29,7 +29,7 @@ from ballots.models.term.sitting import sitting_of
 from ballots.models.term.tasks import term_tasks
 from elections.actions.course.phases import close_admission, take_step
 from elections.actions.course.setup import add_district
-from elections.actions.nominations.nominations import decide_nomination
+from elections.actions.nominations.deciding import decide_nomination
 from elections.law.course.phases import Phase, Step, check_not_annulled
 from elections.law.course.rules import CourseRule
 from elections.models import Election

@@ -44,6 +44,14 @@ TODAY = date(2026, 3, 1)
             id="as many persons as seats suffice",
         ),
         pytest.param(
+            AgendaFacts(Phase.NOMINATION, 5, is_ordered=False, admitted=(3, 2)), AFTER,
+            Work.SET_LIST_ORDER, id="two lists need their order",
+        ),
+        pytest.param(
+            AgendaFacts(Phase.NOMINATION, 5, is_ordered=False, admitted=(3, 1)), AFTER,
+            Work.CANCEL_ELECTION, id="without an election nobody asks for an order",
+        ),
+        pytest.param(
             AgendaFacts(Phase.NOMINATION, 5, admitted=(3, 1)), AFTER, Work.CANCEL_ELECTION,
             id="one person too few cancels the election",
         ),
@@ -89,6 +97,7 @@ TABLE = """
 call_for_lists: returning_officer, § 22 Abs. 1 KWO C-02, until C-02
 receive_lists: returning_officer, § 13 Abs. 1 KWG C-03, until C-03
 decide_lists: election_committee, § 15 Abs. 1 KWG C-05, until C-05
+set_list_order: election_committee, § 15 Abs. 4 KWG R-LIST-17, until C-05
 close_admission: election_committee, § 15 Abs. 1 KWG C-05, until C-05
 cancel_election: returning_officer, § 86 Abs. 1 Satz 3 HGO R-BODY-08, until C-06
 approve_paper: returning_officer, § 16 KWG R-BAL-02
@@ -147,6 +156,7 @@ def test_a_published_election_has_nothing_red(code, closed):
 FIRST_DAYS = {
     # What can be done from which day on: the end of the period for lists, or of the poll.
     Work.DECIDE_LISTS: "C-03",
+    Work.SET_LIST_ORDER: "C-03",
     Work.CLOSE_ADMISSION: "C-03",
     Work.CANCEL_ELECTION: "C-03",
     Work.START_COUNT: "C-19",

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from elections.actions.course.corrections import correct_seats
 from elections.actions.course.setup import set_up_repeat
 from elections.actions.nominations.corrections import correct_nomination
-from elections.actions.nominations.nominations import decide_nomination
+from elections.actions.nominations.deciding import decide_nomination
+from elections.actions.nominations.persons import Reason
 from elections.law.course.corrections import (
     check_call_correctable,
     check_day_correctable,
@@ -20,6 +22,7 @@ from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
 from elections.law.nominations.rules import NominationRule
 from elections.models import Election, Nomination
+from elections.models.nominations.examining import findings_of
 from municipalities.law.basis import RuleViolation
 from municipalities.law.body.rules import BodyRule
 from municipalities.models import AuditEvent, GremiumDecision
@@ -148,9 +151,9 @@ def test_the_receipt_of_a_list_is_corrected_until_it_is_decided(client, office):
     found = Nomination.objects.get(pk=factories.receive_list(made, 1, 4, actor))
     address = page("correct_nomination", made, found.pk)
     assert address in text(client.get(page("nomination", made, found.pk)))
-    earlier = found.received_at - timedelta(hours=3)
+    earlier = found.receipt.received_at - timedelta(hours=3)
     typed = {
-        "number": found.number,
+        "kind": "office",
         "name": "Neue Liste",
         "short_name": "NL",
         "received_at": f"{earlier:%Y-%m-%dT%H:%M}",
@@ -165,7 +168,7 @@ def test_the_receipt_of_a_list_is_corrected_until_it_is_decided(client, office):
     decide_nomination(
         found.pk,
         admitted=False,
-        decided_on=factories.DAY,
+        decided_on=date(2026, 1, 16),
         reason="x",
         actor=actor,
     )
@@ -176,25 +179,23 @@ def test_the_receipt_of_a_list_is_corrected_until_it_is_decided(client, office):
 
 
 @pytest.mark.django_db
-def test_number_and_name_of_another_list_are_refused(office):
+@pytest.mark.rules("R-LIST-02")
+def test_the_name_of_another_list_is_entered_and_found(office):
     made = office(Phase.NOMINATION)
     actor = factories.lead(made.municipality)
     first, second = (
         Nomination.objects.get(pk=factories.receive_list(made, number, 4, actor))
         for number in [1, 2]
     )
-    wanted = {
-        "number": first.number,
-        "name": first.name,
-        "short_name": "",
-        "received_at": first.received_at,
-        "reason": "x",
-    }
-    for changes, rule in [
-        ({"number": second.number}, NominationRule.LIST_NUMBER_TAKEN),
-        ({"name": second.name}, NominationRule.LIST_NAME_TAKEN),
-    ]:
-        with pytest.raises(RuleViolation) as refused:
-            correct_nomination(first.pk, **{**wanted, **changes}, actor=actor)
-        assert refused.value.rule is rule
-    assert Nomination.objects.filter(name=first.name).count() == 1
+    reason = Reason("steht so auf dem Papier", timezone.now())
+    correct_nomination(
+        first.pk,
+        name=second.name.upper(),
+        short_name="",
+        received_at=first.receipt.received_at,
+        reason=reason,
+        actor=actor,
+    )
+    first.refresh_from_db()
+    found = {one.rule: one for one in findings_of(first)}
+    assert found[NominationRule.NAME_LIKE_ANOTHER].facts == {"other": str(second)}

@@ -1,43 +1,31 @@
 """Lists before the Wahlausschuss."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from elections.law.assumptions import ELECTION_DEFAULTS, OrderBasis
+from elections.law.course.calendar import moment
 from elections.law.course.versions import version
 from elections.law.nominations.admission import (
-    FALLS_OUT,
-    INCURABLE,
-    WARNINGS,
-    CandidateFacts,
-    NominationFacts,
-    can_be_repaired,
-    defects,
-    hinders_admission,
+    check_meeting_day,
+    check_online,
     is_in_time,
     is_represented,
+    members_missing,
     support_signatures_needed,
 )
-from elections.law.nominations.list_order import ListOrder, record_order
-from elections.law.nominations.rules import NominationRule
+from elections.law.nominations.list_order import ListOrder, number_lists, record_order
 from elections.law.register.verdict import candidate_exclusion, register_day, register_exclusion
 from municipalities.law.assumptions import MUNICIPALITY_DEFAULTS
-from municipalities.law.basis import Finding
-from municipalities.law.body.suffrage import Exclusion, Incompatibility, Person
-from tests.told import refusal, told
+from municipalities.law.body.suffrage import Exclusion, Person
+from tests.told import refusal
 
 DAY = date(2026, 3, 15)
 HESSE = ZoneInfo("Europe/Berlin")
 CLOSE = datetime(2026, 1, 5, 18, tzinfo=HESSE)
-SOUND = NominationFacts(
-    name="Vielfalt",
-    received_at=CLOSE,
-    candidates=(CandidateFacts(1, "Adam"), CandidateFacts(2, "Berta")),
-)
 
 
 @pytest.mark.rules("R-LIST-10", "C-03")
@@ -98,206 +86,78 @@ def test_who_sits_somewhere_needs_no_signatures(given_facts, represented):
     assert is_represented(**{**nowhere, **given_facts}) is represented
 
 
-DEFECTS = [
-    pytest.param({}, [], id="a sound list"),
-    pytest.param({"received_at": CLOSE + timedelta(seconds=1)}, [NominationRule.NOMINATION_LATE],
-                 id="a second late"),
-    pytest.param({"written": False}, [NominationRule.NOMINATION_NOT_WRITTEN], id="by telephone"),
-    pytest.param({"name": "  "}, [NominationRule.NOMINATION_NAME_MISSING], id="without a name"),
-    pytest.param({"assembly_recorded": False}, [NominationRule.ASSEMBLY_RECORD_MISSING],
-                 id="without the record of the assembly"),
-    pytest.param({"candidates": ()}, [NominationRule.NO_CANDIDATES], id="without candidates"),
-    pytest.param({"candidates": (CandidateFacts(1), CandidateFacts(3))},
-                 [NominationRule.PLACES_NOT_IN_ORDER], id="a place is missing"),
-    pytest.param({"candidates": (CandidateFacts(1), CandidateFacts(1))},
-                 [NominationRule.PLACES_NOT_IN_ORDER], id="a place is there twice"),
-    pytest.param({"represented": False, "signatures": 17, "certified_signatures": 17},
-                 [NominationRule.SIGNATURES_MISSING], id="one signature is missing"),
-    pytest.param({"represented": False, "signatures": 18, "certified_signatures": 18}, [],
-                 id="exactly enough signatures"),
-    pytest.param({"represented": False, "signatures": 20, "certified_signatures": 18}, [],
-                 id="surplus signatures need no certificate"),
-    pytest.param({"represented": False, "signatures": 18, "certified_signatures": 16},
-                 [NominationRule.ELECTOR_CERTIFICATES_MISSING], id="two certificates are missing"),
-    pytest.param({"represented": False, "signatures": 18, "certified_signatures": 17},
-                 [NominationRule.ELECTOR_CERTIFICATES_MISSING], id="one certificate is missing"),
-    pytest.param({"trust_persons": 1}, [NominationRule.TRUST_PERSONS_MISSING],
-                 id="only one trust person"),
-    pytest.param({"trust_person_stands": True}, [NominationRule.TRUST_PERSON_IS_CANDIDATE],
-                 id="a trust person is a candidate"),
-    pytest.param({"candidates": (CandidateFacts(1, consents=False),)},
-                 [NominationRule.CONSENT_MISSING], id="a consent is missing"),
-    pytest.param({"candidates": (CandidateFacts(1, exclusion=Exclusion.TOO_YOUNG),)},
-                 [NominationRule.CANDIDATE_NOT_ELIGIBLE], id="a candidate is too young"),
-    pytest.param({"candidates": (CandidateFacts(1, other_list="Miteinander"),)},
-                 [NominationRule.CANDIDATE_ON_TWO_LISTS], id="a candidate is on two lists"),
-    pytest.param({"candidates": (
-        CandidateFacts(1, incompatibility=Incompatibility.CIVIL_SERVANT),)},
-                 [NominationRule.CANDIDATE_POST_INCOMPATIBLE], id="a candidate is a Beamter"),
-]  # fmt: skip
+MEETS_ON = date(2026, 1, 16)
 
 
-@pytest.mark.rules("R-LIST-03", "R-LIST-05", "R-LIST-06", "R-LIST-10", "R-LIST-11", "R-ELIG-05")
-@pytest.mark.parametrize(("changes", "rules"), DEFECTS)
-def test_each_defect_of_a_list_is_found(changes, rules):
-    found = defects(replace(SOUND, **changes), closes=CLOSE, seats=9)
-    assert [finding.rule for finding in found] == rules
-
-
-@pytest.mark.rules("R-LIST-11")
-def test_defects_name_norm_rule_and_facts():
-    facts = replace(
-        SOUND,
-        represented=False,
-        signatures=3,
-        certified_signatures=1,
-        candidates=(CandidateFacts(1, "Adam", exclusion=Exclusion.GERMAN),),
-    )
-    found = defects(facts, closes=CLOSE, seats=9)
-    assert [(str(one.norm), one.rule_id, one.facts) for one in found] == [
-        ("§ 11 KWG", "R-LIST-06", {"needed": 18, "signatures": 3}),
-        ("§ 11 KWG", "R-LIST-11", {"missing": 2}),
-        (
-            "§ 86 Abs. 3, 4 HGO",
-            "R-ELIG-01",
-            {"reason": Exclusion.GERMAN, "place": 1, "name": "Adam"},
-        ),
-    ]
-
-
-DEFECTS_SAY = {
-    "NOMINATION_LATE": ("§ 13 KWG R-LIST-10", {"closes": CLOSE}),
-    "NOMINATION_NOT_WRITTEN": ("§ 13 KWG R-LIST-10", {}),
-    "NOMINATION_NAME_MISSING": ("§ 11 KWG R-LIST-11", {}),
-    "ASSEMBLY_RECORD_MISSING": ("§ 12 KWG R-LIST-11", {}),
-    "PLACES_NOT_IN_ORDER": ("§ 11 KWG R-LIST-03", {}),
-    "SIGNATURES_MISSING": ("§ 11 KWG R-LIST-06", {"needed": 18, "signatures": 5}),
-    "ELECTOR_CERTIFICATES_MISSING": ("§ 11 KWG R-LIST-11", {"missing": 4}),
-    "TRUST_PERSONS_MISSING": ("§ 11 KWG R-LIST-05", {"needed": 2}),
-    "TRUST_PERSON_IS_CANDIDATE": ("§ 11 KWG R-LIST-05", {}),
-    "CONSENT_MISSING": ("§ 11 KWG R-LIST-11", {"place": 2, "name": "Adam"}),
-    "CANDIDATE_ON_TWO_LISTS": (
-        "§ 11 KWG R-LIST-03",
-        {"place": 2, "name": "Adam", "other": "Miteinander"},
-    ),
-    "CANDIDATE_NOT_ELIGIBLE": (
-        "§ 86 Abs. 3, 4 HGO R-ELIG-01",
-        {"place": 2, "name": "Adam", "reason": Exclusion.TOO_YOUNG},
-    ),
-    "CANDIDATE_POST_INCOMPATIBLE": (
-        "§ 86 Abs. 5 HGO R-ELIG-05",
-        {"place": 2, "name": "Adam", "reason": Incompatibility.CIVIL_SERVANT},
-    ),
-}
-
-
-@pytest.mark.rules("R-LIST-03", "R-LIST-05", "R-LIST-06", "R-LIST-10", "R-LIST-11", "R-ELIG-05")
-def test_everything_wrong_at_once_is_said_in_the_order_of_the_table():
-    adam = CandidateFacts(
-        2, "Adam", consents=False, exclusion=Exclusion.TOO_YOUNG,
-        incompatibility=Incompatibility.CIVIL_SERVANT, other_list="Miteinander",
-    )  # fmt: skip
-    facts = NominationFacts(
-        name="", received_at=CLOSE + timedelta(seconds=1), candidates=(adam,), written=False,
-        assembly_recorded=False, represented=False, signatures=5, certified_signatures=1,
-        trust_persons=1, trust_person_stands=True,
-    )  # fmt: skip
-    found = [told(one) for one in defects(facts, closes=CLOSE, seats=9)]
-    assert found == [(rule, *said) for rule, said in DEFECTS_SAY.items()]
-    empty = replace(SOUND, candidates=())
-    [nobody] = defects(empty, closes=CLOSE, seats=9)
-    assert told(nobody) == ("NO_CANDIDATES", "§ 11 KWG R-LIST-11", {})
-
-
-@pytest.mark.rules("R-LIST-03", "R-LIST-06", "R-LIST-11")
+@pytest.mark.rules("R-LIST-14", "C-05")
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("decided_on", "why_then", "rule"),
     [
-        pytest.param({"represented": False},
-                     [("SIGNATURES_MISSING", {"needed": 18, "signatures": 0})],
-                     id="nobody counted any signature"),
-        pytest.param({"represented": False, "signatures": 18, "certified_signatures": 17},
-                     [("ELECTOR_CERTIFICATES_MISSING", {"missing": 1})],
-                     id="one certificate is missing"),
-        pytest.param({"represented": False, "signatures": 18},
-                     [("ELECTOR_CERTIFICATES_MISSING", {"missing": 18})],
-                     id="nobody counted any certificate"),
-        pytest.param({"candidates": (CandidateFacts(1, consents=False),)},
-                     [("CONSENT_MISSING", {"place": 1, "name": ""})],
-                     id="a candidate whose name nobody wrote"),
-        pytest.param({"candidates": (CandidateFacts(2, "Berta"), CandidateFacts(1, "Adam"))}, [],
-                     id="places 1 and 2, written down in another order"),
+        pytest.param(MEETS_ON, "", None, id="on the day of the calendar"),
+        pytest.param(date(2026, 1, 5), "eilig", "LISTS_STILL_COMING", id="on the last day"),
+        pytest.param(date(2025, 12, 20), "", "LISTS_STILL_COMING", id="weeks before it"),
+        pytest.param(date(2026, 1, 6), "", "MEETING_ON_OTHER_DAY", id="the day after it"),
+        pytest.param(date(2026, 1, 20), "", "MEETING_ON_OTHER_DAY", id="later, without a word"),
+        pytest.param(date(2026, 1, 20), "Schneechaos", None, id="later, and it says why"),
+        pytest.param(date(2026, 1, 20), "  ", "MEETING_ON_OTHER_DAY", id="blanks are no word"),
     ],
 )  # fmt: skip
-def test_what_nobody_recorded_is_nothing(changes, said):
-    found = defects(replace(SOUND, **changes), closes=CLOSE, seats=9)
-    assert [(one.rule.name, one.facts) for one in found] == said
+def test_the_committee_decides_on_its_day(decided_on, why_then, rule):
+    days = {"closes": CLOSE, "meets_on": MEETS_ON, "why_then": why_then}
+    if rule is None:
+        check_meeting_day(decided_on, **days)
+        return
+    assert refusal(check_meeting_day, decided_on, **days)[0] == rule
 
 
-@pytest.mark.rules("R-LIST-03", "R-LIST-11", "R-ELIG-05")
-def test_what_costs_one_candidate_and_what_only_warns_stand_in_two_tables():
-    assert {rule.name for rule in FALLS_OUT} == {
-        "CONSENT_MISSING",
-        "CANDIDATE_NOT_ELIGIBLE",
-        "CANDIDATE_ON_TWO_LISTS",
-    }
-    assert {rule.name for rule in WARNINGS} == {"CANDIDATE_POST_INCOMPATIBLE"}
-
-
-def one_defect(**changes: Any) -> Finding:
-    (finding,) = defects(replace(SOUND, **changes), closes=CLOSE, seats=9)
-    return finding
-
-
-LATER = CLOSE + timedelta(hours=1)
-LATE, NO_RECORD = {"received_at": LATER}, {"assembly_recorded": False}
-ONE_TRUST_PERSON = {"trust_persons": 1}
-
-
-@pytest.mark.rules("R-LIST-11", "R-LIST-12", "C-05")
+@pytest.mark.rules("R-LIST-10", "R-LIST-11")
 @pytest.mark.parametrize(
-    ("changes", "now", "decided", "repairable"),
+    ("now", "is_open"),
     [
-        pytest.param(NO_RECORD, CLOSE, False, True, id="a record may be handed in before the end"),
-        pytest.param(NO_RECORD, LATER, False, False, id="a record comes too late after the end"),
-        pytest.param(ONE_TRUST_PERSON, LATER, False, True, id="a valid list is completed later"),
-        pytest.param(ONE_TRUST_PERSON, LATER, True, False, id="after the decision nothing heals"),
-        pytest.param(LATE, LATER, False, False, id="lateness never heals"),
-        pytest.param(LATE, CLOSE, False, False, id="lateness never heals, whatever the clock"),
+        pytest.param(CLOSE, True, id="18:00:00"),
+        pytest.param(CLOSE + timedelta(seconds=1), False, id="18:00:01"),
+        pytest.param(datetime(2026, 1, 5, 17, tzinfo=UTC), True, id="17:00:00 in Greenwich"),
+        pytest.param(datetime(2026, 1, 5, 17, 0, 1, tzinfo=UTC), False, id="17:00:01 in Greenwich"),
     ],
 )
-def test_a_defect_heals_until_the_deadline_or_the_decision(changes, now, decided, repairable):
-    finding = one_defect(**changes)
-    assert can_be_repaired(finding, now=now, closes=CLOSE, decided=decided) is repairable
+def test_a_list_goes_on_online_until_the_second(now, is_open):
+    if is_open:
+        check_online(now, CLOSE)
+        return
+    assert refusal(check_online, now, CLOSE) == (
+        "ONLINE_CLOSED", "§ 13 Abs. 1 KWG R-LIST-10", {"closes": CLOSE},
+    )  # fmt: skip
 
 
-@pytest.mark.rules("R-LIST-11")
-def test_what_makes_a_list_invalid_in_itself_stands_in_one_table():
-    assert {rule.name for rule in INCURABLE} == {
-        "NOMINATION_LATE",
-        "NOMINATION_NOT_WRITTEN",
-        "ASSEMBLY_RECORD_MISSING",
-        "NO_CANDIDATES",
-        "SIGNATURES_MISSING",
-        "ELECTOR_CERTIFICATES_MISSING",
-    }
-
-
-@pytest.mark.rules("R-LIST-11", "R-ELIG-05")
+@pytest.mark.rules("R-LIST-10", "C-03")
 @pytest.mark.parametrize(
-    ("changes", "hinders"),
+    ("day", "utc"),
     [
-        pytest.param(LATE, True, id="a late list falls"),
-        pytest.param(ONE_TRUST_PERSON, True, id="an incomplete list falls"),
-        pytest.param({"candidates": (CandidateFacts(1, consents=False),)}, False,
-                     id="a missing consent costs one candidate"),
-        pytest.param({"candidates": (
-            CandidateFacts(1, incompatibility=Incompatibility.CIVIL_SERVANT),)}, False,
-                     id="an incompatible post is a warning"),
+        pytest.param(date(2026, 1, 5), 17, id="in winter it is 17:00 in Greenwich"),
+        pytest.param(date(2026, 7, 6), 16, id="in summer it is 16:00 in Greenwich"),
+        pytest.param(date(2026, 3, 29), 16, id="on the day on which summer time begins"),
+        pytest.param(date(2026, 10, 25), 17, id="on the day on which it ends"),
     ],
-)  # fmt: skip
-def test_some_defects_cost_the_list_and_some_a_candidate(changes, hinders):
-    assert hinders_admission(one_defect(**changes)) is hinders
+)
+def test_six_in_the_evening_is_that_of_hesse_across_the_change_of_time(day, utc):
+    closes = moment(day, time(18))
+    at = datetime.combine(day, time(utc), UTC)
+    assert (is_in_time(at, closes), is_in_time(at + timedelta(seconds=1), closes)) == (True, False)
+
+
+@pytest.mark.rules("R-BODY-08")
+@pytest.mark.parametrize(
+    ("admitted", "missing"),
+    [
+        pytest.param([5, 3], 1, id="F3: 5 + 3 for 9 seats lack one"),
+        pytest.param([5, 4], 0, id="F3: 5 + 4 are enough"),
+        pytest.param([2], 7, id="F3: Nauheim"),
+        pytest.param([], 9, id="no list"),
+        pytest.param([20, 20], 0, id="more than enough"),
+    ],
+)
+def test_how_many_persons_all_lists_lack(admitted, missing):
+    assert members_missing(admitted, 9) == missing
 
 
 @pytest.mark.rules("R-LIST-17")
@@ -324,6 +184,26 @@ def test_an_order_that_the_minutes_cannot_carry_is_refused(drawn, minutes):
         "§ 15 Abs. 4 KWG R-LIST-17",
         {"admitted": 3, "drawn": len(drawn)},
     )
+
+
+@pytest.mark.rules("R-LIST-17")
+@pytest.mark.parametrize(
+    ("numbers", "fits"),
+    [
+        pytest.param({7: 1, 9: 2, 12: 3}, True, id="one after the other"),
+        pytest.param({7: 1, 9: 4, 12: 2}, True, id="a number is left out"),
+        pytest.param({7: 1, 9: 1, 12: 2}, False, id="a number twice"),
+        pytest.param({7: 0, 9: 1, 12: 2}, False, id="no number"),
+        pytest.param({7: 1, 9: 2}, False, id="a list is missing"),
+        pytest.param({7: 1, 9: 2, 8: 3}, False, id="a list that was not admitted"),
+    ],
+)
+def test_numbers_that_the_committee_gives_itself_need_not_follow_each_other(numbers, fits):
+    said = {"basis": OrderBasis.RESOLUTION, "minutes": "Beschluss"}
+    if fits:
+        assert number_lists(numbers, {7, 9, 12}, **said).numbers == numbers
+        return
+    assert refusal(number_lists, numbers, {7, 9, 12}, **said)[0] == "LIST_ORDER_INCOMPLETE"
 
 
 RESIDENT = Person(frozenset({"163"}), date(1990, 1, 1), date(2010, 1, 1))

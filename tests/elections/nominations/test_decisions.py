@@ -9,10 +9,15 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from elections.actions.course.setup import move_appointment
-from elections.actions.nominations.nominations import decide_nomination
+from elections.actions.nominations.deciding import decide_nomination
 from elections.law.course.phases import Phase, Step
 from elections.law.nominations.rules import NominationRule
-from elections.models import Nomination, NominationDecision, NominationDecisionChange
+from elections.models import (
+    Nomination,
+    NominationDecision,
+    NominationDecisionChange,
+    NominationReceipt,
+)
 from elections.models.course.agenda import lists_close
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, BodyEventKind, Commission, Role
@@ -125,7 +130,8 @@ def test_an_objection_that_changes_nothing_is_kept_too(client, refused):
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"admitted": "nein", **SLIP}, "braucht ihren Grund"),
+        ({"admitted": "nein", "decided_on": "2026-01-16", **SLIP}, "braucht ihren Grund"),
+        (SLIP, "Der Wahlausschuss entscheidet am 16.01.2026"),
         ({"admitted": "offen", **OBJECTION}, "Nach einem Einspruch gibt es eine Entscheidung"),
         ({"decided_on": "", **SLIP}, "An welchem Tag hat der Wahlausschuss entschieden?"),
         ({**OBJECTION, "objected_on": ""}, "An welchem Tag kam der Einspruch?"),
@@ -284,7 +290,7 @@ def test_a_list_is_late_by_the_calendar_of_its_election():
     actor = factories.lead(made.municipality)
     key = factories.receive_list(made, 1, 4, actor)
     usual = lists_close(made)
-    Nomination.objects.filter(pk=key).update(received_at=usual + timedelta(hours=2))
+    NominationReceipt.objects.filter(nomination=key).update(received_at=usual + timedelta(hours=2))
     with pytest.raises(RuleViolation) as refused:
         decide_nomination(key, admitted=True, decided_on=DAY, reason="", actor=actor)
     assert refused.value.rule is NominationRule.NOMINATION_LATE

@@ -7,9 +7,13 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from elections.actions.nominations.nominations import decide_nomination
+from elections.actions.nominations.deciding import decide_nomination
 from elections.law.course.phases import Phase
-from elections.law.nominations.places import places_after_move, places_after_removal
+from elections.law.nominations.places import (
+    places_after_move,
+    places_after_removal,
+    places_after_return,
+)
 from elections.models import Candidate, Nomination
 from municipalities.models import AuditEvent
 from tests import factories
@@ -29,6 +33,15 @@ from tests.elections.course.test_corrections import text
 )
 def test_whoever_stands_between_moves_by_one(places, moved, to, after):
     assert places_after_move(places, moved, to) == after
+
+
+@pytest.mark.rules("R-LIST-11", "R-LIST-12")
+@pytest.mark.parametrize(
+    ("places", "returned", "after"),
+    [({1, 2, 3}, 2, {2: 3, 3: 4}), ({1, 2}, 3, {}), ({1, 2}, 1, {1: 2, 2: 3})],
+)
+def test_whoever_comes_back_gets_the_place_again(places, returned, after):
+    assert places_after_return(places, returned) == after
 
 
 @pytest.mark.rules("R-LIST-11")
@@ -62,6 +75,8 @@ def typed(person, **changes):
         "family_name": person.family_name,
         "given_name": person.given_name,
         "birth_date": f"{person.birth_date:%Y-%m-%d}",
+        "origin": "unknown",
+        "kind": "office",
         "reason": "Tippfehler",
     }
     return known | changes
@@ -86,6 +101,7 @@ def test_a_mistyped_person_is_corrected_until_the_decision(client, received):
         "place_before": 3,
         "place": 1,
         "reason": "Tippfehler",
+        "correction": "office",
     }
     decide_nomination(found.pk, admitted=True, decided_on=date(2026, 1, 16), reason="", actor=actor)
     assert "Seitdem stehen Nummer, Name, Eingang und Personen fest" in text(client.get(address))
@@ -93,37 +109,38 @@ def test_a_mistyped_person_is_corrected_until_the_decision(client, received):
 
 
 @pytest.mark.django_db
-@pytest.mark.rules("R-LIST-03")
+@pytest.mark.rules("R-LIST-03", "R-LIST-11", "R-ELIG-01")
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"birth_date": "2015-01-01"}, "noch nicht 18 Jahre alt"),
-        ({"given_name": "Person1", "birth_date": "1951-01-01"}, "steht schon auf einer Liste"),
-        ({"given_name": "Person1 Can", "birth_date": "1951-01-01"}, "kann dieselbe Person sein"),
+        ({"birth_date": "2015-01-01"}, "noch keine 18 Jahre alt"),
+        ({"birth_date": ""}, "Geburtsdatum fehlt"),
+        ({"given_name": "Person1", "birth_date": "1951-01-01"}, "auch auf Platz 1 dieser Liste"),
     ],
 )
-def test_a_corrected_person_is_checked_like_a_new_one(client, received, changes, said):
+def test_whoever_may_not_stand_is_entered_and_found(client, received, changes, said):
     found, _actor = received
     third = found.candidates.get(place=3)
-    before = on_the_list(found)
     answer = client.post(page("correct_candidate", found, third.pk), typed(third, **changes))
-    assert (answer.status_code, said in text(answer)) == (422, True)
-    assert on_the_list(found) == before
-    assert not AuditEvent.objects.filter(act="candidate.corrected").exists()
+    assert answer.status_code == 302
+    assert said in text(client.get(page("nomination", found)))
 
 
 @pytest.mark.django_db
-@pytest.mark.rules("R-LIST-03")
-def test_somebody_similar_is_another_person_with_a_word_why(client, received):
+@pytest.mark.rules("R-LIST-11")
+def test_paper_and_office_correct_apart_and_each_says_what_stood_before(client, received):
     found, _actor = received
     third = found.candidates.get(place=3)
     address = page("correct_candidate", found, third.pk)
-    wanted = typed(third, given_name="Person1 Can", birth_date="1951-01-01")
-    assert 'name="is_other" required' not in (asked := text(client.post(address, wanted)))
-    assert "Warum es eine andere Person ist" in asked
-    assert client.post(address, wanted | {"is_other": "Zwilling"}).status_code == 302
-    third.refresh_from_db()
-    assert third.is_other.endswith("Zwilling")
+    client.post(address, typed(third, family_name="Çelik", kind="paper"))
+    client.post(address, typed(third, family_name="Çelik", occupation="Arzt", kind="office"))
+    paper, office = found.corrections.all()
+    assert (paper.kind, paper.changes) == ("paper", {"family_name": ["Familie1", "Çelik"]})
+    assert (office.kind, office.changes) == ("office", {"occupation": ["", "Arzt"]})
+    shown = text(client.get(page("nomination", found)))
+    assert "Berichtigungen: Das unterschriebene Papier sagt es anders" in shown
+    assert "Berichtigungen: Von Amts wegen: offensichtlicher Irrtum" in shown
+    assert "Familienname: Familie1 → Çelik" in shown
 
 
 @pytest.mark.django_db
@@ -142,12 +159,14 @@ def test_who_falls_out_is_taken_off_and_the_others_move_up(client, received):
     second = found.candidates.get(place=2)
     address = page("remove_candidate", found, second.pk)
     assert "rücken um einen Platz auf" in text(client.get(address))
-    assert client.post(address, {"reason": "Zustimmung fehlt"}).status_code == 302
+    assert client.post(address, {"reason": "Doppelt", "kind": "office"}).status_code == 302
     assert on_the_list(found) == [(1, "Person1"), (2, "Person3"), (3, "Person4")]
     event = AuditEvent.objects.get(act="candidate.removed")
-    assert event.details == {"place": 2, "reason": "Zustimmung fehlt"}
+    assert event.details == {"place": 2, "reason": "Doppelt", "correction": "office"}
     assert client.get(address).status_code == 404
     decide_nomination(found.pk, admitted=True, decided_on=date(2026, 1, 16), reason="", actor=actor)
     first = Candidate.objects.get(nomination=found, place=1)
-    refused = client.post(page("remove_candidate", found, first.pk), {"reason": "x"})
+    refused = client.post(
+        page("remove_candidate", found, first.pk), {"reason": "x", "kind": "office"}
+    )
     assert (refused.status_code, found.candidates.count()) == (422, 3)

@@ -1,4 +1,4 @@
-"""The way of a list: received, then admitted or refused, and nothing afterwards."""
+"""The way of a list: every state, every step, in every hand."""
 
 from __future__ import annotations
 
@@ -8,70 +8,120 @@ from itertools import product
 import pytest
 
 from elections.law.nominations.states import (
+    HANDS,
     LIST_TRANSITIONS,
+    Hand,
+    ListRows,
     ListState,
     ListStep,
+    Outcome,
     advance_list,
     check_declaration,
     decision_step,
+    may_take,
+    state_of,
 )
 from tests.told import refusal
 
-AFTER = {
-    ListStep.ENTER_PERSONS: ListState.RECEIVED,
-    ListStep.CORRECT: ListState.RECEIVED,
-    ListStep.REMOVE_PERSON: ListState.RECEIVED,
-    ListStep.WITHDRAW: ListState.WITHDRAWN,
-    ListStep.ADMIT: ListState.ADMITTED,
-    ListStep.REFUSE: ListState.REFUSED,
+D, U, R, E, M, A, P, X, W = ListState
+
+# One line a step: from which state it leads where. Written apart from the law on purpose.
+TABLE = f"""
+    edit                    {D}:{D}
+    submit                  {D}:{U}
+    take_back_submission    {U}:{D}
+    receive                 {D}:{R} {U}:{R}
+    take_back_receipt       {R}:{D}
+    enter_persons           {R}:{R} {E}:{E} {M}:{M}
+    correct                 {R}:{R} {E}:{E} {M}:{M}
+    remove_person           {R}:{R} {E}:{E} {M}:{M}
+    check                   {R}:{R} {E}:{E} {M}:{M}
+    find_clean              {R}:{E} {E}:{E} {M}:{E}
+    find_defects            {R}:{M} {E}:{M} {M}:{M}
+    admit                   {R}:{A} {E}:{A} {M}:{A}
+    admit_in_part           {R}:{P} {E}:{P} {M}:{P}
+    refuse                  {R}:{X} {E}:{X} {M}:{X}
+    admit_after_all         {P}:{A} {X}:{A}
+    admit_in_part_after_all {A}:{P} {X}:{P}
+    refuse_after_all        {A}:{X} {P}:{X}
+    correct_decision        {A}:{A} {P}:{P} {X}:{X}
+    take_back               {A}:{R} {P}:{R} {X}:{R}
+    name_trust              {D}:{D} {U}:{U} {R}:{R} {E}:{E} {M}:{M}
+    withdraw                {D}:{W} {U}:{W} {R}:{W} {E}:{W} {M}:{W}
+"""
+LEADS = {
+    (ListState(before), ListStep(step)): ListState(after)
+    for step, *moves in (line.split() for line in TABLE.strip().splitlines())
+    for before, after in (move.split(":") for move in moves)
 }
-REVISED = {
-    (ListState.REFUSED, ListStep.ADMIT_AFTER_ALL): ListState.ADMITTED,
-    (ListState.ADMITTED, ListStep.REFUSE_AFTER_ALL): ListState.REFUSED,
-    (ListState.ADMITTED, ListStep.CORRECT_DECISION): ListState.ADMITTED,
-    (ListState.REFUSED, ListStep.CORRECT_DECISION): ListState.REFUSED,
-    (ListState.ADMITTED, ListStep.TAKE_BACK): ListState.RECEIVED,
-    (ListState.REFUSED, ListStep.TAKE_BACK): ListState.RECEIVED,
-}
-ALL = {(ListState.RECEIVED, step): state for step, state in AFTER.items()} | REVISED
+BY_LIST = {ListStep.EDIT, ListStep.SUBMIT, ListStep.TAKE_BACK_SUBMISSION}
+BY_LEAD = {
+    ListStep.ADMIT, ListStep.ADMIT_IN_PART, ListStep.REFUSE, ListStep.ADMIT_AFTER_ALL,
+    ListStep.ADMIT_IN_PART_AFTER_ALL, ListStep.REFUSE_AFTER_ALL, ListStep.CORRECT_DECISION,
+    ListStep.TAKE_BACK,
+}  # fmt: skip
 
 
-@pytest.mark.rules("R-LIST-11", "R-LIST-12")
-def test_the_committee_decides_on_what_was_received_and_may_decide_anew():
-    assert ALL == LIST_TRANSITIONS
+def hands(step):
+    if step in BY_LIST:
+        return {Hand.LIST}
+    return {Hand.LEAD} if step in BY_LEAD else {Hand.OFFICE, Hand.LEAD}
 
 
-@pytest.mark.rules("R-LIST-11", "R-LIST-12")
+def refused_as(state):
+    if state in (A, P, X, W):
+        return ("ALREADY_DECIDED", "§ 14 Abs. 3 KWG R-LIST-12")
+    if state in (D, U):
+        return ("NOT_RECEIVED", "§ 13 Abs. 1 KWG R-LIST-10")
+    return ("WITH_THE_OFFICE", "§ 13 Abs. 1 KWG R-LIST-10")
+
+
+@pytest.mark.rules("R-LIST-11", "R-LIST-12", "R-LIST-13")
+def test_the_table_is_the_whole_way():
+    assert LEADS == LIST_TRANSITIONS
+    assert set(HANDS) == set(ListStep)
+
+
+@pytest.mark.rules("R-LIST-11", "R-LIST-12", "R-LIST-13")
+@pytest.mark.parametrize("hand", list(Hand), ids=str)
 @pytest.mark.parametrize(("state", "step"), list(product(ListState, ListStep)), ids=str)
-def test_a_list_itself_moves_only_until_the_committee_decided(state, step):
-    if (state, step) in ALL:
-        assert advance_list(state, step) is ALL[state, step]
-        return
-    assert refusal(advance_list, state, step, list="Liste 1 Eins") == (
-        "ALREADY_DECIDED",
-        "§ 14 Abs. 3 KWG R-LIST-12",
-        {"list": "Liste 1 Eins"},
-    )
+def test_each_step_in_each_state_by_each_hand(state, step, hand):
+    leads_to = LEADS.get((state, step))
+    assert may_take(hand, state, step) is (leads_to is not None and hand in hands(step))
+    if leads_to is None:
+        told = refusal(advance_list, state, step, by=hand, list="Liste 1")
+        assert told == (*refused_as(state), {"list": "Liste 1"})
+    elif hand in hands(step):
+        assert advance_list(state, step, by=hand) is leads_to
+    else:
+        told = refusal(advance_list, state, step, by=hand, list="Liste 1")
+        assert told == ("NOT_YOUR_STEP", "§ 13 KWG R-LIST-13", {"list": "Liste 1"})
 
 
-@pytest.mark.rules("R-LIST-12")
+@pytest.mark.rules("R-LIST-10", "R-LIST-11")
 @pytest.mark.parametrize(
-    ("state", "admitted", "step"),
+    ("rows", "state"),
     [
-        (ListState.REFUSED, True, ListStep.ADMIT_AFTER_ALL),
-        (ListState.ADMITTED, False, ListStep.REFUSE_AFTER_ALL),
-        (ListState.ADMITTED, True, ListStep.CORRECT_DECISION),
-        (ListState.REFUSED, False, ListStep.CORRECT_DECISION),
+        (ListRows(), D),
+        (ListRows(is_submitted=True), U),
+        (ListRows(is_received=True), R),
+        (ListRows(is_received=True, is_submitted=True), R),
+        (ListRows(is_received=True, found_defects=False), E),
+        (ListRows(is_received=True, found_defects=True), M),
+        (ListRows(Outcome.ADMITTED, is_received=True, found_defects=True), A),
+        (ListRows(Outcome.ADMITTED_IN_PART, is_received=True), P),
+        (ListRows(Outcome.REFUSED, is_received=True), X),
     ],
 )
-def test_a_corrected_decision_is_the_step_that_leads_to_it(state, admitted, step):
-    assert decision_step(state, admitted=admitted) is step
+def test_the_state_follows_from_what_happened(rows, state):
+    assert state_of(rows) is state
 
 
-@pytest.mark.rules("R-LIST-12")
-def test_nothing_is_corrected_where_nothing_was_decided():
-    step = decision_step(ListState.RECEIVED, admitted=True)
-    assert refusal(advance_list, ListState.RECEIVED, step, list="Eins")[0] == "ALREADY_DECIDED"
+@pytest.mark.rules("R-LIST-12", "R-LIST-15")
+@pytest.mark.parametrize(("state", "outcome"), list(product([R, E, M, A, P, X], Outcome)), ids=str)
+def test_a_decision_is_the_step_that_leads_to_it(state, outcome):
+    step = decision_step(state, outcome)
+    assert advance_list(state, step, by=Hand.LEAD).value == outcome.value
 
 
 @pytest.mark.rules("R-LIST-13")

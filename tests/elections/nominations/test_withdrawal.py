@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from elections.actions.nominations.deciding import decide_nomination
 from elections.actions.nominations.decisions import take_back_decision
-from elections.actions.nominations.nominations import decide_nomination
 from elections.law.course.phases import Phase
 from elections.models import Candidate, Nomination, WithdrawnList
 from municipalities.models import AuditEvent

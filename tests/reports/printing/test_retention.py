@@ -28,6 +28,7 @@ from elections.models.cards.polling_card import (
 )
 from elections.models.cards.prints import CardPrint, CardPrintFile, CardPrintRun
 from elections.models.cards.returns import NoticeReturn, NoticeReturnWithdrawal
+from elections.models.nominations.support import SignatureErasure
 from elections.models.register.cases import (
     CaseDecision,
     DecisionWithdrawal,
@@ -118,6 +119,7 @@ def full_register(mark: str) -> Scene:
     _extracts(scene, mark, entry)
     _prints(scene, mark, entry)
     _closing(scene)
+    _signatures(scene, mark)
     Election.objects.filter(pk=made.pk).update(phase=Phase.PUBLISHED)
     made.refresh_from_db()
     return scene
@@ -204,6 +206,17 @@ def _closing(scene: Scene) -> None:
     )  # fmt: skip
 
 
+def _signatures(scene: Scene, mark: str) -> None:
+    nomination = scene.election.nominations.create(number=1, name="Liste")
+    nomination.support_forms.create(
+        count=100, issued_on=DURING, issued_to=mark, issued_by=scene.officer
+    )
+    for outcome in ("valid", "valid", "second"):
+        nomination.signatures.create(
+            outcome=outcome, signer_hash="0" * 64, certified_by=scene.officer
+        )
+
+
 def tables_with(mark: str) -> set[str]:
     """Every table of the database with ``mark`` in any column, columns of bytes included."""
     found = set()
@@ -245,6 +258,7 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
         "elections_registerobjectiondecision", "reports_printorder", "reports_printpart",
         "reports_printcancellation", "reports_printedroom", "elections_cardprintrun",
         "elections_carddispatch", "elections_noticereturnwithdrawal",
+        "elections_supportsignature",
     }  # fmt: skip
     assert before == named - by_key
     expected = what_would_go(scene.election)
@@ -259,9 +273,12 @@ def test_nothing_of_a_person_is_left_in_any_table_and_the_figures_stay():
         "receipts": 1, "notice_returns": 1, "inspections": 1, "register_objections": 2,
         "doubtful_cases": 1, "open_extracts": 2, "entries": 5, "printed_letters": 1,
         "printed_parts": 1,
-        "print_orders": 2,
+        "print_orders": 2, "support_signatures": 3,
     }  # fmt: skip
     assert scene.election.districts.all().electors() == 6
+    kept = SignatureErasure.objects.get(election=scene.election)
+    of_list = str(scene.election.nominations.get().pk)
+    assert kept.counted == {of_list: {"valid": 2, "second": 1}}
     assert scene.election.register_imports.filter(outcome__counts={"rows": 4}).count() == 1
     event = AuditEvent.objects.filter(chain=scene.election.municipality.ags).latest("position")
     assert (event.act, event.details) == ("register.erased", expected)

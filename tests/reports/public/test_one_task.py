@@ -15,7 +15,7 @@ from ballots.law.term.objections import ObjectionOutcome, Objector
 from ballots.law.term.work import TermWork
 from elections.actions.course.phases import cancel_election
 from elections.actions.course.setup import add_district
-from elections.actions.nominations.nominations import decide_nomination
+from elections.actions.nominations.deciding import decide_nomination
 from elections.law.course.agenda import Work
 from elections.law.course.calendar import HESSE
 from elections.law.course.phases import Phase
@@ -355,6 +355,7 @@ def test_the_municipality_page_leads_to_the_task_for_whoever_may_do_it(client, a
         decide_nomination(
             key, admitted=True, decided_on=date(2026, 1, 16), reason="", actor=factories.lead(place)
         )
+    factories.draw(election, factories.lead(place))
     at(datetime(2026, 1, 17, 9, tzinfo=HESSE))
     detail = reverse("elections:detail", args=[election.pk])
     step = reverse("elections:step", args=[election.pk, "admit"])

@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from elections.actions.nominations.nominations import decide_nomination
+from elections.actions.nominations.deciding import decide_nomination
 from elections.law.course.phases import Phase
 from elections.models import Election
 from municipalities.actions.letterhead import LetterheadEntry, set_letterhead

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from elections.urls import committee, nominations
 from elections.views.cards import (
     applications,
     dispatch,
@@ -20,8 +21,6 @@ from elections.views.districts import (
     streets,
     together,
 )
-from elections.views.nominations import corrections as list_corrections
-from elections.views.nominations import decisions, lists
 from elections.views.register import (
     cases,
     closing,
@@ -256,43 +255,7 @@ urlpatterns = [
     path(
         "wahlen/<int:pk>/antraege/wahlbriefe/zulassung/", letters.decision, name="letters_decision"
     ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/berichtigen/",
-        list_corrections.correct,
-        name="correct_nomination",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/entfaellt/",
-        list_corrections.withdraw,
-        name="withdraw_nomination",
-    ),
-    path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
-    path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
-    path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/",
-        lists.candidates,
-        name="candidates",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/entscheidung/",
-        decisions.decide,
-        name="decide_nomination",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/entscheidung/berichtigen/",
-        decisions.correct,
-        name="correct_nomination_decision",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/",
-        list_corrections.person,
-        name="correct_candidate",
-    ),
-    path(
-        "wahlen/<int:pk>/listen/<int:nomination_pk>/personen/<int:listed_pk>/entfernen/",
-        list_corrections.remove_person,
-        name="remove_candidate",
-    ),
     path("wahlen/<int:pk>/schritt/<slug:step>/", steps.step, name="step"),
+    *nominations.urlpatterns,
+    *committee.urlpatterns,
 ]

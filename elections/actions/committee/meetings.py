@@ -1,0 +1,150 @@
+"""Meetings of the Wahlausschuss are planned, changed, and removed while nothing rests on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from elections.law.committee.meeting import MeetingKind, check_explained, check_open
+from elections.law.committee.rules import CommitteeRule
+from elections.law.nominations.admission import check_meeting_day
+from elections.models import CommitteeMeeting, Election, NominationDecision
+from elections.models.course.agenda import committee_meets, lists_close
+from municipalities.law.basis import RuleViolation
+from municipalities.models import AuditEvent, User
+from municipalities.models.seen import Seen, check_seen
+
+_LOGGED_AS = {"place": "meeting_place"}
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlan:
+    """When and where the committee meets, what for, and how that was made known."""
+
+    kind: MeetingKind
+    starts_at: datetime
+    place: str
+    why_then: str = ""
+    invited_on: date | None = None
+    announced_on: date | None = None
+    announced_in: str = ""
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The row that it becomes."""
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        return values | {"kind": self.kind.value}
+
+
+@transaction.atomic
+def plan_meeting(election_id: int, plan: MeetingPlan, *, actor: User) -> CommitteeMeeting:
+    """Plan a meeting of the committee (§ 15 Abs. 1 KWG; R-LIST-14, C-05, C-21).
+
+    Raises RuleViolation LISTS_STILL_COMING and MEETING_ON_OTHER_DAY for a meeting on the admission
+    of another day than the calendar names.
+    """
+    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    _check_day(election, plan)
+    meeting = CommitteeMeeting.objects.create(election=election, planned_by=actor, **plan.columns)
+    AuditEvent.objects.record(
+        actor,
+        "committee.meeting_planned",
+        meeting,
+        election.municipality,
+        meeting_kind=plan.kind.value,
+        starts_at=plan.starts_at,
+        meeting_place=plan.place,
+    )
+    return meeting
+
+
+@transaction.atomic
+def change_meeting(
+    meeting_id: int, plan: MeetingPlan, *, reason: str, actor: User, seen: Seen | None = None
+) -> CommitteeMeeting:
+    """Correct the plan of a meeting, or fill in what came later (§ 15 Abs. 1 KWG; R-LIST-14).
+
+    Kind and day stay once something is written down of it. Raises RuleViolation MINUTES_ISSUED,
+    MEETING_KIND_FIXED, CORRECTION_UNEXPLAINED, and as ``plan_meeting``.
+    """
+    meeting = open_meeting(meeting_id)
+    after = plan.columns
+    check_seen(seen, meeting, after)
+    stands = {name: getattr(meeting, name) for name in after}
+    changed = check_explained(stands, after, reason)
+    if not changed:
+        return meeting
+    moved = plan.kind != meeting.kind or timezone.localdate(plan.starts_at) != meeting.day
+    if moved and is_in_use(meeting):
+        raise RuleViolation(CommitteeRule.MEETING_KIND_FIXED)
+    if moved or "why_then" in changed:
+        _check_day(meeting.election, plan)
+    before = meeting.starts_at
+    for name in changed:
+        setattr(meeting, name, after[name])
+    meeting.save(update_fields=[*changed])
+    AuditEvent.objects.record(
+        actor,
+        "committee.meeting_changed",
+        meeting,
+        meeting.election.municipality,
+        fields=[_LOGGED_AS.get(name, name) for name in changed],
+        **({} if before == plan.starts_at else {"starts_before": before}),
+        starts_at=plan.starts_at,
+        reason=reason,
+    )
+    return meeting
+
+
+@transaction.atomic
+def remove_meeting(meeting_id: int, *, reason: str, actor: User) -> None:
+    """Remove a meeting that was planned by a slip (§ 15 Abs. 1 KWG; R-LIST-14).
+
+    Raises RuleViolation MEETING_IN_USE once something is written down of it.
+    """
+    meeting = open_meeting(meeting_id)
+    if is_in_use(meeting):
+        raise RuleViolation(CommitteeRule.MEETING_IN_USE)
+    AuditEvent.objects.record(
+        actor,
+        "committee.meeting_removed",
+        meeting,
+        meeting.election.municipality,
+        meeting_kind=meeting.kind,
+        starts_at=meeting.starts_at,
+        reason=reason,
+    )
+    meeting.delete()
+
+
+def is_in_use(meeting: CommitteeMeeting) -> bool:
+    """Return whether something is written down of a meeting, or was decided in it."""
+    rows = (meeting.attendance, meeting.items, meeting.objection_decisions)
+    if hasattr(meeting, "course") or any(one.exists() for one in rows):
+        return True
+    decided = NominationDecision.objects.filter(
+        nomination__election=meeting.election, decided_on=meeting.day
+    )
+    return meeting.kind == MeetingKind.ADMISSION and decided.exists()
+
+
+def open_meeting(meeting_id: int) -> CommitteeMeeting:
+    """Return a meeting, locked, whose minutes were not issued; MINUTES_ISSUED otherwise."""
+    meetings = CommitteeMeeting.objects.select_for_update(of=("self",))
+    meeting = meetings.select_related("election__municipality").get(pk=meeting_id)
+    check_open(meeting.is_issued)
+    return meeting
+
+
+def _check_day(election: Election, plan: MeetingPlan) -> None:
+    if plan.kind is MeetingKind.ADMISSION:
+        check_meeting_day(
+            timezone.localdate(plan.starts_at),
+            closes=lists_close(election),
+            meets_on=committee_meets(election),
+            why_then=plan.why_then,
+        )

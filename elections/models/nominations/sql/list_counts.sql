@@ -1,0 +1,1 @@
+SELECT election, lists, received, persons FROM guard.list_counts()

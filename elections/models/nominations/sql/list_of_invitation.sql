@@ -1,0 +1,1 @@
+SELECT guard.list_of_invitation(%(invitation)s)

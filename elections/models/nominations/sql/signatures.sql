@@ -1,0 +1,1 @@
+SELECT outcome, number FROM guard.signatures(%(nomination)s)

@@ -1,0 +1,171 @@
+"""How a meeting of the Wahlausschuss went is written down, and its minutes are issued."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from elections.actions.committee.course import record_course
+from elections.actions.committee.minutes import issue_minutes, take_back_minutes, undecided_in
+from elections.forms.committee.meetings import CourseForm
+from elections.forms.course.steps import ConfirmForm, ReasonForm
+from elections.law.committee.meeting import check_begun, check_complete
+from elections.law.committee.rules import CommitteeRule
+from elections.law.committee.seats import SEATS, Place, Position
+from elections.models import CommitteeMeeting
+from elections.models.committee.course import Course, course_of, own_items
+from elections.models.committee.members import place_name
+from elections.models.committee.record import record_of
+from elections.views.committee.fetching import meeting_of
+from elections.views.committee.meetings import about_meeting, issued_text
+from elections.views.fetching import election_determined, election_led
+from municipalities.law.basis import Rule, RuleViolation
+from municipalities.messages import sentence
+from municipalities.views.acting import SignedInRequest, refusals_into
+
+COURSE_FIELDS: dict[Rule, str] = {
+    CommitteeRule.MEETING_TIMES: "closed_at",
+    CommitteeRule.CORRECTION_UNEXPLAINED: "reason",
+}
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def course(request: SignedInRequest, pk: int, committee_meeting_pk: int) -> HttpResponse:
+    """Write down who was there, when it began and ended, and what else was said."""
+    election = election_led(request, pk)
+    found = meeting_of(election, committee_meeting_pk)
+    form = CourseForm(
+        request.POST if request.method == "POST" else None,
+        known=course_of(found).typed(),
+        seats=_seats(found),
+        items=own_items(found),
+    )
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        names = ("opened_at", "closed_at", "clerk", "guests", "text")
+        with refusals_into(form, COURSE_FIELDS):
+            record_course(
+                found.pk,
+                Course(
+                    **{name: typed[name] for name in names},
+                    present=form.present,
+                    notes=form.notes,
+                ),
+                reason=typed["reason"],
+                now=timezone.now(),
+                actor=request.user,
+                seen=form.saw,
+            )
+            messages.success(request, _("Der Verlauf ist gespeichert."))
+            return redirect("elections:committee_meeting", pk=pk, committee_meeting_pk=found.pk)
+    context = {
+        "title": _("Anwesende und Verlauf: %(meeting)s") % {"meeting": found},
+        "note": _(
+            "Speichern Sie so oft, wie es passt: zu Beginn, wer da ist, am Ende den Schluss."
+        ),
+        "submit": _("Verlauf speichern"),
+        "fixed": _not_yet(found),
+    }
+    return about_meeting(request, found, form, context, "elections/committee/course.html")
+
+
+def _not_yet(meeting: CommitteeMeeting) -> str:
+    """Say why nothing can be written down of a meeting now; empty while it can."""
+    try:
+        check_begun(meeting.day, timezone.localdate())
+    except RuleViolation as violation:
+        return sentence(violation)
+    return issued_text(meeting)
+
+
+def _seats(meeting: CommitteeMeeting) -> dict[int, tuple[str, Sequence[tuple[str | int, str]]]]:
+    """Return for each seat its name and who had it, or stood in for it, on the day."""
+    members = list(meeting.election.committee_members.on(meeting.day))
+    seated = dict(meeting.attendance.values_list("seat", "member"))
+    known = {one.pk for one in members}
+    members += meeting.election.committee_members.filter(pk__in=set(seated.values()) - known)
+    words = {Position.MEMBER: "", Position.DEPUTY: _("Stellvertretung: ")}
+    if not members:
+        return {}
+    return {
+        seat: (
+            place_name(Place(seat, Position.MEMBER)),
+            [
+                (one.pk, f"{words[Position(one.position)]}{one.full_name}")
+                for one in members
+                if one.seat == seat
+            ],
+        )
+        for seat in SEATS
+    }
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def issue(request: SignedInRequest, pk: int, committee_meeting_pk: int) -> HttpResponse:
+    """Issue the minutes, or say what is missing."""
+    election = election_determined(request, pk)
+    found = meeting_of(election, committee_meeting_pk)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            issue_minutes(found.pk, now=timezone.now(), actor=request.user)
+            messages.success(request, _("Die Niederschrift ist ausgestellt."))
+            return redirect("elections:committee_meeting", pk=pk, committee_meeting_pk=found.pk)
+    context = {
+        "title": _("Niederschrift ausstellen: %(meeting)s") % {"meeting": found},
+        "fixed": issued_text(found) or ("" if form.is_bound else _lacking(found)),
+        "consequences": [
+            _("Plan, Anwesende, Verlauf und Abstimmungen dieser Sitzung stehen dann fest."),
+        ],
+        "undo": _("War es zu früh, nimmt die Wahlleitung sie mit einem Grund zurück."),
+        "submit": _("Niederschrift ausstellen"),
+        "citation": "§ 15 Abs. 1 KWG",
+        "rule_id": "R-LIST-14",
+    }
+    return about_meeting(request, found, form, context)
+
+
+def _lacking(meeting: CommitteeMeeting) -> str:
+    """Say what is missing from the minutes; empty when nothing is."""
+    record = record_of(meeting)
+    try:
+        check_complete(
+            opened=record.opened_at is not None,
+            closed=record.closed_at is not None,
+            chair=record.has_chair,
+            clerk=bool(record.clerk),
+            undecided=undecided_in(record),
+        )
+    except RuleViolation as violation:
+        return sentence(violation)
+    return ""
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_back(request: SignedInRequest, pk: int, committee_meeting_pk: int) -> HttpResponse:
+    """Take back minutes that were issued too early."""
+    election = election_determined(request, pk)
+    found = meeting_of(election, committee_meeting_pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            take_back_minutes(found.pk, reason=form.cleaned_data["reason"], actor=request.user)
+            messages.success(request, _("Die Niederschrift ist zurückgenommen."))
+            return redirect("elections:committee_meeting", pk=pk, committee_meeting_pk=found.pk)
+    context = {
+        "title": _("Niederschrift zurücknehmen: %(meeting)s") % {"meeting": found},
+        "note": _("Was schon gedruckt oder verschickt ist, holen Sie selbst zurück."),
+        "submit": _("Niederschrift zurücknehmen"),
+        "fixed": "" if found.is_issued else _("Die Niederschrift ist noch nicht ausgestellt."),
+    }
+    return about_meeting(request, found, form, context)

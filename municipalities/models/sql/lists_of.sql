@@ -1,0 +1,1 @@
+SELECT guard.lists_of(%(account)s)
