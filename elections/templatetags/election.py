@@ -41,7 +41,8 @@ class Tab:
     """One page of an election; ``for_town_hall`` pages show persons or counts.
 
     ``for_leading`` pages are for those who lead the election.
-    ``after_result`` pages belong to the term: they come with the published result.
+    ``after_result`` pages belong to the term: they come with the published result. ``also`` names
+    a page that has no tab of its own and is reached from this one.
     """
 
     view: str
@@ -50,6 +51,7 @@ class Tab:
     for_town_hall: bool = True
     for_leading: bool = False
     after_result: bool = False
+    also: str = ""
 
 
 # The pages of the rooms to the right are doors; a tab whose door no room opened is left out.
@@ -60,8 +62,7 @@ TABS = (
     Tab("elections:register", _("Verzeichnis"), Group.REGISTER),
     Tab("elections:applications", _("Wahlscheine"), Group.REGISTER, for_leading=True),
     Tab("printing", _("Druck"), Group.REGISTER, for_leading=True),
-    Tab("elections:lists", _("Listen"), Group.LISTS),
-    Tab("elections:committee", _("Wahlausschuss"), Group.LISTS),
+    Tab("elections:lists", _("Listen"), Group.LISTS, also="elections:committee"),
     Tab("paper", _("Stimmzettel"), Group.LISTS),
     Tab("units", _("Zählung"), Group.COUNT),
     Tab("result", _("Ergebnis"), Group.COUNT),
@@ -85,16 +86,21 @@ def election_tabs(context: Context, election: Election) -> dict[str, Any]:
     leads = Election.objects.led_by(request.user).filter(pk=election.pk).exists()
     published = was_published(election)
     items = [
-        {"label": tab.label, "url": url, "group": tab.group, "current": False}
+        {"label": tab.label, "url": url, "group": tab.group, "also": tab.also, "current": False}
         for tab in TABS
         if (in_town_hall or not tab.for_town_hall)
         and (leads or not tab.for_leading)
         and (published or not tab.after_result)
         and (url := address(tab.view, election.pk))
     ]
-    above = [item for item in items if request.path.startswith(str(item["url"]))]
+    above = {
+        str(url): item
+        for item in items
+        for url in (item["url"], item["also"] and address(item["also"], election.pk))
+        if url and request.path.startswith(str(url))
+    }
     if above:
-        max(above, key=lambda item: len(str(item["url"])))["current"] = True
+        above[max(above, key=len)]["current"] = True
     return {"groups": [group for one in Group if (group := _group(one, items))]}
 
 

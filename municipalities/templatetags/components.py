@@ -6,6 +6,7 @@ hundreds of table rows, are written here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 from django import template
 from django.forms import BoundField
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -150,6 +151,17 @@ def _fact(term: object, value: object, note: object) -> SafeString:
     return format_html(
         '<div class="facts__row"><dt>{}</dt><dd>{}{}</dd></div>', term, value, remark
     )
+
+
+@register.filter
+def in_groups(value: object) -> SafeString:
+    """Show a checksum so that it breaks between eight signs only; it is copied as it was."""
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in _groups(str(value))))
+
+
+def _groups(value: str) -> list[str]:
+    # An anchor has signs between its parts, after which it may break as well.
+    return re.findall(r"[^\W_]{1,8}[\W_]*|[\W_]+", value)
 
 
 @register.simple_block_tag

@@ -183,7 +183,11 @@ class FormsSlipForm(forms.Form):
 class ExemptionForm(forms.Form):
     """Where a group is represented, and what proves it; nothing chosen says: nowhere."""
 
-    in_council = forms.BooleanField(label=_("im Ausländerbeirat"), required=False)
+    in_council = forms.BooleanField(
+        label=_("im Ausländerbeirat"),
+        help_text=_("Nicht, wenn es in dieser Wahlzeit eine Integrations-Kommission gab."),
+        required=False,
+    )
     in_landtag = forms.BooleanField(label=_("im Landtag"), required=False)
     in_bundestag = forms.BooleanField(
         label=_("im Bundestag über eine hessische Landesliste"), required=False

@@ -80,6 +80,7 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_order": determines(request, election),
         "closes": closes,
         "outlook": outlook_of(election),
+        "meetings": election.committee_meetings.all(),
         "next_task": next_task,
         "may_lead": leads(request, election),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
@@ -15,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from elections.actions.nominations.nominations import begin_list
 from elections.actions.nominations.trust import (
-    address_of,
     end_access,
     invite,
     known_trust,
@@ -165,7 +165,7 @@ def invitation_code(
         "nomination": found,
         "invitation": made,
         "code": spelled(made.code),
-        "address": address_of(made),
+        "address": f"{settings.SITE_URL}{reverse('elections:invitation_typed')}",
     }
     return render(request, "elections/nominations/invitation_code.html", context)
 
