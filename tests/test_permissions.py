@@ -277,6 +277,7 @@ HERE: dict[str, frozenset[Role]] = {
     # The papers of a list name persons, and some of them where they live.
     "elections:print_code": LEADING,
     "elections:printed_list": LEADING,
+    "elections:take_over_paper": LEADING,
     "reports:list_print": LEADING,
     "reports:nomination_paper": LEADING,
     "reports:list_consents": LEADING,

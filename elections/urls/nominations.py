@@ -97,6 +97,11 @@ urlpatterns = [
     # The code of a printed list, typed or read from the paper.
     path("wahlen/<int:pk>/listen/papier/", printed.typed, name="print_code"),
     path("wahlen/<int:pk>/listen/papier/<str:code>/", printed.printed, name="printed_list"),
+    path(
+        "wahlen/<int:pk>/listen/papier/<str:code>/uebernehmen/",
+        printed.take_over,
+        name="take_over_paper",
+    ),
     path("wahlen/<int:pk>/listen/neu/", lists.receive, name="receive"),
     path("wahlen/<int:pk>/listen/<int:nomination_pk>/", lists.nomination, name="nomination"),
     path(

@@ -116,3 +116,13 @@ class RestForm(forms.Form):
 def _without_note() -> Iterable[tuple[Any, Any]]:
     """Return what can be said of many papers at once; what is faulty is said of each."""
     return [(value, label) for value, label in VERDICTS if value != Verdict.FAULTY]
+
+
+class PaperTakenOverForm(forms.Form):
+    """Why the data shall say what the paper says."""
+
+    reason = TypedText(
+        label=_("Grund"),
+        help_text=_("Zum Beispiel: „Unterschrieben ist der Ausdruck vom 3. Januar.“"),
+        max_length=500,
+    )

@@ -58,6 +58,7 @@ class NominationRule(Rule):
     LIST_NUMBER_TAKEN = "elections.list_number_taken"
     PLACE_TAKEN = "elections.place_taken"
     CHANGED_SINCE_READ = "elections.list_changed_since_read"
+    CHANGED_SINCE_COMPARED = "elections.list_changed_since_compared"
     ROW_DOES_NOT_FIT = "elections.list_row_does_not_fit"
     CORRECTED_WITHOUT_REASON = "elections.list_corrected_without_reason"
     CANDIDATE_TWICE = "elections.candidate_twice"

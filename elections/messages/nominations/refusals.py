@@ -40,6 +40,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Liste hat sich geändert, seit die Datei gelesen wurde. Es wurde nichts übernommen. "
         "Lesen Sie die Datei noch einmal ein."
     ),
+    NominationRule.CHANGED_SINCE_COMPARED: _(
+        "%(list)s hat sich geändert, seit diese Seite sie mit dem Papier verglichen hat. Es wurde "
+        "nichts übernommen. Der Vergleich steht jetzt neu da: Lesen Sie ihn noch einmal."
+    ),
     NominationRule.ROW_DOES_NOT_FIT: _(
         "Zeile %(line)s, Spalte „%(column)s“ passt so nicht in die Liste. Berichtigen Sie die "
         "Datei und lesen Sie sie noch einmal ein."

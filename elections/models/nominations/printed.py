@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from elections.law.nominations.person_rows import UNKNOWN_DAY, PersonRow, difference
+from elections.law.nominations.person_rows import (
+    UNKNOWN_DAY,
+    PersonDifference,
+    PersonRow,
+    difference,
+)
 from elections.law.register.names import PersonName
 from municipalities.law.days import KnownDay
 
@@ -65,16 +72,37 @@ def _of_trust_persons(
         yield from _fields(filled[0], filled[1], names, position=position)
 
 
-def _of_persons(printed: Sequence[Stated], today: Sequence[Stated]) -> Iterator[PrintedChange]:
+def state_digest(stated: Stated) -> str:
+    """Return a fingerprint of everything that a state says (R-LIST-10)."""
+    return hashlib.sha256(json.dumps(stated, sort_keys=True).encode()).hexdigest()
+
+
+def pairs_of(printed: Sequence[Stated], today: Sequence[Stated]) -> dict[int, int]:
+    """Return for who stands in ``printed`` where the same person stands in ``today`` (R-LIST-10).
+
+    Both are counted from 0; whoever stands in one of them only is left out.
+    """
+    return _compared(printed, today)[0]
+
+
+def _compared(
+    printed: Sequence[Stated], today: Sequence[Stated]
+) -> tuple[dict[int, int], PersonDifference]:
     known = [_row(one, at) for at, one in enumerate(printed)]
     found = difference(known, [_row(one, at) for at, one in enumerate(today)])
     at_place = {row.place: row.line for row in known}
     pairs = {one.known.line: one.read.line for one in found.changed}
     # Who is unchanged stands at the place that the paper says.
-    pairs |= {at_place[row.place]: row.line for row in found.unchanged}
+    return pairs | {at_place[row.place]: row.line for row in found.unchanged}, found
+
+
+def _of_persons(printed: Sequence[Stated], today: Sequence[Stated]) -> Iterator[PrintedChange]:
+    pairs, found = _compared(printed, today)
     for at, one in enumerate(printed):
         if at in pairs:
-            yield from _fields(one, today[pairs[at]], list(one), person=person_text(one))
+            # Kept facts lost the order of their fields; today's have it.
+            same = today[pairs[at]]
+            yield from _fields(one, same, list(same), person=person_text(one))
         else:
             yield PrintedChange(PERSON, person_text(one), "")
     for row in found.added:

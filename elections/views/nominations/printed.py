@@ -8,22 +8,33 @@ from datetime import date
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from elections.actions.nominations.paper_state import PaperTakenOver, take_over_paper
 from elections.actions.nominations.submission import state_to_print
-from elections.law.nominations.states import BEFORE_RECEIPT
+from elections.forms.nominations.papers import PaperTakenOverForm
+from elections.law.nominations.states import AT_THE_OFFICE, BEFORE_RECEIPT
 from elections.models import Candidate, Election, ListPrint, Nomination, TrustPerson
 from elections.models.nominations.papers import PRINT_CODES
-from elections.models.nominations.printed import PERSON, PrintedChange, changes_since, person_text
+from elections.models.nominations.printed import (
+    PERSON,
+    PrintedChange,
+    changes_since,
+    person_text,
+    state_digest,
+)
 from elections.views.fetching import election_led
 from municipalities.models.codes import spelled
-from municipalities.views.acting import SignedInRequest
+from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -77,11 +88,7 @@ def typed(request: SignedInRequest, pk: int) -> HttpResponse:
 def printed(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     """Show the state that was printed under a code, beside what stands today."""
     election = election_led(request, pk)
-    key = PRINT_CODES.key_of(code[:LONGEST])
-    if key is None:
-        raise Http404
-    found = get_object_or_404(_prints(election), pk=key)
-    nomination = election.nominations.select_related("receipt").get(pk=found.nomination_id)
+    found, nomination = _paper(election, code)
     newest = nomination.prints.last()
     context = {
         "election": election,
@@ -94,8 +101,59 @@ def printed(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
         "changes": [_told(one) for one in _changes(found, nomination)],
         "newer": newest if newest != found else None,
         "may_receive": nomination.state() in BEFORE_RECEIPT,
+        "may_take_over": nomination.state() in AT_THE_OFFICE,
     }
     return render(request, "elections/nominations/printed.html", context)
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_over(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
+    """Make the data say what the signed paper says, after a look at every difference."""
+    election = election_led(request, pk)
+    found, nomination = _paper(election, code)
+    form = PaperTakenOverForm(request.POST if request.method == "POST" else None)
+    back = reverse("elections:printed_list", args=[pk, found.code])
+    if request.method == "POST" and form.is_valid():
+        with refusals_into(form):
+            made = take_over_paper(
+                found.pk,
+                reason=form.cleaned_data["reason"],
+                seen=request.POST.get("seen", ""),
+                now=timezone.now(),
+                actor=request.user,
+            )
+            messages.success(request, _said(made, nomination))
+            return redirect(back)
+    today = state_to_print(nomination)
+    context = {
+        "election": election,
+        "nomination": nomination,
+        "printed": found,
+        "form": form,
+        "changes": [_told(one) for one in changes_since(found.facts, today)],
+        # What is sent next was compared with what this page shows.
+        "seen": state_digest(today),
+        "back": back,
+        "is_open": nomination.state() in AT_THE_OFFICE,
+    }
+    return answer(request, "elections/nominations/take_over_paper.html", context)
+
+
+def _said(made: PaperTakenOver, nomination: Nomination) -> str:
+    if not made:
+        return _("Papier und Daten sagten schon dasselbe.")
+    return _("Die Daten von %(list)s sagen jetzt, was auf dem Papier steht.") % {"list": nomination}
+
+
+def _paper(election: Election, code: str) -> tuple[ListPrint, Nomination]:
+    """Return the printed state of a code and its list, or raise Http404."""
+    key = PRINT_CODES.key_of(code[:LONGEST])
+    if key is None:
+        raise Http404
+    found = get_object_or_404(_prints(election), pk=key)
+    return found, election.nominations.select_related("receipt").get(pk=found.nomination_id)
 
 
 def _changes(found: ListPrint, nomination: Nomination) -> list[PrintedChange]:
