@@ -5,7 +5,7 @@ Papers read this and ask nothing else. Sentences for people are made of it furth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,7 +22,7 @@ from elections.models.committee.meetings import CommitteeMeeting
 from elections.models.committee.members import CommitteeMember
 from elections.models.committee.objections import ListObjection
 from elections.models.course.election import Election
-from elections.models.nominations.examining import findings_of
+from elections.models.nominations.examining import Other, findings_of, others_of
 from elections.models.nominations.nomination import Nomination
 from elections.models.nominations.person import Candidate
 from municipalities.law.basis import Finding
@@ -209,14 +209,16 @@ def _attendees(meeting: CommitteeMeeting) -> Iterator[Attendee]:
 def _points(meeting: CommitteeMeeting) -> Iterator[RecordPoint]:
     written = {(one.item, one.nomination_id): one for one in meeting.items.all()}
     lists = lists_before(meeting)
+    # Everybody on every list is read once, and not once for each list.
+    others = others_of(meeting.election) if meeting.kind == MeetingKind.ADMISSION else []
     for item in AGENDAS[MeetingKind(meeting.kind)]:
         for one in lists if item in (Item.LIST, Item.OBJECTION) else [None]:
             said = written.get((item.value, one.pk if one else None))
             told: dict[str, Any] = {"votes": said.votes, "remarks": said.remarks} if said else {}
-            yield RecordPoint(item, **(_of_list(meeting, one) if one else {}), **told)
+            yield RecordPoint(item, **(_of_list(meeting, one, others) if one else {}), **told)
 
 
-def _of_list(meeting: CommitteeMeeting, one: Nomination) -> dict[str, Any]:
+def _of_list(meeting: CommitteeMeeting, one: Nomination, others: Sequence[Other]) -> dict[str, Any]:
     objections = objections_before(meeting).filter(nomination=one)
     return {
         "number": one.number,
@@ -224,7 +226,9 @@ def _of_list(meeting: CommitteeMeeting, one: Nomination) -> dict[str, Any]:
         "short_name": one.short_name,
         "received_at": one.receipt.received_at,
         "persons": Candidate.everybody.filter(nomination=one).count(),
-        "findings": findings_of(one) if meeting.kind == MeetingKind.ADMISSION else (),
+        "findings": findings_of(one, others=others)
+        if meeting.kind == MeetingKind.ADMISSION
+        else (),
         "decided": decided_in(meeting, one),
         "objections": ()
         if meeting.kind == MeetingKind.ADMISSION

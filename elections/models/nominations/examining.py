@@ -49,15 +49,21 @@ class Other:
         return f"{self.name} ({self.list_name}, Platz {self.place})"
 
 
-def facts_of(nomination: Nomination, *, for_list: bool = False) -> ListFacts:
+def facts_of(
+    nomination: Nomination, *, for_list: bool = False, others: Sequence[Other] | None = None
+) -> ListFacts:
     """Return what is recorded of a list; ``for_list`` leaves out what its trust persons never see.
 
-    (§ 14 KWG; R-LIST-11.) Of other lists and of the register the office alone is told.
+    (§ 14 KWG; R-LIST-11.) Of other lists and of the register the office alone is told. ``others``
+    are all of the election, where somebody asked already (``others_of``).
     """
     election = nomination.election
     people = list(nomination.candidates.all())
     proofs = _proofs(nomination)
-    others = [] if for_list else others_of(election)
+    if for_list:
+        others = []
+    elif others is None:
+        others = others_of(election)
     known = {} if for_list else in_register(election, people)
     own = [_other(one, nomination) for one in people]
     receipt = getattr(nomination, "receipt", None)
@@ -96,11 +102,13 @@ def facts_of(nomination: Nomination, *, for_list: bool = False) -> ListFacts:
     )
 
 
-def findings_of(nomination: Nomination, *, for_list: bool = False) -> tuple[Finding, ...]:
+def findings_of(
+    nomination: Nomination, *, for_list: bool = False, others: Sequence[Other] | None = None
+) -> tuple[Finding, ...]:
     """Return what the law finds in a list (§§ 11 to 14 KWG; R-LIST-11), for office or list."""
     election = nomination.election
     found = examine(
-        facts_of(nomination, for_list=for_list),
+        facts_of(nomination, for_list=for_list, others=others),
         closes=lists_close(election),
         seats=election.seats,
         assumptions=with_overrides(ELECTION_DEFAULTS, election.assumptions),
@@ -135,20 +143,21 @@ def _person(
     others: Sequence[Other],
     known: Mapping[int, InRegister],
 ) -> PersonFacts:
+    who = one.who
     twice = [
         other.place
         for other in own
-        if other.place != one.place and likeness(one.who, other.who) is Likeness.SAME
+        if other.place != one.place and likeness(who, other.who) is Likeness.SAME
     ]
     # Without a dwelling nobody is alike whose birth cannot be the same day: 400 persons on 26 lists
     # are compared in a moment.
-    born = one.who.born
+    born = who.born
     elsewhere = [
         other
         for other in others
         if other.nomination != one.nomination_id and other.who.born.agrees_with(born)
     ]
-    kinds = [(likeness(one.who, other.who), other) for other in elsewhere]
+    kinds = [(likeness(who, other.who), other) for other in elsewhere]
     same = [str(other.list_name) for kind, other in kinds if kind is Likeness.SAME]
     alike = [str(other) for kind, other in kinds if kind is Likeness.SIMILAR]
     return PersonFacts(

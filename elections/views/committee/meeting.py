@@ -37,7 +37,7 @@ from elections.models.committee.record import (
 )
 from elections.models.course.agenda import lists_close
 from elections.models.course.list_order import is_ordered
-from elections.models.nominations.examining import findings_of
+from elections.models.nominations.examining import findings_of, others_of
 from elections.views.committee.fetching import meeting_of
 from elections.views.fetching import determines, election_read_or_determined, leads
 from elections.views.nominations.lists import told_of
@@ -140,11 +140,15 @@ def _shown(rows: Rows, lists: list[Nomination], election: Election) -> list[dict
     """Return each list with its row of the form, what was noticed, and the decision."""
     by_key = {str(row.initial.get("pk")): row for row in rows}
     closes = lists_close(election)
+    # Everybody on every list is read once, and not once for each list.
+    others = others_of(election)
     shown = []
     for one in lists:
         people = list(one.candidates.all())
         state = one.state()
-        told = [] if state in DECIDED else [told_of(each) for each in findings_of(one)]
+        told = (
+            [] if state in DECIDED else [told_of(each) for each in findings_of(one, others=others)]
+        )
         decisions = decisions_of(one)
         shown.append(
             {
