@@ -278,6 +278,7 @@ HERE: dict[str, frozenset[Role]] = {
     "elections:print_code": LEADING,
     "elections:printed_list": LEADING,
     "elections:take_over_paper": LEADING,
+    "elections:list_announced": LEADING,
     "reports:list_print": LEADING,
     "reports:nomination_paper": LEADING,
     "reports:list_consents": LEADING,

@@ -67,6 +67,7 @@ NAMES = {
     "elections.SupportForms": "ausgegebene Formblätter",
     "elections.SupportSignature": "Unterstützungsunterschrift",
     "elections.SignatureErasure": "Löschung der Unterstützungsunterschriften",
+    "elections.ListAnnouncement": "Bekanntmachungen zu den Listen",
     "elections.ListOrder": "Reihenfolge der Listen",
     "elections.NominationDecision": "Entscheidung über einen Wahlvorschlag",
     "elections.NominationDecisionChange": "geänderte Entscheidung über einen Wahlvorschlag",

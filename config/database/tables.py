@@ -157,6 +157,7 @@ ELECTIONS = (
     # Whom a list is supported by is nobody's business but the office's that looks it up (R-DP-05).
     Access("elections.SupportSignature", REPLACED, own("nomination__election")),
     Access("elections.SignatureErasure", FINAL, own("election")),
+    Access("elections.ListAnnouncement", FINAL, own("election")),
     Access("elections.ListOrder", REPLACED, own("election")),
     Access("elections.NominationDecision", FREE, own("nomination", trust_reads="nomination")),
     Access(

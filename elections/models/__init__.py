@@ -22,6 +22,7 @@ from elections.models.districts.district import (
 )
 from elections.models.districts.file import DistrictFile
 from elections.models.districts.streets import StreetRange, StreetSetAside
+from elections.models.nominations.announced import ListAnnouncement
 from elections.models.nominations.decision import (
     ListOrder,
     NominationDecision,
@@ -70,6 +71,7 @@ __all__ = [
     "Examination",
     "Exemption",
     "Invitation",
+    "ListAnnouncement",
     "ListCorrection",
     "ListObjection",
     "ListObjectionDecision",

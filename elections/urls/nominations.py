@@ -3,6 +3,7 @@
 from django.urls import path
 
 from elections.views.nominations import (
+    announcing,
     arrival,
     decisions,
     deficiencies,
@@ -63,6 +64,11 @@ urlpatterns = [
     ),
     path("wahlen/<int:pk>/listen/", lists.lists, name="lists"),
     path("wahlen/<int:pk>/listen/reihenfolge/", order.order, name="list_order"),
+    path(
+        "wahlen/<int:pk>/listen/bekanntmachung/<str:announced_word>/",
+        announcing.announced,
+        name="list_announced",
+    ),
     path("wahlen/<int:pk>/listen/online/", trust.begin, name="begin_list"),
     path(
         "wahlen/<int:pk>/listen/<int:nomination_pk>/vertrauenspersonen/",

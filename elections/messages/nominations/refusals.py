@@ -44,6 +44,17 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "%(list)s hat sich geändert, seit diese Seite sie mit dem Papier verglichen hat. Es wurde "
         "nichts übernommen. Der Vergleich steht jetzt neu da: Lesen Sie ihn noch einmal."
     ),
+    NominationRule.NOTHING_ADMITTED: _(
+        "Noch ist keine Liste zugelassen (%(norm)s): Bekannt zu machen ist nichts. Tragen Sie "
+        "zuerst die Entscheidungen des Wahlausschusses ein."
+    ),
+    NominationRule.ANNOUNCED_BEFORE_DECIDED: _(
+        "Am %(on)s war noch nicht über alle Listen entschieden (%(norm)s): Der Wahlausschuss "
+        "entschied zuletzt am %(decided_on)s. Prüfen Sie den Tag."
+    ),
+    NominationRule.ANNOUNCEMENT_WITHOUT_REASON: _(
+        "Diese Bekanntmachung ist schon eingetragen. Ein anderer Eintrag braucht einen Grund."
+    ),
     NominationRule.ROW_DOES_NOT_FIT: _(
         "Zeile %(line)s, Spalte „%(column)s“ passt so nicht in die Liste. Berichtigen Sie die "
         "Datei und lesen Sie sie noch einmal ein."

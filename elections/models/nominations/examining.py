@@ -23,7 +23,7 @@ from elections.law.register.identity import Identity, Likeness, likeness, name_m
 from elections.models.course.agenda import lists_close
 from elections.models.course.election import Election
 from elections.models.nominations.nomination import Nomination
-from elections.models.nominations.papers import ListProof
+from elections.models.nominations.papers import Exemption, ListProof
 from elections.models.nominations.person import Candidate
 from elections.models.nominations.register_match import in_register
 from elections.models.nominations.support import signatures_of
@@ -67,7 +67,6 @@ def facts_of(
     known = {} if for_list else in_register(election, people)
     own = [_other(one, nomination) for one in people]
     receipt = getattr(nomination, "receipt", None)
-    exemption = nomination.exemptions.last()
     trust = [one for one in nomination.trust_persons.all() if one.is_named]
     counted = signatures_of(nomination)
     return ListFacts(
@@ -85,20 +84,25 @@ def facts_of(
             for one in people
         ),
         proofs=proofs.get(None, {}),
-        represented=None
-        if exemption is None
-        else is_represented(
-            in_council=exemption.in_council,
-            in_landtag=exemption.in_landtag,
-            in_bundestag=exemption.in_bundestag,
-            had_commission=exemption.had_commission,
-        ),
+        represented=_represented(nomination.exemptions.last()),
         signatures=counted.valid if counted else None,
         certified_signatures=counted.valid if counted else None,
         trust_persons=len(trust) if trust or receipt is None else None,
         trust_person_stands=_standing_trust_person(trust, own),
         similar_name="" if for_list else _similar_name(nomination),
         is_whole=nomination.known_in_full,
+    )
+
+
+def _represented(decided: Exemption | None) -> bool | None:
+    """Whether a group needs no support signatures; None while nobody decided (R-LIST-06)."""
+    if decided is None:
+        return None
+    return is_represented(
+        in_council=decided.in_council,
+        in_landtag=decided.in_landtag,
+        in_bundestag=decided.in_bundestag,
+        had_commission=decided.had_commission,
     )
 
 

@@ -29,6 +29,7 @@ from elections.actions.nominations.opened import BEFORE_ADMISSION
 from elections.forms.nominations.lists import CandidateRows, NominationForm
 from elections.law.course.phases import Phase
 from elections.law.nominations.admission import is_in_time
+from elections.law.nominations.announcing import Announced
 from elections.law.nominations.findings import Kind, can_be_repaired, kind_of
 from elections.law.nominations.objection import is_objection_in_time, objections_close
 from elections.law.nominations.rules import NominationRule
@@ -42,6 +43,7 @@ from elections.models import (
     PersonStrike,
 )
 from elections.models.course.agenda import election_task, lists_close
+from elections.models.nominations.announced import announcing
 from elections.models.nominations.examining import findings_of
 from elections.models.nominations.outlook import outlook_of
 from elections.views.fetching import (
@@ -81,6 +83,8 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
         "closes": closes,
         "outlook": outlook_of(election),
         "meetings": election.committee_meetings.all(),
+        "call": announcing(election, Announced.CALL),
+        "admission": announcing(election, Announced.ADMITTED),
         "next_task": next_task,
         "may_lead": leads(request, election),
     }
