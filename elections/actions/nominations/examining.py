@@ -34,11 +34,12 @@ Known = Mapping[int | None, Papers]
 class PapersEntry:
     """What somebody saw of the papers of one person, or of the list itself (``candidate`` None).
 
-    ``verdicts`` leaves out what nobody looked at; ``seen`` is what the page showed.
+    ``verdicts`` leaves out what nobody looked at; None takes a verdict back that was a slip.
+    ``seen`` is what the page showed.
     """
 
     candidate: int | None
-    verdicts: Mapping[Proof, Verdict]
+    verdicts: Mapping[Proof, Verdict | None]
     notes: Mapping[Proof, str]
     seen: Seen | None = None
 
@@ -108,7 +109,7 @@ def _changes(person: Candidate | None, entry: PapersEntry, known: Papers) -> lis
         for proof in wanted
         if proof in entry.verdicts
         for name, value in (
-            (proof.value, entry.verdicts[proof].value),
+            (proof.value, entry.verdicts[proof] or ""),
             (note_of(proof), entry.notes.get(proof, "")),
         )
     }

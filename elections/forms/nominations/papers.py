@@ -16,6 +16,8 @@ from municipalities.forms.fields import TypedText
 from municipalities.forms.rows import RowForm
 from municipalities.messages import word
 
+NOT_LOOKED = "open"
+
 
 class Cell(NamedTuple):
     """One paper in a row: what was seen of it, and what is to be noted."""
@@ -32,8 +34,14 @@ class PapersRow(RowForm):
         super().__init__(*args, **kwargs)
         self.title = self.initial.get("title", "")
         for proof in self.proofs:
+            # A radio that was chosen by a slip has no other way out.
+            chosen = self.initial.get(proof.value)
+            slip = [(NOT_LOOKED, _("doch nicht angesehen"))] if chosen else []
             self.fields[proof.value] = forms.ChoiceField(
-                label=word(proof), choices=VERDICTS, required=False, widget=forms.RadioSelect
+                label=word(proof),
+                choices=[*VERDICTS, *slip],
+                required=False,
+                widget=forms.RadioSelect,
             )
             self.fields[note_of(proof)] = TypedText(
                 label=_("Vermerk: %(paper)s") % {"paper": word(proof)},
@@ -63,15 +71,23 @@ class PapersRow(RowForm):
         return [[first], others]
 
     @property
-    def verdicts(self) -> dict[Proof, Verdict]:
-        """Return what was seen; a paper that nobody looked at is left out."""
+    def verdicts(self) -> dict[Proof, Verdict | None]:
+        """Return what was seen; None takes it back, a paper that nobody looked at is left out."""
         said = {proof: self.cleaned_data[proof.value] for proof in self.proofs}
-        return {proof: Verdict(value) for proof, value in said.items() if value}
+        return {
+            proof: None if value == NOT_LOOKED else Verdict(value)
+            for proof, value in said.items()
+            if value
+        }
 
     @property
     def notes(self) -> dict[Proof, str]:
         """Return what is noted of each paper."""
-        return {proof: self.cleaned_data[note_of(proof)] for proof in self.proofs}
+        return {
+            proof: self.cleaned_data[note_of(proof)]
+            for proof in self.proofs
+            if self.cleaned_data[proof.value] != NOT_LOOKED
+        }
 
     def clean(self) -> dict[str, Any]:
         """Ask what a paper lacks that is faulty, and what was seen where something is noted."""

@@ -22,8 +22,9 @@ from elections.law.nominations.proofs import Proof, Verdict
 from elections.law.register.identity import Identity, Likeness, likeness, name_mark
 from elections.models.course.agenda import lists_close
 from elections.models.course.election import Election
+from elections.models.nominations.looked_at import newest_proofs
 from elections.models.nominations.nomination import Nomination
-from elections.models.nominations.papers import Exemption, ListProof
+from elections.models.nominations.papers import Exemption
 from elections.models.nominations.person import Candidate
 from elections.models.nominations.register_match import in_register
 from elections.models.nominations.support import signatures_of
@@ -131,11 +132,11 @@ def _other(one: Candidate, nomination: Nomination) -> Other:
 
 
 def _proofs(nomination: Nomination) -> Proofs:
-    """The newest row of each paper, of the list (None) and of each person."""
-    found: Proofs = {}
-    for row in ListProof.objects.filter(nomination=nomination):
-        found.setdefault(row.candidate_id, {})[Proof(row.proof)] = Verdict(row.verdict)
-    return found
+    """What was seen last of each paper, of the list (None) and of each person."""
+    return {
+        key: {proof: Verdict(row.verdict) for proof, row in papers.items()}
+        for key, papers in newest_proofs(nomination).items()
+    }
 
 
 def _person(

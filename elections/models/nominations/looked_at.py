@@ -25,11 +25,17 @@ Papers = Mapping[Proof, ListProof]
 
 
 def newest_proofs(nomination: Nomination) -> dict[int | None, dict[Proof, ListProof]]:
-    """Return the newest row of each paper, of the list (None) and of each person by their keys."""
+    """Return the newest row of each paper, of the list (None) and of each person by their keys.
+
+    A paper whose newest row says nothing was looked at by nobody.
+    """
     found: dict[int | None, dict[Proof, ListProof]] = {}
     for row in nomination.proofs.all():
         found.setdefault(row.candidate_id, {})[Proof(row.proof)] = row
-    return found
+    return {
+        key: {proof: row for proof, row in papers.items() if row.verdict}
+        for key, papers in found.items()
+    }
 
 
 def papers_of(person: Candidate | None) -> tuple[Proof, ...]:

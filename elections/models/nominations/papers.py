@@ -34,7 +34,8 @@ VERDICTS = [
 class ListProof(models.Model):
     """What the office saw of one paper or signature; the newest row of a paper counts.
 
-    Without a row nobody looked yet. ``note`` says what is wrong, or what came in later.
+    Without a row nobody looked yet, and neither did anybody where the newest one says nothing: it
+    takes back a slip. ``note`` says what is wrong, or what came in later.
     """
 
     nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="proofs")
@@ -43,7 +44,7 @@ class ListProof(models.Model):
         Candidate, on_delete=models.CASCADE, null=True, related_name="proofs"
     )
     proof = models.CharField(max_length=20, choices=PROOFS)
-    verdict = models.CharField(max_length=8, choices=VERDICTS)
+    verdict = models.CharField(max_length=8, choices=VERDICTS, blank=True)
     note = models.CharField(max_length=300, blank=True)
     seen_at = models.DateTimeField()
     seen_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -52,7 +53,7 @@ class ListProof(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_proof_display()}: {self.get_verdict_display()}"
+        return f"{self.get_proof_display()}: {self.get_verdict_display() or '–'}"
 
 
 class Exemption(models.Model):

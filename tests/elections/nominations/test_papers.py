@@ -16,6 +16,7 @@ from elections.law.nominations.proofs import OF_A_LIST, Proof, Verdict
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import ListState
 from elections.models import Examination, ListProof, Nomination
+from elections.models.nominations.examining import facts_of
 from elections.models.nominations.looked_at import changed_since_examined
 from elections.models.nominations.next_work import ListWork, next_work
 from municipalities.law.basis import Finding, RowsRefused, RuleViolation
@@ -58,7 +59,7 @@ def test_an_examination_ends_when_somebody_looked_at_every_paper(of_list, of_per
         check_examined(facts)
     else:
         said = refusal(check_examined, facts)
-        assert said == ("NOT_ALL_CHECKED", "§ 14 Abs. 1 KWG R-LIST-11", {"open": missing})
+        assert said == ("NOT_ALL_CHECKED", "§ 14 KWG R-LIST-11", {"open": missing})
 
 
 @pytest.mark.rules("R-LIST-11")
@@ -231,6 +232,36 @@ def test_what_cannot_be_is_refused_and_what_was_chosen_stays(client, changes, sa
     answer = client.post(address, sent(client.get(address), changes))
     assert (answer.status_code, said in text(answer)) == (422, True)
     assert not ListProof.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-LIST-11")
+def test_a_paper_that_was_ticked_by_a_slip_is_one_that_nobody_looked_at_again(client):
+    found, actor = received(2)
+    client.force_login(actor)
+    address = page("list_papers", found)
+    first = found.candidates.first()
+    all_there(found, actor)
+    assert facts_of(found).persons[0].proofs == {Proof.CONSENT: THERE, Proof.ELIGIBILITY: THERE}
+    shown = client.get(address)
+    assert "doch nicht angesehen" in text(shown)
+    changes = {"zeilen-0-consent": "open", "liste-written_form": "open"}
+    assert client.post(address, sent(shown, changes)).status_code == 302
+    assert rows_of(found, first)[-1] == ("consent", "", "")
+    facts = facts_of(found)
+    assert (facts.persons[0].proofs, Proof.WRITTEN_FORM in facts.proofs) == (
+        {Proof.ELIGIBILITY: THERE},
+        False,
+    )
+    assert facts.persons[1].proofs == {Proof.CONSENT: THERE, Proof.ELIGIBILITY: THERE}
+    with pytest.raises(RuleViolation) as refused:
+        finish_examination(found.pk, now=AFTER_DEADLINE, actor=actor)
+    assert refused.value.rule is NominationRule.NOT_ALL_CHECKED
+    # It is open like any other, so what counts for the rest counts for it.
+    again = client.get(address)
+    assert [one.html_name for one in again.context["rest"]] == ["rest-consent"]
+    assert client.post(address, sent(again, {"rest-consent": "there"})).status_code == 302
+    assert rows_of(found, first)[-1] == ("consent", "there", "")
 
 
 @pytest.mark.django_db
