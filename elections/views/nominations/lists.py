@@ -137,6 +137,7 @@ def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
     decided = state in DECIDED
     may = {"lead": leads(request, election), "decide": determines(request, election)}
     decisions = found.decision_changes.select_related("recorded_by", "changed_by")
+    now, closes = timezone.now(), lists_close(election)
     people = list(found.candidates.all())
     context = {
         "election": election,
@@ -145,8 +146,10 @@ def nomination(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRes
         "candidates": people,
         "state": state,
         "receipt": getattr(found, "receipt", None),
-        "in_time": _in_time(found, lists_close(election)),
-        "findings": [] if decided else [told_of(entry) for entry in findings_of(found)],
+        "in_time": _in_time(found, closes),
+        "findings": []
+        if decided
+        else [told_of(entry, now=now, closes=closes) for entry in findings_of(found)],
         "struck": PersonStrike.objects.filter(candidate__nomination=found).order_by("place_before"),
         "corrections": found.corrections.select_related("corrected_by"),
         # Whoever may not lead sees only what becomes public: the year (§ 26 KWO; R-DP-03).

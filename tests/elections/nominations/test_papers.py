@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from elections.actions.nominations.deciding import decide_nomination
 from elections.actions.nominations.examining import (
@@ -15,7 +18,7 @@ from elections.law.nominations.findings import KINDS, is_defect
 from elections.law.nominations.proofs import OF_A_LIST, Proof, Verdict
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import ListState
-from elections.models import Examination, ListProof, Nomination
+from elections.models import CalendarEntry, Examination, ListProof, Nomination
 from elections.models.nominations.examining import facts_of
 from elections.models.nominations.looked_at import changed_since_examined
 from elections.models.nominations.next_work import ListWork, next_work
@@ -344,3 +347,17 @@ def test_who_does_not_lead_finds_none_of_it(client, name, role):
     found, _actor = received(1)
     client.force_login(factories.person(role, found.election.municipality))
     assert client.get(page(name, found)).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.rules("R-LIST-11")
+@pytest.mark.parametrize(
+    ("days", "is_over"), [(-1, True), (30, False)], ids=["after the deadline", "before it"]
+)
+def test_the_office_sees_whether_a_defect_can_still_be_mended(client, days, is_over):
+    found, actor = received(1)
+    closes = timezone.localdate() + timedelta(days=days)
+    CalendarEntry.objects.filter(election=found.election, code="C-03").update(on=closes)
+    see_papers(found.pk, [saw(found.candidates.get(), MISSING)], now=AFTER_DEADLINE, actor=actor)
+    client.force_login(actor)
+    assert ("Diese Frist ist vorbei." in text(client.get(page("nomination", found)))) is is_over
