@@ -42,8 +42,8 @@ from reports.actions.public.announcement import announce_result
 from reports.actions.public.publication import publish_result
 from reports.actions.result.protocol import issue_protocol
 
-ONLINE = ("06631009", 1)
-"""Municipality and number of the list that its trust person enters."""
+ONLINE = ("06414000", 1)
+"""Municipality and number of the list that its trust person enters: where accounts are listed."""
 
 # The steps of one election, for the progress bar.
 STEPS = 5

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from config.demonstration.names import stated_in_full
 from config.demonstration.reading import DemoList
 from elections.actions.nominations.arrival import arrive
 from elections.actions.nominations.deficiencies import issue_letter
@@ -37,10 +38,10 @@ from municipalities.models import User
 
 UNSIGNED = NominationRule.TRUST_SIGNATURES_MISSING
 TRUST = TrustEntry(
-    "Muster", "Vera", street="Musterweg 1", postcode="36037", town="Musterstadt",
+    "Muster", "Vera", street="Musterweg 1", postcode="65183", town="Musterstadt",
     email="vera.muster@liste.example",
 )  # fmt: skip
-DEPUTY = TrustEntry("Beispiel", "Boris", street="Musterweg 2", postcode="36037", town="Musterstadt")
+DEPUTY = TrustEntry("Beispiel", "Boris", street="Musterweg 2", postcode="65183", town="Musterstadt")
 
 
 def hand_in(
@@ -83,7 +84,8 @@ def enter_online(
     invitation = invite(trust.pk, by_mail=False, now=begun_at, actor=actor)
     # Nobody knows this password: whoever tries the product gets one with the other accounts.
     person = arrive(invitation.pk, now=begun_at, password=secrets.token_urlsafe(24)).account
-    enter_candidates(nomination.pk, people, by=Hand.LIST, now=begun_at, actor=person)
+    stated = [stated_in_full(one) for one in people]
+    enter_candidates(nomination.pk, stated, by=Hand.LIST, now=begun_at, actor=person)
     submit_list(nomination.pk, now=begun_at, actor=person)
     print_list(nomination.pk, now=begun_at, actor=person)
     receive_paper(nomination.pk, received_at=received_at - timedelta(days=5), actor=actor)

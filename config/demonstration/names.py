@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 
 from elections.actions.nominations.nominations import CandidateEntry
+from elections.law.nominations.eligibility import Origin
 
 GIVEN = (
     "Amira", "Andrei", "Anja", "Aylin", "Bogdan", "Bruno", "Carmen", "Chiara", "Dalia", "Danylo",
@@ -22,6 +24,25 @@ FAMILY = (
     "Okafor", "Öztürk", "Papadakis", "Pereira", "Popescu", "Rahimi", "Rossi", "Şahin", "Shehu",
     "Ștefan", "Tesfaye", "Toth", "Ünal", "Vasile", "Yıldız", "Zielińska",
 )  # fmt: skip
+
+OCCUPATIONS = (
+    "Altenpflegerin", "Bäcker", "Elektrikerin", "Erzieherin", "Fahrer", "Informatikerin",
+    "Kauffrau", "Koch", "Lehrer", "Rentnerin", "Schlosser", "Studentin",
+)  # fmt: skip
+BIRTH_PLACES = ("Ankara", "Bukarest", "Casablanca", "Kyjiw", "Lissabon", "Palermo", "Zagreb")
+
+
+def stated_in_full(person: CandidateEntry) -> CandidateEntry:
+    """Return an invented person with everything that a list states (§ 23 Abs. 1 KWO; R-LIST-04)."""
+    return replace(
+        person,
+        occupation=OCCUPATIONS[person.place % len(OCCUPATIONS)],
+        birth_place=BIRTH_PLACES[person.place % len(BIRTH_PLACES)],
+        street=f"Musterweg {person.place + 2}",
+        postcode="65183",
+        town="Musterstadt",
+        origin=Origin.FOREIGN.value,
+    )
 
 
 def invented_person(ags: str, number: int, place: int) -> CandidateEntry:

@@ -16,7 +16,8 @@ from ballots.models import Mandate
 from config import demonstration
 from config.demonstration.accounts import NAMES, demo_accounts, demo_actor
 from elections.law.course.phases import Phase
-from elections.models import Election
+from elections.law.nominations.states import ListState
+from elections.models import Election, Nomination
 from municipalities.law.body.standing import BodyState
 from municipalities.models import AuditEvent, Municipality, Term, User
 from municipalities.models.body.standing import standings
@@ -215,6 +216,16 @@ def test_invented_persons_are_marked(towns, tmp_path):
     assert snapshot["invented_names"] is True
     assert snapshot["electors"] is None
     assert Election.objects.get(municipality=town).day == date(2026, 3, 15)
+    # One list came through its trust person, had a defect, was mended, and is admitted.
+    [online] = Nomination.objects.filter(submissions__isnull=False)
+    assert (online.election.municipality, online.number) == (town, 1)
+    assert online.state() is ListState.ADMITTED
+    assert [row.found_defects for row in online.examinations.all()] == [True, False]
+    assert online.deficiency_notices.count() == online.prints.count() == 1
+    accounts = {one.username: one for one in demo_accounts(town)}
+    trusted = online.trust_persons.get(position="trust").access.get().account
+    assert accounts[trusted.username].municipality == town.short_name
+    assert trusted.check_password(accounts[trusted.username].password)
 
 
 def test_the_shipped_demonstration_goes_on_after_the_election_and_does_it_once(towns, tmp_path):
