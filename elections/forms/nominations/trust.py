@@ -6,10 +6,7 @@ from typing import Any
 
 from allauth.account.fields import PasswordField, SetPasswordField
 from django import forms
-from django.contrib.auth.password_validation import (
-    password_validators_help_text_html,
-    validate_password,
-)
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -84,7 +81,13 @@ class EndAccessForm(forms.Form):
 class ArrivalForm(forms.Form):
     """The password that a trust person chooses."""
 
-    password = SetPasswordField(label=_("Passwort"), help_text=password_validators_help_text_html)
+    password = SetPasswordField(
+        label=_("Passwort"),
+        help_text=_(
+            "Mindestens 12 Zeichen, nicht nur Ziffern. Gut sind drei Wörter, die nichts "
+            "miteinander zu tun haben."
+        ),
+    )
     again = PasswordField(label=_("Passwort noch einmal"))
 
     def clean_password(self) -> str:

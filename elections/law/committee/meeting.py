@@ -35,6 +35,16 @@ class Item(StrEnum):
     RESULT = "result"
 
 
+class MinutesPart(StrEnum):
+    """What minutes cannot do without (§ 15 Abs. 1 KWG; R-LIST-14)."""
+
+    OPENED = "opened"
+    CLOSED = "closed"
+    CHAIR = "chair"
+    CLERK = "clerk"
+    DECISIONS = "decisions"
+
+
 class ObjectionOutcome(StrEnum):
     """What the committee decided on an objection (§ 15 Abs. 3 KWG; R-LIST-15)."""
 
@@ -98,12 +108,17 @@ def check_open(is_issued: bool) -> None:
 def check_complete(*, opened: bool, closed: bool, chair: bool, clerk: bool, undecided: int) -> None:
     """Refuse to issue minutes that lack what they are for (§ 15 Abs. 1 KWG; R-LIST-14).
 
-    Raises RuleViolation MINUTES_INCOMPLETE.
+    Raises RuleViolation MINUTES_INCOMPLETE, whose ``lacking`` names each of them.
     """
-    if not (opened and closed and chair and clerk) or undecided:
-        raise RuleViolation(
-            CommitteeRule.MINUTES_INCOMPLETE, _KWG_15, "R-LIST-14", undecided=undecided
-        )
+    there = {
+        MinutesPart.OPENED: opened,
+        MinutesPart.CLOSED: closed,
+        MinutesPart.CHAIR: chair,
+        MinutesPart.CLERK: clerk,
+        MinutesPart.DECISIONS: not undecided,
+    }
+    if lacking := tuple(part for part, is_there in there.items() if not is_there):
+        raise RuleViolation(CommitteeRule.MINUTES_INCOMPLETE, _KWG_15, "R-LIST-14", lacking=lacking)
 
 
 def check_explained(

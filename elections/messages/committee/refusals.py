@@ -83,10 +83,7 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Die Niederschrift dieser Sitzung ist ausgestellt (%(norm)s). Was darin steht, ändert sich "
         "nicht mehr. War das zu früh, nimmt die Wahlleitung sie mit einem Grund zurück."
     ),
-    CommitteeRule.MINUTES_INCOMPLETE: _(
-        "Für die Niederschrift fehlt noch etwas: Beginn und Ende der Sitzung, wer den Vorsitz und "
-        "wer die Schriftführung hatte, und jede Entscheidung (offen: %(undecided)s)."
-    ),
+    CommitteeRule.MINUTES_INCOMPLETE: _("Für die Niederschrift fehlt noch: %(lacking)s."),
     CommitteeRule.OBJECTION_DECIDED: _(
         "Über diesen Einspruch ist entschieden. Er steht in der Niederschrift und ändert sich "
         "nicht mehr."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
-from elections.law.committee.meeting import Item, MeetingKind, ObjectionOutcome
+from elections.law.committee.meeting import Item, MeetingKind, MinutesPart, ObjectionOutcome
 from elections.law.committee.seats import Position, ProposedBy
 from elections.law.nominations.states import Outcome
 from elections.models.committee.meetings import ITEMS, KINDS
@@ -24,6 +24,13 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
     Position: {Position(key): text for key, text in POSITIONS},
     ProposedBy: {ProposedBy(key): text for key, text in PROPOSERS},
     ObjectionOutcome: {ObjectionOutcome(key): text for key, text in OUTCOMES},
+    MinutesPart: {
+        MinutesPart.OPENED: _("wann die Sitzung eröffnet wurde"),
+        MinutesPart.CLOSED: _("wann sie geschlossen wurde"),
+        MinutesPart.CHAIR: _("wer den Vorsitz hatte"),
+        MinutesPart.CLERK: _("wer die Schriftführung hatte"),
+        MinutesPart.DECISIONS: _("die Entscheidung über alles, was auf der Tagesordnung steht"),
+    },
     Outcome: {
         Outcome.ADMITTED: _("zugelassen"),
         Outcome.ADMITTED_IN_PART: _("zugelassen ohne einzelne Personen"),

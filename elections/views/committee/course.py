@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -16,7 +18,7 @@ from elections.actions.committee.course import record_course
 from elections.actions.committee.minutes import issue_minutes, take_back_minutes, undecided_in
 from elections.forms.committee.meetings import CourseForm
 from elections.forms.course.steps import ConfirmForm, ReasonForm
-from elections.law.committee.meeting import check_begun, check_complete
+from elections.law.committee.meeting import MinutesPart, check_begun, check_complete
 from elections.law.committee.rules import CommitteeRule
 from elections.law.committee.seats import SEATS, Place, Position
 from elections.models import CommitteeMeeting
@@ -122,7 +124,7 @@ def issue(request: SignedInRequest, pk: int, committee_meeting_pk: int) -> HttpR
             return redirect("elections:committee_meeting", pk=pk, committee_meeting_pk=found.pk)
     context = {
         "title": _("Niederschrift ausstellen: %(meeting)s") % {"meeting": found},
-        "fixed": issued_text(found) or ("" if form.is_bound else _lacking(found)),
+        **_lacking(found),
         "consequences": [
             _("Plan, Anwesende, Verlauf und Abstimmungen dieser Sitzung stehen dann fest."),
         ],
@@ -134,8 +136,10 @@ def issue(request: SignedInRequest, pk: int, committee_meeting_pk: int) -> HttpR
     return about_meeting(request, found, form, context)
 
 
-def _lacking(meeting: CommitteeMeeting) -> str:
-    """Say what is missing from the minutes; empty when nothing is."""
+def _lacking(meeting: CommitteeMeeting) -> dict[str, Any]:
+    """Say what is missing from the minutes, and where it is written down; empty if nothing is."""
+    if meeting.is_issued:
+        return {"fixed": issued_text(meeting)}
     record = record_of(meeting)
     try:
         check_complete(
@@ -146,8 +150,12 @@ def _lacking(meeting: CommitteeMeeting) -> str:
             undecided=undecided_in(record),
         )
     except RuleViolation as violation:
-        return sentence(violation)
-    return ""
+        # Decisions are entered on the page of the meeting, to which every page leads back.
+        is_of_course = set(violation.facts["lacking"]) != {MinutesPart.DECISIONS}
+        url = reverse("elections:committee_course", args=[meeting.election_id, meeting.pk])
+        way = (url, _("Anwesende und Verlauf eintragen")) if is_of_course else None
+        return {"fixed": sentence(violation), "way": way}
+    return {}
 
 
 @login_required

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from http import HTTPStatus
@@ -27,13 +27,14 @@ from elections.actions.nominations.nominations import (
 )
 from elections.actions.nominations.opened import BEFORE_ADMISSION
 from elections.forms.nominations.lists import CandidateRows, NominationForm
+from elections.law.course.agenda import Work
 from elections.law.course.phases import Phase
 from elections.law.nominations.admission import is_in_time
 from elections.law.nominations.announcing import Announced
 from elections.law.nominations.findings import Kind, can_be_repaired, kind_of
 from elections.law.nominations.objection import is_objection_in_time, objections_close
 from elections.law.nominations.rules import NominationRule
-from elections.law.nominations.states import AT_THE_OFFICE, BEFORE_RECEIPT, DECIDED
+from elections.law.nominations.states import AT_THE_OFFICE, BEFORE_RECEIPT, DECIDED, ListState
 from elections.messages.nominations.findings import FindingText, finding_text
 from elections.models import (
     Candidate,
@@ -46,6 +47,7 @@ from elections.models.course.agenda import election_task, lists_close
 from elections.models.nominations.announced import announcing
 from elections.models.nominations.examining import findings_of
 from elections.models.nominations.outlook import outlook_of
+from elections.views.course.agenda import access_of
 from elections.views.fetching import (
     determines,
     election_led,
@@ -53,9 +55,14 @@ from elections.views.fetching import (
     leads,
 )
 from elections.views.nominations.at_the_office import office_context
+from municipalities.doors import Access, reachable
 from municipalities.law.basis import Finding, Norm, RuleViolation, Statute
+from municipalities.law.task import Task
 from municipalities.messages import sentence
 from municipalities.views.acting import SignedInRequest, answer, explained, refusals_into
+
+# Work that is done on the page of the lists, or begins there.
+_DONE_HERE = {Work.RECEIVE_LISTS.value, Work.DECIDE_LISTS.value}
 
 
 @login_required
@@ -68,8 +75,6 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = rows.annotate(persons=standing).order_by("number")  # counting drops the own order
     admitted = Candidate.objects.filter(nomination__in=election.nominations.admitted())
     task = election_task(election, timezone.now(), dict(settings.LAW_ASSUMPTIONS))
-    # The next work on the lists is done on this page, so it needs no link.
-    next_task = replace(task, where=None) if task else None
     closes = lists_close(election)
     context = {
         "election": election,
@@ -85,10 +90,16 @@ def lists(request: SignedInRequest, pk: int) -> HttpResponse:
         "meetings": election.committee_meetings.all(),
         "call": announcing(election, Announced.CALL),
         "admission": announcing(election, Announced.ADMITTED),
-        "next_task": next_task,
+        "next_task": _leading_on(task, access_of(request.user, election)) if task else None,
         "may_lead": leads(request, election),
     }
     return render(request, "elections/nominations/lists.html", context)
+
+
+def _leading_on(task: Task, access: Collection[Access]) -> Task:
+    """Return the next work; what is done on this page, or by others, needs no link."""
+    is_here = task.where is not None and task.where.door in _DONE_HERE
+    return replace(task, where=None) if is_here else reachable(task, access)
 
 
 @login_required
@@ -253,7 +264,14 @@ def told_of(
 
 
 def _row(row: Nomination, closes: datetime) -> dict[str, Any]:
-    return {"list": row, "state": row.state(), "in_time": _in_time(row, closes)}
+    state = row.state()
+    return {
+        "list": row,
+        "state": state,
+        "in_time": _in_time(row, closes),
+        # Only who was admitted has a number of the ballot paper; the others count as they came.
+        "is_numbered": state in (ListState.ADMITTED, ListState.ADMITTED_IN_PART),
+    }
 
 
 def _in_time(found: Nomination, closes: datetime) -> bool | None:

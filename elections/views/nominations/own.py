@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import messages
@@ -20,10 +21,13 @@ from elections.forms.nominations.lists import ListNameForm
 from elections.forms.nominations.trust import TrustPersonsForm
 from elections.law.nominations.admission import is_in_time, support_signatures_needed
 from elections.law.nominations.findings import Grade
-from elections.law.nominations.states import Hand, ListState, ListStep, may_take
+from elections.law.nominations.objection import objections_close
+from elections.law.nominations.states import DECIDED, Hand, ListState, ListStep, may_take
 from elections.models import Nomination
 from elections.models.course.agenda import lists_close
 from elections.models.nominations.examining import findings_of
+from elections.models.nominations.letters import asked_in, keyed, keys_in
+from elections.models.nominations.person import PersonStrike
 from elections.models.nominations.support import signatures_of
 from elections.views.fetching import own_list, own_lists
 from elections.views.nominations.lists import told_of
@@ -47,13 +51,36 @@ def lists(request: SignedInRequest) -> HttpResponse:
 def overview(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the own list: where it stands, what is missing, until when, and everybody on it."""
     found = own_list(request, pk)
-    return render(request, "elections/nominations/own_list.html", of_own(found))
+    shown = of_own(found)
+    letters = _letters(found, frozenset(shown["findings"]))
+    told = {key for one, asked in letters["letters"] for key in keys_in(one)}
+    context = {
+        **shown,
+        **letters,
+        # What a letter names is said there, with what became of it.
+        "findings": [one for key, one in shown["findings"].items() if key not in told],
+        "struck": PersonStrike.objects.filter(candidate__nomination=found).order_by("place_before"),
+    }
+    return render(request, "elections/nominations/own_list.html", context)
+
+
+def _letters(found: Nomination, noticed: Collection[str]) -> dict[str, Any]:
+    """Return what the office wrote to the list, the newest first, and until when it still asks."""
+    now, standing = timezone.now(), None if found.state() in DECIDED else noticed
+    notices = found.deficiency_notices.select_related("reminds_of").order_by("-pk")
+    letters = [(one, asked_in(one, standing)) for one in notices]
+    waiting = (one.mend_until for one, asked in letters if any(each.is_open for each in asked))
+    return {"letters": letters, "mend_until": next((at for at in waiting if at > now), None)}
 
 
 def of_own(found: Nomination) -> dict[str, Any]:
     """Return what every page of an own list shows."""
     now, closes, state = timezone.now(), lists_close(found.election), found.state()
-    findings = [told_of(one, now=now, closes=closes) for one in findings_of(found, for_list=True)]
+    # After the decision nothing can be mended; the decision says what it rests on.
+    noticed = () if state in DECIDED else findings_of(found, for_list=True)
+    findings = {
+        key: told_of(one, now=now, closes=closes) for key, one in keyed(found, noticed).items()
+    }
     is_open = is_in_time(now, closes)
     return {
         "nomination": found,
@@ -62,11 +89,14 @@ def of_own(found: Nomination) -> dict[str, Any]:
         "closes": closes,
         "is_open": is_open,
         "findings": findings,
-        "stops": sum(one.kind.grade is Grade.STOP for one in findings),
+        "stops": sum(one.kind.grade is Grade.STOP for one in findings.values()),
         "people": found.candidates.all(),
         "trust_persons": found.trust_persons.all(),
         "signatures": signatures_of(found),
         "signatures_needed": support_signatures_needed(found.election.seats, represented=False),
+        "objections_close": objections_close(found.decision.decided_on)
+        if state in DECIDED
+        else None,
         "open_remarks": found.remarks.filter(settled=None).count(),
         "may_edit": is_open and may_take(Hand.LIST, state, ListStep.EDIT),
         "may_take_back": is_open and may_take(Hand.LIST, state, ListStep.TAKE_BACK_SUBMISSION),

@@ -32,7 +32,9 @@ def enter(request: SignedInRequest, pk: int) -> HttpResponse:
     """Enter several persons of the own list at once: all or none."""
     found = own_list(request, pk)
     last = found.candidates.aggregate(last=Max("place"))["last"] or 0
-    rows = CandidateRows(request.POST if request.method == "POST" else None, next_place=last + 1)
+    # Who enters a list on a telephone scrolls past every row that stays empty.
+    posted = request.POST if request.method == "POST" else None
+    rows = CandidateRows(posted, next_place=last + 1, rows=3)
     refusal = ""
     if request.method == "POST":
         entered = rows.entered() if rows.is_valid() else []
@@ -54,7 +56,13 @@ def enter(request: SignedInRequest, pk: int) -> HttpResponse:
                 messages.success(request, _("Die Personen sind eingetragen."))
                 return redirect("elections:own_list", pk=found.pk)
     refused = request.method == "POST"
-    context = {"rows": rows, "refusal": refusal, "refused": refused}
+    context = {
+        "title": _("Personen eintragen"),
+        "rows": rows,
+        "refusal": refusal,
+        "refused": refused,
+        "cancel_url": reverse("elections:own_list", args=[found.pk]),
+    }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
     template = "elections/nominations/own_people.html"
     return render(request, template, of_own(found) | context, status=status)

@@ -22,6 +22,7 @@ from elections.law.committee.seats import (
 from elections.law.register.identity import Identity
 from municipalities.law.basis import RuleViolation
 from municipalities.law.days import KnownDay
+from tests.told import refusal
 
 ALL = set(Place.all())
 MEMBER, DEPUTY = Position.MEMBER, Position.DEPUTY
@@ -166,10 +167,13 @@ def test_a_meeting_decides_what_is_on_its_agenda(kind, item):
 @pytest.mark.parametrize("lacks", ["", "opened", "closed", "chair", "clerk", "undecided"])
 def test_minutes_are_issued_when_nothing_is_missing(lacks):
     facts = {"opened": True, "closed": True, "chair": True, "clerk": True, "undecided": 0}
-    if lacks:
-        facts[lacks] = 1 if lacks == "undecided" else False
-    rule = CommitteeRule.MINUTES_INCOMPLETE if lacks else None
-    assert rule_of(law.check_complete, **facts) is rule
+    if not lacks:
+        assert rule_of(law.check_complete, **facts) is None
+        return
+    facts[lacks] = 1 if lacks == "undecided" else False
+    rule, _norm, said = refusal(law.check_complete, **facts)
+    part = law.MinutesPart.DECISIONS if lacks == "undecided" else law.MinutesPart(lacks)
+    assert (rule, said["lacking"]) == ("MINUTES_INCOMPLETE", (part,))
 
 
 @pytest.mark.rules("R-LIST-14")

@@ -258,7 +258,13 @@ def test_minutes_are_issued_when_complete_and_then_nothing_changes(client, scene
     election, actor, meeting, keys = scene
     members = full_committee(election, actor)
     address = page("committee_minutes", election, meeting.pk)
-    assert "Für die Niederschrift fehlt noch etwas" in text(client.get(address))
+    lacking = client.get(address)
+    assert lacking.context["fixed"] == (
+        "Für die Niederschrift fehlt noch: wann die Sitzung eröffnet wurde, wann sie geschlossen "
+        "wurde, wer den Vorsitz hatte, wer die Schriftführung hatte, die Entscheidung über alles, "
+        "was auf der Tagesordnung steht."
+    )
+    assert lacking.context["way"][0] == page("committee_course", election, meeting.pk)
     assert client.post(address).status_code == 422
     course = Course(
         opened_at=ADMISSION,
@@ -267,6 +273,10 @@ def test_minutes_are_issued_when_complete_and_then_nothing_changes(client, scene
         present={0: members[CHAIR].pk},
     )
     record_course(meeting.pk, course, reason="", now=NOW, actor=actor)
+    lacking = client.get(address)
+    decision = "die Entscheidung über alles, was auf der Tagesordnung steht"
+    said = (f"Für die Niederschrift fehlt noch: {decision}.", None)
+    assert (lacking.context["fixed"], lacking.context["way"]) == said
     rows = [DecidedRow(key, admitted=False, reason="verspätet") for key in keys]
     decide_together(meeting.pk, rows, reason="", now=NOW, actor=actor)
     assert client.post(address).status_code == 302
