@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, register_converter
 from reports.views import health, papers
 from reports.views.commission import papers as commission_papers
 from reports.views.nominations import announcements as list_announcements
+from reports.views.nominations import meetings as committee_papers
 from reports.views.nominations import office as list_papers
 from reports.views.nominations import own as own_papers
 from reports.views.printing import cards as printing_cards
@@ -197,6 +198,18 @@ LISTS: list[URLPattern] = [
         name="admitted_lists",
     ),
 ]
+_MEETING = "wahlen/<int:pk>/wahlausschuss/sitzungen/<int:committee_meeting_pk>/"
+COMMITTEE: list[URLPattern] = [
+    path(f"{_MEETING}niederschrift/", committee_papers.issue, name="minutes_issue"),
+    path(f"{_MEETING}niederschrift.pdf", committee_papers.minutes, name="meeting_minutes"),
+    path(f"{_MEETING}bekanntmachung.pdf", committee_papers.notice, name="meeting_notice"),
+    path(f"{_MEETING}einladungen.pdf", committee_papers.invitations, name="meeting_invitations"),
+    path(
+        f"{_MEETING}einladung-<int:committee_member_pk>.pdf",
+        committee_papers.invitation,
+        name="meeting_invitation",
+    ),
+]
 STATE: list[URLPattern] = [
     path("land/", dashboard.dashboard, name="dashboard"),
     path("land/gremien.csv", dashboard.stands_csv, name="stands_csv"),
@@ -213,4 +226,4 @@ STATE: list[URLPattern] = [
 ]
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = [*PUBLIC, *TOWN_HALL, *PRINTING, *CARDS, *LISTS, *STATE]
+urlpatterns: list[URLPattern] = [*PUBLIC, *TOWN_HALL, *PRINTING, *CARDS, *LISTS, *COMMITTEE, *STATE]

@@ -87,6 +87,11 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Für die Niederschrift fehlt noch etwas: Beginn und Ende der Sitzung, wer den Vorsitz und "
         "wer die Schriftführung hatte, und jede Entscheidung (offen: %(undecided)s)."
     ),
+    CommitteeRule.VOTES_EXCEED_PRESENT: _(
+        "%(point)s: Das sind zusammen %(votes)s Stimmen, abstimmen konnten höchstens %(present)s "
+        "(%(norm)s). Prüfen Sie die Zahlen und wer als anwesend eingetragen ist."
+    ),
+    CommitteeRule.VOTES_BELOW_PRESENT: _("Abgestimmt haben %(votes)s von %(present)s Anwesenden."),
     CommitteeRule.OBJECTION_DECIDED: _(
         "Über diesen Einspruch ist entschieden. Er steht in der Niederschrift und ändert sich "
         "nicht mehr."

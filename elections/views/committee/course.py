@@ -1,4 +1,4 @@
-"""How a meeting of the Wahlausschuss went is written down, and its minutes are issued."""
+"""How a meeting of the Wahlausschuss went is written down, and minutes are taken back."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from elections.actions.committee.course import record_course
-from elections.actions.committee.minutes import issue_minutes, take_back_minutes, undecided_in
+from elections.actions.committee.minutes import take_back_minutes
 from elections.forms.committee.meetings import CourseForm
-from elections.forms.course.steps import ConfirmForm, ReasonForm
-from elections.law.committee.meeting import check_begun, check_complete
+from elections.forms.course.steps import ReasonForm
+from elections.law.committee.meeting import check_begun
 from elections.law.committee.rules import CommitteeRule
 from elections.law.committee.seats import SEATS, Place, Position
 from elections.models import CommitteeMeeting
-from elections.models.committee.course import Course, course_of, own_items
+from elections.models.committee.course import OF_ROW, Course, course_of, own_items
 from elections.models.committee.members import place_name
-from elections.models.committee.record import record_of
 from elections.views.committee.fetching import meeting_of
 from elections.views.committee.meetings import about_meeting, issued_text
 from elections.views.fetching import election_determined, election_led
@@ -50,12 +49,11 @@ def course(request: SignedInRequest, pk: int, committee_meeting_pk: int) -> Http
     )
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        names = ("opened_at", "closed_at", "clerk", "guests", "text")
         with refusals_into(form, COURSE_FIELDS):
             record_course(
                 found.pk,
                 Course(
-                    **{name: typed[name] for name in names},
+                    **{name: typed[name] for name in OF_ROW},
                     present=form.present,
                     notes=form.notes,
                 ),
@@ -106,48 +104,6 @@ def _seats(meeting: CommitteeMeeting) -> dict[int, tuple[str, Sequence[tuple[str
         )
         for seat in SEATS
     }
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def issue(request: SignedInRequest, pk: int, committee_meeting_pk: int) -> HttpResponse:
-    """Issue the minutes, or say what is missing."""
-    election = election_determined(request, pk)
-    found = meeting_of(election, committee_meeting_pk)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            issue_minutes(found.pk, now=timezone.now(), actor=request.user)
-            messages.success(request, _("Die Niederschrift ist ausgestellt."))
-            return redirect("elections:committee_meeting", pk=pk, committee_meeting_pk=found.pk)
-    context = {
-        "title": _("Niederschrift ausstellen: %(meeting)s") % {"meeting": found},
-        "fixed": issued_text(found) or ("" if form.is_bound else _lacking(found)),
-        "consequences": [
-            _("Plan, Anwesende, Verlauf und Abstimmungen dieser Sitzung stehen dann fest."),
-        ],
-        "undo": _("War es zu früh, nimmt die Wahlleitung sie mit einem Grund zurück."),
-        "submit": _("Niederschrift ausstellen"),
-        "citation": "§ 15 Abs. 1 KWG",
-        "rule_id": "R-LIST-14",
-    }
-    return about_meeting(request, found, form, context)
-
-
-def _lacking(meeting: CommitteeMeeting) -> str:
-    """Say what is missing from the minutes; empty when nothing is."""
-    record = record_of(meeting)
-    try:
-        check_complete(
-            opened=record.opened_at is not None,
-            closed=record.closed_at is not None,
-            chair=record.has_chair,
-            clerk=bool(record.clerk),
-            undecided=undecided_in(record),
-        )
-    except RuleViolation as violation:
-        return sentence(violation)
-    return ""
 
 
 @login_required

@@ -18,11 +18,11 @@ from reports.pdf.nominations.deficiency import DefectFacts, DeficiencyFacts
 from reports.pdf.nominations.facts import GroupFacts
 from reports.pdf.nominations.invitation import InvitationFacts
 from reports.pdf.nominations.minutes_facts import (
-    AdmissionMinutesFacts,
     AttendeeFacts,
     DecidedListFacts,
     Decision,
     ListOrderFacts,
+    MinutesFacts,
     StruckPersonFacts,
     VoteFacts,
 )
@@ -232,7 +232,7 @@ LATE = DecidedListFacts(
     received="05.01.2026, 18:00:01 Uhr",
     reason="Der Wahlvorschlag ist nach 18:00 Uhr eingegangen (§ 13 Abs. 1 KWG).",
 )
-MINUTES = AdmissionMinutesFacts(
+MINUTES = MinutesFacts(
     sender=OFFICE,
     election_day=ELECTION_DAY,
     seats=9,
@@ -252,7 +252,7 @@ MINUTES = AdmissionMinutesFacts(
     ),
     remarks=("Eine Vertrauensperson war anwesend und wurde gehört.",),
 )
-EMPTY_MINUTES = AdmissionMinutesFacts(OFFICE, ELECTION_DAY, 9, (), DECIDED)
+EMPTY_MINUTES = MinutesFacts(OFFICE, ELECTION_DAY, 9, (), DECIDED)
 AGENDA = AgendaPaperFacts(
     sender=OFFICE,
     election_day=ELECTION_DAY,
