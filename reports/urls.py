@@ -12,6 +12,7 @@ from reports.views.nominations import announcements as list_announcements
 from reports.views.nominations import meetings as committee_papers
 from reports.views.nominations import office as list_papers
 from reports.views.nominations import own as own_papers
+from reports.views.nominations import signers as signer_papers
 from reports.views.printing import cards as printing_cards
 from reports.views.printing import files as printing_files
 from reports.views.printing import letters as printing_letters
@@ -187,6 +188,8 @@ LISTS: list[URLPattern] = [
         list_papers.support_sheets,
         name="support_sheets",
     ),
+    path(f"{_LIST}wahlrecht/", signer_papers.right_to_vote, name="right_to_vote"),
+    path(f"{_LIST}unterschriften.pdf", signer_papers.signature_count, name="signature_count"),
     path(
         "wahlen/<int:pk>/listen/aufforderung.pdf",
         list_announcements.list_call,

@@ -285,6 +285,8 @@ HERE: dict[str, frozenset[Role]] = {
     "reports:deficiency_letter": LEADING,
     "reports:invitation_letter": LEADING,
     "reports:support_sheets": LEADING,
+    "reports:right_to_vote": LEADING,
+    "reports:signature_count": LEADING,
     "reports:minutes_issue": DETERMINING,
     "reports:meeting_minutes": TOWN,
     "reports:meeting_notice": LEADING,

@@ -102,6 +102,8 @@ NO_PAGES = {
     "reports:deficiency_letter",
     "reports:invitation_letter",
     "reports:support_sheets",
+    "reports:right_to_vote",
+    "reports:signature_count",
     "reports:meeting_minutes",
     "reports:meeting_notice",
     "reports:meeting_invitations",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from elections.law.assumptions import OrderBasis
+from elections.law.committee.meeting import MeetingKind, ObjectionOutcome
 from reports.pdf.nominations.admitted import (
     AdmittedListsFacts,
     AdmittedPersonFacts,
@@ -23,6 +24,8 @@ from reports.pdf.nominations.minutes_facts import (
     Decision,
     ListOrderFacts,
     MinutesFacts,
+    NoteFacts,
+    ObjectionFacts,
     StruckPersonFacts,
     VoteFacts,
 )
@@ -251,6 +254,25 @@ MINUTES = MinutesFacts(
         "Zwei gleiche Zettel in einer Urne, gezogen von der Wahlleiterin.",
     ),
     remarks=("Eine Vertrauensperson war anwesend und wurde gehört.",),
+)
+OBJECTION = ObjectionFacts(
+    "die Vertrauensperson, Frau Kaya",
+    date(2026, 1, 19),
+    date(2026, 1, 18),
+    in_time=False,
+    about="Olga Petrowa",
+    grounds="Die Zustimmung lag vor.",
+    outcome=ObjectionOutcome.UPHELD,
+    reason="Die Zustimmung hat sich gefunden.",
+)
+OBJECTION_MINUTES = replace(
+    MINUTES,
+    kind=MeetingKind.OBJECTION,
+    lists=(replace(WITHOUT, objections=(OBJECTION,), vote=VoteFacts(4, 1, 1, 7)),),
+    others=(CLEAN, LATE),
+    guests="Drei Vertrauenspersonen",
+    why_then="Glatteis am Tag davor",
+    test_note=NoteFacts(VoteFacts(7, 0), "Festgestellt."),
 )
 EMPTY_MINUTES = MinutesFacts(OFFICE, ELECTION_DAY, 9, (), DECIDED)
 AGENDA = AgendaPaperFacts(

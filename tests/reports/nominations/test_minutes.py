@@ -9,13 +9,14 @@ import pytest
 from elections.law.assumptions import OrderBasis
 from reports.pdf import theme
 from reports.pdf.nominations.facts import GroupFacts
-from reports.pdf.nominations.minutes import outcome, render_minutes, voted
+from reports.pdf.nominations.minutes import render_minutes
 from reports.pdf.nominations.minutes_facts import (
     DecidedListFacts,
     Decision,
     ListOrderFacts,
     VoteFacts,
 )
+from reports.pdf.nominations.minutes_points import outcome, voted
 from tests.reports.nominations import announcement_examples as examples
 from tests.reports.paper import missing, pages_of, text_of
 
@@ -108,6 +109,12 @@ def test_the_cancel_test_says_whether_the_election_takes_place(lists, said):
     [
         pytest.param(VoteFacts(7, 0), "einstimmig (7 dafür)", id="unanimous"),
         pytest.param(VoteFacts(4, 2, 1), "4 dafür, 2 dagegen, 1 enthalten", id="divided"),
+        pytest.param(VoteFacts(0, 0, 0), "0 dafür, 0 dagegen, 0 enthalten", id="nobody voted"),
+        pytest.param(
+            VoteFacts(4, 1, 0, 7),
+            "4 dafür, 1 dagegen, 0 enthalten; abgestimmt haben 5 von 7 Anwesenden",
+            id="two did not vote",
+        ),
         pytest.param(None, "________ dafür, ________ dagegen, ________ enthalten", id="unknown"),
     ],
 )
