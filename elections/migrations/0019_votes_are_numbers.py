@@ -41,17 +41,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='meetingitem',
             name='abstained',
-            field=models.PositiveSmallIntegerField(null=True, verbose_name='Enthalten'),
+            field=models.PositiveSmallIntegerField(null=True, verbose_name='Enthaltungen'),
         ),
         migrations.AddField(
             model_name='meetingitem',
             name='against',
-            field=models.PositiveSmallIntegerField(null=True, verbose_name='Dagegen'),
+            field=models.PositiveSmallIntegerField(null=True, verbose_name='Stimmen dagegen'),
         ),
         migrations.AddField(
             model_name='meetingitem',
             name='in_favour',
-            field=models.PositiveSmallIntegerField(null=True, verbose_name='Dafür'),
+            field=models.PositiveSmallIntegerField(null=True, verbose_name='Stimmen dafür'),
         ),
         migrations.AddConstraint(
             model_name='meetingitem',

@@ -23,6 +23,8 @@ from elections.models.register.entries import RegisterEntry
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import AuditEvent, User
 
+_NORM = Norm(Statute.KWG, "11")
+
 
 @transaction.atomic
 def certify_signer(
@@ -51,8 +53,7 @@ def certify_signer(
         signed_before=signed_valid(election, hashes, besides=nomination),
     )
     if outcome is not SignatureOutcome.VALID:
-        norm = Norm(Statute.KWG, "11")
-        raise RuleViolation(SupportRule.NOT_CERTIFIED, norm, "R-LIST-07", outcome=outcome)
+        raise RuleViolation(SupportRule.NOT_CERTIFIED, _NORM, "R-LIST-07", outcome=outcome)
     AuditEvent.objects.record(
         actor, "support.right_to_vote_certified", nomination, election.municipality
     )

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from elections.forms.committee.votes import ask_for_all, vote_field
+from elections.models.committee.course import VOTES
 from elections.models.committee.meetings import LONGEST_REMARK
 from municipalities.forms.fields import TypedText, value_among
 from municipalities.forms.rows import RowForm
@@ -59,6 +60,14 @@ class DecisionRow(RowForm):
             self._is_second = self.data.get(self.add_prefix("admitted")) in DECIDED
             for name in ("admitted", "struck", "reason"):
                 del self.fields[name]
+
+    def of_decision(self) -> list[forms.BoundField]:
+        """Return what says how the committee decided; nothing once it did."""
+        return [self[name] for name in ("admitted", "struck", "reason") if name in self.fields]
+
+    def of_votes(self) -> list[forms.BoundField]:
+        """Return the numbers of the vote and the remarks, which a page shows beside each other."""
+        return [self[name] for name in (*VOTES, "remarks")]
 
     def clean_struck(self) -> dict[int, str]:
         """Return why single persons are not admitted, by their places; refuse what is no line."""

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 LABELS: Mapping[str, StrOrPromise] = {
-    "in_favour": _("Dafür"),
-    "against": _("Dagegen"),
-    "abstained": _("Enthalten"),
+    "in_favour": _("Stimmen dafür"),
+    "against": _("Stimmen dagegen"),
+    "abstained": _("Enthaltungen"),
 }
 
 

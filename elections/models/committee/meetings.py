@@ -128,9 +128,9 @@ class MeetingItem(models.Model):
     nomination = models.ForeignKey(
         Nomination, on_delete=models.CASCADE, null=True, related_name="meeting_items"
     )
-    in_favour = models.PositiveSmallIntegerField(_("Dafür"), null=True)
-    against = models.PositiveSmallIntegerField(_("Dagegen"), null=True)
-    abstained = models.PositiveSmallIntegerField(_("Enthalten"), null=True)
+    in_favour = models.PositiveSmallIntegerField(_("Stimmen dafür"), null=True)
+    against = models.PositiveSmallIntegerField(_("Stimmen dagegen"), null=True)
+    abstained = models.PositiveSmallIntegerField(_("Enthaltungen"), null=True)
     remarks = models.CharField(_("Bemerkungen"), max_length=LONGEST_REMARK, blank=True)
 
     class Meta:

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from reportlab.platypus import Flowable, KeepTogether, PageBreak
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak
 
 from elections.law.committee.meeting import MeetingKind
 from reports.pdf import theme
@@ -115,13 +116,16 @@ def _sheet(facts: AgendaPaperFacts, code: str) -> theme.PageFrame:
     )
 
 
+_CLOSING_ROOM = 65 * mm
+_PUBLIC = ("Öffentlichkeit", "Die Sitzung ist öffentlich; alle haben Zutritt.")
+
+
 def _story(facts: AgendaPaperFacts) -> list[Flowable]:
     when = facts_table(
         [
-            ("Tag", long_date(facts.day)),
-            ("Beginn", f"{facts.begins_at:%H:%M} Uhr"),
+            ("Beginn", f"{long_date(facts.day)}, {facts.begins_at:%H:%M} Uhr"),
             ("Ort", facts.place),
-            ("Öffentlichkeit", "Die Sitzung ist öffentlich; alle haben Zutritt."),
+            *([] if facts.recipient else [_PUBLIC]),
         ],
         size=10,
     )
@@ -152,13 +156,9 @@ def _story(facts: AgendaPaperFacts) -> list[Flowable]:
         when,
         *agenda,
         # Nobody signs alone at the top of a second page.
-        KeepTogether(
-            [
-                *theme.heading("Bitte beachten Sie"),
-                *items(_notes(facts)),
-                signature(facts.sender, facts.issued_on, greeting="Mit freundlichen Grüßen"),
-            ]
-        ),
+        CondPageBreak(_CLOSING_ROOM),
+        *map(letter_text, _notes(facts)),
+        signature(facts.sender, facts.issued_on, greeting="Mit freundlichen Grüßen"),
     ]
 
 
@@ -205,16 +205,16 @@ def _decides(facts: AgendaPaperFacts) -> list[str]:
     return [
         *decisions[facts.kind],
         "Reihenfolge der zugelassenen Wahlvorschläge auf dem Stimmzettel",
-        "Feststellung, ob die Wahl stattfindet: Zugelassen sein müssen zusammen mindestens so "
-        f"viele Personen, wie Mitglieder zu wählen sind ({facts.seats}; § 86 Abs. 1 Satz 3 HGO)",
+        f"Feststellung, ob die Wahl stattfindet: ab {facts.seats} zugelassenen Personen (§ 86 "
+        "Abs. 1 Satz 3 HGO)",
     ]
 
 
 def _notes(facts: AgendaPaperFacts) -> list[str]:
     if facts.deputy_for:
         comes = (
-            f"Sie vertreten {facts.deputy_for}. Halten Sie sich den Termin bitte frei: Wer "
-            "verhindert ist, benachrichtigt Sie. Erst dann stimmen Sie mit ab."
+            f"Sie vertreten {facts.deputy_for}. Halten Sie sich den Termin bitte frei; mit "
+            "abstimmen können Sie nur, wenn das Mitglied verhindert ist."
         )
     else:
         comes = (
@@ -223,7 +223,6 @@ def _notes(facts: AgendaPaperFacts) -> list[str]:
         )
     return [
         comes,
-        "Wer auf einem Wahlvorschlag steht oder seiner Aufstellung zugestimmt hat und wer "
-        "Vertrauensperson ist, kann dem Wahlausschuss nicht angehören (§ 4 KWG). Sagen Sie uns "
-        "bitte sofort, wenn das für Sie gilt.",
+        "Wer auf einer Liste steht, wer dem zugestimmt hat und wer Vertrauensperson ist, kann dem "
+        "Wahlausschuss nicht angehören (§ 4 KWG); sagen Sie uns das bitte sofort.",
     ]

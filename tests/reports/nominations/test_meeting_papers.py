@@ -109,7 +109,7 @@ def test_everybody_but_the_chair_is_invited_each_on_a_page_of_their_own(client, 
             "lade ich Sie als stellvertretenden Beisitzer zur Sitzung des Wahlausschusses ein. Er "
             "entscheidet über die Zulassung der Wahlvorschläge (§ 15 Abs. 1 KWG).",
             "Sie vertreten Mai Platz2. Halten Sie sich den Termin bitte frei",
-            "Tag 16. Januar 2026 Beginn 18:00 Uhr Ort Rathaus, Saal 1",
+            "Beginn 16. Januar 2026, 18:00 Uhr Ort Rathaus, Saal 1",
             "„Liste der Vielfalt 1 (LV1)“",
         )
         == []
