@@ -9,8 +9,10 @@ from django.urls import URLPattern, path, register_converter
 from reports.views import health, papers
 from reports.views.commission import papers as commission_papers
 from reports.views.nominations import announcements as list_announcements
+from reports.views.nominations import meetings as committee_papers
 from reports.views.nominations import office as list_papers
 from reports.views.nominations import own as own_papers
+from reports.views.nominations import signers as signer_papers
 from reports.views.printing import cards as printing_cards
 from reports.views.printing import files as printing_files
 from reports.views.printing import letters as printing_letters
@@ -186,6 +188,8 @@ LISTS: list[URLPattern] = [
         list_papers.support_sheets,
         name="support_sheets",
     ),
+    path(f"{_LIST}wahlrecht/", signer_papers.right_to_vote, name="right_to_vote"),
+    path(f"{_LIST}unterschriften.pdf", signer_papers.signature_count, name="signature_count"),
     path(
         "wahlen/<int:pk>/listen/aufforderung.pdf",
         list_announcements.list_call,
@@ -195,6 +199,18 @@ LISTS: list[URLPattern] = [
         "wahlen/<int:pk>/listen/zugelassene.pdf",
         list_announcements.admitted_lists,
         name="admitted_lists",
+    ),
+]
+_MEETING = "wahlen/<int:pk>/wahlausschuss/sitzungen/<int:committee_meeting_pk>/"
+COMMITTEE: list[URLPattern] = [
+    path(f"{_MEETING}niederschrift/", committee_papers.issue, name="minutes_issue"),
+    path(f"{_MEETING}niederschrift.pdf", committee_papers.minutes, name="meeting_minutes"),
+    path(f"{_MEETING}bekanntmachung.pdf", committee_papers.notice, name="meeting_notice"),
+    path(f"{_MEETING}einladungen.pdf", committee_papers.invitations, name="meeting_invitations"),
+    path(
+        f"{_MEETING}einladung-<int:committee_member_pk>.pdf",
+        committee_papers.invitation,
+        name="meeting_invitation",
     ),
 ]
 STATE: list[URLPattern] = [
@@ -213,4 +229,4 @@ STATE: list[URLPattern] = [
 ]
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = [*PUBLIC, *TOWN_HALL, *PRINTING, *CARDS, *LISTS, *STATE]
+urlpatterns: list[URLPattern] = [*PUBLIC, *TOWN_HALL, *PRINTING, *CARDS, *LISTS, *COMMITTEE, *STATE]

@@ -67,11 +67,6 @@ urlpatterns = [
         name="committee_course",
     ),
     path(
-        "wahlen/<int:pk>/wahlausschuss/sitzungen/<int:committee_meeting_pk>/niederschrift/",
-        committee_course.issue,
-        name="committee_minutes",
-    ),
-    path(
         "wahlen/<int:pk>/wahlausschuss/sitzungen/<int:committee_meeting_pk>/niederschrift/zuruecknehmen/",
         committee_course.take_back,
         name="committee_minutes_back",

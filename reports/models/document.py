@@ -49,6 +49,7 @@ class Document(models.Model):
         DEPARTURE_LETTER = "departure_letter", _("Schreiben über das Ausscheiden")
         PROPOSAL_CALL = "proposal_call", _("Aufruf zu Vorschlägen für die Kommission")
         APPOINTMENT = "appointment", _("Berufung in die Integrations-Kommission")
+        MEETING_MINUTES = "meeting_minutes", _("Niederschrift einer Sitzung des Wahlausschusses")
 
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, related_name="documents"

@@ -28,6 +28,14 @@ def document_read(request: SignedInRequest, pk: int) -> Document:
     return found
 
 
+def document_kept(document: Document) -> Document:
+    """Return a paper that a page may show, with its bytes; UnprovenError as ``document_read``."""
+    papers = Document.objects.select_related("municipality")
+    found = with_proof(papers).get(pk=document.pk)
+    check_proven(found, found.municipality)
+    return found
+
+
 def print_order_of(election: Election, pk: int) -> PrintOrder:
     """Return a print order of an election, with whether it was cancelled; else 404."""
     return get_object_or_404(election.print_orders.select_related("cancellation"), pk=pk)

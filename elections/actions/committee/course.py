@@ -18,6 +18,7 @@ from elections.law.committee.meeting import (
     check_times,
 )
 from elections.law.committee.rules import CommitteeRule
+from elections.law.committee.votes import check_votes
 from elections.models import (
     CommitteeMeeting,
     CommitteeMember,
@@ -26,7 +27,15 @@ from elections.models import (
     MeetingItem,
     Nomination,
 )
-from elections.models.committee.course import REMARKS, SEAT, VOTES, Course, course_of
+from elections.models.committee.course import (
+    REMARKS,
+    SEAT,
+    VOTES,
+    Course,
+    Note,
+    course_of,
+    numbers,
+)
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, User
 from municipalities.models.seen import Seen, check_seen
@@ -45,7 +54,8 @@ def record_course(
     """Write down how a meeting goes, as often as needed (§ 15 Abs. 1 KWG; R-LIST-14, R-ORG-03).
 
     What stood there already changes with a reason only. Raises RuleViolation MINUTES_ISSUED,
-    MEETING_NOT_BEGUN, MEETING_TIMES, NOT_ON_THIS_SEAT and CORRECTION_UNEXPLAINED.
+    MEETING_NOT_BEGUN, MEETING_TIMES, VOTES_EXCEED_PRESENT, NOT_ON_THIS_SEAT and
+    CORRECTION_UNEXPLAINED.
     """
     meeting = open_meeting(meeting_id)
     for item in course.notes:
@@ -59,13 +69,14 @@ def record_course(
         return known
     check_begun(meeting.day, timezone.localdate(now))
     check_times(course.opened_at, course.closed_at, now=now)
+    _check_all_votes(meeting, course)
     row, _made = MeetingCourse.objects.update_or_create(
         meeting=meeting, defaults=course.columns | {"recorded_by": actor}
     )
     _seat(meeting, stood.present, course.present)
-    for item, (votes, remarks) in course.notes.items():
-        if stood.notes[item] != (votes, remarks):
-            note_item(meeting, item, None, votes=votes, remarks=remarks)
+    for item, note in course.notes.items():
+        if stood.notes[item] != note:
+            note_item(meeting, item, None, note)
     AuditEvent.objects.record(
         actor,
         "committee.course_recorded",
@@ -79,20 +90,28 @@ def record_course(
 
 
 def note_item(
-    meeting: CommitteeMeeting,
-    item: Item,
-    nomination: Nomination | None,
-    *,
-    votes: str,
-    remarks: str,
+    meeting: CommitteeMeeting, item: Item, nomination: Nomination | None, note: Note
 ) -> None:
-    """Write down votes and remarks of a point. Part of an act, which logs it."""
+    """Write down votes and remarks of a point. Part of an act, which logs it.
+
+    Raises RuleViolation VOTES_EXCEED_PRESENT.
+    """
+    check_votes(note.votes, meeting.present, nomination or item)
     MeetingItem.objects.update_or_create(
         meeting=meeting,
         item=item.value,
         nomination=nomination,
-        defaults={"votes": votes, "remarks": remarks},
+        defaults={**numbers(note.votes), "remarks": note.remarks},
     )
+
+
+def _check_all_votes(meeting: CommitteeMeeting, course: Course) -> None:
+    """Refuse an attendance of fewer than voted, on lists too, whose votes stand there already."""
+    present = len(course.present) or None
+    for one in meeting.items.exclude(nomination=None).select_related("nomination"):
+        check_votes(one.votes, present, one.nomination)
+    for item, note in course.notes.items():
+        check_votes(note.votes, present, item)
 
 
 def _seat(meeting: CommitteeMeeting, before: Mapping[int, int], after: Mapping[int, int]) -> None:
@@ -115,4 +134,4 @@ def _seat(meeting: CommitteeMeeting, before: Mapping[int, int], after: Mapping[i
 def _logged(name: str) -> str:
     if name.startswith(SEAT):
         return "present"
-    return "points" if name.startswith((VOTES, REMARKS)) else name
+    return "points" if name.startswith((*VOTES, REMARKS)) else name

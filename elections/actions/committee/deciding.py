@@ -20,7 +20,9 @@ from elections.law.committee.meeting import (
     check_explained,
 )
 from elections.law.committee.rules import CommitteeRule
+from elections.law.committee.votes import Votes
 from elections.models import CommitteeMeeting, MeetingItem, Nomination
+from elections.models.committee.course import Note
 from municipalities.law.basis import RowsRefused, RuleViolation
 from municipalities.models import AuditEvent, User
 
@@ -36,7 +38,7 @@ class DecidedRow:
     admitted: bool | None = None
     reason: str = ""
     struck: Mapping[int, str] = field(default_factory=dict)
-    votes: str = ""
+    votes: Votes | None = None
     remarks: str = ""
 
 
@@ -48,7 +50,8 @@ def decide_together(
 
     (§ 15 Abs. 1 KWG; R-LIST-14, R-LIST-11.) Each decision has its own event. ``reason`` says why
     votes or remarks that stood there change. Raises RowsRefused with what ``decide_nomination``
-    refuses, and RuleViolation MINUTES_ISSUED, MEETING_NOT_BEGUN and MEETING_DECIDES_NOT.
+    refuses or VOTES_EXCEED_PRESENT, and RuleViolation MINUTES_ISSUED, MEETING_NOT_BEGUN and
+    MEETING_DECIDES_NOT.
     """
     meeting = open_meeting(meeting_id)
     check_begun(meeting.day, timezone.localdate(now))
@@ -102,9 +105,9 @@ def _note(meeting: CommitteeMeeting, own: Nomination, row: DecidedRow, reason: s
     known = MeetingItem.objects.filter(
         meeting=meeting, item=Item.LIST.value, nomination=own
     ).first()
-    before = {"votes": known.votes if known else "", "remarks": known.remarks if known else ""}
+    before = {"votes": known.votes, "remarks": known.remarks} if known else {}
     after = {"votes": row.votes, "remarks": row.remarks}
-    if not check_explained(before, after, reason):
+    if not check_explained({"votes": None, "remarks": ""} | before, after, reason):
         return False
-    note_item(meeting, Item.LIST, own, **after)
+    note_item(meeting, Item.LIST, own, Note(row.votes, row.remarks))
     return True

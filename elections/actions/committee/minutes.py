@@ -61,8 +61,14 @@ def take_back_minutes(meeting_id: int, *, reason: str, actor: User) -> Committee
 
 
 def undecided_in(record: MeetingRecord) -> int:
-    """Return how many points of a meeting still wait for a decision."""
-    open_lists = sum(one.item is Item.LIST and one.decided is None for one in record.points)
+    """Return how many points of a meeting still wait for a decision.
+
+    What a later meeting decided on was postponed, and waits no more.
+    """
+    open_lists = sum(
+        one.item is Item.LIST and one.decided is None and not one.is_postponed
+        for one in record.points
+    )
     return open_lists + sum(
         each.outcome is None for one in record.points for each in one.objections
     )

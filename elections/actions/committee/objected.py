@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from elections.actions.committee.course import note_item
@@ -21,14 +22,18 @@ from elections.law.committee.meeting import (
     check_decides,
 )
 from elections.law.committee.rules import CommitteeRule
+from elections.law.committee.votes import Votes
 from elections.models import (
     Candidate,
+    CommitteeMeeting,
     ListObjection,
     ListObjectionDecision,
+    MeetingItem,
     Nomination,
     NominationDecision,
     PersonStrike,
 )
+from elections.models.committee.course import Note, numbers
 from municipalities.law.basis import Norm, RuleViolation, Statute
 from municipalities.models import User
 
@@ -47,7 +52,7 @@ class ObjectionDecided:
     admitted: bool = True
     decision_reason: str = ""
     struck: Mapping[int, str] = field(default_factory=dict)
-    votes: str = ""
+    votes: Votes | None = None
 
 
 @transaction.atomic
@@ -57,8 +62,8 @@ def decide_objection(
     """Record what a meeting decided on an objection, and what follows for the list (R-LIST-15).
 
     (§ 15 Abs. 3 KWG.) Where it is rejected the decision on the list stays as it is, confirmed on
-    that day. Raises RuleViolation OBJECTION_DECIDED, OBJECTION_NEEDS_MEETING, as ``open_meeting``
-    and as ``correct_decision``.
+    that day. Raises RuleViolation OBJECTION_DECIDED, OBJECTION_NEEDS_MEETING, VOTES_EXCEED_PRESENT,
+    as ``open_meeting`` and as ``correct_decision``.
     """
     meeting = open_meeting(meeting_id)
     objection = open_objection(objection_id)
@@ -75,8 +80,10 @@ def decide_objection(
         reason=decided.reason,
         recorded_by=actor,
     )
-    if decided.votes:
-        note_item(meeting, Item.OBJECTION, nomination, votes=decided.votes, remarks="")
+    if decided.votes is not None:
+        known = _noted(meeting, nomination).first()
+        note = Note(decided.votes, known.remarks if known else "")
+        note_item(meeting, Item.OBJECTION, nomination, note)
     log_objection(
         "list_objection.decided",
         objection,
@@ -104,6 +111,8 @@ def take_back_objection_decision(
         return objection
     meeting = open_meeting(made.meeting_id)
     _restore(objection, reason, now=now, actor=actor)
+    # The vote was on what is taken back; that on another objection to the list is entered again.
+    _noted(meeting, objection.nomination).update(**numbers(None))
     log_objection(
         "list_objection.decision_taken_back",
         objection,
@@ -114,6 +123,10 @@ def take_back_objection_decision(
     )
     made.delete()
     return objection
+
+
+def _noted(meeting: CommitteeMeeting, nomination: Nomination) -> QuerySet[MeetingItem]:
+    return meeting.items.filter(item=Item.OBJECTION.value, nomination=nomination)
 
 
 def _redecide(

@@ -135,9 +135,9 @@ def look_up_signer(
     Raises RuleViolation SIGNER_UNCLEAR or SIGNER_STRUCK without an answer.
     """
     election, nomination = list_being_supported(nomination_id)
-    who, is_elector = _judged(election, signer, entry, stated)
+    who, is_elector = judged(election, signer, entry, stated)
     if is_elector:
-        is_elector = _may_sign(who, signed_on, election)
+        is_elector = may_sign(who, signed_on, election)
     hashes = signer_hashes(election, who)
     outcome = outcome_of(
         is_complete=True, is_elector=is_elector, signed_before=signed_valid(election, hashes)
@@ -199,10 +199,13 @@ def take_back_signature(
     return TakenBack(number, outcome, refused)
 
 
-def _judged(
+def judged(
     election: Election, signer: Signer, entry: int | None, stated: Stated | None
 ) -> tuple[Identity, bool | None]:
-    """Return who signed, and whether that is an elector; None where nobody like that was found."""
+    """Return who signed, and whether that is an elector; None where nobody like that was found.
+
+    (§ 11 KWG; R-LIST-07.) Raises RuleViolation SIGNER_UNCLEAR or SIGNER_STRUCK without an answer.
+    """
     found = found_in_register(election, signer)
     if found.same:
         return signer.who, True
@@ -216,8 +219,11 @@ def _judged(
     raise RuleViolation(rule, _NORM, "R-LIST-07")
 
 
-def _may_sign(who: Identity, signed_on: date, election: Election) -> bool:
-    """Whether an elector was one on the day of signing: the register looks at the election day."""
+def may_sign(who: Identity, signed_on: date, election: Election) -> bool:
+    """Whether an elector was one on the day of signing: the register looks at the election day.
+
+    (§ 11 KWG; R-LIST-07.)
+    """
     # Of the nationality nothing is kept but that it lets vote.
     person = Person(frozenset({STATELESS}), who.born.exact, resident_since=None)
     return may_sign_support(person, signed_on, version(election.law_version).voter_residence)

@@ -9,6 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from elections.forms.committee.votes import ask_for_all, vote_field
+from elections.models.committee.course import VOTES
+from elections.models.committee.meetings import LONGEST_REMARK
 from municipalities.forms.fields import TypedText, value_among
 from municipalities.forms.rows import RowForm
 
@@ -44,8 +47,10 @@ class DecisionRow(RowForm):
         required=False,
         max_length=500,
     )
-    votes = TypedText(label=_("Abstimmung"), required=False, max_length=200)
-    remarks = TypedText(label=_("Bemerkungen"), required=False, max_length=1_000)
+    in_favour = vote_field("in_favour")
+    against = vote_field("against")
+    abstained = vote_field("abstained")
+    remarks = TypedText(label=_("Bemerkungen"), required=False, max_length=LONGEST_REMARK)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -55,6 +60,14 @@ class DecisionRow(RowForm):
             self._is_second = self.data.get(self.add_prefix("admitted")) in DECIDED
             for name in ("admitted", "struck", "reason"):
                 del self.fields[name]
+
+    def of_decision(self) -> list[forms.BoundField]:
+        """Return what says how the committee decided; nothing once it did."""
+        return [self[name] for name in ("admitted", "struck", "reason") if name in self.fields]
+
+    def of_votes(self) -> list[forms.BoundField]:
+        """Return the numbers of the vote and the remarks, which a page shows beside each other."""
+        return [self[name] for name in (*VOTES, "remarks")]
 
     def clean_struck(self) -> dict[int, str]:
         """Return why single persons are not admitted, by their places; refuse what is no line."""
@@ -82,6 +95,7 @@ class DecisionRow(RowForm):
     def clean(self) -> dict[str, Any]:
         """Persons are struck from an admitted list only; nobody decides a second time unseen."""
         entered = super().clean() or self.cleaned_data
+        ask_for_all(self, entered)
         if self._is_second:
             text = _(
                 "Über diese Liste hat inzwischen jemand anderes eine Entscheidung eingetragen. "

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from elections.forms.committee.votes import ask_for_all, vote_field, votes_in
 from elections.law.committee.meeting import Item, MeetingKind
-from elections.models.committee.course import REMARKS, SEAT, VOTES
-from elections.models.committee.meetings import ITEMS, KINDS
+from elections.models.committee.course import REMARKS, SEAT, VOTES, Note
+from elections.models.committee.meetings import ITEMS, KINDS, LONGEST_REMARK
 from municipalities.forms.fields import (
     FIRST_DAY,
     LAST_DAY,
@@ -22,6 +23,9 @@ from municipalities.forms.fields import (
     value_among,
 )
 from municipalities.forms.seen import SeenForm
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 KIND_OF = {kind.value: kind for kind in MeetingKind}
 
@@ -39,6 +43,25 @@ class MomentField(forms.DateTimeField):
             ],
             **kwargs,
         )
+
+
+class PublicField(forms.TypedChoiceField):
+    """Whether the public was let in: yes, no, or nobody wrote it down."""
+
+    _WORDS = {True: "ja", False: "nein"}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            choices=[("", _("nicht eingetragen")), ("ja", _("ja")), ("nein", _("nein"))],
+            coerce=value_among({word: value for value, word in self._WORDS.items()}),
+            empty_value=None,
+            required=False,
+            **kwargs,
+        )
+
+    def prepare_value(self, value: Any) -> Any:
+        """Return the choice of a value that stands there."""
+        return self._WORDS.get(value, value) if isinstance(value, bool) else value
 
 
 class MeetingForm(SeenForm):
@@ -94,6 +117,10 @@ class CourseForm(SeenForm):
 
     opened_at = MomentField(label=_("Eröffnet um"), required=False)
     closed_at = MomentField(label=_("Geschlossen um"), required=False)
+    was_public = PublicField(
+        label=_("War die Sitzung öffentlich?"),
+        help_text=_("Der Ausschuss entscheidet in öffentlicher Sitzung."),
+    )
     clerk = TypedText(
         label=_("Schriftführung"),
         help_text=_("Wer die Niederschrift führt."),
@@ -124,17 +151,11 @@ class CourseForm(SeenForm):
                 empty_value=None,
                 required=False,
             )
-        words = dict(ITEMS)
         for item in items:
-            self.fields[f"{VOTES}{item.value}"] = TypedText(
-                label=_("Abstimmung: %(point)s") % {"point": words[item.value]},
-                required=False,
-                max_length=200,
-            )
+            for name in VOTES:
+                self.fields[f"{name}_{item.value}"] = vote_field(name)
             self.fields[f"{REMARKS}{item.value}"] = TypedText(
-                label=_("Bemerkungen: %(point)s") % {"point": words[item.value]},
-                required=False,
-                max_length=1_000,
+                label=_("Bemerkungen"), required=False, max_length=LONGEST_REMARK
             )
         self.fields["text"] = TypedText(
             label=_("Verlauf"),
@@ -153,16 +174,29 @@ class CourseForm(SeenForm):
 
     def of_times(self) -> list[forms.BoundField]:
         """Return the fields about the meeting as a whole."""
-        return [self[name] for name in ("opened_at", "closed_at", "clerk", "guests")]
+        return [self[name] for name in ("opened_at", "closed_at", "was_public", "clerk", "guests")]
 
     def of_seats(self) -> list[forms.BoundField]:
         """Return the fields of the seats, which a page shows beside each other."""
         return [self[f"{SEAT}{seat}"] for seat in self._seats]
 
-    def of_points(self) -> list[forms.BoundField]:
-        """Return the fields of the points that are about no list."""
-        names = [f"{kind}{item.value}" for item in self._items for kind in (VOTES, REMARKS)]
-        return [self[name] for name in names]
+    def of_points(self) -> list[tuple[StrOrPromise, list[forms.BoundField]]]:
+        """Return each point that is about no list, with its fields."""
+        words = dict(ITEMS)
+        return [
+            (
+                words[item.value],
+                [*(self[f"{name}_{item.value}"] for name in VOTES), self[f"{REMARKS}{item.value}"]],
+            )
+            for item in self._items
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for all three numbers of a vote."""
+        entered = super().clean() or self.cleaned_data
+        for item in self._items:
+            ask_for_all(self, entered, f"_{item.value}")
+        return entered
 
     @property
     def present(self) -> dict[int, int]:
@@ -171,10 +205,10 @@ class CourseForm(SeenForm):
         return {seat: member for seat, member in found.items() if member is not None}
 
     @property
-    def notes(self) -> dict[Item, tuple[str, str]]:
+    def notes(self) -> dict[Item, Note]:
         """Return votes and remarks of the points that are about no list."""
         typed = self.cleaned_data
         return {
-            item: (typed[f"{VOTES}{item.value}"], typed[f"{REMARKS}{item.value}"])
+            item: Note(votes_in(typed, f"_{item.value}"), typed[f"{REMARKS}{item.value}"])
             for item in self._items
         }

@@ -8,9 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from elections.forms.committee.votes import ask_for_all, vote_field
 from elections.forms.nominations.decisions import NominationDecisionForm
 from elections.law.committee.meeting import ObjectionOutcome
 from elections.models import CommitteeMeeting, PersonStrike
+from elections.models.committee.course import VOTES
 from elections.models.committee.objections import OUTCOMES
 from municipalities.forms.fields import DayField, TypedText, not_in_future, value_among
 from municipalities.forms.seen import SeenForm
@@ -74,7 +76,9 @@ class ObjectionDecisionForm(NominationDecisionForm):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    votes = TypedText(label=_("Abstimmung"), required=False, max_length=200)
+    in_favour = vote_field("in_favour")
+    against = vote_field("against")
+    abstained = vote_field("abstained")
 
     def __init__(self, *args: Any, meetings: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -85,11 +89,15 @@ class ObjectionDecisionForm(NominationDecisionForm):
         admitted.label = _("Was gilt jetzt für die Liste?")
         admitted.help_text = _("Nur wenn dem Einspruch stattgegeben ist.")
         self.fields["reason"].label = _("Grund dieser Entscheidung über die Liste")
-        self.order_fields(["meeting", "outcome", "grounds", "votes", "admitted", "reason"])
+        self.fields["in_favour"].help_text = _(
+            "Wie der Ausschuss über den Einspruch abgestimmt hat: alle drei Zahlen oder keine."
+        )
+        self.order_fields(["meeting", "outcome", "grounds", *VOTES, "admitted", "reason"])
 
     def clean(self) -> dict[str, Any]:
         """Ask what holds for the list where the objection was upheld."""
         entered = super().clean() or self.cleaned_data
+        ask_for_all(self, entered)
         is_upheld = entered.get("outcome") is ObjectionOutcome.UPHELD
         if is_upheld and not isinstance(entered.get("admitted"), bool):
             self.add_error("admitted", _("Was gilt jetzt für die Liste?"))

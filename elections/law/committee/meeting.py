@@ -127,10 +127,10 @@ def check_explained(
     """Return what changes, in order; refuse to change what stood there without a reason.
 
     (§ 15 Abs. 1 KWG; R-LIST-14.) What was empty is filled in as the meeting goes on and needs
-    none. Raises RuleViolation CORRECTION_UNEXPLAINED.
+    none; „no“ and 0 are not empty. Raises RuleViolation CORRECTION_UNEXPLAINED.
     """
     changed = tuple(name for name in after if before.get(name) != after[name])
-    stood = [name for name in changed if before.get(name) not in (None, "", False)]
+    stood = [name for name in changed if before.get(name) not in (None, "")]
     if stood and not reason.strip():
         raise RuleViolation(CommitteeRule.CORRECTION_UNEXPLAINED, _KWG_15, "R-LIST-14")
     return changed

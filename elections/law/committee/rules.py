@@ -29,5 +29,7 @@ class CommitteeRule(Rule):
     PLACE_UNKNOWN = "elections.committee_place_unknown"
     MINUTES_ISSUED = "elections.committee_minutes_issued"
     MINUTES_INCOMPLETE = "elections.committee_minutes_incomplete"
+    VOTES_EXCEED_PRESENT = "elections.committee_votes_exceed_present"
+    VOTES_BELOW_PRESENT = "elections.committee_votes_below_present"
     OBJECTION_DECIDED = "elections.committee_objection_decided"
     OBJECTION_NEEDS_MEETING = "elections.committee_objection_needs_meeting"

@@ -28,6 +28,7 @@ class SupportRule(Rule):
 
     SIGNER_UNCLEAR = "elections.signer_unclear"
     SIGNER_STRUCK = "elections.signer_struck"
+    NOT_CERTIFIED = "elections.right_to_vote_not_certified"
     SIGNATURE_NOT_THERE = "elections.signature_not_there"
     TOO_MANY_FORMS = "elections.too_many_support_forms"
 

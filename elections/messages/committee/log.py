@@ -66,6 +66,7 @@ DETAIL_VALUES: dict[str, dict[str, _StrOrPromise]] = {
         "announced_in": _("Bekannt gemacht in"),
         "opened_at": _("Eröffnet"),
         "closed_at": _("Geschlossen"),
+        "was_public": _("War die Sitzung öffentlich?"),
         "clerk": _("Schriftführung"),
         "guests": _("Sonst anwesend"),
         "text": _("Verlauf"),

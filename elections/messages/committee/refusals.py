@@ -84,6 +84,11 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "nicht mehr. War das zu früh, nimmt die Wahlleitung sie mit einem Grund zurück."
     ),
     CommitteeRule.MINUTES_INCOMPLETE: _("Für die Niederschrift fehlt noch: %(lacking)s."),
+    CommitteeRule.VOTES_EXCEED_PRESENT: _(
+        "%(point)s: Das sind zusammen %(votes)s Stimmen, abstimmen konnten höchstens %(present)s "
+        "(%(norm)s). Prüfen Sie die Zahlen und wer als anwesend eingetragen ist."
+    ),
+    CommitteeRule.VOTES_BELOW_PRESENT: _("Abgestimmt haben %(votes)s von %(present)s Anwesenden."),
     CommitteeRule.OBJECTION_DECIDED: _(
         "Über diesen Einspruch ist entschieden. Er steht in der Niederschrift und ändert sich "
         "nicht mehr."

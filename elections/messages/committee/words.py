@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.committee.meeting import Item, MeetingKind, MinutesPart, ObjectionOutcome
 from elections.law.committee.seats import Position, ProposedBy
+from elections.law.committee.votes import Votes
 from elections.law.nominations.states import Outcome
 from elections.models.committee.meetings import ITEMS, KINDS
 from elections.models.committee.members import POSITIONS, PROPOSERS
@@ -37,3 +39,13 @@ WORDS: dict[type[StrEnum], Mapping[Any, _StrOrPromise]] = {
         Outcome.REFUSED: _("zurückgewiesen"),
     },
 }
+
+
+def votes_text(votes: Votes) -> str:
+    """Say how the committee voted: „5 dafür, 1 dagegen, 1 enthalten“."""
+    facts = {
+        "in_favour": votes.in_favour,
+        "against": votes.against,
+        "abstained": votes.abstained,
+    }
+    return gettext("%(in_favour)s dafür, %(against)s dagegen, %(abstained)s enthalten") % facts

@@ -24,6 +24,9 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Diese Person ist im Wählerverzeichnis gestrichen (%(norm)s). Wählen Sie aus, was das "
         "Melderegister für den Tag der Unterschrift sagt."
     ),
+    SupportRule.NOT_CERTIFIED: _(
+        "Für diese Person gibt es keine Bescheinigung: %(outcome)s (%(norm)s)."
+    ),
     SupportRule.SIGNATURE_NOT_THERE: _(
         "Bei %(list)s ist keine Unterschrift mit der Nummer %(number)s geprüft (%(norm)s)."
     ),
@@ -55,6 +58,7 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "support.forms_issued": _("Formblätter für Unterstützungsunterschriften ausgegeben"),
     "support.forms_taken_back": _("Ausgabe von Formblättern zurückgenommen"),
     "support.signature_looked_up": _("Unterstützungsunterschrift geprüft"),
+    "support.right_to_vote_certified": _("Bescheinigung des Wahlrechts gedruckt"),
     "support.signature_taken_back": _("Prüfung einer Unterstützungsunterschrift zurückgenommen"),
 }
 

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
 from elections.law.committee.meeting import AGENDAS, Item, MeetingKind
 from elections.law.committee.seats import SEATS
+from elections.law.committee.votes import Votes
 from elections.models.committee.meetings import CommitteeMeeting
 
-SEAT = "seat_"
-VOTES, REMARKS = "votes_", "remarks_"
+SEAT, REMARKS = "seat_", "remarks_"
+VOTES = tuple(one.name for one in fields(Votes))
+"""The three numbers of a vote, by the names that columns and controls have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Votes and remarks of a point; ``votes`` are None where nobody entered them."""
+
+    votes: Votes | None = None
+    remarks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +35,33 @@ class Course:
 
     opened_at: datetime | None = None
     closed_at: datetime | None = None
+    was_public: bool | None = None
     clerk: str = ""
     guests: str = ""
     text: str = ""
     present: Mapping[int, int] = field(default_factory=dict)
-    notes: Mapping[Item, tuple[str, str]] = field(default_factory=dict)
+    notes: Mapping[Item, Note] = field(default_factory=dict)
 
     @property
     def columns(self) -> dict[str, Any]:
         """What stands in the row of the course."""
-        names = [one.name for one in fields(self) if one.name not in ("present", "notes")]
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in OF_ROW}
 
     def typed(self) -> dict[str, Any]:
         """Return everything by the names that a form gives it."""
         found = self.columns | {f"{SEAT}{seat}": self.present.get(seat) for seat in SEATS}
-        for item, (votes, remarks) in self.notes.items():
-            found |= {f"{VOTES}{item.value}": votes, f"{REMARKS}{item.value}": remarks}
+        for item, note in self.notes.items():
+            found |= {f"{name}_{item.value}": value for name, value in numbers(note.votes).items()}
+            found[f"{REMARKS}{item.value}"] = note.remarks
         return found
+
+
+OF_ROW = tuple(one.name for one in fields(Course) if one.name not in ("present", "notes"))
+
+
+def numbers(votes: Votes | None) -> dict[str, int | None]:
+    """Return the three numbers of a vote, each None where nobody entered them."""
+    return asdict(votes) if votes is not None else dict.fromkeys(VOTES)
 
 
 def own_items(meeting: CommitteeMeeting) -> tuple[Item, ...]:
@@ -54,13 +73,12 @@ def own_items(meeting: CommitteeMeeting) -> tuple[Item, ...]:
 def course_of(meeting: CommitteeMeeting) -> Course:
     """Return what is written down of a meeting so far."""
     row = getattr(meeting, "course", None)
-    names = [one.name for one in fields(Course) if one.name not in ("present", "notes")]
     written = {one.item: one for one in meeting.items.filter(nomination=None)}
     return Course(
-        **({name: getattr(row, name) for name in names} if row else {}),
+        **({name: getattr(row, name) for name in OF_ROW} if row else {}),
         present=dict(meeting.attendance.values_list("seat", "member")),
         notes={
-            item: (written[item].votes, written[item].remarks) if item in written else ("", "")
+            item: Note(written[item].votes, written[item].remarks) if item in written else Note()
             for item in own_items(meeting)
         },
     )

@@ -65,6 +65,12 @@ def decided_in(meeting: CommitteeMeeting, nomination: Nomination) -> ListDecisio
     return next((one for one in reversed(own) if one.decided_on == meeting.day), None)
 
 
+def stood_after(nomination: Nomination, day: date) -> ListDecision | None:
+    """Return what held for a list at the end of a day; None before it was decided on (§ 15 KWG)."""
+    made = [one for one in decisions_of(nomination) if one.decided_on <= day]
+    return made[-1] if made else None
+
+
 def _decision(
     admitted: bool, decided_on: date, reason: str, struck: tuple[StruckPerson, ...]
 ) -> ListDecision:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from elections.law.committee.meeting import Item, MeetingKind
+from elections.law.committee.votes import Votes
 from elections.models.committee.members import CommitteeMember
 from elections.models.course.election import Election
 from elections.models.nominations.nomination import Nomination
@@ -27,6 +28,9 @@ ITEMS = [
     (Item.CANCEL_TEST.value, _("Findet die Wahl statt?")),
     (Item.RESULT.value, _("Ergebnis der Wahl")),
 ]
+
+LONGEST_REMARK = 1_300
+"""With room for votes that were written as a text before they were numbers."""
 
 
 class CommitteeMeeting(models.Model):
@@ -64,11 +68,17 @@ class CommitteeMeeting(models.Model):
         """Whether its minutes were issued: nothing of it changes any more."""
         return hasattr(self, "minutes")
 
+    @property
+    def present(self) -> int | None:
+        """How many were there who may vote; None while nobody wrote it down (R-ORG-03)."""
+        return self.attendance.count() or None
+
 
 class MeetingCourse(models.Model):
     """How a meeting went: when, who wrote it down, who else was there; filled as it goes on.
 
-    ``clerk`` is the Schriftführer, named for each meeting.
+    ``clerk`` is the Schriftführer, named for each meeting. ``was_public`` is None as long as nobody
+    wrote down whether the public was let in.
     """
 
     meeting = models.OneToOneField(
@@ -76,6 +86,7 @@ class MeetingCourse(models.Model):
     )
     opened_at = models.DateTimeField(_("Eröffnet um"), null=True)
     closed_at = models.DateTimeField(_("Geschlossen um"), null=True)
+    was_public = models.BooleanField(_("War die Sitzung öffentlich?"), null=True)
     clerk = models.CharField(_("Schriftführung"), max_length=200, blank=True)
     guests = models.CharField(_("Sonst anwesend"), max_length=500, blank=True)
     text = models.CharField(_("Verlauf"), max_length=5_000, blank=True)
@@ -107,7 +118,8 @@ class MeetingAttendance(models.Model):
 class MeetingItem(models.Model):
     """What is written down of one point of the agenda: the votes, and remarks.
 
-    What was decided on a list stands in its decision. ``nomination`` is the list of the point.
+    What was decided on a list stands in its decision. ``nomination`` is the list of the point. The
+    numbers are all there, or none is.
     """
 
     meeting = models.ForeignKey(CommitteeMeeting, on_delete=models.PROTECT, related_name="items")
@@ -116,8 +128,10 @@ class MeetingItem(models.Model):
     nomination = models.ForeignKey(
         Nomination, on_delete=models.CASCADE, null=True, related_name="meeting_items"
     )
-    votes = models.CharField(_("Abstimmung"), max_length=200, blank=True)
-    remarks = models.CharField(_("Bemerkungen"), max_length=1_000, blank=True)
+    in_favour = models.PositiveSmallIntegerField(_("Stimmen dafür"), null=True)
+    against = models.PositiveSmallIntegerField(_("Stimmen dagegen"), null=True)
+    abstained = models.PositiveSmallIntegerField(_("Enthaltungen"), null=True)
+    remarks = models.CharField(_("Bemerkungen"), max_length=LONGEST_REMARK, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -126,11 +140,23 @@ class MeetingItem(models.Model):
                 fields=["meeting", "item", "nomination"],
                 nulls_distinct=False,
                 name="meeting_item_once",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(in_favour=None, against=None, abstained=None)
+                | Q(in_favour__isnull=False, against__isnull=False, abstained__isnull=False),
+                name="meeting_votes_all_or_none",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.meeting}: {self.get_item_display()}"
+
+    @property
+    def votes(self) -> Votes | None:
+        """How the committee voted; None where nobody entered it."""
+        if self.in_favour is None or self.against is None or self.abstained is None:
+            return None
+        return Votes(self.in_favour, self.against, self.abstained)
 
 
 class MeetingMinutes(models.Model):

@@ -14,36 +14,24 @@ from django.db.models import QuerySet
 
 from elections.law.assumptions import OrderBasis
 from elections.law.committee.meeting import AGENDAS, Item, MeetingKind, ObjectionOutcome
-from elections.law.committee.seats import CHAIR, SEATS, Place, Position
+from elections.law.committee.votes import Votes, not_voted
 from elections.law.nominations.admission import members_missing
 from elections.law.nominations.objection import is_objection_in_time, objections_close
-from elections.models.committee.deciding import ListDecision, decided_in, decisions_of
+from elections.models.committee.attending import Attendee, attendees_of
+from elections.models.committee.deciding import (
+    ListDecision,
+    decided_in,
+    decisions_of,
+    stood_after,
+)
 from elections.models.committee.meetings import CommitteeMeeting
-from elections.models.committee.members import CommitteeMember
 from elections.models.committee.objections import ListObjection
 from elections.models.course.election import Election
+from elections.models.course.list_order import is_ordered
 from elections.models.nominations.examining import Other, findings_of, others_of
 from elections.models.nominations.nomination import Nomination
 from elections.models.nominations.person import Candidate
 from municipalities.law.basis import Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Attendee:
-    """Somebody of the committee in a meeting, there or not.
-
-    ``deputy_for`` names the member for whom a deputy came, where the seat has one.
-    """
-
-    place: Place
-    name: str
-    is_present: bool
-    deputy_for: str = ""
-
-    @property
-    def is_chair(self) -> bool:
-        """Whether the meeting was led from this seat."""
-        return self.place.seat == CHAIR
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +53,9 @@ class RecordPoint:
     """One point of the agenda; of a list also what came in and what was noticed.
 
     ``persons`` are those whom the list names, the struck ones included. ``decided`` is None while
-    nothing is decided, and for points that are about no list.
+    nothing is decided, and for points that are about no list; ``votes`` where nobody entered them.
+    With ``is_postponed`` a later meeting decided. ``not_voted`` is there where fewer voted than
+    were present.
     """
 
     item: Item
@@ -76,9 +66,22 @@ class RecordPoint:
     persons: int = 0
     findings: tuple[Finding, ...] = ()
     decided: ListDecision | None = None
+    is_postponed: bool = False
     objections: tuple[Objected, ...] = ()
-    votes: str = ""
+    votes: Votes | None = None
+    not_voted: Finding | None = None
     remarks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherList:
+    """A list on which the meeting did not decide, as it stood then; it counts for the election."""
+
+    number: int
+    name: str
+    short_name: str
+    persons: int
+    decided: ListDecision
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,9 @@ class MeetingRecord:
     """One meeting of the Wahlausschuss: plan, persons, points, order and cancel test.
 
     ``admitted`` are the persons on all admitted lists together, ``missing`` how many of them lack
-    for an election (R-BODY-08). Votes are kept as they were typed. ``issued_at`` is None as long
-    as the minutes can change.
+    for an election (R-BODY-08). ``others`` are the lists that were decided on elsewhere; ``order``
+    is None where it was set later, or does not fit the admitted lists. ``present`` is how many were
+    there, None while nobody wrote it down. ``issued_at`` is None as long as the minutes can change.
     """
 
     municipality: str
@@ -112,11 +116,14 @@ class MeetingRecord:
     announced_in: str
     opened_at: datetime | None
     closed_at: datetime | None
+    was_public: bool | None
     clerk: str
     guests: str
     text: str
     attendees: tuple[Attendee, ...]
+    present: int | None
     points: tuple[RecordPoint, ...]
+    others: tuple[OtherList, ...]
     order: RecordedOrder | None
     admitted: int
     missing: int
@@ -147,12 +154,15 @@ def record_of(meeting: CommitteeMeeting) -> MeetingRecord:
         announced_in=meeting.announced_in,
         opened_at=course.opened_at if course else None,
         closed_at=course.closed_at if course else None,
+        was_public=course.was_public if course else None,
         clerk=course.clerk if course else "",
         guests=course.guests if course else "",
         text=course.text if course else "",
-        attendees=tuple(_attendees(meeting)),
+        attendees=tuple(attendees_of(meeting)),
+        present=meeting.present,
         points=tuple(_points(meeting)),
-        order=_order(election),
+        others=tuple(_others(meeting)),
+        order=_order(meeting),
         admitted=sum(admitted),
         missing=members_missing(admitted, election.seats),
         has_invented_persons=Candidate.everybody.filter(
@@ -190,32 +200,33 @@ def objections_before(meeting: CommitteeMeeting) -> QuerySet[ListObjection]:
     return own.filter(decision=None) | own.filter(decision__meeting=meeting)
 
 
-def _attendees(meeting: CommitteeMeeting) -> Iterator[Attendee]:
-    """Yield for each seat who sat on it, or the member who did not come (§ 5 KWG; R-ORG-03)."""
-    there = {one.seat: one.member for one in meeting.attendance.select_related("member")}
-    on_that_day = CommitteeMember.objects.filter(election=meeting.election).on(meeting.day)
-    members = {one.seat: one for one in on_that_day if one.place.position is Position.MEMBER}
-    for seat in SEATS:
-        came, member = there.get(seat), members.get(seat)
-        if came is not None:
-            is_deputy = came.place.position is Position.DEPUTY and member is not None
-            yield Attendee(
-                came.place, came.full_name, True, member.full_name if member and is_deputy else ""
-            )
-        elif member is not None:
-            yield Attendee(member.place, member.full_name, False)
-
-
 def _points(meeting: CommitteeMeeting) -> Iterator[RecordPoint]:
     written = {(one.item, one.nomination_id): one for one in meeting.items.all()}
-    lists = lists_before(meeting)
+    lists, present = lists_before(meeting), meeting.present
     # Everybody on every list is read once, and not once for each list.
     others = others_of(meeting.election) if meeting.kind == MeetingKind.ADMISSION else []
     for item in AGENDAS[MeetingKind(meeting.kind)]:
         for one in lists if item in (Item.LIST, Item.OBJECTION) else [None]:
             said = written.get((item.value, one.pk if one else None))
-            told: dict[str, Any] = {"votes": said.votes, "remarks": said.remarks} if said else {}
+            told: dict[str, Any] = {}
+            if said is not None:
+                told = {
+                    "votes": said.votes,
+                    "not_voted": not_voted(said.votes, present),
+                    "remarks": said.remarks,
+                }
             yield RecordPoint(item, **(_of_list(meeting, one, others) if one else {}), **told)
+
+
+def _others(meeting: CommitteeMeeting) -> Iterator[OtherList]:
+    """Yield the lists on which other meetings decided, as they stood after this one."""
+    received = meeting.election.nominations.received().order_by("receipt__received_at")
+    own = {one.pk for one in lists_before(meeting)}
+    for one in received.select_related("decision").prefetch_related("decision_changes"):
+        decided = None if one.pk in own else stood_after(one, meeting.day)
+        if decided is not None:
+            persons = Candidate.everybody.filter(nomination=one).count()
+            yield OtherList(one.number, one.name, one.short_name, persons, decided)
 
 
 def _of_list(meeting: CommitteeMeeting, one: Nomination, others: Sequence[Other]) -> dict[str, Any]:
@@ -229,7 +240,10 @@ def _of_list(meeting: CommitteeMeeting, one: Nomination, others: Sequence[Other]
         "findings": findings_of(one, others=others)
         if meeting.kind == MeetingKind.ADMISSION
         else (),
-        "decided": decided_in(meeting, one),
+        "decided": (decided := decided_in(meeting, one)),
+        "is_postponed": meeting.kind == MeetingKind.ADMISSION
+        and decided is None
+        and bool(decisions_of(one)),
         "objections": ()
         if meeting.kind == MeetingKind.ADMISSION
         else tuple(
@@ -253,9 +267,10 @@ def objected(one: ListObjection) -> Objected:
     )
 
 
-def _order(election: Election) -> RecordedOrder | None:
+def _order(meeting: CommitteeMeeting) -> RecordedOrder | None:
+    election = meeting.election
     order = getattr(election, "list_order", None)
-    if order is None:
+    if order is None or order.set_on > meeting.day or not is_ordered(election):
         return None
     lists = election.nominations.admitted().order_by("number")
     return RecordedOrder(

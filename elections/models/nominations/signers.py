@@ -87,9 +87,16 @@ def signer_hashes(election: Election, who: Identity) -> list[str]:
     ]
 
 
-def signed_valid(election: Election, hashes: Sequence[str]) -> bool:
-    """Whether the person of these hashes supports a list of this election already (R-LIST-07)."""
+def signed_valid(
+    election: Election, hashes: Sequence[str], *, besides: Nomination | None = None
+) -> bool:
+    """Whether the person of these hashes supports a list of this election already (R-LIST-07).
+
+    With ``besides``, another list than that.
+    """
     own = SupportSignature.objects.filter(nomination__election=election, signer_hash__in=hashes)
+    if besides is not None:
+        own = own.exclude(nomination=besides)
     return own.filter(outcome=SignatureOutcome.VALID.value).exists()
 
 

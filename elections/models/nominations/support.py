@@ -81,6 +81,11 @@ class SignatureCounts:
         """Those that were looked up."""
         return sum(self.by_outcome.values())
 
+    @property
+    def in_order(self) -> list[tuple[SignatureOutcome, int]]:
+        """Each outcome that there was, the valid ones first."""
+        return [(one, self.by_outcome[one]) for one in SignatureOutcome if one in self.by_outcome]
+
 
 def signatures_of(nomination: Nomination) -> SignatureCounts | None:
     """Return how many signatures of a list came in; None where none did (R-LIST-06, R-DP-05)."""
@@ -88,6 +93,18 @@ def signatures_of(nomination: Nomination) -> SignatureCounts | None:
     if not rows:
         return None
     return SignatureCounts({SignatureOutcome(outcome): number for outcome, number in rows})
+
+
+def counts_of(nomination: Nomination) -> SignatureCounts:
+    """Return how many signatures of a list were looked up, also once they are deleted (R-DP-05).
+
+    (R-LIST-06.)
+    """
+    erasure = SignatureErasure.objects.filter(election=nomination.election_id).first()
+    if erasure is None:
+        return signatures_of(nomination) or SignatureCounts({})
+    kept = erasure.counted.get(str(nomination.pk), {})
+    return SignatureCounts({SignatureOutcome(outcome): number for outcome, number in kept.items()})
 
 
 class SignatureErasure(models.Model):

@@ -1,30 +1,27 @@
-"""How a meeting of the Wahlausschuss went is written down, and its minutes are issued."""
+"""How a meeting of the Wahlausschuss went is written down, and minutes are taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from elections.actions.committee.course import record_course
-from elections.actions.committee.minutes import issue_minutes, take_back_minutes, undecided_in
+from elections.actions.committee.minutes import take_back_minutes
 from elections.forms.committee.meetings import CourseForm
-from elections.forms.course.steps import ConfirmForm, ReasonForm
-from elections.law.committee.meeting import MinutesPart, check_begun, check_complete
+from elections.forms.course.steps import ReasonForm
+from elections.law.committee.meeting import check_begun
 from elections.law.committee.rules import CommitteeRule
 from elections.law.committee.seats import SEATS, Place, Position
 from elections.models import CommitteeMeeting
-from elections.models.committee.course import Course, course_of, own_items
+from elections.models.committee.course import OF_ROW, Course, course_of, own_items
 from elections.models.committee.members import place_name
-from elections.models.committee.record import record_of
 from elections.views.committee.fetching import meeting_of
 from elections.views.committee.meetings import about_meeting, issued_text
 from elections.views.fetching import election_determined, election_led
@@ -52,12 +49,11 @@ def course(request: SignedInRequest, pk: int, committee_meeting_pk: int) -> Http
     )
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
-        names = ("opened_at", "closed_at", "clerk", "guests", "text")
         with refusals_into(form, COURSE_FIELDS):
             record_course(
                 found.pk,
                 Course(
-                    **{name: typed[name] for name in names},
+                    **{name: typed[name] for name in OF_ROW},
                     present=form.present,
                     notes=form.notes,
                 ),
@@ -108,54 +104,6 @@ def _seats(meeting: CommitteeMeeting) -> dict[int, tuple[str, Sequence[tuple[str
         )
         for seat in SEATS
     }
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def issue(request: SignedInRequest, pk: int, committee_meeting_pk: int) -> HttpResponse:
-    """Issue the minutes, or say what is missing."""
-    election = election_determined(request, pk)
-    found = meeting_of(election, committee_meeting_pk)
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        with refusals_into(form):
-            issue_minutes(found.pk, now=timezone.now(), actor=request.user)
-            messages.success(request, _("Die Niederschrift ist ausgestellt."))
-            return redirect("elections:committee_meeting", pk=pk, committee_meeting_pk=found.pk)
-    context = {
-        "title": _("Niederschrift ausstellen: %(meeting)s") % {"meeting": found},
-        **_lacking(found),
-        "consequences": [
-            _("Plan, Anwesende, Verlauf und Abstimmungen dieser Sitzung stehen dann fest."),
-        ],
-        "undo": _("War es zu früh, nimmt die Wahlleitung sie mit einem Grund zurück."),
-        "submit": _("Niederschrift ausstellen"),
-        "citation": "§ 15 Abs. 1 KWG",
-        "rule_id": "R-LIST-14",
-    }
-    return about_meeting(request, found, form, context)
-
-
-def _lacking(meeting: CommitteeMeeting) -> dict[str, Any]:
-    """Say what is missing from the minutes, and where it is written down; empty if nothing is."""
-    if meeting.is_issued:
-        return {"fixed": issued_text(meeting)}
-    record = record_of(meeting)
-    try:
-        check_complete(
-            opened=record.opened_at is not None,
-            closed=record.closed_at is not None,
-            chair=record.has_chair,
-            clerk=bool(record.clerk),
-            undecided=undecided_in(record),
-        )
-    except RuleViolation as violation:
-        # Decisions are entered on the page of the meeting, to which every page leads back.
-        is_of_course = set(violation.facts["lacking"]) != {MinutesPart.DECISIONS}
-        url = reverse("elections:committee_course", args=[meeting.election_id, meeting.pk])
-        way = (url, _("Anwesende und Verlauf eintragen")) if is_of_course else None
-        return {"fixed": sentence(violation), "way": way}
-    return {}
 
 
 @login_required

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from elections.actions.committee.deciding import DecidedRow, decide_together
 from elections.forms.committee.decisions import DecisionRow, TogetherForm
+from elections.forms.committee.votes import votes_in
 from elections.law.committee.meeting import Item, MeetingKind, check_begun
 from elections.law.committee.rules import CommitteeRule
 from elections.law.committee.seats import SEATS
@@ -27,8 +28,11 @@ from elections.law.nominations.findings import Costs
 from elections.law.nominations.rules import NominationRule
 from elections.law.nominations.states import DECIDED
 from elections.models import CommitteeMeeting, Election, Nomination
+from elections.models.committee.attending import invited_to
+from elections.models.committee.course import numbers
 from elections.models.committee.deciding import decisions_of
 from elections.models.committee.examining import committee_of
+from elections.models.committee.members import place_name
 from elections.models.committee.record import (
     admitted_persons,
     lists_before,
@@ -39,6 +43,7 @@ from elections.models.course.agenda import lists_close
 from elections.models.course.list_order import is_ordered
 from elections.models.nominations.examining import findings_of, others_of
 from elections.views.committee.fetching import meeting_of
+from elections.views.committee.voting import voted_on_lists, voted_on_others
 from elections.views.fetching import determines, election_read_or_determined, leads
 from elections.views.nominations.lists import told_of
 from municipalities.doors import address
@@ -56,7 +61,8 @@ FIELDS: dict[Rule, str] = {
     NominationRule.LIST_WITHOUT_CANDIDATES: "admitted",
     NominationRule.PLACES_NOT_IN_ORDER: "admitted",
     CommitteeRule.PLACE_UNKNOWN: "struck",
-    CommitteeRule.CORRECTION_UNEXPLAINED: "votes",
+    CommitteeRule.CORRECTION_UNEXPLAINED: "remarks",
+    CommitteeRule.VOTES_EXCEED_PRESENT: "in_favour",
 }
 
 
@@ -89,7 +95,9 @@ def meeting(request: SignedInRequest, pk: int, committee_meeting_pk: int) -> Htt
         "meeting": found,
         "rows": rows,
         "form": form,
-        "lists": _shown(rows, lists, election),
+        "lists": _shown(rows, lists, found),
+        "voted": voted_on_others(found),
+        "invited": [(place_name(one.place), one) for one in invited_to(found)],
         "entangled": [sentence(one) for one in committee_of(election).entangled],
         "seats": _seats(found),
         "objections": _objections(found),
@@ -112,7 +120,7 @@ def _known(meeting: CommitteeMeeting, one: Nomination) -> dict[str, Any]:
         "pk": one.pk,
         "title": str(one),
         "state": state.value if state in DECIDED else "",
-        "votes": item.votes if item else "",
+        **numbers(item.votes if item else None),
         "remarks": item.remarks if item else "",
     }
 
@@ -123,7 +131,7 @@ def _decided(values: dict[str, Any]) -> DecidedRow:
         admitted=values.get("admitted"),
         reason=values.get("reason", ""),
         struck=values.get("struck") or {},
-        votes=values["votes"],
+        votes=votes_in(values),
         remarks=values["remarks"],
     )
 
@@ -136,12 +144,13 @@ def _said(decided: Iterable[Nomination]) -> str:
     )
 
 
-def _shown(rows: Rows, lists: list[Nomination], election: Election) -> list[dict[str, Any]]:
-    """Return each list with its row of the form, what was noticed, and the decision."""
+def _shown(rows: Rows, lists: list[Nomination], meeting: CommitteeMeeting) -> list[dict[str, Any]]:
+    """Return each list with its row of the form, what was noticed, decision and votes."""
     by_key = {str(row.initial.get("pk")): row for row in rows}
-    closes = lists_close(election)
+    closes = lists_close(meeting.election)
+    voted = voted_on_lists(meeting)
     # Everybody on every list is read once, and not once for each list.
-    others = others_of(election)
+    others = others_of(meeting.election)
     shown = []
     for one in lists:
         people = list(one.candidates.all())
@@ -161,6 +170,7 @@ def _shown(rows: Rows, lists: list[Nomination], election: Election) -> list[dict
                 "weighty": [each for each in told if each.kind.costs is not Costs.NOTHING],
                 "hints": [each for each in told if each.kind.costs is Costs.NOTHING],
                 "decision": decisions[-1] if decisions else None,
+                "voted": voted.get(one.pk),
             }
         )
     return shown

@@ -30,6 +30,7 @@ from elections.forms.committee.objections import (
     ObjectionDecisionForm,
     ObjectionForm,
 )
+from elections.forms.committee.votes import votes_in
 from elections.forms.course.steps import ReasonForm
 from elections.law.committee.meeting import MeetingKind, ObjectionOutcome
 from elections.law.committee.rules import CommitteeRule
@@ -53,6 +54,7 @@ DECISION_FIELDS: dict[Rule, str] = {
     NominationRule.REFUSAL_WITHOUT_REASON: "reason",
     NominationRule.ADMITTED_DESPITE: "reason",
     CommitteeRule.MINUTES_ISSUED: "meeting",
+    CommitteeRule.VOTES_EXCEED_PRESENT: "in_favour",
 }
 _NORM = Norm(Statute.KWG, "15", 3)
 _TYPED = ("candidate_id", "objector", "received_on", "grounds")
@@ -238,7 +240,7 @@ def _decide(found: ListObjection, form: ObjectionDecisionForm, request: SignedIn
             admitted=typed["admitted"] if is_upheld else False,
             decision_reason=typed["reason"],
             struck=form.struck,
-            votes=typed["votes"],
+            votes=votes_in(typed),
         ),
         now=timezone.now(),
         actor=request.user,

@@ -29,7 +29,7 @@ from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
 SHOWN = 10
 INCOMPLETE = "unvollstaendig"
-_ASKED: dict[Rule, str] = {
+ASKED: dict[Rule, str] = {
     SupportRule.SIGNER_UNCLEAR: "answer",
     SupportRule.SIGNER_STRUCK: "answer",
 }
@@ -55,7 +55,7 @@ def look_up(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
         _tell(request, found, refuse_sheet(found.pk, actor=request.user))
         return redirect(here)
     if request.method == "POST" and form.is_valid():
-        with refusals_into(form, _ASKED):
+        with refusals_into(form, ASKED):
             made = look_up_signer(
                 found.pk,
                 form.signer,
@@ -66,14 +66,21 @@ def look_up(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
             )
             _tell(request, found, made)
             return redirect(here)
+    return look_up_page(request, found, form)
+
+
+def look_up_page(request: SignedInRequest, found: Nomination, form: SignerForm) -> HttpResponse:
+    """Answer with the page on which a signer is looked up, and certificates are asked for."""
+    keys = [found.election_id, found.pk]
     context = {
-        "election": election,
+        "election": found.election,
         "nomination": found,
         "form": form,
         "incomplete": INCOMPLETE,
         "count": count_text(found),
         "newest": found.signatures.order_by("-pk")[:SHOWN],
-        "back": reverse("elections:support", args=[pk, found.pk]),
+        "here": reverse("elections:support_lookup", args=keys),
+        "back": reverse("elections:support", args=keys),
     }
     return answer(request, "elections/nominations/look_up.html", context)
 

@@ -22,7 +22,7 @@ from elections.forms.nominations.support import ExemptionForm, FormsSlipForm, Is
 from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.nominations.admission import SIGNATURES_PER_SEAT
 from elections.law.nominations.states import DECIDED
-from elections.law.nominations.support import SignatureOutcome, SupportRule
+from elections.law.nominations.support import SupportRule
 from elections.models import Election, Nomination, SignatureErasure
 from elections.models.nominations.needed import (
     NeededSignatures,
@@ -31,7 +31,7 @@ from elections.models.nominations.needed import (
     running_body,
 )
 from elections.models.nominations.signers import signed_again
-from elections.models.nominations.support import signatures_of
+from elections.models.nominations.support import counts_of, signatures_of
 from elections.views.fetching import election_led
 from municipalities.law.basis import with_overrides
 from municipalities.law.body.gremium import Body
@@ -52,20 +52,19 @@ def support(request: SignedInRequest, pk: int, nomination_pk: int) -> HttpRespon
     found = get_object_or_404(election.nominations, pk=nomination_pk)
     needed = needed_signatures(found)
     erasure = SignatureErasure.objects.filter(election=election).first()
-    counts = _counts(found, erasure)
+    counted = counts_of(found)
     exemptions = found.exemptions.select_related("decided_by").order_by("-pk")
     assumptions = with_overrides(ELECTION_DEFAULTS, election.assumptions)
-    valid = counts.get(SignatureOutcome.VALID, 0)
     context = {
         "election": election,
         "nomination": found,
         "needed": needed,
         "per_seat": SIGNATURES_PER_SEAT,
-        "valid": valid,
-        "missing": max(0, needed.number - valid),
+        "valid": counted.valid,
+        "missing": max(0, needed.number - counted.valid),
         "of_represented": assumptions.signatures_of_represented_groups,
-        "counts": [(word(one), counts[one]) for one in SignatureOutcome if one in counts],
-        "looked_up": sum(counts.values()),
+        "counts": [(word(one), number) for one, number in counted.in_order],
+        "looked_up": counted.all,
         "signed_again": signed_again(found),
         "erasure": erasure,
         "exemptions": [(one, represented_by(one)) for one in exemptions],
@@ -178,14 +177,6 @@ def count_text(found: Nomination) -> str:
     if needed.number == 0:
         return _("%(valid)s gültig; diese Gruppe braucht keine.") % facts
     return _("%(valid)s von %(needed)s nötig.") % facts
-
-
-def _counts(found: Nomination, erasure: SignatureErasure | None) -> dict[SignatureOutcome, int]:
-    if erasure is not None:
-        kept = erasure.counted.get(str(found.pk), {})
-        return {SignatureOutcome(outcome): number for outcome, number in kept.items()}
-    counted = signatures_of(found)
-    return dict(counted.by_outcome) if counted else {}
 
 
 def _body(election: Election) -> dict[str, Any]:

@@ -49,7 +49,8 @@ def planned(
 
 def committee_keys(election: Election, actor: User) -> dict[str, int]:
     """A member, a meeting and an objection: what the pages of the committee are about."""
-    members = appoint_members(election.pk, [entry(CHAIR, "Vorsitz")], actor=actor)
+    wanted = [entry(CHAIR, "Vorsitz"), entry(Place(1, Position.MEMBER), "Beisitz")]
+    _chair, member = appoint_members(election.pk, wanted, actor=actor)
     objection = ListObjection.objects.create(
         nomination=election.nominations.first(),
         objector="die Vertrauensperson",
@@ -58,7 +59,7 @@ def committee_keys(election: Election, actor: User) -> dict[str, int]:
         recorded_by=actor,
     )
     return {
-        "committee_member_pk": members[0].pk,
+        "committee_member_pk": member.pk,
         "committee_meeting_pk": planned(election, actor).pk,
         "list_objection_pk": objection.pk,
     }

@@ -15,6 +15,7 @@ from elections.actions.committee.objections import (
 )
 from elections.actions.nominations.deciding import decide_nomination
 from elections.law.committee.meeting import MeetingKind, ObjectionOutcome
+from elections.law.committee.votes import Votes
 from elections.law.course.phases import Phase
 from elections.law.nominations.states import ListState, Outcome
 from elections.models import ListObjection, Nomination, NominationDecisionChange
@@ -119,7 +120,9 @@ def test_an_objection_that_is_upheld_admits_the_list_and_both_minutes_stay_true(
         "meeting": second.pk,
         "outcome": "upheld",
         "grounds": "Die Form war gewahrt.",
-        "votes": "einstimmig",
+        "in_favour": "7",
+        "against": "0",
+        "abstained": "0",
         "reason": "trotz Mangel",
     }
     assert client.post(address, wanted).status_code == 422
@@ -131,7 +134,7 @@ def test_an_objection_that_is_upheld_admits_the_list_and_both_minutes_stay_true(
     assert before.points[0].decided.outcome is Outcome.REFUSED
     assert (before.points[0].decided.reason, before.points[0].objections) == ("Form", ())
     point = after.points[0]
-    assert (point.decided.outcome, point.votes) == (Outcome.ADMITTED, "einstimmig")
+    assert (point.decided.outcome, point.votes) == (Outcome.ADMITTED, Votes(7, 0, 0))
     assert [(one.outcome, one.reason, one.in_time) for one in point.objections] == [
         (UPHELD, "Die Form war gewahrt.", True)
     ]
@@ -156,13 +159,15 @@ def test_an_objection_that_is_rejected_leaves_the_refusal(refused):
 def test_a_decision_clicked_wrongly_is_taken_back_and_made_anew(client, refused):
     found, actor, first, second = refused
     objection = received(found, actor)
-    decided = ObjectionDecided(UPHELD, "stattgegeben", decision_reason="trotz Mangel")
+    voted = Votes(5, 1, 1)
+    decided = ObjectionDecided(UPHELD, "stattgegeben", decision_reason="trotz Mangel", votes=voted)
     decide_objection(objection.pk, second.pk, decided, now=LATER, actor=actor)
     back = page("list_objection_back", found, objection.pk)
     assert back in text(client.get(page("committee_meeting", found, second.pk)))
     assert client.post(back, {"reason": "verwechselt"}).status_code == 302
     assert (found.state(), found.decision.decided_on) == (ListState.REFUSED, DAY)
-    assert record_of(second).points[0].decided is None
+    point = record_of(second).points[0]
+    assert (point.decided, point.votes) == (None, None)
     again = ObjectionDecided(UPHELD, "ohne Mängel", admitted=False, decision_reason="Form")
     decide_objection(objection.pk, second.pk, again, now=LATER, actor=actor)
     assert record_of(second).points[0].decided.outcome is Outcome.REFUSED

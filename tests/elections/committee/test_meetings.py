@@ -13,6 +13,7 @@ from elections.actions.committee.meetings import MeetingPlan, change_meeting
 from elections.actions.committee.minutes import issue_minutes, take_back_minutes
 from elections.law.committee.meeting import Item, MeetingKind
 from elections.law.committee.seats import Place, Position
+from elections.law.committee.votes import Votes
 from elections.law.course.phases import Phase
 from elections.law.nominations.states import ListState, Outcome
 from elections.models import CommitteeMeeting, MeetingItem, Nomination
@@ -32,6 +33,7 @@ from tests.elections.course.test_corrections import text
 
 pytestmark = pytest.mark.django_db
 NOW = ADMISSION + timedelta(hours=3)
+FIVE_TWO = {"in_favour": "5", "against": "2", "abstained": "0"}
 
 
 @pytest.fixture
@@ -124,7 +126,7 @@ def test_all_lists_are_decided_in_one_go_and_the_page_says_whether_the_election_
     address = page("committee_meeting", election, meeting.pk)
     assert "Über 2 Listen ist noch nicht entschieden" in text(client.get(address))
     rows = (
-        {"admitted": "ja", "struck": "2: Zustimmung fehlt", "reason": "s. u.", "votes": "5 : 2"},
+        {"admitted": "ja", "struck": "2: Zustimmung fehlt", "reason": "s. u.", **FIVE_TWO},
         {"admitted": "nein", "reason": "Unterschriften fehlen"},
     )
     assert client.post(address, sent(client, address, *rows)).status_code == 302
@@ -135,7 +137,8 @@ def test_all_lists_are_decided_in_one_go_and_the_page_says_whether_the_election_
     assert "Zugelassen: 2 Personen für 5 Sitze. Es fehlen 3." in said
     assert "Platz 2 Person2 Familie1 (Zustimmung fehlt)" in said
     assert "Gegen eine Zurückweisung ist binnen zwei Tagen Einspruch möglich" in said
-    assert MeetingItem.objects.get(nomination=first).votes == "5 : 2"
+    assert MeetingItem.objects.get(nomination=first).votes == Votes(5, 2, 0)
+    assert "Abstimmung: 5 dafür, 2 dagegen, 0 enthalten." in said
 
 
 @pytest.mark.rules("R-LIST-14", "R-BODY-08")
@@ -192,11 +195,12 @@ def test_votes_are_added_after_the_decision_and_corrected_with_a_reason(scene):
     now = {"reason": "", "now": NOW, "actor": actor}
     row = DecidedRow(keys[0], admitted=False, reason="verspätet")
     decide_together(meeting.pk, [row], **now)
-    decide_together(meeting.pk, [DecidedRow(keys[0], votes="einstimmig")], **now)
+    decide_together(meeting.pk, [DecidedRow(keys[0], votes=Votes(0, 7, 0))], **now)
     with pytest.raises(RowsRefused):
-        decide_together(meeting.pk, [DecidedRow(keys[0], votes="6 : 1")], **now)
-    decide_together(meeting.pk, [DecidedRow(keys[0], votes="6 : 1")], **now | {"reason": "Gezählt"})
-    assert MeetingItem.objects.get().votes == "6 : 1"
+        decide_together(meeting.pk, [DecidedRow(keys[0], votes=Votes(1, 6, 0))], **now)
+    row = DecidedRow(keys[0], votes=Votes(1, 6, 0))
+    decide_together(meeting.pk, [row], **now | {"reason": "Gezählt"})
+    assert MeetingItem.objects.get().votes == Votes(1, 6, 0)
 
 
 @pytest.mark.rules("R-LIST-14")
@@ -221,7 +225,10 @@ def test_who_was_there_is_written_down_on_the_seats(client, scene):
         "clerk": "Frau Schmidt",
         "seat_0": members[CHAIR].pk,
         "seat_1": deputy.pk,
-        "votes_order": "einstimmig",
+        "was_public": "nein",
+        "in_favour_order": "2",
+        "against_order": "0",
+        "abstained_order": "0",
     }
     assert client.post(address, wanted).status_code == 302
     assert course_of(meeting).present == {0: members[CHAIR].pk, 1: deputy.pk}
@@ -230,7 +237,7 @@ def test_who_was_there_is_written_down_on_the_seats(client, scene):
     closed = wanted | {"closed_at": "2026-01-16T17:00"}
     assert client.post(address, closed).status_code == 422
     assert client.post(address, wanted | {"closed_at": "2026-01-16T20:30"}).status_code == 302
-    other = wanted | {"closed_at": "2026-01-16T20:30", "seat_1": ""}
+    other = wanted | {"closed_at": "2026-01-16T20:30", "seat_1": "", "in_favour_order": "1"}
     assert client.post(address, other).status_code == 422
     assert client.post(address, other | {"reason": "war nicht da"}).status_code == 302
     assert client.post(address, wanted | {"seat_2": deputy.pk}).status_code == 422
@@ -239,7 +246,8 @@ def test_who_was_there_is_written_down_on_the_seats(client, scene):
         ("Mai Platz0", True),
         ("Mai Platz2", False),
     ]
-    assert [one.votes for one in record.points if one.item is Item.ORDER] == ["einstimmig"]
+    voted = [(one.votes, one.not_voted) for one in record.points if one.item is Item.ORDER]
+    assert (voted, record.was_public, record.present) == ([(Votes(1, 0, 0), None)], False, 1)
 
 
 @pytest.mark.rules("R-LIST-14")
@@ -257,7 +265,7 @@ def test_of_two_who_write_the_second_sees_what_the_first_wrote(client, scene):
 def test_minutes_are_issued_when_complete_and_then_nothing_changes(client, scene):
     election, actor, meeting, keys = scene
     members = full_committee(election, actor)
-    address = page("committee_minutes", election, meeting.pk)
+    address = reverse("reports:minutes_issue", args=[election.pk, meeting.pk])
     lacking = client.get(address)
     assert lacking.context["fixed"] == (
         "Für die Niederschrift fehlt noch: wann die Sitzung eröffnet wurde, wann sie geschlossen "
@@ -302,7 +310,7 @@ def test_minutes_are_issued_when_complete_and_then_nothing_changes(client, scene
 def test_the_record_has_everything_that_the_minutes_say(scene):
     election, actor, meeting, keys = scene
     rows = [
-        DecidedRow(keys[0], True, "trotz Mangel", {2: "Zustimmung fehlt"}, "5 : 2", "lang beraten"),
+        DecidedRow(keys[0], True, "trotz Mangel", {2: "fehlt"}, Votes(5, 2, 0), "lang beraten"),
         DecidedRow(keys[1], True, "trotz Mangel"),
     ]
     decide_together(meeting.pk, rows, reason="", now=NOW, actor=actor)
@@ -310,9 +318,9 @@ def test_the_record_has_everything_that_the_minutes_say(scene):
     record = record_of(CommitteeMeeting.objects.get(pk=meeting.pk))
     assert (record.seats, record.admitted, record.missing) == (5, 5, 0)
     first, second, order, test = record.points
-    assert (first.persons, first.votes, first.remarks) == (3, "5 : 2", "lang beraten")
+    assert (first.persons, first.votes, first.remarks) == (3, Votes(5, 2, 0), "lang beraten")
     assert first.decided.outcome is Outcome.ADMITTED_IN_PART
-    assert [(one.place, one.reason) for one in first.decided.struck] == [(2, "Zustimmung fehlt")]
+    assert [(one.place, one.reason) for one in first.decided.struck] == [(2, "fehlt")]
     assert second.decided.outcome is Outcome.ADMITTED
     assert (order.item, test.item) == (Item.ORDER, Item.CANCEL_TEST)
     assert [number for number, _name in record.order.lists] == [1, 2]
@@ -335,7 +343,6 @@ def test_meetings_of_another_election_are_not_found(client, scene):
         "committee_meeting_change",
         "committee_meeting_remove",
         "committee_course",
-        "committee_minutes",
         "committee_minutes_back",
     ):
         assert client.get(page(name, election, meeting.pk)).status_code == 404

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from elections.law.assumptions import OrderBasis
+from elections.law.committee.meeting import MeetingKind, ObjectionOutcome
 from reports.pdf.nominations.admitted import (
     AdmittedListsFacts,
     AdmittedPersonFacts,
@@ -18,11 +19,13 @@ from reports.pdf.nominations.deficiency import DefectFacts, DeficiencyFacts
 from reports.pdf.nominations.facts import GroupFacts
 from reports.pdf.nominations.invitation import InvitationFacts
 from reports.pdf.nominations.minutes_facts import (
-    AdmissionMinutesFacts,
     AttendeeFacts,
     DecidedListFacts,
     Decision,
     ListOrderFacts,
+    MinutesFacts,
+    NoteFacts,
+    ObjectionFacts,
     StruckPersonFacts,
     VoteFacts,
 )
@@ -232,7 +235,7 @@ LATE = DecidedListFacts(
     received="05.01.2026, 18:00:01 Uhr",
     reason="Der Wahlvorschlag ist nach 18:00 Uhr eingegangen (§ 13 Abs. 1 KWG).",
 )
-MINUTES = AdmissionMinutesFacts(
+MINUTES = MinutesFacts(
     sender=OFFICE,
     election_day=ELECTION_DAY,
     seats=9,
@@ -252,7 +255,26 @@ MINUTES = AdmissionMinutesFacts(
     ),
     remarks=("Eine Vertrauensperson war anwesend und wurde gehört.",),
 )
-EMPTY_MINUTES = AdmissionMinutesFacts(OFFICE, ELECTION_DAY, 9, (), DECIDED)
+OBJECTION = ObjectionFacts(
+    "die Vertrauensperson, Frau Kaya",
+    date(2026, 1, 19),
+    date(2026, 1, 18),
+    in_time=False,
+    about="Olga Petrowa",
+    grounds="Die Zustimmung lag vor.",
+    outcome=ObjectionOutcome.UPHELD,
+    reason="Die Zustimmung hat sich gefunden.",
+)
+OBJECTION_MINUTES = replace(
+    MINUTES,
+    kind=MeetingKind.OBJECTION,
+    lists=(replace(WITHOUT, objections=(OBJECTION,), vote=VoteFacts(4, 1, 1, 7)),),
+    others=(CLEAN, LATE),
+    guests="Drei Vertrauenspersonen",
+    why_then="Glatteis am Tag davor",
+    test_note=NoteFacts(VoteFacts(7, 0), "Festgestellt."),
+)
+EMPTY_MINUTES = MinutesFacts(OFFICE, ELECTION_DAY, 9, (), DECIDED)
 AGENDA = AgendaPaperFacts(
     sender=OFFICE,
     election_day=ELECTION_DAY,

@@ -11,6 +11,7 @@ from reports.pdf.nominations.consent import ConsentFacts
 from reports.pdf.nominations.eligibility import EligibilityFacts, RightToVoteFacts
 from reports.pdf.nominations.facts import GroupFacts, PersonFacts, StateFacts, TrustPersonFacts
 from reports.pdf.nominations.nomination import NominationPaperFacts
+from reports.pdf.nominations.signature_count import SignatureCountFacts
 from reports.pdf.nominations.support import SupportSheetsFacts
 
 ELECTION_DAY = date(2026, 3, 15)
@@ -158,4 +159,13 @@ SUPPORT = SupportSheetsFacts(
     first_number=17,
     count=62,
     issued_on=date(2025, 12, 1),
+)
+SIGNATURES = SignatureCountFacts(
+    office=MAGISTRAT,
+    election_day=ELECTION_DAY,
+    group=GROUP,
+    issued_on=date(2025, 12, 20),
+    outcomes=(("gültig, Wahlrecht bescheinigt", 55), ("ungültig: nicht wahlberechtigt", 7)),
+    valid=55,
+    needed=62,
 )

@@ -16,8 +16,9 @@ from reports.pdf.nominations.consent import render_consent
 from reports.pdf.nominations.deficiency import render_deficiency
 from reports.pdf.nominations.eligibility import render_eligibility, render_right_to_vote
 from reports.pdf.nominations.invitation import render_invitation
-from reports.pdf.nominations.minutes import render_admission_minutes
+from reports.pdf.nominations.minutes import render_minutes
 from reports.pdf.nominations.nomination import render_nomination
+from reports.pdf.nominations.signature_count import render_signature_count
 from reports.pdf.nominations.support import render_support_sheets
 from tests.reports.nominations import announcement_examples as papers
 from tests.reports.nominations import nomination_examples as forms
@@ -37,7 +38,9 @@ PAPERS = [
     pytest.param(render_admitted_lists, papers.ONE_ADMITTED, None, id="admitted"),
     pytest.param(render_deficiency, papers.DEFICIENCY, None, id="deficiency"),
     pytest.param(render_invitation, papers.INVITATION, None, id="invitation"),
-    pytest.param(render_admission_minutes, papers.MINUTES, None, id="minutes"),
+    pytest.param(render_minutes, papers.MINUTES, None, id="minutes"),
+    pytest.param(render_minutes, papers.OBJECTION_MINUTES, None, id="minutes on objections"),
+    pytest.param(render_signature_count, forms.SIGNATURES, None, id="signatures of a list"),
     pytest.param(render_agenda, papers.AGENDA, None, id="agenda"),
 ]
 HOSTILE = ("<b>&Üñ \u202e\u200d\x00 محمد عبد الرحمن 🙂 Ж- =1+1 " * 9)[:120] + "X" * 80

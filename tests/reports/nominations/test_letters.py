@@ -120,7 +120,7 @@ def test_the_committee_is_called_with_its_agenda():
             render_agenda(examples.AGENDA),
             "Guten Tag Alex Beispiel-B1, für die Wahl des Ausländerbeirats am 15. März 2026 lade "
             "ich Sie als Beisitzerin zur Sitzung des Wahlausschusses ein.",
-            "Tag 16. Januar 2026 Beginn 17:00 Uhr Ort Rathaus, Sitzungszimmer 2",
+            "Beginn 16. Januar 2026, 17:00 Uhr Ort Rathaus, Sitzungszimmer 2",
             "3. Entscheidung über die Zulassung der Wahlvorschläge (§ 15 Abs. 1 KWG): "
             "„Internationale Liste Musterstadt (ILM)“;",
             "6. Verschiedenes 7. Verlesen und Unterschreiben der Niederschrift",

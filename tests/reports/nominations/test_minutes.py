@@ -9,13 +9,14 @@ import pytest
 from elections.law.assumptions import OrderBasis
 from reports.pdf import theme
 from reports.pdf.nominations.facts import GroupFacts
-from reports.pdf.nominations.minutes import outcome, render_admission_minutes, voted
+from reports.pdf.nominations.minutes import render_minutes
 from reports.pdf.nominations.minutes_facts import (
     DecidedListFacts,
     Decision,
     ListOrderFacts,
     VoteFacts,
 )
+from reports.pdf.nominations.minutes_points import outcome, voted
 from tests.reports.nominations import announcement_examples as examples
 from tests.reports.paper import missing, pages_of, text_of
 
@@ -24,7 +25,7 @@ from tests.reports.paper import missing, pages_of, text_of
 def test_the_minutes_tell_who_was_there_what_was_decided_and_why():
     assert (
         missing(
-            render_admission_minutes(replace(examples.MINUTES, was_public=True)),
+            render_minutes(replace(examples.MINUTES, was_public=True)),
             "Tag der Sitzung 16. Januar 2026 Ort Rathaus, Sitzungszimmer 2 Eröffnet und "
             "geschlossen 17:00 Uhr bis 18:20 Uhr",
             "Öffentlich bekannt gemacht am 9. Januar 2026, im Musterstädter Anzeiger Die Sitzung "
@@ -51,7 +52,7 @@ def test_the_minutes_tell_who_was_there_what_was_decided_and_why():
 
 
 def test_only_who_was_there_signs():
-    last = pages_of(render_admission_minutes(examples.MINUTES))[-1]
+    last = pages_of(render_minutes(examples.MINUTES))[-1]
     assert ("Kim Beispiel-V6" in last, "Alex Beispiel-B6" in last) == (True, False)
 
 
@@ -108,6 +109,12 @@ def test_the_cancel_test_says_whether_the_election_takes_place(lists, said):
     [
         pytest.param(VoteFacts(7, 0), "einstimmig (7 dafür)", id="unanimous"),
         pytest.param(VoteFacts(4, 2, 1), "4 dafür, 2 dagegen, 1 enthalten", id="divided"),
+        pytest.param(VoteFacts(0, 0, 0), "0 dafür, 0 dagegen, 0 enthalten", id="nobody voted"),
+        pytest.param(
+            VoteFacts(4, 1, 0, 7),
+            "4 dafür, 1 dagegen, 0 enthalten; abgestimmt haben 5 von 7 Anwesenden",
+            id="two did not vote",
+        ),
         pytest.param(None, "________ dafür, ________ dagegen, ________ enthalten", id="unknown"),
     ],
 )
@@ -116,7 +123,7 @@ def test_a_vote_is_told_or_left_to_be_written(vote, said):
 
 
 def test_minutes_nobody_filled_have_room_for_seven_and_the_clerk():
-    paper = render_admission_minutes(examples.EMPTY_MINUTES)
+    paper = render_minutes(examples.EMPTY_MINUTES)
     assert text_of(paper).count("Beisitzerin oder Beisitzer") == 12
     assert (
         missing(
@@ -136,9 +143,9 @@ def test_an_order_is_resolved_or_left_to_be_written():
         examples.MINUTES, order=ListOrderFacts(OrderBasis.RESOLUTION, ("Liste A", "Liste B"))
     )
     said = "Der Wahlausschuss hat diese Reihenfolge beschlossen: Nr. Wahlvorschlag 1 Liste A"
-    assert missing(render_admission_minutes(resolved), said) == []
+    assert missing(render_minutes(resolved), said) == []
     open_ = replace(examples.MINUTES, order=None)
-    assert missing(render_admission_minutes(open_), "Festgesetzt durch Los / Beschluss") == []
+    assert missing(render_minutes(open_), "Festgesetzt durch Los / Beschluss") == []
 
 
 def test_26_lists_with_names_of_200_characters_stay_in_one_protocol():
@@ -147,7 +154,7 @@ def test_26_lists_with_names_of_200_characters_stay_in_one_protocol():
         for at in range(1, 27)
     )
     facts = replace(examples.MINUTES, lists=lists)
-    pages = pages_of(render_admission_minutes(facts))
+    pages = pages_of(render_minutes(facts))
     shown = " ".join(pages)
     assert [at for at in range(1, 27) if f"{at}. Liste {at} lang" not in shown] == []
     assert theme.short_code(theme.fingerprint(facts)) in pages[-1]
