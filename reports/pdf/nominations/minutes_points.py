@@ -162,7 +162,10 @@ def point_order(facts: MinutesFacts) -> list[Flowable]:
         return []
     shown = theme.heading("Reihenfolge auf dem Stimmzettel")
     order = facts.order if facts.is_decided else None
-    if order is None:
+    if facts.is_postponed:
+        later = "Sie wird bestimmt, wenn über alle Wahlvorschläge entschieden ist."
+        shown.append(theme.text(later))
+    elif order is None:
         blank = [Row((str(at), "")) for at in range(1, len(lists) + 1)]
         set_by = theme.text("Festgesetzt durch Los / Beschluss (bitte streichen):")
         shown += [set_by, signature_table(_ORDER, blank)]
