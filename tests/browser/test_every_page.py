@@ -123,6 +123,8 @@ class Visitor:
             self.note(f"{seen['over']} px too wide at {width} px: {seen['tooWide']}")
         if seen["headings"] != 1 or not seen["title"] or seen["language"] != language:
             self.note(f"heading, title or language: {seen}")
+        if self.page.locator("main :is(h1, h2, h3):empty, .breadcrumb :is(a, span):empty").count():
+            self.note("a heading or a step of the way is empty")
 
     def run_axe(self, width: int, colours: str = "light") -> None:
         """Run axe, unless each part of this page stood in the same place on a page before.
