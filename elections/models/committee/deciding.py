@@ -8,6 +8,7 @@ from datetime import date
 from elections.law.committee.meeting import MeetingKind
 from elections.law.nominations.states import Outcome, Redecided
 from elections.models.committee.meetings import CommitteeMeeting
+from elections.models.nominations.decision import NominationDecisionChange
 from elections.models.nominations.nomination import Nomination
 from elections.models.nominations.person import PersonStrike
 
@@ -63,6 +64,24 @@ def decided_in(meeting: CommitteeMeeting, nomination: Nomination) -> ListDecisio
     is_first = meeting.kind == MeetingKind.ADMISSION
     own = all_of_them[:1] if is_first else all_of_them[1:]
     return next((one for one in reversed(own) if one.decided_on == meeting.day), None)
+
+
+def corrected_since(meeting: CommitteeMeeting) -> list[Nomination]:
+    """Return the lists whose decision was corrected after the minutes of the meeting were issued.
+
+    (§ 15 Abs. 1 KWG; R-LIST-14.) What was a slip stands in the minutes as it was entered then; a
+    decision on an objection is of another meeting and leaves them right.
+    """
+    if not meeting.is_issued:
+        return []
+    slips = NominationDecisionChange.objects.filter(
+        nomination__election=meeting.election,
+        cause=Redecided.SLIP.value,
+        decided_on=meeting.day,
+        changed_at__gt=meeting.minutes.issued_at,
+    )
+    keys = slips.values_list("nomination", flat=True)
+    return list(Nomination.objects.filter(pk__in=keys).order_by("number"))
 
 
 def stood_after(nomination: Nomination, day: date) -> ListDecision | None:

@@ -30,7 +30,7 @@ from elections.law.nominations.states import DECIDED
 from elections.models import CommitteeMeeting, Election, Nomination
 from elections.models.committee.attending import invited_to
 from elections.models.committee.course import numbers
-from elections.models.committee.deciding import decisions_of
+from elections.models.committee.deciding import corrected_since, decisions_of
 from elections.models.committee.examining import committee_of
 from elections.models.committee.members import place_name
 from elections.models.committee.record import (
@@ -98,6 +98,7 @@ def meeting(request: SignedInRequest, pk: int, committee_meeting_pk: int) -> Htt
         "lists": _shown(rows, lists, found),
         "voted": voted_on_others(found),
         "invited": [(place_name(one.place), one) for one in invited_to(found)],
+        "corrected": corrected_since(found),
         "entangled": [sentence(one) for one in committee_of(election).entangled],
         "seats": _seats(found),
         "objections": _objections(found),

@@ -6,11 +6,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from elections.actions.committee.course import record_course
 from elections.actions.committee.deciding import DecidedRow, decide_together
 from elections.actions.committee.meetings import MeetingPlan, change_meeting
 from elections.actions.committee.minutes import issue_minutes, take_back_minutes
+from elections.actions.nominations.decisions import Because, correct_decision
 from elections.law.committee.meeting import Item, MeetingKind
 from elections.law.committee.seats import Place, Position
 from elections.law.committee.votes import Votes
@@ -299,6 +301,23 @@ def test_minutes_are_issued_when_complete_and_then_nothing_changes(client, scene
     assert ("Die Niederschrift ist ausgestellt" in shown, "Alles eintragen" in shown) == (
         True,
         False,
+    )
+    # A slip that is corrected afterwards leaves the minutes as they are: the page says so.
+    differs = "Die Niederschrift sagt etwas anderes als die Daten"
+    assert differs not in shown
+    correct_decision(
+        keys[0],
+        admitted=True,
+        decided_on=meeting.day,
+        reason="doch rechtzeitig, trotz Mangel",
+        because=Because("Zeile verwechselt"),
+        now=timezone.now(),
+        actor=actor,
+    )
+    shown = client.get(page("committee_meeting", election, meeting.pk))
+    assert (differs in text(shown), [one.pk for one in shown.context["corrected"]]) == (
+        True,
+        keys[:1],
     )
     back = page("committee_minutes_back", election, meeting.pk)
     assert client.post(back, {"reason": "Tippfehler"}).status_code == 302
