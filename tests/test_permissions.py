@@ -593,6 +593,7 @@ def town() -> Town:
         **print_keys(made),
         "table": "wahlen",
         "file_name": "vorlage.csv",
+        "announced_word": "aufforderung",
         "step": Step.CORRECT.value,
         "pk": made.pk,
         "ags": place.ags,

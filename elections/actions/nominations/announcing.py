@@ -13,6 +13,11 @@ from elections.models import Election, ListAnnouncement
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, User
 
+ACTS = {
+    Announced.CALL: "lists.call_announced",
+    Announced.ADMITTED: "lists.admitted_announced",
+}
+
 
 @transaction.atomic
 def record_announcement(
@@ -49,10 +54,9 @@ def record_announcement(
     )
     AuditEvent.objects.record(
         actor,
-        "lists.announced",
+        ACTS[what],
         election,
         election.municipality,
-        what=what.value,
         announced_on=announced_on,
         medium=medium,
         reason=made.reason,

@@ -66,12 +66,16 @@ def take_over_paper(
     if taken_over:
         AuditEvent.objects.record(
             actor,
-            "nomination.paper_taken_over",
+            "nomination.paper_followed",
             nomination,
             election.municipality,
             reason=reason,
             printed_at=printed.printed_at,
-            **{name: list(values) for name, values in asdict(taken_over).items()},
+            fields=list(taken_over.fields),
+            positions=list(taken_over.positions),
+            places_added=list(taken_over.added),
+            places_changed=list(taken_over.changed),
+            places_removed=list(taken_over.removed),
         )
     return taken_over
 

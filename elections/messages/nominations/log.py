@@ -39,6 +39,8 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "nomination.decision_taken_back": _("Entscheidung über einen Wahlvorschlag zurückgenommen"),
     "nomination.withdrawn": _("Wahlvorschlag zurückgenommen"),
     "nomination.removed": _("Irrtümlich eingetragener Wahlvorschlag entfernt"),
+    "lists.call_announced": _("Bekanntmachung der Aufforderung zu Wahlvorschlägen eingetragen"),
+    "lists.admitted_announced": _("Bekanntmachung der zugelassenen Wahlvorschläge eingetragen"),
     "nomination.admitted": _("Wahlvorschlag zugelassen"),
     "nomination.refused": _("Wahlvorschlag zurückgewiesen"),
 }
@@ -59,6 +61,7 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "declared_on": _("Tag der Erklärung"),
     "objected_on": _("Tag des Einspruchs"),
     "papers": _("Unterlagen"),
+    "printed_at": _("Gedruckt"),
     "defects": _("Mängel"),
     "mend_until": _("Zu beheben bis"),
     "is_reminder": _("Erinnerung"),

@@ -413,6 +413,7 @@ def counted_again(objection, actor) -> Election:
     for number in (1, 2):
         key = factories.receive_list(made, number, 4, actor)
         decide_nomination(key, admitted=True, decided_on=decided_on, reason="", actor=actor)
+    factories.draw(made, actor)
     close_admission(made.pk, decided_on=decided_on, actor=actor)
     approve_paper(made.pk, approved_on=made.day, actor=actor)
     unit = factories.open_count(made, actor)

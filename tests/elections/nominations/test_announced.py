@@ -78,7 +78,7 @@ def test_nobody_said_it_was_announced_until_it_is_entered_and_a_slip_is_correcte
     assert announcing(made, Announced.CALL).is_late is False
     rows = list(ListAnnouncement.objects.values_list("medium", "reason"))
     assert rows == [("Amtsblatt Nr. 51", ""), ("Amtsblatt Nr. 47", "Tippfehler")]
-    assert AuditEvent.objects.filter(act="lists.announced").count() == 2
+    assert AuditEvent.objects.filter(act="lists.call_announced").count() == 2
 
 
 @pytest.mark.django_db

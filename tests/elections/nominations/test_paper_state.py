@@ -146,14 +146,14 @@ def test_whatever_differs_reads_as_on_the_paper_and_leaves_its_trace(printed, di
     found.refresh_from_db()
     assert state_to_print(found) == kept.facts
     assert {one.kind for one in ListCorrection.objects.all()[before:]} == {"paper"}
-    event = AuditEvent.objects.get(act="nomination.paper_taken_over")
-    assert event.details["added"] == list(expected.added)
+    event = AuditEvent.objects.get(act="nomination.paper_followed")
+    assert event.details["places_added"] == list(expected.added)
     assert event.details["reason"] == "Unterschrieben"
     # Whoever does it twice changes nothing and leaves nothing.
     kept_rows = ListCorrection.objects.count()
     assert not take_over(kept, lead)
     assert ListCorrection.objects.count() == kept_rows
-    assert AuditEvent.objects.filter(act="nomination.paper_taken_over").count() == 1
+    assert AuditEvent.objects.filter(act="nomination.paper_followed").count() == 1
 
 
 def test_what_changed_since_it_was_compared_is_refused_and_nothing_is_written(printed):
