@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from elections.messages.nominations.findings import FINDING_TEXTS
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
@@ -61,12 +63,23 @@ DETAIL_TEXTS: dict[str, _StrOrPromise] = {
     "declared_on": _("Tag der Erklärung"),
     "objected_on": _("Tag des Einspruchs"),
     "papers": _("Unterlagen"),
+    "findings": _("Befunde"),
+    "order": _("Reihenfolge"),
+    "by_mail": _("Per E-Mail"),
+    "correction": _("Art der Berichtigung"),
+    "position": _("Vertrauensperson oder Stellvertretung"),
+    "positions": _("Vertrauenspersonen"),
     "printed_at": _("Gedruckt"),
     "defects": _("Mängel"),
     "mend_until": _("Zu beheben bis"),
     "is_reminder": _("Erinnerung"),
     "is_from_office": _("Vom Wahlamt"),
     "reason_before": _("Grund der Entscheidung, bisher"),
+}
+
+_POSITIONS: dict[str, _StrOrPromise] = {
+    "trust": _("Vertrauensperson"),
+    "deputy": _("Stellvertretende Vertrauensperson"),
 }
 
 DETAIL_VALUES: dict[str, dict[str, _StrOrPromise]] = {
@@ -81,4 +94,12 @@ DETAIL_VALUES: dict[str, dict[str, _StrOrPromise]] = {
         "birth_date": _("Geburtsdatum"),
         "occupation": _("Beruf oder Stand"),
     },
+    "correction": {
+        "paper": _("Das unterschriebene Papier sagt es anders"),
+        "office": _("Von Amts wegen: offensichtlicher Irrtum"),
+        "list": _("Gemeinsame Erklärung der beiden Vertrauenspersonen"),
+    },
+    "findings": {rule.value: text.title for rule, text in FINDING_TEXTS.items()},
+    "position": _POSITIONS,
+    "positions": _POSITIONS,
 }
