@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from elections.actions.register.cases import Choice, Decided, decide_cases
@@ -75,7 +75,9 @@ class Model:
 
     def extract(self, rows: dict[str, tuple[str, str, str]]) -> None:
         verdicts = {key: kind for key, (_name, _house, kind) in rows.items()}
-        if "eligible" not in verdicts.values():
+        by_hand = {key for key, one in self.entries.items() if one.struck == "hand"}
+        # Whoever was struck by hand stays struck: a file that names nobody else is refused.
+        if not any(kind == "eligible" and key not in by_hand for key, kind in verdicts.items()):
             return
         for key, one in self.entries.items():
             verdict = verdicts.get(key, "gone")
@@ -154,6 +156,15 @@ def step(made, model: Model, one, day: date, actor) -> None:
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(steps=STEPS)
+@example(
+    steps=[
+        dict.fromkeys(IDS, ("Acar", "1", "eligible")),
+        ("fix", ""),
+        ("strike", "B2"),
+        {"A1": ("Acar", "1", "eligible")},
+        {"B2": ("Acar", "1", "eligible")},
+    ]
+)
 def test_any_sequence_of_extracts_and_acts_gives_the_register_of_the_model(scene, steps):
     made, actor = scene
     model = Model()
