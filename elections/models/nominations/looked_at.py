@@ -19,6 +19,11 @@ LEAVES_AS_IT_IS = (
     "nomination.remark_written",
     "nomination.remark_settled",
     "nomination.printed",
+    # What the committee decides rests on the examination and changes nothing of it.
+    "nomination.admitted",
+    "nomination.refused",
+    "nomination.decision_corrected",
+    "nomination.decision_taken_back",
 )
 
 Papers = Mapping[Proof, ListProof]

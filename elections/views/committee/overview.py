@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from elections.law.committee.meeting import MeetingKind
+from elections.law.course.phases import Phase
 from elections.models import ListObjection
 from elections.models.committee.examining import committee_of
 from elections.models.committee.meetings import meetings_of
@@ -24,6 +25,7 @@ def committee(request: SignedInRequest, pk: int) -> HttpResponse:
     """Show the members with what speaks against them, the meetings, and the objections."""
     election = election_worked_on(request, pk)
     known = committee_of(election)
+    is_over = election.current_phase in (Phase.PUBLISHED, Phase.CANCELLED)
     objections = ListObjection.objects.filter(nomination__election=election)
     objections = objections.select_related("nomination", "candidate", "decision__meeting")
     context = {
@@ -33,7 +35,8 @@ def committee(request: SignedInRequest, pk: int) -> HttpResponse:
             (place_name(one.place), one.member, [sentence(each) for each in one.findings])
             for one in known.places
         ],
-        "missing": [sentence(one) for one in known.findings],
+        # Once the election is over nobody can be missing any more.
+        "missing": [] if is_over else [sentence(one) for one in known.findings],
         "former": election.committee_members.exclude(end=None).select_related("end"),
         "meetings": election.committee_meetings.select_related("minutes"),
         "objections": [(one, objected(one)) for one in objections],

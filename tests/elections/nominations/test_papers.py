@@ -190,6 +190,9 @@ def test_what_is_done_after_an_examination_is_named_and_the_next_step_follows():
     assert state() == (["nomination.proofs_seen"], ListWork.EXAMINE)
     finish_examination(found.pk, now=AFTER_DEADLINE, actor=actor)
     assert state() == ([], ListWork.WRITE_LETTER)
+    # What the committee decides rests on the examination.
+    decide_nomination(found.pk, admitted=False, decided_on=DAY, reason="Mangel", actor=actor)
+    assert list(changed_since_examined(found)) == []
 
 
 @pytest.mark.django_db
