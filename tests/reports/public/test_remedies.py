@@ -27,6 +27,8 @@ DONE_ON_THE_SAME_PAGE = {
     "elections.house_numbers_backwards": "what is typed is turned round in its field",
     "elections.district_numbers_unclear": "the page asks which district is meant",
     "elections.extract_not_checked": "the page has the button that starts the check",
+    "elections.account_for_address": "the page has the way to sign in",
+    "elections.invitation_without_address": "the code on paper is a choice of the same page",
     "elections.decision_followed": "the later decision stands in the same list",
     "municipalities.start_given_by_other": "whom to ask stands in the sentence",
     "reports.everybody_told": "the earlier order stands in the same list",
