@@ -31,11 +31,6 @@ from elections.files.nominations.person_template import write_csv, write_xlsx
 from elections.law.course.phases import Phase
 from elections.law.nominations.eligibility import Origin
 from elections.law.nominations.person_rows import FIELDS, PersonRow
-from elections.law.nominations.places import (
-    places_in_table,
-    places_of_the_rest,
-    places_without,
-)
 from elections.law.nominations.states import Hand
 from elections.models import CalendarEntry, Candidate, TrustAccess
 from elections.models.nominations.trust import TrustEntry
@@ -504,23 +499,6 @@ def test_no_other_file_is_handed_out(office):
     found, client, _lead = office
     address = reverse("elections:people_table", args=[found.election_id, found.pk, "etc.csv"])
     assert client.get(address).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("stated", "places"),
-    [
-        pytest.param([2, 1, 3], (2, 1, 3), id="places are as stated"),
-        pytest.param([None, 4, None], (5, 4, 6), id="who has none stands behind the last"),
-        pytest.param([], (), id="nobody has no place"),
-    ],
-)
-def test_the_places_of_a_table(stated, places):
-    assert places_in_table(stated) == places
-
-
-def test_the_places_of_those_whom_a_table_does_not_name():
-    assert places_of_the_rest({1, 2, 6}, {2, 4, 6}) == {2: 7, 6: 8}
-    assert places_without({1, 2, 3, 4, 5}, {2, 4}) == {3: 2, 5: 3}
 
 
 def test_rows_without_any_place_say_nothing_of_places():
