@@ -10,6 +10,8 @@ READ_FIRST = {
     "elections:extract_reading": "its first fields are the signs of the file; they only ask",
     "ballots:succession": "what the law finds on the seat is what the form confirms",
     "elections:committee_meeting": "the committee decides on what was found of a list",
+    # It leads to the meeting.
+    "elections:committee_deciding": "the committee decides on what was found of a list",
     # There is no lot to draw in the scene, so it leads to the page above.
     "ballots:successor_lot": "what the law finds on the seat is what the form confirms",
 }

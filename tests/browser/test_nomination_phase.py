@@ -31,9 +31,14 @@ pytestmark = [
     pytest.mark.rules("R-LIST-10", "R-LIST-11", "R-LIST-14", "R-LIST-17"),
 ]
 
+VOTES = ("in_favour", "against", "abstained")
 DECIDED = {
-    CLEAN: {"decision": "zugelassen", "votes": "einstimmig"},
-    MENDED: {"decision": "zugelassen", "struck": "2: Die Zustimmung fehlt", "votes": "6 : 1"},
+    CLEAN: {"decision": "zugelassen", **dict(zip(VOTES, "700", strict=True))},
+    MENDED: {
+        "decision": "zugelassen",
+        "struck": "2: Die Zustimmung fehlt",
+        **dict(zip(VOTES, "610", strict=True)),
+    },
     LATE: {"decision": "zurückgewiesen", "reason": "Verspätet eingegangen"},
 }
 
@@ -72,7 +77,7 @@ def decide(town: Town) -> None:
     for name, said in DECIDED.items():
         row = lead.page.locator(".deciding", has_text=name)
         row.get_by_label(said["decision"], exact=True).check()
-        for field in ("struck", "reason", "votes"):
+        for field in ("struck", "reason", *VOTES):
             row.locator(f"[name$={field}]").fill(said.get(field, ""))
     lead.press("Alles eintragen")
     lead.says("Die Wahl findet statt", "Zugelassen: 5 Personen für 4 Sitze.")
