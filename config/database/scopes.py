@@ -150,14 +150,18 @@ ANSWERS = {
     """,
     # The state sees how many lists and persons there are so far, and nothing of either.
     "list_counts() RETURNS TABLE (election bigint, lists bigint, received bigint,"
-    " persons bigint)": """
+    " persons bigint, persons_received bigint)": """
         SELECT election.id, count(DISTINCT list.id), count(DISTINCT receipt.nomination_id),
-            count(person.id)
+            count(person.id), count(person.id) FILTER (WHERE receipt.nomination_id IS NOT NULL)
         FROM elections_election AS election
         LEFT JOIN elections_nomination AS list ON list.election_id = election.id
         LEFT JOIN elections_nominationreceipt AS receipt ON receipt.nomination_id = list.id
         LEFT JOIN elections_candidate AS person
             ON person.nomination_id = list.id AND person.place > 0
+            AND NOT EXISTS (
+                SELECT FROM elections_nominationdecision AS decision
+                WHERE decision.nomination_id = list.id AND NOT decision.admitted
+            )
         WHERE election.phase IN ('setup', 'nomination')
           AND (guard.kind() = 'state' OR election.municipality_id = ANY (guard.towns()))
         GROUP BY election.id ORDER BY election.id

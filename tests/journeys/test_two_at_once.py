@@ -10,22 +10,29 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from ballots.actions.counting.counts import record_report
 from ballots.actions.result.determination import determine_result
 from ballots.law.counting.rules import CountingRule
 from ballots.models import Determination, UnitReport
 from elections.actions.course.setup import set_up_election
+from elections.actions.nominations.arrival import arrive
+from elections.actions.nominations.nominations import begin_list
+from elections.actions.nominations.trust import invite, name_trust_persons
 from elections.law.course.phases import Phase
 from elections.law.course.rules import CourseRule
+from elections.law.nominations.rules import NominationRule
+from elections.law.nominations.states import Hand
 from elections.models import Election
+from elections.models.nominations.trust import TrustEntry
 from municipalities.actions.audit import verify_chains
 from municipalities.actions.body.decisions import decide_body
 from municipalities.actions.letterhead import LetterheadEntry, set_letterhead
 from municipalities.law.basis import RuleViolation
 from municipalities.law.body.gremium import Body
 from municipalities.law.seen import SeenRule
-from municipalities.models import AuditEvent
+from municipalities.models import AuditEvent, User
 from municipalities.models.seen import Seen
 from tests import factories
 
@@ -74,6 +81,20 @@ def test_of_several_corrections_of_one_page_the_first_holds_and_the_others_are_t
         )
     )
     assert happened == {"done": 1, SeenRule.CHANGED_MEANWHILE: TOGETHER - 1}
+
+
+def test_an_invitation_is_taken_up_once():
+    made = factories.election(Phase.NOMINATION)
+    lead = factories.lead(made.municipality)
+    found = begin_list(made.pk, name="Vielfalt", short_name="V", actor=lead)
+    entries = {"trust": TrustEntry("Kaya", "Deniz")}
+    now = timezone.now()
+    [person] = name_trust_persons(found.pk, entries, by=Hand.OFFICE, now=now, actor=lead)
+    asked = invite(person.pk, by_mail=False, now=now, actor=lead)
+    before = User.objects.count()
+    happened = at_once(lambda number: arrive(asked.pk, now=now, password=f"vier-Birken-{number}"))
+    assert happened == {"done": 1, NominationRule.INVITATION_USED: TOGETHER - 1}
+    assert User.objects.count() == before + 1
 
 
 def test_an_election_is_set_up_once():

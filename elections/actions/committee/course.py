@@ -68,7 +68,7 @@ def record_course(
     if known is not None and not changed:
         return known
     check_begun(meeting.day, timezone.localdate(now))
-    check_times(course.opened_at, course.closed_at, now=now)
+    check_times(course.opened_at, course.closed_at, meets_on=meeting.day, now=now)
     _check_all_votes(meeting, course)
     row, _made = MeetingCourse.objects.update_or_create(
         meeting=meeting, defaults=course.columns | {"recorded_by": actor}

@@ -45,9 +45,10 @@ def plan_meeting(election_id: int, plan: MeetingPlan, *, actor: User) -> Committ
     """Plan a meeting of the committee (§ 15 Abs. 1 KWG; R-LIST-14, C-05, C-21).
 
     Raises RuleViolation LISTS_STILL_COMING and MEETING_ON_OTHER_DAY for a meeting on the admission
-    of another day than the calendar names.
+    of another day than the calendar names, and MEETING_TWICE for one that stands there already.
     """
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    _check_once(election, plan)
     _check_day(election, plan)
     meeting = CommitteeMeeting.objects.create(election=election, planned_by=actor, **plan.columns)
     AuditEvent.objects.record(
@@ -60,6 +61,13 @@ def plan_meeting(election_id: int, plan: MeetingPlan, *, actor: User) -> Committ
         meeting_place=plan.place,
     )
     return meeting
+
+
+def _check_once(election: Election, plan: MeetingPlan) -> None:
+    """Refuse the same form sent twice: once lists are decided, neither meeting can be removed."""
+    same = election.committee_meetings.filter(kind=plan.kind.value, starts_at=plan.starts_at)
+    if same.exists():
+        raise RuleViolation(CommitteeRule.MEETING_TWICE)
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from elections.law.nominations.access import Invited, check_invitation
 from elections.law.nominations.rules import NominationRule
-from elections.models import Invitation, TrustAccess
+from elections.models import Invitation, TrustAccess, TrustPerson
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, User
 
@@ -43,6 +43,8 @@ def arrive(
     person chose; it has no role. Raises RuleViolation for an invitation that opens nothing any
     more, and where the address belongs to an account already.
     """
+    # Two who answer at once, or once twice, wait for each other: the second is told why.
+    TrustPerson.objects.select_for_update(of=("self",)).get(invitations=invitation_id)
     invitation = invitation_for(invitation_id, now)
     if account is None:
         account = _opened(invitation, password)

@@ -7,11 +7,12 @@ determines the result (§ 54 Abs. 2 KWO; C-21).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
 from elections.law.committee.rules import CommitteeRule
+from elections.law.course.calendar import HESSE
 from municipalities.law.basis import Norm, RuleViolation, Statute
 
 _KWG_15 = Norm(Statute.KWG, "15", 1)
@@ -64,15 +65,26 @@ that is admitted after all needs a number, so the order comes up again (§ 15 KW
 """
 
 
-def check_times(opened_at: datetime | None, closed_at: datetime | None, *, now: datetime) -> None:
+def check_times(
+    opened_at: datetime | None, closed_at: datetime | None, *, meets_on: date, now: datetime
+) -> None:
     """Refuse times of a meeting that cannot be (§ 15 Abs. 1 KWG; R-LIST-14).
 
-    Raises RuleViolation MEETING_TIMES where it ends before it begins, ends without beginning, or
-    lies in the future.
+    Raises RuleViolation MEETING_TIMES where it begins on another day than ``meets_on``, ends before
+    it begins or a day later, ends without beginning, or lies in the future.
     """
     times = [moment for moment in (opened_at, closed_at) if moment is not None]
     ends_alone = closed_at is not None and opened_at is None
-    if ends_alone or times != sorted(times) or any(moment > now for moment in times):
+    # The minutes name one day, and of both times the hours only; midnight may pass.
+    is_elsewhere = opened_at is not None and opened_at.astimezone(HESSE).date() != meets_on
+    is_endless = len(times) > 1 and times[-1] - times[0] >= timedelta(days=1)
+    if (
+        ends_alone
+        or is_elsewhere
+        or is_endless
+        or times != sorted(times)
+        or any(moment > now for moment in times)
+    ):
         raise RuleViolation(CommitteeRule.MEETING_TIMES, _KWG_15, "R-LIST-14")
 
 

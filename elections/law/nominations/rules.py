@@ -40,6 +40,7 @@ class NominationRule(Rule):
     ONLINE_CLOSED = "elections.list_online_closed"
     ADMITTED_DESPITE = "elections.list_admitted_despite"
     MEETING_ON_OTHER_DAY = "elections.meeting_on_other_day"
+    MOVED_ON = "elections.list_moved_on"
     NOT_RECEIVED = "elections.list_not_received"
     WITH_THE_OFFICE = "elections.list_with_the_office"
     NOT_YOUR_STEP = "elections.list_not_your_step"

@@ -201,12 +201,15 @@ def advance_list(
     """Return where ``step`` leads from ``state`` (§§ 13 to 15 KWG; R-LIST-11, R-LIST-12).
 
     ``by`` is None where the caller has asked whose hand it is. Raises RuleViolation
-    ALREADY_DECIDED, NOT_RECEIVED or WITH_THE_OFFICE when the table has no such step, and
+    ALREADY_DECIDED, NOT_RECEIVED, MOVED_ON or WITH_THE_OFFICE when the table has no such step, and
     NOT_YOUR_STEP when it lies in another hand; ``facts`` feed the sentence.
     """
     target = LIST_TRANSITIONS.get((state, step))
     if target is None:
         rule, norm, rule_id = _REFUSALS[_kind(state)]
+        if rule is NominationRule.NOT_RECEIVED and by is Hand.LIST:
+            # Sent twice, or from an old page: a trust person can enter no receipt.
+            rule = NominationRule.MOVED_ON
         raise RuleViolation(rule, norm, rule_id, **facts)
     if by is not None and by not in HANDS[step]:
         raise RuleViolation(

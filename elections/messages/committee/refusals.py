@@ -56,12 +56,16 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Hier wird etwas geändert, das schon eingetragen war. Schreiben Sie den Grund dazu."
     ),
     CommitteeRule.MEETING_TIMES: _(
-        "Diese Zeiten passen nicht zusammen. Die Sitzung beginnt, bevor sie endet, und beides "
-        "liegt nicht in der Zukunft."
+        "Diese Zeiten passen nicht zusammen. Die Sitzung beginnt an dem Tag, für den sie geplant "
+        "ist, und bevor sie endet; beides liegt nicht in der Zukunft."
     ),
     CommitteeRule.MEETING_NOT_BEGUN: _(
         "Die Sitzung ist am %(meets_on)s. Was der Ausschuss entscheidet, tragen Sie ab diesem Tag "
         "ein (%(norm)s)."
+    ),
+    CommitteeRule.MEETING_TWICE: _(
+        "Diese Sitzung steht schon da: derselbe Zweck, derselbe Beginn. Öffnen Sie sie beim "
+        "Wahlausschuss."
     ),
     CommitteeRule.MEETING_KIND_FIXED: _(
         "In dieser Sitzung steht schon etwas. Der Zweck und der Tag lassen sich nicht mehr ändern."

@@ -135,6 +135,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "%(list)s ist noch nicht auf Papier eingegangen (%(norm)s). Tragen Sie zuerst den Eingang "
         "ein."
     ),
+    NominationRule.MOVED_ON: _(
+        "%(list)s ist inzwischen schon abgesendet oder wieder ein Entwurf (%(norm)s). Was jetzt "
+        "gilt, steht auf der Seite der Liste."
+    ),
     NominationRule.WITH_THE_OFFICE: _(
         "%(list)s liegt beim Wahlamt (%(norm)s). So, wie sie steht, geht dieser Schritt nicht."
     ),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from elections.law.nominations.admission import members_missing
+from django.utils import timezone
+
+from elections.law.nominations.admission import is_in_time, members_missing
 from elections.models.course.agenda import lists_close
 from elections.models.course.election import Election
 from municipalities.models.statements import Statements
@@ -15,8 +17,9 @@ from municipalities.models.statements import Statements
 class Outlook:
     """How many lists and persons an election has so far, against its seats (R-BODY-08).
 
-    ``lists`` are all that were begun, ``received`` those whose paper came in; ``persons`` stand on
-    any of them. ``closes`` is the end of the period for lists.
+    ``lists`` are all that were begun, ``received`` those whose paper came in. ``persons`` can still
+    be elected: they stand on a list that was not refused and, once the period for lists ended at
+    ``closes``, one whose paper came in.
     """
 
     election: Election
@@ -50,8 +53,12 @@ def outlooks() -> list[Outlook]:
     return sorted(made, key=lambda one: (-one.missing, one.election.municipality.sort_key))
 
 
-def _outlook(election: Election, lists: int, received: int, persons: int) -> Outlook:
-    return Outlook(election, lists, received, persons, lists_close(election))
+def _outlook(
+    election: Election, lists: int, received: int, persons: int, persons_received: int
+) -> Outlook:
+    closes = lists_close(election)
+    counted = persons if is_in_time(timezone.now(), closes) else persons_received
+    return Outlook(election, lists, received, counted, closes)
 
 
 def outlook_of(election: Election) -> Outlook | None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from elections.actions.nominations.arrival import invitation_for
 from elections.actions.nominations.nominations import begin_list
 from elections.actions.nominations.trust import (
     end_access,
@@ -24,9 +24,10 @@ from elections.actions.nominations.trust import (
 from elections.forms.nominations.lists import ListNameForm
 from elections.forms.nominations.trust import EndAccessForm, InvitationForm, TrustPersonsForm
 from elections.law.nominations.states import DECIDED, Hand
-from elections.models import Invitation, Nomination, TrustAccess, TrustPerson
+from elections.models import Invitation, TrustAccess, TrustPerson
 from elections.views.fetching import election_led, election_worked_on, leads
 from elections.views.nominations.lists import nomination_of
+from municipalities.law.basis import RuleViolation
 from municipalities.models.codes import spelled
 from municipalities.views.acting import SignedInRequest, answer, refusals_into
 
@@ -156,10 +157,16 @@ def invitation(
 def invitation_code(
     request: SignedInRequest, pk: int, nomination_pk: int, made_pk: int
 ) -> HttpResponse:
-    """Show the code of an invitation that nobody took up yet, to be printed and handed over."""
+    """Show the code of an invitation to be handed over, as long as it opens the list."""
     election = election_led(request, pk)
     found = nomination_of(election, nomination_pk)
-    made = get_object_or_404(_open_invitations(found), pk=made_pk)
+    own = Invitation.objects.filter(trust_person__nomination=found)
+    made = get_object_or_404(own, pk=made_pk)
+    try:
+        made = invitation_for(made.pk, timezone.now())
+    except RuleViolation as refused:
+        # A code that opens nothing must not be handed over.
+        raise Http404("the invitation opens nothing any more") from refused
     context = {
         "election": election,
         "nomination": found,
@@ -168,11 +175,6 @@ def invitation_code(
         "address": f"{settings.SITE_URL}{reverse('elections:invitation_typed')}",
     }
     return render(request, "elections/nominations/invitation_code.html", context)
-
-
-def _open_invitations(found: Nomination) -> QuerySet[Invitation]:
-    own = Invitation.objects.select_related("trust_person")
-    return own.filter(trust_person__nomination=found, access__isnull=True)
 
 
 @login_required

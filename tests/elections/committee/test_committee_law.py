@@ -129,6 +129,7 @@ def test_each_kind_of_meeting_has_its_agenda():
 
 
 NOW = datetime(2026, 1, 16, 20, tzinfo=UTC)
+MEETS = date(2026, 1, 16)
 EARLIER, BEFORE = NOW - timedelta(hours=2), NOW - timedelta(hours=1)
 
 
@@ -142,10 +143,21 @@ EARLIER, BEFORE = NOW - timedelta(hours=2), NOW - timedelta(hours=1)
         (BEFORE, EARLIER, CommitteeRule.MEETING_TIMES),
         (None, BEFORE, CommitteeRule.MEETING_TIMES),
         (EARLIER, NOW + timedelta(minutes=1), CommitteeRule.MEETING_TIMES),
+        (EARLIER - timedelta(days=7), BEFORE, CommitteeRule.MEETING_TIMES),
+        (EARLIER - timedelta(days=1), None, CommitteeRule.MEETING_TIMES),
     ],
 )
 def test_a_meeting_begins_before_it_ends_and_not_in_the_future(opened, closed, rule):
-    assert rule_of(law.check_times, opened, closed, now=NOW) is rule
+    assert rule_of(law.check_times, opened, closed, meets_on=MEETS, now=NOW) is rule
+
+
+@pytest.mark.rules("R-LIST-14")
+@pytest.mark.parametrize(
+    ("hours", "rule"), [(3, None), (23, None), (24, CommitteeRule.MEETING_TIMES)]
+)
+def test_a_meeting_may_pass_midnight_and_lasts_no_day(hours, rule):
+    end = NOW + timedelta(hours=hours)
+    assert rule_of(law.check_times, NOW, end, meets_on=MEETS, now=end) is rule
 
 
 @pytest.mark.rules("R-LIST-14")

@@ -68,11 +68,13 @@ def hands(step):
     return {Hand.LEAD} if step in BY_LEAD else {Hand.OFFICE, Hand.LEAD}
 
 
-def refused_as(state):
+def refused_as(state, hand):
     if state in (A, P, X, W):
         return ("ALREADY_DECIDED", "§ 14 Abs. 3 KWG R-LIST-12")
     if state in (D, U):
-        return ("NOT_RECEIVED", "§ 13 Abs. 1 KWG R-LIST-10")
+        # A trust person can enter no receipt: sent twice, or from an old page.
+        rule = "MOVED_ON" if hand is Hand.LIST else "NOT_RECEIVED"
+        return (rule, "§ 13 Abs. 1 KWG R-LIST-10")
     return ("WITH_THE_OFFICE", "§ 13 Abs. 1 KWG R-LIST-10")
 
 
@@ -90,7 +92,7 @@ def test_each_step_in_each_state_by_each_hand(state, step, hand):
     assert may_take(hand, state, step) is (leads_to is not None and hand in hands(step))
     if leads_to is None:
         told = refusal(advance_list, state, step, by=hand, list="Liste 1")
-        assert told == (*refused_as(state), {"list": "Liste 1"})
+        assert told == (*refused_as(state, hand), {"list": "Liste 1"})
     elif hand in hands(step):
         assert advance_list(state, step, by=hand) is leads_to
     else:

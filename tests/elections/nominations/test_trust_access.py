@@ -169,6 +169,32 @@ def test_the_code_is_typed_as_it_is_printed(begun):
     assert answer.url == reverse("elections:invited", args=[made.code])
 
 
+@pytest.mark.parametrize("change", ["expired", "replaced"])
+def test_a_code_that_opens_nothing_is_not_shown_to_be_handed_over(begun, change):
+    found, lead = begun
+    person = found.trust_persons.first()
+    asked_at = NOW - timedelta(days=30) if change == "expired" else NOW
+    made = invite(person.pk, by_mail=False, now=asked_at, actor=lead)
+    if change == "replaced":
+        invite(person.pk, by_mail=False, now=NOW, actor=lead)
+    client = Client()
+    client.force_login(lead)
+    page = client.get(
+        reverse("elections:invitation_code", args=[found.election_id, found.pk, made.pk])
+    )
+    assert page.status_code == 404
+
+
+def test_a_second_click_asks_a_trust_person_for_no_receipt(begun):
+    found, lead = begun
+    client = arrived(found, lead)
+    client.post(own("own_people", found), rows(("Kaya", "Ela", "1990-02-03")))
+    said = "ist inzwischen schon abgesendet oder wieder ein Entwurf"
+    for name in ("own_submit", "own_take_back"):
+        first, second = (text(client.post(own(name, found), follow=True)) for _time in range(2))
+        assert (said in first, said in second) == (False, True)
+
+
 def test_without_an_address_nothing_is_mailed(begun):
     found, lead = begun
     client = Client()

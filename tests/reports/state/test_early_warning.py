@@ -23,6 +23,7 @@ from elections.actions.nominations.nominations import (
 )
 from elections.law.course.phases import Phase
 from elections.law.nominations.states import Hand
+from elections.models import CalendarEntry
 from elections.models.nominations.outlook import outlook_of
 from municipalities.models import Role
 from tests import factories
@@ -56,8 +57,20 @@ def warned(client):
     return [(one.election.municipality.name, one.lists, one.persons, one.missing) for one in rows]
 
 
+def still_open(made):
+    """Lists come in for another month, as the calendar of this election has it."""
+    last = timezone.localdate() + timedelta(days=30)
+    CalendarEntry.objects.filter(election=made, code="C-03").update(on=last)
+
+
+def closed(made):
+    """Lists came in until the day on which the law ended the period."""
+    CalendarEntry.objects.filter(election=made, code="C-03").update(on=IN_TIME.date())
+
+
 def test_nauheim_is_seen_from_the_first_day_until_the_committee_decided(nauheim, state):
     made, lead = nauheim
+    still_open(made)
     # Nobody has a list yet: that is no gap in what is known, there is none.
     assert warned(state) == [("Nauheim", 0, 0, 9)]
     own = begin_list(made.pk, name="Miteinander", short_name="", actor=lead)
@@ -70,6 +83,7 @@ def test_nauheim_is_seen_from_the_first_day_until_the_committee_decided(nauheim,
     lists = reverse("elections:lists", args=[made.pk])
     assert MISSING in " ".join(office.get(lists).content.decode().split())
     receive_paper(own.pk, received_at=IN_TIME, actor=lead)
+    closed(made)
     assert warned(state) == [("Nauheim", 1, 2, 7)]
     found = outlook_of(made)
     assert (found.received, found.is_in_danger) == (1, True)
@@ -104,8 +118,26 @@ def test_once_lists_closed_the_state_sees_that_no_list_can_come_any_more(nauheim
     assert "seitdem kann keine Liste mehr eingereicht werden" in page
 
 
+def test_nobody_counts_who_cannot_be_elected_any_more(nauheim, state):
+    made, lead = nauheim
+    still_open(made)
+    draft = begin_list(made.pk, name="Nie gekommen", short_name="", actor=lead)
+    people = [CandidateEntry(place, f"Person{place}") for place in (1, 2, 3)]
+    enter_candidates(draft.pk, people, actor=lead, by=Hand.LIST, now=BEFORE_CHRISTMAS)
+    keys = [factories.receive_list(made, number, 2, lead) for number in (2, 3)]
+    assert warned(state) == [("Nauheim", 3, 7, 2)]
+    # Its paper can come no more.
+    closed(made)
+    assert warned(state) == [("Nauheim", 3, 4, 5)]
+    decide_nomination(
+        keys[1], admitted=False, decided_on=MEETING, reason="Keine Unterschrift.", actor=lead
+    )
+    assert warned(state) == [("Nauheim", 3, 2, 7)]
+
+
 def test_the_warning_names_no_list_and_no_person(nauheim, state):
     made, lead = nauheim
+    still_open(made)
     own = begin_list(made.pk, name="Geheimliste", short_name="GL", actor=lead)
     enter_candidates(
         own.pk,

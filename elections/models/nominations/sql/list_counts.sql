@@ -1,1 +1,1 @@
-SELECT election, lists, received, persons FROM guard.list_counts()
+SELECT election, lists, received, persons, persons_received FROM guard.list_counts()
