@@ -27,6 +27,7 @@ DONE_ON_THE_SAME_PAGE = {
     "elections.house_numbers_backwards": "what is typed is turned round in its field",
     "elections.district_numbers_unclear": "the page asks which district is meant",
     "elections.extract_not_checked": "the page has the button that starts the check",
+    "elections.list_moved_on": "it is told on the page of the list itself",
     "elections.account_for_address": "the page has the way to sign in",
     "elections.invitation_without_address": "the code on paper is a choice of the same page",
     "elections.decision_followed": "the later decision stands in the same list",
