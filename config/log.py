@@ -11,8 +11,8 @@ from types import TracebackType
 from typing import Any
 
 # The address of the form for a polling card contains the code from a person's notice.
-# So does that under which a trust person takes up an invitation.
-_CODES = re.compile(r"(/(?:w|einladung)/)[^/\s\"']+", re.IGNORECASE)
+# So does that under which a trust person takes up an invitation, or an office a printed list.
+_CODES = re.compile(r"(/(?:w|einladung|listen/papier)/)[^/\s\"']+", re.IGNORECASE)
 
 ErrorInfo = (
     tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]

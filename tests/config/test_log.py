@@ -74,3 +74,21 @@ def test_a_failed_job_is_logged_without_what_it_was_about(log):
     celery.removeHandler(logger.handlers[0])
     assert text.getvalue().splitlines()[0].startswith("ERROR celery.app.trace Task tests.refuse")
     assert NAME not in text.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("address", "logged"),
+    [
+        pytest.param("/w/ABCD-EFGH/", "/w/…/", id="of a notice"),
+        pytest.param("/einladung/ABCD-EFGH/", "/einladung/…/", id="of an invitation"),
+        pytest.param(
+            "/wahlen/5/listen/papier/ABCD-EFGH/uebernehmen/",
+            "/wahlen/5/listen/papier/…/uebernehmen/",
+            id="of a printed list",
+        ),
+        pytest.param("/wahlen/5/listen/7/", "/wahlen/5/listen/7/", id="none"),
+    ],
+)
+def test_no_code_stands_in_the_log(address, logged):
+    record = logging.LogRecord("x", logging.WARNING, "", 0, "Not Found: %s", (address,), None)
+    assert DiscreetFormatter("%(message)s").format(record) == f"Not Found: {logged}"
