@@ -102,7 +102,7 @@ def _check_archive(content: bytes, problems: Problems) -> zipfile.ZipFile:
             "",
             _("Die Excel-Datei wird entpackt größer als %(size)s MB.")
             % {"size": LARGEST_UNPACKED // (1024 * 1024)},
-            _("Kopieren Sie nur die Tabelle mit Schlüssel und Anzahl in eine neue Datei."),
+            _("Kopieren Sie nur die Tabelle selbst in eine neue Datei."),
         )
     return archive
 
