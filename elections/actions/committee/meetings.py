@@ -76,8 +76,9 @@ def change_meeting(
 ) -> CommitteeMeeting:
     """Correct the plan of a meeting, or fill in what came later (§ 15 Abs. 1 KWG; R-LIST-14).
 
-    Kind and day stay once something is written down of it. Raises RuleViolation MINUTES_ISSUED,
-    MEETING_KIND_FIXED, CORRECTION_UNEXPLAINED, and as ``plan_meeting``.
+    The kind stays once something is written down of it; the day once something of that day is.
+    Raises RuleViolation MINUTES_ISSUED, MEETING_KIND_FIXED, MEETING_DAY_FIXED,
+    CORRECTION_UNEXPLAINED, and as ``plan_meeting``.
     """
     meeting = open_meeting(meeting_id)
     after = plan.columns
@@ -86,9 +87,12 @@ def change_meeting(
     changed = check_explained(stands, after, reason)
     if not changed:
         return meeting
-    moved = plan.kind != meeting.kind or timezone.localdate(plan.starts_at) != meeting.day
-    if moved and is_in_use(meeting):
+    day = timezone.localdate(plan.starts_at)
+    moved = plan.kind != meeting.kind or day != meeting.day
+    if plan.kind != meeting.kind and is_in_use(meeting):
         raise RuleViolation(CommitteeRule.MEETING_KIND_FIXED)
+    if day != meeting.day and _is_of_its_day(meeting, day):
+        raise RuleViolation(CommitteeRule.MEETING_DAY_FIXED)
     if moved or "why_then" in changed:
         _check_day(meeting.election, plan)
     before = meeting.starts_at
@@ -132,12 +136,25 @@ def remove_meeting(meeting_id: int, *, reason: str, actor: User) -> None:
 def is_in_use(meeting: CommitteeMeeting) -> bool:
     """Return whether something is written down of a meeting, or was decided in it."""
     rows = (meeting.attendance, meeting.items, meeting.objection_decisions)
-    if hasattr(meeting, "course") or any(one.exists() for one in rows):
-        return True
+    return hasattr(meeting, "course") or any(one.exists() for one in rows) or _has_decided(meeting)
+
+
+def _has_decided(meeting: CommitteeMeeting) -> bool:
     decided = NominationDecision.objects.filter(
         nomination__election=meeting.election, decided_on=meeting.day
     )
     return meeting.kind == MeetingKind.ADMISSION and decided.exists()
+
+
+def _is_of_its_day(meeting: CommitteeMeeting, day: date) -> bool:
+    """Return whether times or decisions of a meeting speak against ``day``.
+
+    Who was there and how they voted go with it: a meeting that was planned on a wrong day is
+    corrected, its times first.
+    """
+    course = getattr(meeting, "course", None)
+    opened = timezone.localdate(course.opened_at) if course and course.opened_at else day
+    return opened != day or meeting.objection_decisions.exists() or _has_decided(meeting)
 
 
 def open_meeting(meeting_id: int) -> CommitteeMeeting:

@@ -23,6 +23,7 @@ class CommitteeRule(Rule):
     MEETING_TIMES = "elections.committee_meeting_times"
     MEETING_NOT_BEGUN = "elections.committee_meeting_not_begun"
     MEETING_TWICE = "elections.committee_meeting_twice"
+    MEETING_DAY_FIXED = "elections.committee_meeting_day_fixed"
     MEETING_KIND_FIXED = "elections.committee_meeting_kind_fixed"
     MEETING_IN_USE = "elections.committee_meeting_in_use"
     MEETING_DECIDES_NOT = "elections.committee_meeting_decides_not"

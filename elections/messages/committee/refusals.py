@@ -68,7 +68,11 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Wahlausschuss."
     ),
     CommitteeRule.MEETING_KIND_FIXED: _(
-        "In dieser Sitzung steht schon etwas. Der Zweck und der Tag lassen sich nicht mehr ändern."
+        "In dieser Sitzung steht schon etwas. Der Zweck lässt sich nicht mehr ändern."
+    ),
+    CommitteeRule.MEETING_DAY_FIXED: _(
+        "An diesem Tag hängen Entscheidungen oder die Uhrzeiten der Sitzung. War der Tag falsch, "
+        "berichtigen Sie die Uhrzeiten und den Tag der Entscheidungen, danach den Tag der Sitzung."
     ),
     CommitteeRule.MEETING_IN_USE: _(
         "In dieser Sitzung steht schon, wer da war oder was entschieden wurde. Sie lässt sich "

@@ -35,7 +35,8 @@ from municipalities.views.acting import SignedInRequest, answer, refusals_into
 PLAN_FIELDS: dict[Rule, str] = {
     NominationRule.MEETING_ON_OTHER_DAY: "why_then",
     NominationRule.LISTS_STILL_COMING: "starts_at",
-    CommitteeRule.MEETING_KIND_FIXED: "starts_at",
+    CommitteeRule.MEETING_KIND_FIXED: "kind",
+    CommitteeRule.MEETING_DAY_FIXED: "starts_at",
     CommitteeRule.CORRECTION_UNEXPLAINED: "reason",
 }
 _PLANNED = (

@@ -100,6 +100,18 @@ def test_a_plan_changes_with_a_reason_and_what_comes_later_without(client, scene
     other_day = MeetingPlan(MeetingKind.DETERMINATION, ADMISSION, "Schule")
     with pytest.raises(RuleViolation, match="meeting_kind_fixed"):
         change_meeting(meeting.pk, other_day, reason="falsch", actor=actor)
+    # Planned on a wrong day: who was there goes with it, what happened on that day does not.
+    next_day = MeetingPlan(
+        MeetingKind.ADMISSION, ADMISSION + timedelta(days=1), "Schule", why_then="Verlegt."
+    )
+    record_course(
+        meeting.pk, Course(opened_at=ADMISSION, clerk="Frau Öz"), reason="", now=NOW, actor=actor
+    )
+    with pytest.raises(RuleViolation, match="meeting_day_fixed"):
+        change_meeting(meeting.pk, next_day, reason="falscher Tag", actor=actor)
+    record_course(meeting.pk, Course(clerk="Frau Öz"), reason="falsch", now=NOW, actor=actor)
+    moved_on = change_meeting(meeting.pk, next_day, reason="falscher Tag", actor=actor)
+    assert (moved_on.day, moved_on.course.clerk) == (next_day.starts_at.date(), "Frau Öz")
     gone = page("committee_meeting_remove", election, meeting.pk)
     assert client.post(gone, {"reason": "doppelt"}).status_code == 422
 
