@@ -41,13 +41,16 @@ def arrive(
 
     Without an ``account`` that is signed in a new one is made, with the ``password`` that the
     person chose; it has no role. Raises RuleViolation for an invitation that opens nothing any
-    more, and where the address belongs to an account already.
+    more, for an account of a town hall or the state, and where the address belongs to one already.
     """
     # Two who answer at once, or once twice, wait for each other: the second is told why.
     TrustPerson.objects.select_for_update(of=("self",)).get(invitations=invitation_id)
     invitation = invitation_for(invitation_id, now)
     if account is None:
         account = _opened(invitation, password)
+    elif account.memberships.exists():
+        # Whoever is in an organ of the election is no trust person (§ 4 KWG).
+        raise RuleViolation(NominationRule.ACCOUNT_OF_OFFICE)
     access = TrustAccess.objects.create(
         trust_person=invitation.trust_person,
         invitation=invitation,

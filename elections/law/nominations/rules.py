@@ -55,6 +55,7 @@ class NominationRule(Rule):
     INVITATION_USED = "elections.invitation_used"
     INVITATION_WITHOUT_ADDRESS = "elections.invitation_without_address"
     ACCOUNT_FOR_ADDRESS = "elections.account_for_address"
+    ACCOUNT_OF_OFFICE = "elections.account_of_office"
     ACCESS_ENDED = "elections.access_ended"
     LIST_NUMBER_TAKEN = "elections.list_number_taken"
     PLACE_TAKEN = "elections.place_taken"

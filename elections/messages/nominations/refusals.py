@@ -116,6 +116,10 @@ MESSAGES: dict[Rule, _StrOrPromise] = {
         "Zur E-Mail-Adresse dieser Einladung gibt es schon einen Zugang. Melden Sie sich zuerst "
         "damit an und öffnen Sie die Einladung noch einmal."
     ),
+    NominationRule.ACCOUNT_OF_OFFICE: _(
+        "Sie sind mit einem Zugang des Wahlamts oder des Landes angemeldet. Wer Listen prüft, "
+        "vertritt keine. Melden Sie sich ab und öffnen Sie die Einladung noch einmal."
+    ),
     NominationRule.ACCESS_ENDED: _("Der Zugang von %(person)s ist schon beendet."),
     NominationRule.ONLINE_CLOSED: _(
         "Die Frist für Wahlvorschläge endete am %(closes)s (%(norm)s). Seitdem ändert sich online "

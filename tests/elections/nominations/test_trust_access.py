@@ -34,7 +34,7 @@ from elections.models import (
 )
 from elections.models.course.agenda import lists_close
 from elections.models.nominations.trust import TrustEntry
-from municipalities.models import AuditEvent, User
+from municipalities.models import AuditEvent, Role, User
 from tests import factories
 from tests.elections.course.test_corrections import text
 from tests.told import refusal
@@ -357,6 +357,18 @@ def test_a_known_address_signs_in_instead_of_a_second_account(begun):
     assert "Sie sind angemeldet als deniz" in text(client.get(path))
     assert client.post(path).status_code == 302
     assert client.get(own("own_list", found)).status_code == 200
+
+
+def test_an_account_of_a_town_hall_takes_up_no_invitation(begun):
+    found, lead = begun
+    made = invite(found.trust_persons.first().pk, by_mail=False, now=NOW, actor=lead)
+    path = reverse("elections:invited", args=[made.code])
+    for person in (lead, factories.person(Role.STATE_MONITOR, None)):
+        client = Client()
+        client.force_login(person)
+        refused = client.post(path)
+        assert (refused.status_code, "Wer Listen prüft" in text(refused)) == (409, True)
+    assert not TrustAccess.objects.exists()
 
 
 def test_office_and_list_write_to_each_other_and_nobody_else_reads_it(begun):
