@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from elections.forms.nominations.announcing import ListAnnouncementForm
 from municipalities.forms.fields import (
     DayField,
     TypedText,
@@ -26,7 +27,7 @@ class PublishedOnForm(forms.Form):
     )
 
 
-class AnnouncementForm(forms.Form):
+class AnnouncementForm(ListAnnouncementForm):
     """When and where a result was announced officially."""
 
     announced_on = DayField(
@@ -34,25 +35,6 @@ class AnnouncementForm(forms.Form):
         help_text=_("Von diesem Tag an laufen die zwei Wochen für Einsprüche."),
         validators=[not_in_future],
     )
-    medium = TypedText(
-        label=_("Wo bekannt gemacht"),
-        help_text=_(
-            "So, wie die Hauptsatzung es vorsieht, zum Beispiel „Amtsblatt Nr. 14“ oder "
-            "„Internetseite der Gemeinde“."
-        ),
-        max_length=200,
-    )
-    reason = TypedText(
-        label=_("Grund der Berichtigung"),
-        help_text=_("Der frühere Eintrag bleibt im Protokoll stehen."),
-        max_length=300,
-    )
-
-    def __init__(self, *args: Any, is_correction: bool = False, **kwargs: Any) -> None:
-        """Ask for a reason only where an entry is corrected."""
-        super().__init__(*args, **kwargs)
-        if not is_correction:
-            del self.fields["reason"]
 
 
 class PublishForm(forms.Form):

@@ -30,7 +30,8 @@ class ListAnnouncementForm(forms.Form):
         max_length=300,
     )
 
-    def __init__(self, *args: Any, is_correction: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_correction: bool = False, **kwargs: Any) -> None:
+        """Ask for a reason only where an entry is corrected."""
         super().__init__(*args, **kwargs)
         if not is_correction:
             del self.fields["reason"]

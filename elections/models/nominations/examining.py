@@ -10,7 +10,6 @@ from django.conf import settings
 
 from elections.law.assumptions import ELECTION_DEFAULTS
 from elections.law.course.versions import version
-from elections.law.nominations.admission import is_represented
 from elections.law.nominations.eligibility import (
     InRegister,
     standing_exclusion,
@@ -23,8 +22,8 @@ from elections.law.register.identity import Identity, Likeness, likeness, name_m
 from elections.models.course.agenda import lists_close
 from elections.models.course.election import Election
 from elections.models.nominations.looked_at import newest_proofs
+from elections.models.nominations.needed import represented_by
 from elections.models.nominations.nomination import Nomination
-from elections.models.nominations.papers import Exemption
 from elections.models.nominations.person import Candidate
 from elections.models.nominations.register_match import in_register
 from elections.models.nominations.support import signatures_of
@@ -85,25 +84,13 @@ def facts_of(
             for one in people
         ),
         proofs=proofs.get(None, {}),
-        represented=_represented(nomination.exemptions.last()),
+        represented=represented_by(nomination.exemptions.last()),
         signatures=counted.valid if counted else None,
         certified_signatures=counted.valid if counted else None,
         trust_persons=len(trust) if trust or receipt is None else None,
         trust_person_stands=_standing_trust_person(trust, own),
         similar_name="" if for_list else _similar_name(nomination),
         is_whole=nomination.known_in_full,
-    )
-
-
-def _represented(decided: Exemption | None) -> bool | None:
-    """Whether a group needs no support signatures; None while nobody decided (R-LIST-06)."""
-    if decided is None:
-        return None
-    return is_represented(
-        in_council=decided.in_council,
-        in_landtag=decided.in_landtag,
-        in_bundestag=decided.in_bundestag,
-        had_commission=decided.had_commission,
     )
 
 
