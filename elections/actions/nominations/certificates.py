@@ -6,18 +6,15 @@ from datetime import date
 
 from django.db import transaction
 
-from elections.actions.nominations.support import judged, list_being_supported, may_sign
+from elections.actions.nominations.support import judged, list_being_supported, signature_outcome
 from elections.law.nominations.support import (
     SignatureOutcome,
     Stated,
     SupportRule,
-    outcome_of,
 )
 from elections.models.nominations.signers import (
     Signer,
     found_in_register,
-    signed_valid,
-    signer_hashes,
 )
 from elections.models.register.entries import RegisterEntry
 from municipalities.law.basis import Norm, RuleViolation, Statute
@@ -43,15 +40,8 @@ def certify_signer(
     RuleViolation NOT_CERTIFIED, and as ``look_up_signer``.
     """
     election, nomination = list_being_supported(nomination_id)
-    who, is_elector = judged(election, signer, entry, stated)
-    if is_elector:
-        is_elector = may_sign(who, signed_on, election)
-    hashes = signer_hashes(election, who)
-    outcome = outcome_of(
-        is_complete=True,
-        is_elector=is_elector,
-        signed_before=signed_valid(election, hashes, besides=nomination),
-    )
+    who = judged(election, signer, entry, stated)
+    outcome, _hashes = signature_outcome(election, who, signed_on, besides=nomination)
     if outcome is not SignatureOutcome.VALID:
         raise RuleViolation(SupportRule.NOT_CERTIFIED, _NORM, "R-LIST-07", outcome=outcome)
     AuditEvent.objects.record(

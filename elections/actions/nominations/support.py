@@ -135,13 +135,8 @@ def look_up_signer(
     Raises RuleViolation SIGNER_UNCLEAR or SIGNER_STRUCK without an answer.
     """
     election, nomination = list_being_supported(nomination_id)
-    who, is_elector = judged(election, signer, entry, stated)
-    if is_elector:
-        is_elector = may_sign(who, signed_on, election)
-    hashes = signer_hashes(election, who)
-    outcome = outcome_of(
-        is_complete=True, is_elector=is_elector, signed_before=signed_valid(election, hashes)
-    )
+    who = judged(election, signer, entry, stated)
+    outcome, hashes = signature_outcome(election, who, signed_on)
     return _keep(election, nomination, outcome, hashes[0], actor)
 
 
@@ -219,7 +214,27 @@ def judged(
     raise RuleViolation(rule, _NORM, "R-LIST-07")
 
 
-def may_sign(who: Identity, signed_on: date, election: Election) -> bool:
+def signature_outcome(
+    election: Election,
+    judgement: tuple[Identity, bool | None],
+    signed_on: date,
+    *,
+    besides: Nomination | None = None,
+) -> tuple[SignatureOutcome, Sequence[str]]:
+    """Return what comes of a signature, and the hashes of its signer, of which the first is kept.
+
+    (§ 11 KWG; R-LIST-06, R-LIST-07.) ``judgement`` is as ``judged`` gives it; a signature for the
+    list ``besides`` is no other one.
+    """
+    who, is_elector = judgement
+    if is_elector:
+        is_elector = _may_sign(who, signed_on, election)
+    hashes = signer_hashes(election, who)
+    before = signed_valid(election, hashes, besides=besides)
+    return outcome_of(is_complete=True, is_elector=is_elector, signed_before=before), hashes
+
+
+def _may_sign(who: Identity, signed_on: date, election: Election) -> bool:
     """Whether an elector was one on the day of signing: the register looks at the election day.
 
     (§ 11 KWG; R-LIST-07.)
