@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from elections.forms.nominations.announcing import ListAnnouncementForm
+from elections.forms.nominations.announcing import AnnouncedForm
 from municipalities.forms.fields import (
     DayField,
     TypedText,
@@ -27,7 +27,7 @@ class PublishedOnForm(forms.Form):
     )
 
 
-class AnnouncementForm(ListAnnouncementForm):
+class AnnouncementForm(AnnouncedForm):
     """When and where a result was announced officially."""
 
     announced_on = DayField(

@@ -10,12 +10,17 @@ from django.db.models import Max
 from elections.law.nominations.announcing import Announced, check_announced
 from elections.law.nominations.rules import NominationRule
 from elections.models import Election, ListAnnouncement
+from elections.models.nominations.announced import announcing
 from municipalities.law.basis import RuleViolation
 from municipalities.models import AuditEvent, User
 
 ACTS = {
     Announced.CALL: "lists.call_announced",
     Announced.ADMITTED: "lists.admitted_announced",
+}
+TAKEN_BACK = {
+    Announced.CALL: "lists.call_taken_back",
+    Announced.ADMITTED: "lists.admitted_taken_back",
 }
 
 
@@ -38,7 +43,7 @@ def record_announcement(
     election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
     decided = election.nominations.admitted().aggregate(last=Max("decision__decided_on"))
     check_announced(what, announced_on, decided_on=decided["last"])
-    stands = election.list_announcements.filter(what=what.value).last()
+    stands = announcing(election, what).row
     if stands and (stands.announced_on, stands.medium) == (announced_on, medium):
         return stands
     if stands and not reason:
@@ -62,3 +67,23 @@ def record_announcement(
         reason=made.reason,
     )
     return made
+
+
+@transaction.atomic
+def take_back_announcement(
+    election_id: int, what: Announced, *, reason: str, now: datetime, actor: User
+) -> bool:
+    """Say that something was not announced after all: the entry was a slip (C-02, C-08).
+
+    (§ 15 Abs. 4 KWG.) The entry stays as a row. Returns whether there was one.
+    """
+    election = Election.objects.select_for_update(of=("self",)).get(pk=election_id)
+    if announcing(election, what).row is None:
+        return False
+    ListAnnouncement.objects.create(
+        election=election, what=what.value, reason=reason, recorded_at=now, recorded_by=actor
+    )
+    AuditEvent.objects.record(
+        actor, TAKEN_BACK[what], election, election.municipality, reason=reason
+    )
+    return True

@@ -1,4 +1,4 @@
-"""When and where something of the lists was announced."""
+"""When and where something was announced officially."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from municipalities.forms.fields import DayField, TypedText, not_in_future
 
 
-class ListAnnouncementForm(forms.Form):
+class AnnouncedForm(forms.Form):
     """Day and medium; a reason only where an entry is corrected."""
 
     announced_on = DayField(
@@ -35,3 +35,25 @@ class ListAnnouncementForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not is_correction:
             del self.fields["reason"]
+
+
+class ListAnnouncementForm(AnnouncedForm):
+    """When and where something of the lists was announced, or that it was not after all."""
+
+    is_taken_back = forms.BooleanField(
+        label=_("Der Eintrag war ein Irrtum: Es ist noch nichts bekannt gemacht"), required=False
+    )
+    field_order = ("is_taken_back", "announced_on", "medium", "reason")
+
+    def __init__(self, *args: Any, is_correction: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, is_correction=is_correction, **kwargs)
+        if not is_correction:
+            del self.fields["is_taken_back"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for no day and place of what was not announced."""
+        entered = super().clean() or self.cleaned_data
+        if entered.get("is_taken_back"):
+            for name in ("announced_on", "medium"):
+                self.errors.pop(name, None)
+        return entered

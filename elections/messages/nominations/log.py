@@ -43,6 +43,10 @@ ACT_TEXTS: dict[str, _StrOrPromise] = {
     "nomination.removed": _("Irrtümlich eingetragener Wahlvorschlag entfernt"),
     "lists.call_announced": _("Bekanntmachung der Aufforderung zu Wahlvorschlägen eingetragen"),
     "lists.admitted_announced": _("Bekanntmachung der zugelassenen Wahlvorschläge eingetragen"),
+    "lists.call_taken_back": _("Bekanntmachung der Aufforderung zurückgenommen: nicht erschienen"),
+    "lists.admitted_taken_back": _(
+        "Bekanntmachung der zugelassenen Wahlvorschläge zurückgenommen: nicht erschienen"
+    ),
     "nomination.admitted": _("Wahlvorschlag zugelassen"),
     "nomination.refused": _("Wahlvorschlag zurückgewiesen"),
 }

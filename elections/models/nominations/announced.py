@@ -17,8 +17,8 @@ from municipalities.models import User
 class ListAnnouncement(models.Model):
     """One entry of the day and the medium of an announcement (§ 22 KWO, § 15 Abs. 4 KWG).
 
-    A correction is a further row with its ``reason``: the newest one of a kind counts. While there
-    is none, nobody said that it was announced.
+    A correction is a further row with its ``reason``: the newest one of a kind counts. One without
+    a day takes back what was a slip. While there is none, nobody said that it was announced.
     """
 
     election = models.ForeignKey(
@@ -31,8 +31,8 @@ class ListAnnouncement(models.Model):
             (Announced.ADMITTED.value, _("Zugelassene Wahlvorschläge")),
         ],
     )
-    announced_on = models.DateField(_("Öffentlich bekannt gemacht am"))
-    medium = models.CharField(_("Wo bekannt gemacht"), max_length=200)
+    announced_on = models.DateField(_("Öffentlich bekannt gemacht am"), null=True)
+    medium = models.CharField(_("Wo bekannt gemacht"), max_length=200, blank=True)
     reason = models.CharField(_("Grund der Berichtigung"), max_length=300, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -41,7 +41,7 @@ class ListAnnouncement(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.get_what_display()}: {self.medium}, {self.announced_on}"
+        return f"{self.get_what_display()}: {self.medium}, {self.announced_on or '–'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,12 @@ class Announcing:
     @property
     def is_late(self) -> bool:
         """Whether it came after the day of the calendar (C-02, C-08)."""
-        return self.row is not None and self.row.announced_on > self.due
+        on = self.row.announced_on if self.row else None
+        return on is not None and on > self.due
 
 
 def announcing(election: Election, what: Announced) -> Announcing:
     """Return what is known of an announcement (§ 22 Abs. 1 KWO, § 15 Abs. 4 KWG; C-02, C-08)."""
     day = calendar_days(election)[CODES[what]]
-    rows = election.list_announcements.filter(what=what.value)
-    return Announcing(what, day.until or day.on, rows.last())
+    row = election.list_announcements.filter(what=what.value).last()
+    return Announcing(what, day.until or day.on, row if row and row.announced_on else None)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -12,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from elections.actions.nominations.announcing import record_announcement
+from elections.actions.nominations.announcing import record_announcement, take_back_announcement
 from elections.forms.nominations.announcing import ListAnnouncementForm
 from elections.law.nominations.announcing import Announced
 from elections.law.nominations.rules import NominationRule
@@ -30,6 +33,21 @@ NORMS = {
     Announced.CALL: ("§ 22 Abs. 1 KWO", "C-02"),
     Announced.ADMITTED: ("§ 15 Abs. 4 KWG", "C-08"),
 }
+
+
+def _record(pk: int, what: Announced, typed: Mapping[str, Any], request: SignedInRequest) -> None:
+    said: dict[str, Any] = {
+        "reason": typed.get("reason", ""),
+        "now": timezone.now(),
+        "actor": request.user,
+    }
+    if typed.get("is_taken_back"):
+        take_back_announcement(pk, what, **said)
+        messages.success(request, _("Die Bekanntmachung gilt als noch nicht erschienen."))
+        return
+    day, medium = typed["announced_on"], typed["medium"]
+    record_announcement(pk, what, announced_on=day, medium=medium, **said)
+    messages.success(request, _("Die Bekanntmachung ist eingetragen."))
 
 
 @login_required
@@ -51,16 +69,7 @@ def announced(request: SignedInRequest, pk: int, announced_word: str) -> HttpRes
     back = reverse("elections:lists", args=[pk])
     if request.method == "POST" and form.is_valid():
         with refusals_into(form, FIELDS):
-            record_announcement(
-                pk,
-                what,
-                announced_on=form.cleaned_data["announced_on"],
-                medium=form.cleaned_data["medium"],
-                reason=form.cleaned_data.get("reason", ""),
-                now=timezone.now(),
-                actor=request.user,
-            )
-            messages.success(request, _("Die Bekanntmachung ist eingetragen."))
+            _record(pk, what, form.cleaned_data, request)
             return redirect(back)
     citation, rule_id = NORMS[what]
     titles = {

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from elections.actions.nominations.announcing import record_announcement
+from elections.actions.nominations.announcing import record_announcement, take_back_announcement
 from elections.law.course.phases import Phase
 from elections.law.nominations.announcing import Announced, check_announced
 from elections.law.nominations.rules import NominationRule
@@ -79,6 +79,19 @@ def test_nobody_said_it_was_announced_until_it_is_entered_and_a_slip_is_correcte
     rows = list(ListAnnouncement.objects.values_list("medium", "reason"))
     assert rows == [("Amtsblatt Nr. 51", ""), ("Amtsblatt Nr. 47", "Tippfehler")]
     assert AuditEvent.objects.filter(act="lists.call_announced").count() == 2
+    # Entered for the wrong announcement: nothing was announced, with no day and place asked for.
+    assert client.post(address, {"is_taken_back": "on"}).status_code == 422
+    back = {"is_taken_back": "on", "reason": "War die andere"}
+    assert client.post(address, back).status_code == 302
+    assert announcing(made, Announced.CALL).row is None
+    assert "Tag und Ort eintragen" in client.get(lists).content.decode()
+    assert ListAnnouncement.objects.count() == 3
+    assert AuditEvent.objects.filter(act="lists.call_taken_back").count() == 1
+    # Taken back twice says nothing new; entered again it needs no reason.
+    said = {"reason": "x", "now": timezone.now(), "actor": lead}
+    assert take_back_announcement(made.pk, Announced.CALL, **said) is False
+    assert client.post(address, typed).status_code == 302
+    assert announcing(made, Announced.CALL).row.medium == "Amtsblatt Nr. 51"
 
 
 @pytest.mark.django_db
