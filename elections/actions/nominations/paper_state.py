@@ -44,9 +44,10 @@ def take_over_paper(
     """Make list, trust persons and persons those of a printed state (§ 13 KWG; R-LIST-10, 04).
 
     It counts what was signed, whatever was entered after it was printed. Each difference stays as a
-    correction that follows the paper. ``seen`` is the ``state_digest`` of the data with which the
-    page compared it. Raises RuleViolation before the paper came in, after the committee decided,
-    and where the data changed since.
+    correction that follows the paper, and what the data said is set aside as a state of its own, to
+    be taken over again if it was the wrong paper. ``seen`` is the ``state_digest`` of the data with
+    which the page compared it. Raises RuleViolation before the paper came in, after the committee
+    decided, and where the data changed since.
     """
     printed = ListPrint.objects.get(pk=print_id)
     election, nomination = list_to_change(
@@ -64,6 +65,9 @@ def take_over_paper(
         **_persons(nomination, people, (stated["persons"], today["persons"]), why, actor),
     )
     if taken_over:
+        ListPrint.objects.create(
+            nomination=nomination, facts=today, printed_at=now, printed_by=actor, is_set_aside=True
+        )
         AuditEvent.objects.record(
             actor,
             "nomination.paper_followed",

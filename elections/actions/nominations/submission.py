@@ -82,7 +82,7 @@ def print_list(nomination_id: int, *, now: datetime, actor: User) -> ListPrint:
     election = Election.objects.select_related("municipality").get(pk=found)
     nomination = Nomination.objects.select_for_update(of=("self",)).get(pk=nomination_id)
     facts = state_to_print(nomination)
-    last = nomination.prints.last()
+    last = nomination.prints.on_paper().last()
     if last is not None and last.facts == facts:
         return last
     printed = ListPrint.objects.create(

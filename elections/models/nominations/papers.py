@@ -105,17 +105,33 @@ class DeficiencyNotice(models.Model):
         return f"{self.nomination}: {self.issued_on:%d.%m.%Y}"
 
 
+class ListPrintQuerySet(models.QuerySet["ListPrint"]):
+    """Questions about kept states."""
+
+    def on_paper(self) -> Self:
+        """Those that were printed."""
+        return self.filter(is_set_aside=False)
+
+    def set_aside(self) -> Self:
+        """Those that a paper took the place of."""
+        return self.filter(is_set_aside=True)
+
+
 class ListPrint(models.Model):
     """A state of a list that was printed to be signed; its code brings exactly that state up again.
 
     The code is worked out of the key and stored nowhere. ``facts`` are list, trust persons and
-    persons as they were printed.
+    persons as they were printed. What the data said before a paper was taken over is kept in the
+    same way, ``is_set_aside``: it was never printed, and can be taken back as a whole.
     """
 
     nomination = models.ForeignKey(Nomination, on_delete=models.PROTECT, related_name="prints")
     facts = models.JSONField()
     printed_at = models.DateTimeField()
     printed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    is_set_aside = models.BooleanField(default=False)
+
+    objects = ListPrintQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

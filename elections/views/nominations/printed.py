@@ -89,7 +89,8 @@ def printed(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     """Show the state that was printed under a code, beside what stands today."""
     election = election_led(request, pk)
     found, nomination = _paper(election, code)
-    newest = nomination.prints.last()
+    newest = nomination.prints.on_paper().last()
+    set_aside = nomination.prints.set_aside().exclude(pk=found.pk)
     context = {
         "election": election,
         "nomination": nomination,
@@ -99,7 +100,10 @@ def printed(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
         "trust_persons": [_trust_person(one) for one in found.facts["trust_persons"]],
         "people": [_person(one) for one in found.facts["persons"]],
         "changes": [_told(one) for one in _changes(found, nomination)],
-        "newer": newest if newest != found else None,
+        "newer": newest if newest and newest.pk > found.pk else None,
+        "set_aside": nomination.prints.set_aside()
+        .exclude(pk=found.pk)
+        .select_related("printed_by"),
         "may_receive": nomination.state() in BEFORE_RECEIPT,
         "may_take_over": nomination.state() in AT_THE_OFFICE,
     }

@@ -58,7 +58,7 @@ def nomination_paper(
 ) -> HttpResponse:
     """Hand out the Wahlvorschlag of a state that was printed."""
     found = _list_led(request, pk, nomination_pk)
-    printed = get_object_or_404(found.prints, pk=print_pk)
+    printed = get_object_or_404(found.prints.on_paper(), pk=print_pk)
     return pdf(render_nomination(nomination_facts(printed)), f"wahlvorschlag-{print_pk}.pdf")
 
 

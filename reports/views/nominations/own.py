@@ -37,7 +37,7 @@ def print_own(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def nomination_paper(request: SignedInRequest, pk: int, print_pk: int) -> HttpResponse:
     """Hand out the Wahlvorschlag of a state that was printed."""
-    printed = get_object_or_404(own_list(request, pk).prints, pk=print_pk)
+    printed = get_object_or_404(own_list(request, pk).prints.on_paper(), pk=print_pk)
     return pdf(render_nomination(nomination_facts(printed)), f"wahlvorschlag-{print_pk}.pdf")
 
 

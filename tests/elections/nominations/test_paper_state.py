@@ -140,7 +140,8 @@ def test_whatever_differs_reads_as_on_the_paper_and_leaves_its_trace(printed, di
     found, kept, lead = printed
     expected = differ(received(found, lead), lead)
     found.refresh_from_db()
-    assert changes_since(kept.facts, state_to_print(found)) != []
+    before_it = state_to_print(found)
+    assert changes_since(kept.facts, before_it) != []
     before = ListCorrection.objects.count()
     assert take_over(kept, lead) == expected
     found.refresh_from_db()
@@ -149,11 +150,19 @@ def test_whatever_differs_reads_as_on_the_paper_and_leaves_its_trace(printed, di
     event = AuditEvent.objects.get(act="nomination.paper_followed")
     assert event.details["places_added"] == list(expected.added)
     assert event.details["reason"] == "Unterschrieben"
+    # It was the wrong paper: what stood before comes back as a whole, and so does the paper again.
+    [aside] = found.prints.set_aside()
+    assert aside.facts == before_it
+    take_over(aside, lead)
+    found.refresh_from_db()
+    assert state_to_print(found) == before_it
+    assert print_list(found.pk, now=NOW, actor=lead).is_set_aside is False
+    take_over(kept, lead)
     # Whoever does it twice changes nothing and leaves nothing.
     kept_rows = ListCorrection.objects.count()
     assert not take_over(kept, lead)
     assert ListCorrection.objects.count() == kept_rows
-    assert AuditEvent.objects.filter(act="nomination.paper_followed").count() == 1
+    assert AuditEvent.objects.filter(act="nomination.paper_followed").count() == 3
 
 
 def test_what_changed_since_it_was_compared_is_refused_and_nothing_is_written(printed):
