@@ -63,10 +63,12 @@ def plan_meeting(election_id: int, plan: MeetingPlan, *, actor: User) -> Committ
     return meeting
 
 
-def _check_once(election: Election, plan: MeetingPlan) -> None:
-    """Refuse the same form sent twice: once lists are decided, neither meeting can be removed."""
+def _check_once(
+    election: Election, plan: MeetingPlan, besides: CommitteeMeeting | None = None
+) -> None:
+    """Refuse two meetings that are one: once lists are decided, neither can be removed."""
     same = election.committee_meetings.filter(kind=plan.kind.value, starts_at=plan.starts_at)
-    if same.exists():
+    if same.exclude(pk=besides.pk if besides else None).exists():
         raise RuleViolation(CommitteeRule.MEETING_TWICE)
 
 
@@ -95,6 +97,7 @@ def change_meeting(
         raise RuleViolation(CommitteeRule.MEETING_DAY_FIXED)
     if moved or "why_then" in changed:
         _check_day(meeting.election, plan)
+    _check_once(meeting.election, plan, besides=meeting)
     before = meeting.starts_at
     for name in changed:
         setattr(meeting, name, after[name])

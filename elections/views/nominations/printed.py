@@ -101,9 +101,7 @@ def printed(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
         "people": [_person(one) for one in found.facts["persons"]],
         "changes": [_told(one) for one in _changes(found, nomination)],
         "newer": newest if newest and newest.pk > found.pk else None,
-        "set_aside": nomination.prints.set_aside()
-        .exclude(pk=found.pk)
-        .select_related("printed_by"),
+        "set_aside": set_aside.select_related("printed_by"),
         "may_receive": nomination.state() in BEFORE_RECEIPT,
         "may_take_over": nomination.state() in AT_THE_OFFICE,
     }

@@ -117,13 +117,18 @@ def test_a_plan_changes_with_a_reason_and_what_comes_later_without(client, scene
 
 
 def test_the_same_form_sent_twice_plans_one_meeting(client, scene):
-    election, _actor, meeting, _keys = scene
+    election, actor, meeting, _keys = scene
     address = page("committee_meeting_new", election)
     same = plan(starts_at=f"{timezone.localtime(meeting.starts_at):%Y-%m-%dT%H:%M}")
     answer = client.post(address, same)
     assert (answer.status_code, "Diese Sitzung steht schon da" in text(answer)) == (422, True)
     assert client.post(address, plan(kind="objection")).status_code == 302
     assert election.committee_meetings.count() == 2
+    # Neither does another one become it.
+    other = election.committee_meetings.get(kind="objection")
+    onto = MeetingPlan(MeetingKind.ADMISSION, meeting.starts_at, "Saal 2")
+    with pytest.raises(RuleViolation, match="meeting_twice"):
+        change_meeting(other.pk, onto, reason="verlegt", actor=actor)
 
 
 def test_a_meeting_planned_by_a_slip_is_removed(client, scene):

@@ -240,6 +240,11 @@ def test_the_page_shows_every_difference_and_takes_them_over_once_they_were_seen
     taken = client.post(address, {"seen": seen, "reason": "Unterschrieben"}, follow=True)
     assert "sagen jetzt, was auf dem Papier steht" in taken.content.decode()
     assert "Papier und Daten sagen dasselbe." in taken.content.decode()
+    aside = reverse(
+        "elections:printed_list", args=[found.election_id, found.prints.set_aside().get().code]
+    )
+    assert f'href="{aside}"' in taken.content.decode()
+    assert "Stand vor einer Übernahme" in client.get(aside).content.decode()
     assert "Zu übernehmen ist nichts" in client.get(address).content.decode()
 
 
