@@ -68,7 +68,7 @@ def _check_once(
 ) -> None:
     """Refuse two meetings that are one: once lists are decided, neither can be removed."""
     same = election.committee_meetings.filter(kind=plan.kind.value, starts_at=plan.starts_at)
-    if same.exclude(pk=besides.pk if besides else None).exists():
+    if any(one != besides for one in same):
         raise RuleViolation(CommitteeRule.MEETING_TWICE)
 
 
